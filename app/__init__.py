@@ -1,0 +1,1 @@
+"""What the program does. Knows no Qt and writes no SQL."""

@@ -1,0 +1,50 @@
+"""What time it is, as a port: use cases are told, they never ask the machine."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Protocol
+
+HANOI = timezone(timedelta(hours=7), "ICT")
+"""Vietnam keeps one time zone and no summer time, so no zone database is needed."""
+
+
+class Clock(Protocol):
+    """Tells the time to a use case."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """The present day in Vietnam."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        return self.now().astimezone(HANOI).date()
+
+
+class FixedClock:
+    """A clock that stands where it is put: for the demo, for tests, for reprints."""
+
+    def __init__(self, instant: datetime) -> None:
+        if instant.tzinfo is None:
+            raise ValueError("a clock needs an aware instant")
+        self.instant = instant
+
+    def now(self) -> datetime:
+        return self.instant.astimezone(UTC)
+
+    def today(self) -> date:
+        return self.now().astimezone(HANOI).date()
+
+    def advance(self, step: timedelta) -> None:
+        """Move the clock on by ``step``."""
+        self.instant += step

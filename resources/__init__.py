@@ -1,0 +1,1 @@
+"""Fonts, icons, translations, templates, the sample plan, unit lists, calendar and help."""

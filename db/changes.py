@@ -1,0 +1,164 @@
+"""Writing with a record of what changed: who, when, which field, from what, to what; and giving it back."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from sqlalchemy import inspect, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
+
+from db.schema import Base, Change
+
+Noun = TypeVar("Noun", bound=Base)
+
+
+def new_id() -> str:
+    """A random id, minted once by the owner of a record: 128 bits in hex."""
+    return secrets.token_hex(16)
+
+
+class Writing:
+    """One open transaction: reads and writes nouns, and records every edit.
+
+    Attributes:
+        who: the person or act named in change records.
+        job: the id that groups this transaction's changes.
+        kinds: names of the tables touched, for the panes to decide whether to refresh.
+    """
+
+    def __init__(self, session: Session, who: str, job: str | None = None) -> None:
+        self._session = session
+        self.who = who
+        self.job = job or new_id()
+        self.kinds: set[str] = set()
+        self.undoable = True
+
+    @property
+    def session(self) -> Session:
+        """The session, for ``db.queries`` only."""
+        return self._session
+
+    @property
+    def connection(self) -> Connection:
+        """The transaction's connection, for ``db.queries`` only; pending edits are flushed first."""
+        self._session.flush()
+        return self._session.connection()
+
+    def get(self, noun: type[Noun], *key: object) -> Noun | None:
+        """The record of that primary key, or None."""
+        return self._session.get(noun, key if len(key) > 1 else key[0])
+
+    def need(self, noun: type[Noun], *key: object) -> Noun:
+        """The record of that primary key.
+
+        Raises:
+            LookupError: there is none.
+        """
+        found = self.get(noun, *key)
+        if found is None:
+            raise LookupError(f"{noun.__tablename__} {key}")
+        return found
+
+    def add(self, record: Noun, *, at: datetime | None = None) -> Noun:
+        """A new record, flushed so that its key is known; recorded as created."""
+        self._session.add(record)
+        self._session.flush()
+        self.kinds.add(record.__tablename__)
+        if not isinstance(record, Change):
+            self._record(record, "", None, None, at)
+        return record
+
+    def edit(self, record: Base, *, at: datetime | None = None, **fields: object) -> bool:
+        """Set fields, recording each that differs. Says whether anything changed."""
+        changed = False
+        for name, value in fields.items():
+            old = getattr(record, name)
+            if old != value:
+                setattr(record, name, value)
+                self._record(record, name, old, value, at)
+                changed = True
+        if changed:
+            self.kinds.add(record.__tablename__)
+            self._session.flush()
+        return changed
+
+    def remove(self, record: Base) -> None:
+        """Delete a record that was never anybody else's to see (a draft, a rule); recorded field by field."""
+        for column in inspect(type(record)).columns:
+            self._record(record, column.key, getattr(record, column.key), None, None)
+        self.kinds.add(record.__tablename__)
+        self._session.delete(record)
+        self._session.flush()
+
+    def _record(self, record: Base, field: str, old: object, new: object, at: datetime | None) -> None:
+        self._session.add(
+            Change(
+                job=self.job,
+                at=at or datetime.now(UTC),
+                who=self.who,
+                entity=record.__tablename__,
+                key=json.dumps([_plain(part) for part in inspect(record).mapper.primary_key_from_instance(record)]),
+                field=field,
+                old=_dump(old),
+                new=_dump(new),
+                undoable=self.undoable,
+            )
+        )
+
+
+def undo(writing: Writing, job: str) -> bool:
+    """Give back what the edits of ``job`` changed, newest first, where nobody has changed the field since.
+
+    The giving back is itself recorded, so undoing an undo is a redo. Says whether anything was given back.
+    """
+    session = writing.session
+    changes = session.scalars(
+        select(Change).where(Change.job == job, Change.undone_by.is_(None)).order_by(Change.num.desc())
+    ).all()
+    given_back = False
+    for change in changes:
+        if change.field == "" or not change.undoable:
+            continue
+        noun = _noun_of(change.entity)
+        record = session.get(noun, tuple(json.loads(change.key)))
+        if record is None or _dump(getattr(record, change.field)) != change.new:
+            continue
+        change.undone_by = writing.job
+        writing.edit(record, **{change.field: _load(noun, change.field, change.old)})
+        given_back = True
+    return given_back
+
+
+def _noun_of(table: str) -> type[Base]:
+    for mapper in Base.registry.mappers:
+        noun: type[Base] = mapper.class_
+        if noun.__tablename__ == table:
+            return noun
+    raise LookupError(table)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _dump(value: object) -> str | None:
+    return None if value is None else json.dumps(_plain(value), ensure_ascii=False)
+
+
+def _load(noun: type[Base], field: str, text: str | None) -> Any:
+    if text is None:
+        return None
+    value = json.loads(text)
+    kind = inspect(noun).columns[field].type.python_type
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is date:
+        return date.fromisoformat(value)
+    return Decimal(value) if kind is str and field == "value" and noun.__tablename__.startswith("indicator") else value

@@ -1,0 +1,35 @@
+"""The store's own small errors; ``app.workspace`` and use cases translate them."""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """Something is wrong with the store file. Nothing was changed."""
+
+
+class StoreLocked(StoreError):
+    """Another running program holds this workspace."""
+
+
+class StoreNewer(StoreError):
+    """The file was written by a newer program. It was not touched.
+
+    Attributes:
+        found: the schema number in the file.
+    """
+
+    def __init__(self, found: int) -> None:
+        super().__init__(f"schema {found} is newer than this program's")
+        self.found = found
+
+
+class StoreDamaged(StoreError):
+    """The file fails SQLite's own check, or is no SQLite file."""
+
+
+class StoreFull(StoreError):
+    """The disk is full or read-only; the transaction was rolled back."""
+
+
+class StoreReadOnly(StoreError):
+    """The file or its folder cannot be written."""

@@ -1,0 +1,56 @@
+"""Making and upgrading the store file: one linear Alembic history, shipped with the program."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from db.errors import StoreDamaged, StoreNewer
+from db.schema.base import SCHEMA_NUMBER
+
+
+def schema_number(path: Path) -> int:
+    """The schema number a file was written with; 0 for a new, empty file. Reads nothing else.
+
+    Raises:
+        StoreDamaged: the file is no SQLite file.
+    """
+    if not path.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+            return number
+    except sqlite3.DatabaseError as error:
+        raise StoreDamaged(str(error)) from error
+
+
+def needs_upgrade(path: Path) -> bool:
+    """Whether ``upgrade`` has work to do.
+
+    Raises:
+        StoreNewer: a newer program wrote the file.
+        StoreDamaged: the file is no SQLite file.
+    """
+    found = schema_number(path)
+    if found > SCHEMA_NUMBER:
+        raise StoreNewer(found)
+    return found < SCHEMA_NUMBER
+
+
+def upgrade(path: Path) -> None:
+    """Bring a file (or a new one) to today's schema in one transaction, or leave it as it was.
+
+    Foreign keys are off while tables are rebuilt (a rebuilt table would cascade into its children), and checked
+    before the commit.
+
+    Raises:
+        StoreNewer, StoreDamaged: as ``needs_upgrade``; or the foreign keys do not hold afterwards.
+    """
+    if not needs_upgrade(path):
+        return
+    # lazy: start-up time; Alembic is needed only when there is something to upgrade
+    from db.migrations.run import run_upgrade
+
+    run_upgrade(path)

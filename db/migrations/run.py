@@ -1,0 +1,47 @@
+"""Runs Alembic over one connection that we opened, inside one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import StaticPool
+
+from db.errors import StoreDamaged
+from db.schema.base import SCHEMA_NUMBER
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's configuration, made in code: no .ini file to lose."""
+    made = Config()
+    made.set_main_option("script_location", str(Path(__file__).parent))
+    made.attributes["connection"] = connection
+    return made
+
+
+def run_upgrade(path: Path) -> None:
+    """Upgrade ``path`` to the head revision and write the schema number.
+
+    Raises:
+        StoreDamaged: foreign keys do not hold afterwards; the file is as before.
+    """
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute("PRAGMA journal_mode=WAL")
+    raw.execute("PRAGMA synchronous=FULL")
+    raw.execute("PRAGMA foreign_keys=OFF")
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    try:
+        with engine.connect() as connection, connection.begin():
+            command.upgrade(config(connection), "head")
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if broken:
+                raise StoreDamaged(f"foreign keys broken after upgrade: {broken[:5]}")
+            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_NUMBER}")
+    finally:
+        engine.dispose()
+        raw.close()

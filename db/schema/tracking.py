@@ -1,0 +1,248 @@
+"""What offices do about their tasks: arrangements, periods, progress, figures, difficulties, reports."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.schema.base import Base
+
+
+class Arrangement(Base):
+    """How an office has arranged to do a task: its part of the five "rõ". Owned by that office."""
+
+    __tablename__ = "arrangement"
+
+    clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    expected_result: Mapped[str] = mapped_column(default="")
+    handler: Mapped[str] = mapped_column(default="")
+    resources: Mapped[str] = mapped_column(default="")
+    responsible: Mapped[str] = mapped_column(default="")
+    own_due_on: Mapped[date | None]
+    """A date the office set itself: never overdue towards the issuer."""
+    paused: Mapped[bool] = mapped_column(default=False)
+
+
+class PeriodRule(Base):
+    """How an issuer's periods of a kind are cut (NĐ 09/2019 Điều 12: from day 15 to day 14)."""
+
+    __tablename__ = "period_rule"
+
+    issuer_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    cut_off_day: Mapped[int] = mapped_column(default=14)
+    """Last day of the data window in its last month; 0 = the month's last day."""
+    due_working_days: Mapped[int] = mapped_column(default=2)
+    late_working_days: Mapped[int] = mapped_column(default=5)
+
+
+class Period(Base):
+    """A report period of an issuer. Id = kind + start + end; ``name`` is the short form: 2026-M11."""
+
+    __tablename__ = "period"
+
+    issuer_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str] = mapped_column(index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    due_on: Mapped[date]
+    late_until: Mapped[date]
+
+
+class Holiday(Base):
+    """A day off, or a working day swapped for one. ``works`` true: people work on that weekend day."""
+
+    __tablename__ = "holiday"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    works: Mapped[bool] = mapped_column(default=False)
+    name: Mapped[str] = mapped_column(default="")
+
+
+class Progress(Base):
+    """What one office says of one task in one period."""
+
+    __tablename__ = "progress"
+
+    clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    period_id: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(default="not_started")
+    """not_started | in_progress | done"""
+    done_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(default="")
+    late_reason: Mapped[str] = mapped_column(default="")
+    nothing_arisen: Mapped[bool] = mapped_column(default=False)
+    reported: Mapped[bool] = mapped_column(default=False)
+    """The office confirms this row for the period ("đã báo cáo kỳ này")."""
+    percent: Mapped[int | None]
+    updated_at: Mapped[datetime]
+
+
+class Indicator(Base):
+    """Chỉ tiêu, số liệu of a task. ``roll_up``: sum | latest | mean | none (how offices are consolidated)."""
+
+    __tablename__ = "indicator"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), index=True)
+    owner_code: Mapped[str] = mapped_column(ForeignKey("office.code"))
+    name: Mapped[str]
+    unit: Mapped[str]
+    roll_up: Mapped[str] = mapped_column(default="sum")
+    position: Mapped[int] = mapped_column(default=0)
+    archived_at: Mapped[datetime | None]
+
+
+class IndicatorTarget(Base):
+    """The plan of the year for an office."""
+
+    __tablename__ = "indicator_target"
+
+    indicator_id: Mapped[str] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    value: Mapped[Decimal]
+
+
+class IndicatorValue(Base):
+    """The figure of one period. Cumulative figures are computed, never stored."""
+
+    __tablename__ = "indicator_value"
+
+    indicator_id: Mapped[str] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    period_id: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Decimal]
+    reason: Mapped[str] = mapped_column(default="")
+    """Why an old period was corrected."""
+
+
+class Difficulty(Base):
+    """Khó khăn, vướng mắc of an office, with its proposal (kiến nghị)."""
+
+    __tablename__ = "difficulty"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id"), index=True)
+    clause_num: Mapped[int | None] = mapped_column(ForeignKey("clause.num"), index=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"))
+    period_id: Mapped[str]
+    text: Mapped[str]
+    proposal: Mapped[str] = mapped_column(default="")
+    raised_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Answer(Base):
+    """The issuer's answer to a difficulty, bound to the digest of the words it answers."""
+
+    __tablename__ = "answer"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    difficulty_id: Mapped[str] = mapped_column(ForeignKey("difficulty.id"), index=True)
+    record_digest: Mapped[str]
+    text: Mapped[str]
+    answered_on: Mapped[date]
+
+
+class Extension(Base):
+    """Gia hạn asked by the unit before the deadline."""
+
+    __tablename__ = "extension"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), index=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"))
+    requested_on: Mapped[date]
+    old_due_on: Mapped[date | None]
+    new_due_on: Mapped[date]
+    reason: Mapped[str]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class ExtensionDecision(Base):
+    """The issuer's decision on an extension; a granted date applies to that office alone."""
+
+    __tablename__ = "extension_decision"
+
+    extension_id: Mapped[str] = mapped_column(ForeignKey("extension.id"), primary_key=True)
+    record_digest: Mapped[str]
+    granted: Mapped[bool]
+    due_on: Mapped[date | None]
+    citation: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    decided_on: Mapped[date]
+
+
+class Evidence(Base):
+    """A file that proves something. Kept once by hash in the workspace's evidence folder, never opened in place."""
+
+    __tablename__ = "evidence"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), index=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"))
+    period_id: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(index=True)
+    added_at: Mapped[datetime]
+    removed_at: Mapped[datetime | None]
+
+
+class Report(Base):
+    """The report of an office on a plan for a period, on its way: soạn → kiểm tra → duyệt → số → gửi → tiếp nhận."""
+
+    __tablename__ = "report"
+
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id"), primary_key=True)
+    period_id: Mapped[str] = mapped_column(primary_key=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    state: Mapped[str] = mapped_column(default="drafting")
+    """drafting | checked | approved | numbered | sent"""
+    nothing_arisen: Mapped[bool] = mapped_column(default=False)
+    directing: Mapped[str] = mapped_column(default="")
+    """I. Công tác chỉ đạo, triển khai"""
+    results: Mapped[str] = mapped_column(default="")
+    shortcomings: Mapped[str] = mapped_column(default="")
+    next_tasks: Mapped[str] = mapped_column(default="")
+    proposals: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
+    code: Mapped[str] = mapped_column(default="")
+    dated_on: Mapped[date | None]
+    signer_authority: Mapped[str] = mapped_column(default="TM. ỦY BAN NHÂN DÂN")
+    signer_title: Mapped[str] = mapped_column(default="CHỦ TỊCH")
+    signer_name: Mapped[str] = mapped_column(default="")
+    drafter: Mapped[str] = mapped_column(default="")
+    approved_at: Mapped[datetime | None]
+    sent_on: Mapped[date | None]
+    received_on: Mapped[date | None]
+    """At the counter, where that differs; with ``received_reason``."""
+    received_reason: Mapped[str] = mapped_column(default="")
+    digest: Mapped[str] = mapped_column(default="")
+    """SHA-256 of the canonical snapshot, set when approved."""
+    snapshot: Mapped[str] = mapped_column(default="")
+    """The canonical snapshot as approved (JSON): a reprint is made from it."""
+
+
+class Verdict(Base):
+    """The issuer's act on a report (accepted | returned) or on one task of it (clause_num set)."""
+
+    __tablename__ = "verdict"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id"), index=True)
+    period_id: Mapped[str]
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"))
+    clause_num: Mapped[int | None] = mapped_column(ForeignKey("clause.num"), index=True)
+    kind: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    record_digest: Mapped[str]
+    decided_at: Mapped[datetime]

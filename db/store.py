@@ -1,0 +1,132 @@
+"""The store: one SQLite file, one writing lane, read-only reads.
+
+Writes run in transactions that begin with ``BEGIN IMMEDIATE`` (the driver is in autocommit, so that even
+``CREATE TABLE`` rolls back). Reads use their own connections opened read-only, and see the last committed state
+while a writer works (WAL).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from db.changes import Writing
+from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
+
+BUSY_TIMEOUT_MS = 10_000
+FILE_NAME = "roviec.sqlite3"
+
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class Store:
+    """Opens an existing, migrated store file (see ``db.migrations`` for making and upgrading one).
+
+    Args:
+        path: the SQLite file, on a local disk.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writer = _engine(lambda: _connect(path, read_only=False), write=True)
+        self._reader = _engine(lambda: _connect(path, read_only=True), write=False)
+        self._lane = threading.Lock()
+        self._read_lane = threading.Lock()
+        self.commits = 0
+        """How many transactions this run has committed: whether a backup on closing is due."""
+
+    @contextmanager
+    def write(self, who: str, job: str | None = None) -> Iterator[Writing]:
+        """One transaction on the writing lane; committed on leaving, rolled back by any exception.
+
+        Args:
+            who: the person or act that change records name.
+            job: id that groups the changes for undo; a new one when absent.
+
+        Raises:
+            StoreFull: no room, or the disk went away; nothing was written.
+            StoreReadOnly: the file cannot be written.
+            StoreDamaged: the file is corrupt.
+        """
+        with self._lane, _translated(), Session(self._writer, autoflush=True) as session:
+            with session.begin():
+                writing = Writing(session, who, job)
+                yield writing
+            self.commits += 1
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A read-only connection over one consistent state; close it soon, a page at a time.
+
+        Raises:
+            StoreDamaged: the file is corrupt.
+        """
+        with self._read_lane, _translated(), self._reader.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Close both lanes. Waits for a running transaction."""
+        with self._lane, self._read_lane:
+            self._reader.dispose()
+            with closing(_connect(self.path, read_only=False)) as last:
+                last.execute("PRAGMA optimize")
+            self._writer.dispose()
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rw"
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA foreign_keys=ON")
+    if not read_only:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def _engine(connect: Callable[[], sqlite3.Connection], *, write: bool) -> Engine:
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turns the driver's errors into the store's own."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _known(error.orig) from error
+    except sqlite3.Error as error:
+        raise _known(error) from error
+
+
+def _known(error: Any) -> Exception:
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if isinstance(code, int) else None
+    if primary in _FULL:
+        return StoreFull(str(error))
+    if primary == sqlite3.SQLITE_READONLY:
+        return StoreReadOnly(str(error))
+    if primary in _DAMAGED:
+        return StoreDamaged(str(error))
+    if primary == sqlite3.SQLITE_CONSTRAINT:
+        return error if isinstance(error, Exception) else StoreError(str(error))
+    return StoreError(str(error))

@@ -1,0 +1,1 @@
+"""Plans, revisions and their differences, own sub-tasks, schedules, units and their succession."""

@@ -1,0 +1,1 @@
+"""Periods, progress, status, difficulties and answers, extensions, approval, scoring."""

@@ -1,0 +1,136 @@
+"""The one canonical snapshot of what an office says of a plan in a period.
+
+Packages and papers are made from the same snapshot, so its digest proves that paper and file match: the *data code*
+printed on the annex is the beginning of the digest, and receipts name the digest per period. Number, date and signature
+of the paper come after approval and are no part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from decimal import Decimal
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+DATA_CODE_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class ProgressLine:
+    """Progress of one task, as the office says it."""
+
+    clause_id: str
+    state: str
+    done_on: date | None
+    note: str
+    late_reason: str
+    nothing_arisen: bool
+    reported: bool
+    percent: int | None
+
+
+@dataclass(frozen=True)
+class ValueLine:
+    """The figure of one indicator in the period."""
+
+    indicator_id: str
+    value: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class DifficultyLine:
+    """A difficulty raised in the period, with its proposal."""
+
+    id: str
+    clause_id: str | None
+    text: str
+    proposal: str
+
+
+@dataclass(frozen=True)
+class EvidenceLine:
+    """A file that proves something, named by its hash."""
+
+    id: str
+    clause_id: str
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """The written parts of the report (DOMAIN §2: sections I to V)."""
+
+    directing: str = ""
+    results: str = ""
+    shortcomings: str = ""
+    next_tasks: str = ""
+    proposals: str = ""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything an office says of one plan in one period. Lines are sorted, so equal content is equal bytes."""
+
+    plan_id: str
+    period_id: str
+    office_code: str
+    nothing_arisen: bool
+    narrative: Narrative
+    progress: tuple[ProgressLine, ...]
+    values: tuple[ValueLine, ...]
+    difficulties: tuple[DifficultyLine, ...]
+    evidence: tuple[EvidenceLine, ...]
+
+    def canonical(self) -> bytes:
+        """The snapshot as canonical JSON: sorted keys, no spaces, UTF-8, dates in ISO form, figures as text."""
+        return json.dumps(
+            asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+        ).encode("utf-8")
+
+    def digest(self) -> str:
+        """SHA-256 of the canonical form, lower-case hex."""
+        return hashlib.sha256(self.canonical()).hexdigest()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+def from_canonical(data: str) -> Snapshot:
+    """The snapshot that ``canonical`` wrote, for reprints of what was approved."""
+    raw = json.loads(data)
+    return Snapshot(
+        plan_id=raw["plan_id"],
+        period_id=raw["period_id"],
+        office_code=raw["office_code"],
+        nothing_arisen=raw["nothing_arisen"],
+        narrative=Narrative(**raw["narrative"]),
+        progress=tuple(
+            ProgressLine(**{**line, "done_on": date.fromisoformat(line["done_on"]) if line["done_on"] else None})
+            for line in raw["progress"]
+        ),
+        values=tuple(ValueLine(**{**line, "value": Decimal(line["value"])}) for line in raw["values"]),
+        difficulties=tuple(DifficultyLine(**line) for line in raw["difficulties"]),
+        evidence=tuple(EvidenceLine(**line) for line in raw["evidence"]),
+    )
+
+
+def data_code(digest: str) -> str:
+    """The first eight characters, in Crockford's base32, of a digest in hex: what paper shows."""
+    number = int(digest[:10], 16)  # 40 bits are eight characters of five
+    return "".join(CROCKFORD[(number >> shift) & 31] for shift in range(35, -1, -5))
+
+
+def record_digest(*fields: object) -> str:
+    """The digest of one record, which answers, decisions and verdicts name so that they can tell when it changed."""
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -14,7 +14,7 @@ class AppError(Exception):
         **params: facts the sentence needs (numbers, names, dates); never secrets.
     """
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code)
         self.code = code
         self.params = params

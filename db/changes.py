@@ -28,13 +28,15 @@ class Writing:
     Attributes:
         who: the person or act named in change records.
         job: the id that groups this transaction's changes.
+        at: the instant change records name.
         kinds: names of the tables touched, for the panes to decide whether to refresh.
     """
 
-    def __init__(self, session: Session, who: str, job: str | None = None) -> None:
+    def __init__(self, session: Session, who: str, job: str | None = None, at: datetime | None = None) -> None:
         self._session = session
         self.who = who
         self.job = job or new_id()
+        self.at = at or datetime.now(UTC)
         self.kinds: set[str] = set()
         self.undoable = True
 
@@ -64,23 +66,23 @@ class Writing:
             raise LookupError(f"{noun.__tablename__} {key}")
         return found
 
-    def add(self, record: Noun, *, at: datetime | None = None) -> Noun:
+    def add(self, record: Noun) -> Noun:
         """A new record, flushed so that its key is known; recorded as created."""
         self._session.add(record)
         self._session.flush()
         self.kinds.add(record.__tablename__)
         if not isinstance(record, Change):
-            self._record(record, "", None, None, at)
+            self._record(record, "", None, None)
         return record
 
-    def edit(self, record: Base, *, at: datetime | None = None, **fields: object) -> bool:
+    def edit(self, record: Base, **fields: object) -> bool:
         """Set fields, recording each that differs. Says whether anything changed."""
         changed = False
         for name, value in fields.items():
             old = getattr(record, name)
             if old != value:
                 setattr(record, name, value)
-                self._record(record, name, old, value, at)
+                self._record(record, name, old, value)
                 changed = True
         if changed:
             self.kinds.add(record.__tablename__)
@@ -90,16 +92,16 @@ class Writing:
     def remove(self, record: Base) -> None:
         """Delete a record that was never anybody else's to see (a draft, a rule); recorded field by field."""
         for column in inspect(type(record)).columns:
-            self._record(record, column.key, getattr(record, column.key), None, None)
+            self._record(record, column.key, getattr(record, column.key), None)
         self.kinds.add(record.__tablename__)
         self._session.delete(record)
         self._session.flush()
 
-    def _record(self, record: Base, field: str, old: object, new: object, at: datetime | None) -> None:
+    def _record(self, record: Base, field: str, old: object, new: object) -> None:
         self._session.add(
             Change(
                 job=self.job,
-                at=at or datetime.now(UTC),
+                at=self.at,
                 who=self.who,
                 entity=record.__tablename__,
                 key=json.dumps([_plain(part) for part in inspect(record).mapper.primary_key_from_instance(record)]),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
 from db.folding import fold
 
@@ -26,12 +25,6 @@ CREATE = (
 HITS = "SELECT rowid FROM clause_search WHERE clause_search MATCH ? LIMIT ?"
 
 _WORD = re.compile(r"\w+")
-
-
-class Cursor(Protocol):
-    """What a plain sqlite3 connection offers; enough to search with."""
-
-    def execute(self, sql: str, parameters: tuple[object, ...] = ...) -> object: ...
 
 
 def match_expression(typed: str) -> str | None:

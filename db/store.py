@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +48,13 @@ class Store:
         """How many transactions this run has committed: whether a backup on closing is due."""
 
     @contextmanager
-    def write(self, who: str, job: str | None = None) -> Iterator[Writing]:
+    def write(self, who: str, job: str | None = None, at: datetime | None = None) -> Iterator[Writing]:
         """One transaction on the writing lane; committed on leaving, rolled back by any exception.
 
         Args:
             who: the person or act that change records name.
             job: id that groups the changes for undo; a new one when absent.
+            at: the instant change records name; the present one when absent.
 
         Raises:
             StoreFull: no room, or the disk went away; nothing was written.
@@ -61,7 +63,7 @@ class Store:
         """
         with self._lane, _translated(), Session(self._writer, autoflush=True) as session:
             with session.begin():
-                writing = Writing(session, who, job)
+                writing = Writing(session, who, job, at)
                 yield writing
             self.commits += 1
 

@@ -58,7 +58,7 @@ class TaskFacts:
 
 @dataclass(frozen=True)
 class Status:
-    """A status code; ``days`` late (overdue, done_late) or left (due_soon), else 0."""
+    """A status code; ``days`` late (overdue, done_late) or left (due_soon; below 0 past a date the office set itself)."""
 
     code: str
     days: int = 0
@@ -95,7 +95,7 @@ def _done(facts: TaskFacts) -> Status:
 def _running(due: date, today: date, *, binding: bool) -> Status:
     left = (due - today).days
     if left < 0:
-        return Status(OVERDUE, -left) if binding else Status(DUE_SOON, 0)
+        return Status(OVERDUE, -left) if binding else Status(DUE_SOON, left)
     return Status(DUE_SOON, left) if left <= DUE_SOON_DAYS else Status(IN_PROGRESS)
 
 

@@ -1,0 +1,101 @@
+"""Opening an issuer's periods: its rule and the calendar of working days give the window and the dates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.errors import TrackingError
+from app.tracking.calendar import WorkingDays
+from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan, name_on, span_of_name
+from db.queries import periods as rows
+from db.schema import Period
+from db.schema import PeriodRule as RuleRecord
+from db.store import Store
+
+if TYPE_CHECKING:
+    from db.changes import Writing
+
+
+def open_period(store: Store, who: str, issuer_code: str, name: str) -> PeriodSpan:
+    """The period of that name for that issuer, made by its rule if it was not there.
+
+    Raises:
+        TrackingError: ``period-unknown``, the name is no period.
+    """
+    with store.read() as connection:
+        known = rows.period_by_name(connection, issuer_code, name)
+    if known is not None:
+        return _span(known)
+    with store.write(who) as writing:
+        return put_period(writing, issuer_code, name)
+
+
+def put_period(writing: Writing, issuer_code: str, name: str) -> PeriodSpan:
+    """``open_period`` inside a transaction that is already open."""
+    known = rows.period_by_name(writing.connection, issuer_code, name)
+    if known is not None:
+        return _span(known)
+    days = WorkingDays(rows.holidays(writing.connection))
+    kind = span_of_name(name, PeriodRule(), days).kind
+    found = rows.rule(writing.connection, issuer_code, kind)
+    span = span_of_name(name, PeriodRule(*found) if found else PeriodRule(), days)
+    writing.add(
+        Period(
+            issuer_code=issuer_code,
+            id=span.id,
+            kind=span.kind,
+            name=span.name,
+            starts_on=span.starts_on,
+            ends_on=span.ends_on,
+            due_on=span.due_on,
+            late_until=span.late_until,
+        )
+    )
+    return span
+
+
+def current_period(store: Store, who: str, issuer_code: str, kind: str, today: date) -> PeriodSpan:
+    """The period of a kind that is open today for that issuer.
+
+    Raises:
+        TrackingError: ``period-unknown``, the kind has no regular windows.
+    """
+    if kind not in MONTHS:
+        raise TrackingError("period-unknown", name=kind)
+    with store.read() as connection:
+        found = rows.rule(connection, issuer_code, kind)
+    return open_period(store, who, issuer_code, name_on(kind, today, PeriodRule(*found) if found else PeriodRule()))
+
+
+def set_rule(store: Store, who: str, issuer_code: str, kind: str, rule: PeriodRule) -> None:
+    """Set how an issuer's periods of a kind are cut. Periods already open keep their window.
+
+    Raises:
+        TrackingError: ``period-rule-invalid``: a cut-off day outside 0–28, or due in less than one working day.
+    """
+    if kind not in MONTHS or not 0 <= rule.cut_off_day <= 28 or rule.due_working_days < 1 or rule.late_working_days < 0:
+        raise TrackingError("period-rule-invalid", kind=kind)
+    with store.write(who) as writing:
+        known = writing.get(RuleRecord, issuer_code, kind)
+        if known is None:
+            writing.add(
+                RuleRecord(
+                    issuer_code=issuer_code,
+                    kind=kind,
+                    cut_off_day=rule.cut_off_day,
+                    due_working_days=rule.due_working_days,
+                    late_working_days=rule.late_working_days,
+                )
+            )
+        else:
+            writing.edit(
+                known,
+                cut_off_day=rule.cut_off_day,
+                due_working_days=rule.due_working_days,
+                late_working_days=rule.late_working_days,
+            )
+
+
+def _span(row: rows.PeriodRow) -> PeriodSpan:
+    return PeriodSpan(row.id, row.kind, row.name, row.starts_on, row.ends_on, row.due_on, row.late_until)

@@ -1,0 +1,78 @@
+"""Periods, their rules and the calendar of working days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from db.schema import Holiday, Period, PeriodRule
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """A period of an issuer."""
+
+    issuer_code: str
+    id: str
+    kind: str
+    name: str
+    starts_on: date
+    ends_on: date
+    due_on: date
+    late_until: date
+
+
+_COLUMNS = (
+    Period.issuer_code,
+    Period.id,
+    Period.kind,
+    Period.name,
+    Period.starts_on,
+    Period.ends_on,
+    Period.due_on,
+    Period.late_until,
+)
+
+
+def periods(connection: Connection, issuer_code: str) -> list[PeriodRow]:
+    """The periods of an issuer, latest first."""
+    rows = connection.execute(
+        select(*_COLUMNS).where(Period.issuer_code == issuer_code).order_by(Period.ends_on.desc(), Period.kind)
+    )
+    return [PeriodRow(*row) for row in rows]
+
+
+def period_by_name(connection: Connection, issuer_code: str, name: str) -> PeriodRow | None:
+    """The period a short name means for that issuer. Where the rule changed, the latest window."""
+    row = connection.execute(
+        select(*_COLUMNS)
+        .where(Period.issuer_code == issuer_code, Period.name == name)
+        .order_by(Period.ends_on.desc())
+    ).first()
+    return PeriodRow(*row) if row else None
+
+
+def period(connection: Connection, issuer_code: str, period_id: str) -> PeriodRow | None:
+    """The period of that id for that issuer."""
+    row = connection.execute(
+        select(*_COLUMNS).where(Period.issuer_code == issuer_code, Period.id == period_id)
+    ).first()
+    return PeriodRow(*row) if row else None
+
+
+def rule(connection: Connection, issuer_code: str, kind: str) -> tuple[int, int, int] | None:
+    """(cut-off day, due working days, late working days) of an issuer's kind, if it set one."""
+    row = connection.execute(
+        select(PeriodRule.cut_off_day, PeriodRule.due_working_days, PeriodRule.late_working_days).where(
+            PeriodRule.issuer_code == issuer_code, PeriodRule.kind == kind
+        )
+    ).first()
+    return (row[0], row[1], row[2]) if row else None
+
+
+def holidays(connection: Connection) -> dict[date, bool]:
+    """Days that differ from the ordinary week; True: people work."""
+    return {row[0]: row[1] for row in connection.execute(select(Holiday.day, Holiday.works))}

@@ -1,0 +1,203 @@
+"""Plans and their clauses, for use cases and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from db.changes import Writing
+from db.schema import Assignment, Clause, ClauseNote, Office, Plan, Revision, Task
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A plan in a list."""
+
+    id: str
+    issuer_code: str
+    issuer_name: str
+    part: str
+    source: str
+    number: str | None
+    code: str
+    dated_on: date | None
+    title: str
+    revision: int
+    period_kind: str
+    archived: bool
+
+
+@dataclass(frozen=True)
+class ClauseRow:
+    """A clause with what it asks for."""
+
+    num: int
+    id: str
+    plan_id: str
+    parent_num: int | None
+    position: int
+    depth: int
+    marker: str
+    label: str
+    kind: str
+    text: str
+    lead_text: str
+    coord_text: str
+    deliverable: str
+    deadline_text: str
+    due_on: date | None
+    cadence: str
+    due_source: str
+    due_citation: str
+    owner_code: str
+    archived: bool
+
+
+@dataclass(frozen=True)
+class AssignmentRow:
+    """An office's role in a task."""
+
+    clause_num: int
+    clause_id: str
+    office_code: str
+    role: str
+
+
+def plans(connection: Connection) -> list[PlanRow]:
+    """All plans, newest first."""
+    rows: Any = connection.execute(
+        select(
+            Plan.id,
+            Plan.issuer_code,
+            Office.name,
+            Plan.part,
+            Plan.source,
+            Plan.number,
+            Plan.code,
+            Plan.dated_on,
+            Plan.title,
+            Plan.revision,
+            Plan.period_kind,
+            Plan.archived_at.is_not(None),
+        )
+        .join(Office, Office.code == Plan.issuer_code)
+        .order_by(Plan.created_at.desc(), Plan.id)
+    )
+    return [PlanRow(*row) for row in rows]
+
+
+_CLAUSE = (
+    Clause.num,
+    Clause.id,
+    Clause.plan_id,
+    Clause.parent_num,
+    Clause.position,
+    Clause.depth,
+    Clause.marker,
+    Clause.label,
+    Clause.kind,
+    Clause.text,
+    Clause.lead_text,
+    Clause.coord_text,
+    func.coalesce(Task.deliverable, ""),
+    func.coalesce(Task.deadline_text, ""),
+    Task.due_on,
+    func.coalesce(Task.cadence, ""),
+    func.coalesce(Task.due_source, ""),
+    func.coalesce(Task.due_citation, ""),
+    Clause.owner_code,
+    Clause.archived_at.is_not(None),
+)
+
+
+def clauses(connection: Connection, plan_id: str) -> list[ClauseRow]:
+    """The clauses of a plan in their order, archived ones included."""
+    rows: Any = connection.execute(
+        select(*_CLAUSE)
+        .outerjoin(Task, Task.clause_num == Clause.num)
+        .where(Clause.plan_id == plan_id)
+        .order_by(Clause.position, Clause.num)
+    )
+    return [ClauseRow(*row) for row in rows]
+
+
+def clause(connection: Connection, clause_id: str) -> ClauseRow | None:
+    """One clause by its id."""
+    row: Any = connection.execute(
+        select(*_CLAUSE).outerjoin(Task, Task.clause_num == Clause.num).where(Clause.id == clause_id)
+    ).first()
+    return ClauseRow(*row) if row else None
+
+
+def clause_nums(connection: Connection, clause_ids: Iterable[str]) -> dict[str, int]:
+    """Local numbers of clauses by their ids; ids not known here are absent."""
+    wanted = list(clause_ids)
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), 500):
+        rows = connection.execute(select(Clause.id, Clause.num).where(Clause.id.in_(wanted[start : start + 500])))
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def assignments(connection: Connection, plan_id: str, office_code: str | None = None) -> list[AssignmentRow]:
+    """Who has which role in the tasks of a plan; of one office, or of all."""
+    query = (
+        select(Clause.num, Clause.id, Assignment.office_code, Assignment.role)
+        .join(Assignment, Assignment.clause_num == Clause.num)
+        .where(Clause.plan_id == plan_id)
+        .order_by(Clause.position, Assignment.office_code)
+    )
+    if office_code is not None:
+        query = query.where(Assignment.office_code == office_code)
+    return [AssignmentRow(*row) for row in connection.execute(query)]
+
+
+def revisions(connection: Connection, plan_id: str) -> list[tuple[int, str, str]]:
+    """Number, citation and summary of each revision, oldest first."""
+    rows = connection.execute(
+        select(Revision.number, Revision.citation, Revision.summary)
+        .where(Revision.plan_id == plan_id)
+        .order_by(Revision.number)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def insert_clauses(writing: Writing, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert clauses in bulk. Each row has Clause's columns; ``num`` and ``parent_num`` must be given."""
+    if rows:
+        writing.connection.execute(insert(Clause), [dict(row) for row in rows])
+        writing.kinds.add("clause")
+
+
+def insert_tasks(writing: Writing, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert the task part of clauses in bulk."""
+    if rows:
+        writing.connection.execute(insert(Task), [dict(row) for row in rows])
+        writing.kinds.add("task")
+
+
+def insert_notes(writing: Writing, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert clause notes in bulk."""
+    if rows:
+        writing.connection.execute(insert(ClauseNote), [dict(row) for row in rows])
+        writing.kinds.add("clause_note")
+
+
+def next_clause_num(connection: Connection) -> int:
+    """The first local number not yet used."""
+    return (connection.execute(select(func.max(Clause.num))).scalar() or 0) + 1
+
+
+def shift_positions(writing: Writing, plan_id: str, from_position: int, by: int) -> None:
+    """Make room in a plan's order: move every clause from a position on."""
+    writing.connection.execute(
+        update(Clause)
+        .where(Clause.plan_id == bindparam("the_plan"), Clause.position >= bindparam("start"))
+        .values(position=Clause.position + bindparam("by")),
+        {"the_plan": plan_id, "start": from_position, "by": by},
+    )

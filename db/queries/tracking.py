@@ -1,0 +1,408 @@
+"""What offices say of their tasks, for use cases, snapshots and papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import and_, select
+from sqlalchemy.engine import Connection
+
+from db.schema import (
+    Answer,
+    Arrangement,
+    Assignment,
+    Clause,
+    Difficulty,
+    Evidence,
+    Extension,
+    ExtensionDecision,
+    Indicator,
+    IndicatorTarget,
+    IndicatorValue,
+    Period,
+    Progress,
+    Report,
+    Task,
+    Verdict,
+)
+
+
+@dataclass(frozen=True)
+class ProgressRow:
+    """Progress of one task in one period by one office."""
+
+    clause_num: int
+    clause_id: str
+    position: int
+    office_code: str
+    period_id: str
+    state: str
+    done_on: date | None
+    note: str
+    late_reason: str
+    nothing_arisen: bool
+    reported: bool
+    percent: int | None
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class DifficultyRow:
+    """A difficulty with the latest answer, if there is one."""
+
+    id: str
+    plan_id: str
+    clause_num: int | None
+    clause_id: str | None
+    label: str | None
+    office_code: str
+    period_id: str
+    text: str
+    proposal: str
+    raised_at: datetime
+    answer: str | None
+    answered_on: date | None
+    answered_digest: str | None
+
+
+@dataclass(frozen=True)
+class VerdictRow:
+    """The issuer's latest act on a report, or on one task of it."""
+
+    clause_num: int | None
+    kind: str
+    reason: str
+    record_digest: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """A task of an office with what its status rests on (one period)."""
+
+    clause_num: int
+    clause_id: str
+    label: str
+    text: str
+    role: str
+    cadence: str
+    deadline_text: str
+    due_on: date | None
+    due_source: str
+    due_citation: str
+    own_due_on: date | None
+    paused: bool
+    expected_result: str
+    handler: str
+    resources: str
+    responsible: str
+    deliverable: str
+    state: str
+    done_on: date | None
+    note: str
+    late_reason: str
+    nothing_arisen: bool
+    reported: bool
+
+
+def progress_of_period(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[ProgressRow]:
+    """All progress an office recorded on a plan in a period, in the plan's order."""
+    rows = connection.execute(
+        select(
+            Progress.clause_num,
+            Clause.id,
+            Clause.position,
+            Progress.office_code,
+            Progress.period_id,
+            Progress.state,
+            Progress.done_on,
+            Progress.note,
+            Progress.late_reason,
+            Progress.nothing_arisen,
+            Progress.reported,
+            Progress.percent,
+            Progress.updated_at,
+        )
+        .join(Clause, Clause.num == Progress.clause_num)
+        .where(Clause.plan_id == plan_id, Progress.period_id == period_id, Progress.office_code == office_code)
+        .order_by(Clause.position, Clause.num)
+    )
+    return [ProgressRow(*row) for row in rows]
+
+
+def values_of_period(
+    connection: Connection, plan_id: str, period_id: str, office_code: str
+) -> list[tuple[str, Decimal, str]]:
+    """(indicator id, value, reason) of an office in a period."""
+    rows = connection.execute(
+        select(IndicatorValue.indicator_id, IndicatorValue.value, IndicatorValue.reason)
+        .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
+        .join(Clause, Clause.num == Indicator.clause_num)
+        .where(
+            Clause.plan_id == plan_id,
+            IndicatorValue.period_id == period_id,
+            IndicatorValue.office_code == office_code,
+        )
+        .order_by(IndicatorValue.indicator_id)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def difficulties(
+    connection: Connection, plan_id: str, *, office_code: str | None = None, period_id: str | None = None
+) -> list[DifficultyRow]:
+    """Difficulties of a plan that were not withdrawn, oldest first, each with its latest answer."""
+    query = (
+        select(
+            Difficulty.id,
+            Difficulty.plan_id,
+            Difficulty.clause_num,
+            Clause.id,
+            Clause.label,
+            Difficulty.office_code,
+            Difficulty.period_id,
+            Difficulty.text,
+            Difficulty.proposal,
+            Difficulty.raised_at,
+            Answer.text,
+            Answer.answered_on,
+            Answer.record_digest,
+        )
+        .outerjoin(Clause, Clause.num == Difficulty.clause_num)
+        .outerjoin(Answer, Answer.difficulty_id == Difficulty.id)
+        .where(Difficulty.plan_id == plan_id, Difficulty.withdrawn_at.is_(None))
+        .order_by(Difficulty.raised_at, Difficulty.id, Answer.answered_on, Answer.id)
+    )
+    if office_code is not None:
+        query = query.where(Difficulty.office_code == office_code)
+    if period_id is not None:
+        query = query.where(Difficulty.period_id == period_id)
+    latest = {row[0]: DifficultyRow(*row) for row in connection.execute(query)}
+    return list(latest.values())
+
+
+def evidence_of_period(
+    connection: Connection, plan_id: str, period_id: str, office_code: str
+) -> list[tuple[str, str, str, int, str]]:
+    """(id, clause id, name, size, sha256) of the evidence an office gave in a period."""
+    rows = connection.execute(
+        select(Evidence.id, Clause.id, Evidence.name, Evidence.size, Evidence.sha256)
+        .join(Clause, Clause.num == Evidence.clause_num)
+        .where(
+            Clause.plan_id == plan_id,
+            Evidence.period_id == period_id,
+            Evidence.office_code == office_code,
+            Evidence.removed_at.is_(None),
+        )
+        .order_by(Evidence.id)
+    )
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+
+
+def tasks_of(
+    connection: Connection, plan_id: str, period_id: str, office_code: str, roles: tuple[str, ...] = ("lead",)
+) -> list[DueRow]:
+    """The tasks given to an office in some roles, with its arrangement and its progress of the period.
+
+    A deadline extended for that office alone stands in place of the task's own.
+    """
+    rows = connection.execute(
+        select(
+            Clause.num,
+            Clause.id,
+            Clause.label,
+            Clause.text,
+            Assignment.role,
+            Task.cadence,
+            Task.deadline_text,
+            Task.due_on,
+            Task.due_source,
+            Task.due_citation,
+            Arrangement.own_due_on,
+            Arrangement.paused,
+            Arrangement.expected_result,
+            Arrangement.handler,
+            Arrangement.resources,
+            Arrangement.responsible,
+            Task.deliverable,
+            Progress.state,
+            Progress.done_on,
+            Progress.note,
+            Progress.late_reason,
+            Progress.nothing_arisen,
+            Progress.reported,
+        )
+        .join(Assignment, and_(Assignment.clause_num == Clause.num, Assignment.office_code == office_code))
+        .join(Task, Task.clause_num == Clause.num)
+        .outerjoin(Arrangement, and_(Arrangement.clause_num == Clause.num, Arrangement.office_code == office_code))
+        .outerjoin(
+            Progress,
+            and_(
+                Progress.clause_num == Clause.num,
+                Progress.office_code == office_code,
+                Progress.period_id == period_id,
+            ),
+        )
+        .where(Clause.plan_id == plan_id, Clause.archived_at.is_(None), Assignment.role.in_(roles))
+        .order_by(Clause.position, Clause.num)
+    )
+    extended = granted_extensions(connection, plan_id, office_code)
+    found = []
+    for row in rows:
+        grant = extended.get(row[0])
+        due_on, source, citation = row[7], row[8], row[9]
+        if grant is not None:
+            due_on, source, citation = grant[0], "letter", grant[1] or citation
+        found.append(
+            DueRow(
+                *row[:7],
+                due_on,
+                source,
+                citation,
+                row[10],
+                bool(row[11]),
+                *(text or "" for text in row[12:17]),
+                row[17] or "not_started",
+                row[18],
+                row[19] or "",
+                row[20] or "",
+                bool(row[21]),
+                bool(row[22]),
+            )
+        )
+    return found
+
+
+def granted_extensions(connection: Connection, plan_id: str, office_code: str) -> dict[int, tuple[date, str]]:
+    """Clause number → (new date, citation) of the latest extension granted to an office."""
+    rows = connection.execute(
+        select(Extension.clause_num, ExtensionDecision.due_on, ExtensionDecision.citation)
+        .join(ExtensionDecision, ExtensionDecision.extension_id == Extension.id)
+        .join(Clause, Clause.num == Extension.clause_num)
+        .where(
+            Clause.plan_id == plan_id,
+            Extension.office_code == office_code,
+            ExtensionDecision.granted,
+            ExtensionDecision.due_on.is_not(None),
+        )
+        .order_by(ExtensionDecision.decided_on, Extension.requested_on)
+    )
+    return {row[0]: (row[1], row[2]) for row in rows if row[1] is not None}
+
+
+def verdicts(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[VerdictRow]:
+    """The latest verdict on the report as a whole (clause_num None) and on each task, of one period."""
+    rows = connection.execute(
+        select(Verdict.clause_num, Verdict.kind, Verdict.reason, Verdict.record_digest, Verdict.decided_at)
+        .where(Verdict.plan_id == plan_id, Verdict.period_id == period_id, Verdict.office_code == office_code)
+        .order_by(Verdict.decided_at, Verdict.id)
+    )
+    return list({row[0]: VerdictRow(*row) for row in rows}.values())
+
+
+def report_exists(connection: Connection, plan_id: str, period_id: str, office_code: str) -> bool:
+    """Whether a report record stands for that plan, period and office."""
+    query = select(Report.plan_id).where(
+        Report.plan_id == plan_id, Report.period_id == period_id, Report.office_code == office_code
+    )
+    return connection.execute(query).first() is not None
+
+
+@dataclass(frozen=True)
+class IndicatorRow:
+    """An indicator of a task."""
+
+    id: str
+    clause_num: int
+    clause_id: str
+    name: str
+    unit: str
+    roll_up: str
+    owner_code: str
+
+
+def indicators(connection: Connection, plan_id: str, clause_num: int | None = None) -> list[IndicatorRow]:
+    """Indicators in use in a plan, or of one of its clauses."""
+    query = (
+        select(
+            Indicator.id,
+            Indicator.clause_num,
+            Clause.id,
+            Indicator.name,
+            Indicator.unit,
+            Indicator.roll_up,
+            Indicator.owner_code,
+        )
+        .join(Clause, Clause.num == Indicator.clause_num)
+        .where(Clause.plan_id == plan_id, Indicator.archived_at.is_(None))
+        .order_by(Clause.position, Indicator.position, Indicator.id)
+    )
+    if clause_num is not None:
+        query = query.where(Indicator.clause_num == clause_num)
+    return [IndicatorRow(*row) for row in connection.execute(query)]
+
+
+def target(connection: Connection, indicator_id: str, office_code: str, year: int) -> Decimal | None:
+    """The plan of the year."""
+    return connection.execute(
+        select(IndicatorTarget.value).where(
+            IndicatorTarget.indicator_id == indicator_id,
+            IndicatorTarget.office_code == office_code,
+            IndicatorTarget.year == year,
+        )
+    ).scalar()
+
+
+def values_between(
+    connection: Connection, indicator_id: str, office_code: str, kind: str, start: date, end: date
+) -> list[tuple[str, date, Decimal]]:
+    """(period id, window's end, value) of an office's periods of a kind that end within [start, end], in order."""
+    rows = connection.execute(
+        select(IndicatorValue.period_id, IndicatorValue.value).where(
+            IndicatorValue.indicator_id == indicator_id,
+            IndicatorValue.office_code == office_code,
+            IndicatorValue.period_id.like(f"{kind}:%"),
+        )
+    )
+    found = [(row[0], date.fromisoformat(row[0].rsplit(":", 1)[1]), row[1]) for row in rows]
+    return sorted((row for row in found if start <= row[1] <= end), key=lambda row: row[1])
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """A report on its way."""
+
+    plan_id: str
+    period_id: str
+    period_name: str
+    office_code: str
+    state: str
+    number: str
+    dated_on: date | None
+    sent_on: date | None
+    digest: str
+
+
+def reports(connection: Connection, plan_id: str, office_code: str | None = None) -> list[ReportRow]:
+    """Reports on a plan, latest period first."""
+    query = (
+        select(
+            Report.plan_id,
+            Report.period_id,
+            Period.name,
+            Report.office_code,
+            Report.state,
+            Report.number,
+            Report.dated_on,
+            Report.sent_on,
+            Report.digest,
+        )
+        .join(Period, Period.id == Report.period_id)
+        .where(Report.plan_id == plan_id)
+        .order_by(Period.ends_on.desc(), Report.office_code)
+    )
+    if office_code is not None:
+        query = query.where(Report.office_code == office_code)
+    return list(dict.fromkeys(ReportRow(*row) for row in connection.execute(query)))

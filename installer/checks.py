@@ -1,0 +1,98 @@
+"""The project's own checks: style, types, layers, migrations, translations, tests, measurements."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from installer import system
+from installer.environment import has_test_tools, setup
+from installer.places import ROOT, venv_program
+from installer.shell import Failure, run, say
+
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+
+
+def lint() -> None:
+    """Style, types, layers, migrations and translations; every check runs, then all failures are named.
+
+    Raises:
+        Failure: at least one check failed.
+    """
+    _need_test_tools()
+    python = venv_program("python")
+    steps: list[tuple[str, list[str | Path]]] = [
+        ("ruff", [venv_program("ruff"), "check", "."]),
+        ("mypy", [venv_program("mypy"), "--no-error-summary"]),
+        ("import-linter", [venv_program("lint-imports")]),
+    ]
+    if (ROOT / "db" / "migrations" / "check.py").is_file():
+        steps.append(("migrations", [python, "-m", "db.migrations.check"]))
+    if (ROOT / "ui" / "translations.py").is_file() or (ROOT / "ui" / "translations").is_dir():
+        steps.append(("translations", [python, "-m", "ui.translations", "check"]))
+    failed = [name for name, arguments in steps if not _passes(name, arguments)]
+    if failed:
+        raise Failure(f"These checks failed: {', '.join(failed)}")
+
+
+def test(paths: Sequence[str]) -> None:
+    """The whole of the ordinary checks, or only the tests named.
+
+    Args:
+        paths: what pytest is told; empty means lint first, then every ordinary test.
+
+    Raises:
+        Failure: a check or a test failed, or no test ran.
+    """
+    _need_test_tools()
+    if not paths:
+        lint()
+    _pytest([*paths])
+
+
+def foreign(paths: Sequence[str]) -> None:
+    """The cross-checks by other programs: LibreOffice, xmlsec1, SoftHSM and poppler, put in when missing.
+
+    Raises:
+        Failure: a test failed, was skipped, or none ran.
+    """
+    _need_test_tools()
+    system.ensure_packages(system.FOREIGN_PROGRAMS, "the cross-checks", required=True)
+    _pytest(["-m", "foreign", "--no-skips", *paths])
+
+
+def bench(paths: Sequence[str]) -> None:
+    """Measure, each number beside its floor.
+
+    Raises:
+        Failure: a measurement missed its bar, or there is none.
+    """
+    _need_test_tools()
+    _pytest(["-m", "bench", "-s", "-q", *(paths or ["tests/bench"])])
+
+
+def _pytest(arguments: Sequence[str]) -> None:
+    run([venv_program("python"), "-m", "pytest", *arguments], extra_env=_without_display())
+
+
+def _without_display() -> dict[str, str]:
+    return {} if os.environ.get("QT_QPA_PLATFORM") else OFFSCREEN
+
+
+def _passes(name: str, arguments: list[str | Path]) -> bool:
+    started = time.monotonic()
+    try:
+        run(arguments, extra_env=_without_display(), quiet=True)
+    except Failure as failure:
+        say(f"{name}: {failure}")
+        return False
+    say(f"{name}: good ({time.monotonic() - started:.1f} s)")
+    return True
+
+
+def _need_test_tools() -> None:
+    setup()
+    if not has_test_tools():
+        raise Failure("The tools of the checks are locked for Linux only; run them there")

@@ -1,0 +1,63 @@
+"""The commands of `python3 installer`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from installer import checks, environment, locks, sample
+from installer.shell import Failure, say
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="python3 installer", description="Set up, run, check, package.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("setup", help="make .venv from the locked list, and Qt's system libraries")
+    run = commands.add_parser("run", help="set up, then open the program on the sample plan")
+    run.add_argument("arguments", nargs=argparse.REMAINDER, help="passed to the program instead")
+    test = commands.add_parser("test", help="set up, then all ordinary checks; with paths, only those tests")
+    test.add_argument("--foreign", action="store_true", help="instead the tests that ask other programs")
+    commands.add_parser("lint", help="style, types, layers, migrations, translations")
+    commands.add_parser("bench", help="measure, each number beside its floor")
+    lock = commands.add_parser("lock", help="make the lock files again from pyproject.toml")
+    lock.add_argument("--upgrade", action="store_true", help="take the newest versions that the ranges allow")
+    return top
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns:
+        The exit code: 0 done, 1 failed (said in one sentence), 2 usage.
+    """
+    # What stands after the known options of these goes to pytest untouched.
+    options, rest = parser().parse_known_args(arguments)
+    if rest and options.command not in ("test", "bench"):
+        parser().error(f"unrecognised: {' '.join(rest)}")
+    try:
+        _obey(options, rest)
+    except Failure as failure:
+        say(f"installer: {failure}")
+        return 1
+    except KeyboardInterrupt:
+        sys.stdout.write("\n")
+        return 1
+    return 0
+
+
+def _obey(options: argparse.Namespace, rest: list[str]) -> None:
+    match options.command:
+        case "setup":
+            environment.setup()
+        case "run":
+            sample.start(options.arguments)
+        case "test":
+            (checks.foreign if options.foreign else checks.test)(rest)
+        case "lint":
+            checks.lint()
+        case "bench":
+            checks.bench(rest)
+        case "lock":
+            locks.lock(upgrade=options.upgrade)

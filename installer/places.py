@@ -1,0 +1,25 @@
+"""Where things lie, relative to the checkout."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+INSTALLER = ROOT / "installer"
+LOCKS = INSTALLER / "lock"
+LINUX_LOCK = LOCKS / "linux-cp311.txt"
+"""Everything, tests included; its hashes cover the wheels for Python 3.11 to 3.13."""
+WINDOWS_LOCK = LOCKS / "win_amd64-cp313.txt"
+"""What the Windows program ships: no test tools."""
+VENV = ROOT / ".venv"
+CACHE = ROOT / ".cache"
+BUILD = ROOT / "build"
+DIST = ROOT / "dist"
+
+
+def venv_program(name: str, venv: Path = VENV) -> Path:
+    """The path of a program inside a virtual environment, on this kind of system."""
+    if os.name == "nt":
+        return venv / "Scripts" / f"{name}.exe"
+    return venv / "bin" / name

@@ -1,0 +1,83 @@
+"""What holds for every test: no screen, no threads left over, and a run without tests is no success."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+
+# Before anything imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import hypothesis
+import pytest
+
+PATIENCE_S = 2.0
+"""How long a thread that was told to stop may take to end."""
+
+hypothesis.settings.register_profile("ci", max_examples=40, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("dev", max_examples=25, deadline=None)
+hypothesis.settings.register_profile("thorough", max_examples=2000, deadline=None, print_blob=True)
+hypothesis.settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _no_threads_left() -> Iterator[None]:
+    """Fail a test that leaves a thread alive: its executor or worker has no owner who joins it."""
+    before = set(threading.enumerate())
+    yield
+    left = [thread for thread in threading.enumerate() if thread not in before and not _is_foreign(thread)]
+    for thread in left:
+        thread.join(PATIENCE_S)
+    names = [thread.name for thread in left if thread.is_alive()]
+    if names:
+        pytest.fail(f"threads left alive: {', '.join(names)}")
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and not core.QThreadPool.globalInstance().waitForDone(int(PATIENCE_S * 1000)):
+        pytest.fail("the global QThreadPool is still at work")
+
+
+def _is_foreign(thread: threading.Thread) -> bool:
+    """Threads that Qt made and Python only saw pass by; and the runner's own."""
+    return isinstance(thread, threading._DummyThread) or thread.name.startswith(("pytest", "execnet"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="a skipped test counts as failed")
+
+
+class _Honesty:
+    """Turns a run that proved nothing into a failed one."""
+
+    def __init__(self, *, no_skips: bool) -> None:
+        self.no_skips = no_skips
+        self.ran = 0
+        self.skipped: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self.skipped.append(report.nodeid)
+        elif report.when == "call":
+            self.ran += 1
+
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+        if exitstatus != pytest.ExitCode.OK or session.config.option.collectonly:
+            return
+        if self.ran == 0:
+            session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
+        elif self.no_skips and self.skipped:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.no_skips and self.skipped:
+            terminalreporter.section("skipped, which counts as failed here")
+            for nodeid in self.skipped:
+                terminalreporter.line(nodeid)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Honesty(no_skips=config.getoption("--no-skips")), "roviec-honesty")

@@ -1,0 +1,154 @@
+"""The rows of the consolidation: frozen facts, from which the screen and the paper compute what they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class MatrixPeriod:
+    """The period the columns speak of."""
+
+    id: str
+    name: str
+    starts_on: date
+    ends_on: date
+    due_on: date
+    late_until: date
+
+
+@dataclass(frozen=True)
+class MatrixTask:
+    """A column.
+
+    Attributes:
+        path: the markers from the section down to the task, outermost first.
+        ordinal: place among the tasks of the same parent, from 1.
+    """
+
+    clause_num: int
+    clause_id: str
+    label: str
+    marker: str
+    text: str
+    parent_num: int | None
+    parent_label: str
+    ordinal: int
+    due_on: date | None
+    cadence: str
+    due_citation: str
+    lead_text: str
+
+
+@dataclass(frozen=True)
+class MatrixUnit:
+    """A row: the unit and what is known of its report.
+
+    Attributes:
+        report_state: drafting | checked | approved | numbered | sent, or "" when no report arrived.
+        verdict: accepted | returned | "": the latest act on the whole report.
+        unreadable_num: the newest file of the unit in this period's time that could not be read, or None.
+        last_period: name of the latest earlier period it reported, or "".
+        last_on_time: whether that one came in time.
+        missed_before: how many periods in a row before this one it did not report.
+    """
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    position: int
+    report_state: str
+    nothing_arisen: bool
+    sent_on: date | None
+    received_on: date | None
+    verdict: str
+    verdict_reason: str
+    digest: str
+    unreadable_num: int | None
+    unreadable_outcome: str
+    unreadable_at: datetime | None
+    last_period: str
+    last_on_time: bool
+    missed_before: int
+
+    @property
+    def short(self) -> str:
+        """The short name, or the full one where none is given."""
+        return self.short_name or self.name
+
+    @property
+    def reported(self) -> bool:
+        """A report of this period is here."""
+        return bool(self.report_state)
+
+    @property
+    def counted_on(self) -> date | None:
+        """The day that says whether it came in time: received at the counter, else sent."""
+        return self.received_on or self.sent_on
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """What one unit says of one task: facts, from which the status is computed.
+
+    Attributes:
+        state: not_started | in_progress | done, carried over from earlier periods where this one is silent.
+        reported: the unit confirmed its row in this very period.
+        due_on: the task's date, or the one granted to this unit.
+        due_citation: what that date rests on.
+        verdict_digest: digest of the record the verdict was given on.
+    """
+
+    office_code: str
+    clause_num: int
+    role: str
+    state: str
+    done_on: date | None
+    note: str
+    late_reason: str
+    nothing_arisen: bool
+    reported: bool
+    percent: int | None
+    updated_at: datetime | None
+    due_on: date | None
+    due_citation: str
+    paused: bool
+    verdict: str
+    verdict_reason: str
+    verdict_digest: str
+
+
+@dataclass(frozen=True)
+class DifficultyRow:
+    """A difficulty with its latest answer."""
+
+    id: str
+    clause_num: int | None
+    clause_id: str | None
+    label: str
+    office_code: str
+    office_short: str
+    period_id: str
+    text: str
+    proposal: str
+    raised_at: datetime
+    answer: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """All that the screen shows, read in one go."""
+
+    plan_id: str
+    plan_title: str
+    plan_number: str
+    issuer_code: str
+    issuer_short: str
+    period: MatrixPeriod
+    tasks: tuple[MatrixTask, ...]
+    units: tuple[MatrixUnit, ...]
+    cells: dict[tuple[str, int], MatrixCell]
+    difficulties: tuple[DifficultyRow, ...]

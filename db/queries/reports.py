@@ -1,0 +1,295 @@
+"""Report of a period: where it stands, what its plan asks, what the superior said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection, and_, case, func, select
+
+from db.schema import Assignment, Clause, Office, Package, Period, Plan, Progress, Report, Task, Verdict
+
+
+@dataclass(frozen=True)
+class ReportPlan:
+    """A plan our office reports on, or issues to itself.
+
+    Attributes:
+        number: number and code as printed, "" while blank.
+        report_via: the department the report goes through, or "".
+    """
+
+    id: str
+    title: str
+    number: str
+    dated_on: date | None
+    part: str
+    source: str
+    issuer_code: str
+    issuer_name: str
+    issuer_short: str
+    issuer_kind: str
+    report_via: str
+    period_kind: str
+
+
+@dataclass(frozen=True)
+class ReportPeriod:
+    """A period of an issuer, as a row in the store."""
+
+    id: str
+    kind: str
+    name: str
+    starts_on: date
+    ends_on: date
+    due_on: date
+    late_until: date
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """The report on its way.
+
+    Attributes:
+        state: drafting | checked | approved | numbered | sent.
+        verdict: accepted | returned | "".
+        package_sequence: number of the package that carried it, or None.
+        confirmed_at: when the superior's receipt came.
+    """
+
+    state: str
+    nothing_arisen: bool
+    directing: str
+    results: str
+    shortcomings: str
+    next_tasks: str
+    proposals: str
+    number: str
+    code: str
+    dated_on: date | None
+    signer_authority: str
+    signer_title: str
+    signer_name: str
+    drafter: str
+    approved_at: datetime | None
+    sent_on: date | None
+    received_on: date | None
+    digest: str
+    snapshot: str
+    verdict: str = ""
+    verdict_reason: str = ""
+    verdict_at: datetime | None = None
+    package_sequence: int | None = None
+    confirmed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class TaskCounts:
+    """The tasks our office leads: how many, and how many have a word for the period."""
+
+    lead: int
+    updated: int
+
+
+@dataclass(frozen=True)
+class ReturnedTask:
+    """A task the superior wants more on."""
+
+    clause_num: int
+    clause_id: str
+    label: str
+    reason: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True)
+class ReportLabel:
+    """A clause by its id, for findings that name it."""
+
+    clause_num: int
+    clause_id: str
+    label: str
+    text: str
+    due_on: date | None
+    due_citation: str
+
+
+def reporting_plans(connection: Connection) -> list[ReportPlan]:
+    """The plans our office reports on: those it carries out for superiors, then its own; newest first."""
+    lines = connection.execute(
+        select(
+            Plan.id,
+            Plan.title,
+            Plan.number,
+            Plan.code,
+            Plan.dated_on,
+            Plan.part,
+            Plan.source,
+            Plan.issuer_code,
+            Office.name,
+            case((Office.short_name != "", Office.short_name), else_=Office.name),
+            Office.kind,
+            Plan.report_via,
+            Plan.period_kind,
+        )
+        .join(Office, Office.code == Plan.issuer_code)
+        .where(Plan.part != "issues", Plan.archived_at.is_(None), Plan.matched_plan_id.is_(None))
+        .order_by(Plan.part, Plan.created_at.desc(), Plan.id)
+    ).all()
+    return [
+        ReportPlan(
+            line[0],
+            line[1],
+            f"{line[2] or ''}/{line[3]}" if line[2] and line[3] else (line[2] or ""),
+            *line[4:],
+        )
+        for line in lines
+    ]
+
+
+def period(connection: Connection, issuer_code: str, name: str) -> ReportPeriod | None:
+    """The period of that short name, if it has been opened."""
+    line = connection.execute(_PERIODS.where(Period.issuer_code == issuer_code, Period.name == name)).first()
+    return None if line is None else ReportPeriod(*line)
+
+
+def opened_periods(connection: Connection, issuer_code: str, kind: str) -> list[ReportPeriod]:
+    """The opened periods of a kind, oldest first."""
+    query = _PERIODS.where(Period.issuer_code == issuer_code, Period.kind == kind)
+    return [ReportPeriod(*line) for line in connection.execute(query.order_by(Period.ends_on))]
+
+
+def report(connection: Connection, plan_id: str, period_id: str, office_code: str) -> ReportRow | None:
+    """The report of an office, with the superior's latest act and the package it went with."""
+    line = connection.execute(
+        select(
+            Report.state,
+            Report.nothing_arisen,
+            Report.directing,
+            Report.results,
+            Report.shortcomings,
+            Report.next_tasks,
+            Report.proposals,
+            Report.number,
+            Report.code,
+            Report.dated_on,
+            Report.signer_authority,
+            Report.signer_title,
+            Report.signer_name,
+            Report.drafter,
+            Report.approved_at,
+            Report.sent_on,
+            Report.received_on,
+            Report.digest,
+            Report.snapshot,
+        ).where(Report.plan_id == plan_id, Report.period_id == period_id, Report.office_code == office_code)
+    ).first()
+    if line is None:
+        return None
+    verdict = connection.execute(
+        select(Verdict.kind, Verdict.reason, Verdict.decided_at)
+        .where(
+            Verdict.plan_id == plan_id,
+            Verdict.period_id == period_id,
+            Verdict.office_code == office_code,
+            Verdict.clause_num.is_(None),
+        )
+        .order_by(Verdict.decided_at.desc(), Verdict.id.desc())
+    ).first()
+    kind, reason, decided_at = verdict if verdict else ("", "", None)
+    sequence, confirmed_at = _package(connection, plan_id, line.approved_at)
+    return replace(
+        ReportRow(*tuple(line)),
+        verdict=kind,
+        verdict_reason=reason,
+        verdict_at=decided_at,
+        package_sequence=sequence,
+        confirmed_at=confirmed_at,
+    )
+
+
+def lead_counts(connection: Connection, plan_id: str, period_id: str, office_code: str) -> TaskCounts:
+    """How many tasks the office leads in the plan, and how many of them have a row for the period."""
+    line = connection.execute(
+        select(func.count(), func.count(Progress.clause_num))
+        .select_from(Assignment)
+        .join(Clause, Clause.num == Assignment.clause_num)
+        .join(Task, Task.clause_num == Clause.num)
+        .outerjoin(
+            Progress,
+            and_(
+                Progress.clause_num == Clause.num,
+                Progress.office_code == office_code,
+                Progress.period_id == period_id,
+                Progress.reported,
+            ),
+        )
+        .where(
+            Clause.plan_id == plan_id,
+            Clause.archived_at.is_(None),
+            Assignment.office_code == office_code,
+            Assignment.role == "lead",
+        )
+    ).one()
+    return TaskCounts(line[0], line[1])
+
+
+def returned_tasks(
+    connection: Connection, plan_id: str, period_id: str, office_code: str
+) -> list[ReturnedTask]:
+    """The tasks whose latest verdict of the period asks for more."""
+    latest: dict[int, tuple[str, ReturnedTask]] = {}
+    for num, ident, label, kind, reason, decided_at in connection.execute(
+        select(Clause.num, Clause.id, Clause.label, Verdict.kind, Verdict.reason, Verdict.decided_at)
+        .join(Clause, Clause.num == Verdict.clause_num)
+        .where(
+            Verdict.plan_id == plan_id,
+            Verdict.period_id == period_id,
+            Verdict.office_code == office_code,
+        )
+        .order_by(Verdict.decided_at, Verdict.id)
+    ):
+        latest[num] = (kind, ReturnedTask(num, ident, label, reason, decided_at))
+    return [row for kind, row in latest.values() if kind == "returned"]
+
+
+def labels(connection: Connection, plan_id: str) -> dict[str, ReportLabel]:
+    """The tasks of a plan by clause id."""
+    lines = connection.execute(
+        select(
+            Clause.num,
+            Clause.id,
+            Clause.label,
+            Clause.text,
+            Task.due_on,
+            func.coalesce(Task.due_citation, ""),
+        )
+        .outerjoin(Task, Task.clause_num == Clause.num)
+        .where(Clause.plan_id == plan_id)
+    ).all()
+    return {line[1]: ReportLabel(*line) for line in lines}
+
+
+_PERIODS = select(
+    Period.id, Period.kind, Period.name, Period.starts_on, Period.ends_on, Period.due_on, Period.late_until
+)
+
+
+def _package(
+    connection: Connection, plan_id: str, approved_at: datetime | None
+) -> tuple[int | None, datetime | None]:
+    """The first package written to the plan's issuer after the report was approved."""
+    if approved_at is None:
+        return None, None
+    line = connection.execute(
+        select(Package.sequence, Package.confirmed_at)
+        .join(Plan, Plan.issuer_code == Package.addressee)
+        .where(
+            Plan.id == plan_id,
+            Package.direction == "out",
+            Package.kind == "report",
+            Package.handled_at >= approved_at,
+        )
+        .order_by(Package.num)
+    ).first()
+    return (line[0], line[1]) if line else (None, None)

@@ -24,7 +24,7 @@ def lint() -> None:
     _need_test_tools()
     python = venv_program("python")
     steps: list[tuple[str, list[str | Path]]] = [
-        ("ruff", [venv_program("ruff"), "check", "."]),
+        ("ruff", [venv_program("ruff"), "check", "--output-format", "concise", "."]),
         ("mypy", [venv_program("mypy"), "--no-error-summary"]),
         ("import-linter", [venv_program("lint-imports")]),
     ]
@@ -47,9 +47,17 @@ def test(paths: Sequence[str]) -> None:
         Failure: a check or a test failed, or no test ran.
     """
     _need_test_tools()
-    if not paths:
-        lint()
-    _pytest([*paths])
+    if paths:
+        _pytest(paths)
+        return
+    failures = []
+    for part in (lint, lambda: _pytest([])):
+        try:
+            part()
+        except Failure as failure:
+            failures.append(str(failure))
+    if failures:
+        raise Failure("; ".join(failures))
 
 
 def foreign(paths: Sequence[str]) -> None:

@@ -102,13 +102,14 @@ def _version_of(python: Path) -> str:
 
 
 def _install() -> None:
-    pip: list[str | Path] = [venv_program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-    locked = ["--require-hashes", "--only-binary", ":all:", "-r", lock_for_this_machine()]
-    run([*pip, "install", "-q", *locked], extra_env=_CALM)
+    python = str(venv_program("python"))
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q"]
+    locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(lock_for_this_machine())]
+    run([*pip, *locked], extra_env=_CALM)
     if has_test_tools():
         # Plain path entry instead of an import hook, which would slow every start and hide us from mypy.
-        ourselves = ["--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat", "-e", ROOT]
-        run([*pip, "install", "-q", *ourselves], extra_env=_CALM, quiet=True)
+        ourselves = ["--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat"]
+        run([*pip, *ourselves, "-e", str(ROOT)], extra_env=_CALM, quiet=True)
 
 
 _CALM = {"PIP_NO_WARN_SCRIPT_LOCATION": "1", "PIP_ROOT_USER_ACTION": "ignore"}

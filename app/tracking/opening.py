@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from app.errors import TrackingError
 from app.tracking.calendar import WorkingDays
 from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan, name_on, span_of_name
+from db.changes import Writing
 from db.queries import periods as rows
 from db.schema import Period
 from db.schema import PeriodRule as RuleRecord
 from db.store import Store
-
-if TYPE_CHECKING:
-    from db.changes import Writing
 
 
 def open_period(store: Store, who: str, issuer_code: str, name: str) -> PeriodSpan:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
@@ -109,7 +110,7 @@ class DueRow:
 
 def progress_of_period(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[ProgressRow]:
     """All progress an office recorded on a plan in a period, in the plan's order."""
-    rows = connection.execute(
+    rows: Any = connection.execute(
         select(
             Progress.clause_num,
             Clause.id,
@@ -154,7 +155,7 @@ def difficulties(
     connection: Connection, plan_id: str, *, office_code: str | None = None, period_id: str | None = None
 ) -> list[DifficultyRow]:
     """Difficulties of a plan that were not withdrawn, oldest first, each with its latest answer."""
-    query = (
+    query: Any = (
         select(
             Difficulty.id,
             Difficulty.plan_id,
@@ -208,7 +209,7 @@ def tasks_of(
 
     A deadline extended for that office alone stands in place of the task's own.
     """
-    rows = connection.execute(
+    rows: Any = connection.execute(
         select(
             Clause.num,
             Clause.id,
@@ -257,13 +258,23 @@ def tasks_of(
             due_on, source, citation = grant[0], "letter", grant[1] or citation
         found.append(
             DueRow(
-                *row[:7],
+                row[0],
+                row[1],
+                row[2],
+                row[3],
+                row[4],
+                row[5],
+                row[6],
                 due_on,
                 source,
                 citation,
                 row[10],
                 bool(row[11]),
-                *(text or "" for text in row[12:17]),
+                row[12] or "",
+                row[13] or "",
+                row[14] or "",
+                row[15] or "",
+                row[16] or "",
                 row[17] or "not_started",
                 row[18],
                 row[19] or "",

@@ -1,0 +1,198 @@
+"""A plan document into the store: what was read (and reviewed by a person) becomes plan revision 1."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.clock import Clock
+from app.errors import PlanningError
+from app.outline.model import Node, Outline
+from db.changes import Writing, new_id
+from db.folding import fold
+from db.queries import plans as rows
+from db.schema import Clause, Office, Plan, Revision
+from db.store import Store
+
+PARTS = ("carries_out", "issues", "own")
+SECRET_MARKS = ("mật", "tối mật", "tuyệt mật", "văn bản mật")
+"""State secrets are never entered."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What the clerk knows of a document that came: sổ văn bản đến."""
+
+    number: str = ""
+    arrived_on: date | None = None
+    urgency: str = ""
+    routing_note: str = ""
+    routed_to: str = ""
+    respond_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Head facts that a person supplies where the document leaves them blank; empty fields change nothing."""
+
+    title: str = ""
+    number: str = ""
+    code: str = ""
+    dated_on: date | None = None
+    period_kind: str = ""
+    report_via: str = ""
+
+
+def add_plan(
+    store: Store,
+    clock: Clock,
+    who: str,
+    outline: Outline,
+    *,
+    issuer_code: str,
+    part: str,
+    arrival: Arrival | None = None,
+    correction: Correction | None = None,
+) -> str:
+    """Store a reviewed outline as a plan, word for word, with its doubts as notes beside it. Returns the plan's id.
+
+    Raises:
+        PlanningError: ``part-unknown``, ``issuer-unknown``, ``plan-empty`` (no clause), ``plan-secret`` (marked as secret),
+            ``plan-known`` (number, code and date of a plan of that issuer that is here already).
+    """
+    if part not in PARTS:
+        raise PlanningError("part-unknown", part=part)
+    if not outline.nodes:
+        raise PlanningError("plan-empty")
+    arrived = arrival or Arrival()
+    if fold(arrived.urgency).strip() in {fold(mark) for mark in SECRET_MARKS}:
+        raise PlanningError("plan-secret")
+    given = correction or Correction()
+    number = given.number or outline.head.number
+    code = given.code or outline.head.code or ""
+    dated_on = given.dated_on or outline.head.date
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        if writing.get(Office, issuer_code) is None:
+            raise PlanningError("issuer-unknown", issuer=issuer_code)
+        for known in rows.plans(writing.connection):
+            same = (known.issuer_code, known.number, known.code, known.dated_on)
+            if number and dated_on and same == (issuer_code, number, code, dated_on):
+                raise PlanningError("plan-known", title=known.title)
+        plan = Plan(
+            id=new_id(),
+            issuer_code=issuer_code,
+            part=part,
+            source="document",
+            doc_type=outline.head.doc_type or "",
+            number=number,
+            code=code,
+            dated_on=dated_on,
+            date_text=outline.head.date_printed or "",
+            title=given.title or outline.head.subject or outline.head.title or "",
+            place=outline.head.place or "",
+            preamble=outline.head.preamble or "",
+            signer_authority=outline.foot.signer.authority or "",
+            signer_title=outline.foot.signer.title or "",
+            signer_name=outline.foot.signer.name or "",
+            recipients="\n".join(outline.foot.recipients),
+            references=json.dumps(
+                [
+                    {
+                        "type": ref.doc_type,
+                        "number": ref.number,
+                        "date": ref.date.isoformat() if ref.date else None,
+                        "issuer": ref.issuer,
+                    }
+                    for ref in outline.references
+                ],
+                ensure_ascii=False,
+            ),
+            report_via=given.report_via,
+            period_kind=given.period_kind or "year",
+            arrival_number=arrived.number,
+            arrived_on=arrived.arrived_on,
+            urgency=arrived.urgency,
+            routing_note=arrived.routing_note,
+            routed_to=arrived.routed_to,
+            respond_on=arrived.respond_on,
+            created_at=clock.now(),
+        )
+        writing.add(plan)
+        writing.add(Revision(plan_id=plan.id, number=1, citation="", summary="", made_at=clock.now()))
+        nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes)
+        rows.insert_notes(
+            writing,
+            [
+                {
+                    "plan_id": plan.id,
+                    "position": position,
+                    "clause_num": nums.get(doubt.node_id or ""),
+                    "code": doubt.code,
+                    "params": json.dumps(dict(doubt.params), ensure_ascii=False, default=str),
+                }
+                for position, doubt in enumerate(outline.doubts, start=1)
+            ],
+        )
+        return plan.id
+
+
+def _insert_nodes(writing: Writing, plan_id: str, owner: str, nodes: tuple[Node, ...]) -> Mapping[str, int]:
+    first = rows.next_clause_num(writing.connection)
+    nums = {node.id: first + offset for offset, node in enumerate(nodes)}
+    parents = {node.parent for node in nodes}
+    rows.insert_clauses(
+        writing,
+        [
+            {
+                "num": nums[node.id],
+                "id": new_id(),
+                "plan_id": plan_id,
+                "parent_num": nums[node.parent] if node.parent else None,
+                "position": position,
+                "depth": node.level,
+                "marker": node.marker,
+                "label": node.label,
+                "kind": node.kind,
+                "text": node.text,
+                "folded": searchable(node.marker, node.text, *node.lead_units),
+                "lead_text": "; ".join(node.lead_units),
+                "coord_text": "; ".join(node.coord_units),
+                "has_children": node.id in parents,
+                "owner_code": owner,
+                "added_in": 1,
+                "changed_in": 1,
+                "archived_at": None,
+            }
+            for position, node in enumerate(nodes, start=1)
+        ],
+    )
+    rows.insert_tasks(
+        writing,
+        [
+            {
+                "clause_num": nums[node.id],
+                "deliverable": node.deliverable or "",
+                "deadline_text": node.deadline_text or "",
+                "due_on": node.due_on,
+                "cadence": node.cadence or "",
+                "due_source": "document",
+                "due_citation": "",
+            }
+            for node in nodes
+            if node.kind == "task"
+        ],
+    )
+    return nums
+
+
+def searchable(*parts: str) -> str:
+    """The folded text that search looks in."""
+    return fold(" ".join(part for part in parts if part))
+
+
+def relabel(clause: Clause) -> str:
+    """The searchable text of a clause whose words changed."""
+    return searchable(clause.marker, clause.text, clause.lead_text)

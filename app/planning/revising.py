@@ -1,0 +1,179 @@
+"""Cập nhật lần n: every change of words or dates after the first issue cites the document that makes it.
+
+Nothing is deleted: a clause that falls away is archived ("ngừng theo dõi"), the old words and dates stay in the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.clock import Clock
+from app.errors import PlanningError
+from app.planning.intake import relabel, searchable
+from db.changes import Writing, new_id
+from db.queries import plans as rows
+from db.schema import Clause, Plan, Revision, Task
+from db.store import Store
+
+
+@dataclass(frozen=True)
+class SetDue:
+    """A new date for a task, by the letter the revision cites; the document's own words of the deadline stay."""
+
+    clause_id: str
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class SetText:
+    """New words for a clause."""
+
+    clause_id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class AddTask:
+    """A task added as the last child of a clause.
+
+    Attributes:
+        marker: as the citing document numbers it ("-", "e)").
+        label: said in full.
+    """
+
+    parent_id: str
+    marker: str
+    label: str
+    text: str
+    lead_text: str = ""
+    coord_text: str = ""
+    due_on: date | None = None
+    deadline_text: str = ""
+    cadence: str = ""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A clause (with all below it) is followed no longer."""
+
+    clause_id: str
+
+
+PlanChange = SetDue | SetText | AddTask | Archive
+
+
+def revise(
+    store: Store,
+    clock: Clock,
+    who: str,
+    plan_id: str,
+    *,
+    citation: str,
+    changes: Sequence[PlanChange],
+    summary: str = "",
+) -> int:
+    """Make the next revision of a plan our office issues or keeps. Returns its number.
+
+    Raises:
+        PlanningError: ``plan-unknown``, ``revision-no-citation``, ``revision-empty``, ``clause-unknown``, ``not-a-task``,
+            ``plan-of-another`` (the plan came by package: its issuer revises it).
+    """
+    if not citation.strip():
+        raise PlanningError("revision-no-citation")
+    if not changes:
+        raise PlanningError("revision-empty")
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        plan = writing.get(Plan, plan_id)
+        if plan is None:
+            raise PlanningError("plan-unknown", plan=plan_id)
+        if plan.source == "package":
+            raise PlanningError("plan-of-another", title=plan.title)
+        number = plan.revision + 1
+        for change in changes:
+            _apply(writing, plan, change, number, citation, clock)
+        writing.add(
+            Revision(plan_id=plan_id, number=number, citation=citation, summary=summary, made_at=clock.now())
+        )
+        writing.edit(plan, revision=number)
+        return number
+
+
+def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citation: str, clock: Clock) -> None:
+    if isinstance(change, AddTask):
+        _add_task(writing, plan, change, number, citation)
+        return
+    clause = _clause(writing, plan, change.clause_id)
+    if isinstance(change, SetDue):
+        task = writing.get(Task, clause.num)
+        if task is None:
+            raise PlanningError("not-a-task", clause=clause.label)
+        writing.edit(task, due_on=change.due_on, due_source="letter", due_citation=citation)
+        writing.edit(clause, changed_in=number)
+    elif isinstance(change, SetText):
+        if not change.text.strip():
+            raise PlanningError("clause-empty", clause=clause.label)
+        writing.edit(clause, text=change.text, changed_in=number)
+        clause.folded = relabel(clause)
+    else:
+        for row in rows.clauses(writing.connection, plan.id):
+            if row.num == clause.num or _below(writing, row.num, clause.num):
+                writing.edit(writing.need(Clause, row.num), archived_at=clock.now(), changed_in=number)
+
+
+def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citation: str) -> None:
+    parent = _clause(writing, plan, change.parent_id)
+    if not change.text.strip():
+        raise PlanningError("clause-empty", clause=change.label)
+    everything = rows.clauses(writing.connection, plan.id)
+    last = max(row.position for row in everything if row.num == parent.num or _below(writing, row.num, parent.num))
+    rows.shift_positions(writing, plan.id, last + 1, 1)
+    clause = Clause(
+        num=rows.next_clause_num(writing.connection),
+        id=new_id(),
+        plan_id=plan.id,
+        parent_num=parent.num,
+        position=last + 1,
+        depth=parent.depth + 1,
+        marker=change.marker,
+        label=change.label,
+        kind="task",
+        text=change.text,
+        folded=searchable(change.marker, change.text, change.lead_text),
+        lead_text=change.lead_text,
+        coord_text=change.coord_text,
+        owner_code=plan.issuer_code,
+        added_in=number,
+        changed_in=number,
+    )
+    writing.add(clause)
+    writing.add(
+        Task(
+            clause_num=clause.num,
+            deadline_text=change.deadline_text,
+            due_on=change.due_on,
+            cadence=change.cadence,
+            due_source="letter" if change.due_on else "document",
+            due_citation=citation if change.due_on else "",
+        )
+    )
+    writing.edit(parent, has_children=True)
+
+
+def _clause(writing: Writing, plan: Plan, clause_id: str) -> Clause:
+    num = rows.clause_nums(writing.connection, [clause_id]).get(clause_id)
+    clause = writing.get(Clause, num) if num is not None else None
+    if clause is None or clause.plan_id != plan.id:
+        raise PlanningError("clause-unknown", clause=clause_id)
+    return clause
+
+
+def _below(writing: Writing, num: int, ancestor: int) -> bool:
+    clause = writing.get(Clause, num)
+    while clause is not None and clause.parent_num is not None:
+        if clause.parent_num == ancestor:
+            return True
+        clause = writing.get(Clause, clause.parent_num)
+    return False

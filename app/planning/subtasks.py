@@ -1,0 +1,68 @@
+"""An office's own sub-tasks under a task: its to keep, reported upward as its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.clock import Clock
+from app.errors import PlanningError
+from app.planning.intake import searchable
+from db.changes import new_id
+from db.queries import plans as rows
+from db.schema import Arrangement, Assignment, Clause, Office, Task
+from db.store import Store
+
+
+def add_subtask(
+    store: Store,
+    clock: Clock,
+    who: str,
+    parent_id: str,
+    office_code: str,
+    text: str,
+    *,
+    handler: str = "",
+    own_due_on: date | None = None,
+) -> str:
+    """Add a sub-task of our office under a clause. Its date is our own: never overdue towards the issuer. Returns its id.
+
+    Raises:
+        PlanningError: ``clause-unknown``, ``clause-empty``, ``office-unknown``.
+    """
+    if not text.strip():
+        raise PlanningError("clause-empty", clause="")
+    with store.write(who, at=clock.now()) as writing:
+        parent_num = rows.clause_nums(writing.connection, [parent_id]).get(parent_id)
+        if parent_num is None:
+            raise PlanningError("clause-unknown", clause=parent_id)
+        office = writing.get(Office, office_code)
+        if office is None:
+            raise PlanningError("office-unknown", office=office_code)
+        parent = writing.need(Clause, parent_num)
+        siblings = [row for row in rows.clauses(writing.connection, parent.plan_id) if row.parent_num == parent.num]
+        own = sum(row.owner_code == office_code for row in siblings) + 1
+        position = max((row.position for row in siblings), default=parent.position) + 1
+        rows.shift_positions(writing, parent.plan_id, position, 1)
+        clause = Clause(
+            num=rows.next_clause_num(writing.connection),
+            id=new_id(),
+            plan_id=parent.plan_id,
+            parent_num=parent.num,
+            position=position,
+            depth=parent.depth + 1,
+            marker="+",
+            label=f"{parent.label}, việc {own} của {office.short_name or office.name}",
+            kind="task",
+            text=text,
+            folded=searchable(text),
+            lead_text=office.name,
+            owner_code=office_code,
+        )
+        writing.add(clause)
+        writing.add(Task(clause_num=clause.num))
+        writing.add(Assignment(clause_num=clause.num, office_code=office_code, role="lead"))
+        writing.add(
+            Arrangement(clause_num=clause.num, office_code=office_code, handler=handler, own_due_on=own_due_on)
+        )
+        writing.edit(parent, has_children=True)
+        return clause.id

@@ -1,0 +1,109 @@
+"""Khó khăn, vướng mắc with its kiến nghị, and the issuer's answer."""
+
+from __future__ import annotations
+
+from app.clock import Clock
+from app.errors import TrackingError
+from app.tracking.progress import find_clause, refuse_if_closed
+from app.tracking.snapshot import record_digest
+from db.changes import new_id
+from db.schema import Answer, Difficulty
+from db.store import Store
+
+
+def raise_difficulty(
+    store: Store,
+    clock: Clock,
+    who: str,
+    *,
+    plan_id: str,
+    clause_id: str | None,
+    office_code: str,
+    period_id: str,
+    text: str,
+    proposal: str = "",
+) -> str:
+    """Record a difficulty of an office, on a task or on the plan. Returns its id.
+
+    Raises:
+        TrackingError: ``difficulty-empty``, ``clause-unknown``, ``period-closed``.
+    """
+    if not text.strip():
+        raise TrackingError("difficulty-empty")
+    with store.write(who, at=clock.now()) as writing:
+        clause = find_clause(writing, clause_id) if clause_id else None
+        refuse_if_closed(writing, plan_id, period_id, office_code)
+        record = Difficulty(
+            id=new_id(),
+            plan_id=plan_id,
+            clause_num=clause.num if clause else None,
+            office_code=office_code,
+            period_id=period_id,
+            text=text,
+            proposal=proposal,
+            raised_at=clock.now(),
+        )
+        writing.add(record)
+        return record.id
+
+
+def edit_difficulty(
+    store: Store, clock: Clock, who: str, difficulty_id: str, *, text: str, proposal: str
+) -> frozenset[str]:
+    """Change the words of a difficulty; an answer to the old words then shows as "về bản cũ".
+
+    Raises:
+        TrackingError: ``difficulty-unknown``, ``difficulty-empty``, ``period-closed``.
+    """
+    if not text.strip():
+        raise TrackingError("difficulty-empty")
+    with store.write(who, at=clock.now()) as writing:
+        record = writing.get(Difficulty, difficulty_id)
+        if record is None:
+            raise TrackingError("difficulty-unknown", id=difficulty_id)
+        refuse_if_closed(writing, record.plan_id, record.period_id, record.office_code)
+        writing.edit(record, text=text, proposal=proposal)
+        return frozenset(writing.kinds)
+
+
+def withdraw_difficulty(store: Store, clock: Clock, who: str, difficulty_id: str) -> frozenset[str]:
+    """Take a difficulty back; it stays in the history.
+
+    Raises:
+        TrackingError: ``difficulty-unknown``, ``period-closed``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        record = writing.get(Difficulty, difficulty_id)
+        if record is None:
+            raise TrackingError("difficulty-unknown", id=difficulty_id)
+        refuse_if_closed(writing, record.plan_id, record.period_id, record.office_code)
+        writing.edit(record, withdrawn_at=clock.now())
+        return frozenset(writing.kinds)
+
+
+def difficulty_digest(difficulty_id: str, text: str, proposal: str) -> str:
+    """What an answer binds itself to."""
+    return record_digest("difficulty", difficulty_id, text, proposal)
+
+
+def answer(store: Store, clock: Clock, who: str, difficulty_id: str, text: str) -> str:
+    """Answer a difficulty of a plan that our office issues. A later answer stands in its place. Returns its id.
+
+    Raises:
+        TrackingError: ``difficulty-unknown``, ``answer-empty``.
+    """
+    if not text.strip():
+        raise TrackingError("answer-empty")
+    with store.write(who, at=clock.now()) as writing:
+        record = writing.get(Difficulty, difficulty_id)
+        if record is None:
+            raise TrackingError("difficulty-unknown", id=difficulty_id)
+        made = Answer(
+            id=new_id(),
+            difficulty_id=difficulty_id,
+            record_digest=difficulty_digest(record.id, record.text, record.proposal),
+            text=text,
+            answered_on=clock.today(),
+        )
+        writing.add(made)
+        return made.id

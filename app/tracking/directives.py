@@ -1,0 +1,61 @@
+"""Ý kiến chỉ đạo: the issuer's word to one office or to all, on a task or on the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.clock import Clock
+from app.errors import TrackingError
+from app.tracking.progress import find_clause
+from db.changes import new_id
+from db.schema import Directive, Office
+from db.store import Store
+
+
+def direct(
+    store: Store,
+    clock: Clock,
+    who: str,
+    *,
+    plan_id: str,
+    clause_id: str | None,
+    office_code: str | None,
+    text: str,
+    due_on: date | None = None,
+) -> str:
+    """Record a directive; it goes down with the next package. Returns its id.
+
+    Raises:
+        TrackingError: ``directive-empty``, ``clause-unknown``, ``office-unknown``.
+    """
+    if not text.strip():
+        raise TrackingError("directive-empty")
+    with store.write(who, at=clock.now()) as writing:
+        clause = find_clause(writing, clause_id) if clause_id else None
+        if office_code is not None and writing.get(Office, office_code) is None:
+            raise TrackingError("office-unknown", office=office_code)
+        record = Directive(
+            id=new_id(),
+            plan_id=plan_id,
+            clause_num=clause.num if clause else None,
+            office_code=office_code,
+            text=text,
+            due_on=due_on,
+            issued_on=clock.today(),
+        )
+        writing.add(record)
+        return record.id
+
+
+def mark_read(store: Store, clock: Clock, who: str, directive_id: str) -> frozenset[str]:
+    """A directive was read here.
+
+    Raises:
+        TrackingError: ``directive-unknown``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        record = writing.get(Directive, directive_id)
+        if record is None:
+            raise TrackingError("directive-unknown", id=directive_id)
+        writing.edit(record, read_at=clock.now())
+        return frozenset(writing.kinds)

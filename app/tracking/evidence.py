@@ -1,0 +1,121 @@
+"""Minh chứng: files kept once by hash, listed by name and size, opened only from a copy."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from app.clock import Clock
+from app.errors import TrackingError
+from app.tracking.progress import led_clause, refuse_if_closed
+from db.changes import new_id
+from db.schema import Evidence
+from db.store import Store
+
+MAX_BYTES = 50 * 1024 * 1024
+"""A scanned decision of a hundred pages is some 20 MB; a stick or an e-mail does not carry much more."""
+
+REFUSED_SUFFIXES = frozenset(
+    ".exe .com .scr .bat .cmd .ps1 .vbs .vbe .js .jse .wsf .wsh .msi .msp .lnk .pif .hta .cpl .dll .jar .reg .inf "
+    ".url .iso .img .vhd .chm .docm .xlsm .pptm .xlam .dotm .xltm".split()
+)
+"""What Windows runs or mounts, and Office files with macros."""
+
+
+def add_file(
+    store: Store,
+    clock: Clock,
+    who: str,
+    folder: Path,
+    path: Path,
+    *,
+    clause_id: str,
+    office_code: str,
+    period_id: str,
+) -> str:
+    """Copy a file into the evidence folder (once per content) and list it under a task. Returns its id.
+
+    Raises:
+        TrackingError: ``evidence-missing``, ``evidence-empty``, ``evidence-too-large``, ``evidence-refused`` (executable
+            types), ``clause-unknown``, ``not-assigned``, ``period-closed``.
+    """
+    if path.suffix.casefold() in REFUSED_SUFFIXES:
+        raise TrackingError("evidence-refused", name=path.name)
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise TrackingError("evidence-missing", name=path.name) from error
+    if size == 0:
+        raise TrackingError("evidence-empty", name=path.name)
+    if size > MAX_BYTES:
+        raise TrackingError("evidence-too-large", name=path.name, size=size, limit=MAX_BYTES)
+    sha256 = keep_once(folder, path)
+    with store.write(who, at=clock.now()) as writing:
+        clause = led_clause(writing, clause_id, office_code)
+        refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+        record = Evidence(
+            id=new_id(),
+            clause_num=clause.num,
+            office_code=office_code,
+            period_id=period_id,
+            name=path.name,
+            size=size,
+            sha256=sha256,
+            added_at=clock.now(),
+        )
+        writing.add(record)
+        return record.id
+
+
+def keep_once(folder: Path, path: Path) -> str:
+    """Copy a file into the folder under its hash, unless it is there already. Returns the SHA-256 in hex."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+    sibling = Path(name)
+    try:
+        digest = hashlib.sha256()
+        with open(path, "rb") as source, os.fdopen(handle, "wb") as copy:
+            while chunk := source.read(1 << 20):
+                digest.update(chunk)
+                copy.write(chunk)
+            copy.flush()
+            os.fsync(copy.fileno())
+        sha256 = digest.hexdigest()
+        if not (folder / sha256).exists():
+            os.replace(sibling, folder / sha256)
+        return sha256
+    finally:
+        sibling.unlink(missing_ok=True)
+
+
+def remove_file(store: Store, clock: Clock, who: str, evidence_id: str) -> frozenset[str]:
+    """Take a file off the list; its content stays for the history.
+
+    Raises:
+        TrackingError: ``evidence-unknown``, ``period-closed``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        record = writing.get(Evidence, evidence_id)
+        if record is None:
+            raise TrackingError("evidence-unknown", id=evidence_id)
+        writing.edit(record, removed_at=clock.now())
+        return frozenset(writing.kinds)
+
+
+def open_copy(folder: Path, sha256: str, name: str) -> Path:
+    """A copy to open in another program, checked against its hash; the kept file itself is never opened.
+
+    Raises:
+        TrackingError: ``evidence-absent``, the content has not come; ``evidence-damaged``, it no longer has its hash.
+    """
+    kept = folder / sha256
+    if not kept.exists():
+        raise TrackingError("evidence-absent", name=name)
+    if hashlib.sha256(kept.read_bytes()).hexdigest() != sha256:
+        raise TrackingError("evidence-damaged", name=name)
+    target = Path(tempfile.mkdtemp(prefix="roviec-")) / Path(name).name
+    shutil.copyfile(kept, target)
+    return target

@@ -1,0 +1,90 @@
+"""Gia hạn: asked by the unit before the deadline, decided by whoever assigned; old and new date are both kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.clock import Clock
+from app.errors import TrackingError
+from app.tracking.progress import led_clause
+from app.tracking.snapshot import record_digest
+from db.changes import new_id
+from db.queries.tracking import granted_extensions
+from db.schema import Extension, ExtensionDecision, Task
+from db.store import Store
+
+
+def request(
+    store: Store, clock: Clock, who: str, clause_id: str, office_code: str, new_due_on: date, reason: str
+) -> str:
+    """Ask for a later date. Returns the request's id.
+
+    Raises:
+        TrackingError: ``clause-unknown``, ``not-assigned``, ``extension-no-deadline``, ``extension-too-late`` (the deadline
+            has passed), ``extension-not-later``, ``extension-no-reason``.
+    """
+    if not reason.strip():
+        raise TrackingError("extension-no-reason")
+    with store.write(who, at=clock.now()) as writing:
+        clause = led_clause(writing, clause_id, office_code)
+        task = writing.get(Task, clause.num)
+        granted = granted_extensions(writing.connection, clause.plan_id, office_code).get(clause.num)
+        due_on = granted[0] if granted else task.due_on if task else None
+        if due_on is None:
+            raise TrackingError("extension-no-deadline", clause=clause.label)
+        if clock.today() > due_on:
+            raise TrackingError("extension-too-late", due=due_on)
+        if new_due_on <= due_on:
+            raise TrackingError("extension-not-later", due=due_on)
+        record = Extension(
+            id=new_id(),
+            clause_num=clause.num,
+            office_code=office_code,
+            requested_on=clock.today(),
+            old_due_on=due_on,
+            new_due_on=new_due_on,
+            reason=reason,
+        )
+        writing.add(record)
+        return record.id
+
+
+def extension_digest(extension_id: str, new_due_on: date, reason: str) -> str:
+    """What a decision binds itself to."""
+    return record_digest("extension", extension_id, new_due_on, reason)
+
+
+def decide(
+    store: Store,
+    clock: Clock,
+    who: str,
+    extension_id: str,
+    *,
+    granted: bool,
+    due_on: date | None = None,
+    citation: str = "",
+    note: str = "",
+) -> frozenset[str]:
+    """Decide a request; a granted date (the one asked for, or ``due_on``) holds for that office alone.
+
+    Raises:
+        TrackingError: ``extension-unknown``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        record = writing.get(Extension, extension_id)
+        if record is None:
+            raise TrackingError("extension-unknown", id=extension_id)
+        fields = {
+            "record_digest": extension_digest(record.id, record.new_due_on, record.reason),
+            "granted": granted,
+            "due_on": (due_on or record.new_due_on) if granted else None,
+            "citation": citation,
+            "note": note,
+            "decided_on": clock.today(),
+        }
+        known = writing.get(ExtensionDecision, extension_id)
+        if known is None:
+            writing.add(ExtensionDecision(extension_id=extension_id, **fields))
+        else:
+            writing.edit(known, **fields)
+        return frozenset(writing.kinds)

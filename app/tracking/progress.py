@@ -1,0 +1,151 @@
+"""Recording progress, and how an office has arranged to do a task. Saved as typed, one transaction an edit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from app.clock import Clock
+from app.errors import TrackingError
+from db.changes import Writing
+from db.queries.plans import clause_nums
+from db.schema import Arrangement, Assignment, Clause, Progress, Report
+from db.store import Store
+
+STATES = ("not_started", "in_progress", "done")
+PROGRESS_FIELDS = frozenset(
+    {"state", "done_on", "note", "late_reason", "nothing_arisen", "reported", "percent"}
+)
+ARRANGEMENT_FIELDS = frozenset(
+    {"expected_result", "handler", "resources", "responsible", "own_due_on", "paused"}
+)
+
+
+def set_progress(
+    store: Store, clock: Clock, who: str, clause_id: str, period_id: str, office_code: str, **fields: object
+) -> frozenset[str]:
+    """Set fields of an office's progress on a task in a period; the row is made when it is the first word.
+
+    "Done" takes today as its day unless one is given; any other state has no day. "Không có phát sinh" confirms the row
+    for the period (reported).
+
+    Args:
+        **fields: any of ``PROGRESS_FIELDS``.
+
+    Returns:
+        The kinds of thing touched.
+
+    Raises:
+        TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``clause-unknown``, ``not-assigned`` (the
+            task is not led by the office), ``period-closed`` (the report of the period was approved; reopen it first).
+    """
+    _known(fields, PROGRESS_FIELDS)
+    state = fields.get("state")
+    if state is not None and state not in STATES:
+        raise TrackingError("state-unknown", state=state)
+    percent = fields.get("percent")
+    if percent is not None and (not isinstance(percent, int) or not 0 <= percent <= 100):
+        raise TrackingError("percent-invalid", percent=percent)
+    with store.write(who, at=clock.now()) as writing:
+        clause = led_clause(writing, clause_id, office_code)
+        refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+        row = writing.get(Progress, clause.num, office_code, period_id)
+        if row is None:
+            row = writing.add(
+                Progress(
+                    clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now()
+                )
+            )
+        if state == "done" and fields.get("done_on") is None and row.done_on is None:
+            fields["done_on"] = clock.today()
+        elif state is not None and state != "done":
+            fields["done_on"] = None
+        if fields.get("nothing_arisen"):
+            fields["reported"] = True
+        if writing.edit(row, **fields):
+            row.updated_at = clock.now()
+        return frozenset(writing.kinds)
+
+
+def arrange(
+    store: Store, clock: Clock, who: str, clause_id: str, office_code: str, **fields: object
+) -> frozenset[str]:
+    """Set how an office does a task: who, with what, by when (its own date), who answers for it, what comes out.
+
+    Args:
+        **fields: any of ``ARRANGEMENT_FIELDS``.
+
+    Raises:
+        TrackingError: ``field-unknown``, ``clause-unknown``, ``not-assigned``.
+    """
+    _known(fields, ARRANGEMENT_FIELDS)
+    with store.write(who, at=clock.now()) as writing:
+        clause = led_clause(writing, clause_id, office_code)
+        row = writing.get(Arrangement, clause.num, office_code)
+        if row is None:
+            row = writing.add(Arrangement(clause_num=clause.num, office_code=office_code))
+        writing.edit(row, **fields)
+        return frozenset(writing.kinds)
+
+
+def find_clause(writing: Writing, clause_id: str) -> Clause:
+    """The clause of that id.
+
+    Raises:
+        TrackingError: ``clause-unknown``.
+    """
+    num = clause_nums(writing.connection, [clause_id]).get(clause_id)
+    if num is None:
+        raise TrackingError("clause-unknown", clause=clause_id)
+    return writing.need(Clause, num)
+
+
+def led_clause(writing: Writing, clause_id: str, office_code: str) -> Clause:
+    """The clause of that id, which the office must lead.
+
+    Raises:
+        TrackingError: ``clause-unknown``, ``not-assigned``.
+    """
+    clause = find_clause(writing, clause_id)
+    given = writing.get(Assignment, clause.num, office_code)
+    if given is None or given.role != "lead":
+        raise TrackingError("not-assigned", clause=clause.label, office=office_code)
+    return clause
+
+
+def refuse_if_closed(writing: Writing, plan_id: str, period_id: str, office_code: str) -> None:
+    """Figures of a report that was approved stand still.
+
+    Raises:
+        TrackingError: ``period-closed``.
+    """
+    report = writing.get(Report, plan_id, period_id, office_code)
+    if report is not None and report.state in ("approved", "numbered", "sent"):
+        raise TrackingError("period-closed", period=period_id)
+
+
+def missing_clarity(
+    *,
+    expected_result: str,
+    deliverable: str,
+    handler: str,
+    resources: str,
+    due_on: date | None,
+    own_due_on: date | None,
+    cadence: str,
+    responsible: str,
+) -> tuple[str, ...]:
+    """Which of the five "rõ" a task still lacks: work, people, resources, schedule, responsibility (in this order)."""
+    present = {
+        "work": bool(expected_result or deliverable),
+        "people": bool(handler),
+        "resources": bool(resources),
+        "schedule": bool(due_on or own_due_on or cadence),
+        "responsibility": bool(responsible),
+    }
+    return tuple(name for name, there in present.items() if not there)
+
+
+def _known(fields: dict[str, object], allowed: frozenset[str]) -> None:
+    unknown = sorted(set(fields) - allowed)
+    if unknown:
+        raise TrackingError("field-unknown", field=unknown[0])

@@ -1,0 +1,56 @@
+"""Building the canonical snapshot from the store."""
+
+from __future__ import annotations
+
+from app.tracking.snapshot import DifficultyLine, EvidenceLine, Narrative, ProgressLine, Snapshot, ValueLine
+from db.queries import tracking as rows
+from db.queries.reporting import report_head
+from db.store import Connection
+
+
+def build(connection: Connection, plan_id: str, period_id: str, office_code: str) -> Snapshot:
+    """What an office says of a plan in a period, as the store holds it now. Both sides build it alike, so that the
+    digest a receipt names can be compared."""
+    head = report_head(connection, plan_id, period_id, office_code)
+    return Snapshot(
+        plan_id=plan_id,
+        period_id=period_id,
+        office_code=office_code,
+        nothing_arisen=head.nothing_arisen if head else False,
+        narrative=Narrative(head.directing, head.results, head.shortcomings, head.next_tasks, head.proposals)
+        if head
+        else Narrative(),
+        progress=tuple(
+            sorted(
+                (
+                    ProgressLine(
+                        clause_id=row.clause_id,
+                        state=row.state,
+                        done_on=row.done_on,
+                        note=row.note,
+                        late_reason=row.late_reason,
+                        nothing_arisen=row.nothing_arisen,
+                        reported=row.reported,
+                        percent=row.percent,
+                    )
+                    for row in rows.progress_of_period(connection, plan_id, period_id, office_code)
+                ),
+                key=lambda line: line.clause_id,
+            )
+        ),
+        values=tuple(
+            ValueLine(*row) for row in sorted(rows.values_of_period(connection, plan_id, period_id, office_code))
+        ),
+        difficulties=tuple(
+            sorted(
+                (
+                    DifficultyLine(id=row.id, clause_id=row.clause_id, text=row.text, proposal=row.proposal)
+                    for row in rows.difficulties(connection, plan_id, office_code=office_code, period_id=period_id)
+                ),
+                key=lambda line: line.id,
+            )
+        ),
+        evidence=tuple(
+            EvidenceLine(*row) for row in sorted(rows.evidence_of_period(connection, plan_id, period_id, office_code))
+        ),
+    )

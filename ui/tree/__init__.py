@@ -1,0 +1,1 @@
+"""The plan tree: a lazy integer-id model and its view."""

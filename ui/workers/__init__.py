@@ -1,0 +1,1 @@
+"""Long work off the window thread, with progress and cancel."""

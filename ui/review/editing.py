@@ -1,8 +1,8 @@
 """Editing an outline under review, without ever losing or inventing a word.
 
-The nodes stand in the order of the document; a node's place in the tree follows from its depth and from that
-order, so that promoting, demoting, splitting and joining can never reorder what was printed. Every act gives a new
-list of nodes; the old ones are kept for undo. Pure: no Qt, no store.
+The nodes stand in the order of the document; a node's place in the tree follows from its depth and that
+order, so that promoting, demoting, splitting and joining can never reorder what was printed. Every act gives
+a new list of nodes; the old ones are kept for undo. Pure: no Qt, no store.
 """
 
 from __future__ import annotations
@@ -125,9 +125,7 @@ class Draft:
     def set_kind(self, ids: Iterable[str], kind: Kind) -> bool:
         """Say what clauses are: section, task or paragraph."""
         chosen = set(ids)
-        return self._put(
-            tuple(replace(n, kind=kind) if n.id in chosen else n for n in self._nodes), structure=False
-        )
+        return self._put(tuple(replace(n, kind=kind) if n.id in chosen else n for n in self._nodes), structure=False)
 
     def set_meaning(self, ids: Iterable[str], meaning: Meaning) -> bool:
         """Set units, deadline and cadence on clauses."""
@@ -276,8 +274,8 @@ def _all_spans(node: Node) -> list[Span]:
 def _cut_spans(source: str, node: Node, offset: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of a clause before and after the character at ``offset`` of its text.
 
-    Text and source differ in white space only, so characters that are not white space are counted; those of the
-    marker come first in the spans.
+    Text and source differ in white space only, so characters that are not white space are counted; those of
+    the marker come first in the spans.
     """
     text_before = sum(not char.isspace() for char in node.text[:offset])
     in_text = sum(not char.isspace() for char in node.text)

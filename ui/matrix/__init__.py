@@ -1,0 +1,1 @@
+"""Tổng hợp: every unit × every task × one period, as the issuing office sees it."""

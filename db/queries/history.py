@@ -1,0 +1,127 @@
+"""What changed about a clause and what an office said of it, from the change records."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.engine import Connection
+
+from db.schema import (
+    Change,
+    Difficulty,
+    Directive,
+    Evidence,
+    Extension,
+    Indicator,
+    IndicatorValue,
+    Period,
+    Progress,
+)
+
+HISTORY = 200
+"""Lines of history that the pane can show; the pane itself shows the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One field changed. ``old`` and ``new`` are the values themselves (texts, numbers, booleans, None).
+
+    Attributes:
+        subject: name of the indicator for its figures, of the period for progress, else "".
+    """
+
+    num: int
+    job: str
+    at: datetime
+    who: str
+    entity: str
+    field: str
+    old: Any
+    new: Any
+    undoable: bool
+    undone: bool
+    subject: str
+
+
+def history(connection: Connection, num: int, office_code: str, *, limit: int = HISTORY) -> list[ChangeLine]:
+    """What changed about the clause and what the office said of it, newest first.
+
+    Each record is looked up by its own key, so the whole change table is never walked.
+    """
+    subjects = _records(connection, num, office_code)
+    if not subjects:
+        return []
+    keys = list(subjects)
+    rows: list[Any] = []
+    for start in range(0, len(keys), 200):
+        chunk = [and_(Change.entity == entity, Change.key == key) for entity, key in keys[start : start + 200]]
+        rows.extend(
+            connection.execute(
+                select(
+                    Change.num,
+                    Change.job,
+                    Change.at,
+                    Change.who,
+                    Change.entity,
+                    Change.field,
+                    Change.old,
+                    Change.new,
+                    Change.undoable,
+                    Change.undone_by,
+                    Change.key,
+                )
+                .where(or_(*chunk))
+                .order_by(Change.num.desc())
+                .limit(limit)
+            ).all()
+        )
+    rows.sort(key=lambda row: -row[0])
+    return [_change(row, subjects[(row[4], row[10])]) for row in rows[:limit]]
+
+
+def _change(row: Any, subject: str) -> ChangeLine:
+    undoable = bool(row[8]) and row[5] != ""
+    values = (_value(row[6]), _value(row[7]), undoable, row[9] is not None, subject)
+    return ChangeLine(*(*row[:6], *values))
+
+
+def _records(connection: Connection, num: int, office_code: str) -> dict[tuple[str, str], str]:
+    """Table and key of every record about the clause, with the name that history shows for it."""
+    found: dict[tuple[str, str], str] = {
+        ("clause", _key(num)): "",
+        ("task", _key(num)): "",
+        ("assignment", _key(num, office_code)): "",
+        ("arrangement", _key(num, office_code)): "",
+    }
+    names = dict(connection.execute(select(Period.id, Period.name)).tuples().all())
+    for (period_id,) in connection.execute(
+        select(Progress.period_id).where(Progress.clause_num == num, Progress.office_code == office_code)
+    ):
+        found[("progress", _key(num, office_code, period_id))] = names.get(period_id, "")
+    measured = select(Indicator.id, Indicator.name).where(Indicator.clause_num == num)
+    for indicator_id, name in connection.execute(measured):
+        found[("indicator", _key(indicator_id))] = name
+        for (period_id,) in connection.execute(
+            select(IndicatorValue.period_id).where(
+                IndicatorValue.indicator_id == indicator_id, IndicatorValue.office_code == office_code
+            )
+        ):
+            found[("indicator_value", _key(indicator_id, office_code, period_id))] = name
+    for noun in (Difficulty, Extension, Evidence):
+        own = select(noun.id).where(noun.clause_num == num, noun.office_code == office_code)
+        found.update({(noun.__tablename__, _key(record_id)): "" for (record_id,) in connection.execute(own)})
+    told = select(Directive.id).where(Directive.clause_num == num)
+    found.update({("directive", _key(record_id)): "" for (record_id,) in connection.execute(told)})
+    return found
+
+
+def _key(*parts: object) -> str:
+    return json.dumps(list(parts))
+
+
+def _value(text: str | None) -> Any:
+    return None if text is None else json.loads(text)

@@ -1,0 +1,146 @@
+"""Rows of the plan tree. This module loads nothing heavy, so that the first screen can be made of them too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+PAGE = 200
+"""Rows of one page: what a tall screen shows ten times over, read in about a millisecond."""
+
+SHOWN_CHARS = 240
+"""A row paints one line; longer texts are cut before they travel to the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan as the root of its tree.
+
+    Attributes:
+        part: carries_out | issues | own: what our office does with it.
+        reference: number and code as printed ("…/KH-UBND" when the number is blank), or empty.
+        by_package: the issuer answers by package (it came as one, or was matched with one).
+        notes: how many doubts the document raises.
+    """
+
+    id: str
+    title: str
+    doc_type: str
+    number: str | None
+    code: str
+    dated_on: date | None
+    date_text: str
+    part: str
+    issuer_code: str
+    issuer_name: str
+    issuer_short: str
+    period_kind: str
+    revision: int
+    report_via: str
+    by_package: bool
+    notes: int
+
+    @property
+    def reference(self) -> str:
+        """Number and code as printed."""
+        if not self.code:
+            return self.number or ""
+        return f"{self.number or '…'}{'' if self.code.startswith(('/', '-')) else '/'}{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one office has to do with one task, in one period.
+
+    Attributes:
+        role: lead | coordinate | inform, or "" when the task is not given to the office.
+        due_on: the issuer's date (its document or letter, or an extension granted to this office).
+        state: not_started | in_progress | done, as last said in the period or, for a dated task, before it.
+        carried: the state was said in an earlier period.
+        verdict: accepted | returned | "": the issuer's latest act on this row in the period.
+        sent: the report of the period that holds this row was sent.
+    """
+
+    role: str
+    cadence: str
+    deadline_text: str
+    due_on: date | None
+    due_source: str
+    due_citation: str
+    deliverable: str
+    expected_result: str
+    handler: str
+    resources: str
+    responsible: str
+    own_due_on: date | None
+    paused: bool
+    state: str
+    done_on: date | None
+    note: str
+    late_reason: str
+    nothing_arisen: bool
+    reported: bool
+    percent: int | None
+    carried: bool
+    verdict: str
+    verdict_reason: str
+    verdict_digest: str
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One row of the tree; ``facts`` for tasks only. ``text`` is cut to what one line can show."""
+
+    num: int
+    id: str
+    plan_id: str
+    parent_num: int | None
+    position: int
+    depth: int
+    marker: str
+    label: str
+    kind: str
+    text: str
+    lead_text: str
+    has_children: bool
+    owner_code: str
+    added_in: int
+    changed_in: int
+    facts: Facts | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A task given to the office: what lists, chips, counts and the start page are made of."""
+
+    num: int
+    id: str
+    plan_id: str
+    parent_num: int | None
+    position: int
+    marker: str
+    label: str
+    text: str
+    lead_text: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Uptake:
+    """How far the offices that lead a task are, seen by its issuer in one period."""
+
+    leads: int
+    done: int
+    reported: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """What looks wrong in a document, for people to see beside it. ``params`` is JSON."""
+
+    num: int
+    clause_num: int | None
+    label: str
+    code: str
+    params: str

@@ -1,0 +1,177 @@
+"""What the start page asks of the store, besides the tasks themselves (``db.queries.tree.given_tasks``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.engine import Connection
+
+from db.schema import Clause, Directive, Office, Package, Period, Plan, Report
+
+LATELY = 20
+"""Lines of one kind on the start page; more would be a list to work through elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDirective:
+    """A directive to our office that nobody here has read yet. ``label`` is empty when it is on the whole plan."""
+
+    id: str
+    plan_id: str
+    clause_num: int | None
+    label: str
+    text: str
+    due_on: date | None
+    issued_on: date
+    issuer_code: str
+    issuer_short: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLine:
+    """A file that came and waits to be seen, or one that went out and has no receipt yet."""
+
+    num: int
+    direction: str
+    sequence: int | None
+    subject: str
+    other_short: str
+    route: str
+    handled_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    """A report of our office to a superior. ``state`` is "" when nobody began it, or as in Report."""
+
+    plan_id: str
+    plan_title: str
+    plan_reference: str
+    issuer_code: str
+    issuer_name: str
+    period_id: str
+    period_kind: str
+    period_name: str
+    due_on: date
+    state: str
+    sent_on: date | None
+
+
+def unread_directives(connection: Connection, office_code: str) -> list[UnreadDirective]:
+    """Directives on plans our office carries out, to it or to all, not read yet; newest first."""
+    rows = connection.execute(
+        select(
+            Directive.id,
+            Directive.plan_id,
+            Directive.clause_num,
+            Clause.label,
+            Directive.text,
+            Directive.due_on,
+            Directive.issued_on,
+            Plan.issuer_code,
+            Office.short_name,
+            Office.name,
+        )
+        .join(Plan, Plan.id == Directive.plan_id)
+        .join(Office, Office.code == Plan.issuer_code)
+        .outerjoin(Clause, Clause.num == Directive.clause_num)
+        .where(
+            Plan.part == "carries_out",
+            Plan.archived_at.is_(None),
+            Directive.read_at.is_(None),
+            or_(Directive.office_code.is_(None), Directive.office_code == office_code),
+        )
+        .order_by(Directive.issued_on.desc(), Directive.id)
+        .limit(LATELY)
+    )
+    return [UnreadDirective(*(*row[:3], row[3] or "", *row[4:8], row[8] or row[9])) for row in map(tuple, rows)]
+
+
+def waiting_packages(connection: Connection) -> list[PackageLine]:
+    """Files that came and wait for a person, newest first."""
+    rows = connection.execute(
+        select(*_PACKAGE)
+        .outerjoin(Office, Office.code == Package.sender_code)
+        .where(
+            Package.direction == "in",
+            Package.outcome.in_(("waiting", "needs-confirmation", "branched")),
+            Package.discarded_at.is_(None),
+        )
+        .order_by(Package.handled_at.desc())
+        .limit(LATELY)
+    )
+    return [_package(row) for row in rows]
+
+
+def unconfirmed_packages(connection: Connection, before: datetime) -> list[PackageLine]:
+    """The newest package to each addressee, when it was written before ``before`` and has no receipt yet."""
+    newest = (
+        select(Package.addressee, func.max(Package.num).label("num"))
+        .where(Package.direction == "out", Package.outcome == "written", Package.discarded_at.is_(None))
+        .group_by(Package.addressee)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(*_PACKAGE)
+        .join(newest, newest.c.num == Package.num)
+        .outerjoin(Office, Office.code == Package.addressee)
+        .where(Package.confirmed_at.is_(None), Package.handled_at < before)
+        .order_by(Package.handled_at)
+        .limit(LATELY)
+    )
+    return [_package(row) for row in rows]
+
+
+def due_reports(connection: Connection, office_code: str, first: date, last: date) -> list[DueReport]:
+    """Reports that fall due within the days given, on plans our office carries out, by date."""
+    rows = connection.execute(
+        select(
+            Plan.id,
+            Plan.title,
+            Plan.number,
+            Plan.code,
+            Plan.issuer_code,
+            Office.name,
+            Period.id,
+            Period.kind,
+            Period.name,
+            Period.due_on,
+            Report.state,
+            Report.sent_on,
+        )
+        .join(Office, Office.code == Plan.issuer_code)
+        .join(Period, and_(Period.issuer_code == Plan.issuer_code, Period.kind == Plan.period_kind))
+        .outerjoin(
+            Report,
+            and_(Report.plan_id == Plan.id, Report.period_id == Period.id, Report.office_code == office_code),
+        )
+        .where(Plan.part == "carries_out", Plan.archived_at.is_(None), Period.due_on.between(first, last))
+        .order_by(Period.due_on, Office.position, Plan.created_at)
+    )
+    return [_due(row) for row in rows]
+
+
+_PACKAGE = (
+    Package.num,
+    Package.direction,
+    Package.sequence,
+    Package.subject,
+    Office.short_name,
+    Office.name,
+    Package.sender_code,
+    Package.route,
+    Package.handled_at,
+)
+
+
+def _package(row: Any) -> PackageLine:
+    return PackageLine(row[0], row[1], row[2], row[3], row[4] or row[5] or row[6], row[7], row[8])
+
+
+def _due(row: Any) -> DueReport:
+    number, code = row[2], row[3]
+    reference = f"{number or '…'}{'' if code.startswith(('/', '-')) else '/'}{code}" if code else number or ""
+    return DueReport(*(row[0], row[1], reference, *row[4:10], row[10] or "", row[11]))

@@ -1,0 +1,241 @@
+"""The plan tree: pages of clauses with what our office has to do with them, and the way up from a hit.
+
+A page is at most ``PAGE`` rows; the counts of sections come from one read of the plan's tasks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
+
+from db.queries.facts import FACT_COLUMNS, SQL_VARIABLES, complete, with_facts
+from db.queries.rows import PAGE, SHOWN_CHARS, ClauseRow, Facts, NoteRow, PlanRow, TaskRow, Uptake
+from db.schema import Assignment, Clause, ClauseNote, Office, Plan, Progress
+
+
+def plans(connection: Connection) -> list[PlanRow]:
+    """The plans that are followed, newest first."""
+    notes = select(ClauseNote.plan_id, func.count().label("notes")).group_by(ClauseNote.plan_id).subquery()
+    rows: Any = connection.execute(
+        select(
+            Plan.id,
+            Plan.title,
+            Plan.doc_type,
+            Plan.number,
+            Plan.code,
+            Plan.dated_on,
+            Plan.date_text,
+            Plan.part,
+            Plan.issuer_code,
+            Office.name,
+            Office.short_name,
+            Plan.period_kind,
+            Plan.revision,
+            Plan.report_via,
+            Plan.source,
+            Plan.matched_plan_id,
+            func.coalesce(notes.c.notes, 0),
+        )
+        .join(Office, Office.code == Plan.issuer_code)
+        .outerjoin(notes, notes.c.plan_id == Plan.id)
+        .where(Plan.archived_at.is_(None))
+        .order_by(Plan.created_at.desc(), Plan.id)
+    )
+    return [_plan_row(row) for row in rows]
+
+
+def _plan_row(row: Any) -> PlanRow:
+    by_package = row[14] == "package" or row[15] is not None
+    return PlanRow(*(*row[:10], row[10] or row[9], *row[11:14], by_package, row[16]))
+
+
+_CLAUSE = (
+    Clause.num,
+    Clause.id,
+    Clause.plan_id,
+    Clause.parent_num,
+    Clause.position,
+    Clause.depth,
+    Clause.marker,
+    Clause.label,
+    Clause.kind,
+    func.substr(Clause.text, 1, SHOWN_CHARS).label("shown"),
+    Clause.lead_text,
+    Clause.has_children,
+    Clause.owner_code,
+    Clause.added_in,
+    Clause.changed_in,
+)
+
+_PAGE_OF = (
+    with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=False)
+    .where(
+        Clause.plan_id == bindparam("plan"),
+        Clause.parent_num == bindparam("parent"),
+        Clause.position > bindparam("after"),
+        Clause.archived_at.is_(None),
+    )
+    .order_by(Clause.position, Clause.num)
+    .limit(PAGE)
+)
+_TOP_OF = (
+    with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=False)
+    .where(
+        Clause.plan_id == bindparam("plan"),
+        Clause.parent_num.is_(None),
+        Clause.position > bindparam("after"),
+        Clause.archived_at.is_(None),
+    )
+    .order_by(Clause.position, Clause.num)
+    .limit(PAGE)
+)
+_ROWS_OF = with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=False).where(
+    Clause.num.in_(bindparam("nums", expanding=True)), Clause.archived_at.is_(None)
+)
+_GIVEN_OF = (
+    with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=True)
+    .where(Clause.plan_id == bindparam("plan"), Clause.kind == "task", Clause.archived_at.is_(None))
+    .order_by(Clause.position, Clause.num)
+)
+
+
+def children(
+    connection: Connection,
+    plan_id: str,
+    parent_num: int | None,
+    office_code: str,
+    period_id: str,
+    *,
+    after: int = 0,
+) -> list[ClauseRow]:
+    """One page of the clauses under a clause (or at the top of a plan), after a position."""
+    values = {"plan": plan_id, "after": after, "office": office_code, "period": period_id}
+    if parent_num is None:
+        found = connection.execute(_TOP_OF, values).all()
+    else:
+        found = connection.execute(_PAGE_OF, {**values, "parent": parent_num}).all()
+    return _clause_rows(connection, found, plan_id, office_code, period_id)
+
+
+def clauses(
+    connection: Connection, plan_id: str, nums: Sequence[int], office_code: str, period_id: str
+) -> list[ClauseRow]:
+    """Some clauses of one plan by their numbers, with their facts; unknown numbers are absent."""
+    rows: list[ClauseRow] = []
+    for start in range(0, len(nums), SQL_VARIABLES):
+        found = connection.execute(
+            _ROWS_OF,
+            {"nums": list(nums[start : start + SQL_VARIABLES]), "office": office_code, "period": period_id},
+        ).all()
+        rows.extend(_clause_rows(connection, found, plan_id, office_code, period_id))
+    return rows
+
+
+def given_tasks(connection: Connection, plan_id: str, office_code: str, period_id: str) -> list[TaskRow]:
+    """Every task of a plan that is given to the office, in the plan's order."""
+    found = connection.execute(_GIVEN_OF, {"plan": plan_id, "office": office_code, "period": period_id}).all()
+    rows = _clause_rows(connection, found, plan_id, office_code, period_id)
+    return [
+        TaskRow(
+            row.num,
+            row.id,
+            row.plan_id,
+            row.parent_num,
+            row.position,
+            row.marker,
+            row.label,
+            row.text,
+            row.lead_text,
+            row.facts,
+        )
+        for row in rows
+        if row.facts is not None
+    ]
+
+
+def parents(connection: Connection, plan_id: str) -> dict[int, int | None]:
+    """The clauses of a plan that have children, each with its own parent: the way counts roll up."""
+    rows = connection.execute(
+        select(Clause.num, Clause.parent_num).where(Clause.plan_id == plan_id, Clause.has_children)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def ancestors(connection: Connection, nums: Iterable[int]) -> dict[int, tuple[str, tuple[int, ...]]]:
+    """For each clause its plan and the clauses above it, from the top down. Unknown numbers are absent."""
+    wanted = list(nums)
+    above: dict[int, int | None] = {}
+    plan_of: dict[int, str] = {}
+    for start in range(0, len(wanted), SQL_VARIABLES):
+        chunk = wanted[start : start + SQL_VARIABLES]
+        columns = (Clause.num, Clause.parent_num, Clause.plan_id)
+        first = select(*columns).where(Clause.num.in_(chunk)).cte(recursive=True)
+        upper = aliased(Clause)
+        step = select(upper.num, upper.parent_num, upper.plan_id).join(first, upper.num == first.c.parent_num)
+        way = first.union(step).c
+        for num, parent_num, plan_id in connection.execute(select(way.num, way.parent_num, way.plan_id)):
+            above[num] = parent_num
+            plan_of[num] = plan_id
+    found: dict[int, tuple[str, tuple[int, ...]]] = {}
+    for num in wanted:
+        if num not in above:
+            continue
+        line: list[int] = []
+        upwards = above[num]
+        while upwards is not None and upwards in above:
+            line.append(upwards)
+            upwards = above[upwards]
+        found[num] = (plan_of[num], tuple(reversed(line)))
+    return found
+
+
+def uptake(connection: Connection, plan_id: str, period_id: str) -> dict[int, Uptake]:
+    """For a plan that our office issues: how many offices lead each task, have done it, have reported it."""
+    rows = connection.execute(
+        select(
+            Clause.num,
+            func.count(),
+            func.sum(func.coalesce(Progress.state == "done", False)),
+            func.sum(func.coalesce(Progress.reported, False)),
+        )
+        .join(Assignment, Assignment.clause_num == Clause.num)
+        .outerjoin(
+            Progress,
+            and_(
+                Progress.clause_num == Clause.num,
+                Progress.office_code == Assignment.office_code,
+                Progress.period_id == period_id,
+            ),
+        )
+        .where(Clause.plan_id == plan_id, Assignment.role == "lead", Clause.archived_at.is_(None))
+        .group_by(Clause.num)
+    )
+    return {num: Uptake(leads, int(done or 0), int(reported or 0)) for num, leads, done, reported in rows}
+
+
+def notes(connection: Connection, plan_id: str) -> list[NoteRow]:
+    """What looks wrong in a plan's document, in its order."""
+    rows = connection.execute(
+        select(ClauseNote.num, ClauseNote.clause_num, Clause.label, ClauseNote.code, ClauseNote.params)
+        .outerjoin(Clause, Clause.num == ClauseNote.clause_num)
+        .where(ClauseNote.plan_id == plan_id)
+        .order_by(ClauseNote.position)
+    )
+    return [NoteRow(row[0], row[1], row[2] or "", row[3], row[4]) for row in rows]
+
+
+def _clause_rows(
+    connection: Connection, found: Sequence[Any], plan_id: str, office_code: str, period_id: str
+) -> list[ClauseRow]:
+    width = len(_CLAUSE)
+    tasks = [(row[0], row[width:]) for row in found if row[8] == "task"]
+    facts = complete(connection, tasks, plan_id, office_code, period_id) if tasks else {}
+    return [_clause_row(row, facts.get(row[0])) for row in found]
+
+
+def _clause_row(row: Any, facts: Facts | None) -> ClauseRow:
+    return ClauseRow(*(*row[: len(_CLAUSE)], facts))

@@ -1,6 +1,7 @@
 """AppError and its family: a code and parameters, no sentences.
 
-The sentence an officer reads (what happened, is my data safe, what do I do now) is chosen by ``ui.messages`` from the code.
+The sentence an officer reads (what happened, is my data safe, what do I do now) is chosen by ``ui.messages``
+from the code.
 """
 
 from __future__ import annotations

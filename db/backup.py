@@ -50,9 +50,9 @@ def back_up(store: Path, target: Path) -> Path:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         check(sibling)
-        with open(sibling, "rb+") as written:
+        with sibling.open("rb+") as written:
             os.fsync(written.fileno())
-        os.replace(sibling, target)
+        sibling.replace(target)
     except (sqlite3.OperationalError, OSError) as error:
         sibling.unlink(missing_ok=True)
         raise StoreFull(str(error)) from error
@@ -60,7 +60,7 @@ def back_up(store: Path, target: Path) -> Path:
 
 
 def to_discard(taken: Sequence[datetime], now: datetime) -> list[datetime]:
-    """Which backups to thin out: all of two days stay, then 12 daily, 10 weekly and 9 monthly ones. The newest stays."""
+    """Which backups to thin out: all of two days stay, then 12 daily, 10 weekly and 9 monthly ones; the newest too."""
     keep: set[datetime] = {at for at in taken if now - at <= KEEP_ALL}
     older = sorted((at for at in taken if at not in keep), reverse=True)
     for limit, bucket in ((DAILY, "%Y-%m-%d"), (WEEKLY, "%G-%V"), (MONTHLY, "%Y-%m")):

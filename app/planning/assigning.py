@@ -1,4 +1,7 @@
-"""Which office has which role in which tasks: the issuer says so before it sends; an office reading a document picks its own."""
+"""Which office has which role in which tasks.
+
+The issuer says so before it sends; an office reading a document picks its own tasks.
+"""
 
 from __future__ import annotations
 

@@ -59,8 +59,8 @@ def add_plan(
     """Store a reviewed outline as a plan, word for word, with its doubts as notes beside it. Returns the plan's id.
 
     Raises:
-        PlanningError: ``part-unknown``, ``issuer-unknown``, ``plan-empty`` (no clause), ``plan-secret`` (marked as secret),
-            ``plan-known`` (number, code and date of a plan of that issuer that is here already).
+        PlanningError: ``part-unknown``, ``issuer-unknown``, ``plan-empty`` (no clause), ``plan-secret`` (marked as
+            secret), ``plan-known`` (number, code and date of a plan of that issuer that is here already).
     """
     if part not in PARTS:
         raise PlanningError("part-unknown", part=part)

@@ -1,6 +1,6 @@
 """Cập nhật lần n: every change of words or dates after the first issue cites the document that makes it.
 
-Nothing is deleted: a clause that falls away is archived ("ngừng theo dõi"), the old words and dates stay in the history.
+Nothing is deleted: a clause that falls away is archived ("ngừng theo dõi"); old words and dates stay in the history.
 """
 
 from __future__ import annotations
@@ -77,8 +77,8 @@ def revise(
     """Make the next revision of a plan our office issues or keeps. Returns its number.
 
     Raises:
-        PlanningError: ``plan-unknown``, ``revision-no-citation``, ``revision-empty``, ``clause-unknown``, ``not-a-task``,
-            ``plan-of-another`` (the plan came by package: its issuer revises it).
+        PlanningError: ``plan-unknown``, ``revision-no-citation``, ``revision-empty``, ``clause-unknown``,
+            ``not-a-task``, ``plan-of-another`` (the plan came by package: its issuer revises it).
     """
     if not citation.strip():
         raise PlanningError("revision-no-citation")

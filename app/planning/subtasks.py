@@ -24,7 +24,10 @@ def add_subtask(
     handler: str = "",
     own_due_on: date | None = None,
 ) -> str:
-    """Add a sub-task of our office under a clause. Its date is our own: never overdue towards the issuer. Returns its id.
+    """Add a sub-task of our office under a clause; its date is our own, never overdue towards the issuer.
+
+    Returns:
+        Its id.
 
     Raises:
         PlanningError: ``clause-unknown``, ``clause-empty``, ``office-unknown``.

@@ -19,8 +19,11 @@ MAX_BYTES = 50 * 1024 * 1024
 """A scanned decision of a hundred pages is some 20 MB; a stick or an e-mail does not carry much more."""
 
 REFUSED_SUFFIXES = frozenset(
-    ".exe .com .scr .bat .cmd .ps1 .vbs .vbe .js .jse .wsf .wsh .msi .msp .lnk .pif .hta .cpl .dll .jar .reg .inf "
-    ".url .iso .img .vhd .chm .docm .xlsm .pptm .xlam .dotm .xltm".split()
+    {
+        *(".exe", ".com", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh"),
+        *(".msi", ".msp", ".lnk", ".pif", ".hta", ".cpl", ".dll", ".jar", ".reg", ".inf", ".url", ".iso"),
+        *(".img", ".vhd", ".chm", ".docm", ".xlsm", ".pptm", ".xlam", ".dotm", ".xltm"),
+    }
 )
 """What Windows runs or mounts, and Office files with macros."""
 
@@ -39,8 +42,8 @@ def add_file(
     """Copy a file into the evidence folder (once per content) and list it under a task. Returns its id.
 
     Raises:
-        TrackingError: ``evidence-missing``, ``evidence-empty``, ``evidence-too-large``, ``evidence-refused`` (executable
-            types), ``clause-unknown``, ``not-assigned``, ``period-closed``.
+        TrackingError: ``evidence-missing``, ``evidence-empty``, ``evidence-too-large``, ``evidence-refused``
+            (executable types), ``clause-unknown``, ``not-assigned``, ``period-closed``.
     """
     if path.suffix.casefold() in REFUSED_SUFFIXES:
         raise TrackingError("evidence-refused", name=path.name)
@@ -77,7 +80,7 @@ def keep_once(folder: Path, path: Path) -> str:
     sibling = Path(name)
     try:
         digest = hashlib.sha256()
-        with open(path, "rb") as source, os.fdopen(handle, "wb") as copy:
+        with path.open("rb") as source, os.fdopen(handle, "wb") as copy:
             while chunk := source.read(1 << 20):
                 digest.update(chunk)
                 copy.write(chunk)
@@ -85,7 +88,7 @@ def keep_once(folder: Path, path: Path) -> str:
             os.fsync(copy.fileno())
         sha256 = digest.hexdigest()
         if not (folder / sha256).exists():
-            os.replace(sibling, folder / sha256)
+            sibling.replace(folder / sha256)
         return sha256
     finally:
         sibling.unlink(missing_ok=True)

@@ -20,8 +20,8 @@ def request(
     """Ask for a later date. Returns the request's id.
 
     Raises:
-        TrackingError: ``clause-unknown``, ``not-assigned``, ``extension-no-deadline``, ``extension-too-late`` (the deadline
-            has passed), ``extension-not-later``, ``extension-no-reason``.
+        TrackingError: ``clause-unknown``, ``not-assigned``, ``extension-no-deadline``, ``extension-too-late`` (the
+            deadline has passed), ``extension-not-later``, ``extension-no-reason``.
     """
     if not reason.strip():
         raise TrackingError("extension-no-reason")

@@ -26,7 +26,7 @@ class Figures:
     Attributes:
         target: the plan of the year.
         this_period: the figure of the period.
-        cumulative: since the beginning of the planning year, up to the period (for ``latest`` and ``mean``: the latest).
+        cumulative: since the beginning of the planning year, up to the period (other than ``sum``: the latest).
         same_last_year: the figure of the same period of the year before.
         rate_percent: cumulative / target, in per cent.
     """

@@ -1,7 +1,7 @@
 """Report periods and their data windows (Nghị định 09/2019/NĐ-CP, Điều 12 and 13).
 
-A month's figures run from the 15th of the month before to the 14th of the month; longer periods are made of such months.
-The rules are data: an issuer may cut its periods otherwise.
+A month's figures run from the 15th of the month before to the 14th of the month; longer periods are made of such
+months. The rules are data: an issuer may cut its periods otherwise.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class PeriodRule:
 
 @dataclass(frozen=True)
 class PeriodSpan:
-    """A period with its window. ``id`` is kind + start + end; ``name`` the short form (2026-M11, 2026-Q4, 2026-H2, 2026)."""
+    """A period with its window. ``id`` is kind + start + end; ``name`` the short form (2026-M11, 2026-Q4, 2026)."""
 
     id: str
     kind: str

@@ -25,8 +25,8 @@ def set_progress(
 ) -> frozenset[str]:
     """Set fields of an office's progress on a task in a period; the row is made when it is the first word.
 
-    "Done" takes today as its day unless one is given; any other state has no day. "Không có phát sinh" confirms the row
-    for the period (reported).
+    "Done" takes today as its day unless one is given; any other state has no day. "Không có phát sinh" confirms the
+    row for the period (reported).
 
     Args:
         **fields: any of ``PROGRESS_FIELDS``.
@@ -35,8 +35,8 @@ def set_progress(
         The kinds of thing touched.
 
     Raises:
-        TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``clause-unknown``, ``not-assigned`` (the
-            task is not led by the office), ``period-closed`` (the report of the period was approved; reopen it first).
+        TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``clause-unknown``, ``not-assigned``
+            (the task is not led by the office), ``period-closed`` (the report of the period was approved; reopen it first).
     """
     _known(fields, PROGRESS_FIELDS)
     state = fields.get("state")

@@ -1,4 +1,4 @@
-"""A report's way: soạn → kiểm tra thể thức → ký duyệt → cấp số, đóng dấu → gửi → đã tiếp nhận; and the issuer's verdicts.
+"""A report's way: soạn → kiểm tra thể thức → ký duyệt → cấp số, đóng dấu → gửi → đã tiếp nhận; and verdicts on it.
 
 From approval on, what the office says of the period stands still: its digest is fixed, and a reprint is made from the
 snapshot kept with it. Reopening gives it back to the desk (a báo cáo bổ sung or thay thế gets a number of its own).
@@ -90,6 +90,7 @@ def check(connection: Connection, plan_id: str, period_id: str, office_code: str
         if verdict.kind == "returned"
     }
     nothing = head.nothing_arisen if head else False
+    unproposed = tuple(row.label or "" for row in difficulties if not row.proposal)
     findings = [
         _finding(
             "must", "not-updated", [] if nothing else [task for task in tasks if _untouched(task)], "all-updated"
@@ -117,8 +118,8 @@ def check(connection: Connection, plan_id: str, period_id: str, office_code: str
             "reasons-given",
         ),
         _finding("should", "clarity-missing", [task for task in tasks if not _clear(task)], "all-clear"),
-        Finding("should", "difficulty-without-proposal", tuple(row.label or "" for row in difficulties if not row.proposal))
-        if any(not row.proposal for row in difficulties)
+        Finding("should", "difficulty-without-proposal", unproposed)
+        if unproposed
         else Finding("passed", "proposals-given"),
         Finding("should", "no-signer") if head is None or not head.signer_name else Finding("passed", "signer-given"),
     ]
@@ -286,7 +287,7 @@ def task_digest(clause_id: str, period_id: str, state: str, note: str) -> str:
 
 
 def still_returned(verdict: rows.VerdictRow | None, task: rows.DueRow, period_id: str) -> bool:
-    """Whether the latest verdict asks for a supplement of exactly what the office says now; changed words are new words."""
+    """Whether the latest verdict asks for a supplement of exactly what the office says now."""
     return (
         verdict is not None
         and verdict.kind == "returned"

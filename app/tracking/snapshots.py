@@ -9,8 +9,10 @@ from db.store import Connection
 
 
 def build(connection: Connection, plan_id: str, period_id: str, office_code: str) -> Snapshot:
-    """What an office says of a plan in a period, as the store holds it now. Both sides build it alike, so that the
-    digest a receipt names can be compared."""
+    """What an office says of a plan in a period, as the store holds it now.
+
+    Both sides build it alike, so that the digest a receipt names can be compared.
+    """
     head = report_head(connection, plan_id, period_id, office_code)
     return Snapshot(
         plan_id=plan_id,

@@ -58,7 +58,7 @@ class TaskFacts:
 
 @dataclass(frozen=True)
 class Status:
-    """A status code; ``days`` late (overdue, done_late) or left (due_soon; below 0 past a date the office set itself)."""
+    """A status code; ``days`` late (overdue, done_late) or left (due_soon; below 0 past a date of the office's own)."""
 
     code: str
     days: int = 0

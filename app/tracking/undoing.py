@@ -11,8 +11,8 @@ def undo(store: Store, clock: Clock, who: str, job: str) -> tuple[str, frozenset
     """Give back the edits of a job, where nobody has changed the same field since.
 
     Returns:
-        The id of the job that did it (undo that one to redo) and the kinds of thing touched; nothing touched means there
-        was nothing left to give back.
+        The id of the job that did it (undo that one to redo) and the kinds of thing touched; nothing touched means
+        there was nothing left to give back.
     """
     with store.write(who, at=clock.now()) as writing:
         give_back(writing, job)

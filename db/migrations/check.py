@@ -24,7 +24,11 @@ def differences() -> list[object]:
             with engine.connect() as connection:
                 context = MigrationContext.configure(
                     connection,
-                    opts={"include_object": lambda _o, name, kind, *_: not (kind == "table" and name.startswith("clause_search"))},
+                    opts={
+                        "include_object": lambda _object, name, kind, *_: not (
+                            kind == "table" and name.startswith("clause_search")
+                        )
+                    },
                 )
                 return list(compare_metadata(context, Base.metadata))
         finally:
@@ -32,6 +36,7 @@ def differences() -> list[object]:
 
 
 def main() -> int:
+    """Print the differences; exit status 1 if there are any."""
     found = differences()
     for difference in found:
         print(difference)

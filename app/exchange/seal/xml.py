@@ -1,0 +1,129 @@
+"""XML as the seal reads and writes it: one encoding, nothing hidden, and canonical bytes.
+
+Raises :class:`XmlRefused`, whose code becomes a reason of the verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from lxml import etree
+
+from app.exchange import limits
+
+_DECLARED_ENCODING: Final = re.compile(rb"\A<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._\-]*)[\"']")
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_BOM: Final = b"\xef\xbb\xbf"
+_XML_NAMESPACE: Final = "{http://www.w3.org/XML/1998/namespace}"
+
+
+class XmlRefused(Exception):
+    """The XML is not plain enough to be trusted; ``code`` is a stable reason."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def check_plain_xml(data: bytes) -> None:
+    """Refuse what lets two parsers see two things: another encoding than UTF-8, a document type, entities.
+
+    A scan of the bytes, so it is quick for sheets of many megabytes.
+
+    Raises:
+        XmlRefused: ``xml-encoding`` or ``xml-dtd``.
+    """
+    if data.startswith(_UTF16_MARKS) or b"\0" in data:
+        raise XmlRefused("xml-encoding")
+    declared = _DECLARED_ENCODING.match(data.removeprefix(_BOM)[:200])
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii"):
+        raise XmlRefused("xml-encoding")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise XmlRefused("xml-dtd")
+
+
+def parse_plain(data: bytes) -> etree._Element:
+    """Parse a small control document: content types, relationships, a signature.
+
+    Raises:
+        XmlRefused: ``xml-size``, ``xml-encoding``, ``xml-dtd``, ``xml-malformed``, ``xml-depth``, or ``xml-extras``
+            (a comment or processing instruction anywhere, an ``xml:`` attribute: a signature need not cover them).
+    """
+    if len(data) > limits.MAX_XML_CONTROL_BYTES:
+        raise XmlRefused("xml-size")
+    check_plain_xml(data)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise XmlRefused("xml-encoding") from None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise XmlRefused("xml-malformed") from None
+    if root.getprevious() is not None or root.getnext() is not None:
+        raise XmlRefused("xml-extras")
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            raise XmlRefused("xml-extras")
+        depth += 1 if event == "start" else -1
+        if depth > limits.MAX_XML_DEPTH:
+            raise XmlRefused("xml-depth")
+        if event == "start" and any(name.startswith(_XML_NAMESPACE) for name in attributes(element)):
+            raise XmlRefused("xml-extras")
+    return root
+
+
+def canonical(element: etree._Element, *, exclusive: bool = False) -> bytes:
+    """The canonical form of an element where it stands (Canonical XML 1.0, or Exclusive, without comments).
+
+    lxml canonicalises a child element wrongly where it inherits its default namespace (it writes ``xmlns=""``), so the
+    element first becomes a document of its own with the namespaces it inherits.
+    """
+    alone = etree.fromstring(etree.tostring(element, with_tail=False))
+    result: bytes = etree.tostring(alone, method="c14n", exclusive=exclusive, with_comments=False)
+    return result
+
+
+def attributes(element: etree._Element) -> dict[str, str]:
+    """Attribute names in ``{namespace}local`` form, and their values."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def elements(element: etree._Element) -> list[etree._Element]:
+    """The child elements (comments and instructions were refused when parsing)."""
+    return list(element)
+
+
+def has_stray_text(element: etree._Element, *, white_allowed: bool) -> bool:
+    """Whether text stands directly in ``element``, beside or instead of child elements."""
+    texts = [element.text, *(child.tail for child in element)]
+    return any(text and (not white_allowed or text.strip(" \t\r\n")) for text in texts)
+
+
+def ids(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Every attribute that some reader could take for an identity, in document order."""
+    for element in root.iter():
+        for name, value in attributes(element).items():
+            if name.rpartition("}")[2].lower() == "id":
+                yield value, element
+
+
+def render(tag: str, attrs: Mapping[str, str], *content: str) -> str:
+    """One element as text, attributes in the order given and escaped; ``content`` is already XML."""
+    opening = "".join(f' {name}="{escape(value)}"' for name, value in attrs.items())
+    inner = "".join(content)
+    return f"<{tag}{opening}>{inner}</{tag}>" if inner else f"<{tag}{opening}/>"
+
+
+def escape(text: str) -> str:
+    """Text for an attribute or an element, in the way Canonical XML writes an attribute's."""
+    for plain, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(plain, written)
+    return text.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;")
+
+
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

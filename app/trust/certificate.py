@@ -1,0 +1,181 @@
+"""An office's certificate: who it names, and since when.
+
+The subject of a certificate of ours: CN the office's name, serialNumber (2.5.4.5) its code in the unit list, UID
+(0.9.2342.19200300.100.1.1) the installation, OU "TẬP HUẤN" in a training workspace. X.520 allows 64 characters for CN;
+a longer name stands whole in description (2.5.4.13) and shortened in CN.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
+
+from app.errors import TrustError
+
+Profile = Literal["real", "training"]
+
+TRAINING_MARK: Final = "TẬP HUẤN"
+_DESCRIPTION: Final = x509.ObjectIdentifier("2.5.4.13")
+_CN_CHARS: Final = 64
+_MAX_BYTES: Final = 64 * 1024
+_PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Office:
+    """Whom a key belongs to.
+
+    Attributes:
+        code: the office's code in the unit list, e.g. ``11785``.
+        name: its full name.
+        installation: the random id of the workspace that made the key.
+        profile: ``real`` or ``training``; the two never mix.
+    """
+
+    code: str
+    name: str
+    installation: str
+    profile: Profile = "real"
+
+    def subject(self) -> x509.Name:
+        """The subject of this office's certificates.
+
+        Raises:
+            TrustError: ``office-name`` or ``office-code``: empty or too long for a certificate.
+        """
+        name = unicodedata.normalize("NFC", self.name.strip())
+        if not 1 <= len(name) <= 300 or not name.isprintable():
+            raise TrustError("office-name", name=self.name)
+        if not re.fullmatch(r"[A-Za-z0-9._\-]{1,64}", self.code):
+            raise TrustError("office-code", code=self.code)
+        short = name if len(name) <= _CN_CHARS else name[: _CN_CHARS - 1].rstrip() + "…"
+        attributes = [x509.NameAttribute(NameOID.COMMON_NAME, short)]
+        if self.profile == "training":
+            attributes.append(x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, TRAINING_MARK))
+        attributes.append(x509.NameAttribute(NameOID.SERIAL_NUMBER, self.code))
+        attributes.append(x509.NameAttribute(NameOID.USER_ID, self.installation))
+        if short != name:
+            attributes.append(x509.NameAttribute(_DESCRIPTION, name))
+        return x509.Name(attributes)
+
+
+@dataclass(frozen=True)
+class CertificateFacts:
+    """What a certificate says about its holder, to be shown and compared; none of it is proof of anything.
+
+    Attributes:
+        der: the certificate itself.
+        name: the office's name (or, in an authority's certificate, the person's).
+        code: the office's code, empty where the certificate has none.
+        installation: the workspace's id, empty in an authority's certificate.
+        profile: ``training`` where the subject says so.
+        serial: the serial number.
+        issuer: the issuer's name as text, leaf first.
+        self_signed: whether subject and issuer are the same name.
+        valid_from: start of validity, aware, UTC.
+        valid_to: end of validity, aware, UTC.
+        key: kind and size of the key, e.g. ``RSA-3072``.
+    """
+
+    der: bytes
+    name: str
+    code: str
+    installation: str
+    profile: Profile
+    serial: int
+    issuer: str
+    self_signed: bool
+    valid_from: datetime
+    valid_to: datetime
+    key: str
+
+    def office(self) -> Office:
+        """The office this certificate names."""
+        return Office(self.code, self.name, self.installation, self.profile)
+
+
+def read_facts(der: bytes) -> CertificateFacts:
+    """Read a certificate.
+
+    Raises:
+        TrustError: ``not-a-certificate``.
+    """
+    parsed = parse_certificate(der)
+    try:
+        subject = parsed.subject
+        units = _values(subject, NameOID.ORGANIZATIONAL_UNIT_NAME)
+        names = _values(subject, _DESCRIPTION) or _values(subject, NameOID.COMMON_NAME)
+        return CertificateFacts(
+            der=der,
+            name=names[0] if names else subject.rfc4514_string(),
+            code=next(iter(_values(subject, NameOID.SERIAL_NUMBER)), ""),
+            installation=next(iter(_values(subject, NameOID.USER_ID)), ""),
+            profile="training" if TRAINING_MARK in units else "real",
+            serial=parsed.serial_number,
+            issuer=", ".join(reversed([rdn.rfc4514_string() for rdn in parsed.issuer.rdns])),
+            self_signed=parsed.issuer == subject,
+            valid_from=parsed.not_valid_before_utc,
+            valid_to=parsed.not_valid_after_utc,
+            key=_key_words(parsed),
+        )
+    except (ValueError, UnsupportedAlgorithm):
+        raise TrustError("not-a-certificate") from None
+
+
+def parse_certificate(der: bytes) -> x509.Certificate:
+    """Parse DER.
+
+    Raises:
+        TrustError: ``not-a-certificate``.
+    """
+    if len(der) > _MAX_BYTES:
+        raise TrustError("not-a-certificate")
+    try:
+        return x509.load_der_x509_certificate(der)
+    except (ValueError, TypeError, x509.InvalidVersion):
+        raise TrustError("not-a-certificate") from None
+
+
+def to_pem(der: bytes) -> bytes:
+    """The certificate as text between BEGIN and END lines.
+
+    Raises:
+        TrustError: ``not-a-certificate``.
+    """
+    return parse_certificate(der).public_bytes(Encoding.PEM)
+
+
+def from_file(data: bytes) -> bytes:
+    """The first certificate in a .pem, .crt or .cer file, as DER.
+
+    Raises:
+        TrustError: ``not-a-certificate``.
+    """
+    found = _PEM.search(data[:_MAX_BYTES])
+    try:
+        parsed = x509.load_pem_x509_certificate(found[0]) if found else parse_certificate(data)
+    except ValueError:
+        raise TrustError("not-a-certificate") from None
+    return parsed.public_bytes(Encoding.DER)
+
+
+def _values(name: x509.Name, oid: x509.ObjectIdentifier) -> list[str]:
+    return [unicodedata.normalize("NFC", str(one.value)) for one in name.get_attributes_for_oid(oid)]
+
+
+def _key_words(parsed: x509.Certificate) -> str:
+    key = parsed.public_key()
+    if isinstance(key, rsa.RSAPublicKey):
+        return f"RSA-{key.key_size}"
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return {"secp256r1": "P-256", "secp384r1": "P-384"}.get(key.curve.name, key.curve.name)
+    return type(key).__name__.strip("_").removesuffix("PublicKey")

@@ -1,0 +1,128 @@
+"""What every command shares: the workspace it works in, the passphrase, and how people name plans, clauses and periods."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+from app.clock import Clock, FixedClock, SystemClock
+from app.errors import AppError, PlanningError, TrackingError, WorkspaceError
+from app.tracking.opening import open_period
+from app.tracking.periods import PeriodSpan
+from app.workspace import Workspace, default_folder
+from db.queries import plans as rows
+from db.queries.plans import ClauseRow, PlanRow
+
+PASSPHRASE = "ROVIEC_PASSPHRASE"
+CLOCK = "ROVIEC_CLOCK"
+
+
+def clock() -> Clock:
+    """The machine's clock, or the instant that ``ROVIEC_CLOCK`` (ISO, with zone) sets for a reproducible run."""
+    fixed = os.environ.get(CLOCK)
+    return FixedClock(datetime.fromisoformat(fixed)) if fixed else SystemClock()
+
+
+def folder(args: argparse.Namespace) -> Path:
+    """The workspace folder a command works in."""
+    chosen: str | None = args.workspace
+    return Path(chosen) if chosen else default_folder()
+
+
+@contextmanager
+def workspace(args: argparse.Namespace) -> Iterator[Workspace]:
+    """The open workspace, closed (and backed up after changes) on leaving."""
+    opened = Workspace.open(folder(args), clock())
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def passphrase(*, confirm: bool = False) -> str:
+    """The key's passphrase, from the environment or a prompt; never from the arguments, where others could read it.
+
+    Raises:
+        WorkspaceError: ``passphrase-needed``, there is nobody to ask; ``passphrase-differs``.
+    """
+    given = os.environ.get(PASSPHRASE)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise WorkspaceError("passphrase-needed")
+    typed = getpass.getpass("Mật khẩu khóa: ")
+    if confirm and getpass.getpass("Nhập lại mật khẩu: ") != typed:
+        raise WorkspaceError("passphrase-differs")
+    return typed
+
+
+def find_plan(space: Workspace, named: str | None) -> PlanRow:
+    """The plan a person names by id, beginning of id, or number and code; the only plan where none is named.
+
+    Raises:
+        PlanningError: ``plan-unknown``, ``plan-ambiguous``.
+    """
+    with space.store.read() as connection:
+        known = [plan for plan in rows.plans(connection) if not plan.archived]
+    if named is None:
+        found = known
+    else:
+        found = [plan for plan in known if plan.id.startswith(named) or f"{plan.number or ''}{plan.code}" == named]
+    if not found:
+        raise PlanningError("plan-unknown", plan=named or "")
+    if len(found) > 1:
+        raise PlanningError("plan-ambiguous", count=len(found))
+    return found[0]
+
+
+def find_clause(space: Workspace, plan: PlanRow, named: str) -> ClauseRow:
+    """The clause a person names by id or by its label ("III.2.1.a, gạch đầu dòng thứ 1", or short "III.2.1.a-1").
+
+    Raises:
+        TrackingError: ``clause-unknown``.
+    """
+    wanted = _short(named)
+    with space.store.read() as connection:
+        for row in rows.clauses(connection, plan.id):
+            if row.id == named or (len(named) >= 8 and row.id.startswith(named)) or _short(row.label) == wanted:
+                return row
+    raise TrackingError("clause-unknown", clause=named)
+
+
+def _short(label: str) -> str:
+    return label.replace(", gạch đầu dòng thứ ", "-").replace(" ", "").rstrip(".").casefold()
+
+
+def find_period(space: Workspace, plan: PlanRow, name: str) -> PeriodSpan:
+    """The period of that name for the plan's issuer, opened if it was not there.
+
+    Raises:
+        TrackingError: ``period-unknown``.
+    """
+    return open_period(space.store, space.identity.person, plan.issuer_code, name)
+
+
+def day(text: str) -> date:
+    """A day as people type it: 2026-11-05 or 05/11/2026.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f"không phải ngày: {text}")
+
+
+def exit_code_of(error: AppError) -> int:
+    """3 where the workspace itself cannot be used, 1 for every other refusal."""
+    unusable = {"workspace-locked", "workspace-damaged", "workspace-newer", "workspace-missing"}
+    return 3 if error.code in unusable else 1

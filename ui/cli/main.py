@@ -1,0 +1,89 @@
+"""`roviec COMMAND`: reads the arguments, finds the command, prints its answer.
+
+Global options stand before or after the command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+
+from app.errors import AppError, Cancelled
+from ui.cli import exchange_commands, key_commands, paper_commands, plan_commands, store_commands, tracking_commands
+from ui.cli.context import exit_code_of
+from ui.cli.output import USAGE, Answer, plain, show
+from ui.messages import explain
+
+Command = Callable[[argparse.Namespace], Answer]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--workspace", metavar="DIR", default=argparse.SUPPRESS, help="thư mục dữ liệu của đơn vị")
+    options.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in một tài liệu JSON")
+    parser = argparse.ArgumentParser(
+        prog="roviec", description="Rõ Việc: theo dõi kế hoạch của cấp trên", parents=[options]
+    )
+    parser.set_defaults(workspace=None, json=False)
+    commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
+    for room in (store_commands, plan_commands, tracking_commands, exchange_commands, key_commands, paper_commands):
+        room.register(commands, options)
+    return parser
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Returns the exit code (see ``ui.cli.output``)."""
+    _speak_utf8()
+    try:
+        args = build_parser().parse_args(_globals_last(arguments))
+    except SystemExit as stopped:
+        return USAGE if stopped.code else 0
+    run: Command = args.run
+    try:
+        answer = run(args)
+    except AppError as error:
+        if args.json:
+            sys.stdout.write(
+                json.dumps(
+                    {"outcome": error.code, "params": plain(error.params), "sentence": explain(error)},
+                    ensure_ascii=False,
+                    indent=2,
+                )
+                + "\n"
+            )
+        else:
+            sys.stderr.write(explain(error) + "\n")
+        return exit_code_of(error)
+    except (Cancelled, KeyboardInterrupt):
+        return 130
+    show(answer, as_json=args.json)
+    return answer.exit_code
+
+
+def _globals_last(arguments: Sequence[str]) -> list[str]:
+    """Moves global options behind the command, where every sub-command's parser knows them."""
+    moved: list[str] = []
+    rest: list[str] = []
+    pending = list(arguments)
+    while pending:
+        word = pending.pop(0)
+        if word == "--":
+            rest += [word, *pending]
+            return [*rest[: rest.index("--")], *moved, *rest[rest.index("--") :]]
+        if word == "--json" or word.startswith("--workspace="):
+            moved.append(word)
+        elif word == "--workspace" and pending:
+            moved += [word, pending.pop(0)]
+        else:
+            rest.append(word)
+    return [*rest, *moved]
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,54 @@
+"""What a command prints: one JSON document with ``--json``, Vietnamese sentences otherwise."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+DONE, REFUSED, USAGE, UNUSABLE = 0, 1, 2, 3
+"""Exit codes: done · refused (the outcome is printed) · usage · the workspace is locked, damaged or newer."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command has to say.
+
+    Attributes:
+        data: the JSON document.
+        lines: the same for people, in Vietnamese.
+        exit_code: 0, or 1 when something was refused.
+    """
+
+    data: object
+    lines: Sequence[str] = field(default_factory=tuple)
+    exit_code: int = DONE
+
+
+def show(answer: Answer, *, as_json: bool, write: Callable[[str], object] = sys.stdout.write) -> None:
+    """Print an answer."""
+    if as_json:
+        write(json.dumps(plain(answer.data), ensure_ascii=False, indent=2) + "\n")
+        return
+    for line in answer.lines:
+        write(line + "\n")
+
+
+def plain(value: object) -> object:
+    """Dataclasses, dates, figures and paths as JSON has them."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {item.name: plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(item) for item in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (Decimal, Path)):
+        return str(value)
+    return value

@@ -1,0 +1,199 @@
+"""`roviec outline | plan …`: documents, plans, who does what."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.errors import PlanningError
+from app.planning.assigning import assign
+from app.planning.intake import Arrival, Correction, add_plan
+from app.planning.offices import OfficeCard, add_office
+from app.planning.publishing import publish
+from app.planning.revising import AddTask, Archive, PlanChange, SetDue, SetText, revise
+from app.progress import Silent
+from db.queries import plans as rows
+from ui.cli import context
+from ui.cli.output import Answer
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    outline = commands.add_parser("outline", parents=[options], help="đọc một văn bản kế hoạch thành đề cương")
+    outline.add_argument("file", type=Path, metavar="FILE")
+    outline.set_defaults(run=_outline)
+
+    office = commands.add_parser("office", parents=[options], help="danh sách đơn vị")
+    offices = office.add_subparsers(dest="action", required=True)
+    add = offices.add_parser("add", parents=[options], help="thêm hoặc sửa một đơn vị")
+    add.add_argument("--code", required=True)
+    add.add_argument("--name", required=True)
+    add.add_argument("--short-name", default="")
+    add.add_argument("--kind", default="other")
+    add.add_argument("--place", default="")
+    add.set_defaults(run=_office_add)
+
+    plan = commands.add_parser("plan", parents=[options], help="kế hoạch")
+    actions = plan.add_subparsers(dest="action", required=True)
+
+    intake = actions.add_parser("add", parents=[options], help="đưa một văn bản vào thành kế hoạch")
+    intake.add_argument("file", type=Path, metavar="FILE")
+    intake.add_argument("--issuer", help="mã cơ quan giao; để trống: cơ quan mình ban hành")
+    intake.add_argument("--part", choices=("carries_out", "issues", "own"), help="đơn vị mình thực hiện, ban hành, hay kế hoạch riêng")
+    intake.add_argument("--number", default="")
+    intake.add_argument("--code", default="")
+    intake.add_argument("--date", type=context.day)
+    intake.add_argument("--period-kind", default="", choices=("", "month", "quarter", "half", "nine_months", "year"))
+    intake.add_argument("--via", default="", help="đơn vị đầu mối nhận báo cáo")
+    intake.add_argument("--arrival-number", default="", help="số đến")
+    intake.add_argument("--arrived", type=context.day, help="ngày đến")
+    intake.add_argument("--urgency", default="", help="độ khẩn")
+    intake.add_argument("--routing", default="", help="ý kiến phân phối")
+    intake.add_argument("--routed-to", default="", help="người xử lý")
+    intake.add_argument("--respond-by", type=context.day, help="hạn trả lời")
+    intake.set_defaults(run=_add)
+
+    listed = actions.add_parser("list", parents=[options], help="các kế hoạch")
+    listed.set_defaults(run=_list)
+
+    shown = actions.add_parser("show", parents=[options], help="một kế hoạch, từng mục")
+    shown.add_argument("--plan")
+    shown.set_defaults(run=_show)
+
+    given = actions.add_parser("assign", parents=[options], help="giao nhiệm vụ cho đơn vị")
+    given.add_argument("--plan")
+    given.add_argument("--clause", action="append", required=True, help="mục (nhiều lần được)")
+    given.add_argument("--to", action="append", required=True, metavar="CODE", help="mã đơn vị (nhiều lần được)")
+    given.add_argument("--role", choices=("lead", "coordinate", "inform", "none"), default="lead")
+    given.set_defaults(run=_assign)
+
+    revised = actions.add_parser("revise", parents=[options], help="cập nhật theo một văn bản")
+    revised.add_argument("--plan")
+    revised.add_argument("--citation", required=True, help="văn bản làm căn cứ")
+    revised.add_argument("--due", nargs=2, action="append", default=[], metavar=("MUC", "NGAY"))
+    revised.add_argument("--text", nargs=2, action="append", default=[], metavar=("MUC", "NOIDUNG"))
+    revised.add_argument("--add", nargs=2, action="append", default=[], metavar=("MUC_CHA", "NOIDUNG"))
+    revised.add_argument("--archive", action="append", default=[], metavar="MUC")
+    revised.set_defaults(run=_revise)
+
+    published = actions.add_parser("publish", parents=[options], help="ban hành cho đơn vị dưới")
+    published.add_argument("--plan")
+    published.set_defaults(run=_publish)
+
+
+def _outline(args: argparse.Namespace) -> Answer:
+    # lazy: document readers are heavy and only this command and intake need them
+    from app.outline import read_outline
+
+    found = read_outline(args.file, Silent())
+    lines = [found.head.title or ""]
+    for node in found.nodes:
+        units = f" [{'; '.join(node.lead_units)}]" if node.lead_units else ""
+        when = f" ({node.deadline_text or node.cadence})" if node.deadline_text or node.cadence else ""
+        lines.append(f"{'  ' * (node.level - 1)}{node.marker} {node.text[:90]}{units}{when}")
+    lines.append(f"{len(found.nodes)} mục, {sum(node.kind == 'task' for node in found.nodes)} nhiệm vụ, "
+                 f"{len(found.references)} văn bản viện dẫn, {len(found.doubts)} chỗ cần xem lại.")
+    return Answer(found.to_json(), lines)
+
+
+def _office_add(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        card = OfficeCard(args.code, args.name, args.short_name, args.kind, args.place)
+        add_office(space.store, space.identity.person, card)
+    return Answer({"office": args.code}, [f"Đã ghi {args.name} ({args.code})."])
+
+
+def _add(args: argparse.Namespace) -> Answer:
+    # lazy: document readers are heavy
+    from app.outline import read_outline
+
+    found = read_outline(args.file, Silent())
+    with context.workspace(args) as space:
+        issuer = args.issuer or space.office_code
+        part = args.part or ("issues" if issuer == space.office_code else "carries_out")
+        plan_id = add_plan(
+            space.store,
+            space.clock,
+            space.identity.person,
+            found,
+            issuer_code=issuer,
+            part=part,
+            arrival=Arrival(
+                args.arrival_number, args.arrived, args.urgency, args.routing, args.routed_to, args.respond_by
+            ),
+            correction=Correction(
+                number=args.number, code=args.code, dated_on=args.date, period_kind=args.period_kind, report_via=args.via
+            ),
+        )
+    tasks = sum(node.kind == "task" for node in found.nodes)
+    return Answer(
+        {"plan": plan_id, "clauses": len(found.nodes), "tasks": tasks, "doubts": len(found.doubts)},
+        [f"Đã đưa vào {len(found.nodes)} mục, {tasks} nhiệm vụ. Có {len(found.doubts)} chỗ nên xem lại, giữ nguyên như văn bản."],
+    )
+
+
+def _list(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space, space.store.read() as connection:
+        found = rows.plans(connection)
+    return Answer(
+        found, [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found]
+    )
+
+
+def _show(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        with space.store.read() as connection:
+            clauses = rows.clauses(connection, plan.id)
+            given = rows.assignments(connection, plan.id)
+            history = rows.revisions(connection, plan.id)
+    roles: dict[int, list[str]] = {}
+    for row in given:
+        roles.setdefault(row.clause_num, []).append(f"{row.office_code}:{row.role}")
+    lines = [f"{plan.title} (cập nhật lần {plan.revision})"]
+    for clause in clauses:
+        due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
+        told = f" [{', '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
+        lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}")
+    return Answer({"plan": plan, "clauses": clauses, "assignments": given, "revisions": history}, lines)
+
+
+def _assign(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        ids = [context.find_clause(space, plan, name).id for name in args.clause]
+        role = None if args.role == "none" else args.role
+        assign(space.store, space.clock, space.identity.person, ids, args.to, role)
+    return Answer({"clauses": ids, "offices": args.to, "role": args.role}, [f"Đã giao {len(ids)} mục cho {len(args.to)} đơn vị."])
+
+
+def _revise(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+
+        def clause_id(name: str) -> str:
+            return context.find_clause(space, plan, name).id
+
+        changes: list[PlanChange] = []
+        changes += [SetDue(clause_id(name), context.day(when)) for name, when in args.due]
+        changes += [SetText(clause_id(name), text) for name, text in args.text]
+        for name, text in args.add:
+            parent = context.find_clause(space, plan, name)
+            changes.append(
+                AddTask(parent.id, "-", f"{parent.label}, bổ sung {len(changes) + 1}", text, lead_text=parent.lead_text)
+            )
+        changes += [Archive(clause_id(name)) for name in args.archive]
+        number = revise(
+            space.store, space.clock, space.identity.person, plan.id, citation=args.citation, changes=changes
+        )
+    return Answer({"plan": plan.id, "revision": number}, [f"Cập nhật lần {number} (theo {args.citation})."])
+
+
+def _publish(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        if plan.part != "issues":
+            raise PlanningError("plan-not-ours", title=plan.title)
+        number = publish(space.store, space.clock, space.identity.person, plan.id)
+    return Answer({"plan": plan.id, "revision": number}, [f"Đã ban hành: cập nhật lần {number}. Gửi bằng: roviec send."])

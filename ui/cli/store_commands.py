@@ -1,0 +1,90 @@
+"""`roviec init | backup | restore | check`: the workspace itself."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.clock import HANOI
+from app.planning.offices import OfficeCard
+from app.workspace import STORE_NAME, Workspace
+from db.backup import check as check_store
+from db.errors import StoreDamaged
+from ui.cli import context
+from ui.cli.output import UNUSABLE, Answer
+
+KINDS = ("commune", "department", "district", "province", "party", "hamlet", "other")
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    init = commands.add_parser("init", parents=[options], help="tạo dữ liệu mới của đơn vị, kèm khóa")
+    init.add_argument("--code", required=True, help="mã đơn vị")
+    init.add_argument("--name", required=True, help="tên đơn vị")
+    init.add_argument("--short-name", default="", help="tên gọi tắt")
+    init.add_argument("--kind", choices=KINDS, default="commune", help="loại đơn vị")
+    init.add_argument("--place", default="", help="địa danh trên văn bản")
+    init.add_argument("--person", default="", help="người làm việc với chương trình")
+    init.add_argument("--profile", choices=("real", "training"), default="real", help="chính thức hay tập huấn")
+    init.set_defaults(run=_init)
+
+    backup = commands.add_parser("backup", parents=[options], help="sao lưu ngay")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", parents=[options], help="khôi phục từ một bản sao lưu")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.set_defaults(run=_restore)
+
+    check = commands.add_parser("check", parents=[options], help="kiểm tra dữ liệu")
+    check.set_defaults(run=_check)
+
+
+def _init(args: argparse.Namespace) -> Answer:
+    space = Workspace.create(
+        context.folder(args),
+        office=OfficeCard(args.code, args.name, args.short_name, args.kind, args.place),
+        profile=args.profile,
+        passphrase=context.passphrase(confirm=True),
+        clock=context.clock(),
+        person=args.person,
+    )
+    try:
+        data = {"folder": space.folder, "office": args.code, "installation": space.identity.installation_id}
+        return Answer(data, [f"Đã tạo dữ liệu của {args.name} tại {space.folder}."])
+    finally:
+        space.close()
+
+
+def _backup(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        made = space.back_up()
+    return Answer({"file": made}, [f"Đã sao lưu và đọc lại đúng: {made}"])
+
+
+def _restore(args: argparse.Namespace) -> Answer:
+    space = Workspace.restore(context.folder(args), args.file, context.clock())
+    try:
+        at = space.clock.now().astimezone(HANOI)
+        return Answer(
+            {"folder": space.folder, "epoch": space.identity.epoch_number, "sending_shut": space.identity.sending_shut},
+            [
+                f"Đã khôi phục lúc {at:%H:%M %d/%m/%Y}. Bản đang dùng trước đó được giữ trong thư mục backups.",
+                "Việc gửi tạm khóa cho đến khi xác nhận: roviec identity confirm.",
+            ],
+        )
+    finally:
+        space.close()
+
+
+def _check(args: argparse.Namespace) -> Answer:
+    path = context.folder(args) / STORE_NAME
+    try:
+        with context.workspace(args) as space:
+            check_store(path)
+            last = space.last_backup()
+    except StoreDamaged as error:
+        return Answer({"intact": False, "reason": str(error)}, ["Dữ liệu bị hỏng. Hãy khôi phục bản sao lưu."], UNUSABLE)
+    lines = ["Dữ liệu nguyên vẹn."]
+    lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else "Chưa có bản sao lưu nào.")
+    return Answer({"intact": True, "last_backup": last}, lines)

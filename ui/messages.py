@@ -1,0 +1,63 @@
+"""The one door from a code to the sentence a person reads: what happened, is my data safe, what do I do now.
+
+Sentences live in ``resources/messages`` (Vietnamese, English), because the window and the command line say the same.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from app.errors import AppError
+
+LANGUAGES = ("vi", "en")
+
+
+@cache
+def _table(language: str) -> Mapping[str, str]:
+    text = files("resources").joinpath("messages", f"{language}.toml").read_text(encoding="utf-8")
+    return {str(code): str(sentence) for code, sentence in tomllib.loads(text).items()}
+
+
+def codes(language: str = "vi") -> frozenset[str]:
+    """Every code that has a sentence."""
+    return frozenset(_table(language))
+
+
+def sentence(code: str, params: Mapping[str, object] | None = None, language: str = "vi") -> str:
+    """The sentence of a code with its facts filled in.
+
+    A code nobody wrote a sentence for still says that data is safe and names the code, so that help can be asked for.
+    """
+    table = _table(language)
+    template = table.get(code)
+    if template is None:
+        return table["unexpected"].format(code=code)
+    return template.format_map(_Facts(params or {}))
+
+
+def explain(error: AppError, language: str = "vi") -> str:
+    """The sentence of an error."""
+    return sentence(error.code, error.params, language)
+
+
+class _Facts(dict[str, str]):
+    """Facts as an officer writes them; a fact that is missing shows as an ellipsis, never as a failure."""
+
+    def __init__(self, params: Mapping[str, object]) -> None:
+        super().__init__({name: shown(value) for name, value in params.items()})
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def shown(value: object) -> str:
+    """A value as Vietnamese readers expect it: 05/11/2026, 09:41 05/11/2026, 12 MB."""
+    if isinstance(value, datetime):
+        return value.strftime("%H:%M %d/%m/%Y")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    return str(value)

@@ -97,7 +97,7 @@ def _records(connection: Connection, num: int, office_code: str) -> dict[tuple[s
         ("assignment", _key(num, office_code)): "",
         ("arrangement", _key(num, office_code)): "",
     }
-    names = dict(connection.execute(select(Period.id, Period.name)).tuples().all())
+    names = {row[0]: row[1] for row in connection.execute(select(Period.id, Period.name))}
     for (period_id,) in connection.execute(
         select(Progress.period_id).where(Progress.clause_num == num, Progress.office_code == office_code)
     ):

@@ -203,7 +203,7 @@ def offices_of(connection: Connection, num: int, period_id: str) -> list[OfficeL
         .where(Verdict.clause_num == num, Verdict.period_id == period_id)
         .order_by(Verdict.decided_at, Verdict.id)
     )
-    acts = dict(said.tuples().all())
+    acts = {row[0]: row[1] for row in said}
     return [
         OfficeLine(
             code,
@@ -243,7 +243,7 @@ def difficulties(connection: Connection, num: int, office_code: str | None = Non
     )
     if office_code is not None:
         query = query.where(Difficulty.office_code == office_code)
-    names = dict(connection.execute(select(Period.id, Period.name)).tuples().all())
+    names = {row[0]: row[1] for row in connection.execute(select(Period.id, Period.name))}
     latest = {
         row[0]: DifficultyLine(
             row[0],

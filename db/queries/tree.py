@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import and_, bindparam, case, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
@@ -199,8 +199,8 @@ def uptake(connection: Connection, plan_id: str, period_id: str) -> dict[int, Up
         select(
             Clause.num,
             func.count(),
-            func.sum(func.coalesce(Progress.state == "done", False)),
-            func.sum(func.coalesce(Progress.reported, False)),
+            func.sum(case((Progress.state == "done", 1), else_=0)),
+            func.sum(case((Progress.reported, 1), else_=0)),
         )
         .join(Assignment, Assignment.clause_num == Clause.num)
         .outerjoin(

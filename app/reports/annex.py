@@ -1,0 +1,74 @@
+"""Annexes: their own heading, their own page numbers, the data mark at the foot (NĐ 30/2020, Phụ lục I, II.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.progress import Progress
+from app.reports import qr
+from app.reports.display import A4_LANDSCAPE, MM, Page
+from app.reports.flow import Frame, Pager
+from app.reports.fonts import BOLD, ITALIC, Face
+from app.reports.table import Column, Row, Table
+from app.reports.text import one_line, roman, tied, upper
+from app.reports.wrap import balanced
+
+HEADING_SIZE = 14.0
+TABLE_SIZE = 11.0
+
+
+def annex_label(number: int, count: int) -> str:
+    """``PHỤ LỤC``, with a Roman numeral when there are two or more."""
+    return f"PHỤ LỤC {roman(number)}" if count > 1 else "PHỤ LỤC"
+
+
+def landscape(frame: Frame) -> Frame:
+    """The same margins on a page lying on its side: the left one stays where the sheet is bound."""
+    return replace(frame, size=A4_LANDSCAPE, left=25 * MM, right=15 * MM)
+
+
+def annex(
+    label: str,
+    subject: str,
+    attached_to: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    frame: Frame,
+    faces: dict[str, Face],
+    *,
+    watermark: str = "",
+    mark: qr.DataMark | None = None,
+    size: float = TABLE_SIZE,
+    progress: Progress | None = None,
+) -> list[Page]:
+    """Pages of one annex with one table.
+
+    Raises:
+        Cancelled: a person asked the job to stop.
+    """
+    pager = Pager(frame, faces, watermark, foot=qr.STRIP if mark else 0.0)
+    heading(pager, label, subject, attached_to)
+    Table(pager, columns, size).draw(rows, progress)
+    if mark:
+        qr.stamp(pager.pages, mark, faces, frame.left, frame.bottom, frame.width)
+    return pager.pages
+
+
+def heading(pager: Pager, label: str, subject: str, attached_to: str) -> None:
+    """Label and subject in bold, ``(Kèm theo …)`` in italics, centred."""
+    width = pager.frame.width * 0.92
+    if label:
+        pager.centred(upper(label), BOLD, HEADING_SIZE)
+    for line in balanced(tied(one_line(subject)), pager.faces[BOLD], HEADING_SIZE, width):
+        pager.centred(line.text, BOLD, HEADING_SIZE)
+    if attached_to:
+        for line in balanced(tied(attached_to), pager.faces[ITALIC], HEADING_SIZE - 1, width):
+            pager.centred(line.text, ITALIC, HEADING_SIZE - 1)
+    pager.y -= 8.0
+
+
+def widths(frame: Frame, shares: Sequence[float]) -> list[float]:
+    """Column widths in points from shares of the type area's width."""
+    total = sum(shares)
+    return [frame.width * share / total for share in shares]

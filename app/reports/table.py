@@ -1,0 +1,222 @@
+"""Tables over many pages: the head repeated, rows split between lines, cost linear in the text.
+
+Not platypus: its tables grow worse than linear (SPEED §PDF).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.progress import Progress, Silent
+from app.reports.display import Fill, Rule, Shape, Text
+from app.reports.flow import Pager
+from app.reports.fonts import BOLD, REGULAR
+from app.reports.wrap import Line, wrap
+
+PAD_X = 3.0
+PAD_Y = 2.5
+RULE = 0.5
+_SPACING = 1.17
+_ASCENT = 0.93
+_WHOLE = 3
+"""Rows of up to so many lines are never split."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading, width in points, how cells are set; ``group`` is a heading over neighbouring columns."""
+
+    title: str
+    width: float
+    align: str = "left"  # left | centre | right | justify
+    middle: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of cells, or (``span``) one text across all columns. A cell ``@name`` in ``signs`` columns is a sign."""
+
+    cells: tuple[str, ...]
+    bold: bool = False
+    span: bool = False
+    hatched: frozenset[int] = frozenset()
+    signs: tuple[tuple[int, str], ...] = ()
+
+
+class Table:
+    """A table being set into a pager."""
+
+    def __init__(self, pager: Pager, columns: Sequence[Column], size: float = 12.0, left: float | None = None) -> None:
+        self._pager = pager
+        self._columns = columns
+        self._size = size
+        self._leading = size * _SPACING
+        self._left = pager.frame.left if left is None else left
+        self._edges = [self._left]
+        for column in columns:
+            self._edges.append(self._edges[-1] + column.width)
+        faces = pager.faces
+        self._head = [wrap(c.title, faces[BOLD], size, c.width - 2 * PAD_X) for c in columns]
+        self._groups = self._lay_groups()
+        self._head_height = max(len(lines) for lines in self._head) * self._leading + 2 * PAD_Y
+        self._group_height = 0.0
+        if self._groups:
+            self._group_height = max(len(lines) for _, _, lines in self._groups) * self._leading + 2 * PAD_Y
+        self._segment_top = self._after_head = 0.0
+
+    def _lay_groups(self) -> list[tuple[int, int, list[Line]]]:
+        groups: list[tuple[int, int, list[Line]]] = []
+        face = self._pager.faces[BOLD]
+        for title, run in groupby(range(len(self._columns)), key=lambda i: self._columns[i].group):
+            indexes = list(run)
+            if title:
+                width = self._edges[indexes[-1] + 1] - self._edges[indexes[0]] - 2 * PAD_X
+                groups.append((indexes[0], indexes[-1] + 1, wrap(title, face, self._size, width)))
+        return groups
+
+    def draw(self, rows: Sequence[Row], progress: Progress | None = None) -> None:
+        """Set the head and all rows, turning pages as needed.
+
+        Raises:
+            Cancelled: a person asked the job to stop.
+        """
+        watch = progress or Silent()
+        pager = self._pager
+        if self._group_height + self._head_height + 2 * self._leading + 2 * PAD_Y > pager.room and not pager.fresh:
+            pager.new_page()
+        self._draw_head()
+        for number, row in enumerate(rows):
+            if number % 64 == 0:
+                watch.step("layout", number, len(rows))
+            self._draw_row(row)
+        self._close()
+
+    def _draw_head(self) -> None:
+        pager = self._pager
+        top = pager.y
+        height = self._group_height + self._head_height
+        grouped: set[int] = set()
+        for start, end, lines in self._groups:
+            grouped.update(range(start, end))
+            self._set_cell(lines, start, end, top, self._group_height, "centre", True, BOLD)
+            self._rule(self._edges[start], top - self._group_height, self._edges[end], top - self._group_height)
+            for edge in self._edges[start + 1 : end]:
+                self._rule(edge, top - self._group_height, edge, top - height)
+            for edge in (self._edges[start], self._edges[end]):
+                self._rule(edge, top, edge, top - height)
+        for index, lines in enumerate(self._head):
+            below = self._group_height if index in grouped else 0.0
+            self._set_cell(lines, index, index + 1, top - below, height - below, "centre", True, BOLD)
+            if index not in grouped:
+                for edge in (self._edges[index], self._edges[index + 1]):
+                    self._rule(edge, top, edge, top - height)
+        self._rule(self._edges[0], top, self._edges[-1], top)
+        pager.y = top - height
+        self._rule(self._edges[0], pager.y, self._edges[-1], pager.y)
+        self._segment_top = self._after_head = pager.y
+
+    def _draw_row(self, row: Row) -> None:
+        pager = self._pager
+        face = pager.faces[BOLD if row.bold else REGULAR]
+        style = face.style
+        if row.span:
+            self._draw_span(row, style)
+            return
+        size = self._size
+        cells = [
+            wrap(cell, face, size, column.width - 2 * PAD_X) if cell else []
+            for cell, column in zip(row.cells, self._columns, strict=True)
+        ]
+        total = max(1, max(len(lines) for lines in cells))
+        done = 0
+        while True:
+            left = total - done
+            height = left * self._leading + 2 * PAD_Y
+            if height <= pager.room:
+                self._set_row([lines[done:] for lines in cells] if done else cells, left, style, row, done == 0)
+                return
+            take = min(int((pager.room - 2 * PAD_Y) / self._leading), left - 2)
+            if total > _WHOLE and take >= 2:
+                self._set_row([lines[done : done + take] for lines in cells], take, style, row, False)
+                done += take
+            self._turn()
+
+    def _set_row(self, cells: list[list[Line]], count: int, style: str, row: Row, whole: bool) -> None:
+        pager = self._pager
+        top = pager.y
+        height = count * self._leading + 2 * PAD_Y
+        for index in row.hatched:
+            self._hatch(index, top, height)
+        for index, lines in enumerate(cells):
+            if lines:
+                column = self._columns[index]
+                self._set_cell(lines, index, index + 1, top, height, column.align, column.middle and whole, style)
+        for index, name in row.signs:
+            side = min(10.0, self._columns[index].width - 2)
+            middle = (self._edges[index] + self._edges[index + 1]) / 2
+            pager.page.shapes.append(Shape(middle - side / 2, top - height / 2 - side / 2, side, name))
+        pager.y = top - height
+        self._rule(self._edges[0], pager.y, self._edges[-1], pager.y)
+
+    def _hatch(self, index: int, top: float, height: float) -> None:
+        x0, x1 = self._edges[index], self._edges[index + 1]
+        self._pager.page.fills.append(Fill(x0, top - height, x1 - x0, height, 0.9))
+
+    def _set_cell(
+        self, lines: list[Line], start: int, end: int, top: float, height: float, align: str, middle: bool, style: str
+    ) -> None:
+        x0, x1 = self._edges[start] + PAD_X, self._edges[end] - PAD_X
+        room, leading, size = x1 - x0, self._leading, self._size
+        y = top - PAD_Y - size * _ASCENT
+        if middle:
+            y -= (height - 2 * PAD_Y - len(lines) * leading) / 2
+        add = self._pager.page.texts.append
+        for text, width, last in lines:
+            if align == "left":
+                add(Text(x0, y, style, size, text))
+            elif align == "centre":
+                add(Text(x0 + (room - width) / 2, y, style, size, text))
+            elif align == "right":
+                add(Text(x1 - width, y, style, size, text))
+            else:
+                spaces = 0 if last else text.count(" ")
+                add(Text(x0, y, style, size, text, (room - width) / spaces if spaces else 0.0))
+            y -= leading
+
+    def _draw_span(self, row: Row, style: str) -> None:
+        pager = self._pager
+        width = self._edges[-1] - self._edges[0] - 2 * PAD_X
+        lines = wrap(row.cells[0], pager.faces[style], self._size, width)
+        while lines:
+            # A group's heading stays with the beginning of its first row.
+            height = len(lines) * self._leading + 2 * PAD_Y
+            if height + 2 * self._leading + 2 * PAD_Y > pager.room and pager.y < self._after_head:
+                self._turn()
+            self._close()
+            fits = max(1, int((pager.room - 2 * PAD_Y) / self._leading))
+            part, lines = lines[:fits], lines[fits:]
+            top, height = pager.y, len(part) * self._leading + 2 * PAD_Y
+            self._set_cell(part, 0, len(self._columns), top, height, "left", False, style)
+            pager.y = top - height
+            self._rule(self._edges[0], pager.y, self._edges[-1], pager.y)
+            for edge in (self._edges[0], self._edges[-1]):
+                self._rule(edge, top, edge, pager.y)
+            self._segment_top = pager.y
+
+    def _turn(self) -> None:
+        self._close()
+        self._pager.new_page()
+        self._draw_head()
+
+    def _close(self) -> None:
+        """Draw the column edges from the last heading down to here."""
+        if self._segment_top > self._pager.y:
+            for edge in self._edges:
+                self._rule(edge, self._segment_top, edge, self._pager.y)
+        self._segment_top = self._pager.y
+
+    def _rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        self._pager.page.rules.append(Rule(x0, y0, x1, y1, RULE))

@@ -1,0 +1,194 @@
+"""Breaking text into lines by cached advance widths."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from unicodedata import combining
+
+from app.reports.fonts import Face
+
+
+class Line(NamedTuple):
+    """One line of a single style: its text, its natural width in points, and whether a paragraph ends with it."""
+
+    text: str
+    width: float
+    last: bool
+
+
+class Span(NamedTuple):
+    """A stretch of text in one style."""
+
+    style: str
+    text: str
+
+
+class Piece(NamedTuple):
+    """A stretch of one line in one style, ``offset`` points from the line's start (before justification)."""
+
+    style: str
+    text: str
+    offset: float
+    spaces_before: int
+
+
+class RichLine(NamedTuple):
+    """One line of several styles."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    spaces: int
+    last: bool
+
+
+def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -> list[Line]:
+    """Break cleaned ``text`` into lines not wider than ``width`` points.
+
+    Breaks at plain spaces and line ends; a word wider than a whole line is broken between letters. ``first`` is the
+    indent of each paragraph's first line. An empty text is one empty line.
+    """
+    unit = size / 1000.0
+    full = width / unit
+    widths, space = face.widths, face.space
+    lines: list[Line] = []
+    add = lines.append
+    for paragraph in text.split("\n") if "\n" in text else (text,):
+        room = full - first / unit
+        words = [word for word in paragraph.split(" ") if word]
+        start, used, index = 0, -space, 0
+        count = len(words)
+        while index < count:
+            advance = widths[words[index]]
+            if used + space + advance <= room:
+                used += space + advance
+                index += 1
+                continue
+            if index > start:
+                add(Line(" ".join(words[start:index]), used * unit, False))
+                start, used, room = index, -space, full
+                continue
+            *heads, rest = _chunks([Span("", words[index])], {"": face}, room, full)
+            for head in heads:
+                add(Line(head[0].text, widths[head[0].text] * unit, False))
+            words[index] = rest[0].text
+            if not heads:  # a single letter wider than the line: it stands there alone
+                index += 1
+            room = full
+        add(Line(" ".join(words[start:index]), max(used, 0) * unit, True))
+    return lines
+
+
+def _chunks(word: list[Span], faces: dict[str, Face], first: float, room: float) -> list[list[Span]]:
+    """An overlong word cut between letters (never before a combining mark) so that each part fits its line.
+
+    ``first`` and ``room``, in thousandths of the size, are the widths of the first line and of the others.
+    """
+    chunks: list[list[Span]] = []
+    chunk: list[Span] = []
+    left = first
+    for style, text in word:
+        chars = faces[style].widths
+        start = 0
+        for index, char in enumerate(text):
+            advance = chars[char]
+            if advance > left and (chunk or index > start) and not combining(char):
+                if index > start:
+                    chunk.append(Span(style, text[start:index]))
+                chunks.append(chunk)
+                chunk, start, left = [], index, room
+            left -= advance
+        if start < len(text):
+            chunk.append(Span(style, text[start:]))
+    chunks.append(chunk)
+    return chunks
+
+
+def wrap_spans(
+    spans: Sequence[Span], faces: dict[str, Face], size: float, width: float, first: float = 0.0
+) -> list[RichLine]:
+    """Break text of several styles into lines; breaks at plain spaces, and within words that are too wide."""
+    unit = size / 1000.0
+    words = _words(spans)
+    lines: list[RichLine] = []
+    line: list[list[Span]] = []
+    used, room = 0.0, width - first
+    for word in words:
+        if not word:  # a line end
+            lines.append(_compose(line, faces, unit, True))
+            line, used, room = [], 0.0, width - first
+            continue
+        advance = sum(faces[s.style].widths[s.text] for s in word) * unit
+        gap = faces[word[0].style].space * unit if line else 0.0
+        if line and used + gap + advance > room:
+            lines.append(_compose(line, faces, unit, False))
+            line, used, room, gap = [], 0.0, width, 0.0
+        if advance > room and not line:
+            *heads, word = _chunks(word, faces, room / unit, width / unit)
+            lines.extend(_compose([head], faces, unit, False) for head in heads)
+            room = width
+            advance = sum(faces[s.style].widths[s.text] for s in word) * unit
+        line.append(word)
+        used += gap + advance
+    lines.append(_compose(line, faces, unit, True))
+    return lines
+
+
+def _words(spans: Sequence[Span]) -> list[list[Span]]:
+    """Words as lists of styled stretches; an empty list stands for a line end."""
+    words: list[list[Span]] = []
+    current: list[Span] = []
+    for style, text in spans:
+        for number, paragraph in enumerate(text.split("\n")):
+            if number:
+                if current:
+                    words.append(current)
+                    current = []
+                words.append([])
+            for position, part in enumerate(paragraph.split(" ")):
+                if position and current:
+                    words.append(current)
+                    current = []
+                if part:
+                    current.append(Span(style, part))
+    if current:
+        words.append(current)
+    return words
+
+
+def _compose(words: list[list[Span]], faces: dict[str, Face], unit: float, last: bool) -> RichLine:
+    """Join the words of one line into as few pieces as there are changes of style."""
+    pieces: list[Piece] = []
+    style, text, start, spaces_at_start = "", "", 0.0, 0
+    cursor, spaces = 0.0, 0
+    for position, word in enumerate(words):
+        for number, span in enumerate(word):
+            separated = position > 0 and number == 0
+            if separated:
+                cursor += faces[span.style].space * unit
+                spaces += 1
+            if span.style == style:
+                text += (" " if separated else "") + span.text
+            else:
+                if text:
+                    pieces.append(Piece(style, text, start, spaces_at_start))
+                style, text, start, spaces_at_start = span.style, span.text, cursor, spaces
+            cursor += faces[span.style].widths[span.text] * unit
+    if text:
+        pieces.append(Piece(style, text, start, spaces_at_start))
+    return RichLine(tuple(pieces), cursor, spaces, last)
+
+
+def balanced(text: str, face: Face, size: float, width: float) -> list[Line]:
+    """Lines of a heading as even as possible: as few lines as fit, each as short as that number allows."""
+    lines = wrap(text, face, size, width)
+    if len(lines) < 2:
+        return lines
+    low, high = width / 2, width
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        if len(wrap(text, face, size, middle)) > len(lines):
+            low = middle
+        else:
+            high = middle
+    return wrap(text, face, size, high)

@@ -6,7 +6,6 @@ libraries are imported when a workspace is opened, not before, so that a window 
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +18,8 @@ import appdirs
 
 from app.clock import Clock
 from app.errors import WorkspaceError
-from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
+from app.marker import Marker, MarkerState, difference
+from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
 from db.lock import WorkspaceLock
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 APP_NAME = "RoViec"
 STORE_NAME = "roviec.sqlite3"
 KEY_NAME = "office.p12"
+PEM_NAME = "office.pem"
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -68,27 +69,12 @@ class Workspace:
     """
 
     def __init__(self, folder: Path, store: Store, clock: Clock, lock: WorkspaceLock, markers: Path) -> None:
-        # lazy: start-up time
-        from db.queries.offices import installation, office
-
         self.folder = folder
         self.store = store
         self.clock = clock
         self._lock = lock
-        self._markers = markers
-        with store.read() as connection:
-            mine = installation(connection)
-            card = office(connection, mine.office_code)
-        self.identity = Identity(
-            office_code=mine.office_code,
-            office_name=card.name if card else mine.office_code,
-            profile=mine.profile,
-            installation_id=mine.installation_id,
-            epoch_number=mine.epoch_number,
-            epoch_id=mine.epoch_id,
-            sending_shut=mine.sending_shut,
-            person=mine.person or (card.name if card else mine.office_code),
-        )
+        self.identity = _identity(store)
+        self._marker = Marker(markers / f"{self.identity.installation_id}.json")
 
     @classmethod
     def create(
@@ -111,7 +97,9 @@ class Workspace:
         """
         # lazy: start-up time
         from app.planning.offices import put_office
-        from app.trust.keys import create_key
+        from app.trust.certificate import Office, to_pem
+        from app.trust.files import write_secret
+        from app.trust.keys import make_key, save_p12
         from db.migrations import upgrade
         from db.schema import Installation
         from db.store import Store
@@ -125,15 +113,13 @@ class Workspace:
             lock = WorkspaceLock(folder)
             try:
                 installation_id = secrets.token_hex(16)
-                create_key(
-                    folder / "keys" / KEY_NAME,
-                    passphrase=passphrase,
-                    office_code=office.code,
-                    office_name=office.name,
-                    installation_id=installation_id,
-                    profile=profile,
-                    at=clock.now(),
+                (folder / "keys").mkdir(exist_ok=True)
+                key = make_key(
+                    Office(office.code, office.name, installation_id, "training" if profile == "training" else "real"),
+                    clock.now(),
                 )
+                save_p12(folder / "keys" / KEY_NAME, key, passphrase)
+                write_secret(folder / "keys" / PEM_NAME, to_pem(key.certificate))
                 upgrade(folder / STORE_NAME)
                 store = Store(folder / STORE_NAME)
                 with store.write(person or office.name, at=clock.now()) as writing:
@@ -191,6 +177,54 @@ class Workspace:
                     held.release()
                 raise
 
+    @classmethod
+    def restore(cls, folder: Path, backup: Path, clock: Clock, *, markers: Path | None = None) -> Workspace:
+        """Put a backup in place of the store, and open it in a new epoch with sending shut until a person confirms.
+
+        The store in use until now is kept among the backups. The new epoch's number is 1 + the highest known from the
+        backup, from the store replaced, from the marker and from peers' receipts (DESIGN §4).
+
+        Raises:
+            WorkspaceError: ``backup-damaged`` (nothing was changed), ``workspace-locked``, ``disk-full``.
+        """
+        # lazy: start-up time
+        from app.recovery import begin_epoch, highest_epoch, replace_store
+
+        with _translating(folder):
+            lock = WorkspaceLock(folder)
+            try:
+                known = replace_store(folder, folder / STORE_NAME, backup, clock.now().strftime(_STAMP))
+                opened = cls.open(folder, clock, markers=markers, lock=lock)
+                number = max(known, opened._marker.epoch_number(), highest_epoch(opened.store)) + 1
+                begin_epoch(opened.store, number, "restored")
+                opened.write_marker()
+                opened.store.commits = 0
+                opened.refresh()
+                return opened
+            except BaseException:
+                lock.release()
+                raise
+
+    def confirm_sending(self) -> None:
+        """A person has looked and confirms: a copied or restored workspace begins a new epoch and may send again.
+
+        A workspace that ``restore`` put into a new epoch keeps that one.
+        """
+        # lazy: start-up time
+        from app.recovery import begin_epoch, highest_epoch, open_sending
+
+        if self.identity.sending_shut in ("copied", "rolled-back"):
+            number = max(highest_epoch(self.store), self._marker.epoch_number()) + 1
+            begin_epoch(self.store, number, None)
+        else:
+            open_sending(self.store)
+        self.write_marker()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the identity again after it was changed."""
+        self.identity = _identity(self.store)
+
     @property
     def office_code(self) -> str:
         """The code of the office whose workspace this is."""
@@ -230,16 +264,16 @@ class Workspace:
         """The key that seals this office's packages.
 
         Raises:
-            TrustError: ``wrong-passphrase``, ``key-missing``, ``try-later``.
+            TrustError: ``wrong-passphrase``, ``key-file-missing``, ``key-file-damaged``.
         """
         # lazy: start-up time
-        from app.trust.keys import P12Signer
+        from app.trust.keys import load_p12
 
-        return P12Signer.load(self.keys / KEY_NAME, passphrase, at=self.clock.now())
+        return load_p12(self.keys / KEY_NAME, passphrase)
 
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away."""
-        return (self.keys / "office.pem").read_text(encoding="ascii")
+        return (self.keys / PEM_NAME).read_text(encoding="ascii")
 
     def back_up(self, reason: str = "by-hand") -> Path:
         """A verified backup now; older ones are thinned.
@@ -264,36 +298,6 @@ class Workspace:
         """When the latest backup was taken."""
         return max(filter(None, map(backup_instant, self.backups.glob("*.sqlite3"))), default=None)
 
-    def try_restore(self, backup: Path) -> int:
-        """Thử khôi phục: open a copy of a backup, check it and count its plans; nothing here changes.
-
-        Raises:
-            WorkspaceError: ``backup-damaged``.
-        """
-        # lazy: start-up time
-        import shutil
-        import tempfile
-
-        from db.backup import check
-        from db.migrations import upgrade
-        from db.queries.plans import plans
-        from db.store import Store
-
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / STORE_NAME
-            shutil.copyfile(backup, copy)
-            try:
-                check(copy)
-                upgrade(copy)
-                store = Store(copy)
-                try:
-                    with store.read() as connection:
-                        return len(plans(connection))
-                finally:
-                    store.close()
-            except StoreError as error:
-                raise WorkspaceError("backup-damaged", name=backup.name) from error
-
     def close(self) -> None:
         """Back up if anything changed, and give the workspace back. A failed backup does not keep it open.
 
@@ -310,54 +314,51 @@ class Workspace:
 
     def write_marker(self) -> None:
         """Note outside the workspace which epoch and version it has come to, so that an older copy is noticed."""
+        self._marker.write(self._state())
+
+    def _state(self) -> MarkerState:
         # lazy: start-up time
-        from db.schema import Installation
+        from db.queries.offices import installation, state_version
 
-        with self.store.write("marker") as writing:
-            mine = writing.need(Installation, 1)
-            state = {
-                "folder": str(self.folder.resolve()),
-                "epoch_number": mine.epoch_number,
-                "epoch_id": mine.epoch_id,
-                "version": mine.version,
-            }
-        self._markers.mkdir(parents=True, exist_ok=True)
-        path = self._markers / f"{self.identity.installation_id}.json"
-        sibling = path.with_suffix(".part")
-        sibling.write_text(json.dumps(state), encoding="utf-8")
-        sibling.replace(path)
-
-    def marker(self) -> dict[str, object] | None:
-        """What the marker says, or None where there is none (another machine, or it was lost)."""
-        path = self._markers / f"{self.identity.installation_id}.json"
-        try:
-            found = json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        return found if isinstance(found, dict) else None
+        with self.store.read() as connection:
+            mine = installation(connection)
+            version = state_version(connection)
+        return MarkerState(str(self.folder.resolve()), mine.epoch_number, mine.epoch_id, version)
 
     def _compare_marker(self) -> None:
         # lazy: start-up time
-        from db.schema import Installation
+        from app.recovery import shut_sending
 
-        found = self.marker()
-        with self.store.write("marker") as writing:
-            mine = writing.need(Installation, 1)
-            why = None
-            if found is None or found.get("folder") != str(self.folder.resolve()):
-                why = "copied"
-            elif (found.get("epoch_number"), found.get("epoch_id")) != (mine.epoch_number, mine.epoch_id) or int(
-                str(found.get("version", 0))
-            ) > mine.version:
-                why = "restored"
-            if why is not None and mine.sending_shut is None:
-                mine.sending_shut = why
+        why = difference(self._marker.read(), self._state())
+        if why is not None and self.identity.sending_shut is None:
+            shut_sending(self.store, why)
+            self.refresh()
         self.store.commits = 0
 
     def _made(self, name: str) -> Path:
         folder = self.folder / name
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def _identity(store: Store) -> Identity:
+    # lazy: start-up time
+    from db.queries.offices import installation, office
+
+    with store.read() as connection:
+        mine = installation(connection)
+        card = office(connection, mine.office_code)
+    name = card.name if card else mine.office_code
+    return Identity(
+        office_code=mine.office_code,
+        office_name=name,
+        profile=mine.profile,
+        installation_id=mine.installation_id,
+        epoch_number=mine.epoch_number,
+        epoch_id=mine.epoch_id,
+        sending_shut=mine.sending_shut,
+        person=mine.person or name,
+    )
 
 
 def backup_instant(path: Path) -> datetime | None:

@@ -8,7 +8,11 @@ import sys
 def main() -> int:
     """Open the window, or run the command named."""
     arguments = sys.argv[1:]
-    if any(not word.startswith("-") for word in _without_values(arguments)) or "--help" in arguments or "-h" in arguments:
+    if (
+        any(not word.startswith("-") for word in _without_values(arguments))
+        or "--help" in arguments
+        or "-h" in arguments
+    ):
         # lazy: the window does not need the command line, nor the command line the window
         from ui.cli.main import main as run_command
 

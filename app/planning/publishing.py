@@ -13,8 +13,8 @@ def publish(store: Store, clock: Clock, who: str, plan_id: str) -> int:
     """Publish the latest revision of a plan our office issues. Returns its number.
 
     Raises:
-        PlanningError: ``plan-unknown``, ``plan-not-ours`` (our office does not issue it), ``plan-unassigned`` (no task was
-            given to any office yet: DOMAIN §6, the issuer says first which units each task applies to).
+        PlanningError: ``plan-unknown``, ``plan-not-ours`` (our office does not issue it), ``plan-unassigned`` (the
+            issuer says first which units each task applies to; none was given to any office yet).
     """
     with store.write(who, at=clock.now()) as writing:
         plan = writing.get(Plan, plan_id)

@@ -94,9 +94,7 @@ def revise(
         number = plan.revision + 1
         for change in changes:
             _apply(writing, plan, change, number, citation, clock)
-        writing.add(
-            Revision(plan_id=plan_id, number=number, citation=citation, summary=summary, made_at=clock.now())
-        )
+        writing.add(Revision(plan_id=plan_id, number=number, citation=citation, summary=summary, made_at=clock.now()))
         writing.edit(plan, revision=number)
         return number
 

@@ -64,8 +64,6 @@ def add_subtask(
         writing.add(clause)
         writing.add(Task(clause_num=clause.num))
         writing.add(Assignment(clause_num=clause.num, office_code=office_code, role="lead"))
-        writing.add(
-            Arrangement(clause_num=clause.num, office_code=office_code, handler=handler, own_due_on=own_due_on)
-        )
+        writing.add(Arrangement(clause_num=clause.num, office_code=office_code, handler=handler, own_due_on=own_due_on))
         writing.edit(parent, has_children=True)
         return clause.id

@@ -11,6 +11,7 @@ from app.tracking.calendar import WorkingDays
 from app.tracking.periods import MONTHS, PeriodRule, same_last_year, span_of_name, year_of
 from app.tracking.progress import find_clause, led_clause, refuse_if_closed
 from db.changes import new_id
+from db.queries import indicators as figure_rows
 from db.queries import periods as period_rows
 from db.queries import tracking as rows
 from db.schema import Clause, Indicator, IndicatorTarget, IndicatorValue
@@ -117,19 +118,17 @@ def figures(
 ) -> Figures:
     """The figures of one indicator of an office for a period of an issuer."""
     found = period_rows.period_by_name(connection, issuer_code, period_name)
-    target = rows.target(connection, indicator_id, office_code, year_of(period_name))
+    target = figure_rows.target(connection, indicator_id, office_code, year_of(period_name))
     if found is None or found.kind not in MONTHS:
         return Figures(target, None, None, None, None)
     days = WorkingDays({})
     rule = period_rows.rule(connection, issuer_code, found.kind)
     cut = PeriodRule(*rule) if rule else PeriodRule()
     year_start = span_of_name(str(year_of(period_name)), cut, days).starts_on
-    series = rows.values_between(connection, indicator_id, office_code, found.kind, year_start, found.ends_on)
+    series = figure_rows.values_between(connection, indicator_id, office_code, found.kind, year_start, found.ends_on)
     this_period = next((value for period_id, _end, value in series if period_id == found.id), None)
     last = span_of_name(same_last_year(period_name), cut, days)
-    before = rows.values_between(
-        connection, indicator_id, office_code, found.kind, last.ends_on, last.ends_on
-    )
+    before = figure_rows.values_between(connection, indicator_id, office_code, found.kind, last.ends_on, last.ends_on)
     cumulative = _cumulative([value for _id, _end, value in series], roll_up)
     rate = None
     if cumulative is not None and target:

@@ -12,12 +12,8 @@ from db.schema import Arrangement, Assignment, Clause, Progress, Report
 from db.store import Store
 
 STATES = ("not_started", "in_progress", "done")
-PROGRESS_FIELDS = frozenset(
-    {"state", "done_on", "note", "late_reason", "nothing_arisen", "reported", "percent"}
-)
-ARRANGEMENT_FIELDS = frozenset(
-    {"expected_result", "handler", "resources", "responsible", "own_due_on", "paused"}
-)
+PROGRESS_FIELDS = frozenset({"state", "done_on", "note", "late_reason", "nothing_arisen", "reported", "percent"})
+ARRANGEMENT_FIELDS = frozenset({"expected_result", "handler", "resources", "responsible", "own_due_on", "paused"})
 
 
 def set_progress(
@@ -36,7 +32,7 @@ def set_progress(
 
     Raises:
         TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``clause-unknown``, ``not-assigned``
-            (the task is not led by the office), ``period-closed`` (the report of the period was approved; reopen it first).
+            (the task is not led by the office), ``period-closed`` (the report of the period was approved: reopen it).
     """
     _known(fields, PROGRESS_FIELDS)
     state = fields.get("state")
@@ -51,9 +47,7 @@ def set_progress(
         row = writing.get(Progress, clause.num, office_code, period_id)
         if row is None:
             row = writing.add(
-                Progress(
-                    clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now()
-                )
+                Progress(clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now())
             )
         if state == "done" and fields.get("done_on") is None and row.done_on is None:
             fields["done_on"] = clock.today()
@@ -66,9 +60,7 @@ def set_progress(
         return frozenset(writing.kinds)
 
 
-def arrange(
-    store: Store, clock: Clock, who: str, clause_id: str, office_code: str, **fields: object
-) -> frozenset[str]:
+def arrange(store: Store, clock: Clock, who: str, clause_id: str, office_code: str, **fields: object) -> frozenset[str]:
     """Set how an office does a task: who, with what, by when (its own date), who answers for it, what comes out.
 
     Args:

@@ -92,9 +92,7 @@ def check(connection: Connection, plan_id: str, period_id: str, office_code: str
     nothing = head.nothing_arisen if head else False
     unproposed = tuple(row.label or "" for row in difficulties if not row.proposal)
     findings = [
-        _finding(
-            "must", "not-updated", [] if nothing else [task for task in tasks if _untouched(task)], "all-updated"
-        ),
+        _finding("must", "not-updated", [] if nothing else [task for task in tasks if _untouched(task)], "all-updated"),
         _finding(
             "must",
             "returned",
@@ -143,9 +141,7 @@ def mark_checked(
         return frozenset(writing.kinds)
 
 
-def approve(
-    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str
-) -> str:
+def approve(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> str:
     """The chair (or whoever signs for the chair) approves: the period stands still from here. Returns the digest.
 
     Raises:
@@ -217,9 +213,7 @@ def mark_sent(
         return frozenset(writing.kinds)
 
 
-def reopen(
-    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str
-) -> frozenset[str]:
+def reopen(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> frozenset[str]:
     """Give an approved or sent report back to the desk; the next one is a báo cáo bổ sung with a number of its own.
 
     Raises:

@@ -48,18 +48,14 @@ def periods(connection: Connection, issuer_code: str) -> list[PeriodRow]:
 def period_by_name(connection: Connection, issuer_code: str, name: str) -> PeriodRow | None:
     """The period a short name means for that issuer. Where the rule changed, the latest window."""
     row = connection.execute(
-        select(*_COLUMNS)
-        .where(Period.issuer_code == issuer_code, Period.name == name)
-        .order_by(Period.ends_on.desc())
+        select(*_COLUMNS).where(Period.issuer_code == issuer_code, Period.name == name).order_by(Period.ends_on.desc())
     ).first()
     return PeriodRow(*row) if row else None
 
 
 def period(connection: Connection, issuer_code: str, period_id: str) -> PeriodRow | None:
     """The period of that id for that issuer."""
-    row = connection.execute(
-        select(*_COLUMNS).where(Period.issuer_code == issuer_code, Period.id == period_id)
-    ).first()
+    row = connection.execute(select(*_COLUMNS).where(Period.issuer_code == issuer_code, Period.id == period_id)).first()
     return PeriodRow(*row) if row else None
 
 

@@ -1,4 +1,4 @@
-"""What every command shares: the workspace it works in, the passphrase, and how people name plans, clauses and periods."""
+"""What every command shares: its workspace, the passphrase, and how people name plans, clauses and periods."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import argparse
 import getpass
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from app.clock import Clock, FixedClock, SystemClock
 from app.errors import AppError, PlanningError, TrackingError, WorkspaceError
@@ -106,6 +107,34 @@ def find_period(space: Workspace, plan: PlanRow, name: str) -> PeriodSpan:
         TrackingError: ``period-unknown``.
     """
     return open_period(space.store, space.identity.person, plan.issuer_code, name)
+
+
+def plan_period(space: Workspace, args: argparse.Namespace) -> tuple[PlanRow, PeriodSpan]:
+    """The plan and the period that the arguments name.
+
+    Raises:
+        PlanningError, TrackingError: as ``find_plan`` and ``find_period``.
+    """
+    plan = find_plan(space, args.plan)
+    return plan, find_period(space, plan, args.period)
+
+
+def rooms(
+    commands: Any, options: argparse.ArgumentParser
+) -> tuple[Callable[..., argparse.ArgumentParser], Callable[[str, str], Any]]:
+    """Two small makers: of an action that names a plan, and of a command that holds actions."""
+
+    def action(parent: Any, name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = parent.add_parser(name, parents=[options], help=help_text)
+        made.add_argument("--plan", help="kế hoạch (mã, hoặc số/ký hiệu); để trống nếu chỉ có một")
+        made.set_defaults(run=run)
+        return made
+
+    def room(name: str, help_text: str) -> Any:
+        made = commands.add_parser(name, parents=[options], help=help_text)
+        return made.add_subparsers(dest="action", required=True)
+
+    return action, room
 
 
 def day(text: str) -> date:

@@ -11,7 +11,15 @@ import sys
 from collections.abc import Callable, Sequence
 
 from app.errors import AppError, Cancelled
-from ui.cli import exchange_commands, key_commands, paper_commands, plan_commands, store_commands, tracking_commands
+from ui.cli import (
+    exchange_commands,
+    key_commands,
+    paper_commands,
+    plan_commands,
+    reporting_commands,
+    store_commands,
+    tracking_commands,
+)
 from ui.cli.context import exit_code_of
 from ui.cli.output import USAGE, Answer, plain, show
 from ui.messages import explain
@@ -29,7 +37,15 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.set_defaults(workspace=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
-    for room in (store_commands, plan_commands, tracking_commands, exchange_commands, key_commands, paper_commands):
+    for room in (
+        store_commands,
+        plan_commands,
+        tracking_commands,
+        reporting_commands,
+        exchange_commands,
+        key_commands,
+        paper_commands,
+    ):
         room.register(commands, options)
     return parser
 

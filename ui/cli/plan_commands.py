@@ -40,7 +40,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     intake = actions.add_parser("add", parents=[options], help="đưa một văn bản vào thành kế hoạch")
     intake.add_argument("file", type=Path, metavar="FILE")
     intake.add_argument("--issuer", help="mã cơ quan giao; để trống: cơ quan mình ban hành")
-    intake.add_argument("--part", choices=("carries_out", "issues", "own"), help="đơn vị mình thực hiện, ban hành, hay kế hoạch riêng")
+    intake.add_argument(
+        "--part", choices=("carries_out", "issues", "own"), help="đơn vị mình thực hiện, ban hành, hay kế hoạch riêng"
+    )
     intake.add_argument("--number", default="")
     intake.add_argument("--code", default="")
     intake.add_argument("--date", type=context.day)
@@ -92,8 +94,10 @@ def _outline(args: argparse.Namespace) -> Answer:
         units = f" [{'; '.join(node.lead_units)}]" if node.lead_units else ""
         when = f" ({node.deadline_text or node.cadence})" if node.deadline_text or node.cadence else ""
         lines.append(f"{'  ' * (node.level - 1)}{node.marker} {node.text[:90]}{units}{when}")
-    lines.append(f"{len(found.nodes)} mục, {sum(node.kind == 'task' for node in found.nodes)} nhiệm vụ, "
-                 f"{len(found.references)} văn bản viện dẫn, {len(found.doubts)} chỗ cần xem lại.")
+    lines.append(
+        f"{len(found.nodes)} mục, {sum(node.kind == 'task' for node in found.nodes)} nhiệm vụ, "
+        f"{len(found.references)} văn bản viện dẫn, {len(found.doubts)} chỗ cần xem lại."
+    )
     return Answer(found.to_json(), lines)
 
 
@@ -123,13 +127,20 @@ def _add(args: argparse.Namespace) -> Answer:
                 args.arrival_number, args.arrived, args.urgency, args.routing, args.routed_to, args.respond_by
             ),
             correction=Correction(
-                number=args.number, code=args.code, dated_on=args.date, period_kind=args.period_kind, report_via=args.via
+                number=args.number,
+                code=args.code,
+                dated_on=args.date,
+                period_kind=args.period_kind,
+                report_via=args.via,
             ),
         )
     tasks = sum(node.kind == "task" for node in found.nodes)
     return Answer(
         {"plan": plan_id, "clauses": len(found.nodes), "tasks": tasks, "doubts": len(found.doubts)},
-        [f"Đã đưa vào {len(found.nodes)} mục, {tasks} nhiệm vụ. Có {len(found.doubts)} chỗ nên xem lại, giữ nguyên như văn bản."],
+        [
+            f"Đã đưa vào {len(found.nodes)} mục, {tasks} nhiệm vụ.",
+            f"Có {len(found.doubts)} chỗ nên xem lại, giữ nguyên như văn bản.",
+        ],
     )
 
 
@@ -137,7 +148,8 @@ def _list(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space, space.store.read() as connection:
         found = rows.plans(connection)
     return Answer(
-        found, [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found]
+        found,
+        [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found],
     )
 
 
@@ -165,7 +177,9 @@ def _assign(args: argparse.Namespace) -> Answer:
         ids = [context.find_clause(space, plan, name).id for name in args.clause]
         role = None if args.role == "none" else args.role
         assign(space.store, space.clock, space.identity.person, ids, args.to, role)
-    return Answer({"clauses": ids, "offices": args.to, "role": args.role}, [f"Đã giao {len(ids)} mục cho {len(args.to)} đơn vị."])
+    return Answer(
+        {"clauses": ids, "offices": args.to, "role": args.role}, [f"Đã giao {len(ids)} mục cho {len(args.to)} đơn vị."]
+    )
 
 
 def _revise(args: argparse.Namespace) -> Answer:
@@ -196,4 +210,6 @@ def _publish(args: argparse.Namespace) -> Answer:
         if plan.part != "issues":
             raise PlanningError("plan-not-ours", title=plan.title)
         number = publish(space.store, space.clock, space.identity.person, plan.id)
-    return Answer({"plan": plan.id, "revision": number}, [f"Đã ban hành: cập nhật lần {number}. Gửi bằng: roviec send."])
+    return Answer(
+        {"plan": plan.id, "revision": number}, [f"Đã ban hành: cập nhật lần {number}. Gửi bằng: roviec send."]
+    )

@@ -84,7 +84,9 @@ def _check(args: argparse.Namespace) -> Answer:
             check_store(path)
             last = space.last_backup()
     except StoreDamaged as error:
-        return Answer({"intact": False, "reason": str(error)}, ["Dữ liệu bị hỏng. Hãy khôi phục bản sao lưu."], UNUSABLE)
+        return Answer(
+            {"intact": False, "reason": str(error)}, ["Dữ liệu bị hỏng. Hãy khôi phục bản sao lưu."], UNUSABLE
+        )
     lines = ["Dữ liệu nguyên vẹn."]
     lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else "Chưa có bản sao lưu nào.")
     return Answer({"intact": True, "last_backup": last}, lines)

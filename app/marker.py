@@ -1,0 +1,58 @@
+"""The marker: a small note kept outside every workspace, by which a copied or rolled-back one is noticed (DESIGN §4)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class MarkerState:
+    """How far a workspace has come.
+
+    Attributes:
+        folder: where it lies.
+        version: how many states it has sent in its epoch.
+    """
+
+    folder: str
+    epoch_number: int
+    epoch_id: str
+    version: int
+
+
+class Marker:
+    """The marker file of one installation."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> MarkerState | None:
+        """What the marker says; None where there is none to read (another machine, or it was lost)."""
+        try:
+            raw = json.loads(self._path.read_text(encoding="utf-8"))
+            return MarkerState(str(raw["folder"]), int(raw["epoch_number"]), str(raw["epoch_id"]), int(raw["version"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def epoch_number(self) -> int:
+        """The epoch it names, or 0."""
+        found = self.read()
+        return found.epoch_number if found else 0
+
+    def write(self, state: MarkerState) -> None:
+        """Write it, whole or not at all."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        sibling = self._path.with_suffix(".part")
+        sibling.write_text(json.dumps(asdict(state)), encoding="utf-8")
+        sibling.replace(self._path)
+
+
+def difference(marked: MarkerState | None, found: MarkerState) -> str | None:
+    """Why the workspace found is not the one that was marked: ``copied``, ``rolled-back``, or None where it is."""
+    if marked is None or marked.folder != found.folder:
+        return "copied"
+    if (marked.epoch_number, marked.epoch_id) != (found.epoch_number, found.epoch_id):
+        return "rolled-back"
+    return "rolled-back" if marked.version > found.version else None

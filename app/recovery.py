@@ -1,0 +1,128 @@
+"""After a restore or a copy: a new epoch, and sending shut until a person has confirmed (DESIGN §4)."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from app.errors import WorkspaceError
+from db.backup import back_up, check
+from db.errors import StoreError
+from db.migrations import upgrade
+from db.queries.offices import epochs_told, installation, last_written
+from db.queries.plans import plans
+from db.schema import Installation
+from db.store import Store
+
+ACT = "khôi phục"
+"""Who change records name for these acts."""
+
+
+def replace_store(folder: Path, current: Path, backup: Path, stamp: str) -> int:
+    """Put a checked copy of a backup in place of the store; what stood there is kept among the backups.
+
+    Returns:
+        The epoch number of the store replaced, as far as it could be read; else 0.
+
+    Raises:
+        WorkspaceError: ``backup-damaged``; the store is as it was.
+    """
+    incoming = current.with_name(current.name + ".incoming")
+    try:
+        shutil.copyfile(backup, incoming)
+        check(incoming)
+        upgrade(incoming)
+        with incoming.open("rb+") as written:
+            os.fsync(written.fileno())
+    except (StoreError, OSError) as error:
+        incoming.unlink(missing_ok=True)
+        raise WorkspaceError("backup-damaged", name=backup.name) from error
+    known = _epoch_of(current)
+    kept = folder / "backups" / f"{stamp}-before-restore.sqlite3"
+    try:
+        if current.exists():
+            back_up(current, kept)
+    except StoreError:
+        # A damaged store is what people restore from: keep its bytes, whatever they are.
+        shutil.copyfile(current, kept.with_suffix(".damaged"))
+    for beside in ("-wal", "-shm"):
+        current.with_name(current.name + beside).unlink(missing_ok=True)
+        incoming.with_name(incoming.name + beside).unlink(missing_ok=True)
+    incoming.replace(current)
+    return known
+
+
+def _epoch_of(path: Path) -> int:
+    with suppress(StoreError, LookupError, OSError):
+        store = Store(path)
+        try:
+            with store.read() as connection:
+                return installation(connection).epoch_number
+        finally:
+            store.close()
+    return 0
+
+
+def try_restore(backup: Path) -> int:
+    """Thử khôi phục: open a copy of a backup, check it and count its plans; nothing else changes.
+
+    Raises:
+        WorkspaceError: ``backup-damaged``.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.sqlite3"
+        try:
+            shutil.copyfile(backup, copy)
+            check(copy)
+            upgrade(copy)
+            store = Store(copy)
+            try:
+                with store.read() as connection:
+                    return len(plans(connection))
+            finally:
+                store.close()
+        except (StoreError, OSError) as error:
+            raise WorkspaceError("backup-damaged", name=backup.name) from error
+
+
+def highest_epoch(store: Store) -> int:
+    """The highest number of our own epochs known here: our own, and what peers' receipts told."""
+    with store.read() as connection:
+        return max(installation(connection).epoch_number, epochs_told(connection))
+
+
+def begin_epoch(store: Store, number: int, shut: str | None) -> None:
+    """Begin a new epoch that continues from the last package this store remembers writing."""
+    with store.read() as connection:
+        before = installation(connection)
+        last = last_written(connection)
+    with store.write(ACT) as writing:
+        writing.undoable = False
+        writing.edit(
+            writing.need(Installation, 1),
+            epoch_number=number,
+            epoch_id=secrets.token_hex(16),
+            fork_epoch_id=before.epoch_id,
+            fork_sequence=last[0] if last else None,
+            fork_package_id=last[1] if last else None,
+            version=0,
+            sending_shut=shut,
+        )
+
+
+def shut_sending(store: Store, why: str) -> None:
+    """Shut sending until a person confirms."""
+    with store.write(ACT) as writing:
+        writing.undoable = False
+        writing.edit(writing.need(Installation, 1), sending_shut=why)
+
+
+def open_sending(store: Store) -> None:
+    """A person confirmed: sending is open again."""
+    with store.write(ACT) as writing:
+        writing.undoable = False
+        writing.edit(writing.need(Installation, 1), sending_shut=None)

@@ -1,0 +1,192 @@
+"""What a unit says: how it goes about its tasks, how far it is, what stands in the way, what it signed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from app.exchange.records import words
+from app.exchange.records.spec import Type, col, table
+
+
+@table("report", "Báo cáo", key=("plan_id", "period_id"), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report of a period: its words, where it stands, how it was signed."""
+
+    period: str = col("Kỳ", width=14, echo=True)
+    state: str = col("Tình trạng", Type.WORD, required=True, words=words.REPORT_STATE, width=14)
+    nothing_arisen: bool = col("Không có phát sinh", Type.YES, width=10)
+    directing: str = col("I. Công tác chỉ đạo, triển khai", width=40)
+    results: str = col("II. Kết quả", width=40)
+    shortcomings: str = col("III. Tồn tại, khó khăn, nguyên nhân", width=40)
+    next_tasks: str = col("IV. Nhiệm vụ kỳ tới", width=40)
+    proposals: str = col("V. Kiến nghị", width=40)
+    number: str = col("Số", width=8)
+    code: str = col("Ký hiệu", width=12)
+    dated_on: date | None = col("Ngày văn bản", Type.DAY, width=12)
+    signer_authority: str = col("Quyền hạn người ký", width=20)
+    signer_title: str = col("Chức vụ người ký", width=16)
+    signer_name: str = col("Người ký", width=20)
+    drafter: str = col("Người soạn", width=18)
+    approved_at: datetime | None = col("Duyệt lúc", Type.INSTANT, width=18)
+    sent_on: date | None = col("Ngày gửi", Type.DAY, width=12)
+    digest: str = col("Mã nội dung đã duyệt", Type.IDENT, width=66)
+    period_id: str = col("Mã kỳ", Type.IDENT, required=True, width=28)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("progress", "Tiến độ", key=("clause_id", "period_id"), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Progress of one task in one period."""
+
+    label: str = col("Mục", width=22, echo=True)
+    task: str = col("Nhiệm vụ", width=50, echo=True)
+    period: str = col("Kỳ", width=14, echo=True)
+    approval: str = col("Duyệt", width=12, echo=True)
+    state: str = col("Tiến độ", Type.WORD, required=True, words=words.STATE, width=16)
+    done_on: date | None = col("Ngày hoàn thành", Type.DAY, width=12)
+    note: str = col("Kết quả", width=50)
+    late_reason: str = col("Lý do chậm", width=30)
+    nothing_arisen: bool = col("Không có phát sinh", Type.YES, width=10)
+    reported: bool = col("Đã báo cáo kỳ này", Type.YES, width=10)
+    percent: int | None = col("Phần trăm", Type.WHOLE, width=10)
+    updated_at: datetime = col("Cập nhật lúc", Type.INSTANT, required=True, width=18)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    period_id: str = col("Mã kỳ", Type.IDENT, required=True, width=28)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("value", "Số liệu", key=("indicator_id", "period_id"), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The figure of one indicator in one period."""
+
+    name: str = col("Tên chỉ tiêu", width=40, echo=True)
+    period: str = col("Kỳ", width=14, echo=True)
+    value: Decimal = col("Số liệu", Type.FIGURE, required=True, width=16)
+    reason: str = col("Lý do sửa kỳ cũ", width=30)
+    indicator_id: str = col("Mã chỉ tiêu", Type.IDENT, required=True, width=34)
+    period_id: str = col("Mã kỳ", Type.IDENT, required=True, width=28)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("difficulty", "Khó khăn, kiến nghị", key=("id",), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
+@dataclass(frozen=True, slots=True)
+class Difficulty:
+    """Khó khăn, vướng mắc with its proposal."""
+
+    label: str = col("Mục", width=22, echo=True)
+    text: str = col("Khó khăn, vướng mắc", required=True, width=50)
+    proposal: str = col("Kiến nghị", width=50)
+    raised_at: datetime = col("Nêu lúc", Type.INSTANT, required=True, width=18)
+    withdrawn_at: datetime | None = col("Rút lúc", Type.INSTANT, width=18)
+    clause_id: str = col("Mã mục", Type.IDENT, width=34)
+    period_id: str = col("Mã kỳ", Type.IDENT, required=True, width=28)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+    id: str = col("Mã khó khăn", Type.IDENT, required=True, width=34)
+
+
+@table("evidence", "Minh chứng", key=("id",), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that travels beside the package, listed with size and SHA-256."""
+
+    label: str = col("Mục", width=22, echo=True)
+    name: str = col("Tên tệp", required=True, width=40)
+    size: int = col("Cỡ (byte)", Type.WHOLE, required=True, width=12)
+    sha256: str = col("SHA-256", Type.IDENT, required=True, width=66)
+    added_at: datetime = col("Thêm lúc", Type.INSTANT, required=True, width=18)
+    removed_at: datetime | None = col("Bỏ lúc", Type.INSTANT, width=18)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    period_id: str = col("Mã kỳ", Type.IDENT, required=True, width=28)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+    id: str = col("Mã minh chứng", Type.IDENT, required=True, width=34)
+
+
+@table("arrangement", "Bố trí thực hiện", key=("clause_id",), section=lambda r: f"work:{r.plan_id}")
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How the unit goes about a task: its part of the five "rõ"."""
+
+    label: str = col("Mục", width=22, echo=True)
+    expected_result: str = col("Rõ việc: kết quả cần đạt", width=36)
+    handler: str = col("Rõ người", width=24)
+    resources: str = col("Rõ nguồn lực", width=30)
+    responsible: str = col("Rõ trách nhiệm", width=24)
+    own_due_on: date | None = col("Hạn đơn vị tự đặt", Type.DAY, width=12)
+    paused: bool = col("Tạm dừng", Type.YES, width=10)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("subtask", "Việc đơn vị tự đặt", key=("id",), section=lambda r: f"work:{r.plan_id}")
+@dataclass(frozen=True, slots=True)
+class Subtask:
+    """A clause the unit added below a task of the plan."""
+
+    position: int = col("TT", Type.WHOLE, required=True, width=6)
+    marker: str = col("Ký hiệu mục", width=8)
+    label: str = col("Mục", width=22)
+    kind: str = col("Loại", Type.WORD, required=True, words=words.CLAUSE_KIND, width=10)
+    text: str = col("Nội dung", required=True, width=60)
+    lead_text: str = col("Chủ trì", width=24)
+    coord_text: str = col("Phối hợp", width=24)
+    deliverable: str = col("Sản phẩm, kết quả", width=24)
+    deadline_text: str = col("Thời hạn (nguyên văn)", width=18)
+    due_on: date | None = col("Hạn", Type.DAY, width=12)
+    cadence: str = col("Thường xuyên", width=14)
+    due_source: str = col("Nguồn của hạn", Type.WORD, words=words.DUE_SOURCE, width=14)
+    due_citation: str = col("Theo công văn", width=20)
+    depth: int = col("Cấp", Type.WHOLE, required=True, width=6)
+    added_in: int = col("Thêm ở lần", Type.WHOLE, required=True, width=8)
+    changed_in: int = col("Đổi ở lần", Type.WHOLE, required=True, width=8)
+    role: str = col("Vai trò", Type.WORD, words=words.ROLE, width=12)
+    parent_id: str = col("Mã mục trên", Type.IDENT, required=True, width=34)
+    id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("own_indicator", "Chỉ tiêu của đơn vị", key=("id",), section=lambda r: f"work:{r.plan_id}")
+@dataclass(frozen=True, slots=True)
+class OwnIndicator:
+    """A figure the unit follows on its own account."""
+
+    label: str = col("Mục", width=22, echo=True)
+    position: int = col("TT", Type.WHOLE, required=True, width=6)
+    name: str = col("Tên chỉ tiêu", required=True, width=40)
+    unit: str = col("Đơn vị tính", width=14)
+    roll_up: str = col("Cách tổng hợp", Type.WORD, required=True, words=words.ROLL_UP, width=14)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    id: str = col("Mã chỉ tiêu", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("own_target", "Kế hoạch năm của đơn vị", key=("indicator_id", "year"), section=lambda r: f"work:{r.plan_id}")
+@dataclass(frozen=True, slots=True)
+class OwnTarget:
+    """The plan of the year of an indicator of the unit's own."""
+
+    name: str = col("Tên chỉ tiêu", width=40, echo=True)
+    year: int = col("Năm", Type.WHOLE, required=True, width=8)
+    value: Decimal = col("Kế hoạch", Type.FIGURE, required=True, width=16)
+    indicator_id: str = col("Mã chỉ tiêu", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("extension", "Đề nghị gia hạn", key=("id",), section=lambda r: f"work:{r.plan_id}")
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """Gia hạn asked for."""
+
+    label: str = col("Mục", width=22, echo=True)
+    requested_on: date = col("Ngày đề nghị", Type.DAY, required=True, width=12)
+    old_due_on: date | None = col("Hạn cũ", Type.DAY, width=12)
+    new_due_on: date = col("Hạn đề nghị", Type.DAY, required=True, width=12)
+    reason: str = col("Lý do", required=True, width=50)
+    withdrawn_at: datetime | None = col("Rút lúc", Type.INSTANT, width=18)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+    id: str = col("Mã đề nghị", Type.IDENT, required=True, width=34)

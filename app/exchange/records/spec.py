@@ -1,0 +1,165 @@
+"""How a record describes its own sheet: heading, type and width of each column stand beside the field."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from app.clock import HANOI
+
+NAME_CHARS = 500
+TEXT_CHARS = 32_767
+"""Excel's limit of one cell, counted in UTF-16 units."""
+
+
+class Type(StrEnum):
+    """What a column holds. Every type but the last two has an empty form."""
+
+    TEXT = "text"
+    """Words, several lines allowed."""
+    IDENT = "ident"
+    """A machine's name for something: printable ASCII without spaces, at most 200."""
+    WORD = "word"
+    """One of a closed list, written as its Vietnamese words."""
+    WHOLE = "whole"
+    """A whole number from 0 to 10**15."""
+    FIGURE = "figure"
+    """A decimal figure: a number cell up to 15 significant digits, text beyond."""
+    DAY = "day"
+    """A date cell."""
+    INSTANT = "instant"
+    """A date-and-time cell in Vietnamese time (UTC+7), whole seconds."""
+    YES = "yes"
+    """"có" or empty."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet.
+
+    Attributes:
+        echo: for people only (the label of a clause beside its id): written, never compared, digested or applied.
+        words: for WORD: code → Vietnamese words.
+        width: in characters, as Excel counts.
+    """
+
+    name: str
+    heading: str
+    type: Type
+    required: bool
+    width: int
+    echo: bool
+    words: Mapping[str, str]
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of record and its sheet.
+
+    Attributes:
+        sheet: the sheet's name, Vietnamese, at most 31 characters.
+        key: the fields that identify a record within its section's owner.
+        section: the name of the section a record belongs to.
+    """
+
+    name: str
+    sheet: str
+    record: type[Any]
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    section: Callable[[Any], str]
+
+    def key_of(self, record: Any) -> tuple[Any, ...]:
+        """What identifies the record."""
+        return tuple(getattr(record, name) for name in self.key)
+
+    def facts(self, record: Any) -> tuple[Any, ...]:
+        """The record's values without echoes, in column order."""
+        return tuple(getattr(record, column.name) for column in self.columns if not column.echo)
+
+
+def col(
+    heading: str,
+    type_: Type = Type.TEXT,
+    *,
+    required: bool = False,
+    width: int = 14,
+    echo: bool = False,
+    words: Mapping[str, str] | None = None,
+) -> Any:
+    """A dataclass field that is a column."""
+    meta = {"heading": heading, "type": type_, "required": required, "width": width, "echo": echo, "words": words or {}}
+    return dataclasses.field(metadata=meta, compare=not echo)
+
+
+_Record = TypeVar("_Record", bound=type[Any])
+_SPECS: dict[type[Any], Table] = {}
+
+
+def table(
+    name: str, sheet: str, *, key: tuple[str, ...], section: Callable[[Any], str]
+) -> Callable[[_Record], _Record]:
+    """Declare that a frozen dataclass is a sheet."""
+
+    def declare(record: _Record) -> _Record:
+        columns = tuple(
+            Column(
+                name=field.name,
+                codes={words: code for code, words in field.metadata["words"].items()},
+                **field.metadata,
+            )
+            for field in dataclasses.fields(record)
+        )
+        _SPECS[record] = Table(name, sheet, record, columns, key, section)
+        return record
+
+    return declare
+
+
+def spec(record: type[Any]) -> Table:
+    """The sheet of a record class."""
+    return _SPECS[record]
+
+
+def whole_second(value: datetime | None) -> datetime | None:
+    """An instant as it travels: whole seconds, so that both sides hold and digest the same."""
+    return None if value is None else value.replace(microsecond=0)
+
+
+def digest(rows: Iterable[tuple[Table, Any]]) -> str:
+    """SHA-256 over records, order-free: what receipts compare.
+
+    Each record becomes one line of canonical JSON (table, then facts in column order: dates and instants in ISO form,
+    instants in UTC+7, figures as plain decimals, null where empty); lines are sorted and joined by line feeds.
+    """
+    lines = sorted(
+        json.dumps([table.name, *table.facts(record)], ensure_ascii=False, separators=(",", ":"), default=_plain)
+        for table, record in rows
+    )
+    return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(HANOI).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return plain_figure(value)
+    raise TypeError(f"no canonical form for {type(value).__name__}")
+
+
+def plain_figure(value: Decimal) -> str:
+    """A figure without exponent and without trailing zeros: 25000000000, 12.5, 0."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text

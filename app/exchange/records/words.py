@@ -1,0 +1,47 @@
+"""Closed lists and the Vietnamese words that stand for them in a sheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+CLAUSE_KIND: Final = {"section": "đề mục", "task": "nhiệm vụ", "paragraph": "đoạn văn"}
+ROLE: Final = {"lead": "chủ trì", "coordinate": "phối hợp", "inform": "để biết"}
+DUE_SOURCE: Final = {"document": "theo văn bản", "letter": "theo công văn", "own": "tự đặt"}
+PERIOD_KIND: Final = {
+    "week": "tuần",
+    "month": "tháng",
+    "quarter": "quý",
+    "half": "6 tháng",
+    "nine_months": "9 tháng",
+    "year": "năm",
+    "adhoc": "đột xuất",
+}
+OFFICE_KIND: Final = {
+    "commune": "xã, phường, thị trấn",
+    "department": "phòng, ban",
+    "district": "huyện",
+    "province": "tỉnh, thành phố",
+    "party": "cơ quan Đảng",
+    "hamlet": "thôn, tổ dân phố",
+    "other": "khác",
+}
+ROLL_UP: Final = {"sum": "cộng", "latest": "số mới nhất", "mean": "bình quân", "none": "không tổng hợp"}
+STATE: Final = {"not_started": "chưa triển khai", "in_progress": "đang triển khai", "done": "hoàn thành"}
+REPORT_STATE: Final = {
+    "drafting": "đang soạn",
+    "checked": "đã kiểm tra",
+    "approved": "đã duyệt",
+    "numbered": "đã cấp số",
+    "sent": "đã gửi",
+}
+APPROVED_STATES: Final = frozenset({"approved", "numbered", "sent"})
+VERDICT: Final = {"accepted": "đã tiếp nhận", "returned": "yêu cầu bổ sung"}
+DECISION: Final = {"yes": "đồng ý", "no": "không đồng ý"}
+RECEIPT: Final = {
+    "line": "mạch đang nhận",
+    "period": "kỳ đang giữ",
+    "rejected": "nhánh không nhận",
+    "evidence": "minh chứng còn thiếu",
+}
+TRUST: Final = {"pinned": "đã đối chiếu", "renewed": "thay khóa", "revoked": "thu hồi", "lost": "mất khóa", "retired": "thôi dùng"}
+CERTIFICATE: Final = {"current": "đang dùng", "next": "khóa mới"}

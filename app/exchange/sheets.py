@@ -1,0 +1,305 @@
+"""Sheets → raw cells, strictly: what Excel would compute, hide, merge or style away is refused, never guessed.
+
+Works over the very parts whose seal was checked. Nothing here knows what the columns mean.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+from lxml import etree
+
+from app.exchange import limits
+from app.exchange.cells import unescape_excel
+from app.exchange.container import NotAPackage, TooLarge
+from app.exchange.problems import Problems
+from app.exchange.seal.names import REL_OFFICE_DOCUMENT, ROOT_RELS
+from app.exchange.seal.opc import Relationship, read_relationships, resolve
+from app.exchange.seal.xml import XmlRefused, check_plain_xml
+
+_NS: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL_ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_REL_SHEET: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+_REL_STRINGS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+_REL_LOOKS: Final = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme",
+)
+_PRINT_NAMES: Final = ("_xlnm.Print_Area", "_xlnm.Print_Titles")
+
+_AROUND: Final = frozenset(
+    _NS + name
+    for name in (
+        "sheetPr",
+        "dimension",
+        "sheetViews",
+        "sheetFormatPr",
+        "cols",
+        "sheetData",
+        "sheetProtection",
+        "printOptions",
+        "pageMargins",
+        "pageSetup",
+        "headerFooter",
+        "ignoredErrors",
+    )
+)
+"""What may stand in a worksheet. Merged cells, tables, validations, drawings and the rest may not."""
+
+_CELL_ATTRIBUTES: Final = frozenset({"r", "s", "t"})
+_FALSE: Final = (None, "0", "false")
+
+
+class Cell(NamedTuple):
+    """A filled cell: its column (0 = A), whether it is a number, and its text."""
+
+    column: int
+    number: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The sheets of a workbook, by name, in order, not yet read."""
+
+    sheets: Mapping[str, bytes]
+    strings: tuple[str, ...]
+    extra_parts: tuple[str, ...]
+
+
+def open_workbook(parts: Mapping[str, bytes], problems: Problems) -> Workbook:
+    """Find the sheets through the relationships.
+
+    Raises:
+        NotAPackage: ``no-workbook``, it is no workbook or not one this reader can walk through.
+    """
+    try:
+        main, relations = _main_part(parts)
+        root = _parse(parts[main])
+    except (XmlRefused, KeyError, etree.XMLSyntaxError):
+        raise NotAPackage("no-workbook") from None
+    properties = root.find(_NS + "workbookPr")
+    if properties is not None and properties.get("date1904") not in _FALSE:
+        problems.add("", 0, "", "dates-from-1904")
+    for name in root.iter(_NS + "definedName"):
+        if name.get("name") not in _PRINT_NAMES or name.get("hidden") not in _FALSE:
+            problems.add("", 0, str(name.get("name")), "defined-name")
+    sheets: dict[str, bytes] = {}
+    used = {main}
+    for sheet in root.iterfind(f"{_NS}sheets/{_NS}sheet"):
+        title = str(sheet.get("name"))
+        relation = relations.get(str(sheet.get(_REL_ID)))
+        target = resolve(_rels_of(main), relation.target) if relation is not None else None
+        if relation is None or relation.type != _REL_SHEET or relation.external or target not in parts:
+            raise NotAPackage("no-workbook")
+        if sheet.get("state") not in (None, "visible"):
+            problems.add(title, 0, "", "hidden-sheet")
+        if title.casefold() in {known.casefold() for known in sheets} or target in used:
+            problems.add(title, 0, "", "sheet-twice")
+        sheets[title] = parts[target]
+        used.add(target)
+    strings: tuple[str, ...] = ()
+    for relation in relations.values():
+        target = resolve(_rels_of(main), relation.target)
+        if relation.external:
+            problems.add("", 0, relation.target[:80], "external-link")
+        elif relation.type == _REL_STRINGS and target in parts:
+            strings = _shared_strings(parts[target], problems)
+            used.add(target)
+        elif relation.type in _REL_LOOKS and target is not None:
+            used.add(target)
+    extra = tuple(
+        name
+        for name in parts
+        if name not in used and not name.endswith(".rels") and not name.startswith(("_xmlsignatures/", "[Content_Types]"))
+    )
+    for name in extra:
+        problems.add("", 0, name, "unexpected-part")
+    return Workbook(sheets, strings, extra)
+
+
+def rows(sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]) -> Iterator[
+    tuple[int, list[Cell]]
+]:
+    """The rows of a sheet with their filled cells, in order; what is refused is noted.
+
+    Args:
+        budget: one number, the cells still allowed in this workbook; counted down.
+
+    Raises:
+        TooLarge: more rows, columns or cells than ``limits`` allow.
+    """
+    try:
+        check_plain_xml(data)
+        yield from _rows(sheet, data, strings, problems, budget)
+    except (XmlRefused, etree.XMLSyntaxError):
+        problems.add(sheet, 0, "", "not-readable")
+
+
+def _rows(
+    sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
+) -> Iterator[tuple[int, list[Cell]]]:
+    last = 0
+    row_tag, worksheet = _NS + "row", _NS + "worksheet"
+    events = etree.iterparse(
+        io.BytesIO(data), events=("end", "comment", "pi"), resolve_entities=False, no_network=True, huge_tree=False
+    )
+    depth_of_sheet = None
+    for event, element in events:
+        if event != "end":
+            problems.add(sheet, 0, "", "comment")
+            continue
+        tag = element.tag
+        if tag == row_tag:
+            number = _row_number(element, last)
+            if number is None or element.getparent().tag != _NS + "sheetData":
+                problems.add(sheet, last + 1, "", "row-order")
+                return
+            if number > limits.MAX_ROWS:
+                raise TooLarge("rows", number, limits.MAX_ROWS)
+            last = number
+            if element.get("hidden") not in _FALSE or element.get("ht") in ("0", "0.0"):
+                problems.add(sheet, number, "", "hidden-row")
+            cells = _cells(sheet, number, element, strings, problems)
+            budget[0] -= len(cells)
+            if budget[0] < 0:
+                raise TooLarge("cells", limits.MAX_CELLS + 1, limits.MAX_CELLS)
+            yield number, cells
+            element.clear()
+            parent = element.getparent()
+            while element.getprevious() is not None:
+                del parent[0]
+        elif tag == _NS + "col":
+            if element.get("hidden") not in _FALSE or element.get("width") in ("0", "0.0"):
+                problems.add(sheet, 0, _letters(int(element.get("min", "1")) - 1), "hidden-column")
+        elif tag == worksheet:
+            depth_of_sheet = element.getparent()
+        elif element.getparent() is not None and element.getparent().tag == worksheet:
+            if tag not in _AROUND:
+                code = "merged-cells" if tag == _NS + "mergeCells" else "sheet-element"
+                problems.add(sheet, 0, etree.QName(element).localname, code)
+            elif tag == _NS + "sheetFormatPr" and element.get("zeroHeight") not in _FALSE:
+                problems.add(sheet, 0, "", "hidden-row")
+    if depth_of_sheet is not None:
+        problems.add(sheet, 0, "", "not-readable")
+
+
+def _row_number(row: Any, last: int) -> int | None:
+    text = row.get("r")
+    if text is None:
+        return last + 1
+    if not text.isascii() or not text.isdigit() or len(text) > 7:
+        return None
+    return int(text) if int(text) > last else None
+
+
+def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems: Problems) -> list[Cell]:
+    found: list[Cell] = []
+    last = -1
+    suffix = str(number)
+    for cell in row:
+        if cell.tag != _NS + "c":
+            problems.add(sheet, number, "", "sheet-element")
+            continue
+        attributes = cell.attrib
+        place = attributes.get("r")
+        column = last + 1 if place is None else _column(str(place), suffix)
+        if column is None or column <= last or not _CELL_ATTRIBUTES.issuperset(attributes.keys()):
+            problems.add(sheet, number, str(place or ""), "cell-order")
+            continue
+        if column >= limits.MAX_COLUMNS:
+            raise TooLarge("columns", column + 1, limits.MAX_COLUMNS)
+        last = column
+        kind = attributes.get("t")
+        if len(cell) == 0:
+            if cell.text and cell.text.strip():
+                problems.add(sheet, number, _letters(column), "cell-form")
+            continue
+        if len(cell) != 1 or cell[0].tag == _NS + "f":
+            formula = any(child.tag == _NS + "f" for child in cell)
+            problems.add(sheet, number, _letters(column), "formula" if formula else "cell-form")
+            continue
+        inner = cell[0]
+        if kind == "inlineStr" and inner.tag == _NS + "is":
+            if len(inner) != 1 or inner[0].tag != _NS + "t" or len(inner[0]):
+                problems.add(sheet, number, _letters(column), "styled-text")
+                continue
+            text = unescape_excel(inner[0].text or "")
+            if text:
+                found.append(Cell(column, False, text))
+        elif inner.tag != _NS + "v" or len(inner):
+            problems.add(sheet, number, _letters(column), "cell-form")
+        elif kind is None or kind == "n":
+            found.append(Cell(column, True, (inner.text or "").strip()))
+        elif kind == "s":
+            index = inner.text or ""
+            if not index.isascii() or not index.isdigit() or len(index) > 8 or int(index) >= len(strings):
+                problems.add(sheet, number, _letters(column), "cell-form")
+            elif strings[int(index)]:
+                found.append(Cell(column, False, strings[int(index)]))
+        else:
+            problems.add(sheet, number, _letters(column), "error-value" if kind == "e" else "cell-type")
+    return found
+
+
+def _column(place: str, suffix: str) -> int | None:
+    """The column of "AB12" in row 12, or None."""
+    letters = place.removesuffix(suffix)
+    if not 1 <= len(letters) <= 3 or letters + suffix != place:
+        return None
+    number = 0
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            return None
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _letters(index: int) -> str:
+    letters = ""
+    index += 1
+    while index > 0:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _shared_strings(data: bytes, problems: Problems) -> tuple[str, ...]:
+    try:
+        root = _parse(data)
+    except (XmlRefused, etree.XMLSyntaxError):
+        problems.add("", 0, "sharedStrings", "not-readable")
+        return ()
+    found: list[str] = []
+    for item in root:
+        if item.tag != _NS + "si" or len(item) != 1 or item[0].tag != _NS + "t" or len(item[0]):
+            problems.add("", 0, "sharedStrings", "styled-text")
+            found.append("")
+        else:
+            found.append(unescape_excel(item[0].text or ""))
+    return tuple(found)
+
+
+def _main_part(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Relationship]]:
+    for relation in read_relationships(parts[ROOT_RELS]).values():
+        target = resolve(ROOT_RELS, relation.target)
+        if relation.type == REL_OFFICE_DOCUMENT and not relation.external and target in parts:
+            return target, read_relationships(parts[_rels_of(target)])
+    raise KeyError(ROOT_RELS)
+
+
+def _rels_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def _parse(data: bytes) -> Any:
+    check_plain_xml(data)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(data, parser)
+    if any(not isinstance(element.tag, str) for element in root.iter()):
+        raise XmlRefused("xml-extras")
+    return root

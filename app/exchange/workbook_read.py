@@ -1,0 +1,247 @@
+"""The strict reader: verified parts → cover and records, or a list of what is wrong and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.exchange import limits
+from app.exchange.cells import BadCell, empty, read_number, read_text
+from app.exchange.container import NotAPackage
+from app.exchange.cover import COVER_SHEET, FORMAT_MAJOR, TITLE, Cover, SectionLine, cover_table, sections_table
+from app.exchange.problems import Problems
+from app.exchange.records import Content, Section, tables_of_kind
+from app.exchange.records.spec import Column, Table
+from app.exchange.sheets import Cell, Workbook, open_workbook, rows
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something of a newer minor format that was kept out: a sheet, or a column of a sheet."""
+
+    sheet: str
+    column: str = ""
+
+
+@dataclass
+class Reading:
+    """A workbook being read: the cover first, the records after the cover was judged.
+
+    Attributes:
+        notes: what was kept out.
+        places: table name → the sheet row of each record, for problems found later.
+    """
+
+    cover: Cover
+    workbook: Workbook
+    problems: Problems
+    budget: list[int]
+    notes: list[Note] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
+
+
+def read_cover(parts: Mapping[str, bytes]) -> Reading:
+    """Read the cover.
+
+    Raises:
+        NotAPackage: ``no-workbook`` or ``no-cover``: a workbook, but none of this program's.
+        InvalidContent: the cover's rows are wrong, and it is not of a newer major format.
+    """
+    problems = Problems()
+    workbook = open_workbook(parts, problems)
+    budget = [limits.MAX_CELLS]
+    values, notes = _cover_values(workbook, problems, budget)
+    table = cover_table()
+    fields: dict[str, Any] = {}
+    for row, column in enumerate(table.columns, 2):
+        found = values.get(column.heading)
+        try:
+            fields[column.name] = _value(column, found[1] if found else None)
+        except BadCell as bad:
+            problems.add(COVER_SHEET, found[0] if found else row, column.heading, bad.code)
+            fields[column.name] = None
+    if str(fields["format"] or "").partition(".")[0].isdigit():
+        major = int(str(fields["format"]).partition(".")[0][:4])
+        if major > FORMAT_MAJOR:
+            return Reading(_loose(fields), workbook, problems, budget, notes)
+    problems.require_none()
+    cover = Cover(**fields)
+    try:
+        cover.forks()
+    except ValueError:
+        problems.add(COVER_SHEET, values["Nối tiếp từ"][0], "Nối tiếp từ", "lineage")
+    if cover.major == 0:
+        problems.add(COVER_SHEET, values["Định dạng"][0], "Định dạng", "not-a-format")
+    problems.require_none()
+    return Reading(cover, workbook, problems, budget, notes)
+
+
+def claimed_cover(parts: Mapping[str, bytes]) -> dict[str, Any] | None:
+    """What the cover of a file that is refused claims, as far as it can be read; None where there is no cover."""
+    problems = Problems()
+    try:
+        workbook = open_workbook(parts, problems)
+        values, _ = _cover_values(workbook, problems, [limits.MAX_CELLS])
+    except Exception as error:  # noqa: BLE001 (a refused file may be wrong in any way; only its claims are wanted)
+        if isinstance(error, MemoryError):
+            raise
+        return None
+    claims: dict[str, Any] = {}
+    for column in cover_table().columns:
+        found = values.get(column.heading)
+        try:
+            claims[column.name] = _value(column, found[1] if found else None)
+        except BadCell:
+            claims[column.name] = None
+    return claims
+
+
+def read_content(reading: Reading) -> Content:
+    """Read the records of a workbook whose cover was accepted.
+
+    Raises:
+        InvalidContent: what is wrong, at most 50 lines.
+        TooLarge: more rows, columns or cells than allowed.
+    """
+    problems = reading.problems
+    known = {table.sheet: table for table in tables_of_kind(reading.cover.kind)}
+    listing = sections_table()
+    records: dict[str, tuple[Any, ...]] = {}
+    lines: list[Any] = []
+    for sheet, data in reading.workbook.sheets.items():
+        if sheet == COVER_SHEET:
+            continue
+        table = listing if sheet == listing.sheet else known.get(sheet)
+        if table is None:
+            reading.notes.append(Note(sheet))
+            for _ in rows(sheet, data, reading.workbook.strings, problems, reading.budget):
+                pass  # an unknown sheet still may hide or compute nothing
+            continue
+        found = _records(reading, table, data)
+        if table is listing:
+            lines = found
+        else:
+            records[table.name] = tuple(found)
+    if listing.sheet not in reading.workbook.sheets:
+        problems.add(listing.sheet, 0, "", "missing-sheet")
+    sections = _sections(lines, problems)
+    names = {section.name for section in sections}
+    for name, found_records in records.items():
+        table = next(one for one in known.values() if one.name == name)
+        for place, record in zip(reading.places[name], found_records, strict=True):
+            if table.section(record) not in names:
+                problems.add(table.sheet, place, "", "undeclared-section")
+    problems.require_none()
+    return Content(sections, records)
+
+
+def _sections(lines: list[SectionLine], problems: Problems) -> tuple[Section, ...]:
+    return tuple(Section(line.name, line.complete) for line in lines)
+
+
+def _records(reading: Reading, table: Table, data: bytes) -> list[Any]:
+    problems = reading.problems
+    sheet = table.sheet
+    found: list[Any] = []
+    places: list[int] = []
+    seen: set[tuple[Any, ...]] = set()
+    columns: list[tuple[Column, int]] | None = None
+    defaults: dict[str, Any] = {}
+    for number, cells in rows(sheet, data, reading.workbook.strings, problems, reading.budget):
+        if columns is None:
+            if number != 1:
+                problems.add(sheet, 1, "", "no-headings")
+                break
+            columns = _headings(reading, table, cells)
+            present = {column.name for column, _ in columns}
+            for column in table.columns:
+                if column.name not in present:
+                    if column.required:
+                        problems.add(sheet, 1, column.heading, "missing-column")
+                    else:
+                        defaults[column.name] = empty(column)
+            if len(present) + len(defaults) < len(table.columns):
+                break
+            continue
+        if not cells:
+            continue
+        by_column = {cell.column: cell for cell in cells}
+        fields = dict(defaults)
+        good = True
+        for column, index in columns:
+            try:
+                fields[column.name] = _value(column, by_column.get(index))
+            except BadCell as bad:
+                problems.add(sheet, number, column.heading, bad.code)
+                good = False
+        if not good:
+            continue
+        record = table.record(**fields)
+        key = table.key_of(record)
+        if key in seen:
+            problems.add(sheet, number, "", "twice")
+            continue
+        seen.add(key)
+        found.append(record)
+        places.append(number)
+    reading.places[table.name] = places
+    return found
+
+
+def _headings(reading: Reading, table: Table, cells: list[Cell]) -> list[tuple[Column, int]]:
+    by_heading = {column.heading: column for column in table.columns}
+    found: list[tuple[Column, int]] = []
+    taken: set[str] = set()
+    for cell in cells:
+        column = by_heading.get(cell.text)
+        if cell.text in taken:
+            reading.problems.add(table.sheet, 1, cell.text, "column-twice")
+        elif column is None:
+            reading.notes.append(Note(table.sheet, cell.text[:80]))
+        else:
+            found.append((column, cell.column))
+        taken.add(cell.text)
+    return found
+
+
+def _cover_values(
+    workbook: Workbook, problems: Problems, budget: list[int]
+) -> tuple[dict[str, tuple[int, Cell | None]], list[Note]]:
+    """Label → (row, value cell) of the cover; labels beyond those known are noted."""
+    data = workbook.sheets.get(COVER_SHEET)
+    if data is None:
+        raise NotAPackage("no-cover")
+    labels = {column.heading for column in cover_table().columns}
+    values: dict[str, tuple[int, Cell | None]] = {}
+    notes: list[Note] = []
+    title = False
+    for number, cells in rows(COVER_SHEET, data, workbook.strings, problems, budget):
+        label = next((cell for cell in cells if cell.column == 0), None)
+        value = next((cell for cell in cells if cell.column == 1), None)
+        if label is None:
+            continue
+        if number == 1:
+            title = label.text == TITLE and not label.number
+        elif label.text in values:
+            problems.add(COVER_SHEET, number, label.text, "column-twice")
+        elif label.text in labels:
+            values[label.text] = (number, value)
+        else:
+            notes.append(Note(COVER_SHEET, label.text[:80]))
+    if not title:
+        raise NotAPackage("no-cover")
+    return values, notes
+
+
+def _value(column: Column, cell: Cell | None) -> Any:
+    if cell is None:
+        return "" if column.echo else empty(column)
+    if column.echo:
+        return cell.text
+    return read_number(column, cell.text) if cell.number else read_text(column, cell.text)
+
+
+def _loose(fields: dict[str, Any]) -> Cover:
+    """A cover of a newer format: only its format number is relied on."""
+    return Cover(**fields)

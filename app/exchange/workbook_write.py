@@ -1,0 +1,233 @@
+"""Records → an ordinary workbook that a person can read and print, written as text without a library.
+
+Every part is plain SpreadsheetML (ECMA-376 Part 1, 18.3). Text stands in inline strings, so that what begins with
+= + - @ stays text; there is no formula anywhere, nothing hidden, nothing merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from app.errors import ExchangeError
+from app.exchange.cells import YES, BadCell, check_text, day_serial, escape_excel, instant_serial, number_text
+from app.exchange.cover import COVER_SHEET, TITLE, Cover, SectionLine, cover_table, sections_table
+from app.exchange.records import Content, tables_of_kind
+from app.exchange.records.spec import Column, Table, Type
+from app.exchange.styles import STYLES, Style
+
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE_REL: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+_LINE_POINTS: Final = 15.0
+_MAX_POINTS: Final = 409.0
+"""Excel's tallest row."""
+
+_PROTECTION: Final = (
+    '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"/>'
+)
+_PAPER: Final = (
+    '<printOptions horizontalCentered="1"/>'
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="{orientation}" fitToWidth="1" fitToHeight="0"/>'
+    "<headerFooter><oddHeader>&amp;C&amp;P</oddHeader><oddFooter>&amp;L{footer}&amp;R&amp;A</oddFooter></headerFooter>"
+)
+
+_TEXT_STYLE: Final = {Type.TEXT: Style.TEXT, Type.IDENT: Style.IDENT, Type.WORD: Style.TEXT, Type.YES: Style.TEXT}
+_NOTES: Final = (
+    "Đây là bảng tính thường: mở bằng Excel để xem và in được.",
+    "Tệp có niêm phong điện tử. Đừng lưu lại bằng Excel: lưu lại thì niêm phong mất và bên nhận không nhận được.",
+    "Niêm phong cho biết ai gửi và tệp còn nguyên, không giữ bí mật. Không đưa bí mật nhà nước vào tệp này.",
+)
+
+
+def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
+    """All parts of the unsealed workbook.
+
+    Raises:
+        ExchangeError: ``cell-unwritable`` (``sheet``, ``row``, ``heading``, ``reason``): a text with control
+            characters, longer than a cell holds, or a date before March 1900. Nothing is cut silently.
+    """
+    footer = escape(f"{cover.sender_code} → {cover.addressee} · Tệp {cover.sequence:04d}").replace('"', "&quot;")
+    sheets: list[tuple[str, bytes, int, bool]] = [(COVER_SHEET, _cover_sheet(cover, footer), 2, False)]
+    for table in tables_of_kind(cover.kind):
+        records = content.records.get(table.name, ())
+        if records:
+            sheets.append((table.sheet, _sheet(table, records, footer), _printed(table), True))
+    lines = [SectionLine(section.name, section.complete) for section in content.sections]
+    listing = sections_table()
+    sheets.append((listing.sheet, _sheet(listing, lines, footer), 2, True))
+    return _package(sheets)
+
+
+def _printed(table: Table) -> int:
+    """How many columns are printed: machine names at the end are left off the paper."""
+    count = len(table.columns)
+    while count > 1 and table.columns[count - 1].type is Type.IDENT:
+        count -= 1
+    return count
+
+
+def _sheet(table: Table, records: Iterable[Any], footer: str) -> bytes:
+    columns = table.columns
+    letters = [_letter(index) for index in range(len(columns))]
+    out: list[str] = [
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView workbookViewId="0" showGridLines="0">'
+        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        '<sheetFormatPr defaultRowHeight="15"/><cols>'
+    ]
+    for index, column in enumerate(columns, 1):
+        out.append(f'<col min="{index}" max="{index}" width="{column.width}" customWidth="1"/>')
+    out.append('</cols><sheetData><row r="1" ht="32" customHeight="1">')
+    for letter, column in zip(letters, columns, strict=True):
+        out.append(_string(f"{letter}1", Style.HEADING, column.heading))
+    out.append("</row>")
+    number = 1
+    for record in records:
+        number += 1
+        cells: list[str] = []
+        lines = 1
+        for letter, column in zip(letters, columns, strict=True):
+            value = getattr(record, column.name)
+            try:
+                cell = _cell(f"{letter}{number}", column, value)
+            except BadCell as bad:
+                raise ExchangeError(
+                    "cell-unwritable", sheet=table.sheet, row=number, heading=column.heading, reason=bad.code
+                ) from bad
+            cells.append(cell)
+            if column.type is Type.TEXT and value:
+                lines = max(lines, _lines(value, column.width))
+        points = min(_LINE_POINTS * lines + 2, _MAX_POINTS)
+        out.append(f'<row r="{number}" ht="{points:g}" customHeight="1">')
+        out.extend(cells)
+        out.append("</row>")
+    out.append(f"</sheetData>{_PROTECTION}")
+    out.append(_PAPER.format(orientation="landscape", footer=footer))
+    out.append("</worksheet>")
+    return "".join(out).encode("utf-8")
+
+
+def _cover_sheet(cover: Cover, footer: str) -> bytes:
+    out: list[str] = [
+        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView tabSelected="1" workbookViewId="0" showGridLines="0"/></sheetViews>'
+        '<sheetFormatPr defaultRowHeight="15"/>'
+        '<cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="2" width="70" customWidth="1"/></cols>'
+        '<sheetData><row r="1" ht="30" customHeight="1">' + _string("A1", Style.TITLE, TITLE) + "</row>"
+    ]
+    for number, column in enumerate(cover_table().columns, 2):
+        value = getattr(cover, column.name)
+        try:
+            cell = _cell(f"B{number}", column, value, left=True)
+        except BadCell as bad:
+            raise ExchangeError(
+                "cell-unwritable", sheet=COVER_SHEET, row=number, heading=column.heading, reason=bad.code
+            ) from bad
+        lines = _lines(value, 70) if isinstance(value, str) and value else 1
+        out.append(f'<row r="{number}" ht="{min(_LINE_POINTS * lines + 4, _MAX_POINTS):g}" customHeight="1">')
+        out.append(_string(f"A{number}", Style.LABEL, column.heading))
+        out.append(cell)
+        out.append("</row>")
+    first = len(cover_table().columns) + 3
+    for number, note in enumerate(_NOTES, first):
+        out.append(f'<row r="{number}" ht="34" customHeight="1">' + _string(f"B{number}", Style.NOTE, note) + "</row>")
+    out.append(f"</sheetData>{_PROTECTION}")
+    out.append(_PAPER.format(orientation="portrait", footer=footer))
+    out.append("</worksheet>")
+    return "".join(out).encode("utf-8")
+
+
+def _cell(place: str, column: Column, value: Any, *, left: bool = False) -> str:
+    if value is None or value == "" or value is False:
+        if column.required:
+            raise BadCell("required")
+        return f'<c r="{place}" s="{Style.TEXT}"/>'
+    kind = column.type
+    if kind is Type.WORD:
+        try:
+            return _string(place, Style.TEXT, column.words[value])
+        except KeyError:
+            raise BadCell("not-one-of") from None
+    if kind is Type.YES:
+        return _string(place, Style.TEXT, YES)
+    if kind is Type.DAY:
+        return f'<c r="{place}" s="{Style.DAY}"><v>{day_serial(value)}</v></c>'
+    if kind is Type.INSTANT:
+        return f'<c r="{place}" s="{Style.INSTANT_LEFT if left else Style.INSTANT}"><v>{instant_serial(value)}</v></c>'
+    if kind in (Type.WHOLE, Type.FIGURE):
+        text = number_text(value)
+        if text is None:
+            return _string(place, Style.FIGURE, f"{value:f}" if isinstance(value, Decimal) else str(value))
+        return f'<c r="{place}" s="{Style.WHOLE_LEFT if left else Style.FIGURE}"><v>{text}</v></c>'
+    return _string(place, _TEXT_STYLE[kind], check_text(value))
+
+
+def _string(place: str, style: int, text: str) -> str:
+    words = escape(escape_excel(text))
+    space = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() or "\n" in text or "  " in text else ""
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t{space}>{words}</t></is></c>'
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a wrapped text takes; a little generous, because letters differ."""
+    return sum(max(1, -(-len(line) * 11 // (width * 10))) for line in text.split("\n"))
+
+
+def _letter(index: int) -> str:
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _package(sheets: Sequence[tuple[str, bytes, int, bool]]) -> dict[str, bytes]:
+    overrides = [f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>']
+    overrides.append(f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>')
+    listed: list[str] = []
+    names: list[str] = []
+    rels: list[str] = []
+    parts: dict[str, bytes] = {}
+    for number, (name, data, printed, headed) in enumerate(sheets, 1):
+        part = f"xl/worksheets/sheet{number}.xml"
+        parts[part] = data
+        overrides.append(f'<Override PartName="/{part}" ContentType="{_SHEET_TYPE}.worksheet+xml"/>')
+        listed.append(f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>')
+        rels.append(f'<Relationship Id="rId{number}" Type="{_REL}/worksheet" Target="worksheets/sheet{number}.xml"/>')
+        local = f'localSheetId="{number - 1}"'
+        last = _letter(printed - 1)
+        names.append(f'<definedName name="_xlnm.Print_Area" {local}>\'{escape(name)}\'!$A:${last}</definedName>')
+        if headed:
+            names.append(f'<definedName name="_xlnm.Print_Titles" {local}>\'{escape(name)}\'!$1:$1</definedName>')
+    rels.append(f'<Relationship Id="rId{len(sheets) + 1}" Type="{_REL}/styles" Target="styles.xml"/>')
+    parts["xl/styles.xml"] = STYLES
+    parts["xl/workbook.xml"] = (
+        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><workbookPr date1904="0"/>'
+        f"<bookViews><workbookView/></bookViews><sheets>{''.join(listed)}</sheets>"
+        f"<definedNames>{''.join(names)}</definedNames></workbook>"
+    ).encode()
+    parts["xl/_rels/workbook.xml.rels"] = (
+        f'{_HEAD}<Relationships xmlns="{_PACKAGE_REL}">{"".join(rels)}</Relationships>'
+    ).encode()
+    parts["_rels/.rels"] = (
+        f'{_HEAD}<Relationships xmlns="{_PACKAGE_REL}">'
+        f'<Relationship Id="rId1" Type="{_REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
+    ).encode()
+    parts["[Content_Types].xml"] = (
+        f'{_HEAD}<Types xmlns="{_TYPES}">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}</Types>'
+    ).encode()
+    return parts
+
+
+

@@ -53,12 +53,18 @@ def schema_number(path: Path) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def read(path: Path, period_of: Callable[[PlanRow], str], plan_id: str = "") -> FirstScreen | None:
+PeriodOf = Callable[[PlanRow, tuple[int, int, int] | None], str]
+"""From a plan and its issuer's rule (cut-off day, due and late working days; None: the decree's) to the id of the
+period to show, or "" for kinds without regular windows."""
+
+
+def read(path: Path, period_of: PeriodOf, today: date, plan_id: str = "") -> FirstScreen | None:
     """The first screen, or None when the store has another schema number or nobody was made its owner.
 
     Args:
         path: the store file.
-        period_of: the id of the period to show for a plan (a pure rule of dates: nothing is opened for it).
+        period_of: which period a plan shows.
+        today: for windows that somebody set: the last one begun shows.
         plan_id: the plan to show first; the newest where it is empty or no longer there.
 
     Raises:
@@ -76,7 +82,7 @@ def read(path: Path, period_of: Callable[[PlanRow], str], plan_id: str = "") -> 
             return None
         plans = tuple(_plan(row) for row in connection.execute(_PLANS))
         shown = next((plan for plan in plans if plan.id == plan_id), plans[0] if plans else None)
-        period_id = period_of(shown) if shown else ""
+        period_id = _period_id(connection, shown, period_of, today) if shown else ""
         clauses = _clauses(connection, shown.id, owner[0], period_id) if shown else ()
         count = connection.execute(
             "SELECT count(*) FROM assignment WHERE office_code = ? AND role = 'lead'", (owner[0],)
@@ -143,6 +149,22 @@ def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
     connection.execute("PRAGMA busy_timeout=2000")
     return connection
+
+
+def _period_id(connection: sqlite3.Connection, plan: PlanRow, period_of: PeriodOf, today: date) -> str:
+    of_issuer = (plan.issuer_code, plan.period_kind)
+    rule = connection.execute(
+        "SELECT cut_off_day, due_working_days, late_working_days FROM period_rule WHERE issuer_code = ? AND kind = ?",
+        of_issuer,
+    ).fetchone()
+    found = period_of(plan, rule)
+    if found:
+        return found
+    begun = connection.execute(
+        "SELECT id FROM period WHERE issuer_code = ? AND kind = ? AND starts_on <= ? ORDER BY ends_on DESC LIMIT 1",
+        (*of_issuer, today.isoformat()),
+    ).fetchone()
+    return str(begun[0]) if begun else ""
 
 
 def _plan(row: tuple[object, ...]) -> PlanRow:

@@ -76,22 +76,22 @@ _PAGE_OF = (
     .where(
         Clause.plan_id == bindparam("plan"),
         Clause.parent_num == bindparam("parent"),
-        Clause.position > bindparam("after"),
         Clause.archived_at.is_(None),
     )
     .order_by(Clause.position, Clause.num)
-    .limit(PAGE)
+    .offset(bindparam("offset"))
+    .limit(bindparam("limit"))
 )
 _TOP_OF = (
     with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=False)
     .where(
         Clause.plan_id == bindparam("plan"),
         Clause.parent_num.is_(None),
-        Clause.position > bindparam("after"),
         Clause.archived_at.is_(None),
     )
     .order_by(Clause.position, Clause.num)
-    .limit(PAGE)
+    .offset(bindparam("offset"))
+    .limit(bindparam("limit"))
 )
 _ROWS_OF = with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=False).where(
     Clause.num.in_(bindparam("nums", expanding=True)), Clause.archived_at.is_(None)
@@ -110,10 +110,11 @@ def children(
     office_code: str,
     period_id: str,
     *,
-    after: int = 0,
+    offset: int = 0,
+    limit: int = PAGE,
 ) -> list[ClauseRow]:
-    """One page of the clauses under a clause (or at the top of a plan), after a position."""
-    values = {"plan": plan_id, "after": after, "office": office_code, "period": period_id}
+    """One page of the clauses under a clause (or at the top of a plan), in the order of the document."""
+    values = {"plan": plan_id, "office": office_code, "period": period_id, "offset": offset, "limit": limit}
     if parent_num is None:
         found = connection.execute(_TOP_OF, values).all()
     else:

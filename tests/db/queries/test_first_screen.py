@@ -4,18 +4,26 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from db.queries import first_screen, tree
 from db.queries.rows import PlanRow
-from db.schema import SCHEMA_NUMBER
+from db.schema import SCHEMA_NUMBER, Period, Plan
 from tests.support.plan_store import MONTH, OFFICE, PLAN, PlanStore
 
 
-def _month(_plan: PlanRow) -> str:
+TODAY = date(2023, 11, 10)
+
+
+def _month(_plan: PlanRow, _rule: tuple[int, int, int] | None) -> str:
     return MONTH
+
+
+def _none(_plan: PlanRow, _rule: tuple[int, int, int] | None) -> str:
+    return ""
 
 
 def test_it_knows_the_schema_of_this_program() -> None:
@@ -23,7 +31,7 @@ def test_it_knows_the_schema_of_this_program() -> None:
 
 
 def test_it_reads_what_the_tree_queries_read(plan: PlanStore) -> None:
-    found = first_screen.read(plan.store.path, _month)
+    found = first_screen.read(plan.store.path, _month, TODAY)
     assert found is not None
     with plan.store.read() as connection:
         assert list(found.plans) == tree.plans(connection)
@@ -34,7 +42,7 @@ def test_it_reads_what_the_tree_queries_read(plan: PlanStore) -> None:
 
 
 def test_it_names_the_office_and_counts_its_tasks(plan: PlanStore) -> None:
-    found = first_screen.read(plan.store.path, _month)
+    found = first_screen.read(plan.store.path, _month, TODAY)
     assert found is not None
     assert (found.office_code, found.office_name, found.office_short) == (OFFICE, "UBND xã Đoàn Lập", "Xã")
     assert (found.clauses_of, found.task_count, found.profile) == (PLAN, 7, "real")
@@ -45,13 +53,35 @@ def test_a_store_of_another_schema_is_left_alone(tmp_path: Path, number: int) ->
     path = tmp_path / "other.sqlite3"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version={number}")
-    assert first_screen.read(path, _month) is None
+    assert first_screen.read(path, _month, TODAY) is None
     assert first_screen.schema_number(path) == number
+
+
+def test_windows_that_somebody_set_are_looked_up(plan: PlanStore) -> None:
+    with plan.store.write("x") as writing:
+        writing.edit(writing.need(Plan, PLAN), period_kind="week")
+        for start, end in (("2023-10-30", "2023-11-05"), ("2023-11-06", "2023-11-12"), ("2023-11-13", "2023-11-19")):
+            first, last = date.fromisoformat(start), date.fromisoformat(end)
+            writing.add(
+                Period(
+                    issuer_code="315",
+                    id=f"week:{start}:{end}",
+                    kind="week",
+                    name=f"week:{start}:{end}",
+                    starts_on=first,
+                    ends_on=last,
+                    due_on=last,
+                    late_until=last,
+                )
+            )
+    found = first_screen.read(plan.store.path, _none, TODAY)
+    assert found is not None
+    assert found.period_id == "week:2023-11-06:2023-11-12"
 
 
 def test_a_missing_file_is_an_error_of_sqlite(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.Error):
-        first_screen.read(tmp_path / "none.sqlite3", _month)
+        first_screen.read(tmp_path / "none.sqlite3", _month, TODAY)
 
 
 def test_it_loads_nothing_heavy() -> None:

@@ -22,10 +22,10 @@ def test_top_level_clauses_come_in_the_order_of_the_document(plan: PlanStore) ->
     assert all(row.has_children and row.facts is None for row in rows)
 
 
-def test_a_page_continues_after_a_position(plan: PlanStore) -> None:
+def test_a_page_continues_where_the_last_one_ended(plan: PlanStore) -> None:
     with plan.store.read() as connection:
         rows = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, MONTH)
-        rest = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, MONTH, after=rows[1].position)
+        rest = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, MONTH, offset=2)
     assert [row.num for row in rest] == [row.num for row in rows][2:]
 
 
@@ -49,7 +49,7 @@ def test_pages_are_cut_and_walk_the_whole_list(plan: PlanStore) -> None:
             )
     with plan.store.read() as connection:
         first = tree.children(connection, PLAN, plan.num("V"), OFFICE, MONTH)
-        second = tree.children(connection, PLAN, plan.num("V"), OFFICE, MONTH, after=first[-1].position)
+        second = tree.children(connection, PLAN, plan.num("V"), OFFICE, MONTH, offset=len(first))
     assert len(first) == PAGE
     assert len(second) == 8
     assert not {row.num for row in first} & {row.num for row in second}

@@ -1,0 +1,82 @@
+"""Which period a plan shows on a day: pure rules for whole months, the calendar of the issuer for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from app.errors import TrackingError
+from app.tracking.calendar import WorkingDays
+from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name
+
+CHOICES_BACK = 12
+"""Periods before the chosen one that the chooser offers."""
+CHOICES_AHEAD = 1
+
+
+@dataclass(frozen=True)
+class PeriodBook:
+    """What the office knows of its issuers' periods.
+
+    Attributes:
+        rules: (issuer, kind) → how that issuer cuts its periods; NĐ 09/2019's rule where it says nothing.
+        opened: issuer → periods that exist in the store, for windows that somebody set (week, ad hoc).
+        days: the calendar of working days.
+    """
+
+    rules: Mapping[tuple[str, str], PeriodRule] = field(default_factory=dict)
+    opened: Mapping[str, tuple[PeriodSpan, ...]] = field(default_factory=dict)
+    days: WorkingDays = field(default_factory=lambda: WorkingDays({}))
+
+    def on(self, issuer: str, kind: str, day: date) -> PeriodSpan | None:
+        """The period of a kind whose window holds the day; for windows somebody set, the last one begun."""
+        if kind in MONTHS:
+            rule = self.rules.get((issuer, kind), PeriodRule())
+            return self._known(issuer, name_on(kind, day, rule), rule)
+        begun = [span for span in self.opened.get(issuer, ()) if span.kind == kind and span.starts_on <= day]
+        return max(begun, key=lambda span: span.ends_on, default=None)
+
+    def step(self, issuer: str, span: PeriodSpan, by: int) -> PeriodSpan | None:
+        """The period ``by`` places later (earlier when negative), or None where there is none."""
+        if span.kind in MONTHS:
+            rule = self.rules.get((issuer, span.kind), PeriodRule())
+            try:
+                return self._known(issuer, neighbour(span.name, by), rule)
+            except TrackingError:
+                return None
+        same = [other for other in self.opened.get(issuer, ()) if other.kind == span.kind]
+        line = sorted(same, key=lambda other: other.ends_on)
+        place = next((at for at, other in enumerate(line) if other.id == span.id), None)
+        if place is None or not 0 <= place + by < len(line):
+            return None
+        return line[place + by]
+
+    def choices(self, issuer: str, span: PeriodSpan, today: date) -> list[PeriodSpan]:
+        """What the chooser offers, newest first: up to one ahead of today's, a year back, and the chosen one."""
+        newest = self.on(issuer, span.kind, today) or span
+        offered = [
+            found
+            for by in range(CHOICES_AHEAD, -CHOICES_BACK - 1, -1)
+            if (found := self.step(issuer, newest, by)) is not None
+        ]
+        if span.id not in {found.id for found in offered}:
+            offered.append(span)
+        return sorted(offered, key=lambda found: found.ends_on, reverse=True)
+
+    def _known(self, issuer: str, name: str, rule: PeriodRule) -> PeriodSpan:
+        """The period as it was opened, if it was (a rule changed later does not move it); else by the rule."""
+        for span in self.opened.get(issuer, ()):
+            if span.name == name:
+                return span
+        return span_of_name(name, rule, self.days)
+
+
+def anchor_of(span: PeriodSpan, today: date) -> date:
+    """The day by which other plans find their period beside this one: today while it is open, else its last day."""
+    return today if span.starts_on <= today <= span.ends_on else span.ends_on
+
+
+def days_left(span: PeriodSpan, today: date) -> int:
+    """Whole days to the cut-off; negative once it has passed."""
+    return (span.ends_on - today) // timedelta(days=1)

@@ -1,0 +1,318 @@
+"""Where the plan tree reads its rows: first from what the first screen brought, then from the store, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from app.tracking.periods import PeriodSpan
+from app.tracking.status import DUE_SOON, OVERDUE
+from db.queries.rows import ClauseRow, PlanRow, Uptake
+from ui.plan import wording
+from ui.plan.tally import Count, PlanTally, status_line, step_of
+from ui.tree.rows import TreeRow
+
+PLAN_BASE = 1 << 40
+"""Plans are numbered from here, clauses below: both are integers in one tree."""
+
+_MUTED = frozenset({"coordinate", "inform", ""})
+
+
+class TreeReads(Protocol):
+    """The reads that the tree makes; each is one small page."""
+
+    def plans(self) -> list[PlanRow]: ...
+
+    def children(
+        self, plan_id: str, parent_num: int | None, period_id: str, offset: int, limit: int
+    ) -> list[ClauseRow]: ...
+
+    def ancestors(self, nums: Sequence[int]) -> Mapping[int, tuple[str, tuple[int, ...]]]: ...
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What rows depend on besides the store.
+
+    Attributes:
+        office_short: our office's short name.
+        today: the day statuses are of.
+        period_of: the period each plan shows now.
+    """
+
+    office_code: str
+    office_short: str
+    today: date
+    period_of: Callable[[PlanRow], PeriodSpan | None]
+
+
+class PlanSource:
+    """A ``ui.tree.rows.TreeSource`` over plans and clauses.
+
+    Args:
+        setting: the office, the day, the periods.
+        plans: the plans known already, from the first screen.
+        clauses: rows known already: the beginning of one plan, in its order.
+    """
+
+    def __init__(self, setting: Setting, plans: Sequence[PlanRow] = (), clauses: Sequence[ClauseRow] = ()) -> None:
+        self.setting = setting
+        self.given: set[int] = set()
+        self._reads: TreeReads | None = None
+        self._issuer = ""
+        self._plans: list[PlanRow] = list(plans)
+        self._known = list(clauses)
+        self._plan_of: dict[int, str] = {row.num: row.plan_id for row in clauses}
+        self._parent_of: dict[int, int | None] = {row.num: row.parent_num for row in clauses}
+        self._tallies: dict[str, PlanTally] = {}
+        self._uptakes: dict[str, Mapping[int, Uptake]] = {}
+
+    # -- what the page tells
+
+    def attach(self, reads: TreeReads) -> None:
+        """Read from the store from now on."""
+        self._reads = reads
+        self._known = []
+        self._plans = reads.plans()
+
+    def refresh_plans(self) -> None:
+        """Read the list of plans again."""
+        if self._reads is not None:
+            self._plans = self._reads.plans()
+
+    def show_issuer(self, issuer_code: str) -> None:
+        """Show the plans of one issuer; empty shows all."""
+        self._issuer = issuer_code
+
+    def set_tally(self, tally: PlanTally) -> None:
+        """Take the counts of a plan."""
+        self._tallies[tally.plan.id] = tally
+
+    def set_uptake(self, plan_id: str, uptake: Mapping[int, Uptake]) -> None:
+        """Take how far offices are with a plan that ours issues."""
+        self._uptakes[plan_id] = uptake
+
+    def forget_counts(self) -> None:
+        """The period changed: no count holds any longer."""
+        self._tallies.clear()
+        self._uptakes.clear()
+
+    # -- what the page asks
+
+    @property
+    def plans(self) -> list[PlanRow]:
+        """The plans that show, in the order of the tree."""
+        return [plan for plan in self._plans if not self._issuer or plan.issuer_code == self._issuer]
+
+    @property
+    def all_plans(self) -> list[PlanRow]:
+        """Every plan, whatever the issuer chosen."""
+        return list(self._plans)
+
+    def plan(self, plan_id: str) -> PlanRow | None:
+        """The plan of that id."""
+        return next((plan for plan in self._plans if plan.id == plan_id), None)
+
+    def num_of_plan(self, plan_id: str) -> int | None:
+        """The node of a plan."""
+        return next((PLAN_BASE + at for at, plan in enumerate(self._plans) if plan.id == plan_id), None)
+
+    def plan_at(self, num: int) -> PlanRow | None:
+        """The plan a node is, or stands in."""
+        if num >= PLAN_BASE:
+            place = num - PLAN_BASE
+            return self._plans[place] if place < len(self._plans) else None
+        plan_id = self._plan_of.get(num)
+        if plan_id is None and self._reads is not None:
+            found = self._reads.ancestors([num]).get(num)
+            plan_id = found[0] if found else None
+        return self.plan(plan_id) if plan_id else None
+
+    # -- TreeSource
+
+    def roots(self) -> list[TreeRow]:
+        """The plans."""
+        rows = [
+            self._plan_row(PLAN_BASE + at, plan)
+            for at, plan in enumerate(self._plans)
+            if not self._issuer or plan.issuer_code == self._issuer
+        ]
+        self.given.update(row.num for row in rows)
+        return rows
+
+    def children(self, parent: int, offset: int, limit: int) -> list[TreeRow]:
+        """The clauses under a plan or a clause."""
+        plan = self.plan_at(parent)
+        if plan is None:
+            return []
+        above = None if parent >= PLAN_BASE else parent
+        span = self.setting.period_of(plan)
+        period_id = span.id if span else ""
+        if self._reads is None:
+            found = [row for row in self._known if row.plan_id == plan.id and row.parent_num == above]
+            found = found[offset : offset + limit]
+        else:
+            found = self._reads.children(plan.id, above, period_id, offset, limit)
+        for row in found:
+            self._plan_of[row.num] = plan.id
+            self._parent_of[row.num] = row.parent_num
+        self.given.update(row.num for row in found)
+        return [self._clause_row(row, plan, parent, period_id) for row in found]
+
+    def ancestors(self, node: int) -> list[int]:
+        """The plan and the clauses above a node, from the top."""
+        if node >= PLAN_BASE:
+            return []
+        line: list[int] = []
+        if node in self._plan_of:
+            plan_id = self._plan_of[node]
+            upwards = self._parent_of.get(node)
+            while upwards is not None:
+                line.append(upwards)
+                upwards = self._parent_of.get(upwards)
+            line.reverse()
+        elif self._reads is not None and (found := self._reads.ancestors([node]).get(node)) is not None:
+            plan_id, line = found[0], list(found[1])
+        else:
+            return []
+        root = self.num_of_plan(plan_id)
+        return [] if root is None else [root, *line]
+
+    # -- rows
+
+    def _plan_row(self, num: int, plan: PlanRow) -> TreeRow:
+        count = self._count(plan, None)
+        step_text = ""
+        if count and count.total:
+            step_text = wording.translate("Plan", "{done}/{total} done").format(done=count.done, total=count.total)
+        return _row(num, None, plan, step_text=step_text, count=count)
+
+    def _clause_row(self, row: ClauseRow, plan: PlanRow, parent: int, period_id: str) -> TreeRow:
+        if row.kind == "task" and not row.has_children:
+            return self._task_row(row, plan, parent, period_id)
+        count = self._count(plan, row.num)
+        given = row.kind == "task" and row.facts is not None and row.facts.role == "lead"
+        if given and (count is None or not count.total):
+            return self._task_row(row, plan, parent, period_id)
+        step_text = f"{count.done}/{count.total}" if count and count.total else ""
+        words = wording.parts_words(count.coordinate, count.inform) if count and not count.total else ""
+        return TreeRow(
+            num=row.num,
+            parent=parent,
+            has_children=row.has_children,
+            marker=row.marker,
+            text=row.text,
+            kind=row.kind,
+            lead=row.lead_text,
+            due="",
+            due_tone="",
+            step=None,
+            status=None,
+            status_text=words,
+            counts=count.shown if count and count.total else (),
+            is_new=_is_new(row, plan),
+            is_changed=_is_changed(row, plan),
+            muted=row.kind == "paragraph",
+            archived=False,
+            step_text=step_text,
+        )
+
+    def _task_row(self, row: ClauseRow, plan: PlanRow, parent: int, period_id: str) -> TreeRow:
+        facts = row.facts
+        if facts is None or not facts.role:
+            return self._others_row(row, plan, parent)
+        status = status_line(facts, row.id, period_id, self.setting.today, by_package=plan.by_package)
+        leads = facts.role == "lead"
+        step = step_of(facts) if leads else None
+        tone = status.code if status.code in (OVERDUE, DUE_SOON) else ""
+        return TreeRow(
+            num=row.num,
+            parent=parent,
+            has_children=row.has_children,
+            marker=row.marker,
+            text=row.text,
+            kind="task",
+            lead=facts.handler if leads else row.lead_text,
+            due=wording.due_words(facts, self.setting.office_short) if leads else "",
+            due_tone=tone,
+            step=step,
+            status=status.code,
+            status_text=wording.status_words(status),
+            counts=(),
+            is_new=_is_new(row, plan),
+            is_changed=_is_changed(row, plan),
+            muted=not leads,
+            archived=False,
+            step_text=wording.translate("Plan", "per period") if leads and step is None else "",
+        )
+
+    def _others_row(self, row: ClauseRow, plan: PlanRow, parent: int) -> TreeRow:
+        """A task that is not ours: plain and muted, or with what its offices say when we issue the plan."""
+        uptake = self._uptakes.get(plan.id, {}).get(row.num)
+        issued = plan.part == "issues"
+        step_text = status_text = ""
+        if issued:
+            status_text = wording.translate("Plan", "no office yet")
+            if uptake:
+                words = wording.translate("Plan", "{done}/{total} done")
+                step_text = words.format(done=uptake.done, total=uptake.leads)
+                silent = uptake.leads - uptake.reported
+                words = wording.translate("Plan", "{n} not reported")
+                status_text = words.format(n=silent) if silent else wording.translate("Plan", "all reported")
+        return TreeRow(
+            num=row.num,
+            parent=parent,
+            has_children=row.has_children,
+            marker=row.marker,
+            text=row.text,
+            kind="task",
+            lead=row.lead_text,
+            due=wording.due_words(row.facts, self.setting.office_short) if issued and row.facts else "",
+            due_tone="",
+            step=None,
+            status=None,
+            status_text=status_text,
+            counts=(),
+            is_new=_is_new(row, plan),
+            is_changed=_is_changed(row, plan),
+            muted=not issued,
+            archived=False,
+            step_text=step_text,
+        )
+
+    def _count(self, plan: PlanRow, num: int | None) -> Count | None:
+        one = self._tallies.get(plan.id)
+        return one.counts.get(num) if one else None
+
+
+def _row(num: int, parent: int | None, plan: PlanRow, *, step_text: str, count: Count | None) -> TreeRow:
+    return TreeRow(
+        num=num,
+        parent=parent,
+        has_children=True,
+        marker="",
+        text=plan.title,
+        kind="plan",
+        lead="",
+        due="",
+        due_tone="",
+        step=None,
+        status=None,
+        status_text="",
+        counts=count.shown if count else (),
+        is_new=False,
+        is_changed=False,
+        muted=False,
+        archived=False,
+        step_text=step_text,
+    )
+
+
+def _is_new(row: ClauseRow, plan: PlanRow) -> bool:
+    return plan.revision > 1 and row.added_in == plan.revision
+
+
+def _is_changed(row: ClauseRow, plan: PlanRow) -> bool:
+    return plan.revision > 1 and row.changed_in == plan.revision and row.added_in != plan.revision

@@ -37,16 +37,26 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Preview of an incoming file"))
         self._theme = theme
         self._subject = subject
-        outer = QVBoxLayout(self)
+        sheet = QVBoxLayout(self)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        ground = panel("surface")
+        sheet.addWidget(ground)
+        outer = QVBoxLayout(ground)
         outer.setContentsMargins(GAP_XL + 2, GAP_L, GAP_XL + 2, GAP_L)
         outer.setSpacing(GAP_L)
         outer.addLayout(self._head())
         outer.addLayout(self._facts())
         if subject.refusal or subject.warning:
             outer.addWidget(self._notice())
-        outer.addLayout(self._list_head())
+        self._list_head_row = QWidget()
+        self._list_head_row.setLayout(self._list_head())
+        outer.addWidget(self._list_head_row)
         self.tree = self._list()
         outer.addWidget(self.tree, 1)
+        if not subject.lines and not subject.same:
+            self.tree.hide()
+            self._list_head_row.hide()
+            outer.addStretch(1)
         outer.addLayout(self._foot())
         self._show_lines()
 
@@ -115,6 +125,7 @@ class ImportDialog(QDialog):
     def _list_head(self) -> QHBoxLayout:
         subject = self._subject
         row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         count = len(subject.lines)
         if count:
@@ -174,6 +185,7 @@ class ImportDialog(QDialog):
         self.take_in_button.clicked.connect(self._on_take_in_clicked)
         self.take_in_button.setEnabled(self._can_take_in())
         self.take_in_button.setVisible(self._can_take_in())
+        self.print_button.setVisible(bool(subject.lines))
         if not self._can_take_in():
             self.later_button.setText(self.tr("Close"))
         for made in (self.print_button, self.later_button, self.take_in_button):
@@ -210,11 +222,13 @@ class ImportDialog(QDialog):
     # Qt's side
 
     def sizeHint(self) -> QSize:
-        return DIALOG_SIZE.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        wanted = DIALOG_SIZE if self._subject.lines or self._subject.same else QSize(DIALOG_SIZE.width(), 260)
+        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        where = self.later_button if self.tree.isHidden() else self.tree
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

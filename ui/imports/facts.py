@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from ui.imports.model import Fact
 from ui.theme.theme import Theme
-from ui.theme.tokens import GAP, GAP_L
+from ui.theme.tokens import GAP
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, panel
 
 _TOKENS = {"good": "done_on_time.fg", "doubt": "due_soon.fg", "bad": "overdue.fg"}
@@ -18,8 +18,8 @@ def fact_card(theme: Theme, fact: Fact) -> QFrame:
     card = panel(fact.state)
     card.setAccessibleName(f"{fact.title}: {fact.sentence}")
     row = QHBoxLayout(card)
-    row.setContentsMargins(GAP_L, 6, GAP_L, 6)
-    row.setSpacing(GAP_L - 2)
+    row.setContentsMargins(GAP, 6, GAP, 6)
+    row.setSpacing(GAP)
     row.addWidget(icon_label(theme, fact.icon, _TOKENS[fact.state], 22))
     words = QVBoxLayout()
     words.setSpacing(0)
@@ -52,8 +52,8 @@ class FingerprintCard(QFrame):
         self._digits = digits
         self._words = words
         row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_L, 6, GAP_L, 6)
-        row.setSpacing(GAP_L)
+        row.setContentsMargins(GAP, 6, GAP, 6)
+        row.setSpacing(GAP)
         row.addWidget(icon_label(theme, "key-variant", "muted", 22))
         column = QVBoxLayout()
         column.setSpacing(0)

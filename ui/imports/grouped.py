@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import RADIUS_FLAG
-from ui.widgets.paint import BADGE_ICON_PX, BADGE_PAD, badge_height, badge_width, draw_text
+from ui.widgets.paint import BADGE_ICON_PX, BADGE_PAD, badge_height, badge_width, draw_row_ground, draw_text
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -180,7 +180,6 @@ class GroupedTree(QTreeView):
         self.setAccessibleName(accessible)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
-        self.setAllColumnsShowFocus(True)
         self.setMouseTracking(True)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -269,6 +268,10 @@ class GroupedDelegate(QStyledItemDelegate):
             note = painter.fontMetrics().elidedText(head.note, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, note)
 
+    def _is_current(self, index: Index) -> bool:
+        current = self._view.currentIndex()
+        return current.row() == index.row() and current.parent() == index.parent()
+
     # Qt's side
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -280,20 +283,26 @@ class GroupedDelegate(QStyledItemDelegate):
         if index.data(GROUP_ROLE) is not None:
             self._paint_head(painter, rect, index)
         else:
-            if selected:
-                painter.fillRect(rect, theme.colour("select"))
-            elif state & QStyle.StateFlag.State_MouseOver:
+            if not selected and state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(rect, theme.colour("hover"))
-            if selected and index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), theme.colour("accent"))
+            focused = self._view.hasFocus() and self._is_current(index)
+            draw_row_ground(
+                painter,
+                rect,
+                theme,
+                selected=selected,
+                first=index.column() == 0,
+                focused=focused,
+                last=index.column() == index.model().columnCount() - 1,
+            )
             record = index.data(ROW_ROLE)
             if record is not None:
                 self.paint_row(painter, rect, index, record)
-        painter.setPen(QPen(theme.colour("line_soft"), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and index.data(GROUP_ROLE) is not None and self._view.hasFocus():
-            painter.setPen(QPen(theme.colour("focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        if index.data(GROUP_ROLE) is not None:
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+            if self._is_current(index) and self._view.hasFocus():
+                painter.setPen(QPen(theme.colour("focus"), 2))
+                painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -190,11 +190,8 @@ def _set_lines(pager: Pager, piece: Paragraph, lines: list[RichLine], kept: int)
     while done < total:
         left = total - done
         fits = int(pager.room / leading + 0.001)
-        if kept:
-            most = left - max(kept, 2)
-        else:
-            most = left if fits >= left else left - 2
-        take = min(fits, most)
+        behind = max(kept, 2) if kept else (0 if fits >= left else 2)
+        take = min(fits, left - behind)
         if take < min(2, left):  # a lone line, or none: everything goes over, unless the page is still empty
             take = max(1, min(fits, left)) if pager.fresh else 0
         for line in lines[done : done + take]:

@@ -58,15 +58,13 @@ class Face:
         box = chars.get(ord(REPLACEMENT), round(font.face.defaultWidth))
         chars[0xA0] = chars[0x20]
         self.widths = _WordWidths(chars, box)
-        self.space = chars[0x20]
+        self.space: int = chars[0x20]
 
     def width(self, text: str, size: float) -> float:
         """Width of one line of text in points at ``size``."""
-        units = 0
         words = text.split(" ")
-        for word in words:
-            units += self.widths[word]
-        return (units + self.space * (len(words) - 1)) * size / 1000.0
+        units = sum(self.widths[word] for word in words)
+        return float(units + self.space * (len(words) - 1)) * size / 1000.0
 
 
 def registered_name(style: str) -> str:

@@ -102,7 +102,13 @@ class Reference:
 
 @dataclass(frozen=True)
 class Signature:
-    """Who signs: ``("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")``, or ``("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")``; the name may be blank."""
+    """Who signs.
+
+    Attributes:
+        lines: authority and title, ``("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")``; a deputy adds ``KT. CHỦ TỊCH`` and
+            ``PHÓ CHỦ TỊCH``.
+        name: full name; blank leaves its line empty.
+    """
 
     lines: tuple[str, ...]
     name: str = ""

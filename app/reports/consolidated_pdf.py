@@ -1,0 +1,232 @@
+"""The consolidated report on paper: landscape pages in the form of an annex (NĐ 30/2020, Phụ lục I)."""
+
+from __future__ import annotations
+
+from app.progress import Progress
+from app.reports.annex import HEADING_SIZE, heading, landscape, widths
+from app.reports.consolidated import NO_RATE, UNIT_TITLES, Cell, Consolidation, unit_cells
+from app.reports.display import MM, Facts, Shape, Text
+from app.reports.flow import Frame, Pager
+from app.reports.fonts import BOLD, REGULAR, Face, load_faces
+from app.reports.paint import Paper
+from app.reports.period_report import DRAFT
+from app.reports.progress_sheet import pdf_date
+from app.reports.qr import STRIP, stamp
+from app.reports.table import Column, Row, Table
+from app.reports.text import clean, leading_zero, one_line, short_date, upper
+from app.reports.wrap import wrap
+
+_SIZE = 10.0
+_NARROWEST = 8.0 * MM
+"""Narrowest column of the matrix; more tasks than fit so are set in several matrices."""
+
+
+def lay_out_consolidated(report: Consolidation, progress: Progress | None = None) -> Paper:
+    """The report as landscape pages: figures by unit, matrix, who failed, difficulties, list of tasks.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+        Cancelled: a person asked the job to stop.
+    """
+    faces = load_faces()
+    frame = landscape(Frame())
+    pager = Pager(frame, faces, DRAFT if report.draft else "", foot=STRIP if report.mark else 0.0)
+    if report.attached_to:
+        heading(pager, "PHỤ LỤC", f"Tổng hợp {report.subject[0].lower()}{report.subject[1:]}", report.attached_to)
+    else:
+        for style, lines in ((REGULAR, report.body.superior), (BOLD, report.body.own)):
+            for line in lines:
+                pager.centred(upper(one_line(line)), style, 12.0, frame.left + frame.width * 0.16)
+        pager.y -= 6.0
+        heading(pager, "TỔNG HỢP", report.subject, "")
+    pager.y += 4.0
+    pager.centred(f"({one_line(report.period_label)}; số liệu đến ngày {short_date(report.as_of)})", BOLD, 13.0)
+    pager.y -= 4.0
+    _paragraph(pager, report.summary())
+    _section(pager, "1. Kết quả theo đơn vị")
+    Table(pager, _unit_columns(frame), _SIZE).draw(_unit_rows(report), progress)
+    if report.tasks:
+        _section(pager, "2. Đơn vị và nhiệm vụ", 60.0)
+        _legend(pager, report)
+        _matrices(pager, report, progress)
+    _section(pager, "3. Đơn vị chưa gửi, gửi muộn hoặc phải bổ sung")
+    _failures(pager, report)
+    _section(pager, "4. Khó khăn, vướng mắc, kiến nghị")
+    _difficulties(pager, report)
+    if report.tasks:
+        _section(pager, "5. Danh mục nhiệm vụ")
+        _tasks(pager, report)
+    if report.mark:
+        stamp(pager.pages, report.mark, faces, frame.left, frame.bottom, frame.width)
+    facts = Facts(
+        title=f"Tổng hợp {report.subject[0].lower()}{report.subject[1:]} ({one_line(report.period_label)})",
+        author=one_line(" ".join(report.body.own)),
+        made_at=pdf_date(report.made_at),
+    )
+    return Paper(pager.pages, facts)
+
+
+def draw_consolidated(report: Consolidation, progress: Progress | None = None) -> bytes:
+    """The consolidated report as PDF; equal input gives equal bytes.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+        Cancelled: a person asked the job to stop.
+    """
+    return lay_out_consolidated(report, progress).pdf(progress)
+
+
+def _section(pager: Pager, text: str, needs: float = 70.0) -> None:
+    if pager.room < needs + 26.0:
+        pager.new_page()
+    else:
+        pager.y -= 10.0
+    size = HEADING_SIZE - 1
+    pager.page.texts.append(Text(pager.frame.left, pager.y - size, BOLD, size, text))
+    pager.y -= size * 1.6
+
+
+def _paragraph(pager: Pager, text: str, size: float = 12.0) -> None:
+    for line in wrap(clean(text), pager.faces[REGULAR], size, pager.frame.width):
+        if pager.room < size * 1.3:
+            pager.new_page()
+        pager.page.texts.append(Text(pager.frame.left, pager.y - size, REGULAR, size, line.text))
+        pager.y -= size * 1.3
+
+
+def _unit_columns(frame: Frame) -> list[Column]:
+    shares = [9.0, 40.0, 32.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 22.0, 28.0]
+    aligns = ["centre", "left", "left", *["centre"] * 9, "left"]
+    return [
+        Column(title, width, align, middle=True, group=group)
+        for (title, group), width, align in zip(UNIT_TITLES, widths(frame, shares), aligns, strict=True)
+    ]
+
+
+def _unit_rows(report: Consolidation) -> list[Row]:
+    rows: list[Row] = []
+    number = 0
+    for name, units in report.groups():
+        if name:
+            rows.append(Row((f"{one_line(name)} ({len(units)})",), bold=True, span=True))
+        for unit in units:
+            number += 1
+            rows.append(
+                Row(
+                    (
+                        str(number),
+                        one_line(unit.name),
+                        unit.sent.value,
+                        *unit_cells(unit.counts),
+                        unit.recurring(),
+                        clean(unit.note),
+                    )
+                )
+            )
+    whole = report.totals()
+    recurring = f"{whole.recurring_reported}/{whole.recurring_due}" if whole.recurring_due else NO_RATE
+    rows.append(Row(("", "Tổng cộng", "", *unit_cells(whole), recurring, ""), bold=True))
+    return rows
+
+
+def _legend(pager: Pager, report: Consolidation) -> None:
+    """Each sign that occurs, with its word."""
+    used = {cell for unit in report.units for cell in unit.cells if cell is not None}
+    size, left = 10.0, pager.frame.left
+    face: Face = pager.faces[REGULAR]
+    x = left
+    entries = [(cell, cell.word if cell.sign else f"Ô tô xám: {cell.word.lower()}") for cell in Cell if cell in used]
+    entries.append((Cell.NO_DATA, "Ô trống: không giao"))
+    for cell, word in entries:
+        wide = face.width(word, size) + (26.0 if cell.sign else 12.0)
+        if x + wide > left + pager.frame.width:
+            x, pager.y = left, pager.y - size * 1.5
+        y = pager.y - size
+        if cell.sign:
+            pager.page.shapes.append(Shape(x, y - 1.5, size, cell.sign))
+            pager.page.texts.append(Text(x + 13.0, y, REGULAR, size, word))
+        else:
+            pager.page.texts.append(Text(x, y, REGULAR, size, word))
+        x += wide
+    pager.y -= size * 1.8
+
+
+def _matrices(pager: Pager, report: Consolidation, progress: Progress | None) -> None:
+    name, sent = 46.0 * MM, 26.0 * MM
+    room = pager.frame.width - name - sent
+    most = int(room // _NARROWEST)
+    blocks = -(-len(report.tasks) // most)
+    per_block = -(-len(report.tasks) // blocks)
+    for block in range(blocks):
+        start = block * per_block
+        end = min(len(report.tasks), start + per_block)
+        if block:
+            pager.y -= 8.0
+        width = min(14.0 * MM, room / (end - start))
+        columns = [Column("Đơn vị", name, "left", middle=True), Column("Gửi báo cáo", sent, "left", middle=True)]
+        columns += [
+            Column(str(index + 1), width, "centre", middle=True, group=one_line(report.tasks[index].group))
+            for index in range(start, end)
+        ]
+        Table(pager, columns, _SIZE).draw(_matrix_rows(report, start, end), progress)
+
+
+def _matrix_rows(report: Consolidation, start: int, end: int) -> list[Row]:
+    rows: list[Row] = []
+    blank = ("",) * (end - start)
+    for name, units in report.groups():
+        if name:
+            rows.append(Row((f"{one_line(name)} ({len(units)})",), bold=True, span=True))
+        for unit in units:
+            cells = unit.cells[start:end]
+            signs = tuple((2 + i, cell.sign) for i, cell in enumerate(cells) if cell is not None and cell.sign)
+            grey = frozenset(2 + i for i, cell in enumerate(cells) if cell is Cell.NO_DATA)
+            rows.append(Row((one_line(unit.name), unit.sent.value, *blank), hatched=grey, signs=signs))
+    done = (str(report.achieved(index)) for index in range(start, end))
+    rows.append(Row(("Số đơn vị đạt", "", *done), bold=True))
+    return rows
+
+
+def _failures(pager: Pager, report: Consolidation) -> None:
+    failed = report.failed()
+    if not failed:
+        _paragraph(pager, "Tất cả các đơn vị đã gửi báo cáo đúng hạn.")
+        return
+    for state, units in failed:
+        names = ", ".join(one_line(u.name) + (f" ({one_line(u.note)})" if u.note else "") for u in units)
+        _paragraph(pager, f"- {state.value} ({leading_zero(len(units))}): {names}.")
+
+
+def _difficulties(pager: Pager, report: Consolidation) -> None:
+    if not report.difficulties:
+        _paragraph(pager, "Các đơn vị không nêu khó khăn, vướng mắc.")
+        return
+    titles = ("TT", "Khó khăn, vướng mắc", "Mục", "Đơn vị nêu", "Kiến nghị", "Ý kiến trả lời")
+    shares = (9.0, 75.0, 25.0, 50.0, 48.0, 50.0)
+    aligns = ("centre", "left", "centre", "left", "left", "left")
+    columns = [Column(t, w, a) for t, w, a in zip(titles, widths(pager.frame, shares), aligns, strict=True)]
+    rows = [
+        Row(
+            (
+                str(number),
+                clean(entry.text),
+                one_line(entry.clause),
+                f"{leading_zero(len(entry.units))} đơn vị: {', '.join(one_line(u) for u in entry.units)}",
+                clean(entry.proposal),
+                clean(entry.answer) or "Chưa trả lời",
+            )
+        )
+        for number, entry in enumerate(report.difficulties, 1)
+    ]
+    Table(pager, columns, _SIZE).draw(rows)
+
+
+def _tasks(pager: Pager, report: Consolidation) -> None:
+    columns = [
+        Column(t, w, a)
+        for t, w, a in zip(
+            ("Số", "Mục", "Nhiệm vụ"), widths(pager.frame, (12, 45, 200)), ("centre", "left", "left"), strict=True
+        )
+    ]
+    rows = [Row((str(n), one_line(t.clause), clean(t.text))) for n, t in enumerate(report.tasks, 1)]
+    Table(pager, columns, _SIZE).draw(rows)

@@ -1,0 +1,134 @@
+"""S8: the progress sheet of 400 tasks beside reportlab's bare text objects and its LongTable (SPEED §PDF)."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from statistics import median
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
+
+from app.reports.fonts import REGULAR, load_faces, registered_name
+from app.reports.letterhead import IssuingBody, Reference, Signature
+from app.reports.paint import Paper
+from app.reports.period_report import PeriodReport, PlanReference, TaskRow
+from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet, task_table
+
+_SYLLABLES = (
+    "triển khai thực hiện kế hoạch của Ủy ban nhân dân huyện về nâng cao chất lượng hiệu quả công tác tuyên truyền vận "
+    "động cán bộ công chức viên chức người lao động tại cơ quan đơn vị bảo đảm rõ việc rõ người rõ tiến độ đúng quy định"
+).split()
+
+
+def report(tasks: int, seed: int = 1) -> PeriodReport:
+    """A report of ``tasks`` synthetic clauses of 150 to 300 characters."""
+    rand = random.Random(seed)
+
+    def words(low: int, high: int) -> str:
+        length, out = rand.randint(low, high), ""
+        while len(out) < length:
+            out += (" " if out else "") + rand.choice(_SYLLABLES)
+        return out
+
+    rows = tuple(
+        TaskRow(
+            clause=f"III.{number % 9 + 1}, gạch đầu dòng thứ {number % 7 + 1}",
+            text=words(150, 300),
+            deadline="Thường xuyên" if number % 3 else "30/11/2026",
+            result=words(20, 80),
+            difficulty=words(20, 80) if number % 5 == 0 else "",
+        )
+        for number in range(tasks)
+    )
+    return PeriodReport(
+        body=IssuingBody(("ỦY BAN NHÂN DÂN", "XÃ ĐOÀN LẬP")),
+        reference=Reference("BC-UBND", "Đoàn Lập", 2026, 11),
+        office_name="Ủy ban nhân dân xã Đoàn Lập",
+        plan=PlanReference("Ủy ban nhân dân huyện Tiên Lãng", year=2023),
+        period_label="tháng 11 năm 2026",
+        addressees=("Ủy ban nhân dân huyện Tiên Lãng",),
+        tasks=rows,
+        signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        recipients=("Như trên", "Lưu: VT"),
+        made_at=datetime(2026, 11, 14, tzinfo=UTC),
+    )
+
+
+def text_object_floor(paper: Paper) -> bytes:
+    """The same lines, already broken and placed, drawn with reportlab's own text objects and nothing else."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pageCompression=1, invariant=1, initialFontName=registered_name(REGULAR))  # type: ignore[arg-type]
+    for page in paper.pages:
+        canvas.setPageSize(page.size)
+        text = canvas.beginText()
+        font: tuple[str, float] | None = None
+        for x, y, style, size, line, gap in page.texts:
+            if font != (style, size):
+                font = style, size
+                text.setFont(registered_name(style), size)
+            text.setWordSpace(gap)
+            text.setTextOrigin(x, y)
+            text.textOut(line)
+        canvas.drawText(text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def long_table(given: PeriodReport) -> bytes:
+    """The same table by reportlab's LongTable."""
+    load_faces()
+    columns, rows = task_table(given)
+    style = ParagraphStyle("cell", fontName=registered_name(REGULAR), fontSize=11, leading=12.9)
+    data = [[Paragraph(column.title, style) for column in columns]]
+    data += [[Paragraph(cell, style) for cell in row.cells] for row in rows]
+    table = LongTable(
+        data,
+        colWidths=[column.width for column in columns],
+        repeatRows=1,
+        style=[("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)), ("VALIGN", (0, 0), (-1, -1), "TOP")],
+    )
+    out = io.BytesIO()
+    SimpleDocTemplate(out, leftMargin=85, rightMargin=42, topMargin=57, bottomMargin=57).build([table])
+    return out.getvalue()
+
+
+def _seconds(job: Callable[[], object], runs: int) -> float:
+    taken = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        job()
+        taken.append(time.perf_counter() - start)
+    return median(taken)
+
+
+def measure(tasks: int = 400, runs: int = 7, peers: bool = True) -> dict[str, float]:
+    """Seconds and ratios, measured side by side in this process.
+
+    Returns:
+        ``sheet``, ``floor``, ``ratio`` (bar: at most 2); with ``peers`` also ``long_table`` and ``long_table_ratio`` (bar:
+        at least 5), and ``growth``: time per task at 10 000 tasks over time per task at ``tasks`` (linear: near 1).
+    """
+    given = report(tasks)
+    paper = lay_out_progress_sheet(given)
+    text_object_floor(paper)
+    draw_progress_sheet(given)
+    sheet = _seconds(lambda: draw_progress_sheet(given), runs)
+    floor = _seconds(lambda: text_object_floor(paper), runs)
+    out = {"sheet": sheet, "floor": floor, "ratio": sheet / floor, "pages": float(len(paper.pages))}
+    if peers:
+        peer = _seconds(lambda: long_table(given), max(1, runs // 3))
+        many = report(10_000)
+        big = _seconds(lambda: draw_progress_sheet(many), 1)
+        out |= {"long_table": peer, "long_table_ratio": peer / sheet, "growth": (big / 10_000) / (sheet / tasks)}
+    return out
+
+
+if __name__ == "__main__":
+    for name, value in measure().items():
+        print(f"{name:18} {value:10.3f}")

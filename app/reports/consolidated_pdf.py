@@ -9,8 +9,8 @@ from app.reports.display import MM, Facts, Shape, Text
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import BOLD, REGULAR, Face, load_faces
 from app.reports.paint import Paper
+from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import DRAFT
-from app.reports.progress_sheet import pdf_date
 from app.reports.qr import STRIP, stamp
 from app.reports.table import Column, Row, Table
 from app.reports.text import clean, leading_zero, one_line, short_date, upper

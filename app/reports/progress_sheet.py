@@ -6,7 +6,6 @@ the caller gives results in the words of the report.
 
 from __future__ import annotations
 
-from datetime import datetime
 from decimal import Decimal
 
 from app.progress import Progress
@@ -17,16 +16,11 @@ from app.reports.flow import Pager, Paragraph, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, Face, load_faces
 from app.reports.letterhead import Sizes
 from app.reports.paint import Paper
+from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import ATTACHED, DRAFT, IndicatorRow, PeriodReport, TaskRow
 from app.reports.table import Column, Row
 from app.reports.text import clean, figure, one_line, percent
 from app.reports.wrap import Span
-
-
-def pdf_date(moment: datetime) -> str:
-    """A moment in PDF form: ``20261115091500+07'00'``."""
-    offset = moment.strftime("%z")
-    return moment.strftime("%Y%m%d%H%M%S") + (f"{offset[:3]}'{offset[3:5]}'" if offset else "Z")
 
 
 def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = None) -> Paper:

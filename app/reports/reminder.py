@@ -1,0 +1,120 @@
+"""The reminder (công văn đôn đốc): who did not report, who was late, whose file cannot be read, what is overdue.
+
+Superiors print who failed in those three ways (DOMAIN §3). It is an official letter, without a type name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.reports.annex import annex, widths
+from app.reports.flow import Frame, Piece
+from app.reports.fonts import load_faces
+from app.reports.letterhead import LARGE, body_paragraphs
+from app.reports.official_letter import LetterFrame, facts, set_letter
+from app.reports.paint import Paper
+from app.reports.period_report import DRAFT, PlanReference
+from app.reports.table import Column, Row
+from app.reports.text import clean, leading_zero, one_line, short_date
+
+
+@dataclass(frozen=True)
+class OverdueTask:
+    """A task past its deadline, for the annex."""
+
+    unit: str
+    clause: str
+    text: str
+    deadline: str
+    days_late: int
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What a reminder says. Units are named as in running text; ``incomplete`` pairs a unit with what is missing."""
+
+    letter: LetterFrame
+    plan: PlanReference
+    period_label: str
+    due_on: date
+    as_of: date
+    send_before: date
+    not_sent: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    incomplete: tuple[tuple[str, str], ...] = ()
+    overdue: tuple[OverdueTask, ...] = ()
+    contact: str = ""
+
+    def about(self) -> str:
+        """``V/v đôn đốc …``."""
+        return f"đôn đốc báo cáo kết quả thực hiện {one_line(self.plan.kind)} {one_line(self.period_label)}"
+
+    def paragraphs(self) -> tuple[str, ...]:
+        """The body, paragraph by paragraph; what concerns nobody is left out."""
+        office = one_line(self.letter.office_name)
+        out = [
+            f"Thực hiện {self.plan.cited()}, các cơ quan, đơn vị gửi báo cáo kết quả thực hiện "
+            f"{one_line(self.period_label)} trước ngày {short_date(self.due_on)}. "
+            f"Tính đến ngày {short_date(self.as_of)}, tình hình gửi báo cáo về {office} như sau:"
+        ]
+        for words, units in (
+            ("Chưa gửi báo cáo", self.not_sent),
+            ("Đã gửi nhưng tệp dữ liệu không đọc được, cần gửi lại", self.unreadable),
+            ("Gửi báo cáo muộn", self.late),
+        ):
+            if units:
+                names = "; ".join(one_line(unit) for unit in units)
+                out.append(f"- {words} ({leading_zero(len(units))} đơn vị): {names}.")
+        if self.incomplete:
+            names = "; ".join(f"{one_line(unit)} ({one_line(what)})" for unit, what in self.incomplete)
+            out.append(f"- Nội dung chưa đủ theo yêu cầu ({leading_zero(len(self.incomplete))} đơn vị): {names}.")
+        if self.overdue:
+            out.append(f"Có {leading_zero(len(self.overdue))} nhiệm vụ chưa hoàn thành, quá hạn (Phụ lục kèm theo).")
+        request = (
+            f"{office} yêu cầu các đơn vị nêu trên khẩn trương thực hiện, gửi báo cáo "
+            f"trước ngày {short_date(self.send_before)}."
+        )
+        if self.contact:
+            request += f" Khó khăn, vướng mắc đề nghị liên hệ {one_line(self.contact).rstrip('.')}."
+        out.append(request.rstrip(".") + "./.")
+        return tuple(out)
+
+
+def lay_out_reminder(reminder: Reminder) -> Paper:
+    """The letter, and an annex of overdue tasks where there are any.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    faces = load_faces()
+    letter = reminder.letter
+    watermark = DRAFT if letter.draft else ""
+    pieces: list[Piece] = list(body_paragraphs(reminder.paragraphs()))
+    pages = set_letter(letter, reminder.about(), pieces, faces, LARGE, watermark)
+    if reminder.overdue:
+        frame = Frame()
+        titles = ("TT", "Đơn vị", "Mục", "Nhiệm vụ", "Thời hạn", "Quá hạn (ngày)")
+        aligns = ("centre", "left", "centre", "justify", "centre", "centre")
+        columns = [
+            Column(title, width, align)
+            for title, width, align in zip(titles, widths(frame, (9, 28, 22, 68, 23, 15)), aligns, strict=True)
+        ]
+        rows = [
+            Row((str(n), one_line(t.unit), one_line(t.clause), clean(t.text), clean(t.deadline), str(t.days_late)))
+            for n, t in enumerate(reminder.overdue, 1)
+        ]
+        attached = f"(Kèm theo Công văn {letter.reference.cited(letter.body.party)} của {one_line(letter.office_name)})"
+        subject = "Nhiệm vụ chưa hoàn thành, quá hạn"
+        pages += annex("PHỤ LỤC", subject, attached, columns, rows, frame, faces, watermark=watermark)
+    return Paper(pages, facts(letter, f"Công văn {reminder.about()}"))
+
+
+def draw_reminder(reminder: Reminder) -> bytes:
+    """The reminder as PDF; equal input gives equal bytes.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    return lay_out_reminder(reminder).pdf()

@@ -125,3 +125,8 @@ def _key(*parts: object) -> str:
 
 def _value(text: str | None) -> Any:
     return None if text is None else json.loads(text)
+
+
+def last_job(connection: Connection) -> str | None:
+    """The job whose changes were recorded last: what a person who says "undo" means."""
+    return connection.execute(select(Change.job).order_by(Change.num.desc()).limit(1)).scalar()

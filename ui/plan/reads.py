@@ -1,0 +1,234 @@
+"""What the plan screen and the start page read from the store: small pages, each in a read of its own.
+
+Loaded after the first paint: this is where the screens meet SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.clock import Clock
+from app.tracking.calendar import WorkingDays
+from app.tracking.indicators import Figures, figures
+from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan
+from app.tracking.status import Status
+from db.queries import history, offices, periods, search, task, today, tree
+from db.queries.history import ChangeLine
+from db.queries.offices import OfficeRow
+from db.queries.reading import Store
+from db.queries.rows import ClauseRow, Facts, NoteRow, PlanRow, Uptake
+from db.queries.task import (
+    ClauseText,
+    DifficultyLine,
+    DirectiveLine,
+    EvidenceLine,
+    ExtensionLine,
+    IndicatorLine,
+    OfficeLine,
+)
+from db.queries.today import DueReport, PackageLine, UnreadDirective
+from ui.plan.periods import PeriodBook
+from ui.plan.tally import PlanTally, status_line, tally
+
+SILENT_AFTER = timedelta(days=9)
+"""A package without a receipt is worth a word after so long."""
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """An indicator with its figures of the period."""
+
+    line: IndicatorLine
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """Everything the task pane shows of one clause.
+
+    Attributes:
+        facts: what our office has to do with it; None for what is no task.
+        span: the period it is shown for, or None when the plan has none yet.
+    """
+
+    plan: PlanRow
+    clause: ClauseText
+    facts: Facts | None
+    status: Status | None
+    span: PeriodSpan | None
+    offices: tuple[OfficeLine, ...]
+    indicators: tuple[IndicatorView, ...]
+    difficulties: tuple[DifficultyLine, ...]
+    directives: tuple[DirectiveLine, ...]
+    extensions: tuple[ExtensionLine, ...]
+    evidence: tuple[EvidenceLine, ...]
+    history: tuple[ChangeLine, ...]
+
+    @property
+    def leads(self) -> bool:
+        """Our office leads the task: it may write here."""
+        return self.facts is not None and self.facts.role == "lead" and self.plan.part != "issues"
+
+    @property
+    def issued(self) -> bool:
+        """Our office issues the plan: it gives, dates, directs and answers."""
+        return self.plan.part == "issues"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What of the exchange waits for somebody."""
+
+    directives: tuple[UnreadDirective, ...]
+    arrived: tuple[PackageLine, ...]
+    silent: tuple[PackageLine, ...]
+
+
+class Reads:
+    """Every read of the two screens.
+
+    Args:
+        store: the store; each call opens and closes one read.
+        clock: for the day statuses are of.
+        office_code: our office.
+    """
+
+    def __init__(self, store: Store, clock: Clock, office_code: str) -> None:
+        self._store = store
+        self._clock = clock
+        self.office_code = office_code
+
+    def today(self) -> date:
+        """The present day."""
+        return self._clock.today()
+
+    # -- the tree
+
+    def plans(self) -> list[PlanRow]:
+        """The plans that are followed."""
+        with self._store.read() as connection:
+            return tree.plans(connection)
+
+    def children(
+        self, plan_id: str, parent_num: int | None, period_id: str, offset: int, limit: int
+    ) -> list[ClauseRow]:
+        """One page under a clause, or at the top of a plan."""
+        with self._store.read() as connection:
+            return tree.children(
+                connection, plan_id, parent_num, self.office_code, period_id, offset=offset, limit=limit
+            )
+
+    def ancestors(self, nums: Sequence[int]) -> Mapping[int, tuple[str, tuple[int, ...]]]:
+        """The plan and the way up of each clause."""
+        with self._store.read() as connection:
+            return tree.ancestors(connection, nums)
+
+    def tally(self, plan: PlanRow, period_id: str) -> PlanTally:
+        """Our tasks of a plan with their statuses."""
+        with self._store.read() as connection:
+            tasks = tree.given_tasks(connection, plan.id, self.office_code, period_id)
+            parents = tree.parents(connection, plan.id) if tasks else {}
+        return tally(plan, period_id, tasks, parents, self.today())
+
+    def uptake(self, plan_id: str, period_id: str) -> dict[int, Uptake]:
+        """How far offices are with a plan of ours."""
+        with self._store.read() as connection:
+            return tree.uptake(connection, plan_id, period_id)
+
+    def notes(self, plan_id: str) -> list[NoteRow]:
+        """What looks wrong in a plan's document."""
+        with self._store.read() as connection:
+            return tree.notes(connection, plan_id)
+
+    def search(self, typed: str) -> tuple[list[int], Mapping[int, tuple[str, tuple[int, ...]]]] | None:
+        """The clauses found and the way up of each; None when nothing searchable was typed."""
+        with self._store.read() as connection:
+            found = search.hits(connection, typed)
+            return None if found is None else (found, tree.ancestors(connection, found))
+
+    # -- periods and offices
+
+    def book(self, plans: Sequence[PlanRow]) -> PeriodBook:
+        """The periods, rules and calendar of the plans' issuers."""
+        rules: dict[tuple[str, str], PeriodRule] = {}
+        opened: dict[str, tuple[PeriodSpan, ...]] = {}
+        with self._store.read() as connection:
+            for issuer in {plan.issuer_code for plan in plans}:
+                opened[issuer] = tuple(
+                    PeriodSpan(row.id, row.kind, row.name, row.starts_on, row.ends_on, row.due_on, row.late_until)
+                    for row in periods.periods(connection, issuer)
+                )
+                for kind in MONTHS:
+                    found = periods.rule(connection, issuer, kind)
+                    if found is not None:
+                        rules[issuer, kind] = PeriodRule(*found)
+            days = WorkingDays(periods.holidays(connection))
+        return PeriodBook(rules, opened, days)
+
+    def offices(self) -> list[OfficeRow]:
+        """Every office still valid."""
+        with self._store.read() as connection:
+            return offices.all_offices(connection)
+
+    def setting(self, key: str) -> str:
+        """A preference of this workspace, or ""."""
+        with self._store.read() as connection:
+            return offices.setting(connection, key)
+
+    # -- one task
+
+    def task(self, num: int, plan: PlanRow, span: PeriodSpan | None) -> TaskView | None:
+        """What the pane shows of a clause, or None when there is none of that number."""
+        period_id = span.id if span else ""
+        ours = None if plan.part == "issues" else self.office_code
+        with self._store.read() as connection:
+            clause = task.clause_text(connection, num)
+            if clause is None:
+                return None
+            rows = tree.clauses(connection, plan.id, [num], self.office_code, period_id)
+            facts = rows[0].facts if rows else None
+            measured = tuple(
+                IndicatorView(
+                    line,
+                    figures(
+                        connection, line.id, line.roll_up, self.office_code, plan.issuer_code, span.name if span else ""
+                    ),
+                )
+                for line in (task.indicators(connection, num) if span else ())
+            )
+            view = TaskView(
+                plan,
+                clause,
+                facts,
+                None,
+                span,
+                tuple(task.offices_of(connection, num, period_id)),
+                measured,
+                tuple(task.difficulties(connection, num, ours)),
+                tuple(task.directives(connection, num, plan.id, ours)),
+                tuple(task.extensions(connection, num, ours)),
+                tuple(task.evidence(connection, num, self.office_code)),
+                tuple(history.history(connection, num, self.office_code)),
+            )
+        if facts is None or not facts.role:
+            return view
+        status = status_line(facts, clause.id, period_id, self.today(), by_package=plan.by_package)
+        return replace(view, status=status)
+
+    # -- the start page
+
+    def exchange(self) -> Exchange:
+        """Directives nobody read, files that wait, packages without a receipt."""
+        with self._store.read() as connection:
+            return Exchange(
+                tuple(today.unread_directives(connection, self.office_code)),
+                tuple(today.waiting_packages(connection)),
+                tuple(today.unconfirmed_packages(connection, self._clock.now() - SILENT_AFTER)),
+            )
+
+    def due_reports(self, first: date, last: date) -> list[DueReport]:
+        """Reports that fall due within the days given."""
+        with self._store.read() as connection:
+            return today.due_reports(connection, self.office_code, first, last)

@@ -1,0 +1,156 @@
+"""Who leads, who joins in, who is to know: what one sentence says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.outline.units import Found, split_units, unit_at, units_at
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Units named by one text. ``assigns``: the text hands out what stands below it ("Giao … các nhiệm vụ sau:")."""
+
+    lead: tuple[str, ...] = ()
+    coord: tuple[str, ...] = ()
+    inform: tuple[str, ...] = ()
+    person: str | None = None
+    assigns: bool = False
+
+
+_ASSIGN = re.compile(r"(?:Giao|Phân công|Đề nghị|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)|Định kỳ[^,]{0,40}|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
+_LEADS = re.compile(r"\s*,?\s*(?:(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực)|ch[ủỉ] trì|chịu trách nhiệm|có trách nhiệm)", re.IGNORECASE)
+_WITH = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE)
+_LABEL_LEAD = re.compile(
+    r"(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
+    re.IGNORECASE,
+)
+_LABEL_COORD = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
+_INFORM = re.compile(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*", re.IGNORECASE)
+_TO_KNOW = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
+_ORDERS = re.compile(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
+_NOT_SUBJECT = re.compile(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
+_AFTER_SUBJECT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[:,;]?\s*$|:|[a-zđà-ỹ]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách|chủ động))")
+
+
+def duties_of(text: str, *, heading: bool = False) -> Duties:
+    """Read the units of one clause. ``heading``: a bare unit's name is an assignment of what stands below."""
+    words = " ".join(text.split())
+    if not words:
+        return Duties()
+    labelled = _labelled(words)
+    if labelled:
+        return labelled
+    lead, rest_at, person, assigned = _opening(words)
+    if not lead:
+        lead, rest_at, person = _led_inside(words)
+    coord = _coordinators(words, rest_at, bool(lead))
+    coord = tuple(name for name in coord if name not in lead)
+    inform = _informed(words)
+    assigns = (assigned or heading) and bool(lead or coord) and (words.endswith(":") or heading)
+    return Duties(tuple(lead), coord, inform, person, assigns)
+
+
+def _labelled(words: str) -> Duties | None:
+    lead = _LABEL_LEAD.search(words)
+    coord = _LABEL_COORD.search(words)
+    if lead and coord and coord.start() < lead.end() <= coord.end():
+        lead = None
+    if not lead and not coord:
+        return None
+    leads = _after_label(words, lead) if lead else ()
+    coords = _after_label(words, coord) if coord else ()
+    if not leads and not coords:
+        return None
+    return Duties(leads, coords)
+
+
+def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
+    rest = words[label.end() :]
+    stop = re.search(r"[.()]\s|[.)]$|;\s*(?=(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì))|\s[-–]\s(?=[A-ZĐÀ-Ỹ][^:]{3,30}:)", rest, re.IGNORECASE)
+    names = split_units(rest[: stop.start()] if stop else rest)
+    return tuple(name for name in names if len(name) <= 120)
+
+
+def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
+    """The subject of the sentence, or whom it gives the task to: names, where they end, a person, whether it assigns."""
+    at = 0
+    if time := _TIME.match(words):
+        at = time.end()
+    assign = _ASSIGN.match(words, at)
+    if assign:
+        found, end = units_at(words, assign.end())
+        if found:
+            return [_sentence_case(unit.name) for unit in found], end, _person(found), True
+        at = assign.end()
+    found, end = units_at(words, at, bare=at == 0 and words[:1].isupper())
+    if not found:
+        return [], 0, None, False
+    if orders := _ORDERS.match(words, end):
+        told, after = units_at(words, orders.end())
+        if told and orders.group().split()[0].casefold() != "chỉ":
+            return [_sentence_case(unit.name) for unit in told], after, _person(told), True
+    if _NOT_SUBJECT.match(words, end) or not _AFTER_SUBJECT.match(words, end):
+        return [], 0, None, False
+    return [_sentence_case(unit.name) for unit in found], end, _person(found), words[end:].strip() in ("", ":")
+
+
+def _person(found: list[Found]) -> str | None:
+    return next((unit.person for unit in found if unit.person), None)
+
+
+def _led_inside(words: str) -> tuple[list[str], int, str | None]:
+    """"… giao Sở Tài chính chủ trì …", "(do Phòng A chủ trì)" in the middle of a text."""
+    for match in _LED.finditer(words):
+        found, end = units_at(words, match.end())
+        if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):
+            return [_sentence_case(unit.name) for unit in found], end, _person(found)
+    for match in re.finditer(r"[(;.]\s*", words):
+        found, end = units_at(words, match.end())
+        if found and _LEADS.match(words, end):
+            return [_sentence_case(unit.name) for unit in found], end, _person(found)
+    return [], 0, None
+
+
+def _coordinators(words: str, start: int, led: bool) -> tuple[str, ...]:
+    """Those after "phối hợp với" in the first sentence that speaks of it."""
+    for match in _WITH.finditer(words, 0 if not led else start):
+        before = words[: match.start()]
+        opens = not before.strip() or re.search(r"(?:ch[ủỉ] trì|^[^.;]{0,12})\s*,?\s*$", before, re.IGNORECASE)
+        subject = led and len(words[start : match.start()]) <= 60 and "." not in words[start : match.start()]
+        if not (opens or subject or re.search(r"ch[ủỉ] trì[^.;]{0,80}$", before, re.IGNORECASE)):
+            continue
+        found, _ = units_at(words, match.end())
+        if found:
+            return tuple(_unique(_sentence_case(unit.name) for unit in found))
+    return ()
+
+
+def _informed(words: str) -> tuple[str, ...]:
+    for match in _INFORM.finditer(words):
+        found, end = units_at(words, match.end())
+        if found and _TO_KNOW.match(words, end):
+            return tuple(_unique(_sentence_case(unit.name) for unit in found))
+    return ()
+
+
+def _sentence_case(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def first_unit(text: str) -> str | None:
+    """The office a heading names and nothing else ("1. Phòng Nội vụ:"), None otherwise."""
+    words = " ".join(text.split()).rstrip(" :.;")
+    unit = unit_at(words, 0, bare=True)
+    return unit.name if unit and unit.end >= len(words) else None

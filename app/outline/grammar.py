@@ -1,0 +1,345 @@
+"""From a run of paragraphs to a tree: which clause stands under which.
+
+The form of a mark gives a first guess; the sequence (what came before in the same form) and the context (a text that ends with a colon, a
+heading in capitals) decide. Marks are kept as printed: what jumps, repeats or starts again becomes a doubt, never a correction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from app.outline.lines import Paragraph, is_capitals
+from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bullet
+from app.outline.model import Doubt, Span
+from app.outline.slices import Slice
+
+_CLOSING = re.compile(r"Trên đây là\b|Trên đây,")
+_HEADING_LENGTH = 300
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause while the tree is being built."""
+
+    id: str
+    parent: Draft | None
+    marker: Marker | None
+    mark: Slice
+    text: Slice
+    first_line: int
+    last_line: int
+    indent: int = 0
+    heading: int = 0
+    bold: bool = False
+    joined: bool = False
+    role: str | None = None
+    children: list[Draft] = field(default_factory=list)
+    cells: dict[str, Slice] = field(default_factory=dict)
+    extra: dict[str, Slice] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+    table: bool = False
+    kind: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text with white space folded, line breaks inside table cells kept."""
+        return "\n".join(line for part in self.text.text.split("\n") if (line := " ".join(part.split())))
+
+    @property
+    def level(self) -> int:
+        return 1 if self.parent is None else self.parent.level + 1
+
+    @property
+    def printed(self) -> str:
+        return self.marker.printed if self.marker else ""
+
+    @property
+    def form(self) -> str:
+        return self.marker.form if self.marker else ("heading" if self.role in ("heading", "annex") else "")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the text reads as a heading or a lead-in, under which clauses stand."""
+        text = self.words
+        if self.role in ("heading", "annex", "group") or self.heading or text.endswith(":") or not text:
+            return True
+        if is_capitals(text):
+            return True
+        return len(text) <= _HEADING_LENGTH and not re.search(r"[.;,!?…/][\"”’)\]]*$", text)
+
+    @property
+    def capitals(self) -> bool:
+        return is_capitals(self.words)
+
+
+class TreeBuilder:
+    """Places paragraphs one after the other."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.doubts: list[Doubt] = []
+        self._stack: list[Draft] = []
+        self._base: Draft | None = None
+
+    def new(self, paragraph: Paragraph, parent: Draft | None, role: str | None = None) -> Draft:
+        """A clause under ``parent``, with the next id."""
+        draft = Draft(
+            f"n{len(self.drafts) + 1:03d}", parent, paragraph.marker, paragraph.mark, paragraph.text, paragraph.first_line,
+            paragraph.last_line, paragraph.indent, paragraph.heading, paragraph.bold, paragraph.joined, role,
+        )
+        self.drafts.append(draft)
+        if parent is not None:
+            parent.children.append(draft)
+        if paragraph.joined:
+            self._doubt("joined-paragraph", draft, first_line=paragraph.first_line, last_line=paragraph.last_line)
+        return draft
+
+    def _doubt(self, code: str, draft: Draft, **params: object) -> None:
+        start = draft.mark.start if draft.mark.text else draft.text.start
+        end = draft.mark.end if draft.mark.text else draft.text.end
+        self.doubts.append(Doubt(code, params, draft.id, Span(start, end)))
+
+    @property
+    def container(self) -> Draft | None:
+        """The innermost open clause that reads as a heading."""
+        return next((draft for draft in reversed(self._stack) if draft.is_heading), None)
+
+    @contextmanager
+    def inside_table(self) -> Iterator[None]:
+        """Rows of a table number themselves afresh, under the heading that is open."""
+        stack, base = self._stack, self._base
+        self._base, self._stack = self.container or base, []
+        try:
+            yield
+        finally:
+            self._stack, self._base = stack, base
+
+    def start_annex(self, paragraph: Paragraph) -> Draft:
+        """Open an annex or an attached document: everything before it is closed."""
+        self._stack.clear()
+        draft = self.new(paragraph, None, "annex")
+        self._stack.append(draft)
+        return draft
+
+    def add(self, paragraph: Paragraph, following: Marker | None) -> Draft:
+        """Place a paragraph of the body. ``following`` is the mark of the next marked paragraph."""
+        if paragraph.marker is None:
+            return self._unmarked(paragraph, following)
+        if paragraph.marker.form == "annex":
+            return self.start_annex(paragraph)
+        marker = self._reading(paragraph)
+        if marker is not paragraph.marker:
+            paragraph = Paragraph(
+                paragraph.text, marker, paragraph.mark, paragraph.first_line, paragraph.last_line, paragraph.indent, paragraph.heading,
+                paragraph.bold, paragraph.joined,
+            )
+        depth, doubt = self._place(marker, paragraph)
+        del self._stack[depth:]
+        draft = self.new(paragraph, self._stack[-1] if self._stack else self._base)
+        if doubt:
+            self._doubt(doubt[0], draft, **doubt[1])
+        self._stack.append(draft)
+        return draft
+
+    def add_row(self, paragraph: Paragraph, group: bool) -> Draft:
+        """Place a table row without a number: a group heading, or a task under the group that is open."""
+        keep = 0
+        for index, draft in enumerate(self._stack):
+            if not group and draft.role == "group":
+                keep = index + 1
+        del self._stack[keep:]
+        draft = self.new(paragraph, self._stack[-1] if self._stack else self._base, "group" if group else None)
+        if group:
+            self._stack.append(draft)
+        return draft
+
+    def _unmarked(self, paragraph: Paragraph, following: Marker | None) -> Draft:
+        words = paragraph.words
+        titled = paragraph.heading or (is_capitals(words) and len(words) <= _HEADING_LENGTH)
+        if titled:
+            return self._untitled_heading(paragraph)
+        if _CLOSING.match(words):
+            self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
+            return self.new(paragraph, self._stack[0] if self._stack else None, "closing")
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.marker and following and not top.is_heading and not is_bullet(top.form) and not top.children:
+            if following.form == top.form and follows(top.marker, following):
+                return self.new(paragraph, top)
+        while self._stack and not self._stack[-1].is_heading:
+            self._stack.pop()
+        if self._stack and self._stack[-1].words.endswith(":") and is_bullet(self._stack[-1].form) and not self._stack[-1].children:
+            return self.new(paragraph, self._stack[-1])
+        return self.new(paragraph, self._stack[-1] if self._stack else None)
+
+    def _untitled_heading(self, paragraph: Paragraph) -> Draft:
+        """A heading without a mark. Right under an annex's mark it is the annex's own title, still a clause of its own."""
+        keep = 0
+        for index, draft in enumerate(self._stack):
+            if draft.role == "annex" or draft.form in ("part", "chapter", "section"):
+                keep = index + 1
+            elif paragraph.heading and draft.heading and draft.heading < paragraph.heading and not draft.marker:
+                keep = index + 1
+        del self._stack[keep:]
+        draft = self.new(paragraph, self._stack[-1] if self._stack else None, "heading")
+        self._stack.append(draft)
+        return draft
+
+    def _reading(self, paragraph: Paragraph) -> Marker:
+        """Roman or letter? The sequence that is open decides."""
+        marker = paragraph.marker
+        assert marker is not None
+        if marker.form == "roman" and len(marker.printed.strip(".)/-–: ")) == 1:
+            letter = as_upper(marker)
+            for draft in reversed(self._stack):
+                if draft.form == "upper" and draft.marker and follows(draft.marker, letter):
+                    return letter
+                if draft.form == "roman" and draft.marker and follows(draft.marker, marker):
+                    return marker
+            if marker.printed[0] in "CL" or (marker.printed[0] in "DM"):
+                return letter
+        if marker.form == "letter" and marker.style != "(" and marker.printed[0] in "ivx":
+            small = as_small_roman(marker)
+            for draft in reversed(self._stack):
+                if draft.form == "letter" and draft.marker and follows(draft.marker, marker):
+                    return marker
+                if draft.form == "small-roman" and draft.marker and follows(draft.marker, small):
+                    return small
+            if marker.printed[0] == "i":
+                return small
+        return marker
+
+    def _place(self, marker: Marker, paragraph: Paragraph) -> tuple[int, tuple[str, dict[str, object]] | None]:
+        """How many open clauses stay open, and what is odd about the mark."""
+        if is_bullet(marker.form):
+            return self._place_bullet(marker, paragraph), None
+        if marker.form.startswith("decimal") and len(marker.path) > 1:
+            return self._place_decimal(marker)
+        best: tuple[int, int] | None = None
+        for index in range(len(self._stack) - 1, -1, -1):
+            draft = self._stack[index]
+            if draft.marker is None or draft.form != marker.form:
+                continue
+            score = 4 if follows(draft.marker, marker) else 2 if marker.value > draft.marker.value else 0
+            score += 1 if draft.marker.style == marker.style else 0
+            score += 1 if draft.capitals == is_capitals(paragraph.words) else 0
+            if best is None or score > best[0]:
+                best = (score, index)
+        if best is None:
+            return self._open(marker, paragraph)
+        score, index = best
+        brother = self._stack[index]
+        assert brother.marker is not None
+        if follows(brother.marker, marker):
+            return index, None
+        if marker.value == 1:
+            top = self._stack[-1]
+            if top is brother and brother.is_heading and not (brother.capitals and is_capitals(paragraph.words)):
+                return len(self._stack), ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
+            if top is not brother and top.words.endswith(":") and top.form != marker.form:
+                return len(self._stack), None
+            # Back at one: a new list under the nearest clause that may hold one, else a restart beside its brothers.
+            holder = next((at for at in range(len(self._stack) - 1, index, -1) if self._stack[at].marker
+                           and not is_bullet(self._stack[at].form) and self._stack[at].is_heading
+                           and self._stack[at].marker.rank < marker.rank), None)  # type: ignore[union-attr]
+            if holder is not None:
+                return holder + 1, None
+            return index, ("numbering-restart", {"marker": marker.printed, "before": brother.printed})
+        if marker.value == brother.marker.value:
+            return index, ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
+        return index, ("numbering-jump", {"marker": marker.printed, "before": brother.printed})
+
+    def _open(self, marker: Marker, paragraph: Paragraph) -> tuple[int, tuple[str, dict[str, object]] | None]:
+        """A form that is not open yet: under the top where the context says so, else as deep as the form usually stands."""
+        odd = None
+        if marker.value > 1 and marker.form not in ("annex", "point") and not self._ran_on(marker):
+            odd = ("numbering-jump", {"marker": marker.printed, "before": ""})
+        if not self._stack:
+            return 0, odd
+        top = self._stack[-1]
+        if marker.value <= 1 and top.words.endswith(":") and not top.capitals:
+            return len(self._stack), odd
+        depth = len(self._stack)
+        while depth:
+            draft = self._stack[depth - 1]
+            rank = draft.marker.rank if draft.marker else (4 if draft.role == "heading" else 0)
+            if draft.role in ("annex",) or rank < marker.rank:
+                break
+            depth -= 1
+        return depth, odd
+
+    def _ran_on(self, marker: Marker) -> bool:
+        """Whether numbers run on over several headings: articles over chapters, tasks over the groups of a list."""
+        for draft in reversed(self.drafts):
+            if draft.marker and draft.marker.form == marker.form:
+                return follows(draft.marker, marker)
+        return False
+
+    def _place_decimal(self, marker: Marker) -> tuple[int, tuple[str, dict[str, object]] | None]:
+        prefix = marker.path[:-1]
+        for index in range(len(self._stack) - 1, -1, -1):
+            draft = self._stack[index]
+            if draft.marker is None or not draft.form.startswith("decimal"):
+                continue
+            if draft.marker.path == prefix:
+                odd = None if marker.value == 1 else ("numbering-jump", {"marker": marker.printed, "before": draft.printed})
+                return index + 1, odd
+            if len(draft.marker.path) == len(marker.path):
+                if draft.marker.path[:-1] == prefix:
+                    if follows(draft.marker, marker):
+                        return index, None
+                    code = "numbering-repeat" if marker.value == draft.marker.value else "numbering-jump"
+                    if marker.value == 1:
+                        code = "numbering-restart"
+                    return index, (code, {"marker": marker.printed, "before": draft.printed})
+        holder, odd = self._open_decimal(marker)
+        return holder, odd
+
+    def _open_decimal(self, marker: Marker) -> tuple[int, tuple[str, dict[str, object]] | None]:
+        """No clause has the number's first part: it stands beside those of its depth, or as deep as its heading allows."""
+        first = marker.value == 1 and all(part == 1 for part in marker.path[:-1])
+        for index, draft in enumerate(self._stack):
+            if draft.marker and draft.form.startswith("decimal") and len(draft.marker.path) >= len(marker.path):
+                return index, None if first else ("numbering-jump", {"marker": marker.printed, "before": draft.printed})
+        depth = len(self._stack)
+        while depth:
+            draft = self._stack[depth - 1]
+            rank = draft.marker.rank if draft.marker else (4 if draft.role == "heading" else 0)
+            if draft.role == "annex" or rank < marker.rank:
+                break
+            depth -= 1
+        if depth and (above := self._stack[depth - 1]).marker:
+            same_number = above.marker.value == marker.path[0] if above.marker else False
+            if same_number and marker.value == 1 and not is_bullet(above.form):
+                return depth, None
+        odd = None if first else ("numbering-jump", {"marker": marker.printed, "before": ""})
+        return depth, odd
+
+    def _place_bullet(self, marker: Marker, paragraph: Paragraph) -> int:
+        sign = marker.printed if marker.form != "dash" else "-"
+        deeper: int | None = None
+        for index in range(len(self._stack) - 1, -1, -1):
+            draft = self._stack[index]
+            if draft.marker is None or not is_bullet(draft.form):
+                break
+            same = draft.form == marker.form and (draft.printed if draft.form != "dash" else "-") == sign
+            if same and abs(draft.indent - paragraph.indent) <= 1:
+                return index
+            if same and draft.indent < paragraph.indent and paragraph.indent - draft.indent >= 2:
+                return index + 1
+            if same:
+                deeper = index
+        if deeper is not None:
+            return deeper
+        depth = len(self._stack)
+        while depth:
+            draft = self._stack[depth - 1]
+            if draft.marker and is_bullet(draft.form) and draft.marker.rank > marker.rank:
+                depth -= 1
+            elif draft.marker and is_bullet(draft.form) and not draft.words.endswith(":") and draft.marker.rank == marker.rank:
+                depth -= 1
+            else:
+                break
+        return depth

@@ -1,0 +1,352 @@
+"""The head of a document: letterhead, number and code, place and date, type, subject (NĐ 30/2020/NĐ-CP, Phụ lục I; Party papers too)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.errors import DocumentError
+from app.outline.lines import is_capitals, is_open
+from app.outline.markers import read_marker
+from app.outline.model import Head, Part
+from app.outline.slices import Slice, join
+from app.outline.source import Block, Line
+
+TYPES = (
+    "KẾ HOẠCH LIÊN TỊCH", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT LIÊN TỊCH", "NGHỊ QUYẾT", "CHỈ THỊ", "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+    "CHƯƠNG TRÌNH CÔNG TÁC", "CHƯƠNG TRÌNH PHỐI HỢP", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "THÔNG BÁO KẾT LUẬN", "THÔNG BÁO",
+    "HƯỚNG DẪN LIÊN TỊCH", "HƯỚNG DẪN", "PHƯƠNG ÁN", "TỜ TRÌNH", "KẾT LUẬN", "QUY ĐỊNH", "QUY CHẾ", "CÔNG ĐIỆN", "NGHỊ ĐỊNH",
+    "THÔNG TƯ", "CÔNG VĂN", "LỊCH CÔNG TÁC", "PHÂN CÔNG", "DANH MỤC", "BIÊN BẢN",
+)
+_TYPE = re.compile(r"(" + "|".join(TYPES) + r")(?![\w])", re.IGNORECASE)
+_ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU)\b")
+_MOTTO = re.compile(
+    r"C[ỘO]NG H[ÒO][ÀA]? X[ÃA] H[ỘO]I(?:\s+CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM)?|^CHỦ NGHĨA VIỆT NAM$|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    r"|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"Số\s*[:.]?\s*(?P<number>[\d.…_\s]*?)\s*(?P<sign>[-–/])\s*(?P<code>[\dA-ZĐ][\w&.Đđ]*(?:\s?[-–/]\s?[\w&.Đđ]+)*)\s*$")
+_DAY = r"(?:\s*(?P<day>\d{1,2})|[\s.…_]*)"
+_PLACE_DATE = re.compile(
+    r"(?:(?P<place>[A-ZĐÀ-Ỹ][^,\d]{1,60}?)\s*,\s*)?(?P<date>(?:N|n)gày" + _DAY + r"\s*tháng(?:\s*(?P<month>\d{1,2})|[\s.…_]*)"
+    r"\s*năm(?:\s*(?P<year>\d{4}|20[.…_]+)|[\s.…_]*))\s*$"
+)
+_SECRET = re.compile(r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$")
+_URGENT = re.compile(r"^(?:HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$")
+_DRAFT = re.compile(r"^\(?D[Ựự] [Tt](?:HẢO|hảo)\b.{0,30}$|^BẢN SAO|^SAO Y")
+_OPENER = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Nhằm|Để|Trên cơ sở|Xét|Tiếp tục|Phát huy|Kính gửi)\b")
+_ABOUT = re.compile(r"V/v|Về việc", re.IGNORECASE)
+_ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo")
+_COLUMN = re.compile(r"\s{3,}|\t+")
+_LEVELS = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TP\.?|THÔN)"
+_LONGEST_HEAD = 60
+"""Lines looked at for the type of the document."""
+
+
+@dataclass(slots=True)
+class HeadReading:
+    """The head while it is being read."""
+
+    parts: list[Part] = field(default_factory=list)
+    issuers: list[str] = field(default_factory=list)
+    addressees: list[str] = field(default_factory=list)
+    number: re.Match[str] | None = None
+    number_printed: str | None = None
+    place: re.Match[str] | None = None
+    doc_type: str | None = None
+    subject: str | None = None
+    urgency: str | None = None
+    title: Slice | None = None
+
+    def take(self, role: str, piece: Slice) -> None:
+        """Account for ``piece`` as ``role``."""
+        if piece.text:
+            self.parts.append(Part(role, piece.text, piece.spans))
+
+
+def columns(piece: Slice) -> list[Slice]:
+    """What stands side by side in one line, as left by a converter."""
+    cuts, at = [], 0
+    for gap in _COLUMN.finditer(piece.text):
+        cuts.append(piece.cut(at, gap.start()))
+        at = gap.end()
+    cuts.append(piece.cut(at))
+    return [cut for cut in cuts if cut.text]
+
+
+def read_head(blocks: list[Block], start: int = 0) -> tuple[HeadReading, int]:
+    """Read the head that begins at block ``start``; returns it and the index of the first block after it.
+
+    Raises:
+        DocumentError: ``document-secret``, the paper bears a secrecy mark and must not be entered.
+    """
+    reading = HeadReading()
+    at = _letterhead(blocks, start, _type_line(blocks, start), reading)
+    if at < len(blocks):
+        line = blocks[at]
+        if isinstance(line, Line) and _is_type(line):
+            at = _type_and_subject(blocks, at, reading)
+    return reading, _addressees(blocks, at, reading)
+
+
+def _is_type(line: Line) -> bool:
+    match = _TYPE.match(line.text)
+    if _ANNEX.match(line.text):
+        return is_capitals(line.text)
+    if not match:
+        return False
+    return is_capitals(line.text) or (match.end() >= len(line.text.rstrip(" :")) and match.group()[:1].isupper())
+
+
+def _type_line(blocks: list[Block], start: int) -> int | None:
+    for index in range(start, min(len(blocks), start + _LONGEST_HEAD)):
+        line = blocks[index]
+        if not isinstance(line, Line):
+            return None
+        if _is_type(line) and not (_ANNEX.match(line.text) and index > start + 12):
+            return index
+        marker = read_marker(line.text)
+        if marker and marker.form not in ("dash", "star", "plus", "annex") and not _known(line.text):
+            return None
+        if len(line.text) > 200 and not line.heading:
+            return None
+    return None
+
+
+def _known(text: str) -> bool:
+    return bool(_MOTTO.search(text) or _NUMBER.match(text) or _PLACE_DATE.match(text))
+
+
+def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading: HeadReading) -> int:
+    at, about = start, False
+    held: Slice | None = None
+    while at < len(blocks) and at != type_line:
+        line = blocks[at]
+        if not isinstance(line, Line) or re.match(r"Kính gửi", line.text):
+            break
+        whole = line.slice
+        if held is not None:
+            whole, held = join([held, whole]), None
+        pieces = [part for column in columns(whole) for part in _without_motto(column, reading)]
+        if re.search(r"\bngày\s*\d{0,2}$", whole.text) and at + 1 != type_line and re.match(r"tháng\b", _text(blocks, at + 1)):
+            held, at = whole, at + 1
+            continue
+        strangers = [piece for piece in pieces if not _classified(piece, reading)]
+        if strangers and type_line is None:
+            if about and not line.blank_before and len(whole.text) < 200 and not read_marker(whole.text):
+                _about(join(strangers), reading)
+                at += 1
+                continue
+            if not all(_could_be_issuer(piece.text) for piece in strangers) or not (reading.parts or _letterhead_ahead(blocks, at)):
+                break
+        for piece in strangers:
+            if _ABOUT.match(piece.text):
+                about = True
+                _about(piece, reading)
+            elif about and not line.blank_before and not is_capitals(piece.text):
+                _about(piece, reading)
+            elif _could_be_issuer(piece.text):
+                reading.issuers.append(piece.text)
+                reading.take("issuer", piece)
+            else:
+                reading.take("letterhead", piece)
+        at += 1
+    return at
+
+
+def _text(blocks: list[Block], index: int) -> str:
+    block = blocks[index] if index < len(blocks) else None
+    return block.text if isinstance(block, Line) else ""
+
+
+def _about(piece: Slice, reading: HeadReading) -> None:
+    reading.subject = f"{reading.subject} {piece.text}" if reading.subject else piece.text
+    reading.take("subject", piece)
+
+
+def _letterhead_ahead(blocks: list[Block], at: int) -> bool:
+    return any(_known(column.text) for index in range(at, min(at + 6, len(blocks)))
+               for column in columns(_slice(blocks, index)))
+
+
+def _slice(blocks: list[Block], index: int) -> Slice:
+    block = blocks[index]
+    return block.slice if isinstance(block, Line) else Slice("", ())
+
+
+def _could_be_issuer(text: str) -> bool:
+    return is_capitals(text) and len(text) < 90 and not any(char.isdigit() for char in text) and not read_marker(text)
+
+
+def _without_motto(piece: Slice, reading: HeadReading) -> list[Slice]:
+    match = _MOTTO.search(piece.text)
+    if not match:
+        return [piece]
+    reading.take("motto", piece.cut(match.start(), match.end()))
+    around = (piece.cut(0, match.start()), piece.cut(match.end()))
+    return [part for rest in around if rest.text for part in _without_motto(rest, reading)]
+
+
+def _classified(piece: Slice, reading: HeadReading) -> bool:
+    text = piece.text
+    if _SECRET.match(text):
+        raise DocumentError("document-secret", mark=text)
+    if match := _NUMBER.match(text):
+        if reading.number is None:
+            reading.number, reading.number_printed = match, text
+        reading.take("number", piece)
+    elif match := _PLACE_DATE.match(text):
+        reading.place = reading.place or match
+        reading.take("place-date", piece)
+    elif _URGENT.match(text):
+        reading.urgency = text
+        reading.take("urgency", piece)
+    elif _DRAFT.match(text):
+        reading.take("draft", piece)
+    else:
+        return False
+    return True
+
+
+def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int:
+    line = blocks[at]
+    assert isinstance(line, Line)
+    annex = _ANNEX.match(line.text)
+    match = _TYPE.match(line.text)
+    cut = len(line.text) if annex or not match else match.end()
+    kind, rest = line.slice.cut(0, cut), line.slice.cut(cut)
+    reading.doc_type = kind.text.rstrip(" :")
+    reading.take("type", kind)
+    lines = [rest] if rest.text else []
+    at += 1
+    while at < len(blocks):
+        following = blocks[at]
+        if not isinstance(following, Line) or not _is_subject(following, lines, blocks, at):
+            break
+        lines.append(following.slice)
+        at += 1
+    attached = [piece for piece in lines if _ATTACHED.match(piece.text)]
+    for piece in lines:
+        reading.take("attached-to" if piece in attached else "subject", piece)
+    lines = [piece for piece in lines if piece not in attached]
+    if lines:
+        words = " ".join(" ".join(piece.text.split()) for piece in lines)
+        reading.subject = words if not reading.subject else reading.subject
+    reading.title = join([kind, *lines])
+    # An issuer's name in capitals may stand once more between the subject and the legal bases ("CHÍNH PHỦ", "CHỦ TỊCH …").
+    while at < len(blocks):
+        between = blocks[at]
+        if not (isinstance(between, Line) and lines and _could_be_issuer(between.text) and _OPENER.match(_text(blocks, at + 1))):
+            break
+        reading.take("authority", between.slice)
+        if not reading.issuers:
+            reading.issuers.append(between.text)
+        at += 1
+    return at
+
+
+def _is_subject(line: Line, lines: list[Slice], blocks: list[Block], at: int) -> bool:
+    text = line.text
+    if text.startswith("(") and len(text) < 250:
+        return True
+    marker = read_marker(text)
+    if (marker and marker.form not in ("dash",)) or re.match(r"Kính gửi|Nơi nhận", text):
+        return False
+    if not lines:
+        if len(text) > 400 or (_OPENER.match(text) and text.rstrip().endswith((":", ";", "."))):
+            return False
+        return True
+    last = lines[-1].text
+    if last.endswith(")") and not is_capitals(text):
+        return False
+    caps = is_capitals(" ".join(piece.text for piece in lines))
+    if caps:
+        return is_capitals(text) and not _OPENER.match(_text(blocks, at + 1))
+    if is_capitals(text):
+        return False
+    if line.blank_before or _OPENER.match(text) or not is_open(last):
+        return False
+    if line.hard:
+        return line.bold and len(text) < 250
+    return len(text) < 200
+
+
+def _addressees(blocks: list[Block], at: int, reading: HeadReading) -> int:
+    if not re.match(r"Kính gửi", _text(blocks, at)):
+        return at
+    first = True
+    while at < len(blocks):
+        line = blocks[at]
+        if not isinstance(line, Line):
+            break
+        dashed = re.match(r"[-–+*•]\s*", line.text)
+        goes_on = not line.blank_before and not first and len(line.text) < 120 and line.text[:1].islower()
+        if not (first or dashed or goes_on):
+            break
+        words = re.sub(r"^Kính gửi\s*:?", "", line.text) if first else line.text[dashed.end() :] if dashed else line.text
+        words = words.strip(" ;.,")
+        if words:
+            if goes_on and reading.addressees:
+                reading.addressees[-1] += " " + words
+            else:
+                reading.addressees.append(words)
+        reading.take("addressee", line.slice)
+        first = False
+        at += 1
+    return at
+
+
+def finish_head(reading: HeadReading, said: Callable[[str], str]) -> Head:
+    """The head as a record; ``said`` writes a name printed in capitals the way the text itself writes it."""
+    number, place = reading.number, reading.place
+    digits = re.sub(r"\D", "", number["number"]) if number else ""
+    code = re.sub(r"\s*([-–/])\s*", r"\1", number["code"]) if number else None
+    printed = " ".join(reading.issuers) or None
+    issuer, superior = _issuer_names(reading.issuers)
+    return Head(
+        issuer=said(issuer) if issuer else None,
+        issuer_printed=printed,
+        issuer_source="letterhead" if issuer else None,
+        superior=said(superior) if superior else None,
+        number=f"{re.sub(r'[^0-9]', '', number['number'])}{number['sign']}{code}" if number and digits else None,
+        number_printed=reading.number_printed,
+        code=code,
+        place=place["place"].strip() if place and place["place"] else None,
+        date=_date(place),
+        date_printed=" ".join(place["date"].split()) if place else None,
+        doc_type=reading.doc_type,
+        subject=reading.subject,
+        addressees=tuple(reading.addressees),
+        urgency=reading.urgency,
+        parts=tuple(reading.parts),
+    )
+
+
+def _date(place: re.Match[str] | None) -> date | None:
+    if not place or not (place["day"] and place["month"] and place["year"]) or not place["year"].isdigit():
+        return None
+    try:
+        return date(int(place["year"]), int(place["month"]), int(place["day"]))
+    except ValueError:
+        return None
+
+
+def _issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
+    """Issuing body and superior body from the lines of the letterhead, both in capitals as printed."""
+    lines = [" ".join(line.split()) for line in lines]
+    merged: list[str] = []
+    for line in lines:
+        if merged and re.match(_LEVELS + r"\s", line) and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1]):
+            merged[-1] += " " + line
+        elif line not in merged:
+            merged.append(line)
+    if not merged:
+        return None, None
+    if len(merged) == 1:
+        return merged[0], None
+    superior, issuer = merged[0], merged[1]
+    if re.fullmatch(r"VĂN PHÒNG|BAN THƯỜNG VỤ|THƯỜNG TRỰC|BAN CHẤP HÀNH", issuer):
+        issuer = f"{issuer} {superior}"
+    return issuer, superior

@@ -1,0 +1,168 @@
+"""The marks that open a clause: Roman, decimal, letters in Vietnamese order, bullets, Điều and Khoản, chapters, annexes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Letters of numbering in Vietnamese order (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+_LETTERS_PLAIN = LETTERS.replace("đ", "")
+
+RANKS = {
+    "annex": 0, "part": 1, "chapter": 2, "section": 3, "heading": 4, "upper": 4, "roman": 5, "article": 6, "clause": 7,
+    "decimal1": 8, "decimal2": 9, "decimal3": 10, "decimal4": 11, "decimal5": 12, "letter": 13, "point": 13, "paren": 14,
+    "small-roman": 15, "dash": 16, "star": 16, "plus": 17, "dot": 18, "ring": 19,
+}
+"""How deep a form usually stands. Sequence and context may overrule it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A mark as printed, its form, and its place in its sequence (0 for bullets)."""
+
+    printed: str
+    form: str
+    value: int = 0
+    path: tuple[int, ...] = ()
+    length: int = 0
+    style: str = ""
+
+    @property
+    def rank(self) -> int:
+        return RANKS[self.form]
+
+
+_ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("annex", re.compile(rf"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s+|SỐ\s+)?({_ROMAN}|\d{{1,3}}|[A-ZĐ]))?(?=\s*(?:[.:\-–(]|$))[.:]?")),
+    ("part", re.compile(rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[A-ZĐÀ-Ỹ]))\s*[.:]?")),
+    ("chapter", re.compile(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[A-ZĐÀ-Ỹ]))\s*[.:]?")),
+    ("section", re.compile(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$))\s*[.:]?")),
+    ("article", re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\b(?:\s*[.:]|(?=\s+[A-ZĐÀ-Ỹ])|(?=\s*$))")),
+    ("clause", re.compile(r"(?:KHOẢN|Khoản)\s+(\d{1,3})\s*[.:]")),
+    ("point", re.compile(r"(?:ĐIỂM|Điểm)\s+([a-zđ])\s*[.:)]")),
+    ("roman", re.compile(rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[A-ZĐÀ-Ỹ]|$)")),
+    ("upper", re.compile(r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)")),
+    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*([.)/:])?(?=\s|$|[A-ZĐÀ-Ỹ])")),
+    ("decimal", re.compile(r"(\d{1,3})\s*([.)](?:\s*[-–](?=\s))?|[/:](?=\s|$)|(?:\s?[-–](?=\s)))(?=\s|$|[^\W\d_]|[\"“(])")),
+    ("paren", re.compile(r"\((\d{1,2})\)")),
+    ("small-roman", re.compile(r"\(([ivx]{1,5})\)")),
+    ("letter", re.compile(r"()\(([a-zđ])\)(?=\s)")),
+    ("letter", re.compile(r"([a-zđ])(\d?)\s*[).](?=\s|$|[A-ZĐÀ-Ỹ])")),
+    ("letter", re.compile(r"([a-zđ])()\s*/(?=\s)")),
+    ("dash", re.compile(r"[-–—−‐‑](?=\s|[^\W\d_])")),
+    ("plus", re.compile(r"\+(?=\s|[^\W\d_]|\d)")),
+    ("star", re.compile(r"\*(?=\s)")),
+    ("dot", re.compile(r"[•●▪■◆♦►➢➤❖✓✔✦□§·‣⁃\uf0b7\uf02d\uf0a7\uf0fc\uf076](?=\s|\w|$)")),
+    ("ring", re.compile(r"[○◦](?=\s|\w|$)|o(?=\s{2,}|\t)")),
+)
+_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_BULLETS = ("dash", "plus", "star", "dot", "ring")
+
+
+def is_bullet(form: str) -> bool:
+    """Whether the form has no place in a sequence."""
+    return form in _BULLETS
+
+
+def roman_value(text: str) -> int:
+    """The number that Roman numerals stand for."""
+    total, last = 0, 0
+    for char in reversed(text.upper()):
+        value = _ROMAN_VALUES[char]
+        total += value if value >= last else -value
+        last = max(last, value)
+    return total
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if re.fullmatch("[IVXLC]+", text):
+        return roman_value(text)
+    word = text.split()[-1].casefold()
+    return _ORDINALS.get(word, 0)
+
+
+def read_marker(text: str) -> Marker | None:
+    """The mark at the beginning of ``text``, or None."""
+    if not text:
+        return None
+    for form, pattern in _PATTERNS:
+        match = pattern.match(text)
+        if match and match.end() and (marker := _made(form, match, text)):
+            return marker
+    return None
+
+
+def _made(form: str, match: re.Match[str], text: str) -> Marker | None:
+    printed = match.group().rstrip()
+    length = match.end()
+    style = printed[-1:] if not printed[-1:].isalnum() else ""
+    if is_bullet(form):
+        return Marker(printed, form, 0, (), length, printed)
+    first = match.group(1) or ""
+    if form == "decimal":
+        path = tuple(int(part) for part in first.split("."))
+        rest = text[length:].lstrip()
+        if len(path) > 1:
+            if not match.group(2) and not (rest[:1].isupper() or rest[:1] in "“\"("):
+                return None
+            if any(part.startswith("0") for part in first.split(".")[1:]) or path[0] == 0:
+                return None
+        elif first.startswith("0") and len(first) > 1 and not rest:
+            return None
+        if style in "-–" and len(path) == 1 and rest[:1].isdigit():
+            return None
+        return Marker(printed, f"decimal{len(path)}", path[-1], path, length, style)
+    if form == "letter":
+        letter = first or match.group(2)
+        if letter not in LETTERS and letter not in "fjwz":
+            return None
+        value = LETTERS.index(letter) + 1 if letter in LETTERS else 0
+        return Marker(printed, "letter", value, (), length, "(" if printed.startswith("(") else ")")
+    if form == "point":
+        return Marker(printed, form, LETTERS.index(first) + 1 if first in LETTERS else 0, (), length, style)
+    if form == "upper":
+        value = "ABCDĐEGHIKLMNOPQRSTUVXY".find(first) + 1
+        return Marker(printed, form, value, (), length, style) if value else None
+    if form in ("small-roman",):
+        return Marker(printed, form, roman_value(first), (), length, "(")
+    if form == "roman" and not first:
+        return None
+    return Marker(printed, form, _number(first) if first else 0, (), length, style)
+
+
+def follows(before: Marker, after: Marker) -> bool:
+    """Whether ``after`` is the very next mark of the sequence of ``before``; letters may leave đ out."""
+    if after.form in ("letter", "point") and before.value and after.value:
+        if after.value == before.value + 1:
+            return True
+        return before.value == LETTERS.index("d") + 1 and after.value == before.value + 2
+    return after.value == before.value + 1
+
+
+def as_upper(marker: Marker) -> Marker:
+    """A Roman mark of one letter, read as a letter (C. D. I. …)."""
+    value = "ABCDĐEGHIKLMNOPQRSTUVXY".find(marker.printed[0]) + 1
+    return Marker(marker.printed, "upper", value, (), marker.length, marker.style)
+
+
+def as_small_roman(marker: Marker) -> Marker:
+    """A letter mark that is a Roman numeral (i, v, x), read as one."""
+    letter = marker.printed.strip("()./ ")
+    return Marker(marker.printed, "small-roman", roman_value(letter), (), marker.length, marker.style)
+
+
+def read_cell_marker(text: str) -> Marker | None:
+    """The mark in the first cell of a table row, where the point after it is often left out ("I", "2.1", "a")."""
+    text = text.strip()
+    if not text:
+        return None
+    for candidate in (text, text + "."):
+        marker = read_marker(candidate)
+        if marker and marker.length >= len(text) and not is_bullet(marker.form):
+            return Marker(text, marker.form, marker.value, marker.path, len(text), marker.style)
+    return None

@@ -1,0 +1,225 @@
+"""What kind of clause each is, who does it and by when: own words first, then what the clauses above hand down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.outline.duties import Duties, duties_of, first_unit
+from app.outline.grammar import Draft
+from app.outline.lines import is_capitals
+from app.outline.markers import is_bullet
+from app.outline.model import Doubt, Kind
+from app.outline.schedule import Schedule, of_cell, of_sentence
+from app.outline.units import split_units
+
+_REPORTS = re.compile(r"(?:về\s+)?(?:tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế|nguyên nhân|bài học|ưu điểm|khó khăn)", re.IGNORECASE)
+_DUTY = re.compile(
+    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp|triển khai thực hiện|hoạt động|tiến độ|lộ trình"
+    r"|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    r"(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|cơ sở|sự cần thiết|hiệu lực|giải thích|định hướng"
+    r"|phương châm|chỉ tiêu|nhận xét|thời gian|địa điểm|thành phần|kinh phí|nguồn lực|khái niệm|tầm nhìn|dự kiến kết quả)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:tiếp tục|tổ chức|xây dựng|ban hành|triển khai|thực hiện|hoàn thành|hoàn thiện|rà soát|tham mưu|phối hợp|chủ trì|chủ động|chỉ đạo|hướng dẫn"
+    r"|kiểm tra|giám sát|tuyên truyền|phổ biến|quán triệt|đẩy mạnh|tăng cường|nâng cao|nâng cấp|phát triển|phát huy|phát động|đổi mới|bố trí|cân đối|lập|"
+    r"trình|báo cáo|tổng hợp|theo dõi|đôn đốc|thành lập|kiện toàn|sửa đổi|bổ sung|nghiên cứu|đề xuất|cập nhật|cung cấp|bảo đảm|đảm bảo|quản lý|khảo sát|thống kê"
+    r"|đào tạo|bồi dưỡng|tập huấn|giải quyết|xử lý|công khai|niêm yết|vận động|huy động|hỗ trợ|duy trì|đánh giá|sơ kết|tổng kết|số hóa|kết nối|thí điểm|giao|phân công"
+    r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị|lồng ghép|tạo|ưu tiên|cụ thể hóa|đưa|gửi)\b",
+    re.IGNORECASE,
+)
+_DELIVERABLE_LABEL = re.compile(r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+hoàn thành)?\s*:\s*(?P<what>[^.;\n]{3,200})")
+_DELIVERABLE = re.compile(
+    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu)\s+(?:[^.;,]{0,40}?\s)?(?P<what>(?:Kế hoạch|Đề án|Chương trình|Quyết định|Nghị quyết|Nghị định|Báo cáo|Quy chế|Quy định|Phương án|Hướng dẫn|Dự án|Thông tư|Tờ trình|Chỉ thị)\b[^.;:(]{0,140})",
+)
+
+
+@dataclass(slots=True)
+class Meaning:
+    """What a clause means, beside its words."""
+
+    kind: Kind = "paragraph"
+    lead: tuple[str, ...] = ()
+    coord: tuple[str, ...] = ()
+    inform: tuple[str, ...] = ()
+    lead_source: str | None = None
+    coord_source: str | None = None
+    person: str | None = None
+    schedule: Schedule = Schedule()
+    deadline_source: str | None = None
+    cadence_source: str | None = None
+    deliverable: str | None = None
+    handed: Handed = field(default_factory=lambda: Handed())
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What a clause hands down to those below it or after it."""
+
+    lead: tuple[str, ...] = ()
+    coord: tuple[str, ...] = ()
+    inform: tuple[str, ...] = ()
+    schedule: Schedule = Schedule()
+    source: str = "parent"
+
+    @property
+    def empty(self) -> bool:
+        return not (self.lead or self.coord or self.inform or self.schedule.cadence or self.schedule.deadline_text)
+
+
+def zone_of(heading: str) -> str | None:
+    """Whether a heading announces tasks (``duty``) or something to be read (``plain``); None where it says neither."""
+    words = " ".join(heading.split())
+    if _REPORTS.match(words):
+        return "plain"
+    short = len(words.split()) <= 16
+    if _DUTY.match(words) or (short and _DUTY.search(words) and not _PLAIN.match(words)):
+        return "duty"
+    if _PLAIN.match(words) and (short or is_capitals(words)):
+        return "duty" if re.search(r"nhiệm vụ|giải pháp", words, re.IGNORECASE) else "plain"
+    return None
+
+
+def understand(drafts: list[Draft], year: int | None, issued: date | None) -> tuple[dict[str, Meaning], list[Doubt]]:
+    """Kind, units, deadline and cadence of every clause, in reading order; doubts about conflicting ones."""
+    meanings: dict[str, Meaning] = {}
+    doubts: list[Doubt] = []
+    zones: dict[str, str | None] = {}
+    lines: dict[str, Handed] = {}
+    for draft in drafts:
+        parent = draft.parent
+        above = zones[parent.id] if parent else None
+        zone = zone_of(draft.words) if draft.children or draft.is_heading else None
+        zones[draft.id] = zone or above
+        own = _own_duties(draft)
+        schedule = _own_schedule(draft, year, issued)
+        meaning = Meaning(_kind(draft, above, own, schedule), person=own.person)
+        meanings[draft.id] = meaning
+        handed = lines.get(parent.id if parent else "", Handed())
+        if handed.empty and parent:
+            handed = meanings[parent.id].handed
+        _apply(draft, meaning, own, schedule, handed, doubts)
+        meaning.deliverable = _deliverable(draft) if meaning.kind == "task" else None
+        key = parent.id if parent else ""
+        if draft.marker is None and not draft.table and own.assigns and not draft.children:
+            lines[key] = Handed(own.lead, own.coord, own.inform, schedule, "assignment-line")
+            draft.role = draft.role or "assignment"
+            if parent and parent.children[0] is draft and not meanings[parent.id].lead:
+                _adopt(meanings[parent.id], lines[key])
+        if draft.children:
+            passed = own if own.assigns or draft.role == "group" or first_unit(draft.words) else Duties()
+            down = Handed(passed.lead, passed.coord, passed.inform, schedule if own.assigns else Schedule())
+            if own.assigns:
+                draft.role = draft.role or "assignment"
+            meaning.handed = handed if down.empty else _merged(down, handed)
+    return meanings, doubts
+
+
+def _merged(down: Handed, above: Handed) -> Handed:
+    if down.lead:
+        return down
+    return Handed(above.lead, down.coord or above.coord, down.inform or above.inform,
+                  down.schedule if down.schedule.cadence or down.schedule.deadline_text else above.schedule)
+
+
+def _adopt(section: Meaning, handed: Handed) -> None:
+    """A heading whose first line is an assignment takes that line's units as its own."""
+    section.lead, section.coord, section.inform = handed.lead, handed.coord, handed.inform
+    section.lead_source = section.coord_source = "assignment-line"
+    section.schedule = handed.schedule
+    section.cadence_source = "assignment-line" if handed.schedule.cadence else None
+    section.deadline_source = "assignment-line" if handed.schedule.deadline_text else None
+
+
+def _own_duties(draft: Draft) -> Duties:
+    if draft.table:
+        lead = draft.cells["lead"].text if "lead" in draft.cells else draft.merged.get("lead", "")
+        coord = draft.cells["coord"].text if "coord" in draft.cells else draft.merged.get("coord", "")
+        inform = draft.cells["inform"].text if "inform" in draft.cells else draft.merged.get("inform", "")
+        return Duties(tuple(split_units(lead)), tuple(split_units(coord)), tuple(split_units(inform)))
+    words = draft.words
+    if draft.role in ("preamble", "closing", "annex") or draft.capitals and draft.role == "heading":
+        return Duties()
+    if draft.children and (name := first_unit(words)):
+        return Duties((name,), assigns=True)
+    own = duties_of(words, heading=bool(draft.children))
+    if draft.children and not (own.assigns or words.endswith(":")) and not _labelled_heading(words):
+        return Duties()
+    if draft.marker is None and not own.assigns and not re.match(r"(?:Giao|Phân công|Yêu cầu|Đề nghị)\b", words):
+        return Duties()
+    return own
+
+
+def _labelled_heading(words: str) -> bool:
+    return bool(re.match(r"(?:Giao|Phân công|Đề nghị|Yêu cầu)\b", words))
+
+
+def _own_schedule(draft: Draft, year: int | None, issued: date | None) -> Schedule:
+    if draft.table:
+        cell = draft.cells["deadline"].text if "deadline" in draft.cells else draft.merged.get("deadline", "")
+        return of_cell(cell, year, issued)
+    if draft.role in ("preamble", "closing", "annex", "heading"):
+        return Schedule()
+    return of_sentence(draft.words, year, issued)
+
+
+def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Kind:
+    if draft.children or draft.role in ("heading", "annex", "group"):
+        return "section"
+    if draft.table:
+        return "task" if draft.text.text else "paragraph"
+    if draft.marker is None:
+        if own.assigns or draft.words.endswith(":") or draft.role:
+            return "paragraph"
+        return "task" if zone == "duty" and own.lead else "paragraph"
+    if draft.capitals and not is_bullet(draft.form):
+        return "section"
+    if zone == "duty":
+        return "task"
+    if zone == "plain":
+        return "paragraph"
+    return "task" if own.lead or schedule.deadline_text or schedule.cadence or _VERB.match(draft.words) else "paragraph"
+
+
+def _apply(draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, doubts: list[Doubt]) -> None:
+    column = draft.table and not draft.children
+    heirs = meaning.kind == "task"
+    if own.lead:
+        meaning.lead, meaning.lead_source = own.lead, "column" if draft.table else "sentence"
+    elif heirs and handed.lead:
+        meaning.lead, meaning.lead_source = handed.lead, handed.source
+    if own.coord:
+        meaning.coord, meaning.coord_source = own.coord, "column" if draft.table else "sentence"
+    elif heirs and handed.coord and not own.lead and not column:
+        meaning.coord, meaning.coord_source = handed.coord, handed.source
+    meaning.coord = tuple(name for name in meaning.coord if name not in meaning.lead)
+    meaning.inform = own.inform or (handed.inform if heirs else ())
+    if meaning.kind == "paragraph" and not own.assigns:
+        schedule = Schedule()
+    how = "column" if draft.table else "own"
+    deadline, cadence = (how if schedule.deadline_text else None), (how if schedule.cadence else None)
+    down = handed.schedule
+    if heirs and down.cadence and schedule.cadence and down.cadence != schedule.cadence:
+        doubts.append(Doubt("cadence-conflict", {"own": schedule.cadence, "above": down.cadence}, draft.id))
+    if heirs and down.cadence and not schedule.cadence and not schedule.deadline_text:
+        schedule = Schedule(schedule.deadline_text, schedule.due_on, down.cadence, down.cadence_text, schedule.year_assumed)
+        cadence = "inherited"
+    if heirs and down.deadline_text and not schedule.deadline_text and cadence in (None, "inherited"):
+        schedule = Schedule(down.deadline_text, down.due_on, schedule.cadence, schedule.cadence_text, down.year_assumed)
+        deadline = "inherited"
+    meaning.schedule, meaning.deadline_source, meaning.cadence_source = schedule, deadline, cadence
+    if schedule.year_assumed and deadline == how and meaning.kind != "section":
+        doubts.append(Doubt("year-assumed", {"deadline": schedule.deadline_text, "year": schedule.due_on.year if schedule.due_on else None}, draft.id))
+
+
+def _deliverable(draft: Draft) -> str | None:
+    if draft.table:
+        cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
+        return " ".join(cell.split()) or None
+    match = _DELIVERABLE_LABEL.search(draft.words) or _DELIVERABLE.search(draft.words)
+    return match["what"].strip(" ,") if match else None

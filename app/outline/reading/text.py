@@ -1,0 +1,175 @@
+"""Plain text, Markdown and pasted text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.errors import DocumentError
+from app.outline import legacy
+from app.outline.slices import Slice
+from app.outline.source import Line, SourceDoc, Table, normalise
+
+_HEADING = re.compile(r"#{1,6}(?=\s)")
+_FRONT = re.compile(r"#\s?[\w-]+:\s")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*|_)(?=[^\s*_])(?:[^*_\n]*?[^\s*_\\])(\1)(?![\w*])")
+_STRONG = re.compile(r"\*\*|<br\s*/?>|(?<=\S)\\$|\\(?=[*_#|\-+.\[\]()])|(?<=[|\s])&nbsp;")
+_PIPE_ROW = re.compile(r"^\|.*\|$")
+_PIPE_RULE = re.compile(r"^\|(?:\s*:?-{2,}:?\s*\|)+$")
+_CELL = re.compile(r"(?<!\\)\|")
+
+
+def decode(data: bytes) -> str:
+    """The text of a file without its encoding's name.
+
+    Raises:
+        DocumentError: ``document-not-text``, the bytes are no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(data, "utf-16")
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    zeros = data[:4096].count(0)
+    if zeros:
+        head = data[:4096]
+        if zeros > len(head) // 8 and (head[1::2].count(0) > 0.8 * zeros or head[::2].count(0) > 0.8 * zeros):
+            return _decoded(data, "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be")
+        raise DocumentError("document-not-text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _single_byte(data)
+    if _looks_binary(text):
+        raise DocumentError("document-not-text")
+    return text
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DocumentError("document-not-text") from error
+    if _looks_binary(text):
+        raise DocumentError("document-not-text")
+    return text.lstrip("\ufeff")
+
+
+def _single_byte(data: bytes) -> str:
+    """Windows-1258 where that gives Vietnamese; otherwise Latin letters, which may turn out to be TCVN3 or VNI."""
+    latin = data.decode("cp1252", errors="replace") if b"\xad" not in data else data.decode("latin-1")
+    if legacy.detect(latin):
+        return latin
+    return data.decode("cp1258", errors="replace")
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:20_000]
+    strange = sum(1 for char in sample if (ord(char) < 32 and char not in "\t\n\r\f\v") or char in "\ufffd" or ord(char) == 127)
+    return bool(sample) and strange > max(3, len(sample) // 50)
+
+
+def read_text(text: str, *, keep_legacy: bool = False) -> SourceDoc:
+    """Lines and pipe tables of a text; markup is set aside, not lost."""
+    encoding = None if keep_legacy else legacy.detect(text)
+    if encoding:
+        text = legacy.convert(text, encoding)
+    source = normalise(text)
+    doc = SourceDoc(source, legacy=encoding)
+    start, blank, broken, front = 0, True, False, True
+    rows: list[tuple[Slice, ...]] = []
+    numbers: list[int] = []
+    for number, raw in enumerate(source.split("\n"), start=1):
+        end = start + len(raw)
+        if "\f" in raw:
+            broken = blank = True
+        piece = Slice.of(source, start, end)
+        indent = _indent(raw)
+        begin, start = start, end + 1
+        if _PIPE_ROW.match(piece.text) and len(_CELL.findall(piece.text)) >= 2:
+            if _PIPE_RULE.match(piece.text):
+                doc.set_aside("markup", piece)
+            else:
+                rows.append(_cells(doc, piece))
+                numbers.append(number)
+            continue
+        if rows:
+            doc.blocks.append(Table(tuple(rows), tuple(numbers)))
+            rows, numbers = [], []
+        if not piece.text:
+            blank = True
+            continue
+        if front and _FRONT.match(piece.text):
+            doc.set_aside("front-matter", piece)
+            continue
+        front = False
+        if raw.count("\t") >= 2 and raw.count("\t") - raw[: len(raw) - len(raw.lstrip())].count("\t") >= 2:
+            _tab_row(doc, raw, begin, number)
+            continue
+        line = _line(doc, piece, number, indent)
+        if line.text:
+            doc.blocks.append(replace(line, blank_before=blank, page_break=broken))
+            blank = broken = False
+    if rows:
+        doc.blocks.append(Table(tuple(rows), tuple(numbers)))
+    return doc
+
+
+def _indent(raw: str) -> int:
+    columns = 0
+    for char in raw:
+        if char == "\t":
+            columns += 4 - columns % 4
+        elif char in " \f":
+            columns += 1
+        else:
+            break
+    return columns
+
+
+def _line(doc: SourceDoc, piece: Slice, number: int, indent: int) -> Line:
+    heading = 0
+    if match := _HEADING.match(piece.text):
+        heading = match.end()
+        doc.set_aside("markup", piece.cut(0, heading))
+        piece = piece.cut(heading)
+    bold = piece.text.startswith("**") and piece.text.endswith("**")
+    return Line(without_markup(doc, piece), number, indent, heading=heading, bold=bold)
+
+
+def without_markup(doc: SourceDoc, piece: Slice) -> Slice:
+    """The words of a piece; emphasis marks, escapes and line-break tags go to the leftovers."""
+    if not any(sign in piece.text for sign in "*_\\<&"):
+        return piece
+    holes = [match.span() for match in _STRONG.finditer(piece.text)]
+    bare = piece.text
+    for low, high in holes:
+        bare = bare[:low] + " " * (high - low) + bare[high:]
+    for match in _EMPHASIS.finditer(bare):
+        holes += [match.span(1), match.span(2)]
+    holes.sort()
+    for low, high in holes:
+        doc.set_aside("markup", piece.cut(low, high))
+    kept = piece.without(holes)
+    return kept.cut(0)
+
+
+def _cells(doc: SourceDoc, piece: Slice) -> tuple[Slice, ...]:
+    bars = [match.start() for match in _CELL.finditer(piece.text)]
+    for bar in bars:
+        doc.set_aside("markup", piece.cut(bar, bar + 1))
+    return tuple(
+        without_markup(doc, piece.cut(low + 1, high)) for low, high in zip(bars, bars[1:], strict=False)
+    )
+
+
+def _tab_row(doc: SourceDoc, raw: str, begin: int, number: int) -> None:
+    """A line of three cells or more between tabs, as a table pasted from Word or Excel comes; rows gather into one table."""
+    cells = []
+    for part in raw.split("\t"):
+        cells.append(Slice.of(doc.text, begin, begin + len(part)))
+        begin += len(part) + 1
+    last = doc.blocks[-1] if doc.blocks else None
+    if isinstance(last, Table) and len(last.rows[0]) == len(cells) and last.numbers[-1] == number - 1:
+        doc.blocks[-1] = Table((*last.rows, tuple(cells)), (*last.numbers, number), last.page_break)
+    else:
+        doc.blocks.append(Table((tuple(cells),), (number,)))

@@ -1,0 +1,182 @@
+"""Cited documents: type, number, date, issuer, and how differently the document names the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.outline.model import Doubt, Reference
+
+TYPE_OF_CODE = {
+    "NQ": ("Nghị quyết",), "NQLT": ("Nghị quyết",), "NĐ": ("Nghị định",), "QĐ": ("Quyết định", "Quy định"), "KH": ("Kế hoạch",), "CT": ("Chỉ thị",),
+    "TB": ("Thông báo",), "BC": ("Báo cáo",), "TTR": ("Tờ trình",), "CTR": ("Chương trình",), "CTHĐ": ("Chương trình",), "HD": ("Hướng dẫn",),
+    "KL": ("Kết luận",), "QC": ("Quy chế",), "QYĐ": ("Quy định",), "ĐA": ("Đề án",), "PA": ("Phương án",), "TT": ("Thông tư",),
+    "TTLT": ("Thông tư",), "CV": ("Công văn", "Văn bản"), "PL": ("Pháp lệnh",), "L": ("Luật",), "CĐ": ("Công điện",), "DA": ("Dự án",),
+}
+"""Which type of document a code stands for (NĐ 30/2020/NĐ-CP, Phụ lục III; Party usage beside it)."""
+
+_TYPES = ("Nghị quyết", "Nghị định", "Quyết định", "Quy định", "Kế hoạch", "Chỉ thị", "Thông báo", "Báo cáo", "Tờ trình", "Chương trình hành động",
+          "Chương trình", "Hướng dẫn", "Kết luận", "Quy chế", "Đề án", "Phương án", "Thông tư", "Công văn", "Văn bản", "Pháp lệnh", "Công điện", "Luật")
+_TYPE = "|".join(_TYPES)
+_NUMBER = r"\d{1,5}(?:-20\d{2})?(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][A-Za-zĐđ&]*\d{0,3}(?:\s?[-–/]\s?[A-ZĐ][\wĐđ&]*)*"
+_DATE = r"(?:\s*,?\s*(?P<{0}>ngày\s*(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}|\d{{1,2}}/\d{{1,2}})))?"
+_CITED = re.compile(
+    rf"(?:(?P<type>(?i:{_TYPE}))\s+(?:liên tịch\s+|của\s+[^,;.]{{2,60}}?\s+)?)?(?:(?P<so>số)\s*:?\s*)?(?P<number>{_NUMBER})" + _DATE.format("date")
+    + r"(?:\s*,?\s*của\s+(?P<issuer>[^,;.:()“”\"]{2,160}))?"
+)
+_CONGRESS = re.compile(
+    r"(?:(?P<type>Nghị quyết)\s+)?(?P<name>Đại hội\s+(?:(?:đại biểu\s+)?(?:Đảng\s+)?(?:toàn quốc\s+)?(?:Đảng bộ\s+[\wà-ỹĐ ]{2,40}?\s+)?(?:lần thứ\s+)?[IVXL]{1,7}\b)"
+    r"(?:\s+(?:của\s+Đảng|Đảng bộ\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3}))?)"
+)
+_LAW = re.compile(r"(?P<name>(?:Bộ luật|Luật)\s+[A-ZĐÀ-Ỹ][^,;.:()]{2,90}?)\s*,?\s+(?:năm\s+(?P<year>\d{4})|(?P<date>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))")
+_ISSUER_END = re.compile(
+    r"\s+(?:(?:Thực hiện|Triển khai|Ban hành|Về)|về|ban hành|quy định|phê duyệt|triển khai|thực hiện|hướng dẫn|tới|kèm|sửa đổi|thay thế|gắn|được|và\s+(?:các\s+)?(?:Nghị|Quyết|Kế|Chỉ|Chương|Kết|Luật|Thông)|nhằm|để|cho|trong|năm\s+\d|đối với|là|tại|có|như)\b"
+)
+_SUBJECT = re.compile(r"\s*,?\s*(?:về\s+(?:việc\s+)?|v/v\s+)(?P<subject>[^,;.:()“”\"][^;.()]{3,300})")
+_TERM = re.compile(r"[Kk]h[óo][áa]?\s+([IVXL]{1,7})\b")
+_HORIZON = re.compile(r"đến năm\s+(?P<near>20\d{2}),\s*(?P<what>tầm nhìn|định hướng)(?:\s+đến)?(?:\s+năm)?\s+(?P<far>20\d{2})")
+
+
+@dataclass(slots=True)
+class _Cited:
+    number: str | None
+    name: str | None = None
+    types: list[str] = field(default_factory=list)
+    dates: list[date] = field(default_factory=list)
+    issuers: list[str] = field(default_factory=list)
+    subject: str | None = None
+    printed: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    terms: list[tuple[str, str]] = field(default_factory=list)
+
+
+def number_key(number: str) -> str:
+    """A number as one compares it: no spaces, one kind of dash."""
+    return re.sub(r"\s+", "", number.replace("–", "-"))
+
+
+def cited_documents(texts: Iterable[tuple[str | None, str]]) -> tuple[tuple[Reference, ...], dict[str, list[str]], list[Doubt]]:
+    """References, the ids of those cited in each clause, and doubts about them.
+
+    Args:
+        texts: pairs of clause id (None for the head) and text, in reading order.
+    """
+    found: dict[str, _Cited] = {}
+    doubts: list[Doubt] = []
+    horizons: dict[tuple[str, str], dict[str, str | None]] = {}
+    for place, raw in texts:
+        text = " ".join(raw.split())
+        where = place or ""
+        for match in _CITED.finditer(text):
+            if not _is_citation(match, text):
+                continue
+            cited = found.setdefault(number_key(match["number"]), _Cited(number_key(match["number"])))
+            _note(cited, match, text, where)
+            if doubt := _wrong_type(match, place):
+                doubts.append(doubt)
+        for match in _CONGRESS.finditer(text):
+            if not match["type"] and not re.search(r"Nghị quyết[^.;]{0,120}$", text[: match.start()]):
+                continue
+            name = " ".join(match["name"].split())
+            cited = found.setdefault(name.casefold(), _Cited(None, name, ["Nghị quyết"]))
+            cited.places.append(where)
+            cited.printed.append(" ".join(match.group().split()))
+        for match in _LAW.finditer(text):
+            name = " ".join(match["name"].split())
+            cited = found.setdefault(name.casefold(), _Cited(None, name, [name.split(" ")[0] if name.startswith("Luật") else "Bộ luật"]))
+            cited.places.append(where)
+            cited.printed.append(" ".join(match.group().split()))
+            if match["date"] and (day := _day(match["date"])):
+                cited.dates.append(day)
+        for match in _HORIZON.finditer(text):
+            horizons.setdefault((match["what"], match["far"]), {}).setdefault(match["near"], place)
+    doubts += _year_doubts(horizons)
+    references, by_place = [], {}  # type: ignore[var-annotated]
+    for index, cited in enumerate(found.values(), start=1):
+        reference = _reference(f"R{index}", cited)
+        references.append(reference)
+        for place_id in reference.node_ids:
+            by_place.setdefault(place_id, []).append(reference.id)
+        doubts += _term_doubts(reference, cited)
+    return tuple(references), by_place, doubts
+
+
+def _is_citation(match: re.Match[str], text: str) -> bool:
+    if match["type"] or match["so"]:
+        return True
+    before = text[max(0, match.start() - 60) : match.start()]
+    return bool(re.search(rf"(?:{_TYPE}|số)[^.;]*$", before)) and "-" in match["number"] + "-"
+
+
+def _note(cited: _Cited, match: re.Match[str], text: str, where: str) -> None:
+    if match["type"]:
+        cited.types.append(match["type"][:1].upper() + match["type"][1:])
+    if match["date"] and (day := _day(match["date"])):
+        cited.dates.append(day)
+    end = match.end()
+    if match["issuer"]:
+        issuer = match["issuer"]
+        stop = _ISSUER_END.search(issuer)
+        if stop:
+            end = match.start("issuer") + stop.start()
+            issuer = issuer[: stop.start()]
+        cited.issuers.append(" ".join(issuer.split()).strip())
+        if term := _TERM.search(issuer):
+            cited.terms.append((term.group(1), where))
+    if cited.subject is None and (subject := _SUBJECT.match(text, end)):
+        cited.subject = subject["subject"].strip()
+    cited.printed.append(" ".join(text[match.start() : end].split()))
+    cited.places.append(where)
+
+
+def _day(words: str) -> date | None:
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    try:
+        return date(numbers[2], numbers[1], numbers[0])
+    except (IndexError, ValueError):
+        return None
+
+
+def _wrong_type(match: re.Match[str], place: str | None) -> Doubt | None:
+    if not match["type"]:
+        return None
+    code = re.search(r"[-–/]\s?([A-ZĐ][A-Za-zĐđ]*)", re.sub(r"^\d+(?:-20\d{2})?(?:/\d{4})?", "", match["number"]))
+    kinds = TYPE_OF_CODE.get(code.group(1).upper()) if code else None
+    said = match["type"][:1].upper() + match["type"][1:]
+    if not kinds or any(said.startswith(kind) for kind in kinds) or said == "Văn bản":
+        return None
+    return Doubt("wrong-document-type", {"printed": said, "number": number_key(match["number"]), "by_code": kinds[0]}, place)
+
+
+def _year_doubts(horizons: dict[tuple[str, str], dict[str, str | None]]) -> list[Doubt]:
+    """"đến năm 2023, tầm nhìn đến năm 2045" beside "đến năm 2030, tầm nhìn đến năm 2045": one of them is a slip."""
+    doubts = []
+    for (_, far), nears in horizons.items():
+        if len(nears) > 1:
+            for near, place in nears.items():
+                if int(near) % 5:
+                    others = sorted(other for other in nears if other != near)
+                    doubts.append(Doubt("inconsistent-year", {"year": near, "others": others, "horizon": far}, place))
+    return doubts
+
+
+def _term_doubts(reference: Reference, cited: _Cited) -> list[Doubt]:
+    doubts = []
+    terms = list(dict.fromkeys(term for term, _ in cited.terms))
+    if len(terms) > 1:
+        doubts.append(Doubt("inconsistent-term", {"number": cited.number, "terms": terms, "places": [place for _, place in cited.terms]},
+                            cited.terms[0][1] or None))
+    days = list(dict.fromkeys(cited.dates))
+    if cited.number and len(days) > 1:
+        doubts.append(Doubt("inconsistent-date", {"number": cited.number, "dates": [day.isoformat() for day in days]},
+                            next((place for place in cited.places if place), None)))
+    return doubts
+
+
+def _reference(identity: str, cited: _Cited) -> Reference:
+    issuer = max(cited.issuers, key=cited.issuers.count) if cited.issuers else cited.name
+    kind = max(cited.types, key=cited.types.count) if cited.types else None
+    return Reference(identity, kind, cited.number, cited.dates[0] if cited.dates else None, issuer, cited.subject,
+                     tuple(dict.fromkeys(cited.printed)), tuple(dict.fromkeys(place for place in cited.places if place)))

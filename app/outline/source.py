@@ -1,0 +1,153 @@
+"""The common form into which every reader turns its file: one normalised text, and the lines and tables that stand in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from app.outline.model import Leftover, Span
+from app.outline.slices import Slice
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_SPACES = {ord(char): " " for char in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+_BREAKS = {ord("\r"): "\n", ord("\v"): "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\f\r\v")
+_TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS
+
+
+def normalise(text: str) -> str:
+    """NFC, one kind of line end, ordinary spaces, no invisible characters; every visible character stays."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
+    return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text.
+
+    Attributes:
+        number: counted from 1 in the normalised source.
+        indent: columns of white space before it.
+        hard: it is a whole paragraph by the word of the file format, never part of a wrapped one.
+        soft: it goes on with the line before it by the word of the file format.
+        heading: depth of a heading by markup or style, 0 for none.
+    """
+
+    slice: Slice
+    number: int
+    indent: int = 0
+    blank_before: bool = False
+    page_break: bool = False
+    hard: bool = False
+    soft: bool = False
+    heading: int = 0
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.slice.text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells.
+
+    Attributes:
+        rows: a cell merged over several columns or rows stands in the first of them, the others are empty.
+        numbers: the source line of each row.
+        above: (row, column) of the cells that are merged with the cell above them.
+        bold: rows set in bold throughout.
+    """
+
+    rows: tuple[tuple[Slice, ...], ...]
+    numbers: tuple[int, ...]
+    page_break: bool = False
+    above: frozenset[tuple[int, int]] = frozenset()
+    bold: frozenset[int] = frozenset()
+
+
+Block = Line | Table
+
+
+@dataclass(slots=True)
+class SourceDoc:
+    """A normalised text with the lines and tables that stand in it, in order, and what was set aside."""
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    leftovers: list[Leftover] = field(default_factory=list)
+    legacy: str | None = None
+
+    def set_aside(self, kind: str, piece: Slice) -> None:
+        """Note that ``piece`` belongs to no clause."""
+        for span in piece.spans:
+            words = self.text[span.start : span.end]
+            if words.strip():
+                self.leftovers.append(Leftover(kind, words, Span(span.start, span.end)))
+
+
+class SourceWriter:
+    """Builds a SourceDoc for formats that have no plain text of their own."""
+
+    def __init__(self) -> None:
+        self._chunks: list[str] = []
+        self._at = 0
+        self._line = 1
+        self._pending: list[tuple[Line, int, int]] = []
+        self._tables: list[tuple[int, list[list[tuple[int, int]]], Table]] = []
+        self._break = False
+
+    def page_break(self) -> None:
+        """What comes next stands on a new page."""
+        self._break = True
+
+    def line(self, text: str, *, hard: bool = True, blank_before: bool = False, indent: int = 0, soft: bool = False,
+             heading: int = 0, bold: bool = False) -> None:
+        """One line; ``text`` must hold no line break."""
+        text = normalise(text).replace("\n", " ").replace("\f", " ")
+        if not text.strip():
+            return
+        line = Line(Slice("", ()), self._line, indent, blank_before, self._break, hard, soft, heading, bold)
+        self._break = False
+        self._pending.append((line, self._at, self._at + len(text)))
+        self._write(text + "\n")
+
+    def table(self, rows: list[list[str]], above: frozenset[tuple[int, int]] = frozenset(), bold: frozenset[int] = frozenset()) -> None:
+        """A grid of cells; cells may hold line breaks."""
+        places: list[list[tuple[int, int]]] = []
+        numbers: list[int] = []
+        for row in rows:
+            spans: list[tuple[int, int]] = []
+            numbers.append(self._line)
+            for index, cell in enumerate(row):
+                if index:
+                    self._write("\t")
+                cell = normalise(cell).replace("\f", " ").strip()
+                spans.append((self._at, self._at + len(cell)))
+                self._write(cell)
+            self._write("\n")
+            places.append(spans)
+        self._tables.append((len(self._pending), places, Table((), tuple(numbers), self._break, above, bold)))
+        self._break = False
+
+    def _write(self, text: str) -> None:
+        self._chunks.append(text)
+        self._at += len(text)
+        self._line += text.count("\n")
+
+    def document(self) -> SourceDoc:
+        """Everything written so far."""
+        text = "".join(self._chunks)
+        doc = SourceDoc(text)
+        tables = iter(self._tables)
+        due = next(tables, None)
+        for index in range(len(self._pending) + 1):
+            while due is not None and due[0] == index:
+                rows = tuple(tuple(Slice.of(text, *span) for span in row) for row in due[1])
+                doc.blocks.append(replace(due[2], rows=rows))
+                due = next(tables, None)
+            if index < len(self._pending):
+                line, start, end = self._pending[index]
+                doc.blocks.append(replace(line, slice=Slice.of(text, start, end)))
+        return doc

@@ -1,0 +1,269 @@
+"""Offices as documents name them: finding a name in a sentence, splitting a list of names, and matching a printed name to the unit list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.outline.fold import plain, words_of
+from app.outline.unit_words import ABBREVIATIONS, GENERIC, HEADS, LEVELS, MODIFIERS, NAME_PAIRS, PLACES, SHORT_HEADS, STOPS, alternatives
+
+_B = r"(?![\w])"
+_HEAD = re.compile(rf"(?:(?:{alternatives(HEADS)}){_B}|(?:{alternatives(PLACES)})(?=\s+[A-ZĐÀ-Ỹ])"
+    rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[A-ZĐÀ-Ỹ\d]|(?:{alternatives((*LEVELS, 'các', 'chuyên môn', 'quản lý'))}){_B})))")
+_DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
+_GENERIC = rf"(?:{alternatives(GENERIC)}){_B}"
+_LIST = re.compile(
+    rf"(?:{_DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/|;(?=\s*các))\s*(?:{_DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
+    rf"(?:,?\s+(?:{alternatives(MODIFIERS)}){_B})*",
+    re.IGNORECASE,
+)
+_STARTS_LIST = re.compile(rf"(?:{_DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy]?{_B}|cấp\s+uỷ{_B}|cấp\s+ủy{_B})", re.IGNORECASE)
+_STOP = re.compile(rf"(?:{alternatives(STOPS)})(?![\w])")
+_LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})\.?{_B}")
+_WORD = re.compile(r"[\w&’'.]+(?:-[\w&]+)*")
+_PERSON = re.compile(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
+_QUALIFIER = re.compile(rf"\s+(?:có\s+)?liên\s+quan{_B}|\s+trực\s+thuộc{_B}")
+_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a sentence: where, and the person named with it."""
+
+    name: str
+    start: int
+    end: int
+    person: str | None = None
+
+
+def unit_at(text: str, start: int, *, bare: bool = False) -> Found | None:
+    """The office named at ``start``. ``bare``: a list without "các" before it counts as well ("Bộ, ngành, địa phương")."""
+    generic = _LIST.match(text, start)
+    if generic and (bare or _STARTS_LIST.match(text, start)):
+        end = _after_list(text, generic.end())
+        return _found(text, start, end)
+    head = _HEAD.match(text, start)
+    if not head:
+        return None
+    if generic and generic.end() > head.end() + 1 and re.search(r"[,]|\svà\s", generic.group()):
+        return _found(text, start, _after_list(text, generic.end()))
+    return _found(text, start, _name_end(text, head.end()))
+
+
+def _after_list(text: str, end: int) -> int:
+    level = re.compile(rf"\s+(?:(?:thuộc|của|trên địa bàn)\s+)?(?:{alternatives(LEVELS)}){_B}(?:\s+[A-ZĐÀ-Ỹ]\w*)*").match(text, end)
+    return level.end() if level else end
+
+
+def _found(text: str, start: int, end: int) -> Found:
+    name = " ".join(text[start:end].split()).strip(" ,;.-–")
+    person = _PERSON.match(text, end)
+    return Found(name, start, person.end() if person else end, " ".join(person.group(1).split()) if person else None)
+
+
+def _name_end(text: str, end: int) -> int:
+    """How far a name that began with a kind of unit reaches."""
+    small = 0
+    started = False
+    while True:
+        gap = re.compile(r"\s*[-–&/]\s*|\s+|,\s+").match(text, end)
+        if not gap:
+            return end
+        at = gap.end()
+        comma = "," in gap.group()
+        word = _WORD.match(text, at)
+        if not word or _STOP.match(text, at) and text[at].islower():
+            return end
+        token = word.group().rstrip(".")
+        generic = _LIST.match(text, at)
+        if not comma and _STARTS_LIST.match(text, at) and generic:
+            return _after_list(text, generic.end())
+        if token[0].isupper() or token[0].isdigit():
+            if comma and not _comma_inside(text, at):
+                return end
+            if _ADJACENT.match(text, at):
+                return end
+            end, small, started = at + len(token), 0, True
+            continue
+        if comma:
+            return end
+        if level := _LEVEL.match(text, at):
+            end = level.end()
+            place = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]*){1,4}").match(text, end)
+            if place and not _HEAD.match(text, end + 1):
+                end = place.end()
+            elif more := re.compile(rf"(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){_B}").match(text, end):
+                end = more.end()
+            qualifier = _QUALIFIER.match(text, end)
+            return qualifier.end() if qualifier else end
+        if token in ("và", "của"):
+            next_word = _WORD.match(text, at + len(token) + 1)
+            if next_word and (next_word.group()[0].isupper() and not _HEAD.match(text, next_word.start())):
+                end, small = at + len(token), 0
+                continue
+            if token == "và" and next_word and _pair(text, next_word.start()):
+                end, small = at + len(token), 0
+                continue
+            return end
+        qualifier = _QUALIFIER.match(text, end)
+        if qualifier:
+            return qualifier.end()
+        if small == 0 and started:
+            end, small = at + len(token), 1
+            continue
+        if not _pair(text, at) and not (small and _pair_before(text, end, token)):
+            return end
+        end, small = at + len(token), small + 1
+        started = True
+
+
+_ADJACENT = re.compile(r"(?:Bộ|Sở|Phòng|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+[A-ZĐÀ-Ỹ]")
+"""Kinds of units that never stand inside another unit's name unless it says "Văn phòng" or a party body before."""
+
+
+def _pair(text: str, at: int) -> bool:
+    two = re.compile(r"(\w+)\s+(\w+)").match(text, at)
+    return bool(two) and f"{two[1]} {two[2]}".casefold() in NAME_PAIRS
+
+
+def _pair_before(text: str, end: int, token: str) -> bool:
+    last = re.search(r"(\w+)$", text[max(0, end - 20) : end])
+    return bool(last) and f"{last.group(1)} {token}".casefold() in NAME_PAIRS
+
+
+def _comma_inside(text: str, at: int) -> bool:
+    """Whether the comma before ``at`` stands inside one name ("Văn hóa, Thể thao và Du lịch")."""
+    if _HEAD.match(text, at):
+        return False
+    ahead = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?(?:,\s+[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?)*\s+và\s+[A-ZĐÀ-Ỹ]").match(text, at)
+    return bool(ahead) and not _HEAD.match(text, ahead.end() - 1)
+
+
+def units_at(text: str, start: int, *, bare: bool = False) -> tuple[list[Found], int]:
+    """The list of offices that begins at ``start`` ("A, B và C"), and where it ends."""
+    found: list[Found] = []
+    end = start
+    while True:
+        unit = unit_at(text, start, bare=bare)
+        if unit is None:
+            return found, end
+        found.append(unit)
+        end = unit.end
+        glue = re.compile(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+").match(text, end) or re.compile(r"\s+và\s+").match(text, end)
+        if not glue:
+            return found, end
+        start = glue.end()
+
+
+def split_units(cell: str) -> list[str]:
+    """The offices named in a table cell, in order, each once; what cannot be taken apart stays whole."""
+    result: list[str] = []
+    for segment in re.split(r"[;\n]+(?:\s*[-+•*]\s*)?|^\s*[-+•]\s+", cell):
+        for name in _split_commas(segment.strip()):
+            name = " ".join(name.split()).strip(" ,;.")
+            name = name[:1].upper() + name[1:]
+            if name and name not in result:
+                result.append(name)
+    return result
+
+
+def _split_commas(segment: str) -> list[str]:
+    if not segment:
+        return []
+    cuts = [0]
+    for gap in re.finditer(r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*", segment):
+        at = gap.end()
+        rest = segment[at:]
+        if not rest:
+            continue
+        before = segment[cuts[-1] : gap.start()]
+        opened = before.count("(") > before.count(")")
+        if opened:
+            continue
+        if not gap.group().strip() and (re.search(r"(?:Văn|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|của|thuộc|Ban|tư)$", before) or not before):
+            continue
+        head = _HEAD.match(rest)
+        acronym = re.match(r"[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))", rest)
+        determined = _STARTS_LIST.match(rest)
+        generic_before = _LIST.fullmatch(before.strip())
+        if determined or head or (acronym and (_ACRONYM.search(before) or not generic_before)):
+            if generic_before and not determined and not head:
+                continue
+            if head and rest[:1].islower():
+                continue
+            cuts.append(at)
+            continue
+    pieces = []
+    for index, low in enumerate(cuts):
+        high = cuts[index + 1] if index + 1 < len(cuts) else len(segment)
+        piece = re.sub(r"[,\s/]+(?:và)?\s*$", "", segment[low:high]) if index + 1 < len(cuts) else segment[low:high]
+        pieces.append(re.sub(r"\s+và$", "", piece))
+    return pieces
+
+
+def expand(name: str) -> str:
+    """A folded, comparable form of an office's name: abbreviations written out, marks and punctuation gone."""
+    words = []
+    name = re.sub(r"^\s*P\.\s*", "Phòng ", name)
+    for token in re.findall(r"[\w&-]+", name.casefold().replace("uỷ", "ủy")):
+        words.append(ABBREVIATIONS.get(token) or ABBREVIATIONS.get(token.replace("-", "")) or token)
+    return words_of(" ".join(words))
+
+
+_TRAILING = re.compile(r"\s(?:huyen|tinh|thanh pho|thi xa|quan|xa|phuong)$")
+_FILLER = re.compile(r"\b(?:va|cac|nhung|cua|thuoc)\b")
+
+
+class UnitList:
+    """The units an issuer knows, ready to be found by the names documents print.
+
+    Args:
+        units: pairs of code and name; names may repeat, codes do not.
+    """
+
+    def __init__(self, units: Iterable[tuple[str, str]]) -> None:
+        self._codes: dict[str, set[str]] = {}
+        for code, name in units:
+            for key in _keys(name):
+                self._codes.setdefault(key, set()).add(code)
+
+    def resolve(self, printed: str) -> str | None:
+        """The code of the unit that ``printed`` names, None where none or several fit."""
+        for key in _keys(printed):
+            codes = self._codes.get(key, set())
+            if len(codes) == 1:
+                return next(iter(codes))
+            if codes:
+                return None
+        return None
+
+    def unresolved(self, printed: Iterable[str]) -> list[str]:
+        """Those of ``printed`` that name no single unit of the list."""
+        return [name for name in printed if self.resolve(name) is None]
+
+
+def _keys(name: str) -> list[str]:
+    """Comparable forms, the most exact first."""
+    full = expand(name)
+    short = _TRAILING.sub("", full)
+    keys = [full, short]
+    for key in (full, short):
+        keys.append(" ".join(_FILLER.sub(" ", key).split()))
+    commune = re.sub(r"^uy ban nhan dan (?=(?:xa|phuong|thi tran|dac khu) )", "", full)
+    keys.append(commune)
+    if re.match(r"(?:xa|phuong|thi tran|dac khu) ", full):
+        keys.append("uy ban nhan dan " + full)
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def resolve_units(printed: Iterable[str], units: Iterable[tuple[str, str]]) -> dict[str, str | None]:
+    """Each printed name with the code of its unit, None where it is not in the list."""
+    known = UnitList(units)
+    return {name: known.resolve(name) for name in printed}
+
+
+def same_name(first: str, second: str) -> bool:
+    """Whether two printed names are the same, level words and marks aside."""
+    return bool(set(_keys(first)[:2]) & set(_keys(second)[:2])) or plain(first) == plain(second)

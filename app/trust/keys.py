@@ -5,6 +5,8 @@ A key never leaves the keys folder unencrypted, and never lies unencrypted on th
 
 from __future__ import annotations
 
+import contextlib
+import math
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,8 +19,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.errors import TrustError
-from app.trust import pkcs12
-from app.trust.certificate import Office
+from app.trust import pkcs12, tries
+from app.trust.certificate import Office, Profile, to_pem
 from app.trust.files import write_secret
 from app.trust.signer import Algorithm
 
@@ -27,6 +29,9 @@ KEY_BITS: Final = 3072
 
 VALIDITY: Final = timedelta(days=3653)
 """Ten years. Nothing stops working by the clock alone; a shorter life would only teach people to ignore warnings."""
+
+CERTIFICATE_NAME: Final = "office.pem"
+"""The certificate beside the key, to give away; anyone may read it."""
 
 
 class P12Signer:
@@ -64,6 +69,36 @@ class P12Signer:
         r, s = decode_dss_signature(self._key.sign(data, ec.ECDSA(hashes.SHA256())))
         size = (self._key.key_size + 7) // 8
         return r.to_bytes(size, "big") + s.to_bytes(size, "big")
+
+    @classmethod
+    def load(cls, path: Path, passphrase: str, *, at: datetime) -> P12Signer:
+        """Open a key file, slowing down after wrong passphrases (``tries``; the count stands beside the file).
+
+        Args:
+            path: the .p12.
+            passphrase: as the person typed it.
+            at: now, aware.
+
+        Raises:
+            TrustError: ``try-later`` (``wait_s``: whole seconds); ``wrong-passphrase`` (``wait_s`` until the next try);
+                and those of :func:`load_p12`.
+        """
+        counter = path.with_name(path.name + ".tries")
+        before = tries.load_tries(counter)
+        if left := _seconds(tries.wait_left(before, at)):
+            raise TrustError("try-later", wait_s=left)
+        try:
+            signer = load_p12(path, passphrase)
+        except TrustError as error:
+            if error.code != "wrong-passphrase":
+                raise
+            after = before.after_failure(at)
+            with contextlib.suppress(OSError):
+                tries.save_tries(counter, after)
+            raise TrustError("wrong-passphrase", wait_s=_seconds(tries.wait_left(after, at))) from None
+        with contextlib.suppress(OSError):
+            tries.save_tries(counter, tries.Tries())
+        return signer
 
     def to_p12(self, passphrase: str) -> bytes:
         """The key and its certificate as a .p12 file's bytes.
@@ -114,6 +149,33 @@ def make_key(office: Office, at: datetime) -> P12Signer:
     return P12Signer(key, certificate)
 
 
+def create_key(
+    path: Path,
+    *,
+    passphrase: str,
+    office_code: str,
+    office_name: str,
+    installation_id: str,
+    profile: str,
+    at: datetime,
+) -> None:
+    """Make the key of a new workspace: the .p12 at ``path``, and ``office.pem`` with its certificate beside it.
+
+    Raises:
+        TrustError: ``office-name``, ``office-code``, ``empty-passphrase``, ``key-exists`` or ``key-file-unwritable``.
+    """
+    if path.exists():
+        raise TrustError("key-exists", path=str(path))
+    kind: Profile = "training" if profile == "training" else "real"
+    signer = make_key(Office(office_code, office_name, installation_id, kind), at)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_secret(path.with_name(CERTIFICATE_NAME), to_pem(signer.certificate))
+    except OSError as error:
+        raise TrustError("key-file-unwritable", path=str(path), problem=os.strerror(error.errno or 0)) from error
+    save_p12(path, signer, passphrase)
+
+
 def save_p12(path: Path, signer: P12Signer, passphrase: str) -> None:
     """Write the key under a passphrase: whole or not at all, readable by its owner only.
 
@@ -131,12 +193,12 @@ def load_p12(path: Path, passphrase: str) -> P12Signer:
     """Open a key file, ours or an authority's.
 
     Raises:
-        TrustError: ``key-file-missing``; ``key-file-unreadable`` (``problem``); and those of :func:`open_p12`.
+        TrustError: ``key-missing``; ``key-file-unreadable`` (``problem``); and those of :func:`open_p12`.
     """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise TrustError("key-file-missing", path=str(path)) from None
+        raise TrustError("key-missing", path=str(path)) from None
     except OSError as error:
         raise TrustError("key-file-unreadable", path=str(path), problem=os.strerror(error.errno or 0)) from error
     return open_p12(data, passphrase)
@@ -149,3 +211,7 @@ def open_p12(data: bytes, passphrase: str) -> P12Signer:
         TrustError: ``wrong-passphrase``, ``key-file-damaged``, ``key-file-empty`` or ``key-unsupported``.
     """
     return P12Signer(*pkcs12.unwrap(data, passphrase))
+
+
+def _seconds(wait: timedelta) -> int:
+    return math.ceil(wait.total_seconds())

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from app.progress import Progress, Silent
@@ -143,6 +144,7 @@ def paint(pages: Sequence[Page], facts: Facts, progress: Progress) -> bytes:
     canvas.setProducer(PRODUCER)
     canvas.setDateFormatter(lambda *_: f"D:{facts.made_at}")
     encoders = {style: _Encoder(face, canvas._doc) for style, face in faces.items()}
+    destinations: dict[str, pdfdoc.PDFArray] = {}
     forms = _Forms(canvas, encoders, faces)
     for number, page in enumerate(pages):
         progress.step("paint", number, len(pages))
@@ -152,10 +154,13 @@ def paint(pages: Sequence[Page], facts: Facts, progress: Progress) -> bytes:
         for line in _graphics(page):
             canvas.addLiteral(line)
         for anchor in page.anchors:
-            _bookmark(canvas, anchor)
+            destinations[anchor.name] = _destination(canvas._doc.thisPageRef(), anchor)
         if page.texts:
             canvas.addLiteral(text_object(page.texts, encoders))
         canvas.showPage()
+    if destinations:
+        # Not canvas.bookmarkPage: a bookmark that no outline uses does not get into the file.
+        canvas._doc.Catalog.Dests = pdfdoc.PDFDictionary(destinations)
     canvas.save()
     return buffer.getvalue()
 
@@ -215,8 +220,10 @@ def _code_name(rows: tuple[str, ...]) -> str:
     return "code-" + sha256("".join(rows).encode()).hexdigest()[:16]
 
 
-def _bookmark(canvas: Canvas, anchor: Anchor) -> None:
-    canvas.bookmarkPage(anchor.name, fit="FitR", left=anchor.x0, bottom=anchor.y0, right=anchor.x1, top=anchor.y1)
+def _destination(page: object, anchor: Anchor) -> pdfdoc.PDFArray:
+    """The rectangle of an anchor as a destination (ISO 32000-1, 12.3.2.2), which a signing program can read."""
+    edges = (f"{edge:.2f}" for edge in (anchor.x0, anchor.y0, anchor.x1, anchor.y1))
+    return pdfdoc.PDFArray([page, "/FitR", *edges])
 
 
 class _Forms:

@@ -1,0 +1,235 @@
+"""Signing a finished PDF: PAdES baseline B-B through pyHanko, with the office's key or a token (SEAL §Token and PDF).
+
+The visible part is a page of its own drawn by reportlab: pyHanko's text stamps render Vietnamese badly. Form of the
+picture: NĐ 30/2020, Phụ lục I, II.7 and II.8.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pyhanko.keys import load_certs_from_pemder_data
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from app.errors import ReportError
+from app.reports.display import MM
+from app.reports.fonts import REGULAR, load_faces, registered_name
+from app.reports.letterhead import SIGNATURE_ANCHOR
+from app.reports.text import clean
+from app.reports.wrap import wrap
+from app.trust.signer import Signer
+
+STAMP_SIZE = 9.0
+ANNEX_STAMP_SIZE = 10.0
+"""Text of an agency's signature on an annex in a file of its own: size 10 (NĐ 30/2020, Phụ lục I, II.8.c)."""
+_ANNEX_BOX = (75 * MM, 12 * MM)
+_RESERVED = 16_384
+"""Bytes kept free for the signature: an RSA-4096 signature with its chain needs less than half."""
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """What the reader sees where the signature stands.
+
+    Attributes:
+        lines: text; for a person's digital signature with a picture it may be empty.
+        picture: PNG with transparent background (blue signature of a person, red seal of an agency).
+        on_annex: an annex in a file of its own: top right of page 1, text only.
+        visible: ``False`` signs without any picture.
+    """
+
+    lines: tuple[str, ...] = ()
+    picture: bytes | None = None
+    on_annex: bool = False
+    visible: bool = True
+
+
+def sealed_by(name: str, at: datetime) -> Appearance:
+    """For the key that the program made itself: it seals, it is no digital signature in law (DOMAIN §4)."""
+    return Appearance((f"Niêm phong điện tử: {name}", f"Thời gian: {_moment(at)}"))
+
+
+def signed_by(name: str, at: datetime, picture: bytes | None = None) -> Appearance:
+    """For a person's token or a ``.p12`` of an authority: the picture of the signature, or name and time."""
+    if picture is not None:
+        return Appearance(picture=picture)
+    return Appearance((f"Ký bởi: {name}", f"Thời gian ký: {_moment(at)}"))
+
+
+def signed_annex(number: str, at: datetime) -> Appearance:
+    """For an agency on an annex in a file of its own: number and code of the paper, time of signing."""
+    return Appearance((number, _moment(at)), on_annex=True)
+
+
+def _moment(at: datetime) -> str:
+    zone = at.strftime("%z")
+    return at.strftime("%d/%m/%Y %H:%M:%S") + (f" {zone[:3]}:{zone[3:5]}" if zone else "")
+
+
+def sign_pdf(
+    pdf: bytes,
+    signer: Signer,
+    appearance: Appearance | None = None,
+    *,
+    chain: Sequence[bytes] = (),
+    reason: str = "",
+) -> bytes:
+    """The PDF with one more signature, which covers the whole file.
+
+    The picture goes where the letter keeps room for it (between title and name); in a PDF that is not ours, nowhere.
+
+    Args:
+        signer: the key; a token's errors pass through.
+        appearance: what is seen; by default nothing.
+        chain: further certificates (DER) up to the authority, put into the signature.
+        reason: why it is signed, as the signature's details tell.
+
+    Raises:
+        ReportError: ``report-pdf-unreadable`` when the bytes are no PDF that can be signed;
+            ``report-picture-unreadable`` when the picture is no image.
+        TrustError: the token was pulled out or refuses.
+    """
+    shown = appearance or Appearance(visible=False)
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf))
+        taken = {name for name, _, _ in fields.enumerate_sig_fields(reader)}
+        place = _place(reader, shown) if shown.visible else None
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    except (PdfError, ValueError, KeyError, TypeError) as error:
+        raise ReportError("report-pdf-unreadable") from error
+    name = next(f"ChuKy{number}" for number in range(1, len(taken) + 2) if f"ChuKy{number}" not in taken)
+    metadata = signers.PdfSignatureMetadata(
+        field_name=name,
+        md_algorithm="sha256",
+        subfilter=fields.SigSeedSubFilter.PADES,
+        reason=reason or None,
+    )
+    with tempfile.TemporaryDirectory(prefix="roviec-") as folder:
+        style, spec = None, fields.SigFieldSpec(name)
+        if place is not None:
+            page, box = place
+            stamp = Path(folder) / "stamp.pdf"
+            stamp.write_bytes(draw_stamp(shown, box[2] - box[0], box[3] - box[1]))
+            style = _style(stamp)
+            x0, y0, x1, y1 = (round(edge) for edge in box)
+            spec = fields.SigFieldSpec(name, on_page=page, box=(x0, y0, x1, y1))
+        pdf_signer = signers.PdfSigner(metadata, _Adapter(signer, chain), stamp_style=style, new_field_spec=spec)
+        out = io.BytesIO()
+        pdf_signer.sign_pdf(writer, output=out, bytes_reserved=_RESERVED)
+    return out.getvalue()
+
+
+class _Adapter(signers.Signer):
+    """Our signer, as pyHanko calls it."""
+
+    def __init__(self, signer: Signer, chain: Sequence[bytes]) -> None:
+        certificate = next(iter(load_certs_from_pemder_data(signer.certificate)))
+        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        for further in chain:
+            store.register_multiple(load_certs_from_pemder_data(further))
+        super().__init__(signing_cert=certificate, cert_registry=store)
+        self._signer = signer
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        if digest_algorithm != "sha256":
+            raise ReportError("report-digest-unsupported", algorithm=digest_algorithm)
+        if dry_run:
+            return bytes(512)
+        value = self._signer.sign(data)
+        return _der(value) if self._signer.algorithm == "ecdsa-sha256" else value
+
+
+def _der(raw: bytes) -> bytes:
+    """An ECDSA value r‖s as the DER sequence that CMS wants (RFC 5753 with RFC 3279, 2.2.3)."""
+    half = len(raw) // 2
+    parts = b""
+    for piece in (raw[:half], raw[half:]):
+        number = piece.lstrip(b"\0") or b"\0"
+        if number[0] & 0x80:
+            number = b"\0" + number
+        parts += b"\x02" + bytes([len(number)]) + number
+    length = bytes([len(parts)]) if len(parts) < 0x80 else b"\x81" + bytes([len(parts)])
+    return b"\x30" + length + parts
+
+
+Box = tuple[float, float, float, float]
+
+
+def _place(reader: PdfFileReader, appearance: Appearance) -> tuple[int, Box] | None:
+    """Page index and rectangle of the signature's picture."""
+    if appearance.on_annex:
+        page = reader.root["/Pages"]
+        while "/Kids" in page:
+            page = page["/Kids"][0]
+        edges = [float(edge) for edge in page["/MediaBox"]]
+        right, top = edges[2] - 15 * MM, edges[3] - 6 * MM
+        return 0, (right - _ANNEX_BOX[0], top - _ANNEX_BOX[1], right, top)
+    return signature_place(reader)
+
+
+def signature_place(reader: PdfFileReader) -> tuple[int, Box] | None:
+    """Where a paper of ours keeps room for the signature: a named destination that frames it."""
+    if "/Dests" not in reader.root or f"/{SIGNATURE_ANCHOR}" not in reader.root["/Dests"]:
+        return None
+    target = reader.root["/Dests"][f"/{SIGNATURE_ANCHOR}"]
+    wanted = target.raw_get(0).idnum
+    for index in range(int(reader.root["/Pages"]["/Count"])):
+        found: Any = reader.find_page_for_modification(index)  # type: ignore[no-untyped-call]
+        if found[0].reference.idnum == wanted:
+            left, bottom, right, top = (float(target[i]) for i in (2, 3, 4, 5))
+            return index, (left, bottom, right, top)
+    return None
+
+
+def _style(stamp: Path) -> StaticStampStyle:
+    fit = SimpleBoxLayoutRule(
+        x_align=AxisAlignment.ALIGN_MID,
+        y_align=AxisAlignment.ALIGN_MID,
+        inner_content_scaling=InnerScaling.SHRINK_TO_FIT,
+    )
+    return StaticStampStyle.from_pdf_file(str(stamp), border_width=0, background_opacity=1.0, background_layout=fit)
+
+
+def draw_stamp(appearance: Appearance, width: float, height: float) -> bytes:
+    """The visible part as a one-page PDF of ``width`` × ``height`` points.
+
+    Raises:
+        ReportError: ``report-picture-unreadable``.
+    """
+    faces = load_faces()
+    size = ANNEX_STAMP_SIZE if appearance.on_annex else STAMP_SIZE
+    lines = [line for text in appearance.lines for line in wrap(clean(text), faces[REGULAR], size, width - 4)]
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(width, height), initialFontName=registered_name(REGULAR))  # type: ignore[arg-type]
+    text_height = len(lines) * size * 1.25
+    if appearance.picture is not None and not appearance.on_annex:
+        try:
+            picture = ImageReader(io.BytesIO(appearance.picture))
+            canvas.drawImage(
+                picture, 0, text_height, width, max(1.0, height - text_height), mask="auto", preserveAspectRatio=True
+            )
+        except Exception as error:  # the imaging library raises many kinds
+            raise ReportError("report-picture-unreadable") from error
+    y = text_height if appearance.picture is not None else (height + text_height) / 2
+    canvas.setFont(registered_name(REGULAR), size)
+    for line in lines:
+        y -= size * 1.25
+        x = width - line.width - 2 if appearance.on_annex else (width - line.width) / 2
+        canvas.drawString(x, y + size * 0.25, line.text)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()

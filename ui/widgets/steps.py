@@ -1,0 +1,137 @@
+"""Progress in three steps: the mark of a row, and the switch of the task pane."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolButton,
+    QWidget,
+)
+
+from ui.theme.status import step_word
+from ui.theme.theme import Theme
+from ui.widgets.badge import STATUS_ROLE
+from ui.widgets.basics import SteadyToolButton, set_property
+from ui.widgets.paint import MARK_WIDTH, draw_row_ground, draw_steps
+
+STEP_ROLE = int(Qt.ItemDataRole.UserRole) + 102
+"""A model gives 0, 1 or 2 here, or nothing where there is no progress to show."""
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Draws the three-segment mark from ``STEP_ROLE`` in the colour of ``STATUS_ROLE``.
+
+    Without a step it writes the ``DisplayRole`` in muted words. The word of the step belongs into the model's
+    tooltip and accessible text.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, minimum_height: int = 26) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._minimum_height = minimum_height
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect = option.rect
+        state = option.state
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        draw_row_ground(painter, rect, self._theme, selected=selected, first=index.column() == 0)
+        inner = rect.adjusted(6, 0, -4, 0)
+        step = index.data(STEP_ROLE)
+        if step is None:
+            painter.setFont(self._theme.font())
+            painter.setPen(self._theme.colour("muted"))
+            words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            painter.drawText(inner, flags, words)
+            return
+        draw_steps(painter, inner, self._theme, int(step), str(index.data(STATUS_ROLE) or "in_progress"))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(MARK_WIDTH + 12, self._theme.row_height(self._minimum_height))
+
+
+class Segments(QWidget):
+    """Buttons side by side of which one is on: a choice of views, a step of progress.
+
+    Signals:
+        chosen: the position a person chose (int).
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._theme = theme
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self._on_group_id_clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def add(self, text: str, icon: str = "") -> QToolButton:
+        """Add a segment at the end."""
+        number = len(self._group.buttons())
+        segment = SteadyToolButton(self._theme, self)
+        segment.setObjectName(f"{self.objectName()}_{number}")
+        segment.setProperty("segment", True)
+        segment.setProperty("end", "first" if number == 0 else "last")
+        segment.setCheckable(True)
+        segment.setText(text)
+        segment.setAccessibleName(text)
+        segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if icon:
+            segment.set_glyph(icon)
+        for before in self._group.buttons()[1:]:
+            set_property(before, "end", "middle")
+        self._group.addButton(segment, number)
+        self._row.addWidget(segment)
+        return segment
+
+    @property
+    def index(self) -> int:
+        """The segment that is on, -1 if none."""
+        return self._group.checkedId()
+
+    def set_index(self, index: int) -> None:
+        """Turn a segment on without telling; -1 turns all off."""
+        if index < 0:
+            self._group.setExclusive(False)
+            for segment in self._group.buttons():
+                segment.setChecked(False)
+            self._group.setExclusive(True)
+        elif (segment := self._group.button(index)) is not None:
+            segment.setChecked(True)
+
+    @Slot(int)
+    def _on_group_id_clicked(self, number: int) -> None:
+        self.chosen.emit(number)
+
+
+class ProgressSwitch(Segments):
+    """The three-way switch of the task pane: not started, under way, finished.
+
+    Signals:
+        chosen: 0, 1 or 2.
+    """
+
+    def __init__(self, theme: Theme, name: str = "progress_switch", parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, parent)
+        self.setAccessibleName(self.tr("Progress"))
+        for step, icon in enumerate(("circle-outline", "circle-half-full", "check-circle-outline")):
+            self.add(step_word(step), icon)
+
+    def set_step(self, step: int | None) -> None:
+        """Show a step, or none."""
+        self.set_index(-1 if step is None else step)

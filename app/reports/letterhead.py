@@ -275,7 +275,7 @@ def closing_block(
     right_width = width - left_width
     left = [
         line
-        for text in _recipient_lines(recipients)
+        for text in recipient_lines(recipients)
         for line in wrap(text, faces[REGULAR], RECIPIENTS_SIZE, left_width - 6)
     ]
     left_height = (RECIPIENTS_TITLE_SIZE + len(left) * RECIPIENTS_SIZE) * LINE_FACTOR if left else 0.0
@@ -311,7 +311,7 @@ def closing_block(
     return Block(max(left_height, right_height), draw, before=12.0, keep_lines=keep_lines)
 
 
-def _recipient_lines(recipients: tuple[str, ...]) -> list[str]:
+def recipient_lines(recipients: tuple[str, ...]) -> list[str]:
     """Each on its own line with a dash; semicolons between, a full stop after the last (Lưu: VT, …)."""
     out = []
     for number, name in enumerate(recipients):

@@ -166,7 +166,8 @@ def _what_else(data: bytes) -> ExchangeError:
 def _read_end(data: bytes) -> tuple[int, int, int]:
     """The end record, which must be the last 22 bytes: entry count, directory offset, directory size."""
     if len(data) < _END.size or not data[-_END.size :].startswith(_END_MAGIC):
-        raise Damaged("bytes-after-the-zip" if _END_MAGIC in data[-_END.size - 0xFFFF :] else "cut-off")
+        at = data.rfind(_END_MAGIC, max(len(data) - _END.size - 0xFFFF, 0))
+        raise Damaged("cut-off" if at < 0 or at + _END.size > len(data) else "bytes-after-the-zip")
     end = _END.unpack(data[-_END.size :])
     _, disk, directory_disk, here, count, size, at, comment = end
     if _ZIP64_COUNT in (here, count) or _ZIP64_SIZE in (size, at):
@@ -258,7 +259,8 @@ def _check_tiling(data: bytes, entries: list[_Entry], end: int) -> dict[str, int
     """Check that the entries fill the file up to ``end`` with nothing between; return where each one's data begins."""
     starts: dict[str, int] = {}
     at = 0
-    for entry in sorted(entries, key=lambda entry: entry.offset):
+    ordered = sorted(entries, key=lambda entry: entry.offset)
+    for entry, following in zip(ordered, [*(one.offset for one in ordered[1:]), end], strict=True):
         if entry.offset != at:
             raise Damaged("gap-or-overlap", part=entry.name)
         if at + _LOCAL.size > end:
@@ -277,7 +279,9 @@ def _check_tiling(data: bytes, entries: list[_Entry], end: int) -> dict[str, int
             # Sizes unknown when the header was written: each is nought, "see zip64", or already right.
             if any(v not in (0, k, _ZIP64_SIZE) for v, k in zip((crc, packed, size), known, strict=True)):
                 raise Damaged("local-sizes", part=entry.name)
-            stop += _descriptor_size(data[stop : min(stop + 24, end)], known, entry.name)
+            if data[stop:following] not in _descriptors(known):
+                raise Damaged("descriptor", part=entry.name)
+            stop = following
         elif (crc, packed, size) != known:
             raise Damaged("local-sizes", part=entry.name)
         starts[entry.name] = start
@@ -287,14 +291,10 @@ def _check_tiling(data: bytes, entries: list[_Entry], end: int) -> dict[str, int
     return starts
 
 
-def _descriptor_size(tail: bytes, known: tuple[int, int, int], part: str) -> int:
-    """The length of the data descriptor that ``tail`` begins with: with or without magic, 32 or 64 bits."""
-    for layout in ("<3L", "<LQQ"):
-        plain = struct.pack(layout, *known)
-        for form in (_DESCRIPTOR_MAGIC + plain, plain):
-            if tail.startswith(form):
-                return len(form)
-    raise Damaged("descriptor", part=part)
+def _descriptors(known: tuple[int, int, int]) -> tuple[bytes, ...]:
+    """How a data descriptor may spell these values: with or without magic, in 32 or 64 bits."""
+    plain = (struct.pack("<3L", *known), struct.pack("<LQQ", *known))
+    return (*plain, *(_DESCRIPTOR_MAGIC + one for one in plain))
 
 
 def _inflate(data: bytes, entry: _Entry, start: int) -> bytes:

@@ -177,7 +177,9 @@ def renew(
         if there.state != "pinned":
             raise TrustError("revoked-key")
         return known
-    return _add(known, Event(epoch, 0, "renewed", introducer.office, new, at, other=old, package=package, reason=reason))
+    return _add(
+        known, Event(epoch, 0, "renewed", introducer.office, new, at, other=old, package=package, reason=reason)
+    )
 
 
 def revoke(known: TrustList, *, epoch: int, fingerprint: str, at: datetime, reason: str = "") -> TrustList:
@@ -201,7 +203,7 @@ def lose(
 
 
 def undone_by_loss(table: Mapping[str, Standing], lost: str, last_good: Place) -> frozenset[str]:
-    """The keys that fall with a lost one: introduced by it after the last good package, and all that those introduced."""
+    """The keys that fall with a lost one: introduced after the last good package, and all that those introduced."""
     fallen = {
         one.fingerprint
         for one in table.values()

@@ -43,7 +43,6 @@ class Pieces:
     def __init__(self, *, strict: bool) -> None:
         self.strict = strict
 
-
     def property_content(self, element: etree._Element, identity: str) -> etree._Element:
         """What the SignatureProperty of that Id holds (Excel adds a SignatureInfoV2 after the first)."""
         attrs = self.expect(element, "SignatureProperty", required={"Id", "Target"})

@@ -140,9 +140,7 @@ def _discover(package: _Package, profile: Profile) -> str:
         XmlRefused: ``signature-discovery``.
     """
     signing = {names.REL_ORIGIN, names.REL_SIGNATURE}
-    places = [
-        (part, one) for part, found in package.relations.items() for one in found.values() if one.type in signing
-    ]
+    places = [(part, one) for part, found in package.relations.items() for one in found.values() if one.type in signing]
     if [one.type for _, one in places].count(names.REL_SIGNATURE) > 1:
         raise XmlRefused("signature-several")
     ordered = sorted(places, key=lambda place: place[1].type != names.REL_ORIGIN)
@@ -237,9 +235,7 @@ def _part_problem(package: _Package, one: PartReference) -> tuple[str, str] | No
     return None if _hash(one.digest.algorithm, data) == one.digest.value else ("part-changed", one.part)
 
 
-def _uncovered(
-    package: _Package, signature: Signature, signature_part: str, profile: Profile
-) -> list[tuple[str, str]]:
+def _uncovered(package: _Package, signature: Signature, signature_part: str, profile: Profile) -> list[tuple[str, str]]:
     """Step 8: what of the file no signature covers."""
     signed = {one.part: one.relationships for one in signature.manifest}
     own = {CONTENT_TYPES, signature_part}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from installer import checks, environment, locks, sample
 from installer.shell import Failure, say
+from installer.windows import command as windows_command
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,6 +25,10 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("bench", help="measure, each number beside its floor")
     lock = commands.add_parser("lock", help="make the lock files again from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions that the ranges allow")
+    windows = commands.add_parser("windows", help="build the Windows setup program and the portable folder")
+    windows.add_argument("--prove", action="store_true", help="then install, run and remove it under Wine")
+    windows.add_argument("--python", type=Path, metavar="ZIP", help="python.org's embeddable package, for a release")
+    windows.add_argument("--nsis-target", metavar="NAME", help="such as x86-unicode, where the default will not do")
     return top
 
 
@@ -61,3 +67,5 @@ def _obey(options: argparse.Namespace, rest: list[str]) -> None:
             checks.bench(rest)
         case "lock":
             locks.lock(upgrade=options.upgrade)
+        case "windows":
+            windows_command.start(options.python, options.nsis_target, prove=options.prove)

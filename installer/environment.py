@@ -101,18 +101,23 @@ def _version_of(python: Path) -> str:
     return output_of([python, "-c", "import sys; print(sys.version.split()[0])"]).strip()
 
 
+def pip(*words: str | Path) -> None:
+    """Run the environment's pip; its output is shown only if it fails.
+
+    Raises:
+        Failure: it failed.
+    """
+    calm = {"PIP_NO_WARN_SCRIPT_LOCATION": "1", "PIP_ROOT_USER_ACTION": "ignore"}
+    whole = [venv_program("python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "-q", *words]
+    run(whole, extra_env=calm, quiet=True)
+
+
 def _install() -> None:
-    python = str(venv_program("python"))
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q"]
-    locked = ["--require-hashes", "--only-binary", ":all:", "-r", str(lock_for_this_machine())]
-    run([*pip, *locked], extra_env=_CALM)
+    pip("install", "--require-hashes", "--only-binary", ":all:", "-r", lock_for_this_machine())
     if has_test_tools():
         # Plain path entry instead of an import hook, which would slow every start and hide us from mypy.
         ourselves = ["--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat"]
-        run([*pip, *ourselves, "-e", str(ROOT)], extra_env=_CALM, quiet=True)
-
-
-_CALM = {"PIP_NO_WARN_SCRIPT_LOCATION": "1", "PIP_ROOT_USER_ACTION": "ignore"}
+        pip("install", *ourselves, "-e", ROOT)
 
 
 def _try_qt() -> None:

@@ -1,0 +1,107 @@
+"""`python3 installer windows`: stage the program as plain files, then pack it."""
+
+from __future__ import annotations
+
+import shutil
+import time
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from installer.environment import pip, setup
+from installer.places import DIST, ROOT
+from installer.shell import Failure, say
+from installer.windows import bytecode, cpython, launcher, nsis, packages
+from installer.windows.layout import HERE, STAGE, WORK, version
+
+ALWAYS_NEEDED_QT = ("QtCore", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
+PAPERS = ("LICENSE", "CHANGELOG.md")
+PORTABLE_TEXT = (
+    "Bản chạy ngay, không cần cài đặt: mở RoViec.exe. Dữ liệu nằm trong thư mục du-lieu bên cạnh tệp này.\r\n"
+    "Hãy để cả thư mục trên ổ cứng của máy, đừng dùng trực tiếp trên ổ USB.\r\n"
+    "Xóa tệp này thì chương trình dùng thư mục dữ liệu chung của máy như bản cài đặt.\r\n"
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made, and how large it is."""
+
+    setup: Path
+    portable: Path
+    stage: Path
+    stage_bytes: int
+    stage_files: int
+
+
+def build(given_python: Path | None, nsis_target: str | None) -> Built:
+    """Build the setup program and the portable folder from this checkout.
+
+    Args:
+        given_python: python.org's embeddable zip for a release; None for tests.
+        nsis_target: see ``nsis.pack``.
+
+    Raises:
+        Failure: something is missing or refuses.
+    """
+    setup()
+    started = time.monotonic()
+    number = version()
+    stage(given_python, number)
+    target = DIST / f"RoViec-{number}-setup.exe"
+    nsis.pack(STAGE, target, number, nsis_target)
+    portable = DIST / f"RoViec-{number}-portable.zip"
+    pack_portable(STAGE, portable)
+    files = [path for path in STAGE.rglob("*") if path.is_file()]
+    built = Built(target, portable, STAGE, sum(path.stat().st_size for path in files), len(files))
+    say(
+        f"{target.relative_to(ROOT)}: {target.stat().st_size / 1e6:.1f} MB; installed "
+        f"{built.stage_bytes / 1e6:.0f} MB in {built.stage_files} files; {time.monotonic() - started:.0f} s"
+    )
+    return built
+
+
+def stage(given_python: Path | None, number: str) -> None:
+    """Fill the stage: ``runtime/``, ``app/``, the launchers and the papers.
+
+    Raises:
+        Failure: something is missing or refuses.
+    """
+    shutil.rmtree(STAGE, ignore_errors=True)
+    STAGE.mkdir(parents=True)
+    home = cpython.unpack(given_python)
+    runtime = STAGE / "runtime"
+    cpython.place(home, runtime)
+    wheels = packages.fetch()
+    libraries = runtime / "site-packages"
+    packages.unpack(wheels, libraries, packages.qt_modules_used() | set(ALWAYS_NEEDED_QT))
+    bytecode.compile_folder(home, libraries, sourceless=True)
+    _stage_ourselves(STAGE / "app")
+    bytecode.compile_folder(home, STAGE / "app", sourceless=False)
+    launcher.build(STAGE, number)
+    for name in PAPERS:
+        if (ROOT / name).is_file():
+            shutil.copy2(ROOT / name, STAGE / f"{Path(name).stem}.txt")
+
+
+def _stage_ourselves(target: Path) -> None:
+    """Our own packages as a wheel would carry them, so that a forgotten resource is missed here, not later."""
+    folder = WORK / "wheel"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)
+    pip("wheel", "--no-deps", "--no-build-isolation", "-w", folder, ROOT)
+    (wheel,) = folder.glob("roviec-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(target)
+    if not (target / "ui" / "__main__.py").is_file():
+        raise Failure("The program has no ui/__main__.py")
+    shutil.copy2(HERE / "start.py", target / "roviec_start.py")
+
+
+def pack_portable(source: Path, target: Path) -> None:
+    """The same files as a folder in a zip, with the mark that keeps the data beside the program."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path in sorted(path for path in source.rglob("*") if path.is_file()):
+            archive.write(path, f"RoViec/{path.relative_to(source).as_posix()}")
+        archive.writestr("RoViec/portable.txt", PORTABLE_TEXT.encode("utf-8-sig"))

@@ -1,0 +1,110 @@
+/* Starts Rõ Việc: loads the Python that lies beside it into this very process and runs the bootstrap module.
+ *
+ * Being one process, the window belongs to RoViec.exe: its icon, its place on the taskbar, its exit code.
+ * Built twice: as RoViec.exe without a console, and with -DCONSOLE as roviec-cli.exe for the command line.
+ */
+#define WIN32_LEAN_AND_MEAN
+#include <windows.h>
+#include <shellapi.h>
+#include <shobjidl.h>
+#include <stdlib.h>
+#include <wchar.h>
+
+#define EXIT_DAMAGED 70
+#define LONGEST 32767
+
+typedef int (*py_main_t)(int, wchar_t **);
+
+static int complain(const wchar_t *what)
+{
+    wchar_t text[1024];
+    wchar_t quiet[8];
+
+    _snwprintf(text, 1023,
+               L"Rõ Việc không mở được: %ls.\n\n"
+               L"Dữ liệu của đơn vị vẫn nguyên vẹn, nằm ở thư mục khác.\n"
+               L"Hãy chạy lại bộ cài đặt Rõ Việc để thay các tệp bị thiếu.", what);
+    text[1023] = 0;
+    /* Automation cannot press a button. */
+    if (!GetEnvironmentVariableW(L"ROVIEC_QUIET", quiet, 8))
+        MessageBoxW(NULL, text, L"Rõ Việc", MB_OK | MB_ICONERROR);
+    return EXIT_DAMAGED;
+}
+
+/* The portable copy keeps its data beside itself; on a stick that is pulled out at any moment that is a risk
+ * which a person must take knowingly. */
+static int may_run_from_here(const wchar_t *folder)
+{
+    wchar_t marker[LONGEST + 1], quiet[8], root[8];
+
+    if (wcslen(folder) > LONGEST - 32)
+        return 1;
+    wcscpy(marker, folder);
+    wcscat(marker, L"portable.txt");
+    if (GetFileAttributesW(marker) == INVALID_FILE_ATTRIBUTES)
+        return 1;
+    wcsncpy(root, folder, 3);
+    root[3] = 0;
+    if (GetDriveTypeW(root) != DRIVE_REMOVABLE || GetEnvironmentVariableW(L"ROVIEC_QUIET", quiet, 8))
+        return 1;
+    return MessageBoxW(NULL,
+               L"Rõ Việc đang được mở ngay trên ổ USB. Dữ liệu sẽ ghi vào ổ này: rút ra giữa chừng có thể mất "
+               L"phần vừa nhập, ổ hỏng là mất hết.\n\n"
+               L"Nên chép cả thư mục RoViec sang ổ cứng của máy rồi mở từ đó.\n\nVẫn mở trên ổ USB?",
+               L"Rõ Việc", MB_YESNO | MB_ICONWARNING | MB_DEFBUTTON2) == IDYES;
+}
+
+static int start(int argc, wchar_t **argv)
+{
+    static wchar_t folder[LONGEST + 1], library[LONGEST + 64];
+    wchar_t **words;
+    HMODULE python;
+    py_main_t py_main;
+    DWORD length;
+    int index;
+
+    length = GetModuleFileNameW(NULL, folder, LONGEST);
+    if (length == 0 || length >= LONGEST)
+        return complain(L"không biết chương trình đang nằm ở đâu");
+    *(wcsrchr(folder, L'\\') + 1) = 0;
+    if (!may_run_from_here(folder))
+        return 0;
+
+    wcscpy(library, folder);
+    wcscat(library, L"runtime\\" PYTHON_DLL);
+    /* Not from the current folder or the search path: only what was installed here. */
+    SetDllDirectoryW(L"");
+    python = LoadLibraryExW(library, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
+    if (!python)
+        return complain(L"thiếu tệp runtime\\" PYTHON_DLL);
+    py_main = (py_main_t)(void *)GetProcAddress(python, "Py_Main");
+    if (!py_main)
+        return complain(L"tệp runtime\\" PYTHON_DLL L" bị hỏng");
+
+    SetCurrentProcessExplicitAppUserModelID(L"RoViec.RoViec");
+    words = calloc((size_t)argc + 3, sizeof *words);
+    if (!words)
+        return complain(L"máy hết bộ nhớ");
+    words[0] = argv[0];
+    words[1] = L"-m";
+    words[2] = L"roviec_start";
+    for (index = 1; index < argc; index++)
+        words[index + 2] = argv[index];
+    return py_main(argc + 2, words);
+}
+
+#ifdef CONSOLE
+int wmain(int argc, wchar_t **argv)
+{
+    return start(argc, argv);
+}
+#else
+int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, PWSTR line, int show)
+{
+    int argc;
+    wchar_t **argv = CommandLineToArgvW(GetCommandLineW(), &argc);
+
+    (void)instance, (void)previous, (void)line, (void)show;
+    return argv ? start(argc, argv) : complain(L"dòng lệnh không đọc được");
+}
+#endif

@@ -1,0 +1,66 @@
+"""Compile the launcher: on Linux by Debian's cross compiler, on Windows by the ``ziglang`` wheel."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from installer import system
+from installer.places import venv_program
+from installer.shell import Failure, run
+from installer.windows.layout import HERE, ICON, PYTHON, WORK, four_numbers
+
+CROSS = "x86_64-w64-mingw32"
+SPARE = ["-Os", "-Wall", "-Wextra", "-Werror", "-municode", "-DUNICODE", "-D_UNICODE", "-s"]
+LIBRARIES = ["-lshell32", "-lole32", "-luser32"]
+
+
+def build(stage: Path, version: str) -> None:
+    """Put ``RoViec.exe`` and ``roviec-cli.exe`` into ``stage``.
+
+    Raises:
+        Failure: there is no compiler, or it refuses.
+    """
+    folder = WORK / "launcher"
+    folder.mkdir(parents=True, exist_ok=True)
+    resource = folder / "launcher.res.o"
+    numbers = four_numbers(version)
+    shutil.copy2(ICON, folder / "roviec.ico")
+    shutil.copy2(HERE / "launcher.manifest", folder)
+    (folder / "version.h").write_text(
+        f'#define VERSION_TEXT "{numbers}"\n#define VERSION_COMMAS {numbers.replace(".", ",")}\n', encoding="ascii"
+    )
+    source = HERE / "launcher.rc"
+    if os.name == "nt":
+        resource = resource.with_name("launcher.res")
+        run([*_zig(), "rc", f"/i{folder}", source, resource])
+    else:
+        system.ensure_packages(system.WINDOWS_BUILD, "building the Windows program", required=True)
+        run([f"{CROSS}-windres", "-I", folder, "-O", "coff", source, resource])
+    for name, kind in (("RoViec.exe", ["-mwindows"]), ("roviec-cli.exe", ["-mconsole", "-DCONSOLE"])):
+        dll = f'-DPYTHON_DLL=L"python{PYTHON}.dll"'
+        run([*_compiler(), *SPARE, *kind, dll, HERE / "launcher.c", resource, "-o", stage / name, *LIBRARIES])
+
+
+def build_dll(source: Path, target: Path, *libraries: str) -> None:
+    """Compile one C file into a DLL whose exports stand in the ``.def`` beside it.
+
+    Raises:
+        Failure: the compiler refuses.
+    """
+    definitions = source.with_suffix(".def")
+    run([*_compiler(), "-Os", "-Wall", "-shared", "-s", source, definitions, "-o", target, *libraries])
+
+
+def _compiler() -> list[str | Path]:
+    if os.name == "nt":
+        return [*_zig(), "cc", "-target", "x86_64-windows-gnu"]
+    return [f"{CROSS}-gcc"]
+
+
+def _zig() -> list[str | Path]:
+    python = venv_program("python")
+    if not (python.parent.parent / "Lib" / "site-packages" / "ziglang").is_dir():
+        raise Failure("On Windows the launcher needs a C compiler: .venv\\Scripts\\python -m pip install ziglang")
+    return [python, "-m", "ziglang"]

@@ -19,7 +19,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection as Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from db.changes import Writing
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
@@ -42,8 +42,8 @@ class Store:
         self.path = path
         self._writer = _engine(lambda: _connect(path, read_only=False), write=True)
         self._reader = _engine(lambda: _connect(path, read_only=True), write=False)
-        self._lane = threading.Lock()
-        self._read_lane = threading.Lock()
+        self._lane = threading.RLock()
+        self._writing = False
         self.commits = 0
         """How many transactions this run has committed: whether a backup on closing is due."""
 
@@ -61,11 +61,17 @@ class Store:
             StoreReadOnly: the file cannot be written.
             StoreDamaged: the file is corrupt.
         """
-        with self._lane, _translated(), Session(self._writer, autoflush=True) as session:
-            with session.begin():
-                writing = Writing(session, who, job, at)
-                yield writing
-            self.commits += 1
+        with self._lane:
+            if self._writing:
+                raise RuntimeError("a transaction is already open in this thread: pass its Writing on")
+            self._writing = True
+            try:
+                with _translated(), Session(self._writer, autoflush=True) as session:
+                    with session.begin():
+                        yield Writing(session, who, job, at)
+                    self.commits += 1
+            finally:
+                self._writing = False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -74,12 +80,12 @@ class Store:
         Raises:
             StoreDamaged: the file is corrupt.
         """
-        with self._read_lane, _translated(), self._reader.connect() as connection, connection.begin():
+        with _translated(), self._reader.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
         """Close both lanes. Waits for a running transaction."""
-        with self._lane, self._read_lane:
+        with self._lane:
             self._reader.dispose()
             with closing(_connect(self.path, read_only=False)) as last:
                 last.execute("PRAGMA optimize")
@@ -100,7 +106,8 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _engine(connect: Callable[[], sqlite3.Connection], *, write: bool) -> Engine:
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+    # One connection writes; several threads may read at once (the window's pages, a job's look-ups).
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool if write else QueuePool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

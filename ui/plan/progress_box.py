@@ -1,0 +1,182 @@
+"""Progress of the chosen period: the three-way switch, or the confirmation of a recurring task; and the words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.tracking.status import DONE_LATE, OVERDUE
+from ui.plan import tally, wording
+from ui.plan.parts import SectionTitle, TypedText
+from ui.plan.reads import TaskView
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP
+from ui.widgets.basics import button, icon_label, label
+from ui.widgets.steps import ProgressSwitch, Segments
+
+_STATES = ("not_started", "in_progress", "done")
+_SILENT, _REPORTED, _NOTHING = range(3)
+
+
+class ProgressBox(QWidget):
+    """What our office says of the task in the period. Saved as typed.
+
+    Signals:
+        edited: fields of the progress and their values (object: dict with text keys).
+        evidence_toggled: the paper clip was chosen.
+    """
+
+    edited = Signal(object)
+    evidence_toggled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(5)
+        self._title = SectionTitle(theme, self.tr("Progress"))
+        self._tick = icon_label(theme, "content-save-check-outline", "done_on_time.fg", 14)
+        self._saved = label("", "muted")
+        self._title.row.insertWidget(1, self._tick)
+        self._title.row.insertWidget(2, self._saved)
+        self._tick.hide()
+        outer.addWidget(self._title)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self._switch = ProgressSwitch(theme)
+        self._confirm = Segments(theme, "period_confirm")
+        self._confirm.setAccessibleName(self.tr("Report of this period"))
+        self._confirm.add(self.tr("Not reported yet"), "calendar-blank-outline")
+        self._confirm.add(self.tr("Report"), "calendar-check")
+        self._confirm.add(self.tr("Nothing arose"), "minus-circle-outline")
+        self._clip = button(theme, "0", name="evidence_button", icon="paperclip", compact=True)
+        row.addWidget(self._switch)
+        row.addWidget(self._confirm)
+        row.addStretch(1)
+        row.addWidget(self._clip)
+        outer.addLayout(row)
+        self._note = TypedText(theme, "progress_note", self.tr("What was done in this period"))
+        self._note.setPlaceholderText(self.tr("What was done, with figures; it is saved as you type"))
+        outer.addWidget(self._note)
+        self._done = self._done_row()
+        outer.addWidget(self._done)
+        self._shown_reason = ""
+        self._late = self._late_row()
+        outer.addWidget(self._late)
+        self._switch.chosen.connect(self._on_switch_chosen)
+        self._confirm.chosen.connect(self._on_confirm_chosen)
+        self._clip.clicked.connect(self.evidence_toggled)
+        self._note.settled.connect(self._on_note_settled)
+
+    def _done_row(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        self._done_on = QDateEdit()
+        self._done_on.setObjectName("done_on")
+        self._done_on.setCalendarPopup(True)
+        self._done_on.setDisplayFormat("dd/MM/yyyy")
+        self._done_on.setAccessibleName(self.tr("Done on"))
+        row.addWidget(label(self.tr("Done on"), buddy=self._done_on))
+        row.addWidget(self._done_on)
+        row.addStretch(1)
+        self._done_on.dateChanged.connect(self._on_done_on_date_changed)
+        return made
+
+    def _late_row(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        self._reason = QLineEdit()
+        self._reason.setObjectName("late_reason")
+        self._reason.setAccessibleName(self.tr("Why it is late"))
+        self._reason.setPlaceholderText(self.tr("For the report"))
+        row.addWidget(label(self.tr("Why it is late"), buddy=self._reason))
+        row.addWidget(self._reason, 1)
+        self._reason.editingFinished.connect(self._on_reason_editing_finished)
+        return made
+
+    def show_task(self, view: TaskView, *, anew: bool) -> None:
+        """Show what was said. ``anew``: of another task or period, so that nothing typed is kept."""
+        facts, span = view.facts, view.span
+        if facts is None:
+            return
+        name = wording.short_period(span.name) if span else ""
+        self._title.set_title(self.tr("Progress, period {name}").format(name=name) if name else self.tr("Progress"))
+        step = tally.step_of(facts)
+        self._switch.setVisible(step is not None)
+        self._switch.set_step(step)
+        self._confirm.setVisible(step is None)
+        confirmed = _NOTHING if facts.nothing_arisen else _REPORTED if facts.reported else _SILENT
+        self._confirm.set_index(confirmed)
+        editable = view.leads and span is not None
+        for widget in (self._switch, self._confirm, self._done_on, self._reason):
+            widget.setEnabled(editable)
+        self._note.setReadOnly(not editable)
+        self._note.show_text(facts.note, anew=anew)
+        self._clip.setText(str(len(view.evidence)))
+        words = self.tr("Evidence: {n} files").format(n=len(view.evidence))
+        self._clip.setToolTip(words)
+        self._clip.setAccessibleName(words)
+        self._done.setVisible(facts.state == "done" and step is not None)
+        self._show_day(facts.done_on)
+        late = view.status is not None and view.status.code in (OVERDUE, DONE_LATE)
+        self._late.setVisible(late)
+        self._shown_reason = facts.late_reason
+        if anew or not self._reason.hasFocus():
+            self._reason.setText(facts.late_reason)
+        if anew:
+            self.show_saved("")
+
+    def show_saved(self, time: str) -> None:
+        """Say when the last word was saved; empty says nothing."""
+        self._tick.setVisible(bool(time))
+        self._saved.setText(self.tr("Saved {time}").format(time=time) if time else "")
+
+    def show_unsaved(self) -> None:
+        """The last edit could not be saved: it stays in the field, and counts as unsaved."""
+        self._tick.hide()
+        self._saved.setText(self.tr("Not saved yet"))
+        self._note.take_back()
+
+    def flush(self) -> None:
+        """Hand over what is not saved yet."""
+        self._note.flush()
+        self._on_reason_editing_finished()
+
+    def focus_note(self) -> None:
+        """Put the cursor into the words."""
+        self._note.setFocus()
+
+    def _show_day(self, day: date | None) -> None:
+        self._done_on.blockSignals(True)
+        if day is not None:
+            self._done_on.setDate(QDate(day.year, day.month, day.day))
+        self._done_on.blockSignals(False)
+
+    @Slot(int)
+    def _on_switch_chosen(self, step: int) -> None:
+        self.edited.emit({"state": _STATES[step]})
+
+    @Slot(int)
+    def _on_confirm_chosen(self, number: int) -> None:
+        self.edited.emit({"reported": number != _SILENT, "nothing_arisen": number == _NOTHING})
+
+    @Slot(str)
+    def _on_note_settled(self, text: str) -> None:
+        self.edited.emit({"note": text})
+
+    @Slot(QDate)
+    def _on_done_on_date_changed(self, day: QDate) -> None:
+        self.edited.emit({"done_on": date(day.year(), day.month(), day.day())})
+
+    @Slot()
+    def _on_reason_editing_finished(self) -> None:
+        text = self._reason.text().strip()
+        if text != self._shown_reason and self._reason.isEnabled():
+            self._shown_reason = text
+            self.edited.emit({"late_reason": text})

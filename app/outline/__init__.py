@@ -6,5 +6,16 @@ from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, 
 from app.outline.reader import outline_of_text, read_outline
 
 __all__ = [
-    "Doubt", "Foot", "Head", "Leftover", "Node", "Outline", "Part", "Reference", "Signer", "Span", "outline_of_text", "read_outline",
+    "Doubt",
+    "Foot",
+    "Head",
+    "Leftover",
+    "Node",
+    "Outline",
+    "Part",
+    "Reference",
+    "Signer",
+    "Span",
+    "outline_of_text",
+    "read_outline",
 ]

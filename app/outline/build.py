@@ -70,7 +70,9 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
 
 
 def _take_preamble(pieces: list[Piece], taken: list[Part], *, has_type: bool) -> list[Piece]:
-    """Legal bases and the enacting clause belong to the head; an opening that only says what follows is a clause of its own."""
+    """Legal bases and the enacting clause belong to the head; an opening that only says what follows is a clause of
+    its own.
+    """
     at = 0
     while at < len(pieces):
         piece = pieces[at]
@@ -93,7 +95,9 @@ def _take_preamble(pieces: list[Piece], taken: list[Part], *, has_type: bool) ->
 
 
 def _is_opening(piece: Piece) -> bool:
-    return isinstance(piece, Paragraph) and bool(_BASIS.match(piece.words) or _ENACTING.match(piece.words) or _ENACTS.search(piece.words))
+    return isinstance(piece, Paragraph) and bool(
+        _BASIS.match(piece.words) or _ENACTING.match(piece.words) or _ENACTS.search(piece.words)
+    )
 
 
 def _grow(doc: SourceDoc, builder: TreeBuilder, pieces: list[Piece], progress: Progress, *, opening: bool) -> None:
@@ -125,7 +129,7 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
     reading, after = read_head(doc.blocks, at)
     title = reading.title
     for part in reading.parts:
-        if title is None or part.role not in ("type", "subject"):
+        if title is None or part.role not in ("type", "subject", "heading"):
             for span in part.spans:
                 doc.leftovers.append(Leftover("letterhead", doc.text[span.start : span.end], span))
     if title is not None:
@@ -134,7 +138,9 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
     return after
 
 
-def _finish(doc: SourceDoc, reading: HeadReading, preamble: list[Part], builder: TreeBuilder, foots: list[FootReading]) -> Outline:
+def _finish(
+    doc: SourceDoc, reading: HeadReading, preamble: list[Part], builder: TreeBuilder, foots: list[FootReading]
+) -> Outline:
     said = _Speller(doc.text)
     head = finish_head(reading, said)
     head = replace(
@@ -155,7 +161,9 @@ def _finish(doc: SourceDoc, reading: HeadReading, preamble: list[Part], builder:
     texts += [(draft.id, draft.words) for draft in builder.drafts]
     references, by_place, cited = cited_documents(texts)
     labels = name_clauses(builder.drafts)
-    nodes = tuple(_node(draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts)
+    nodes = tuple(
+        _node(draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
+    )
     doubts = [*_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
         doubts.insert(0, Doubt("legacy-encoding", {"encoding": doc.legacy}))
@@ -170,13 +178,33 @@ def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
     cells = {role: cell.spans for role, cell in draft.cells.items()}
     cells |= {f"extra:{name}": cell.spans for name, cell in draft.extra.items()}
     return Node(
-        id=draft.id, parent=draft.parent.id if draft.parent else None, marker=draft.printed, level=draft.level, kind=meaning.kind,
-        text=draft.words, label=label, spans=(*draft.mark.spans, *draft.text.spans), first_line=draft.first_line,
-        last_line=draft.last_line, lead_units=meaning.lead, coord_units=meaning.coord, inform_units=meaning.inform,
-        lead_source=meaning.lead_source, coord_source=meaning.coord_source, deadline_text=schedule.deadline_text,
-        deadline_source=meaning.deadline_source, due_on=schedule.due_on, cadence=schedule.cadence, cadence_text=schedule.cadence_text,
-        cadence_source=meaning.cadence_source, deliverable=meaning.deliverable, person=meaning.person, role=draft.role,
-        reference_ids=tuple(cited), extra={name: " ".join(cell.text.split()) for name, cell in draft.extra.items()}, cells=cells,
+        id=draft.id,
+        parent=draft.parent.id if draft.parent else None,
+        marker=draft.printed,
+        level=draft.level,
+        kind=meaning.kind,
+        text=draft.words,
+        label=label,
+        spans=(*draft.mark.spans, *draft.text.spans),
+        first_line=draft.first_line,
+        last_line=draft.last_line,
+        lead_units=meaning.lead,
+        coord_units=meaning.coord,
+        inform_units=meaning.inform,
+        lead_source=meaning.lead_source,
+        coord_source=meaning.coord_source,
+        deadline_text=schedule.deadline_text,
+        deadline_source=meaning.deadline_source,
+        due_on=schedule.due_on,
+        cadence=schedule.cadence,
+        cadence_text=schedule.cadence_text,
+        cadence_source=meaning.cadence_source,
+        deliverable=meaning.deliverable,
+        person=meaning.person,
+        role=draft.role,
+        reference_ids=tuple(cited),
+        extra={name: " ".join(cell.text.split()) for name, cell in draft.extra.items()},
+        cells=cells,
     )
 
 
@@ -196,12 +224,17 @@ def _printed_year(head: Head) -> int | None:
     return int(found.group(1)) if found else None
 
 
-_WHO = re.compile(r"(?:^|[,;]\s+)(?P<who>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Đảng ủy|Đảng uỷ|Huyện ủy|Ban|Sở|Phòng|Văn phòng|Bộ|Hội|Công an|Chi cục|Trường|Trung tâm)[^,;]{0,80}?)\s+"
-                  r"(?:ban hành|xây dựng|triển khai|tổ chức|đề ra)\b")
+_WHO = re.compile(
+    r"(?:^|[,;]\s+)(?P<who>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Đảng ủy|Đảng uỷ|Huyện ủy|Ban|Sở|Phòng|Văn phòng|Bộ"
+    r"|Hội|Công an|Chi cục|Trường|Trung tâm)[^,;]{0,80}?)\s+"
+    r"(?:ban hành|xây dựng|triển khai|tổ chức|đề ra)\b"
+)
 
 
 def _derived_issuer(head: Head, opening: str) -> Head:
-    """No letterhead: the office that the opening sentence says issues the plan, with the place of the date line after its level."""
+    """No letterhead: the office that the opening sentence says issues the plan, with the place of the date line after
+    its level.
+    """
     found = list(_WHO.finditer(opening))
     if not found:
         return head
@@ -238,14 +271,34 @@ def _cased(name: str) -> str:
     for place in _PLACE_WORDS:
         found = re.search(rf"(?:^|\s){place}\s+", words)
         if found:
-            return _first_capitals(words[: found.start()]) + words[found.start() : found.end()].lower() + words[found.end() :].title() if found.start() else \
-                words[: found.end()].capitalize() + words[found.end() :].title()
+            return (
+                _first_capitals(words[: found.start()])
+                + words[found.start() : found.end()].lower()
+                + words[found.end() :].title()
+                if found.start()
+                else words[: found.end()].capitalize() + words[found.end() :].title()
+            )
     return _first_capitals(words)
 
 
 def _first_capitals(words: str) -> str:
-    """"phòng nội vụ" → "Phòng Nội vụ": the kind of unit and the first word of its field."""
-    kinds = ("ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "văn phòng", "trung tâm", "công an", "đảng ủy", "đảng uỷ", "phòng", "sở", "bộ", "ban", "cục", "chi cục")
+    """ "phòng nội vụ" → "Phòng Nội vụ": the kind of unit and the first word of its field."""
+    kinds = (
+        "ủy ban nhân dân",
+        "uỷ ban nhân dân",
+        "hội đồng nhân dân",
+        "văn phòng",
+        "trung tâm",
+        "công an",
+        "đảng ủy",
+        "đảng uỷ",
+        "phòng",
+        "sở",
+        "bộ",
+        "ban",
+        "cục",
+        "chi cục",
+    )
     for kind in kinds:
         if words.startswith(kind + " ") and len(words) > len(kind) + 1:
             rest = words[len(kind) + 1 :]

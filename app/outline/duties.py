@@ -22,14 +22,22 @@ class Duties:
 
 _ASSIGN = re.compile(r"(?:Giao|Phân công|Đề nghị|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)|Định kỳ[^,]{0,40}|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
+    r"(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
+    r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
     re.IGNORECASE,
 )
 _LED = re.compile(r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
-_LEADS = re.compile(r"\s*,?\s*(?:(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực)|ch[ủỉ] trì|chịu trách nhiệm|có trách nhiệm)", re.IGNORECASE)
-_WITH = re.compile(r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\s*,?\s*(?:(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực)|ch[ủỉ] trì|chịu trách nhiệm"
+    r"|có trách nhiệm)",
+    re.IGNORECASE,
+)
+_WITH = re.compile(
+    r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE
+)
 _LABEL_LEAD = re.compile(
-    r"(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
+    r"(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)(?:\s+(?:thực hiện|tham mưu|tổ chức))*"
+    r"|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
 _LABEL_COORD = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
@@ -37,7 +45,10 @@ _INFORM = re.compile(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?
 _TO_KNOW = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
 _ORDERS = re.compile(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
-_AFTER_SUBJECT = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[:,;]?\s*$|:|[a-zđà-ỹ]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách|chủ động))")
+_AFTER_SUBJECT = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:[:,;]?\s*$|:|[a-zđà-ỹ]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
+    r"|chủ động))"
+)
 
 
 def duties_of(text: str, *, heading: bool = False) -> Duties:
@@ -54,7 +65,8 @@ def duties_of(text: str, *, heading: bool = False) -> Duties:
     coord = _coordinators(words, rest_at, bool(lead))
     coord = tuple(name for name in coord if name not in lead)
     inform = _informed(words)
-    assigns = (assigned or heading) and bool(lead or coord) and (words.endswith(":") or heading)
+    colon = words.endswith(":")
+    assigns = bool(lead or coord) and ((assigned and (heading or colon)) or (heading and colon))
     return Duties(tuple(lead), coord, inform, person, assigns)
 
 
@@ -74,7 +86,12 @@ def _labelled(words: str) -> Duties | None:
 
 def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
     rest = words[label.end() :]
-    stop = re.search(r"[.()]\s|[.)]$|;\s*(?=(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì))|\s[-–]\s(?=[A-ZĐÀ-Ỹ][^:]{3,30}:)", rest, re.IGNORECASE)
+    stop = re.search(
+        r"[.()]\s|[.)]$|;\s*(?=(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì))"
+        r"|\s[-–]\s(?=[A-ZĐÀ-Ỹ][^:]{3,30}:)",
+        rest,
+        re.IGNORECASE,
+    )
     names = split_units(rest[: stop.start()] if stop else rest)
     return tuple(name for name in names if len(name) <= 120)
 
@@ -107,7 +124,7 @@ def _person(found: list[Found]) -> str | None:
 
 
 def _led_inside(words: str) -> tuple[list[str], int, str | None]:
-    """"… giao Sở Tài chính chủ trì …", "(do Phòng A chủ trì)" in the middle of a text."""
+    """ "… giao Sở Tài chính chủ trì …", "(do Phòng A chủ trì)" in the middle of a text."""
     for match in _LED.finditer(words):
         found, end = units_at(words, match.end())
         if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):

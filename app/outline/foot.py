@@ -15,12 +15,15 @@ from app.outline.source import Block, Line
 _RECIPIENTS = re.compile(r"Nơi\s+(?:nhận|gửi)\s*:?", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\.?\s*(?=[A-ZĐÀ-Ỹ])")
 _TITLE = re.compile(
-    r"(?:PHÓ |Q\.\s*|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|PHÓ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG|CỤC TRƯỞNG|VỤ TRƯỞNG"
+    r"(?:PHÓ |Q\.\s*|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|PHÓ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG"
+    r"|CỤC TRƯỞNG|VỤ TRƯỞNG"
     r"|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG)\b"
 )
 _STAMP = re.compile(r"^[(\[](?:đã ký|ký|dấu|đóng dấu|chữ ký)", re.IGNORECASE)
-_NAME = re.compile(r"^(?:(?:ThS|TS|PGS|GS|BS|CN|KS|Đ/c|Đồng chí|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
-                   r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ’']*)(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ’']*){1,5}$")
+_NAME = re.compile(
+    r"^(?:(?:ThS|TS|PGS|GS|BS|CN|KS|Đ/c|Đồng chí|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
+    r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ’']*)(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ’']*){1,5}$"
+)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu|CỘNG HÒA|ĐẢNG CỘNG SẢN)\b")
 
 
@@ -141,7 +144,13 @@ def _one(piece: Slice, index: int, count: int, line: Line, listing: bool, readin
         reading.authority.append(text)
         reading.take("authority", piece)
         return True
-    if is_capitals(text) and len(text) < 90 and not read_marker(text) and (_TITLE.match(text) or reading.authority) and not reading.name:
+    if (
+        is_capitals(text)
+        and len(text) < 90
+        and not read_marker(text)
+        and (_TITLE.match(text) or reading.authority)
+        and not reading.name
+    ):
         (reading.title if _TITLE.match(text) else reading.authority).append(text)
         reading.take("signer-title", piece)
         return True
@@ -160,7 +169,13 @@ def _one(piece: Slice, index: int, count: int, line: Line, listing: bool, readin
     marker = read_marker(text)
     ended = reading.name is not None or re.match(r"Lưu\b", reading.recipients[-1] if reading.recipients else "")
     small = text[:1].islower() or text[:1] == "("
-    if listing and reading.recipients and marker is None and len(text) < 120 and (small or (not ended and not line.blank_before)):
+    if (
+        listing
+        and reading.recipients
+        and marker is None
+        and len(text) < 120
+        and (small or (not ended and not line.blank_before))
+    ):
         reading.recipients[-1] += " " + text
         reading.take("recipient", piece)
         return True

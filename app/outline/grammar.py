@@ -7,7 +7,7 @@ heading in capitals) decide. Marks are kept as printed: what jumps, repeats or s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -18,6 +18,10 @@ from app.outline.slices import Slice
 
 _CLOSING = re.compile(r"Trên đây là\b|Trên đây,")
 _HEADING_LENGTH = 300
+
+
+Odd = tuple[str, Mapping[str, object]]
+"""Code and parameters of a doubt about a mark."""
 
 
 @dataclass(slots=True)
@@ -87,8 +91,18 @@ class TreeBuilder:
     def new(self, paragraph: Paragraph, parent: Draft | None, role: str | None = None) -> Draft:
         """A clause under ``parent``, with the next id."""
         draft = Draft(
-            f"n{len(self.drafts) + 1:03d}", parent, paragraph.marker, paragraph.mark, paragraph.text, paragraph.first_line,
-            paragraph.last_line, paragraph.indent, paragraph.heading, paragraph.bold, paragraph.joined, role,
+            f"n{len(self.drafts) + 1:03d}",
+            parent,
+            paragraph.marker,
+            paragraph.mark,
+            paragraph.text,
+            paragraph.first_line,
+            paragraph.last_line,
+            paragraph.indent,
+            paragraph.heading,
+            paragraph.bold,
+            paragraph.joined,
+            role,
         )
         self.drafts.append(draft)
         if parent is not None:
@@ -133,8 +147,15 @@ class TreeBuilder:
         marker = self._reading(paragraph)
         if marker is not paragraph.marker:
             paragraph = Paragraph(
-                paragraph.text, marker, paragraph.mark, paragraph.first_line, paragraph.last_line, paragraph.indent, paragraph.heading,
-                paragraph.bold, paragraph.joined,
+                paragraph.text,
+                marker,
+                paragraph.mark,
+                paragraph.first_line,
+                paragraph.last_line,
+                paragraph.indent,
+                paragraph.heading,
+                paragraph.bold,
+                paragraph.joined,
             )
         depth, doubt = self._place(marker, paragraph)
         del self._stack[depth:]
@@ -165,22 +186,41 @@ class TreeBuilder:
             self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
             return self.new(paragraph, self._stack[0] if self._stack else None, "closing")
         top = self._stack[-1] if self._stack else None
-        if top is not None and top.marker and following and not top.is_heading and not is_bullet(top.form) and not top.children:
-            if following.form == top.form and follows(top.marker, following):
-                return self.new(paragraph, top)
+        if (
+            (
+                top is not None
+                and top.marker
+                and following
+                and not top.is_heading
+                and not is_bullet(top.form)
+                and not top.children
+            )
+            and following.form == top.form
+            and follows(top.marker, following)
+        ):
+            return self.new(paragraph, top)
         while self._stack and not self._stack[-1].is_heading:
             self._stack.pop()
-        if self._stack and self._stack[-1].words.endswith(":") and is_bullet(self._stack[-1].form) and not self._stack[-1].children:
+        if (
+            self._stack
+            and self._stack[-1].words.endswith(":")
+            and is_bullet(self._stack[-1].form)
+            and not self._stack[-1].children
+        ):
             return self.new(paragraph, self._stack[-1])
         return self.new(paragraph, self._stack[-1] if self._stack else None)
 
     def _untitled_heading(self, paragraph: Paragraph) -> Draft:
-        """A heading without a mark. Right under an annex's mark it is the annex's own title, still a clause of its own."""
+        """A heading without a mark. Right under an annex's mark it is the annex's own title, still a clause of its
+        own.
+        """
         keep = 0
         for index, draft in enumerate(self._stack):
-            if draft.role == "annex" or draft.form in ("part", "chapter", "section"):
-                keep = index + 1
-            elif paragraph.heading and draft.heading and draft.heading < paragraph.heading and not draft.marker:
+            if (
+                draft.role == "annex"
+                or draft.form in ("part", "chapter", "section")
+                or (paragraph.heading and draft.heading and draft.heading < paragraph.heading and not draft.marker)
+            ):
                 keep = index + 1
         del self._stack[keep:]
         draft = self.new(paragraph, self._stack[-1] if self._stack else None, "heading")
@@ -211,7 +251,7 @@ class TreeBuilder:
                 return small
         return marker
 
-    def _place(self, marker: Marker, paragraph: Paragraph) -> tuple[int, tuple[str, dict[str, object]] | None]:
+    def _place(self, marker: Marker, paragraph: Paragraph) -> tuple[int, Odd | None]:
         """How many open clauses stay open, and what is odd about the mark."""
         if is_bullet(marker.form):
             return self._place_bullet(marker, paragraph), None
@@ -241,9 +281,17 @@ class TreeBuilder:
             if top is not brother and top.words.endswith(":") and top.form != marker.form:
                 return len(self._stack), None
             # Back at one: a new list under the nearest clause that may hold one, else a restart beside its brothers.
-            holder = next((at for at in range(len(self._stack) - 1, index, -1) if self._stack[at].marker
-                           and not is_bullet(self._stack[at].form) and self._stack[at].is_heading
-                           and self._stack[at].marker.rank < marker.rank), None)  # type: ignore[union-attr]
+            holder = next(
+                (
+                    at
+                    for at in range(len(self._stack) - 1, index, -1)
+                    if self._stack[at].marker
+                    and not is_bullet(self._stack[at].form)
+                    and self._stack[at].is_heading
+                    and self._stack[at].marker.rank < marker.rank
+                ),
+                None,
+            )  # type: ignore[union-attr]
             if holder is not None:
                 return holder + 1, None
             return index, ("numbering-restart", {"marker": marker.printed, "before": brother.printed})
@@ -251,9 +299,11 @@ class TreeBuilder:
             return index, ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
         return index, ("numbering-jump", {"marker": marker.printed, "before": brother.printed})
 
-    def _open(self, marker: Marker, paragraph: Paragraph) -> tuple[int, tuple[str, dict[str, object]] | None]:
-        """A form that is not open yet: under the top where the context says so, else as deep as the form usually stands."""
-        odd = None
+    def _open(self, marker: Marker, paragraph: Paragraph) -> tuple[int, Odd | None]:
+        """A form that is not open yet: under the top where the context says so, else as deep as the form usually
+        stands.
+        """
+        odd: Odd | None = None
         if marker.value > 1 and marker.form not in ("annex", "point") and not self._ran_on(marker):
             odd = ("numbering-jump", {"marker": marker.printed, "before": ""})
         if not self._stack:
@@ -277,28 +327,33 @@ class TreeBuilder:
                 return follows(draft.marker, marker)
         return False
 
-    def _place_decimal(self, marker: Marker) -> tuple[int, tuple[str, dict[str, object]] | None]:
+    def _place_decimal(self, marker: Marker) -> tuple[int, Odd | None]:
         prefix = marker.path[:-1]
         for index in range(len(self._stack) - 1, -1, -1):
             draft = self._stack[index]
             if draft.marker is None or not draft.form.startswith("decimal"):
                 continue
             if draft.marker.path == prefix:
-                odd = None if marker.value == 1 else ("numbering-jump", {"marker": marker.printed, "before": draft.printed})
+                odd = (
+                    None
+                    if marker.value == 1
+                    else ("numbering-jump", {"marker": marker.printed, "before": draft.printed})
+                )
                 return index + 1, odd
-            if len(draft.marker.path) == len(marker.path):
-                if draft.marker.path[:-1] == prefix:
-                    if follows(draft.marker, marker):
-                        return index, None
-                    code = "numbering-repeat" if marker.value == draft.marker.value else "numbering-jump"
-                    if marker.value == 1:
-                        code = "numbering-restart"
-                    return index, (code, {"marker": marker.printed, "before": draft.printed})
+            if len(draft.marker.path) == len(marker.path) and draft.marker.path[:-1] == prefix:
+                if follows(draft.marker, marker):
+                    return index, None
+                code = "numbering-repeat" if marker.value == draft.marker.value else "numbering-jump"
+                if marker.value == 1:
+                    code = "numbering-restart"
+                return index, (code, {"marker": marker.printed, "before": draft.printed})
         holder, odd = self._open_decimal(marker)
         return holder, odd
 
-    def _open_decimal(self, marker: Marker) -> tuple[int, tuple[str, dict[str, object]] | None]:
-        """No clause has the number's first part: it stands beside those of its depth, or as deep as its heading allows."""
+    def _open_decimal(self, marker: Marker) -> tuple[int, Odd | None]:
+        """No clause has the number's first part: it stands beside those of its depth, or as deep as its heading
+        allows.
+        """
         first = marker.value == 1 and all(part == 1 for part in marker.path[:-1])
         for index, draft in enumerate(self._stack):
             if draft.marker and draft.form.startswith("decimal") and len(draft.marker.path) >= len(marker.path):
@@ -310,9 +365,9 @@ class TreeBuilder:
             if draft.role == "annex" or rank < marker.rank:
                 break
             depth -= 1
-        if depth and (above := self._stack[depth - 1]).marker:
-            same_number = above.marker.value == marker.path[0] if above.marker else False
-            if same_number and marker.value == 1 and not is_bullet(above.form):
+        above = self._stack[depth - 1] if depth else None
+        if above is not None and above.marker is not None:
+            if above.marker.value == marker.path[0] and marker.value == 1 and not is_bullet(above.form):
                 return depth, None
         odd = None if first else ("numbering-jump", {"marker": marker.printed, "before": ""})
         return depth, odd
@@ -336,9 +391,12 @@ class TreeBuilder:
         depth = len(self._stack)
         while depth:
             draft = self._stack[depth - 1]
-            if draft.marker and is_bullet(draft.form) and draft.marker.rank > marker.rank:
-                depth -= 1
-            elif draft.marker and is_bullet(draft.form) and not draft.words.endswith(":") and draft.marker.rank == marker.rank:
+            if (draft.marker and is_bullet(draft.form) and draft.marker.rank > marker.rank) or (
+                draft.marker
+                and is_bullet(draft.form)
+                and not draft.words.endswith(":")
+                and draft.marker.rank == marker.rank
+            ):
                 depth -= 1
             else:
                 break

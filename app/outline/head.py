@@ -1,4 +1,6 @@
-"""The head of a document: letterhead, number and code, place and date, type, subject (NĐ 30/2020/NĐ-CP, Phụ lục I; Party papers too)."""
+"""The head of a document: letterhead, number and code, place and date, type, subject (NĐ 30/2020/NĐ-CP, Phụ lục I;
+Party papers too).
+"""
 
 from __future__ import annotations
 
@@ -15,22 +17,53 @@ from app.outline.slices import Slice, join
 from app.outline.source import Block, Line
 
 TYPES = (
-    "KẾ HOẠCH LIÊN TỊCH", "KẾ HOẠCH", "QUYẾT ĐỊNH", "NGHỊ QUYẾT LIÊN TỊCH", "NGHỊ QUYẾT", "CHỈ THỊ", "CHƯƠNG TRÌNH HÀNH ĐỘNG",
-    "CHƯƠNG TRÌNH CÔNG TÁC", "CHƯƠNG TRÌNH PHỐI HỢP", "CHƯƠNG TRÌNH", "ĐỀ ÁN", "DỰ ÁN", "BÁO CÁO", "THÔNG BÁO KẾT LUẬN", "THÔNG BÁO",
-    "HƯỚNG DẪN LIÊN TỊCH", "HƯỚNG DẪN", "PHƯƠNG ÁN", "TỜ TRÌNH", "KẾT LUẬN", "QUY ĐỊNH", "QUY CHẾ", "CÔNG ĐIỆN", "NGHỊ ĐỊNH",
-    "THÔNG TƯ", "CÔNG VĂN", "LỊCH CÔNG TÁC", "PHÂN CÔNG", "DANH MỤC", "BIÊN BẢN",
+    "KẾ HOẠCH LIÊN TỊCH",
+    "KẾ HOẠCH",
+    "QUYẾT ĐỊNH",
+    "NGHỊ QUYẾT LIÊN TỊCH",
+    "NGHỊ QUYẾT",
+    "CHỈ THỊ",
+    "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+    "CHƯƠNG TRÌNH CÔNG TÁC",
+    "CHƯƠNG TRÌNH PHỐI HỢP",
+    "CHƯƠNG TRÌNH",
+    "ĐỀ ÁN",
+    "DỰ ÁN",
+    "BÁO CÁO",
+    "THÔNG BÁO KẾT LUẬN",
+    "THÔNG BÁO",
+    "HƯỚNG DẪN LIÊN TỊCH",
+    "HƯỚNG DẪN",
+    "PHƯƠNG ÁN",
+    "TỜ TRÌNH",
+    "KẾT LUẬN",
+    "QUY ĐỊNH",
+    "QUY CHẾ",
+    "CÔNG ĐIỆN",
+    "NGHỊ ĐỊNH",
+    "THÔNG TƯ",
+    "CÔNG VĂN",
+    "LỊCH CÔNG TÁC",
+    "PHÂN CÔNG",
+    "DANH MỤC",
+    "BIÊN BẢN",
 )
 _TYPE = re.compile(r"(" + "|".join(TYPES) + r")(?![\w])", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU)\b")
 _MOTTO = re.compile(
-    r"C[ỘO]NG H[ÒO][ÀA]? X[ÃA] H[ỘO]I(?:\s+CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM)?|^CHỦ NGHĨA VIỆT NAM$|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    r"C[ỘO]NG H[ÒO][ÀA]? X[ÃA] H[ỘO]I(?:\s+CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM)?|^CHỦ NGHĨA VIỆT NAM$"
+    r"|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     r"|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"Số\s*[:.]?\s*(?P<number>[\d.…_\s]*?)\s*(?P<sign>[-–/])\s*(?P<code>[\dA-ZĐ][\w&.Đđ]*(?:\s?[-–/]\s?[\w&.Đđ]+)*)\s*$")
+_NUMBER = re.compile(
+    r"Số\s*[:.]?\s*(?P<number>[\d.…_\s]*?)\s*(?P<sign>[-–/])\s*(?P<code>[\dA-ZĐ][\w&.Đđ]*(?:\s?[-–/]\s?[\w&.Đđ]+)*)\s*$"
+)
 _DAY = r"(?:\s*(?P<day>\d{1,2})|[\s.…_]*)"
 _PLACE_DATE = re.compile(
-    r"(?:(?P<place>[A-ZĐÀ-Ỹ][^,\d]{1,60}?)\s*,\s*)?(?P<date>(?:N|n)gày" + _DAY + r"\s*tháng(?:\s*(?P<month>\d{1,2})|[\s.…_]*)"
+    r"(?:(?P<place>[A-ZĐÀ-Ỹ][^,\d]{1,60}?)\s*,\s*)?(?P<date>(?:N|n)gày"
+    + _DAY
+    + r"\s*tháng(?:\s*(?P<month>\d{1,2})|[\s.…_]*)"
     r"\s*năm(?:\s*(?P<year>\d{4}|20[.…_]+)|[\s.…_]*))\s*$"
 )
 _SECRET = re.compile(r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$")
@@ -127,10 +160,19 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
         if not isinstance(line, Line) or re.match(r"Kính gửi", line.text):
             break
         whole = line.slice
+        if line.heading and reading.title is None and not reading.parts and _letterhead_ahead(blocks, at + 1):
+            reading.title = whole
+            reading.take("heading", whole)
+            at += 1
+            continue
         if held is not None:
             whole, held = join([held, whole]), None
         pieces = [part for column in columns(whole) for part in _without_motto(column, reading)]
-        if re.search(r"\bngày\s*\d{0,2}$", whole.text) and at + 1 != type_line and re.match(r"tháng\b", _text(blocks, at + 1)):
+        if (
+            re.search(r"\bngày\s*\d{0,2}$", whole.text)
+            and at + 1 != type_line
+            and re.match(r"tháng\b", _text(blocks, at + 1))
+        ):
             held, at = whole, at + 1
             continue
         strangers = [piece for piece in pieces if not _classified(piece, reading)]
@@ -139,7 +181,9 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
                 _about(join(strangers), reading)
                 at += 1
                 continue
-            if not all(_could_be_issuer(piece.text) for piece in strangers) or not (reading.parts or _letterhead_ahead(blocks, at)):
+            if not all(_could_be_issuer(piece.text) for piece in strangers) or not (
+                reading.parts or _letterhead_ahead(blocks, at)
+            ):
                 break
         for piece in strangers:
             if _ABOUT.match(piece.text):
@@ -167,8 +211,11 @@ def _about(piece: Slice, reading: HeadReading) -> None:
 
 
 def _letterhead_ahead(blocks: list[Block], at: int) -> bool:
-    return any(_known(column.text) for index in range(at, min(at + 6, len(blocks)))
-               for column in columns(_slice(blocks, index)))
+    return any(
+        _known(column.text)
+        for index in range(at, min(at + 6, len(blocks)))
+        for column in columns(_slice(blocks, index))
+    )
 
 
 def _slice(blocks: list[Block], index: int) -> Slice:
@@ -235,10 +282,16 @@ def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int
         words = " ".join(" ".join(piece.text.split()) for piece in lines)
         reading.subject = words if not reading.subject else reading.subject
     reading.title = join([kind, *lines])
-    # An issuer's name in capitals may stand once more between the subject and the legal bases ("CHÍNH PHỦ", "CHỦ TỊCH …").
+    # An issuer's name in capitals may stand once more between the subject and the legal bases ("CHÍNH PHỦ",
+    # "CHỦ TỊCH …").
     while at < len(blocks):
         between = blocks[at]
-        if not (isinstance(between, Line) and lines and _could_be_issuer(between.text) and _OPENER.match(_text(blocks, at + 1))):
+        if not (
+            isinstance(between, Line)
+            and lines
+            and _could_be_issuer(between.text)
+            and _OPENER.match(_text(blocks, at + 1))
+        ):
             break
         reading.take("authority", between.slice)
         if not reading.issuers:
@@ -255,9 +308,7 @@ def _is_subject(line: Line, lines: list[Slice], blocks: list[Block], at: int) ->
     if (marker and marker.form not in ("dash",)) or re.match(r"Kính gửi|Nơi nhận", text):
         return False
     if not lines:
-        if len(text) > 400 or (_OPENER.match(text) and text.rstrip().endswith((":", ";", "."))):
-            return False
-        return True
+        return not (len(text) > 400 or (_OPENER.match(text) and text.rstrip().endswith((":", ";", "."))))
     last = lines[-1].text
     if last.endswith(")") and not is_capitals(text):
         return False
@@ -285,7 +336,9 @@ def _addressees(blocks: list[Block], at: int, reading: HeadReading) -> int:
         goes_on = not line.blank_before and not first and len(line.text) < 120 and line.text[:1].islower()
         if not (first or dashed or goes_on):
             break
-        words = re.sub(r"^Kính gửi\s*:?", "", line.text) if first else line.text[dashed.end() :] if dashed else line.text
+        words = (
+            re.sub(r"^Kính gửi\s*:?", "", line.text) if first else line.text[dashed.end() :] if dashed else line.text
+        )
         words = words.strip(" ;.,")
         if words:
             if goes_on and reading.addressees:

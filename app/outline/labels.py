@@ -5,7 +5,13 @@ from __future__ import annotations
 from app.outline.grammar import Draft
 from app.outline.markers import is_bullet
 
-_BULLET_NAMES = {"dash": "gạch đầu dòng", "plus": "dấu cộng", "star": "dấu sao", "dot": "dấu đầu dòng", "ring": "dấu tròn"}
+_BULLET_NAMES = {
+    "dash": "gạch đầu dòng",
+    "plus": "dấu cộng",
+    "star": "dấu sao",
+    "dot": "dấu đầu dòng",
+    "ring": "dấu tròn",
+}
 _WORDS = {"part": "Phần", "chapter": "Chương", "section": "Mục", "article": "Điều", "clause": "khoản", "point": "điểm"}
 
 
@@ -38,7 +44,15 @@ def name_clauses(drafts: list[Draft]) -> dict[str, str]:
 def _own(draft: Draft, counts: dict[tuple[str, str], int]) -> tuple[str, bool]:
     parent = draft.parent.id if draft.parent else ""
     if draft.marker is None:
-        kind = "tiêu đề" if draft.role in ("heading", "annex") else "hàng" if draft.table else "đoạn"
+        kind = (
+            "văn bản kèm theo"
+            if draft.role == "annex"
+            else "tiêu đề"
+            if draft.role == "heading"
+            else "hàng"
+            if draft.table
+            else "đoạn"
+        )
         counts[parent, kind] = counts.get((parent, kind), 0) + 1
         return f"{kind} thứ {counts[parent, kind]}", False
     form = draft.marker.form
@@ -53,21 +67,36 @@ def _own(draft: Draft, counts: dict[tuple[str, str], int]) -> tuple[str, bool]:
     inside = draft.parent.form if draft.parent else ""
     if inside in ("article", "clause", "point") and form in ("decimal1", "letter"):
         return f"{'khoản' if form == 'decimal1' else 'điểm'} {bare_marker(draft)}", False
-    if inside == "decimal1" and form == "letter" and draft.parent and draft.parent.parent and draft.parent.parent.form == "article":
+    if (
+        inside == "decimal1"
+        and form == "letter"
+        and draft.parent
+        and draft.parent.parent
+        and draft.parent.parent.form == "article"
+    ):
         return f"điểm {bare_marker(draft)}", False
     return bare_marker(draft), True
 
 
 def _annex(printed: str) -> str:
     words = printed.rstrip(".: ").split()
-    return " ".join([words[0].capitalize(), *(word.lower() if word.isalpha() and index == 0 else word for index, word in enumerate(words[1:]))])
+    return " ".join(
+        [
+            words[0].capitalize(),
+            *(word.lower() if word.isalpha() and index == 0 else word for index, word in enumerate(words[1:])),
+        ]
+    )
 
 
 def _without_repeat(draft: Draft, labels: dict[str, str]) -> str:
     """2.1 under 2 under III is "III.2.1": the part that the number repeats is left out."""
     assert draft.marker is not None
     above = draft.parent
-    while above is not None and above.marker and above.form.startswith("decimal") and \
-            above.marker.path == draft.marker.path[: len(above.marker.path)]:
+    while (
+        above is not None
+        and above.marker
+        and above.form.startswith("decimal")
+        and above.marker.path == draft.marker.path[: len(above.marker.path)]
+    ):
         above = above.parent
     return labels[above.id] if above else ""

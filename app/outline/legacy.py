@@ -36,7 +36,9 @@ for _vowel, _marks in _VNI_MARKS.items():
         _VNI[_vowel + _mark] = _letter
         _VNI[_vowel.upper() + _mark.upper()] = _letter.upper()
         _VNI[_vowel.upper() + _mark] = _letter.upper()
-_VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)) + "|[" + "".join(_VNI_ALONE) + "]")
+_VNI_PATTERN = re.compile(
+    "|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)) + "|[" + "".join(_VNI_ALONE) + "]"
+)
 
 _UNICODE = re.compile("[đĐơƠưƯăĂĩũẠ-ỹ]")
 _TCVN3_SIGN = re.compile("[µ¶·¸¹¨»¼½¾©®ª«¬¡¢£¤¥¦§\u00adÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞß÷þ]")

@@ -10,8 +10,15 @@ from app.outline.slices import Slice, join
 from app.outline.source import Block, Line, SourceDoc, Table
 
 _TERMINAL = re.compile(r"[.;:!?…/][\"”’)\]]*$")
+_LEADS_ON = re.compile(
+    r"(?:,|\b(?:của|và|hoặc|tháng|ngày|năm|số|về|theo|các|những|tại|cho|do|với|điều|khoản|bởi|từ|đến|là|trong|trên"
+    r"|cùng|giữa|thuộc|như|để))$",
+    re.IGNORECASE,
+)
+"""Words after which a sentence cannot stop."""
 _WRAPPED_SHARE = 0.3
-"""A text counts as hard-wrapped when at least this share of its lines go on with a small letter right below another line."""
+"""A text counts as hard-wrapped when at least this share of its lines go on with a small letter right below another
+line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +93,7 @@ def wrap_width(blocks: list[Block]) -> int:
     lines = [block for block in blocks if isinstance(block, Line)]
     if any(line.hard for line in lines):
         return 0
-    going_on = sum(
-        1 for line in lines
-        if not line.blank_before and line.text[:1].islower() and not _mark(line)
-    )
+    going_on = sum(1 for line in lines if not line.blank_before and line.text[:1].islower() and not _mark(line))
     if len(lines) < 4 or going_on < _WRAPPED_SHARE * len(lines) * 0.7:
         return 0
     lengths = sorted(line.indent + len(line.text) for line in lines)
@@ -138,6 +142,8 @@ def _goes_on(group: list[Line], line: Line, width: int, *, spaced: bool) -> str 
         return "wrapped"
     if spaced and (not unfinished or full) and not is_capitals(last.text):
         return "wrapped"
+    if unfinished and _LEADS_ON.search(last.text):
+        return "wrapped"
     if not full:
         return None
     if line.indent > last.indent + 1 and not unfinished:
@@ -150,7 +156,9 @@ def _goes_on(group: list[Line], line: Line, width: int, *, spaced: bool) -> str 
 
 
 def _mid_sentence(group: list[Line], line: Line) -> bool:
-    """Whether the paragraph so far is running prose, not a short heading above a line that begins with a small letter."""
+    """Whether the paragraph so far is running prose, not a short heading above a line that begins with a small
+    letter.
+    """
     so_far = sum(len(part.text) for part in group)
     return so_far >= 40 and not (len(group) == 1 and is_capitals(group[0].text)) and bool(line.text)
 
@@ -178,7 +186,11 @@ def _paragraph(doc: SourceDoc, group: list[Line], joined: bool) -> Paragraph:
     marker = read_marker(whole.text)
     first = group[0]
     mark = Slice("", ())
-    if marker and marker.form in ("star", "dash", "plus") and (inner := read_marker(whole.text[marker.length :].lstrip())):
+    if (
+        marker
+        and marker.form in ("star", "dash", "plus")
+        and (inner := read_marker(whole.text[marker.length :].lstrip()))
+    ):
         # A list bullet of the markup before the document's own mark: "*   a) …".
         if not is_bullet(inner.form):
             doc.set_aside("markup", whole.cut(0, marker.length))
@@ -187,5 +199,13 @@ def _paragraph(doc: SourceDoc, group: list[Line], joined: bool) -> Paragraph:
     if marker:
         mark, whole = whole.cut(0, marker.length), whole.cut(marker.length)
     return Paragraph(
-        whole, marker, mark, first.number, group[-1].number, first.indent, first.heading, all(line.bold for line in group), joined
+        whole,
+        marker,
+        mark,
+        first.number,
+        group[-1].number,
+        first.indent,
+        first.heading,
+        all(line.bold for line in group),
+        joined,
     )

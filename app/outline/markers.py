@@ -1,4 +1,6 @@
-"""The marks that open a clause: Roman, decimal, letters in Vietnamese order, bullets, Điều and Khoản, chapters, annexes."""
+"""The marks that open a clause: Roman, decimal, letters in Vietnamese order, bullets, Điều and Khoản, chapters,
+annexes.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +12,29 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LETTERS_PLAIN = LETTERS.replace("đ", "")
 
 RANKS = {
-    "annex": 0, "part": 1, "chapter": 2, "section": 3, "heading": 4, "upper": 4, "roman": 5, "article": 6, "clause": 7,
-    "decimal1": 8, "decimal2": 9, "decimal3": 10, "decimal4": 11, "decimal5": 12, "letter": 13, "point": 13, "paren": 14,
-    "small-roman": 15, "dash": 16, "star": 16, "plus": 17, "dot": 18, "ring": 19,
+    "annex": 0,
+    "part": 1,
+    "chapter": 2,
+    "section": 3,
+    "heading": 4,
+    "upper": 4,
+    "roman": 5,
+    "article": 6,
+    "clause": 7,
+    "decimal1": 8,
+    "decimal2": 9,
+    "decimal3": 10,
+    "decimal4": 11,
+    "decimal5": 12,
+    "letter": 13,
+    "point": 13,
+    "paren": 14,
+    "small-roman": 15,
+    "dash": 16,
+    "star": 16,
+    "plus": 17,
+    "dot": 18,
+    "ring": 19,
 }
 """How deep a form usually stands. Sequence and context may overrule it."""
 
@@ -35,8 +57,17 @@ class Marker:
 
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("annex", re.compile(rf"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s+|SỐ\s+)?({_ROMAN}|\d{{1,3}}|[A-ZĐ]))?(?=\s*(?:[.:\-–(]|$))[.:]?")),
-    ("part", re.compile(rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[A-ZĐÀ-Ỹ]))\s*[.:]?")),
+    (
+        "annex",
+        re.compile(
+            rf"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s+|SỐ\s+)?({_ROMAN}|\d{{1,3}}"
+            rf"|[A-ZĐ]))?(?=\s*(?:[.:\-–(]|$))[.:]?"
+        ),
+    ),
+    (
+        "part",
+        re.compile(rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[A-ZĐÀ-Ỹ]))\s*[.:]?"),
+    ),
     ("chapter", re.compile(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[A-ZĐÀ-Ỹ]))\s*[.:]?")),
     ("section", re.compile(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$))\s*[.:]?")),
     ("article", re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\b(?:\s*[.:]|(?=\s+[A-ZĐÀ-Ỹ])|(?=\s*$))")),
@@ -45,7 +76,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("roman", re.compile(rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[A-ZĐÀ-Ỹ]|$)")),
     ("upper", re.compile(r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)")),
     ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*([.)/:])?(?=\s|$|[A-ZĐÀ-Ỹ])")),
-    ("decimal", re.compile(r"(\d{1,3})\s*([.)](?:\s*[-–](?=\s))?|[/:](?=\s|$)|(?:\s?[-–](?=\s)))(?=\s|$|[^\W\d_]|[\"“(])")),
+    (
+        "decimal",
+        re.compile(r"(\d{1,3})\s*([.)](?:\s*[-–](?=\s))?|[/:](?=\s|$)|(?:\s?[-–](?=\s)))(?=\s|$|[^\W\d_]|[\"“(])"),
+    ),
     ("paren", re.compile(r"\((\d{1,2})\)")),
     ("small-roman", re.compile(r"\(([ivx]{1,5})\)")),
     ("letter", re.compile(r"()\(([a-zđ])\)(?=\s)")),
@@ -57,7 +91,19 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dot", re.compile(r"[•●▪■◆♦►➢➤❖✓✔✦□§·‣⁃\uf0b7\uf02d\uf0a7\uf0fc\uf076](?=\s|\w|$)")),
     ("ring", re.compile(r"[○◦](?=\s|\w|$)|o(?=\s{2,}|\t)")),
 )
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_ORDINALS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _BULLETS = ("dash", "plus", "star", "dot", "ring")
 
@@ -108,7 +154,7 @@ def _made(form: str, match: re.Match[str], text: str) -> Marker | None:
         path = tuple(int(part) for part in first.split("."))
         rest = text[length:].lstrip()
         if len(path) > 1:
-            if not match.group(2) and not (rest[:1].isupper() or rest[:1] in "“\"("):
+            if not match.group(2) and not (rest[:1].isupper() or rest[:1] in '“"('):
                 return None
             if any(part.startswith("0") for part in first.split(".")[1:]) or path[0] == 0:
                 return None

@@ -14,28 +14,46 @@ from app.outline.model import Doubt, Kind
 from app.outline.schedule import Schedule, of_cell, of_sentence
 from app.outline.units import split_units
 
-_REPORTS = re.compile(r"(?:về\s+)?(?:tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế|nguyên nhân|bài học|ưu điểm|khó khăn)", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
+    r"|nguyên nhân|bài học|ưu điểm|khó khăn)",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(
-    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp|triển khai thực hiện|hoạt động|tiến độ|lộ trình"
+    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp|triển khai thực hiện"
+    r"|hoạt động|tiến độ|lộ trình"
     r"|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|cơ sở|sự cần thiết|hiệu lực|giải thích|định hướng"
-    r"|phương châm|chỉ tiêu|nhận xét|thời gian|địa điểm|thành phần|kinh phí|nguồn lực|khái niệm|tầm nhìn|dự kiến kết quả)",
+    r"(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|cơ sở|sự cần thiết"
+    r"|hiệu lực|giải thích|định hướng"
+    r"|phương châm|chỉ tiêu|nhận xét|thời gian|địa điểm|thành phần|kinh phí|nguồn lực|khái niệm|tầm nhìn"
+    r"|dự kiến kết quả)",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"(?:tiếp tục|tổ chức|xây dựng|ban hành|triển khai|thực hiện|hoàn thành|hoàn thiện|rà soát|tham mưu|phối hợp|chủ trì|chủ động|chỉ đạo|hướng dẫn"
-    r"|kiểm tra|giám sát|tuyên truyền|phổ biến|quán triệt|đẩy mạnh|tăng cường|nâng cao|nâng cấp|phát triển|phát huy|phát động|đổi mới|bố trí|cân đối|lập|"
-    r"trình|báo cáo|tổng hợp|theo dõi|đôn đốc|thành lập|kiện toàn|sửa đổi|bổ sung|nghiên cứu|đề xuất|cập nhật|cung cấp|bảo đảm|đảm bảo|quản lý|khảo sát|thống kê"
-    r"|đào tạo|bồi dưỡng|tập huấn|giải quyết|xử lý|công khai|niêm yết|vận động|huy động|hỗ trợ|duy trì|đánh giá|sơ kết|tổng kết|số hóa|kết nối|thí điểm|giao|phân công"
-    r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị|lồng ghép|tạo|ưu tiên|cụ thể hóa|đưa|gửi)\b",
+    r"(?:tiếp tục|tổ chức|xây dựng|ban hành|triển khai|thực hiện|hoàn thành|hoàn thiện|rà soát|tham mưu|phối hợp"
+    r"|chủ trì|chủ động|chỉ đạo|hướng dẫn"
+    r"|kiểm tra|giám sát|tuyên truyền|phổ biến|quán triệt|đẩy mạnh|tăng cường|nâng cao|nâng cấp|phát triển|phát huy"
+    r"|phát động|đổi mới|bố trí|cân đối|lập|"
+    r"trình|báo cáo|tổng hợp|theo dõi|đôn đốc|thành lập|kiện toàn|sửa đổi|bổ sung|nghiên cứu|đề xuất|cập nhật"
+    r"|cung cấp|bảo đảm|đảm bảo|quản lý|khảo sát|thống kê"
+    r"|đào tạo|bồi dưỡng|tập huấn|giải quyết|xử lý|công khai|niêm yết|vận động|huy động|hỗ trợ|duy trì|đánh giá"
+    r"|sơ kết|tổng kết|số hóa|kết nối|thí điểm|giao|phân công"
+    r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị"
+    r"|lồng ghép|tạo|ưu tiên|cụ thể hóa|đưa|gửi)\b",
     re.IGNORECASE,
 )
-_DELIVERABLE_LABEL = re.compile(r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+hoàn thành)?\s*:\s*(?P<what>[^.;\n]{3,200})")
+_ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
+_DELIVERABLE_LABEL = re.compile(
+    r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được"
+    r"|dự kiến))?)(?:\s+hoàn thành)?\s*:\s*(?P<what>[^.;\n]{3,200})"
+)
 _DELIVERABLE = re.compile(
-    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu)\s+(?:[^.;,]{0,40}?\s)?(?P<what>(?:Kế hoạch|Đề án|Chương trình|Quyết định|Nghị quyết|Nghị định|Báo cáo|Quy chế|Quy định|Phương án|Hướng dẫn|Dự án|Thông tư|Tờ trình|Chỉ thị)\b[^.;:(]{0,140})",
+    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu)\s+(?:[^.;,]{0,40}?\s)?(?P<what>(?:Kế hoạch|Đề án"
+    r"|Chương trình|Quyết định|Nghị quyết|Nghị định|Báo cáo|Quy chế|Quy định|Phương án|Hướng dẫn|Dự án|Thông tư"
+    r"|Tờ trình|Chỉ thị)\b[^.;:(]{0,140})",
 )
 
 
@@ -123,8 +141,12 @@ def understand(drafts: list[Draft], year: int | None, issued: date | None) -> tu
 def _merged(down: Handed, above: Handed) -> Handed:
     if down.lead:
         return down
-    return Handed(above.lead, down.coord or above.coord, down.inform or above.inform,
-                  down.schedule if down.schedule.cadence or down.schedule.deadline_text else above.schedule)
+    return Handed(
+        above.lead,
+        down.coord or above.coord,
+        down.inform or above.inform,
+        down.schedule if down.schedule.cadence or down.schedule.deadline_text else above.schedule,
+    )
 
 
 def _adopt(section: Meaning, handed: Handed) -> None:
@@ -143,7 +165,7 @@ def _own_duties(draft: Draft) -> Duties:
         inform = draft.cells["inform"].text if "inform" in draft.cells else draft.merged.get("inform", "")
         return Duties(tuple(split_units(lead)), tuple(split_units(coord)), tuple(split_units(inform)))
     words = draft.words
-    if draft.role in ("preamble", "closing", "annex") or draft.capitals and draft.role == "heading":
+    if draft.role in ("preamble", "closing", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
     if draft.children and (name := first_unit(words)):
         return Duties((name,), assigns=True)
@@ -183,10 +205,14 @@ def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Ki
         return "task"
     if zone == "plain":
         return "paragraph"
+    if draft.form == "article" and _ENACTS.match(draft.words):
+        return "paragraph"
     return "task" if own.lead or schedule.deadline_text or schedule.cadence or _VERB.match(draft.words) else "paragraph"
 
 
-def _apply(draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, doubts: list[Doubt]) -> None:
+def _apply(
+    draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, doubts: list[Doubt]
+) -> None:
     column = draft.table and not draft.children
     heirs = meaning.kind == "task"
     if own.lead:
@@ -207,14 +233,22 @@ def _apply(draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, hand
     if heirs and down.cadence and schedule.cadence and down.cadence != schedule.cadence:
         doubts.append(Doubt("cadence-conflict", {"own": schedule.cadence, "above": down.cadence}, draft.id))
     if heirs and down.cadence and not schedule.cadence and not schedule.deadline_text:
-        schedule = Schedule(schedule.deadline_text, schedule.due_on, down.cadence, down.cadence_text, schedule.year_assumed)
+        schedule = Schedule(
+            schedule.deadline_text, schedule.due_on, down.cadence, down.cadence_text, schedule.year_assumed
+        )
         cadence = "inherited"
     if heirs and down.deadline_text and not schedule.deadline_text and cadence in (None, "inherited"):
         schedule = Schedule(down.deadline_text, down.due_on, schedule.cadence, schedule.cadence_text, down.year_assumed)
         deadline = "inherited"
     meaning.schedule, meaning.deadline_source, meaning.cadence_source = schedule, deadline, cadence
     if schedule.year_assumed and deadline == how and meaning.kind != "section":
-        doubts.append(Doubt("year-assumed", {"deadline": schedule.deadline_text, "year": schedule.due_on.year if schedule.due_on else None}, draft.id))
+        doubts.append(
+            Doubt(
+                "year-assumed",
+                {"deadline": schedule.deadline_text, "year": schedule.due_on.year if schedule.due_on else None},
+                draft.id,
+            )
+        )
 
 
 def _deliverable(draft: Draft) -> str | None:

@@ -24,7 +24,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the head or the foot and the part it plays there (issuer, motto, number, place-date, type, subject, …)."""
+    """A stretch of the head or the foot and the part it plays there (issuer, motto, number, place-date, type,
+    subject, …).
+    """
 
     role: str
     text: str
@@ -211,7 +213,8 @@ class Outline:
                 {"code": doubt.code, "node": doubt.node_id, "params": dict(doubt.params)} for doubt in self.doubts
             ],
             "leftovers": [
-                {"kind": item.kind, "text": item.text, "span": [item.span.start, item.span.end]} for item in self.leftovers
+                {"kind": item.kind, "text": item.text, "span": [item.span.start, item.span.end]}
+                for item in self.leftovers
             ],
         }
 

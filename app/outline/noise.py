@@ -1,4 +1,6 @@
-"""Setting aside what is layout, not words: page numbers, running heads, rules. Nothing disappears: each is noted as a leftover."""
+"""Setting aside what is layout, not words: page numbers, running heads, rules. Nothing disappears: each is noted as a
+leftover.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from dataclasses import replace
 
 from app.outline.source import Block, Line, SourceDoc
 
-_RULE = re.compile(r"^(?:[-_=~.*\u2010-\u2015\u2500-\u257f\u2026](?:\s*[-_=~.*\u2010-\u2015\u2500-\u257f\u2026]){2,}|[|*+\\])$")
+_RULE = re.compile(
+    r"^(?:[-_=~.*\u2010-\u2015\u2500-\u257f\u2026](?:\s*[-_=~.*\u2010-\u2015\u2500-\u257f\u2026]){2,}|[|*+\\])$"
+)
 _PAGE = re.compile(r"^(?:[-\u2013]\s*)?(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-\u2013])?$", re.IGNORECASE)
 _REPEATS = 3
 """A line counts as a running head when it stands at the edge of at least this many pages."""

@@ -10,33 +10,84 @@ from datetime import date
 from app.outline.model import Doubt, Reference
 
 TYPE_OF_CODE = {
-    "NQ": ("Nghị quyết",), "NQLT": ("Nghị quyết",), "NĐ": ("Nghị định",), "QĐ": ("Quyết định", "Quy định"), "KH": ("Kế hoạch",), "CT": ("Chỉ thị",),
-    "TB": ("Thông báo",), "BC": ("Báo cáo",), "TTR": ("Tờ trình",), "CTR": ("Chương trình",), "CTHĐ": ("Chương trình",), "HD": ("Hướng dẫn",),
-    "KL": ("Kết luận",), "QC": ("Quy chế",), "QYĐ": ("Quy định",), "ĐA": ("Đề án",), "PA": ("Phương án",), "TT": ("Thông tư",),
-    "TTLT": ("Thông tư",), "CV": ("Công văn", "Văn bản"), "PL": ("Pháp lệnh",), "L": ("Luật",), "CĐ": ("Công điện",), "DA": ("Dự án",),
+    "NQ": ("Nghị quyết",),
+    "NQLT": ("Nghị quyết",),
+    "NĐ": ("Nghị định",),
+    "QĐ": ("Quyết định", "Quy định"),
+    "KH": ("Kế hoạch",),
+    "CT": ("Chỉ thị",),
+    "TB": ("Thông báo",),
+    "BC": ("Báo cáo",),
+    "TTR": ("Tờ trình",),
+    "CTR": ("Chương trình",),
+    "CTHĐ": ("Chương trình",),
+    "HD": ("Hướng dẫn",),
+    "KL": ("Kết luận",),
+    "QC": ("Quy chế",),
+    "QYĐ": ("Quy định",),
+    "ĐA": ("Đề án",),
+    "PA": ("Phương án",),
+    "TT": ("Thông tư",),
+    "TTLT": ("Thông tư",),
+    "CV": ("Công văn", "Văn bản"),
+    "PL": ("Pháp lệnh",),
+    "L": ("Luật",),
+    "CĐ": ("Công điện",),
+    "DA": ("Dự án",),
 }
 """Which type of document a code stands for (NĐ 30/2020/NĐ-CP, Phụ lục III; Party usage beside it)."""
 
-_TYPES = ("Nghị quyết", "Nghị định", "Quyết định", "Quy định", "Kế hoạch", "Chỉ thị", "Thông báo", "Báo cáo", "Tờ trình", "Chương trình hành động",
-          "Chương trình", "Hướng dẫn", "Kết luận", "Quy chế", "Đề án", "Phương án", "Thông tư", "Công văn", "Văn bản", "Pháp lệnh", "Công điện", "Luật")
+_TYPES = (
+    "Nghị quyết",
+    "Nghị định",
+    "Quyết định",
+    "Quy định",
+    "Kế hoạch",
+    "Chỉ thị",
+    "Thông báo",
+    "Báo cáo",
+    "Tờ trình",
+    "Chương trình hành động",
+    "Chương trình",
+    "Hướng dẫn",
+    "Kết luận",
+    "Quy chế",
+    "Đề án",
+    "Phương án",
+    "Thông tư",
+    "Công văn",
+    "Văn bản",
+    "Pháp lệnh",
+    "Công điện",
+    "Luật",
+)
 _TYPE = "|".join(_TYPES)
 _NUMBER = r"\d{1,5}(?:-20\d{2})?(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][A-Za-zĐđ&]*\d{0,3}(?:\s?[-–/]\s?[A-ZĐ][\wĐđ&]*)*"
 _DATE = r"(?:\s*,?\s*(?P<{0}>ngày\s*(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}|\d{{1,2}}/\d{{1,2}})))?"
 _CITED = re.compile(
-    rf"(?:(?P<type>(?i:{_TYPE}))\s+(?:liên tịch\s+|của\s+[^,;.]{{2,60}}?\s+)?)?(?:(?P<so>số)\s*:?\s*)?(?P<number>{_NUMBER})" + _DATE.format("date")
+    rf"(?:(?P<type>(?i:{_TYPE}))\s+(?:liên tịch\s+"
+    rf"|của\s+[^,;.]{{2,60}}?\s+)?)?(?:(?P<so>số)\s*:?\s*)?(?P<number>{_NUMBER})"
+    + _DATE.format("date")
     + r"(?:\s*,?\s*của\s+(?P<issuer>[^,;.:()“”\"]{2,160}))?"
 )
 _CONGRESS = re.compile(
     r"(?:(?P<type>Nghị quyết)\s+)?(?P<name>Đại hội\s+(?:(?:đại biểu\s+)?(?:Đảng\s+)?(?:toàn quốc\s+)?(?:Đảng bộ\s+[\wà-ỹĐ ]{2,40}?\s+)?(?:lần thứ\s+)?[IVXL]{1,7}\b)"
     r"(?:\s+(?:của\s+Đảng|Đảng bộ\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3}))?)"
 )
-_LAW = re.compile(r"(?P<name>(?:Bộ luật|Luật)\s+[A-ZĐÀ-Ỹ][^,;.:()]{2,90}?)\s*,?\s+(?:năm\s+(?P<year>\d{4})|(?P<date>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))")
+_LAW = re.compile(
+    r"(?P<name>(?:Bộ luật|Luật)\s+[A-ZĐÀ-Ỹ][^,;.:()]{2,90}?)\s*,?\s+(?:năm\s+(?P<year>\d{4})"
+    r"|(?P<date>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))"
+)
 _ISSUER_END = re.compile(
-    r"\s+(?:(?:Thực hiện|Triển khai|Ban hành|Về)|về|ban hành|quy định|phê duyệt|triển khai|thực hiện|hướng dẫn|tới|kèm|sửa đổi|thay thế|gắn|được|và\s+(?:các\s+)?(?:Nghị|Quyết|Kế|Chỉ|Chương|Kết|Luật|Thông)|nhằm|để|cho|trong|năm\s+\d|đối với|là|tại|có|như)\b"
+    r"\s+(?:(?:Thực hiện|Triển khai|Ban hành|Về)|về|ban hành|quy định|phê duyệt|triển khai|thực hiện|hướng dẫn|tới"
+    r"|kèm|sửa đổi|thay thế|gắn|được|và\s+(?:các\s+)?(?:Nghị|Quyết|Kế|Chỉ|Chương|Kết|Luật|Thông)|nhằm|để|cho|trong"
+    r"|năm\s+\d|đối với|là|tại|có|như)\b"
 )
 _SUBJECT = re.compile(r"\s*,?\s*(?:về\s+(?:việc\s+)?|v/v\s+)(?P<subject>[^,;.:()“”\"][^;.()]{3,300})")
 _TERM = re.compile(r"[Kk]h[óo][áa]?\s+([IVXL]{1,7})\b")
-_HORIZON = re.compile(r"đến năm\s+(?P<near>20\d{2}),\s*(?P<what>tầm nhìn|định hướng)(?:\s+đến)?(?:\s+năm)?\s+(?P<far>20\d{2})")
+_HORIZON = re.compile(
+    r"đến năm\s+(?P<near>20\d{2}),\s*(?P<what>tầm nhìn|định hướng)(?:\s+đến)?(?:\s+năm)?\s+(?P<far>20\d{2})"
+)
 
 
 @dataclass(slots=True)
@@ -57,7 +108,9 @@ def number_key(number: str) -> str:
     return re.sub(r"\s+", "", number.replace("–", "-"))
 
 
-def cited_documents(texts: Iterable[tuple[str | None, str]]) -> tuple[tuple[Reference, ...], dict[str, list[str]], list[Doubt]]:
+def cited_documents(
+    texts: Iterable[tuple[str | None, str]],
+) -> tuple[tuple[Reference, ...], dict[str, list[str]], list[Doubt]]:
     """References, the ids of those cited in each clause, and doubts about them.
 
     Args:
@@ -85,7 +138,9 @@ def cited_documents(texts: Iterable[tuple[str | None, str]]) -> tuple[tuple[Refe
             cited.printed.append(" ".join(match.group().split()))
         for match in _LAW.finditer(text):
             name = " ".join(match["name"].split())
-            cited = found.setdefault(name.casefold(), _Cited(None, name, [name.split(" ")[0] if name.startswith("Luật") else "Bộ luật"]))
+            cited = found.setdefault(
+                name.casefold(), _Cited(None, name, [name.split(" ")[0] if name.startswith("Luật") else "Bộ luật"])
+            )
             cited.places.append(where)
             cited.printed.append(" ".join(match.group().split()))
             if match["date"] and (day := _day(match["date"])):
@@ -147,11 +202,13 @@ def _wrong_type(match: re.Match[str], place: str | None) -> Doubt | None:
     said = match["type"][:1].upper() + match["type"][1:]
     if not kinds or any(said.startswith(kind) for kind in kinds) or said == "Văn bản":
         return None
-    return Doubt("wrong-document-type", {"printed": said, "number": number_key(match["number"]), "by_code": kinds[0]}, place)
+    return Doubt(
+        "wrong-document-type", {"printed": said, "number": number_key(match["number"]), "by_code": kinds[0]}, place
+    )
 
 
 def _year_doubts(horizons: dict[tuple[str, str], dict[str, str | None]]) -> list[Doubt]:
-    """"đến năm 2023, tầm nhìn đến năm 2045" beside "đến năm 2030, tầm nhìn đến năm 2045": one of them is a slip."""
+    """ "đến năm 2023, tầm nhìn đến năm 2045" beside "đến năm 2030, tầm nhìn đến năm 2045": one of them is a slip."""
     doubts = []
     for (_, far), nears in horizons.items():
         if len(nears) > 1:
@@ -166,17 +223,35 @@ def _term_doubts(reference: Reference, cited: _Cited) -> list[Doubt]:
     doubts = []
     terms = list(dict.fromkeys(term for term, _ in cited.terms))
     if len(terms) > 1:
-        doubts.append(Doubt("inconsistent-term", {"number": cited.number, "terms": terms, "places": [place for _, place in cited.terms]},
-                            cited.terms[0][1] or None))
+        doubts.append(
+            Doubt(
+                "inconsistent-term",
+                {"number": cited.number, "terms": terms, "places": [place for _, place in cited.terms]},
+                cited.terms[0][1] or None,
+            )
+        )
     days = list(dict.fromkeys(cited.dates))
     if cited.number and len(days) > 1:
-        doubts.append(Doubt("inconsistent-date", {"number": cited.number, "dates": [day.isoformat() for day in days]},
-                            next((place for place in cited.places if place), None)))
+        doubts.append(
+            Doubt(
+                "inconsistent-date",
+                {"number": cited.number, "dates": [day.isoformat() for day in days]},
+                next((place for place in cited.places if place), None),
+            )
+        )
     return doubts
 
 
 def _reference(identity: str, cited: _Cited) -> Reference:
     issuer = max(cited.issuers, key=cited.issuers.count) if cited.issuers else cited.name
     kind = max(cited.types, key=cited.types.count) if cited.types else None
-    return Reference(identity, kind, cited.number, cited.dates[0] if cited.dates else None, issuer, cited.subject,
-                     tuple(dict.fromkeys(cited.printed)), tuple(dict.fromkeys(place for place in cited.places if place)))
+    return Reference(
+        identity,
+        kind,
+        cited.number,
+        cited.dates[0] if cited.dates else None,
+        issuer,
+        cited.subject,
+        tuple(dict.fromkeys(cited.printed)),
+        tuple(dict.fromkeys(place for place in cited.places if place)),
+    )

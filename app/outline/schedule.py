@@ -40,39 +40,73 @@ _WHEN = re.compile(
     rf"{_DAY}|{_MONTH}|{_QUARTER}|{_HALF}|{_END}|{_SPANS}|{_MONTH_BARE}|{_YEAR}|{_THIS_YEAR}",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất|không quá|sau)\s+(?P<n>\d{1,3})\s+(?P<unit>ngày làm việc|ngày|tháng|tuần)"
-                     r"[^.;()]{0,20}?(?:kể từ|từ|sau)\s+(?:ngày|khi)\s+(?:ký|ban hành|Kế hoạch|văn bản|có hiệu lực)[^.;,()]*", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất|không quá|sau)\s+(?P<n>\d{1,3})\s+(?P<unit>ngày làm việc|ngày|tháng|tuần)"
+    r"[^.;()]{0,20}?(?:kể từ|từ|sau)\s+(?:ngày|khi)\s+(?:ký|ban hành|Kế hoạch|văn bản|có hiệu lực)[^.;,()]*",
+    re.IGNORECASE,
+)
 _OPEN_ENDED = re.compile(r"(?:và|đến)\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)|trở đi", re.IGNORECASE)
 
 _CADENCES = (
     ("thường xuyên", re.compile(r"thường\s+xuyên|liên\s+tục", re.IGNORECASE)),
     ("hằng ngày", re.compile(r"h[àằ]ng\s+ngày", re.IGNORECASE)),
     ("hằng tuần", re.compile(r"h[àằ]ng\s+tuần|mỗi\s+tuần|1\s+lần/tuần", re.IGNORECASE)),
-    ("hằng tháng", re.compile(r"h[àằ]ng\s+tháng|mỗi\s+tháng|ngày\s+\d{1,2}\s+(?:của\s+)?(?:tháng\s+sau|tháng\s+cuối\s+tháng)|định kỳ\s+tháng\b", re.IGNORECASE)),
+    (
+        "hằng tháng",
+        re.compile(
+            r"h[àằ]ng\s+tháng|mỗi\s+tháng|ngày\s+\d{1,2}\s+(?:của\s+)?(?:tháng\s+sau|tháng\s+cuối\s+tháng)"
+            r"|định kỳ\s+tháng\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("hằng quý", re.compile(r"h[àằ]ng\s+quý|mỗi\s+quý|tháng\s+cuối\s+(?:của\s+)?quý|định kỳ\s+quý", re.IGNORECASE)),
-    ("6 tháng", re.compile(r"(?:định\s+kỳ|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+\d)|(?:6|06|sáu)\s+tháng,?\s+(?:một\s+lần|và\s+(?:cả\s+)?năm|1\s+năm|năm)", re.IGNORECASE)),
+    (
+        "6 tháng",
+        re.compile(
+            r"(?:định\s+kỳ|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+\d)|(?:6|06"
+            r"|sáu)\s+tháng,?\s+(?:một\s+lần|và\s+(?:cả\s+)?năm|1\s+năm|năm)",
+            re.IGNORECASE,
+        ),
+    ),
     ("hằng năm", re.compile(r"h[àằ]ng\s+năm|mỗi\s+năm|từng\s+năm|các\s+năm", re.IGNORECASE)),
     ("đột xuất", re.compile(r"đột\s+xuất|khi\s+(?:có|phát\s+sinh)\s+(?:yêu\s+cầu|phát\s+sinh)?", re.IGNORECASE)),
     ("định kỳ", re.compile(r"định\s+kỳ", re.IGNORECASE)),
 )
 
-_FULFIL = r"(?:(?:phải\s+)?(?:hoàn\s+thành|hoàn\s+thiện|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|gửi|nộp|trình)(?:\s+xong)?\s+)"
+_FULFIL = (
+    r"(?:(?:phải\s+)?(?:hoàn\s+thành|hoàn\s+thiện|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|gửi|nộp|trình)(?:\s+xong)?\s+)"
+)
 _BEFORE = re.compile(
-    rf"(?P<phrase>(?:{_FULFIL}(?:xong\s+)?)?(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+(?:là|vào|đến))?(?:\s+hết)?|muộn\s+nhất(?:\s+là)?|hạn\s+cuối(?:\s+là)?|không\s+muộn\s+hơn)"
-    rf"\s+(?:\d{{1,2}}\s*(?:h|giờ)\s*(?:\d{{2}}(?:\s*phút)?)?\s*,?\s*)?(?:{_DAY}|{_MONTH}|{_QUARTER}|{_END}|{_MONTH_BARE}))",
+    rf"(?P<phrase>(?:{_FULFIL}(?:xong\s+)?)?(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+(?:là|vào|đến))?(?:\s+hết)?"
+    rf"|muộn\s+nhất(?:\s+là)?|hạn\s+cuối(?:\s+là)?|không\s+muộn\s+hơn)"
+    rf"\s+(?:\d{{1,2}}\s*(?:h|giờ)\s*(?:\d{{2}}(?:\s*phút)?)?\s*,?\s*)?(?:{_DAY}|{_MONTH}|{_QUARTER}|{_END}"
+    rf"|{_MONTH_BARE}))",
     re.IGNORECASE,
 )
 _DONE_IN = re.compile(
-    rf"(?P<phrase>(?:hoàn\s+thành|hoàn\s+thiện|xong|thực\s+hiện\s+xong|kết\s+thúc)\s+(?:(?:trong|vào)\s+)?(?:{_QUARTER}|{_MONTH}|{_HALF}|{_END}|{_DAY}|{_MONTH_BARE}|(?:trong\s+)?năm\s+(?P<yd>20\d{{2}})))",
+    rf"(?P<phrase>(?:hoàn\s+thành|hoàn\s+thiện|xong|thực\s+hiện\s+xong|kết\s+thúc)\s+(?:(?:trong"
+    rf"|vào)\s+)?(?:{_QUARTER}|{_MONTH}|{_HALF}|{_END}|{_DAY}|{_MONTH_BARE}|(?:trong\s+)?năm\s+(?P<yd>20\d{{2}})))",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    rf"^(?P<phrase>(?:(?:Trong|Đến\s+hết|Vào|Từ\s+nay\s+đến(?:\s+hết)?)\s+)?(?:{_QUARTER}|{_MONTH}|{_HALF}|{_END}|{_MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:]",
+    rf"^(?P<phrase>(?:(?:Trong|Đến\s+hết|Vào|Từ\s+nay\s+đến(?:\s+hết)?)\s+)?(?:{_QUARTER}|{_MONTH}|{_HALF}|{_END}"
+    rf"|{_MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:]",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})", re.IGNORECASE)
-_NOT_DUE = re.compile(r"(?:ban\s+hành|có\s+hiệu\s+lực|sinh|tuyển\s+dụng|phê\s+duyệt|ký|tồn\s+tại|so\s+với)\s*$", re.IGNORECASE)
-_FILL = re.compile(r"(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo|nhiệm\s+vụ|thời\s+gian|trong|trước|đến|hết|từ|và|xong|định\s+kỳ|theo|hoặc|của|vào|các|chậm\s+nhất|ngày|cuối|đầu|giữa|là|gồm|tiến\s+độ|thời\s+hạn|năm|yêu\s+cầu|cấp\s+trên|khi|có|[\s,:;–-])+", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
+    r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
+    re.IGNORECASE,
+)
+_NOT_DUE = re.compile(
+    r"(?:ban\s+hành|có\s+hiệu\s+lực|sinh|tuyển\s+dụng|phê\s+duyệt|ký|tồn\s+tại|so\s+với)\s*$", re.IGNORECASE
+)
+_FILL = re.compile(
+    r"(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo|nhiệm\s+vụ|thời\s+gian|trong|trước|đến|hết|từ|và|xong"
+    r"|định\s+kỳ|theo|hoặc|của|vào|các|chậm\s+nhất|ngày|cuối|đầu|giữa|là|gồm|tiến\s+độ|thời\s+hạn|năm|yêu\s+cầu"
+    r"|cấp\s+trên|khi|có|[\s,:;–-])+",
+    re.IGNORECASE,
+)
 
 
 def of_cell(text: str, year: int | None = None, issued: date | None = None) -> Schedule:
@@ -88,7 +122,9 @@ def of_cell(text: str, year: int | None = None, issued: date | None = None) -> S
 
 
 def of_sentence(text: str, year: int | None = None, issued: date | None = None) -> Schedule:
-    """What running text says about when: bracketed remarks first, then labels ("Thời gian hoàn thành: …"), then prose."""
+    """What running text says about when: bracketed remarks first, then labels ("Thời gian hoàn thành: …"), then
+    prose.
+    """
     deadline: str | None = None
     due: date | None = None
     assumed = False
@@ -149,7 +185,9 @@ def _is_schedule(words: str) -> bool:
     if not hit or len(left.split()) > 2:
         return False
     # "(giai đoạn 2021-2025)" or "(2013)" names a programme or a law, not a deadline.
-    if re.fullmatch(r"(?:giai đoạn|năm)?\s*[\d\s–/-]+", words.strip(), re.IGNORECASE) and not re.search(r"/\d{4}", words):
+    if re.fullmatch(r"(?:giai đoạn|năm)?\s*[\d\s–/-]+", words.strip(), re.IGNORECASE) and not re.search(
+        r"/\d{4}", words
+    ):
         return False
     return not re.match(r"giai\s+đoạn", words, re.IGNORECASE)
 
@@ -157,7 +195,11 @@ def _is_schedule(words: str) -> bool:
 def _dated_part(words: str) -> str | None:
     if not (_WHEN.search(words) or _WITHIN.search(words)):
         return None
-    parts = re.split(r"\s+và\s+(?=thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng)|thường\s+xuyên|h[àằ]ng)|[;,]\s*(?=thực\s+hiện\s+thường|thường\s+xuyên|h[àằ]ng)", words)
+    parts = re.split(
+        r"\s+và\s+(?=thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng)|thường\s+xuyên|h[àằ]ng)|[;,]\s*(?=thực\s+hiện\s+thường"
+        r"|thường\s+xuyên|h[àằ]ng)",
+        words,
+    )
     return next((part.strip() for part in parts if _WHEN.search(part) or _WITHIN.search(part)), words)
 
 
@@ -178,9 +220,12 @@ def _prose(text: str, year: int | None, issued: date | None) -> tuple[str | None
 
 
 _PROSE_CADENCE = re.compile(
-    r"^(?:(?:Thực\s+hiện\s+)?(?P<open>Thường\s+xuyên|H[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
-    r"|(?P<said>thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng\s+(?:tuần|tháng|quý|năm))|định\s+kỳ\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|(?:0?6|sáu)\s+tháng)(?:[^.;]{0,20}?(?:báo\s+cáo|đột\s+xuất))?"
-    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+h[àằ]ng\s+(?:tuần|tháng|quý|năm)|ngày\s+\d{1,2}\s+(?:h[àằ]ng\s+(?:tháng|quý)|tháng\s+cuối\s+(?:của\s+)?quý))",
+    r"^(?:(?:Thực\s+hiện\s+)?(?P<open>Thường\s+xuyên|H[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
+    r"|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
+    r"|(?P<said>thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng\s+(?:tuần|tháng|quý|năm))|định\s+kỳ\s+(?:h[àằ]ng\s+)?(?:tuần"
+    r"|tháng|quý|năm|(?:0?6|sáu)\s+tháng)(?:[^.;]{0,20}?(?:báo\s+cáo|đột\s+xuất))?"
+    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+h[àằ]ng\s+(?:tuần|tháng|quý|năm)|ngày\s+\d{1,2}\s+(?:h[àằ]ng\s+(?:tháng|quý)"
+    r"|tháng\s+cuối\s+(?:của\s+)?quý))",
     re.IGNORECASE,
 )
 
@@ -206,7 +251,9 @@ def _due(words: str, year: int | None, issued: date | None) -> tuple[date | None
         return None, False
     if within := _WITHIN.search(words):
         return _counted(within, issued), False
-    if re.search(r"kỳ họp|(?<!tháng )đầu năm|giữa năm", words, re.IGNORECASE) and not re.search(r"\d{1,2}/\d{1,2}", words):
+    if re.search(r"kỳ họp|(?<!tháng )đầu năm|giữa năm", words, re.IGNORECASE) and not re.search(
+        r"\d{1,2}/\d{1,2}", words
+    ):
         return None, False
     found = None
     for found in _WHEN.finditer(words):
@@ -224,7 +271,7 @@ def _due(words: str, year: int | None, issued: date | None) -> tuple[date | None
 
 
 def _day_before(found: re.Match[str], last: date) -> date:
-    """"Trước tháng 6/2025" ends with May; before a quarter or a year, with the day before it begins."""
+    """ "Trước tháng 6/2025" ends with May; before a quarter or a year, with the day before it begins."""
     if found["mm"] or found["mb"]:
         return last.replace(day=1) - timedelta(days=1)
     if found["q"]:

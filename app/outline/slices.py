@@ -15,7 +15,9 @@ from app.outline.model import Span
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """``text`` made of ``pieces``: (position in text, position in source, length). White space between pieces has no source."""
+    """``text`` made of ``pieces``: (position in text, position in source, length). White space between pieces has no
+    source.
+    """
 
     text: str
     pieces: tuple[tuple[int, int, int], ...]
@@ -88,7 +90,9 @@ def join(parts: Iterable[Slice], glue: str = " ") -> Slice:
 
 
 def _glue(parts: list[Slice], glue: str) -> Slice:
-    pieces, texts, at = [], [], 0
+    pieces: list[tuple[int, int, int]] = []
+    texts: list[str] = []
+    at = 0
     for index, part in enumerate(parts):
         if index and glue:
             texts.append(glue)

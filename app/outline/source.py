@@ -1,4 +1,6 @@
-"""The common form into which every reader turns its file: one normalised text, and the lines and tables that stand in it."""
+"""The common form into which every reader turns its file: one normalised text, and the lines and tables that stand in
+it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ from app.outline.model import Leftover, Span
 from app.outline.slices import Slice
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
-_SPACES = {ord(char): " " for char in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+_SPACES = {
+    ord(char): " "
+    for char in "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+}
 _BREAKS = {ord("\r"): "\n", ord("\v"): "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\f\r\v")
 _TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS
@@ -102,8 +107,17 @@ class SourceWriter:
         """What comes next stands on a new page."""
         self._break = True
 
-    def line(self, text: str, *, hard: bool = True, blank_before: bool = False, indent: int = 0, soft: bool = False,
-             heading: int = 0, bold: bool = False) -> None:
+    def line(
+        self,
+        text: str,
+        *,
+        hard: bool = True,
+        blank_before: bool = False,
+        indent: int = 0,
+        soft: bool = False,
+        heading: int = 0,
+        bold: bool = False,
+    ) -> None:
         """One line; ``text`` must hold no line break."""
         text = normalise(text).replace("\n", " ").replace("\f", " ")
         if not text.strip():
@@ -113,7 +127,9 @@ class SourceWriter:
         self._pending.append((line, self._at, self._at + len(text)))
         self._write(text + "\n")
 
-    def table(self, rows: list[list[str]], above: frozenset[tuple[int, int]] = frozenset(), bold: frozenset[int] = frozenset()) -> None:
+    def table(
+        self, rows: list[list[str]], above: frozenset[tuple[int, int]] = frozenset(), bold: frozenset[int] = frozenset()
+    ) -> None:
         """A grid of cells; cells may hold line breaks."""
         places: list[list[tuple[int, int]]] = []
         numbers: list[int] = []

@@ -16,13 +16,28 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("tt", re.compile(r"^(?:s?tt|so tt|so thu tu|ma so|ma nhiem vu)$")),
     ("coord", re.compile(r"phoi hop")),
     ("inform", re.compile(r"de biet|nhan thong bao|theo doi$")),
-    ("lead", re.compile(r"chu tri|^(?:co quan|don vi|nguoi|bo phan|phong|to chuc|ca nhan)\b.*(?:thuc hien|tham muu|soan thao|phu trach|dau moi|duoc giao)"
-                        r"|^(?:phan cong|trach nhiem)(?: thuc hien)?$|^(?:co quan|don vi) ?$")),
+    (
+        "lead",
+        re.compile(
+            r"chu tri|^(?:co quan|don vi|nguoi|bo phan|phong|to chuc|ca nhan)\b.*(?:thuc hien|tham muu|soan thao"
+            r"|phu trach|dau moi|duoc giao)"
+            r"|^(?:phan cong|trach nhiem)(?: thuc hien)?$|^(?:co quan|don vi) ?$"
+        ),
+    ),
     ("now", re.compile(r"hien nay|ket qua thuc hien|ket qua dat duoc|tinh hinh|danh gia")),
-    ("deadline", re.compile(r"^thoi (?:gian|han)|^han\b|hoan thanh$|du kien trinh|thoi diem|^ngay hoan thanh|^lo trinh")),
+    (
+        "deadline",
+        re.compile(r"^thoi (?:gian|han)|^han\b|hoan thanh$|du kien trinh|thoi diem|^ngay hoan thanh|^lo trinh"),
+    ),
     ("deliverable", re.compile(r"san pham|ket qua|dau ra")),
     ("note", re.compile(r"ghi chu")),
-    ("task", re.compile(r"nhiem vu|noi dung|cong viec|ten goi|ten van ban|danh muc|giai phap|hoat dong|muc tieu|chi tieu|dau viec|linh vuc")),
+    (
+        "task",
+        re.compile(
+            r"nhiem vu|noi dung|cong viec|ten goi|ten van ban|danh muc|giai phap|hoat dong|muc tieu|chi tieu|dau viec"
+            r"|linh vuc"
+        ),
+    ),
     ("progress", re.compile(r"^tien do")),
 )
 _NUMBERING_ROW = re.compile(r"^\(?(?:\d{1,2}|[A-Z]|[a-z])\)?$")
@@ -57,7 +72,11 @@ def find_columns(table: Table) -> tuple[Columns, int, int] | None:
         names = [" ".join(cell.text.split()) for cell in row]
         roles = [role_of(name) for name in names]
         known = {role for role in roles if role}
-        if "task" not in known or len(known) < 2 or sum(1 for name in names if name) < 3 and not {"tt", "lead"} & known:
+        if (
+            "task" not in known
+            or len(known) < 2
+            or (sum(1 for name in names if name) < 3 and not {"tt", "lead"} & known)
+        ):
             continue
         if any(len(name) > 2 * _HEADING_LENGTH for name in names):
             continue
@@ -94,14 +113,27 @@ def _second_heading(first: tuple[Slice, ...], second: tuple[Slice, ...], table: 
         return False
     if any((at, index) in table.above for index in range(len(second))) and len(filled) < len(second):
         return all((at, index) not in table.above for index in filled)
-    under_gap = all(not first[index].text or (index + 1 < len(first) and not first[index + 1].text) for index in filled if index < len(first))
-    return under_gap and len(filled) < len(second) and 0 not in filled and any(not first[index].text for index in filled if index < len(first))
+    under_gap = all(
+        not first[index].text or (index + 1 < len(first) and not first[index + 1].text)
+        for index in filled
+        if index < len(first)
+    )
+    return (
+        under_gap
+        and len(filled) < len(second)
+        and 0 not in filled
+        and any(not first[index].text for index in filled if index < len(first))
+    )
 
 
 def _is_numbering(row: tuple[Slice, ...]) -> bool:
     texts = [cell.text for cell in row if cell.text]
-    return len(texts) >= 3 and all(_NUMBERING_ROW.match(text) for text in texts) and len({len(text) for text in texts}) <= 2 and \
-        [re.sub(r"\W", "", text) for text in texts][:2] in (["1", "2"], ["A", "B"], ["a", "b"], ["A", "1"])
+    return (
+        len(texts) >= 3
+        and all(_NUMBERING_ROW.match(text) for text in texts)
+        and len({len(text) for text in texts}) <= 2
+        and [re.sub(r"\W", "", text) for text in texts][:2] in (["1", "2"], ["A", "B"], ["a", "b"], ["A", "1"])
+    )
 
 
 def flatten_layout(doc: SourceDoc) -> None:
@@ -124,9 +156,13 @@ def flatten_layout(doc: SourceDoc) -> None:
         _, first, _ = found
         if first:
             blocks.extend(_lines_of(doc, block, 0, first))
-            block = replace(block, rows=block.rows[first:], numbers=block.numbers[first:],
-                            above=frozenset((row - first, column) for row, column in block.above if row >= first),
-                            bold=frozenset(row - first for row in block.bold if row >= first))
+            block = replace(
+                block,
+                rows=block.rows[first:],
+                numbers=block.numbers[first:],
+                above=frozenset((row - first, column) for row, column in block.above if row >= first),
+                bold=frozenset(row - first for row in block.bold if row >= first),
+            )
         blocks.append(block)
         columns = len(block.rows[0])
     doc.blocks[:] = blocks
@@ -151,7 +187,9 @@ def _lines_of(doc: SourceDoc, table: Table, low: int, high: int) -> list[Line]:
 
 
 def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Columns | None) -> Columns | None:
-    """Place the rows of a task table under the open heading; returns its columns for a table that goes on after a page break."""
+    """Place the rows of a task table under the open heading; returns its columns for a table that goes on after a
+    page break.
+    """
     found = find_columns(table)
     if found:
         columns, first, start = found
@@ -175,7 +213,9 @@ def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Colum
                 continue
             if last is None and before is not None and builder.drafts and builder.drafts[-1].table:
                 last = builder.drafts[-1]
-            merged = {index: carried[index] for index in range(len(row)) if (at, index) in table.above and index in carried}
+            merged = {
+                index: carried[index] for index in range(len(row)) if (at, index) in table.above and index in carried
+            }
             last = _row(builder, row, columns, table.numbers[at], last, at in table.bold, merged)
             carried = {index: merged.get(index, cell) for index, cell in enumerate(row)}
     return columns
@@ -187,8 +227,15 @@ def _is_repeat(row: tuple[Slice, ...], columns: Columns) -> bool:
     return same >= 2 and same >= sum(1 for text in texts if text) - 1
 
 
-def _row(builder: TreeBuilder, row: tuple[Slice, ...], columns: Columns, number: int, last: Draft | None, bold: bool,
-         merged: dict[int, Slice]) -> Draft:
+def _row(
+    builder: TreeBuilder,
+    row: tuple[Slice, ...],
+    columns: Columns,
+    number: int,
+    last: Draft | None,
+    bold: bool,
+    merged: dict[int, Slice],
+) -> Draft:
     marks = EMPTY
     texts: list[Slice] = []
     cells: dict[str, Slice] = {}
@@ -213,14 +260,23 @@ def _row(builder: TreeBuilder, row: tuple[Slice, ...], columns: Columns, number:
         whole = join([marks, text])
         marker = read_marker(whole.text)
         marks, text = (whole.cut(0, marker.length), whole.cut(marker.length)) if marker else (EMPTY, whole)
-    elif not marks.text and text.text and not rest and (inner := read_marker(text.text)) and inner.form in ("roman", "upper"):
+    elif (
+        not marks.text
+        and text.text
+        and not rest
+        and (inner := read_marker(text.text))
+        and inner.form in ("roman", "upper")
+    ):
         marker, marks, text = inner, text.cut(0, inner.length), text.cut(inner.length)
     if not marks.text and last is not None and _goes_on(last, text, cells, rest, bold):
         _append(last, text, cells, others, number)
         return last
     group = not rest and bool(text.text) and _is_group(marker, text.text, bold)
-    draft = builder.add(Paragraph(text, marker, marks, number, number, bold=bold), None) if marker else \
-        _unnumbered(builder, text, number, group)
+    draft = (
+        builder.add(Paragraph(text, marker, marks, number, number, bold=bold), None)
+        if marker
+        else _unnumbered(builder, text, number, group)
+    )
     draft.table = True
     if group:
         draft.role = "group"
@@ -252,7 +308,10 @@ def _goes_on(last: Draft, text: Slice, cells: dict[str, Slice], rest: bool, bold
         return False
     if words[:1].islower() or words[:1] in "(,;.":
         return True
-    if any(cell.text[:1].islower() and role in ("lead", "coord") and not cell.text.startswith(("các", "ủy", "bộ")) for role, cell in cells.items()):
+    if any(
+        cell.text[:1].islower() and role in ("lead", "coord") and not cell.text.startswith(("các", "ủy", "bộ"))
+        for role, cell in cells.items()
+    ):
         return True
     if "lead" in cells or "deadline" in cells or bold or is_capitals(words):
         return False

@@ -1,92 +1,104 @@
-"""Words that names of offices are made of: kinds of units, levels, words that end a name. No single office is named here."""
+"""Words that names of offices are made of: kinds of units, levels, words that end a name; no single office."""
 
 from __future__ import annotations
 
 import re
 
-HEADS = (
-    "Ủy ban Mặt trận Tổ quốc", "Uỷ ban Mặt trận Tổ quốc", "Ủy ban nhân dân", "Uỷ ban nhân dân",
-    "Ủy ban MTTQ", "Uỷ ban MTTQ", "Ủy ban Kiểm tra", "Ủy ban", "Uỷ ban", "UBND", "UB MTTQ", "UBMTTQ",
-    "Hội đồng nhân dân", "HĐND", "Hội đồng", "Thường trực", "TTHU", "TT HĐND", "Văn phòng", "Ban Chỉ huy",
-    "Ban Chấp hành", "Ban Thường vụ", "Ban Chỉ đạo", "Ban Quản lý", "Ban quản lý", "BQL", "BCĐ", "BCH",
-    "BTV", "Bộ Chỉ huy", "Bộ Tư lệnh", "Bộ phận", "Tổng cục", "Chi cục", "Viện kiểm sát", "VKSND",
-    "Trung tâm", "TTYT", "Học viện", "Bệnh viện", "Công an", "Tòa án", "Toà án", "TAND", "Kho bạc",
-    "Ngân hàng", "NHCSXH", "Bảo hiểm xã hội", "BHXH", "Mặt trận Tổ quốc", "Mặt trận", "MTTQ", "Liên minh",
-    "Liên đoàn", "LĐLĐ", "Đoàn Thanh niên", "Tỉnh đoàn", "Huyện đoàn", "Thành đoàn", "Đảng ủy", "Đảng uỷ",
-    "Huyện ủy", "Huyện uỷ", "Tỉnh ủy", "Tỉnh uỷ", "Thành ủy", "Thành uỷ", "Quận ủy", "Quận uỷ", "Thị ủy",
-    "Thị uỷ", "Đảng bộ", "Chi bộ", "Điện lực", "Bưu điện", "Tổng công ty", "Công ty", "Tập đoàn",
-    "Hợp tác xã", "HTX", "Tạp chí", "Cổng thông tin", "Chính phủ", "Chủ tịch", "Phó Chủ tịch", "Bí thư",
-    "Giám đốc", "Thủ trưởng", "Hiệu trưởng", "Chánh Văn phòng", "Bộ trưởng", "Người đứng đầu", "Chi nhánh",
-    "Nhà văn hóa", "Chủ đầu tư", "TCKH", "VHTT", "TNMT", "LĐTBXH", "GDĐT", "GD&ĐT", "QLDA", "Tổ công tác",
-    "Tổ dân phố", "Tổ giúp việc", "Tổ chuyên viên",
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split("|"))
+
+
+HEADS = _listed(
+    "Ủy ban Mặt trận Tổ quốc|Uỷ ban Mặt trận Tổ quốc|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban MTTQ|Uỷ ban MTTQ|"
+    "Ủy ban Kiểm tra|Ủy ban|Uỷ ban|UBND|UB MTTQ|UBMTTQ|Hội đồng nhân dân|HĐND|Hội đồng|Thường trực|TTHU|"
+    "TT HĐND|Văn phòng|Ban Chỉ huy|Ban Chấp hành|Ban Thường vụ|Ban Chỉ đạo|Ban Quản lý|Ban quản lý|BQL|BCĐ|BCH|"
+    "BTV|Bộ Chỉ huy|Bộ Tư lệnh|Bộ phận|Tổng cục|Chi cục|Viện kiểm sát|VKSND|Trung tâm|TTYT|Học viện|Bệnh viện|"
+    "Công an|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|NHCSXH|Bảo hiểm xã hội|BHXH|Mặt trận Tổ quốc|Mặt trận|MTTQ|"
+    "Liên minh|Liên đoàn|LĐLĐ|Đoàn Thanh niên|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Đảng ủy|Đảng uỷ|Huyện ủy|"
+    "Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ|Đảng bộ|Chi bộ|Điện lực|Bưu điện|"
+    "Tổng công ty|Công ty|Tập đoàn|Hợp tác xã|HTX|Tạp chí|Cổng thông tin|Chính phủ|Chủ tịch|Phó Chủ tịch|"
+    "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
+    "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )
 """Kinds of units whose name may end with the kind itself."""
-SHORT_HEADS = (
-    "Ban", "Bộ", "Sở", "Phòng", "Cục", "Vụ", "Viện", "Trường", "Trạm", "Hội", "Đoàn", "Tổ", "Đội", "Hạt",
-    "Quỹ", "Đài", "Báo", "Trưởng", "Thanh tra", "Quân sự", "Biên phòng", "Viễn thông", "Doanh nghiệp",
-    "Thư viện", "Bảo tàng", "Đại học", "Công chức",
+SHORT_HEADS = _listed(
+    "Ban|Bộ|Sở|Phòng|Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Thanh tra|Quân sự|"
+    "Biên phòng|Viễn thông|Doanh nghiệp|Thư viện|Bảo tàng|Đại học|Công chức"
 )
-"""Kinds of units that are also common words: they name an office only before a name or a level ("Ban" in "Ban hành" does not)."""
-PLACES = ("Thôn", "Xã", "Phường", "Thị trấn", "Đặc khu", "Quận", "Huyện", "Thị xã", "Thành phố", "Tỉnh")
+"""Kinds of units that are also common words: they name an office only before a name or a level."""
+PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")
 """Levels that name an office only before a place's name ("Xã A", not "Xã hội")."""
-LEVELS = ("huyện", "tỉnh", "thành phố", "thị xã", "quận", "xã", "phường", "thị trấn", "đặc khu", "trung ương", "thôn", "TP", "tp", "Trung ương")
-GENERIC = (
-    "cơ quan", "đơn vị", "địa phương", "tổ chức đảng", "tổ chức chính trị - xã hội", "tổ chức đoàn thể", "tổ chức", "sở", "ban", "bộ",
-    "ngành", "phòng chuyên môn", "phòng", "đoàn thể", "cấp ủy", "cấp uỷ", "chi bộ", "đảng bộ", "chi, đảng bộ", "xã", "phường", "thị trấn",
-    "đặc khu", "quận", "huyện", "thành phố", "thị xã", "tỉnh", "thôn", "tổ dân phố", "khu dân cư", "doanh nghiệp", "trường học", "trường",
-    "nhà trường", "cơ sở giáo dục", "hội", "hiệp hội", "hợp tác xã", "tập đoàn", "tổng công ty", "công ty", "chính quyền", "chủ đầu tư",
-    "đơn vị sự nghiệp", "đơn vị trực thuộc", "lực lượng", "đồng chí", "thành viên", "cấp", "trạm y tế", "công chức", "ban chỉ đạo",
-    "ban quản lý dự án", "ủy ban nhân dân cấp xã", "ubnd cấp xã",
+LEVELS = _listed("huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương")
+"""Levels of government, as they end an office's name."""
+GENERIC = _listed(
+    "cơ quan|đơn vị|địa phương|tổ chức đảng|tổ chức chính trị - xã hội|tổ chức đoàn thể|tổ chức|sở|ban|bộ|"
+    "ngành|phòng chuyên môn|phòng|đoàn thể|cấp ủy|cấp uỷ|chi bộ|đảng bộ|chi, đảng bộ|xã|phường|thị trấn|"
+    "đặc khu|quận|huyện|thành phố|thị xã|tỉnh|thôn|tổ dân phố|khu dân cư|doanh nghiệp|trường học|trường|"
+    "nhà trường|cơ sở giáo dục|hội|hiệp hội|hợp tác xã|tập đoàn|tổng công ty|công ty|chính quyền|chủ đầu tư|"
+    "đơn vị sự nghiệp|đơn vị trực thuộc|lực lượng|đồng chí|thành viên|cấp|trạm y tế|công chức|ban chỉ đạo|"
+    "ban quản lý dự án|ủy ban nhân dân cấp xã|ubnd cấp xã|bộ trưởng|thủ trưởng cơ quan ngang bộ|"
+    "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng|chủ tịch ủy ban nhân dân|chủ tịch ubnd"
 )
-MODIFIERS = (
-    "có liên quan", "liên quan", "trực thuộc trung ương", "trực thuộc tw", "trực thuộc", "chuyên môn", "sự nghiệp", "chính trị - xã hội",
-    "đoàn thể", "đảng", "nhà nước", "thuộc huyện", "thuộc tỉnh", "thuộc thành phố", "thuộc xã", "trên địa bàn huyện", "trên địa bàn tỉnh",
-    "trên địa bàn thành phố", "trên địa bàn xã", "trên địa bàn", "các cấp", "cấp huyện", "cấp xã", "cấp tỉnh", "ở địa phương", "khác",
-    "chức năng", "của huyện", "của tỉnh", "của thành phố", "của xã", "huyện", "tỉnh", "thành phố", "ở cơ sở", "được giao", "chủ chốt",
+"""Words for many offices at once ("các cơ quan, đơn vị")."""
+MODIFIERS = _listed(
+    "có liên quan|liên quan|trực thuộc trung ương|trực thuộc tw|trực thuộc|chuyên môn|sự nghiệp|"
+    "chính trị - xã hội|đoàn thể|đảng|nhà nước|thuộc huyện|thuộc tỉnh|thuộc thành phố|thuộc xã|"
+    "trên địa bàn huyện|trên địa bàn tỉnh|trên địa bàn thành phố|trên địa bàn xã|trên địa bàn|các cấp|"
+    "cấp huyện|cấp xã|cấp tỉnh|ở địa phương|khác|chức năng|của huyện|của tỉnh|của thành phố|của xã|huyện|tỉnh|"
+    "thành phố|ở cơ sở|được giao|chủ chốt"
 )
-STOPS = (
-    "chủ trì", "chỉ trì", "chủ động", "chủ yếu", "phối hợp", "thực hiện", "tham mưu", "tổng hợp", "hướng dẫn", "tổ chức", "xây dựng",
-    "tiếp tục", "theo dõi", "theo", "có trách nhiệm", "chịu trách nhiệm", "căn cứ", "trên cơ sở", "để", "làm", "là", "nghiên cứu", "rà soát",
-    "triển khai", "báo cáo", "đôn đốc", "kiểm tra", "giám sát", "trình", "ban hành", "chỉ đạo", "bố trí", "cân đối", "lập", "đẩy mạnh",
-    "tăng cường", "nâng cao", "hoàn thành", "hoàn thiện", "cung cấp", "thường xuyên", "định kỳ", "giúp", "tập trung", "đề xuất",
-    "phân công", "giao", "thẩm định", "thẩm tra", "quán triệt", "tuyên truyền", "phổ biến", "phát huy", "đổi mới", "khẩn trương", "kịp thời",
-    "quyết định", "yêu cầu", "đề nghị", "phê duyệt", "gửi", "về", "trong", "trước", "chậm nhất", "từ", "đến", "tới", "nhằm", "khi", "nếu",
-    "thống nhất", "thông báo", "tiếp nhận", "xem xét", "cho ý kiến", "xử lý", "giải quyết", "đảm bảo", "bảo đảm", "quản lý", "vận hành",
-    "khai thác", "duy trì", "cập nhật", "đăng ký", "đánh giá", "công bố", "công khai", "cụ thể hóa", "sửa đổi", "bổ sung", "phân bổ",
-    "tạo", "mở", "dự", "cử", "lựa chọn", "hỗ trợ", "huy động", "vận động", "phát động", "phát hiện", "ứng dụng", "tiến hành", "thành lập",
-    "kiện toàn", "gắn", "sẽ", "cần", "phải", "đã", "đang", "được", "không", "sử dụng", "lồng ghép", "kết hợp", "bám sát", "nắm", "phản ánh",
-    "tích cực", "thí điểm", "thu hút", "đào tạo", "tập huấn", "bồi dưỡng", "ký", "điều chỉnh", "thông qua", "tham gia", "chuẩn bị", "đưa",
-    "biên soạn", "in", "phát hành", "chấn chỉnh", "xác định", "thu", "chi", "niêm yết", "số hóa", "trang bị", "đầu tư xây dựng", "khảo sát",
-    "thống kê", "quan tâm", "giữ vững", "ưu tiên", "cải thiện", "thúc đẩy", "khắc phục", "ngăn chặn", "rút kinh nghiệm", "sơ kết", "tổng kết",
-    "do", "và các", "và tổ chức", "cùng", "với", "tại", "trên", "qua", "(", "như", "nêu", "hằng", "hàng", "có", "tự", "chấp hành", "nghiêm",
+"""What may follow such words ("có liên quan")."""
+STOPS = _listed(
+    "chủ trì|chỉ trì|chủ động|chủ yếu|phối hợp|thực hiện|tham mưu|tổng hợp|hướng dẫn|tổ chức|xây dựng|tiếp tục|"
+    "theo dõi|theo|có trách nhiệm|chịu trách nhiệm|căn cứ|trên cơ sở|để|làm|là|nghiên cứu|rà soát|triển khai|"
+    "báo cáo|đôn đốc|kiểm tra|giám sát|trình|ban hành|chỉ đạo|bố trí|cân đối|lập|đẩy mạnh|tăng cường|nâng cao|"
+    "hoàn thành|hoàn thiện|cung cấp|thường xuyên|định kỳ|giúp|tập trung|đề xuất|phân công|giao|thẩm định|"
+    "thẩm tra|quán triệt|tuyên truyền|phổ biến|phát huy|đổi mới|khẩn trương|kịp thời|quyết định|yêu cầu|"
+    "đề nghị|phê duyệt|gửi|về|trong|trước|chậm nhất|từ|đến|tới|nhằm|khi|nếu|thống nhất|thông báo|tiếp nhận|"
+    "xem xét|cho ý kiến|xử lý|giải quyết|đảm bảo|bảo đảm|quản lý|vận hành|khai thác|duy trì|cập nhật|đăng ký|"
+    "đánh giá|công bố|công khai|cụ thể hóa|sửa đổi|bổ sung|phân bổ|tạo|mở|dự|cử|lựa chọn|hỗ trợ|huy động|"
+    "vận động|phát động|phát hiện|ứng dụng|tiến hành|thành lập|kiện toàn|gắn|sẽ|cần|phải|đã|đang|được|không|"
+    "sử dụng|lồng ghép|kết hợp|bám sát|nắm|phản ánh|tích cực|thí điểm|thu hút|đào tạo|tập huấn|bồi dưỡng|ký|"
+    "điều chỉnh|thông qua|tham gia|chuẩn bị|đưa|biên soạn|in|phát hành|chấn chỉnh|xác định|thu|chi|niêm yết|"
+    "số hóa|trang bị|đầu tư xây dựng|khảo sát|thống kê|quan tâm|giữ vững|ưu tiên|cải thiện|thúc đẩy|khắc phục|"
+    "ngăn chặn|rút kinh nghiệm|sơ kết|tổng kết|do|và các|và tổ chức|cùng|với|tại|trên|qua|(|như|nêu|hằng|hàng|"
+    "có|tự|chấp hành|nghiêm"
 )
-NAME_PAIRS = frozenset(
-    "nhân dân|xã hội|nhà nước|quân sự|thông tin|dự án|đầu tư|xây dựng|dịch vụ|nông nghiệp|hành chính|công cộng|sự nghiệp|giáo dục|thường xuyên"
-    "|chính trị|khuyết tật|chiến binh|phụ nữ|nông dân|thanh niên|chữ thập|thập đỏ|văn hóa|thể thao|du lịch|môi trường|tài nguyên|nông thôn"
-    "|kiểm sát|phát triển|triển nông|kỹ thuật|khoa học|công nghệ|truyền thông|phát thanh|truyền hình|thanh tra|y tế|dân số|quản lý|lý dự|án đầu"
-    "|tư xây|đất đai|quỹ đất|cựu chiến|người cao|cao tuổi|khuyến học|tế và|chất độc|bảo trợ|trật tự|đô thị|thị trường|bảo hiểm|tín dụng"
-    "|chính sách|nghề nghiệp|nghiệp vụ|tư pháp|hộ tịch|chỉ huy|tổ quốc|mặt trận|công đoàn|bảo vệ|thực vật|thú y|kiểm lâm|thủy lợi|thuỷ lợi"
-    "|công ích|doanh nghiệp|tiểu học|mầm non|trung học|cơ sở|phổ thông|trung học|giáo dục|và đào|điều hành|số hóa|viên chức|công chức".split("|")
+"""Words with which a sentence goes on after an office's name."""
+_PAIRS = _listed(
+    "bảo hiểm|bảo trợ|bảo vệ|cao tuổi|chiến binh|chính sách|chính trị|chất độc|chỉ huy|chữ thập|công chức|"
+    "công cộng|công nghệ|công ích|công đoàn|cơ sở|cựu chiến|doanh nghiệp|du lịch|dân số|dịch vụ|dự án|giáo dục|"
+    "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"
+    "mặt trận|nghiệp vụ|nghề nghiệp|người cao|nhà nước|nhân dân|nông dân|nông nghiệp|nông thôn|phát thanh|"
+    "phát triển|phổ thông|phụ nữ|quân sự|quản lý|quỹ đất|số hóa|sự nghiệp|thanh niên|thanh tra|thuỷ lợi|"
+    "thông tin|thú y|thường xuyên|thập đỏ|thể thao|thị trường|thủy lợi|thực vật|tiểu học|triển nông|trung học|"
+    "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tế và|tổ quốc|viên chức|và đào|"
+    "văn hóa|xây dựng|xã hội|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư"
 )
-
-_ABBREVIATIONS = {
-    "ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "ubmttq": "ủy ban mặt trận tổ quốc", "mttq": "mặt trận tổ quốc",
-    "vhtt": "văn hóa và thông tin", "vh-tt": "văn hóa và thông tin", "vhttdl": "văn hóa, thể thao và du lịch", "vhxh": "văn hóa - xã hội",
-    "vh-xh": "văn hóa - xã hội", "tckh": "tài chính - kế hoạch", "tc-kh": "tài chính - kế hoạch", "khđt": "kế hoạch và đầu tư",
-    "kh&đt": "kế hoạch và đầu tư", "tnmt": "tài nguyên và môi trường", "tn&mt": "tài nguyên và môi trường", "nnmt": "nông nghiệp và môi trường",
-    "nn&mt": "nông nghiệp và môi trường", "nnptnt": "nông nghiệp và phát triển nông thôn", "nn&ptnt": "nông nghiệp và phát triển nông thôn",
-    "nn": "nông nghiệp", "gdđt": "giáo dục và đào tạo", "gd&đt": "giáo dục và đào tạo", "gd-đt": "giáo dục và đào tạo",
-    "lđtbxh": "lao động - thương binh và xã hội", "lđ-tb&xh": "lao động - thương binh và xã hội", "lđtb&xh": "lao động - thương binh và xã hội",
-    "ktht": "kinh tế và hạ tầng", "kt-ht": "kinh tế và hạ tầng", "qlđt": "quản lý đô thị", "tttt": "thông tin và truyền thông",
-    "tt&tt": "thông tin và truyền thông", "khcn": "khoa học và công nghệ", "kh&cn": "khoa học và công nghệ", "gtvt": "giao thông vận tải",
-    "nv": "nội vụ", "tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "vp": "văn phòng", "ca": "công an", "bchqs": "ban chỉ huy quân sự",
-    "chqs": "chỉ huy quân sự", "bhxh": "bảo hiểm xã hội", "lđlđ": "liên đoàn lao động", "bqlda": "ban quản lý dự án", "qlda": "quản lý dự án",
-    "ttyt": "trung tâm y tế", "tw": "trung ương", "tand": "tòa án nhân dân", "vksnd": "viện kiểm sát nhân dân", "nhcsxh": "ngân hàng chính sách xã hội",
-    "thcs": "trung học cơ sở", "thpt": "trung học phổ thông", "htx": "hợp tác xã", "bcđ": "ban chỉ đạo", "bch": "ban chấp hành", "btv": "ban thường vụ",
-    "qh": "quốc hội", "cp": "chính phủ", "h": "huyện", "x": "xã", "p": "phường", "ttpvhcc": "trung tâm phục vụ hành chính công",
-}
-ABBREVIATIONS = {key: value for key, value in _ABBREVIATIONS.items() if len(key) > 1}
-"""Usual abbreviations in offices' names, small letters; single letters are too uncertain and are left as printed."""
+NAME_PAIRS = frozenset(_PAIRS)
+"""Pairs of small syllables that belong to names of offices."""
+_SHORT_FORMS = _listed(
+    "ubnd=ủy ban nhân dân|hđnd=hội đồng nhân dân|ubmttq=ủy ban mặt trận tổ quốc|mttq=mặt trận tổ quốc|"
+    "vhtt=văn hóa và thông tin|vh-tt=văn hóa và thông tin|vhttdl=văn hóa, thể thao và du lịch|"
+    "vhxh=văn hóa - xã hội|vh-xh=văn hóa - xã hội|tckh=tài chính - kế hoạch|tc-kh=tài chính - kế hoạch|"
+    "khđt=kế hoạch và đầu tư|kh&đt=kế hoạch và đầu tư|tnmt=tài nguyên và môi trường|"
+    "tn&mt=tài nguyên và môi trường|nnmt=nông nghiệp và môi trường|nn&mt=nông nghiệp và môi trường|"
+    "nnptnt=nông nghiệp và phát triển nông thôn|nn&ptnt=nông nghiệp và phát triển nông thôn|nn=nông nghiệp|"
+    "gdđt=giáo dục và đào tạo|gd&đt=giáo dục và đào tạo|gd-đt=giáo dục và đào tạo|"
+    "lđtbxh=lao động - thương binh và xã hội|lđ-tb&xh=lao động - thương binh và xã hội|"
+    "lđtb&xh=lao động - thương binh và xã hội|ktht=kinh tế và hạ tầng|kt-ht=kinh tế và hạ tầng|"
+    "qlđt=quản lý đô thị|tttt=thông tin và truyền thông|tt&tt=thông tin và truyền thông|"
+    "khcn=khoa học và công nghệ|kh&cn=khoa học và công nghệ|gtvt=giao thông vận tải|nv=nội vụ|tp=thành phố|"
+    "tx=thị xã|tt=thị trấn|vp=văn phòng|ca=công an|bchqs=ban chỉ huy quân sự|chqs=chỉ huy quân sự|"
+    "bhxh=bảo hiểm xã hội|lđlđ=liên đoàn lao động|bqlda=ban quản lý dự án|qlda=quản lý dự án|"
+    "ttyt=trung tâm y tế|tw=trung ương|tand=tòa án nhân dân|vksnd=viện kiểm sát nhân dân|"
+    "nhcsxh=ngân hàng chính sách xã hội|thcs=trung học cơ sở|thpt=trung học phổ thông|htx=hợp tác xã|"
+    "bcđ=ban chỉ đạo|bch=ban chấp hành|btv=ban thường vụ|qh=quốc hội|cp=chính phủ|"
+    "ttpvhcc=trung tâm phục vụ hành chính công"
+)
+ABBREVIATIONS = {short: full for short, _, full in (form.partition("=") for form in _SHORT_FORMS)}
+"""Usual abbreviations in offices' names; single letters are too uncertain and are left as printed."""
 
 
 def alternatives(words: tuple[str, ...]) -> str:

@@ -1,4 +1,6 @@
-"""Offices as documents name them: finding a name in a sentence, splitting a list of names, and matching a printed name to the unit list."""
+"""Offices as documents name them: finding a name in a sentence, splitting a list of names, and matching a printed
+name to the unit list.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +9,45 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.outline.fold import plain, words_of
-from app.outline.unit_words import ABBREVIATIONS, GENERIC, HEADS, LEVELS, MODIFIERS, NAME_PAIRS, PLACES, SHORT_HEADS, STOPS, alternatives
+from app.outline.unit_words import (
+    ABBREVIATIONS,
+    GENERIC,
+    HEADS,
+    LEVELS,
+    MODIFIERS,
+    NAME_PAIRS,
+    PLACES,
+    SHORT_HEADS,
+    STOPS,
+    alternatives,
+)
 
 _B = r"(?![\w])"
-_HEAD = re.compile(rf"(?:(?:{alternatives(HEADS)}){_B}|(?:{alternatives(PLACES)})(?=\s+[A-ZĐÀ-Ỹ])"
-    rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[A-ZĐÀ-Ỹ\d]|(?:{alternatives((*LEVELS, 'các', 'chuyên môn', 'quản lý'))}){_B})))")
+_HEAD = re.compile(
+    rf"(?:(?:{alternatives(HEADS)}){_B}|(?:{alternatives(PLACES)})(?=\s+[A-ZĐÀ-Ỹ])"
+    rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[A-ZĐÀ-Ỹ\d]"
+    rf"|(?:{alternatives((*LEVELS, 'các', 'chuyên môn', 'quản lý'))}){_B})))"
+)
 _DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
-_GENERIC = rf"(?:{alternatives(GENERIC)}){_B}"
+_GENERIC = rf"(?:{alternatives(GENERIC)}){_B}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết)\b)"
 _LIST = re.compile(
-    rf"(?:{_DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/|;(?=\s*các))\s*(?:{_DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
+    rf"(?:{_DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/"
+    rf"|;(?=\s*các))\s*(?:{_DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
     rf"(?:,?\s+(?:{alternatives(MODIFIERS)}){_B})*",
     re.IGNORECASE,
 )
-_STARTS_LIST = re.compile(rf"(?:{_DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy]?{_B}|cấp\s+uỷ{_B}|cấp\s+ủy{_B})", re.IGNORECASE)
+_STARTS_LIST = re.compile(
+    rf"(?:{_DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy]?{_B}|cấp\s+uỷ{_B}|cấp\s+ủy{_B})", re.IGNORECASE
+)
 _STOP = re.compile(rf"(?:{alternatives(STOPS)})(?![\w])")
 _LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})\.?{_B}")
 _WORD = re.compile(r"[\w&’'.]+(?:-[\w&]+)*")
 _PERSON = re.compile(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
 _QUALIFIER = re.compile(rf"\s+(?:có\s+)?liên\s+quan{_B}|\s+trực\s+thuộc{_B}")
+_PLAINLY_MANY = re.compile(
+    r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)", re.IGNORECASE
+)
+"""A list that is one even without "các" before it; a lone "Tổ chức" or "Hội" is a verb or half a name."""
 _ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}$")
 
 
@@ -39,9 +62,11 @@ class Found:
 
 
 def unit_at(text: str, start: int, *, bare: bool = False) -> Found | None:
-    """The office named at ``start``. ``bare``: a list without "các" before it counts as well ("Bộ, ngành, địa phương")."""
+    """The office named at ``start``. ``bare``: a list without "các" before it counts as well ("Bộ, ngành, địa
+    phương").
+    """
     generic = _LIST.match(text, start)
-    if generic and (bare or _STARTS_LIST.match(text, start)):
+    if generic and (_STARTS_LIST.match(text, start) or (bare and _PLAINLY_MANY.search(generic.group()))):
         end = _after_list(text, generic.end())
         return _found(text, start, end)
     head = _HEAD.match(text, start)
@@ -53,7 +78,9 @@ def unit_at(text: str, start: int, *, bare: bool = False) -> Found | None:
 
 
 def _after_list(text: str, end: int) -> int:
-    level = re.compile(rf"\s+(?:(?:thuộc|của|trên địa bàn)\s+)?(?:{alternatives(LEVELS)}){_B}(?:\s+[A-ZĐÀ-Ỹ]\w*)*").match(text, end)
+    level = re.compile(
+        rf"\s+(?:(?:thuộc|của|trên địa bàn)\s+)?(?:{alternatives(LEVELS)}){_B}(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
+    ).match(text, end)
     return level.end() if level else end
 
 
@@ -66,7 +93,7 @@ def _found(text: str, start: int, end: int) -> Found:
 def _name_end(text: str, end: int) -> int:
     """How far a name that began with a kind of unit reaches."""
     small = 0
-    started = False
+    started = shouted = False
     while True:
         gap = re.compile(r"\s*[-–&/]\s*|\s+|,\s+").match(text, end)
         if not gap:
@@ -74,7 +101,10 @@ def _name_end(text: str, end: int) -> int:
         at = gap.end()
         comma = "," in gap.group()
         word = _WORD.match(text, at)
-        if not word or _STOP.match(text, at) and text[at].islower():
+        stop = _STOP.match(text, at) if word and text[at].islower() else None
+        # "dự án", "phát triển": a small word that usually goes on a sentence, but here goes on a name.
+        single = stop is not None and " " not in stop.group() and _pair(text, at)
+        if not word or (stop and (small or not started or shouted or " " in stop.group()) and not single):
             return end
         token = word.group().rstrip(".")
         generic = _LIST.match(text, at)
@@ -86,6 +116,7 @@ def _name_end(text: str, end: int) -> int:
             if _ADJACENT.match(text, at):
                 return end
             end, small, started = at + len(token), 0, True
+            shouted = len(token) > 1 and token.isupper()
             continue
         if comma:
             return end
@@ -137,7 +168,9 @@ def _comma_inside(text: str, at: int) -> bool:
     """Whether the comma before ``at`` stands inside one name ("Văn hóa, Thể thao và Du lịch")."""
     if _HEAD.match(text, at):
         return False
-    ahead = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?(?:,\s+[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?)*\s+và\s+[A-ZĐÀ-Ỹ]").match(text, at)
+    ahead = re.compile(
+        r"[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?(?:,\s+[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?)*\s+và\s+[A-ZĐÀ-Ỹ]"
+    ).match(text, at)
     return bool(ahead) and not _HEAD.match(text, ahead.end() - 1)
 
 
@@ -151,7 +184,9 @@ def units_at(text: str, start: int, *, bare: bool = False) -> tuple[list[Found],
             return found, end
         found.append(unit)
         end = unit.end
-        glue = re.compile(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+").match(text, end) or re.compile(r"\s+và\s+").match(text, end)
+        glue = re.compile(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+").match(text, end) or re.compile(r"\s+và\s+").match(
+            text, end
+        )
         if not glue:
             return found, end
         start = glue.end()
@@ -173,7 +208,9 @@ def _split_commas(segment: str) -> list[str]:
     if not segment:
         return []
     cuts = [0]
-    for gap in re.finditer(r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*", segment):
+    for gap in re.finditer(
+        r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*", segment
+    ):
         at = gap.end()
         rest = segment[at:]
         if not rest:
@@ -182,7 +219,9 @@ def _split_commas(segment: str) -> list[str]:
         opened = before.count("(") > before.count(")")
         if opened:
             continue
-        if not gap.group().strip() and (re.search(r"(?:Văn|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|của|thuộc|Ban|tư)$", before) or not before):
+        if not gap.group().strip() and (
+            re.search(r"(?:Văn|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|của|thuộc|Ban|tư)$", before) or not before
+        ):
             continue
         head = _HEAD.match(rest)
         acronym = re.match(r"[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))", rest)

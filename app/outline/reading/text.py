@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -64,7 +65,9 @@ def _single_byte(data: bytes) -> str:
 
 def _looks_binary(text: str) -> bool:
     sample = text[:20_000]
-    strange = sum(1 for char in sample if (ord(char) < 32 and char not in "\t\n\r\f\v") or char in "\ufffd" or ord(char) == 127)
+    strange = sum(
+        1 for char in sample if (ord(char) < 32 and char not in "\t\n\r\f\v") or char in "\ufffd" or ord(char) == 127
+    )
     return bool(sample) and strange > max(3, len(sample) // 50)
 
 
@@ -157,13 +160,13 @@ def _cells(doc: SourceDoc, piece: Slice) -> tuple[Slice, ...]:
     bars = [match.start() for match in _CELL.finditer(piece.text)]
     for bar in bars:
         doc.set_aside("markup", piece.cut(bar, bar + 1))
-    return tuple(
-        without_markup(doc, piece.cut(low + 1, high)) for low, high in zip(bars, bars[1:], strict=False)
-    )
+    return tuple(without_markup(doc, piece.cut(low + 1, high)) for low, high in itertools.pairwise(bars))
 
 
 def _tab_row(doc: SourceDoc, raw: str, begin: int, number: int) -> None:
-    """A line of three cells or more between tabs, as a table pasted from Word or Excel comes; rows gather into one table."""
+    """A line of three cells or more between tabs, as a table pasted from Word or Excel comes; rows gather into one
+    table.
+    """
     cells = []
     for part in raw.split("\t"):
         cells.append(Slice.of(doc.text, begin, begin + len(part)))

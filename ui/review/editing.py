@@ -85,9 +85,31 @@ class Draft:
                 return node
         return None
 
+    def offset_in_text(self, node: Node, source_offset: int) -> int | None:
+        """Where a place of the source stands in a clause's text, or None when it is not inside it."""
+        before = 0
+        inside = False
+        for span in node.spans:
+            if span.start <= source_offset < span.end:
+                before += _solid(self.outline.source[span.start : source_offset])
+                inside = True
+                break
+            before += _solid(self.outline.source[span.start : span.end])
+        if not inside:
+            return None
+        before -= sum(_solid(self.outline.source[s.start : s.end]) for s in node.spans) - _solid(node.text)
+        if before <= 0:
+            return None
+        for place, char in enumerate(node.text):
+            if before == 0 and not char.isspace():
+                return place
+            before -= not char.isspace()
+        return None
+
     def result(self) -> Outline:
         """The corrected outline; doubts whose clause is gone stand on the document."""
         known = {node.id for node in self._nodes}
+        nodes = tuple(replace(node, level=node.level + 1) for node in self._nodes)
         doubts = tuple(
             doubt if doubt.node_id is None or doubt.node_id in known else replace(doubt, node_id=None)
             for doubt in self.outline.doubts
@@ -96,7 +118,7 @@ class Draft:
             replace(reference, node_ids=tuple(ident for ident in reference.node_ids if ident in known))
             for reference in self.outline.references
         )
-        return replace(self.outline, nodes=self._nodes, doubts=doubts, references=references)
+        return replace(self.outline, nodes=nodes, doubts=doubts, references=references)
 
     def undo(self) -> bool:
         """Give back the last act."""
@@ -277,10 +299,8 @@ def _cut_spans(source: str, node: Node, offset: int) -> tuple[tuple[Span, ...], 
     Text and source differ in white space only, so characters that are not white space are counted; those of
     the marker come first in the spans.
     """
-    text_before = sum(not char.isspace() for char in node.text[:offset])
-    in_text = sum(not char.isspace() for char in node.text)
-    in_spans = sum(not char.isspace() for span in node.spans for char in source[span.start : span.end])
-    left = in_spans - in_text + text_before
+    in_spans = sum(_solid(source[span.start : span.end]) for span in node.spans)
+    left = in_spans - _solid(node.text) + _solid(node.text[:offset])
     head: list[Span] = []
     tail: list[Span] = []
     for span in node.spans:
@@ -297,3 +317,8 @@ def _cut_spans(source: str, node: Node, offset: int) -> tuple[tuple[Span, ...], 
 
 def _line_of(source: str, offset: int) -> int:
     return source.count("\n", 0, offset) + 1
+
+
+def _solid(text: str) -> int:
+    """How many characters are not white space."""
+    return sum(not char.isspace() for char in text)

@@ -1,0 +1,117 @@
+"""The doubts of a document as a line one walks along: F8 goes on, Shift+F8 goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QKeyCombination, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.outline.model import Doubt
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import ElidedLabel, icon_button, icon_label, label, set_property
+
+Say = Callable[[str, Mapping[str, object]], str]
+"""The sentence of a doubt, from its code and facts."""
+
+
+class DoubtsBar(QFrame):
+    """Shows one doubt at a time and counts which were looked at.
+
+    Args:
+        theme: colours and glyphs.
+        doubts: what the reader noted.
+        say: makes a sentence of one.
+
+    Signals:
+        doubt_shown: the ``Doubt`` now shown.
+        all_seen: every one of them was shown.
+    """
+
+    doubt_shown = Signal(object)
+    all_seen = Signal()
+
+    def __init__(self, theme: Theme, doubts: Sequence[Doubt], say: Say, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("doubts_bar")
+        self.setProperty("panel", "message")
+        self._doubts = tuple(doubts)
+        self._say = say
+        self._at = -1
+        self._seen: set[int] = set()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_L, 4, GAP_L, 4)
+        row.setSpacing(GAP)
+        row.addWidget(icon_label(theme, "alert-circle-outline", "due_soon.fg", 18))
+        self._count = label("", "bold")
+        self._count.setObjectName("doubts_count")
+        row.addWidget(self._count)
+        self._sentence = ElidedLabel("")
+        self._sentence.setObjectName("doubts_sentence")
+        row.addWidget(self._sentence, 1)
+        self.back = icon_button(theme, "chevron-left", self.tr("Doubt before"), name="doubt_back", shortcut="Shift+F8")
+        self.forward = icon_button(theme, "chevron-right", self.tr("Next doubt"), name="doubt_forward", shortcut="F8")
+        for made in (self.back, self.forward):
+            row.addWidget(made)
+        self.back.clicked.connect(self.go_back)
+        self.forward.clicked.connect(self.go_on)
+        self._shortcuts = [
+            QShortcut(QKeySequence(Qt.Key.Key_F8), self),
+            QShortcut(QKeySequence(QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F8)), self),
+        ]
+        for shortcut in self._shortcuts:
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        self._shortcuts[0].activated.connect(self.go_on)
+        self._shortcuts[1].activated.connect(self.go_back)
+        self._show()
+
+    @property
+    def finished(self) -> bool:
+        """Every doubt was looked at, or there are none."""
+        return len(self._seen) == len(self._doubts)
+
+    @property
+    def left(self) -> int:
+        """How many nobody has looked at."""
+        return len(self._doubts) - len(self._seen)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Show the next doubt."""
+        self._go(1)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show the doubt before."""
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        if not self._doubts:
+            return
+        self._at = (self._at + step) % len(self._doubts) if self._at >= 0 or step > 0 else len(self._doubts) - 1
+        fresh = self._at not in self._seen
+        self._seen.add(self._at)
+        self._show()
+        self.doubt_shown.emit(self._doubts[self._at])
+        if fresh and self.finished:
+            self.all_seen.emit()
+
+    def _show(self) -> None:
+        total = len(self._doubts)
+        for made in (self.back, self.forward):
+            made.setEnabled(total > 0)
+        if not total:
+            set_property(self, "tone", "success")
+            self._count.setText(self.tr("Nothing looks wrong"))
+            self._sentence.setText(self.tr("Look through the outline once more all the same."))
+            return
+        set_property(self, "tone", "success" if self.finished else "warning")
+        if self._at < 0:
+            self._count.setText(self.tr("{count} things to look at").format(count=total))
+            self._sentence.setText(self.tr("Press F8 to go through them. Nothing is corrected by itself."))
+            return
+        doubt = self._doubts[self._at]
+        self._count.setText(self.tr("{place} of {count}").format(place=self._at + 1, count=total))
+        self._sentence.setText(self._say(doubt.code, doubt.params))

@@ -1,0 +1,70 @@
+"""The tools above the outline, each with a key of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP_L
+from ui.widgets.basics import ElidedLabel, button, rule
+
+SPLIT, JOIN, PROMOTE, DEMOTE, UNDO, REDO = "split", "join", "promote", "demote", "undo", "redo"
+
+
+class OutlineTools(QFrame):
+    """Split, join, outwards, inwards; undo and redo by their keys.
+
+    Signals:
+        asked: one of ``split``, ``join``, ``promote``, ``demote``, ``undo``, ``redo``.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline_tools")
+        self.setProperty("panel", "filter_bar")
+        self.buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_L, 4, GAP_L, 4)
+        row.setSpacing(4)
+        for name, icon, text, keys in (
+            (SPLIT, "call-split", self.tr("Split here"), "Ctrl+Return"),
+            (JOIN, "call-merge", self.tr("Join to the one before"), "Ctrl+J"),
+            (PROMOTE, "format-indent-decrease", self.tr("Outwards"), "Alt+Shift+Left"),
+            (DEMOTE, "format-indent-increase", self.tr("Inwards"), "Alt+Shift+Right"),
+        ):
+            made = button(theme, text, name=f"review_{name}", kind="quiet", icon=icon, compact=True)
+            made.setToolTip(f"{text} ({keys})")
+            made.setProperty("tool", name)
+            made.setAutoDefault(False)
+            made.clicked.connect(self._on_asked)
+            self.buttons[name] = made
+            row.addWidget(made)
+            self._add_key(name, text, keys)
+        self._add_key(UNDO, self.tr("Undo"), "Ctrl+Z")
+        self._add_key(REDO, self.tr("Redo"), "Ctrl+Y")
+        row.addWidget(rule(vertical=True))
+        hint = self.tr("To split: put the caret in the text on the left where the new clause begins")
+        row.addWidget(ElidedLabel(hint, "caption"), 1)
+
+    def allow(self, *, one: bool, some: bool, first: bool) -> None:
+        """Enable what the selection allows: one clause, some, the first of the document."""
+        self.buttons[SPLIT].setEnabled(one)
+        self.buttons[JOIN].setEnabled(one and not first)
+        self.buttons[PROMOTE].setEnabled(some)
+        self.buttons[DEMOTE].setEnabled(some)
+
+    def _add_key(self, name: str, text: str, keys: str) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setProperty("tool", name)
+        action.triggered.connect(self._on_asked)
+        self.addAction(action)
+
+    @Slot()
+    def _on_asked(self) -> None:
+        self.asked.emit(str(self.sender().property("tool")))

@@ -119,7 +119,7 @@ FunctionEnd
 !insertmacro REFUSE_WHILE_RUNNING "un."
 
 Function .onInit
-  ; Vietnamese unless the person's Windows speaks English and nothing else was chosen before.
+  ; NSIS itself chooses the language: that of Windows if it is Vietnamese or English, else the first, Vietnamese.
   ReadRegStr $R1 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${If} $R1 != ""
     ${VersionCompare} "$R1" "${VERSION}" $R2
@@ -236,6 +236,10 @@ Section "un.$(NAME)"
   DeleteRegKey HKCU "${APP_KEY}"
   DeleteRegKey /ifempty HKCU "Software\Classes\SystemFileAssociations\.xlsx\shell"
   DeleteRegKey /ifempty HKCU "Software\Classes\SystemFileAssociations\.xlsx"
+  DeleteRegKey /ifempty HKCU "Software\Classes\SystemFileAssociations"
+  DeleteRegKey /ifempty HKCU "Software\Classes\Applications"
+  DeleteRegKey /ifempty HKCU "Software\Classes"
+  DeleteRegKey /ifempty HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall"
   ${If} $DeleteData = 1
     RMDir /r "$LOCALAPPDATA\RoViec"
   ${EndIf}

@@ -1,0 +1,214 @@
+"""The report of an office, a plan and a period, gathered from the store into what the progress sheet prints.
+
+Before approval it is drawn from what stands now and marked as a draft; from approval on, from the snapshot kept with
+the report, so that a reprint is the same file.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from app.clock import HANOI
+from app.errors import ReportError
+from app.reports.letterhead import Reference, Signature
+from app.reports.official_names import full_name, issuing_body, period_words
+from app.reports.period_report import Figures, IndicatorRow, PeriodReport, PlanReference, TaskRow
+from app.reports.qr import DataMark
+from app.reports.text import short_date
+from app.tracking.indicators import figures as indicator_figures
+from app.tracking.snapshot import ProgressLine, Snapshot, data_code, from_canonical
+from app.tracking.snapshots import build
+from db.queries import indicators as indicator_rows
+from db.queries import offices, periods
+from db.queries import tracking as rows
+from db.queries.plan_head import PlanHead, plan_head
+from db.queries.reporting import ReportHead, report_head
+from db.store import Connection
+
+QR_VERSION = "RV1"
+_STATES = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
+
+
+def period_report(
+    connection: Connection, plan_id: str, period_id: str, office_code: str, *, fingerprint: str = "", mark: bool = True
+) -> PeriodReport:
+    """Everything the paper says.
+
+    Args:
+        fingerprint: mã đối chiếu of the sealing key, seven groups of four digits, or empty.
+        mark: print data code and QR on the annex (may be switched off).
+
+    Raises:
+        ReportError: ``report-nothing``: the plan, the period or the office is not known.
+    """
+    plan = plan_head(connection, plan_id)
+    office = offices.office(connection, office_code)
+    period = periods.period(connection, plan.issuer_code, period_id) if plan else None
+    issuer = offices.office(connection, plan.issuer_code) if plan else None
+    if plan is None or office is None or period is None or issuer is None:
+        raise ReportError("report-nothing", plan=plan_id, period=period_id, office=office_code)
+    report = report_head(connection, plan_id, period_id, office_code)
+    approved = bool(report and report.snapshot)
+    snapshot = (
+        from_canonical(report.snapshot) if report and approved else build(connection, plan_id, period_id, office_code)
+    )
+    digest = snapshot.digest()
+    code = data_code(digest)
+    tasks = rows.tasks_of(connection, plan_id, period_id, office_code)
+    said = {line.clause_id: line for line in snapshot.progress}
+    via = f" (qua {plan.report_via})" if plan.report_via else ""
+    when = datetime.combine(period.due_on, datetime.min.time(), UTC)
+    if report and report.dated_on:
+        when = datetime.combine(report.dated_on, datetime.min.time(), HANOI)
+    return PeriodReport(
+        body=issuing_body(office, issuer if office.kind == "department" else None),
+        reference=_reference(office.place or office.short, report, period.ends_on.year, period.ends_on.month),
+        office_name=full_name(office),
+        plan=_cited(plan, full_name(issuer)),
+        period_label=period_words(period.kind, period.name),
+        addressees=(f"{full_name(issuer)}{via}",),
+        tasks=tuple(_task_row(task, said.get(task.clause_id), snapshot) for task in tasks),
+        signature=_signature(report),
+        recipients=_recipients(office.kind, report),
+        made_at=when,
+        directing=_paragraphs(snapshot.narrative.directing),
+        figures=_figures(tasks, said, period.ends_on),
+        results=_paragraphs(snapshot.narrative.results),
+        shortcomings=_paragraphs(snapshot.narrative.shortcomings)
+        or tuple(f"{line.text.rstrip('.')}." for line in snapshot.difficulties),
+        next_tasks=_paragraphs(snapshot.narrative.next_tasks),
+        proposals=_paragraphs(snapshot.narrative.proposals)
+        or tuple(f"{line.proposal.rstrip('.')}." for line in snapshot.difficulties if line.proposal),
+        indicators=_indicators(connection, plan, office_code, period.name),
+        draft=not approved,
+        mark=DataMark(
+            code + ("" if approved else " (dự thảo)"),
+            "|".join((QR_VERSION, office_code, period.name, code, digest[:16])),
+            fingerprint,
+        )
+        if mark
+        else None,
+    )
+
+
+def _reference(place: str, report: ReportHead | None, year: int, month: int) -> Reference:
+    code = (report.code if report else "") or "BC-UBND"
+    if report is None or not report.number:
+        return Reference(code=code, place=place, year=year, month=month)
+    return Reference(
+        code=code,
+        place=place,
+        year=year,
+        month=month,
+        number=int(report.number) if report.number.isdigit() else None,
+        signed_on=report.dated_on,
+    )
+
+
+def _cited(plan: PlanHead, issuer: str) -> PlanReference:
+    number = f"{plan.number}/{plan.code.lstrip('/')}" if plan.number else ""
+    return PlanReference(
+        issuer=issuer,
+        number=number,
+        issued_on=plan.dated_on,
+        year=_year(plan),
+        kind=plan.doc_type.capitalize() or "Kế hoạch",
+        code=plan.code.lstrip("/") or "KH-UBND",
+    )
+
+
+def _year(plan: PlanHead) -> int | None:
+    digits = [word for word in plan.date_text.split() if word.isdigit() and len(word) == 4]
+    return int(digits[-1]) if digits else None
+
+
+def _signature(report: ReportHead | None) -> Signature:
+    authority = (report.signer_authority if report else "") or "TM. ỦY BAN NHÂN DÂN"
+    title = (report.signer_title if report else "") or "CHỦ TỊCH"
+    lines: tuple[str, ...] = (authority, title)
+    if title.upper().startswith("PHÓ "):
+        lines = (authority, f"KT. {title.upper()[4:]}", title)
+    return Signature(lines, report.signer_name if report else "")
+
+
+def _recipients(kind: str, report: ReportHead | None) -> tuple[str, ...]:
+    drafter = f", {report.drafter}" if report and report.drafter else ""
+    if kind == "commune":
+        return ("Như trên", "TT Đảng ủy, TT HĐND xã", "CT, các PCT UBND xã", f"Lưu: VT{drafter}")
+    return ("Như trên", f"Lưu: VT{drafter}")
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _task_row(task: rows.DueRow, line: ProgressLine | None, snapshot: Snapshot) -> TaskRow:
+    troubles = [item for item in snapshot.difficulties if item.clause_id == task.clause_id]
+    return TaskRow(
+        clause=task.label,
+        text=task.text,
+        deadline=_deadline(task),
+        result=_result(task, line),
+        difficulty="; ".join(item.text for item in troubles),
+        proposal="; ".join(item.proposal for item in troubles if item.proposal),
+    )
+
+
+def _deadline(task: rows.DueRow) -> str:
+    if task.due_on is not None:
+        cited = f" (theo {task.due_citation})" if task.due_citation else ""
+        return f"{short_date(task.due_on)}{cited}"
+    if task.cadence:
+        return task.cadence.capitalize()
+    return task.deadline_text or (f"{short_date(task.own_due_on)} (tự đặt)" if task.own_due_on else "")
+
+
+def _result(task: rows.DueRow, line: ProgressLine | None) -> str:
+    if line is None:
+        return ""
+    if line.nothing_arisen:
+        return "Không có phát sinh trong kỳ"
+    parts = []
+    if line.state == "done" and line.done_on:
+        parts.append(f"Hoàn thành ngày {short_date(line.done_on)}")
+    elif task.cadence and task.due_on is None:
+        parts.append("Đã thực hiện trong kỳ" if line.reported else _STATES[line.state])
+    else:
+        parts.append(_STATES[line.state])
+    if line.note:
+        parts.append(line.note)
+    if line.late_reason:
+        parts.append(f"Nguyên nhân chậm: {line.late_reason}")
+    return ". ".join(part.rstrip(".") for part in parts)
+
+
+def _figures(tasks: list[rows.DueRow], said: dict[str, ProgressLine], as_of: date) -> Figures:
+    counts = dict.fromkeys(Figures.__dataclass_fields__, 0)
+    for task in tasks:
+        line = said.get(task.clause_id)
+        counts[_group(task, line, as_of)] += 1
+        if task.due_on is None and task.cadence and line is not None and (line.reported or line.nothing_arisen):
+            counts["recurring_reported"] += 1
+    return Figures(**counts)
+
+
+def _group(task: rows.DueRow, line: ProgressLine | None, as_of: date) -> str:
+    if task.paused:
+        return "paused"
+    if task.due_on is None:
+        return "recurring_due" if task.cadence else "no_deadline"
+    if line is not None and line.state == "done":
+        return "done_late" if line.done_on and line.done_on > task.due_on else "done_on_time"
+    return "running_overdue" if as_of > task.due_on else "running_in_time"
+
+
+def _indicators(connection: Connection, plan: PlanHead, office_code: str, period_name: str) -> tuple[IndicatorRow, ...]:
+    found = []
+    for row in indicator_rows.indicators(connection, plan.id):
+        shown = indicator_figures(connection, row.id, row.roll_up, office_code, plan.issuer_code, period_name)
+        if shown.this_period is None and shown.cumulative is None and shown.target is None:
+            continue
+        found.append(
+            IndicatorRow(row.name, row.unit, shown.target, shown.this_period, shown.cumulative, shown.same_last_year)
+        )
+    return tuple(found)

@@ -1,0 +1,43 @@
+"""A plan's own facts, as papers and packages cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from db.schema import Plan
+
+
+@dataclass(frozen=True)
+class PlanHead:
+    """What the head of a plan says, blanks left blank."""
+
+    id: str
+    issuer_code: str
+    part: str
+    source: str
+    doc_type: str
+    number: str | None
+    code: str
+    dated_on: date | None
+    date_text: str
+    title: str
+    place: str
+    report_via: str
+    period_kind: str
+    revision: int
+    signer_authority: str
+    signer_title: str
+    signer_name: str
+
+
+def plan_head(connection: Connection, plan_id: str) -> PlanHead | None:
+    """The head of a plan."""
+    row: Any = connection.execute(
+        select(*(getattr(Plan, name) for name in PlanHead.__dataclass_fields__)).where(Plan.id == plan_id)
+    ).first()
+    return PlanHead(*row) if row else None

@@ -1,5 +1,7 @@
 """The cover of a package, "Bìa": who says what to whom, and where it stands in the order of things."""
 
+# ruff: noqa: RUF009 (col() only describes a column; it makes no default that records could share)
+
 from __future__ import annotations
 
 import re

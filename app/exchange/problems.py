@@ -29,7 +29,7 @@ class Problem:
 
 
 class InvalidContent(ExchangeError):
-    """Sealed, but its rows are wrong (code ``invalid-content``; ``problems``: at most 50, ``more``: how many others)."""
+    """Sealed, but its rows are wrong (code ``invalid-content``; ``problems``: at most 50; ``more``: others)."""
 
     def __init__(self, problems: tuple[Problem, ...], more: int = 0) -> None:
         super().__init__("invalid-content", problems=problems, more=more)

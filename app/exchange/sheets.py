@@ -14,7 +14,7 @@ from lxml import etree
 
 from app.exchange import limits
 from app.exchange.cells import unescape_excel
-from app.exchange.container import NotAPackage, TooLarge
+from app.exchange.container import CONTENT_TYPES, NotAPackage, TooLarge
 from app.exchange.problems import Problems
 from app.exchange.seal.names import REL_OFFICE_DOCUMENT, ROOT_RELS
 from app.exchange.seal.opc import Relationship, read_relationships, resolve
@@ -93,7 +93,13 @@ def open_workbook(parts: Mapping[str, bytes], problems: Problems) -> Workbook:
         title = str(sheet.get("name"))
         relation = relations.get(str(sheet.get(_REL_ID)))
         target = resolve(_rels_of(main), relation.target) if relation is not None else None
-        if relation is None or relation.type != _REL_SHEET or relation.external or target not in parts:
+        if (
+            relation is None
+            or relation.type != _REL_SHEET
+            or relation.external
+            or target is None
+            or target not in parts
+        ):
             raise NotAPackage("no-workbook")
         if sheet.get("state") not in (None, "visible"):
             problems.add(title, 0, "", "hidden-sheet")
@@ -106,7 +112,7 @@ def open_workbook(parts: Mapping[str, bytes], problems: Problems) -> Workbook:
         target = resolve(_rels_of(main), relation.target)
         if relation.external:
             problems.add("", 0, relation.target[:80], "external-link")
-        elif relation.type == _REL_STRINGS and target in parts:
+        elif relation.type == _REL_STRINGS and target is not None and target in parts:
             strings = _shared_strings(parts[target], problems)
             used.add(target)
         elif relation.type in _REL_LOOKS and target is not None:
@@ -114,16 +120,16 @@ def open_workbook(parts: Mapping[str, bytes], problems: Problems) -> Workbook:
     extra = tuple(
         name
         for name in parts
-        if name not in used and not name.endswith(".rels") and not name.startswith(("_xmlsignatures/", "[Content_Types]"))
+        if name not in used and not name.endswith((".rels", CONTENT_TYPES)) and not name.startswith("_xmlsignatures/")
     )
     for name in extra:
         problems.add("", 0, name, "unexpected-part")
     return Workbook(sheets, strings, extra)
 
 
-def rows(sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]) -> Iterator[
-    tuple[int, list[Cell]]
-]:
+def rows(
+    sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
+) -> Iterator[tuple[int, list[Cell]]]:
     """The rows of a sheet with their filled cells, in order; what is refused is noted.
 
     Args:
@@ -286,7 +292,7 @@ def _shared_strings(data: bytes, problems: Problems) -> tuple[str, ...]:
 def _main_part(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Relationship]]:
     for relation in read_relationships(parts[ROOT_RELS]).values():
         target = resolve(ROOT_RELS, relation.target)
-        if relation.type == REL_OFFICE_DOCUMENT and not relation.external and target in parts:
+        if relation.type == REL_OFFICE_DOCUMENT and not relation.external and target is not None:
             return target, read_relationships(parts[_rels_of(target)])
     raise KeyError(ROOT_RELS)
 

@@ -32,7 +32,8 @@ class Style(IntEnum):
 def _xf(number_format: int, font: int, fill: int, border: int, align: str) -> str:
     return (
         f'<xf numFmtId="{number_format}" fontId="{font}" fillId="{fill}" borderId="{border}" xfId="0" '
-        f'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment {align}/></xf>'
+        f'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+        f"<alignment {align}/></xf>"
     )
 
 
@@ -56,7 +57,8 @@ _XFS: Final = (
 def _font(size: int, *, bold: bool = False, italic: bool = False, grey: bool = False) -> str:
     marks = ("<b/>" if bold else "") + ("<i/>" if italic else "")
     colour = "FF66737B" if grey else "FF19242A"
-    return f'<font>{marks}<sz val="{size}"/><color rgb="{colour}"/><name val="Times New Roman"/><family val="1"/></font>'
+    face = '<name val="Times New Roman"/><family val="1"/>'
+    return f'<font>{marks}<sz val="{size}"/><color rgb="{colour}"/>{face}</font>'
 
 
 _EDGE: Final = '<{0} style="thin"><color rgb="FF84908F"/></{0}>'
@@ -70,7 +72,8 @@ STYLES: Final = (
     f'<fonts count="5">{_font(11)}{_font(16, bold=True)}{_font(11, bold=True)}{_font(9, grey=True)}'
     f"{_font(11, italic=True)}</fonts>"
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    '<fill><patternFill patternType="solid"><fgColor rgb="FFE9EDEC"/><bgColor indexed="64"/></patternFill></fill></fills>'
+    '<fill><patternFill patternType="solid"><fgColor rgb="FFE9EDEC"/><bgColor indexed="64"/></patternFill>'
+    "</fill></fills>"
     '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>'
     f"<border>{_BOX}<diagonal/></border></borders>"
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.errors import AppError
 from app.exchange import limits
 from app.exchange.cells import BadCell, empty, read_number, read_text
 from app.exchange.container import NotAPackage
@@ -83,10 +84,8 @@ def claimed_cover(parts: Mapping[str, bytes]) -> dict[str, Any] | None:
     try:
         workbook = open_workbook(parts, problems)
         values, _ = _cover_values(workbook, problems, [limits.MAX_CELLS])
-    except Exception as error:  # noqa: BLE001 (a refused file may be wrong in any way; only its claims are wanted)
-        if isinstance(error, MemoryError):
-            raise
-        return None
+    except (AppError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # a refused file may be wrong in any way; only its claims were wanted
     claims: dict[str, Any] = {}
     for column in cover_table().columns:
         found = values.get(column.heading)

@@ -7,6 +7,7 @@ Every part is plain SpreadsheetML (ECMA-376 Part 1, 18.3). Text stands in inline
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -47,6 +48,17 @@ _NOTES: Final = (
 )
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """A sheet written: its part, and how much of it is printed."""
+
+    name: str
+    data: bytes
+    columns: int
+    rows: int
+    headed: bool = True
+
+
 def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
     """All parts of the unsealed workbook.
 
@@ -55,14 +67,15 @@ def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
             characters, longer than a cell holds, or a date before March 1900. Nothing is cut silently.
     """
     footer = escape(f"{cover.sender_code} → {cover.addressee} · Tệp {cover.sequence:04d}").replace('"', "&quot;")
-    sheets: list[tuple[str, bytes, int, bool]] = [(COVER_SHEET, _cover_sheet(cover, footer), 2, False)]
+    cover_rows = len(cover_table().columns) + 2 + len(_NOTES)
+    sheets = [_Sheet(COVER_SHEET, _cover_sheet(cover, footer), 2, cover_rows, headed=False)]
     for table in tables_of_kind(cover.kind):
         records = content.records.get(table.name, ())
         if records:
-            sheets.append((table.sheet, _sheet(table, records, footer), _printed(table), True))
+            sheets.append(_Sheet(table.sheet, _sheet(table, records, footer), _printed(table), len(records) + 1))
     lines = [SectionLine(section.name, section.complete) for section in content.sections]
     listing = sections_table()
-    sheets.append((listing.sheet, _sheet(listing, lines, footer), 2, True))
+    sheets.append(_Sheet(listing.sheet, _sheet(listing, lines, footer), 2, len(lines) + 1))
     return _package(sheets)
 
 
@@ -120,7 +133,8 @@ def _cover_sheet(cover: Cover, footer: str) -> bytes:
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView tabSelected="1" workbookViewId="0" showGridLines="0"/></sheetViews>'
         '<sheetFormatPr defaultRowHeight="15"/>'
-        '<cols><col min="1" max="1" width="30" customWidth="1"/><col min="2" max="2" width="70" customWidth="1"/></cols>'
+        '<cols><col min="1" max="1" width="30" customWidth="1"/>'
+        '<col min="2" max="2" width="70" customWidth="1"/></cols>'
         '<sheetData><row r="1" ht="30" customHeight="1">' + _string("A1", Style.TITLE, TITLE) + "</row>"
     ]
     for number, column in enumerate(cover_table().columns, 2):
@@ -190,24 +204,25 @@ def _letter(index: int) -> str:
     return letters
 
 
-def _package(sheets: Sequence[tuple[str, bytes, int, bool]]) -> dict[str, bytes]:
+def _package(sheets: Sequence[_Sheet]) -> dict[str, bytes]:
     overrides = [f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>']
     overrides.append(f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>')
     listed: list[str] = []
     names: list[str] = []
     rels: list[str] = []
     parts: dict[str, bytes] = {}
-    for number, (name, data, printed, headed) in enumerate(sheets, 1):
+    for number, sheet in enumerate(sheets, 1):
+        name = sheet.name
         part = f"xl/worksheets/sheet{number}.xml"
-        parts[part] = data
+        parts[part] = sheet.data
         overrides.append(f'<Override PartName="/{part}" ContentType="{_SHEET_TYPE}.worksheet+xml"/>')
         listed.append(f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>')
         rels.append(f'<Relationship Id="rId{number}" Type="{_REL}/worksheet" Target="worksheets/sheet{number}.xml"/>')
         local = f'localSheetId="{number - 1}"'
-        last = _letter(printed - 1)
-        names.append(f'<definedName name="_xlnm.Print_Area" {local}>\'{escape(name)}\'!$A:${last}</definedName>')
-        if headed:
-            names.append(f'<definedName name="_xlnm.Print_Titles" {local}>\'{escape(name)}\'!$1:$1</definedName>')
+        area = f"$A$1:${_letter(sheet.columns - 1)}${sheet.rows}"
+        names.append(f"<definedName name=\"_xlnm.Print_Area\" {local}>'{escape(name)}'!{area}</definedName>")
+        if sheet.headed:
+            names.append(f"<definedName name=\"_xlnm.Print_Titles\" {local}>'{escape(name)}'!$1:$1</definedName>")
     rels.append(f'<Relationship Id="rId{len(sheets) + 1}" Type="{_REL}/styles" Target="styles.xml"/>')
     parts["xl/styles.xml"] = STYLES
     parts["xl/workbook.xml"] = (
@@ -228,6 +243,3 @@ def _package(sheets: Sequence[tuple[str, bytes, int, bool]]) -> dict[str, bytes]
         f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}</Types>'
     ).encode()
     return parts
-
-
-

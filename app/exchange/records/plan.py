@@ -1,5 +1,7 @@
 """What an issuer says: plans, who does what, the calendar, offices, directives, answers, decisions, verdicts."""
 
+# ruff: noqa: RUF009 (col() only describes a column; it makes no default that records could share)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -128,7 +130,12 @@ class Assignment:
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
 
 
-@table("target", "Kế hoạch năm", key=("indicator_id", "office_code", "year"), section=lambda r: f"orders:{r.office_code}")
+@table(
+    "target",
+    "Kế hoạch năm",
+    key=("indicator_id", "office_code", "year"),
+    section=lambda r: f"orders:{r.office_code}",
+)
 @dataclass(frozen=True, slots=True)
 class Target:
     """The plan of the year that the issuer sets for an office."""

@@ -1,5 +1,7 @@
 """What a unit says: how it goes about its tasks, how far it is, what stands in the way, what it signed."""
 
+# ruff: noqa: RUF009 (col() only describes a column; it makes no default that records could share)
+
 from __future__ import annotations
 
 from dataclasses import dataclass

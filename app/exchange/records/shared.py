@@ -14,8 +14,9 @@ class Receipt:
     """What the sender holds of the addressee.
 
     ``line``: the accepted line (subject empty; value = last package id). ``period``: subject "<plan id>/<period id>",
-    value = digest. ``rejected``: subject = an epoch id that a person decided against. ``evidence``: subject = SHA-256 of
-    a listed file that never arrived.
+    value = digest of what is held of the addressee's. ``holds``: the same of the sender's own periods, whether they are
+    in this package or not. ``rejected``: subject = an epoch id that a person decided against. ``evidence``: subject =
+    SHA-256 of a listed file that never arrived.
     """
 
     kind: str = col("Loại", Type.WORD, required=True, words=words.RECEIPT, width=22)

@@ -39,9 +39,16 @@ VERDICT: Final = {"accepted": "đã tiếp nhận", "returned": "yêu cầu bổ
 DECISION: Final = {"yes": "đồng ý", "no": "không đồng ý"}
 RECEIPT: Final = {
     "line": "mạch đang nhận",
-    "period": "kỳ đang giữ",
+    "period": "kỳ đã nhận",
+    "holds": "kỳ bên gửi có",
     "rejected": "nhánh không nhận",
     "evidence": "minh chứng còn thiếu",
 }
-TRUST: Final = {"pinned": "đã đối chiếu", "renewed": "thay khóa", "revoked": "thu hồi", "lost": "mất khóa", "retired": "thôi dùng"}
+TRUST: Final = {
+    "pinned": "đã đối chiếu",
+    "renewed": "thay khóa",
+    "revoked": "thu hồi",
+    "lost": "mất khóa",
+    "retired": "thôi dùng",
+}
 CERTIFICATE: Final = {"current": "đang dùng", "next": "khóa mới"}

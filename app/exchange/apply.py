@@ -1,0 +1,468 @@
+"""Differences → the store, in the transaction of the caller.
+
+Bulk statements per table; every record that comes or changes leaves a change record that "undo" does not touch.
+Nothing is deleted: what is absent from a complete section is archived, and comes back under its own id. Only the role
+of an office in a task is a link whose absence is the state itself; what it was stands in the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.exchange import collect
+from app.exchange.changes import Changes, Peers
+from app.exchange.placing import place
+from app.exchange.preview import TableDiff
+from app.exchange.records import Content
+from app.exchange.records import plan as p
+from db import schema
+from db.changes import Writing
+from db.folding import fold
+from db.queries import exchange_plan as rows
+from db.queries import exchange_write as bulk
+
+_CLAUSE_FIELDS = ("depth", "marker", "label", "kind", "text", "lead_text", "coord_text", "added_in", "changed_in")
+_TASK_FIELDS = ("deliverable", "deadline_text", "due_on", "cadence", "due_source", "due_citation")
+_FOLDED_FIELDS = frozenset({"marker", "text", "lead_text"})
+
+
+@dataclass(frozen=True)
+class Simple:
+    """A wire table that is one noun: how its fields and key are called there.
+
+    Attributes:
+        key: wire field → column of the primary key, as given by the record.
+        rename: wire field → column, where they differ.
+        drop: wire fields that are no columns of the noun (echoes are dropped anyway).
+        sender: the column that holds the sender's code, or "".
+        order: when it is written: what others refer to comes first.
+    """
+
+    noun: type[Any]
+    key: tuple[str, ...]
+    order: int
+    sender: str = ""
+    drop: tuple[str, ...] = ()
+    clause: bool = False
+
+
+SIMPLE: dict[str, Simple] = {
+    "office": Simple(schema.Office, ("code",), 0),
+    "succession": Simple(schema.OfficeSuccession, ("old_code", "new_code"), 1),
+    "period_rule": Simple(schema.PeriodRule, ("kind",), 1, sender="issuer_code"),
+    "period": Simple(schema.Period, ("id",), 1, sender="issuer_code"),
+    "holiday": Simple(schema.Holiday, ("day",), 1),
+    "revision": Simple(schema.Revision, ("plan_id", "number"), 3),
+    "indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
+    "own_indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
+    "target": Simple(schema.IndicatorTarget, ("indicator_id", "office_code", "year"), 6),
+    "own_target": Simple(
+        schema.IndicatorTarget, ("indicator_id", "office_code", "year"), 6, sender="office_code", drop=("plan_id",)
+    ),
+    "arrangement": Simple(
+        schema.Arrangement, ("clause_num", "office_code"), 6, sender="office_code", drop=("plan_id",), clause=True
+    ),
+    "progress": Simple(
+        schema.Progress,
+        ("clause_num", "office_code", "period_id"),
+        6,
+        sender="office_code",
+        drop=("plan_id",),
+        clause=True,
+    ),
+    "value": Simple(
+        schema.IndicatorValue,
+        ("indicator_id", "office_code", "period_id"),
+        6,
+        sender="office_code",
+        drop=("plan_id",),
+    ),
+    "report": Simple(schema.Report, ("plan_id", "period_id", "office_code"), 6, sender="office_code"),
+    "difficulty": Simple(schema.Difficulty, ("id",), 6, sender="office_code", clause=True),
+    "evidence": Simple(schema.Evidence, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
+    "extension": Simple(schema.Extension, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
+    "directive": Simple(schema.Directive, ("id",), 6, clause=True),
+    "answer": Simple(schema.Answer, ("id",), 7, drop=("office_code",)),
+    "decision": Simple(schema.ExtensionDecision, ("extension_id",), 7, drop=("office_code",)),
+    "verdict": Simple(schema.Verdict, ("id",), 7, clause=True),
+}
+"""Tables that go over field by field; plans, clauses, notes and roles do not."""
+
+ARCHIVED = frozenset({"indicator", "own_indicator"})
+
+
+def apply_changes(writing: Writing, kind: str, content: Content, changes: Changes, peers: Peers, at: datetime) -> None:
+    """Write what differs.
+
+    Args:
+        at: the present instant, for what is archived and for plans that are new here.
+    """
+    _Applying(writing, kind, content, peers, at).run(changes)
+
+
+def _folded(one: Any) -> str:
+    """What search looks in: marker, text and leading units, folded."""
+    return fold(" ".join(part for part in (one.marker, one.text, one.lead_text) if part))
+
+
+class _Applying:
+    def __init__(self, writing: Writing, kind: str, content: Content, peers: Peers, at: datetime) -> None:
+        self._writing = writing
+        self._kind = kind
+        self._content = content
+        self._peers = peers
+        self._at = at
+        self._nums: dict[str, int] = {}
+
+    def run(self, changes: Changes) -> None:
+        diffs: dict[str, list[TableDiff]] = {}
+        for section in changes.diffs:
+            for name, diff in section.tables.items():
+                diffs.setdefault(name, []).append(diff)
+        for name in ("office", "succession", "period_rule", "period", "holiday"):
+            self._simple(name, diffs.get(name, ()))
+        self._plans(diffs.get("plan", ()), diffs.get("citation", ()))
+        plan_ids = self._plan_ids(changes)
+        self._nums = {key: value[0] for key, value in rows.clause_numbers(self._writing.connection, plan_ids).items()}
+        self._simple("revision", diffs.get("revision", ()))
+        touched = self._clauses(diffs.get("clause", ()), self._peers.sender)
+        touched |= self._clauses(diffs.get("subtask", ()), self._peers.sender)
+        for plan_id in sorted(touched):
+            place(self._writing, plan_id, self._first_owner(), self._ranks(plan_id))
+        self._notes(diffs.get("note", ()))
+        self._assignments(diffs.get("assignment", ()))
+        for name in sorted(SIMPLE, key=lambda name: SIMPLE[name].order):
+            if SIMPLE[name].order >= 5:
+                self._simple(name, diffs.get(name, ()))
+
+    def _first_owner(self) -> str:
+        """Whose clauses stand first among siblings: the issuer's."""
+        return self._peers.sender if self._kind == "plan" else self._peers.own
+
+    def _ranks(self, plan_id: str) -> dict[str, int]:
+        return {
+            record.id: record.position
+            for name in ("clause", "subtask")
+            for record in self._content.records.get(name, ())
+            if record.plan_id == plan_id
+        }
+
+    def _plan_ids(self, changes: Changes) -> list[str]:
+        found = {section.plan_id for section in changes.newer if section.plan_id is not None}
+        for records in self._content.records.values():
+            found.update(str(record.plan_id) for record in records[:1] if hasattr(record, "plan_id"))
+        for name in ("directive", "verdict"):
+            found.update(record.plan_id for record in self._content.records.get(name, ()))
+        return sorted(found)
+
+    # -- tables that are one noun -------------------------------------------------------------------------------
+
+    def _simple(self, name: str, diffs: Iterable[TableDiff]) -> None:
+        simple = SIMPLE[name]
+        for diff in diffs:
+            columns = [column.name for column in diff.table.columns if not column.echo]
+            fields = [one for one in columns if one not in simple.drop]
+            added = [self._row(simple, fields, record) for record in diff.added]
+            if name in ARCHIVED:
+                added = self._revived(simple, added)
+            bulk.insert_many(self._writing, simple.noun, added)
+            edits = []
+            for _, record, differing in diff.changed:
+                row = self._row(simple, fields, record)
+                wanted = self._renamed(simple, differing)
+                if wanted:
+                    edits.append((self._key(simple, row), wanted))
+            bulk.update_many(self._writing, simple.noun, edits)
+            if name in ARCHIVED:
+                gone = [({"id": record.id}, {"archived_at": (None, self._at)}) for record in diff.absent]
+                bulk.update_many(self._writing, simple.noun, gone)
+
+    def _row(self, simple: Simple, fields: Sequence[str], record: Any) -> dict[str, Any]:
+        row: dict[str, Any] = {}
+        for name in fields:
+            value = getattr(record, name)
+            if name == "clause_id":
+                if simple.clause:
+                    row["clause_num"] = self._nums[value] if value else None
+            else:
+                row[name] = self._stored(simple, name, value)
+        if simple.sender and simple.sender not in row:
+            row[simple.sender] = self._sender_of(simple)
+        if simple.noun is schema.Directive:
+            row["office_code"] = row["office_code"] or None
+        return row
+
+    def _sender_of(self, simple: Simple) -> str:
+        """A report's periods are ours to keep: they were only missing here."""
+        return self._peers.own if simple.noun is schema.Period and self._kind == "report" else self._peers.sender
+
+    def _stored(self, simple: Simple, name: str, value: Any) -> Any:
+        if simple.noun is schema.ExtensionDecision and name == "granted":
+            return value == "yes"
+        return value
+
+    def _renamed(self, simple: Simple, differing: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
+        found: dict[str, tuple[Any, Any]] = {}
+        for name, (old, new) in differing.items():
+            if name == "clause_id":
+                found["clause_num"] = (self._nums.get(old), self._nums.get(new))
+            elif name not in simple.drop:
+                found[name] = (self._stored(simple, name, old), self._stored(simple, name, new))
+        return found
+
+    def _key(self, simple: Simple, row: Mapping[str, Any]) -> dict[str, Any]:
+        names = [column.name for column in simple.noun.__table__.primary_key.columns]
+        return {name: row[name] for name in names}
+
+    def _revived(self, simple: Simple, added: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Records that are back: they were here, archived. Returns those that are really new."""
+        ids = [row["id"] for row in added]
+        known = bulk.existing(self._writing.connection, simple.noun, "id", ids)
+        back = [row for row in added if row["id"] in known]
+        bulk.update_many(
+            self._writing,
+            simple.noun,
+            [
+                (
+                    {"id": row["id"]},
+                    {"archived_at": (self._at, None)} | {k: (None, v) for k, v in row.items() if k != "id"},
+                )
+                for row in back
+            ],
+        )
+        return [row for row in added if row["id"] not in known]
+
+    # -- plans --------------------------------------------------------------------------------------------------
+
+    def _plans(self, diffs: Iterable[TableDiff], citations: Iterable[TableDiff]) -> None:
+        for diff in diffs:
+            for record in diff.added:
+                self._writing.add(
+                    schema.Plan(
+                        **self._plan_fields(record),
+                        id=record.id,
+                        issuer_code=record.issuer_code,
+                        part="issues" if self._peers.own_copy else "carries_out",
+                        source="package",
+                        references=self._references(record.id),
+                        created_at=self._at,
+                    )
+                )
+            for _, record, _ in diff.changed:
+                self._edit_plan(record.id, self._plan_fields(record))
+        for diff in citations:
+            for plan_id in sorted(self._plans_of(diff)):
+                self._edit_plan(plan_id, {"references": self._references(plan_id)})
+
+    def _plans_of(self, diff: TableDiff) -> set[str]:
+        records = [*diff.added, *diff.absent, *(record for _, record, _ in diff.changed)]
+        return {record.plan_id for record in records}
+
+    def _edit_plan(self, plan_id: str, fields: Mapping[str, Any]) -> None:
+        known = self._writing.need(schema.Plan, plan_id)
+        given = dict(fields)
+        if "archived_at" in given and given["archived_at"] is not None and known.archived_at is not None:
+            given.pop("archived_at")
+        self._writing.edit(known, **given)
+
+    def _references(self, plan_id: str) -> str:
+        return collect.references(one for one in self._content.of(p.Citation) if one.plan_id == plan_id)
+
+    def _plan_fields(self, record: p.Plan) -> dict[str, Any]:
+        names = [column.name for column in schema.Plan.__table__.columns]
+        given = {name: getattr(record, name) for name in names if hasattr(record, name)}
+        del given["id"], given["issuer_code"]
+        given["number"] = given["number"] or None
+        given["archived_at"] = self._at if record.archived else None
+        return given
+
+    # -- clauses ------------------------------------------------------------------------------------------------
+
+    def _clauses(self, diffs: Iterable[TableDiff], owner: str) -> set[str]:
+        """Write clauses and their schedules. Returns the plans whose tree must be put in order again."""
+        touched: set[str] = set()
+        for diff in diffs:
+            records = [*diff.added, *diff.absent, *(record for _, record, _ in diff.changed)]
+            touched |= {record.plan_id for record in records}
+            self._add_clauses([one for one in diff.added if one.id not in self._nums], owner)
+            self._revive_clauses([one for one in diff.added if one.id in self._nums])
+            self._change_clauses(diff)
+            gone = [({"num": self._nums[one.id]}, {"archived_at": (None, self._at)}) for one in diff.absent]
+            bulk.update_many(self._writing, schema.Clause, gone)
+        return touched
+
+    def _add_clauses(self, records: list[Any], owner: str) -> None:
+        if not records:
+            return
+        first = bulk.next_clause_number(self._writing)
+        records = sorted(records, key=lambda one: (one.plan_id, one.position))
+        for offset, record in enumerate(records):
+            self._nums[record.id] = first + offset
+        added = [
+            {
+                "num": self._nums[one.id],
+                "id": one.id,
+                "plan_id": one.plan_id,
+                "parent_num": self._nums.get(one.parent_id),
+                "position": one.position,
+                "folded": _folded(one),
+                "has_children": False,
+                "owner_code": owner,
+                **{name: getattr(one, name) for name in _CLAUSE_FIELDS},
+            }
+            for one in records
+        ]
+        bulk.insert_many(self._writing, schema.Clause, added)
+        self._add_tasks([one for one in records if one.due_source])
+        self._add_roles(records, owner)
+
+    def _add_tasks(self, records: list[Any]) -> None:
+        bulk.insert_many(
+            self._writing,
+            schema.Task,
+            [
+                {"clause_num": self._nums[one.id], **{name: getattr(one, name) for name in _TASK_FIELDS}}
+                for one in records
+            ],
+        )
+
+    def _add_roles(self, records: list[Any], owner: str) -> None:
+        """A unit's own sub-task is its own to do."""
+        bulk.insert_many(
+            self._writing,
+            schema.Assignment,
+            [
+                {"clause_num": self._nums[one.id], "office_code": owner, "role": one.role}
+                for one in records
+                if getattr(one, "role", "")
+            ],
+        )
+
+    def _revive_clauses(self, records: list[Any]) -> None:
+        for one in records:
+            clause = self._writing.need(schema.Clause, self._nums[one.id])
+            self._writing.undoable = False
+            self._writing.edit(
+                clause,
+                archived_at=None,
+                parent_num=self._nums.get(one.parent_id),
+                folded=_folded(one),
+                **{name: getattr(one, name) for name in _CLAUSE_FIELDS},
+            )
+            self._put_task(one)
+
+    def _put_task(self, one: Any) -> None:
+        task = self._writing.get(schema.Task, self._nums[one.id])
+        if task is None and one.due_source:
+            self._add_tasks([one])
+        elif task is not None and one.due_source:
+            self._writing.edit(task, **{name: getattr(one, name) for name in _TASK_FIELDS})
+
+    def _change_clauses(self, diff: TableDiff) -> None:
+        clause_edits: list[tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = []
+        task_edits: list[tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = []
+        new_tasks: list[Any] = []
+        for before, record, differing in diff.changed:
+            num = self._nums[record.id]
+            fields = {name: pair for name, pair in differing.items() if name in _CLAUSE_FIELDS}
+            if _FOLDED_FIELDS & differing.keys():
+                fields["folded"] = (
+                    _folded(before),
+                    _folded(record),
+                )
+            if "parent_id" in differing:
+                old, new = differing["parent_id"]
+                fields["parent_num"] = (self._nums.get(old), self._nums.get(new))
+            if fields:
+                clause_edits.append(({"num": num}, fields))
+            schedule = {name: pair for name, pair in differing.items() if name in _TASK_FIELDS}
+            if schedule and record.due_source:
+                if before.due_source:
+                    task_edits.append(({"clause_num": num}, schedule))
+                else:
+                    new_tasks.append(record)
+            if "role" in differing:
+                self._put_role(num, record)
+        bulk.update_many(self._writing, schema.Clause, clause_edits)
+        bulk.update_many(self._writing, schema.Task, task_edits)
+        self._add_tasks(new_tasks)
+
+    def _put_role(self, num: int, record: Any) -> None:
+        known = self._writing.get(schema.Assignment, num, self._peers.sender)
+        if known is not None and record.role:
+            self._writing.edit(known, role=record.role)
+        elif known is None and record.role:
+            self._writing.add(schema.Assignment(clause_num=num, office_code=self._peers.sender, role=record.role))
+
+    # -- notes and roles ----------------------------------------------------------------------------------------
+
+    def _notes(self, diffs: Iterable[TableDiff]) -> None:
+        for diff in diffs:
+            for plan_id in sorted(self._plans_of(diff)):
+                known = bulk.note_numbers(self._writing, plan_id)
+                added = [one for one in diff.added if one.plan_id == plan_id]
+                first = bulk.next_note_number(self._writing)
+                bulk.insert_many(
+                    self._writing,
+                    schema.ClauseNote,
+                    [
+                        {
+                            "num": first + offset,
+                            "plan_id": plan_id,
+                            "position": one.position,
+                            "clause_num": self._nums.get(one.clause_id),
+                            "code": one.code,
+                            "params": one.params or "{}",
+                        }
+                        for offset, one in enumerate(added)
+                    ],
+                )
+                edits = []
+                for _, record, differing in diff.changed:
+                    if record.plan_id == plan_id:
+                        fields = {name: pair for name, pair in differing.items() if name != "clause_id"}
+                        if "clause_id" in differing:
+                            old, new = differing["clause_id"]
+                            fields["clause_num"] = (self._nums.get(old), self._nums.get(new))
+                        edits.append(({"num": known[record.position]}, fields))
+                bulk.update_many(self._writing, schema.ClauseNote, edits)
+                bulk.delete_many(
+                    self._writing,
+                    schema.ClauseNote,
+                    [
+                        {"num": known[one.position], "code": one.code, "params": one.params}
+                        for one in diff.absent
+                        if one.plan_id == plan_id
+                    ],
+                )
+
+    def _assignments(self, diffs: Iterable[TableDiff]) -> None:
+        for diff in diffs:
+            known = bulk.roles(self._writing, [self._nums[one.clause_id] for one in diff.added])
+            added: list[dict[str, Any]] = []
+            edits: list[tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = []
+            for one in diff.added:
+                key = {"clause_num": self._nums[one.clause_id], "office_code": one.office_code}
+                old = known.get((key["clause_num"], one.office_code))
+                if old is None:
+                    added.append(key | {"role": one.role})
+                elif old != one.role:
+                    edits.append((key, {"role": (old, one.role)}))
+            for _, one, differing in diff.changed:
+                key = {"clause_num": self._nums[one.clause_id], "office_code": one.office_code}
+                edits.append((key, dict(differing)))
+            bulk.insert_many(self._writing, schema.Assignment, added)
+            bulk.update_many(self._writing, schema.Assignment, edits)
+            archived = bulk.archived_clauses(self._writing, [self._nums[one.clause_id] for one in diff.absent])
+            bulk.delete_many(
+                self._writing,
+                schema.Assignment,
+                [
+                    {"clause_num": self._nums[one.clause_id], "office_code": one.office_code, "role": one.role}
+                    for one in diff.absent
+                    if self._nums[one.clause_id] not in archived
+                ],
+            )

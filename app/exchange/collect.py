@@ -1,0 +1,211 @@
+"""Store → records: what an owner says, section by section.
+
+The office that sends builds its package with these functions; the office that receives builds what it holds of the
+sender with the very same ones and compares. Positions travel as ranks among the owner's own clauses, because each side
+also places its own sub-tasks between them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from app.exchange.records import plan as p
+from app.exchange.records import report as r
+from app.exchange.records import words
+from app.exchange.records.content import section_digest
+from app.exchange.records.spec import Type, spec, whole_second
+from db.queries import exchange_plan as rows
+from db.queries import exchange_report as done
+from db.store import Connection
+
+ORDERS_ALL = "orders:*"
+
+
+def make(record: type[Any], row: Mapping[str, Any]) -> Any:
+    """A record from a row of the store: NULL text becomes empty, instants whole seconds, the rest is left out."""
+    given: dict[str, Any] = {}
+    for column in spec(record).columns:
+        value = row.get(column.name)
+        if column.type in (Type.TEXT, Type.IDENT, Type.WORD) or column.echo:
+            value = "" if value is None else value
+        elif column.type is Type.YES:
+            value = bool(value)
+        elif column.type is Type.INSTANT:
+            value = whole_second(value)
+        given[column.name] = value
+    return record(**given)
+
+
+def plan_section(connection: Connection, plan_id: str, issuer_code: str) -> list[Any]:
+    """``plan:ID``: head, citations, revisions, clauses, notes, indicators of the issuer."""
+    head = rows.plan_head(connection, plan_id)
+    if head is None:
+        return []
+    found: list[Any] = [make(p.Plan, {**head, "archived": head["archived_at"] is not None})]
+    found += citations(plan_id, head["references"])
+    found += [make(p.Revision, row) for row in rows.revisions(connection, plan_id)]
+    clauses = rows.clauses(connection, plan_id, issuer_code)
+    labels = {row["id"]: row["label"] for row in clauses}
+    found += [clause_record(row, rank) for rank, row in enumerate(clauses, 1)]
+    for row in rows.notes(connection, plan_id):
+        if row["clause_id"] is None or row["clause_id"] in labels:
+            found.append(make(p.Note, {**row, "label": labels.get(row["clause_id"], "")}))
+    for row in rows.indicators(connection, plan_id, issuer_code):
+        if row["clause_id"] in labels:
+            found.append(make(p.Indicator, {**row, "label": labels[row["clause_id"]]}))
+    return found
+
+
+def clause_record(row: Mapping[str, Any], rank: int) -> p.Clause:
+    """A clause of the issuer; a clause without a schedule has empty schedule columns."""
+    source = row["due_source"] if row["task"] is not None else None
+    made: p.Clause = make(p.Clause, {**row, "position": rank, "due_source": source})
+    return made
+
+
+def citations(plan_id: str, references: str) -> list[p.Citation]:
+    """The cited documents of a plan, from its list."""
+    found: list[p.Citation] = []
+    for number, one in enumerate(json.loads(references or "[]"), 1):
+        words_of = {name: str(one.get(name) or "") for name in ("type", "number", "date", "issuer")}
+        found.append(p.Citation(position=number, plan_id=plan_id, **words_of))
+    return found
+
+
+def references(found: Iterable[p.Citation]) -> str:
+    """The list of cited documents as the store keeps it."""
+    return json.dumps(
+        [
+            {"type": one.type, "number": one.number, "date": one.date or None, "issuer": one.issuer}
+            for one in sorted(found, key=lambda one: one.position)
+        ],
+        ensure_ascii=False,
+    )
+
+
+def assign_section(connection: Connection, plan_id: str, issuer_code: str, office_code: str | None) -> list[Any]:
+    """``assign:ID``: who has which role; of all offices, or of the one that reads it."""
+    found = rows.assignments(connection, plan_id, issuer_code, office_code)
+    if not found:
+        return []
+    known = rows.clause_numbers(connection, [plan_id])
+    names = {row["code"]: row["short_name"] or row["name"] for row in rows.offices(connection)}
+    return [
+        make(
+            p.Assignment,
+            {**row, "label": known[row["clause_id"]][3], "office": names.get(row["office_code"], "")},
+        )
+        for row in found
+    ]
+
+
+def orders_section(
+    connection: Connection, plan_ids: Sequence[str], issuer_code: str, office_code: str | None
+) -> list[Any]:
+    """``orders:CODE`` or, for None, ``orders:*``: directives, answers, decisions, verdicts, targets."""
+    if not plan_ids:
+        return []
+    labels = {key: value[3] for key, value in rows.clause_numbers(connection, plan_ids).items()}
+    found: list[Any] = [
+        make(p.Directive, {**row, "label": labels.get(row["clause_id"], "")})
+        for row in rows.directives(connection, plan_ids, office_code)
+    ]
+    if office_code is None:
+        return found
+    found += [make(p.Answer, row) for row in rows.answers(connection, plan_ids, office_code)]
+    found += [
+        make(p.Decision, {**row, "granted": "yes" if row["granted"] else "no"})
+        for row in rows.decisions(connection, plan_ids, office_code)
+    ]
+    found += [
+        make(p.Verdict, {**row, "label": labels.get(row["clause_id"], "")})
+        for row in rows.verdicts(connection, plan_ids, office_code)
+    ]
+    found += [make(p.Target, row) for row in rows.targets(connection, plan_ids, issuer_code, office_code)]
+    return found
+
+
+def offices_section(connection: Connection) -> list[Any]:
+    """``offices``: the unit list and who succeeded whom."""
+    return [
+        *(make(p.Office, row) for row in rows.offices(connection)),
+        *(make(p.Succession, row) for row in rows.successions(connection)),
+    ]
+
+
+def calendar_section(connection: Connection, issuer_code: str) -> list[Any]:
+    """``calendar``: period rules, periods, days off."""
+    return [
+        *(make(p.PeriodRule, row) for row in rows.period_rules(connection, issuer_code)),
+        *(make(p.Period, row) for row in rows.periods(connection, issuer_code)),
+        *(make(p.Holiday, row) for row in rows.holidays(connection)),
+    ]
+
+
+def work_section(connection: Connection, plan_id: str, office_code: str) -> list[Any]:
+    """``work:ID``: a unit's arrangements, own sub-tasks and indicators, extension requests."""
+    found: list[Any] = [make(r.Arrangement, row) for row in done.arrangements(connection, plan_id, office_code)]
+    roles = {row["clause_id"]: row["role"] for row in rows.assignments(connection, plan_id, office_code, office_code)}
+    for rank, row in enumerate(rows.clauses(connection, plan_id, office_code), 1):
+        source = row["due_source"] if row["task"] is not None else None
+        found.append(make(r.Subtask, {**row, "position": rank, "due_source": source, "role": roles.get(row["id"], "")}))
+    found += [make(r.Extension, row) for row in done.extensions(connection, plan_id, office_code)]
+    found += [make(r.OwnIndicator, row) for row in rows.indicators(connection, plan_id, office_code)]
+    found += [make(r.OwnTarget, row) for row in rows.targets(connection, [plan_id], office_code, office_code)]
+    return found
+
+
+def period_sections(
+    connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None = None
+) -> dict[str, list[Any]]:
+    """``period:PLAN/PERIOD`` of a unit: section name → records; of all its periods, or of some."""
+    found: dict[str, list[Any]] = {}
+    names: dict[str, str] = {}
+    states: dict[str, str] = {}
+
+    def put(record: type[Any], row: Mapping[str, Any]) -> None:
+        period_id = row["period_id"]
+        echoes = {
+            "period": names.setdefault(period_id, period_name(period_id)),
+            "approval": "đã duyệt" if states.get(period_id) in words.APPROVED_STATES else "chưa duyệt",
+        }
+        found.setdefault(f"period:{plan_id}/{period_id}", []).append(make(record, {**echoes, **row}))
+
+    for row in done.reports(connection, plan_id, office_code, period_ids):
+        states[row["period_id"]] = row["state"]
+        put(r.Report, row)
+    for record, read in (
+        (r.Progress, done.progress),
+        (r.Value, done.values),
+        (r.Difficulty, done.difficulties),
+        (r.Evidence, done.evidence),
+    ):
+        for row in read(connection, plan_id, office_code, period_ids):
+            put(record, row)
+    return found
+
+
+def period_name(period_id: str) -> str:
+    """A period's id for people: "01/11/2026 – 14/11/2026"."""
+    _, _, span = period_id.partition(":")
+    start, _, end = span.partition(":")
+    return " – ".join("/".join(reversed(day.split("-"))) for day in (start, end) if day)
+
+
+def group(records: Iterable[Any]) -> dict[str, list[Any]]:
+    """Records by table name."""
+    found: dict[str, list[Any]] = {}
+    for record in records:
+        found.setdefault(spec(type(record)).name, []).append(record)
+    return found
+
+
+def period_digests(connection: Connection, plan_ids: Iterable[str], office_code: str) -> dict[str, str]:
+    """Plan id/period id → digest of all that is held of an office's periods."""
+    found: dict[str, str] = {}
+    for plan_id in plan_ids:
+        for name, records in period_sections(connection, plan_id, office_code).items():
+            found[name.removeprefix("period:")] = section_digest(group(records))
+    return found

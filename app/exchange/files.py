@@ -1,0 +1,83 @@
+"""Writing a file so that it is either whole or not there, and reading it back from the disk it was written to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from app.errors import ExchangeError
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+RESERVE_BYTES = 1024 * 1024
+"""Left free on a stick beside what is written: directory entries and the temporary sibling."""
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a sibling temporary file, force it to the disk, rename it, and read it back, uncached where possible.
+
+    Raises:
+        ExchangeError: ``no-room`` (``free``, ``needed``), ``cannot-write`` (``name``, ``reason``: the stick was pulled
+            out, is write-protected, or another program holds the file), ``read-back-differs``. Nothing half-written
+            stays under the name.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(path.parent).free
+    except OSError as error:
+        raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
+    if free < len(data) + RESERVE_BYTES:
+        raise ExchangeError("no-room", name=path.name, free=free, needed=len(data) + RESERVE_BYTES)
+    sibling = path.with_name(f".{path.name}.part")
+    try:
+        with sibling.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        sibling.replace(path)
+        sync_folder(path.parent)
+        back = read_uncached(path)
+    except OSError as error:
+        _forget(sibling)
+        if error.errno in _NO_ROOM:
+            raise ExchangeError("no-room", name=path.name, free=0, needed=len(data)) from error
+        raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
+    if back != data:
+        raise ExchangeError("read-back-differs", name=path.name)
+
+
+def read_uncached(path: Path) -> bytes:
+    """Read a file after asking the system to drop what it remembers of it, where it can be asked."""
+    with path.open("rb") as file:
+        if sys.platform != "win32" and hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return file.read()
+
+
+def sync_folder(folder: Path) -> None:
+    """Force a rename to the disk. Windows does it with the file; some file systems cannot."""
+    if sys.platform == "win32":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+
+
+def _forget(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return  # the stick is gone, and its half-written sibling with it
+
+
+def _reason(error: OSError) -> str:
+    return errno.errorcode.get(error.errno or 0, "unknown")

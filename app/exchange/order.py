@@ -1,0 +1,160 @@
+"""Where a package stands in the order of things: a pure decision, without store, clock or files.
+
+A sender's history is a chain of epochs. Inside an epoch, ``version`` counts every package the sender made, to whomever,
+and orders its state; ``sequence`` counts one stream (sender and addressee) and finds gaps. A restore begins a new epoch
+with a higher number and says, in its lineage, after which version it continues. Clocks, file names and dates decide
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.exchange.cover import Cover, Fork
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a package claims to stand."""
+
+    package_id: str
+    epoch_number: int
+    epoch_id: str
+    version: int
+    sequence: int
+    lineage: tuple[Fork, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The accepted line of a sender: its epoch, the newest version applied of it, and what a person decided against."""
+
+    epoch_number: int
+    epoch_id: str
+    version: int
+    lineage: tuple[Fork, ...] = ()
+    rejected: frozenset[str] = frozenset()
+
+
+class Standing(StrEnum):
+    """What the order says of a package."""
+
+    KNOWN = "already-applied"
+    OLDER = "older"
+    BRANCHED = "branched"
+    CURRENT = "current"
+    """Of the accepted epoch: each section applies if it is newer than the one applied."""
+    NEW_LINE = "new-line"
+    """The first package of a sender, or a clean continuation in a new epoch: every section is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The standing, and why a branch is one.
+
+    Attributes:
+        reason: same-number | fork-below | beyond-fork | unrelated | rejected, or "".
+    """
+
+    standing: Standing
+    reason: str = ""
+
+
+def position(cover: Cover, package_id: str) -> Position:
+    """The position a cover claims.
+
+    Raises:
+        ValueError: its lineage cannot be read (the strict reader has refused that before).
+    """
+    return Position(package_id, cover.epoch_number, cover.epoch_id, cover.version, cover.sequence, cover.forks())
+
+
+def decide(line: Line | None, claimed: Position, *, known: bool) -> Decision:
+    """Where a package stands towards the accepted line of its sender.
+
+    Args:
+        known: a package of that id was applied before.
+    """
+    if known:
+        return Decision(Standing.KNOWN)
+    if line is None:
+        return Decision(Standing.NEW_LINE)
+    if claimed.epoch_id in line.rejected:
+        return Decision(Standing.BRANCHED, "rejected")
+    if claimed.epoch_id == line.epoch_id:
+        if claimed.epoch_number != line.epoch_number:
+            return Decision(Standing.BRANCHED, "unrelated")
+        return Decision(Standing.CURRENT)
+    if claimed.epoch_number == line.epoch_number:
+        return Decision(Standing.BRANCHED, "same-number")
+    if claimed.epoch_number < line.epoch_number:
+        left = _fork(line.lineage, claimed.epoch_id)
+        if left is None:
+            return Decision(Standing.BRANCHED, "unrelated")
+        beyond = claimed.version > left.version
+        return Decision(Standing.BRANCHED, "beyond-fork") if beyond else Decision(Standing.OLDER)
+    left = _fork(claimed.lineage, line.epoch_id)
+    if left is None:
+        return Decision(Standing.BRANCHED, "unrelated")
+    if left.version < line.version:
+        return Decision(Standing.BRANCHED, "fork-below")
+    return Decision(Standing.NEW_LINE)
+
+
+def section_applies(applied: tuple[str, int] | None, epoch_id: str, version: int) -> bool:
+    """Whether a section of a package on the accepted line is newer than the one applied.
+
+    Args:
+        applied: (epoch id, version) of the section applied, or None.
+    """
+    return applied is None or applied[0] != epoch_id or version > applied[1]
+
+
+def advance(line: Line | None, claimed: Position) -> Line:
+    """The line after a package was applied."""
+    if line is None or line.epoch_id != claimed.epoch_id:
+        rejected = line.rejected if line is not None else frozenset()
+        return Line(claimed.epoch_number, claimed.epoch_id, claimed.version, claimed.lineage, rejected)
+    return Line(line.epoch_number, line.epoch_id, max(line.version, claimed.version), line.lineage, line.rejected)
+
+
+def choose(line: Line, claimed: Position, *, take_claimed: bool) -> Line:
+    """The line after a person has chosen between it and a branch: the other one is decided against.
+
+    A taken branch starts with version 0 applied, so that its packages come in whole.
+    """
+    if not take_claimed:
+        if claimed.epoch_id == line.epoch_id:
+            return line
+        return Line(line.epoch_number, line.epoch_id, line.version, line.lineage, line.rejected | {claimed.epoch_id})
+    rejected = (line.rejected | {line.epoch_id}) - {claimed.epoch_id}
+    rejected -= {step.epoch_id for step in claimed.lineage if step.epoch_id != line.epoch_id}
+    # The epoch left may be an ancestor of the one taken: then only what lies beyond the fork is decided against,
+    # which the lineage says already.
+    if _fork(claimed.lineage, line.epoch_id) is not None:
+        rejected -= {line.epoch_id}
+    return Line(claimed.epoch_number, claimed.epoch_id, 0, claimed.lineage, rejected)
+
+
+def missing(sequences: Iterable[int], *, first: int | None = None) -> tuple[int, ...]:
+    """The numbers that lie between those of a stream that arrived.
+
+    Args:
+        first: the number the stream began with, where it is known to concern us from there on.
+    """
+    seen = set(sequences)
+    if not seen:
+        return ()
+    start = min(seen) if first is None else min(first, min(seen))
+    return tuple(sorted(set(range(start, max(seen) + 1)) - seen))
+
+
+def next_epoch(own_number: int, known_numbers: Iterable[int]) -> int:
+    """The number of the epoch after a restore: one more than the highest known from anywhere."""
+    return 1 + max((own_number, *known_numbers))
+
+
+def _fork(lineage: tuple[Fork, ...], epoch_id: str) -> Fork | None:
+    return next((step for step in lineage if step.epoch_id == epoch_id), None)

@@ -1,0 +1,323 @@
+"""Writing the next package: one transaction for its number, its content, its seal and the copy that is kept.
+
+The numbers are committed only when the kept copy stands whole on the disk, and the package leaves the machine only
+after the commit: so no number is ever used for two contents, and none is lost by a crash.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from app.clock import Clock
+from app.errors import ExchangeError
+from app.exchange import collect, receipts
+from app.exchange.container import open_container, write_container
+from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, PROFILES, Cover, Kind, write_lineage
+from app.exchange.files import write_whole
+from app.exchange.lineage import own_lineage
+from app.exchange.records import Content, Section
+from app.exchange.records.content import make, section_digest
+from app.exchange.records.plan import Plan
+from app.exchange.records.spec import whole_second
+from app.exchange.seal import Signer, seal, verify
+from app.exchange.workbook_write import write_parts
+from app.trust.fingerprint import code_of, fingerprint
+from db.queries import exchange_plan as rows
+from db.queries import exchange_state as state
+from db.queries import exchange_write as bulk
+from db.queries.offices import office
+from db.schema import Installation, OutgoingStream
+from db.store import Connection, Store
+
+
+@dataclass(frozen=True)
+class Written:
+    """A package that was written, read back and found right.
+
+    Attributes:
+        path: where it was written to.
+        num: its line in Gửi – Nhận.
+        evidence: SHA-256 of the files that should travel beside it: those the addressee has not said it holds.
+    """
+
+    path: Path
+    package_id: str
+    sequence: int
+    num: int
+    size: int
+    subject: str
+    evidence: tuple[str, ...] = ()
+
+
+def write_package(
+    store: Store,
+    clock: Clock,
+    signer: Signer,
+    who: str,
+    *,
+    kind: Kind,
+    addressee: str,
+    folder: Path,
+    packages: Path,
+    plan_ids: Sequence[str] | None = None,
+    evidence: Path | None = None,
+    extra: Iterable[Any] = (),
+) -> Written:
+    """Write, seal, keep and deliver the next package to an office, or to all (``*``).
+
+    Args:
+        who: the person who sends.
+        addressee: an office code, or ``*`` for all units (plan packages only).
+        folder: where it goes: a folder, a stick.
+        packages: the workspace's folder for copies, from which it can be sent again.
+        plan_ids: the plans it speaks of; by default all published ones that concern the addressee (kind plan), or all
+            that came from it as packages (kind report).
+        evidence: the workspace's evidence folder: files listed by the addressee that are not there are asked for.
+        extra: further records (certificates, trust lines), with their sections.
+
+    Raises:
+        ExchangeError: ``sending-shut`` (``reason``), ``nothing-to-send``, ``addressee-unknown``, ``cell-unwritable``,
+            ``no-room``, ``cannot-write``, ``read-back-differs``. Where delivery fails the package is kept and can be
+            sent again; otherwise nothing changed.
+        TrustError: the key cannot be used.
+    """
+    packages.mkdir(parents=True, exist_ok=True)
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        mine = writing.need(Installation, 1)
+        if mine.sending_shut is not None:
+            raise ExchangeError("sending-shut", reason=mine.sending_shut)
+        connection = writing.connection
+        to = office(connection, addressee)
+        if to is None and addressee != EVERYONE:
+            raise ExchangeError("addressee-unknown", code=addressee)
+        content = _content(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra)
+        stream = writing.get(OutgoingStream, addressee) or writing.add(OutgoingStream(addressee=addressee))
+        sender = office(connection, mine.office_code)
+        cover = Cover(
+            kind=kind,
+            format=f"{FORMAT_MAJOR}.{FORMAT_MINOR}",
+            profile=mine.profile,
+            sender_name=sender.name if sender else mine.office_code,
+            sender_code=mine.office_code,
+            installation_id=mine.installation_id,
+            addressee_name=to.name if to else "Tất cả đơn vị",
+            addressee=addressee,
+            sequence=stream.last_sequence + 1,
+            version=mine.version + 1,
+            epoch_number=mine.epoch_number,
+            epoch_id=mine.epoch_id,
+            lineage=write_lineage(own_lineage(connection)),
+            previous_id=stream.last_package_id or "",
+            made_at=_made_at(clock),
+            program=program_version(),
+            subject=_subject(kind, mine.profile, content),
+            fingerprint=code_of(fingerprint(signer.certificate)),
+        )
+        sealed = seal(write_container(write_parts(cover, content)), signer, clock.now())
+        name = file_name(cover)
+        stored = f"{sealed.package_id}.xlsx"
+        write_whole(packages / stored, sealed.data)
+        _require_valid(sealed.data)
+        writing.edit(mine, version=cover.version)
+        writing.edit(stream, last_sequence=cover.sequence, last_package_id=sealed.package_id)
+        num = bulk.add_package(writing, _row(cover, content, sealed.package_id, name, stored, len(sealed.data), clock))
+    path = deliver(folder, name, sealed.data)
+    listed = tuple(sorted({one.sha256 for one in content.records.get("evidence", ()) if one.removed_at is None}))
+    return Written(path, sealed.package_id, cover.sequence, num, len(sealed.data), cover.subject, listed)
+
+
+def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
+    """Deliver a package of before once more, byte for byte.
+
+    Raises:
+        ExchangeError: ``package-gone`` (the kept copy is no longer there or no longer whole), or as delivery.
+    """
+    with store.read() as connection:
+        found = state.sent(connection, num)
+    if found is None:
+        raise ExchangeError("package-gone", num=num)
+    try:
+        data = (packages / found.stored_name).read_bytes()
+        _require_valid(data)
+    except (OSError, ExchangeError) as error:
+        raise ExchangeError("package-gone", num=num) from error
+    path = deliver(folder, found.file_name, data)
+    return Written(path, found.package_id, found.sequence, num, len(data), found.subject)
+
+
+def deliver(folder: Path, name: str, data: bytes) -> Path:
+    """Write a package into a folder. The same file there already is left; another one of that name is never
+    overwritten.
+
+    Raises:
+        ExchangeError: as ``write_whole``.
+    """
+    path = folder / name
+    number = 1
+    while path.exists():
+        if path.stat().st_size == len(data) and path.read_bytes() == data:
+            return path
+        path = folder / f"{Path(name).stem} ({number}).xlsx"
+        number += 1
+    write_whole(path, data)
+    return path
+
+
+def file_name(cover: Cover) -> str:
+    """``<kind>-<sender>-<addressee>-<epoch>-<sequence>.xlsx``. Nothing relies on it."""
+    to = "all" if cover.addressee == EVERYONE else cover.addressee
+    return f"{cover.kind}-{cover.sender_code}-{to}-{cover.epoch_number}-{cover.sequence:04d}.xlsx"
+
+
+@cache
+def program_version() -> str:
+    """The version of this program, as the cover names it."""
+    try:
+        return version("roviec")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _content(
+    connection: Connection,
+    kind: Kind,
+    own: str,
+    addressee: str,
+    plan_ids: Sequence[str] | None,
+    evidence: Path | None,
+    extra: Iterable[Any],
+) -> Content:
+    if kind == "plan":
+        content = _plan_content(connection, own, addressee, plan_ids)
+    elif kind == "report":
+        content = _report_content(connection, own, addressee, plan_ids)
+    else:
+        content = Content(())
+    sections = list(content.sections)
+    records = [record for found in content.records.values() for record in found]
+    if addressee != EVERYONE:
+        sections.append(Section("receipts", complete=False))
+        records += receipts.held_of(connection, addressee, own, evidence)
+    further = make((), extra)
+    for name in further.by_section():
+        sections.append(Section(name, complete=False))
+    records += [record for found in further.records.values() for record in found]
+    return make(sections, records)
+
+
+def _plan_content(connection: Connection, own: str, addressee: str, plan_ids: Sequence[str] | None) -> Content:
+    """The issuer's state towards one unit, or towards all."""
+    published = rows.published_plan_ids(connection)
+    if plan_ids is not None:
+        unpublished = [plan_id for plan_id in plan_ids if plan_id not in published]
+        if unpublished:
+            raise ExchangeError("plan-unpublished", plan=unpublished[0])
+        chosen = list(plan_ids)
+    elif addressee == EVERYONE:
+        chosen = published
+    else:
+        concerned = rows.assigned_plan_ids(connection, published, addressee)
+        concerned |= state.sent_plan_ids(connection, [addressee, EVERYONE])
+        chosen = [plan_id for plan_id in published if plan_id in concerned]
+    if not published:
+        raise ExchangeError("nothing-to-send", to=addressee)
+    sections = [Section("offices", complete=False), Section("calendar", complete=False)]
+    records = [*collect.offices_section(connection), *collect.calendar_section(connection, own)]
+    for plan_id in chosen:
+        sections += [Section(f"plan:{plan_id}", complete=True), Section(f"assign:{plan_id}", complete=True)]
+        records += collect.plan_section(connection, plan_id, own)
+        to = None if addressee == EVERYONE else addressee
+        records += collect.assign_section(connection, plan_id, own, to)
+    sections.append(Section(collect.ORDERS_ALL, complete=False))
+    records += collect.orders_section(connection, published, own, None)
+    if addressee != EVERYONE:
+        sections.append(Section(f"orders:{addressee}", complete=False))
+        records += collect.orders_section(connection, published, own, addressee)
+    return make(sections, records)
+
+
+def _report_content(connection: Connection, own: str, issuer: str, plan_ids: Sequence[str] | None) -> Content:
+    """A unit's state towards an issuer: all its work, and the periods that the issuer's last list lacks."""
+    carried = rows.carried_plan_ids(connection, issuer)
+    chosen = carried if plan_ids is None else [plan_id for plan_id in carried if plan_id in set(plan_ids)]
+    if not chosen:
+        raise ExchangeError("nothing-to-send", to=issuer)
+    peer = state.receipts(connection, issuer)
+    sections = [Section("calendar", complete=False)]
+    records: list[Any] = []
+    digests: dict[str, str] = {}
+    used: set[str] = set()
+    for plan_id in chosen:
+        sections.append(Section(f"work:{plan_id}", complete=True))
+        records += collect.work_section(connection, plan_id, own)
+        for name, found in collect.period_sections(connection, plan_id, own).items():
+            subject = name.removeprefix("period:")
+            digests[subject] = section_digest(collect.group(found))
+            if subject in receipts.wanted_periods({subject: digests[subject]}, peer):
+                sections.append(Section(name, complete=True))
+                records += found
+                used.add(subject.partition("/")[2])
+    records += [one for one in collect.calendar_section(connection, issuer) if getattr(one, "id", None) in used]
+    records += receipts.own_periods(digests)
+    return make(sections, records)
+
+
+def _subject(kind: Kind, profile: str, content: Content) -> str:
+    words = f"{PROFILES['training']}: " if profile == "training" else ""
+    if kind == "plan":
+        titles = [one.title for one in content.of(Plan)]
+        return words + ("; ".join(titles) if titles else "Ý kiến chỉ đạo, trả lời kiến nghị")[:500]
+    if kind == "report":
+        names = {one.id: one.name for one in content.records.get("period", ())}
+        periods = sorted(
+            {section.subject.partition("/")[2] for section in content.sections if section.family == "period"}
+        )
+        told = ", ".join(names.get(period, collect.period_name(period)) for period in periods[:6])
+        return words + (f"Báo cáo kỳ {told}" if told else "Báo cáo, không có kỳ nào thay đổi")
+    return words + ("Đăng ký trao đổi dữ liệu" if kind == "enrol" else "Xác nhận đăng ký trao đổi dữ liệu")
+
+
+def _row(
+    cover: Cover, content: Content, package_id: str, name: str, stored: str, size: int, clock: Clock
+) -> dict[str, Any]:
+    plans = sorted({section.plan_id for section in content.sections if section.plan_id is not None})
+    return {
+        "package_id": package_id,
+        "direction": "out",
+        "kind": cover.kind,
+        "sender_code": cover.sender_code,
+        "addressee": cover.addressee,
+        "epoch_number": cover.epoch_number,
+        "epoch_id": cover.epoch_id,
+        "sequence": cover.sequence,
+        "version": cover.version,
+        "previous_id": cover.previous_id or None,
+        "subject": cover.subject,
+        "made_at": cover.made_at,
+        "handled_at": clock.now(),
+        "route": "file",
+        "outcome": "written",
+        "details": json.dumps(
+            {"plans": plans, "records": {name: len(found) for name, found in content.records.items()}},
+            ensure_ascii=False,
+        ),
+        "file_name": name,
+        "stored_name": stored,
+        "size": size,
+    }
+
+
+def _require_valid(data: bytes) -> None:
+    """What was written verifies, from its bytes."""
+    verify(open_container(data)).require()
+
+
+def _made_at(clock: Clock) -> Any:
+    return whole_second(clock.now())

@@ -1,0 +1,211 @@
+"""What would change: held records against those that came, purely.
+
+The same differences are shown to a person, applied to the store, and applied to the records in memory by the channel
+simulator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.exchange.records import Section, table_of
+from app.exchange.records.spec import Table
+
+Fields = dict[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True)
+class TableDiff:
+    """How the records of one table in one section differ.
+
+    Attributes:
+        changed: (held record, record that came, field → (old, new)).
+        absent: held, and not there although the section is complete.
+    """
+
+    table: Table
+    added: tuple[Any, ...] = ()
+    changed: tuple[tuple[Any, Any, Fields], ...] = ()
+    absent: tuple[Any, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.absent)
+
+
+@dataclass(frozen=True)
+class SectionDiff:
+    """How one section differs, table by table; tables without a difference are left out."""
+
+    section: Section
+    tables: Mapping[str, TableDiff]
+
+
+def table_diff(table: Table, held: Iterable[Any], came: Iterable[Any], *, complete: bool) -> TableDiff:
+    """Compare two sets of records by key."""
+    old = {table.key_of(record): record for record in held}
+    added: list[Any] = []
+    changed: list[tuple[Any, Any, Fields]] = []
+    names = [column.name for column in table.columns if not column.echo]
+    for record in came:
+        before = old.pop(table.key_of(record), None)
+        if before is None:
+            added.append(record)
+        elif before != record:
+            differing = {
+                name: (getattr(before, name), getattr(record, name))
+                for name in names
+                if getattr(before, name) != getattr(record, name)
+            }
+            changed.append((before, record, differing))
+    return TableDiff(table, tuple(added), tuple(changed), tuple(old.values()) if complete else ())
+
+
+def section_diff(section: Section, held: Mapping[str, Sequence[Any]], came: Mapping[str, Sequence[Any]]) -> SectionDiff:
+    """Compare a section's records, by table name."""
+    found: dict[str, TableDiff] = {}
+    for name in sorted(held.keys() | came.keys()):
+        diff = table_diff(table_of(name), held.get(name, ()), came.get(name, ()), complete=section.complete)
+        if diff:
+            found[name] = diff
+    return SectionDiff(section, found)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of the preview.
+
+    Attributes:
+        action: added | changed | archived | revived | answer | directive | decision | verdict | receipt | other.
+        table: the record's table name.
+        plan_id: the plan it is about, or "".
+        clause_id: the clause it is about, or "".
+        label: the clause said in full, or what names the record for people.
+        text: the words of the clause or record.
+        field: the field's name in the record ("" where the record as a whole is meant); its heading is ``heading``.
+        old, new: values, None where there is none.
+    """
+
+    action: str
+    table: str
+    plan_id: str
+    clause_id: str
+    label: str
+    text: str
+    field: str = ""
+    heading: str = ""
+    old: Any = None
+    new: Any = None
+
+
+@dataclass(frozen=True)
+class PlanPreview:
+    """What would change in one plan.
+
+    Attributes:
+        kept: how many of its tasks stay as they are.
+        matches: plans read from a document with the same number, code and date: (id, title).
+    """
+
+    plan_id: str
+    title: str
+    items: tuple[Item, ...]
+    kept: int = 0
+    matches: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What applying a package would change.
+
+    Attributes:
+        others: changes that belong to no plan (offices, calendar).
+        receipts: packages of ours that the sender now confirms, as items.
+        unknown_plans: plans a report speaks of that are not known here; they are learned again when both have talked.
+        notes: (sheet, column) of a newer minor format that were kept out.
+        skipped: records that refer to what is not here any more: (sheet, count).
+        would_archive: tasks that would no longer be followed, per plan: (plan id, how many, of how many).
+        withdraws: reports that would be taken back: (plan id, period id).
+        lacks: what a new epoch does not know any more: (kind, name).
+    """
+
+    plans: tuple[PlanPreview, ...] = ()
+    others: tuple[Item, ...] = ()
+    receipts: tuple[Item, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, int], ...] = ()
+    would_archive: tuple[tuple[str, int, int], ...] = ()
+    withdraws: tuple[tuple[str, str], ...] = ()
+    lacks: tuple[tuple[str, str], ...] = ()
+    unknown_plans: tuple[str, ...] = ()
+
+    @property
+    def must_confirm(self) -> bool:
+        """Whether a person has to confirm before anything is applied."""
+        return bool(self.would_archive or self.withdraws or self.lacks)
+
+    def with_notes(self, notes: Iterable[tuple[str, str]]) -> Preview:
+        """The same with what was kept out."""
+        return replace(self, notes=tuple(notes))
+
+    @property
+    def count(self) -> int:
+        """How many lines a person would see, receipts among them."""
+        return sum(len(plan.items) for plan in self.plans) + len(self.others) + len(self.receipts)
+
+
+_ACTIONS = {"answer": "answer", "directive": "directive", "decision": "decision", "verdict": "verdict"}
+_QUIET_FIELDS = frozenset({"position", "depth", "added_in", "changed_in", "updated_at"})
+"""Changes that a person does not weigh: order and stamps. They are applied all the same."""
+
+
+def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[Item]:
+    """A section's differences as lines for people.
+
+    Args:
+        labels: clause id → (label, text).
+    """
+    found: list[Item] = []
+    for name, one in diff.tables.items():
+        for record in one.added:
+            found.append(_whole(_ACTIONS.get(name, "added"), name, record, labels))
+        for before, record, differing in one.changed:
+            columns = {column.name: column.heading for column in one.table.columns}
+            for field_name, (old, new) in differing.items():
+                if field_name in _QUIET_FIELDS:
+                    continue
+                line = _whole("changed", name, record, labels)
+                found.append(
+                    Item(
+                        _ACTIONS.get(name, "changed"),
+                        name,
+                        line.plan_id,
+                        line.clause_id,
+                        line.label,
+                        line.text or str(getattr(before, "text", "")),
+                        field_name,
+                        columns[field_name],
+                        old,
+                        new,
+                    )
+                )
+        found += [_whole("archived", name, record, labels) for record in one.absent]
+    return found
+
+
+def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]]) -> Item:
+    clause_id = record.id if table in ("clause", "subtask") else getattr(record, "clause_id", "") or ""
+    label, text = labels.get(clause_id, ("", ""))
+    words = (getattr(record, name, "") for name in ("text", "name", "title", "task"))
+    own = next((str(word) for word in words if word), "")
+    plan_id = record.id if table == "plan" else getattr(record, "plan_id", "") or ""
+    return Item(
+        action,
+        table,
+        plan_id,
+        clause_id,
+        label or getattr(record, "label", "") or getattr(record, "period_id", ""),
+        own or text,
+        new=getattr(record, "role", None) if table == "assignment" else None,
+    )

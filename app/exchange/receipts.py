@@ -1,0 +1,129 @@
+"""Receipts: what we hold of an office, told in every package to it; and what it says it holds of us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from app.exchange import collect
+from app.exchange.preview import Item
+from app.exchange.records.shared import Receipt
+from db.changes import Writing
+from db.queries import exchange_plan as rows
+from db.queries import exchange_report as done
+from db.queries import exchange_state as state
+from db.queries import exchange_write as bulk
+from db.schema import Installation, PeerReceipt
+from db.store import Connection
+
+LINE = "line"
+MAX_EVIDENCE_ASKED = 200
+"""Files asked for again in one package; the rest in the next."""
+
+
+def held_of(connection: Connection, office_code: str, own_code: str, evidence: Path | None) -> list[Receipt]:
+    """What we hold of an office: its accepted line, branches decided against, digests of its periods, files missing."""
+    found: list[Receipt] = []
+    line = state.line(connection, office_code)
+    if line is not None:
+        found.append(
+            _receipt(
+                LINE,
+                "",
+                line.last_package_id,
+                epoch_number=line.epoch_number,
+                epoch_id=line.epoch_id,
+                version=line.last_version,
+                sequence=line.last_sequence,
+            )
+        )
+        found += [_receipt("rejected", epoch_id, "") for epoch_id in line.rejected]
+    plans = rows.plan_ids_of_issuer(connection, own_code)
+    for subject, digest in sorted(collect.period_digests(connection, plans, office_code).items()):
+        found.append(_receipt("period", subject, digest))
+    if evidence is not None:
+        listed = sorted({sha256 for sha256, _, _ in done.listed_evidence(connection, office_code)})
+        absent = [sha256 for sha256 in listed if not (evidence / sha256).exists()]
+        found += [_receipt("evidence", sha256, "") for sha256 in absent[:MAX_EVIDENCE_ASKED]]
+    return found
+
+
+def own_periods(digests: Mapping[str, str]) -> list[Receipt]:
+    """What we have ourselves, whether it travels this time or not."""
+    return [_receipt("holds", subject, digest) for subject, digest in sorted(digests.items())]
+
+
+def wanted_periods(digests: Mapping[str, str], peer: Mapping[str, str]) -> set[str]:
+    """The periods whose digest the issuer's last list lacks: those a report carries."""
+    return {subject for subject, digest in digests.items() if peer.get(subject) != digest}
+
+
+def as_items(connection: Connection, office_code: str, came: Sequence[Receipt]) -> list[Item]:
+    """The packages of ours that a list of receipts newly confirms, as lines of the preview."""
+    line = next((one for one in came if one.kind == LINE), None)
+    if line is None or line.version is None:
+        return []
+    return [
+        Item("receipt", "receipt", "", "", f"{sequence:04d}", subject, old=None, new=line.version)
+        for sequence, subject in bulk.unconfirmed(connection, office_code, line.epoch_id, line.version)
+    ]
+
+
+def keep(writing: Writing, office_code: str, came: Iterable[Receipt], at: datetime) -> None:
+    """Replace what the office said before by what it says now, and confirm the packages that its line covers.
+
+    A list that names an epoch of ours as decided against shuts sending until a person has looked: somewhere a copy of
+    this workspace is taken for the real one.
+    """
+    told = {(one.kind, one.subject): one for one in came}
+    line = told.get((LINE, ""))
+    kept: dict[str, PeerReceipt] = {}
+    for (kind, subject), one in told.items():
+        name = {LINE: LINE, "period": subject, "evidence": f"evidence:{subject}"}.get(kind)
+        if name is not None:
+            kept[name] = PeerReceipt(
+                office_code=office_code,
+                subject=name,
+                epoch_number=(line.epoch_number if line else None) or 0,
+                epoch_id=(line.epoch_id if line else None) or "",
+                sequence=(line.sequence if line else None) or 0,
+                value=one.value,
+                told_at=at,
+            )
+    bulk.replace_receipts(writing, office_code, list(kept.values()))
+    mine = writing.need(Installation, 1)
+    if line is not None and line.epoch_id and line.version is not None:
+        bulk.confirm(writing, office_code, line.epoch_id, line.version, at)
+    if ("rejected", mine.epoch_id) in told and mine.sending_shut is None:
+        writing.edit(mine, sending_shut="rejected")
+    ahead = line is not None and line.epoch_id == mine.epoch_id and (line.version or 0) > mine.version
+    if ahead and mine.sending_shut is None:
+        # Somebody sent more in our epoch than we know of: this is an older copy that did not notice.
+        writing.edit(mine, sending_shut="restored")
+
+
+def lacking(holds: Mapping[str, str], accepted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Accepted periods that a sender no longer has."""
+    return sorted((plan_id, period_id) for plan_id, period_id in accepted if f"{plan_id}/{period_id}" not in holds)
+
+
+def _receipt(
+    kind: str,
+    subject: str,
+    value: str,
+    *,
+    epoch_number: int | None = None,
+    epoch_id: str = "",
+    version: int | None = None,
+    sequence: int | None = None,
+) -> Receipt:
+    return Receipt(
+        kind=kind,
+        subject=subject,
+        epoch_number=epoch_number,
+        epoch_id=epoch_id,
+        version=version,
+        sequence=sequence,
+        value=value,
+    )

@@ -1,0 +1,122 @@
+"""What must hold inside a package, whoever reads it: the right sections, a tree of clauses, sound references."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from app.exchange.cover import EVERYONE, SECTIONS_SHEET, Cover
+from app.exchange.problems import Problems
+from app.exchange.records import Content
+from app.exchange.records import plan as p
+from app.exchange.records import report as r
+from app.exchange.records.spec import spec
+
+_FAMILIES: Final = {
+    "plan": {"plan", "assign", "orders", "offices", "calendar", "trust", "receipts", "certificates"},
+    "report": {"work", "period", "calendar", "receipts", "certificates"},
+    "enrol": {"certificates", "trust", "receipts"},
+    "welcome": {"certificates", "trust", "receipts"},
+}
+_COMPLETE: Final = {"plan", "assign", "work", "period"}
+"""Families in which absence means something; elsewhere the flag must not be set."""
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
+_ID: Final = re.compile(r"[A-Za-z0-9._\-]{1,64}\Z")
+
+
+def check(cover: Cover, content: Content, places: Mapping[str, Sequence[int]], problems: Problems) -> None:
+    """Note what does not hold.
+
+    Args:
+        places: table name → the sheet row of each record.
+    """
+    _check_sections(cover, content, problems)
+    _check_clauses(content, places, problems)
+    for name, records in content.records.items():
+        rows = places.get(name, range(2, len(records) + 2))
+        for row, record in zip(rows, records, strict=False):
+            code = _wrong(record)
+            if code is not None:
+                problems.add(spec(type(record)).sheet, row, code[0], code[1])
+
+
+def is_period_id(text: str) -> bool:
+    """Whether a text is kind + start + end, as period ids are."""
+    parts = text.split(":")
+    if len(parts) != 3 or not parts[0].replace("_", "").isalpha():
+        return False
+    try:
+        return date.fromisoformat(parts[1]) <= date.fromisoformat(parts[2]) and all(len(day) == 10 for day in parts[1:])
+    except ValueError:
+        return False
+
+
+def _check_sections(cover: Cover, content: Content, problems: Problems) -> None:
+    allowed = _FAMILIES[cover.kind]
+    for row, section in enumerate(content.sections, 2):
+        family, subject = section.family, section.subject
+        if family not in allowed:
+            problems.add(SECTIONS_SHEET, row, section.name, "section-of-other-kind")
+        elif section.complete and family not in _COMPLETE:
+            problems.add(SECTIONS_SHEET, row, section.name, "section-cannot-be-complete")
+        elif (family == "period" and not is_period_id(subject.partition("/")[2])) or (
+            family in ("plan", "assign", "work", "period") and not _ID.match(section.plan_id or "")
+        ):
+            problems.add(SECTIONS_SHEET, row, section.name, "section-name")
+        elif family == "orders" and subject not in (EVERYONE, cover.addressee):
+            problems.add(SECTIONS_SHEET, row, section.name, "section-of-another-office")
+        elif family in ("offices", "calendar", "trust", "receipts", "certificates") and subject:
+            problems.add(SECTIONS_SHEET, row, section.name, "section-name")
+        elif cover.addressee == EVERYONE and family == "receipts":
+            problems.add(SECTIONS_SHEET, row, section.name, "section-of-another-office")
+    plans = {record.id for record in content.of(p.Plan)}
+    for row, section in enumerate(content.sections, 2):
+        if section.family == "plan" and section.subject not in plans:
+            problems.add(SECTIONS_SHEET, row, section.name, "plan-without-head")
+
+
+def _check_clauses(content: Content, places: Mapping[str, Sequence[int]], problems: Problems) -> None:
+    """Parents stand before their children, in the same plan; ranks are unique."""
+    for record_class in (p.Clause, r.Subtask):
+        table = spec(record_class)
+        records = content.of(record_class)
+        rows = list(places.get(table.name, range(2, len(records) + 2)))
+        by_id = {record.id: record for record in records}
+        ranks: set[tuple[str, int]] = set()
+        for row, record in zip(rows, records, strict=False):
+            parent = by_id.get(record.parent_id)
+            if parent is not None and (parent.plan_id != record.plan_id or parent.position >= record.position):
+                problems.add(table.sheet, row, "Mã mục trên", "parent-not-before")
+            elif parent is None and record.parent_id and record_class is p.Clause:
+                problems.add(table.sheet, row, "Mã mục trên", "parent-unknown")
+            if (record.plan_id, record.position) in ranks or not 1 <= record.position <= 10**6:
+                problems.add(table.sheet, row, "TT", "position")
+            ranks.add((record.plan_id, record.position))
+            if not _ID.match(record.id):
+                problems.add(table.sheet, row, "Mã mục", "not-an-id")
+            if record.kind != "task" and record.due_source:
+                problems.add(table.sheet, row, "Nguồn của hạn", "only-tasks-have-dates")
+
+
+def _wrong(record: Any) -> tuple[str, str] | None:
+    """The column and code of what is wrong in one record by itself."""
+    if isinstance(record, (r.Report, r.Progress, r.Value, r.Difficulty, r.Evidence, p.Verdict)) and not is_period_id(
+        record.period_id
+    ):
+        return "Mã kỳ", "not-a-period"
+    if isinstance(record, p.Period) and record.id != f"{record.kind}:{record.starts_on}:{record.ends_on}":
+        return "Mã kỳ", "not-a-period"
+    if isinstance(record, r.Progress) and record.percent is not None and record.percent > 100:
+        return "Phần trăm", "over-hundred"
+    if isinstance(record, r.Evidence) and not _SHA256.match(record.sha256):
+        return "SHA-256", "not-a-digest"
+    if isinstance(record, p.Note):
+        try:
+            json.loads(record.params or "{}")
+        except (ValueError, RecursionError):
+            return "Chi tiết", "not-readable"
+    return None

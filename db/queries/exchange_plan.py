@@ -1,0 +1,381 @@
+"""What stands in the store of one owner's state, in the form packages carry it: clause ids instead of local numbers.
+
+Each function returns plain dicts keyed by the wire's field names. The same functions serve the office that sends its
+own state and the office that compares what it holds with what came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
+
+from db.schema import (
+    Answer,
+    Assignment,
+    Clause,
+    ClauseNote,
+    Difficulty,
+    Directive,
+    Extension,
+    ExtensionDecision,
+    Holiday,
+    Indicator,
+    IndicatorTarget,
+    Office,
+    OfficeSuccession,
+    Period,
+    PeriodRule,
+    Plan,
+    Revision,
+    Task,
+    Verdict,
+)
+
+Rows = list[dict[str, Any]]
+
+
+def fetch(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Rows:
+    """Rows as plain dicts."""
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def plan_head(connection: Connection, plan_id: str) -> dict[str, Any] | None:
+    """Head and foot of a plan, with ``part``, ``source`` and ``references`` besides the wire's fields."""
+    found = fetch(connection, select(Plan.__table__).where(Plan.id == plan_id))
+    return found[0] if found else None
+
+
+def plan_ids_of_issuer(connection: Connection, issuer_code: str) -> list[str]:
+    """The plans of an issuer, in the order they came."""
+    return list(
+        connection.scalars(select(Plan.id).where(Plan.issuer_code == issuer_code).order_by(Plan.created_at, Plan.id))
+    )
+
+
+def published_plan_ids(connection: Connection) -> list[str]:
+    """The plans we issue whose latest revision is published."""
+    return list(
+        connection.scalars(
+            select(Plan.id)
+            .join(Revision, and_(Revision.plan_id == Plan.id, Revision.number == Plan.revision))
+            .where(Plan.part == "issues", Revision.published_at.is_not(None))
+            .order_by(Plan.created_at, Plan.id)
+        )
+    )
+
+
+def carried_plan_ids(connection: Connection, issuer_code: str) -> list[str]:
+    """The plans of an issuer that our office carries out and that came as a package."""
+    return list(
+        connection.scalars(
+            select(Plan.id)
+            .where(Plan.issuer_code == issuer_code, Plan.part == "carries_out", Plan.source == "package")
+            .order_by(Plan.created_at, Plan.id)
+        )
+    )
+
+
+def revisions(connection: Connection, plan_id: str) -> Rows:
+    """Every revision of a plan."""
+    return fetch(
+        connection,
+        select(
+            Revision.plan_id,
+            Revision.number,
+            Revision.citation,
+            Revision.summary,
+            Revision.made_at,
+            Revision.published_at,
+        )
+        .where(Revision.plan_id == plan_id)
+        .order_by(Revision.number),
+    )
+
+
+def clauses(connection: Connection, plan_id: str, owner_code: str, *, archived: bool = False) -> Rows:
+    """The clauses an office minted in a plan, in order, with the schedule of tasks; ``num`` besides."""
+    parent = aliased(Clause)
+    statement = (
+        select(
+            Clause.num,
+            Clause.id,
+            Clause.plan_id,
+            parent.id.label("parent_id"),
+            Clause.depth,
+            Clause.marker,
+            Clause.label,
+            Clause.kind,
+            Clause.text,
+            Clause.lead_text,
+            Clause.coord_text,
+            Clause.added_in,
+            Clause.changed_in,
+            Clause.archived_at,
+            Task.clause_num.label("task"),
+            Task.deliverable,
+            Task.deadline_text,
+            Task.due_on,
+            Task.cadence,
+            Task.due_source,
+            Task.due_citation,
+        )
+        .outerjoin(parent, parent.num == Clause.parent_num)
+        .outerjoin(Task, Task.clause_num == Clause.num)
+        .where(Clause.plan_id == plan_id, Clause.owner_code == owner_code)
+        .order_by(Clause.position, Clause.num)
+    )
+    if not archived:
+        statement = statement.where(Clause.archived_at.is_(None))
+    return fetch(connection, statement)
+
+
+def places(connection: Connection, plan_id: str) -> Rows:
+    """num, id, parent_num, position, depth, owner_code, has_children of every clause of a plan, in order."""
+    return fetch(
+        connection,
+        select(
+            Clause.num,
+            Clause.id,
+            Clause.parent_num,
+            Clause.position,
+            Clause.depth,
+            Clause.owner_code,
+            Clause.has_children,
+            Clause.archived_at,
+        )
+        .where(Clause.plan_id == plan_id)
+        .order_by(Clause.position, Clause.num),
+    )
+
+
+def clause_numbers(connection: Connection, plan_ids: Sequence[str]) -> dict[str, tuple[int, str, str, str]]:
+    """Clause id → (num, plan id, owner, label) in some plans."""
+    return {
+        row[0]: (row[1], row[2], row[3], row[4])
+        for row in connection.execute(
+            select(Clause.id, Clause.num, Clause.plan_id, Clause.owner_code, Clause.label).where(
+                Clause.plan_id.in_(plan_ids)
+            )
+        )
+    }
+
+
+def notes(connection: Connection, plan_id: str) -> Rows:
+    """What looks wrong in a document."""
+    return fetch(
+        connection,
+        select(
+            ClauseNote.plan_id, ClauseNote.position, Clause.id.label("clause_id"), ClauseNote.code, ClauseNote.params
+        )
+        .outerjoin(Clause, Clause.num == ClauseNote.clause_num)
+        .where(ClauseNote.plan_id == plan_id)
+        .order_by(ClauseNote.position),
+    )
+
+
+def indicators(connection: Connection, plan_id: str, owner_code: str) -> Rows:
+    """Indicators of one owner that are still followed."""
+    return fetch(
+        connection,
+        select(
+            Indicator.id,
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Indicator.name,
+            Indicator.unit,
+            Indicator.roll_up,
+            Indicator.position,
+        )
+        .join(Clause, Clause.num == Indicator.clause_num)
+        .where(Clause.plan_id == plan_id, Indicator.owner_code == owner_code, Indicator.archived_at.is_(None))
+        .order_by(Clause.position, Indicator.position, Indicator.id),
+    )
+
+
+def targets(connection: Connection, plan_ids: Sequence[str], owner_code: str, office_code: str) -> Rows:
+    """The plan of the year of an office, for indicators of one owner."""
+    return fetch(
+        connection,
+        select(
+            IndicatorTarget.indicator_id,
+            IndicatorTarget.office_code,
+            IndicatorTarget.year,
+            IndicatorTarget.value,
+            Clause.plan_id,
+        )
+        .join(Indicator, Indicator.id == IndicatorTarget.indicator_id)
+        .join(Clause, Clause.num == Indicator.clause_num)
+        .where(
+            Clause.plan_id.in_(plan_ids),
+            Indicator.owner_code == owner_code,
+            IndicatorTarget.office_code == office_code,
+        )
+        .order_by(IndicatorTarget.indicator_id, IndicatorTarget.year),
+    )
+
+
+def assignments(connection: Connection, plan_id: str, owner_code: str, office_code: str | None) -> Rows:
+    """Who has which role in the clauses of one owner; of one office, or of all."""
+    statement = (
+        select(Clause.plan_id, Clause.id.label("clause_id"), Assignment.office_code, Assignment.role)
+        .join(Clause, Clause.num == Assignment.clause_num)
+        .where(Clause.plan_id == plan_id, Clause.owner_code == owner_code, Clause.archived_at.is_(None))
+        .order_by(Clause.position, Assignment.office_code)
+    )
+    if office_code is not None:
+        statement = statement.where(Assignment.office_code == office_code)
+    return fetch(connection, statement)
+
+
+def assigned_plan_ids(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[str]:
+    """Those of the plans in which an office has a task."""
+    return set(
+        connection.scalars(
+            select(Clause.plan_id)
+            .join(Assignment, Assignment.clause_num == Clause.num)
+            .where(Clause.plan_id.in_(plan_ids), Assignment.office_code == office_code)
+            .distinct()
+        )
+    )
+
+
+def directives(connection: Connection, plan_ids: Sequence[str], office_code: str | None) -> Rows:
+    """Directives to one office, or those to all (None)."""
+    return fetch(
+        connection,
+        select(
+            Directive.id,
+            Directive.plan_id,
+            Clause.id.label("clause_id"),
+            Directive.office_code,
+            Directive.text,
+            Directive.due_on,
+            Directive.issued_on,
+        )
+        .outerjoin(Clause, Clause.num == Directive.clause_num)
+        .where(
+            Directive.plan_id.in_(plan_ids),
+            Directive.office_code.is_(None) if office_code is None else Directive.office_code == office_code,
+        )
+        .order_by(Directive.issued_on, Directive.id),
+    )
+
+
+def answers(connection: Connection, plan_ids: Sequence[str], office_code: str) -> Rows:
+    """Answers to an office's difficulties; ``question`` besides."""
+    return fetch(
+        connection,
+        select(
+            Answer.id,
+            Answer.difficulty_id,
+            Difficulty.office_code,
+            Answer.record_digest,
+            Answer.text,
+            Answer.answered_on,
+            Difficulty.text.label("question"),
+        )
+        .join(Difficulty, Difficulty.id == Answer.difficulty_id)
+        .where(Difficulty.plan_id.in_(plan_ids), Difficulty.office_code == office_code)
+        .order_by(Answer.answered_on, Answer.id),
+    )
+
+
+def decisions(connection: Connection, plan_ids: Sequence[str], office_code: str) -> Rows:
+    """Decisions on an office's extensions."""
+    return fetch(
+        connection,
+        select(
+            ExtensionDecision.extension_id,
+            Extension.office_code,
+            ExtensionDecision.record_digest,
+            ExtensionDecision.granted,
+            ExtensionDecision.due_on,
+            ExtensionDecision.citation,
+            ExtensionDecision.note,
+            ExtensionDecision.decided_on,
+            Clause.label,
+        )
+        .join(Extension, Extension.id == ExtensionDecision.extension_id)
+        .join(Clause, Clause.num == Extension.clause_num)
+        .where(Clause.plan_id.in_(plan_ids), Extension.office_code == office_code)
+        .order_by(ExtensionDecision.decided_on, ExtensionDecision.extension_id),
+    )
+
+
+def verdicts(connection: Connection, plan_ids: Sequence[str], office_code: str) -> Rows:
+    """The issuer's acts on an office's reports."""
+    return fetch(
+        connection,
+        select(
+            Verdict.id,
+            Verdict.plan_id,
+            Verdict.period_id,
+            Verdict.office_code,
+            Clause.id.label("clause_id"),
+            Verdict.kind,
+            Verdict.reason,
+            Verdict.record_digest,
+            Verdict.decided_at,
+        )
+        .outerjoin(Clause, Clause.num == Verdict.clause_num)
+        .where(Verdict.plan_id.in_(plan_ids), Verdict.office_code == office_code)
+        .order_by(Verdict.decided_at, Verdict.id),
+    )
+
+
+def offices(connection: Connection) -> Rows:
+    """Every office known."""
+    return fetch(connection, select(Office.__table__).order_by(Office.position, Office.code))
+
+
+def successions(connection: Connection) -> Rows:
+    """Who took over from whom."""
+    return fetch(
+        connection,
+        select(OfficeSuccession.__table__).order_by(OfficeSuccession.old_code, OfficeSuccession.new_code),
+    )
+
+
+def period_rules(connection: Connection, issuer_code: str) -> Rows:
+    """How an issuer's periods are cut."""
+    return fetch(
+        connection,
+        select(
+            PeriodRule.kind, PeriodRule.cut_off_day, PeriodRule.due_working_days, PeriodRule.late_working_days
+        ).where(PeriodRule.issuer_code == issuer_code),
+    )
+
+
+def periods(connection: Connection, issuer_code: str, ids: Sequence[str] | None = None) -> Rows:
+    """The periods of an issuer, or some of them."""
+    statement = (
+        select(Period.id, Period.kind, Period.name, Period.starts_on, Period.ends_on, Period.due_on, Period.late_until)
+        .where(Period.issuer_code == issuer_code)
+        .order_by(Period.ends_on, Period.id)
+    )
+    return fetch(connection, statement if ids is None else statement.where(Period.id.in_(ids)))
+
+
+def holidays(connection: Connection) -> Rows:
+    """The calendar of days off."""
+    return fetch(connection, select(Holiday.__table__).order_by(Holiday.day))
+
+
+def document_twins(connection: Connection, number: str, code: str, dated_on: Any) -> Rows:
+    """Plans read from a document that carry the same number, code and date: a person may match them."""
+    if not (number and code):
+        return []
+    return fetch(
+        connection,
+        select(Plan.id, Plan.title, Plan.issuer_code).where(
+            Plan.source == "document",
+            Plan.number == number,
+            Plan.code == code,
+            Plan.dated_on == dated_on,
+            Plan.matched_plan_id.is_(None),
+        ),
+    )

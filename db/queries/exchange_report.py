@@ -1,0 +1,239 @@
+"""What a unit says, as it stands in the store: the other half of ``exchange_plan``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.engine import Connection
+
+from db.queries.exchange_plan import Rows, fetch
+from db.schema import (
+    Arrangement,
+    Clause,
+    Difficulty,
+    Evidence,
+    Extension,
+    Indicator,
+    IndicatorValue,
+    Progress,
+    Report,
+    Verdict,
+)
+
+
+def arrangements(connection: Connection, plan_id: str, office_code: str) -> Rows:
+    """How an office goes about the tasks of a plan."""
+    return fetch(
+        connection,
+        select(
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Arrangement.expected_result,
+            Arrangement.handler,
+            Arrangement.resources,
+            Arrangement.responsible,
+            Arrangement.own_due_on,
+            Arrangement.paused,
+        )
+        .join(Clause, Clause.num == Arrangement.clause_num)
+        .where(Clause.plan_id == plan_id, Arrangement.office_code == office_code)
+        .order_by(Clause.position),
+    )
+
+
+def extensions(connection: Connection, plan_id: str, office_code: str) -> Rows:
+    """Extensions an office asked for."""
+    return fetch(
+        connection,
+        select(
+            Extension.id,
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Extension.requested_on,
+            Extension.old_due_on,
+            Extension.new_due_on,
+            Extension.reason,
+            Extension.withdrawn_at,
+        )
+        .join(Clause, Clause.num == Extension.clause_num)
+        .where(Clause.plan_id == plan_id, Extension.office_code == office_code)
+        .order_by(Extension.requested_on, Extension.id),
+    )
+
+
+def reports(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+    """The reports of an office on a plan, without what the issuer notes on them."""
+    columns = [
+        column
+        for column in Report.__table__.columns
+        if column.name not in ("office_code", "received_on", "received_reason", "snapshot")
+    ]
+    return _of_periods(
+        connection,
+        select(*columns).where(Report.plan_id == plan_id, Report.office_code == office_code),
+        Report.period_id,
+        period_ids,
+    )
+
+
+def progress(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+    """Progress of an office on a plan; ``label`` and ``task`` besides."""
+    return _of_periods(
+        connection,
+        select(
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Clause.text.label("task"),
+            Progress.period_id,
+            Progress.state,
+            Progress.done_on,
+            Progress.note,
+            Progress.late_reason,
+            Progress.nothing_arisen,
+            Progress.reported,
+            Progress.percent,
+            Progress.updated_at,
+        )
+        .join(Clause, Clause.num == Progress.clause_num)
+        .where(Clause.plan_id == plan_id, Progress.office_code == office_code)
+        .order_by(Progress.period_id, Clause.position),
+        Progress.period_id,
+        period_ids,
+    )
+
+
+def values(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+    """Figures of an office on a plan; ``name`` besides."""
+    return _of_periods(
+        connection,
+        select(
+            Clause.plan_id,
+            IndicatorValue.indicator_id,
+            Indicator.name,
+            IndicatorValue.period_id,
+            IndicatorValue.value,
+            IndicatorValue.reason,
+        )
+        .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
+        .join(Clause, Clause.num == Indicator.clause_num)
+        .where(Clause.plan_id == plan_id, IndicatorValue.office_code == office_code)
+        .order_by(IndicatorValue.period_id, Clause.position, IndicatorValue.indicator_id),
+        IndicatorValue.period_id,
+        period_ids,
+    )
+
+
+def difficulties(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+    """Difficulties of an office on a plan."""
+    return _of_periods(
+        connection,
+        select(
+            Difficulty.id,
+            Difficulty.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Difficulty.period_id,
+            Difficulty.text,
+            Difficulty.proposal,
+            Difficulty.raised_at,
+            Difficulty.withdrawn_at,
+        )
+        .outerjoin(Clause, Clause.num == Difficulty.clause_num)
+        .where(Difficulty.plan_id == plan_id, Difficulty.office_code == office_code)
+        .order_by(Difficulty.raised_at, Difficulty.id),
+        Difficulty.period_id,
+        period_ids,
+    )
+
+
+def evidence(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+    """Evidence of an office on a plan, also what was taken off the list."""
+    return _of_periods(
+        connection,
+        select(
+            Evidence.id,
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Evidence.period_id,
+            Evidence.name,
+            Evidence.size,
+            Evidence.sha256,
+            Evidence.added_at,
+            Evidence.removed_at,
+        )
+        .join(Clause, Clause.num == Evidence.clause_num)
+        .where(Clause.plan_id == plan_id, Evidence.office_code == office_code)
+        .order_by(Evidence.added_at, Evidence.id),
+        Evidence.period_id,
+        period_ids,
+    )
+
+
+def listed_evidence(connection: Connection, office_code: str) -> list[tuple[str, str, int]]:
+    """(sha256, name, size) of the files an office lists now."""
+    rows = connection.execute(
+        select(Evidence.sha256, Evidence.name, Evidence.size).where(
+            Evidence.office_code == office_code, Evidence.removed_at.is_(None)
+        )
+    )
+    return sorted({(row[0], row[1], row[2]) for row in rows})
+
+
+def period_ids_of(connection: Connection, plan_id: str, office_code: str) -> list[str]:
+    """The periods in which an office said anything of a plan."""
+    statements = (
+        select(Report.period_id).where(Report.plan_id == plan_id, Report.office_code == office_code),
+        select(Progress.period_id)
+        .join(Clause, Clause.num == Progress.clause_num)
+        .where(Clause.plan_id == plan_id, Progress.office_code == office_code),
+        select(IndicatorValue.period_id)
+        .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
+        .join(Clause, Clause.num == Indicator.clause_num)
+        .where(Clause.plan_id == plan_id, IndicatorValue.office_code == office_code),
+        select(Difficulty.period_id).where(Difficulty.plan_id == plan_id, Difficulty.office_code == office_code),
+        select(Evidence.period_id)
+        .join(Clause, Clause.num == Evidence.clause_num)
+        .where(Clause.plan_id == plan_id, Evidence.office_code == office_code),
+    )
+    found: set[str] = set()
+    for statement in statements:
+        found.update(connection.scalars(statement.distinct()))
+    return sorted(found)
+
+
+def accepted_periods(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[tuple[str, str]]:
+    """(plan, period) of reports of an office whose latest verdict as a whole is "accepted"."""
+    latest: dict[tuple[str, str], str] = {}
+    for plan_id, period_id, kind in connection.execute(
+        select(Verdict.plan_id, Verdict.period_id, Verdict.kind)
+        .where(Verdict.plan_id.in_(plan_ids), Verdict.office_code == office_code, Verdict.clause_num.is_(None))
+        .order_by(Verdict.decided_at)
+    ):
+        latest[plan_id, period_id] = kind
+    return {key for key, kind in latest.items() if kind == "accepted"}
+
+
+def returned_periods(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[tuple[str, str]]:
+    """(plan, period) of reports of an office that were given back, as a whole or in one task."""
+    rows = connection.execute(
+        select(Verdict.plan_id, Verdict.period_id)
+        .where(
+            Verdict.plan_id.in_(plan_ids),
+            Verdict.office_code == office_code,
+            or_(Verdict.kind == "returned", Verdict.clause_num.is_not(None)),
+        )
+        .distinct()
+    )
+    return {(row[0], row[1]) for row in rows}
+
+
+def _of_periods(
+    connection: Connection, statement: Select[*tuple[Any, ...]], column: Any, period_ids: Sequence[str] | None
+) -> Rows:
+    return fetch(connection, statement if period_ids is None else statement.where(column.in_(period_ids)))

@@ -1,0 +1,249 @@
+"""Writing what came in a package: many records at once, each with its change record, nothing undone by "undo"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from db.changes import Writing
+from db.schema import AppliedSection, Assignment, Base, Change, Clause, ClauseNote, Package, PeerReceipt
+
+Key = Mapping[str, Any]
+
+
+def insert_many(writing: Writing, noun: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add records; one change record each ("created")."""
+    if not rows:
+        return
+    table = _table(noun)
+    keys = [column.name for column in table.primary_key.columns]
+    writing.connection.execute(insert(table), [dict(row) for row in rows])
+    _record(writing, table.name, (([row[name] for name in keys], "", None, None) for row in rows))
+    writing.kinds.add(table.name)
+
+
+def update_many(writing: Writing, noun: type[Base], edits: Sequence[tuple[Key, Mapping[str, tuple[Any, Any]]]]) -> None:
+    """Set fields of records: (primary key, field → (old, new)); one change record per field."""
+    if not edits:
+        return
+    table = _table(noun)
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for key, fields in edits:
+        bound = {f"key_{name}": value for name, value in key.items()}
+        bound |= {f"new_{name}": new for name, (_, new) in fields.items()}
+        groups.setdefault(tuple(sorted(fields)), []).append(bound)
+    for names, bounds in groups.items():
+        statement = (
+            update(table)
+            .where(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns))
+            .values({table.c[name]: bindparam(f"new_{name}", type_=table.c[name].type) for name in names})
+        )
+        writing.connection.execute(statement, bounds)
+    keys = [column.name for column in table.primary_key.columns]
+    _record(
+        writing,
+        table.name,
+        (
+            ([key[name] for name in keys], field, old, new)
+            for key, fields in edits
+            for field, (old, new) in fields.items()
+        ),
+    )
+    writing.kinds.add(table.name)
+
+
+def delete_many(writing: Writing, noun: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Take away links whose absence is itself the state (an assignment); what they said stays in the history."""
+    if not rows:
+        return
+    table = _table(noun)
+    keys = [column.name for column in table.primary_key.columns]
+    statement = delete(table).where(*(table.c[name] == bindparam(f"key_{name}") for name in keys))
+    writing.connection.execute(statement, [{f"key_{name}": row[name] for name in keys} for row in rows])
+    _record(
+        writing,
+        table.name,
+        (
+            ([row[name] for name in keys], field, value, None)
+            for row in rows
+            for field, value in row.items()
+            if field not in keys
+        ),
+    )
+    writing.kinds.add(table.name)
+
+
+def place_clauses(writing: Writing, rows: Sequence[tuple[int, int, bool]]) -> None:
+    """Set (num, position, has_children): derived from the tree, so without change records."""
+    if rows:
+        table = _table(Clause)
+        writing.connection.execute(
+            update(table)
+            .where(table.c.num == bindparam("key_num"))
+            .values(
+                position=bindparam("new_position"),
+                has_children=bindparam("new_has_children"),
+            ),
+            [
+                {"key_num": num, "new_position": position, "new_has_children": has_children}
+                for num, position, has_children in rows
+            ],
+        )
+
+
+def next_clause_number(writing: Writing) -> int:
+    """The local number the next clause gets."""
+    return int(writing.connection.scalar(select(func.max(Clause.num))) or 0) + 1
+
+
+def existing(connection: Connection, noun: type[Base], column: str, keys: Sequence[Any]) -> set[Any]:
+    """Those of the values that some record of the noun has in the column."""
+    table = _table(noun)
+    found: set[Any] = set()
+    wanted = list(keys)
+    for at in range(0, len(wanted), 500):
+        found.update(
+            connection.scalars(select(table.c[column]).where(table.c[column].in_(wanted[at : at + 500])).distinct())
+        )
+    return found
+
+
+def note_numbers(writing: Writing, plan_id: str) -> dict[int, int]:
+    """Position → num of a plan's notes."""
+    found = writing.connection.execute(select(ClauseNote.position, ClauseNote.num).where(ClauseNote.plan_id == plan_id))
+    return {row[0]: row[1] for row in found}
+
+
+def next_note_number(writing: Writing) -> int:
+    """The local number the next note gets."""
+    return int(writing.connection.scalar(select(func.max(ClauseNote.num))) or 0) + 1
+
+
+def roles(writing: Writing, nums: Sequence[int]) -> dict[tuple[int, str], str]:
+    """(clause, office) → role, of the clauses."""
+    found = writing.connection.execute(
+        select(Assignment.clause_num, Assignment.office_code, Assignment.role).where(Assignment.clause_num.in_(nums))
+    )
+    return {(row[0], row[1]): row[2] for row in found}
+
+
+def archived_clauses(writing: Writing, nums: Sequence[int]) -> set[int]:
+    """Those of the clauses that are archived."""
+    return set(
+        writing.connection.scalars(select(Clause.num).where(Clause.num.in_(nums), Clause.archived_at.is_not(None)))
+    )
+
+
+def unconfirmed(connection: Connection, addressee: str, epoch_id: str, version: int) -> list[tuple[int, str]]:
+    """(sequence, subject) of packages to an office, up to a version, that it has not confirmed yet."""
+    found = connection.execute(
+        select(Package.sequence, Package.subject)
+        .where(*_covered(addressee, epoch_id, version), Package.confirmed_at.is_(None))
+        .order_by(Package.sequence)
+    )
+    return [(row[0] or 0, row[1]) for row in found]
+
+
+def confirm(writing: Writing, addressee: str, epoch_id: str, version: int, at: datetime) -> None:
+    """Note that an office holds our packages up to a version."""
+    writing.connection.execute(
+        update(Package)
+        .where(*_covered(addressee, epoch_id, version), Package.confirmed_at.is_(None))
+        .values(confirmed_at=at)
+        .execution_options(synchronize_session=False)
+    )
+    writing.kinds.add("package")
+
+
+def replace_receipts(writing: Writing, office_code: str, receipts: Sequence[PeerReceipt]) -> None:
+    """Put a peer's list in the place of the one before: the peer's word, not ours, so without change records."""
+    writing.connection.execute(
+        delete(PeerReceipt).where(PeerReceipt.office_code == office_code).execution_options(synchronize_session=False)
+    )
+    if receipts:
+        names = [column.name for column in _table(PeerReceipt).columns]
+        writing.connection.execute(
+            insert(_table(PeerReceipt)), [{name: getattr(one, name) for name in names} for one in receipts]
+        )
+    writing.kinds.add("peer_receipt")
+
+
+def put_applied(writing: Writing, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Note which version of which sections stands applied, in the place of what stood."""
+    if not rows:
+        return
+    table = _table(AppliedSection)
+    writing.connection.execute(
+        delete(table).where(
+            table.c.sender_code == bindparam("key_sender"), table.c.section == bindparam("key_section")
+        ),
+        [{"key_sender": row["sender_code"], "key_section": row["section"]} for row in rows],
+    )
+    writing.connection.execute(insert(table), [dict(row) for row in rows])
+    writing.kinds.add("applied_section")
+
+
+def forget_applied(writing: Writing, sender_code: str) -> None:
+    """Let every section of a sender come in anew: a person has chosen another branch."""
+    table = _table(AppliedSection)
+    writing.connection.execute(delete(table).where(table.c.sender_code == sender_code))
+
+
+def add_package(writing: Writing, row: Mapping[str, Any]) -> int:
+    """List a package written or a file that came; returns its number. The row is itself the record."""
+    found = writing.connection.execute(insert(_table(Package)).values(**row))
+    writing.kinds.add("package")
+    key = found.inserted_primary_key
+    if key is None:
+        raise LookupError("package")
+    return int(key[0])
+
+
+def _covered(addressee: str, epoch_id: str, version: int) -> tuple[Any, ...]:
+    return (
+        Package.direction == "out",
+        Package.addressee == addressee,
+        Package.epoch_id == epoch_id,
+        Package.version <= version,
+        Package.sequence.is_not(None),
+    )
+
+
+def _record(writing: Writing, entity: str, lines: Iterable[tuple[list[Any], str, Any, Any]]) -> None:
+    rows = [
+        {
+            "job": writing.job,
+            "at": writing.at,
+            "who": writing.who,
+            "entity": entity,
+            "key": json.dumps([_plain(part) for part in key]),
+            "field": field,
+            "old": _dump(old),
+            "new": _dump(new),
+            "undoable": False,
+            "undone_by": None,
+        }
+        for key, field, old, new in lines
+    ]
+    if rows:
+        writing.connection.execute(insert(_table(Change)), rows)
+
+
+def _table(noun: type[Base]) -> Any:
+    return noun.__table__
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _dump(value: object) -> str | None:
+    return None if value is None else json.dumps(_plain(value), ensure_ascii=False)

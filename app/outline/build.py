@@ -17,7 +17,7 @@ from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, 
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY, Slice
-from app.outline.source import SourceDoc, Table
+from app.outline.source import MAX_LINE, Line, SourceDoc, Table
 from app.outline.tables import Columns, flatten_layout, read_table
 from app.progress import Progress
 
@@ -42,6 +42,9 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
         raise DocumentError("document-empty")
     if len(doc.blocks) > _MAX_PARAGRAPHS:
         raise DocumentError("document-too-large", paragraphs=len(doc.blocks), limit=_MAX_PARAGRAPHS)
+    longest = max((len(block.text) for block in doc.blocks if isinstance(block, Line)), default=0)
+    if longest > MAX_LINE:
+        raise DocumentError("document-too-large", characters=longest, limit=MAX_LINE)
     progress.step("outline-lines", 0, len(doc.blocks))
     set_noise_aside(doc)
     flatten_layout(doc)

@@ -42,11 +42,11 @@ _LABEL_LEAD = re.compile(
 )
 _LABEL_COORD = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
 _INFORM = re.compile(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*", re.IGNORECASE)
-_TO_KNOW = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
+_TO_KNOW = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
 _ORDERS = re.compile(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
 _NOT_SUBJECT = re.compile(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
 _AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:[:,;]?\s*$|:|[a-zđà-ỹ]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
+    r"\s*(?:\([^()]*\)\s*)?(?:[:,;]?\s*$|:|[a-zđà-ỹ]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
     r"|chủ động))"
 )
 

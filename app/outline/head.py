@@ -51,8 +51,8 @@ TYPES = (
 _TYPE = re.compile(r"(" + "|".join(TYPES) + r")(?![\w])", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU)\b")
 _MOTTO = re.compile(
-    r"C[ỘO]NG H[ÒO][ÀA]? X[ÃA] H[ỘO]I(?:\s+CH[ỦU] NGH[ĨI]A VI[ỆE]T NAM)?|^CHỦ NGHĨA VIỆT NAM$"
-    r"|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI(?:\s+CHỦ(?:\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?)?|^(?:CHỦ\s+)?(?:NGHĨA\s+)?(?:VIỆT\s+)?NAM$"
+    r"|^CHỦ NGHĨA(?: VIỆT(?: NAM)?)?$"
     r"|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
     re.IGNORECASE,
 )

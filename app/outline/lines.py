@@ -16,6 +16,9 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 """Words after which a sentence cannot stop."""
+_LONGEST_HEADING = 1_200
+_LONGEST_PARAGRAPH = 60_000
+"""Lines are joined no further than this: the longest clauses of real plans have some five thousand characters."""
 _WRAPPED_SHARE = 0.3
 """A text counts as hard-wrapped when at least this share of its lines go on with a small letter right below another
 line."""
@@ -57,7 +60,9 @@ def is_open(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether the letters are capitals (small words in brackets aside)."""
-    letters = [char for char in re.sub(r"\([^)]*\)", "", text) if char.isalpha()]
+    if len(text) > _LONGEST_HEADING:
+        return False
+    letters = [char for char in re.sub(r"\([^()]*\)", "", text) if char.isalpha()]
     return len(letters) > 2 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)
 
 
@@ -68,6 +73,7 @@ def paragraphs(doc: SourceDoc, blocks: list[Block]) -> list[Piece]:
     pieces: list[Piece] = []
     group: list[Line] = []
     joined = False
+    length = 0
     for block in blocks:
         if isinstance(block, Table):
             if group:
@@ -75,14 +81,16 @@ def paragraphs(doc: SourceDoc, blocks: list[Block]) -> list[Piece]:
             group, joined = [], False
             pieces.append(block)
             continue
-        if group:
+        if group and length < _LONGEST_PARAGRAPH:
             how = _goes_on(group, block, width, spaced=spaced)
             if how:
                 joined = joined or how == "joined"
                 group.append(block)
+                length += len(block.text)
                 continue
+        if group:
             pieces.append(_paragraph(doc, group, joined))
-        group, joined = [block], False
+        group, joined, length = [block], False, len(block.text)
     if group:
         pieces.append(_paragraph(doc, group, joined))
     return pieces
@@ -90,9 +98,7 @@ def paragraphs(doc: SourceDoc, blocks: list[Block]) -> list[Piece]:
 
 def wrap_width(blocks: list[Block]) -> int:
     """The width at which the lines were wrapped, 0 where each line is a paragraph of its own."""
-    lines = [block for block in blocks if isinstance(block, Line)]
-    if any(line.hard for line in lines):
-        return 0
+    lines = [block for block in blocks if isinstance(block, Line) and not block.hard]
     going_on = sum(1 for line in lines if not line.blank_before and line.text[:1].islower() and not _mark(line))
     if len(lines) < 4 or going_on < _WRAPPED_SHARE * len(lines) * 0.7:
         return 0
@@ -159,8 +165,11 @@ def _mid_sentence(group: list[Line], line: Line) -> bool:
     """Whether the paragraph so far is running prose, not a short heading above a line that begins with a small
     letter.
     """
-    so_far = sum(len(part.text) for part in group)
-    return so_far >= 40 and not (len(group) == 1 and is_capitals(group[0].text)) and bool(line.text)
+    return (
+        (len(group) > 1 or len(group[0].text) >= 40)
+        and not (len(group) == 1 and is_capitals(group[0].text))
+        and bool(line.text)
+    )
 
 
 def _may_run_on(line: Line) -> bool:

@@ -131,7 +131,11 @@ def understand(drafts: list[Draft], year: int | None, issued: date | None) -> tu
                 _adopt(meanings[parent.id], lines[key])
         if draft.children:
             passed = own if own.assigns or draft.role == "group" or first_unit(draft.words) else Duties()
-            down = Handed(passed.lead, passed.coord, passed.inform, schedule if own.assigns else Schedule())
+            if not draft.is_heading and not draft.table:
+                # A whole sentence with details below it: the details are its unit's too.
+                passed = own
+            passes_time = own.assigns or not draft.is_heading
+            down = Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
             if own.assigns:
                 draft.role = draft.role or "assignment"
             meaning.handed = handed if down.empty else _merged(down, handed)
@@ -170,7 +174,12 @@ def _own_duties(draft: Draft) -> Duties:
     if draft.children and (name := first_unit(words)):
         return Duties((name,), assigns=True)
     own = duties_of(words, heading=bool(draft.children))
-    if draft.children and not (own.assigns or words.endswith(":")) and not _labelled_heading(words):
+    if (
+        draft.children
+        and draft.is_heading
+        and not (own.assigns or words.endswith(":"))
+        and not _labelled_heading(words)
+    ):
         return Duties()
     if draft.marker is None and not own.assigns and not re.match(r"(?:Giao|Phân công|Yêu cầu|Đề nghị)\b", words):
         return Duties()

@@ -18,6 +18,8 @@ _SPACES = {
 }
 _BREAKS = {ord("\r"): "\n", ord("\v"): "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\f\r\v")
+MAX_LINE = 120_000
+"""Characters in one line; the longest paragraph of a real plan has some five thousand."""
 _TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS
 
 

@@ -14,7 +14,16 @@ from app.outline.source import SourceDoc, SourceWriter
 from app.progress import Progress
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText", f"{W}pPr", f"{W}rPr", f"{_MC}Fallback", f"{W}sectPr"}
+_SKIPPED = {
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}instrText",
+    f"{W}delText",
+    f"{W}pPr",
+    f"{W}rPr",
+    f"{_MC}Fallback",
+    f"{W}sectPr",
+}
 _MAX_DEPTH = 24
 """Tables inside tables inside text boxes; people reach four."""
 _STEP = 400
@@ -53,8 +62,14 @@ class _Reader:
         self._progress = progress
         self._keep_legacy = keep_legacy
         self._styles = {style.get(f"{W}styleId"): style for style in document.styles.element.findall(f"{W}style")}
-        default = next((style for style in self._styles.values() if style.get(f"{W}default") in ("1", "true")
-                        and style.get(f"{W}type") == "paragraph"), None)
+        default = next(
+            (
+                style
+                for style in self._styles.values()
+                if style.get(f"{W}default") in ("1", "true") and style.get(f"{W}type") == "paragraph"
+            ),
+            None,
+        )
         self._default_style = default.get(f"{W}styleId") if default is not None else None
         try:
             part = document.part.part_related_by(
@@ -108,7 +123,9 @@ class _Reader:
             if not line.strip():
                 continue
             text = f"{mark} {line.strip()}" if mark and not soft else line
-            self.writer.line(text, hard=True, soft=soft, blank_before=self._blank and not soft, heading=heading, bold=bold)
+            self.writer.line(
+                text, hard=True, soft=soft, blank_before=self._blank and not soft, heading=heading, bold=bold
+            )
             soft = True
             self._blank = False
 
@@ -199,7 +216,9 @@ class _Reader:
                     above.add((len(rows), len(cells)))
                 spans.append(span)
                 cells.extend([text, *[""] * (span - 1)])
-            if any(_row_bold(cell) for cell in _cells(row)) and all(_row_bold(cell) or not _words(cell) for cell in _cells(row)):
+            if any(_row_bold(cell) for cell in _cells(row)) and all(
+                _row_bold(cell) or not _words(cell) for cell in _cells(row)
+            ):
                 bold.add(len(rows))
             if spans and max(spans) > 1 and max(spans) * 2 >= sum(spans):
                 bold.add(len(rows))

@@ -34,7 +34,9 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     if any(entry.flag_bits & 1 for entry in entries):
         raise DocumentError("document-encrypted")
     if sum(entry.file_size for entry in entries) > MAX_INFLATED:
-        raise DocumentError("document-too-large", inflated=sum(entry.file_size for entry in entries), limit=MAX_INFLATED)
+        raise DocumentError(
+            "document-too-large", inflated=sum(entry.file_size for entry in entries), limit=MAX_INFLATED
+        )
     for entry in entries:
         is_text = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
         if is_text and entry.file_size > MAX_PART:

@@ -148,7 +148,9 @@ def _lines_of(words: list[tuple[float, float, str]], writer: SourceWriter) -> No
         text, end = "", 0.0
         for x, piece in parts:
             gap = x - end if text else 0.0
-            text += ("    " if gap > 30 else "" if text.endswith(" ") or piece.startswith(" ") or not text else " ") + piece
+            text += (
+                "    " if gap > 30 else "" if text.endswith(" ") or piece.startswith(" ") or not text else " "
+            ) + piece
             end = x + 5.5 * len(piece)
         blank = last is None or last - y > 22
         writer.line(text.strip(), hard=False, blank_before=blank, indent=int((parts[0][0] - left) / 5.5))

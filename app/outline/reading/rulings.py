@@ -23,6 +23,7 @@ class Rulings:
     down: list[Line] = field(default_factory=list)
     _at: tuple[float, float] | None = None
     _path: list[tuple[tuple[float, float], tuple[float, float]]] = field(default_factory=list)
+    _boxes: list[tuple[tuple[float, float], tuple[float, float]]] = field(default_factory=list)
 
     def operator(self, name: bytes, operands: Sequence[Any], matrix: Sequence[float]) -> None:
         """One drawing operator of the page (ISO 32000-1, 8.5)."""
@@ -31,7 +32,7 @@ class Rulings:
         try:
             if name == b"re":
                 x, y, width, height = (float(value) for value in operands[:4])
-                self._rectangle(_moved(x, y, matrix), _moved(x + width, y + height, matrix))
+                self._boxes.append((_moved(x, y, matrix), _moved(x + width, y + height, matrix)))
             elif name == b"m":
                 self._at = _moved(float(operands[0]), float(operands[1]), matrix)
             elif name == b"l" and self._at is not None:
@@ -41,11 +42,21 @@ class Rulings:
             elif name in (b"S", b"s", b"B", b"B*", b"b", b"b*"):
                 for start, end in self._path:
                     self._stroke(start, end)
+                self._painted()
+            elif name in (b"f", b"F", b"f*"):
+                self._painted()
+            elif name == b"n":
+                # A path that only clips draws nothing.
                 self._path.clear()
-            elif name in (b"n", b"f", b"F", b"f*"):
-                self._path.clear()
+                self._boxes.clear()
         except (TypeError, ValueError, IndexError):
             return
+
+    def _painted(self) -> None:
+        for low, high in self._boxes:
+            self._rectangle(low, high)
+        self._path.clear()
+        self._boxes.clear()
 
     def _rectangle(self, low: tuple[float, float], high: tuple[float, float]) -> None:
         (x0, x1), (y0, y1) = sorted((low[0], high[0])), sorted((low[1], high[1]))

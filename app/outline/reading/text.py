@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.errors import DocumentError
 from app.outline import legacy
 from app.outline.slices import Slice
-from app.outline.source import Line, SourceDoc, Table, normalise
+from app.outline.source import MAX_LINE, Line, SourceDoc, Table, normalise
 
 _HEADING = re.compile(r"#{1,6}(?=\s)")
 _FRONT = re.compile(r"#\s?[\w-]+:\s")
@@ -82,6 +82,8 @@ def read_text(text: str, *, keep_legacy: bool = False) -> SourceDoc:
     rows: list[tuple[Slice, ...]] = []
     numbers: list[int] = []
     for number, raw in enumerate(source.split("\n"), start=1):
+        if len(raw) > MAX_LINE:
+            raise DocumentError("document-too-large", characters=len(raw), limit=MAX_LINE)
         end = start + len(raw)
         if "\f" in raw:
             broken = blank = True

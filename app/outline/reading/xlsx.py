@@ -60,13 +60,14 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
             written += 1
             if written > MAX_ROWS:
                 raise DocumentError("document-too-large", rows=written, limit=MAX_ROWS)
-            above |= {(len(rows), index) for index, cell in enumerate(cells) if merged.get((cell.row, cell.column)) == "above"}
+            above |= {
+                (len(rows), index) for index, cell in enumerate(cells) if merged.get((cell.row, cell.column)) == "above"
+            }
             filled = [cell for cell, text in zip(cells, texts, strict=True) if text]
             if all(cell.font is not None and cell.font.b for cell in filled):
                 bold.add(len(rows))
             rows.append(texts)
-        used = [index for index in range(len(rows[0]))
-                if any(row[index] for row in rows)] if rows else []
+        used = [index for index in range(len(rows[0])) if any(row[index] for row in rows)] if rows else []
         if used:
             place = {old: new for new, old in enumerate(used)}
             writer.table(

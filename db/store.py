@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection as Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool, StaticPool
 
@@ -121,6 +121,9 @@ def _translated() -> Iterator[None]:
     """Turns the driver's errors into the store's own."""
     try:
         yield
+    except IntegrityError:
+        # A constraint that does not hold is a bug of ours, not a state of the disk.
+        raise
     except DBAPIError as error:
         raise _known(error.orig) from error
     except sqlite3.Error as error:
@@ -136,6 +139,4 @@ def _known(error: Any) -> Exception:
         return StoreReadOnly(str(error))
     if primary in _DAMAGED:
         return StoreDamaged(str(error))
-    if primary == sqlite3.SQLITE_CONSTRAINT:
-        return error if isinstance(error, Exception) else StoreError(str(error))
     return StoreError(str(error))

@@ -1,4 +1,4 @@
-"""A small desk to test use cases at: a store file, a clock that stands still, two offices and a plan of four clauses."""
+"""A small desk to test use cases at: a store file, a clock that stands still, three offices, a plan of four clauses."""
 
 from __future__ import annotations
 

@@ -56,14 +56,28 @@ def test_a_window_somebody_set_is_kept_as_set() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "2026-M13", "2026-M00", "2026-Q5", "26-M11", "2026-M11 ", "week:2026-02-30:2026-03-01", "adhoc:2026-03-09:2026-03-02"]
+    "name",
+    [
+        "",
+        "2026-M13",
+        "2026-M00",
+        "2026-Q5",
+        "26-M11",
+        "2026-M11 ",
+        "week:2026-02-30:2026-03-01",
+        "adhoc:2026-03-09:2026-03-02",
+    ],
 )
 def test_what_is_no_period_is_refused(name: str) -> None:
     with pytest.raises(TrackingError, match="period-unknown"):
         span_of_name(name, RULE, PLAIN)
 
 
-@given(st.sampled_from(sorted(set(MONTHS) - {"nine_months"})), st.dates(date(2000, 1, 1), date(2090, 12, 31)), st.integers(0, 28))
+@given(
+    st.sampled_from(sorted(set(MONTHS) - {"nine_months"})),
+    st.dates(date(2000, 1, 1), date(2090, 12, 31)),
+    st.integers(0, 28),
+)
 def test_every_day_lies_in_exactly_the_period_named_for_it(kind: str, day: date, cut_off: int) -> None:
     rule = PeriodRule(cut_off_day=cut_off)
     name = name_on(kind, day, rule)

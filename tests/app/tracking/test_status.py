@@ -34,7 +34,11 @@ CASES: list[tuple[str, TaskFacts, Status]] = [
     ("three days before it turns amber", dated(3), Status("due_soon", 3)),
     ("four days before it does not", dated(4), Status("in_progress")),
     ("done on the day is on time", dated(-5, state="done", done_on=TODAY - timedelta(5)), Status("done_on_time")),
-    ("done the day after is late by one", dated(-5, state="done", done_on=TODAY - timedelta(4)), Status("done_late", 1)),
+    (
+        "done the day after is late by one",
+        dated(-5, state="done", done_on=TODAY - timedelta(4)),
+        Status("done_late", 1),
+    ),
     ("a date of our own is never overdue", replace(LEAD, own_due_on=TODAY - timedelta(9)), Status("due_soon", -9)),
     ("a recurring task is reported per period", replace(LEAD, recurring=True), Status("not_reported")),
     ("… and then it is reported", replace(LEAD, recurring=True, reported=True), Status("reported")),

@@ -136,7 +136,7 @@ def flow(pager: Pager, pieces: Sequence[Piece]) -> None:
             continue
         if not pager.fresh:
             ahead = _needed_below(pieces, laid, index)
-            own = min(len(lines), 2) if not piece.keep_next else len(lines)
+            own = len(lines) if piece.keep_next else _beginning(len(lines))
             if piece.before + own * _leading(piece) + ahead > pager.room:
                 pager.new_page()
         kept = 0
@@ -158,8 +158,13 @@ def _needed_below(pieces: Sequence[Piece], laid: Sequence[list[RichLine]], index
             height += piece.before + piece.height
         else:
             count = len(laid[index])
-            height += piece.before + (count if piece.keep_next else min(count, 2)) * _leading(piece)
+            height += piece.before + (count if piece.keep_next else _beginning(count)) * _leading(piece)
     return height
+
+
+def _beginning(count: int) -> int:
+    """Lines of a paragraph that must stand together at its beginning: of three lines none can be parted."""
+    return count if count <= 3 else 2
 
 
 def _leading(piece: Paragraph) -> float:

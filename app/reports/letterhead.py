@@ -20,13 +20,13 @@ PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 NUMBER_SIZE, ABOUT_SIZE, RECIPIENTS_TITLE_SIZE, RECIPIENTS_SIZE = 13.0, 12.0, 12.0, 11.0
 RULE_WIDTH = 0.75
-RULE_DROP = 4.5
+RULE_DROP = 5.0
 """Points from the baseline down to the rule beneath it."""
 SHORT_RULE = 0.42
 """Rules under the issuing body's name and the subject: between a third and a half of the line above."""
 LEFT_SHARE = 0.375
 """Part of the type area's width that the issuing body's name takes."""
-SIGNATURE_SPACE = 66.0
+SIGNATURE_SPACE = 58.0
 """Room for the signature between title and name, in points."""
 SIGNATURE_ANCHOR = "chu-ky"
 """Name of the rectangle where a digital signature's picture goes."""
@@ -134,9 +134,9 @@ def head(
     ]
     left_height = len(left) * sizes.name * LINE_FACTOR
     right_height = (sizes.country + sizes.motto) * LINE_FACTOR if not body.party else sizes.name * LINE_FACTOR
-    names = max(left_height, right_height) + RULE_DROP + 10.0
+    names = max(left_height, right_height) + RULE_DROP + 6.0
     abouts = balanced(f"V/v {one_line(about)}", faces[REGULAR], ABOUT_SIZE, left_width) if about else []
-    height = names + sizes.date * LINE_FACTOR + len(abouts) * ABOUT_SIZE * LINE_FACTOR + 14.0
+    height = names + sizes.date * LINE_FACTOR + len(abouts) * ABOUT_SIZE * LINE_FACTOR + 9.0
 
     def draw(page: Page, x: float, top: float) -> None:
         middle_left = x + left_width / 2
@@ -215,7 +215,7 @@ def title(kind: str, subject: tuple[str, ...], faces: dict[str, Face], width: fl
     lines = [
         line for part in subject for line in balanced(tied(one_line(part)), faces[BOLD], sizes.title, width * 0.88)
     ]
-    height = (1 + len(lines)) * sizes.title * LINE_FACTOR + RULE_DROP + 6.0
+    height = (1 + len(lines)) * sizes.title * LINE_FACTOR + RULE_DROP + 3.0
 
     def draw(page: Page, x: float, top: float) -> None:
         middle, y = x + width / 2, top

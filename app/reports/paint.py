@@ -29,7 +29,7 @@ from app.reports.text import REPLACEMENT
 rl_config.useA85 = 0
 
 PRODUCER = "Rõ Việc"
-_ESCAPES = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 160))} | {
+_ESCAPES = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))} | {
     ord("("): "\\(",
     ord(")"): "\\)",
     ord("\\"): "\\\\",

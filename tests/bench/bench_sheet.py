@@ -19,10 +19,11 @@ from app.reports.paint import Paper
 from app.reports.period_report import PeriodReport, PlanReference, TaskRow
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet, task_table
 
-_SYLLABLES = (
+_SENTENCE = (
     "triển khai thực hiện kế hoạch của Ủy ban nhân dân huyện về nâng cao chất lượng hiệu quả công tác tuyên truyền vận "
-    "động cán bộ công chức viên chức người lao động tại cơ quan đơn vị bảo đảm rõ việc rõ người rõ tiến độ đúng quy định"
-).split()
+    "động cán bộ công chức viên chức người lao động tại cơ quan đơn vị bảo đảm rõ việc rõ người rõ tiến độ đúng hạn"
+)
+_SYLLABLES = _SENTENCE.split()
 
 
 def report(tasks: int, seed: int = 1) -> PeriodReport:
@@ -62,7 +63,8 @@ def report(tasks: int, seed: int = 1) -> PeriodReport:
 def text_object_floor(paper: Paper) -> bytes:
     """The same lines, already broken and placed, drawn with reportlab's own text objects and nothing else."""
     out = io.BytesIO()
-    canvas = Canvas(out, pageCompression=1, invariant=1, initialFontName=registered_name(REGULAR))  # type: ignore[arg-type]
+    initial = registered_name(REGULAR)
+    canvas = Canvas(out, pageCompression=1, invariant=1, initialFontName=initial)  # type: ignore[arg-type]
     for page in paper.pages:
         canvas.setPageSize(page.size)
         text = canvas.beginText()
@@ -111,8 +113,8 @@ def measure(tasks: int = 400, runs: int = 7, peers: bool = True) -> dict[str, fl
     """Seconds and ratios, measured side by side in this process.
 
     Returns:
-        ``sheet``, ``floor``, ``ratio`` (bar: at most 2); with ``peers`` also ``long_table`` and ``long_table_ratio`` (bar:
-        at least 5), and ``growth``: time per task at 10 000 tasks over time per task at ``tasks`` (linear: near 1).
+        ``sheet``, ``floor``, ``ratio`` (bar: at most 2); with ``peers`` also ``long_table`` and ``long_table_ratio``
+        (bar: at least 5), and ``growth``: time per task at 10 000 tasks over that at ``tasks`` (linear: near 1).
     """
     given = report(tasks)
     paper = lay_out_progress_sheet(given)

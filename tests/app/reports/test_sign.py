@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.x509.oid import NameOID
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+from pypdf import PdfReader
+
+from app.errors import ReportError, TrustError
+from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
+from app.reports.sign import _der, draw_stamp, sealed_by, sign_pdf, signature_place, signed_annex, signed_by
+from app.trust.keys import P12Signer
+from tests.app.reports.samples import MADE_AT, approved
+
+
+def made(kind: str) -> P12Signer:
+    key = rsa.generate_private_key(65537, 2048) if kind == "rsa" else ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Ủy ban nhân dân xã Đoàn Lập")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=3650))
+        .add_extension(x509.KeyUsage(True, True, False, False, False, False, False, False, False), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    return P12Signer(key, certificate)
+
+
+@pytest.fixture(scope="module")
+def rsa_signer() -> P12Signer:
+    return made("rsa")
+
+
+@pytest.fixture(scope="module")
+def paper() -> bytes:
+    return draw_progress_sheet(approved())
+
+
+def verdicts(pdf: bytes) -> list[tuple[bool, bool, str]]:
+    """For each signature: intact, covers the whole file as signed, cryptographically valid over its subfilter."""
+    reader = PdfFileReader(io.BytesIO(pdf))
+    out = []
+    for signature in reader.embedded_signatures:
+        itself = ValidationContext(trust_roots=[signature.signer_cert])
+        status = validate_pdf_signature(signature, itself)
+        out.append((status.intact and status.valid, status.coverage is SignatureCoverageLevel.ENTIRE_FILE, str(status.md_algorithm)))
+    return out
+
+
+@pytest.mark.parametrize("kind", ["rsa", "ec"])
+def test_a_signature_covers_the_whole_file(paper: bytes, kind: str) -> None:
+    signed = sign_pdf(paper, made(kind), signed_by("Nguyễn Văn Ước", MADE_AT))
+    assert verdicts(signed) == [(True, True, "sha256")]
+    assert signed.startswith(paper)
+    assert PdfFileReader(io.BytesIO(signed)).embedded_signatures[0].sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
+
+
+def test_a_changed_byte_is_found(paper: bytes, rsa_signer: P12Signer) -> None:
+    signed = bytearray(sign_pdf(paper, rsa_signer))
+    place = signed.index(b"/Title")
+    signed[place + 12] ^= 1
+    assert verdicts(bytes(signed))[0][0] is False
+
+
+def test_the_picture_stands_between_title_and_name(paper: bytes, rsa_signer: P12Signer) -> None:
+    signed = sign_pdf(paper, rsa_signer, signed_by("Nguyễn Văn Ước", MADE_AT))
+    pages = PdfReader(io.BytesIO(signed)).pages
+    (field,) = [a.get_object() for p in pages for a in p.get("/Annots", [])]
+    (anchor,) = [a for p in lay_out_progress_sheet(approved()).pages for a in p.anchors]
+    assert [float(v) for v in field["/Rect"]] == pytest.approx([anchor.x0, anchor.y0, anchor.x1, anchor.y1], abs=1)
+
+
+def test_an_agency_signs_an_annex_at_the_top_right_of_page_one(paper: bytes, rsa_signer: P12Signer) -> None:
+    signed = sign_pdf(paper, rsa_signer, signed_annex("05/BC-UBND", MADE_AT))
+    annotations: Any = PdfReader(io.BytesIO(signed)).pages[0]["/Annots"]
+    (field,) = [a.get_object() for a in annotations]
+    x0, y0, x1, y1 = (float(v) for v in field["/Rect"])
+    assert x0 > 297
+    assert y0 > 760
+    stamp = draw_stamp(signed_annex("05/BC-UBND", MADE_AT), x1 - x0, y1 - y0)
+    text = PdfReader(io.BytesIO(stamp)).pages[0].extract_text()
+    assert text.split("\n")[:2] == ["05/BC-UBND", "14/11/2026 09:00:00 +07:00"]
+
+
+def test_a_second_signature_keeps_the_first_valid(paper: bytes, rsa_signer: P12Signer) -> None:
+    twice = sign_pdf(sign_pdf(paper, rsa_signer), rsa_signer, signed_by("Nguyễn Văn Ước", MADE_AT))
+    assert [fine for fine, _, _ in verdicts(twice)] == [True, True]
+    assert verdicts(twice)[1][1] is True
+
+
+def test_our_own_key_is_said_to_seal_and_never_to_sign(paper: bytes) -> None:
+    assert sealed_by("UBND xã", MADE_AT).lines[0] == "Niêm phong điện tử: UBND xã"
+    assert "ký" not in " ".join(sealed_by("UBND xã", MADE_AT).lines).lower()
+
+
+def test_a_signature_picture_with_a_transparent_ground_is_drawn(paper: bytes, rsa_signer: P12Signer) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (300, 120), (0, 0, 200, 128)).save(out, "PNG")
+    signed = sign_pdf(paper, rsa_signer, signed_by("A", MADE_AT, out.getvalue()))
+    assert verdicts(signed)[0][0] is True
+    with pytest.raises(ReportError) as refused:
+        sign_pdf(paper, rsa_signer, signed_by("A", MADE_AT, b"no picture"))
+    assert refused.value.code == "report-picture-unreadable"
+
+
+@pytest.mark.parametrize(
+    "junk", [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xff" * 1000], ids=["empty", "head", "zip", "noise"]
+)
+def test_what_is_no_pdf_is_refused(junk: bytes, rsa_signer: P12Signer) -> None:
+    with pytest.raises(ReportError) as refused:
+        sign_pdf(junk, rsa_signer)
+    assert refused.value.code == "report-pdf-unreadable"
+
+
+class PulledOut:
+    """A token that was pulled out."""
+
+    algorithm = "rsa-sha256"
+
+    def __init__(self, certificate: bytes) -> None:
+        self.certificate = certificate
+
+    def sign(self, data: bytes) -> bytes:
+        raise TrustError("token-missing")
+
+
+def test_the_errors_of_a_token_pass_through(paper: bytes, rsa_signer: P12Signer) -> None:
+    with pytest.raises(TrustError) as refused:
+        sign_pdf(paper, PulledOut(rsa_signer.certificate))  # type: ignore[arg-type]
+    assert refused.value.code == "token-missing"
+
+
+def test_a_foreign_pdf_has_no_place_for_a_picture_and_is_signed_all_the_same(rsa_signer: P12Signer) -> None:
+    foreign = draw_stamp(sealed_by("x", MADE_AT), 200, 100)
+    assert signature_place(PdfFileReader(io.BytesIO(foreign))) is None
+    assert verdicts(sign_pdf(foreign, rsa_signer, signed_by("A", MADE_AT))) == [(True, True, "sha256")]
+
+
+@given(st.integers(0, 2**256 - 1), st.integers(0, 2**256 - 1))
+def test_raw_ecdsa_values_are_wrapped_as_der(r: int, s: int) -> None:
+    wrapped = _der(r.to_bytes(32, "big") + s.to_bytes(32, "big"))
+    assert wrapped == encode_dss_signature(r, s)
+    assert decode_dss_signature(wrapped) == (r, s)
+
+
+@pytest.mark.foreign
+def test_pdfsig_says_total_document_signed(paper: bytes, rsa_signer: P12Signer, tmp_path: Path) -> None:
+    tool = shutil.which("pdfsig")
+    if tool is None:
+        pytest.skip("pdfsig is not installed")
+    target = tmp_path / "signed.pdf"
+    target.write_bytes(sign_pdf(paper, rsa_signer, signed_by("Nguyễn Văn Ước", MADE_AT)))
+    said = subprocess.run([tool, "-nocert", str(target)], capture_output=True, text=True, check=False).stdout
+    assert "Total document signed" in said
+    assert re.search(r"Signature Validation: Signature is Valid", said)

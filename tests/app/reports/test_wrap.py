@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.reports.fonts import BOLD, ITALIC, REGULAR, load_faces, uncovered
+from app.reports.wrap import Span, balanced, wrap, wrap_spans
+
+FACE = load_faces()[REGULAR]
+VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyạảãáàếềệỗợụ   ", max_size=400)
+
+
+@given(VIETNAMESE, st.floats(20, 400))
+def test_no_word_is_lost_and_no_line_is_too_wide(text: str, width: float) -> None:
+    lines = wrap(text, FACE, 11.0, width)
+    assert "".join("".join(line.text.split(" ")) for line in lines) == "".join(text.split(" "))
+    assert all(line.width <= width + 0.01 for line in lines)
+    assert all(abs(line.width - FACE.width(line.text, 11.0)) < 0.01 for line in lines)
+
+
+@given(VIETNAMESE, st.floats(30, 400))
+def test_styled_text_breaks_like_plain_text(text: str, width: float) -> None:
+    faces = load_faces()
+    plain = [line.text for line in wrap(text, FACE, 12.0, width)]
+    rich = wrap_spans([Span(REGULAR, text)], faces, 12.0, width)
+    assert ["".join(piece.text for piece in line.pieces) for line in rich] == plain
+
+
+def test_only_the_last_line_of_a_paragraph_is_marked() -> None:
+    lines = wrap("một hai ba bốn năm sáu\nbảy", FACE, 12.0, 60.0)
+    assert [line.last for line in lines][-1] is True
+    assert sum(line.last for line in lines) == 2
+
+
+def test_a_word_wider_than_the_line_is_broken_between_letters() -> None:
+    lines = wrap("x" * 200, FACE, 12.0, 50.0)
+    assert "".join(line.text for line in lines) == "x" * 200
+    assert len(lines) > 10
+
+
+def test_a_letter_wider_than_the_line_stands_alone() -> None:
+    assert [line.text for line in wrap("WWW", FACE, 40.0, 10.0)] == ["W", "W", "W"]
+
+
+def test_a_combining_mark_stays_with_its_letter() -> None:
+    word = "x\u0331" * 40
+    assert all(not line.text.startswith("\u0331") for line in wrap(word, FACE, 12.0, 30.0))
+
+
+def test_no_break_spaces_do_not_break() -> None:
+    assert len(wrap("ngày\u00a005\u00a0tháng", FACE, 12.0, 80.0)) == 1
+
+
+def test_a_million_letters_without_a_space_are_broken_in_linear_time() -> None:
+    start = time.perf_counter()
+    short = wrap("đ" * 100_000, FACE, 11.0, 100.0)
+    middle = time.perf_counter()
+    long = wrap("đ" * 1_000_000, FACE, 11.0, 100.0)
+    end = time.perf_counter()
+    assert len(long) == pytest.approx(10 * len(short), rel=0.01)
+    assert end - middle < 30 * (middle - start)
+
+
+def test_pieces_of_several_styles_follow_each_other_without_gap_or_overlap() -> None:
+    faces = load_faces()
+    (line,) = wrap_spans([Span(REGULAR, "quán triệt "), Span(ITALIC, "(Có Phụ lục kèm theo).")], faces, 14.0, 400.0)
+    first, second = line.pieces
+    assert (first.style, second.style) == (REGULAR, ITALIC)
+    start = faces[REGULAR].width("quán triệt", 14.0) + faces[ITALIC].space * 14 / 1000
+    assert second.offset == pytest.approx(start)
+    assert second.spaces_before == 2
+
+
+def test_a_style_may_change_within_a_word() -> None:
+    faces = load_faces()
+    (line,) = wrap_spans([Span(BOLD, "Nơi"), Span(REGULAR, ":nhận")], faces, 14.0, 400.0)
+    assert [piece.text for piece in line.pieces] == ["Nơi", ":nhận"]
+    assert line.spaces == 0
+
+
+def test_a_heading_is_broken_evenly() -> None:
+    text = "Kết quả thực hiện Kế hoạch số 5/KH-UBND của Ủy ban nhân dân huyện Tiên Lãng"
+    lines = balanced(text, FACE, 14.0, 380.0)
+    assert len(lines) == len(wrap(text, FACE, 14.0, 380.0))
+    assert min(line.width for line in lines) > 0.75 * max(line.width for line in lines)
+
+
+def test_the_typeface_covers_vietnamese() -> None:
+    letters = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+    assert uncovered(letters + letters.upper() + "“”‘’…–—•₫%§½") == frozenset()
+    assert uncovered("漢") == {"漢"}

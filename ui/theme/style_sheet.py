@@ -164,6 +164,11 @@ QToolButton:focus { border: 2px solid $focus; padding: 2px; }
 QToolButton:disabled { color: $faint; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
+QToolButton[joined="first"] { border-top-right-radius: 0; border-bottom-right-radius: 0; padding: 0 7px; }
+QToolButton[joined="middle"] { border-radius: 0; border-left-width: 0; border-right-width: 0; }
+QToolButton[joined="middle"]:focus { border-left-width: 2px; border-right-width: 2px; }
+QToolButton[joined="last"] { border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0 7px; }
+
 QToolButton[chip="true"] { background: $surface; color: $text; border: 1px solid $line;
     border-radius: $r_chip;
     min-height: $h_chip; padding: 0 10px; }

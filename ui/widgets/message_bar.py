@@ -1,0 +1,130 @@
+"""The message bar under the top bar: what happened, one action, close. It stays until it is read; nothing pops up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L, MESSAGE_BAR_HEIGHT
+from ui.widgets.basics import button, icon_button, label, set_property
+
+_TONES = {
+    "info": ("information-outline", "in_progress.fg"),
+    "success": ("check-circle", "done_on_time.fg"),
+    "warning": ("alert", "due_soon.fg"),
+    "danger": ("alert-octagon", "overdue.fg"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One message.
+
+    Attributes:
+        sentence: what happened, is data safe, what now.
+        tone: ``info``, ``success``, ``warning`` or ``danger`` (red is for refusal and danger alone).
+        lead: the first words, in bold.
+        action: what the one button says; empty for none.
+        on_action: what it does.
+        icon: another glyph than the tone's.
+    """
+
+    sentence: str
+    tone: str = "info"
+    lead: str = ""
+    action: str = ""
+    on_action: Callable[[], None] | None = None
+    icon: str = ""
+
+
+class MessageBar(QFrame):
+    """Shows one ``Note`` at a time; the next waits until this one is closed.
+
+    Signals:
+        shown: a note began to show (object: the ``Note``).
+        emptied: the last note was closed.
+    """
+
+    shown = Signal(object)
+    emptied = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._waiting: list[Note] = []
+        self._note: Note | None = None
+        self.setObjectName("message_bar")
+        self.setProperty("panel", "message")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_L, 2, GAP, 2)
+        row.setSpacing(GAP)
+        self._icon = QLabel()
+        self._lead = label(role="bold")
+        self._sentence = label(wrap=True, selectable=True)
+        self._action: QPushButton = button(theme, "", name="message_action_button", compact=True)
+        self._close = icon_button(theme, "close", self.tr("Close the message"), name="message_close_button")
+        for part in (self._icon, self._lead):
+            row.addWidget(part)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self.setMinimumHeight(max(MESSAGE_BAR_HEIGHT, theme.row_height()))
+        self._action.clicked.connect(self._on_action_clicked)
+        self._close.clicked.connect(self._on_close_clicked)
+        self.hide()
+
+    @property
+    def note(self) -> Note | None:
+        """What shows now."""
+        return self._note
+
+    def show_note(self, note: Note) -> None:
+        """Show a note, after those that were not yet read; the same note is not said twice."""
+        if note == self._note or note in self._waiting:
+            return
+        if self._note is not None:
+            self._waiting.append(note)
+            return
+        self._show(note)
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self._waiting.clear()
+        self._next()
+
+    def _show(self, note: Note) -> None:
+        self._note = note
+        icon, token = _TONES.get(note.tone, _TONES["info"])
+        self._theme.bind_icon(self._icon, note.icon or icon, token, 20)
+        self._lead.setText(note.lead)
+        self._lead.setVisible(bool(note.lead))
+        self._sentence.setText(note.sentence)
+        self._action.setText(note.action)
+        self._action.setVisible(bool(note.action))
+        set_property(self, "tone", note.tone)
+        self.setAccessibleName(f"{note.lead} {note.sentence}".strip())
+        self.show()
+        self.shown.emit(note)
+
+    def _next(self) -> None:
+        self._note = None
+        if self._waiting:
+            self._show(self._waiting.pop(0))
+        else:
+            self.hide()
+            self.emptied.emit()
+
+    @Slot()
+    def _on_action_clicked(self) -> None:
+        note = self._note
+        self._next()
+        if note is not None and note.on_action is not None:
+            note.on_action()
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self._next()

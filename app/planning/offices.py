@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from importlib.resources import files
 
 from app.errors import PlanningError
 from db.changes import Writing
@@ -25,6 +28,23 @@ class OfficeCard:
     short_name: str = ""
     kind: str = "other"
     place: str = ""
+
+
+def read_unit_list(name: str) -> list[OfficeCard]:
+    """The offices of a unit list that ships with the program (``resources/units/<name>.toml``), in its order."""
+    text = files("resources").joinpath("units", f"{name}.toml").read_text(encoding="utf-8")
+    return [OfficeCard(**entry) for entry in tomllib.loads(text)["office"]]
+
+
+def add_offices(store: Store, who: str, cards: Sequence[OfficeCard]) -> None:
+    """Add a whole unit list, in its order.
+
+    Raises:
+        PlanningError: ``office-invalid``; none was added.
+    """
+    with store.write(who) as writing:
+        for position, card in enumerate(cards, start=1):
+            put_office(writing, card, position)
 
 
 def add_office(store: Store, who: str, card: OfficeCard) -> None:

@@ -27,6 +27,14 @@ class SetDue:
 
 
 @dataclass(frozen=True)
+class SetCadence:
+    """How often a task recurs from now on ("thường xuyên", "hàng quý"), by the letter cited; empty: no more."""
+
+    clause_id: str
+    cadence: str
+
+
+@dataclass(frozen=True)
 class SetText:
     """New words for a clause."""
 
@@ -61,7 +69,7 @@ class Archive:
     clause_id: str
 
 
-PlanChange = SetDue | SetText | AddTask | Archive
+PlanChange = SetDue | SetCadence | SetText | AddTask | Archive
 
 
 def revise(
@@ -109,6 +117,12 @@ def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citati
         if task is None:
             raise PlanningError("not-a-task", clause=clause.label)
         writing.edit(task, due_on=change.due_on, due_source="letter", due_citation=citation)
+        writing.edit(clause, changed_in=number)
+    elif isinstance(change, SetCadence):
+        task = writing.get(Task, clause.num)
+        if task is None:
+            raise PlanningError("not-a-task", clause=clause.label)
+        writing.edit(task, cadence=change.cadence)
         writing.edit(clause, changed_in=number)
     elif isinstance(change, SetText):
         if not change.text.strip():

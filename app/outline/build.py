@@ -11,7 +11,7 @@ from app.outline.grammar import Draft, TreeBuilder
 from app.outline.head import HeadReading, finish_head, read_head
 from app.outline.labels import name_clauses
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
-from app.outline.markers import Marker
+from app.outline.markers import Marker, read_marker
 from app.outline.meaning import Meaning, understand
 from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, Span
 from app.outline.noise import set_noise_aside
@@ -137,7 +137,11 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
                 doc.leftovers.append(Leftover("letterhead", doc.text[span.start : span.end], span))
     if title is not None:
         line = doc.text.count("\n", 0, title.start) + 1
-        builder.start_annex(Paragraph(title, None, EMPTY, line, line))
+        marker = read_marker(reading.doc_type or "")
+        if marker and marker.form == "annex":
+            builder.start_annex(Paragraph(title.cut(marker.length), marker, title.cut(0, marker.length), line, line))
+        else:
+            builder.start_annex(Paragraph(title, None, EMPTY, line, line))
     return after
 
 
@@ -270,6 +274,8 @@ _PLACE_WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉ
 
 def _cased(name: str) -> str:
     words = name.casefold()
+    if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) [ủu][ỷy]?)\s+(.+)", words):
+        return party[1].capitalize() + " " + party[2].title()
     words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
     for place in _PLACE_WORDS:
         found = re.search(rf"(?:^|\s){place}\s+", words)

@@ -87,7 +87,8 @@ def _labelled(words: str) -> Duties | None:
 def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
     rest = words[label.end() :]
     stop = re.search(
-        r"[.()]\s|[.)]$|;\s*(?=(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì))"
+        r"[.()]\s|[.)]$|;\s*(?=(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành"
+        r"|kết quả))"
         r"|\s[-–]\s(?=[A-ZĐÀ-Ỹ][^:]{3,30}:)",
         rest,
         re.IGNORECASE,

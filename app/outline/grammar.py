@@ -18,6 +18,15 @@ from app.outline.slices import Slice
 
 _CLOSING = re.compile(r"Trên đây là\b|Trên đây,")
 _HEADING_LENGTH = 300
+_TITLED_BELOW = ("annex", "part", "chapter", "section")
+LABEL_LINE = re.compile(
+    r"(?:(?:cơ quan|đơn vị|bộ phận|phòng)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối)|chủ trì|phối hợp"
+    r"|phân công thực hiện|thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo))*|tiến độ(?:\s+thực hiện)?"
+    r"|hoàn thành"
+    r"|sản phẩm(?:\s+đầu ra)?|kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+(?:thực hiện|tham mưu))?\s*:\s*\S",
+    re.IGNORECASE,
+)
+"""A line that only says who or when or what of the clause above it ("Đơn vị chủ trì: …")."""
 
 
 Odd = tuple[str, Mapping[str, object]]
@@ -199,6 +208,8 @@ class TreeBuilder:
             and follows(top.marker, following)
         ):
             return self.new(paragraph, top)
+        if top is not None and top.marker and LABEL_LINE.match(words) and not top.capitals:
+            return self.new(paragraph, top)
         while self._stack and not self._stack[-1].is_heading:
             self._stack.pop()
         if (
@@ -214,6 +225,10 @@ class TreeBuilder:
         """A heading without a mark. Right under an annex's mark it is the annex's own title, still a clause of its
         own.
         """
+        top = self._stack[-1] if self._stack else None
+        if top is not None and not top.text.text and not top.children and top.form in _TITLED_BELOW:
+            top.text, top.last_line = paragraph.text, paragraph.last_line
+            return top
         keep = 0
         for index, draft in enumerate(self._stack):
             if (

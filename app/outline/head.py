@@ -391,7 +391,7 @@ def _issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
     lines = [" ".join(line.split()) for line in lines]
     merged: list[str] = []
     for line in lines:
-        if merged and re.match(_LEVELS + r"\s", line) and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1]):
+        if (merged and (re.search(r"(?:\s(?:VÀ|CỦA)|[-–,&])$", merged[-1]) or re.match(r"VÀ\s", line))) or (merged and re.match(_LEVELS + r"\s", line) and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])):
             merged[-1] += " " + line
         elif line not in merged:
             merged.append(line)

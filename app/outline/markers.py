@@ -154,7 +154,9 @@ def _made(form: str, match: re.Match[str], text: str) -> Marker | None:
         path = tuple(int(part) for part in first.split("."))
         rest = text[length:].lstrip()
         if len(path) > 1:
-            if not match.group(2) and not (rest[:1].isupper() or rest[:1] in '“"('):
+            if not match.group(2) and not (
+                rest[:1].isupper() or rest[:1] in '“"(' or (len(path) > 2 and rest[:1].isdigit())
+            ):
                 return None
             if any(part.startswith("0") for part in first.split(".")[1:]) or path[0] == 0:
                 return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.outline.duties import Duties, duties_of, first_unit
-from app.outline.grammar import Draft
+from app.outline.grammar import LABEL_LINE, Draft
 from app.outline.lines import is_capitals
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
@@ -103,6 +103,29 @@ def zone_of(heading: str) -> str | None:
     return None
 
 
+def _labels_of(draft: Draft) -> list[Draft]:
+    """The children that only say who, when and what of their parent."""
+    return [child for child in draft.children if not child.children and LABEL_LINE.match(child.words)]
+
+
+def _is_label(draft: Draft) -> bool:
+    parent = draft.parent
+    return (
+        parent is not None and parent.marker is not None and not parent.capitals and bool(LABEL_LINE.match(draft.words))
+    )
+
+
+def _with_labels(
+    draft: Draft, own: Duties, schedule: Schedule, year: int | None, issued: date | None
+) -> tuple[Duties, Schedule]:
+    for child in _labels_of(draft) if not draft.capitals else []:
+        said = duties_of(child.words)
+        own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
+        if not schedule.deadline_text and not schedule.cadence:
+            schedule = of_sentence(child.words, year, issued)
+    return own, schedule
+
+
 def understand(drafts: list[Draft], year: int | None, issued: date | None) -> tuple[dict[str, Meaning], list[Doubt]]:
     """Kind, units, deadline and cadence of every clause, in reading order; doubts about conflicting ones."""
     meanings: dict[str, Meaning] = {}
@@ -115,7 +138,7 @@ def understand(drafts: list[Draft], year: int | None, issued: date | None) -> tu
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
         zones[draft.id] = zone or above
         own = _own_duties(draft)
-        schedule = _own_schedule(draft, year, issued)
+        own, schedule = _with_labels(draft, own, _own_schedule(draft, year, issued), year, issued)
         meaning = Meaning(_kind(draft, above, own, schedule), person=own.person)
         meanings[draft.id] = meaning
         handed = lines.get(parent.id if parent else "", Handed())
@@ -131,10 +154,10 @@ def understand(drafts: list[Draft], year: int | None, issued: date | None) -> tu
                 _adopt(meanings[parent.id], lines[key])
         if draft.children:
             passed = own if own.assigns or draft.role == "group" or first_unit(draft.words) else Duties()
-            if not draft.is_heading and not draft.table:
+            if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
                 # A whole sentence with details below it: the details are its unit's too.
                 passed = own
-            passes_time = own.assigns or not draft.is_heading
+            passes_time = own.assigns or not draft.is_heading or draft.table
             down = Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
             if own.assigns:
                 draft.role = draft.role or "assignment"
@@ -200,8 +223,12 @@ def _own_schedule(draft: Draft, year: int | None, issued: date | None) -> Schedu
 
 
 def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Kind:
+    if draft.children and draft.marker and not draft.capitals and len(_labels_of(draft)) == len(draft.children):
+        return "task"
     if draft.children or draft.role in ("heading", "annex", "group"):
         return "section"
+    if not draft.table and _is_label(draft):
+        return "paragraph"
     if draft.table:
         return "task" if draft.text.text else "paragraph"
     if draft.marker is None:
@@ -264,5 +291,6 @@ def _deliverable(draft: Draft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None
-    match = _DELIVERABLE_LABEL.search(draft.words) or _DELIVERABLE.search(draft.words)
+    words = " ".join([draft.words, *(child.words for child in _labels_of(draft))])
+    match = _DELIVERABLE_LABEL.search(words) or _DELIVERABLE.search(draft.words)
     return match["what"].strip(" ,") if match else None

@@ -84,7 +84,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DONE_IN = re.compile(
-    rf"(?P<phrase>(?:hoàn\s+thành|hoàn\s+thiện|xong|thực\s+hiện\s+xong|kết\s+thúc)\s+(?:(?:trong"
+    rf"(?P<phrase>(?:hoàn\s+thành|hoàn\s+thiện|xong|thực\s+hiện\s+xong|kết\s+thúc)\s*:?\s+(?:(?:trong"
     rf"|vào)\s+)?(?:{_QUARTER}|{_MONTH}|{_HALF}|{_END}|{_DAY}|{_MONTH_BARE}|(?:trong\s+)?năm\s+(?P<yd>20\d{{2}})))",
     re.IGNORECASE,
 )
@@ -155,6 +155,9 @@ def of_sentence(text: str, year: int | None = None, issued: date | None = None) 
             break
     if deadline is None:
         deadline, due, assumed = _prose(text, year, issued)
+    if cadence is None and deadline:
+        every = re.search(r"(?:h[àằ]ng|mỗi)\s+(?:tháng|quý|năm)$", deadline, re.IGNORECASE)
+        cadence, printed = _cadence(every.group()) if every else (None, None)
     if cadence is None:
         cadence, printed = _prose_cadence(text)
         if deadline and cadence and cadence not in ("thường xuyên", "đột xuất") and assumed:
@@ -208,9 +211,9 @@ def _prose(text: str, year: int | None, issued: date | None) -> tuple[str | None
         for match in pattern.finditer(text):
             if pattern is _BEFORE and _NOT_DUE.search(text[: match.start()]):
                 continue
-            if re.match(r"\s*(?:h[àằ]ng|của\s+(?:mỗi|tháng))", text[match.end() :]):
-                continue
             phrase = match["phrase"] if "phrase" in match.re.groupindex else match.group()
+            if every := re.match(r"\s*(?:h[àằ]ng|mỗi|của\s+mỗi)\s+(?:tháng|quý|năm)", text[match.end() :]):
+                return " ".join((phrase + every.group()).split()), None, False
             if pattern is _OPENS and _OPEN_ENDED.match(text[match.end("phrase") :].lstrip()):
                 continue
             phrase = " ".join(phrase.split())

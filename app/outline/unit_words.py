@@ -10,6 +10,7 @@ def _listed(words: str) -> tuple[str, ...]:
 
 
 HEADS = _listed(
+    "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân|Văn phòng HĐND và UBND|Văn phòng HĐND - UBND|"
     "Ủy ban Mặt trận Tổ quốc|Uỷ ban Mặt trận Tổ quốc|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban MTTQ|Uỷ ban MTTQ|"
     "Ủy ban Kiểm tra|Ủy ban|Uỷ ban|UBND|UB MTTQ|UBMTTQ|Hội đồng nhân dân|HĐND|Hội đồng|Thường trực|TTHU|"
     "TT HĐND|Văn phòng|Ban Chỉ huy|Ban Chấp hành|Ban Thường vụ|Ban Chỉ đạo|Ban Quản lý|Ban quản lý|BQL|BCĐ|BCH|"
@@ -38,7 +39,7 @@ GENERIC = _listed(
     "nhà trường|cơ sở giáo dục|hội|hiệp hội|hợp tác xã|tập đoàn|tổng công ty|công ty|chính quyền|chủ đầu tư|"
     "đơn vị sự nghiệp|đơn vị trực thuộc|lực lượng|đồng chí|thành viên|cấp|trạm y tế|công chức|ban chỉ đạo|"
     "ban quản lý dự án|ủy ban nhân dân cấp xã|ubnd cấp xã|bộ trưởng|thủ trưởng cơ quan ngang bộ|"
-    "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng|chủ tịch ủy ban nhân dân|chủ tịch ubnd"
+    "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng"
 )
 """Words for many offices at once ("các cơ quan, đơn vị")."""
 MODIFIERS = _listed(

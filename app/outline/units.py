@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.outline.fold import plain, words_of
+from app.outline.model import Doubt, Outline
 from app.outline.unit_words import (
     ABBREVIATIONS,
     GENERIC,
@@ -217,7 +218,7 @@ def _split_commas(segment: str) -> list[str]:
             continue
         before = segment[cuts[-1] : gap.start()]
         opened = before.count("(") > before.count(")")
-        if opened:
+        if opened or re.search(r"Văn phòng\s+(?:HĐND|Hội đồng nhân dân)$", before):
             continue
         if not gap.group().strip() and (
             re.search(r"(?:Văn|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|của|thuộc|Ban|tư)$", before) or not before
@@ -295,6 +296,21 @@ def _keys(name: str) -> list[str]:
     if re.match(r"(?:xa|phuong|thi tran|dac khu) ", full):
         keys.append("uy ban nhan dan " + full)
     return list(dict.fromkeys(key for key in keys if key))
+
+
+def unit_doubts(outline: Outline, units: Iterable[tuple[str, str]]) -> tuple[Doubt, ...]:
+    """Doubts ``unresolved-unit`` for the units of an outline that name no single unit of the list.
+
+    Words for many offices at once ("các cơ quan, đơn vị") are the issuer's to apply, not doubts.
+    """
+    known = UnitList(units)
+    doubts: list[Doubt] = []
+    for node in outline.nodes:
+        for name in (*node.lead_units, *node.coord_units, *node.inform_units):
+            generic = _LIST.match(name)
+            if known.resolve(name) is None and not (generic and generic.end() >= len(name)):
+                doubts.append(Doubt("unresolved-unit", {"unit": name}, node.id))
+    return tuple(doubts)
 
 
 def resolve_units(printed: Iterable[str], units: Iterable[tuple[str, str]]) -> dict[str, str | None]:

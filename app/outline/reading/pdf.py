@@ -72,7 +72,7 @@ def read_pdf(data: bytes, progress: Progress) -> SourceDoc:
         raise
     except (PyPdfError, RecursionError, MemoryError, OSError) as error:
         raise DocumentError("document-damaged") from error
-    except Exception as error:  # noqa: BLE001  pypdf lets whatever a broken object causes come through
+    except Exception as error:
         raise DocumentError("document-damaged") from error
     return writer.document()
 

@@ -30,7 +30,7 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
-    except Exception as error:  # noqa: BLE001  openpyxl lets whatever a broken part causes come through
+    except Exception as error:
         raise DocumentError("document-damaged") from error
     writer = SourceWriter()
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]

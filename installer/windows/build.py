@@ -11,11 +11,10 @@ from pathlib import Path
 from installer.environment import pip, setup
 from installer.places import DIST, ROOT
 from installer.shell import Failure, say
-from installer.windows import bytecode, cpython, launcher, nsis, packages
+from installer.windows import bytecode, cpython, launcher, nsis, packages, papers
 from installer.windows.layout import HERE, STAGE, WORK, version
 
-ALWAYS_NEEDED_QT = ("QtCore", "QtGui", "QtNetwork", "QtPrintSupport", "QtSvg", "QtWidgets")
-PAPERS = ("LICENSE", "CHANGELOG.md")
+ALWAYS_NEEDED_QT = ("QtCore", "QtGui", "QtWidgets")
 PORTABLE_TEXT = (
     "Bản chạy ngay, không cần cài đặt: mở RoViec.exe. Dữ liệu nằm trong thư mục du-lieu bên cạnh tệp này.\r\n"
     "Hãy để cả thư mục trên ổ cứng của máy, đừng dùng trực tiếp trên ổ USB.\r\n"
@@ -79,9 +78,8 @@ def stage(given_python: Path | None, number: str) -> None:
     _stage_ourselves(STAGE / "app")
     bytecode.compile_folder(home, STAGE / "app", sourceless=False)
     launcher.build(STAGE, number)
-    for name in PAPERS:
-        if (ROOT / name).is_file():
-            shutil.copy2(ROOT / name, STAGE / f"{Path(name).stem}.txt")
+    papers.place(STAGE)
+    packages.strip_metadata(libraries)
 
 
 def _stage_ourselves(target: Path) -> None:

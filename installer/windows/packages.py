@@ -31,8 +31,11 @@ QT_WHEELS = ("pyside6", "pyside6_addons", "pyside6_essentials")
 
 _NEVER_SHIPPED = re.compile(
     r"(^|/)(tests?|testing|include|includes|__pycache__)/"
-    # Pictures in AVIF: seven megabytes for a kind that no plan contains.
-    r"|^PIL/_avif\."
+    # Kinds of pictures that no plan contains, and type set on pictures: ten megabytes.
+    r"|^PIL/_(avif|imagingcms|imagingft|imagingtk|webp)\."
+    # Fonts that we do not use, one of them under the GPL; ours are in resources.
+    r"|^reportlab/fonts/"
+    r"|^lxml/(objectify|html/diff|html/_difflib)\."
     # Python 2.
     r"|^olefile/olefile2\.py$"
     # Compiler runtimes that nothing of ours loads.
@@ -138,6 +141,16 @@ def _unpack_qt(wheels: Iterable[Path], target: Path, modules: set[str]) -> None:
     for binary in binaries.values():
         if binary not in kept:
             binary.unlink()
+
+
+def strip_metadata(target: Path) -> None:
+    """Keep of every ``.dist-info`` what is read at run time; the licences were gathered elsewhere by then."""
+    for folder in target.glob("*.dist-info"):
+        for path in sorted(folder.rglob("*"), reverse=True):
+            if path.is_dir():
+                path.rmdir()
+            elif path.name not in {"METADATA", "entry_points.txt"}:
+                path.unlink()
 
 
 def _is_qt_text(path: PurePosixPath) -> bool:

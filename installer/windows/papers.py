@@ -1,0 +1,61 @@
+"""The papers that travel with the program: its own licence, and one list of everybody else's."""
+
+from __future__ import annotations
+
+import shutil
+from email import message_from_string
+from pathlib import Path
+
+from installer.places import ROOT
+from installer.shell import Failure
+from installer.windows.layout import HERE
+
+TOP = ("LICENSE", "CHANGELOG.md")
+QT_NOTICE = """\
+Qt 6 and Qt for Python (PySide6, shiboken6) are used under the GNU Lesser General Public License, version 3
+(LGPL-3.0.txt, which builds on GPL-3.0.txt). They are the unchanged files of the publisher's wheels, loaded as
+separate libraries from runtime\\site-packages: you may replace them by your own builds of the same version. The
+sources are the publisher's, at download.qt.io.
+"""
+QT = ("pyside6", "shiboken6")
+_LICENCE_NAMES = ("licen", "copying", "notice")
+
+
+def place(stage: Path) -> None:
+    """Put licences and notices into the stage.
+
+    Raises:
+        Failure: a library carries no licence of its own.
+    """
+    for name in TOP:
+        if (ROOT / name).is_file():
+            shutil.copy2(ROOT / name, stage / f"{Path(name).stem}.txt")
+    folder = stage / "app" / "licences"
+    folder.mkdir()
+    for paper in sorted((HERE / "papers").glob("*.txt")):
+        shutil.copy2(paper, folder)
+    libraries = stage / "runtime" / "site-packages"
+    rows = [_row(found, folder) for found in sorted(libraries.glob("*.dist-info"), key=lambda path: path.name.lower())]
+    text = "\n".join(["Python (LICENSE-Python.txt in runtime)", *rows, "", QT_NOTICE])
+    (folder / "THIRD-PARTY.txt").write_text(text, encoding="utf-8", newline="\r\n")
+
+
+def _row(found: Path, folder: Path) -> str:
+    facts = message_from_string((found / "METADATA").read_text(encoding="utf-8"))
+    name, version = facts["Name"], facts["Version"]
+    if name.lower().startswith(QT):
+        # The wheels carry the text of the licence that one may buy; we use the other one.
+        return f"{name} {version}: LGPL-3.0-only"
+    papers = [path for path in found.rglob("*") if path.is_file() and path.name.lower().startswith(_LICENCE_NAMES)]
+    if not papers:
+        raise Failure(f"{name} carries no licence in its wheel; add its text to installer/windows/papers")
+    for paper in papers:
+        shutil.copy2(paper, folder / f"{name}-{paper.name}")
+    plain = facts["License"] or ""
+    said = facts["License-Expression"] or (plain if "\n" not in plain else "")
+    return f"{name} {version}: {said or _classified(facts.get_all('Classifier') or [])}"
+
+
+def _classified(classifiers: list[str]) -> str:
+    names = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License ::")]
+    return ", ".join(names) or "see its licence text"

@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions that the ranges allow")
     windows = commands.add_parser("windows", help="build the Windows setup program and the portable folder")
     windows.add_argument("--prove", action="store_true", help="then install, run and remove it under Wine")
+    windows.add_argument("--pack-only", action="store_true", help="pack what was staged before, signed since")
     windows.add_argument("--python", type=Path, metavar="ZIP", help="python.org's embeddable package, for a release")
     windows.add_argument("--nsis-target", metavar="NAME", help="such as x86-unicode, where the default will not do")
     return top
@@ -68,4 +69,4 @@ def _obey(options: argparse.Namespace, rest: list[str]) -> None:
         case "lock":
             locks.lock(upgrade=options.upgrade)
         case "windows":
-            windows_command.start(options.python, options.nsis_target, prove=options.prove)
+            windows_command.start(options.python, options.nsis_target, pack_only=options.pack_only, prove=options.prove)

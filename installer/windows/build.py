@@ -33,12 +33,13 @@ class Built:
     stage_files: int
 
 
-def build(given_python: Path | None, nsis_target: str | None) -> Built:
+def build(given_python: Path | None, nsis_target: str | None, *, pack_only: bool = False) -> Built:
     """Build the setup program and the portable folder from this checkout.
 
     Args:
         given_python: python.org's embeddable zip for a release; None for tests.
         nsis_target: see ``nsis.pack``.
+        pack_only: take the stage as it lies there, its launchers signed since.
 
     Raises:
         Failure: something is missing or refuses.
@@ -46,7 +47,10 @@ def build(given_python: Path | None, nsis_target: str | None) -> Built:
     setup()
     started = time.monotonic()
     number = version()
-    stage(given_python, number)
+    if not pack_only:
+        stage(given_python, number)
+    elif not (STAGE / "RoViec.exe").is_file():
+        raise Failure("There is no stage to pack yet: build without --pack-only first")
     target = DIST / f"RoViec-{number}-setup.exe"
     nsis.pack(STAGE, target, number, nsis_target)
     portable = DIST / f"RoViec-{number}-portable.zip"

@@ -9,7 +9,7 @@ from installer.shell import Failure
 from installer.windows import build, proof
 
 
-def start(given_python: Path | None, nsis_target: str | None, *, prove: bool) -> None:
+def start(given_python: Path | None, nsis_target: str | None, *, pack_only: bool, prove: bool) -> None:
     """Build, and prove what was built where that is asked for.
 
     Raises:
@@ -17,6 +17,6 @@ def start(given_python: Path | None, nsis_target: str | None, *, prove: bool) ->
     """
     if prove and os.name == "nt":
         raise Failure("--prove plays the installation through under Wine; run it on Linux")
-    built = build.build(given_python, nsis_target)
+    built = build.build(given_python, nsis_target, pack_only=pack_only)
     if prove:
         proof.prove(built, nsis_target)

@@ -1,0 +1,121 @@
+"""Periods and findings in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.tracking.periods import PeriodSpan
+from app.tracking.reporting import Finding
+from ui.imports.model import short_label
+
+_NAME = re.compile(r"(?P<year>\d{4})(?:-(?:M(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?\Z")
+_ROMAN = ("", "I", "II", "III", "IV")
+
+ADD, UPDATE, REASON, EVIDENCE, PROPOSAL, SIGNER = ("add", "update", "reason", "evidence", "proposal", "signer")
+"""What the link of a finding opens."""
+
+
+def period_words(name: str) -> str:
+    """A period by its short name: "Tháng 11/2023", "Quý IV/2023", "6 tháng đầu năm 2023", "Năm 2023"."""
+    translate = QCoreApplication.translate
+    parts = _NAME.match(name)
+    if not parts:
+        kind, _, span = name.partition(":")
+        words = translate("Period", "Week") if kind == "week" else translate("Period", "Thematic")
+        return f"{words} {span.replace(':', ' – ')}" if span else name
+    year = parts["year"]
+    if parts["month"]:
+        return translate("Period", "Month {month}/{year}").format(month=int(parts["month"]), year=year)
+    if parts["quarter"]:
+        return translate("Period", "Quarter {quarter}/{year}").format(quarter=_ROMAN[int(parts["quarter"])], year=year)
+    if parts["half"] == "1":
+        return translate("Period", "First half of {year}").format(year=year)
+    if parts["half"] == "2":
+        return translate("Period", "Second half of {year}").format(year=year)
+    if parts["nine"]:
+        return translate("Period", "Nine months of {year}").format(year=year)
+    return translate("Period", "Year {year}").format(year=year)
+
+
+def span_words(span: PeriodSpan) -> str:
+    """The data window: "15/10 – 14/11", with years where they differ."""
+    start, end = span.starts_on, span.ends_on
+    if start.year == end.year:
+        return f"{start.day:02d}/{start.month:02d} – {end.day:02d}/{end.month:02d}"
+    return f"{start.day:02d}/{start.month:02d}/{start.year} – {end.day:02d}/{end.month:02d}/{end.year}"
+
+
+@dataclass(frozen=True)
+class FindingWords:
+    """A finding on screen: one line, a remark, and what its link opens."""
+
+    icon: str
+    sentence: str
+    remark: str
+    action: str
+    link: str
+
+
+def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWords:
+    """How a finding reads."""
+    translate = QCoreApplication.translate
+    count = len(finding.labels)
+    labels = [short_label(label) for label in finding.labels]
+    remark = " · ".join(labels[:3]) + ("" if count <= 3 else f" · +{count - 3}")
+    icon, sentence, action, link = {
+        "not-updated": (
+            "calendar-blank-outline",
+            translate("Finding", "{count} tasks have no word for this period"),
+            UPDATE,
+            translate("Finding", "Update one by one"),
+        ),
+        "returned": (
+            "arrow-u-left-top-bold",
+            translate("Finding", "{issuer} asks for more on {count} tasks"),
+            ADD,
+            translate("Finding", "Add"),
+        ),
+        "done-without-evidence": (
+            "file-document-check-outline",
+            translate("Finding", "{count} tasks are done but show no product"),
+            EVIDENCE,
+            translate("Finding", "Add a file"),
+        ),
+        "overdue-without-reason": (
+            "alert-octagon",
+            translate("Finding", "{count} overdue tasks give no reason"),
+            REASON,
+            translate("Finding", "Give the reason"),
+        ),
+        "clarity-missing": (
+            "alert-circle-outline",
+            translate("Finding", "{count} tasks are not clear in all five ways"),
+            ADD,
+            translate("Finding", "Add"),
+        ),
+        "difficulty-without-proposal": (
+            "comment-alert-outline",
+            translate("Finding", "{count} difficulties propose nothing"),
+            PROPOSAL,
+            translate("Finding", "Add"),
+        ),
+        "no-signer": (
+            "account-outline",
+            translate("Finding", "The name of who signs is missing ({title})"),
+            SIGNER,
+            translate("Finding", "Add"),
+        ),
+        "all-updated": ("check", translate("Finding", "Every task has a word for this period"), "", ""),
+        "none-returned": ("check", translate("Finding", "Nothing is asked for again"), "", ""),
+        "evidence-present": ("check", translate("Finding", "What is done shows its product"), "", ""),
+        "reasons-given": ("check", translate("Finding", "What is overdue gives its reason"), "", ""),
+        "all-clear": ("check", translate("Finding", "Tasks are clear in all five ways"), "", ""),
+        "proposals-given": ("check", translate("Finding", "Difficulties come with a proposal"), "", ""),
+        "signer-given": ("check", translate("Finding", "Who signs is named"), "", ""),
+    }.get(finding.code, ("alert-circle-outline", finding.code, "", ""))
+    return FindingWords(
+        icon, sentence.format(count=count, issuer=issuer, title=signer_title or "—"), remark, action, link
+    )

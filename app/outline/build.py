@@ -6,17 +6,19 @@ import re
 from dataclasses import replace
 
 from app.errors import DocumentError
+from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
-from app.outline.grammar import Draft, TreeBuilder
+from app.outline.grammar import TreeBuilder
 from app.outline.head import HeadReading, finish_head, read_head
+from app.outline.issuer import Speller, derived_issuer
 from app.outline.labels import name_clauses
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
 from app.outline.markers import Marker, read_marker
 from app.outline.meaning import Meaning, understand
-from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, Span
+from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
-from app.outline.slices import EMPTY, Slice
+from app.outline.slices import EMPTY
 from app.outline.source import MAX_LINE, Line, SourceDoc, Table
 from app.outline.tables import Columns, flatten_layout, read_table
 from app.progress import Progress
@@ -128,7 +130,7 @@ def _grow(doc: SourceDoc, builder: TreeBuilder, pieces: list[Piece], progress: P
 
 
 def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
-    """What comes after a signature is a document of its own: its letterhead is set aside, its title becomes a clause."""
+    """What follows a signature is a document of its own: letterhead set aside, title made a clause."""
     reading, after = read_head(doc.blocks, at)
     title = reading.title
     for part in reading.parts:
@@ -148,7 +150,7 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
 def _finish(
     doc: SourceDoc, reading: HeadReading, preamble: list[Part], builder: TreeBuilder, foots: list[FootReading]
 ) -> Outline:
-    said = _Speller(doc.text)
+    said = Speller(doc.text)
     head = finish_head(reading, said)
     head = replace(
         head,
@@ -161,7 +163,7 @@ def _finish(
         foot = replace(foot, parts=(*foot.parts, *more.parts))
     opening = head.preamble or next((draft.words for draft in builder.drafts if draft.role == "preamble"), None)
     if head.issuer is None and opening:
-        head = _derived_issuer(head, opening)
+        head = derived_issuer(head, opening)
     year = head.date.year if head.date else _printed_year(head)
     meanings, odd = understand(builder.drafts, year, head.date)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
@@ -229,92 +231,3 @@ def _head_doubts(head: Head) -> list[Doubt]:
 def _printed_year(head: Head) -> int | None:
     found = re.search(r"năm\s*(20\d{2})", head.date_printed or "") or re.search(r"năm\s+(20\d{2})", head.subject or "")
     return int(found.group(1)) if found else None
-
-
-_WHO = re.compile(
-    r"(?:^|[,;]\s+)(?P<who>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Đảng ủy|Đảng uỷ|Huyện ủy|Ban|Sở|Phòng|Văn phòng|Bộ"
-    r"|Hội|Công an|Chi cục|Trường|Trung tâm)[^,;]{0,80}?)\s+"
-    r"(?:ban hành|xây dựng|triển khai|tổ chức|đề ra)\b"
-)
-
-
-def _derived_issuer(head: Head, opening: str) -> Head:
-    """No letterhead: the office that the opening sentence says issues the plan, with the place of the date line after
-    its level.
-    """
-    found = list(_WHO.finditer(opening))
-    if not found:
-        return head
-    who = " ".join(found[-1]["who"].split())
-    if head.place and re.search(r"\b(?:huyện|tỉnh|thành phố|xã|phường|thị trấn|quận|thị xã)$", who):
-        who = f"{who} {head.place}"
-    return replace(head, issuer=who, issuer_source="derived")
-
-
-class _Speller:
-    """Writes a name printed in capitals as the text itself writes it, else by the rules of capitals for offices."""
-
-    def __init__(self, text: str) -> None:
-        self._text = " ".join(text.split())
-        self._folded = self._text.casefold()
-
-    def __call__(self, name: str) -> str:
-        folded = name.casefold()
-        at = self._folded.find(folded)
-        while at >= 0:
-            printed = self._text[at : at + len(name)]
-            if len(self._folded) == len(self._text) and any(char.islower() for char in printed):
-                return printed[:1].upper() + printed[1:]
-            at = self._folded.find(folded, at + 1)
-        return _cased(name)
-
-
-_PLACE_WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
-
-
-def _cased(name: str) -> str:
-    words = name.casefold()
-    if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) [ủu][ỷy]?)\s+(.+)", words):
-        return party[1].capitalize() + " " + party[2].title()
-    words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
-    for place in _PLACE_WORDS:
-        found = re.search(rf"(?:^|\s){place}\s+", words)
-        if found:
-            return (
-                _first_capitals(words[: found.start()])
-                + words[found.start() : found.end()].lower()
-                + words[found.end() :].title()
-                if found.start()
-                else words[: found.end()].capitalize() + words[found.end() :].title()
-            )
-    return _first_capitals(words)
-
-
-def _first_capitals(words: str) -> str:
-    """ "phòng nội vụ" → "Phòng Nội vụ": the kind of unit and the first word of its field."""
-    kinds = (
-        "ủy ban nhân dân",
-        "uỷ ban nhân dân",
-        "hội đồng nhân dân",
-        "văn phòng",
-        "trung tâm",
-        "công an",
-        "đảng ủy",
-        "đảng uỷ",
-        "phòng",
-        "sở",
-        "bộ",
-        "ban",
-        "cục",
-        "chi cục",
-    )
-    for kind in kinds:
-        if words.startswith(kind + " ") and len(words) > len(kind) + 1:
-            rest = words[len(kind) + 1 :]
-            return kind[:1].upper() + kind[1:] + " " + rest[:1].upper() + rest[1:]
-    return words[:1].upper() + words[1:]
-
-
-def span_of(piece: Slice) -> Span | None:
-    """From the first to the last character of a piece."""
-    return Span(piece.start, piece.end) if piece.text else None

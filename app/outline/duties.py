@@ -98,7 +98,7 @@ def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
 
 
 def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
-    """The subject of the sentence, or whom it gives the task to: names, where they end, a person, whether it assigns."""
+    """The subject, or whom the sentence gives the task to: names, where they end, a person, whether it assigns."""
     at = 0
     if time := _TIME.match(words):
         at = time.end()
@@ -125,7 +125,7 @@ def _person(found: list[Found]) -> str | None:
 
 
 def _led_inside(words: str) -> tuple[list[str], int, str | None]:
-    """ "… giao Sở Tài chính chủ trì …", "(do Phòng A chủ trì)" in the middle of a text."""
+    """The lead named in the middle of a text ("… giao Sở A chủ trì …", "(do Phòng B chủ trì)")."""
     for match in _LED.finditer(words):
         found, end = units_at(words, match.end())
         if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):

@@ -1,7 +1,8 @@
 """From a run of paragraphs to a tree: which clause stands under which.
 
-The form of a mark gives a first guess; the sequence (what came before in the same form) and the context (a text that ends with a colon, a
-heading in capitals) decide. Marks are kept as printed: what jumps, repeats or starts again becomes a doubt, never a correction.
+The form of a mark gives a first guess; the sequence (what came before in the same form) and the context (a text that
+ends with a colon, a heading in capitals) decide. Marks are kept as printed: what jumps, repeats or starts again
+becomes a doubt, never a correction.
 """
 
 from __future__ import annotations
@@ -9,83 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
+from app.outline.draft import HEADING_LENGTH, LABEL_LINE, Draft
 from app.outline.lines import Paragraph, is_capitals
 from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bullet
 from app.outline.model import Doubt, Span
-from app.outline.slices import Slice
 
 _CLOSING = re.compile(r"Trên đây là\b|Trên đây,")
-_HEADING_LENGTH = 300
 _TITLED_BELOW = ("annex", "part", "chapter", "section")
-LABEL_LINE = re.compile(
-    r"(?:(?:cơ quan|đơn vị|bộ phận|phòng)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối)|chủ trì|phối hợp"
-    r"|phân công thực hiện|thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo))*|tiến độ(?:\s+thực hiện)?"
-    r"|hoàn thành"
-    r"|sản phẩm(?:\s+đầu ra)?|kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+(?:thực hiện|tham mưu))?\s*:\s*\S",
-    re.IGNORECASE,
-)
-"""A line that only says who or when or what of the clause above it ("Đơn vị chủ trì: …")."""
-
-
 Odd = tuple[str, Mapping[str, object]]
 """Code and parameters of a doubt about a mark."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A clause while the tree is being built."""
-
-    id: str
-    parent: Draft | None
-    marker: Marker | None
-    mark: Slice
-    text: Slice
-    first_line: int
-    last_line: int
-    indent: int = 0
-    heading: int = 0
-    bold: bool = False
-    joined: bool = False
-    role: str | None = None
-    children: list[Draft] = field(default_factory=list)
-    cells: dict[str, Slice] = field(default_factory=dict)
-    extra: dict[str, Slice] = field(default_factory=dict)
-    merged: dict[str, str] = field(default_factory=dict)
-    table: bool = False
-    kind: str = ""
-
-    @property
-    def words(self) -> str:
-        """The text with white space folded, line breaks inside table cells kept."""
-        return "\n".join(line for part in self.text.text.split("\n") if (line := " ".join(part.split())))
-
-    @property
-    def level(self) -> int:
-        return 1 if self.parent is None else self.parent.level + 1
-
-    @property
-    def printed(self) -> str:
-        return self.marker.printed if self.marker else ""
-
-    @property
-    def form(self) -> str:
-        return self.marker.form if self.marker else ("heading" if self.role in ("heading", "annex") else "")
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether the text reads as a heading or a lead-in, under which clauses stand."""
-        text = self.words
-        if self.role in ("heading", "annex", "group") or self.heading or text.endswith(":") or not text:
-            return True
-        if is_capitals(text):
-            return True
-        return len(text) <= _HEADING_LENGTH and not re.search(r"[.;,!?…/][\"”’)\]]*$", text)
-
-    @property
-    def capitals(self) -> bool:
-        return is_capitals(self.words)
 
 
 class TreeBuilder:
@@ -188,7 +122,7 @@ class TreeBuilder:
 
     def _unmarked(self, paragraph: Paragraph, following: Marker | None) -> Draft:
         words = paragraph.words
-        titled = paragraph.heading or (is_capitals(words) and len(words) <= _HEADING_LENGTH)
+        titled = paragraph.heading or (is_capitals(words) and len(words) <= HEADING_LENGTH)
         if titled:
             return self._untitled_heading(paragraph)
         if _CLOSING.match(words):
@@ -296,19 +230,11 @@ class TreeBuilder:
             if top is not brother and top.words.endswith(":") and top.form != marker.form:
                 return len(self._stack), None
             # Back at one: a new list under the nearest clause that may hold one, else a restart beside its brothers.
-            holder = next(
-                (
-                    at
-                    for at in range(len(self._stack) - 1, index, -1)
-                    if self._stack[at].marker
-                    and not is_bullet(self._stack[at].form)
-                    and self._stack[at].is_heading
-                    and self._stack[at].marker.rank < marker.rank
-                ),
-                None,
-            )  # type: ignore[union-attr]
-            if holder is not None:
-                return holder + 1, None
+            for at in range(len(self._stack) - 1, index, -1):
+                holder = self._stack[at]
+                fits = holder.marker is not None and holder.marker.rank < marker.rank
+                if fits and holder.is_heading and not is_bullet(holder.form):
+                    return at + 1, None
             return index, ("numbering-restart", {"marker": marker.printed, "before": brother.printed})
         if marker.value == brother.marker.value:
             return index, ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
@@ -349,7 +275,7 @@ class TreeBuilder:
             if draft.marker is None or not draft.form.startswith("decimal"):
                 continue
             if draft.marker.path == prefix:
-                odd = (
+                odd: Odd | None = (
                     None
                     if marker.value == 1
                     else ("numbering-jump", {"marker": marker.printed, "before": draft.printed})
@@ -381,9 +307,9 @@ class TreeBuilder:
                 break
             depth -= 1
         above = self._stack[depth - 1] if depth else None
-        if above is not None and above.marker is not None:
-            if above.marker.value == marker.path[0] and marker.value == 1 and not is_bullet(above.form):
-                return depth, None
+        numbered = above.marker if above is not None and not is_bullet(above.form) else None
+        if numbered is not None and numbered.value == marker.path[0] and marker.value == 1:
+            return depth, None
         odd = None if first else ("numbering-jump", {"marker": marker.printed, "before": ""})
         return depth, odd
 

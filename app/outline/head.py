@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.errors import DocumentError
+from app.outline.issuer import issuer_names
 from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Head, Part
@@ -73,7 +74,6 @@ _OPENER = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Nhằm|Để
 _ABOUT = re.compile(r"V/v|Về việc", re.IGNORECASE)
 _ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo")
 _COLUMN = re.compile(r"\s{3,}|\t+")
-_LEVELS = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TP\.?|THÔN)"
 _LONGEST_HEAD = 60
 """Lines looked at for the type of the document."""
 
@@ -357,7 +357,7 @@ def finish_head(reading: HeadReading, said: Callable[[str], str]) -> Head:
     digits = re.sub(r"\D", "", number["number"]) if number else ""
     code = re.sub(r"\s*([-–/])\s*", r"\1", number["code"]) if number else None
     printed = " ".join(reading.issuers) or None
-    issuer, superior = _issuer_names(reading.issuers)
+    issuer, superior = issuer_names(reading.issuers)
     return Head(
         issuer=said(issuer) if issuer else None,
         issuer_printed=printed,
@@ -384,22 +384,3 @@ def _date(place: re.Match[str] | None) -> date | None:
         return date(int(place["year"]), int(place["month"]), int(place["day"]))
     except ValueError:
         return None
-
-
-def _issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
-    """Issuing body and superior body from the lines of the letterhead, both in capitals as printed."""
-    lines = [" ".join(line.split()) for line in lines]
-    merged: list[str] = []
-    for line in lines:
-        if (merged and (re.search(r"(?:\s(?:VÀ|CỦA)|[-–,&])$", merged[-1]) or re.match(r"VÀ\s", line))) or (merged and re.match(_LEVELS + r"\s", line) and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])):
-            merged[-1] += " " + line
-        elif line not in merged:
-            merged.append(line)
-    if not merged:
-        return None, None
-    if len(merged) == 1:
-        return merged[0], None
-    superior, issuer = merged[0], merged[1]
-    if re.fullmatch(r"VĂN PHÒNG|BAN THƯỜNG VỤ|THƯỜNG TRỰC|BAN CHẤP HÀNH", issuer):
-        issuer = f"{issuer} {superior}"
-    return issuer, superior

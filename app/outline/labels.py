@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from app.outline.grammar import Draft
+import re
+
+from app.outline.draft import Draft
 from app.outline.markers import is_bullet
 
 _BULLET_NAMES = {
@@ -17,7 +19,7 @@ _WORDS = {"part": "Phần", "chapter": "Chương", "section": "Mục", "article"
 
 def bare_marker(draft: Draft) -> str:
     """The mark without its brackets and points: "2.1", "a", "IV"."""
-    return draft.printed.strip("()[]./:-–*: ") if draft.marker else ""
+    return re.sub(r"^[\W_]+|[\W_]+$", "", draft.printed) if draft.marker else ""
 
 
 def name_clauses(drafts: list[Draft]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Vietnamese text in the font encodings TCVN3 (ABC) and VNI that came before Unicode.
 
-Such text reaches us as Latin-1 letters ("®¬n vÞ"). TCVN 5712:1993 gives each lower-case letter one byte; its capitals with tone marks
-exist only as fonts ending in H. VNI writes a vowel and, after it, one letter for its marks.
+Such text reaches us as Latin-1 letters ("®¬n vÞ"). TCVN 5712:1993 gives each lower-case letter one byte; its capitals
+with tone marks exist only as fonts ending in H. VNI writes a vowel and, after it, one letter for its marks.
 """
 
 from __future__ import annotations

@@ -195,13 +195,10 @@ def _paragraph(doc: SourceDoc, group: list[Line], joined: bool) -> Paragraph:
     marker = read_marker(whole.text)
     first = group[0]
     mark = Slice("", ())
-    if (
-        marker
-        and marker.form in ("star", "dash", "plus")
-        and (inner := read_marker(whole.text[marker.length :].lstrip()))
-    ):
-        # A list bullet of the markup before the document's own mark: "*   a) …".
-        if not is_bullet(inner.form):
+    if marker and marker.form in ("star", "dash", "plus"):
+        inner = read_marker(whole.text[marker.length :].lstrip())
+        if inner and not is_bullet(inner.form):
+            # A list bullet of the markup before the document's own mark: "*   a) …".
             doc.set_aside("markup", whole.cut(0, marker.length))
             whole = whole.cut(marker.length)
             marker = inner

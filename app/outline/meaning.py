@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.outline.draft import LABEL_LINE, Draft
 from app.outline.duties import Duties, duties_of, first_unit
-from app.outline.grammar import LABEL_LINE, Draft
 from app.outline.lines import is_capitals
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
@@ -68,7 +68,7 @@ class Meaning:
     lead_source: str | None = None
     coord_source: str | None = None
     person: str | None = None
-    schedule: Schedule = Schedule()
+    schedule: Schedule = field(default_factory=Schedule)
     deadline_source: str | None = None
     cadence_source: str | None = None
     deliverable: str | None = None
@@ -82,7 +82,7 @@ class Handed:
     lead: tuple[str, ...] = ()
     coord: tuple[str, ...] = ()
     inform: tuple[str, ...] = ()
-    schedule: Schedule = Schedule()
+    schedule: Schedule = field(default_factory=Schedule)
     source: str = "parent"
 
     @property

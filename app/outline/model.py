@@ -1,7 +1,8 @@
 """What a plan document says, as plain frozen records.
 
-An outline keeps the normalised source text and says, for every character of it that is not white space, where it stands: in exactly
-one clause, in the head, in the foot, or among the noted leftovers. Nothing is corrected: the words are the document's own.
+An outline keeps the normalised source text and says, for every character of it that is not white space, where it
+stands: in exactly one clause, in the head, in the foot, or among the noted leftovers. Nothing is corrected: the words
+are the document's own.
 """
 
 from __future__ import annotations
@@ -122,14 +123,13 @@ class Node:
 
     Attributes:
         marker: as printed ("III.", "2.1.", "a)", "-"), empty for an unnumbered paragraph.
-        spans: where marker and text stand in the source, in reading order; ``cells`` likewise for the further cells of a table row,
-            by the part they play (lead, coord, inform, deadline, deliverable, note, …).
-        lead_source, coord_source: sentence | parent | assignment-line | column | None.
-        deadline_source, cadence_source: own | inherited | column | None.
-        due_on: the last day on which the task is in time, None where the words give no day.
-        cadence: thường xuyên | hằng tuần | hằng tháng | hằng quý | 6 tháng | hằng năm | đột xuất | định kỳ.
-        role: assignment | preamble | closing | annex | group | heading | None.
-        extra: further table cells by their column heading.
+        spans: where marker and text stand in the source, in reading order; ``cells`` likewise for the further cells
+        of a table row, by the part they play (lead, coord, inform, deadline, deliverable, note, …). lead_source,
+        coord_source: sentence | parent | assignment-line | column | None. deadline_source, cadence_source: own |
+        inherited | column | None. due_on: the last day on which the task is in time, None where the words give no
+        day. cadence: thường xuyên | hằng tuần | hằng tháng | hằng quý | 6 tháng | hằng năm | đột xuất | định kỳ.
+        role: assignment | preamble | closing | annex | group | heading | None. extra: further table cells by their
+        column heading.
     """
 
     id: str

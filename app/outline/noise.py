@@ -54,9 +54,9 @@ def _page_numbers(blocks: list[Block]) -> set[int]:
             if not found and index == 0 and not block.page_break:
                 continue
             value = int(match.group(1))
-            if not found or value > found[-1][1]:
-                if (value if not found else value - found[-1][1]) <= 3 or block.page_break:
-                    found.append((index, value))
+            step = value - (found[-1][1] if found else 0)
+            if step > 0 and (step <= 3 or block.page_break):
+                found.append((index, value))
     return {index for index, _ in found}
 
 

@@ -63,7 +63,10 @@ _TYPES = (
 )
 _TYPE = "|".join(_TYPES)
 _NUMBER = r"\d{1,5}(?:-20\d{2})?(?:/\d{4})?\s?[-–/]\s?[A-ZĐ][A-Za-zĐđ&]*\d{0,3}(?:\s?[-–/]\s?[A-ZĐ][\wĐđ&]*)*"
-_DATE = r"(?:\s*,?\s*(?P<{0}>ngày\s*(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}|\d{{1,2}}/\d{{1,2}})))?"
+_DATE = (
+    r"(?:\s*,?\s*(?P<{0}>ngày\s*(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}"
+    r"|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}|\d{{1,2}}/\d{{1,2}})))?"
+)
 _CITED = re.compile(
     rf"(?:(?P<type>(?i:{_TYPE}))\s+(?:liên tịch\s+"
     rf"|của\s+[^,;.]{{2,60}}?\s+)?)?(?:(?P<so>số)\s*:?\s*)?(?P<number>{_NUMBER})"
@@ -71,7 +74,8 @@ _CITED = re.compile(
     + r"(?:\s*,?\s*của\s+(?P<issuer>[^,;.:()“”\"]{2,160}))?"
 )
 _CONGRESS = re.compile(
-    r"(?:(?P<type>Nghị quyết)\s+)?(?P<name>Đại hội\s+(?:(?:đại biểu\s+)?(?:Đảng\s+)?(?:toàn quốc\s+)?(?:Đảng bộ\s+[\wà-ỹĐ ]{2,40}?\s+)?(?:lần thứ\s+)?[IVXL]{1,7}\b)"
+    r"(?:(?P<type>Nghị quyết)\s+)?(?P<name>Đại hội\s+(?:(?:đại biểu\s+)?(?:Đảng\s+)?(?:toàn quốc\s+)?"
+    r"(?:Đảng bộ\s+[\wà-ỹĐ ]{2,40}?\s+)?(?:lần thứ\s+)?[IVXL]{1,7}\b)"
     r"(?:\s+(?:của\s+Đảng|Đảng bộ\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3}))?)"
 )
 _LAW = re.compile(
@@ -208,7 +212,7 @@ def _wrong_type(match: re.Match[str], place: str | None) -> Doubt | None:
 
 
 def _year_doubts(horizons: dict[tuple[str, str], dict[str, str | None]]) -> list[Doubt]:
-    """ "đến năm 2023, tầm nhìn đến năm 2045" beside "đến năm 2030, tầm nhìn đến năm 2045": one of them is a slip."""
+    """Two near years before the same far one ("2023, tầm nhìn 2045" and "2030 … 2045"): one is wrong."""
     doubts = []
     for (_, far), nears in horizons.items():
         if len(nears) > 1:

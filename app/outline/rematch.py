@@ -37,8 +37,8 @@ class Clause:
 class Match:
     """A proposal. ``old_id`` is None for an added clause, ``new_id`` for a removed one.
 
-    ``how``: same (words and label agree), moved (same words under another label), changed (other words), added, removed.
-    ``likeness``: 0–1, the share of words in common.
+    ``how``: same (words and label agree), moved (same words under another label), changed (other words), added,
+    removed. ``likeness``: 0–1, the share of words in common.
     """
 
     old_id: str | None

@@ -31,7 +31,10 @@ _DAY = rf"(?:ngày\s+)?(?:{_DMY_WORDS}|{_DM})"
 _MONTH = r"(?:tháng\s+)?(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
 _MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d])"
 _QUARTER = r"quý\s+(?P<q>IV|I{1,3}|[1-4])\b(?:\s*(?:/|-|năm|,)\s*(?P<qy>\d{4}))?"
-_HALF = r"(?:(?P<h6>6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm|(?P<h9>9|09|chín)\s+tháng(?:\s+đầu\s+năm)?)(?:\s+(?P<hy>\d{4}))?"
+_HALF = (
+    r"(?:(?P<h6>6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm"
+    r"|(?P<h9>9|09|chín)\s+tháng(?:\s+đầu\s+năm)?)(?:\s+(?P<hy>\d{4}))?"
+)
 _END = r"(?P<end>cuối|hết)\s+năm(?:\s+(?P<ey>\d{4}))?"
 _SPANS = r"(?:giai đoạn\s+|năm\s+)?(?P<s1>20\d{2})\s*[-–]\s*(?P<s2>20\d{2})"
 _YEAR = r"(?:năm\s+)?(?P<yr>20\d{2})"
@@ -274,7 +277,7 @@ def _due(words: str, year: int | None, issued: date | None) -> tuple[date | None
 
 
 def _day_before(found: re.Match[str], last: date) -> date:
-    """ "Trước tháng 6/2025" ends with May; before a quarter or a year, with the day before it begins."""
+    """The last day before a month, a quarter or a year begins ("trước tháng 6/2025" is the last of May)."""
     if found["mm"] or found["mb"]:
         return last.replace(day=1) - timedelta(days=1)
     if found["q"]:

@@ -1,7 +1,7 @@
 """Text that remembers where each of its characters stands in the source.
 
-Joining wrapped lines, stripping markup and cutting off markers all work on slices, so that a clause can always point back to the very
-characters it was made of.
+Joining wrapped lines, stripping markup and cutting off markers all work on slices, so that a clause can always point
+back to the very characters it was made of.
 """
 
 from __future__ import annotations

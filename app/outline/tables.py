@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from app.outline.draft import Draft
 from app.outline.fold import words_of
-from app.outline.grammar import Draft, TreeBuilder
+from app.outline.grammar import TreeBuilder
 from app.outline.lines import Paragraph, is_capitals, is_open
 from app.outline.markers import Marker, read_cell_marker, read_marker
 from app.outline.slices import EMPTY, Slice, join

@@ -157,12 +157,12 @@ _ADJACENT = re.compile(r"(?:Bộ|Sở|Phòng|UBND|Ủy ban nhân dân|Uỷ ban n
 
 def _pair(text: str, at: int) -> bool:
     two = re.compile(r"(\w+)\s+(\w+)").match(text, at)
-    return bool(two) and f"{two[1]} {two[2]}".casefold() in NAME_PAIRS
+    return two is not None and f"{two[1]} {two[2]}".casefold() in NAME_PAIRS
 
 
 def _pair_before(text: str, end: int, token: str) -> bool:
     last = re.search(r"(\w+)$", text[max(0, end - 20) : end])
-    return bool(last) and f"{last.group(1)} {token}".casefold() in NAME_PAIRS
+    return last is not None and f"{last.group(1)} {token}".casefold() in NAME_PAIRS
 
 
 def _comma_inside(text: str, at: int) -> bool:
@@ -172,7 +172,7 @@ def _comma_inside(text: str, at: int) -> bool:
     ahead = re.compile(
         r"[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?(?:,\s+[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?)*\s+và\s+[A-ZĐÀ-Ỹ]"
     ).match(text, at)
-    return bool(ahead) and not _HEAD.match(text, ahead.end() - 1)
+    return ahead is not None and not _HEAD.match(text, ahead.end() - 1)
 
 
 def units_at(text: str, start: int, *, bare: bool = False) -> tuple[list[Found], int]:

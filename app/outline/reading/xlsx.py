@@ -38,6 +38,7 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
     if sum(sheet.max_row for sheet in sheets) > 40 * MAX_ROWS:
         raise DocumentError("document-too-large", rows=sum(sheet.max_row for sheet in sheets), limit=MAX_ROWS)
     done = written = 0
+    sheet: Any
     for sheet in sheets:
         merged = _merged(sheet)
         rows: list[list[str]] = []
@@ -64,7 +65,7 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
                 (len(rows), index) for index, cell in enumerate(cells) if merged.get((cell.row, cell.column)) == "above"
             }
             filled = [cell for cell, text in zip(cells, texts, strict=True) if text]
-            if all(cell.font is not None and cell.font.b for cell in filled):
+            if all(cell.font.b for cell in filled):
                 bold.add(len(rows))
             rows.append(texts)
         used = [index for index in range(len(rows[0])) if any(row[index] for row in rows)] if rows else []

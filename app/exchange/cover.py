@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal, cast
+from typing import Final, Literal
 
 from app.exchange.records.spec import Table, Type, col, spec, table
 
@@ -117,14 +117,3 @@ def cover_table() -> Table:
 def sections_table() -> Table:
     """The list of sections as a table."""
     return spec(SectionLine)
-
-
-def as_kind(text: str) -> Kind:
-    """A kind of package.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if text not in KINDS:
-        raise ValueError(text)
-    return cast(Any, text)

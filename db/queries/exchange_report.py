@@ -237,3 +237,15 @@ def _of_periods(
     connection: Connection, statement: Select[*tuple[Any, ...]], column: Any, period_ids: Sequence[str] | None
 ) -> Rows:
     return fetch(connection, statement if period_ids is None else statement.where(column.in_(period_ids)))
+
+
+def all_listed_evidence(connection: Connection) -> dict[str, int]:
+    """SHA-256 → size of every file some office lists now."""
+    rows = connection.execute(select(Evidence.sha256, Evidence.size).where(Evidence.removed_at.is_(None)))
+    return {row[0]: row[1] for row in rows}
+
+
+def evidence_names(connection: Connection, hashes: Sequence[str]) -> dict[str, str]:
+    """SHA-256 → the name a file is listed under."""
+    rows = connection.execute(select(Evidence.sha256, Evidence.name).where(Evidence.sha256.in_(hashes)))
+    return {row[0]: row[1] for row in rows}

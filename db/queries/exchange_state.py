@@ -198,6 +198,26 @@ def sent(connection: Connection, num: int) -> SentRow | None:
     return SentRow(row[0] or "", row[1] or 0, row[2], row[3], row[4]) if row else None
 
 
+@dataclass(frozen=True)
+class KeptRow:
+    """A file that came, as kept."""
+
+    file_name: str
+    stored_name: str
+    route: str
+    outcome: str
+
+
+def kept(connection: Connection, num: int) -> KeptRow | None:
+    """A file that came and was kept."""
+    row = connection.execute(
+        select(Package.file_name, Package.stored_name, Package.route, Package.outcome).where(
+            Package.num == num, Package.direction == "in"
+        )
+    ).first()
+    return KeptRow(*row) if row else None
+
+
 def last_sent(connection: Connection, epoch_id: str) -> str:
     """The id of the newest package sent in an epoch, or ""."""
     found = connection.execute(

@@ -205,6 +205,35 @@ def add_package(writing: Writing, row: Mapping[str, Any]) -> int:
     return int(key[0])
 
 
+def same_refusal(connection: Connection, stored_name: str, outcome: str) -> int | None:
+    """The line of the very same file set aside before for the same reason and still listed, if there is one."""
+    if not stored_name:
+        return None
+    return connection.scalar(
+        select(Package.num).where(
+            Package.stored_name == stored_name,
+            Package.outcome == str(outcome),
+            Package.direction == "in",
+            Package.discarded_at.is_(None),
+        )
+    )
+
+
+def supersede(writing: Writing, package_id: str, outcomes: Sequence[str], at: datetime) -> None:
+    """Take the lines of a package that waited off the list: it was decided on."""
+    writing.connection.execute(
+        update(Package)
+        .where(
+            Package.package_id == package_id,
+            Package.direction == "in",
+            Package.outcome.in_(outcomes),
+            Package.discarded_at.is_(None),
+        )
+        .values(discarded_at=at)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _covered(addressee: str, epoch_id: str, version: int) -> tuple[Any, ...]:
     return (
         Package.direction == "out",

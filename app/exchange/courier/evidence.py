@@ -1,0 +1,68 @@
+"""Evidence that travels beside packages: matched by its hash, never by its name; never run, never opened in place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from app.exchange.courier.gather import MAX_EVIDENCE_BYTES, File
+from app.exchange.files import write_whole
+from db.queries import exchange_report as rows
+from db.store import Store
+
+
+def take_evidence(store: Store, folder: Path, files: Iterable[File]) -> list[str]:
+    """Keep those of the files that some record lists and whose content is not here yet. Returns their hashes.
+
+    Raises:
+        ExchangeError: ``no-room``, ``cannot-write``.
+    """
+    with store.read() as connection:
+        wanted = rows.all_listed_evidence(connection)
+    missing = {sha256: size for sha256, size in wanted.items() if not (folder / sha256).exists()}
+    sizes = set(missing.values())
+    kept: list[str] = []
+    for file in files:
+        if file.size not in sizes or file.size > MAX_EVIDENCE_BYTES:
+            continue
+        content = file.read()
+        sha256 = hashlib.sha256(content).hexdigest()
+        if sha256 in missing and len(content) == missing[sha256]:
+            write_whole(folder / sha256, content)
+            del missing[sha256]
+            kept.append(sha256)
+    return kept
+
+
+def missing_evidence(store: Store, folder: Path, office_code: str) -> list[tuple[str, str]]:
+    """(hash, name) of the files an office lists that never came: they are asked for in the next package to it."""
+    with store.read() as connection:
+        listed = rows.listed_evidence(connection, office_code)
+    return [(sha256, name) for sha256, name, _ in listed if not (folder / sha256).exists()]
+
+
+def evidence_files(store: Store, folder: Path, hashes: Sequence[str]) -> list[tuple[str, Path]]:
+    """(name to travel under, kept file) of evidence that is here. Names are made unique and plain."""
+    wanted = set(hashes)
+    with store.read() as connection:
+        names = rows.evidence_names(connection, sorted(wanted))
+    found: list[tuple[str, Path]] = []
+    taken: set[str] = set()
+    for sha256 in hashes:
+        path = folder / sha256
+        if not path.exists():
+            continue
+        name = plain_name(names.get(sha256, sha256))
+        if name.casefold() in taken:
+            name = f"{sha256[:8]}-{name}"
+        taken.add(name.casefold())
+        found.append((name, path))
+    return found
+
+
+def plain_name(name: str) -> str:
+    """A file name that every system takes and that leads nowhere."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    clean = "".join(ch if ch.isprintable() and ch not in '<>:"|?*' else "_" for ch in last).strip(" .")
+    return clean[-120:] or "minh-chung"

@@ -1,0 +1,89 @@
+"""Sending what was written: to a folder or stick with evidence beside it, as a .zip, as an e-mail draft."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import zipfile
+from collections.abc import Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from app.errors import ExchangeError
+from app.exchange.files import write_whole
+from app.exchange.outbox import Written
+
+MAX_DRAFT_BYTES = 25 * 1024 * 1024
+"""What mail servers take; the sentence advises a stick or the .zip beyond."""
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Files = Sequence[tuple[str, Path]]
+
+
+def beside(folder: Path, files: Files) -> list[Path]:
+    """Write evidence files beside a package, each read back. What is there already with the same content stays.
+
+    Raises:
+        ExchangeError: ``no-room``, ``cannot-write``, ``read-back-differs``.
+    """
+    written: list[Path] = []
+    for name, source in files:
+        content = _read(source)
+        target = folder / name
+        if not (target.exists() and target.read_bytes() == content):
+            write_whole(target, content)
+        written.append(target)
+    return written
+
+
+def as_zip(written: Written, files: Files, path: Path) -> Path:
+    """A .zip of the package and its evidence, read back.
+
+    Raises:
+        ExchangeError: ``no-room``, ``cannot-write``, ``read-back-differs``.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in ((written.path.name, _read(written.path)), *((name, _read(file)) for name, file in files)):
+            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)
+    write_whole(path, buffer.getvalue())
+    return path
+
+
+def as_draft(written: Written, files: Files, path: Path, *, to: str = "", body: str = "") -> Path:
+    """An e-mail draft that opens in the mail program ready to be sent (``X-Unsent: 1``).
+
+    Args:
+        to: the address, or empty.
+        body: the words of the message.
+
+    Raises:
+        ExchangeError: ``draft-too-large`` (``size``, ``limit``); ``no-room``, ``cannot-write``, ``read-back-differs``.
+    """
+    size = written.size + sum(file.stat().st_size for _, file in files)
+    if size > MAX_DRAFT_BYTES:
+        raise ExchangeError("draft-too-large", size=size, limit=MAX_DRAFT_BYTES)
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    if to:
+        message["To"] = to
+    message["Subject"] = f"[Rõ Việc] {written.subject}"[:200].replace("\n", " ")
+    message.set_content(body or written.subject)
+    kind, _, sub = XLSX_TYPE.partition("/")
+    message.add_attachment(_read(written.path), maintype=kind, subtype=sub, filename=written.path.name)
+    for name, file in files:
+        guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        kind, _, sub = guessed.partition("/")
+        message.add_attachment(_read(file), maintype=kind, subtype=sub, filename=name)
+    write_whole(path, message.as_bytes())
+    return path
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ExchangeError("cannot-read", name=path.name) from error

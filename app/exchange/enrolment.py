@@ -1,0 +1,411 @@
+"""Getting to know an office: its certificate offered, compared by a person, pinned, renewed, revoked, lost.
+
+The pure rules are ``app.trust.trustlist``'s; here they meet the store. Office and rights of a key are those recorded
+when its fingerprint was confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Final
+
+from app.clock import Clock
+from app.errors import ExchangeError, TrustError
+from app.exchange.records.plan import TrustLine
+from app.exchange.records.shared import CertificateLine
+from app.exchange.records.spec import whole_second
+from app.trust import trustlist
+from app.trust.certificate import CertificateFacts, from_file, read_facts, to_pem
+from app.trust.fingerprint import fingerprint as fingerprint_of
+from app.trust.fingerprint import matches
+from app.trust.trustlist import Event, TrustList
+from db.changes import Writing
+from db.queries import exchange_state as state
+from db.queries import exchange_write as bulk
+from db.queries.offices import office
+from db.schema import Certificate, Installation, Office, SenderLine, Setting, TrustEvent
+from db.store import Connection, Store
+
+if TYPE_CHECKING:
+    from app.exchange.examine import Offer
+
+SUPERIOR: Final = "superior"
+SUBORDINATE: Final = "subordinate"
+_STATES: Final = {"pinned": "pinned", "retired": "retired", "revoked": "revoked", "undone": "revoked"}
+_RELATION_OF_KIND: Final = {"plan": SUPERIOR, "welcome": SUPERIOR, "report": SUBORDINATE, "enrol": SUBORDINATE}
+
+
+def pin(
+    store: Store,
+    clock: Clock,
+    who: str,
+    *,
+    pem: bytes | str,
+    fingerprint: str,
+    relation: str,
+    retire: bool = False,
+    reason: str = "",
+) -> str:
+    """A person compared the fingerprint: trust this certificate as that office's.
+
+    Args:
+        pem: the certificate, PEM or DER.
+        fingerprint: what the person typed or read: hex, mã đối chiếu or words; must be the certificate's.
+        relation: ``superior`` (may send us plan, welcome) or ``subordinate`` (may send us report, enrol).
+        retire: retire the other active installation of that office by this act; its history line then starts anew.
+
+    Returns:
+        The fingerprint in hex.
+
+    Raises:
+        TrustError: ``not-a-certificate``, ``fingerprint-differs``, ``certificate-without-code``, ``profile-differs``,
+            ``own-certificate``, ``another-installation``, ``another-office``.
+        ExchangeError: ``relation-unknown``.
+    """
+    if relation not in (SUPERIOR, SUBORDINATE):
+        raise ExchangeError("relation-unknown", relation=relation)
+    der = from_file(pem.encode("ascii") if isinstance(pem, str) else pem)
+    facts = read_facts(der)
+    hexed = fingerprint_of(der)
+    if not matches(hexed, fingerprint):
+        raise TrustError("fingerprint-differs")
+    if not facts.code:
+        raise TrustError("certificate-without-code", name=facts.name)
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        mine = writing.need(Installation, 1)
+        if facts.profile != mine.profile:
+            raise TrustError("profile-differs", profile=facts.profile)
+        if facts.code == mine.office_code:
+            raise TrustError("own-certificate")
+        _put_office(writing, facts)
+        before = _list(writing.connection, mine.office_code)
+        after = trustlist.pin(
+            before,
+            epoch=mine.epoch_number,
+            office=facts.code,
+            fingerprint=hexed,
+            at=clock.now(),
+            retire=retire,
+            reason=reason,
+        )
+        previous = before.active(facts.code)
+        known = writing.get(Certificate, hexed)
+        if known is None:
+            known = writing.add(_certificate(facts, hexed, relation, clock))
+        writing.edit(known, relation=relation, pinned_at=clock.now(), ended_at=None, ended_reason="")
+        _keep_events(writing, mine.office_code, before, after)
+        _settle(writing, clock, after)
+        if previous is not None and previous.fingerprint != hexed:
+            _start_anew(writing, facts.code, previous.fingerprint, facts.installation)
+    return hexed
+
+
+def revoke(store: Store, clock: Clock, who: str, fingerprint: str, reason: str = "") -> None:
+    """Trust a key no more; sticky until its fingerprint is compared again.
+
+    Raises:
+        TrustError: ``unknown-key``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        mine = writing.need(Installation, 1)
+        before = _list(writing.connection, mine.office_code)
+        hexed = _found(writing.connection, fingerprint)
+        after = trustlist.revoke(before, epoch=mine.epoch_number, fingerprint=hexed, at=clock.now(), reason=reason)
+        _keep_events(writing, mine.office_code, before, after)
+        _settle(writing, clock, after)
+
+
+def lose(
+    store: Store,
+    clock: Clock,
+    who: str,
+    fingerprint: str,
+    *,
+    last_good: tuple[int, int] | None = None,
+    reason: str = "",
+) -> frozenset[str]:
+    """A paper letter says a key was lost: revoke it, and what it introduced after its last good package.
+
+    Args:
+        last_good: (epoch number, sequence) of the last package its owner stands by; by default the last one applied.
+
+    Returns:
+        The fingerprints that fell with it.
+
+    Raises:
+        TrustError: ``unknown-key``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        mine = writing.need(Installation, 1)
+        connection = writing.connection
+        hexed = _found(connection, fingerprint)
+        before = _list(connection, mine.office_code)
+        if last_good is None:
+            known = state.certificate(connection, hexed)
+            line = state.line(connection, known.office_code) if known else None
+            last_good = (line.epoch_number, line.last_sequence) if line else (0, 0)
+        fallen = trustlist.undone_by_loss(before.standings(), hexed, last_good)
+        after = trustlist.lose(
+            before,
+            epoch=mine.epoch_number,
+            fingerprint=hexed,
+            last_good=last_good,
+            at=clock.now(),
+            reason=reason,
+        )
+        _keep_events(writing, mine.office_code, before, after)
+        _settle(writing, clock, after)
+        return fallen
+
+
+def own_certificate(
+    connection: Connection, certificate: bytes, *, renewed: bytes | None = None
+) -> list[CertificateLine]:
+    """What an enrol, welcome or renewal package says of our own key: the one in use, and the next one if any."""
+    mine = state.installation(connection)
+    card = office(connection, mine.office_code)
+    lines = []
+    for kind, der in (("current", certificate), ("next", renewed)):
+        if der is not None:
+            lines.append(
+                CertificateLine(
+                    kind=kind,
+                    office_code=mine.office_code,
+                    office_name=card.name if card else mine.office_code,
+                    office_short=card.short_name if card else "",
+                    office_kind=card.kind if card else "other",
+                    office_place=card.place if card else "",
+                    installation_id=mine.installation_id,
+                    fingerprint=fingerprint_of(der),
+                    pem=to_pem(der).decode("ascii"),
+                )
+            )
+    return lines
+
+
+def trust_lines(connection: Connection, own_code: str, addressee: str) -> list[TrustLine]:
+    """Our trust list as far as it concerns the addressee: our own keys' lines and its own. Never other units' keys."""
+    found = []
+    for event in _list(connection, own_code).events:
+        if event.office in (own_code, addressee):
+            found.append(
+                TrustLine(
+                    epoch_number=event.epoch,
+                    number=event.number,
+                    kind=event.kind,
+                    office_code=event.office,
+                    fingerprint=event.fingerprint,
+                    other_fingerprint=event.other,
+                    package="" if event.package is None else f"{event.package[0]}.{event.package[1]}",
+                    reason=event.reason,
+                    at=_whole(event.at),
+                )
+            )
+    return found
+
+
+def note_offered(writing: Writing, clock: Clock, offer: Offer) -> None:
+    """Remember the certificate of a sender whose office is known but whose key nobody has compared yet."""
+    signer = offer.verdict.signer if offer.verdict is not None and offer.verdict.valid else None
+    if signer is None or offer.outcome != "unknown-sender" or offer.cover is None:
+        return
+    facts = read_facts(signer)
+    if (
+        facts.code == offer.cover.sender_code
+        and writing.get(Office, facts.code) is not None
+        and writing.get(Certificate, offer.fingerprint) is None
+        and facts.code != writing.need(Installation, 1).office_code
+    ):
+        relation = _RELATION_OF_KIND[offer.cover.kind]
+        writing.add(_certificate(facts, offer.fingerprint, relation, clock))
+
+
+def apply_certificates(writing: Writing, clock: Clock, offer: Offer, newer: set[str]) -> None:
+    """What a package of a known sender says of keys: a next key, introduced by this seal; keys it trusts no more."""
+    if offer.content is None or offer.cover is None or offer.peers is None:
+        return
+    if "certificates" in newer:
+        for line in offer.content.of(CertificateLine):
+            if line.kind == "next":
+                _renew(writing, clock, offer, line)
+    if "trust" in newer:
+        _take_list(writing, clock, offer.peers.sender, offer.content.of(TrustLine))
+
+
+def _renew(writing: Writing, clock: Clock, offer: Offer, line: CertificateLine) -> None:
+    cover = offer.cover
+    if cover is None:
+        return
+    try:
+        der = from_file(line.pem.encode("ascii", "replace"))
+        facts = read_facts(der)
+    except TrustError as error:
+        raise ExchangeError("certificate-unreadable", fingerprint=line.fingerprint) from error
+    hexed = fingerprint_of(der)
+    mine = writing.need(Installation, 1)
+    same = facts.code == cover.sender_code and facts.installation == cover.installation_id
+    if not same or hexed != line.fingerprint or facts.profile != mine.profile:
+        raise ExchangeError("certificate-unreadable", fingerprint=line.fingerprint)
+    before = _list(writing.connection, mine.office_code)
+    try:
+        after = trustlist.renew(
+            before,
+            epoch=mine.epoch_number,
+            old=offer.fingerprint,
+            new=hexed,
+            package=(cover.epoch_number, cover.sequence),
+            at=clock.now(),
+        )
+    except TrustError:
+        return  # the new key was revoked before, or the old one no longer may: the person compares fingerprints
+    old = writing.need(Certificate, offer.fingerprint)
+    known = writing.get(Certificate, hexed)
+    if known is None:
+        known = writing.add(_certificate(facts, hexed, old.relation, clock))
+    writing.edit(known, introduced_by=offer.fingerprint, relation=old.relation, pinned_at=clock.now())
+    _keep_events(writing, mine.office_code, before, after)
+    _settle(writing, clock, after)
+
+
+def _take_list(writing: Writing, clock: Clock, keeper: str, lines: Iterable[TrustLine]) -> None:
+    """Another keeper's list: what it ended of its own keys is ended here too; nothing is trusted by it."""
+    known = {(row["epoch_number"], row["number"]) for row in state.trust_events(writing.connection, keeper)}
+    for line in lines:
+        if (line.epoch_number, line.number) in known:
+            continue
+        _add_event(
+            writing,
+            keeper,
+            Event(
+                line.epoch_number,
+                line.number,
+                line.kind,
+                line.office_code,
+                line.fingerprint,
+                line.at,
+                line.other_fingerprint,
+                reason=line.reason,
+            ),
+        )
+        certificate = writing.get(Certificate, line.fingerprint)
+        if certificate is None or certificate.office_code != keeper or line.office_code != keeper:
+            continue
+        ended = {"revoked": "revoked", "lost": "revoked", "retired": "retired"}.get(line.kind)
+        if ended is not None and certificate.state != "revoked":
+            writing.edit(certificate, state=ended, ended_at=clock.now(), ended_reason=line.reason)
+
+
+def _put_office(writing: Writing, facts: CertificateFacts) -> None:
+    if writing.get(Office, facts.code) is None:
+        writing.add(Office(code=facts.code, name=facts.name))
+
+
+def _certificate(facts: CertificateFacts, hexed: str, relation: str, clock: Clock) -> Certificate:
+    return Certificate(
+        fingerprint=hexed,
+        office_code=facts.code,
+        installation_id=facts.installation,
+        pem=to_pem(facts.der).decode("ascii"),
+        state="offered",
+        relation=relation,
+        known_at=clock.now(),
+    )
+
+
+def _found(connection: Connection, typed: str) -> str:
+    """The known certificate a person means."""
+    for row in state.certificates_of(connection):
+        if matches(row.fingerprint, typed):
+            return row.fingerprint
+    raise TrustError("unknown-key")
+
+
+def _list(connection: Connection, keeper: str) -> TrustList:
+    """The trust list we keep, as events."""
+    offices = {row.fingerprint: row.office_code for row in state.certificates_of(connection)}
+    places = state.settings(connection, f"exchange.trust/{keeper}/")
+    events = []
+    for row in state.trust_events(connection, keeper):
+        kept = places.get(_place_key(keeper, row["epoch_number"], row["number"]), "")
+        office_code, _, package = kept.partition(" ")
+        epoch, _, sequence = package.partition(".")
+        events.append(
+            Event(
+                row["epoch_number"],
+                row["number"],
+                row["kind"],
+                office_code or offices.get(row["fingerprint"], ""),
+                row["fingerprint"],
+                row["at"],
+                row["other_fingerprint"],
+                (int(epoch), int(sequence)) if sequence else None,
+                row["reason"],
+            )
+        )
+    return TrustList(tuple(events))
+
+
+def _keep_events(writing: Writing, keeper: str, before: TrustList, after: TrustList) -> None:
+    known = {event.place for event in before.events}
+    for event in after.events:
+        if event.place not in known:
+            _add_event(writing, keeper, event)
+
+
+def _add_event(writing: Writing, keeper: str, event: Event) -> None:
+    writing.add(
+        TrustEvent(
+            keeper_code=keeper,
+            epoch_number=event.epoch,
+            number=event.number,
+            kind=event.kind,
+            fingerprint=event.fingerprint,
+            other_fingerprint=event.other,
+            reason=event.reason,
+            at=event.at,
+        )
+    )
+    package = "" if event.package is None else f" {event.package[0]}.{event.package[1]}"
+    key = _place_key(keeper, event.epoch, event.number)
+    if writing.get(Setting, key) is None:
+        writing.add(Setting(key=key, value=f"{event.office}{package}"))
+
+
+def _settle(writing: Writing, clock: Clock, after: TrustList) -> None:
+    """Bring the certificates to what the list makes of them."""
+    for hexed, standing in after.standings().items():
+        certificate = writing.get(Certificate, hexed)
+        if certificate is None or certificate.state == _STATES[standing.state]:
+            continue
+        ended = standing.state != "pinned"
+        reason = next((event.reason for event in reversed(after.events) if event.fingerprint == hexed), "")
+        writing.edit(
+            certificate,
+            state=_STATES[standing.state],
+            ended_at=clock.now() if ended else None,
+            ended_reason=reason if ended else "",
+        )
+
+
+def _start_anew(writing: Writing, office_code: str, previous: str, installation_id: str) -> None:
+    """Another installation of an office takes over: its history is a new one, and it holds nothing of ours yet."""
+    old = writing.get(Certificate, previous)
+    if old is not None and old.installation_id == installation_id:
+        return
+    line = writing.get(SenderLine, office_code)
+    if line is not None:
+        writing.edit(line, epoch_number=0, epoch_id="", last_version=0)
+    bulk.forget_applied(writing, office_code)
+    bulk.replace_receipts(writing, office_code, [])
+
+
+def _place_key(keeper: str, epoch: int, number: int) -> str:
+    """The setting that keeps an event's office and package beside its row."""
+    return f"exchange.trust/{keeper}/{epoch}.{number}"
+
+
+def _whole(value: Any) -> Any:
+    return whole_second(value)

@@ -1,0 +1,314 @@
+"""Looking at a file without changing anything: seal over the very bytes that are then read, sender, order, content.
+
+The order of the steps is the order in which something may be relied on. Until the seal holds, nothing of the file is
+believed; until its certificate is known, nobody is believed to have sent it; until the order is decided, no record is
+compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from app.errors import AppError, TrustError
+from app.exchange import limits
+from app.exchange.changes import Changes, NotTheirs, Peers, find_changes, peers_of
+from app.exchange.container import Container, TooLarge, open_container
+from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
+from app.exchange.lineage import sender_lineage
+from app.exchange.order import Decision, Line, Standing, decide, position
+from app.exchange.outcomes import Result
+from app.exchange.preview import Preview
+from app.exchange.problems import InvalidContent
+from app.exchange.records import Content
+from app.exchange.seal import NotSealed, Verdict, verify
+from app.exchange.validate import check
+from app.exchange.weighing import weigh
+from app.exchange.workbook_read import Note, claimed_cover, read_content, read_cover
+from app.trust.certificate import read_facts, to_pem
+from app.trust.fingerprint import code_of, fingerprint
+from db.queries import exchange_state as state
+from db.queries.offices import office
+from db.store import Connection
+
+READY: Final = "waiting"
+"""The outcome of an offer that can be applied: a person has seen it and not decided yet."""
+
+_RIGHTS: Final = {"superior": ("plan", "welcome"), "subordinate": ("report", "enrol")}
+
+
+class Refused(Exception):
+    """The file is refused; carries the outcome and its facts."""
+
+    def __init__(self, result: Result, **facts: Any) -> None:
+        super().__init__(result)
+        self.result = result
+        self.facts = facts
+
+
+@dataclass
+class Offer:
+    """A file that was looked at.
+
+    Attributes:
+        outcome: ``waiting`` (it can be applied), or a word of the closed list.
+        facts: what the sentence needs, and what the sender claims where it is refused.
+        cover: who says what, once the seal held; None before.
+        peers: who speaks to whom, once the sender is known.
+        content: the records, where they were read.
+        decision: where it stands in the order.
+        preview: what applying would change.
+        data: the file's bytes; kept, because what is applied must be what was examined.
+        verdict: the facts about the seal, where there was one.
+        fingerprint: of the certificate that sealed it, or "".
+    """
+
+    file_name: str
+    data: bytes
+    outcome: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    route: str = "file"
+    cover: Cover | None = None
+    package_id: str | None = None
+    peers: Peers | None = None
+    content: Content | None = None
+    decision: Decision | None = None
+    preview: Preview | None = None
+    notes: tuple[Note, ...] = ()
+    verdict: Verdict | None = None
+    fingerprint: str = ""
+    attachments: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def can_apply(self) -> bool:
+        """Whether applying is possible: at once, or after a person confirmed."""
+        return self.outcome in (READY, Result.NEEDS_CONFIRMATION)
+
+
+def examine_bytes(connection: Connection, data: bytes, file_name: str, *, route: str = "file") -> Offer:
+    """Look at one file. Nothing is changed.
+
+    Args:
+        connection: over the state the file is compared with.
+    """
+    offer = Offer(file_name, data, READY, route=route)
+    try:
+        _examine(connection, offer)
+    except Refused as refused:
+        offer.outcome = refused.result
+        offer.facts.update(refused.facts)
+    except InvalidContent as invalid:
+        offer.outcome = Result.INVALID_CONTENT
+        offer.facts.update(invalid.params)
+    except TooLarge as large:
+        offer.outcome = Result.TOO_LARGE
+        offer.facts.update(large.params)
+    except AppError as error:
+        if error.code not in {result.value for result in Result}:
+            raise
+        offer.outcome = Result(error.code)
+        offer.facts.update(error.params)
+    return offer
+
+
+def decide_again(connection: Connection, offer: Offer) -> Changes | None:
+    """Decide order and changes of an examined file over the present state: what was seen may have moved on.
+
+    Sets ``outcome``, ``decision`` and ``preview`` of the offer anew.
+
+    Returns:
+        What applying changes, or None where nothing may be applied.
+    """
+    if offer.cover is None or offer.peers is None or offer.package_id is None:
+        raise ValueError("only a file whose sender is known can be decided on")
+    for name in ("reason", "archives", "withdraws", "lacks"):
+        offer.facts.pop(name, None)
+    offer.preview = None
+    try:
+        return _decide(connection, offer)
+    except Refused as refused:
+        offer.outcome = refused.result
+        offer.facts.update(refused.facts)
+        return None
+
+
+def _examine(connection: Connection, offer: Offer) -> None:
+    if len(offer.data) > limits.MAX_FILE_BYTES:
+        raise TooLarge("file-bytes", len(offer.data), limits.MAX_FILE_BYTES)
+    container = open_container(offer.data)
+    _check_seal(offer, container)
+    reading = read_cover(container.parts)
+    offer.cover = reading.cover
+    if reading.cover.major > FORMAT_MAJOR:
+        raise Refused(Result.NEWER_FORMAT, format=reading.cover.format, **_claims(reading.cover))
+    _check_sender(connection, offer, reading.cover)
+    if _position_known(connection, offer):
+        _decide(connection, offer)
+        return
+    offer.content = read_content(reading)
+    offer.notes = tuple(reading.notes)
+    check(reading.cover, offer.content, reading.places, reading.problems)
+    reading.problems.require_none()
+    _decide(connection, offer)
+
+
+def _check_seal(offer: Offer, container: Container) -> None:
+    try:
+        verdict = verify(container, "own")
+    except NotSealed as unsealed:
+        claims = claimed_cover(container.parts)
+        if claims is None:
+            raise Refused(Result.NOT_A_PACKAGE, reason="no-cover", program=unsealed.params.get("program")) from None
+        raise Refused(Result.NOT_SEALED, program=unsealed.params.get("program"), **_loose_claims(claims)) from None
+    offer.verdict = verdict
+    if not verdict.valid:
+        claims = claimed_cover(container.parts) or {}
+        result = Result.SEAL_BROKEN if verdict.outcome == "seal-broken" else Result.NOT_A_PACKAGE
+        raise Refused(result, reasons=verdict.reasons, parts=verdict.parts[:20], **_loose_claims(claims))
+    offer.package_id = verdict.package_id
+    offer.fingerprint = fingerprint(verdict.signer or b"")
+
+
+def _check_sender(connection: Connection, offer: Offer, cover: Cover) -> None:
+    """Profile, certificate, addressee, rights: who may have sent this, to us."""
+    mine = state.installation(connection)
+    claims = _claims(cover)
+    if cover.profile != mine.profile:
+        raise Refused(Result.TRAINING, profile=cover.profile, own=mine.profile, **claims)
+    offer.facts.update(claims)
+    known = state.certificate(connection, offer.fingerprint)
+    own_copy = cover.sender_code == mine.office_code and cover.installation_id == mine.installation_id
+    if own_copy:
+        _check_own_copy(connection, offer, mine)
+        offer.peers = peers_of(cover.kind, mine.office_code, mine.office_code, cover.addressee)
+        return
+    if known is None or known.state == "offered":
+        raise Refused(Result.UNKNOWN_SENDER, reason="not-compared", **_introduction(offer))
+    if known.office_code != cover.sender_code or (
+        known.installation_id and known.installation_id != cover.installation_id
+    ):
+        raise Refused(
+            Result.UNKNOWN_SENDER, reason="another-office", confirmed_code=known.office_code, **_introduction(offer)
+        )
+    if known.state == "revoked":
+        raise Refused(Result.REVOKED_SENDER, reason="revoked", ended_at=known.ended_at, why=known.ended_reason)
+    if cover.kind not in _RIGHTS.get(known.relation, ()):
+        raise Refused(Result.UNKNOWN_SENDER, reason="kind-not-allowed", relation=known.relation)
+    if cover.addressee not in (mine.office_code, EVERYONE) or (cover.addressee == EVERYONE and cover.kind != "plan"):
+        to = office(connection, cover.addressee)
+        raise Refused(
+            Result.WRONG_ADDRESSEE, addressee=cover.addressee, addressee_name=to.name if to else cover.addressee_name
+        )
+    offer.peers = peers_of(cover.kind, cover.sender_code, mine.office_code, cover.addressee)
+    if known.state == "retired" and not _position_known(connection, offer):
+        # What the old key sealed before it was retired may still be on its way, but it is never news.
+        line = _line(connection, cover.sender_code)
+        claimed = position(cover, offer.package_id or "")
+        decided = decide(line, claimed, known=False)
+        stale = line is not None and decided.standing is Standing.CURRENT and claimed.version <= line.version
+        if decided.standing is Standing.OLDER or stale:
+            raise Refused(Result.OLDER, reason="retired-key")
+        raise Refused(Result.REVOKED_SENDER, reason="retired", ended_at=known.ended_at, why=known.ended_reason)
+
+
+def _check_own_copy(connection: Connection, offer: Offer, mine: state.SelfRow) -> None:
+    """A package of ours comes back: readable only in recovery, and only what our own key sealed."""
+    own = state.certificate(connection, offer.fingerprint)
+    ours = own is not None and own.office_code == mine.office_code and own.state in ("pinned", "retired")
+    if not ours and not _own_key(connection, offer):
+        raise Refused(Result.UNKNOWN_SENDER, reason="not-compared", **_introduction(offer))
+    if mine.sending_shut is None:
+        raise Refused(Result.WRONG_ADDRESSEE, reason="own-package", addressee=offer.facts.get("addressee"))
+
+
+def _own_key(connection: Connection, offer: Offer) -> bool:
+    """Whether our own key sealed it, by the fingerprint kept when it was made or first used."""
+    return state.setting(connection, "exchange.own-key") == offer.fingerprint
+
+
+def _position_known(connection: Connection, offer: Offer) -> bool:
+    return offer.package_id is not None and state.package_known(connection, offer.package_id)
+
+
+def _line(connection: Connection, sender_code: str) -> Line | None:
+    row = state.line(connection, sender_code)
+    if row is None or not row.epoch_id:
+        return None
+    return Line(
+        row.epoch_number,
+        row.epoch_id,
+        row.last_version,
+        sender_lineage(connection, sender_code),
+        frozenset(row.rejected),
+    )
+
+
+def _decide(connection: Connection, offer: Offer) -> Changes | None:
+    cover, peers, package_id = offer.cover, offer.peers, offer.package_id
+    if cover is None or peers is None or package_id is None:
+        raise ValueError("the sender is not known yet")
+    line = _line(connection, peers.sender)
+    claimed = position(cover, package_id)
+    if peers.own_copy:
+        decision = Decision(Standing.NEW_LINE if line is None else Standing.CURRENT)
+    else:
+        decision = decide(line, claimed, known=_position_known(connection, offer))
+    offer.decision = decision
+    if decision.standing is Standing.KNOWN:
+        raise Refused(Result.ALREADY_APPLIED, applied_at=state.package_applied_at(connection, package_id))
+    if decision.standing is Standing.OLDER:
+        raise Refused(Result.OLDER, reason="older-epoch")
+    if decision.standing is Standing.BRANCHED:
+        raise Refused(
+            Result.BRANCHED,
+            reason=decision.reason,
+            line_epoch=line.epoch_number if line else None,
+            line_version=line.version if line else None,
+        )
+    if offer.content is None:
+        raise ValueError("the content was not read")
+    try:
+        changes = find_changes(connection, cover.kind, offer.content, peers, cover.epoch_id, cover.version)
+    except NotTheirs as foreign:
+        raise Refused(Result.UNKNOWN_SENDER, reason="plan-of-another", plan=foreign.plan_id) from None
+    if not changes.newer and not changes.unknown_plans:
+        raise Refused(Result.OLDER, reason="nothing-newer")
+    new_epoch = state.line(connection, peers.sender) is not None and decision.standing is Standing.NEW_LINE
+    preview = weigh(connection, cover.kind, offer.content, changes, peers, new_epoch=new_epoch)
+    offer.preview = preview.with_notes((note.sheet, note.column) for note in offer.notes)
+    offer.outcome = READY
+    if preview.must_confirm:
+        offer.outcome = Result.NEEDS_CONFIRMATION
+        offer.facts.update(archives=preview.would_archive, withdraws=preview.withdraws, lacks=preview.lacks)
+    return changes
+
+
+def _claims(cover: Cover) -> dict[str, Any]:
+    return {
+        "kind": cover.kind,
+        "sender_code": cover.sender_code,
+        "sender_name": cover.sender_name,
+        "addressee": cover.addressee,
+        "sequence": cover.sequence,
+        "made_at": cover.made_at,
+        "subject": cover.subject,
+    }
+
+
+def _loose_claims(claims: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("kind", "sender_code", "sender_name", "addressee", "sequence", "made_at", "subject", "epoch_number")
+    return {name: claims[name] for name in names if claims.get(name) not in (None, "")}
+
+
+def _introduction(offer: Offer) -> dict[str, Any]:
+    """What a person needs to get to know the sender: the code to compare, and what the certificate says."""
+    told: dict[str, Any] = {"fingerprint": offer.fingerprint, "code": code_of(offer.fingerprint)}
+    if offer.verdict is not None and offer.verdict.signer is not None:
+        told["pem"] = to_pem(offer.verdict.signer).decode("ascii")
+        try:
+            facts = read_facts(offer.verdict.signer)
+        except TrustError:
+            return told
+        told |= {"certificate_name": facts.name, "certificate_code": facts.code}
+    return told

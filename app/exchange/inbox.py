@@ -1,0 +1,404 @@
+"""Taking a package in: looked at without change, shown, then applied in one transaction, or kept aside with its reason.
+
+What is applied are the bytes that were examined; the order and the differences are decided again inside the
+transaction, over the state that is written to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from app.clock import Clock
+from app.errors import ExchangeError
+from app.exchange import enrolment, receipts
+from app.exchange.apply import apply_changes
+from app.exchange.changes import Changes
+from app.exchange.courier.evidence import take_evidence
+from app.exchange.courier.gather import Found, gather
+from app.exchange.cover import Cover
+from app.exchange.examine import READY, Offer, decide_again, examine_bytes
+from app.exchange.files import write_whole
+from app.exchange.lineage import archived_key, line_key, put_setting
+from app.exchange.order import Line, advance, position
+from app.exchange.outcomes import WAITING, Outcome, Result
+from app.exchange.preview import Preview
+from app.exchange.records.shared import Receipt
+from app.exchange.weighing import archived_now
+from app.progress import Progress, Silent
+from db.changes import Writing
+from db.queries import exchange_state as state
+from db.queries import exchange_write as bulk
+from db.queries.offices import office
+from db.schema import Installation, OutgoingStream, SenderLine
+from db.store import Connection, Store
+
+_MAX_FACTS: Final = 20_000
+"""Letters of facts kept with a line of Gửi – Nhận."""
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where the inbox keeps things.
+
+    Attributes:
+        packages: copies of what was applied.
+        quarantine: what was refused, for a person to look into.
+        evidence: evidence files, by hash; None where none is taken in.
+    """
+
+    packages: Path
+    quarantine: Path
+    evidence: Path | None = None
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What was found and looked at.
+
+    Attributes:
+        offers: one per package file, in the order in which they are to be applied.
+        others: names of files that are neither packages nor evidence of one.
+    """
+
+    offers: list[Offer]
+    others: tuple[str, ...] = ()
+    found: Found = field(default_factory=Found)
+
+
+def examine(store: Store, paths: Sequence[Path], progress: Progress | None = None) -> Examined:
+    """Look at packages from files, folders, sticks, .zip, .eml and .msg. Nothing is changed.
+
+    Raises:
+        ExchangeError: ``cannot-read`` (``name``): a path given is not there or cannot be read.
+        Cancelled: a person asked to stop.
+    """
+    watched = progress or Silent()
+    found = gather(paths)
+    offers: list[Offer] = []
+    for done, file in enumerate(found.packages):
+        watched.step("examine", done, len(found.packages))
+        with store.read() as connection:
+            offers.append(examine_bytes(connection, file.read(), file.name, route=file.route))
+    watched.step("examine", len(found.packages), len(found.packages))
+    offers.sort(key=_order)
+    return Examined(offers, found.others, found)
+
+
+def examine_data(store: Store, data: bytes, file_name: str, *, route: str = "file") -> Offer:
+    """Look at one file that is in memory already. Nothing is changed."""
+    with store.read() as connection:
+        return examine_bytes(connection, data, file_name, route=route)
+
+
+def apply(
+    store: Store,
+    clock: Clock,
+    who: str,
+    offer: Offer,
+    folders: Folders,
+    *,
+    confirmed: bool = False,
+    before: Callable[[], object] | None = None,
+) -> Outcome:
+    """Apply an offer, or note why not and keep the file aside.
+
+    Args:
+        who: the person who decides.
+        confirmed: a person has confirmed what must be confirmed.
+        before: called before the first change, to take a backup.
+
+    Returns:
+        The outcome. A refusal changes nothing but the list of what came.
+    """
+    if not offer.can_apply or (offer.outcome == Result.NEEDS_CONFIRMATION and not confirmed):
+        return set_aside(store, clock, who, offer, folders)
+    if before is not None:
+        before()
+    cover = _cover(offer)
+    stored = f"{offer.package_id}.xlsx"
+    if not (folders.packages / stored).exists():
+        write_whole(folders.packages / stored, offer.data)
+    kinds: frozenset[str]
+    with store.write(_signature(store, cover), at=clock.now()) as writing:
+        writing.undoable = False
+        changes = decide_again(writing.connection, offer)
+        if changes is None or (offer.outcome == Result.NEEDS_CONFIRMATION and not confirmed):
+            changes = None
+        else:
+            num = _apply(writing, clock, who, offer, changes, stored, confirmed=confirmed)
+            kinds = frozenset(writing.kinds)
+    if changes is None:
+        return set_aside(store, clock, who, offer, folders)
+    return Outcome(Result.APPLIED, offer.file_name, _facts(offer), offer.package_id, num, kinds)
+
+
+def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folders) -> Outcome:
+    """Note a file that is not applied (now), and keep it where people can look into it.
+
+    A file that waits for a person stays a line that can be opened again; the same file refused again for the same
+    reason is not listed twice.
+    """
+    result = offer.outcome
+    stored = ""
+    if result != Result.ALREADY_APPLIED:
+        stored = f"{hashlib.sha256(offer.data).hexdigest()}.xlsx"
+        target = (folders.packages if result in (Result.OLDER, READY) else folders.quarantine) / stored
+        if not target.exists() and result != Result.TOO_LARGE:
+            write_whole(target, offer.data)
+        stored = stored if result != Result.TOO_LARGE else ""
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        num = bulk.same_refusal(writing.connection, stored, result)
+        if num is None:
+            num = bulk.add_package(writing, _row(offer, clock, who, result, stored))
+        enrolment.note_offered(writing, clock, offer)
+        kinds = frozenset(writing.kinds)
+    if result == READY:
+        return Outcome(Result.NEEDS_CONFIRMATION, offer.file_name, _facts(offer), offer.package_id, num, kinds)
+    return Outcome(Result(result), offer.file_name, _facts(offer), offer.package_id, num, kinds)
+
+
+def receive(
+    store: Store,
+    clock: Clock,
+    who: str,
+    paths: Sequence[Path],
+    folders: Folders,
+    *,
+    confirmed: bool = False,
+    before: Callable[[], object] | None = None,
+    progress: Progress | None = None,
+) -> list[Outcome]:
+    """Take in everything that lies under some paths: examined, ordered and applied one after another.
+
+    Evidence beside the packages is matched by its hash, whatever its name, and kept.
+
+    Raises:
+        ExchangeError: ``cannot-read``: a path given is not there.
+        Cancelled: a person asked to stop; what was applied before stays applied.
+    """
+    watched = progress or Silent()
+    examined = examine(store, paths, progress)
+    outcomes: list[Outcome] = []
+    backed_up = False
+
+    def once() -> None:
+        nonlocal backed_up
+        if before is not None and not backed_up:
+            before()
+            backed_up = True
+
+    for done, offer in enumerate(examined.offers):
+        watched.step("apply", done, len(examined.offers))
+        # What was applied a moment ago may have changed where this one stands.
+        fresh = examine_data(store, offer.data, offer.file_name, route=offer.route) if done else offer
+        outcomes.append(apply(store, clock, who, fresh, folders, confirmed=confirmed, before=once))
+    if folders.evidence is not None:
+        take_evidence(store, folders.evidence, examined.found.others_files)
+    return outcomes
+
+
+def _apply(
+    writing: Writing, clock: Clock, who: str, offer: Offer, changes: Changes, stored: str, *, confirmed: bool
+) -> int:
+    cover = _cover(offer)
+    peers, content, package_id = offer.peers, offer.content, offer.package_id
+    if peers is None or content is None or package_id is None:
+        raise ValueError("an offer that can be applied has a sender and a content")
+    now = clock.now()
+    counted = _archived_counters(writing.connection, cover.kind, changes, peers.sender)
+    apply_changes(writing, cover.kind, content, changes, peers, now)
+    newer = {section.name for section in changes.newer}
+    if not peers.own_copy:
+        if "receipts" in newer:
+            receipts.keep(writing, peers.sender, content.of(Receipt), now)
+        enrolment.apply_certificates(writing, clock, offer, newer)
+    else:
+        _catch_up(writing, cover, package_id)
+    for key, value in counted.items():
+        put_setting(writing, key, "0" if confirmed else str(value))
+    _put_line(writing, cover, package_id, own_copy=peers.own_copy)
+    bulk.put_applied(
+        writing,
+        [
+            {
+                "sender_code": peers.sender,
+                "section": section.name,
+                "epoch_number": cover.epoch_number,
+                "epoch_id": cover.epoch_id,
+                "version": cover.version,
+                "package_id": package_id,
+                "applied_at": now,
+            }
+            for section in changes.newer
+        ],
+    )
+    bulk.supersede(writing, package_id, [result.value for result in WAITING] + [READY], now)
+    return bulk.add_package(writing, _row(offer, clock, who, Result.APPLIED, stored))
+
+
+def _archived_counters(connection: Connection, kind: str, changes: Changes, sender: str) -> dict[str, int]:
+    """What the counters of archived tasks become: what is back counts down, what goes counts up."""
+    found: dict[str, int] = {}
+    for plan_id, clauses in archived_now(changes, kind).items():
+        key = archived_key(sender, plan_id)
+        found[key] = int(state.setting(connection, key, "0")) + len(clauses)
+    return found
+
+
+def _put_line(writing: Writing, cover: Cover, package_id: str, *, own_copy: bool) -> None:
+    """Move the accepted line of the sender on."""
+    sender = cover.sender_code
+    known = writing.get(SenderLine, sender)
+    before = None
+    if known is not None and known.epoch_id:
+        row = state.line(writing.connection, sender)
+        rejected = frozenset(row.rejected) if row else frozenset()
+        before = Line(known.epoch_number, known.epoch_id, known.last_version, (), rejected)
+    after = advance(before, position(cover, package_id))
+    newest = before is None or before.epoch_id != after.epoch_id or cover.version >= before.version
+    forks = cover.forks()
+    fork = forks[-1] if forks else None
+    if known is None:
+        known = writing.add(
+            SenderLine(
+                sender_code=sender,
+                epoch_number=after.epoch_number,
+                epoch_id=after.epoch_id,
+                last_sequence=cover.sequence,
+                last_version=after.version,
+                last_package_id=package_id,
+            )
+        )
+    if newest and not (own_copy and cover.version < known.last_version):
+        writing.edit(
+            known,
+            epoch_number=after.epoch_number,
+            epoch_id=after.epoch_id,
+            fork_epoch_id=fork.epoch_id if fork else None,
+            fork_sequence=fork.version if fork else None,
+            fork_package_id=(fork.package_id or None) if fork else None,
+            last_sequence=cover.sequence,
+            last_version=after.version,
+            last_package_id=package_id,
+        )
+        put_setting(writing, line_key(sender), json.dumps(cover.lineage))
+
+
+def _catch_up(writing: Writing, cover: Cover, package_id: str) -> None:
+    """A package of our own that came back: its numbers are used, whatever the backup says."""
+    mine = writing.need(Installation, 1)
+    if cover.epoch_id == mine.epoch_id:
+        writing.edit(mine, version=max(mine.version, cover.version))
+    stream = writing.get(OutgoingStream, cover.addressee) or writing.add(OutgoingStream(addressee=cover.addressee))
+    if cover.sequence > stream.last_sequence:
+        writing.edit(stream, last_sequence=cover.sequence, last_package_id=package_id)
+
+
+def _signature(store: Store, cover: Cover) -> str:
+    """Who stands in the change records: the package, by number and sender."""
+    with store.read() as connection:
+        known = office(connection, cover.sender_code)
+    return f"Tệp {cover.sequence:04d} của {known.name if known else cover.sender_name}"
+
+
+def _order(offer: Offer) -> tuple[Any, ...]:
+    """Senders together, each in the order of its history; what has no order comes last."""
+    cover = offer.cover
+    if cover is None:
+        return (1, "", 0, 0, offer.file_name)
+    first = 0 if cover.kind in ("enrol", "welcome") else 1
+    return (0, cover.sender_code, first, cover.epoch_number, cover.version, offer.file_name)
+
+
+def _cover(offer: Offer) -> Cover:
+    if offer.cover is None:
+        raise ValueError("the cover was not read")
+    return offer.cover
+
+
+def _facts(offer: Offer) -> dict[str, Any]:
+    return dict(offer.facts)
+
+
+def _row(offer: Offer, clock: Clock, who: str, outcome: str, stored: str) -> dict[str, Any]:
+    cover = offer.cover
+    facts = offer.facts
+    return {
+        "package_id": offer.package_id,
+        "direction": "in",
+        "kind": cover.kind if cover else str(facts.get("kind", "")),
+        "sender_code": cover.sender_code if cover else str(facts.get("sender_code", "")),
+        "addressee": cover.addressee if cover else str(facts.get("addressee", "")),
+        "epoch_number": cover.epoch_number if cover else None,
+        "epoch_id": cover.epoch_id if cover else "",
+        "sequence": cover.sequence if cover else facts.get("sequence"),
+        "version": cover.version if cover else None,
+        "previous_id": (cover.previous_id or None) if cover else None,
+        "subject": cover.subject if cover else str(facts.get("subject", "")),
+        "made_at": cover.made_at if cover else facts.get("made_at"),
+        "handled_at": clock.now(),
+        "route": offer.route,
+        "outcome": str(outcome),
+        "details": _details(offer, who),
+        "file_name": offer.file_name[:400],
+        "stored_name": stored,
+        "size": len(offer.data),
+    }
+
+
+def _details(offer: Offer, who: str) -> str:
+    facts: dict[str, Any] = {"by": who, **offer.facts}
+    if offer.preview is not None:
+        facts["changes"] = _counts(offer.preview)
+    text = json.dumps(facts, ensure_ascii=False, default=_plain)
+    if len(text) > _MAX_FACTS:
+        text = json.dumps({"by": who, "reason": str(facts.get("reason", ""))}, ensure_ascii=False)
+    return text
+
+
+def _counts(preview: Preview) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for plan in preview.plans:
+        for item in plan.items:
+            found[item.action] = found.get(item.action, 0) + 1
+    if preview.receipts:
+        found["receipt"] = len(preview.receipts)
+    return found
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    return str(value)
+
+
+def reopen(store: Store, folders: Folders, num: int) -> Offer:
+    """Look again at a file that was set aside: what was refused then may be acceptable now.
+
+    Raises:
+        ExchangeError: ``package-gone``: its copy is no longer there.
+    """
+    with store.read() as connection:
+        kept = state.kept(connection, num)
+    if kept is not None:
+        for folder in (folders.quarantine, folders.packages):
+            path = folder / kept.stored_name
+            if kept.stored_name and path.exists():
+                return examine_data(store, path.read_bytes(), kept.file_name, route=kept.route)
+    raise ExchangeError("package-gone", num=num)
+
+
+def waiting_files(store: Store, sender_code: str, epoch_id: str) -> list[int]:
+    """Lines of files of one epoch that wait for a decision, in the order of the sender's history."""
+    with store.read() as connection:
+        found = state.packages_of_epoch(connection, sender_code, epoch_id)
+    return [num for num, outcome, _ in found if outcome in {*WAITING, READY}]

@@ -1,0 +1,142 @@
+"""The preview of what a package would change, and whether a person must confirm it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from app.exchange import receipts
+from app.exchange.changes import Changes, Peers
+from app.exchange.lineage import archived_key
+from app.exchange.preview import Item, PlanPreview, Preview, TableDiff, items_of
+from app.exchange.records import Content
+from app.exchange.records import plan as p
+from app.exchange.records.shared import Receipt
+from app.exchange.records.words import REPORT_STATE
+from db.queries import exchange_plan as rows
+from db.queries import exchange_report as done
+from db.queries import exchange_state as state
+from db.store import Connection
+
+ARCHIVE_SHARE_PERCENT: Final = 20
+ARCHIVE_LEAST: Final = 3
+"""More than 20 % of a plan's tasks and at least 3: a person confirms first (DESIGN §4)."""
+
+_STEPS: Final = tuple(REPORT_STATE)
+
+
+def weigh(
+    connection: Connection, kind: str, content: Content, changes: Changes, peers: Peers, *, new_epoch: bool
+) -> Preview:
+    """Lay out what would change.
+
+    Args:
+        new_epoch: the sender continues in a new epoch; what it no longer knows must be confirmed.
+    """
+    items: list[Item] = []
+    for diff in changes.diffs:
+        items += items_of(diff, changes.labels)
+    by_plan: dict[str, list[Item]] = {}
+    others: list[Item] = []
+    for item in items:
+        by_plan.setdefault(item.plan_id, []).append(item) if item.plan_id else others.append(item)
+    told: list[Item] = []
+    if any(section.family == "receipts" for section in changes.newer):
+        told = receipts.as_items(connection, peers.sender, content.of(Receipt))
+    lacks = _lacks(connection, kind, content, changes, peers) if new_epoch else []
+    return Preview(
+        plans=tuple(_plan(connection, content, plan_id, found) for plan_id, found in sorted(by_plan.items())),
+        others=tuple(others),
+        receipts=tuple(told),
+        skipped=tuple(sorted(changes.skipped.items())),
+        would_archive=tuple(_archives(connection, kind, content, changes, peers)),
+        withdraws=tuple(_withdrawn(connection, changes, peers)) if kind == "report" else (),
+        lacks=tuple(lacks),
+        unknown_plans=changes.unknown_plans,
+    )
+
+
+def too_many(archived: int, of: int) -> bool:
+    """Whether so many archived tasks need a person's word."""
+    return archived >= ARCHIVE_LEAST and archived * 100 > of * ARCHIVE_SHARE_PERCENT
+
+
+def archived_now(changes: Changes, kind: str) -> dict[str, set[str]]:
+    """Plan → clause ids that stop being followed here."""
+    found: dict[str, set[str]] = {}
+    for diff in _diffs(changes, "assignment" if kind == "plan" else "subtask"):
+        for record in diff.absent:
+            clause_id = record.clause_id if kind == "plan" else record.id
+            found.setdefault(record.plan_id, set()).add(clause_id)
+    return found
+
+
+def _plan(connection: Connection, content: Content, plan_id: str, items: list[Item]) -> PlanPreview:
+    came = next((record for record in content.of(p.Plan) if record.id == plan_id), None)
+    head = rows.plan_head(connection, plan_id)
+    title = came.title if came is not None else str(head["title"]) if head else ""
+    changed = {item.clause_id for item in items if item.clause_id}
+    tasks = [record for record in content.of(p.Clause) if record.plan_id == plan_id and record.kind == "task"]
+    matches: list[tuple[str, str]] = []
+    if head is None and came is not None:
+        twins = rows.document_twins(connection, came.number, came.code, came.dated_on)
+        matches = [(row["id"], row["title"]) for row in twins]
+    kept = sum(task.id not in changed for task in tasks)
+    return PlanPreview(plan_id, title, tuple(items), kept, tuple(matches))
+
+
+def _diffs(changes: Changes, table: str) -> list[TableDiff]:
+    return [diff.tables[table] for diff in changes.diffs if table in diff.tables]
+
+
+def _archives(
+    connection: Connection, kind: str, content: Content, changes: Changes, peers: Peers
+) -> Iterable[tuple[str, int, int]]:
+    """Plans in which too many tasks would be archived since a person last confirmed: (plan, how many, of how many)."""
+    stopped: dict[str, bool] = {}
+    for diff in _diffs(changes, "plan"):
+        for _, record, differing in diff.changed:
+            stopped[record.id] = record.archived and "archived" in differing
+    for plan_id in sorted({section.plan_id for section in changes.newer if section.plan_id is not None}):
+        now = len(archived_now(changes, kind).get(plan_id, ()))
+        before = int(state.setting(connection, archived_key(peers.sender, plan_id), "0"))
+        if kind == "plan":
+            live = len(rows.assignments(connection, plan_id, peers.sender, peers.scope))
+        else:
+            live = len(rows.clauses(connection, plan_id, peers.sender))
+        if stopped.get(plan_id):
+            now = live
+        if now and too_many(now + before, live + before):
+            yield plan_id, now + before, live + before
+
+
+def _withdrawn(connection: Connection, changes: Changes, peers: Peers) -> Iterable[tuple[str, str]]:
+    """Reports that were submitted and would be taken back, though nobody asked for that."""
+    changed = [entry for diff in _diffs(changes, "report") for entry in diff.changed]
+    if not changed:
+        return
+    plans = sorted({record.plan_id for _, record, _ in changed})
+    returned = done.returned_periods(connection, plans, peers.sender)
+    for before, record, differing in changed:
+        back = "state" in differing and _STEPS.index(record.state) < _STEPS.index(before.state)
+        if back and before.state == "sent" and (record.plan_id, record.period_id) not in returned:
+            yield record.plan_id, record.period_id
+
+
+def _lacks(
+    connection: Connection, kind: str, content: Content, changes: Changes, peers: Peers
+) -> list[tuple[str, str]]:
+    """What was applied here and a new epoch does not know: clauses, own sub-tasks, accepted periods, records."""
+    found: list[tuple[str, str]] = []
+    for table in ("clause", "subtask", "own_indicator", "indicator", "difficulty", "evidence", "extension"):
+        found += [(table, getattr(record, "label", "")) for diff in _diffs(changes, table) for record in diff.absent]
+    if kind == "plan":
+        came = {record.id for record in content.of(p.Plan)}
+        known = rows.carried_plan_ids(connection, peers.sender)
+        found += [("plan", plan_id) for plan_id in known if plan_id not in came]
+    else:
+        plans = rows.plan_ids_of_issuer(connection, peers.issuer)
+        holds = {one.subject: one.value for one in content.of(Receipt) if one.kind == "holds"}
+        accepted = done.accepted_periods(connection, plans, peers.sender)
+        found += [("period", f"{plan}/{period}") for plan, period in receipts.lacking(holds, accepted)]
+    return found

@@ -1,0 +1,261 @@
+"""A small world of offices with real stores and keys, for tests of the exchange."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.clock import FixedClock
+from app.exchange import enrolment, inbox, outbox
+from app.exchange.inbox import Folders
+from app.exchange.outcomes import Outcome
+from app.trust.certificate import Office as KeyOffice
+from app.trust.certificate import to_pem
+from app.trust.fingerprint import fingerprint
+from app.trust.keys import P12Signer, make_key
+from db import schema
+from db.folding import fold
+from db.migrations import upgrade
+from db.store import Store
+
+MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
+MONTH = "month:2026-10-15:2026-11-14"
+NEXT_MONTH = "month:2026-11-15:2026-12-14"
+PLAN = "plan-28"
+
+NAMES = {
+    "315": ("UBND huyện Tiên Lãng", "huyện Tiên Lãng", "district"),
+    "31": ("UBND thành phố Hải Phòng", "thành phố", "province"),
+    "11785": ("UBND xã Đoàn Lập", "xã Đoàn Lập", "commune"),
+    "11758": ("UBND xã Đại Thắng", "xã Đại Thắng", "commune"),
+}
+
+
+@cache
+def key_of(code: str, installation: str, profile: str = "real") -> P12Signer:
+    """One key per installation and test run: making one takes a third of a second."""
+    name = NAMES[code][0]
+    return make_key(KeyOffice(code, name, installation, "training" if profile == "training" else "real"), MORNING)
+
+
+@cache
+def _empty_store(folder: str) -> bytes:
+    path = Path(folder) / "empty.sqlite3"
+    upgrade(path)
+    return path.read_bytes()
+
+
+@dataclass
+class Desk:
+    """An office at work: its store, key, folders and clock."""
+
+    code: str
+    store: Store
+    signer: P12Signer
+    clock: FixedClock
+    folder: Path
+    out: Path
+
+    @property
+    def folders(self) -> Folders:
+        return Folders(self.folder / "packages", self.folder / "quarantine", self.folder / "evidence")
+
+    @property
+    def pem(self) -> str:
+        return to_pem(self.signer.certificate).decode("ascii")
+
+    @property
+    def print(self) -> str:
+        return fingerprint(self.signer.certificate)
+
+    def know(self, other: Desk, relation: str, **more: Any) -> None:
+        """Compare another desk's fingerprint."""
+        enrolment.pin(
+            self.store, self.clock, "VP", pem=other.pem, fingerprint=other.print, relation=relation, **more
+        )
+
+    def send(self, to: str, kind: str | None = None, **more: Any) -> outbox.Written:
+        """Write the next package."""
+        self.clock.advance(timedelta(minutes=5))
+        return outbox.write_package(
+            self.store,
+            self.clock,
+            self.signer,
+            "VP",
+            kind=kind or ("plan" if self.code == "315" else "report"),  # type: ignore[arg-type]  # words of tests
+            addressee=to,
+            folder=self.out,
+            packages=self.folders.packages,
+            evidence=self.folders.evidence,
+            **more,
+        )
+
+    def receive(self, *paths: Path, confirmed: bool = False) -> list[Outcome]:
+        """Take in files."""
+        self.clock.advance(timedelta(minutes=5))
+        return inbox.receive(self.store, self.clock, "VP", paths, self.folders, confirmed=confirmed)
+
+    def take(self, path: Path, *, confirmed: bool = False) -> Outcome:
+        """Take in one file."""
+        (outcome,) = self.receive(path, confirmed=confirmed)
+        return outcome
+
+    def rows(self, noun: type[Any], **equal: Any) -> list[Any]:
+        """Records, detached, for looking at."""
+        with self.store.write("look") as writing:
+            found = [
+                record
+                for record in writing.session.query(noun).all()
+                if all(getattr(record, name) == value for name, value in equal.items())
+            ]
+            for record in found:
+                writing.session.expunge(record)
+            return found
+
+    def edit(self, record: Any, **fields: Any) -> None:
+        """Change a record as its owner would."""
+        keys = [getattr(record, column.key) for column in type(record).__table__.primary_key.columns]
+        with self.store.write("VP", at=self.clock.now()) as writing:
+            writing.edit(writing.need(type(record), *keys), **fields)
+
+    def add(self, *records: Any) -> None:
+        """Add records as their owner would."""
+        with self.store.write("VP", at=self.clock.now()) as writing:
+            for record in records:
+                writing.add(record)
+
+    def num(self, clause_id: str) -> int:
+        """The local number of a clause."""
+        return int(self.rows(schema.Clause, id=clause_id)[0].num)
+
+
+_counter = itertools.count(1)
+
+
+def open_desk(tmp: Path, code: str, *, profile: str = "real", installation: str | None = None) -> Desk:
+    """A new workspace of an office."""
+    number = next(_counter)
+    folder = tmp / f"desk{number}-{code}"
+    for name in ("packages", "quarantine", "evidence"):
+        (folder / name).mkdir(parents=True)
+    path = folder / "roviec.sqlite3"
+    path.write_bytes(_empty_store(str(tmp)))
+    store = Store(path)
+    installation_id = installation or f"{code:0>8}{1:024d}"
+    name, short, kind = NAMES[code]
+    with store.write("VP", at=MORNING) as writing:
+        writing.add(schema.Office(code=code, name=name, short_name=short, kind=kind))
+        writing.add(
+            schema.Installation(
+                office_code=code,
+                profile=profile,
+                installation_id=installation_id,
+                epoch_id=f"{code:0>8}{number:024x}",
+            )
+        )
+    out = tmp / "stick"
+    out.mkdir(exist_ok=True)
+    return Desk(code, store, key_of(code, installation_id, profile), FixedClock(MORNING), folder, out)
+
+
+def office(code: str) -> schema.Office:
+    """An office for somebody's list."""
+    name, short, kind = NAMES[code]
+    return schema.Office(code=code, name=name, short_name=short, kind=kind, position=1)
+
+
+def issue_plan(desk: Desk, *, tasks: int = 6, plan_id: str = PLAN, units: Sequence[str] = ("11785", "11758")) -> None:
+    """A published plan: one section with some tasks, each assigned to the units."""
+    known = {row.code for row in desk.rows(schema.Office)}
+    desk.add(*(office(code) for code in units if code not in known))
+    desk.add(
+        schema.Plan(
+            id=plan_id,
+            issuer_code=desk.code,
+            part="issues",
+            source="document",
+            doc_type="Kế hoạch",
+            number="91",
+            code="KH-UBND",
+            dated_on=date(2026, 8, 1),
+            title="Kế hoạch thực hiện Nghị quyết số 28-NQ/TW",
+            references=json.dumps([{"type": "Nghị quyết", "number": "28-NQ/TW", "date": None, "issuer": "BCHTW"}]),
+            period_kind="month",
+            created_at=MORNING,
+        ),
+        schema.Revision(plan_id=plan_id, number=1, made_at=MORNING, published_at=MORNING),
+        schema.PeriodRule(issuer_code=desk.code, kind="month"),
+    )
+    first = len(desk.rows(schema.Clause)) + 1
+    records: list[Any] = [
+        _clause(first, f"{plan_id}-s", plan_id, None, 1, desk.code, kind="section", marker="III", children=True)
+    ]
+    for number in range(1, tasks + 1):
+        clause_num = first + number
+        records.append(_clause(clause_num, f"{plan_id}-{number}", plan_id, first, number + 1, desk.code))
+        records.append(schema.Task(clause_num=clause_num, deadline_text="Quý IV", due_on=date(2026, 12, 31)))
+    desk.add(*records)
+    desk.add(
+        *(
+            schema.Assignment(clause_num=first + number, office_code=code, role="lead")
+            for number in range(1, tasks + 1)
+            for code in units
+        )
+    )
+    desk.add(schema.ClauseNote(plan_id=plan_id, position=1, clause_num=first, code="numbering-jump", params="{}"))
+    if not desk.rows(schema.Period, id=MONTH):
+        desk.add(
+            schema.Period(
+                issuer_code=desk.code,
+                id=MONTH,
+                kind="month",
+                name="2026-M11",
+                starts_on=date(2026, 10, 15),
+                ends_on=date(2026, 11, 14),
+                due_on=date(2026, 11, 17),
+                late_until=date(2026, 11, 24),
+            )
+        )
+
+
+def _clause(
+    num: int,
+    clause_id: str,
+    plan_id: str,
+    parent: int | None,
+    position: int,
+    owner: str,
+    *,
+    kind: str = "task",
+    marker: str = "-",
+    children: bool = False,
+) -> schema.Clause:
+    text = f"Nội dung số {position}: triển khai, quán triệt đến cán bộ, đảng viên và Nhân dân"
+    return schema.Clause(
+        num=num,
+        id=clause_id,
+        plan_id=plan_id,
+        parent_num=parent,
+        position=position,
+        depth=1 if parent is None else 2,
+        marker=marker,
+        label=f"III, gạch {position}",
+        kind=kind,
+        text=text,
+        folded=fold(f"{marker} {text} Các xã, thị trấn"),
+        lead_text="Các xã, thị trấn",
+        has_children=children,
+        owner_code=owner,
+    )
+
+
+def progress(desk: Desk, clause_id: str, *, period: str = MONTH, **fields: Any) -> schema.Progress:
+    """What a desk says of a task in a period."""
+    given: dict[str, Any] = {"state": "in_progress", "note": "Đã họp dân", "updated_at": desk.clock.now()} | fields
+    return schema.Progress(clause_num=desk.num(clause_id), office_code=desk.code, period_id=period, **given)

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import openpyxl
+import pytest
+from cryptography import x509
+
+from app.errors import ExchangeError
+from app.exchange.container import CONTENT_TYPES, Container, open_container, write_container
+from app.exchange.seal import NotSealed, SealBroken, names, seal, verify
+from app.exchange.seal.opc import read_relationships, transform
+from tests.support import seal_kit
+from tests.support.seal_kit import SEALED_AT
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def test_a_sealed_workbook_is_valid_and_tells_who_and_when() -> None:
+    made = seal(seal_kit.workbook(), seal_kit.office_signer(), SEALED_AT)
+    verdict = verify(open_container(made.data))
+    verdict.require()
+    assert verdict.valid
+    assert verdict.outcome == "valid"
+    assert verdict.signer == verdict.claimed_signer == seal_kit.office_signer().certificate
+    assert verdict.signing_time == SEALED_AT
+    assert verdict.package_id == made.package_id
+    assert (verdict.warnings, verdict.reasons, verdict.parts) == ((), (), ())
+
+
+def test_sealing_twice_at_the_same_instant_gives_the_same_bytes() -> None:
+    assert seal(seal_kit.workbook(), seal_kit.office_signer(), SEALED_AT).data == seal_kit.sealed()
+
+
+def test_the_package_id_changes_with_content_time_and_key() -> None:
+    signer = seal_kit.office_signer()
+    made = [
+        seal(seal_kit.workbook(), signer, SEALED_AT),
+        seal(seal_kit.workbook(7), signer, SEALED_AT),
+        seal(seal_kit.workbook(), signer, SEALED_AT + timedelta(seconds=1)),
+        seal(seal_kit.workbook(), seal_kit.signer("rsa2048"), SEALED_AT),
+    ]
+    assert len({one.package_id for one in made}) == 4
+
+
+def test_an_ecdsa_value_may_differ_while_the_package_id_stays() -> None:
+    first, second = (seal(seal_kit.workbook(), seal_kit.signer("p256"), SEALED_AT) for _ in range(2))
+    assert first.data != second.data
+    assert first.package_id == second.package_id
+
+
+def test_the_time_is_written_in_utc_and_whole_seconds() -> None:
+    hanoi = SEALED_AT.astimezone(timezone(timedelta(hours=7))).replace(microsecond=999_999)
+    verdict = verify(open_container(seal(seal_kit.workbook(), seal_kit.office_signer(), hanoi).data))
+    assert verdict.signing_time == SEALED_AT
+
+
+def test_a_time_without_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        seal(seal_kit.workbook(), seal_kit.office_signer(), datetime(2026, 1, 1))
+
+
+def test_the_sealed_workbook_still_opens_with_the_same_cells() -> None:
+    before = openpyxl.load_workbook(io.BytesIO(seal_kit.workbook()))
+    after = openpyxl.load_workbook(io.BytesIO(seal_kit.sealed()))
+    assert before.sheetnames == after.sheetnames
+    for sheet in before.sheetnames:
+        assert [[c.value for c in row] for row in before[sheet]] == [[c.value for c in row] for row in after[sheet]]
+
+
+def test_every_part_but_relationships_and_types_is_kept_byte_for_byte() -> None:
+    before, after = open_container(seal_kit.workbook()).parts, seal_kit.sealed_parts()
+    kept = {name for name in before if not name.endswith(".rels") and name != CONTENT_TYPES}
+    kept -= {name for name in before if name.startswith("docProps/")}
+    assert kept
+    assert {name: before[name] for name in kept} == {name: after[name] for name in kept}
+    assert not any(name.startswith("docProps/") for name in after)
+    assert b"docProps" not in after[CONTENT_TYPES] + after[names.ROOT_RELS]
+
+
+def test_a_sealed_workbook_is_not_sealed_again() -> None:
+    with pytest.raises(ExchangeError) as refused:
+        seal(seal_kit.sealed(), seal_kit.office_signer(), SEALED_AT)
+    assert refused.value.code == "already-sealed"
+
+
+def test_a_part_without_a_type_cannot_be_sealed() -> None:
+    parts = dict(open_container(seal_kit.workbook()).parts) | {"xl/odd.bin": b"x"}
+    with pytest.raises(ExchangeError) as refused:
+        seal(write_container(parts), seal_kit.office_signer(), SEALED_AT)
+    assert (refused.value.code, refused.value.params["reason"]) == ("cannot-seal", "no-content-type")
+
+
+def test_openpyxl_loading_and_saving_drops_the_seal_and_the_verifier_says_so() -> None:
+    again = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(seal_kit.sealed())).save(again)
+    with pytest.raises(NotSealed):
+        verify(open_container(again.getvalue()))
+
+
+def test_a_broken_seal_is_an_error_for_whoever_requires_it() -> None:
+    parts = seal_kit.sealed_parts()
+    parts["xl/styles.xml"] += b" "
+    verdict = verify(Container(parts))
+    with pytest.raises(SealBroken) as refused:
+        verdict.require()
+    assert refused.value.params == {"reasons": ("part-changed",), "parts": ("xl/styles.xml",)}
+
+
+def test_the_issuer_name_and_serial_stand_in_the_signed_properties() -> None:
+    certificate = x509.load_der_x509_certificate(seal_kit.office_signer().certificate)
+    document = seal_kit.sealed_parts()[names.SIGNATURE_PART].decode()
+    assert f"<X509SerialNumber>{certificate.serial_number}</X509SerialNumber>" in document
+    assert "CN=Ủy ban nhân dân xã Thử" in document
+
+
+def test_relationships_are_sorted_by_id_in_code_point_order() -> None:
+    lines = "".join(
+        f'<Relationship Target="t{name}.xml" Type="urn:t" Id="{name}"/>' for name in ("rId2", "rId10", "a", "Z")
+    )
+    document = f'<Relationships xmlns="{names.RELATIONSHIPS}">{lines}</Relationships>'.encode()
+    found = transform(read_relationships(document), ["rId2", "rId10", "a", "Z"]).decode()
+    assert [piece.split('"')[0] for piece in found.split('Id="')[1:]] == ["Z", "a", "rId10", "rId2"]
+    assert found.count('TargetMode="Internal"') == 4
+
+
+@pytest.mark.parametrize(
+    ("file", "package_id"),
+    [
+        ("rsa3072.xlsx", "4e195fbadc58e79247f75edb1754d7b2f29a052111eaf2b8860d5c86fa599466"),
+        ("p256.xlsx", "ba8b5210e1da4189848931fd8be1756be5719857da1a7db29ae7cea6c1929443"),
+    ],
+)
+def test_packages_of_released_versions_stay_valid(file: str, package_id: str) -> None:
+    """None of these files is ever edited or made anew."""
+    verdict = verify(open_container((GOLDEN / file).read_bytes()))
+    assert verdict.valid
+    assert verdict.package_id == package_id
+    assert verdict.signing_time == datetime(2026, 11, 22, 8, 30, 15, tzinfo=UTC)

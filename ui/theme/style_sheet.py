@@ -86,6 +86,7 @@ QLabel[role="caption"], QLabel[role="muted_caption"] { font-size: $pt_caption; c
 QLabel[role="small"] { font-size: $pt_caption; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="bold"] { font-weight: 600; }
+QLabel[role="paper_title"] { color: $muted; font-weight: 600; font-size: $pt_caption; }
 QLabel[role="card_title"] { font-size: $pt_card_title; font-weight: 600; }
 QLabel[role="page_title"] { font-size: $pt_page_title; font-weight: 600; }
 QLabel[role="big"] { font-size: $pt_big; font-weight: 600; }

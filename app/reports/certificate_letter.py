@@ -18,6 +18,7 @@ from app.reports.paint import Paper
 from app.reports.period_report import DRAFT
 from app.reports.qr import modules
 from app.reports.text import one_line, short_date
+from app.reports.wording import wording
 from app.reports.wrap import Line, wrap
 
 _CODE_SIZE, _WORDS_SIZE, _HEX_SIZE = 20.0, 14.0, 9.0
@@ -51,33 +52,22 @@ class CertificateLetter:
 
     def about(self) -> str:
         """``V/v thông báo mã đối chiếu …``."""
-        prefix = "TẬP HUẤN: " if self.training else ""
-        return f"{prefix}thông báo mã đối chiếu của đơn vị"
+        about = wording("certificate.about")
+        return f"{wording('certificate.training')}: {about}" if self.training else about
 
     def opening(self) -> tuple[str, ...]:
         """The paragraphs before the code."""
         office = one_line(self.letter.office_name)
-        out = [
-            f"{office} thông báo mã đối chiếu của khóa dùng để niêm phong điện tử các tệp dữ liệu gửi, nhận "
-            "bằng phần mềm Rõ Việc như sau:"
-        ]
-        if self.replaces:
-            out.insert(
-                0,
-                f"{office} đã thay khóa niêm phong điện tử (lý do: {one_line(self.replaces).rstrip('.')}). "
-                "Đề nghị không tiếp nhận tệp dữ liệu niêm phong bằng khóa cũ.",
-            )
-        return tuple(out)
+        opening = wording("certificate.opening", office=office)
+        if not self.replaces:
+            return (opening,)
+        reason = one_line(self.replaces).rstrip(".")
+        return wording("certificate.replaced", office=office, reason=reason), opening
 
     def closing(self) -> tuple[str, ...]:
         """The paragraphs after the code."""
-        return (
-            f"Khóa có hiệu lực từ ngày {short_date(self.valid_from)} đến ngày {short_date(self.valid_until)}. "
-            "Đề nghị quý cơ quan so từng nhóm số trên với mã đối chiếu hiện trên máy trước khi xác nhận; "
-            "nếu khác dù chỉ một chữ số thì không xác nhận và liên hệ lại.",
-            "Niêm phong điện tử cho biết tệp do máy nào ghi và có bị sửa hay không; không thay cho chữ ký số "
-            "và con dấu trên văn bản./.",
-        )
+        start, end = short_date(self.valid_from), short_date(self.valid_until)
+        return wording("certificate.compare", start=start, end=end), wording("certificate.meaning")
 
 
 def lay_out_certificate_letter(given: CertificateLetter) -> Paper:
@@ -94,7 +84,7 @@ def lay_out_certificate_letter(given: CertificateLetter) -> Paper:
         _box(given, faces, Frame().width),
         *body_paragraphs(given.closing()),
     ]
-    watermark = "TẬP HUẤN" if given.training else DRAFT if given.letter.draft else ""
+    watermark = wording("certificate.training") if given.training else DRAFT if given.letter.draft else ""
     pages = set_letter(given.letter, given.about(), pieces, faces, LARGE, watermark)
     return Paper(pages, facts(given.letter, f"Công văn {given.about()}"))
 
@@ -111,10 +101,11 @@ def draw_certificate_letter(given: CertificateLetter) -> bytes:
 def _box(given: CertificateLetter, faces: dict[str, Face], width: float) -> Block:
     """A framed block: the groups large, the words, the hex, and the QR code at the right."""
     text_width = width - 2 * _PAD - (_SIDE + 2 * _PAD if given.qr else 0.0)
+    aloud = wording("certificate.aloud", words=" ".join(given.words))
     pair = "   ".join(given.groups).replace(" ", "\u00a0").replace("\u00a0\u00a0\u00a0", " ")
     parts: list[tuple[str, float, list[Line]]] = [
         (BOLD, _CODE_SIZE, wrap(pair, faces[BOLD], _CODE_SIZE, text_width)),
-        (REGULAR, _WORDS_SIZE, wrap(f"Đọc bằng chữ: {' '.join(given.words)}", faces[REGULAR], _WORDS_SIZE, text_width))
+        (REGULAR, _WORDS_SIZE, wrap(aloud, faces[REGULAR], _WORDS_SIZE, text_width))
         if given.words
         else (REGULAR, _WORDS_SIZE, []),
         (REGULAR, _HEX_SIZE, wrap(f"SHA-256: {_spaced(given.fingerprint)}", faces[REGULAR], _HEX_SIZE, text_width)),

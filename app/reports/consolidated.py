@@ -118,6 +118,15 @@ class Unit:
     group: str = ""
     note: str = ""
 
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing was received that could be counted: then there are no figures, not even noughts."""
+        return self.sent in (Sent.NOT_SENT, Sent.UNREADABLE) and self.counts == Counts()
+
+    def figures(self) -> tuple[str, ...]:
+        """Total, the four counts and the three rates, as they are printed."""
+        return (NO_RATE,) * 8 if self.unknown else unit_cells(self.counts)
+
     def recurring(self) -> str:
         """``3/4``: recurring tasks reported, of those to be reported."""
         return f"{self.counts.recurring_reported}/{self.counts.recurring_due}" if self.counts.recurring_due else NO_RATE

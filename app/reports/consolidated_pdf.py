@@ -57,7 +57,8 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
         _section(pager, "5. Danh mục nhiệm vụ")
         _tasks(pager, report)
     if report.mark:
-        stamp(pager.pages, report.mark, faces, frame.left, frame.bottom, frame.width)
+        label = "Phụ lục, trang" if report.attached_to else "Trang"
+        stamp(pager.pages, report.mark, faces, frame.left, frame.bottom, frame.width, label)
     facts = Facts(
         title=f"Tổng hợp {report.subject[0].lower()}{report.subject[1:]} ({one_line(report.period_label)})",
         author=one_line(" ".join(report.body.own)),
@@ -117,7 +118,7 @@ def _unit_rows(report: Consolidation) -> list[Row]:
                         str(number),
                         one_line(unit.name),
                         unit.sent.value,
-                        *unit_cells(unit.counts),
+                        *unit.figures(),
                         unit.recurring(),
                         clean(unit.note),
                     )

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from app.progress import Progress, Silent
-from app.reports.consolidated import NO_RATE, UNIT_TITLES, Cell, Consolidation, Counts, unit_cells
+from app.reports.consolidated import NO_RATE, UNIT_TITLES, Cell, Consolidation, unit_cells
 from app.reports.text import clean, leading_zero, one_line, short_date
 
 CELL_LIMIT = 32_767
@@ -206,7 +206,7 @@ def _write_units(book: Workbook, styles: _Styles, report: Consolidation) -> None
                     sheet.number(number),
                     sheet.text(one_line(unit.name)),
                     sheet.text(unit.sent.value),
-                    *_count_cells(sheet, unit.counts, styles.plain),
+                    *_count_cells(sheet, unit.figures(), styles.plain),
                     sheet.text(unit.recurring(), align=styles.centre),
                     sheet.text(unit.note),
                 ]
@@ -218,7 +218,7 @@ def _write_units(book: Workbook, styles: _Styles, report: Consolidation) -> None
             sheet.text(""),
             sheet.text("Tổng cộng", styles.bold),
             sheet.text(""),
-            *_count_cells(sheet, whole, styles.bold),
+            *_count_cells(sheet, unit_cells(whole), styles.bold),
             sheet.text(recurring, styles.bold, styles.centre),
             sheet.text(""),
         ]
@@ -250,11 +250,12 @@ def _group(sheet: _Sheet, text: str, columns: int) -> None:
     sheet.merge(number, 1, number, columns)
 
 
-def _count_cells(sheet: _Sheet, counts: Counts, font: Font) -> list[SheetCell]:
-    *figures, on_time, late, overdue = unit_cells(counts)
-    # Rates are text: a decimal comma on paper whatever country the machine is set to.
-    rates = [sheet.text(rate, font, sheet.styles.centre) for rate in (on_time, late, overdue)]
-    return [*(sheet.number(int(figure), font) for figure in figures), *rates]
+def _count_cells(sheet: _Sheet, figures: Sequence[str], font: Font) -> list[SheetCell]:
+    """Counts as numbers; rates as text, with a decimal comma on paper whatever country the machine is set to."""
+    return [
+        sheet.number(int(figure), font) if figure.isdecimal() else sheet.text(figure, font, sheet.styles.centre)
+        for figure in figures
+    ]
 
 
 def _write_matrix(book: Workbook, styles: _Styles, report: Consolidation) -> None:

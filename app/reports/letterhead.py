@@ -72,7 +72,7 @@ class Reference:
     Attributes:
         code: what follows the number, ``BC-UBND`` (state) or ``BC/ĐU`` (Party).
         place: name before the date, ``Đoàn Lập``.
-        number: given by the clerk after approval; blank until then.
+        number: given by the clerk after approval (``5``, or ``5a``); blank until then.
         signed_on: the date; until it is given, ``year`` and ``month`` leave the day blank.
     """
 
@@ -80,17 +80,23 @@ class Reference:
     place: str
     year: int
     month: int
-    number: int | None = None
+    number: int | str | None = None
     signed_on: date | None = None
 
     def number_text(self, party: bool = False) -> str:
         """``Số: 05/BC-UBND``; blank before the number is given."""
-        number = leading_zero(self.number) if self.number is not None else "\u00a0" * 7
+        number = self._number("\u00a0" * 7)
         return f"Số {number}-{clean(self.code)}" if party else f"Số: {number}/{clean(self.code)}"
+
+    def _number(self, blank: str) -> str:
+        if self.number is None:
+            return blank
+        plain = one_line(str(self.number))
+        return leading_zero(int(plain)) if plain.isdecimal() else plain
 
     def cited(self, party: bool = False) -> str:
         """The number as other papers cite it: ``số 05/BC-UBND ngày 05 tháng 3 năm 2026``."""
-        number = leading_zero(self.number) if self.number is not None else "\u00a0" * 6
+        number = self._number("\u00a0" * 6)
         return f"số {number}{'-' if party else '/'}{clean(self.code)} {self.date_text()}"
 
     def date_text(self) -> str:

@@ -13,18 +13,13 @@ from app.reports.flow import Frame
 from app.reports.letterhead import IssuingBody, Reference, Signature
 from app.reports.qr import DataMark
 from app.reports.text import clean, leading_zero, one_line, roman, short_date
+from app.reports.wording import wording, wordings
 
-DRAFT = "DỰ THẢO"
-NOTHING = "Trong kỳ không có nội dung phát sinh."
+DRAFT = wording("report.draft")
+NOTHING = wording("report.nothing")
 """What a section without content says: "không có phát sinh" is an answer (DOMAIN §1)."""
-SECTIONS = (
-    "CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI",
-    "KẾT QUẢ",
-    "TỒN TẠI, KHÓ KHĂN, NGUYÊN NHÂN",
-    "NHIỆM VỤ KỲ TỚI",
-    "KIẾN NGHỊ",
-)
-ATTACHED = "(Có Phụ lục kèm theo)"
+SECTIONS = wordings("report.sections")
+ATTACHED = wording("report.attached")
 
 
 @dataclass(frozen=True)
@@ -68,26 +63,15 @@ class Figures:
 
     def sentence(self) -> str:
         """The counts in words, groups without tasks left out."""
-        parts = [
-            f"{leading_zero(count)} nhiệm vụ {words}"
-            for count, words in (
-                (self.done_on_time, "hoàn thành đúng hạn"),
-                (self.done_late, "hoàn thành quá hạn"),
-                (self.running_in_time, "đang triển khai trong hạn"),
-                (self.running_overdue, "chưa hoàn thành, quá hạn"),
-                (self.no_deadline, "không có thời hạn, đang triển khai"),
-                (self.paused, "tạm dừng"),
-            )
-            if count
-        ]
+        groups = ("done_on_time", "done_late", "running_in_time", "running_overdue", "no_deadline", "paused")
+        counted = ((group, int(getattr(self, group))) for group in groups)
+        parts = [wording(f"report.figures.{group}", count=leading_zero(count)) for group, count in counted if count]
         if self.recurring_due:
-            parts.append(
-                f"{leading_zero(self.recurring_due)} nhiệm vụ thường xuyên (đã thực hiện trong kỳ "
-                f"{leading_zero(self.recurring_reported)}/{leading_zero(self.recurring_due)})"
-            )
+            due, reported = leading_zero(self.recurring_due), leading_zero(self.recurring_reported)
+            parts.append(wording("report.figures.recurring", count=due, reported=reported))
         if not parts:
             return ""
-        return f"Tổng số nhiệm vụ chủ trì: {leading_zero(self.total)}; trong đó: {'; '.join(parts)}."
+        return wording("report.figures.total", total=leading_zero(self.total), parts="; ".join(parts))
 
 
 @dataclass(frozen=True)
@@ -161,22 +145,23 @@ class PeriodReport:
 
     def subject(self) -> tuple[str, str]:
         """The two lines under the type."""
-        return f"Kết quả thực hiện {self.plan.cited()}", f"({one_line(self.period_label)})"
+        return wording("report.subject", plan=self.plan.cited()), f"({one_line(self.period_label)})"
 
     def opening(self) -> str:
         """The sentence before section I."""
-        return (
-            f"Thực hiện {self.plan.cited()}, {one_line(self.office_name)} báo cáo kết quả thực hiện "
-            f"{one_line(self.period_label)} như sau:"
-        )
+        return wording("report.opening", plan=self.plan.cited(), **self._names())
 
     def closing(self) -> str:
         """``Trên đây là Báo cáo …./.``"""
-        kind = one_line(self.plan.kind)
-        return (
-            f"Trên đây là Báo cáo kết quả thực hiện {kind} {one_line(self.period_label)} "
-            f"của {one_line(self.office_name)}./."
-        )
+        return wording("report.closing", kind=one_line(self.plan.kind), **self._names())
+
+    def attached_to(self) -> str:
+        """``(Kèm theo Báo cáo số … của …)`` below the headings of the annexes."""
+        reference = self.reference.cited(self.body.party)
+        return wording("report.attached_to", reference=reference, office=one_line(self.office_name))
+
+    def _names(self) -> dict[str, str]:
+        return {"office": one_line(self.office_name), "period": one_line(self.period_label)}
 
     def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The five numbered headings and the paragraphs below each; one without content says so."""

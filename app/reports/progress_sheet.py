@@ -20,6 +20,7 @@ from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import ATTACHED, DRAFT, IndicatorRow, PeriodReport, TaskRow
 from app.reports.table import Column, Row
 from app.reports.text import clean, figure, one_line, percent
+from app.reports.wording import wording
 from app.reports.wrap import Span
 
 
@@ -67,7 +68,7 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
     pager = Pager(frame, faces, DRAFT if report.draft else "")
     pieces: list[Piece] = [
         letterhead.head(report.body, report.reference, faces, frame.width, sizes),
-        letterhead.title("BÁO CÁO", report.subject(), faces, frame.width, sizes),
+        letterhead.title(wording("report.type"), report.subject(), faces, frame.width, sizes),
         *letterhead.addressees(report.addressees, faces, frame.width, sizes),
         Paragraph((Span(REGULAR, report.opening()),), sizes.body, before=8.0),
     ]
@@ -88,10 +89,10 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
 def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | None) -> list[Page]:
     tables = []
     if report.tasks:
-        tables.append(("Kết quả thực hiện từng nhiệm vụ", *task_table(report), report.wide_annex))
+        tables.append((wording("report.annex_of_tasks"), *task_table(report), report.wide_annex))
     if report.indicators:
-        tables.append(("Chỉ tiêu, số liệu", *indicator_table(report), False))
-    attached = f"(Kèm theo Báo cáo {report.reference.cited(report.body.party)} của {one_line(report.office_name)})"
+        tables.append((wording("report.annex_of_figures"), *indicator_table(report), False))
+    attached = report.attached_to()
     pages: list[Page] = []
     for number, (subject, columns, rows, wide) in enumerate(tables, 1):
         pages += annex(
@@ -147,7 +148,9 @@ def task_table(report: PeriodReport) -> tuple[list[Column], list[Row]]:
 
 def _hardship(task: TaskRow) -> str:
     difficulty, proposal = clean(task.difficulty), clean(task.proposal)
-    return "\n".join(part for part in (difficulty, f"Kiến nghị: {proposal}" if proposal else "") if part)
+    return "\n".join(
+        part for part in (difficulty, wording("report.proposal", text=proposal) if proposal else "") if part
+    )
 
 
 def indicator_table(report: PeriodReport) -> tuple[list[Column], list[Row]]:

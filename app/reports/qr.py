@@ -46,7 +46,15 @@ def modules(content: str) -> tuple[str, ...]:
     return tuple("".join("1" if dark else "0" for dark in row) for row in code.matrix)
 
 
-def stamp(pages: list[Page], mark: DataMark, faces: dict[str, Face], left: float, floor: float, width: float) -> None:
+def stamp(
+    pages: list[Page],
+    mark: DataMark,
+    faces: dict[str, Face],
+    left: float,
+    floor: float,
+    width: float,
+    label: str = "Phụ lục, trang",
+) -> None:
     """Draw the mark at the foot of every page; ``floor`` is the lower edge of the type area."""
     rows = modules(mark.qr)
     text_width = width - SIDE - 4 * MM
@@ -54,7 +62,7 @@ def stamp(pages: list[Page], mark: DataMark, faces: dict[str, Face], left: float
     for number, page in enumerate(pages, 1):
         page.matrices.append(Matrix(left, floor, SIDE, rows))
         y = floor + SIDE / 2 + (len(lines) + 1) * _SIZE * 0.6 - _SIZE
-        counted = [*lines, f"Phụ lục, trang {number}/{len(pages)}"]
+        counted = [*lines, f"{label} {number}/{len(pages)}"]
         for line in counted:
             page.texts.append(Text(left + SIDE + 4 * MM, y, REGULAR, _SIZE, line))
             y -= _SIZE * 1.25

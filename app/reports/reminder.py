@@ -17,6 +17,7 @@ from app.reports.paint import Paper
 from app.reports.period_report import DRAFT, PlanReference
 from app.reports.table import Column, Row
 from app.reports.text import clean, leading_zero, one_line, short_date
+from app.reports.wording import wording
 
 
 @dataclass(frozen=True)
@@ -49,35 +50,36 @@ class Reminder:
 
     def about(self) -> str:
         """``V/v đôn đốc …``."""
-        return f"đôn đốc báo cáo kết quả thực hiện {one_line(self.plan.kind)} {one_line(self.period_label)}"
+        return wording("reminder.about", kind=one_line(self.plan.kind), period=one_line(self.period_label))
 
     def paragraphs(self) -> tuple[str, ...]:
         """The body, paragraph by paragraph; what concerns nobody is left out."""
         office = one_line(self.letter.office_name)
         out = [
-            f"Thực hiện {self.plan.cited()}, các cơ quan, đơn vị gửi báo cáo kết quả thực hiện "
-            f"{one_line(self.period_label)} trước ngày {short_date(self.due_on)}. "
-            f"Tính đến ngày {short_date(self.as_of)}, tình hình gửi báo cáo về {office} như sau:"
+            wording(
+                "reminder.opening",
+                plan=self.plan.cited(),
+                period=one_line(self.period_label),
+                due=short_date(self.due_on),
+                as_of=short_date(self.as_of),
+                office=office,
+            )
         ]
-        for words, units in (
-            ("Chưa gửi báo cáo", self.not_sent),
-            ("Đã gửi nhưng tệp dữ liệu không đọc được, cần gửi lại", self.unreadable),
-            ("Gửi báo cáo muộn", self.late),
+        incomplete = tuple(f"{one_line(unit)} ({one_line(what)})" for unit, what in self.incomplete)
+        for key, units in (
+            ("not_sent", self.not_sent),
+            ("unreadable", self.unreadable),
+            ("late", self.late),
+            ("incomplete", incomplete),
         ):
             if units:
                 names = "; ".join(one_line(unit) for unit in units)
-                out.append(f"- {words} ({leading_zero(len(units))} đơn vị): {names}.")
-        if self.incomplete:
-            names = "; ".join(f"{one_line(unit)} ({one_line(what)})" for unit, what in self.incomplete)
-            out.append(f"- Nội dung chưa đủ theo yêu cầu ({leading_zero(len(self.incomplete))} đơn vị): {names}.")
+                out.append(wording(f"reminder.{key}", count=leading_zero(len(units)), units=names))
         if self.overdue:
-            out.append(f"Có {leading_zero(len(self.overdue))} nhiệm vụ chưa hoàn thành, quá hạn (Phụ lục kèm theo).")
-        request = (
-            f"{office} yêu cầu các đơn vị nêu trên khẩn trương thực hiện, gửi báo cáo "
-            f"trước ngày {short_date(self.send_before)}."
-        )
+            out.append(wording("reminder.overdue", count=leading_zero(len(self.overdue))))
+        request = wording("reminder.request", office=office, before=short_date(self.send_before))
         if self.contact:
-            request += f" Khó khăn, vướng mắc đề nghị liên hệ {one_line(self.contact).rstrip('.')}."
+            request += " " + wording("reminder.contact", contact=one_line(self.contact).rstrip("."))
         out.append(request.rstrip(".") + "./.")
         return tuple(out)
 
@@ -105,8 +107,12 @@ def lay_out_reminder(reminder: Reminder) -> Paper:
             Row((str(n), one_line(t.unit), one_line(t.clause), clean(t.text), clean(t.deadline), str(t.days_late)))
             for n, t in enumerate(reminder.overdue, 1)
         ]
-        attached = f"(Kèm theo Công văn {letter.reference.cited(letter.body.party)} của {one_line(letter.office_name)})"
-        subject = "Nhiệm vụ chưa hoàn thành, quá hạn"
+        attached = wording(
+            "reminder.attached_to",
+            reference=letter.reference.cited(letter.body.party),
+            office=one_line(letter.office_name),
+        )
+        subject = wording("reminder.annex")
         pages += annex("PHỤ LỤC", subject, attached, columns, rows, frame, faces, watermark=watermark)
     return Paper(pages, facts(letter, f"Công văn {reminder.about()}"))
 

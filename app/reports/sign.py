@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -21,7 +21,6 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -30,15 +29,23 @@ from app.reports.display import MM
 from app.reports.fonts import REGULAR, load_faces, registered_name
 from app.reports.letterhead import SIGNATURE_ANCHOR
 from app.reports.text import clean
+from app.reports.wording import wordings
 from app.reports.wrap import wrap
 from app.trust.signer import Signer
 
 STAMP_SIZE = 9.0
 ANNEX_STAMP_SIZE = 10.0
 """Text of an agency's signature on an annex in a file of its own: size 10 (NĐ 30/2020, Phụ lục I, II.8.c)."""
+SEAL_SIDE = 36 * MM
+"""Picture of an agency's round seal, in real size."""
+_SEEN = 0.6
+"""Part of the signature's room that a signature usually fills."""
 _ANNEX_BOX = (75 * MM, 12 * MM)
 _RESERVED = 16_384
 """Bytes kept free for the signature: an RSA-4096 signature with its chain needs less than half."""
+
+
+Place = Literal["signature", "seal", "annex"]
 
 
 @dataclass(frozen=True)
@@ -48,31 +55,37 @@ class Appearance:
     Attributes:
         lines: text; for a person's digital signature with a picture it may be empty.
         picture: PNG with transparent background (blue signature of a person, red seal of an agency).
-        on_annex: an annex in a file of its own: top right of page 1, text only.
+        place: ``signature`` between title and name; ``seal`` over its left third, in real size, for an agency;
+            ``annex`` at the top right of page 1, text only, for an annex in a file of its own.
         visible: ``False`` signs without any picture.
     """
 
     lines: tuple[str, ...] = ()
     picture: bytes | None = None
-    on_annex: bool = False
+    place: Place = "signature"
     visible: bool = True
 
 
 def sealed_by(name: str, at: datetime) -> Appearance:
     """For the key that the program made itself: it seals, it is no digital signature in law (DOMAIN §4)."""
-    return Appearance((f"Niêm phong điện tử: {name}", f"Thời gian: {_moment(at)}"))
+    return Appearance(wordings("signature.sealed", name=name, moment=_moment(at)))
 
 
 def signed_by(name: str, at: datetime, picture: bytes | None = None) -> Appearance:
     """For a person's token or a ``.p12`` of an authority: the picture of the signature, or name and time."""
     if picture is not None:
         return Appearance(picture=picture)
-    return Appearance((f"Ký bởi: {name}", f"Thời gian ký: {_moment(at)}"))
+    return Appearance(wordings("signature.signed", name=name, moment=_moment(at)))
+
+
+def stamped(picture: bytes) -> Appearance:
+    """For an agency: its red seal over about a third of the signature, at its left (NĐ 30/2020, Phụ lục I, II.8.b)."""
+    return Appearance(picture=picture, place="seal")
 
 
 def signed_annex(number: str, at: datetime) -> Appearance:
     """For an agency on an annex in a file of its own: number and code of the paper, time of signing."""
-    return Appearance((number, _moment(at)), on_annex=True)
+    return Appearance((number, _moment(at)), place="annex")
 
 
 def _moment(at: datetime) -> str:
@@ -138,10 +151,9 @@ class _Adapter(signers.Signer):
 
     def __init__(self, signer: Signer, chain: Sequence[bytes]) -> None:
         certificate = next(iter(load_certs_from_pemder_data(signer.certificate)))
-        store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        super().__init__(signing_cert=certificate)
         for further in chain:
-            store.register_multiple(load_certs_from_pemder_data(further))
-        super().__init__(signing_cert=certificate, cert_registry=store)
+            self.cert_registry.register_multiple(load_certs_from_pemder_data(further))
         self._signer = signer
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
@@ -171,14 +183,21 @@ Box = tuple[float, float, float, float]
 
 def _place(reader: PdfFileReader, appearance: Appearance) -> tuple[int, Box] | None:
     """Page index and rectangle of the signature's picture."""
-    if appearance.on_annex:
+    if appearance.place == "annex":
         page = reader.root["/Pages"]
         while "/Kids" in page:
             page = page["/Kids"][0]
         edges = [float(edge) for edge in page["/MediaBox"]]
         right, top = edges[2] - 15 * MM, edges[3] - 6 * MM
         return 0, (right - _ANNEX_BOX[0], top - _ANNEX_BOX[1], right, top)
-    return signature_place(reader)
+    kept = signature_place(reader)
+    if kept is None or appearance.place == "signature":
+        return kept
+    page_index, (x0, y0, x1, y1) = kept
+    width = (x1 - x0) * _SEEN
+    right = (x0 + x1 - width) / 2 + width / 3
+    middle = (y0 + y1) / 2
+    return page_index, (right - SEAL_SIDE, middle - SEAL_SIDE / 2, right, middle + SEAL_SIDE / 2)
 
 
 def signature_place(reader: PdfFileReader) -> tuple[int, Box] | None:
@@ -211,12 +230,12 @@ def draw_stamp(appearance: Appearance, width: float, height: float) -> bytes:
         ReportError: ``report-picture-unreadable``.
     """
     faces = load_faces()
-    size = ANNEX_STAMP_SIZE if appearance.on_annex else STAMP_SIZE
+    size = ANNEX_STAMP_SIZE if appearance.place == "annex" else STAMP_SIZE
     lines = [line for text in appearance.lines for line in wrap(clean(text), faces[REGULAR], size, width - 4)]
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(width, height), initialFontName=registered_name(REGULAR))  # type: ignore[arg-type]
     text_height = len(lines) * size * 1.25
-    if appearance.picture is not None and not appearance.on_annex:
+    if appearance.picture is not None and appearance.place != "annex":
         try:
             picture = ImageReader(io.BytesIO(appearance.picture))
             canvas.drawImage(
@@ -228,7 +247,7 @@ def draw_stamp(appearance: Appearance, width: float, height: float) -> bytes:
     canvas.setFont(registered_name(REGULAR), size)
     for line in lines:
         y -= size * 1.25
-        x = width - line.width - 2 if appearance.on_annex else (width - line.width) / 2
+        x = width - line.width - 2 if appearance.place == "annex" else (width - line.width) / 2
         canvas.drawString(x, y + size * 0.25, line.text)
     canvas.showPage()
     canvas.save()

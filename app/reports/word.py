@@ -29,6 +29,7 @@ from app.reports.progress_sheet import indicator_table, task_table
 from app.reports.qr import DataMark
 from app.reports.table import Column, Row
 from app.reports.text import one_line, tied, upper
+from app.reports.wording import wording
 
 FONT = "Times New Roman"
 _ALIGN = {
@@ -71,9 +72,9 @@ class _Writer:
         self._closing()
         tables: list[tuple[str, tuple[list[Column], list[Row]], bool]] = []
         if report.tasks:
-            tables.append(("Kết quả thực hiện từng nhiệm vụ", task_table(report), report.wide_annex))
+            tables.append((wording("report.annex_of_tasks"), task_table(report), report.wide_annex))
         if report.indicators:
-            tables.append(("Chỉ tiêu, số liệu", indicator_table(report), False))
+            tables.append((wording("report.annex_of_figures"), indicator_table(report), False))
         for number, (subject, (columns, rows), wide) in enumerate(tables, 1):
             section = self._document.add_section(WD_SECTION.NEW_PAGE)
             self._set_page(section, landscape(report.frame) if wide else report.frame, first=False)
@@ -185,7 +186,7 @@ class _Writer:
 
     def _title(self) -> None:
         report, sizes = self._report, LARGE
-        self._paragraph(self._document, "BÁO CÁO", size=sizes.title, bold=True, align="centre", before=14)
+        self._paragraph(self._document, wording("report.type"), size=sizes.title, bold=True, align="centre", before=14)
         subject = report.subject()
         for line in subject:
             written = self._paragraph(self._document, tied(line), size=sizes.title, bold=True, align="centre")
@@ -238,7 +239,7 @@ class _Writer:
         report, document = self._report, self._document
         self._paragraph(document, label, bold=True, align="centre")
         self._paragraph(document, subject, bold=True, align="centre")
-        attached = f"(Kèm theo Báo cáo {report.reference.cited(report.body.party)} của {one_line(report.office_name)})"
+        attached = report.attached_to()
         attached_line = self._paragraph(document, tied(attached), size=13.0, italic=True, align="centre")
         attached_line.paragraph_format.space_after = Pt(8)
         table = document.add_table(rows=1, cols=len(columns))

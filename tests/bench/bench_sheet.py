@@ -100,13 +100,10 @@ def long_table(given: PeriodReport) -> bytes:
     return out.getvalue()
 
 
-def _seconds(job: Callable[[], object], runs: int) -> float:
-    taken = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        job()
-        taken.append(time.perf_counter() - start)
-    return median(taken)
+def _seconds(job: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    job()
+    return time.perf_counter() - start
 
 
 def measure(tasks: int = 400, runs: int = 7, peers: bool = True) -> dict[str, float]:
@@ -120,14 +117,25 @@ def measure(tasks: int = 400, runs: int = 7, peers: bool = True) -> dict[str, fl
     paper = lay_out_progress_sheet(given)
     text_object_floor(paper)
     draw_progress_sheet(given)
-    sheet = _seconds(lambda: draw_progress_sheet(given), runs)
-    floor = _seconds(lambda: text_object_floor(paper), runs)
-    out = {"sheet": sheet, "floor": floor, "ratio": sheet / floor, "pages": float(len(paper.pages))}
+    sheets, floors, tables = [], [], []
+    for _ in range(runs):  # in turn, so that a busy moment of the machine falls on all of them
+        sheets.append(_seconds(lambda: draw_progress_sheet(given)))
+        floors.append(_seconds(lambda: text_object_floor(paper)))
+        if peers:
+            tables.append(_seconds(lambda: long_table(given)))
+    sheet = median(sheets)
+    out = {
+        "sheet": sheet,
+        "floor": median(floors),
+        "ratio": median(ours / theirs for ours, theirs in zip(sheets, floors, strict=True)),
+        "pages": float(len(paper.pages)),
+    }
     if peers:
-        peer = _seconds(lambda: long_table(given), max(1, runs // 3))
         many = report(10_000)
-        big = _seconds(lambda: draw_progress_sheet(many), 1)
-        out |= {"long_table": peer, "long_table_ratio": peer / sheet, "growth": (big / 10_000) / (sheet / tasks)}
+        big = _seconds(lambda: draw_progress_sheet(many))
+        out["long_table"] = median(tables)
+        out["long_table_ratio"] = median(theirs / ours for ours, theirs in zip(sheets, tables, strict=True))
+        out["growth"] = (big / 10_000) / (sheet / tasks)
     return out
 
 

@@ -153,6 +153,11 @@ def test_the_matrix_carries_words_and_a_legend() -> None:
         assert cell.word in values
 
 
+def test_a_unit_that_sent_nothing_has_no_figures_not_even_noughts() -> None:
+    (row,) = [r for r in book()["Tổng hợp"].iter_rows(values_only=True) if r[1] == "Xã Tiên Minh"]
+    assert row[3:12] == ("–",) * 9
+
+
 def test_counts_are_numbers_and_rates_have_a_comma() -> None:
     sheet = book()["Tổng hợp"]
     (row,) = [r for r in sheet.iter_rows(values_only=True) if r[1] == "Phòng Nội vụ"]

@@ -91,6 +91,11 @@ def test_before_the_clerk_gives_a_number_number_and_day_are_blank() -> None:
     assert "Đoàn Lập, ngày      tháng 11 năm 2026" in texts
 
 
+@pytest.mark.parametrize(("given", "shown"), [(5, "05"), ("7", "07"), ("5a", "5a"), (120, "120")])
+def test_numbers_below_ten_take_a_zero_and_letters_stay(given: int | str, shown: str) -> None:
+    assert Reference("BC-UBND", "Đoàn Lập", 2026, 11, given).number_text() == f"Số: {shown}/BC-UBND"
+
+
 def test_type_is_upper_bold_and_the_subject_bold_with_a_short_rule() -> None:
     page = first_page()
     kind = find(page, "BÁO CÁO")

@@ -25,7 +25,17 @@ from pypdf import PdfReader
 
 from app.errors import ReportError, TrustError
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
-from app.reports.sign import _der, draw_stamp, sealed_by, sign_pdf, signature_place, signed_annex, signed_by
+from app.reports.sign import (
+    SEAL_SIDE,
+    _der,
+    draw_stamp,
+    sealed_by,
+    sign_pdf,
+    signature_place,
+    signed_annex,
+    signed_by,
+    stamped,
+)
 from app.trust.keys import P12Signer
 from tests.app.reports.samples import MADE_AT, approved
 
@@ -65,7 +75,13 @@ def verdicts(pdf: bytes) -> list[tuple[bool, bool, str]]:
     for signature in reader.embedded_signatures:
         itself = ValidationContext(trust_roots=[signature.signer_cert])
         status = validate_pdf_signature(signature, itself)
-        out.append((status.intact and status.valid, status.coverage is SignatureCoverageLevel.ENTIRE_FILE, str(status.md_algorithm)))
+        out.append(
+            (
+                status.intact and status.valid,
+                status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+                str(status.md_algorithm),
+            )
+        )
     return out
 
 
@@ -102,6 +118,22 @@ def test_an_agency_signs_an_annex_at_the_top_right_of_page_one(paper: bytes, rsa
     stamp = draw_stamp(signed_annex("05/BC-UBND", MADE_AT), x1 - x0, y1 - y0)
     text = PdfReader(io.BytesIO(stamp)).pages[0].extract_text()
     assert text.split("\n")[:2] == ["05/BC-UBND", "14/11/2026 09:00:00 +07:00"]
+
+
+def test_the_seal_of_an_agency_covers_the_left_third_of_the_signature_in_real_size(
+    paper: bytes, rsa_signer: P12Signer
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", (300, 300), (200, 0, 0, 128)).save(out, "PNG")
+    signed = sign_pdf(paper, rsa_signer, stamped(out.getvalue()))
+    (field,) = [a.get_object() for p in PdfReader(io.BytesIO(signed)).pages for a in p.get("/Annots", [])]
+    x0, y0, x1, y1 = (float(v) for v in field["/Rect"])
+    (anchor,) = [a for p in lay_out_progress_sheet(approved()).pages for a in p.anchors]
+    assert x1 - x0 == pytest.approx(SEAL_SIDE, abs=1)
+    assert y1 - y0 == pytest.approx(SEAL_SIDE, abs=1)
+    width = (anchor.x1 - anchor.x0) * 0.6
+    left = (anchor.x0 + anchor.x1 - width) / 2
+    assert (x1 - left) / width == pytest.approx(1 / 3, abs=0.02)
 
 
 def test_a_second_signature_keeps_the_first_valid(paper: bytes, rsa_signer: P12Signer) -> None:

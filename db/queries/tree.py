@@ -194,6 +194,14 @@ def ancestors(connection: Connection, nums: Iterable[int]) -> dict[int, tuple[st
     return found
 
 
+def ways(connection: Connection) -> list[tuple[int, int | None, str]]:
+    """Every clause that is followed: its number, its parent's, its plan. Two integers and a shared text a row."""
+    rows = connection.execute(
+        select(Clause.num, Clause.parent_num, Clause.plan_id).where(Clause.archived_at.is_(None)).order_by(Clause.num)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def uptake(connection: Connection, plan_id: str, period_id: str) -> dict[int, Uptake]:
     """For a plan that our office issues: how many offices lead each task, have done it, have reported it."""
     rows = connection.execute(

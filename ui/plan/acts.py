@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -258,3 +258,21 @@ class Acts:
         with self._store.read() as connection:
             job = history.last_job(connection) or ""
         return Saved(frozenset(kinds), job, self._clock.now())
+
+
+@dataclass(frozen=True)
+class SetValue:
+    """The act that sets a figure; when the period was reported already, it is done again with a reason."""
+
+    indicator_id: str
+    issuer: str
+    span: PeriodSpan
+    value: Decimal
+    reason: str = ""
+
+    def __call__(self, acts: Acts) -> Saved:
+        return acts.value(self.indicator_id, self.issuer, self.span, self.value, self.reason)
+
+    def with_reason(self, reason: str) -> SetValue:
+        """The same figure, with the reason of the correction."""
+        return replace(self, reason=reason)

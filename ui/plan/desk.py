@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Slot
@@ -33,6 +34,10 @@ class Desk(Protocol):
 
     def say(self, text: str) -> None:
         """One sentence to the person."""
+        ...
+
+    def choose_files(self, title: str) -> list[Path]:
+        """Files a person chooses; none when they gave up."""
         ...
 
     def open_copy(self, line: EvidenceLine) -> None:

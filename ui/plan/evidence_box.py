@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.task import EvidenceLine
 from ui.plan.parts import SectionTitle, Sender
@@ -29,12 +29,12 @@ class EvidenceBox(QFrame):
     """The list of files.
 
     Signals:
-        added: files chosen or dropped (object: list of Path).
+        asked: the button that adds files was pressed.
         removed: id of a file taken off the list (object: str).
         opened: a file to open from a copy (object: EvidenceLine).
     """
 
-    added = Signal(object)
+    asked = Signal()
     removed = Signal(object)
     opened = Signal(object)
 
@@ -56,7 +56,7 @@ class EvidenceBox(QFrame):
         )
         self._hint.setWordWrap(True)
         self._outer.addWidget(self._hint)
-        self._add.clicked.connect(self._on_add_clicked)
+        self._add.clicked.connect(self.asked)
 
     def show_task(self, view: TaskView) -> None:
         """Show the files of the task, this period's first."""
@@ -95,19 +95,6 @@ class EvidenceBox(QFrame):
             remover.sent.connect(self.removed)
             row.addWidget(drop)
         return made
-
-    @Slot()
-    def _on_add_clicked(self) -> None:
-        chooser = QFileDialog(self, self.tr("Add evidence"))
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.filesSelected.connect(self._on_chooser_files_selected)
-        chooser.open()
-
-    @Slot(list)
-    def _on_chooser_files_selected(self, names: list[str]) -> None:
-        if names:
-            self.added.emit([Path(name) for name in names])
 
 
 def dropped_files(event: QDragEnterEvent | QDropEvent) -> list[Path]:

@@ -14,7 +14,7 @@ from app.tracking.calendar import WorkingDays
 from app.tracking.indicators import Figures, figures
 from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan
 from app.tracking.status import Status
-from db.queries import history, offices, periods, search, task, today, tree
+from db.queries import history, offices, periods, plans, search, task, today, tree
 from db.queries.history import ChangeLine
 from db.queries.offices import OfficeRow
 from db.queries.reading import Store
@@ -31,6 +31,7 @@ from db.queries.task import (
 from db.queries.today import DueReport, PackageLine, UnreadDirective
 from ui.plan.periods import PeriodBook
 from ui.plan.tally import PlanTally, status_line, tally
+from ui.plan.ways import Ways
 
 SILENT_AFTER = timedelta(days=9)
 """A package without a receipt is worth a word after so long."""
@@ -142,20 +143,24 @@ class Reads:
         with self._store.read() as connection:
             return tree.notes(connection, plan_id)
 
-    def search(self, typed: str) -> tuple[list[int], Mapping[int, tuple[str, tuple[int, ...]]]] | None:
-        """The clauses found and the way up of each; None when nothing searchable was typed."""
+    def search(self, typed: str) -> list[int] | None:
+        """The clauses found; None when nothing searchable was typed."""
         with self._store.read() as connection:
-            found = search.hits(connection, typed)
-            return None if found is None else (found, tree.ancestors(connection, found))
+            return search.hits(connection, typed)
+
+    def ways(self) -> Ways:
+        """The way up of every clause, for the office's whole store."""
+        with self._store.read() as connection:
+            return Ways(tree.ways(connection))
 
     # -- periods and offices
 
-    def book(self, plans: Sequence[PlanRow]) -> PeriodBook:
+    def book(self, followed: Sequence[PlanRow]) -> PeriodBook:
         """The periods, rules and calendar of the plans' issuers."""
         rules: dict[tuple[str, str], PeriodRule] = {}
         opened: dict[str, tuple[PeriodSpan, ...]] = {}
         with self._store.read() as connection:
-            for issuer in {plan.issuer_code for plan in plans}:
+            for issuer in {plan.issuer_code for plan in followed}:
                 opened[issuer] = tuple(
                     PeriodSpan(row.id, row.kind, row.name, row.starts_on, row.ends_on, row.due_on, row.late_until)
                     for row in periods.periods(connection, issuer)
@@ -176,6 +181,15 @@ class Reads:
         """A preference of this workspace, or ""."""
         with self._store.read() as connection:
             return offices.setting(connection, key)
+
+    def task_choices(self, plan_id: str) -> list[tuple[str, str, str]]:
+        """Every task of a plan to give to offices: id, label, text."""
+        with self._store.read() as connection:
+            return [
+                (row.id, row.label, row.text)
+                for row in plans.clauses(connection, plan_id)
+                if row.kind == "task" and not row.archived
+            ]
 
     # -- one task
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from app.tracking.periods import PeriodSpan
 from app.tracking.status import DUE_SOON, OVERDUE
-from db.queries.rows import ClauseRow, PlanRow, Uptake
+from db.queries.rows import ClauseRow, PlanRow, TaskRow, Uptake
 from ui.plan import wording
 from ui.plan.tally import Count, PlanTally, status_line, step_of
 from ui.tree.rows import TreeRow
@@ -17,13 +17,9 @@ from ui.tree.rows import TreeRow
 PLAN_BASE = 1 << 40
 """Plans are numbered from here, clauses below: both are integers in one tree."""
 
-_MUTED = frozenset({"coordinate", "inform", ""})
-
 
 class TreeReads(Protocol):
     """The reads that the tree makes; each is one small page."""
-
-    def plans(self) -> list[PlanRow]: ...
 
     def children(
         self, plan_id: str, parent_num: int | None, period_id: str, offset: int, limit: int
@@ -68,6 +64,8 @@ class PlanSource:
         self._parent_of: dict[int, int | None] = {row.num: row.parent_num for row in clauses}
         self._tallies: dict[str, PlanTally] = {}
         self._uptakes: dict[str, Mapping[int, Uptake]] = {}
+        self._pages: dict[tuple[int, int, int], list[ClauseRow]] = {}
+        self._page_of: dict[int, tuple[int, int, int]] = {}
 
     # -- what the page tells
 
@@ -75,29 +73,57 @@ class PlanSource:
         """Read from the store from now on."""
         self._reads = reads
         self._known = []
-        self._plans = reads.plans()
+        self.forget()
 
-    def refresh_plans(self) -> None:
-        """Read the list of plans again."""
+    @property
+    def attached(self) -> bool:
+        """The store is there."""
+        return self._reads is not None
+
+    def forget(self) -> None:
+        """Read every page anew."""
+        self._pages.clear()
+        self._page_of.clear()
+        self.given.clear()
         if self._reads is not None:
-            self._plans = self._reads.plans()
+            self._plan_of.clear()
+            self._parent_of.clear()
+
+    def set_plans(self, plans: Sequence[PlanRow]) -> None:
+        """Take the list of plans."""
+        self._plans = list(plans)
 
     def show_issuer(self, issuer_code: str) -> None:
         """Show the plans of one issuer; empty shows all."""
         self._issuer = issuer_code
 
-    def set_tally(self, tally: PlanTally) -> None:
-        """Take the counts of a plan."""
+    def set_tally(self, tally: PlanTally) -> set[int]:
+        """Take the counts and facts of a plan; says which rows that were given look different now."""
+        before = self._tallies.get(tally.plan.id)
         self._tallies[tally.plan.id] = tally
+        changed = {task.num for task in tally.tasks if task.num in self.given and self._take_facts(task)}
+        counts = before.counts if before else {}
+        for place, count in tally.counts.items():
+            if counts.get(place) != count:
+                num = self.num_of_plan(tally.plan.id) if place is None else place
+                if num is not None and num in self.given:
+                    changed.add(num)
+        return changed
 
-    def set_uptake(self, plan_id: str, uptake: Mapping[int, Uptake]) -> None:
-        """Take how far offices are with a plan that ours issues."""
+    def set_uptake(self, plan_id: str, uptake: Mapping[int, Uptake]) -> set[int]:
+        """Take how far offices are with a plan that ours issues; says which rows look different now."""
+        before = self._uptakes.get(plan_id, {})
         self._uptakes[plan_id] = uptake
+        return {num for num in self.given if before.get(num) != uptake.get(num)}
 
-    def forget_counts(self) -> None:
-        """The period changed: no count holds any longer."""
-        self._tallies.clear()
-        self._uptakes.clear()
+    def _take_facts(self, task: TaskRow) -> bool:
+        key = self._page_of.get(task.num)
+        page = self._pages.get(key, []) if key is not None else []
+        for place, row in enumerate(page):
+            if row.num == task.num and row.facts != task.facts:
+                page[place] = replace(row, facts=task.facts)
+                return True
+        return False
 
     # -- what the page asks
 
@@ -147,19 +173,25 @@ class PlanSource:
         plan = self.plan_at(parent)
         if plan is None:
             return []
-        above = None if parent >= PLAN_BASE else parent
         span = self.setting.period_of(plan)
         period_id = span.id if span else ""
-        if self._reads is None:
-            found = [row for row in self._known if row.plan_id == plan.id and row.parent_num == above]
-            found = found[offset : offset + limit]
-        else:
-            found = self._reads.children(plan.id, above, period_id, offset, limit)
+        key = (parent, offset, limit)
+        found = self._pages.get(key)
+        if found is None:
+            found = self._pages[key] = self._read(plan, parent, period_id, offset, limit)
         for row in found:
             self._plan_of[row.num] = plan.id
             self._parent_of[row.num] = row.parent_num
+            self._page_of[row.num] = key
         self.given.update(row.num for row in found)
         return [self._clause_row(row, plan, parent, period_id) for row in found]
+
+    def _read(self, plan: PlanRow, parent: int, period_id: str, offset: int, limit: int) -> list[ClauseRow]:
+        above = None if parent >= PLAN_BASE else parent
+        if self._reads is not None:
+            return self._reads.children(plan.id, above, period_id, offset, limit)
+        found = [row for row in self._known if row.plan_id == plan.id and row.parent_num == above]
+        return found[offset : offset + limit]
 
     def ancestors(self, node: int) -> list[int]:
         """The plan and the clauses above a node, from the top."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from db.queries.task import DifficultyLine, EvidenceLine
 from ui.plan import forms, wording
-from ui.plan.acts import Saved
+from ui.plan.acts import Saved, SetValue
 from ui.plan.clarity_box import ClarityBox
 from ui.plan.desk import Act, Desk, open_form
 from ui.plan.evidence_box import EvidenceBox, dropped_files
@@ -105,7 +105,7 @@ class TaskPane(QFrame):
         self.clarity.refused.connect(self._on_clarity_refused)
         self.progress.edited.connect(self._on_progress_edited)
         self.progress.evidence_toggled.connect(self._on_progress_evidence_toggled)
-        self.evidence.added.connect(self._on_evidence_added)
+        self.evidence.asked.connect(self._on_evidence_asked)
         self.evidence.removed.connect(self._on_evidence_removed)
         self.evidence.opened.connect(self._on_evidence_opened)
         self.indicators.edited.connect(self._on_indicators_edited)
@@ -239,10 +239,14 @@ class TaskPane(QFrame):
     def _on_progress_evidence_toggled(self) -> None:
         self.evidence.setVisible(not self.evidence.isVisibleTo(self))
 
-    @Slot(object)
-    def _on_evidence_added(self, paths: list[Path]) -> None:
+    @Slot()
+    def _on_evidence_asked(self) -> None:
+        self.add_evidence(self._desk.choose_files(self.tr("Add evidence")))
+
+    def add_evidence(self, paths: list[Path]) -> None:
+        """Add files to the period that is shown."""
         view = self._view
-        if view is None or view.span is None or not view.leads:
+        if view is None or view.span is None or not view.leads or not paths:
             return
         clause_id, issuer, span = view.clause.id, view.plan.issuer_code, view.span
         self.evidence.show()
@@ -261,7 +265,7 @@ class TaskPane(QFrame):
         view = self._view
         if view is not None and view.span is not None:
             issuer, span = view.plan.issuer_code, view.span
-            self._desk.run(lambda acts: acts.value(indicator_id, issuer, span, value))
+            self._desk.run(SetValue(indicator_id, issuer, span, value))
 
     @Slot(str, object)
     def _on_indicators_target_edited(self, indicator_id: str, value: Decimal) -> None:
@@ -335,4 +339,4 @@ class TaskPane(QFrame):
         paths = dropped_files(event)
         if paths:
             event.acceptProposedAction()
-            self._on_evidence_added(paths)
+            self.add_evidence(paths)

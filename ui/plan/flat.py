@@ -1,0 +1,76 @@
+"""The same tasks as a flat list, what needs somebody first: rows for the tree's own model and view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.tracking.status import Status
+from db.queries.rows import TaskRow
+from ui.plan import wording
+from ui.plan.tally import SHOWN_FIRST, PlanTally, step_of
+from ui.tree.rows import TreeRow
+
+LONGEST = 2000
+"""Rows of a list that people still scroll through; a longer one is narrowed by chips or search."""
+
+_ORDER = {code: place for place, code in enumerate((*SHOWN_FIRST, "coordinate", "inform"))}
+_FAR = date.max
+
+
+class FlatSource:
+    """A ``ui.tree.rows.TreeSource`` without levels."""
+
+    def __init__(self, office_short: str) -> None:
+        self._office_short = office_short
+        self._rows: list[TreeRow] = []
+        self.left_off = 0
+
+    def set_tasks(self, tasks: Sequence[tuple[PlanTally, TaskRow]]) -> None:
+        """The tasks to show, in any order."""
+        ordered = sorted(tasks, key=lambda pair: sort_key(pair[0].statuses[pair[1].num], pair[1]))
+        self.left_off = max(0, len(ordered) - LONGEST)
+        self._rows = [self._row(one, task) for one, task in ordered[:LONGEST]]
+
+    def roots(self) -> list[TreeRow]:
+        """All rows."""
+        return self._rows
+
+    def children(self, parent: int, offset: int, limit: int) -> list[TreeRow]:
+        """None: a list has no levels."""
+        return []
+
+    def ancestors(self, node: int) -> list[int]:
+        """None."""
+        return []
+
+    def _row(self, one: PlanTally, task: TaskRow) -> TreeRow:
+        facts, status = task.facts, one.statuses[task.num]
+        leads = facts.role == "lead"
+        step = step_of(facts) if leads else None
+        return TreeRow(
+            num=task.num,
+            parent=None,
+            has_children=False,
+            marker=wording.short_label(task.label),
+            text=task.text,
+            kind="task",
+            lead=facts.handler if leads else task.lead_text,
+            due=wording.due_words(facts, self._office_short) if leads else "",
+            due_tone=status.code if status.code in ("overdue", "due_soon") else "",
+            step=step,
+            status=status.code,
+            status_text=wording.status_words(status),
+            counts=(),
+            is_new=False,
+            is_changed=False,
+            muted=not leads,
+            archived=False,
+            step_text=wording.translate("Plan", "per period") if leads and step is None else "",
+        )
+
+
+def sort_key(status: Status, task: TaskRow) -> tuple[int, date, str, int]:
+    """What needs somebody first; then by date; then as the document has it."""
+    due = task.facts.due_on or task.facts.own_due_on or _FAR
+    return _ORDER.get(status.code, len(_ORDER)), due, task.plan_id, task.position

@@ -1,0 +1,78 @@
+"""What looks wrong in a document, in words. The document itself is never corrected."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from db.queries.rows import NoteRow
+
+translate = QCoreApplication.translate
+
+_HEAD = ("blank-number", "blank-date")
+
+
+def note_words(code: str, params: Mapping[str, Any]) -> str:
+    """One note as a sentence; facts that are missing show as an ellipsis."""
+    sentences = {
+        "blank-number": translate("DocNote", "The number of the document is blank."),
+        "blank-date": translate("DocNote", "The day or month of the document is blank."),
+        "numbering-jump": translate("DocNote", "The numbering jumps from {before} to {marker}."),
+        "numbering-repeat": translate("DocNote", "The number {marker} stands twice."),
+        "numbering-restart": translate("DocNote", "The numbering starts again at {marker}."),
+        "joined-paragraph": translate("DocNote", "A paragraph cut by a page break was joined again."),
+        "inconsistent-term": translate("DocNote", "Document {number} is named with different terms: {terms}."),
+        "inconsistent-date": translate("DocNote", "Document {number} is named with different dates: {dates}."),
+        "inconsistent-year": translate("DocNote", "The year {year} stands where elsewhere it is {others}."),
+        "wrong-document-type": translate("DocNote", "“{printed} {number}”: by its code it is a {by_code}."),
+        "issuer-derived": translate("DocNote", "The head names no issuing office; taken from the text: {issuer}."),
+        "legacy-encoding": translate("DocNote", "The text came in an old encoding ({encoding}) and was converted."),
+        "cadence-conflict": translate("DocNote", "It says “{own}”, the heading above says “{above}”."),
+        "year-assumed": translate("DocNote", "The deadline “{deadline}” names no year; {year} was taken."),
+    }
+    template = sentences.get(code, translate("DocNote", "Look at this place: {code}."))
+    if code == "numbering-jump" and not params.get("before"):
+        template = translate("DocNote", "The numbering begins at {marker}.")
+    return template.format_map(_Facts({**params, "code": code}))
+
+
+def of_row(row: NoteRow) -> str:
+    """A note of the store as a sentence."""
+    try:
+        params = json.loads(row.params)
+    except ValueError:
+        params = {}
+    return note_words(row.code, params if isinstance(params, dict) else {})
+
+
+def summary(rows: Sequence[NoteRow]) -> str:
+    """The first words of the bar: what most people stumble over, the head first."""
+    codes = {row.code for row in rows}
+    if set(_HEAD) <= codes:
+        parts = [translate("DocNote", "The document leaves number and date blank")]
+    else:
+        parts = [of_row(row).rstrip(".") for row in rows if row.code in _HEAD][:1]
+    jumps = [row for row in rows if row.code == "numbering-jump"] or [row for row in rows if row.code not in _HEAD]
+    if jumps:
+        words = of_row(jumps[0]).rstrip(".")
+        parts.append(words[:1].lower() + words[1:] if parts else words)
+    return "; ".join(parts) + "." if parts else ""
+
+
+class _Facts(dict[str, str]):
+    def __init__(self, params: Mapping[str, Any]) -> None:
+        super().__init__({name: _plain(value) for name, value in params.items()})
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _plain(value: Any) -> str:
+    if value is None or value == "":
+        return "…"
+    if isinstance(value, list):
+        return ", ".join(_plain(one) for one in value)
+    return str(value).rstrip(".") if isinstance(value, str) and len(value) <= 8 else str(value)

@@ -1,0 +1,69 @@
+"""The place of the task pane: what stands there before a task is chosen, then the pane itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.theme.theme import Theme
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from ui.plan.desk import Desk
+    from ui.plan.reads import TaskView
+    from ui.plan.task_pane import TaskPane
+
+
+class PaneHost(QStackedWidget):
+    """Loads the pane late: it needs the use cases, and those need the store.
+
+    Signals:
+        stepped: to the task before (-1) or after (1) (int).
+        undo_asked: a job to give back (object: str).
+    """
+
+    stepped = Signal(int)
+    undo_asked = Signal(object)
+
+    def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane_host")
+        self._theme = theme
+        self._office_short = office_short
+        self.pane: TaskPane | None = None
+        self._empty = EmptyState(
+            theme, "clipboard-text-outline", self.tr("Choose a task to see it and to record progress."), name="no_task"
+        )
+        self._skeleton = Skeleton(theme, name="pane_skeleton")
+        self.addWidget(self._skeleton)
+        self.addWidget(self._empty)
+
+    def attach(self, desk: Desk) -> None:
+        """The store is there: make the pane."""
+        # lazy: start-up time; the pane brings the use cases, which by now are loaded in the store lane
+        from ui.plan.task_pane import TaskPane
+
+        self.pane = TaskPane(self._theme, self._office_short, desk, self)
+        self.pane.stepped.connect(self.stepped)
+        self.pane.undo_asked.connect(self.undo_asked)
+        self.addWidget(self.pane)
+        self.setCurrentWidget(self._empty)
+
+    def show_task(self, view: TaskView | None) -> None:
+        """Show a clause, or that none is chosen."""
+        if self.pane is None:
+            return
+        if view is None:
+            self.pane.flush()
+            self.setCurrentWidget(self._empty)
+            return
+        self.pane.show_task(view)
+        self.setCurrentWidget(self.pane)
+
+    def flush(self) -> None:
+        """Hand over what is being typed."""
+        if self.pane is not None:
+            self.pane.flush()

@@ -1,9 +1,8 @@
-"""After a restore or a copy: a new epoch, and sending shut until a person has confirmed (DESIGN §4)."""
+"""Putting a backup back, trying one out, and shutting sending until a person has confirmed (DESIGN §4)."""
 
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import tempfile
 from contextlib import suppress
@@ -13,7 +12,7 @@ from app.errors import WorkspaceError
 from db.backup import back_up, check
 from db.errors import StoreError
 from db.migrations import upgrade
-from db.queries.offices import epochs_told, installation, last_written
+from db.queries.offices import installation
 from db.queries.plans import plans
 from db.schema import Installation
 from db.store import Store
@@ -89,40 +88,8 @@ def try_restore(backup: Path) -> int:
             raise WorkspaceError("backup-damaged", name=backup.name) from error
 
 
-def highest_epoch(store: Store) -> int:
-    """The highest number of our own epochs known here: our own, and what peers' receipts told."""
-    with store.read() as connection:
-        return max(installation(connection).epoch_number, epochs_told(connection))
-
-
-def begin_epoch(store: Store, number: int, shut: str | None) -> None:
-    """Begin a new epoch that continues from the last package this store remembers writing."""
-    with store.read() as connection:
-        before = installation(connection)
-        last = last_written(connection)
-    with store.write(ACT) as writing:
-        writing.undoable = False
-        writing.edit(
-            writing.need(Installation, 1),
-            epoch_number=number,
-            epoch_id=secrets.token_hex(16),
-            fork_epoch_id=before.epoch_id,
-            fork_sequence=last[0] if last else None,
-            fork_package_id=last[1] if last else None,
-            version=0,
-            sending_shut=shut,
-        )
-
-
 def shut_sending(store: Store, why: str) -> None:
     """Shut sending until a person confirms."""
     with store.write(ACT) as writing:
         writing.undoable = False
         writing.edit(writing.need(Installation, 1), sending_shut=why)
-
-
-def open_sending(store: Store) -> None:
-    """A person confirmed: sending is open again."""
-    with store.write(ACT) as writing:
-        writing.undoable = False
-        writing.edit(writing.need(Installation, 1), sending_shut=None)

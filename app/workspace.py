@@ -179,47 +179,47 @@ class Workspace:
 
     @classmethod
     def restore(cls, folder: Path, backup: Path, clock: Clock, *, markers: Path | None = None) -> Workspace:
-        """Put a backup in place of the store, and open it in a new epoch with sending shut until a person confirms.
+        """Put a backup in place of the store, and open it with sending shut until a person confirms.
 
-        The store in use until now is kept among the backups. The new epoch's number is 1 + the highest known from the
-        backup, from the store replaced, from the marker and from peers' receipts (DESIGN §4).
+        The store in use until now is kept among the backups. Receiving goes on meanwhile: what peers' receipts tell is
+        known by the time the new epoch begins.
 
         Raises:
             WorkspaceError: ``backup-damaged`` (nothing was changed), ``workspace-locked``, ``disk-full``.
         """
         # lazy: start-up time
-        from app.recovery import begin_epoch, highest_epoch, replace_store
+        from app.recovery import replace_store, shut_sending
 
         with _translating(folder):
             lock = WorkspaceLock(folder)
             try:
                 known = replace_store(folder, folder / STORE_NAME, backup, clock.now().strftime(_STAMP))
                 opened = cls.open(folder, clock, markers=markers, lock=lock)
-                number = max(known, opened._marker.epoch_number(), highest_epoch(opened.store)) + 1
-                begin_epoch(opened.store, number, "restored")
-                opened.write_marker()
-                opened.store.commits = 0
+                shut_sending(opened.store, "restored")
                 opened.refresh()
+                highest = max(known, opened._marker.epoch_number(), opened.identity.epoch_number)
+                opened._marker.write(MarkerState(str(folder.resolve()), highest, "", 0))
+                opened.store.commits = 0
                 return opened
             except BaseException:
                 lock.release()
                 raise
 
-    def confirm_sending(self) -> None:
-        """A person has looked and confirms: a copied or restored workspace begins a new epoch and may send again.
+    def confirm_sending(self) -> int:
+        """A person has looked and confirms: a copied or restored workspace may send again, in a new epoch.
 
-        A workspace that ``restore`` put into a new epoch keeps that one.
+        Its number is 1 + the highest known from the store, the marker and peers' receipts (DESIGN §4).
+
+        Returns:
+            The number of the epoch.
         """
         # lazy: start-up time
-        from app.recovery import begin_epoch, highest_epoch, open_sending
+        from app.exchange.lineage import begin_epoch
 
-        if self.identity.sending_shut in ("copied", "rolled-back"):
-            number = max(highest_epoch(self.store), self._marker.epoch_number()) + 1
-            begin_epoch(self.store, number, None)
-        else:
-            open_sending(self.store)
-        self.write_marker()
+        number = begin_epoch(self.store, self.clock, self.identity.person, known_numbers=[self._marker.epoch_number()])
         self.refresh()
+        self.write_marker()
+        return number
 
     def refresh(self) -> None:
         """Read the identity again after it was changed."""
@@ -313,8 +313,12 @@ class Workspace:
             self._lock.release()
 
     def write_marker(self) -> None:
-        """Note outside the workspace which epoch and version it has come to, so that an older copy is noticed."""
-        self._marker.write(self._state())
+        """Note outside the workspace which epoch and version it has come to, so that an older copy is noticed.
+
+        While sending is shut the marker stays: it may know more than this store does.
+        """
+        if self.identity.sending_shut is None:
+            self._marker.write(self._state())
 
     def _state(self) -> MarkerState:
         # lazy: start-up time

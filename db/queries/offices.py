@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from db.schema import Installation, Office, Package, PeerReceipt, Setting
+from db.schema import Installation, Office, Setting
 
 
 @dataclass(frozen=True)
@@ -79,21 +79,6 @@ def installation(connection: Connection) -> InstallationRow:
 def state_version(connection: Connection) -> int:
     """How many states of ours were sent in this epoch."""
     return connection.execute(select(Installation.version)).scalar() or 0
-
-
-def epochs_told(connection: Connection) -> int:
-    """The highest number of our epochs that any peer said it knows; 0 where none did."""
-    return connection.execute(select(func.max(PeerReceipt.epoch_number))).scalar() or 0
-
-
-def last_written(connection: Connection) -> tuple[int, str] | None:
-    """(sequence, package id) of the last package we wrote in this epoch: where a new epoch continues from."""
-    row = connection.execute(
-        select(Package.sequence, Package.package_id)
-        .where(Package.direction == "out", Package.package_id.is_not(None), Package.sequence.is_not(None))
-        .order_by(Package.num.desc())
-    ).first()
-    return (row[0], row[1]) if row and row[0] is not None and row[1] is not None else None
 
 
 def setting(connection: Connection, key: str, default: str = "") -> str:

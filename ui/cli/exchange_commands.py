@@ -1,0 +1,288 @@
+"""`roviec send | receive | branch | quarantine | verify`: files out and in."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+from app.errors import ExchangeError
+from app.exchange import inbox, outbox
+from app.exchange.courier import evidence as evidence_courier
+from app.exchange.courier import outgoing
+from app.exchange.examine import Offer
+from app.exchange.outcomes import RECEIVED, Outcome, Result
+from app.workspace import Workspace
+from db.queries import plans as plan_rows
+from ui.cli import context
+from ui.cli.output import DONE, REFUSED, Answer
+from ui.messages import sentence
+
+EVERYONE = "*"
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    send = commands.add_parser("send", parents=[options], help="ghi tệp dữ liệu tiếp theo")
+    send.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục hoặc USB")
+    send.add_argument("--to", metavar="CODE", help="mã đơn vị nhận; để trống: tất cả đơn vị, hoặc cơ quan giao")
+    send.add_argument("--kind", choices=("plan", "report"), help="để trống: theo phần việc của kế hoạch")
+    send.add_argument("--as", dest="form", choices=("folder", "zip", "eml"), default="folder")
+    send.set_defaults(run=_send)
+
+    receive = commands.add_parser("receive", parents=[options], help="nhận tệp dữ liệu")
+    receive.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    receive.add_argument("--dry-run", action="store_true", help="chỉ xem trước")
+    receive.add_argument("--confirm", action="store_true", help="đồng ý cả thay đổi cần xác nhận")
+    receive.set_defaults(run=_receive)
+
+    kept = commands.add_parser("quarantine", parents=[options], help="tệp không nhận được")
+    actions = kept.add_subparsers(dest="action", required=True)
+    actions.add_parser("list", parents=[options]).set_defaults(run=_quarantine_list)
+    export = actions.add_parser("export", parents=[options])
+    export.add_argument("num", type=int)
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.set_defaults(run=_quarantine_export)
+    discard = actions.add_parser("discard", parents=[options])
+    discard.add_argument("num", type=int)
+    discard.set_defaults(run=_quarantine_discard)
+
+    verify = commands.add_parser("verify", parents=[options], help="kiểm tra một tệp: nguyên vẹn? đủ? của ai?")
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu")
+    verify.set_defaults(run=_verify)
+
+
+def folders(space: Workspace) -> inbox.Folders:
+    """Where a workspace's inbox keeps things."""
+    return inbox.Folders(space.packages, space.quarantine, space.evidence)
+
+
+def _send(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        kind, addressee = _address(space, args.kind, args.to)
+        args.out.mkdir(parents=True, exist_ok=True)
+        written = outbox.write_package(
+            space.store,
+            space.clock,
+            space.signer(context.passphrase()),
+            space.identity.person,
+            kind=kind,
+            addressee=addressee,
+            folder=args.out,
+            packages=space.packages,
+            evidence=space.evidence,
+        )
+        files = evidence_courier.evidence_files(space.store, space.evidence, written.evidence)
+        if args.form == "zip":
+            path = outgoing.as_zip(written, files, args.out / f"{written.path.stem}.zip")
+        elif args.form == "eml":
+            path = outgoing.as_draft(written, files, args.out / f"{written.path.stem}.eml")
+        else:
+            outgoing.beside(args.out, files)
+            path = written.path
+        space.write_marker()
+    return Answer(
+        {
+            "file": path,
+            "package": written.package_id,
+            "sequence": written.sequence,
+            "kind": kind,
+            "addressee": addressee,
+            "evidence": [name for name, _path in files],
+        },
+        [
+            f"Đã ghi và đọc lại đúng: {path}",
+            "Tệp được niêm phong, không mã hóa: không gửi bí mật nhà nước. Hãy rút USB đúng cách.",
+        ],
+    )
+
+
+def _address(space: Workspace, kind: str | None, to: str | None) -> tuple[Any, str]:
+    """What is sent to whom, where the person left it open: our own plans go to all, reports to their issuer."""
+    with space.store.read() as connection:
+        known = [plan for plan in plan_rows.plans(connection) if not plan.archived]
+    issuers = sorted({plan.issuer_code for plan in known if plan.part == "carries_out" and plan.source == "package"})
+    issues = any(plan.part == "issues" for plan in known)
+    chosen = kind or ("report" if to in issuers or (to is None and issuers and not issues) else "plan")
+    if to is not None:
+        return chosen, to
+    if chosen == "plan":
+        return chosen, EVERYONE
+    if len(issuers) != 1:
+        raise ExchangeError("addressee-needed", count=len(issuers))
+    return chosen, issuers[0]
+
+
+def _receive(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        if args.dry_run:
+            found = inbox.examine(space.store, args.paths)
+            data = [_offer_data(offer) for offer in found.offers]
+            lines = [line for offer in found.offers for line in _offer_lines(offer)]
+            refused = any(not offer.can_apply and offer.outcome not in RECEIVED for offer in found.offers)
+            return Answer({"files": data, "others": found.others}, lines, REFUSED if refused else DONE)
+        outcomes = inbox.receive(
+            space.store,
+            space.clock,
+            space.identity.person,
+            args.paths,
+            folders(space),
+            confirmed=args.confirm,
+            before=lambda: space.back_up("before-import"),
+        )
+    return Answer(
+        {"files": [_outcome_data(outcome) for outcome in outcomes]},
+        [_outcome_line(outcome) for outcome in outcomes] or [sentence("nothing-found")],
+        REFUSED if any(outcome.refused for outcome in outcomes) or not outcomes else DONE,
+    )
+
+
+def _outcome_data(outcome: Outcome) -> dict[str, object]:
+    return {
+        "file": outcome.file_name,
+        "outcome": str(outcome.result),
+        "sentence": sentence(f"outcome-{outcome.result}", outcome.facts),
+        "package": outcome.package_id,
+        "num": outcome.package_num,
+        "facts": outcome.facts,
+    }
+
+
+def _outcome_line(outcome: Outcome) -> str:
+    return f"{outcome.file_name}: [{outcome.result}] {sentence(f'outcome-{outcome.result}', outcome.facts)}"
+
+
+def _offer_data(offer: Offer) -> dict[str, object]:
+    return {
+        "file": offer.file_name,
+        "outcome": str(offer.outcome),
+        "package": offer.package_id,
+        "fingerprint": offer.fingerprint,
+        "facts": offer.facts,
+        "changes": offer.preview,
+    }
+
+
+def _offer_lines(offer: Offer) -> list[str]:
+    if offer.preview is None:
+        return [f"{offer.file_name}: [{offer.outcome}] {sentence(f'outcome-{offer.outcome}', offer.facts)}"]
+    lines = [f"{offer.file_name}: {offer.preview.count} thay đổi nếu tiếp nhận"]
+    for plan in offer.preview.plans:
+        lines.append(f"  {plan.title}")
+        for item in plan.items:
+            change = f"{_word(item.old)} → {_word(item.new)}" if item.field else ""
+            lines.append(f"    [{item.action}] {item.label} {item.heading}: {change}".rstrip(": "))
+    return lines
+
+
+def _word(value: object) -> str:
+    text = "…" if value in (None, "") else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _quarantine_list(args: argparse.Namespace) -> Answer:
+    # lazy: the screens' queries are read by this command alone
+    from db.queries.packages import packages as all_packages
+
+    with context.workspace(args) as space, space.store.read() as connection:
+        kept = [row for row in all_packages(connection) if row.direction == "in" and row.outcome not in RECEIVED]
+    return Answer(
+        kept, [f"{row.num}  {row.file_name}  [{row.outcome}] {sentence(f'outcome-{row.outcome}')}" for row in kept]
+    )
+
+
+def _kept_path(space: Workspace, num: int) -> tuple[Path, str]:
+    with space.store.write(space.identity.person) as writing:
+        # lazy: one noun
+        from db.schema import Package
+
+        row = writing.get(Package, num)
+        if row is None or not row.stored_name:
+            raise ExchangeError("package-gone", num=num)
+        name, stored = row.file_name, row.stored_name
+    for folder in (space.quarantine, space.packages):
+        if (folder / stored).exists():
+            return folder / stored, name
+    raise ExchangeError("package-gone", num=num)
+
+
+def _quarantine_export(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        source, name = _kept_path(space, args.num)
+        args.out.mkdir(parents=True, exist_ok=True)
+        target = args.out / Path(name).name
+        shutil.copyfile(source, target)
+    return Answer({"file": target}, [f"Đã chép ra {target}. Tệp này chưa được tiếp nhận."])
+
+
+def _quarantine_discard(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        source, _name = _kept_path(space, args.num)
+        with space.store.write(space.identity.person, at=space.clock.now()) as writing:
+            # lazy: one noun
+            from db.schema import Package
+
+            writing.undoable = False
+            writing.edit(writing.need(Package, args.num), discarded_at=space.clock.now())
+        if source.parent == space.quarantine:
+            source.unlink(missing_ok=True)
+    return Answer({"num": args.num}, ["Đã bỏ tệp này. Dữ liệu của đơn vị không thay đổi."])
+
+
+def _verify(args: argparse.Namespace) -> Answer:
+    # lazy: the seal is needed by this command alone
+    from app.exchange.container import open_container
+    from app.exchange.seal import verify
+    from app.trust.certificate import from_file, read_facts
+    from app.trust.fingerprint import code_of, fingerprint
+
+    try:
+        data = args.file.read_bytes()
+    except OSError as error:
+        raise ExchangeError("cannot-read", name=args.file.name) from error
+    pinned = fingerprint(from_file(args.trust.read_bytes())) if args.trust else None
+    try:
+        verdict = verify(open_container(data), "own")
+    except ExchangeError as error:
+        result = str(error.code)
+        return Answer(
+            {
+                "outcome": result,
+                "intact": False,
+                "covers_everything": False,
+                "trusted": False,
+                "signer": None,
+                "package": None,
+                "facts": error.params,
+            },
+            [f"[{result}] {sentence(f'outcome-{result}', error.params)}"],
+            REFUSED,
+        )
+    signer = verdict.signer
+    print_ = fingerprint(signer) if signer else ""
+    trusted = bool(pinned and print_ == pinned and verdict.valid)
+    outcome = verdict.outcome
+    if outcome == "valid" and pinned is not None and not trusted:
+        outcome_word = str(Result.UNKNOWN_SENDER)
+    else:
+        outcome_word = str(outcome)
+    facts = read_facts(signer) if signer else None
+    lines = [f"[{outcome_word}] {sentence(f'outcome-{outcome_word}')}"]
+    if facts is not None:
+        lines.append(f"Bên gửi theo chứng thư: {facts.name} ({facts.code or '…'}). Mã đối chiếu: {code_of(print_)}.")
+    return Answer(
+        {
+            "outcome": outcome_word,
+            "intact": verdict.intact,
+            "covers_everything": verdict.covers_everything,
+            "trusted": trusted,
+            "signer": {"name": facts.name, "code": facts.code, "fingerprint": print_} if facts else None,
+            "package": verdict.package_id,
+            "warnings": verdict.warnings,
+            "reasons": verdict.reasons,
+        },
+        lines,
+        DONE if outcome_word == "valid" else REFUSED,
+    )

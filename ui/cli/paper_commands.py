@@ -1,0 +1,116 @@
+"""`roviec sheet | consolidate | demo | selftest`: papers, and the whole job in one go."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.tracking.snapshot import data_code
+from ui.cli import context
+from ui.cli.output import DONE, REFUSED, Answer
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    sheet = commands.add_parser("sheet", parents=[options], help="in báo cáo và biểu tiến độ của kỳ")
+    sheet.add_argument("--plan")
+    sheet.add_argument("--period", required=True, metavar="P")
+    sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=".pdf, hoặc .docx để sửa trong Word")
+    sheet.add_argument("--sign", type=Path, metavar="FILE.p12", help="ký số bằng chứng thư của người ký")
+    sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
+    sheet.set_defaults(run=_sheet)
+
+    together = commands.add_parser("consolidate", parents=[options], help="tổng hợp các đơn vị của một kỳ")
+    together.add_argument("--plan")
+    together.add_argument("--period", required=True, metavar="P")
+    together.add_argument("--out", type=Path, required=True, metavar="DIR")
+    together.set_defaults(run=_consolidate)
+
+    demo = commands.add_parser("demo", parents=[options], help="chạy trọn việc chính trên kế hoạch mẫu")
+    demo.add_argument("dir", type=Path, metavar="DIR")
+    demo.add_argument("--plan", type=Path, metavar="FILE", help="văn bản kế hoạch khác")
+    demo.set_defaults(run=_demo)
+
+    selftest = commands.add_parser("selftest", parents=[options], help="chương trình tự kiểm tra")
+    selftest.add_argument("--report", type=Path, required=True, metavar="FILE")
+    selftest.set_defaults(run=_selftest)
+
+
+def _sheet(args: argparse.Namespace) -> Answer:
+    # lazy: papers are heavy
+    from app.exchange.files import write_whole
+    from app.reports.from_period import period_report
+    from app.reports.progress_sheet import draw_progress_sheet
+    from app.reports.word import write_report
+    from app.tracking.snapshots import build
+    from app.trust.certificate import from_file
+    from app.trust.fingerprint import code_of, fingerprint
+
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        code = code_of(fingerprint(from_file(space.certificate_pem().encode("ascii"))))
+        with space.store.read() as connection:
+            report = period_report(
+                connection, plan.id, period.id, space.office_code, fingerprint=code, mark=not args.no_code
+            )
+            digest = build(connection, plan.id, period.id, space.office_code).digest()
+        if args.out.suffix.casefold() == ".docx":
+            content = write_report(report)
+        else:
+            content = draw_progress_sheet(report)
+            if args.sign is not None:
+                content = _signed(content, args.sign, report.signature.name, space.clock.now())
+        write_whole(args.out.absolute(), content)
+    draft = " (dự thảo)" if report.draft else ""
+    return Answer(
+        {"file": args.out, "draft": report.draft, "data_code": data_code(digest), "signed": args.sign is not None},
+        [f"Đã ghi {args.out}{draft}. Mã dữ liệu: {data_code(digest)}."],
+    )
+
+
+def _signed(pdf: bytes, p12: Path, name: str, at: Any) -> bytes:
+    # lazy: signing loads much
+    from app.reports.sign import sign_pdf, signed_by
+    from app.trust.certificate import read_facts
+    from app.trust.keys import load_p12
+
+    signer = load_p12(p12, context.passphrase())
+    return sign_pdf(pdf, signer, signed_by(name or read_facts(signer.certificate).name, at))
+
+
+def _consolidate(args: argparse.Namespace) -> Answer:
+    # lazy: papers are heavy
+    from app.exchange.files import write_whole
+    from app.reports.consolidated_pdf import draw_consolidated
+    from app.reports.consolidated_xlsx import write_consolidated
+    from app.reports.from_matrix import consolidation
+
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        with space.store.read() as connection:
+            found = consolidation(connection, plan.id, period.id, space.clock.today())
+    args.out.mkdir(parents=True, exist_ok=True)
+    pdf, book = args.out / f"tong-hop-{period.name}.pdf", args.out / f"tong-hop-{period.name}.xlsx"
+    write_whole(pdf.absolute(), draw_consolidated(found))
+    write_whole(book.absolute(), write_consolidated(found))
+    return Answer(
+        {"pdf": pdf, "xlsx": book, "units": len(found.units), "tasks": len(found.tasks), "summary": found.summary()},
+        [found.summary(), f"Đã ghi {pdf} và {book}."],
+    )
+
+
+def _demo(args: argparse.Namespace) -> Answer:
+    # lazy: the demo loads everything
+    from ui.demo.run import run_demo
+
+    summary = run_demo(args.dir, args.plan)
+    return Answer(summary, [f"Xong. Kết quả nằm trong {args.dir}, đọc summary.json trước."])
+
+
+def _selftest(args: argparse.Namespace) -> Answer:
+    # lazy: the self-test loads everything
+    from ui.selftest import run_selftest
+
+    passed = run_selftest(args.report)
+    return Answer({"ok": passed}, [], DONE if passed else REFUSED)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from installer.shell import Failure
-from installer.windows import build, proof
+from installer.windows import build, life
 
 
 def start(given_python: Path | None, nsis_target: str | None, *, pack_only: bool, prove: bool) -> None:
@@ -19,4 +19,4 @@ def start(given_python: Path | None, nsis_target: str | None, *, pack_only: bool
         raise Failure("--prove plays the installation through under Wine; run it on Linux")
     built = build.build(given_python, nsis_target, pack_only=pack_only)
     if prove:
-        proof.prove(built, nsis_target)
+        life.prove(built, nsis_target)

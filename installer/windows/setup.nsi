@@ -131,6 +131,16 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
+; A folder of the person's own is not ours to clear: the program then gets a folder of its own inside it.
+Function OwnFolder
+  ${IfNot} ${FileExists} "$INSTDIR\RoViec.exe"
+    ${DirState} "$INSTDIR" $R1
+    ${If} $R1 = 1
+      StrCpy $INSTDIR "$INSTDIR\RoViec"
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
 Function RemoveProgram
   ; What an older version installed, wholly; never what a person put beside it.
   RMDir /r "$INSTDIR\runtime"
@@ -141,6 +151,7 @@ FunctionEnd
 
 Section "$(PROGRAM)" SectionProgram
   SectionIn RO
+  Call OwnFolder
   Call RefuseWhileRunning
   ${If} ${FileExists} "$INSTDIR\roviec-cli.exe"
   ${AndIf} ${FileExists} "$LOCALAPPDATA\RoViec\*.*"

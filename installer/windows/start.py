@@ -59,6 +59,8 @@ def main() -> int:
     Returns:
         Its exit code, or ``EXIT_DAMAGED`` if a file of the program is missing.
     """
+    # Everything is compiled already; the program's folder stays as it was installed.
+    sys.dont_write_bytecode = True
     open_streams()
     folder = Path(__file__).resolve().parent.parent
     sys.argv[1:] = arguments_of(sys.argv[1:], folder)

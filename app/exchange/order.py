@@ -81,6 +81,9 @@ def decide(line: Line | None, claimed: Position, *, known: bool) -> Decision:
         return Decision(Standing.KNOWN)
     if line is None:
         return Decision(Standing.NEW_LINE)
+    passed = _fork(line.lineage, claimed.epoch_id)
+    if passed is not None and claimed.version <= passed.version:
+        return Decision(Standing.OLDER)
     if claimed.epoch_id in line.rejected:
         return Decision(Standing.BRANCHED, "rejected")
     if claimed.epoch_id == line.epoch_id:
@@ -90,11 +93,7 @@ def decide(line: Line | None, claimed: Position, *, known: bool) -> Decision:
     if claimed.epoch_number == line.epoch_number:
         return Decision(Standing.BRANCHED, "same-number")
     if claimed.epoch_number < line.epoch_number:
-        left = _fork(line.lineage, claimed.epoch_id)
-        if left is None:
-            return Decision(Standing.BRANCHED, "unrelated")
-        beyond = claimed.version > left.version
-        return Decision(Standing.BRANCHED, "beyond-fork") if beyond else Decision(Standing.OLDER)
+        return Decision(Standing.BRANCHED, "unrelated" if passed is None else "beyond-fork")
     left = _fork(claimed.lineage, line.epoch_id)
     if left is None:
         return Decision(Standing.BRANCHED, "unrelated")

@@ -16,7 +16,7 @@ from typing import Any
 
 from app.clock import Clock
 from app.errors import ExchangeError
-from app.exchange import collect, receipts
+from app.exchange import collect, enrolment, receipts
 from app.exchange.container import open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, PROFILES, Cover, Kind, write_lineage
 from app.exchange.files import write_whole
@@ -202,12 +202,15 @@ def _content(
         content = Content(())
     sections = list(content.sections)
     records = [record for found in content.records.values() for record in found]
+    if kind in ("plan", "report"):
+        sections.append(Section("trust", complete=False))
+        records += enrolment.trust_lines(connection, own, addressee)
     if addressee != EVERYONE:
         sections.append(Section("receipts", complete=False))
         records += receipts.held_of(connection, addressee, own, evidence)
     further = make((), extra)
-    for name in further.by_section():
-        sections.append(Section(name, complete=False))
+    named = {section.name for section in sections}
+    sections += [Section(name, complete=False) for name in further.by_section() if name not in named]
     records += [record for found in further.records.values() for record in found]
     return make(sections, records)
 

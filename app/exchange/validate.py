@@ -17,7 +17,7 @@ from app.exchange.records.spec import spec
 
 _FAMILIES: Final = {
     "plan": {"plan", "assign", "orders", "offices", "calendar", "trust", "receipts", "certificates"},
-    "report": {"work", "period", "calendar", "receipts", "certificates"},
+    "report": {"work", "period", "calendar", "trust", "receipts", "certificates"},
     "enrol": {"certificates", "trust", "receipts"},
     "welcome": {"certificates", "trust", "receipts"},
 }

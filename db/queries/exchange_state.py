@@ -218,6 +218,42 @@ def kept(connection: Connection, num: int) -> KeptRow | None:
     return KeptRow(*row) if row else None
 
 
+@dataclass(frozen=True)
+class BranchRow:
+    """A file of another branch that waits."""
+
+    num: int
+    sender_code: str
+    epoch_number: int
+    epoch_id: str
+    version: int
+
+
+def branched(connection: Connection) -> list[BranchRow]:
+    """Files of other branches that nobody has put away, in the order of their versions."""
+    rows = connection.execute(
+        select(Package.num, Package.sender_code, Package.epoch_number, Package.epoch_id, Package.version)
+        .where(Package.direction == "in", Package.outcome == "branched", Package.discarded_at.is_(None))
+        .order_by(Package.version, Package.num)
+    )
+    return [BranchRow(row[0], row[1], row[2] or 0, row[3], row[4] or 0) for row in rows]
+
+
+def newest_unconfirmed(connection: Connection) -> list[tuple[int, str, int, datetime]]:
+    """(num, addressee, sequence, written at) of the newest package to each office that is not confirmed."""
+    newest = (
+        select(func.max(Package.num))
+        .where(Package.direction == "out", Package.addressee != "*", Package.sequence.is_not(None))
+        .group_by(Package.addressee)
+    )
+    rows = connection.execute(
+        select(Package.num, Package.addressee, Package.sequence, Package.handled_at)
+        .where(Package.num.in_(newest), Package.confirmed_at.is_(None))
+        .order_by(Package.handled_at)
+    )
+    return [(row[0], row[1], row[2] or 0, row[3]) for row in rows]
+
+
 def last_sent(connection: Connection, epoch_id: str) -> str:
     """The id of the newest package sent in an epoch, or ""."""
     found = connection.execute(

@@ -219,6 +219,25 @@ def same_refusal(connection: Connection, stored_name: str, outcome: str) -> int 
     )
 
 
+def discard(writing: Writing, nums: Sequence[int], at: datetime) -> None:
+    """Take lines off the list of what came."""
+    writing.connection.execute(
+        update(Package)
+        .where(Package.num.in_(nums), Package.discarded_at.is_(None))
+        .values(discarded_at=at)
+        .execution_options(synchronize_session=False)
+    )
+    writing.kinds.add("package")
+
+
+def stored_in_use(connection: Connection, stored_name: str) -> bool:
+    """Whether a listed line still needs a kept copy."""
+    found = connection.execute(
+        select(Package.num).where(Package.stored_name == stored_name, Package.discarded_at.is_(None))
+    )
+    return found.first() is not None
+
+
 def supersede(writing: Writing, package_id: str, outcomes: Sequence[str], at: datetime) -> None:
     """Take the lines of a package that waited off the list: it was decided on."""
     writing.connection.execute(

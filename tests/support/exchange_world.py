@@ -76,9 +76,7 @@ class Desk:
 
     def know(self, other: Desk, relation: str, **more: Any) -> None:
         """Compare another desk's fingerprint."""
-        enrolment.pin(
-            self.store, self.clock, "VP", pem=other.pem, fingerprint=other.print, relation=relation, **more
-        )
+        enrolment.pin(self.store, self.clock, "VP", pem=other.pem, fingerprint=other.print, relation=relation, **more)
 
     def send(self, to: str, kind: str | None = None, **more: Any) -> outbox.Written:
         """Write the next package."""

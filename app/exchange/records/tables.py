@@ -52,6 +52,7 @@ REPORT_TABLES: Final[tuple[Table, ...]] = (
             report.OwnIndicator,
             report.OwnTarget,
             plan.Period,
+            plan.TrustLine,
         )
     ),
     _RECEIPT,

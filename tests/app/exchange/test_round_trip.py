@@ -62,7 +62,11 @@ def test_a_report_arrives_whole_and_is_confirmed_with_the_next_plan_package(issu
     assert facts(issuer, schema.Report) == facts(unit, schema.Report)
     issuer.add(
         schema.Answer(
-            id="a1", difficulty_id="d1", record_digest="cd" * 32, text="Đã chuyển 50 triệu", answered_on=date(2026, 11, 3)
+            id="a1",
+            difficulty_id="d1",
+            record_digest="cd" * 32,
+            text="Đã chuyển 50 triệu",
+            answered_on=date(2026, 11, 3),
         )
     )
     assert unit.rows(schema.Package, direction="out")[0].confirmed_at is None

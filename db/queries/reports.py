@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, case, func, select
+from sqlalchemy import Connection, case, func, select
 
-from db.schema import Assignment, Clause, Office, Package, Period, Plan, Progress, Report, Task, Verdict
+from db.schema import Assignment, Clause, Office, Package, Period, Plan, Report, Task, Verdict
 
 
 @dataclass(frozen=True)
@@ -81,14 +81,6 @@ class ReportRow:
     verdict_at: datetime | None = None
     package_sequence: int | None = None
     confirmed_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class TaskCounts:
-    """The tasks our office leads: how many, and how many have a word for the period."""
-
-    lead: int
-    updated: int
 
 
 @dataclass(frozen=True)
@@ -208,35 +200,24 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
     )
 
 
-def lead_counts(connection: Connection, plan_id: str, period_id: str, office_code: str) -> TaskCounts:
-    """How many tasks the office leads in the plan, and how many of them have a row for the period."""
-    line = connection.execute(
-        select(func.count(), func.count(Progress.clause_num))
+def lead_count(connection: Connection, plan_id: str, office_code: str) -> int:
+    """How many tasks the office leads in the plan."""
+    count = connection.scalar(
+        select(func.count())
         .select_from(Assignment)
         .join(Clause, Clause.num == Assignment.clause_num)
         .join(Task, Task.clause_num == Clause.num)
-        .outerjoin(
-            Progress,
-            and_(
-                Progress.clause_num == Clause.num,
-                Progress.office_code == office_code,
-                Progress.period_id == period_id,
-                Progress.reported,
-            ),
-        )
         .where(
             Clause.plan_id == plan_id,
             Clause.archived_at.is_(None),
             Assignment.office_code == office_code,
             Assignment.role == "lead",
         )
-    ).one()
-    return TaskCounts(line[0], line[1])
+    )
+    return int(count or 0)
 
 
-def returned_tasks(
-    connection: Connection, plan_id: str, period_id: str, office_code: str
-) -> list[ReturnedTask]:
+def returned_tasks(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[ReturnedTask]:
     """The tasks whose latest verdict of the period asks for more."""
     latest: dict[int, tuple[str, ReturnedTask]] = {}
     for num, ident, label, kind, reason, decided_at in connection.execute(
@@ -275,9 +256,7 @@ _PERIODS = select(
 )
 
 
-def _package(
-    connection: Connection, plan_id: str, approved_at: datetime | None
-) -> tuple[int | None, datetime | None]:
+def _package(connection: Connection, plan_id: str, approved_at: datetime | None) -> tuple[int | None, datetime | None]:
     """The first package written to the plan's issuer after the report was approved."""
     if approved_at is None:
         return None, None

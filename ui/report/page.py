@@ -59,7 +59,7 @@ class _Shown:
     spans: list[PeriodSpan]
     span: PeriodSpan | None
     report: rows.ReportRow | None
-    counts: rows.TaskCounts
+    lead: int
     findings: list[Finding]
 
 
@@ -190,9 +190,8 @@ class ReportPage(BasePage):
         today = self._clock.today()
         plans = rows.reporting_plans(connection)
         plan = next((one for one in plans if one.id == self._plan_id), plans[0] if plans else None)
-        empty = rows.TaskCounts(0, 0)
         if plan is None:
-            return _Shown(plans, None, [], None, None, empty, [])
+            return _Shown(plans, None, [], None, None, 0, [])
         found = spans(connection, plan.issuer_code, plan.period_kind, today)
         names = [span.name for span in found]
         if self._period_name not in names:
@@ -200,14 +199,14 @@ class ReportPage(BasePage):
         span = next((one for one in found if one.name == self._period_name), None)
         self._plan_id = plan.id
         if span is None:
-            return _Shown(plans, plan, found, None, None, empty, [])
+            return _Shown(plans, plan, found, None, None, 0, [])
         return _Shown(
             plans,
             plan,
             found,
             span,
             rows.report(connection, plan.id, span.id, self._office.code),
-            rows.lead_counts(connection, plan.id, span.id, self._office.code),
+            rows.lead_count(connection, plan.id, self._office.code),
             reporting.check(connection, plan.id, span.id, self._office.code, today),
         )
 
@@ -223,7 +222,8 @@ class ReportPage(BasePage):
         self._way = way_of(report, must, issuer, shown.span.due_on if shown.span else None, signer)
         self.steps.set_steps(self._steps_of(self._way, report))
         words = self.tr("{lead} tasks in charge · {updated} with a word")
-        self.desk.set_remark(words.format(lead=shown.counts.lead, updated=shown.counts.updated) if shown.plan else "")
+        silent = next((len(one.labels) for one in shown.findings if one.code == "not-updated"), 0)
+        self.desk.set_remark(words.format(lead=shown.lead, updated=shown.lead - silent) if shown.plan else "")
         self.checklist.show_findings(shown.findings, issuer, signer)
         on_desk = state in ("drafting", "checked")
         self.narrative.show_report(report, editable=on_desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.imports.grouped import paint_flag
 from ui.report.pdf_view import PdfView
@@ -23,7 +23,7 @@ class Flag(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._look, self._icon, self._text = "paused", "file-document-outline", ""
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_flag(self, look: str, icon: str, text: str) -> None:
         """Show other words."""
@@ -87,12 +87,8 @@ class PreviewCard(Card):
         self.body.addWidget(self.view, 1)
         self._nothing = label("", "muted", wrap=True)
         self._nothing.setObjectName("preview_nothing")
-        holder = QVBoxLayout()
-        holder.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
-        line = QHBoxLayout()
-        line.addWidget(self._nothing, 1)
-        holder.addLayout(line)
-        self.body.addLayout(holder)
+        self._nothing.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
+        self.body.addWidget(self._nothing)
         self.show_paper(b"", "")
 
     def show_paper(self, data: bytes, why_not: str) -> None:

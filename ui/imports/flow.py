@@ -1,0 +1,298 @@
+"""Receiving, end to end: files are looked at, shown one after another, taken in or put aside; strangers are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.clock import Clock
+from app.errors import AppError, TrustError
+from app.exchange import enrolment, inbox
+from app.exchange.examine import Offer
+from app.exchange.outcomes import Outcome
+from app.progress import Progress
+from db.queries.offices import OfficeRow, all_offices
+from ui.imports.comparing import CompareDialog, Stranger
+from ui.imports.dialog import ImportDialog
+from ui.imports.model import ImportSubject
+from ui.imports.subject import Say, stranger_of, subject_of
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Prompt, yes_no
+from ui.workers.task_runner import TaskRunner
+
+_RECEIVED = ("already-applied", "older")
+
+
+@dataclass(frozen=True)
+class ImportPorts:
+    """What receiving needs of the program around it.
+
+    Attributes:
+        store: the workspace's store (``db.store.Store``).
+        folders: where packages, refused files and evidence are kept.
+        before: takes a backup; called once before the first change.
+        window: the window that dialogs stand over.
+        tinted: dims that window while a dialog is open.
+        note: says something in the message bar.
+        say: the sentence of a code.
+    """
+
+    store: Any
+    clock: Clock
+    who: str
+    office: OfficeRow
+    folders: inbox.Folders
+    before: Callable[[], object] | None
+    window: Callable[[], QWidget | None]
+    note: Callable[[Note], None]
+    say: Say
+    tinted: Callable[[], AbstractContextManager[Any]] = nullcontext
+
+
+class ImportFlow(QObject):
+    """Receives files; one dialog at a time.
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+        finished: every file of this round was dealt with.
+    """
+
+    changed = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self, theme: Theme, runner: TaskRunner, prompt: Prompt, ports: ImportPorts, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
+        self._queue: list[Offer] = []
+        self._offer: Offer | None = None
+        self._tint: AbstractContextManager[Any] | None = None
+        self.dialog: ImportDialog | None = None
+        self.compare: CompareDialog | None = None
+
+    # What callers use
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files, folders, sticks, .zip, .eml, .msg, and show what they would change."""
+        wanted = list(paths)
+
+        def work(progress: Progress) -> inbox.Examined:
+            return inbox.examine(self._ports.store, wanted, progress)
+
+        self._runner.start(work, self._on_examined, title=self.tr("Reading the files"), owner=self)
+
+    def open_again(self, num: int) -> None:
+        """Look again at a line of Gửi – Nhận."""
+        store, folders = self._ports.store, self._ports.folders
+        self._runner.start(
+            lambda _progress: inbox.reopen(store, folders, num),
+            self._on_one_examined,
+            title=self.tr("Reading the file"),
+            owner=self,
+        )
+
+    # Going through the files
+
+    def _on_examined(self, examined: inbox.Examined) -> None:
+        if not examined.offers:
+            names = ", ".join(examined.others[:3])
+            sentence = self.tr("No data file was found here. The data has not changed.")
+            self._ports.note(Note(f"{sentence} {names}".strip(), tone="warning"))
+            self.finished.emit()
+            return
+        self._queue.extend(examined.offers)
+        if self._offer is None:
+            self._next()
+
+    def _on_one_examined(self, offer: Offer) -> None:
+        self._queue.append(offer)
+        if self._offer is None:
+            self._next()
+
+    def _next(self) -> None:
+        self._offer = None
+        if not self._queue:
+            self.finished.emit()
+            return
+        first = self._queue.pop(0)
+        self._offer = first
+        ports = self._ports
+
+        def work(_progress: Progress) -> tuple[Offer, ImportSubject]:
+            # What was taken in a moment ago may have changed where this one stands.
+            fresh = inbox.examine_data(ports.store, first.data, first.file_name, route=first.route)
+            with ports.store.read() as connection:
+                return fresh, subject_of(connection, fresh, ports.office, ports.clock.today(), ports.say)
+
+        self._runner.start(work, self._on_prepared, self._on_broken, owner=self)
+
+    def _on_prepared(self, prepared: tuple[Offer, ImportSubject]) -> None:
+        self._offer, subject = prepared
+        if self._offer.outcome in _RECEIVED:
+            self._set_aside(show=True)
+            return
+        dialog = ImportDialog(self._theme, subject, self._ports.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.take_in_asked.connect(self._on_take_in_asked)
+        dialog.comparing_asked.connect(self._on_comparing_asked)
+        dialog.rejected.connect(self._on_dialog_rejected)
+        self.dialog = dialog
+        self._tint = self._ports.tinted()
+        self._tint.__enter__()
+        dialog.open()
+
+    def _on_broken(self, error: BaseException) -> None:
+        self._close_dialog()
+        self._say_error(error)
+        self._next()
+
+    def _close_dialog(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.rejected.disconnect(self._on_dialog_rejected)
+            dialog.close()
+        if self._tint is not None:
+            self._tint.__exit__(None, None, None)
+            self._tint = None
+
+    @Slot(bool)
+    def _on_take_in_asked(self, named: bool) -> None:
+        offer = self._offer
+        if offer is None or self.dialog is None:
+            return
+        if named:
+            sentence = self.tr("Take it in all the same? Ask the sender first if you are not sure.")
+            detail = self.dialog.subject.warning
+            question = yes_no(self.tr("Confirm"), sentence, self.tr("I have asked, take it in"), detail=detail)
+            if self._prompt.ask(question) != "yes":
+                return
+        self.dialog.set_busy(True)
+        ports = self._ports
+
+        def work(_progress: Progress) -> Outcome:
+            return inbox.apply(
+                ports.store, ports.clock, ports.who, offer, ports.folders, confirmed=named, before=ports.before
+            )
+
+        self._runner.start(
+            work, self._on_applied, self._on_broken, title=self.tr("Taking the file in"), cancellable=False, owner=self
+        )
+
+    def _on_applied(self, outcome: Outcome) -> None:
+        self._close_dialog()
+        tone = "warning" if outcome.refused else "success"
+        self._ports.note(Note(self._sentence(outcome), tone=tone))
+        self.changed.emit(outcome.kinds | {"package"})
+        self._next()
+
+    @Slot()
+    def _on_dialog_rejected(self) -> None:
+        self.dialog = None
+        if self._tint is not None:
+            self._tint.__exit__(None, None, None)
+            self._tint = None
+        self._set_aside(show=False)
+
+    def _set_aside(self, *, show: bool) -> None:
+        """Note the file in Gửi – Nhận and go on."""
+        offer, ports = self._offer, self._ports
+        if offer is None:
+            self._next()
+            return
+
+        def work(_progress: Progress) -> Outcome:
+            return inbox.set_aside(ports.store, ports.clock, ports.who, offer, ports.folders)
+
+        self._runner.start(work, self._on_shown_aside if show else self._on_aside, self._on_broken, owner=self)
+
+    def _on_aside(self, outcome: Outcome) -> None:
+        self.changed.emit(outcome.kinds | {"package"})
+        self._next()
+
+    def _on_shown_aside(self, outcome: Outcome) -> None:
+        self._ports.note(Note(self._sentence(outcome)))
+        self._on_aside(outcome)
+
+    # Comparing a stranger's code
+
+    @Slot()
+    def _on_comparing_asked(self) -> None:
+        stranger = stranger_of(self._offer) if self._offer is not None else None
+        if stranger is None:
+            return
+        with self._ports.store.read() as connection:
+            offices = [(one.code, one.name) for one in all_offices(connection) if one.code != self._ports.office.code]
+        dialog = CompareDialog(self._theme, stranger, offices, self.dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.compared.connect(self._on_compared)
+        self.compare = dialog
+        dialog.open()
+
+    @Slot(str, str)
+    def _on_compared(self, _office_code: str, relation: str) -> None:
+        self.compare = None
+        offer = self._offer
+        stranger = stranger_of(offer) if offer is not None else None
+        if offer is not None and stranger is not None:
+            self._pin(offer, stranger, relation, retire=False)
+
+    def _pin(self, offer: Offer, stranger: Stranger, relation: str, *, retire: bool) -> None:
+        ports, pem = self._ports, str(offer.facts["pem"])
+
+        def work(_progress: Progress) -> str:
+            return enrolment.pin(
+                ports.store,
+                ports.clock,
+                ports.who,
+                pem=pem,
+                fingerprint=stranger.fingerprint,
+                relation=relation,
+                retire=retire,
+                reason=self.tr("code compared"),
+            )
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, TrustError) and error.code == "another-installation" and not retire:
+                sentence = self.tr("{name} already has another computer here. Retire that one and trust this one?")
+                question = yes_no(
+                    self.tr("Another computer"),
+                    sentence.format(name=stranger.claimed_name),
+                    self.tr("Retire the old one"),
+                )
+                if self._prompt.ask(question) == "yes":
+                    self._pin(offer, stranger, relation, retire=True)
+                return
+            self._say_error(error)
+
+        self._runner.start(work, self._on_pinned, failed, title=self.tr("Keeping the code"), owner=self)
+
+    def _on_pinned(self, _fingerprint: str) -> None:
+        offer = self._offer
+        self._close_dialog()
+        self._ports.note(Note(self.tr("The code is kept. The file is shown again."), tone="success"))
+        self.changed.emit(frozenset({"certificate", "office"}))
+        if offer is not None:
+            self._queue.insert(0, offer)
+        self._next()
+
+    # Words
+
+    def _sentence(self, outcome: Outcome) -> str:
+        facts: Mapping[str, object] = dict(outcome.facts)
+        return self._ports.say(str(outcome.result), facts)
+
+    def _say_error(self, error: BaseException) -> None:
+        if isinstance(error, AppError):
+            self._ports.note(Note(self._ports.say(error.code, error.params), tone="danger"))
+        else:
+            raise error

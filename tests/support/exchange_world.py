@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,8 +14,13 @@ from typing import Any
 
 from app.clock import FixedClock
 from app.exchange import enrolment, inbox, outbox
+from app.exchange.container import open_container, write_container
 from app.exchange.inbox import Folders
 from app.exchange.outcomes import Outcome
+from app.exchange.records import Content
+from app.exchange.seal import seal
+from app.exchange.workbook_read import read_content, read_cover
+from app.exchange.workbook_write import write_parts
 from app.trust.certificate import Office as KeyOffice
 from app.trust.certificate import to_pem
 from app.trust.fingerprint import fingerprint
@@ -188,8 +194,9 @@ def issue_plan(desk: Desk, *, tasks: int = 6, plan_id: str = PLAN, units: Sequen
             created_at=MORNING,
         ),
         schema.Revision(plan_id=plan_id, number=1, made_at=MORNING, published_at=MORNING),
-        schema.PeriodRule(issuer_code=desk.code, kind="month"),
     )
+    if not desk.rows(schema.PeriodRule):
+        desk.add(schema.PeriodRule(issuer_code=desk.code, kind="month"))
     first = len(desk.rows(schema.Clause)) + 1
     records: list[Any] = [
         _clause(first, f"{plan_id}-s", plan_id, None, 1, desk.code, kind="section", marker="III", children=True)
@@ -257,3 +264,41 @@ def progress(desk: Desk, clause_id: str, *, period: str = MONTH, **fields: Any) 
     """What a desk says of a task in a period."""
     given: dict[str, Any] = {"state": "in_progress", "note": "Đã họp dân", "updated_at": desk.clock.now()} | fields
     return schema.Progress(clause_num=desk.num(clause_id), office_code=desk.code, period_id=period, **given)
+
+
+def reseal(
+    path: Path,
+    desk: Desk,
+    *,
+    cover: dict[str, Any] | None = None,
+    content: Callable[[Content], Content] | None = None,
+    parts: Callable[[dict[str, bytes]], None] | None = None,
+) -> Path:
+    """The same package with something else in it, properly sealed by a desk: what an office could really send."""
+    reading = read_cover(open_container(path.read_bytes()).parts)
+    told = read_content(reading)
+    written = write_parts(replace(reading.cover, **(cover or {})), content(told) if content else told)
+    if parts is not None:
+        parts(written)
+    sealed = seal(write_container(written), desk.signer, desk.clock.now())
+    made = path.with_name(f"made-{next(_counter)}.xlsx")
+    made.write_bytes(sealed.data)
+    return made
+
+
+def edit_sheet(title: str, old: str, new: str) -> Callable[[dict[str, bytes]], None]:
+    """A change of the XML of the sheet of that name, wherever it stands in the workbook."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        part = sheet_part(parts, title)
+        text = parts[part].decode("utf-8")
+        assert old in text, f"{old!r} is not in {title}"
+        parts[part] = text.replace(old, new, 1).encode("utf-8")
+
+    return change
+
+
+def sheet_part(parts: dict[str, bytes], title: str) -> str:
+    """The part of a sheet, by its name."""
+    names = re.findall(r'<sheet name="([^"]*)"', parts["xl/workbook.xml"].decode("utf-8"))
+    return f"xl/worksheets/sheet{names.index(title) + 1}.xml"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.outline.letters import rx
 from app.outline.units import Found, split_units, unit_at, units_at
 
 
@@ -20,33 +21,36 @@ class Duties:
     assigns: bool = False
 
 
-_ASSIGN = re.compile(r"(?:Giao|Phân công|Đề nghị|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+", re.IGNORECASE)
-_TIME = re.compile(
+_ASSIGN = rx(r"(?:Giao|Phân công|Đề nghị|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+", re.IGNORECASE)
+_TIME = rx(
     r"(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
     re.IGNORECASE,
 )
-_LED = re.compile(r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
-_LEADS = re.compile(
+_LED = rx(r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
+_LEADS = rx(
     r"\s*,?\s*(?:(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực)|ch[ủỉ] trì|chịu trách nhiệm"
     r"|có trách nhiệm)",
     re.IGNORECASE,
 )
-_WITH = re.compile(
-    r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE
-)
-_LABEL_LEAD = re.compile(
+_WITH = rx(r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE)
+_LABEL_LEAD = rx(
     r"(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)(?:\s+(?:thực hiện|tham mưu|tổ chức))*"
     r"|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
-_LABEL_COORD = re.compile(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
-_INFORM = re.compile(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*", re.IGNORECASE)
-_TO_KNOW = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
-_ORDERS = re.compile(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
-_NOT_SUBJECT = re.compile(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
-_AFTER_SUBJECT = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:[:,;]?\s*$|:|[a-zđà-ỹ]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
+_LABEL_COORD = rx(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
+_AFTER_LABEL = rx(
+    r"[.()]\s|[.)]$|;\s*(?=(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành|kết quả))"
+    r"|\s[-–]\s(?=[\p{Lu}][^:]{3,30}:)",
+    re.IGNORECASE,
+)
+_INFORM = rx(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*", re.IGNORECASE)
+_TO_KNOW = rx(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
+_ORDERS = rx(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
+_NOT_SUBJECT = rx(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
+_AFTER_SUBJECT = rx(
+    r"\s*(?:\([^()]*\)\s*)?(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
     r"|chủ động))"
 )
 
@@ -86,13 +90,7 @@ def _labelled(words: str) -> Duties | None:
 
 def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
     rest = words[label.end() :]
-    stop = re.search(
-        r"[.()]\s|[.)]$|;\s*(?=(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành"
-        r"|kết quả))"
-        r"|\s[-–]\s(?=[A-ZĐÀ-Ỹ][^:]{3,30}:)",
-        rest,
-        re.IGNORECASE,
-    )
+    stop = _AFTER_LABEL.search(rest)
     names = split_units(rest[: stop.start()] if stop else rest)
     return tuple(name for name in names if len(name) <= 120)
 

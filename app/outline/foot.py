@@ -6,25 +6,26 @@ import re
 from dataclasses import dataclass, field
 
 from app.outline.head import columns
+from app.outline.letters import rx
 from app.outline.lines import is_capitals
 from app.outline.markers import read_marker
 from app.outline.model import Foot, Part, Signer
 from app.outline.slices import Slice
 from app.outline.source import Block, Line
 
-_RECIPIENTS = re.compile(r"Nơi\s+(?:nhận|gửi)\s*:?", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\.?\s*(?=[A-ZĐÀ-Ỹ])")
-_TITLE = re.compile(
+_RECIPIENTS = rx(r"Nơi\s+(?:nhận|gửi)\s*:?", re.IGNORECASE)
+_AUTHORITY = rx(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\.?\s*(?=[\p{Lu}])")
+_TITLE = rx(
     r"(?:PHÓ |Q\.\s*|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|PHÓ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG"
     r"|CỤC TRƯỞNG|VỤ TRƯỞNG"
     r"|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG)\b"
 )
-_STAMP = re.compile(r"^[(\[](?:đã ký|ký|dấu|đóng dấu|chữ ký)", re.IGNORECASE)
-_NAME = re.compile(
+_STAMP = rx(r"^[(\[](?:đã ký|ký|dấu|đóng dấu|chữ ký)", re.IGNORECASE)
+_NAME = rx(
     r"^(?:(?:ThS|TS|PGS|GS|BS|CN|KS|Đ/c|Đồng chí|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
-    r"(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ’']*)(?:\s+[A-ZĐÀ-Ỹ][a-zđà-ỹ’']*){1,5}$"
+    r"(?:[\p{Lu}][\p{Ll}’']*)(?:\s+[\p{Lu}][\p{Ll}’']*){1,5}$"
 )
-_ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu|CỘNG HÒA|ĐẢNG CỘNG SẢN)\b")
+_ANNEX = rx(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu|CỘNG HÒA|ĐẢNG CỘNG SẢN)\b")
 
 
 @dataclass(slots=True)

@@ -319,7 +319,10 @@ class TreeBuilder:
         for index in range(len(self._stack) - 1, -1, -1):
             draft = self._stack[index]
             if draft.marker is None or not is_bullet(draft.form):
-                break
+                if draft.is_heading:
+                    break
+                # "- …: a) … b) … - …": after a list that ended, the bullet goes back to the bullets around the list.
+                continue
             same = draft.form == marker.form and (draft.printed if draft.form != "dash" else "-") == sign
             if same and abs(draft.indent - paragraph.indent) <= 1:
                 return index

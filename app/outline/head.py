@@ -11,6 +11,7 @@ from datetime import date
 
 from app.errors import DocumentError
 from app.outline.issuer import issuer_names
+from app.outline.letters import rx
 from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Head, Part
@@ -49,31 +50,31 @@ TYPES = (
     "DANH MỤC",
     "BIÊN BẢN",
 )
-_TYPE = re.compile(r"(" + "|".join(TYPES) + r")(?![\w])", re.IGNORECASE)
-_ANNEX = re.compile(r"(?:PHỤ LỤC|PHỤ BIỂU)\b")
-_MOTTO = re.compile(
+_TYPE = rx(r"(" + "|".join(TYPES) + r")(?![\w])", re.IGNORECASE)
+_ANNEX = rx(r"(?:PHỤ LỤC|PHỤ BIỂU)\b")
+_MOTTO = rx(
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI(?:\s+CHỦ(?:\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?)?|^(?:CHỦ\s+)?(?:NGHĨA\s+)?(?:VIỆT\s+)?NAM$"
     r"|^CHỦ NGHĨA(?: VIỆT(?: NAM)?)?$"
     r"|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = rx(
     r"Số\s*[:.]?\s*(?P<number>[\d.…_\s]*?)\s*(?P<sign>[-–/])\s*(?P<code>[\dA-ZĐ][\w&.Đđ]*(?:\s?[-–/]\s?[\w&.Đđ]+)*)\s*$"
 )
 _DAY = r"(?:\s*(?P<day>\d{1,2})|[\s.…_]*)"
-_PLACE_DATE = re.compile(
-    r"(?:(?P<place>[A-ZĐÀ-Ỹ][^,\d]{1,60}?)\s*,\s*)?(?P<date>(?:N|n)gày"
+_PLACE_DATE = rx(
+    r"(?:(?P<place>[\p{Lu}][^,\d]{1,60}?)\s*,\s*)?(?P<date>(?:N|n)gày"
     + _DAY
     + r"\s*tháng(?:\s*(?P<month>\d{1,2})|[\s.…_]*)"
     r"\s*năm(?:\s*(?P<year>\d{4}|20[.…_]+)|[\s.…_]*))\s*$"
 )
-_SECRET = re.compile(r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$")
-_URGENT = re.compile(r"^(?:HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$")
-_DRAFT = re.compile(r"^\(?D[Ựự] [Tt](?:HẢO|hảo)\b.{0,30}$|^BẢN SAO|^SAO Y")
-_OPENER = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Nhằm|Để|Trên cơ sở|Xét|Tiếp tục|Phát huy|Kính gửi)\b")
-_ABOUT = re.compile(r"V/v|Về việc", re.IGNORECASE)
-_ATTACHED = re.compile(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo")
-_COLUMN = re.compile(r"\s{3,}|\t+")
+_SECRET = rx(r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$")
+_URGENT = rx(r"^(?:HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$")
+_DRAFT = rx(r"^\(?D[Ựự] [Tt](?:HẢO|hảo)\b.{0,30}$|^BẢN SAO|^SAO Y")
+_OPENER = rx(r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Nhằm|Để|Trên cơ sở|Xét|Tiếp tục|Phát huy|Kính gửi)\b")
+_ABOUT = rx(r"V/v|Về việc", re.IGNORECASE)
+_ATTACHED = rx(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo")
+_COLUMN = rx(r"\s{3,}|\t+")
 _LONGEST_HEAD = 60
 """Lines looked at for the type of the document."""
 

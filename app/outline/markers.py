@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.outline.letters import rx
+
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters of numbering in Vietnamese order (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 _LETTERS_PLAIN = LETTERS.replace("đ", "")
@@ -59,37 +61,37 @@ _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "annex",
-        re.compile(
+        rx(
             rf"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s+|SỐ\s+)?({_ROMAN}|\d{{1,3}}"
             rf"|[A-ZĐ]))?(?=\s*(?:[.:\-–(]|$))[.:]?"
         ),
     ),
     (
         "part",
-        re.compile(rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[A-ZĐÀ-Ỹ]))\s*[.:]?"),
+        rx(rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?"),
     ),
-    ("chapter", re.compile(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[A-ZĐÀ-Ỹ]))\s*[.:]?")),
-    ("section", re.compile(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$))\s*[.:]?")),
-    ("article", re.compile(r"(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\b(?:\s*[.:]|(?=\s+[A-ZĐÀ-Ỹ])|(?=\s*$))")),
-    ("clause", re.compile(r"(?:KHOẢN|Khoản)\s+(\d{1,3})\s*[.:]")),
-    ("point", re.compile(r"(?:ĐIỂM|Điểm)\s+([a-zđ])\s*[.:)]")),
-    ("roman", re.compile(rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[A-ZĐÀ-Ỹ]|$)")),
-    ("upper", re.compile(r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)")),
-    ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*([.)/:])?(?=\s|$|[A-ZĐÀ-Ỹ])")),
+    ("chapter", rx(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?")),
+    ("section", rx(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$))\s*[.:]?")),
+    ("article", rx(r"(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\b(?:\s*[.:]|(?=\s+[\p{Lu}])|(?=\s*$))")),
+    ("clause", rx(r"(?:KHOẢN|Khoản)\s+(\d{1,3})\s*[.:]")),
+    ("point", rx(r"(?:ĐIỂM|Điểm)\s+([a-zđ])\s*[.:)]")),
+    ("roman", rx(rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[\p{{Lu}}]|$)")),
+    ("upper", rx(r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)")),
+    ("decimal", rx(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*([.)/:])?(?=\s|$|[\p{Lu}])")),
     (
         "decimal",
-        re.compile(r"(\d{1,3})\s*([.)](?:\s*[-–](?=\s))?|[/:](?=\s|$)|(?:\s?[-–](?=\s)))(?=\s|$|[^\W\d_]|[\"“(])"),
+        rx(r"(\d{1,3})\s*([.)](?:\s*[-–](?=\s))?|[/:](?=\s|$)|(?:\s?[-–](?=\s)))(?=\s|$|[^\W\d_]|[\"“(])"),
     ),
-    ("paren", re.compile(r"\((\d{1,2})\)")),
-    ("small-roman", re.compile(r"\(([ivx]{1,5})\)")),
-    ("letter", re.compile(r"()\(([a-zđ])\)(?=\s)")),
-    ("letter", re.compile(r"([a-zđ])(\d?)\s*[).](?=\s|$|[A-ZĐÀ-Ỹ])")),
-    ("letter", re.compile(r"([a-zđ])()\s*/(?=\s)")),
-    ("dash", re.compile(r"[-–—−‐‑](?=\s|[^\W\d_])")),
-    ("plus", re.compile(r"\+(?=\s|[^\W\d_]|\d)")),
-    ("star", re.compile(r"\*(?=\s)")),
-    ("dot", re.compile(r"[•●▪■◆♦►➢➤❖✓✔✦□§·‣⁃\uf0b7\uf02d\uf0a7\uf0fc\uf076](?=\s|\w|$)")),
-    ("ring", re.compile(r"[○◦](?=\s|\w|$)|o(?=\s{2,}|\t)")),
+    ("paren", rx(r"\((\d{1,2})\)")),
+    ("small-roman", rx(r"\(([ivx]{1,5})\)")),
+    ("letter", rx(r"()\(([a-zđ])\)(?=\s)")),
+    ("letter", rx(r"([a-zđ])(\d?)\s*[).](?=\s|$|[\p{Lu}])")),
+    ("letter", rx(r"([a-zđ])()\s*/(?=\s)")),
+    ("dash", rx(r"[-–—−‐‑](?=\s|[^\W\d_])")),
+    ("plus", rx(r"\+(?=\s|[^\W\d_]|\d)")),
+    ("star", rx(r"\*(?=\s)")),
+    ("dot", rx(r"[•●▪■◆♦►➢➤❖✓✔✦□§·‣⁃\uf0b7\uf02d\uf0a7\uf0fc\uf076](?=\s|\w|$)")),
+    ("ring", rx(r"[○◦](?=\s|\w|$)|o(?=\s{2,}|\t)")),
 )
 _ORDINALS = {
     "nhất": 1,

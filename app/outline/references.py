@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.outline.letters import rx
 from app.outline.model import Doubt, Reference
 
 TYPE_OF_CODE = {
@@ -67,31 +68,29 @@ _DATE = (
     r"(?:\s*,?\s*(?P<{0}>ngày\s*(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}"
     r"|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}|\d{{1,2}}/\d{{1,2}})))?"
 )
-_CITED = re.compile(
+_CITED = rx(
     rf"(?:(?P<type>(?i:{_TYPE}))\s+(?:liên tịch\s+"
     rf"|của\s+[^,;.]{{2,60}}?\s+)?)?(?:(?P<so>số)\s*:?\s*)?(?P<number>{_NUMBER})"
     + _DATE.format("date")
     + r"(?:\s*,?\s*của\s+(?P<issuer>[^,;.:()“”\"]{2,160}))?"
 )
-_CONGRESS = re.compile(
+_CONGRESS = rx(
     r"(?:(?P<type>Nghị quyết)\s+)?(?P<name>Đại hội\s+(?:(?:đại biểu\s+)?(?:Đảng\s+)?(?:toàn quốc\s+)?"
-    r"(?:Đảng bộ\s+[\wà-ỹĐ ]{2,40}?\s+)?(?:lần thứ\s+)?[IVXL]{1,7}\b)"
-    r"(?:\s+(?:của\s+Đảng|Đảng bộ\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3}))?)"
+    r"(?:Đảng bộ\s+[\w ]{2,40}?\s+)?(?:lần thứ\s+)?[IVXL]{1,7}\b)"
+    r"(?:\s+(?:của\s+Đảng|Đảng bộ\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)(?:\s+[\p{Lu}]\w*){0,3}))?)"
 )
-_LAW = re.compile(
-    r"(?P<name>(?:Bộ luật|Luật)\s+[A-ZĐÀ-Ỹ][^,;.:()]{2,90}?)\s*,?\s+(?:năm\s+(?P<year>\d{4})"
+_LAW = rx(
+    r"(?P<name>(?:Bộ luật|Luật)\s+[\p{Lu}][^,;.:()]{2,90}?)\s*,?\s+(?:năm\s+(?P<year>\d{4})"
     r"|(?P<date>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))"
 )
-_ISSUER_END = re.compile(
+_ISSUER_END = rx(
     r"\s+(?:(?:Thực hiện|Triển khai|Ban hành|Về)|về|ban hành|quy định|phê duyệt|triển khai|thực hiện|hướng dẫn|tới"
     r"|kèm|sửa đổi|thay thế|gắn|được|và\s+(?:các\s+)?(?:Nghị|Quyết|Kế|Chỉ|Chương|Kết|Luật|Thông)|nhằm|để|cho|trong"
     r"|năm\s+\d|đối với|là|tại|có|như)\b"
 )
-_SUBJECT = re.compile(r"\s*,?\s*(?:về\s+(?:việc\s+)?|v/v\s+)(?P<subject>[^,;.:()“”\"][^;.()]{3,300})")
-_TERM = re.compile(r"[Kk]h[óo][áa]?\s+([IVXL]{1,7})\b")
-_HORIZON = re.compile(
-    r"đến năm\s+(?P<near>20\d{2}),\s*(?P<what>tầm nhìn|định hướng)(?:\s+đến)?(?:\s+năm)?\s+(?P<far>20\d{2})"
-)
+_SUBJECT = rx(r"\s*,?\s*(?:về\s+(?:việc\s+)?|v/v\s+)(?P<subject>[^,;.:()“”\"][^;.()]{3,300})")
+_TERM = rx(r"[Kk]h[óo][áa]?\s+([IVXL]{1,7})\b")
+_HORIZON = rx(r"đến năm\s+(?P<near>20\d{2}),\s*(?P<what>tầm nhìn|định hướng)(?:\s+đến)?(?:\s+năm)?\s+(?P<far>20\d{2})")
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.outline.fold import plain, words_of
+from app.outline.letters import rx
 from app.outline.model import Doubt, Outline
 from app.outline.unit_words import (
     ABBREVIATIONS,
@@ -24,32 +25,30 @@ from app.outline.unit_words import (
 )
 
 _B = r"(?![\w])"
-_HEAD = re.compile(
-    rf"(?:(?:{alternatives(HEADS)}){_B}|(?:{alternatives(PLACES)})(?=\s+[A-ZĐÀ-Ỹ])"
-    rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[A-ZĐÀ-Ỹ\d]"
+_HEAD = rx(
+    rf"(?:(?:{alternatives(HEADS)}){_B}|(?:{alternatives(PLACES)})(?=\s+[\p{{Lu}}])"
+    rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[\p{{Lu}}\d]"
     rf"|(?:{alternatives((*LEVELS, 'các', 'chuyên môn', 'quản lý'))}){_B})))"
 )
 _DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
 _GENERIC = rf"(?:{alternatives(GENERIC)}){_B}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết)\b)"
-_LIST = re.compile(
+_LIST = rx(
     rf"(?:{_DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/"
     rf"|;(?=\s*các))\s*(?:{_DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
     rf"(?:,?\s+(?:{alternatives(MODIFIERS)}){_B})*",
     re.IGNORECASE,
 )
-_STARTS_LIST = re.compile(
-    rf"(?:{_DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy]?{_B}|cấp\s+uỷ{_B}|cấp\s+ủy{_B})", re.IGNORECASE
-)
-_STOP = re.compile(rf"(?:{alternatives(STOPS)})(?![\w])")
-_LEVEL = re.compile(rf"(?:{alternatives(LEVELS)})\.?{_B}")
-_WORD = re.compile(r"[\w&’'.]+(?:-[\w&]+)*")
-_PERSON = re.compile(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
-_QUALIFIER = re.compile(rf"\s+(?:có\s+)?liên\s+quan{_B}|\s+trực\s+thuộc{_B}")
-_PLAINLY_MANY = re.compile(
+_STARTS_LIST = rx(rf"(?:{_DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy]?{_B}|cấp\s+uỷ{_B}|cấp\s+ủy{_B})", re.IGNORECASE)
+_STOP = rx(rf"(?:{alternatives(STOPS)})(?![\w])")
+_LEVEL = rx(rf"(?:{alternatives(LEVELS)})\.?{_B}")
+_WORD = rx(r"[\w&’'.]+(?:-[\w&]+)*")
+_PERSON = rx(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
+_QUALIFIER = rx(rf"\s+(?:có\s+)?liên\s+quan{_B}|\s+trực\s+thuộc{_B}")
+_PLAINLY_MANY = rx(
     r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)", re.IGNORECASE
 )
 """A list that is one even without "các" before it; a lone "Tổ chức" or "Hội" is a verb or half a name."""
-_ACRONYM = re.compile(r"[A-ZĐ][A-ZĐ&-]{1,9}$")
+_ACRONYM = rx(r"[A-ZĐ][A-ZĐ&-]{1,9}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +78,9 @@ def unit_at(text: str, start: int, *, bare: bool = False) -> Found | None:
 
 
 def _after_list(text: str, end: int) -> int:
-    level = re.compile(
-        rf"\s+(?:(?:thuộc|của|trên địa bàn)\s+)?(?:{alternatives(LEVELS)}){_B}(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
-    ).match(text, end)
+    level = rx(rf"\s+(?:(?:thuộc|của|trên địa bàn)\s+)?(?:{alternatives(LEVELS)}){_B}(?:\s+[\p{{Lu}}]\w*)*").match(
+        text, end
+    )
     return level.end() if level else end
 
 
@@ -96,7 +95,7 @@ def _name_end(text: str, end: int) -> int:
     small = 0
     started = shouted = False
     while True:
-        gap = re.compile(r"\s*[-–&/]\s*|\s+|,\s+").match(text, end)
+        gap = rx(r"\s*[-–&/]\s*|\s+|,\s+").match(text, end)
         if not gap:
             return end
         at = gap.end()
@@ -123,10 +122,10 @@ def _name_end(text: str, end: int) -> int:
             return end
         if level := _LEVEL.match(text, at):
             end = level.end()
-            place = re.compile(r"(?:\s+[A-ZĐÀ-Ỹ][\wà-ỹ]*){1,4}").match(text, end)
+            place = rx(r"(?:\s+[\p{Lu}]\w*){1,4}").match(text, end)
             if place and not _HEAD.match(text, end + 1):
                 end = place.end()
-            elif more := re.compile(rf"(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){_B}").match(text, end):
+            elif more := rx(rf"(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){_B}").match(text, end):
                 end = more.end()
             qualifier = _QUALIFIER.match(text, end)
             return qualifier.end() if qualifier else end
@@ -151,12 +150,12 @@ def _name_end(text: str, end: int) -> int:
         started = True
 
 
-_ADJACENT = re.compile(r"(?:Bộ|Sở|Phòng|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+[A-ZĐÀ-Ỹ]")
+_ADJACENT = rx(r"(?:Bộ|Sở|Phòng|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+[\p{Lu}]")
 """Kinds of units that never stand inside another unit's name unless it says "Văn phòng" or a party body before."""
 
 
 def _pair(text: str, at: int) -> bool:
-    two = re.compile(r"(\w+)\s+(\w+)").match(text, at)
+    two = rx(r"(\w+)\s+(\w+)").match(text, at)
     return two is not None and f"{two[1]} {two[2]}".casefold() in NAME_PAIRS
 
 
@@ -169,9 +168,7 @@ def _comma_inside(text: str, at: int) -> bool:
     """Whether the comma before ``at`` stands inside one name ("Văn hóa, Thể thao và Du lịch")."""
     if _HEAD.match(text, at):
         return False
-    ahead = re.compile(
-        r"[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?(?:,\s+[A-ZĐÀ-Ỹ]\w*(?:\s+[a-zđà-ỹ]\w*)?)*\s+và\s+[A-ZĐÀ-Ỹ]"
-    ).match(text, at)
+    ahead = rx(r"[\p{Lu}]\w*(?:\s+[\p{Ll}]\w*)?(?:,\s+[\p{Lu}]\w*(?:\s+[\p{Ll}]\w*)?)*\s+và\s+[\p{Lu}]").match(text, at)
     return ahead is not None and not _HEAD.match(text, ahead.end() - 1)
 
 
@@ -185,9 +182,7 @@ def units_at(text: str, start: int, *, bare: bool = False) -> tuple[list[Found],
             return found, end
         found.append(unit)
         end = unit.end
-        glue = re.compile(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+").match(text, end) or re.compile(r"\s+và\s+").match(
-            text, end
-        )
+        glue = rx(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+").match(text, end) or rx(r"\s+và\s+").match(text, end)
         if not glue:
             return found, end
         start = glue.end()
@@ -252,8 +247,8 @@ def expand(name: str) -> str:
     return words_of(" ".join(words))
 
 
-_TRAILING = re.compile(r"\s(?:huyen|tinh|thanh pho|thi xa|quan|xa|phuong)$")
-_FILLER = re.compile(r"\b(?:va|cac|nhung|cua|thuoc)\b")
+_TRAILING = rx(r"\s(?:huyen|tinh|thanh pho|thi xa|quan|xa|phuong)$")
+_FILLER = rx(r"\b(?:va|cac|nhung|cua|thuoc)\b")
 
 
 class UnitList:

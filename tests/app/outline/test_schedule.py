@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from app.outline import outline_of_text
+from app.outline.schedule import of_cell, of_sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "due", "cadence"),
+    [
+        ("2025", "2025-12-31", None),
+        ("12/2025", "2025-12-31", None),
+        ("02/2024", "2024-02-29", None),
+        ("Tháng 10/2025", "2025-10-31", None),
+        ("Quý IV/2026", "2026-12-31", None),
+        ("Quý I năm 2026", "2026-03-31", None),
+        ("trước ngày 30/11/2024", "2024-11-29", None),
+        ("Trước 01/12/2018", "2018-11-30", None),
+        ("Chậm nhất ngày 15/12/2023", "2023-12-15", None),
+        ("ngày 05 tháng 3 năm 2026", "2026-03-05", None),
+        ("Trước tháng 6/2025", "2025-05-31", None),
+        ("2025 - 2026", "2026-12-31", None),
+        ("Giai đoạn 2025-2030", "2030-12-31", None),
+        ("6 tháng đầu năm 2025", "2025-06-30", None),
+        ("Hết năm 2026", "2026-12-31", None),
+        ("Kỳ họp giữa năm 2026", None, None),
+        ("2025 và những năm tiếp theo", None, None),
+        ("Thường xuyên", None, "thường xuyên"),
+        ("Nhiệm vụ thường xuyên", None, "thường xuyên"),
+        ("Hằng năm", None, "hằng năm"),
+        ("hàng quý", None, "hằng quý"),
+        ("Trước ngày 15 hằng tháng", None, "hằng tháng"),
+        ("Định kỳ 6 tháng", None, "6 tháng"),
+        ("Khi có yêu cầu", None, "đột xuất"),
+        ("31/02/2025", None, None),
+        ("Theo tiến độ dự án", None, None),
+    ],
+)
+def test_a_deadline_cell_keeps_its_words_and_gives_a_day_where_there_is_one(
+    words: str, due: str | None, cadence: str | None
+) -> None:
+    schedule = of_cell(words)
+    assert schedule.deadline_text == words
+    assert (schedule.due_on.isoformat() if schedule.due_on else None) == due
+    assert schedule.cadence == cadence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "due", "cadence"),
+    [
+        ("Rà soát hồ sơ (thực hiện thường xuyên).", None, None, "thường xuyên"),
+        (
+            "Nâng hạng (hoàn thành trong năm 2023 và thực hiện thường xuyên).",
+            "hoàn thành trong năm 2023",
+            "2023-12-31",
+            "thường xuyên",
+        ),
+        ("Trong năm 2018, Văn phòng tiếp tục phục vụ kỳ họp.", "Trong năm 2018", "2018-12-31", None),
+        ("Tổng hợp báo cáo. Thời gian xong trước 01/12/2018.", "xong trước 01/12/2018", "2018-11-30", None),
+        (
+            "Báo cáo trước ngày 20 tháng 11 năm 2024 để tổng hợp.",
+            "Báo cáo trước ngày 20 tháng 11 năm 2024",
+            "2024-11-19",
+            None,
+        ),
+        ("Gửi báo cáo trước 17 giờ 00 ngày 25/5/2025.", "báo cáo trước 17 giờ 00 ngày 25/5/2025", "2025-05-25", None),
+        ("Thời gian hoàn thành: Quý III/2024.", "Quý III/2024", "2024-09-30", None),
+        ("Kiểm tra đê điều, hoàn thành trong Quý I/2024.", "hoàn thành trong Quý I/2024", "2024-03-31", None),
+        ("Rà soát phương án trước ngày 30/4 hằng năm;", "trước ngày 30/4 hằng năm", None, "hằng năm"),
+        ("Thường xuyên rà soát cơ chế.", None, None, "thường xuyên"),
+        ("Định kỳ hằng quý báo cáo kết quả.", None, None, "hằng quý"),
+        ("Phát triển đô thị đến năm 2030, tầm nhìn đến năm 2045.", None, None, None),
+        ("Thực hiện Nghị quyết số 28-NQ/TW, ngày 17/11/2022 của Ban Chấp hành.", None, None, None),
+        ("Rà soát văn bản ban hành trước ngày 01/01/2020.", None, None, None),
+        ("Sửa đổi Luật Khoa học và Công nghệ (2013) và các luật liên quan.", None, None, None),
+        ("Cải cách hành chính (giai đoạn 2021-2025);", None, None, None),
+        ("Biểu dương gắn với đánh giá hàng năm, kịp thời phát hiện gương tốt.", None, None, None),
+    ],
+)
+def test_prose_is_searched_for_deadlines_not_for_dates(
+    sentence: str, words: str | None, due: str | None, cadence: str | None
+) -> None:
+    schedule = of_sentence(sentence)
+    assert schedule.deadline_text in (words, None if words is None else words[:1].lower() + words[1:])
+    assert (schedule.due_on.isoformat() if schedule.due_on else None) == due
+    assert schedule.cadence == cadence
+
+
+def test_a_day_without_a_year_takes_the_document_s_and_says_so() -> None:
+    schedule = of_sentence("Hoàn thành trước ngày 30/6.", 2024)
+    assert (schedule.due_on, schedule.year_assumed) == (date(2024, 6, 29), True)
+    assert of_sentence("Hoàn thành trước ngày 30/6.").due_on is None
+
+
+def test_days_are_counted_from_the_date_of_the_document() -> None:
+    issued = date(2024, 1, 30)
+    assert of_sentence(
+        "Xây dựng kế hoạch chậm nhất 10 ngày kể từ ngày ban hành Kế hoạch.", 2024, issued
+    ).due_on == date(2024, 2, 9)
+    assert of_cell("Trong vòng 01 tháng kể từ ngày ký", 2024, issued).due_on == date(2024, 2, 29)
+    assert of_cell("Trong vòng 05 ngày làm việc kể từ ngày ký", 2024, issued).due_on is None
+
+
+def test_an_own_cadence_overrides_the_inherited_one_with_a_doubt() -> None:
+    outline = outline_of_text(
+        "I. NHIỆM VỤ\na) Giao Phòng Nội vụ thực hiện thường xuyên các nhiệm vụ sau:\n- Rà soát.\n- Kiểm tra (thực hiện hằng năm)."
+    )
+    first, second = outline.nodes[2:]
+    assert (first.cadence, first.cadence_source) == ("thường xuyên", "inherited")
+    assert (second.cadence, second.cadence_source) == ("hằng năm", "own")
+    assert [(doubt.code, doubt.node_id) for doubt in outline.doubts] == [("cadence-conflict", second.id)]

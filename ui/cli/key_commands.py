@@ -12,6 +12,7 @@ from app.trust.certificate import from_file, read_facts
 from app.trust.files import write_secret
 from app.trust.fingerprint import code_of, fingerprint, words_of
 from db.queries import packages as rows
+from db.schema import Certificate
 from ui.cli import context
 from ui.cli.output import Answer
 
@@ -140,18 +141,22 @@ def _pin(args: argparse.Namespace) -> Answer:
     return Answer({"fingerprint": found, "office": facts.code}, [f"Đã đối chiếu {facts.name} ({facts.code})."])
 
 
-def _offered(space: Any, typed: str) -> bytes:
-    # lazy: only this act looks for a certificate that came by file
-    from app.trust.fingerprint import matches
-    from db.schema import Certificate
+def _offered(space: Workspace, typed: str) -> bytes:
+    """The certificate that came with a file we did not know the sender of, or that was offered by one.
 
+    Raises:
+        TrustError: ``unknown-key``, no such certificate came.
+    """
     with space.store.read() as connection:
-        known = [row.fingerprint for row in rows.certificates(connection) if matches(row.fingerprint, typed)]
-    if len(known) != 1:
+        for package in rows.packages(connection):
+            pem = str(package.details.get("pem", ""))
+            if pem and matches(fingerprint(from_file(pem.encode("ascii"))), typed):
+                return pem.encode("ascii")
+        offered = [row.fingerprint for row in rows.certificates(connection) if matches(row.fingerprint, typed)]
+    if not offered:
         raise TrustError("unknown-key")
     with space.store.write(space.identity.person) as writing:
-        pem: str = writing.need(Certificate, known[0]).pem
-    return pem.encode("ascii")
+        return writing.need(Certificate, offered[0]).pem.encode("ascii")
 
 
 def _revoke(args: argparse.Namespace) -> Answer:

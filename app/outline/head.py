@@ -63,7 +63,7 @@ _NUMBER = rx(
 )
 _DAY = r"(?:\s*(?P<day>\d{1,2})|[\s.…_]*)"
 _PLACE_DATE = rx(
-    r"(?:(?P<place>[\p{Lu}][^,\d]{1,60}?)\s*,\s*)?(?P<date>(?:N|n)gày"
+    r"(?:(?P<place>[\p{Lu}][^,\d]{0,60}?)\s*,\s*)?(?P<date>(?:N|n)gày"
     + _DAY
     + r"\s*tháng(?:\s*(?P<month>\d{1,2})|[\s.…_]*)"
     r"\s*năm(?:\s*(?P<year>\d{4}|20[.…_]+)|[\s.…_]*))\s*$"
@@ -178,6 +178,11 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
             continue
         strangers = [piece for piece in pieces if not _classified(piece, reading)]
         if strangers and type_line is None:
+            if _ABOUT.match(strangers[0].text) and (reading.parts or _letterhead_ahead(blocks, at)):
+                about = True
+                _about(join(strangers), reading)
+                at += 1
+                continue
             if about and not line.blank_before and len(whole.text) < 200 and not read_marker(whole.text):
                 _about(join(strangers), reading)
                 at += 1

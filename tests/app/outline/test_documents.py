@@ -1,0 +1,245 @@
+"""Documents unlike one another, made here: a decision, a Party paper, a web page's text, annexes after the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.errors import DocumentError
+from app.outline import Outline, outline_of_text
+
+DECISION = """UBND HUYỆN VĨNH AN                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+PHÒNG NÔNG NGHIỆP VÀ                  Độc lập - Tự do - Hạnh phúc
+PHÁT TRIỂN NÔNG THÔN
+Số: 45/QĐ-UBND                     Vĩnh An, ngày 04 tháng 01 năm 2024
+
+QUYẾT ĐỊNH
+Ban hành Quy chế phối hợp phòng, chống thiên tai trên địa bàn huyện
+
+CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN
+
+Căn cứ Luật Tổ chức chính quyền địa phương năm 2015;
+Căn cứ Nghị định số 66/2021/NĐ-CP ngày 06 tháng 7 năm 2021 của Chính phủ;
+Theo đề nghị của Trưởng phòng Nông nghiệp và Phát triển nông thôn.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp phòng, chống thiên tai.
+Điều 2. Phân công nhiệm vụ
+1. Phòng Nông nghiệp và Phát triển nông thôn chủ trì, phối hợp với Ban Chỉ huy Quân sự huyện, Công an huyện:
+a) Rà soát phương án ứng phó trước ngày 30/4 hằng năm;
+b) Tổng hợp, báo cáo UBND huyện chậm nhất ngày 15/5/2024;
+2. Ủy ban nhân dân các xã, thị trấn:
+a) Kiểm tra các công trình đê điều, hoàn thành trong Quý I/2024.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký./.
+
+Nơi nhận:                              TM. ỦY BAN NHÂN DÂN
+- Như Điều 5;                             KT. CHỦ TỊCH
+- Lưu: VT.                               PHÓ CHỦ TỊCH
+                                         Trần Văn Bình
+
+PHỤ LỤC I
+DANH MỤC CÔNG VIỆC
+(Kèm theo Quyết định số 45/QĐ-UBND ngày 04/01/2024)
+STT\tNội dung công việc\tĐơn vị thực hiện\tPhối hợp\tSản phẩm\tThời hạn
+A\tCông tác chuẩn bị\t\t\t\t
+1\tKiện toàn Ban Chỉ huy\tVăn phòng HĐND và UBND\tPhòng Nội vụ\tQuyết định\tTháng 02/2024
+2\tMua sắm vật tư\tPhòng Tài chính - Kế hoạch\tUBND các xã, thị trấn\tBáo cáo\tQuý II/2024
+PHỤ LỤC II
+DANH SÁCH
+- Đội xung kích A
+- Đội xung kích B
+"""
+
+PARTY = """HUYỆN ỦY VĨNH AN
+ĐẢNG ỦY XÃ HÒA BÌNH
+*
+Số 05-BC/ĐU
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+Hòa Bình, ngày 12 tháng 02 năm 2025
+
+BÁO CÁO
+tình hình thực hiện Nghị quyết quý I/2025
+
+Kính gửi: Ban Thường vụ Huyện ủy
+
+I- KẾT QUẢ THỰC HIỆN
+1- Công tác xây dựng Đảng
+- Kết nạp 03 đảng viên mới.
+II- NHIỆM VỤ QUÝ II
+1- Giao Ban Tuyên giáo Đảng ủy chủ trì, phối hợp với MTTQ xã tổ chức tuyên truyền; hoàn thành trong tháng 5/2025.
+
+T/M ĐẢNG ỦY
+BÍ THƯ
+
+Lê Thị Hoa
+
+Nơi nhận:
+- Thường trực Huyện ủy,
+- Lưu Văn phòng Đảng ủy.
+"""
+
+LETTER = """UBND XÃ AN BÌNH
+Số: 12/UBND-VHXH
+V/v triển khai tháng hành động
+vì trẻ em năm 2026
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+An Bình, ngày 02 tháng 5 năm 2026
+Kính gửi:
+- Trưởng các thôn;
+- Trường Tiểu học An Bình.
+Thực hiện Công văn số 99/UBND-LĐTBXH ngày 20/4/2026 của UBND huyện, UBND xã đề nghị:
+1. Trưởng các thôn tuyên truyền trên loa, hoàn thành trước ngày 30/5/2026.
+2. Trường Tiểu học An Bình tổ chức ngày hội cho trẻ em.
+"""
+
+
+def _labels(outline: Outline) -> list[str]:
+    return [node.label for node in outline.nodes]
+
+
+@pytest.mark.parametrize("text", [DECISION, PARTY, LETTER], ids=["decision", "party", "letter"])
+def test_no_word_is_lost_or_invented(text: str, assert_lossless: Callable[[Outline], None]) -> None:
+    assert_lossless(outline_of_text(text))
+
+
+def test_a_decision_with_articles_bases_and_annexes() -> None:
+    outline = outline_of_text(DECISION)
+    head = outline.head
+    assert (head.number, head.code, head.date) == ("45/QĐ-UBND", "QĐ-UBND", date(2024, 1, 4))
+    assert head.issuer is not None
+    assert head.issuer.casefold() == "phòng nông nghiệp và phát triển nông thôn"
+    assert (head.superior, head.place, len(head.bases)) == ("UBND huyện Vĩnh An", "Vĩnh An", 3)
+    assert head.title == "QUYẾT ĐỊNH Ban hành Quy chế phối hợp phòng, chống thiên tai trên địa bàn huyện"
+    assert _labels(outline) == [
+        "Điều 1",
+        "Điều 2",
+        "Điều 2, khoản 1",
+        "Điều 2, khoản 1, điểm a",
+        "Điều 2, khoản 1, điểm b",
+        "Điều 2, khoản 2",
+        "Điều 2, khoản 2, điểm a",
+        "Điều 3",
+        "Phụ lục I",
+        "Phụ lục I, A",
+        "Phụ lục I, A.1",
+        "Phụ lục I, A.2",
+        "Phụ lục II",
+        "Phụ lục II, gạch đầu dòng thứ 1",
+        "Phụ lục II, gạch đầu dòng thứ 2",
+    ]
+    point = outline.nodes[3]
+    assert point.lead_units == ("Phòng Nông nghiệp và Phát triển nông thôn",)
+    assert point.coord_units == ("Ban Chỉ huy Quân sự huyện", "Công an huyện")
+    assert outline.foot.signer.name == "Trần Văn Bình"
+    assert outline.foot.signer.authority == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH"
+    assert outline.foot.recipients == ("Như Điều 5", "Lưu: VT")
+    task = outline.nodes[10]
+    assert (task.lead_units, task.coord_units, task.deliverable) == (
+        ("Văn phòng HĐND và UBND",),
+        ("Phòng Nội vụ",),
+        "Quyết định",
+    )
+    assert task.due_on == date(2024, 2, 29)
+
+
+def test_a_party_paper_has_its_own_letterhead_and_dash() -> None:
+    outline = outline_of_text(PARTY)
+    head = outline.head
+    assert (head.number, head.code, head.issuer, head.superior) == (
+        "05-BC/ĐU",
+        "BC/ĐU",
+        "Đảng ủy xã Hòa Bình",
+        "Huyện ủy Vĩnh An",
+    )
+    assert head.addressees == ("Ban Thường vụ Huyện ủy",)
+    assert [node.kind for node in outline.nodes] == ["section", "section", "paragraph", "section", "task"]
+    assert outline.nodes[-1].lead_units == ("Ban Tuyên giáo Đảng ủy",)
+    assert (outline.foot.signer.authority, outline.foot.signer.name) == ("T/M ĐẢNG ỦY", "Lê Thị Hoa")
+    assert outline.foot.recipients == ("Thường trực Huyện ủy", "Lưu Văn phòng Đảng ủy")
+
+
+def test_an_official_letter_has_a_subject_and_addressees_but_no_type() -> None:
+    outline = outline_of_text(LETTER)
+    head = outline.head
+    assert (head.number, head.code, head.doc_type) == ("12/UBND-VHXH", "UBND-VHXH", None)
+    assert head.subject == "V/v triển khai tháng hành động vì trẻ em năm 2026"
+    assert head.addressees == ("Trưởng các thôn", "Trường Tiểu học An Bình")
+    assert outline.nodes[1].lead_units == ("Trưởng các thôn",)
+
+
+@pytest.mark.parametrize("mark", ["MẬT", "TỐI MẬT", "TUYỆT MẬT"])
+def test_a_paper_with_a_secrecy_mark_is_refused(mark: str) -> None:
+    with pytest.raises(DocumentError) as refusal:
+        outline_of_text(f"{mark}\n{DECISION}")
+    assert (refusal.value.code, refusal.value.params["mark"]) == ("document-secret", mark)
+
+
+def test_blank_number_and_date_are_doubts() -> None:
+    outline = outline_of_text(
+        "UBND XÃ A\nSố: .../KH-UBND\nA, ngày ... tháng ... năm 2024\n\nKẾ HOẠCH\nCông tác năm 2024\n\n1. Rà soát."
+    )
+    assert {doubt.code for doubt in outline.doubts} == {"blank-number", "blank-date"}
+    assert (outline.head.number, outline.head.date) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("cited", "number", "kind", "day", "issuer"),
+    [
+        (
+            "Nghị quyết số 28-NQ/TW, ngày 17/11/2022 của Bộ Chính trị về đổi mới",
+            "28-NQ/TW",
+            "Nghị quyết",
+            date(2022, 11, 17),
+            "Bộ Chính trị",
+        ),
+        (
+            "Kế hoạch 91-KH/HU ngày 12 tháng 7 năm 2023 của Huyện ủy",
+            "91-KH/HU",
+            "Kế hoạch",
+            date(2023, 7, 12),
+            "Huyện ủy",
+        ),
+        (
+            "Nghị quyết số 19-2017/NQ-CP ngày 06/02/2017 của Chính phủ",
+            "19-2017/NQ-CP",
+            "Nghị quyết",
+            date(2017, 2, 6),
+            "Chính phủ",
+        ),
+        ("Công văn số 1552/BTTTT-TTH", "1552/BTTTT-TTH", "Công văn", None, None),
+        (
+            "Nghị quyết số 35/2021/QH15, ngày 13/11/2021 của Quốc hội về thí điểm",
+            "35/2021/QH15",
+            "Nghị quyết",
+            date(2021, 11, 13),
+            "Quốc hội",
+        ),
+    ],
+)
+def test_cited_documents_are_known_by_type_number_date_and_issuer(
+    cited: str, number: str, kind: str, day: date | None, issuer: str | None
+) -> None:
+    (reference,) = outline_of_text(f"1. Tiếp tục thực hiện {cited}.").references
+    assert (reference.number, reference.doc_type, reference.date, reference.issuer) == (number, kind, day, issuer)
+    assert reference.node_ids == ("n001",)
+
+
+@pytest.mark.parametrize(
+    ("cited", "wrong"),
+    [
+        ("Nghị định 28-NQ/TW", True),
+        ("Kế hoạch số 04/QĐ-UBND", True),
+        ("Quy định số 37-QĐ/TW", False),
+        ("Quyết định số 04/QĐ-UBND", False),
+        ("Văn bản số 12/TTr-UBND", False),
+    ],
+)
+def test_a_type_that_the_code_contradicts_is_a_doubt(cited: str, wrong: bool) -> None:
+    outline = outline_of_text(f"1. Thực hiện {cited} ngày 11/01/2023.")
+    assert [doubt.code for doubt in outline.doubts] == (["wrong-document-type"] if wrong else [])

@@ -67,7 +67,7 @@ def find_plan(space: Workspace, named: str | None) -> PlanRow:
     """The plan a person names by id, beginning of id, or number and code; the only plan where none is named.
 
     Raises:
-        PlanningError: ``plan-unknown``, ``plan-ambiguous``.
+        PlanningError: ``plan-none``, ``plan-unknown``, ``plan-ambiguous``.
     """
     with space.store.read() as connection:
         known = [plan for plan in rows.plans(connection) if not plan.archived]
@@ -75,8 +75,10 @@ def find_plan(space: Workspace, named: str | None) -> PlanRow:
         found = known
     else:
         found = [plan for plan in known if plan.id.startswith(named) or f"{plan.number or ''}{plan.code}" == named]
+    if not found and named is None:
+        raise PlanningError("plan-none")
     if not found:
-        raise PlanningError("plan-unknown", plan=named or "")
+        raise PlanningError("plan-unknown", plan=named)
     if len(found) > 1:
         raise PlanningError("plan-ambiguous", count=len(found))
     return found[0]

@@ -10,7 +10,8 @@ from app.errors import TrustError
 from app.exchange import enrolment, outbox
 from app.trust.certificate import from_file, read_facts
 from app.trust.files import write_secret
-from app.trust.fingerprint import code_of, fingerprint, words_of
+from app.trust.fingerprint import code_of, fingerprint, matches, words_of
+from app.workspace import Workspace
 from db.queries import packages as rows
 from db.schema import Certificate
 from ui.cli import context

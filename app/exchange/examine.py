@@ -16,7 +16,7 @@ from app.exchange import limits
 from app.exchange.changes import Changes, NotTheirs, Peers, find_changes, peers_of
 from app.exchange.container import Container, TooLarge, open_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
-from app.exchange.lineage import sender_lineage
+from app.exchange.lineage import own_keys, sender_lineage
 from app.exchange.order import Decision, Line, Standing, decide, position
 from app.exchange.outcomes import Result
 from app.exchange.preview import Preview
@@ -214,17 +214,10 @@ def _check_sender(connection: Connection, offer: Offer, cover: Cover) -> None:
 
 def _check_own_copy(connection: Connection, offer: Offer, mine: state.SelfRow) -> None:
     """A package of ours comes back: readable only in recovery, and only what our own key sealed."""
-    own = state.certificate(connection, offer.fingerprint)
-    ours = own is not None and own.office_code == mine.office_code and own.state in ("pinned", "retired")
-    if not ours and not _own_key(connection, offer):
+    if offer.fingerprint not in own_keys(connection):
         raise Refused(Result.UNKNOWN_SENDER, reason="not-compared", **_introduction(offer))
     if mine.sending_shut is None:
         raise Refused(Result.WRONG_ADDRESSEE, reason="own-package", addressee=offer.facts.get("addressee"))
-
-
-def _own_key(connection: Connection, offer: Offer) -> bool:
-    """Whether our own key sealed it, by the fingerprint kept when it was made or first used."""
-    return state.setting(connection, "exchange.own-key") == offer.fingerprint
 
 
 def _position_known(connection: Connection, offer: Offer) -> bool:

@@ -13,6 +13,8 @@ from db.queries import exchange_state as state
 from db.schema import Installation, Setting
 from db.store import Connection, Store
 
+OWN_KEYS = "exchange.own-keys"
+"""Setting: fingerprints of the keys this installation has sealed with."""
 OWN_LINEAGE = "exchange.lineage"
 """Setting: every epoch of ours before the present one, as the cover writes it."""
 
@@ -58,6 +60,18 @@ def put_setting(writing: Writing, key: str, value: str) -> None:
         writing.add(Setting(key=key, value=value))
     else:
         writing.edit(known, value=value)
+
+
+def own_keys(connection: Connection) -> frozenset[str]:
+    """The fingerprints of the keys this installation has sealed with."""
+    return frozenset(state.setting(connection, OWN_KEYS).split())
+
+
+def remember_own_key(writing: Writing, fingerprint: str) -> None:
+    """Note a key of ours, so that in recovery our own packages are known again."""
+    known = own_keys(writing.connection)
+    if fingerprint not in known:
+        put_setting(writing, OWN_KEYS, " ".join(sorted(known | {fingerprint})))
 
 
 def line_key(sender_code: str) -> str:

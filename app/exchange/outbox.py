@@ -20,7 +20,7 @@ from app.exchange import collect, enrolment, receipts
 from app.exchange.container import open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, PROFILES, Cover, Kind, write_lineage
 from app.exchange.files import write_whole
-from app.exchange.lineage import own_lineage
+from app.exchange.lineage import own_lineage, remember_own_key
 from app.exchange.records import Content, Section
 from app.exchange.records.content import make, section_digest
 from app.exchange.records.plan import Plan
@@ -98,6 +98,7 @@ def write_package(
         if to is None and addressee != EVERYONE:
             raise ExchangeError("addressee-unknown", code=addressee)
         content = _content(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra)
+        remember_own_key(writing, fingerprint(signer.certificate))
         stream = writing.get(OutgoingStream, addressee) or writing.add(OutgoingStream(addressee=addressee))
         sender = office(connection, mine.office_code)
         cover = Cover(

@@ -12,12 +12,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QColor,
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -26,6 +23,7 @@ from ui.shell.breadth import Breadth, breadth_of
 from ui.shell.page import Adapts, Awakes, BasePage, HasPanes, Page, PageSpec, Prints, Searches, StepsPeriods
 from ui.shell.rail import Rail
 from ui.shell.status_strip import StatusFacts, StatusStrip
+from ui.shell.tint import Tint
 from ui.shell.top_bar import TopBar
 from ui.theme.app_icon import app_icon
 from ui.theme.theme import Theme
@@ -37,21 +35,6 @@ _UNSAVED = QT_TRANSLATE_NOOP(
     "MainWindow", "Not everything could be saved. Copy what you typed, then close again to leave."
 )
 _log = logging.getLogger(__name__)
-
-
-class _Tint(QWidget):
-    """One translucent sheet over the window behind a large dialog."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = QColor(self._theme.tokens.shade)
-        colour.setAlpha(110)
-        QPainter(self).fillRect(self.rect(), colour)
 
 
 class MainWindow(QMainWindow):
@@ -113,7 +96,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._put_together()
-        self._tint = _Tint(theme, self._centre)
+        self._tint = Tint(theme, self._centre)
         self._bind_keys()
         self.rail.pressed.connect(self._on_rail_pressed)
         self.top_bar.undo_pressed.connect(self.undo_asked)
@@ -163,6 +146,7 @@ class MainWindow(QMainWindow):
         if isinstance(page, Awakes):
             page.awake()
         if moved:
+            self._focus_page(page)
             self.page_changed.emit(key)
         return page
 
@@ -208,6 +192,15 @@ class MainWindow(QMainWindow):
             self._tint.hide()
 
     # -- inside
+
+    def _focus_page(self, page: object) -> None:
+        """Begin in the first pane, unless the person walks the rail by keyboard."""
+        here = QApplication.focusWidget()
+        on_rail = here is not None and self.rail.isAncestorOf(here)
+        if isinstance(page, HasPanes) and not on_rail:
+            panes = page.panes()
+            if panes:
+                panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _front(self) -> object:
         """The page in front, as whatever it can do."""

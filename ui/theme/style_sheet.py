@@ -200,6 +200,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDate
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit, QComboBox { min-height: $h_button; }
 QPlainTextEdit, QTextEdit { padding: 3px 5px; }
+QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 6px; min-height: 0; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus,
     QTimeEdit:focus, QComboBox:focus {
     border: 2px solid $focus; padding: 0 6px; min-height: $h_button_focus; }
@@ -250,6 +251,8 @@ QHeaderView { background: $sunken; border: none; }
 QHeaderView::section { background: $sunken; color: $muted; font-weight: 600; border: none;
     border-bottom: 1px solid $line;
     padding: 0 6px; min-height: $h_header; }
+QHeaderView#plan_tree_header::section { padding: 0; }
+QHeaderView#plan_tree_header::section:first { padding-left: 12px; }
 QHeaderView::section:focus { color: $text; }
 QTableCornerButton::section { background: $sunken; border: none; }
 
@@ -278,7 +281,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: 0 12px; min-heig
     border: 2px solid transparent; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { border: 2px solid $focus; }
-QProgressBar { background: $sunken; border: 1px solid $line; border-radius: 3px; height: 8px;
+QProgressBar { background: $sunken; border: 1px solid $line; border-radius: 4px; min-height: 6px; max-height: 6px;
     text-align: center; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QGroupBox { border: 1px solid $line; border-radius: $r_card; margin-top: 10px; padding-top: 8px; }

@@ -21,7 +21,7 @@ from ui.tree.row_painter import CHEVRON_PX, INDENT, RowPainter
 from ui.tree.rows import COLUMNS, CONTENT, DUE, LEAD, STATUS, STEP
 from ui.widgets.paint import draw_row_ground
 
-_WIDTHS = {LEAD: 106, DUE: 132, STEP: 92, STATUS: 174}
+_WIDTHS = {LEAD: 106, DUE: 143, STEP: 98, STATUS: 176}
 _OPENED_BY_FILTER = 300
 """So many branches are opened under a filter: more than anybody reads, and never a long wait."""
 
@@ -160,6 +160,7 @@ class PlanTreeView(QTreeView):
 
     def _arrange_header(self) -> None:
         header = self.header()
+        header.setObjectName("plan_tree_header")
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(40)

@@ -149,4 +149,4 @@ class RowPainter:
 
 
 def _inner(cell: QRect) -> QRect:
-    return cell.adjusted(0, 0, -6, 0)
+    return cell.adjusted(0, 0, -4, 0)

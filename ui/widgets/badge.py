@@ -29,7 +29,7 @@ class Badge(QWidget):
         self._theme = theme
         self._code = code
         self._text = text
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_status(code, text)
 
     @property

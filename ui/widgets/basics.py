@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -131,7 +131,7 @@ def button(
         theme.bind_icon(made, icon, token, _ICON_PX)
     if tip:
         made.setToolTip(tip)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     return made
 
 
@@ -141,7 +141,7 @@ def link_button(text: str, *, name: str, tip: str = "", parent: QWidget | None =
     made.setObjectName(name)
     made.setProperty("kind", "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
     if tip:
         made.setToolTip(tip)
     return made
@@ -155,6 +155,7 @@ def icon_button(
     name: str,
     token: str = "text",
     shortcut: str = "",
+    px: int = _ICON_PX,
     parent: QWidget | None = None,
 ) -> QToolButton:
     """A square button with a glyph alone, for helpers beside main actions; ``text`` is its tooltip and
@@ -166,7 +167,7 @@ def icon_button(
     made.setToolTip(f"{text} ({shortcut})" if shortcut else text)
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    theme.bind_icon(made, icon, token, _ICON_PX)
+    theme.bind_icon(made, icon, token, px)
     return made
 
 
@@ -225,9 +226,10 @@ def panel(kind: str, *, name: str = "", parent: QWidget | None = None) -> QFrame
 class CountPill(QLabel):
     """A small rounded number beside a title."""
 
-    def __init__(self, theme: Theme, count: int = 0, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, count: int = 0, *, outlined: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._outlined = outlined
         self.setFont(theme.font("caption"))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -245,10 +247,10 @@ class CountPill(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("sunken"))
+        painter.setPen(self._theme.colour("line") if self._outlined else Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("surface" if self._outlined else "sunken"))
         radius = self.height() / 2
-        painter.drawRoundedRect(self.rect(), radius, radius)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.setPen(self._theme.colour("text"))
         painter.setFont(self._theme.font("caption"))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text())
@@ -271,14 +273,15 @@ class SectionRow(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("panel", "section")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 3, 12, 3)
+        row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(GAP)
         if icon:
             row.addWidget(icon_label(theme, icon, icon_token))
         self._title = label(title, role)
         row.addWidget(self._title)
-        self._pill = CountPill(theme, count or 0)
+        self._pill = CountPill(theme, count or 0, outlined=True)
         self._pill.setVisible(count is not None)
         row.addWidget(self._pill)
         self._remark = ElidedLabel(remark, "caption")

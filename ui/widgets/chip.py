@@ -52,7 +52,7 @@ class Chip(SteadyToolButton):
         self.setObjectName(name)
         self.setProperty("chip", True)
         self.setCheckable(checkable)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = text
         self._value = value if count is None else str(count)
         self._icon_name = icon

@@ -34,6 +34,7 @@ class EmptyState(QWidget):
         self._sentence = label(sentence, "muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._sentence.setFixedWidth(theme.scaled(_WIDTH))
+        self._fit()
         column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = button(theme, action, name=f"{name}_button", kind="primary")
         self.button.setVisible(bool(action))
@@ -44,6 +45,12 @@ class EmptyState(QWidget):
     def set_words(self, sentence: str, action: str = "") -> None:
         """Change the sentence and the button; without words the button hides."""
         self._sentence.setText(sentence)
+        self._fit()
         self.setAccessibleName(sentence)
         self.button.setText(action)
         self.button.setVisible(bool(action))
+
+    def _fit(self) -> None:
+        # A centred label is never asked how high it is for its width.
+        self._sentence.ensurePolished()
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()))

@@ -72,7 +72,7 @@ class MatrixDelegate(QStyledItemDelegate):
         dpr = matrix.devicePixelRatioF()
         group = index.data(GROUP_ROLE)
         if isinstance(group, GroupRow):
-            painter.fillRect(rect, theme.colour("sunken"))
+            painter.fillRect(rect, theme.colour("window"))
             self._line(painter, rect)
             if index.column() == 0:
                 self._draw_group(painter, rect, group, dpr)

@@ -50,7 +50,7 @@ def badge_height(theme: Theme) -> int:
 def badge_width(theme: Theme, text: str) -> int:
     """The width a badge with ``text`` needs."""
     gap = 4 if text else 0
-    return BADGE_PAD * 2 + BADGE_ICON_PX + gap + theme.metrics("body").horizontalAdvance(text) + 1
+    return BADGE_PAD * 2 + BADGE_ICON_PX + gap + theme.metrics("caption").horizontalAdvance(text) + 1
 
 
 def draw_badge(painter: QPainter, rect: QRect, theme: Theme, code: str, text: str, *, dpr: float = 1.0) -> int:
@@ -75,7 +75,7 @@ def draw_badge(painter: QPainter, rect: QRect, theme: Theme, code: str, text: st
     painter.drawPixmap(QPointF(box.left() + pad, box.top() + (height - BADGE_ICON_PX) / 2), picture)
     left = box.left() + pad + BADGE_ICON_PX + 4
     words = QRect(left, box.top(), box.right() - BADGE_PAD + 2 - left, height)
-    draw_text(painter, words, text, theme.font("body"), QColor(look.fg), theme.metrics("body"))
+    draw_text(painter, words, text, theme.font("caption"), QColor(look.fg), theme.metrics("caption"))
     painter.restore()
     return width
 

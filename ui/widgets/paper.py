@@ -75,7 +75,7 @@ class Paper(QFrame):
         head.addWidget(title)
         head.addStretch(1)
         self._copy = icon_button(
-            theme, "content-copy", self.tr("Copy the words"), name=f"{name}_copy_button", token="muted"
+            theme, "content-copy", self.tr("Copy the words"), name=f"{name}_copy_button", token="muted", px=16
         )
         self._copy.clicked.connect(self._on_copy_clicked)
         head.addWidget(self._copy)

@@ -49,7 +49,7 @@ class _PeriodButton(QToolButton):
         self._span = ""
         self.setProperty("kind", "secondary")
         self.setObjectName("period_button")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_words(self, name: str, span: str) -> None:
         self._name, self._span = name, span

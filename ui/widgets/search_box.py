@@ -102,7 +102,9 @@ class SearchBox(QLineEdit):
         dpr = self.devicePixelRatioF()
         glyph = self._theme.pixmap("magnify", "muted", 18, dpr)
         painter.drawPixmap(9, (self.height() - 18) // 2, glyph)
-        if self._hint and not self.text():
+        caption = self._theme.metrics("caption")
+        words = 26 + self.fontMetrics().horizontalAdvance(self.placeholderText()) + 24
+        if self._hint and not self.text() and words + caption.horizontalAdvance(self._hint) < self.width():
             painter.setFont(self._theme.font("caption"))
             painter.setPen(self._theme.colour("faint"))
             flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

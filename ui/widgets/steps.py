@@ -78,7 +78,8 @@ class Segments(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add(self, text: str, icon: str = "") -> QToolButton:
         """Add a segment at the end."""
@@ -88,7 +89,8 @@ class Segments(QWidget):
         segment.setProperty("segment", True)
         segment.setProperty("end", "first" if number == 0 else "last")
         segment.setCheckable(True)
-        segment.setText(text)
+        # A space, because the style puts glyph and words too close together.
+        segment.setText(f" {text}" if icon else text)
         segment.setAccessibleName(text)
         segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if icon:
@@ -96,7 +98,7 @@ class Segments(QWidget):
         for before in self._group.buttons()[1:]:
             set_property(before, "end", "middle")
         self._group.addButton(segment, number)
-        self._row.addWidget(segment)
+        self._row.insertWidget(number, segment)
         return segment
 
     @property

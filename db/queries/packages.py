@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
-from db.schema import Certificate, Office, Package, PeerReceipt, SenderLine
+from db.schema import Certificate, Office, Package, PeerReceipt, Plan, SenderLine, Verdict
 
 RECEIVED = ("applied", "already-applied", "older")
 """Outcomes of a file that was taken in, or that we have already: no refusal."""
@@ -215,6 +215,34 @@ def silences(connection: Connection, now: datetime, *, after_days: int = 9) -> l
         Silence(num, addressee, short or name or addressee, sequence or 0, (now - handled).days)
         for num, addressee, short, name, sequence, handled in lines
     ]
+
+
+def returned_packages(connection: Connection, office_code: str) -> dict[int, int]:
+    """Of the newest report to each issuer: package number → how many tasks the issuer wants more on since then."""
+    newest = (
+        select(Package.addressee, func.max(Package.num).label("num"))
+        .where(Package.direction == "out", Package.kind == "report", Package.discarded_at.is_(None))
+        .group_by(Package.addressee)
+        .subquery()
+    )
+    verdicts = connection.execute(
+        select(newest.c.num, Verdict.clause_num, Verdict.period_id, Verdict.kind)
+        .join(Package, Package.num == newest.c.num)
+        .join(Plan, Plan.issuer_code == newest.c.addressee)
+        .join(Verdict, Verdict.plan_id == Plan.id)
+        .where(
+            Verdict.office_code == office_code,
+            Verdict.clause_num.is_not(None),
+            Verdict.decided_at >= Package.handled_at,
+        )
+        .order_by(Verdict.decided_at, Verdict.id)
+    )
+    latest = {(num, clause, period): kind for num, clause, period, kind in verdicts}
+    counts: dict[int, int] = {}
+    for (num, _clause, _period), kind in latest.items():
+        if kind == "returned":
+            counts[num] = counts.get(num, 0) + 1
+    return counts
 
 
 def contacts(connection: Connection) -> list[Contact]:

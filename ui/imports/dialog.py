@@ -23,6 +23,9 @@ DIALOG_SIZE = QSize(1040, 644)
 class ImportDialog(QDialog):
     """Shows an ``ImportSubject``. It changes nothing by itself; Enter never takes anything in.
 
+    Args:
+        only_look: a file is only checked; it cannot be taken in from here.
+
     Signals:
         take_in_asked: a person chose "Tiếp nhận N thay đổi" (payload: whether a named confirmation was given).
         comparing_asked: the sender is unknown and a person wants to compare the code.
@@ -31,12 +34,15 @@ class ImportDialog(QDialog):
     take_in_asked = Signal(bool)
     comparing_asked = Signal()
 
-    def __init__(self, theme: Theme, subject: ImportSubject, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, subject: ImportSubject, parent: QWidget | None = None, *, only_look: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("import_dialog")
         self.setWindowTitle(self.tr("Preview of an incoming file"))
         self._theme = theme
         self._subject = subject
+        self._only_look = only_look
         sheet = QVBoxLayout(self)
         sheet.setContentsMargins(0, 0, 0, 0)
         ground = panel("surface")
@@ -73,7 +79,7 @@ class ImportDialog(QDialog):
             self.take_in_button.setEnabled(self._can_take_in())
 
     def _can_take_in(self) -> bool:
-        return not self._subject.refusal
+        return not self._subject.refusal and not self._only_look
 
     def _head(self) -> QHBoxLayout:
         subject, theme = self._subject, self._theme

@@ -1,4 +1,4 @@
-"""Receiving, end to end: files are looked at, shown one after another, taken in or put aside; strangers are compared."""
+"""Receiving, end to end: files are looked at, shown, taken in or put aside; a stranger's code is compared."""
 
 from __future__ import annotations
 
@@ -98,6 +98,23 @@ class ImportFlow(QObject):
             title=self.tr("Reading the file"),
             owner=self,
         )
+
+    def look_at(self, path: Path) -> None:
+        """Check one file: intact, complete, trusted? Nothing is noted, nothing can be taken in."""
+        ports = self._ports
+
+        def work(_progress: Progress) -> ImportSubject:
+            offer = inbox.examine_data(ports.store, path.read_bytes(), path.name)
+            with ports.store.read() as connection:
+                return subject_of(connection, offer, ports.office, ports.clock.today(), ports.say)
+
+        self._runner.start(work, self._on_looked_at, title=self.tr("Checking the file"), owner=self)
+
+    def _on_looked_at(self, subject: ImportSubject) -> None:
+        dialog = ImportDialog(self._theme, subject, self._ports.window(), only_look=True)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.open()
 
     # Going through the files
 
@@ -289,7 +306,7 @@ class ImportFlow(QObject):
 
     def _sentence(self, outcome: Outcome) -> str:
         facts: Mapping[str, object] = dict(outcome.facts)
-        return self._ports.say(str(outcome.result), facts)
+        return self._ports.say(f"outcome-{outcome.result}", facts)
 
     def _say_error(self, error: BaseException) -> None:
         if isinstance(error, AppError):

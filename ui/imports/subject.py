@@ -52,7 +52,9 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         title = translate("ImportSubject", "File “{name}”").format(name=offer.file_name)
     preview = offer.preview
     lines = lines_of(preview, short) if preview is not None else ()
-    warning = say("needs-confirmation", _asked(connection, offer)) if offer.outcome == "needs-confirmation" else ""
+    warning = (
+        say("outcome-needs-confirmation", _asked(connection, offer)) if offer.outcome == "needs-confirmation" else ""
+    )
     return ImportSubject(
         title=title,
         subtitle=_subtitle(offer, ours, today),
@@ -64,7 +66,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         same=_same(connection, offer),
         safety=_safety(offer, ours),
         warning=warning,
-        refusal="" if offer.can_apply else say(offer.outcome, facts),
+        refusal="" if offer.can_apply else say(f"outcome-{offer.outcome}", facts),
         can_compare=stranger_of(offer) is not None,
         needs_confirmation=offer.outcome == "needs-confirmation",
     )

@@ -1,0 +1,153 @@
+"""What the pane says of one row: the way the file went and its particulars."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from app.trust.fingerprint import code_of, words_of
+from db.queries.packages import PackageRow
+from ui.packages.dates import day, full_moment, size_text
+from ui.packages.detail import DONE, FAILED, NOW, TO_COME, Detail, Station
+from ui.packages.model import ListRow, Names, number_of, route_word, title_of
+
+_ICONS = {
+    "preview": "eye-outline",
+    "review": "eye-outline",
+    "resend": "send-outline",
+    "ask_again": "message-reply-text-outline",
+    "open_folder": "folder-open-outline",
+    "compare": "key-variant",
+    "errors": "format-list-bulleted",
+    "choose_branch": "call-split",
+    "supplement": "pencil-outline",
+}
+EXPORT, DISCARD, SEND_AGAIN = "export", "discard", "send_again"
+
+
+def detail_of(row: ListRow, names: Names, today: date, fingerprint: str) -> Detail:
+    """The pane of a row.
+
+    Args:
+        row: the row.
+        names: short names for the sentences.
+        today: for "hôm nay".
+        fingerprint: of the other office's pinned certificate, or "".
+    """
+    translate = QCoreApplication.translate
+    package = row.package
+    other = package.other_short or package.other_code
+    title = title_of(package)
+    if package.sequence is not None and package.group != "refused":
+        title = translate("PackageDetail", "File {number}").format(number=number_of(package))
+    if package.direction == "out":
+        subtitle = translate("PackageDetail", "{ours} to {other}").format(ours=names.ours, other=other or "—")
+    else:
+        subtitle = translate("PackageDetail", "{other} to {ours}").format(ours=names.ours, other=other or "—")
+    extra: tuple[tuple[str, str], ...] = ()
+    if package.group == "refused":
+        extra = (
+            (EXPORT, translate("PackageDetail", "Save a copy of the file…")),
+            (DISCARD, translate("PackageDetail", "Discard the file…")),
+        )
+    elif package.direction == "out" and row.look.action != "resend":
+        extra = ((SEND_AGAIN, translate("PackageDetail", "Send this file again…")),)
+    return Detail(
+        title=title,
+        subtitle=subtitle,
+        icon="check-decagram-outline" if package.group != "refused" else "shield-alert-outline",
+        sentence=row.look.sentence,
+        action=row.look.action if row.look.button else "",
+        action_text=row.look.button,
+        action_icon=_ICONS.get(row.look.action, "arrow-right"),
+        stations=_stations(package, names, other, today),
+        particulars=_particulars(package, row, fingerprint),
+        words=" · ".join(words_of(fingerprint)) if fingerprint else "",
+        extra=extra,
+    )
+
+
+def _stations(package: PackageRow, names: Names, other: str, today: date) -> tuple[Station, ...]:
+    translate = QCoreApplication.translate
+    handled = full_moment(package.handled_at, today)
+    if package.direction == "out":
+        confirmed = package.confirmed_at
+        return (
+            Station(DONE, translate("PackageDetail", "{ours} writes").format(ours=names.ours), handled),
+            Station(
+                DONE,
+                translate("PackageDetail", "Read back"),
+                translate("PackageDetail", "written and read back correctly"),
+            ),
+            Station(
+                DONE if confirmed else NOW,
+                translate("PackageDetail", "{other} takes it in").format(other=other),
+                full_moment(confirmed, today) if confirmed else translate("PackageDetail", "no confirmation yet"),
+            ),
+        )
+    made = full_moment(package.made_at, today) if package.made_at else ""
+    stations = [Station(DONE, translate("PackageDetail", "{other} sends").format(other=other or "?"), made)]
+    words = translate("PackageDetail", "{ours} gets it by {route}")
+    stations.append(Station(DONE, words.format(ours=names.ours, route=route_word(package.route)), handled))
+    if package.group == "refused":
+        words = translate("PackageDetail", "stopped here; data unchanged")
+        return (*stations, Station(FAILED, translate("PackageDetail", "Check of the file"), words))
+    words = translate("PackageDetail", "intact, complete, trusted")
+    stations.append(Station(DONE, translate("PackageDetail", "Check of the file"), words))
+    taken = package.outcome in ("applied", "already-applied")
+    older = package.outcome == "older"
+    stations.append(
+        Station(
+            DONE if taken else TO_COME if older else NOW,
+            translate("PackageDetail", "Preview and taking in"),
+            translate("PackageDetail", "older, kept for reference")
+            if older
+            else handled
+            if taken
+            else translate("PackageDetail", "waiting for an officer"),
+        )
+    )
+    words = translate("PackageDetail", "goes with the next file {ours} sends").format(ours=names.ours)
+    stations.append(
+        Station(TO_COME, translate("PackageDetail", "Confirmation back to {other}").format(other=other), words)
+    )
+    return tuple(stations)
+
+
+def _particulars(package: PackageRow, row: ListRow, fingerprint: str) -> tuple[tuple[str, str], ...]:
+    translate = QCoreApplication.translate
+    pairs: list[tuple[str, str]] = []
+    code = code_of(fingerprint) if fingerprint else str(package.details.get("code") or "")
+    if code:
+        groups = code.split()
+        pairs.append((translate("PackageDetail", "Code to compare"), f"{' '.join(groups[:4])}\n{' '.join(groups[4:])}"))
+    if package.pinned_at is not None:
+        words = translate("PackageDetail", "compared on {day}").format(day=day(package.pinned_at.date()))
+        pairs.append(
+            (
+                translate("PackageDetail", "Sender")
+                if package.direction == "in"
+                else translate("PackageDetail", "Addressee"),
+                words,
+            )
+        )
+    seal = {
+        "seal-broken": translate("PackageDetail", "broken"),
+        "not-sealed": translate("PackageDetail", "gone"),
+        "damaged": translate("PackageDetail", "cannot be told"),
+        "not-a-package": translate("PackageDetail", "none"),
+        "too-large": translate("PackageDetail", "not looked at"),
+    }.get(package.outcome, translate("PackageDetail", "whole, covers the whole file"))
+    pairs.append((translate("PackageDetail", "Electronic seal"), seal))
+    if package.sequence is not None:
+        order = translate("PackageDetail", "File {number}").format(number=row.number)
+        if package.sequence > 1:
+            words = translate("PackageDetail", "{file}, after File {before}")
+            order = words.format(file=order, before=f"{package.sequence - 1:04d}")
+        pairs.append((translate("PackageDetail", "Order"), order))
+    pairs.append((translate("PackageDetail", "File"), f"{package.file_name} · {size_text(package.size)}"))
+    reason = package.details.get("reason")
+    if isinstance(reason, str) and reason:
+        pairs.append((translate("PackageDetail", "Reason, for support"), reason))
+    return tuple(pairs)

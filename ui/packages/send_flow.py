@@ -1,0 +1,206 @@
+"""Sending, end to end: asked, written, sealed, read back, told; and sending an old file again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.clock import Clock
+from app.errors import AppError
+from app.exchange import enrolment, outbox
+from app.exchange.courier import outgoing
+from app.exchange.courier.evidence import evidence_files
+from app.exchange.inbox import Folders
+from app.progress import Progress
+from app.tracking import reporting
+from db.queries import packages as rows
+from db.queries.offices import OfficeRow
+from ui.imports.subject import Say
+from ui.packages.sending import DRAFT, DRIVE, ZIP, SendDialog, SendOrder, Target
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Prompt
+from ui.workers.task_runner import TaskRunner
+
+EVERYONE = "*"
+
+
+@dataclass(frozen=True)
+class SendPorts:
+    """What sending needs of the program around it.
+
+    Attributes:
+        store: the workspace's store (``db.store.Store``).
+        signer: passphrase → the key that seals; runs on the store lane.
+        drives: the removable drives plugged in now, (label, path).
+        window: the window that dialogs stand over.
+        note: says something in the message bar.
+        say: the sentence of a code.
+    """
+
+    store: Any
+    clock: Clock
+    who: str
+    office: OfficeRow
+    folders: Folders
+    signer: Callable[[str], Any]
+    drives: Callable[[], Sequence[tuple[str, Path]]]
+    window: Callable[[], QWidget | None]
+    note: Callable[[Note], None]
+    say: Say
+
+
+@dataclass(frozen=True)
+class _ReportKey:
+    """The report that a package is sent for: it counts as sent once the package is written."""
+
+    plan_id: str
+    period_id: str
+
+
+class SendFlow(QObject):
+    """Writes packages.
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, theme: Theme, runner: TaskRunner, prompt: Prompt, ports: SendPorts, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
+        self._report: _ReportKey | None = None
+        self._num: int | None = None
+        self.dialog: SendDialog | None = None
+
+    def send(self, code: str = "") -> None:
+        """Ask and send the next file, to an office if one is named."""
+        self._report = None
+        self._ask(code)
+
+    def send_report(self, issuer_code: str, plan_id: str, period_id: str) -> None:
+        """Send the file that carries a report; the report counts as sent when it is written."""
+        self._report = _ReportKey(plan_id, period_id)
+        self._ask(issuer_code)
+
+    def resend(self, num: int) -> None:
+        """Send a package of before once more, byte for byte."""
+        ports = self._ports
+        with ports.store.read() as connection:
+            row = rows.package(connection, num)
+        if row is None:
+            return
+        self._num = num
+        words = self.tr("Send file {number} again").format(number=f"{row.sequence or 0:04d}")
+        target = Target(row.other_code, row.other_name or row.other_code, row.kind)
+        self._open(SendDialog(self._theme, self._prompt, [target], ports.drives(), resend=words, parent=ports.window()))
+
+    def _ask(self, code: str) -> None:
+        ports = self._ports
+        self._num = None
+        with ports.store.read() as connection:
+            contacts = rows.contacts(connection)
+        targets = [Target(one.code, one.name, "report" if one.relation == "superior" else "plan") for one in contacts]
+        if any(target.kind == "plan" for target in targets):
+            targets.append(Target(EVERYONE, self.tr("All units (the same file for everyone)"), "plan"))
+        if not targets:
+            ports.note(Note(self.tr("No office's code has been compared yet, so there is nobody to send to.")))
+            return
+        self._open(SendDialog(self._theme, self._prompt, targets, ports.drives(), chosen=code, parent=ports.window()))
+
+    def _open(self, dialog: SendDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.ordered.connect(self._on_ordered)
+        self.dialog = dialog
+        dialog.open()
+
+    @Slot(object)
+    def _on_ordered(self, order: SendOrder) -> None:
+        self.dialog = None
+        num, report, ports = self._num, self._report, self._ports
+
+        def work(progress: Progress) -> tuple[SendOrder, outbox.Written, Path]:
+            progress.step("seal", 0, 2)
+            written = self._write(order) if num is None else self._again(order, num)
+            progress.step("deliver", 1, 2)
+            path = self._deliver(order, written)
+            if report is not None:
+                reporting.mark_sent(
+                    ports.store, ports.clock, ports.who, report.plan_id, report.period_id, ports.office.code
+                )
+            return order, written, path
+
+        self._runner.start(
+            work, self._on_sent, self._on_failed, title=self.tr("Writing the file"), cancellable=False, owner=self
+        )
+
+    def _write(self, order: SendOrder) -> outbox.Written:
+        ports = self._ports
+        signer = ports.signer(order.passphrase)
+        extra: Sequence[Any] = ()
+        if order.target.kind == "plan" and order.target.code != EVERYONE:
+            with ports.store.read() as connection:
+                extra = enrolment.trust_lines(connection, ports.office.code, order.target.code)
+        folder = order.folder if order.way not in (DRAFT, ZIP) else ports.folders.packages / "out"
+        return outbox.write_package(
+            ports.store,
+            ports.clock,
+            signer,
+            ports.who,
+            kind="report" if order.target.kind == "report" else "plan",
+            addressee=order.target.code,
+            folder=folder,
+            packages=ports.folders.packages,
+            evidence=ports.folders.evidence,
+            extra=extra,
+        )
+
+    def _again(self, order: SendOrder, num: int) -> outbox.Written:
+        folder = order.folder if order.way not in (DRAFT, ZIP) else self._ports.folders.packages / "out"
+        return outbox.send_again(self._ports.store, self._ports.folders.packages, num, folder)
+
+    def _deliver(self, order: SendOrder, written: outbox.Written) -> Path:
+        ports = self._ports
+        files: Sequence[tuple[str, Path]] = ()
+        if written.evidence and ports.folders.evidence is not None:
+            files = evidence_files(ports.store, ports.folders.evidence, written.evidence)
+        if order.way == DRAFT:
+            body = self.tr("Data file of {office} for {to}. Receive it with Rõ Việc.")
+            path = order.folder / f"{written.path.stem}.eml"
+            body = body.format(office=ports.office.name, to=order.target.name)
+            return outgoing.as_draft(written, files, path, body=body)
+        if order.way == ZIP:
+            return outgoing.as_zip(written, files, order.folder / f"{written.path.stem}.zip")
+        outgoing.beside(order.folder, files)
+        return written.path
+
+    def _on_sent(self, done: tuple[SendOrder, outbox.Written, Path]) -> None:
+        order, written, path = done
+        self._report, self._num = None, None
+        words = self.tr("File {number} for {to} is written and was read back correctly.")
+        lead = words.format(number=f"{written.sequence:04d}", to=order.target.name)
+        after = {
+            DRIVE: self.tr("Eject the USB stick properly before pulling it out."),
+            DRAFT: self.tr("The draft opens in the mail program; send it from there."),
+        }.get(order.way, str(path))
+        self._ports.note(Note(after, tone="success", lead=lead))
+        if order.way == DRAFT:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self.changed.emit(frozenset({"package", "report"}))
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, AppError):
+            self._ports.note(Note(self._ports.say(error.code, error.params), tone="danger"))
+            self.changed.emit(frozenset({"package"}))
+        else:
+            raise error

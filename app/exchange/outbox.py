@@ -43,7 +43,7 @@ class Written:
     Attributes:
         path: where it was written to.
         num: its line in Gửi – Nhận.
-        evidence: SHA-256 of the files that should travel beside it: those the addressee has not said it holds.
+        evidence: SHA-256 of the files that should travel beside it: those it lists, and those asked for again.
     """
 
     path: Path
@@ -121,6 +121,8 @@ def write_package(
             subject=_subject(kind, mine.profile, content),
             fingerprint=code_of(fingerprint(signer.certificate)),
         )
+        listed_now = {one.sha256 for one in content.records.get("evidence", ()) if one.removed_at is None}
+        asked = receipts.evidence_asked(connection, addressee, mine.office_code)
         sealed = seal(write_container(write_parts(cover, content)), signer, clock.now())
         name = file_name(cover)
         stored = f"{sealed.package_id}.xlsx"
@@ -130,7 +132,7 @@ def write_package(
         writing.edit(stream, last_sequence=cover.sequence, last_package_id=sealed.package_id)
         num = bulk.add_package(writing, _row(cover, content, sealed.package_id, name, stored, len(sealed.data), clock))
     path = deliver(folder, name, sealed.data)
-    listed = tuple(sorted({one.sha256 for one in content.records.get("evidence", ()) if one.removed_at is None}))
+    listed = tuple(sorted(listed_now | asked))
     return Written(path, sealed.package_id, cover.sequence, num, len(sealed.data), cover.subject, listed)
 
 

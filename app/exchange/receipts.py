@@ -59,6 +59,13 @@ def wanted_periods(digests: Mapping[str, str], peer: Mapping[str, str]) -> set[s
     return {subject for subject, digest in digests.items() if peer.get(subject) != digest}
 
 
+def evidence_asked(connection: Connection, office_code: str, own_code: str) -> set[str]:
+    """The files of ours that an office said it lacks, as far as we still list them."""
+    subjects = state.receipts(connection, office_code)
+    asked = {subject.removeprefix("evidence:") for subject in subjects if subject.startswith("evidence:")}
+    return asked & {sha256 for sha256, _, _ in done.listed_evidence(connection, own_code)} if asked else set()
+
+
 def as_items(connection: Connection, office_code: str, came: Sequence[Receipt]) -> list[Item]:
     """The packages of ours that a list of receipts newly confirms, as lines of the preview."""
     line = next((one for one in came if one.kind == LINE), None)

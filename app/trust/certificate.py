@@ -1,8 +1,8 @@
 """An office's certificate: who it names, and since when.
 
 The subject of a certificate of ours: CN the office's name, serialNumber (2.5.4.5) its code in the unit list, UID
-(0.9.2342.19200300.100.1.1) the installation, OU "TẬP HUẤN" in a training workspace. X.520 allows 64 characters for CN;
-a longer name stands whole in description (2.5.4.13) and shortened in CN.
+(0.9.2342.19200300.100.1.1) the installation, OU "TẬP HUẤN" in a training workspace. X.520 allows 64 characters for CN, which
+many count in bytes; a longer name stands whole in description (2.5.4.13) and shortened in CN.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Profile = Literal["real", "training"]
 
 TRAINING_MARK: Final = "TẬP HUẤN"
 _DESCRIPTION: Final = x509.ObjectIdentifier("2.5.4.13")
-_CN_CHARS: Final = 64
+_CN_BYTES: Final = 64
 _MAX_BYTES: Final = 64 * 1024
 _PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
 
@@ -57,7 +57,7 @@ class Office:
             raise TrustError("office-name", name=self.name)
         if not re.fullmatch(r"[A-Za-z0-9._\-]{1,64}", self.code):
             raise TrustError("office-code", code=self.code)
-        short = name if len(name) <= _CN_CHARS else name[: _CN_CHARS - 1].rstrip() + "…"
+        short = _shortened(name)
         attributes = [x509.NameAttribute(NameOID.COMMON_NAME, short)]
         if self.profile == "training":
             attributes.append(x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, TRAINING_MARK))
@@ -166,6 +166,14 @@ def from_file(data: bytes) -> bytes:
     except ValueError:
         raise TrustError("not-a-certificate") from None
     return parsed.public_bytes(Encoding.DER)
+
+
+def _shortened(name: str) -> str:
+    """As much of a name as CN holds, with an ellipsis where it was cut."""
+    if len(name.encode()) <= _CN_BYTES:
+        return name
+    room = _CN_BYTES - len("…".encode())
+    return name.encode()[:room].decode("utf-8", "ignore").rstrip() + "…"
 
 
 def _values(name: x509.Name, oid: x509.ObjectIdentifier) -> list[str]:

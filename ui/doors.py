@@ -1,0 +1,86 @@
+"""Where failures go: a refusal becomes one sentence in the message bar, a bug the crash dialog and the log."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import AppError
+from ui.messages import explain
+from ui.theme.theme import Theme
+from ui.widgets.crash_dialog import CrashDialog
+from ui.widgets.message_bar import Note
+
+LOG_BYTES, LOG_COUNT = 1_000_000, 5
+_log = logging.getLogger(__name__)
+
+
+class WindowDoors:
+    """The doors of a window.
+
+    Args:
+        say: shows a note; replaced once the window exists.
+        window: the window that the crash dialog stands over, if any.
+        language: of the sentences.
+    """
+
+    def __init__(self, theme: Theme, window: Callable[[], QWidget | None], language: str = "vi") -> None:
+        self._theme = theme
+        self._window = window
+        self._language = language
+        self._open = False
+        self.say: Callable[[Note], None] = lambda note: _log.warning("nobody to tell: %s", note.sentence)
+        self.support: Callable[[], None] = lambda: None
+
+    def message(self, error: AppError) -> None:
+        """One sentence: what happened, is data safe, what now."""
+        _log.info("refused: %s", error.code)
+        self.say(Note(explain(error, self._language), tone="danger"))
+
+    def crash(self, error: BaseException) -> None:
+        """A bug: the log keeps its trace, one dialog at a time shows it."""
+        _log.error("unexpected", exc_info=error)
+        if self._open:
+            return
+        self._open = True
+        try:
+            dialog = CrashDialog(self._theme, report_of(error), self._window())
+            dialog.support_asked.connect(self.support)
+            dialog.exec()
+            dialog.deleteLater()
+        finally:
+            self._open = False
+
+    def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """For ``sys.excepthook``: what slots and events raise ends here."""
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        if isinstance(error, AppError):
+            self.message(error)
+        else:
+            self.crash(error.with_traceback(trace))
+
+
+def report_of(error: BaseException) -> str:
+    """A technical report without contents: kinds and places of failures, no texts of tasks, no values."""
+    places = [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return "\n".join([f"{type(error).__name__}", *places, platform.platform(), f"Python {platform.python_version()}"])
+
+
+def open_log(folder: Path) -> RotatingFileHandler:
+    """One folder of logs with rotation; no contents of tasks or keys go there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(folder / "roviec.log", maxBytes=LOG_BYTES, backupCount=LOG_COUNT, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)
+    return handler

@@ -1,0 +1,48 @@
+"""What this person likes on this machine: known before any workspace is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+
+class Preferences:
+    """Colour scheme, text size and language, kept in a small file of the user's.
+
+    Args:
+        path: the file; a missing one means the defaults.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def dark(self) -> bool:
+        """Dark colours."""
+        return self._settings.value("look/dark", "false") == "true"
+
+    @dark.setter
+    def dark(self, value: bool) -> None:
+        self._settings.setValue("look/dark", "true" if value else "false")
+
+    @property
+    def text_percent(self) -> int:
+        """Text size, 100 to 150."""
+        try:
+            return int(str(self._settings.value("look/text_percent", "100")))
+        except ValueError:
+            return 100
+
+    @text_percent.setter
+    def text_percent(self, value: int) -> None:
+        self._settings.setValue("look/text_percent", str(value))
+
+    @property
+    def language(self) -> str:
+        """Language of the screen: vi | en."""
+        return "en" if self._settings.value("look/language", "vi") == "en" else "vi"
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._settings.setValue("look/language", value)

@@ -133,9 +133,10 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
     """What follows a signature is a document of its own: letterhead set aside, title made a clause."""
     reading, after = read_head(doc.blocks, at)
     title = reading.title
+    kept = set(title.spans) if title is not None else set()
     for part in reading.parts:
-        if title is None or part.role not in ("type", "subject", "heading"):
-            for span in part.spans:
+        for span in part.spans:
+            if span not in kept:
                 doc.leftovers.append(Leftover("letterhead", doc.text[span.start : span.end], span))
     if title is not None:
         line = doc.text.count("\n", 0, title.start) + 1

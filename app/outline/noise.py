@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from app.outline.markers import read_marker
 from app.outline.source import Block, Line, SourceDoc
 
 _RULE = re.compile(
@@ -20,8 +21,8 @@ _REPEATS = 3
 
 def set_noise_aside(doc: SourceDoc) -> None:
     """Take rules, page numbers and running heads out of the blocks of ``doc`` and note them as leftovers."""
-    running = _running_heads(doc.blocks)
     numbers = _page_numbers(doc.blocks)
+    running = _running_heads(doc.blocks, numbers)
     kept: list[Block] = []
     broken = blank = False
     for index, block in enumerate(doc.blocks):
@@ -60,16 +61,20 @@ def _page_numbers(blocks: list[Block]) -> set[int]:
     return {index for index, _ in found}
 
 
-def _running_heads(blocks: list[Block]) -> set[int]:
-    """Lines that repeat, digits aside, next to page breaks."""
-    edges: list[int] = []
-    for index, block in enumerate(blocks):
-        if block.page_break:
-            edges.extend(near for near in (index - 2, index - 1, index, index + 1) if 0 <= near < len(blocks))
-    keys: dict[int, str] = {}
-    for index in edges:
-        block = blocks[index]
-        if isinstance(block, Line) and len(block.text) <= 120:
-            keys[index] = re.sub(r"\d+", "#", block.text)
+def _running_heads(blocks: list[Block], numbers: set[int]) -> set[int]:
+    """Lines that repeat, digits aside, as the first or the last line of at least three pages."""
+    breaks = [index for index, block in enumerate(blocks) if block.page_break]
+    keys: dict[int, tuple[str, str]] = {}
+    for index in breaks:
+        top = next((at for at in range(index, min(index + 3, len(blocks))) if at not in numbers), None)
+        bottom = next((at for at in range(index - 1, max(index - 4, -1), -1) if at not in numbers), None)
+        for edge, at in (("top", top), ("bottom", bottom)):
+            block = blocks[at] if at is not None else None
+            if at is not None and isinstance(block, Line) and _may_run(block.text):
+                keys[at] = (edge, re.sub(r"\d+", "#", block.text))
     counts = Counter(keys.values())
-    return {index for index, key in keys.items() if counts[key] >= _REPEATS and key != "#" and re.search(r"\w", key)}
+    return {index for index, key in keys.items() if counts[key] >= _REPEATS}
+
+
+def _may_run(text: str) -> bool:
+    return len(text) <= 120 and bool(re.search(r"[^\W\d]", text)) and read_marker(text) is None

@@ -193,7 +193,7 @@ def build(theme: Theme) -> MainWindow:
             "Dữ liệu chính thức",
             False,
             "Thứ Sáu, 10/11/2023 · 09:42",
-        )  # fmt: skip
+        )
     )
     window.show_note(Note("Đã chép vào mục Đến, có thể rút USB.", lead="USB có 1 tệp dữ liệu mới.", action="Xem"))
     return window

@@ -1,0 +1,418 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QListView,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import STATUS_CODES
+from ui.widgets.badge import STATUS_ROLE, Badge, BadgeDelegate
+from ui.widgets.basics import CountPill, ElidedLabel, SectionRow, button, label, link_button
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip, FlowLayout
+from ui.widgets.crash_dialog import CrashDialog
+from ui.widgets.donut import Donut
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, FrozenMatrix, GroupRow
+from ui.widgets.gallery import build
+from ui.widgets.grouped_header import HeaderColumn
+from ui.widgets.paper import Paper
+from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
+from ui.widgets.period_line import PeriodDays, PeriodLine
+from ui.widgets.search_box import SearchBox
+from ui.widgets.skeleton import Skeleton
+from ui.widgets.step_line import Step, StepLine, StepState
+from ui.widgets.steps import STEP_ROLE, ProgressSwitch, StepDelegate
+from ui.widgets.two_lines import SECOND_ROLE, TwoLineDelegate
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    made = Theme(bundled_fonts=True)
+    made.apply(qapp)
+    return made
+
+
+def shown(qtbot: QtBot, widget: QWidget, width: int = 400, height: int = 200) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
+def test_labels_never_read_markup(qtbot: QtBot) -> None:
+    made = label("<b>x</b>")
+    qtbot.addWidget(made)
+    assert made.textFormat() is Qt.TextFormat.PlainText
+    assert ElidedLabel("<i>y</i>").textFormat() is Qt.TextFormat.PlainText
+
+
+def test_a_label_that_gave_way_shows_the_whole_as_a_tooltip(qtbot: QtBot, theme: Theme) -> None:
+    made = ElidedLabel("Kế hoạch thực hiện Nghị quyết số 28-NQ/TW")
+    shown(qtbot, made, 80, 24)
+    made.grab()
+    assert made.toolTip() == made.text()
+    made.resize(600, 24)
+    made.grab()
+    assert made.toolTip() == ""
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_buttons_are_of_one_height_and_keep_it_with_the_focus(qtbot: QtBot, theme: Theme, percent: int) -> None:
+    theme.set_text_percent(percent)
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    buttons = [button(theme, "Lưu", name=kind, kind=kind) for kind in ("primary", "secondary", "danger")]
+    for made in buttons:
+        column.addWidget(made)
+    shown(qtbot, whole)
+    heights = set()
+    for made in buttons:
+        made.setFocus()
+        heights.add(made.sizeHint().height())
+        made.clearFocus()
+        heights.add(made.sizeHint().height())
+    assert heights == {theme.button_height()}
+    theme.set_text_percent(100)
+
+
+@pytest.mark.parametrize("code", STATUS_CODES)
+def test_a_badge_says_its_status_in_words(qtbot: QtBot, theme: Theme, code: str) -> None:
+    made = Badge(theme, code)
+    shown(qtbot, made)
+    assert made.accessibleName()
+    assert made.sizeHint().width() > theme.metrics("caption").horizontalAdvance(made.text)
+    made.set_status("overdue", "Quá hạn 10 ngày")
+    assert (made.code, made.accessibleName(), made.toolTip()) == ("overdue", "Quá hạn 10 ngày", "Overdue")
+    assert not made.grab().isNull()
+
+
+def test_delegates_draw_statuses_steps_and_two_lines(qtbot: QtBot, theme: Theme) -> None:
+    model = QStandardItemModel(0, 1)
+    item = QStandardItem("Quá hạn 10 ngày")
+    item.setData("overdue", STATUS_ROLE)
+    item.setData(1, STEP_ROLE)
+    item.setData("dòng hai", SECOND_ROLE)
+    model.appendRow(item)
+    pictures = []
+    for delegate in (BadgeDelegate(theme), StepDelegate(theme), TwoLineDelegate(theme)):
+        view = QListView()
+        view.setModel(model)
+        view.setItemDelegate(delegate)
+        shown(qtbot, view)
+        pictures.append(view.grab().toImage())
+        assert view.sizeHintForRow(0) in (26, 44)
+    assert pictures[0] != pictures[1] != pictures[2]
+
+
+def test_the_three_way_switch_tells_what_a_person_chose_only(qtbot: QtBot, theme: Theme) -> None:
+    made = ProgressSwitch(theme)
+    shown(qtbot, made)
+    with qtbot.assertNotEmitted(made.chosen):
+        made.set_step(1)
+    segment = made.findChild(QToolButton, "progress_switch_2")
+    assert segment is not None
+    with qtbot.waitSignal(made.chosen) as told:
+        QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
+    assert told.args == [2]
+    made.set_step(None)
+    assert made.index == -1
+
+
+def test_a_segment_keeps_its_width_when_it_turns_bold(qtbot: QtBot, theme: Theme) -> None:
+    made = ProgressSwitch(theme)
+    shown(qtbot, made)
+    before = made.sizeHint().width()
+    made.set_step(2)
+    assert made.sizeHint().width() == before
+
+
+def test_a_chip_says_words_and_number(qtbot: QtBot, theme: Theme) -> None:
+    made = Chip(theme, "Quá hạn", name="chip_overdue", count=1, icon="alert-octagon", icon_token="overdue.fg")
+    shown(qtbot, made)
+    assert made.accessibleName() == "Quá hạn 1"
+    made.set_count(12)
+    assert made.count == 12
+    narrow = made.sizeHint().width()
+    made.setChecked(True)
+    assert made.sizeHint().width() == narrow
+    made.set_count(None)
+    assert made.accessibleName() == "Quá hạn"
+
+
+def test_chips_flow_onto_the_next_line(qtbot: QtBot, theme: Theme) -> None:
+    whole = QWidget()
+    flow = FlowLayout(whole)
+    chips = [Chip(theme, f"Nhãn số {number}", name=f"c{number}") for number in range(6)]
+    flow.add(chips)
+    shown(qtbot, whole, 250, 200)
+    assert flow.heightForWidth(250) > flow.heightForWidth(2000) == chips[0].sizeHint().height()
+    assert all(chip.geometry().right() <= 250 for chip in chips)
+    chips[0].hide()
+    flow.activate()
+    assert chips[1].x() == 0
+    assert flow.takeAt(99) is None
+
+
+def test_the_period_chooser_stops_at_its_ends(qtbot: QtBot, theme: Theme) -> None:
+    made = PeriodChooser(theme)
+    shown(qtbot, made)
+    made.set_periods([PeriodChoice(key, key, "") for key in "abc"], "b")
+    told: list[object] = []
+    made.period_chosen.connect(told.append)
+    for direction in (1, 1, -1, -1, -1):
+        made.step(direction)
+    assert told == ["c", "b", "a"]
+    earlier = made.findChild(QAbstractButton, "period_earlier_button")
+    assert earlier is not None
+    assert not earlier.isEnabled()
+    made.set_periods([PeriodChoice("x", "x", "")], "unknown")
+    assert made.key == "x"
+    assert len(told) == 3
+
+
+def test_the_search_box_asks_once_for_letters_that_come_together(qtbot: QtBot, theme: Theme) -> None:
+    made = SearchBox(theme, hint="Ctrl+F")
+    shown(qtbot, made)
+    told: list[object] = []
+    made.asked.connect(told.append)
+    QTest.keyClicks(made, "doan")
+    qtbot.waitUntil(lambda: bool(told))
+    assert (told[-1], len(told) <= 2) == ("doan", True)
+    made.set_words("khác")
+    QTest.keyClick(made, Qt.Key.Key_Escape)
+    assert (told[-1], made.text()) == ("", "")
+
+
+def test_drawings_have_a_table_behind_them(qtbot: QtBot, theme: Theme) -> None:
+    donut = Donut(theme, "việc", "Nhiệm vụ xã chủ trì")
+    shown(qtbot, donut)
+    donut.set_parts([("overdue", 2), ("done_on_time", 5), ("waiting", 0)])
+    assert donut.total == 7
+    assert "Overdue: 2" in donut.accessibleDescription()
+    dialog = donut.open_table()
+    qtbot.addWidget(dialog)
+    assert dialog.table.rowCount() == 3
+    first = dialog.table.item(0, 1)
+    assert first is not None
+    assert first.text() == "2"
+    dialog.accept()
+    assert not donut.grab().isNull()
+
+
+def test_an_empty_donut_and_a_period_without_days_are_drawn(qtbot: QtBot, theme: Theme) -> None:
+    for made in (Donut(theme, "việc", "Không có"), PeriodLine(theme)):
+        shown(qtbot, made)
+        assert not made.grab().isNull()
+
+
+@pytest.mark.parametrize("today", [date(2023, 10, 1), date(2023, 11, 10), date(2023, 12, 30)])
+def test_the_period_line_holds_a_today_outside_the_period(qtbot: QtBot, theme: Theme, today: date) -> None:
+    made = PeriodLine(theme)
+    shown(qtbot, made, 500, 60)
+    made.set_days(PeriodDays(date(2023, 10, 15), date(2023, 11, 14), date(2023, 11, 16), today))
+    assert not made.grab().isNull()
+    assert f"{today:%d/%m/%Y}" in made.accessibleDescription()
+
+
+def test_a_period_of_one_day_divides_by_no_zero(qtbot: QtBot, theme: Theme) -> None:
+    made = PeriodLine(theme)
+    shown(qtbot, made, 500, 60)
+    day = date(2023, 10, 15)
+    made.set_days(PeriodDays(day, day, day, day))
+    assert not made.grab().isNull()
+
+
+def test_steps_are_buttons_reached_by_keys(qtbot: QtBot, theme: Theme) -> None:
+    made = StepLine(theme)
+    made.set_steps(
+        [Step("draft", "Soạn", "xong", StepState.DONE), Step("check", "Kiểm tra", "văn phòng", StepState.NOW)]
+    )
+    shown(qtbot, made, 600, 60)
+    first = made.findChild(QAbstractButton, "step_draft")
+    second = made.findChild(QAbstractButton, "step_check")
+    assert first is not None
+    assert second is not None
+    assert second.accessibleName() == "2. Kiểm tra, now, văn phòng"
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert QApplication.focusWidget() is second
+    with qtbot.waitSignal(made.step_chosen) as told:
+        QTest.keyClick(second, Qt.Key.Key_Space)
+    assert told.args == ["check"]
+    made.set_steps([Step("draft", "Soạn", "", StepState.DONE), Step("check", "Kiểm tra", "", StepState.RETURNED)])
+    assert len(made.findChildren(QAbstractButton)) == 2
+
+
+def test_a_paper_is_as_high_as_its_words_and_copies_them(qtbot: QtBot, theme: Theme) -> None:
+    made = Paper(theme)
+    shown(qtbot, made, 400, 300)
+    made.set_clause("Một dòng.")
+    low = made.sizeHint().height()
+    made.set_clause(
+        "Nghiên cứu, học tập, quán triệt, tuyên truyền và triển khai thực hiện Nghị quyết. " * 4, "Kế hoạch 206"
+    )
+    assert made.sizeHint().height() > low
+    copy = made.findChild(QToolButton, "paper_copy_button")
+    assert copy is not None
+    with qtbot.waitSignal(made.copied):
+        QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == made.text
+
+
+def test_a_paper_shows_markup_as_it_is_written(qtbot: QtBot, theme: Theme) -> None:
+    made = Paper(theme)
+    qtbot.addWidget(made)
+    made.set_clause("<b>không in đậm</b>")
+    assert made.text == "<b>không in đậm</b>"
+
+
+def test_an_empty_state_has_one_button(qtbot: QtBot, theme: Theme) -> None:
+    made = EmptyState(theme, "usb-flash-drive-outline", "Chưa có kế hoạch nào.", "Mở tệp…", name="empty")
+    shown(qtbot, made)
+    with qtbot.waitSignal(made.pressed):
+        QTest.mouseClick(made.button, Qt.MouseButton.LeftButton)
+    made.set_words("Hết việc.")
+    assert not made.button.isVisible()
+
+
+def test_a_skeleton_shows_nothing_at_first_then_bars_then_words(qtbot: QtBot, theme: Theme) -> None:
+    made = Skeleton(theme)
+    shown(qtbot, made, 300, 200)
+    assert not made._bars
+    qtbot.waitUntil(lambda: made._bars)
+    stop = made.findChild(QPushButton, "skeleton_cancel_button")
+    assert stop is not None
+    qtbot.waitUntil(stop.isVisible)
+    made.set_percent(40)
+    with qtbot.waitSignal(made.cancelled):
+        QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    made.hide()
+    assert not made._bars
+
+
+def test_cards_and_section_rows_carry_their_names(qtbot: QtBot, theme: Theme) -> None:
+    card = Card("Báo cáo", remark="tuần này")
+    card.body.addWidget(SectionRow(theme, "Đến", count=4, remark="tệp nhận từ huyện"))
+    card.head.addWidget(link_button("Xem cả tháng", name="month"))
+    shown(qtbot, card)
+    card.set_title("Báo cáo tuần")
+    assert card.accessibleName() == "Báo cáo tuần"
+    pill = card.findChild(CountPill)
+    assert pill is not None
+    row = card.findChild(SectionRow)
+    assert row is not None
+    row.set_count(1000)
+    assert pill.text() == "1000"
+    row.set_count(None)
+    assert not pill.isVisible()
+
+
+def test_the_crash_dialog_hands_its_report_on(qtbot: QtBot, theme: Theme) -> None:
+    made = CrashDialog(theme, "Traceback …")
+    shown(qtbot, made, 560, 340)
+    copy = made.findChild(QPushButton, "crash_copy_button")
+    support = made.findChild(QPushButton, "crash_support_button")
+    assert copy is not None
+    assert support is not None
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "Traceback …"
+    with qtbot.waitSignal(made.support_asked):
+        QTest.mouseClick(support, Qt.MouseButton.LeftButton)
+
+
+class Cells(QAbstractTableModel):
+    """A heading and thirty units by twenty tasks."""
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 31
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 22
+
+    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if index.row() == 0:
+            return GroupRow("Xã, thị trấn", 30) if role == GROUP_ROLE else None
+        if index.column() < 2 and role == Qt.ItemDataRole.DisplayRole:
+            return f"Xã {index.row()}"
+        if role == STATUS_ROLE and index.column() > 2:
+            return "reported"
+        return {UNKNOWN_ROLE: index.column() == 2, RULE_ROLE: index.column() == 5}.get(role)
+
+
+@pytest.fixture
+def matrix(qtbot: QtBot, theme: Theme) -> FrozenMatrix:
+    made = FrozenMatrix(theme, name="m")
+    model = Cells(made)
+    made.set_model(model)
+    made.set_columns(
+        [HeaderColumn("Đơn vị", "30", left=True), HeaderColumn("Báo cáo", "", left=True)]
+        + [HeaderColumn("III.1", str(number), group_start=number == 0, tip=f"mục {number}") for number in range(20)],
+        [110, 118, *[40] * 20],
+    )
+    made.set_foot(["Tổng", "30", *["1"] * 20])
+    shown(qtbot, made, 600, 300)
+    return made
+
+
+def test_first_columns_stay_when_the_matrix_scrolls(matrix: FrozenMatrix) -> None:
+    side = matrix.findChild(QTableView, "m_frozen")
+    assert side is not None
+    matrix.table.horizontalScrollBar().setValue(200)
+    assert side.geometry().left() == 0
+    assert side.width() == matrix.frozen_width == 228
+    matrix.table.verticalScrollBar().setValue(5)
+    assert side.verticalScrollBar().value() == 5
+    assert not matrix.grab().isNull()
+
+
+def test_the_current_cell_is_never_hidden_under_the_frozen_columns(matrix: FrozenMatrix) -> None:
+    matrix.select(3, 21)
+    matrix.select(3, 4)
+    assert matrix.table.visualRect(matrix.table.currentIndex()).left() >= matrix.frozen_width
+
+
+def test_cells_tell_and_headings_fold(qtbot: QtBot, matrix: FrozenMatrix) -> None:
+    with qtbot.waitSignal(matrix.cell_changed) as told:
+        matrix.select(2, 4)
+    assert told.args == [(2, 4)]
+    with qtbot.waitSignal(matrix.cell_opened) as opened:
+        QTest.keyClick(matrix.table, Qt.Key.Key_Return)
+    assert opened.args == [(2, 4)]
+    matrix.select(0, 4)
+    with qtbot.waitSignal(matrix.group_pressed) as pressed:
+        QTest.keyClick(matrix.table, Qt.Key.Key_Return)
+    assert pressed.args == [0]
+
+
+def test_the_header_has_two_rows(matrix: FrozenMatrix, theme: Theme) -> None:
+    assert matrix.header.height() >= 2 * theme.metrics().height()
+    assert matrix.table.rowHeight(1) == 26 >= theme.metrics().height() + 8 - 1
+
+
+def test_the_gallery_renders_in_both_schemes_and_at_150_percent(qtbot: QtBot, qapp: QApplication) -> None:
+
+    for dark, percent in ((False, 100), (True, 150)):
+        theme = Theme(dark=dark, text_percent=percent, bundled_fonts=True)
+        theme.apply(qapp)
+        whole = build(theme)
+        shown(qtbot, whole, 1366, 900)
+        assert whole.grab().size() != QSize(0, 0)

@@ -14,16 +14,17 @@ from app.errors import ExchangeError, TrustError
 from app.exchange.records.plan import TrustLine
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import whole_second
+from app.exchange.trust_store import add_event, keep_events, known_key, settle, trust_list
 from app.trust import trustlist
 from app.trust.certificate import CertificateFacts, from_file, read_facts, to_pem
 from app.trust.fingerprint import fingerprint as fingerprint_of
 from app.trust.fingerprint import matches
-from app.trust.trustlist import Event, TrustList
+from app.trust.trustlist import Event
 from db.changes import Writing
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
 from db.queries.offices import office
-from db.schema import Certificate, Installation, Office, SenderLine, Setting, TrustEvent
+from db.schema import Certificate, Installation, Office, SenderLine
 from db.store import Connection, Store
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 SUPERIOR: Final = "superior"
 SUBORDINATE: Final = "subordinate"
-_STATES: Final = {"pinned": "pinned", "retired": "retired", "revoked": "revoked", "undone": "revoked"}
 _RELATION_OF_KIND: Final = {"plan": SUPERIOR, "welcome": SUPERIOR, "report": SUBORDINATE, "enrol": SUBORDINATE}
 
 
@@ -79,7 +79,7 @@ def pin(
         if facts.code == mine.office_code:
             raise TrustError("own-certificate")
         _put_office(writing, facts)
-        before = _list(writing.connection, mine.office_code)
+        before = trust_list(writing.connection, mine.office_code)
         after = trustlist.pin(
             before,
             epoch=mine.epoch_number,
@@ -94,8 +94,8 @@ def pin(
         if known is None:
             known = writing.add(_certificate(facts, hexed, relation, clock))
         writing.edit(known, relation=relation, pinned_at=clock.now(), ended_at=None, ended_reason="")
-        _keep_events(writing, mine.office_code, before, after)
-        _settle(writing, clock, after)
+        keep_events(writing, mine.office_code, before, after)
+        settle(writing, clock, after)
         if previous is not None and previous.fingerprint != hexed:
             _start_anew(writing, facts.code, previous.fingerprint, facts.installation)
     return hexed
@@ -110,11 +110,11 @@ def revoke(store: Store, clock: Clock, who: str, fingerprint: str, reason: str =
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         mine = writing.need(Installation, 1)
-        before = _list(writing.connection, mine.office_code)
-        hexed = _found(writing.connection, fingerprint)
+        before = trust_list(writing.connection, mine.office_code)
+        hexed = known_key(writing.connection, fingerprint)
         after = trustlist.revoke(before, epoch=mine.epoch_number, fingerprint=hexed, at=clock.now(), reason=reason)
-        _keep_events(writing, mine.office_code, before, after)
-        _settle(writing, clock, after)
+        keep_events(writing, mine.office_code, before, after)
+        settle(writing, clock, after)
 
 
 def lose(
@@ -141,8 +141,8 @@ def lose(
         writing.undoable = False
         mine = writing.need(Installation, 1)
         connection = writing.connection
-        hexed = _found(connection, fingerprint)
-        before = _list(connection, mine.office_code)
+        hexed = known_key(connection, fingerprint)
+        before = trust_list(connection, mine.office_code)
         if last_good is None:
             known = state.certificate(connection, hexed)
             line = state.line(connection, known.office_code) if known else None
@@ -156,8 +156,8 @@ def lose(
             at=clock.now(),
             reason=reason,
         )
-        _keep_events(writing, mine.office_code, before, after)
-        _settle(writing, clock, after)
+        keep_events(writing, mine.office_code, before, after)
+        settle(writing, clock, after)
         return fallen
 
 
@@ -189,7 +189,7 @@ def own_certificate(
 def trust_lines(connection: Connection, own_code: str, addressee: str) -> list[TrustLine]:
     """Our trust list as far as it concerns the addressee: our own keys' lines and its own. Never other units' keys."""
     found = []
-    for event in _list(connection, own_code).events:
+    for event in trust_list(connection, own_code).events:
         if event.office in (own_code, addressee):
             found.append(
                 TrustLine(
@@ -249,7 +249,7 @@ def _renew(writing: Writing, clock: Clock, offer: Offer, line: CertificateLine) 
     same = facts.code == cover.sender_code and facts.installation == cover.installation_id
     if not same or hexed != line.fingerprint or facts.profile != mine.profile:
         raise ExchangeError("certificate-unreadable", fingerprint=line.fingerprint)
-    before = _list(writing.connection, mine.office_code)
+    before = trust_list(writing.connection, mine.office_code)
     try:
         after = trustlist.renew(
             before,
@@ -266,8 +266,8 @@ def _renew(writing: Writing, clock: Clock, offer: Offer, line: CertificateLine) 
     if known is None:
         known = writing.add(_certificate(facts, hexed, old.relation, clock))
     writing.edit(known, introduced_by=offer.fingerprint, relation=old.relation, pinned_at=clock.now())
-    _keep_events(writing, mine.office_code, before, after)
-    _settle(writing, clock, after)
+    keep_events(writing, mine.office_code, before, after)
+    settle(writing, clock, after)
 
 
 def _take_list(writing: Writing, clock: Clock, keeper: str, lines: Iterable[TrustLine]) -> None:
@@ -276,7 +276,7 @@ def _take_list(writing: Writing, clock: Clock, keeper: str, lines: Iterable[Trus
     for line in lines:
         if (line.epoch_number, line.number) in known:
             continue
-        _add_event(
+        add_event(
             writing,
             keeper,
             Event(
@@ -315,81 +315,6 @@ def _certificate(facts: CertificateFacts, hexed: str, relation: str, clock: Cloc
     )
 
 
-def _found(connection: Connection, typed: str) -> str:
-    """The known certificate a person means."""
-    for row in state.certificates_of(connection):
-        if matches(row.fingerprint, typed):
-            return row.fingerprint
-    raise TrustError("unknown-key")
-
-
-def _list(connection: Connection, keeper: str) -> TrustList:
-    """The trust list we keep, as events."""
-    offices = {row.fingerprint: row.office_code for row in state.certificates_of(connection)}
-    places = state.settings(connection, f"exchange.trust/{keeper}/")
-    events = []
-    for row in state.trust_events(connection, keeper):
-        kept = places.get(_place_key(keeper, row["epoch_number"], row["number"]), "")
-        office_code, _, package = kept.partition(" ")
-        epoch, _, sequence = package.partition(".")
-        events.append(
-            Event(
-                row["epoch_number"],
-                row["number"],
-                row["kind"],
-                office_code or offices.get(row["fingerprint"], ""),
-                row["fingerprint"],
-                row["at"],
-                row["other_fingerprint"],
-                (int(epoch), int(sequence)) if sequence else None,
-                row["reason"],
-            )
-        )
-    return TrustList(tuple(events))
-
-
-def _keep_events(writing: Writing, keeper: str, before: TrustList, after: TrustList) -> None:
-    known = {event.place for event in before.events}
-    for event in after.events:
-        if event.place not in known:
-            _add_event(writing, keeper, event)
-
-
-def _add_event(writing: Writing, keeper: str, event: Event) -> None:
-    writing.add(
-        TrustEvent(
-            keeper_code=keeper,
-            epoch_number=event.epoch,
-            number=event.number,
-            kind=event.kind,
-            fingerprint=event.fingerprint,
-            other_fingerprint=event.other,
-            reason=event.reason,
-            at=event.at,
-        )
-    )
-    package = "" if event.package is None else f" {event.package[0]}.{event.package[1]}"
-    key = _place_key(keeper, event.epoch, event.number)
-    if writing.get(Setting, key) is None:
-        writing.add(Setting(key=key, value=f"{event.office}{package}"))
-
-
-def _settle(writing: Writing, clock: Clock, after: TrustList) -> None:
-    """Bring the certificates to what the list makes of them."""
-    for hexed, standing in after.standings().items():
-        certificate = writing.get(Certificate, hexed)
-        if certificate is None or certificate.state == _STATES[standing.state]:
-            continue
-        ended = standing.state != "pinned"
-        reason = next((event.reason for event in reversed(after.events) if event.fingerprint == hexed), "")
-        writing.edit(
-            certificate,
-            state=_STATES[standing.state],
-            ended_at=clock.now() if ended else None,
-            ended_reason=reason if ended else "",
-        )
-
-
 def _start_anew(writing: Writing, office_code: str, previous: str, installation_id: str) -> None:
     """Another installation of an office takes over: its history is a new one, and it holds nothing of ours yet."""
     old = writing.get(Certificate, previous)
@@ -400,11 +325,6 @@ def _start_anew(writing: Writing, office_code: str, previous: str, installation_
         writing.edit(line, epoch_number=0, epoch_id="", last_version=0)
     bulk.forget_applied(writing, office_code)
     bulk.replace_receipts(writing, office_code, [])
-
-
-def _place_key(keeper: str, epoch: int, number: int) -> str:
-    """The setting that keeps an event's office and package beside its row."""
-    return f"exchange.trust/{keeper}/{epoch}.{number}"
 
 
 def _whole(value: Any) -> Any:

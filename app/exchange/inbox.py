@@ -10,9 +10,8 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from app.clock import Clock
 from app.errors import ExchangeError
@@ -25,9 +24,9 @@ from app.exchange.cover import Cover
 from app.exchange.examine import READY, Offer, decide_again, examine_bytes
 from app.exchange.files import write_whole
 from app.exchange.lineage import archived_key, line_key, put_setting
+from app.exchange.listing import package_row
 from app.exchange.order import Line, advance, position
 from app.exchange.outcomes import WAITING, Outcome, Result
-from app.exchange.preview import Preview
 from app.exchange.records.shared import Receipt
 from app.exchange.weighing import archived_now
 from app.progress import Progress, Silent
@@ -37,9 +36,6 @@ from db.queries import exchange_write as bulk
 from db.queries.offices import office
 from db.schema import Installation, OutgoingStream, SenderLine
 from db.store import Connection, Store
-
-_MAX_FACTS: Final = 20_000
-"""Letters of facts kept with a line of Gửi – Nhận."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +152,7 @@ def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folde
         writing.undoable = False
         num = bulk.same_refusal(writing.connection, stored, result)
         if num is None:
-            num = bulk.add_package(writing, _row(offer, clock, who, result, stored))
+            num = bulk.add_package(writing, package_row(offer, clock, who, result, stored))
         enrolment.note_offered(writing, clock, offer)
         kinds = frozenset(writing.kinds)
     if result == READY:
@@ -240,7 +236,7 @@ def _apply(
         ],
     )
     bulk.supersede(writing, package_id, [result.value for result in WAITING] + [READY], now)
-    return bulk.add_package(writing, _row(offer, clock, who, Result.APPLIED, stored))
+    return bulk.add_package(writing, package_row(offer, clock, who, Result.APPLIED, stored))
 
 
 def _archived_counters(connection: Connection, kind: str, changes: Changes, sender: str) -> dict[str, int]:
@@ -325,60 +321,6 @@ def _cover(offer: Offer) -> Cover:
 
 def _facts(offer: Offer) -> dict[str, Any]:
     return dict(offer.facts)
-
-
-def _row(offer: Offer, clock: Clock, who: str, outcome: str, stored: str) -> dict[str, Any]:
-    cover = offer.cover
-    facts = offer.facts
-    return {
-        "package_id": offer.package_id,
-        "direction": "in",
-        "kind": cover.kind if cover else str(facts.get("kind", "")),
-        "sender_code": cover.sender_code if cover else str(facts.get("sender_code", "")),
-        "addressee": cover.addressee if cover else str(facts.get("addressee", "")),
-        "epoch_number": cover.epoch_number if cover else None,
-        "epoch_id": cover.epoch_id if cover else "",
-        "sequence": cover.sequence if cover else facts.get("sequence"),
-        "version": cover.version if cover else None,
-        "previous_id": (cover.previous_id or None) if cover else None,
-        "subject": cover.subject if cover else str(facts.get("subject", "")),
-        "made_at": cover.made_at if cover else facts.get("made_at"),
-        "handled_at": clock.now(),
-        "route": offer.route,
-        "outcome": str(outcome),
-        "details": _details(offer, who),
-        "file_name": offer.file_name[:400],
-        "stored_name": stored,
-        "size": len(offer.data),
-    }
-
-
-def _details(offer: Offer, who: str) -> str:
-    facts: dict[str, Any] = {"by": who, **offer.facts}
-    if offer.preview is not None:
-        facts["changes"] = _counts(offer.preview)
-    text = json.dumps(facts, ensure_ascii=False, default=_plain)
-    if len(text) > _MAX_FACTS:
-        text = json.dumps({"by": who, "reason": str(facts.get("reason", ""))}, ensure_ascii=False)
-    return text
-
-
-def _counts(preview: Preview) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for plan in preview.plans:
-        for item in plan.items:
-            found[item.action] = found.get(item.action, 0) + 1
-    if preview.receipts:
-        found["receipt"] = len(preview.receipts)
-    return found
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: getattr(value, name) for name in value.__dataclass_fields__}
-    return str(value)
 
 
 def reopen(store: Store, folders: Folders, num: int) -> Offer:

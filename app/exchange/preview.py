@@ -85,6 +85,7 @@ class Item:
         text: the words of the clause or record.
         field: the field's name in the record ("" where the record as a whole is meant); its heading is ``heading``.
         old, new: values, None where there is none.
+        citation: the letter a changed date rests on: "Công văn số 812".
     """
 
     action: str
@@ -97,6 +98,7 @@ class Item:
     heading: str = ""
     old: Any = None
     new: Any = None
+    citation: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class PlanPreview:
     """What would change in one plan.
 
     Attributes:
-        kept: how many of its tasks stay as they are.
+        kept: how many of its tasks stay as they are; ``kept_tasks``: their label and text.
         matches: plans read from a document with the same number, code and date: (id, title).
     """
 
@@ -112,6 +114,7 @@ class PlanPreview:
     title: str
     items: tuple[Item, ...]
     kept: int = 0
+    kept_tasks: tuple[tuple[str, str], ...] = ()
     matches: tuple[tuple[str, str], ...] = ()
 
 
@@ -158,6 +161,7 @@ class Preview:
 _ACTIONS = {"answer": "answer", "directive": "directive", "decision": "decision", "verdict": "verdict"}
 _QUIET_FIELDS = frozenset({"position", "depth", "added_in", "changed_in", "updated_at"})
 """Changes that a person does not weigh: order and stamps. They are applied all the same."""
+_DATE_FIELDS = frozenset({"due_on", "deadline_text", "due_source", "due_citation"})
 
 
 def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[Item]:
@@ -188,6 +192,7 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[I
                         columns[field_name],
                         old,
                         new,
+                        getattr(record, "due_citation", "") if field_name in _DATE_FIELDS else "",
                     )
                 )
         found += [_whole("archived", name, record, labels) for record in one.absent]

@@ -81,8 +81,8 @@ def _plan(connection: Connection, content: Content, plan_id: str, items: list[It
     if head is None and came is not None:
         twins = rows.document_twins(connection, came.number, came.code, came.dated_on)
         matches = [(row["id"], row["title"]) for row in twins]
-    kept = sum(task.id not in changed for task in tasks)
-    return PlanPreview(plan_id, title, tuple(items), kept, tuple(matches))
+    kept = tuple((task.label, task.text) for task in tasks if task.id not in changed)
+    return PlanPreview(plan_id, title, tuple(items), len(kept), kept, tuple(matches))
 
 
 def _diffs(changes: Changes, table: str) -> list[TableDiff]:

@@ -1,0 +1,73 @@
+"""Which wire tables are one noun of the store, and how they go over field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from db import schema
+
+
+@dataclass(frozen=True)
+class Simple:
+    """A wire table that is one noun: how its fields and key are called there.
+
+    Attributes:
+        key: wire field → column of the primary key, as given by the record.
+        rename: wire field → column, where they differ.
+        drop: wire fields that are no columns of the noun (echoes are dropped anyway).
+        sender: the column that holds the sender's code, or "".
+        order: when it is written: what others refer to comes first.
+    """
+
+    noun: type[Any]
+    key: tuple[str, ...]
+    order: int
+    sender: str = ""
+    drop: tuple[str, ...] = ()
+    clause: bool = False
+
+
+SIMPLE: dict[str, Simple] = {
+    "office": Simple(schema.Office, ("code",), 0),
+    "succession": Simple(schema.OfficeSuccession, ("old_code", "new_code"), 1),
+    "period_rule": Simple(schema.PeriodRule, ("kind",), 1, sender="issuer_code"),
+    "period": Simple(schema.Period, ("id",), 1, sender="issuer_code"),
+    "holiday": Simple(schema.Holiday, ("day",), 1),
+    "revision": Simple(schema.Revision, ("plan_id", "number"), 3),
+    "indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
+    "own_indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
+    "target": Simple(schema.IndicatorTarget, ("indicator_id", "office_code", "year"), 6),
+    "own_target": Simple(
+        schema.IndicatorTarget, ("indicator_id", "office_code", "year"), 6, sender="office_code", drop=("plan_id",)
+    ),
+    "arrangement": Simple(
+        schema.Arrangement, ("clause_num", "office_code"), 6, sender="office_code", drop=("plan_id",), clause=True
+    ),
+    "progress": Simple(
+        schema.Progress,
+        ("clause_num", "office_code", "period_id"),
+        6,
+        sender="office_code",
+        drop=("plan_id",),
+        clause=True,
+    ),
+    "value": Simple(
+        schema.IndicatorValue,
+        ("indicator_id", "office_code", "period_id"),
+        6,
+        sender="office_code",
+        drop=("plan_id",),
+    ),
+    "report": Simple(schema.Report, ("plan_id", "period_id", "office_code"), 6, sender="office_code"),
+    "difficulty": Simple(schema.Difficulty, ("id",), 6, sender="office_code", clause=True),
+    "evidence": Simple(schema.Evidence, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
+    "extension": Simple(schema.Extension, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
+    "directive": Simple(schema.Directive, ("id",), 6, clause=True),
+    "answer": Simple(schema.Answer, ("id",), 7, drop=("office_code",)),
+    "decision": Simple(schema.ExtensionDecision, ("extension_id",), 7, drop=("office_code",)),
+    "verdict": Simple(schema.Verdict, ("id",), 7, clause=True),
+}
+"""Tables that go over field by field; plans, clauses, notes and roles do not."""
+
+ARCHIVED = frozenset({"indicator", "own_indicator"})

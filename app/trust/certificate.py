@@ -1,8 +1,8 @@
 """An office's certificate: who it names, and since when.
 
 The subject of a certificate of ours: CN the office's name, serialNumber (2.5.4.5) its code in the unit list, UID
-(0.9.2342.19200300.100.1.1) the installation, OU "TẬP HUẤN" in a training workspace. X.520 allows 64 characters for CN, which
-many count in bytes; a longer name stands whole in description (2.5.4.13) and shortened in CN.
+(0.9.2342.19200300.100.1.1) the installation, OU "TẬP HUẤN" in a training workspace. X.520 allows 64 characters for CN,
+which many count in bytes; a longer name stands whole in description (2.5.4.13) and shortened in CN.
 """
 
 from __future__ import annotations

@@ -77,6 +77,8 @@ class TokenSigner:
     """
 
     def __init__(self, library: Path, serial: str, key_id: str, pin: str) -> None:
+        if not pin:
+            raise TrustError("token-pin-length")  # without asking: a token counts its tries
         with _translated():
             self._session = _token(library, serial).open(user_pin=pin)
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,8 +30,9 @@ class Answer:
     exit_code: int = DONE
 
 
-def show(answer: Answer, *, as_json: bool, write: Callable[[str], object] = sys.stdout.write) -> None:
+def show(answer: Answer, *, as_json: bool) -> None:
     """Print an answer."""
+    write = sys.stdout.write
     if as_json:
         write(json.dumps(plain(answer.data), ensure_ascii=False, indent=2) + "\n")
         return

@@ -11,7 +11,7 @@ from app.planning.assigning import assign
 from app.planning.intake import Arrival, Correction, add_plan
 from app.planning.offices import OfficeCard, add_office
 from app.planning.publishing import publish
-from app.planning.revising import AddTask, Archive, PlanChange, SetDue, SetText, revise
+from app.planning.revising import AddTask, Archive, PlanChange, SetCadence, SetDue, SetText, revise
 from app.progress import Silent
 from db.queries import plans as rows
 from ui.cli import context
@@ -74,6 +74,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     revised.add_argument("--plan")
     revised.add_argument("--citation", required=True, help="văn bản làm căn cứ")
     revised.add_argument("--due", nargs=2, action="append", default=[], metavar=("MUC", "NGAY"))
+    revised.add_argument("--cadence", nargs=2, action="append", default=[], metavar=("MUC", "DINHKY"))
     revised.add_argument("--text", nargs=2, action="append", default=[], metavar=("MUC", "NOIDUNG"))
     revised.add_argument("--add", nargs=2, action="append", default=[], metavar=("MUC_CHA", "NOIDUNG"))
     revised.add_argument("--archive", action="append", default=[], metavar="MUC")
@@ -191,6 +192,7 @@ def _revise(args: argparse.Namespace) -> Answer:
 
         changes: list[PlanChange] = []
         changes += [SetDue(clause_id(name), context.day(when)) for name, when in args.due]
+        changes += [SetCadence(clause_id(name), cadence) for name, cadence in args.cadence]
         changes += [SetText(clause_id(name), text) for name, text in args.text]
         for name, text in args.add:
             parent = context.find_clause(space, plan, name)

@@ -87,7 +87,8 @@ class PlanTreeModel(QAbstractItemModel):
         self.beginResetModel()
         self._visible, self._branches = ids, branches
         for node in self._nodes.values():
-            self._sift(node)
+            if node.fetched:
+                self._sift(node)
         self.endResetModel()
         self._changing = False
 

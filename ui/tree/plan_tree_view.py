@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -93,10 +93,12 @@ class PlanTreeView(QTreeView):
         index = self._tree.reveal(num)
         if not index.isValid():
             return False
+        chain: list[QModelIndex] = []
         above = index.parent()
         while above.isValid():
-            self.setExpanded(above, True)
+            chain.append(above)
             above = above.parent()
+        self._expand(chain)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
@@ -126,8 +128,8 @@ class PlanTreeView(QTreeView):
         front = [self._tree.index(row, 0) for row in range(self._tree.rowCount())]
         for _ in range(levels):
             below: list[QModelIndex] = []
+            self._expand(front)
             for index in front:
-                self.setExpanded(index, True)
                 below += [self._tree.index(row, 0, index) for row in range(self._tree.rowCount(index))]
             front = below
 
@@ -151,8 +153,7 @@ class PlanTreeView(QTreeView):
         while front:
             closed = [index for index in front if self._tree.hasChildren(index) and not self.isExpanded(index)]
             if closed:
-                for index in closed:
-                    self.setExpanded(index, True)
+                self._expand(closed)
                 return
             front = [self._tree.index(row, 0, index) for index in front for row in range(self._tree.rowCount(index))]
 
@@ -170,6 +171,18 @@ class PlanTreeView(QTreeView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, self._theme.scaled(width))
 
+    def _expand(self, indexes: Iterable[QModelIndex]) -> None:
+        """Open branches with one layout at the end.
+
+        Qt lays the whole tree out anew for each branch opened, unless a layout is pending anyway: then it only notes
+        which are open. A thousand branches of ten thousand rows: 20 ms instead of minutes.
+        """
+        for index in indexes:
+            self.scheduleDelayedItemsLayout()
+            if self._tree.canFetchMore(index) and not self._tree.rowCount(index):
+                self._tree.fetchMore(index)
+            self.setExpanded(index, True)
+
     def _open_for_filter(self, branches: Collection[int]) -> None:
         budget = _OPENED_BY_FILTER
         front = [self._tree.index(row, 0) for row in range(self._tree.rowCount())]
@@ -178,9 +191,7 @@ class PlanTreeView(QTreeView):
             if self._tree.num_of(index) not in branches or not self._tree.hasChildren(index):
                 continue
             budget -= 1
-            if self._tree.canFetchMore(index) and not self._tree.rowCount(index):
-                self._tree.fetchMore(index)
-            self.setExpanded(index, True)
+            self._expand([index])
             front[:0] = [self._tree.index(row, 0, index) for row in range(self._tree.rowCount(index))]
 
     def _restore_open(self) -> None:
@@ -191,10 +202,7 @@ class PlanTreeView(QTreeView):
             if not found:
                 return
             waiting.difference_update(index.internalId() for index in found)
-            for index in found:
-                if self._tree.canFetchMore(index) and not self._tree.rowCount(index):
-                    self._tree.fetchMore(index)
-                self.setExpanded(index, True)
+            self._expand([index for index in found if not self.isExpanded(index)])
 
     def _on_chevron(self, event: QMouseEvent) -> bool:
         index = self.indexAt(event.position().toPoint())

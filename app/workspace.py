@@ -9,7 +9,6 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ import appdirs
 
 from app.clock import Clock
 from app.errors import WorkspaceError
+from app.identity import read_identity
 from app.marker import Marker, MarkerState, difference
 from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
 from db.lock import WorkspaceLock
@@ -44,20 +44,6 @@ def default_markers() -> Path:
     return Path(appdirs.user_data_dir(APP_NAME, appauthor=False)) / "markers"
 
 
-@dataclass(frozen=True)
-class Identity:
-    """Whose workspace this is."""
-
-    office_code: str
-    office_name: str
-    profile: str
-    installation_id: str
-    epoch_number: int
-    epoch_id: str
-    sending_shut: str | None
-    person: str
-
-
 class Workspace:
     """An open workspace. Made by ``create`` or ``open``; closed once, by whoever opened it.
 
@@ -73,7 +59,7 @@ class Workspace:
         self.store = store
         self.clock = clock
         self._lock = lock
-        self.identity = _identity(store)
+        self.identity = read_identity(store)
         self._marker = Marker(markers / f"{self.identity.installation_id}.json")
 
     @classmethod
@@ -223,7 +209,7 @@ class Workspace:
 
     def refresh(self) -> None:
         """Read the identity again after it was changed."""
-        self.identity = _identity(self.store)
+        self.identity = read_identity(self.store)
 
     @property
     def office_code(self) -> str:
@@ -294,6 +280,18 @@ class Workspace:
             taken[instant].unlink(missing_ok=True)
         return made
 
+    def check(self) -> None:
+        """SQLite's own check of the store, and that every reference holds.
+
+        Raises:
+            WorkspaceError: ``workspace-damaged``.
+        """
+        # lazy: start-up time
+        from db.backup import check
+
+        with _translating(self.folder):
+            check(self.folder / STORE_NAME)
+
     def last_backup(self) -> datetime | None:
         """When the latest backup was taken."""
         return max(filter(None, map(backup_instant, self.backups.glob("*.sqlite3"))), default=None)
@@ -343,26 +341,6 @@ class Workspace:
         folder = self.folder / name
         folder.mkdir(parents=True, exist_ok=True)
         return folder
-
-
-def _identity(store: Store) -> Identity:
-    # lazy: start-up time
-    from db.queries.offices import installation, office
-
-    with store.read() as connection:
-        mine = installation(connection)
-        card = office(connection, mine.office_code)
-    name = card.name if card else mine.office_code
-    return Identity(
-        office_code=mine.office_code,
-        office_name=name,
-        profile=mine.profile,
-        installation_id=mine.installation_id,
-        epoch_number=mine.epoch_number,
-        epoch_id=mine.epoch_id,
-        sending_shut=mine.sending_shut,
-        person=mine.person or name,
-    )
 
 
 def backup_instant(path: Path) -> datetime | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from pathlib import Path
 from typing import Any
 
 from app.errors import ExchangeError
-from app.exchange import inbox, outbox
+from app.exchange import branches, inbox, outbox, quarantine
 from app.exchange.courier import evidence as evidence_courier
 from app.exchange.courier import outgoing
 from app.exchange.examine import Offer
 from app.exchange.outcomes import RECEIVED, Outcome, Result
+from app.tracking import reporting
 from app.workspace import Workspace
 from db.queries import plans as plan_rows
 from ui.cli import context
@@ -48,6 +48,14 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     discard.add_argument("num", type=int)
     discard.set_defaults(run=_quarantine_discard)
 
+    branch = commands.add_parser("branch", parents=[options], help="bên gửi có hai bản dữ liệu")
+    choices = branch.add_subparsers(dest="action", required=True)
+    choices.add_parser("list", parents=[options]).set_defaults(run=_branch_list)
+    choose = choices.add_parser("choose", parents=[options], help="chọn theo bản nào")
+    choose.add_argument("num", type=int, help="số dòng của tệp (branch list)")
+    choose.add_argument("--take", choices=("theirs", "ours"), required=True, help="theo bản mới, hay giữ bản đang theo")
+    choose.set_defaults(run=_branch_choose)
+
     verify = commands.add_parser("verify", parents=[options], help="kiểm tra một tệp: nguyên vẹn? đủ? của ai?")
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu")
@@ -82,6 +90,11 @@ def _send(args: argparse.Namespace) -> Answer:
         else:
             outgoing.beside(args.out, files)
             path = written.path
+        sent: list[str] = []
+        if kind == "report":
+            sent = reporting.mark_numbered_sent(
+                space.store, space.clock, space.identity.person, addressee, space.office_code
+            )
         space.write_marker()
     return Answer(
         {
@@ -91,6 +104,7 @@ def _send(args: argparse.Namespace) -> Answer:
             "kind": kind,
             "addressee": addressee,
             "evidence": [name for name, _path in files],
+            "reports_sent": sent,
         },
         [
             f"Đã ghi và đọc lại đúng: {path}",
@@ -193,42 +207,43 @@ def _quarantine_list(args: argparse.Namespace) -> Answer:
     )
 
 
-def _kept_path(space: Workspace, num: int) -> tuple[Path, str]:
-    with space.store.write(space.identity.person) as writing:
-        # lazy: one noun
-        from db.schema import Package
-
-        row = writing.get(Package, num)
-        if row is None or not row.stored_name:
-            raise ExchangeError("package-gone", num=num)
-        name, stored = row.file_name, row.stored_name
-    for folder in (space.quarantine, space.packages):
-        if (folder / stored).exists():
-            return folder / stored, name
-    raise ExchangeError("package-gone", num=num)
-
-
 def _quarantine_export(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        source, name = _kept_path(space, args.num)
         args.out.mkdir(parents=True, exist_ok=True)
-        target = args.out / Path(name).name
-        shutil.copyfile(source, target)
+        target = quarantine.export(space.store, folders(space), args.num, args.out)
     return Answer({"file": target}, [f"Đã chép ra {target}. Tệp này chưa được tiếp nhận."])
 
 
 def _quarantine_discard(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        source, _name = _kept_path(space, args.num)
-        with space.store.write(space.identity.person, at=space.clock.now()) as writing:
-            # lazy: one noun
-            from db.schema import Package
-
-            writing.undoable = False
-            writing.edit(writing.need(Package, args.num), discarded_at=space.clock.now())
-        if source.parent == space.quarantine:
-            source.unlink(missing_ok=True)
+        quarantine.discard(space.store, space.clock, space.identity.person, folders(space), args.num)
     return Answer({"num": args.num}, ["Đã bỏ tệp này. Dữ liệu của đơn vị không thay đổi."])
+
+
+def _branch_list(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        found = branches.open_branches(space.store)
+    return Answer(
+        found,
+        [
+            f"{row.num}  {row.sender_code}: bản {row.epoch_number} (số {row.version}), {row.files} tệp chờ; "
+            f"đang theo bản {row.line_epoch} (số {row.line_version})"
+            for row in found
+        ]
+        or ["Không có bên gửi nào có hai bản dữ liệu."],
+    )
+
+
+def _branch_choose(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        outcomes = branches.choose_branch(
+            space.store, space.clock, space.identity.person, folders(space), args.num, take=args.take == "theirs"
+        )
+    kept = "Đã theo bản mới của bên gửi." if args.take == "theirs" else "Giữ bản đang theo. Bên gửi sẽ được báo lại."
+    return Answer(
+        {"num": args.num, "take": args.take, "files": [_outcome_data(outcome) for outcome in outcomes]},
+        [kept, *(_outcome_line(outcome) for outcome in outcomes)],
+    )
 
 
 def _verify(args: argparse.Namespace) -> Answer:

@@ -12,8 +12,8 @@ from app.trust.certificate import from_file, read_facts
 from app.trust.files import write_secret
 from app.trust.fingerprint import code_of, fingerprint, matches, words_of
 from app.workspace import Workspace
+from db.queries import exchange_state
 from db.queries import packages as rows
-from db.schema import Certificate
 from ui.cli import context
 from ui.cli.output import Answer
 
@@ -153,11 +153,10 @@ def _offered(space: Workspace, typed: str) -> bytes:
             pem = str(package.details.get("pem", ""))
             if pem and matches(fingerprint(from_file(pem.encode("ascii"))), typed):
                 return pem.encode("ascii")
-        offered = [row.fingerprint for row in rows.certificates(connection) if matches(row.fingerprint, typed)]
+        offered = [row.pem for row in exchange_state.certificates_of(connection) if matches(row.fingerprint, typed)]
     if not offered:
         raise TrustError("unknown-key")
-    with space.store.write(space.identity.person) as writing:
-        return writing.need(Certificate, offered[0]).pem.encode("ascii")
+    return offered[0].encode("ascii")
 
 
 def _revoke(args: argparse.Namespace) -> Answer:

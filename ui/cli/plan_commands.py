@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import PlanningError
+from app.planning import matching
 from app.planning.assigning import assign
 from app.planning.intake import Arrival, Correction, add_plan
 from app.planning.offices import OfficeCard, add_office
@@ -83,6 +84,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     published = actions.add_parser("publish", parents=[options], help="ban hành cho đơn vị dưới")
     published.add_argument("--plan")
     published.set_defaults(run=_publish)
+
+    matched = actions.add_parser("match", parents=[options], help="khớp kế hoạch đã nhập với tệp dữ liệu vừa nhận")
+    matched.add_argument("--document", metavar="PLAN", help="kế hoạch nhập từ văn bản")
+    matched.add_argument("--package", metavar="PLAN", help="kế hoạch nhận từ tệp dữ liệu")
+    matched.add_argument("--confirm", action="store_true", help="đồng ý khớp như đề xuất")
+    matched.set_defaults(run=_match)
 
 
 def _outline(args: argparse.Namespace) -> Answer:
@@ -215,3 +222,32 @@ def _publish(args: argparse.Namespace) -> Answer:
     return Answer(
         {"plan": plan.id, "revision": number}, [f"Đã ban hành: cập nhật lần {number}. Gửi bằng: roviec send."]
     )
+
+
+def _match(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        if args.document and args.package:
+            document, package = context.find_plan(space, args.document).id, context.find_plan(space, args.package).id
+        else:
+            pairs = matching.candidates(space.store)
+            if len(pairs) != 1:
+                raise PlanningError("match-ambiguous" if pairs else "match-none", count=len(pairs))
+            document, package = pairs[0]
+        proposed = matching.propose(space.store, document, package)
+        if not args.confirm:
+            return Answer(
+                {"document": document, "package": package, "matches": proposed},
+                [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in proposed]
+                + ["Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
+            )
+        done = matching.match(
+            space.store,
+            space.clock,
+            space.identity.person,
+            document,
+            package,
+            {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id},
+        )
+    lines = [f"Đã chuyển việc đã ghi ở {done.moved} mục sang kế hoạch của tệp dữ liệu."]
+    lines += [f"Còn lại ở bản cũ: {label}" for label in done.left]
+    return Answer({"document": document, "package": package, "moved": done.moved, "left": done.left}, lines)

@@ -8,11 +8,9 @@ from typing import Any
 
 from app.clock import HANOI
 from app.planning.offices import OfficeCard
-from app.workspace import STORE_NAME, Workspace
-from db.backup import check as check_store
-from db.errors import StoreDamaged
+from app.workspace import Workspace
 from ui.cli import context
-from ui.cli.output import UNUSABLE, Answer
+from ui.cli.output import Answer
 
 KINDS = ("commune", "department", "district", "province", "party", "hamlet", "other")
 
@@ -78,15 +76,9 @@ def _restore(args: argparse.Namespace) -> Answer:
 
 
 def _check(args: argparse.Namespace) -> Answer:
-    path = context.folder(args) / STORE_NAME
-    try:
-        with context.workspace(args) as space:
-            check_store(path)
-            last = space.last_backup()
-    except StoreDamaged as error:
-        return Answer(
-            {"intact": False, "reason": str(error)}, ["Dữ liệu bị hỏng. Hãy khôi phục bản sao lưu."], UNUSABLE
-        )
+    with context.workspace(args) as space:
+        space.check()
+        last = space.last_backup()
     lines = ["Dữ liệu nguyên vẹn."]
     lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else "Chưa có bản sao lưu nào.")
     return Answer({"intact": True, "last_backup": last}, lines)

@@ -7,6 +7,7 @@ import pytest
 
 from app.errors import AppError
 from app.exchange.outcomes import Result
+from app.tracking import status
 from app.tracking.reporting import Finding
 from ui.messages import LANGUAGES, codes, explain, sentence
 
@@ -15,10 +16,7 @@ RAISED = re.compile(
     r"(?:DocumentError|TrustError|ExchangeError|PlanningError|TrackingError|ReportError|WorkspaceError|AppError)"
     r'\(\s*"([a-z0-9-]+)"'
 )
-STATUSES = (
-    "done_on_time done_late in_progress due_soon overdue reported not_reported waiting returned no_deadline paused "
-    "coordinate inform"
-).split()
+STATUSES = sorted(value for name, value in vars(status).items() if name.isupper() and isinstance(value, str))
 FINDINGS = re.compile(r'(?:_finding\(\s*"\w+",\s*|Finding\("\w+", )"([a-z-]+)"')
 
 
@@ -36,7 +34,7 @@ def test_every_code_that_is_raised_has_its_sentence() -> None:
 
 
 def test_every_outcome_status_and_finding_has_its_words() -> None:
-    wanted = {f"outcome-{result}" for result in Result} | {f"status-{status}" for status in STATUSES}
+    wanted = {f"outcome-{result}" for result in Result} | {f"status-{code}" for code in STATUSES}
     source = (ROOT / "app" / "tracking" / "reporting.py").read_text(encoding="utf-8")
     wanted |= {f"finding-{code}" for code in FINDINGS.findall(source)}
     assert Finding("must", "x").labels == ()

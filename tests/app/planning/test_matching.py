@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.errors import PlanningError
+from app.planning import matching
+from app.tracking import difficulties, progress
+from db.queries import tracking as rows
+from db.schema import Assignment, Clause, Plan, Revision, Task
+from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
+
+SENT = "plan-sent"
+
+
+def with_package(folder: Path) -> Desk:
+    """The desk, and the same plan come by package: one clause's words differ, one is new."""
+    desk = lay(folder)
+    with desk.store.write(WHO) as writing:
+        writing.add(
+            Plan(
+                id=SENT,
+                issuer_code=ISSUER,
+                part="carries_out",
+                source="package",
+                title="Kế hoạch thử",
+                number="12",
+                code="KH-UBND",
+                created_at=datetime(2026, 2, 1, tzinfo=UTC),
+            )
+        )
+        writing.add(Revision(plan_id=SENT, number=1, made_at=datetime(2026, 2, 1, tzinfo=UTC)))
+        for num, label, text in (
+            (11, "I, gạch đầu dòng thứ 1", "Xây dựng kế hoạch của xã"),
+            (12, "I, gạch đầu dòng thứ 2", "Tuyên truyền thường xuyên tới Nhân dân"),
+            (13, "I, gạch đầu dòng thứ 3", "Việc hoàn toàn khác hẳn"),
+        ):
+            writing.add(
+                Clause(
+                    num=num,
+                    id=f"sent-{num}",
+                    plan_id=SENT,
+                    position=num,
+                    depth=1,
+                    marker="-",
+                    label=label,
+                    kind="task",
+                    text=text,
+                    folded=text,
+                    owner_code=ISSUER,
+                )
+            )
+            writing.add(Task(clause_num=num))
+            writing.add(Assignment(clause_num=num, office_code=OURS, role="lead"))
+    return desk
+
+
+def test_the_same_number_code_and_date_are_offered_as_a_match(tmp_path: Path) -> None:
+    desk = with_package(tmp_path)
+    assert matching.candidates(desk.store) == [(PLAN, SENT)]
+    desk.store.close()
+
+
+def test_nothing_typed_is_lost_when_the_package_comes(tmp_path: Path) -> None:
+    desk = with_package(tmp_path)
+    period = desk.period().id
+    progress.arrange(desk.store, desk.clock, WHO, DATED, OURS, handler="Văn phòng")
+    for clause, note in ((DATED, "đang soạn"), (RECURRING, "đã phát loa"), (FREE, "đã họp")):
+        progress.set_progress(desk.store, desk.clock, WHO, clause, period, OURS, note=note)
+    difficulties.raise_difficulty(
+        desk.store, desk.clock, WHO, plan_id=PLAN, clause_id=DATED, office_code=OURS, period_id=period, text="thiếu"
+    )
+    proposed = {one.old_id: one.new_id for one in matching.propose(desk.store, PLAN, SENT) if one.old_id and one.new_id}
+    assert proposed[DATED] == "sent-11"
+    assert proposed[RECURRING] == "sent-12"
+    done = matching.match(desk.store, desk.clock, WHO, PLAN, SENT, {k: v for k, v in proposed.items() if k != FREE})
+    with desk.store.read() as connection:
+        moved = {row.clause_id: row.note for row in rows.progress_of_period(connection, SENT, period, OURS)}
+        kept = {row.clause_id: row.note for row in rows.progress_of_period(connection, PLAN, period, OURS)}
+        troubles = [row.clause_id for row in rows.difficulties(connection, SENT)]
+    assert moved == {"sent-11": "đang soạn", "sent-12": "đã phát loa"}
+    assert kept == {FREE: "đã họp"}
+    assert troubles == ["sent-11"]
+    assert done.moved == 2
+    assert done.left == ("I, gạch đầu dòng thứ 3",)
+    desk.store.close()
+
+
+def test_what_stands_on_the_packages_side_is_not_overwritten(tmp_path: Path) -> None:
+    desk = with_package(tmp_path)
+    period = desk.period().id
+    progress.set_progress(desk.store, desk.clock, WHO, DATED, period, OURS, note="bản nhập tay")
+    progress.set_progress(desk.store, desk.clock, WHO, "sent-11", period, OURS, note="bản mới")
+    matching.match(desk.store, desk.clock, WHO, PLAN, SENT, {DATED: "sent-11"})
+    with desk.store.read() as connection:
+        sent = [row.note for row in rows.progress_of_period(connection, SENT, period, OURS)]
+        kept = [row.note for row in rows.progress_of_period(connection, PLAN, period, OURS)]
+    assert (sent, kept) == (["bản mới"], ["bản nhập tay"])
+    desk.store.close()
+
+
+def test_only_a_document_and_a_package_match(tmp_path: Path) -> None:
+    desk = with_package(tmp_path)
+    with pytest.raises(PlanningError, match="match-not-possible"):
+        matching.match(desk.store, desk.clock, WHO, SENT, PLAN, {})
+    desk.store.close()

@@ -104,7 +104,7 @@ CLAUSES: tuple[tuple[int, int, str, str, str, str], ...] = (
 NOTES: tuple[tuple[str, str | None, str], ...] = (
     ("blank-number", None, "{}"),
     ("blank-date", None, "{}"),
-    ("numbering-jump", "V", '{"before": "III", "after": "V"}'),
+    ("numbering-jump", "V", '{"before": "III.", "marker": "V."}'),
 )
 
 

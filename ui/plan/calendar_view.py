@@ -128,7 +128,6 @@ class _TimeDelegate(QStyledItemDelegate):
         theme = self._theme
         look = theme.status(entry.status.code)
         place = min(max(due - _MARK // 2, rect.left()), rect.right() - _MARK)
-        painter.fillRect(QRect(place - 1, middle - _MARK // 2 - 1, _MARK + 2, _MARK + 2), theme.colour("surface"))
         dpr = painter.device().devicePixelRatioF()
         glyph = theme.pixmap(look.icon, f"{entry.status.code}.fg", _MARK, dpr)
         painter.drawPixmap(place, middle - _MARK // 2, glyph)
@@ -136,8 +135,10 @@ class _TimeDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour(f"{entry.status.code}.fg"))
         wide = theme.metrics("caption").horizontalAdvance(words)
-        right = place + _MARK + 4
-        left = right if right + wide < rect.right() else place - wide - 5
+        right, before = place + _MARK + 4, place - wide - 5
+        # The line of what is late runs to the right of the mark; the words give way to it.
+        to_left = entry.status.code == OVERDUE or right + wide >= rect.right()
+        left = before if to_left and before > rect.left() else right
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawText(QRect(left, rect.top(), wide + 2, rect.height()), flags, words)
 

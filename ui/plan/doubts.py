@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -40,8 +41,9 @@ class DoubtsBar(QFrame):
         row.setContentsMargins(GAP_L, 3, GAP_L, 3)
         row.setSpacing(GAP)
         row.addWidget(icon_label(theme, "information-outline", "in_progress.fg", 16))
-        self._what = ElidedLabel("", "bold")
+        self._what = label("", "bold")
         self._kept = ElidedLabel("")
+        self._kept.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._all = link_button("", name="all_notes")
         row.addWidget(self._what)
         row.addWidget(self._kept, 1)
@@ -56,7 +58,7 @@ class DoubtsBar(QFrame):
             return
         self._what.setText(note_words.summary(notes))
         if plan.part == "carries_out":
-            kept = self.tr("Kept as {office} sent it, not corrected.").format(office=plan.issuer_short)
+            kept = self.tr("Kept as {office} sent it, not corrected.").format(office=wording.inside(plan.issuer_short))
         else:
             kept = self.tr("Kept as written, not corrected.")
         self._kept.setText(kept)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui.plan import tally
+from ui.plan.parts import tighten
 from ui.theme.theme import Theme
-from ui.theme.tokens import FILTER_BAR_HEIGHT, GAP
+from ui.theme.tokens import FILTER_BAR_HEIGHT
 from ui.widgets.basics import icon_label
 from ui.widgets.chip import Chip
 from ui.widgets.steps import Segments
 
 TREE, LIST, CALENDAR = range(3)
+_GAP = 4
 
 _ICONS = {
     tally.OVERDUE_ONLY: ("alert-octagon", "overdue.fg"),
@@ -32,6 +34,18 @@ _IN_BAR = (
     tally.SILENT,
     tally.UNCLEAR,
 )
+
+
+class _TightChip(Chip):
+    """Takes the room its words need as they stand: nine of them share a bar."""
+
+    def sizeHint(self) -> QSize:
+        spare = 0
+        if not self.isChecked():
+            bold, plain = QFontMetrics(self._theme.font(bold=True)), self._theme.metrics()
+            spare = bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words)
+        hint = super().sizeHint()
+        return QSize(hint.width() - spare - 5, hint.height())
 
 
 class FilterBar(QFrame):
@@ -55,9 +69,9 @@ class FilterBar(QFrame):
         self._theme = theme
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 4, 16, 4)
-        row.setSpacing(GAP)
+        row.setSpacing(_GAP)
         row.addWidget(icon_label(theme, "filter-variant", "muted", 17))
-        self._issuer = Chip(
+        self._issuer = _TightChip(
             theme,
             self.tr("Issuing office:"),
             name="chip_issuer",
@@ -83,11 +97,11 @@ class FilterBar(QFrame):
         self._chips: dict[str, Chip] = {}
         for name in _IN_BAR:
             icon, token = _ICONS.get(name, ("", "text"))
-            chip = Chip(theme, self._words[name], name=f"chip_{name}", count=0, icon=icon, icon_token=token)
+            chip = _TightChip(theme, self._words[name], name=f"chip_{name}", icon=icon, icon_token=token)
             chip.toggled.connect(self._on_chip_toggled)
             self._chips[name] = chip
             row.addWidget(chip)
-        self._more = Chip(theme, self.tr("Filter"), name="chip_more", icon="plus", checkable=False)
+        self._more = _TightChip(theme, self.tr("Filter"), name="chip_more", icon="plus", checkable=False)
         self._more.setProperty("dashed", True)
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
@@ -107,6 +121,7 @@ class FilterBar(QFrame):
         self._views.add(self.tr("Tree"), "file-tree-outline")
         self._views.add(self.tr("List"), "format-list-bulleted")
         self._views.add(self.tr("Calendar"), "chart-gantt")
+        tighten(theme, self._views)
         self._views.set_index(TREE)
         row.addWidget(self._views)
         self._quiet = False
@@ -161,11 +176,11 @@ class FilterBar(QFrame):
 
     def _fit(self) -> None:
         """Keep the chips that find room, from the left; the menu holds all of them anyway."""
-        fixed = 13 + 16 + 17 + self._views.sizeHint().width() + 3 * GAP
-        fixed += self._issuer.sizeHint().width() + GAP + self._more.sizeHint().width() + GAP
+        fixed = 13 + 16 + 17 + self._views.sizeHint().width() + 3 * _GAP
+        fixed += self._issuer.sizeHint().width() + _GAP + self._more.sizeHint().width() + _GAP
         room = self.width() - fixed
         for chip in self._chips.values():
-            room -= chip.sizeHint().width() + GAP
+            room -= chip.sizeHint().width() + _GAP
             chip.setVisible(room >= 0)
 
     def _show_more(self) -> None:
@@ -175,6 +190,7 @@ class FilterBar(QFrame):
     @Slot(bool)
     def _on_chip_toggled(self, _on: bool) -> None:
         if not self._quiet:
+            self._fit()
             on = [name for name, chip in self._chips.items() if chip.isChecked()]
             on += [name for name in self.chosen if name not in self._chips]
             self.choose(on)

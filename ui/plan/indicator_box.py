@@ -95,7 +95,7 @@ class IndicatorBox(QWidget):
             card.show_figures(one, editable=editable)
         self._title.set_remark(view.indicators[0].line.name if len(view.indicators) == 1 else "")
         self._add.setVisible(editable)
-        self.setVisible(editable or bool(view.indicators))
+        self.setVisible(not view.issued and (editable or bool(view.indicators)))
 
     def flush(self) -> None:
         """Hand over what is being typed."""
@@ -142,11 +142,11 @@ class _IndicatorCard(QFrame):
             if place:
                 row.addWidget(rule(vertical=True))
             cell = QVBoxLayout()
-            cell.setContentsMargins(8, 0, 4, 0)
+            cell.setContentsMargins(7, 0, 2, 0)
             cell.setSpacing(1)
             cell.addWidget(label(title, "caption"))
             cell.addWidget(widget)
-            row.addLayout(cell, 1)
+            row.addLayout(cell, 0 if place < 2 else 1)
         self._target.editingFinished.connect(self._on_target_editing_finished)
         self._value.editingFinished.connect(self._on_value_editing_finished)
 
@@ -156,7 +156,7 @@ class _IndicatorCard(QFrame):
         made.setProperty("compact", True)
         made.setAccessibleName(spoken)
         made.setFont(theme.font("body", bold=True))
-        made.setMaximumWidth(theme.scaled(70))
+        made.setFixedWidth(theme.scaled(66))
         return made
 
     def show_figures(self, one: IndicatorView, *, editable: bool) -> None:

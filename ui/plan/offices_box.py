@@ -75,6 +75,10 @@ class OfficesBox(QWidget):
         if line.role != "lead":
             grid.addWidget(Badge(self._theme, line.role), place, 1)
             return
+        if not judge:
+            # How far another office is, only its issuer is told.
+            grid.addWidget(label(self.tr("leads"), "muted"), place, 1)
+            return
         code = "returned" if line.verdict == "returned" else _CODES.get(line.state, "in_progress")
         words = "" if code == "returned" else step_word(_STEPS.get(line.state, 0))
         if line.verdict == "accepted":
@@ -82,9 +86,8 @@ class OfficesBox(QWidget):
         badge = Badge(self._theme, code, words)
         badge.setToolTip(line.note)
         grid.addWidget(badge, place, 1)
-        if not judge or not (line.reported or line.state == "done"):
-            if judge:
-                grid.addWidget(label("—", "muted"), place, 2)
+        if not (line.reported or line.state == "done"):
+            grid.addWidget(label("—", "muted"), place, 2)
             return
         for column, (text, name_of, good) in enumerate(
             ((self.tr("Confirm"), "confirm_task", True), (self.tr("Ask for more"), "return_task", False)), start=2

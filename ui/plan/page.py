@@ -33,7 +33,7 @@ from ui.workers.task_runner import TaskRunner
 if TYPE_CHECKING:
     from ui.plan.acts import Saved
 
-PANE_WIDE, PANE_SNUG = 451, 400
+PANE_WIDE, PANE_SNUG = 456, 400
 _SETTLE_MS = 15
 """Holding an arrow key down reads no task that nobody stops at."""
 

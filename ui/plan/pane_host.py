@@ -31,6 +31,7 @@ class PaneHost(QStackedWidget):
     def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane_host")
+        self.setProperty("panel", "side")
         self._theme = theme
         self._office_short = office_short
         self.pane: TaskPane | None = None

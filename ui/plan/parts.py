@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSizePolicy,
-    QStackedLayout,
+    QToolButton,
     QWidget,
 )
 
@@ -18,9 +18,23 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import FOCUS_WIDTH, GAP
 from ui.widgets.basics import CountPill, ElidedLabel, label
 from ui.widgets.paint import elided
+from ui.widgets.steps import Segments
 
+_GLYPH_AND_PAD, _PAD = 32, 14
+_FRAME = 18
+"""Edge, padding and document margin of a text field, above and below together."""
 SETTLE_MS = 600
 """Typing is saved when it has rested so long: no keystroke waits, and little is ever unsaved."""
+
+
+def tighten(theme: Theme, segments: Segments, *, glyphs: bool = True) -> None:
+    """Give every segment just the room of its glyph and its words in bold: three of them stand in a narrow pane."""
+    bold = QFontMetrics(theme.font(bold=True))
+    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if glyphs else Qt.ToolButtonStyle.ToolButtonTextOnly
+    for segment in segments.findChildren(QToolButton):
+        segment.setStyleSheet("QToolButton { padding: 0 1px; }")
+        segment.setToolButtonStyle(style)
+        segment.setFixedWidth(bold.horizontalAdvance(segment.text()) + (_GLYPH_AND_PAD if glyphs else _PAD))
 
 
 class Sender(QObject):
@@ -72,14 +86,14 @@ class SectionTitle(QWidget):
         self._pill.updateGeometry()
 
 
-class ValueButton(QPushButton):
+class ValueButton(QAbstractButton):
     """A value that reads as plain text and is edited when activated; one line, cut with an ellipsis."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._tone = "text"
-        self.setFlat(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -93,6 +107,12 @@ class ValueButton(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -124,8 +144,8 @@ class InPlace(QWidget):
 
     def __init__(self, theme: Theme, name: str, spoken: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stack = QStackedLayout(self)
-        self._stack.setStackingMode(QStackedLayout.StackingMode.StackOne)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         self._value = ValueButton(theme)
         self._value.setObjectName(f"{name}_value")
         self._field = QLineEdit()
@@ -134,8 +154,10 @@ class InPlace(QWidget):
         self._field.setAccessibleName(spoken)
         self._spoken = spoken
         self._text = ""
-        self._stack.addWidget(self._value)
-        self._stack.addWidget(self._field)
+        row.addWidget(self._value)
+        row.addWidget(self._field)
+        self._field.hide()
+        self._editing = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._value.clicked.connect(self.begin)
         self._field.editingFinished.connect(self._on_field_editing_finished)
@@ -143,7 +165,7 @@ class InPlace(QWidget):
     @property
     def editing(self) -> bool:
         """The field is open."""
-        return self._stack.currentWidget() is self._field
+        return self._editing
 
     def show_value(self, text: str, shown: str = "", *, tone: str = "text", editable: bool = True) -> None:
         """Show a value; ``shown`` says it in other words while it is not edited."""
@@ -162,8 +184,7 @@ class InPlace(QWidget):
         if not self._value.isEnabled():
             return
         self._field.setText(self._text)
-        self._stack.setCurrentWidget(self._field)
-        self.updateGeometry()
+        self._switch(True)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.selectAll()
 
@@ -172,14 +193,19 @@ class InPlace(QWidget):
         if self.editing:
             self._on_field_editing_finished()
 
+    def _switch(self, editing: bool) -> None:
+        self._editing = editing
+        self._value.setVisible(not editing)
+        self._field.setVisible(editing)
+        self.updateGeometry()
+
     @Slot()
     def _on_field_editing_finished(self) -> None:
         if not self.editing:
             return
         typed = self._field.text().strip()
         back = self._field.hasFocus()
-        self._stack.setCurrentWidget(self._value)
-        self.updateGeometry()
+        self._switch(False)
         if back:
             self._value.setFocus(Qt.FocusReason.OtherFocusReason)
         if typed != self._text:
@@ -261,7 +287,7 @@ class TypedText(QPlainTextEdit):
     def _fit(self) -> None:
         least, most = self._lines
         lines = max(least, min(most, int(self.document().size().height() + 0.5)))
-        height = lines * self.fontMetrics().lineSpacing() + 14
+        height = lines * self.fontMetrics().lineSpacing() + _FRAME
         if height != self.height():
             self.setFixedHeight(height)
 

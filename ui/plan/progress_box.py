@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtCore import QDate, QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.tracking.status import DONE_LATE, OVERDUE
 from ui.plan import tally, wording
-from ui.plan.parts import SectionTitle, TypedText
+from ui.plan.parts import SectionTitle, TypedText, tighten
 from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
@@ -18,6 +19,7 @@ from ui.widgets.steps import ProgressSwitch, Segments
 
 _STATES = ("not_started", "in_progress", "done")
 _SILENT, _REPORTED, _NOTHING = range(3)
+_NARROWEST = 260
 
 
 class ProgressBox(QWidget):
@@ -33,6 +35,7 @@ class ProgressBox(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(5)
@@ -52,10 +55,14 @@ class ProgressBox(QWidget):
         self._confirm.add(self.tr("Report"), "calendar-check")
         self._confirm.add(self.tr("Nothing arose"), "minus-circle-outline")
         self._clip = button(theme, "0", name="evidence_button", icon="paperclip", compact=True)
+        tighten(theme, self._switch)
+        tighten(theme, self._confirm)
+        self._roomy = self._switch.sizeHint().width()
+        self._glyphs = True
         row.addWidget(self._switch)
         row.addWidget(self._confirm)
         row.addStretch(1)
-        row.addWidget(self._clip)
+        self._title.row.addWidget(self._clip)
         outer.addLayout(row)
         self._note = TypedText(theme, "progress_note", self.tr("What was done in this period"))
         self._note.setPlaceholderText(self.tr("What was done, with figures; it is saved as you type"))
@@ -180,3 +187,16 @@ class ProgressBox(QWidget):
         if text != self._shown_reason and self._reason.isEnabled():
             self._shown_reason = text
             self.edited.emit({"late_reason": text})
+
+    # -- Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        glyphs = self.width() >= self._roomy
+        if glyphs != self._glyphs:
+            self._glyphs = glyphs
+            for segments in (self._switch, self._confirm):
+                tighten(self._theme, segments, glyphs=glyphs)

@@ -26,7 +26,7 @@ from ui.plan.reads import TaskView
 from ui.plan.talk_box import DifficultyBox, DirectiveBox, ExtensionBox
 from ui.plan.verbatim import VerbatimCard
 from ui.theme.theme import Theme
-from ui.theme.tokens import CARD_PADDING
+from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import label
 
 
@@ -62,8 +62,8 @@ class TaskPane(QFrame):
         inside = QWidget()
         inside.setProperty("scrolled", True)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(CARD_PADDING, 9, CARD_PADDING, 9)
-        column.setSpacing(9)
+        column.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
+        column.setSpacing(7)
         self.verbatim = VerbatimCard(theme)
         self._part = label("", "muted", wrap=True)
         self.clarity = ClarityBox(theme, office_short)

@@ -196,7 +196,9 @@ class PlanViews(QWidget):
         if first is None:
             return
         parents = {row.num: row.parent_num for row in first.clauses}
-        wanted: list[int] = []
+        plan = self._board.plan(first.clauses_of)
+        issued = plan is not None and plan.part == "issues"
+        wanted: list[int] = [row.num for row in first.clauses if issued and row.has_children]
         for row in first.clauses:
             if row.facts is None or row.facts.role not in ("lead", "coordinate"):
                 continue

@@ -66,6 +66,16 @@ def short_label(label: str) -> str:
     return _DASH.sub(r"gạch \1", label)
 
 
+_COMMON = frozenset(["xã", "phường", "huyện", "quận", "tỉnh", "sở", "thôn", "bản", "đảng"])
+
+
+def inside(office_short: str) -> str:
+    """A short name in the middle of a sentence: a common noun ("Xã", "Thị trấn") begins small, a name stays."""
+    first = office_short[:1].lower() + office_short[1:]
+    common = first in _COMMON or first in ("thị trấn", "thị xã", "thành phố", "đảng ủy")
+    return first if common else office_short
+
+
 def short_citation(citation: str) -> str:
     """A letter as a narrow column says it: "Công văn số 765" becomes "CV 765"."""
     return _LETTER.sub("CV ", citation).strip()
@@ -105,7 +115,7 @@ def due_words(facts: Facts, office_short: str) -> str:
 
 def own_date_words(office_short: str) -> str:
     """The source of a date that our office set itself: "xã tự đặt", with the office's short name."""
-    return translate("Plan", "set by {office}").format(office=office_short)
+    return translate("Plan", "set by {office}").format(office=inside(office_short))
 
 
 def due_source_words(facts: Facts, office_short: str) -> str:
@@ -120,12 +130,12 @@ def due_source_words(facts: Facts, office_short: str) -> str:
 def role_words(role: str, office_short: str) -> str:
     """Our office's part in a task."""
     if role == "lead":
-        return translate("Plan", "{office} leads").format(office=office_short)
+        return translate("Plan", "{office} leads").format(office=inside(office_short))
     if role == "coordinate":
-        return translate("Plan", "{office} takes part").format(office=office_short)
+        return translate("Plan", "{office} takes part").format(office=inside(office_short))
     if role == "inform":
         return translate("Plan", "for information")
-    return translate("Plan", "not given to {office}").format(office=office_short)
+    return translate("Plan", "not given to {office}").format(office=inside(office_short))
 
 
 def parts_words(coordinate: int, inform: int) -> str:

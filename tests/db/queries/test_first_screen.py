@@ -14,7 +14,6 @@ from db.queries.rows import PlanRow
 from db.schema import SCHEMA_NUMBER, Period, Plan
 from tests.support.plan_store import MONTH, OFFICE, PLAN, PlanStore
 
-
 TODAY = date(2023, 11, 10)
 
 

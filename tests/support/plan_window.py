@@ -1,0 +1,122 @@
+"""The plan and start pages in the real frame, on the sample plan, for tests and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.errors import AppError
+from db.queries import first_screen
+from db.queries.rows import PlanRow
+from tests.support.plan_store import PERSON, PlanStore
+from ui.plan.acts import Acts
+from ui.plan.board import Board, OfficeFace
+from ui.plan.page import PlanPage
+from ui.plan.periods import PeriodBook
+from ui.plan.reads import Reads
+from ui.shell.main_window import MainWindow
+from ui.shell.places import EXCHANGE, HELP, OWN, PLANS, REPORT, SETTINGS, TODAY, place
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import ScriptedPrompt
+from ui.workers.task_runner import TaskRunner
+
+
+@dataclass
+class Said:
+    """Doors and notes that remember what was said."""
+
+    errors: list[BaseException] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def message(self, error: AppError) -> None:
+        """A refusal."""
+        self.errors.append(error)
+
+    def crash(self, error: BaseException) -> None:
+        """A bug."""
+        self.errors.append(error)
+
+    def say(self, note: Note) -> None:
+        """A sentence."""
+        self.notes.append(note)
+
+
+@dataclass
+class PlanDesk:
+    """A window with the plan page in it, and what it stands on."""
+
+    plan: PlanStore
+    theme: Theme
+    runner: TaskRunner
+    board: Board
+    page: PlanPage
+    said: Said
+    prompt: ScriptedPrompt
+    evidence: Path
+
+    def attach(self) -> None:
+        """The store is there."""
+        office = self.board.office
+        self.board.attach(
+            Reads(self.plan.store, self.plan.clock, office.code),
+            Acts(self.plan.store, self.plan.clock, office.person, office.code, self.evidence),
+        )
+
+    def close(self) -> None:
+        """Join the threads and close the store."""
+        self.page.flush()
+        self.runner.close()
+        self.plan.store.close()
+
+
+def period_id(plan: PlanRow, _rule: object, book: PeriodBook, plan_store: PlanStore) -> str:
+    """The period a plan shows on the store's day."""
+    span = book.on(plan.issuer_code, plan.period_kind, plan_store.clock.today())
+    return span.id if span else ""
+
+
+def make_desk(plan: PlanStore, folder: Path, theme: Theme, *, person: str = PERSON) -> PlanDesk:
+    """The page on a store, before the store is attached."""
+    said = Said()
+    runner = TaskRunner(said)
+    today = plan.clock.today()
+    first = first_screen.read(plan.store.path, lambda row, rule: period_id(row, rule, PeriodBook(), plan), today)
+    assert first is not None
+    face = OfficeFace(first.office_code, first.office_name, first.office_short, person)
+    board = Board(runner, plan.clock, face, said, first)
+    prompt = ScriptedPrompt()
+    page = PlanPage(theme, board, runner, prompt, said.say)
+    return PlanDesk(plan, theme, runner, board, page, said, prompt, folder / "evidence")
+
+
+def make_window(desk: PlanDesk, *others: tuple[str, object]) -> MainWindow:
+    """The frame with the page in it."""
+    pages = dict(others)
+    window = MainWindow(
+        desk.theme,
+        [
+            place(TODAY, (lambda: pages[TODAY]) if TODAY in pages else None),  # type: ignore[arg-type, return-value]
+            place(PLANS, lambda: desk.page),
+            place(REPORT, None),
+            place(EXCHANGE, None),
+            place(OWN, None),
+            place(HELP, None),
+            place(SETTINGS, None),
+        ],
+        title=f"Rõ Việc — {desk.board.office.name}",
+    )
+    window.resize(1366, 738)
+    return window
+
+
+def settle(application: QApplication, desk: PlanDesk, rounds: int = 200) -> None:
+    """Let jobs come home and timers fire until nothing is under way."""
+    for _ in range(rounds):
+        application.processEvents()
+        if not desk.runner.is_busy and not desk.board.is_busy:
+            break
+    for _ in range(5):
+        application.processEvents()

@@ -35,9 +35,9 @@ def issued_plans(connection: Connection) -> list[tuple[str, str, str]]:
 
 def periods(connection: Connection, issuer_code: str, kind: str = "") -> list[MatrixPeriod]:
     """The periods of an issuer that exist as rows, oldest first; of one kind, or of all."""
-    query = select(
-        Period.id, Period.name, Period.starts_on, Period.ends_on, Period.due_on, Period.late_until
-    ).where(Period.issuer_code == issuer_code)
+    query = select(Period.id, Period.name, Period.starts_on, Period.ends_on, Period.due_on, Period.late_until).where(
+        Period.issuer_code == issuer_code
+    )
     if kind:
         query = query.where(Period.kind == kind)
     return [MatrixPeriod(*line) for line in connection.execute(query.order_by(Period.ends_on, Period.id))]
@@ -92,9 +92,7 @@ def difficulties(connection: Connection, plan_id: str, period: MatrixPeriod) -> 
         .group_by(Answer.difficulty_id)
         .subquery()
     )
-    text = select(Answer.text).where(
-        Answer.difficulty_id == Difficulty.id, Answer.answered_on == latest.c.answered_on
-    )
+    text = select(Answer.text).where(Answer.difficulty_id == Difficulty.id, Answer.answered_on == latest.c.answered_on)
     lines = connection.execute(
         select(
             Difficulty.id,
@@ -119,7 +117,5 @@ def difficulties(connection: Connection, plan_id: str, period: MatrixPeriod) -> 
     rows = [DifficultyRow(*line) for line in lines]
     end = period.ends_on.isoformat()
     return [
-        row
-        for row in rows
-        if row.period_id == period.id or (not row.answer and row.period_id[-DATE_LENGTH:] <= end)
+        row for row in rows if row.period_id == period.id or (not row.answer and row.period_id[-DATE_LENGTH:] <= end)
     ]

@@ -121,21 +121,15 @@ def cells_of(
             )
             .join(ExtensionDecision, ExtensionDecision.extension_id == Extension.id)
             .join(Clause, Clause.num == Extension.clause_num)
-            .where(
-                Clause.plan_id == plan_id, ExtensionDecision.granted, ExtensionDecision.due_on.is_not(None)
-            )
+            .where(Clause.plan_id == plan_id, ExtensionDecision.granted, ExtensionDecision.due_on.is_not(None))
             .order_by(ExtensionDecision.decided_on, Extension.id)
         )
     }
     verdicts = {
         (line.office_code, line.clause_num): (line.kind, line.reason, line.record_digest)
         for line in connection.execute(
-            select(
-                Verdict.office_code, Verdict.clause_num, Verdict.kind, Verdict.reason, Verdict.record_digest
-            )
-            .where(
-                Verdict.plan_id == plan_id, Verdict.period_id == period.id, Verdict.clause_num.is_not(None)
-            )
+            select(Verdict.office_code, Verdict.clause_num, Verdict.kind, Verdict.reason, Verdict.record_digest)
+            .where(Verdict.plan_id == plan_id, Verdict.period_id == period.id, Verdict.clause_num.is_not(None))
             .order_by(Verdict.decided_at, Verdict.id)
         )
     }

@@ -80,8 +80,8 @@ class MatrixUnit:
 
     @property
     def reported(self) -> bool:
-        """A report of this period is here."""
-        return bool(self.report_state)
+        """An approved report of this period is here; what is still being written never counts."""
+        return self.report_state in ("approved", "numbered", "sent")
 
     @property
     def counted_on(self) -> date | None:

@@ -65,6 +65,7 @@ def units_of(
         report, refused = reports.get(code), broken.get(code)
         verdict, reason = verdicts.get(code, ("", ""))
         last, on_time, missed = earlier.get(code, ("", False, 0))
+        told = report is not None and report.state in ("approved", "numbered", "sent")
         rows.append(
             MatrixUnit(
                 code=code,
@@ -79,9 +80,9 @@ def units_of(
                 verdict=verdict,
                 verdict_reason=reason,
                 digest=report.digest if report else "",
-                unreadable_num=refused.num if refused and not report else None,
-                unreadable_outcome=refused.outcome if refused and not report else "",
-                unreadable_at=refused.handled_at if refused and not report else None,
+                unreadable_num=refused.num if refused and not told else None,
+                unreadable_outcome=refused.outcome if refused and not told else "",
+                unreadable_at=refused.handled_at if refused and not told else None,
                 last_period=last,
                 last_on_time=on_time,
                 missed_before=missed,

@@ -132,8 +132,9 @@ class CertificateRow:
 
 def packages(connection: Connection, *, limit: int = PAGE) -> list[PackageRow]:
     """What came and went, newest first, without what a person discarded."""
-    statement = _rows().where(Package.discarded_at.is_(None)).order_by(Package.num.desc()).limit(limit)
-    return [_row(line) for line in connection.execute(statement)]
+    statement = _rows().where(Package.discarded_at.is_(None))
+    newest = statement.order_by(Package.handled_at.desc(), Package.num.desc()).limit(limit)
+    return [_row(line) for line in connection.execute(newest)]
 
 
 def package(connection: Connection, num: int) -> PackageRow | None:

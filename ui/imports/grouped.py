@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import RADIUS_FLAG
-from ui.widgets.paint import BADGE_ICON_PX, BADGE_PAD, badge_height, badge_width, draw_row_ground, draw_text
+from ui.widgets.paint import BADGE_ICON_PX, BADGE_PAD, badge_height, draw_row_ground, draw_text
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -328,12 +328,17 @@ def paint_pill(painter: QPainter, theme: Theme, left: int, rect: QRect, text: st
     return int(box.right()) + 1
 
 
+def flag_width(theme: Theme, text: str) -> int:
+    """The width a flag with ``text`` needs."""
+    return 2 * BADGE_PAD + BADGE_ICON_PX + 4 + theme.metrics().horizontalAdvance(text) + 2
+
+
 def paint_flag(
     painter: QPainter, rect: QRect, theme: Theme, look: str, icon: str, text: str, *, dpr: float = 1.0
 ) -> int:
     """A badge in the colours of a status ``look`` with a glyph of its own; returns the width used."""
     colours = theme.status(look)
-    width = min(badge_width(theme, text), rect.width())
+    width = min(flag_width(theme, text), rect.width())
     height = min(badge_height(theme), rect.height())
     box = QRect(rect.left(), rect.top() + (rect.height() - height) // 2, width, height)
     painter.save()
@@ -344,7 +349,7 @@ def paint_flag(
     top = box.top() + (height - BADGE_ICON_PX) // 2
     painter.drawPixmap(box.left() + BADGE_PAD, top, theme.pixmap(icon, colours.fg, BADGE_ICON_PX, dpr))
     left = box.left() + BADGE_PAD + BADGE_ICON_PX + 4
-    words = QRect(left, box.top(), box.right() - BADGE_PAD + 2 - left, height)
+    words = QRect(left, box.top(), box.left() + width - BADGE_PAD - left + 2, height)
     draw_text(painter, words, text, theme.font(), QColor(colours.fg), theme.metrics())
     painter.restore()
     return width

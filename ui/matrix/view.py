@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.tracking.reporting import task_digest
 from app.tracking.status import (
     DONE_LATE,
     DONE_ON_TIME,
@@ -163,9 +164,11 @@ def _own_word(task: MatrixTask) -> str:
     return own.rstrip(".").rsplit(".", 1)[-1] or str(task.ordinal)
 
 
-def facts_of(cell: MatrixCell, task: MatrixTask, unit: MatrixUnit) -> TaskFacts:
-    """The facts a cell's status rests on."""
-    accepted = unit.verdict == "accepted" or cell.verdict == "accepted"
+def facts_of(cell: MatrixCell, task: MatrixTask, unit: MatrixUnit, period_id: str) -> TaskFacts:
+    """The facts a cell's status rests on; a verdict on words that changed since counts no more."""
+    current = cell.verdict_digest == task_digest(task.clause_id, period_id, cell.state, cell.note)
+    verdict = cell.verdict if current else ""
+    accepted = unit.verdict == "accepted" or verdict == "accepted"
     return TaskFacts(
         role=cell.role,
         recurring=bool(task.cadence),
@@ -174,7 +177,7 @@ def facts_of(cell: MatrixCell, task: MatrixTask, unit: MatrixUnit) -> TaskFacts:
         state=cell.state,
         done_on=cell.done_on,
         reported=cell.reported,
-        verdict="accepted" if accepted and cell.verdict != "returned" else cell.verdict,
+        verdict="accepted" if accepted and verdict != "returned" else verdict,
         waiting=unit.reported and not accepted,
         paused=cell.paused,
     )
@@ -189,7 +192,7 @@ def _unit(matrix: Matrix, unit: MatrixUnit, columns: Sequence[Column], today: da
         if cell is None:
             cells.append(None)
             continue
-        said = facts_of(cell, column.task, unit)
+        said = facts_of(cell, column.task, unit, matrix.period.id)
         unknown = not unit.reported and cell.role == "lead"
         cells.append(CellView(cell, status_of(said, today), unknown))
         if not unknown:

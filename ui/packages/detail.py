@@ -129,13 +129,13 @@ class DetailPane(QFrame):
             self._words.hide()
             link = link_button(self.tr("Read in words"), name="detail_words_button")
             link.clicked.connect(self._on_words_clicked)
-            column.addWidget(link)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
             column.addWidget(self._words)
         for key, text in detail.extra:
             link = link_button(text, name=f"detail_{key}_button")
             link.setProperty("action", key)
             link.clicked.connect(self._on_extra_clicked)
-            column.addWidget(link)
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _next_step(self, detail: Detail) -> QFrame:
         frame = panel("next_step", name="next_step")
@@ -159,7 +159,7 @@ class DetailPane(QFrame):
                 icon=detail.action_icon,
             )
             act.clicked.connect(self._on_action_clicked)
-            column.addWidget(act)
+            column.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         return frame
 
     def _station(self, station: Station) -> QHBoxLayout:

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.imports.grouped import paint_flag
+from ui.imports.grouped import flag_width, paint_flag
 from ui.report.pdf_view import PdfView
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import button, icon_button, label, rule
 from ui.widgets.card import Card
-from ui.widgets.paint import badge_height, badge_width
+from ui.widgets.paint import badge_height
 
 
 class Flag(QWidget):
@@ -34,7 +34,7 @@ class Flag(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(badge_width(self._theme, self._text), badge_height(self._theme) + 2)
+        return QSize(flag_width(self._theme, self._text), badge_height(self._theme) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,82 @@
+"""The line under the matrix: what the chosen cell says, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from db.queries.matrix_rows import MatrixTask
+from ui.imports.model import short_label
+from ui.matrix.model import cell_words, report_words
+from ui.matrix.view import CellView, UnitView
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import ElidedLabel, icon_label, link_button
+
+
+class CellBar(QFrame):
+    """Speaks of a unit, or of one task of it.
+
+    Signals:
+        accept_asked, more_asked, open_asked: the links.
+    """
+
+    accept_asked = Signal()
+    more_asked = Signal()
+    open_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cell_bar")
+        self.setProperty("panel", "message")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_L, 4, GAP_L, 4)
+        row.setSpacing(GAP)
+        row.addWidget(icon_label(theme, "information-outline", "in_progress.fg", 18))
+        self._head = ElidedLabel("", "bold")
+        self._words = ElidedLabel("")
+        self._words.setObjectName("cell_words")
+        row.addWidget(self._head)
+        row.addWidget(self._words, 1)
+        self.accept_link = link_button("", name="cell_accept")
+        self.more_link = link_button(self.tr("Ask for more…"), name="cell_return")
+        self.open_link = link_button(self.tr("Open"), name="cell_open")
+        self.accept_link.clicked.connect(self.accept_asked)
+        self.more_link.clicked.connect(self.more_asked)
+        self.open_link.clicked.connect(self.open_asked)
+        for link in (self.accept_link, self.more_link, self.open_link):
+            row.addWidget(link)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """Who and what, as shown."""
+        return self._head.text(), self._words.text()
+
+    def show_unit(self, unit: UnitView) -> None:
+        """Speak of a unit's report."""
+        told = unit.unit.reported
+        self._head.setText(unit.unit.short)
+        self._words.setText(report_words(unit))
+        self.accept_link.setText(self.tr("Accept the report"))
+        self.accept_link.setVisible(told and unit.unit.verdict != "accepted")
+        self.more_link.setVisible(told)
+        self.open_link.hide()
+        self._head.updateGeometry()
+
+    def show_cell(self, unit: UnitView, cell: CellView, task: MatrixTask) -> None:
+        """Speak of a task of a unit."""
+        facts = cell.facts
+        self._head.setText(f"{unit.unit.short} · {short_label(task.label)}")
+        words = [cell_words(cell)]
+        if facts.due_on is not None:
+            due = self.tr("due {day}").format(day=f"{facts.due_on.day:02d}/{facts.due_on.month:02d}")
+            words.append(f"{due} · {facts.due_citation}" if facts.due_citation else due)
+        if facts.note:
+            words.append(facts.note)
+        self._words.setText(" · ".join(words))
+        led = unit.unit.reported and facts.role == "lead"
+        self.accept_link.setText(self.tr("Confirm it is done"))
+        self.accept_link.setVisible(led and facts.state == "done" and facts.verdict != "accepted")
+        self.more_link.setVisible(led)
+        self.open_link.show()
+        self._head.updateGeometry()

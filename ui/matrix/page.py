@@ -1,0 +1,433 @@
+"""Tổng hợp: the matrix, what stands beside it, and the acts on the chosen cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.clock import Clock
+from app.progress import Progress
+from app.tracking import difficulties, opening, reporting
+from app.tracking.periods import PeriodSpan
+from db.queries import matrix as rows
+from db.queries.offices import OfficeRow
+from ui.matrix.answering import WordsDialog
+from ui.matrix.cell_bar import CellBar
+from ui.matrix.grouping import DifficultyGroup, group
+from ui.matrix.legend import Legend
+from ui.matrix.model import FROZEN, MatrixModel
+from ui.matrix.side import SidePane
+from ui.matrix.view import CellView, MatrixView, UnitView, view_of
+from ui.report.periods import choices, present_name, spans
+from ui.shell.breadth import Breadth
+from ui.shell.page import BasePage
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import button, panel
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.frozen_matrix import FrozenMatrix
+from ui.widgets.period_chooser import PeriodChooser
+from ui.widgets.prompt import Prompt
+from ui.workers.task_runner import TaskRunner
+
+
+@dataclass(frozen=True)
+class MatrixPorts:
+    """What the screen needs of others.
+
+    Attributes:
+        write_excel, write_report: (plan id, period id, path, progress): the consolidated sheet as .xlsx, as PDF.
+        write_reminder: (plan id, period id, unit codes, path, progress): the letter that reminds them.
+        open_task: (plan id, clause id, unit code): the task with what the unit says of it.
+        open_file: the row number of a file in Gửi – Nhận.
+    """
+
+    write_excel: Callable[[str, str, Path, Progress], object]
+    write_report: Callable[[str, str, Path, Progress], object]
+    write_reminder: Callable[[str, str, Sequence[str], Path, Progress], object]
+    open_task: Callable[[str, str, str], None]
+    open_file: Callable[[int], None]
+
+
+class MatrixPage(BasePage):
+    """The screen of the issuing office.
+
+    Args:
+        store: the workspace's store (``db.store.Store``; screens do not name it).
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+        written: a paper was written (object: Path).
+    """
+
+    changed = Signal(object)
+    written = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        runner: TaskRunner,
+        prompt: Prompt,
+        *,
+        store: Any,
+        clock: Clock,
+        who: str,
+        office: OfficeRow,
+        ports: MatrixPorts,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("matrix_page")
+        self._theme, self._runner, self._prompt = theme, runner, prompt
+        self._store, self._clock, self._who = store, clock, who
+        self._office, self._ports = office, ports
+        self._plan_id, self._period_name = "", ""
+        self._span: PeriodSpan | None = None
+        self._plans: list[tuple[str, str, str]] = []
+        self._chooser = PeriodChooser(theme)
+        self._chooser.period_chosen.connect(self._on_period_chosen)
+        self.dialog: WordsDialog | None = None
+        self._build()
+
+    # The frame's side
+
+    def title(self) -> str:
+        return self.tr("Consolidation")
+
+    def subtitle(self) -> str:
+        title = next((plan[1] for plan in self._plans if plan[0] == self._plan_id), "")
+        return self.tr("{plan} · issuing office").format(plan=title) if title else self._office.short
+
+    def top_bar_widgets(self) -> Sequence[QWidget]:
+        return (self._chooser,)
+
+    def step_period(self, direction: int) -> None:
+        """The next or previous period."""
+        self._chooser.step(direction)
+
+    def awake(self) -> None:
+        """Read everything again."""
+        self.refresh()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.matrix.table, self.side)
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        super().set_breadth(breadth)
+        self.side.setVisible(breadth >= Breadth.SNUG)
+        self.side.setFixedWidth(self._theme.scaled(446 if breadth == Breadth.WIDE else 372))
+        self.legend.setVisible(breadth >= Breadth.SNUG)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the store; a period nobody has opened yet is opened first, on the store lane."""
+        today = self._clock.today()
+        with self._store.read() as connection:
+            self._plans = rows.issued_plans(connection)
+            plan = next(
+                (one for one in self._plans if one[0] == self._plan_id), self._plans[0] if self._plans else None
+            )
+            found = spans(connection, self._office.code, plan[2], today) if plan else []
+        self._plan_id = plan[0] if plan else ""
+        names = [span.name for span in found]
+        if self._period_name not in names:
+            self._period_name = present_name(found, today)
+        self._span = next((span for span in found if span.name == self._period_name), None)
+        self._chooser.set_periods(choices(found, today), self._period_name or None)
+        self._show_plans()
+        self.header_changed.emit()
+        if plan is None or self._span is None:
+            self._show(None)
+            return
+        plan_id, name = plan[0], self._span.name
+
+        def work(_progress: Progress) -> MatrixView:
+            span = opening.open_period(self._store, self._who, self._office.code, name)
+            with self._store.read() as connection:
+                return view_of(rows.matrix(connection, plan_id, span.id), today)
+
+        self._runner.start(work, self._show, key="matrix", owner=self)
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        left = panel("surface")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.model = MatrixModel(self)
+        self.matrix = FrozenMatrix(self._theme, frozen=FROZEN, name="matrix")
+        self.matrix.table.setAccessibleName(self.tr("Units and tasks"))
+        self.matrix.set_model(self.model)
+        self.matrix.cell_changed.connect(self._on_cell_changed)
+        self.matrix.cell_opened.connect(self._on_cell_opened)
+        self.matrix.group_pressed.connect(self._on_group_pressed)
+        column.addWidget(self.matrix, 1)
+        self.empty = EmptyState(
+            self._theme,
+            "table-check",
+            self.tr("Nothing to consolidate yet. Issue a plan and give its tasks to units."),
+            name="matrix_empty",
+        )
+        column.addWidget(self.empty, 1)
+        self.bar = CellBar(self._theme)
+        self.bar.accept_asked.connect(self._on_accept_asked)
+        self.bar.more_asked.connect(self._on_more_asked)
+        self.bar.open_asked.connect(self._on_open_asked)
+        column.addWidget(self.bar)
+        self.side = SidePane(self._theme)
+        self.side.setFixedWidth(self._theme.scaled(446))
+        self.side.remind_asked.connect(self._on_remind_asked)
+        self.side.file_asked.connect(self._on_file_asked)
+        self.side.difficulty_asked.connect(self._on_difficulty_asked)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(left, 1)
+        body.addWidget(self.side)
+        whole = QVBoxLayout()
+        whole.setSpacing(0)
+        whole.addWidget(self._tools())
+        whole.addLayout(body, 1)
+        outer.addLayout(whole)
+
+    def _tools(self) -> QWidget:
+        bar = panel("filter_bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(GAP_L, 5, GAP_L, 5)
+        row.setSpacing(GAP)
+        self.plan_box = QComboBox()
+        self.plan_box.setObjectName("matrix_plan")
+        self.plan_box.setAccessibleName(self.tr("Plan"))
+        self.plan_box.setMaximumWidth(self._theme.scaled(240))
+        self.plan_box.activated.connect(self._on_plan_activated)
+        row.addWidget(self.plan_box)
+        self.legend = Legend(self._theme)
+        row.addWidget(self.legend, 1)
+        self.excel_button = button(
+            self._theme, self.tr("To Excel"), name="matrix_excel", icon="file-excel-outline", compact=True
+        )
+        self.report_button = button(
+            self._theme,
+            self.tr("Consolidated report…"),
+            name="matrix_report",
+            kind="primary",
+            icon="file-document-check-outline",
+            compact=True,
+        )
+        self.excel_button.clicked.connect(self._on_excel_clicked)
+        self.report_button.clicked.connect(self._on_report_clicked)
+        row.addWidget(self.excel_button)
+        row.addWidget(self.report_button)
+        return bar
+
+    # Showing
+
+    def _show_plans(self) -> None:
+        self.plan_box.clear()
+        for plan_id, title, _kind in self._plans:
+            self.plan_box.addItem(title, plan_id)
+        self.plan_box.setCurrentIndex(max(0, self.plan_box.findData(self._plan_id)))
+        self.plan_box.setVisible(len(self._plans) > 1)
+
+    def _show(self, view: MatrixView | None) -> None:
+        chosen = self._chosen_unit()
+        code = chosen.unit.code if chosen else ""
+        column = max(FROZEN, self.matrix.current_column)
+        self.model.show_view(view)
+        self.matrix.set_columns(self.model.headers(), self.model.widths())
+        self.matrix.set_foot(self.model.foot())
+        filled = view is not None and bool(view.units)
+        self.matrix.setVisible(filled)
+        self.empty.setVisible(not filled)
+        for made in (self.excel_button, self.report_button):
+            made.setEnabled(filled)
+        self.side.show_view(view, group(view.matrix.difficulties) if view else [])
+        row = self.model.row_of(code) if code else 1
+        if filled:
+            self.matrix.select(max(1, row), min(column, self.model.columnCount() - 1))
+        self._show_cell()
+
+    def _chosen_unit(self) -> UnitView | None:
+        return self.model.unit(self.matrix.current_row)
+
+    def _chosen_cell(self) -> tuple[UnitView, CellView | None] | None:
+        unit = self._chosen_unit()
+        if unit is None:
+            return None
+        place = self.matrix.current_column - FROZEN
+        return unit, unit.cells[place] if 0 <= place < len(unit.cells) else None
+
+    def _show_cell(self) -> None:
+        chosen = self._chosen_cell()
+        view = self.model.view
+        self.bar.setVisible(chosen is not None and view is not None)
+        if chosen is None or view is None:
+            return
+        unit, cell = chosen
+        if cell is None:
+            self.bar.show_unit(unit)
+        else:
+            self.bar.show_cell(unit, cell, view.columns[self.matrix.current_column - FROZEN].task)
+
+    # Acts
+
+    def _run(self, title: str, act: Callable[[Progress], Any]) -> None:
+        self._runner.start(act, self._on_run, title=title, owner=self)
+
+    def _on_run(self, _result: Any) -> None:
+        self.refresh()
+        self.changed.emit(frozenset({"verdict", "answer"}))
+
+    def _judge(self, *, accepted: bool, reason: str = "") -> None:
+        chosen, view = self._chosen_cell(), self.model.view
+        if chosen is None or view is None:
+            return
+        unit, cell = chosen
+        clause_id = view.columns[self.matrix.current_column - FROZEN].task.clause_id if cell else None
+        plan_id, period_id, code = self._plan_id, view.matrix.period.id, unit.unit.code
+        self._run(
+            self.tr("Saving"),
+            lambda _progress: reporting.judge_report(
+                self._store,
+                self._clock,
+                self._who,
+                plan_id,
+                period_id,
+                code,
+                accepted=accepted,
+                reason=reason,
+                clause_id=clause_id,
+            ),
+        )
+
+    def _ask_words(
+        self, title: str, lines: Sequence[tuple[str, str]], field: str, ok: str, use: Callable[[str], None]
+    ) -> None:
+        dialog = WordsDialog(self._theme, title, lines, field, ok, parent=self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.given.connect(use)
+        self.dialog = dialog
+        dialog.open()
+
+    def _write(self, title: str, kind: str, name: str, write: Callable[[Path, Progress], object]) -> None:
+        path = self._prompt.save_file(title, kind, Path(name))
+        if path is None:
+            return
+        target = path if path.suffix else path.with_suffix(Path(name).suffix)
+
+        def work(progress: Progress) -> Path:
+            write(target, progress)
+            return target
+
+        self._runner.start(work, self.written.emit, title=title, owner=self)
+
+    @Slot(object)
+    def _on_cell_changed(self, _place: object) -> None:
+        self._show_cell()
+
+    @Slot(object)
+    def _on_cell_opened(self, _place: object) -> None:
+        self._on_open_asked()
+
+    @Slot(object)
+    def _on_group_pressed(self, row: int) -> None:
+        self.model.toggle_group(row)
+
+    @Slot()
+    def _on_open_asked(self) -> None:
+        chosen, view = self._chosen_cell(), self.model.view
+        if chosen is not None and view is not None and chosen[1] is not None:
+            task = view.columns[self.matrix.current_column - FROZEN].task
+            self._ports.open_task(self._plan_id, task.clause_id, chosen[0].unit.code)
+
+    @Slot()
+    def _on_accept_asked(self) -> None:
+        self._judge(accepted=True)
+
+    @Slot()
+    def _on_more_asked(self) -> None:
+        lines = [self.bar.said]
+        self._ask_words(
+            self.tr("Ask for more"),
+            lines,
+            self.tr("What is missing"),
+            self.tr("Ask for it"),
+            lambda words: self._judge(accepted=False, reason=words),
+        )
+
+    @Slot(object)
+    def _on_difficulty_asked(self, asked: DifficultyGroup) -> None:
+        lines = []
+        for row in asked.rows:
+            words = row.text + (f"\n→ {row.proposal}" if row.proposal else "")
+            lines.append((row.office_short, f"{words}\n✓ {row.answer}" if row.answer else words))
+        ids = asked.open_ids or tuple(row.id for row in asked.rows)
+
+        def answer(words: str) -> None:
+            def work(_progress: Progress) -> None:
+                for ident in ids:
+                    difficulties.answer(self._store, self._clock, self._who, ident, words)
+
+            self._run(self.tr("Saving the answer"), work)
+
+        title = self.tr("Answer {count} units").format(count=len(asked.units))
+        self._ask_words(title, lines, self.tr("Answer (goes down with the next file)"), self.tr("Answer"), answer)
+
+    @Slot(object)
+    def _on_remind_asked(self, codes: tuple[str, ...]) -> None:
+        view = self.model.view
+        if view is not None and codes:
+            plan_id, period_id = self._plan_id, view.matrix.period.id
+            self._write(
+                self.tr("Reminder letter"),
+                self.tr("PDF (*.pdf)"),
+                f"don-doc-{self._period_name}.pdf",
+                lambda path, progress: self._ports.write_reminder(plan_id, period_id, codes, path, progress),
+            )
+
+    @Slot(int)
+    def _on_file_asked(self, num: int) -> None:
+        self._ports.open_file(num)
+
+    @Slot()
+    def _on_excel_clicked(self) -> None:
+        view = self.model.view
+        if view is not None:
+            plan_id, period_id = self._plan_id, view.matrix.period.id
+            self._write(
+                self.tr("To Excel"),
+                self.tr("Excel (*.xlsx)"),
+                f"tong-hop-{self._period_name}.xlsx",
+                lambda path, progress: self._ports.write_excel(plan_id, period_id, path, progress),
+            )
+
+    @Slot()
+    def _on_report_clicked(self) -> None:
+        view = self.model.view
+        if view is not None:
+            plan_id, period_id = self._plan_id, view.matrix.period.id
+            self._write(
+                self.tr("Consolidated report"),
+                self.tr("PDF (*.pdf)"),
+                f"tong-hop-{self._period_name}.pdf",
+                lambda path, progress: self._ports.write_report(plan_id, period_id, path, progress),
+            )
+
+    @Slot(object)
+    def _on_period_chosen(self, name: str) -> None:
+        self._period_name = name
+        self.refresh()
+
+    @Slot(int)
+    def _on_plan_activated(self, place: int) -> None:
+        self._plan_id = str(self.plan_box.itemData(place))
+        self.refresh()

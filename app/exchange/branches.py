@@ -14,6 +14,7 @@ from app.exchange.lineage import line_key, put_setting, sender_lineage
 from app.exchange.order import Line, Position, choose, position
 from app.exchange.outcomes import Outcome, Result
 from db.changes import Writing
+from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
 from db.schema import SenderLine
@@ -45,7 +46,7 @@ def open_branches(store: Store) -> list[Branch]:
     """The splits nobody has decided on yet."""
     with store.read() as connection:
         found: dict[tuple[str, str], Branch] = {}
-        for row in state.branched(connection):
+        for row in listed_packages.branched(connection):
             line = state.line(connection, row.sender_code)
             if line is None or row.epoch_id in line.rejected:
                 continue
@@ -76,11 +77,15 @@ def choose_branch(store: Store, clock: Clock, who: str, folders: Folders, num: i
         lacks or archives.
 
     Raises:
-        ExchangeError: ``not-branched``: the file is not (or no longer) of another branch; ``package-gone``.
+        ExchangeError: ``not-branched``: the file is not (or no longer) of another branch; ``package-gone``;
+            ``twin-cannot-be-taken``: two copies go on in one epoch, so the sender must first say on one of them that it
+            is the one in use.
     """
     offer = inbox.reopen(store, folders, num)
     if offer.outcome != Result.BRANCHED or offer.cover is None or offer.peers is None:
         raise ExchangeError("not-branched", num=num, outcome=str(offer.outcome))
+    if take and offer.facts.get("reason") == "twin":
+        raise ExchangeError("twin-cannot-be-taken", num=num, sender_name=offer.cover.sender_name)
     sender = offer.peers.sender
     claimed = position(offer.cover, offer.package_id or "")
     waiting = inbox.waiting_files(store, sender, claimed.epoch_id)

@@ -17,7 +17,7 @@ from app.exchange.changes import Changes, NotTheirs, Peers, find_changes, peers_
 from app.exchange.container import Container, TooLarge, open_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
 from app.exchange.lineage import own_keys, sender_lineage
-from app.exchange.order import Decision, Line, Standing, decide, position
+from app.exchange.order import Decision, Line, Neighbours, Standing, decide, position
 from app.exchange.outcomes import Result
 from app.exchange.preview import Preview
 from app.exchange.problems import InvalidContent
@@ -28,6 +28,7 @@ from app.exchange.weighing import weigh
 from app.exchange.workbook_read import Note, claimed_cover, read_content, read_cover
 from app.trust.certificate import read_facts, to_pem
 from app.trust.fingerprint import code_of, fingerprint
+from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_state as state
 from db.queries.offices import office
 from db.store import Connection
@@ -221,7 +222,7 @@ def _check_own_copy(connection: Connection, offer: Offer, mine: state.SelfRow) -
 
 
 def _position_known(connection: Connection, offer: Offer) -> bool:
-    return offer.package_id is not None and state.package_known(connection, offer.package_id)
+    return offer.package_id is not None and listed_packages.package_known(connection, offer.package_id)
 
 
 def _line(connection: Connection, sender_code: str) -> Line | None:
@@ -237,6 +238,13 @@ def _line(connection: Connection, sender_code: str) -> Line | None:
     )
 
 
+def _beside(connection: Connection, cover: Cover) -> Neighbours:
+    found = listed_packages.neighbours(
+        connection, cover.sender_code, cover.epoch_id, cover.version, cover.addressee, cover.sequence
+    )
+    return Neighbours(*found)
+
+
 def _decide(connection: Connection, offer: Offer) -> Changes | None:
     cover, peers, package_id = offer.cover, offer.peers, offer.package_id
     if cover is None or peers is None or package_id is None:
@@ -246,10 +254,11 @@ def _decide(connection: Connection, offer: Offer) -> Changes | None:
     if peers.own_copy:
         decision = Decision(Standing.NEW_LINE if line is None else Standing.CURRENT)
     else:
-        decision = decide(line, claimed, known=_position_known(connection, offer))
+        known = _position_known(connection, offer)
+        decision = decide(line, claimed, known=known, beside=_beside(connection, cover))
     offer.decision = decision
     if decision.standing is Standing.KNOWN:
-        raise Refused(Result.ALREADY_APPLIED, applied_at=state.package_applied_at(connection, package_id))
+        raise Refused(Result.ALREADY_APPLIED, applied_at=listed_packages.package_applied_at(connection, package_id))
     if decision.standing is Standing.OLDER:
         raise Refused(Result.OLDER, reason="older-epoch")
     if decision.standing is Standing.BRANCHED:

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.exchange.lineage import sender_lineage
 from app.exchange.order import missing
+from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_state as state
 from db.store import Connection
 
@@ -54,7 +55,7 @@ def gaps(connection: Connection, sender_code: str) -> list[Gap]:
         return []
     first_epoch = not sender_lineage(connection, sender_code)
     found: list[Gap] = []
-    for addressee, sequences in sorted(state.arrived(connection, sender_code, line.epoch_id).items()):
+    for addressee, sequences in sorted(listed_packages.arrived(connection, sender_code, line.epoch_id).items()):
         first = 1 if first_epoch and addressee != "*" else None
         numbers = missing(sequences, first=first)
         if numbers:
@@ -65,7 +66,7 @@ def gaps(connection: Connection, sender_code: str) -> list[Gap]:
 def stale(connection: Connection, now: datetime, *, after_days: int = STALE_DAYS) -> list[Stale]:
     """The newest package to each office, where it waits for its receipt longer than ``after_days``."""
     found = []
-    for num, addressee, sequence, handled_at in state.newest_unconfirmed(connection):
+    for num, addressee, sequence, handled_at in listed_packages.newest_unconfirmed(connection):
         if now - handled_at >= timedelta(days=after_days):
             found.append(Stale(num, addressee, sequence, (now - handled_at).days))
     return found

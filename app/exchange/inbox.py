@@ -31,6 +31,7 @@ from app.exchange.records.shared import Receipt
 from app.exchange.weighing import archived_now
 from app.progress import Progress, Silent
 from db.changes import Writing
+from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
 from db.queries.offices import office
@@ -330,7 +331,7 @@ def reopen(store: Store, folders: Folders, num: int) -> Offer:
         ExchangeError: ``package-gone``: its copy is no longer there.
     """
     with store.read() as connection:
-        kept = state.kept(connection, num)
+        kept = listed_packages.kept(connection, num)
     if kept is not None:
         for folder in (folders.quarantine, folders.packages):
             path = folder / kept.stored_name
@@ -342,5 +343,5 @@ def reopen(store: Store, folders: Folders, num: int) -> Offer:
 def waiting_files(store: Store, sender_code: str, epoch_id: str) -> list[int]:
     """Lines of files of one epoch that wait for a decision, in the order of the sender's history."""
     with store.read() as connection:
-        found = state.packages_of_epoch(connection, sender_code, epoch_id)
+        found = listed_packages.packages_of_epoch(connection, sender_code, epoch_id)
     return [num for num, outcome, _ in found if outcome in {*WAITING, READY}]

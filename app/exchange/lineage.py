@@ -9,6 +9,7 @@ from app.clock import Clock
 from app.exchange.cover import Fork, read_lineage, write_lineage
 from app.exchange.order import next_epoch
 from db.changes import Writing, new_id
+from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_state as state
 from db.schema import Installation, Setting
 from db.store import Connection, Store
@@ -37,7 +38,9 @@ def begin_epoch(store: Store, clock: Clock, who: str, *, known_numbers: Iterable
         writing.undoable = False
         mine = writing.need(Installation, 1)
         connection = writing.connection
-        left = Fork(mine.epoch_number, mine.epoch_id, mine.version, state.last_sent(connection, mine.epoch_id))
+        left = Fork(
+            mine.epoch_number, mine.epoch_id, mine.version, listed_packages.last_sent(connection, mine.epoch_id)
+        )
         lineage = (*own_lineage(connection), left)
         number = next_epoch(mine.epoch_number, [*state.known_epoch_numbers(connection), *known_numbers])
         put_setting(writing, OWN_LINEAGE, write_lineage(lineage))

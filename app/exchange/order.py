@@ -25,6 +25,30 @@ class Position:
     version: int
     sequence: int
     lineage: tuple[Fork, ...] = ()
+    previous_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Packages of the same epoch that are known here and must fit: a copy that goes on unnoticed does not.
+
+    Attributes:
+        twin_id: the id known for the same version, or for the same place in the stream; "" where none is known.
+        before_id: the id known of the number before in the stream.
+        after_previous_id: what the number after names as the one before it; None where none is known.
+    """
+
+    twin_id: str = ""
+    before_id: str = ""
+    after_previous_id: str | None = None
+
+    def fit(self, claimed: Position) -> bool:
+        """Whether a package fits between them."""
+        if self.twin_id not in ("", claimed.package_id):
+            return False
+        if self.before_id not in ("", claimed.previous_id):
+            return False
+        return self.after_previous_id in (None, claimed.package_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +60,9 @@ class Line:
     version: int
     lineage: tuple[Fork, ...] = ()
     rejected: frozenset[str] = frozenset()
+
+
+NOBODY = Neighbours()
 
 
 class Standing(StrEnum):
@@ -55,7 +82,7 @@ class Decision:
     """The standing, and why a branch is one.
 
     Attributes:
-        reason: same-number | fork-below | beyond-fork | unrelated | rejected, or "".
+        reason: same-number | fork-below | beyond-fork | unrelated | rejected | twin, or "".
     """
 
     standing: Standing
@@ -68,17 +95,28 @@ def position(cover: Cover, package_id: str) -> Position:
     Raises:
         ValueError: its lineage cannot be read (the strict reader has refused that before).
     """
-    return Position(package_id, cover.epoch_number, cover.epoch_id, cover.version, cover.sequence, cover.forks())
+    return Position(
+        package_id,
+        cover.epoch_number,
+        cover.epoch_id,
+        cover.version,
+        cover.sequence,
+        cover.forks(),
+        cover.previous_id,
+    )
 
 
-def decide(line: Line | None, claimed: Position, *, known: bool) -> Decision:
+def decide(line: Line | None, claimed: Position, *, known: bool, beside: Neighbours = NOBODY) -> Decision:
     """Where a package stands towards the accepted line of its sender.
 
     Args:
         known: a package of that id was applied before.
+        beside: what is known of the packages around it in its epoch.
     """
     if known:
         return Decision(Standing.KNOWN)
+    if not beside.fit(claimed):
+        return Decision(Standing.BRANCHED, "twin")
     if line is None:
         return Decision(Standing.NEW_LINE)
     passed = _fork(line.lineage, claimed.epoch_id)

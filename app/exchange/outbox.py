@@ -28,6 +28,7 @@ from app.exchange.records.spec import whole_second
 from app.exchange.seal import Signer, seal, verify
 from app.exchange.workbook_write import write_parts
 from app.trust.fingerprint import code_of, fingerprint
+from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_plan as rows
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
@@ -143,7 +144,7 @@ def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
         ExchangeError: ``package-gone`` (the kept copy is no longer there or no longer whole), or as delivery.
     """
     with store.read() as connection:
-        found = state.sent(connection, num)
+        found = listed_packages.sent(connection, num)
     if found is None:
         raise ExchangeError("package-gone", num=num)
     try:
@@ -230,7 +231,7 @@ def _plan_content(connection: Connection, own: str, addressee: str, plan_ids: Se
         chosen = published
     else:
         concerned = rows.assigned_plan_ids(connection, published, addressee)
-        concerned |= state.sent_plan_ids(connection, [addressee, EVERYONE])
+        concerned |= listed_packages.sent_plan_ids(connection, [addressee, EVERYONE])
         chosen = [plan_id for plan_id in published if plan_id in concerned]
     if not published:
         raise ExchangeError("nothing-to-send", to=addressee)

@@ -9,7 +9,7 @@ from app.errors import ExchangeError
 from app.exchange.courier.evidence import plain_name
 from app.exchange.files import write_whole
 from app.exchange.inbox import Folders
-from db.queries import exchange_state as state
+from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_write as bulk
 from db.store import Store
 
@@ -21,7 +21,7 @@ def export(store: Store, folders: Folders, num: int, target: Path) -> Path:
         ExchangeError: ``package-gone``; or as ``write_whole``.
     """
     with store.read() as connection:
-        kept = state.kept(connection, num)
+        kept = listed_packages.kept(connection, num)
     source = folders.quarantine / kept.stored_name if kept is not None and kept.stored_name else None
     if kept is None or source is None or not source.exists():
         raise ExchangeError("package-gone", num=num)
@@ -43,7 +43,7 @@ def discard(store: Store, clock: Clock, who: str, folders: Folders, num: int) ->
     """
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
-        kept = state.kept(writing.connection, num)
+        kept = listed_packages.kept(writing.connection, num)
         if kept is None:
             raise ExchangeError("package-gone", num=num)
         if kept.outcome in ("applied", "already-applied", "older"):

@@ -10,6 +10,7 @@ from app.exchange import collect
 from app.exchange.preview import Item
 from app.exchange.records.shared import Receipt
 from db.changes import Writing
+from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
 from db.queries import exchange_state as state
@@ -104,10 +105,11 @@ def keep(writing: Writing, office_code: str, came: Iterable[Receipt], at: dateti
         bulk.confirm(writing, office_code, line.epoch_id, line.version, at)
     if ("rejected", mine.epoch_id) in told and mine.sending_shut is None:
         writing.edit(mine, sending_shut="rejected")
-    ahead = line is not None and line.epoch_id == mine.epoch_id and (line.version or 0) > mine.version
-    if ahead and mine.sending_shut is None:
-        # Somebody sent more in our epoch than we know of: this is an older copy that did not notice.
-        writing.edit(mine, sending_shut="restored")
+    here = line is not None and line.epoch_id == mine.epoch_id and mine.sending_shut is None
+    if here and line is not None and not listed_packages.sent_ids(writing.connection, line.value):
+        # In our epoch it holds a package that we never made: we are an older copy, or one of two.
+        newer = (line.version or 0) > mine.version
+        writing.edit(mine, sending_shut="restored" if newer else "copied")
 
 
 def lacking(holds: Mapping[str, str], accepted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -238,3 +238,22 @@ def test_periods_are_named_by_the_month_the_unit_knows(started: Desk) -> None:
     started.add(progress(started, f"{PLAN}-1"))
     assert started.send("315").subject.endswith("2026-M11")
     assert started.rows(schema.Period, id=MONTH)
+
+
+def test_a_copy_that_goes_on_unnoticed_is_seen_by_its_twin_number_and_told(issuer: Desk, started: Desk) -> None:
+    issuer.take(started.send("315").path)
+    clone = restore(started, back_up(started), name="clone")
+    with clone.store.write("marker") as writing:
+        writing.need(schema.Installation, 1).sending_shut = None  # copied with the marker, and nobody noticed
+    clone.add(progress(clone, f"{PLAN}-1"))
+    assert issuer.take(started.send("315").path).result is Result.APPLIED
+    outcome = issuer.take(clone.send("315").path)
+    assert (outcome.result, outcome.facts["reason"]) == (Result.BRANCHED, "twin")
+    later = issuer.take(clone.send("315").path)
+    assert (later.result, later.facts["reason"]) == (Result.BRANCHED, "twin"), "its chain does not fit either"
+
+    answer = issuer.send(started.code).path
+    clone.take(answer)
+    assert clone.rows(schema.Installation)[0].sending_shut == "copied"
+    started.take(answer)
+    assert started.rows(schema.Installation)[0].sending_shut is None

@@ -1,0 +1,198 @@
+"""Packages written and files that came, as the exchange asks after them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.engine import Connection
+
+from db.schema import Package
+
+
+def package_known(connection: Connection, package_id: str) -> bool:
+    """Whether a package of that id was applied here."""
+    return (
+        connection.execute(
+            select(Package.num).where(
+                Package.package_id == package_id, Package.direction == "in", Package.outcome == "applied"
+            )
+        ).first()
+        is not None
+    )
+
+
+def package_applied_at(connection: Connection, package_id: str) -> datetime | None:
+    """When a package was applied here."""
+    return connection.execute(
+        select(Package.handled_at)
+        .where(Package.package_id == package_id, Package.direction == "in", Package.outcome == "applied")
+        .order_by(Package.num)
+    ).scalar()
+
+
+def packages_of_epoch(connection: Connection, sender_code: str, epoch_id: str) -> list[tuple[int, str, str]]:
+    """(num, outcome, stored name) of the files of one epoch of a sender that are kept here, in order of version."""
+    rows = connection.execute(
+        select(Package.num, Package.outcome, Package.stored_name)
+        .where(
+            Package.sender_code == sender_code,
+            Package.epoch_id == epoch_id,
+            Package.direction == "in",
+            Package.discarded_at.is_(None),
+        )
+        .order_by(Package.version, Package.num)
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def arrived(connection: Connection, sender_code: str, epoch_id: str) -> dict[str, set[int]]:
+    """Addressee → sequence numbers that arrived of one epoch of a sender, refused ones left out."""
+    found: dict[str, set[int]] = {}
+    for addressee, sequence in connection.execute(
+        select(Package.addressee, Package.sequence).where(
+            Package.sender_code == sender_code,
+            Package.epoch_id == epoch_id,
+            Package.direction == "in",
+            Package.outcome.in_(("applied", "older", "already-applied")),
+            Package.sequence.is_not(None),
+        )
+    ):
+        if sequence is not None:
+            found.setdefault(addressee, set()).add(sequence)
+    return found
+
+
+@dataclass(frozen=True)
+class SentRow:
+    """A package of ours, as kept."""
+
+    package_id: str
+    sequence: int
+    file_name: str
+    stored_name: str
+    subject: str
+
+
+def sent(connection: Connection, num: int) -> SentRow | None:
+    """A package of ours that is kept."""
+    row = connection.execute(
+        select(Package.package_id, Package.sequence, Package.file_name, Package.stored_name, Package.subject).where(
+            Package.num == num, Package.direction == "out", Package.stored_name != ""
+        )
+    ).first()
+    return SentRow(row[0] or "", row[1] or 0, row[2], row[3], row[4]) if row else None
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """A file that came, as kept."""
+
+    file_name: str
+    stored_name: str
+    route: str
+    outcome: str
+
+
+def kept(connection: Connection, num: int) -> KeptRow | None:
+    """A file that came and was kept."""
+    row = connection.execute(
+        select(Package.file_name, Package.stored_name, Package.route, Package.outcome).where(
+            Package.num == num, Package.direction == "in"
+        )
+    ).first()
+    return KeptRow(*row) if row else None
+
+
+def neighbours(
+    connection: Connection, sender_code: str, epoch_id: str, version: int, addressee: str, sequence: int
+) -> tuple[str, str, str | None]:
+    """What is known around a package: (id of the same version or place, id of the one before, what the one after names
+    as the one before it).
+    """
+    twin, before, after = "", "", None
+    for package_id, version_, to, sequence_, previous_id in connection.execute(
+        select(Package.package_id, Package.version, Package.addressee, Package.sequence, Package.previous_id).where(
+            Package.sender_code == sender_code,
+            Package.epoch_id == epoch_id,
+            Package.direction == "in",
+            Package.outcome.in_(("applied", "older")),
+            or_(
+                Package.version == version,
+                and_(Package.addressee == addressee, Package.sequence.in_((sequence - 1, sequence, sequence + 1))),
+            ),
+        )
+    ):
+        same_stream = to == addressee
+        if version_ == version or (same_stream and sequence_ == sequence):
+            twin = package_id or ""
+        elif same_stream and sequence_ == sequence - 1:
+            before = package_id or ""
+        elif same_stream and sequence_ == sequence + 1:
+            after = previous_id or ""
+    return twin, before, after
+
+
+def sent_ids(connection: Connection, package_id: str) -> bool:
+    """Whether a package of ours has that id."""
+    found = connection.execute(select(Package.num).where(Package.direction == "out", Package.package_id == package_id))
+    return found.first() is not None
+
+
+@dataclass(frozen=True)
+class BranchRow:
+    """A file of another branch that waits."""
+
+    num: int
+    sender_code: str
+    epoch_number: int
+    epoch_id: str
+    version: int
+
+
+def branched(connection: Connection) -> list[BranchRow]:
+    """Files of other branches that nobody has put away, in the order of their versions."""
+    rows = connection.execute(
+        select(Package.num, Package.sender_code, Package.epoch_number, Package.epoch_id, Package.version)
+        .where(Package.direction == "in", Package.outcome == "branched", Package.discarded_at.is_(None))
+        .order_by(Package.version, Package.num)
+    )
+    return [BranchRow(row[0], row[1], row[2] or 0, row[3], row[4] or 0) for row in rows]
+
+
+def newest_unconfirmed(connection: Connection) -> list[tuple[int, str, int, datetime]]:
+    """(num, addressee, sequence, written at) of the newest package to each office that is not confirmed."""
+    newest = (
+        select(func.max(Package.num))
+        .where(Package.direction == "out", Package.addressee != "*", Package.sequence.is_not(None))
+        .group_by(Package.addressee)
+    )
+    rows = connection.execute(
+        select(Package.num, Package.addressee, Package.sequence, Package.handled_at)
+        .where(Package.num.in_(newest), Package.confirmed_at.is_(None))
+        .order_by(Package.handled_at)
+    )
+    return [(row[0], row[1], row[2] or 0, row[3]) for row in rows]
+
+
+def last_sent(connection: Connection, epoch_id: str) -> str:
+    """The id of the newest package sent in an epoch, or ""."""
+    found = connection.execute(
+        select(Package.package_id)
+        .where(Package.direction == "out", Package.epoch_id == epoch_id)
+        .order_by(Package.version.desc())
+    ).scalar()
+    return found or ""
+
+
+def sent_plan_ids(connection: Connection, addressees: Sequence[str]) -> set[str]:
+    """The plans that packages to these addressees ever carried."""
+    found: set[str] = set()
+    for details in connection.scalars(
+        select(Package.details).where(Package.direction == "out", Package.addressee.in_(addressees))
+    ):
+        found.update(json.loads(details).get("plans", ()))
+    return found

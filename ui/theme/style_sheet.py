@@ -200,7 +200,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDate
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QDateTimeEdit, QTimeEdit, QComboBox { min-height: $h_button; }
 QPlainTextEdit, QTextEdit { padding: 3px 5px; }
-QAbstractSpinBox QLineEdit { border: none; background: transparent; padding: 0 6px; min-height: 0; }
+QAbstractSpinBox { max-height: $h_button; }
+QAbstractSpinBox:focus { max-height: $h_button_focus; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QDateTimeEdit:focus,
     QTimeEdit:focus, QComboBox:focus {
     border: 2px solid $focus; padding: 0 6px; min-height: $h_button_focus; }

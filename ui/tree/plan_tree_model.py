@@ -64,8 +64,6 @@ class PlanTreeModel(QAbstractItemModel):
         """Rows are being inserted or removed: whoever listens and asks for more now is told to wait."""
         self._begin()
 
-    # -- what callers use
-
     def reload(self, source: TreeSource | None = None) -> None:
         """Forget everything read and start again, with another source if one is given."""
         self._changing = True
@@ -103,7 +101,6 @@ class PlanTreeModel(QAbstractItemModel):
         return node.row if node else None
 
     def num_of(self, index: AnyIndex) -> int | None:
-        """The node's number behind an index."""
         return index.internalId() if index.isValid() else None
 
     def index_of(self, num: int, column: int = CONTENT) -> QModelIndex:
@@ -285,8 +282,6 @@ class PlanTreeModel(QAbstractItemModel):
         _log.error("the plan tree could not be read", exc_info=error)
         self.source_failed.emit(error)
 
-    # -- the filter
-
     def _passes(self, num: int) -> bool:
         return self._visible is None or num in self._visible
 
@@ -374,9 +369,8 @@ class PlanTreeModel(QAbstractItemModel):
             pass
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        live = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return live if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -201,6 +203,13 @@ class SteadyToolButton(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+def inset(box: QAbstractSpinBox) -> None:
+    """Keep the figures of a spin box or date edit off its edge (style sheets cannot: Qt ignores their padding)."""
+    line = box.findChild(QLineEdit)
+    if line is not None:
+        line.setTextMargins(5, 0, 0, 0)
 
 
 def rule(*, vertical: bool = False) -> QFrame:

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from ui.theme.theme import Theme
 from ui.theme.tokens import STATUS_CODES
 from ui.widgets.badge import STATUS_ROLE, Badge
-from ui.widgets.basics import SectionRow, button, icon_button, label, link_button, panel
+from ui.widgets.basics import SectionRow, button, icon_button, inset, label, link_button, panel
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.donut import Donut
@@ -122,6 +122,7 @@ def _buttons(theme: Theme) -> QWidget:
     box.addItems(["UBND huyện Tiên Lãng", "Đảng ủy xã"])
     spin, day = QSpinBox(), QDateEdit(QDate(2023, 11, 13))
     spin.setValue(64)
+    inset(spin)
     day.setCalendarPopup(True)
     day.setDisplayFormat("dd/MM/yyyy")
     for number, part in enumerate((line, empty, wrong, box, spin, day)):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,6 +19,7 @@ from ui.matrix.cell_bar import CellBar
 from ui.matrix.grouping import DifficultyGroup, group
 from ui.matrix.legend import Legend
 from ui.matrix.model import FROZEN, MatrixModel
+from ui.matrix.papers import MatrixPapers, MatrixPorts
 from ui.matrix.side import SidePane
 from ui.matrix.view import CellView, MatrixView, UnitView, view_of
 from ui.report.periods import choices, present_name, spans
@@ -34,24 +33,6 @@ from ui.widgets.frozen_matrix import FrozenMatrix
 from ui.widgets.period_chooser import PeriodChooser
 from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
-
-
-@dataclass(frozen=True)
-class MatrixPorts:
-    """What the screen needs of others.
-
-    Attributes:
-        write_excel, write_report: (plan id, period id, path, progress): the consolidated sheet as .xlsx, as PDF.
-        write_reminder: (plan id, period id, unit codes, path, progress): the letter that reminds them.
-        open_task: (plan id, clause id, unit code): the task with what the unit says of it.
-        open_file: the row number of a file in Gửi – Nhận.
-    """
-
-    write_excel: Callable[[str, str, Path, Progress], object]
-    write_report: Callable[[str, str, Path, Progress], object]
-    write_reminder: Callable[[str, str, Sequence[str], Path, Progress], object]
-    open_task: Callable[[str, str, str], None]
-    open_file: Callable[[int], None]
 
 
 class MatrixPage(BasePage):
@@ -92,6 +73,8 @@ class MatrixPage(BasePage):
         self._chooser = PeriodChooser(theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
         self.dialog: WordsDialog | None = None
+        self._papers = MatrixPapers(runner, prompt, ports, self)
+        self._papers.written.connect(self.written)
         self._build()
 
     # The frame's side
@@ -318,18 +301,6 @@ class MatrixPage(BasePage):
         self.dialog = dialog
         dialog.open()
 
-    def _write(self, title: str, kind: str, name: str, write: Callable[[Path, Progress], object]) -> None:
-        path = self._prompt.save_file(title, kind, Path(name))
-        if path is None:
-            return
-        target = path if path.suffix else path.with_suffix(Path(name).suffix)
-
-        def work(progress: Progress) -> Path:
-            write(target, progress)
-            return target
-
-        self._runner.start(work, self.written.emit, title=title, owner=self)
-
     @Slot(object)
     def _on_cell_changed(self, _place: object) -> None:
         self._show_cell()
@@ -384,15 +355,8 @@ class MatrixPage(BasePage):
 
     @Slot(object)
     def _on_remind_asked(self, codes: tuple[str, ...]) -> None:
-        view = self.model.view
-        if view is not None and codes:
-            plan_id, period_id = self._plan_id, view.matrix.period.id
-            self._write(
-                self.tr("Reminder letter"),
-                self.tr("PDF (*.pdf)"),
-                f"don-doc-{self._period_name}.pdf",
-                lambda path, progress: self._ports.write_reminder(plan_id, period_id, codes, path, progress),
-            )
+        if self._span is not None and codes:
+            self._papers.reminder(self._plan_id, self._span, codes)
 
     @Slot(int)
     def _on_file_asked(self, num: int) -> None:
@@ -400,27 +364,13 @@ class MatrixPage(BasePage):
 
     @Slot()
     def _on_excel_clicked(self) -> None:
-        view = self.model.view
-        if view is not None:
-            plan_id, period_id = self._plan_id, view.matrix.period.id
-            self._write(
-                self.tr("To Excel"),
-                self.tr("Excel (*.xlsx)"),
-                f"tong-hop-{self._period_name}.xlsx",
-                lambda path, progress: self._ports.write_excel(plan_id, period_id, path, progress),
-            )
+        if self._span is not None:
+            self._papers.excel(self._plan_id, self._span)
 
     @Slot()
     def _on_report_clicked(self) -> None:
-        view = self.model.view
-        if view is not None:
-            plan_id, period_id = self._plan_id, view.matrix.period.id
-            self._write(
-                self.tr("Consolidated report"),
-                self.tr("PDF (*.pdf)"),
-                f"tong-hop-{self._period_name}.pdf",
-                lambda path, progress: self._ports.write_report(plan_id, period_id, path, progress),
-            )
+        if self._span is not None:
+            self._papers.report(self._plan_id, self._span)
 
     @Slot(object)
     def _on_period_chosen(self, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import venv
+from collections.abc import Iterable
 from pathlib import Path
 
 from installer.places import CACHE, LINUX_LOCK, ROOT, WINDOWS_LOCK, venv_program
@@ -14,7 +15,7 @@ RESOLVER = "uv==0.13.9"
 
 TARGETS: dict[Path, tuple[str, ...]] = {
     LINUX_LOCK: ("--extra", "test", "--python-version", "3.11", "--python-platform", "x86_64-manylinux_2_36"),
-    WINDOWS_LOCK: ("--python-version", "3.13", "--python-platform", "x86_64-pc-windows-msvc"),
+    WINDOWS_LOCK: ("--extra", "build", "--python-version", "3.13", "--python-platform", "x86_64-pc-windows-msvc"),
 }
 
 
@@ -44,6 +45,13 @@ def names_an_address(text: str) -> bool:
 def pinned(text: str) -> dict[str, str]:
     """Package → version, as a lock file's text pins them."""
     return dict(re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", text, re.MULTILINE))
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """A lock file's text without the packages ``names``."""
+    left_out = set(names)
+    blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)
+    return "".join(block for block in blocks if block.partition("==")[0] not in left_out)
 
 
 def _resolver() -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from installer import system
 from installer.places import venv_program
-from installer.shell import Failure, run
+from installer.shell import run
 from installer.windows.layout import HERE, ICON, PYTHON, WORK, four_numbers
 
 CROSS = "x86_64-w64-mingw32"
@@ -60,7 +60,4 @@ def _compiler() -> list[str | Path]:
 
 
 def _zig() -> list[str | Path]:
-    python = venv_program("python")
-    if not (python.parent.parent / "Lib" / "site-packages" / "ziglang").is_dir():
-        raise Failure("On Windows the launcher needs a C compiler: .venv\\Scripts\\python -m pip install ziglang")
-    return [python, "-m", "ziglang"]
+    return [venv_program("python"), "-m", "ziglang"]

@@ -40,7 +40,7 @@ def prove(built: Built, nsis_target: str | None) -> None:
     nsis.pack(with_extra(built.stage, "previous", "app/roviec_gone.py"), previous, OLDER, nsis_target, quick=True)
     say("Proving the Windows program under Wine")
     with Screen() as screen:
-        with machine("main") as prefix:
+        with machine("main", screen) as prefix:
             _whole_life(Proof(prefix, screen), built, previous)
         _broken_builds(screen, built.stage, nsis_target)
     say(f"The Windows program is proved ({time.monotonic() - started:.0f} s); screens in {FOLDER.name}/")
@@ -186,7 +186,7 @@ def _broken_builds(screen: Screen, stage: Path, nsis_target: str | None) -> None
     littering = with_extra(stage, "littering", "forgotten/left-behind.txt")
     for name, broken in (("lacking", lacking), ("littering", littering)):
         nsis.pack(broken, FOLDER / f"{name}-setup.exe", number, nsis_target, quick=True)
-    with machine("broken") as prefix:
+    with machine("broken", screen) as prefix:
         proof = Proof(prefix, screen)
         files_before, keys_before = traces.files(prefix), traces.registry(prefix)
         with proof.step("a build without one DLL of Qt fails the self-test"):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from installer.environment import pip
-from installer.locks import pinned
+from installer.locks import pinned, without
 from installer.places import ROOT, WINDOWS_LOCK
 from installer.shell import Failure
 from installer.windows import pe
@@ -27,6 +27,7 @@ QT_PLUGINS = (
 """What Qt loads by name at run time; everything else of it is kept only if a binary asks for it."""
 
 QT_PYTHON_FILES = ("__init__.py", "_config.py", "_git_pyside_version.py")
+BUILD_TOOLS = ("setuptools", "ziglang")
 QT_WHEELS = ("pyside6", "pyside6_addons", "pyside6_essentials")
 
 _NEVER_SHIPPED = re.compile(
@@ -49,18 +50,21 @@ _NEEDED_ALL_THE_SAME = re.compile(r"^(sqlalchemy|alembic)/testing/__init__\.py$"
 
 
 def fetch() -> list[Path]:
-    """Every wheel of the Windows list, checked against its hashes.
+    """Every wheel of the Windows list that is shipped, checked against its hashes.
 
     Raises:
         Failure: one cannot be fetched, or is not what the list says.
     """
     WHEELS.mkdir(parents=True, exist_ok=True)
+    shipped = without(WINDOWS_LOCK.read_text(encoding="utf-8"), BUILD_TOOLS)
+    listed = WHEELS.parent / "shipped.txt"
+    listed.write_text(shipped, encoding="utf-8")
     platform = ["--platform", "win_amd64", "--python-version", PYTHON_DOTTED, "--implementation", "cp"]
     options = ["--no-deps", "--require-hashes", "--only-binary", ":all:", *platform]
-    pip("download", *options, "-d", WHEELS, "-r", WINDOWS_LOCK)
+    pip("download", *options, "-d", WHEELS, "-r", listed)
     wanted = {
         f"{name.lower().replace('-', '_').replace('.', '_')}-{version}"
-        for name, version in pinned(WINDOWS_LOCK.read_text(encoding="utf-8")).items()
+        for name, version in pinned(shipped).items()
     }
     found = [wheel for wheel in sorted(WHEELS.glob("*.whl")) if _name_and_version(wheel) in wanted]
     if len(found) != len(wanted):

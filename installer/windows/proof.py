@@ -30,7 +30,6 @@ class Proof:
     def __init__(self, prefix: wine.Prefix, screen: Screen) -> None:
         self.prefix = prefix
         self.screen = screen
-        prefix.display = screen.display
         (self.user,) = [
             folder for folder in (prefix.c_drive / "users").iterdir() if folder.is_dir() and folder.name != "Public"
         ]
@@ -113,9 +112,10 @@ def demand(holds: bool, otherwise: str) -> None:
 
 
 @contextmanager
-def machine(name: str) -> Iterator[wine.Prefix]:
+def machine(name: str, screen: Screen) -> Iterator[wine.Prefix]:
     """A fresh Windows 10 with the shims that Wine 8 needs (``shims/README.md``)."""
-    with wine.Prefix(FOLDER / f"machine-{name}") as prefix:
+    # The desktop is drawn by whatever process Wine starts first: it must know the screen from the beginning.
+    with wine.Prefix(FOLDER / f"machine-{name}", screen.display) as prefix:
         prefix.run("winecfg", ["-v", "win10"], timeout_s=60)
         debugger = "HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\AeDebug"
         prefix.run("reg", ["add", debugger, "/v", "Auto", "/d", "0", "/f"], timeout_s=60)

@@ -39,12 +39,13 @@ class Prefix:
     Attributes:
         folder: where it lies.
         c_drive: its drive C:.
+        display: the screen its windows appear on, if it has one.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, display: str | None = None) -> None:
         self.folder = folder
         self.c_drive = folder / "drive_c"
-        self.display: str | None = None
+        self.display = display
 
     @classmethod
     def for_building(cls) -> Prefix:

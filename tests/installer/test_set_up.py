@@ -84,6 +84,14 @@ def test_a_lock_that_points_somewhere_is_noticed(line: str) -> None:
     assert locks.names_an_address(f"demo==1.0 \\\n    --hash=sha256:{'0' * 64}\n{line}\n")
 
 
+def test_packages_can_be_left_out_of_a_lock() -> None:
+    text = "".join(f"{name}==1.0 \\\n    --hash=sha256:{'0' * 64}\n" for name in ("a", "b", "c"))
+    left = locks.without(text, ["b"])
+    assert locks.pinned(left) == {"a": "1.0", "c": "1.0"}
+    assert left.count("--hash") == 2
+    assert locks.without(text, []) == text
+
+
 def test_a_plain_lock_names_no_address() -> None:
     text = f"demo==1.0 \\\n    --hash=sha256:{'0' * 64} \\\n    --hash=sha256:{'1' * 64}\nother-one==2.0rc1\n"
     assert not locks.names_an_address(text)

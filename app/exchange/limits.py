@@ -35,7 +35,16 @@ MAX_XML_DEPTH: Final = 64
 """Nested elements. Sheets use 8, signatures 12; drawings, charts and mathematics below 40."""
 
 MAX_XML_CONTROL_BYTES: Final = 4 * MIB
-"""A content-type list, relationship part or signature: 2 000 references of about 400 bytes are 0.8 MB."""
+"""Content types, relationships and signature of a package together: 2 000 references of about 400 bytes are 0.8 MB."""
+
+MAX_XML_CONTROL_TAGS: Final = 150_000
+"""Angle brackets in all control documents of a package together: walking them in Python takes a fifth of a second."""
+
+MAX_XML_ATTRIBUTES: Final = 64
+"""Attributes of one element of a control document: ours have four. The parser's time grows with their square."""
+
+MAX_XML_NAMESPACES: Final = 12
+"""Namespaces in scope of one element: canonicalising looks at each of them at every element."""
 
 MAX_RELATIONSHIPS: Final = 10_000
 """Relationships of one package: every hyperlink in a sheet is one."""

@@ -158,7 +158,10 @@ def transform(relationships: Mapping[str, Relationship], chosen: list[str]) -> b
 
 def resolve(rels_part: str, target: str) -> str | None:
     """The name of the part an internal target points to, or None where it points outside the package."""
-    parsed = urlsplit(target)
+    try:
+        parsed = urlsplit(target)
+    except ValueError:
+        return None
     if parsed.scheme or parsed.netloc or parsed.query or not parsed.path or "\\" in target or "%" in target:
         return None
     if parsed.path.startswith("/"):

@@ -37,7 +37,7 @@ from app.exchange.seal.opc import (
 from app.exchange.seal.pieces import ShapeRefused
 from app.exchange.seal.shape import PartReference, Signature, read_signature
 from app.exchange.seal.verdict import NotSealed, Profile, Verdict
-from app.exchange.seal.xml import XmlRefused, canonical, check_plain_xml, parse_plain
+from app.exchange.seal.xml import XmlRefused, canonical, check_control_size, check_plain_xml, parse_plain
 
 _PROGRAM_TYPES = ("macro", "vbaproject", "activex", "oleobject", "sheet.binary", "addin", "octet-stream", "msdownload")
 
@@ -66,7 +66,7 @@ def verify(container: Container, profile: Profile = "own") -> Verdict:
         NotAPackage: no signature, and no workbook either.
         Damaged: no signature, and its own account of its parts cannot be read.
     """
-    claims_seal = any(name.lower().startswith("_xmlsignatures/") for name in container.parts)
+    claims_seal = any(_is_signature(name) for name in container.parts)
     try:
         package = _read_package(container)
     except XmlRefused as refused:
@@ -90,6 +90,9 @@ def verify(container: Container, profile: Profile = "own") -> Verdict:
 def _read_package(container: Container) -> _Package:
     """Steps 2: every XML part plain, the account of parts and relationships read."""
     parts = container.parts
+    check_control_size(
+        [data for name, data in parts.items() if name == CONTENT_TYPES or is_rels(name) or _is_signature(name)]
+    )
     types = read_content_types(parts)
     for name, data in parts.items():
         if name.lower().endswith((".xml", ".rels", ".vml")) or (types.of(name) or "").lower().endswith("xml"):
@@ -98,6 +101,10 @@ def _read_package(container: Container) -> _Package:
     if names.ROOT_RELS not in relations:
         raise XmlRefused("no-relationships")
     return _Package(parts, types, relations)
+
+
+def _is_signature(name: str) -> bool:
+    return name.lower().startswith("_xmlsignatures/")
 
 
 def _refuse_unsealed(package: _Package) -> None:

@@ -6,7 +6,7 @@ Raises :class:`XmlRefused`, whose code becomes a reason of the verdict.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
@@ -44,15 +44,30 @@ def check_plain_xml(data: bytes) -> None:
         raise XmlRefused("xml-dtd")
 
 
+def check_control_size(documents: Sequence[bytes]) -> None:
+    """Refuse control documents that would take long to read, before any is parsed.
+
+    Raises:
+        XmlRefused: ``xml-size`` or ``xml-attributes``.
+    """
+    length = sum(len(one) for one in documents)
+    tags = sum(one.count(b"<") for one in documents) if length <= limits.MAX_XML_CONTROL_BYTES else 0
+    if length > limits.MAX_XML_CONTROL_BYTES or tags > limits.MAX_XML_CONTROL_TAGS:
+        raise XmlRefused("xml-size")
+    # Between two opening brackets stand one tag's attributes and some text; base64 has two signs of equality at most.
+    if any(piece.count(b"=") > limits.MAX_XML_ATTRIBUTES for one in documents for piece in one.split(b"<")):
+        raise XmlRefused("xml-attributes")
+
+
 def parse_plain(data: bytes) -> etree._Element:
     """Parse a small control document: content types, relationships, a signature.
 
     Raises:
-        XmlRefused: ``xml-size``, ``xml-encoding``, ``xml-dtd``, ``xml-malformed``, ``xml-depth``, or ``xml-extras``
-            (a comment or processing instruction anywhere, an ``xml:`` attribute: a signature need not cover them).
+        XmlRefused: ``xml-size``, ``xml-attributes``, ``xml-encoding``, ``xml-dtd``, ``xml-malformed``, ``xml-depth``,
+            ``xml-namespaces``, or ``xml-extras`` (a comment or processing instruction, an ``xml:`` attribute: a
+            signature need not cover them).
     """
-    if len(data) > limits.MAX_XML_CONTROL_BYTES:
-        raise XmlRefused("xml-size")
+    check_control_size([data])
     check_plain_xml(data)
     try:
         data.decode("utf-8")
@@ -72,6 +87,8 @@ def parse_plain(data: bytes) -> etree._Element:
         depth += 1 if event == "start" else -1
         if depth > limits.MAX_XML_DEPTH:
             raise XmlRefused("xml-depth")
+        if event == "start" and len(element.nsmap) > limits.MAX_XML_NAMESPACES:
+            raise XmlRefused("xml-namespaces")
         if event == "start" and any(name.startswith(_XML_NAMESPACE) for name in attributes(element)):
             raise XmlRefused("xml-extras")
     return root

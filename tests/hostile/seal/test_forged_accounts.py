@@ -122,6 +122,9 @@ TABLE: dict[str, Forgery] = {
     "an external signature": Forgery(
         "intact", "signature-discovery", replaced(names.ORIGIN_RELS, b'"sig1.xml"', b'"http://127.0.0.1/sig1.xml"')
     ),
+    "a signature at an address that is none": Forgery(
+        "intact", "signature-discovery", replaced(names.ORIGIN_RELS, b'"sig1.xml"', b'"//["')
+    ),
     "a signature outside": Forgery(
         "intact", "signature-discovery", replaced(names.ORIGIN_RELS, b'"sig1.xml"', b'"../../sig1.xml"')
     ),

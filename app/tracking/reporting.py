@@ -16,6 +16,7 @@ from app.tracking.snapshot import record_digest
 from app.tracking.snapshots import build
 from db.changes import Writing, new_id
 from db.queries import tracking as rows
+from db.queries.plans import plans
 from db.queries.reporting import ReportHead, last_number, report_head
 from db.schema import Report, Verdict
 from db.store import Connection, Store
@@ -211,6 +212,25 @@ def mark_sent(
             raise TrackingError("report-step", state=report.state)
         writing.edit(report, state="sent", sent_on=sent_on or report.sent_on or clock.today())
         return frozenset(writing.kinds)
+
+
+def mark_numbered_sent(store: Store, clock: Clock, who: str, issuer_code: str, office_code: str) -> list[str]:
+    """A package went up to an issuer: every report to it that had its number went out with it today.
+
+    Returns:
+        The names of the periods.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        names: list[str] = []
+        for plan in plans(writing.connection):
+            if plan.issuer_code != issuer_code or plan.part != "carries_out":
+                continue
+            for row in rows.reports(writing.connection, plan.id, office_code):
+                if row.state == "numbered":
+                    report = _report(writing, plan.id, row.period_id, office_code)
+                    writing.edit(report, state="sent", sent_on=clock.today())
+                    names.append(row.period_name)
+        return names
 
 
 def reopen(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> frozenset[str]:

@@ -1,0 +1,154 @@
+"""The main job: a plan goes down, reports come up, answers and an update go down again."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.support.officers import SAMPLE, Officer, World, tasks_of
+
+PERIOD = "2023-M11"
+LETTER = "Công văn số 812/UBND-NV"
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(tmp_path, monkeypatch)
+
+
+def found(world: World) -> tuple[Officer, list[Officer]]:
+    """A district and two communes that have met."""
+    district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district", "--place", "Tiên Lãng")
+    communes = [world.office("11785", "UBND xã Đoàn Lập"), world.office("11758", "UBND xã Đại Thắng")]
+    for commune in communes:
+        district.does("office", "add", "--code", commune.code, "--name", commune.name, "--kind", "commune")
+        commune.meets(district)
+    return district, communes
+
+
+def publish(district: Officer, communes: list[Officer]) -> None:
+    """The district reads its document, says which tasks apply to communes, and publishes."""
+    district.does("plan", "add", SAMPLE, "--code", "KH-UBND", "--period-kind", "month", "--via", "Phòng Nội vụ")
+    clauses = district.does("plan", "show")["clauses"]
+    theirs = [c["label"] for c in clauses if c["kind"] == "task" and c["label"].startswith(("III.1,", "III.2.1.a"))]
+    assert len(theirs) == 6
+    words = [word for label in theirs for word in ("--clause", label)]
+    district.does("plan", "assign", *words, *(word for unit in communes for word in ("--to", unit.code)))
+    district.does("plan", "revise", "--citation", "Công văn số 765/UBND-NV", "--cadence", theirs[2], "thường xuyên")
+    district.does("plan", "publish")
+
+
+def report(commune: Officer, *, difficulty: bool) -> Path:
+    """A month's work of a commune, down to the sealed report on the stick."""
+    first, *others = tasks_of(commune.does("plan", "show"), commune.code)
+    for clause in others:
+        commune.does("progress", "set", "--clause", clause["id"], "--period", PERIOD, "--state", "in_progress",
+                     "--reported", "--note", f"{commune.name} đang làm")  # fmt: skip
+    recurring = next(clause for clause in others if clause["cadence"])
+    commune.does("progress", "set", "--clause", recurring["id"], "--period", PERIOD, "--nothing-arisen")
+    commune.does("progress", "set", "--clause", first["id"], "--period", PERIOD, "--state", "done", "--reported")
+    if difficulty:
+        commune.does("difficulty", "add", "--clause", first["id"], "--period", PERIOD,
+                     "--text", "=Thiếu tài liệu", "--proposal", "Đề nghị cấp 50 bộ")  # fmt: skip
+    commune.does("period", "prepare", "--period", PERIOD, "--results", "Đã triển khai.")
+    commune.does("period", "approve", "--period", PERIOD)
+    commune.does("period", "number", "--period", PERIOD)
+    return commune.send()
+
+
+def test_a_plan_goes_down_reports_come_up_and_answers_go_down_again(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-06")
+    package = district.send()
+    ours, theirs = communes
+
+    for commune in communes:
+        assert commune.receive(package) == ["applied"]
+        assert [clause["text"] for clause in commune.does("plan", "show")["clauses"]] == [
+            clause["text"] for clause in district.does("plan", "show")["clauses"]
+        ]
+
+    world.day("2023-11-14")
+    plan = ours.does("plan", "show")
+    up = [report(commune, difficulty=commune is ours) for commune in communes]
+    assert district.receive(*up) == ["applied", "applied"]
+    for commune in communes:
+        shown = district.does("progress", "show", "--period", PERIOD, "--office", commune.code)
+        told = {line["task"]["clause_id"]: line["task"] for line in shown if line["task"]["role"] == "lead"}
+        assert len(told) == 6
+        assert sum(line["state"] == "done" for line in told.values()) == 1
+        assert sum(line["nothing_arisen"] for line in told.values()) == 1
+        assert sum(line["note"] == f"{commune.name} đang làm" for line in told.values()) == 5
+
+    [question] = district.does("difficulty", "list")
+    assert (question["office_code"], question["text"], question["answer"]) == ("11785", "=Thiếu tài liệu", None)
+
+    world.day("2023-11-16")
+    district.does("difficulty", "answer", "--id", question["id"], "--text", "Phòng Nội vụ cấp ngày 20/11.")
+    for commune in communes:
+        district.does("period", "accept", "--period", PERIOD, "--office", commune.code)
+    changed = tasks_of(plan, ours.code)[1]
+    parent = next(clause for clause in plan["clauses"] if clause["num"] == changed["parent_num"])
+    district.does("plan", "revise", "--citation", LETTER, "--due", changed["id"], "2023-11-30",
+                  "--add", parent["id"], "Báo cáo danh sách chưa học tập")  # fmt: skip
+    added = next(c for c in district.does("plan", "show")["clauses"] if c["text"] == "Báo cáo danh sách chưa học tập")
+    district.does("plan", "assign", "--clause", added["id"], "--to", ours.code, "--to", theirs.code)
+    district.does("plan", "publish")
+    down = {commune.code: district.send("--to", commune.code) for commune in communes}
+
+    for commune in communes:
+        [offer] = commune.does("receive", down[commune.code], "--dry-run")["files"]
+        items = [item for plan_ in offer["changes"]["plans"] for item in plan_["items"]]
+        assert {item["clause_id"] for item in items if item["action"] == "added" and item["clause_id"]} == {added["id"]}
+        moved = next(item for item in items if item["field"] == "due_on" and item["clause_id"] == changed["id"])
+        assert (moved["old"], moved["new"]) == (changed["due_on"], "2023-11-30")
+        before = commune.tables()
+        assert commune.receive(down[commune.code]) == ["applied"]
+        assert commune.tables() != before
+        now = {clause["id"]: clause for clause in commune.does("plan", "show")["clauses"]}
+        assert now[changed["id"]]["due_on"] == "2023-11-30"
+        assert now[changed["id"]]["due_citation"] == LETTER
+        assert now[added["id"]]["due_on"] is None
+        answers = [row["answer"] for row in commune.does("difficulty", "list")]
+        assert answers == (["Phòng Nội vụ cấp ngày 20/11."] if commune is ours else [])
+        assert commune.question("SELECT kind FROM verdict WHERE clause_num IS NULL") == [("accepted",)]
+        assert commune.question("SELECT count(*) FROM peer_receipt WHERE office_code = '315'") != [(0,)]
+
+
+def test_the_office_that_sent_marks_its_report_as_sent_on_that_day(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    ours.receive(district.send())
+    world.day("2023-11-14")
+    report(ours, difficulty=False)
+
+    [entry] = [row for row in ours.does("period", "list") if row["period"]["name"] == PERIOD]
+    assert (entry["report"]["state"], entry["report"]["sent_on"]) == ("sent", "2023-11-14")
+
+
+def test_papers_of_a_unit_and_of_the_district_come_from_the_same_records(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    package = district.send()
+    world.day("2023-11-14")
+    for commune in communes:
+        commune.receive(package)
+        sheet = world.root / f"{commune.code}.pdf"
+        draft = commune.does("sheet", "--period", PERIOD, "--out", sheet)
+        assert draft["draft"] is True
+        district.receive(report(commune, difficulty=True))
+        final = commune.does("sheet", "--period", PERIOD, "--out", sheet)
+        assert final["draft"] is False
+        once = hashlib.sha256(sheet.read_bytes()).digest()
+        world.day("2023-11-15")
+        commune.does("sheet", "--period", PERIOD, "--out", sheet)
+        assert hashlib.sha256(sheet.read_bytes()).digest() == once, "a reprint is byte-identical"
+
+    told = district.does("consolidate", "--period", PERIOD, "--out", world.root / "tổng hợp")
+    assert told["units"] >= 2
+    assert Path(told["pdf"]).read_bytes().startswith(b"%PDF-")
+    assert Path(told["xlsx"]).read_bytes().startswith(b"PK")

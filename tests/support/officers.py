@@ -1,0 +1,151 @@
+"""Officers at their computers: every word goes through the command line, in this process."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ui.cli.main import main
+
+PASSPHRASE = "lúa vàng đồng chiều 28"
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "kh28nqtw_tienlang_2023.txt"
+
+BOOKKEEPING = frozenset({"package", "change"})
+"""What a refusal may write: the line in Gửi – Nhận, and the note of who looked at it."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The JSON document."""
+        return json.loads(self.out)
+
+    @property
+    def outcomes(self) -> list[str]:
+        """The outcome of each file of a ``receive --json``."""
+        return [file["outcome"] for file in self.data["files"]]
+
+
+@dataclass
+class World:
+    """The days pass here: a clock that all computers share, and a folder that stands for the stick."""
+
+    root: Path
+    patch: pytest.MonkeyPatch
+    now: str = "2023-08-21T01:00:00+00:00"
+    offices: dict[str, Officer] = field(default_factory=dict)
+
+    @property
+    def stick(self) -> Path:
+        """A USB stick."""
+        folder = self.root / "stick"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def day(self, text: str) -> None:
+        """Go on to half past eight of a day, Hà Nội time."""
+        self.now = f"{text}T01:30:00+00:00"
+        datetime.fromisoformat(self.now)
+
+    def office(self, code: str, name: str, *init: str, profile: str = "real") -> Officer:
+        """Found an office: a computer with a workspace."""
+        made = Officer(self, code, name, self.root / f"computer-{code}-{profile}")
+        self.offices[code] = made
+        said = made.run("init", "--code", code, "--name", name, "--profile", profile, *init)
+        assert said.code == 0, said.err
+        return made
+
+
+@dataclass
+class Officer:
+    """One office's computer: a workspace, and what the system keeps for its user outside of it."""
+
+    world: World
+    code: str
+    name: str
+    computer: Path
+    workspace: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.workspace = self.computer / "dữ liệu của đơn vị"
+
+    def run(self, *arguments: str | Path, passphrase: str | None = PASSPHRASE, where: Path | None = None) -> Said:
+        """Type a command."""
+        patch = self.world.patch
+        patch.setenv("XDG_DATA_HOME", str(self.computer / "share"))
+        patch.setenv("HOME", str(self.computer))
+        patch.setenv("ROVIEC_CLOCK", self.world.now)
+        if passphrase is None:
+            patch.delenv("ROVIEC_PASSPHRASE", raising=False)
+        else:
+            patch.setenv("ROVIEC_PASSPHRASE", passphrase)
+        out, err = io.StringIO(), io.StringIO()
+        words = ["--workspace", str(where or self.workspace), *map(str, arguments)]
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main(words)
+        return Said(code, out.getvalue(), err.getvalue())
+
+    def does(self, *arguments: str | Path) -> Any:
+        """Type a command that must succeed. Returns its JSON document."""
+        said = self.run(*arguments, "--json")
+        assert said.code == 0, f"{arguments}: {said.code} {said.out}{said.err}"
+        return said.data
+
+    def refuses(self, *arguments: str | Path) -> str:
+        """Type a command that must be refused. Returns the sentence."""
+        said = self.run(*arguments)
+        assert said.code == 1, f"{arguments}: {said.code} {said.out}{said.err}"
+        return (said.out + said.err).strip()
+
+    def send(self, *more: str) -> Path:
+        """Write the next package onto the stick."""
+        return Path(self.does("send", "--out", self.world.stick, *more)["file"])
+
+    def receive(self, *paths: Path) -> list[str]:
+        """Take files in. Returns their outcomes."""
+        return self.run("receive", *paths, "--json").outcomes
+
+    def meets(self, superior: Officer) -> None:
+        """Both read their fingerprints aloud, compare, and pin."""
+        for one, other, relation in ((self, superior, "superior"), (superior, self, "subordinate")):
+            pem = self.world.root / f"{other.code}.pem"
+            shown = other.does("identity", "show", "--pem", pem)
+            one.does("trust", "pin", pem, "--fingerprint", " ".join(shown["words"]), "--as", relation)
+
+    def tables(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything the store remembers, apart from bookkeeping: to compare before and after."""
+        path = self.workspace / "roviec.sqlite3"
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            names = [
+                name
+                for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+                if name not in BOOKKEEPING and not name.startswith(("sqlite_", "alembic", "clause_search"))
+            ]
+            return {name: sorted(connection.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in names}
+
+    def question(self, sql: str) -> list[tuple[Any, ...]]:
+        """Ask the store directly what no command shows."""
+        path = self.workspace / "roviec.sqlite3"
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            return connection.execute(sql).fetchall()
+
+
+def tasks_of(plan: Any, code: str, role: str = "lead") -> list[Any]:
+    """The clauses of a ``plan show --json`` that an office has that role in."""
+    mine = {row["clause_num"] for row in plan["assignments"] if row["office_code"] == code and row["role"] == role}
+    return [clause for clause in plan["clauses"] if clause["num"] in mine and not clause["archived"]]

@@ -34,6 +34,8 @@ from ui.widgets.period_chooser import PeriodChooser
 from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 
+__all__ = ["MatrixPage", "MatrixPorts"]
+
 
 class MatrixPage(BasePage):
     """The screen of the issuing office.
@@ -103,7 +105,7 @@ class MatrixPage(BasePage):
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
         self.side.setVisible(breadth >= Breadth.SNUG)
-        self.side.setFixedWidth(self._theme.scaled(446 if breadth == Breadth.WIDE else 372))
+        self.side.setFixedWidth(self._theme.scaled(426 if breadth == Breadth.WIDE else 372))
         self.legend.setVisible(breadth >= Breadth.SNUG)
 
     @Slot()
@@ -167,7 +169,7 @@ class MatrixPage(BasePage):
         self.bar.open_asked.connect(self._on_open_asked)
         column.addWidget(self.bar)
         self.side = SidePane(self._theme)
-        self.side.setFixedWidth(self._theme.scaled(446))
+        self.side.setFixedWidth(self._theme.scaled(426))
         self.side.remind_asked.connect(self._on_remind_asked)
         self.side.file_asked.connect(self._on_file_asked)
         self.side.difficulty_asked.connect(self._on_difficulty_asked)

@@ -51,10 +51,9 @@ class SidePane(QFrame):
         outer.addLayout(self._counts)
         self.missing_card = Card(self.tr("Reports not received"), name="missing_card", flush=True)
         self._missing_pill = CountPill(theme)
+        _without_remark(self.missing_card)
         self.missing_card.head.insertWidget(1, self._missing_pill)
-        remind = button(
-            theme, self.tr("Draft reminder letter"), name="remind_all", icon="file-document-edit-outline", compact=True
-        )
+        remind = button(theme, self.tr("Draft reminder letter"), name="remind_all", compact=True)
         remind.clicked.connect(self._on_remind_all)
         self._remind = remind
         self.missing_card.head.addWidget(remind)
@@ -62,6 +61,7 @@ class SidePane(QFrame):
         outer.addWidget(self.missing_card)
         self.trouble_card = Card(self.tr("Difficulties, proposals"), name="trouble_card", flush=True)
         self._trouble_pill = CountPill(theme)
+        _without_remark(self.trouble_card)
         self.trouble_card.head.insertWidget(1, self._trouble_pill)
         self._chips = QButtonGroup(self)
         self.all_chip = Chip(theme, self.tr("All"), name="chip_all_difficulties", count=0)
@@ -100,14 +100,14 @@ class SidePane(QFrame):
             ("check-circle", "done_on_time.fg", states.get(ON_TIME, 0), self.tr("on time")),
             ("clock-check-outline", "done_late.fg", states.get(LATE, 0), self.tr("late")),
             ("close-octagon-outline", "overdue.fg", states.get(MISSING, 0), self.tr("not sent")),
-            ("file-alert-outline", "returned.fg", states.get(UNREADABLE, 0), self.tr("unreadable")),
+            ("file-alert-outline", "returned.fg", states.get(UNREADABLE, 0), self.tr("file broken")),
         ):
             if words == self.tr("on time"):
                 count += states.get(RETURNED, 0)
             card = Card()
-            card.body.setContentsMargins(GAP, 5, GAP, 5)
+            card.body.setContentsMargins(GAP - 3, 5, 1, 5)
             row = QHBoxLayout()
-            row.setSpacing(GAP - 1)
+            row.setSpacing(4)
             row.addWidget(icon_label(self._theme, icon, token, 20))
             texts = QVBoxLayout()
             texts.setSpacing(0)
@@ -240,3 +240,11 @@ class SidePane(QFrame):
     @Slot()
     def _on_chips_clicked(self) -> None:
         self._show_troubles()
+
+
+def _without_remark(card: Card) -> None:
+    """A card's head without the grey words: title, number and chips need the room."""
+    remark = card.findChild(ElidedLabel)
+    if remark is not None:
+        remark.hide()
+    card.head.addStretch(1)

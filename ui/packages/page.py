@@ -129,14 +129,14 @@ class PackagesPage(BasePage):
         wanted = words.casefold()
         for row in self.model.all_rows() if wanted else ():
             if wanted in self.model.accessible(row).casefold():
-                self.select(row.package.num)
+                self.show_row(row.package.num)
                 return
 
     def focus_hits(self) -> None:
         """Give the list the focus."""
         self.tree.setFocus()
 
-    def select(self, num: int) -> None:
+    def show_row(self, num: int) -> None:
         """Select a package's row."""
         for group in range(self.model.rowCount()):
             parent = self.model.index(group, 0)
@@ -260,7 +260,7 @@ class PackagesPage(BasePage):
         for key, chip in self.chips.items():
             chip.set_count(counts[key])
         if num is not None:
-            self.select(num)
+            self.show_row(num)
         if self._current() is None:
             self.tree.setCurrentIndex(self.model.first_row())
         self._show_detail()

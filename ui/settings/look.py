@@ -1,0 +1,69 @@
+"""How the program looks: light or dark, text size, language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSlider
+
+from ui.settings.sections import Section
+from ui.theme.theme import TEXT_PERCENT_MAX, TEXT_PERCENT_MIN
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import label
+from ui.widgets.steps import Segments
+
+_STEP = 5
+
+
+class LookSection(Section):
+    """Takes effect at once and is kept."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args, name="settings_look", title=self.tr("Look"), sentence="")
+        form = QFormLayout()
+        form.setHorizontalSpacing(GAP_L)
+        form.setVerticalSpacing(GAP_L)
+        self.scheme = Segments(self.theme, "settings_scheme")
+        self.scheme.add(self.tr("Light"))
+        self.scheme.add(self.tr("Dark"))
+        self.scheme.set_index(1 if self.theme.is_dark else 0)
+        self.scheme.chosen.connect(self._on_scheme_chosen)
+        form.addRow(label(self.tr("Colours"), "caption"), self.scheme)
+        self.size = QSlider(Qt.Orientation.Horizontal)
+        self.size.setObjectName("settings_text_size")
+        self.size.setRange(TEXT_PERCENT_MIN // _STEP, TEXT_PERCENT_MAX // _STEP)
+        self.size.setPageStep(2)
+        self.size.setValue(self.theme.text_percent // _STEP)
+        self.size.setMaximumWidth(self.theme.scaled(280))
+        self.size.setAccessibleName(self.tr("Text size"))
+        self.size.valueChanged.connect(self._on_size_changed)
+        form.addRow(label(self.tr("&Text size"), "caption", buddy=self.size), self.size)
+        self._percent = label(f"{self.theme.text_percent} %", "muted")
+        form.addRow(label("", "caption"), self._percent)
+        self.language = QComboBox()
+        self.language.setObjectName("settings_language")
+        self.language.addItem("Tiếng Việt", "vi")
+        self.language.addItem("English", "en")
+        self.language.setCurrentIndex(max(0, self.language.findData(self.ports.look.language)))
+        self.language.activated.connect(self._on_language_activated)
+        form.addRow(label(self.tr("&Language"), "caption", buddy=self.language), self.language)
+        self.body.addSpacing(GAP)
+        self.body.addLayout(form)
+        self.body.addStretch(1)
+
+    @Slot(int)
+    def _on_scheme_chosen(self, place: int) -> None:
+        self.theme.set_dark(place == 1)
+        self.ports.look.dark = place == 1
+
+    @Slot(int)
+    def _on_size_changed(self, value: int) -> None:
+        self.theme.set_text_percent(value * _STEP)
+        self.ports.look.text_percent = value * _STEP
+        self._percent.setText(f"{value * _STEP} %")
+
+    @Slot(int)
+    def _on_language_activated(self, place: int) -> None:
+        self.ports.look.language = str(self.language.itemData(place))
+        self.tell(self.tr("The language changes when the program is opened the next time."))

@@ -71,7 +71,7 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
         at = _attached(doc, builder, max(foot.end, foot.start + 1))
     if not any(draft.text.text or draft.marker for draft in builder.drafts):
         raise DocumentError("document-no-plan")
-    return _finish(doc, reading, preamble, builder, foots)
+    return _finish(doc, reading, preamble, builder, foots, progress)
 
 
 def _take_preamble(pieces: list[Piece], taken: list[Part], *, has_type: bool) -> list[Piece]:
@@ -149,7 +149,12 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
 
 
 def _finish(
-    doc: SourceDoc, reading: HeadReading, preamble: list[Part], builder: TreeBuilder, foots: list[FootReading]
+    doc: SourceDoc,
+    reading: HeadReading,
+    preamble: list[Part],
+    builder: TreeBuilder,
+    foots: list[FootReading],
+    progress: Progress,
 ) -> Outline:
     said = Speller(doc.text)
     head = finish_head(reading, said)
@@ -166,7 +171,7 @@ def _finish(
     if head.issuer is None and opening:
         head = derived_issuer(head, opening)
     year = head.date.year if head.date else _printed_year(head)
-    meanings, odd = understand(builder.drafts, year, head.date)
+    meanings, odd = understand(builder.drafts, year, head.date, progress)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
     texts += [(draft.id, draft.words) for draft in builder.drafts]
     references, by_place, cited = cited_documents(texts)

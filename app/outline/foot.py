@@ -53,16 +53,17 @@ class FootReading:
 
 def find_foot(blocks: list[Block], start: int) -> FootReading | None:
     """The next foot at or after block ``start``."""
-    at = next((index for index in range(start, len(blocks)) if _is_recipients(blocks[index])), None)
-    if at is None:
-        at = _signature_at_end(blocks, start)
-        if at is None:
+    while True:
+        at = next((index for index in range(start, len(blocks)) if _is_recipients(blocks[index])), None)
+        first = _signature_at_end(blocks, start) if at is None else _back_over_signature(blocks, start, at)
+        if first is None:
             return None
-    else:
-        at = _back_over_signature(blocks, start, at)
-    reading = FootReading(at, at)
-    _read(blocks, reading)
-    return reading
+        reading = FootReading(first, first)
+        _read(blocks, reading)
+        if reading.end > reading.start:
+            return reading
+        # What looked like one was not: go on behind it.
+        start = first + 1
 
 
 def _is_recipients(block: Block) -> bool:
@@ -105,7 +106,7 @@ def _read(blocks: list[Block], reading: FootReading) -> None:
     at = reading.start
     while at < len(blocks):
         block = blocks[at]
-        if not isinstance(block, Line) or block.heading:
+        if not isinstance(block, Line) or (block.heading and at > reading.start):
             break
         pieces = columns(block.slice)
         taken = False

@@ -168,6 +168,7 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
             continue
         if held is not None:
             whole, held = join([held, whole]), None
+        before = (len(reading.parts), reading.number, reading.number_printed, reading.place, reading.urgency)
         pieces = [part for column in columns(whole) for part in _without_motto(column, reading)]
         if (
             re.search(r"\bngày\s*\d{0,2}$", whole.text)
@@ -190,6 +191,9 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
             if not all(_could_be_issuer(piece.text) for piece in strangers) or not (
                 reading.parts or _letterhead_ahead(blocks, at)
             ):
+                # The line is no letterhead after all: give back what was taken of it.
+                del reading.parts[before[0] :]
+                _, reading.number, reading.number_printed, reading.place, reading.urgency = before
                 break
         for piece in strangers:
             if _ABOUT.match(piece.text):

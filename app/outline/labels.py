@@ -23,10 +23,13 @@ def bare_marker(draft: Draft) -> str:
 
 
 def name_clauses(drafts: list[Draft]) -> dict[str, str]:
-    """Label of each clause by id. Bullets and unnumbered paragraphs are counted among their brothers."""
+    """Label of each clause by id. Bullets and unnumbered paragraphs are counted among their brothers; a mark
+    that the document repeats says which time it stands there ("II (lần 2)").
+    """
     labels: dict[str, str] = {}
     counts: dict[tuple[str, str], int] = {}
     dotted: dict[str, bool] = {}
+    used: dict[str, int] = {}
     for draft in drafts:
         above = labels[draft.parent.id] if draft.parent else ""
         own, chained = _own(draft, counts)
@@ -38,7 +41,8 @@ def name_clauses(drafts: list[Draft]) -> dict[str, str]:
             label = f"{above}.{own}"
         else:
             label = f"{above}, {own}"
-        labels[draft.id] = label
+        used[label] = used.get(label, 0) + 1
+        labels[draft.id] = label if used[label] == 1 else f"{label} (lần {used[label]})"
         dotted[draft.id] = chained
     return labels
 

@@ -13,6 +13,9 @@ from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
 from app.outline.schedule import Schedule, of_cell, of_sentence
 from app.outline.units import split_units
+from app.progress import Progress
+
+_STEP = 500
 
 _REPORTS = re.compile(
     r"(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
@@ -126,13 +129,17 @@ def _with_labels(
     return own, schedule
 
 
-def understand(drafts: list[Draft], year: int | None, issued: date | None) -> tuple[dict[str, Meaning], list[Doubt]]:
+def understand(
+    drafts: list[Draft], year: int | None, issued: date | None, progress: Progress
+) -> tuple[dict[str, Meaning], list[Doubt]]:
     """Kind, units, deadline and cadence of every clause, in reading order; doubts about conflicting ones."""
     meanings: dict[str, Meaning] = {}
     doubts: list[Doubt] = []
     zones: dict[str, str | None] = {}
     lines: dict[str, Handed] = {}
-    for draft in drafts:
+    for index, draft in enumerate(drafts):
+        if index % _STEP == 0:
+            progress.step("outline-meaning", index, len(drafts))
         parent = draft.parent
         above = zones[parent.id] if parent else None
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None

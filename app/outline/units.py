@@ -107,6 +107,8 @@ def _name_end(text: str, end: int) -> int:
         if not word or (stop and (small or not started or shouted or " " in stop.group()) and not single):
             return end
         token = word.group().rstrip(".")
+        if not token:
+            return end
         generic = _LIST.match(text, at)
         if not comma and _STARTS_LIST.match(text, at) and generic:
             return _after_list(text, generic.end())

@@ -43,11 +43,12 @@ def read_docx(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> 
 
     try:
         document = docx.Document(io.BytesIO(data))
+        body = document.element.body
     except (etree.XMLSyntaxError, KeyError, ValueError, OpcError, OSError, AttributeError, RecursionError) as error:
         raise DocumentError("document-damaged") from error
     reader = _Reader(document, progress, keep_legacy=keep_legacy)
     try:
-        reader.body(document.element.body)
+        reader.body(body)
     except RecursionError as error:
         raise DocumentError("document-damaged") from error
     doc = reader.writer.document()

@@ -73,6 +73,9 @@ def _looks_binary(text: str) -> bool:
 
 def read_text(text: str, *, keep_legacy: bool = False) -> SourceDoc:
     """Lines and pipe tables of a text; markup is set aside, not lost."""
+    longest = max(map(len, text.split("\n")))
+    if longest > MAX_LINE:
+        raise DocumentError("document-too-large", characters=longest, limit=MAX_LINE)
     encoding = None if keep_legacy else legacy.detect(text)
     if encoding:
         text = legacy.convert(text, encoding)
@@ -82,8 +85,6 @@ def read_text(text: str, *, keep_legacy: bool = False) -> SourceDoc:
     rows: list[tuple[Slice, ...]] = []
     numbers: list[int] = []
     for number, raw in enumerate(source.split("\n"), start=1):
-        if len(raw) > MAX_LINE:
-            raise DocumentError("document-too-large", characters=len(raw), limit=MAX_LINE)
         end = start + len(raw)
         if "\f" in raw:
             broken = blank = True
@@ -146,9 +147,7 @@ def without_markup(doc: SourceDoc, piece: Slice) -> Slice:
     if not any(sign in piece.text for sign in "*_\\<&"):
         return piece
     holes = [match.span() for match in _STRONG.finditer(piece.text)]
-    bare = piece.text
-    for low, high in holes:
-        bare = bare[:low] + " " * (high - low) + bare[high:]
+    bare = _STRONG.sub(lambda found: " " * len(found.group()), piece.text)
     for match in _EMPHASIS.finditer(bare):
         holes += [match.span(1), match.span(2)]
     holes.sort()

@@ -41,7 +41,7 @@ def _assert_lossless(outline: Outline) -> None:
         assert "".join(printed.split()) == "".join((node.marker + node.text).split()), node.id
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def assert_lossless() -> Callable[[Outline], None]:
-    """Every visible character stands in exactly one clause, in the head, the foot or a leftover; no clause has others."""
+    """Every visible character stands in exactly one clause, the head, the foot or a leftover; no clause has others."""
     return _assert_lossless

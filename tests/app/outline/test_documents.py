@@ -1,4 +1,4 @@
-"""Documents unlike one another, made here: a decision, a Party paper, a web page's text, annexes after the signature."""
+"""Documents unlike one another, made here: a decision with annexes, a Party paper, an official letter."""
 
 from __future__ import annotations
 

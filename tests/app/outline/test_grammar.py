@@ -137,7 +137,8 @@ def test_a_closing_formula_stands_beside_the_first_level() -> None:
 
 def test_purposes_are_read_and_duties_are_done() -> None:
     outline = outline_of_text(
-        "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ\n1. Rà soát quy chế.\nIII. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ theo dõi."
+        "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ\n"
+        "1. Rà soát quy chế.\nIII. TỔ CHỨC THỰC HIỆN\n1. Phòng Nội vụ theo dõi."
     )
     assert [node.kind for node in outline.nodes] == ["section", "paragraph", "section", "task", "section", "task"]
 

@@ -8,7 +8,8 @@ from app.outline import outline_of_text
 from app.outline.legacy import _TCVN3, _VNI, _VNI_ALONE, convert, detect
 
 UNICODE = (
-    "kế hoạch triển khai công tác cải cách hành chính của ủy ban nhân dân xã; đơn vị được giao chủ trì, phối hợp với các phòng, "
+    "kế hoạch triển khai công tác cải cách hành chính của ủy ban nhân dân xã; "
+    "đơn vị được giao chủ trì, phối hợp với các phòng, "
     "ban rà soát, đánh giá những khó khăn, vướng mắc và đề xuất giải pháp tháo gỡ kịp thời"
 )
 

@@ -106,7 +106,8 @@ def test_days_are_counted_from_the_date_of_the_document() -> None:
 
 def test_an_own_cadence_overrides_the_inherited_one_with_a_doubt() -> None:
     outline = outline_of_text(
-        "I. NHIỆM VỤ\na) Giao Phòng Nội vụ thực hiện thường xuyên các nhiệm vụ sau:\n- Rà soát.\n- Kiểm tra (thực hiện hằng năm)."
+        "I. NHIỆM VỤ\n"
+        "a) Giao Phòng Nội vụ thực hiện thường xuyên các nhiệm vụ sau:\n- Rà soát.\n- Kiểm tra (thực hiện hằng năm)."
     )
     first, second = outline.nodes[2:]
     assert (first.cadence, first.cadence_source) == ("thường xuyên", "inherited")

@@ -8,7 +8,10 @@ import pytest
 from app.outline import Outline, outline_of_text
 from app.outline.tables import role_of
 
-HEAD = "| TT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Kết quả | Thời gian hoàn thành |\n|---|---|---|---|---|---|\n"
+HEAD = (
+    "| TT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Kết quả | Thời "
+    "gian hoàn thành |\n|---|---|---|---|---|---|\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,8 @@ def test_rows_become_tasks_with_their_cells(assert_lossless: Callable[[Outline],
     outline = outline_of_text(
         HEAD
         + "| **I.** | Nhận thức | | | | |\n| 1. | Xây dựng đề án | Sở A | Sở B; các địa phương | Đề án | 6/2025 |\n"
-        "| 2. | Phát động phong trào | Sở C | | | Thường xuyên |\n| **II.** | Thể chế | | | | |\n| 3. | Sửa quy chế | Sở D | | | Quý IV/2026 |\n"
+        "| 2. | Phát động phong trào | Sở C | | | Thường xuyên |\n"
+        "| **II.** | Thể chế | | | | |\n| 3. | Sửa quy chế | Sở D | | | Quý IV/2026 |\n"
     )
     assert_lossless(outline)
     assert [(node.label, node.kind) for node in outline.nodes] == [
@@ -60,7 +64,8 @@ def test_rows_become_tasks_with_their_cells(assert_lossless: Callable[[Outline],
 
 def test_columns_may_stand_in_any_order() -> None:
     outline = outline_of_text(
-        "| Thời hạn | Nhiệm vụ | STT | Phối hợp | Chủ trì |\n|---|---|---|---|---|\n| 12/2025 | Rà soát | 1 | Sở B | Sở A |\n"
+        "| Thời hạn | Nhiệm vụ | STT | Phối hợp | Chủ trì |\n"
+        "|---|---|---|---|---|\n| 12/2025 | Rà soát | 1 | Sở B | Sở A |\n"
     )
     (node,) = outline.nodes
     assert (node.marker, node.text, node.lead_units, node.coord_units) == ("1", "Rà soát", ("Sở A",), ("Sở B",))
@@ -104,7 +109,8 @@ def test_sub_numbers_stand_below_their_row() -> None:
 
 def test_unknown_columns_are_kept_with_their_headings() -> None:
     outline = outline_of_text(
-        "| TT | Nhiệm vụ | Chủ trì | Địa điểm | Tiến độ | Thời hạn |\n|---|---|---|---|---|---|\n| 1 | Rà soát | Sở A | Hội trường | Quá hạn | 2025 |\n"
+        "| TT | Nhiệm vụ | Chủ trì | Địa điểm | Tiến độ | Thời hạn |\n"
+        "|---|---|---|---|---|---|\n| 1 | Rà soát | Sở A | Hội trường | Quá hạn | 2025 |\n"
     )
     assert outline.nodes[0].extra == {"Địa điểm": "Hội trường", "Tiến độ": "Quá hạn"}
     assert outline.nodes[0].deadline_text == "2025"

@@ -144,7 +144,8 @@ def test_who_is_to_know_is_neither_lead_nor_coordinator() -> None:
 
 def test_a_child_overrides_what_its_heading_hands_down() -> None:
     outline = outline_of_text(
-        "II. NHIỆM VỤ\n1. Phòng Nội vụ:\na) Rà soát biên chế;\nb) Giao Phòng Tư pháp thẩm định văn bản.\n2. Việc khác.\na) Theo dõi chung."
+        "II. NHIỆM VỤ\n1. Phòng Nội vụ:\na) Rà soát biên chế;\n"
+        "b) Giao Phòng Tư pháp thẩm định văn bản.\n2. Việc khác.\na) Theo dõi chung."
     )
     leads = {node.label: node.lead_units for node in outline.nodes}
     assert leads["II.1.a"] == ("Phòng Nội vụ",)

@@ -1,0 +1,315 @@
+"""Documents made to break the reader: each ends in a refusal by name, within limits of time and memory."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import random
+import struct
+import time
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from app.errors import Cancelled, DocumentError
+from app.outline import outline_of_text, read_outline
+from app.progress import Silent
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LONGEST_S = 20.0
+"""What a hostile file may take on a busy machine; a person waits with a progress bar and a cancel button."""
+
+
+def _docx(body: str = "<w:p><w:r><w:t>1. Rà soát.</w:t></w:r></w:p>", parts: dict[str, bytes] | None = None) -> bytes:
+    """A Word file with the given body and further or other parts."""
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    made = io.BytesIO()
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            if entry.filename == "word/document.xml":
+                new.writestr(entry.filename, f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+            elif entry.filename not in (parts or {}):
+                new.writestr(entry.filename, old.read(entry.filename))
+        for name, content in (parts or {}).items():
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def _png() -> bytes:
+    raw = b"".join(b"\x00" + b"\x80\x80\x80" * 40 for _ in range(40))
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 40, 40, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw)) + chunk(b"IEND", b"")
+
+
+def _scan() -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    for _ in range(3):
+        canvas.drawImage(ImageReader(io.BytesIO(_png())), 0, 0, 500, 700)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def _pdf(encrypt: str | None = None) -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, encrypt=encrypt)
+    canvas.drawString(80, 700, "1. Ra soat quy che lam viec cua co quan.")
+    canvas.save()
+    return stream.getvalue()
+
+
+def _pdf_bomb() -> bytes:
+    """One page whose content inflates to half a gigabyte of drawing operators."""
+    squeezer = zlib.compressobj(9)
+    content = b"".join(squeezer.compress(b"0 0 m 9 9 l S\n" * 100_000) for _ in range(400)) + squeezer.flush()
+    return _pdf_of(content)
+
+
+def _pdf_of(content: bytes) -> bytes:
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n" % len(content) + content + b"\nendstream",
+    ]
+    out, places = b"%PDF-1.5\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj" % number + body + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return (
+        out
+        + b"xref\n0 5\n0000000000 65535 f \n"
+        + table
+        + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    )
+
+
+def _circular_pdf() -> bytes:
+    return _pdf_of(zlib.compress(b"")).replace(b"/Kids[3 0 R]/Count 1", b"/Kids[2 0 R]/Count 9")
+
+
+def _nested_tables(depth: int) -> str:
+    opening = "<w:tbl><w:tr><w:tc>" * depth
+    return opening + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * depth
+
+
+def _xlsx(rows: str) -> bytes:
+    import openpyxl
+
+    stream = io.BytesIO()
+    openpyxl.Workbook().save(stream)
+    made = io.BytesIO()
+    with zipfile.ZipFile(stream) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            content = old.read(entry.filename)
+            if entry.filename == "xl/worksheets/sheet1.xml":
+                content = (
+                    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+                    f"<sheetData>{rows}</sheetData></worksheet>"
+                ).encode()
+            new.writestr(entry.filename, content)
+    return made.getvalue()
+
+
+_FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
+    "empty": (lambda: b"", {"document-empty"}),
+    "only white space": (lambda: b" \r\n\t\n", {"document-empty"}),
+    "only a byte order mark": (lambda: b"\xef\xbb\xbf", {"document-empty"}),
+    "zeros": (lambda: bytes(4096), {"document-empty", "document-not-text"}),
+    "random bytes": (lambda: random.Random(1).randbytes(20_000), {"document-not-text"}),
+    "a program": (lambda: b"MZ" + bytes(range(256)) * 40, {"document-not-text"}),
+    "a photo": (_png, {"document-photo"}),
+    "a JPEG": (lambda: b"\xff\xd8\xff\xe0" + bytes(200), {"document-photo"}),
+    "Word 97": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), {"document-unsupported"}),
+    "rich text": (lambda: b"{\\rtf1 1. Ra soat}", {"document-unsupported"}),
+    "a web page": (lambda: b"<!DOCTYPE html><p>1. Ra soat", {"document-unsupported"}),
+    "a zip of something else": (lambda: _zip({"a.txt": b"1. Ra soat"}), {"document-unsupported"}),
+    "a zip cut short": (lambda: _docx()[:900], {"document-damaged"}),
+    "only PK": (lambda: b"PK\x03\x04", {"document-damaged"}),
+    "a zip bomb beside the text": (
+        lambda: _docx(parts={"word/media/a.bin": bytes(60_000_000)}),
+        {"document-too-large"},
+    ),
+    "a zip bomb as the text": (
+        lambda: _docx("<w:p><w:r><w:t>" + "a" * 30_000_000 + "</w:t></w:r></w:p>"),
+        {"document-too-large"},
+    ),
+    "five thousand parts": (
+        lambda: _docx(parts={f"word/{n}.xml": b"<a/>" for n in range(5_000)}),
+        {"document-too-large"},
+    ),
+    "tables in tables, a hundred deep": (lambda: _docx(_nested_tables(70)), {"document-damaged"}),
+    "tables in tables, a thousand deep": (lambda: _docx(_nested_tables(1_000)), {"document-damaged"}),
+    "entities that multiply": (
+        lambda: _docx(parts={"word/document.xml": _laughs()}),
+        {"document-damaged", "document-empty", "document-no-plan"},
+    ),
+    "no body": (lambda: _docx(parts={"word/document.xml": b"<a/>"}), {"document-damaged", "document-empty"}),
+    "an empty Word file": (lambda: _docx(""), {"document-empty"}),
+    "a scanned PDF": (_scan, {"document-scanned"}),
+    "a locked PDF": (lambda: _pdf("mat khau"), {"document-encrypted"}),
+    "a PDF cut short": (lambda: _pdf()[:300], {"document-damaged", "document-empty"}),
+    "a PDF without pages": (lambda: b"%PDF-1.4\n%%EOF", {"document-damaged", "document-empty"}),
+    "a PDF that never ends": (_pdf_bomb, {"document-too-large", "document-damaged", "document-empty"}),
+    "a PDF whose pages hold themselves": (_circular_pdf, {"document-damaged", "document-empty", "document-too-large"}),
+    "a line of ten megabytes": (lambda: ("1. " + "rà soát " * 900_000).encode(), {"document-too-large"}),
+    "a line of ten megabytes in Word": (
+        lambda: _docx(
+            "<w:p><w:r><w:t>" + "".join(random.Random(2).choices("abc đê", k=9_000_000)) + "</w:t></w:r></w:p>"
+        ),
+        {"document-too-large", "document-damaged"},
+    ),
+    "a hundred thousand paragraphs": (lambda: b"- a.\n" * 100_000, {"document-too-large"}),
+    "a sheet of fifty thousand rows": (
+        lambda: _xlsx("".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 50_001))),
+        {"document-too-large"},
+    ),
+    "a sheet with a cell at the very end": (
+        lambda: _xlsx('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        {"document-too-large", "document-damaged"},
+    ),
+    "a broken sheet": (lambda: _xlsx("<row"), {"document-damaged"}),
+}
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+def _laughs() -> bytes:
+    entities = '<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    text = f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body></w:document>'
+    return f"<!DOCTYPE w [{entities}]>{text}".encode()
+
+
+@pytest.mark.parametrize("name", _FORGED, ids=str)
+def test_a_hostile_document_is_refused_by_name_in_time(name: str, tmp_path: Path) -> None:
+    make, codes = _FORGED[name]
+    path = tmp_path / "van ban.docx"
+    path.write_bytes(make())
+    begun = time.monotonic()
+    with pytest.raises(DocumentError) as refusal:
+        read_outline(path, Silent())
+    assert refusal.value.code in codes
+    assert time.monotonic() - begun < LONGEST_S
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    for path in (tmp_path / "khong co.docx", tmp_path):
+        with pytest.raises(DocumentError) as refusal:
+            read_outline(path, Silent())
+        assert refusal.value.code == "document-missing"
+
+
+@pytest.mark.parametrize("make", [_docx, _pdf], ids=["docx", "pdf"])
+def test_a_file_cut_or_flipped_anywhere_is_read_or_refused_never_worse(
+    make: Callable[[], bytes], tmp_path: Path
+) -> None:
+    whole, chance = make(), random.Random(7)
+    path = tmp_path / "a.bin"
+    for _ in range(150):
+        data = bytearray(whole[: chance.randrange(1, len(whole) + 1)])
+        for _ in range(chance.randrange(0, 4)):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(bytes(data))
+        with contextlib.suppress(DocumentError):
+            read_outline(path, Silent())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 100_000,
+        "*" * 100_000,
+        "- " * 50_000,
+        "1." * 50_000,
+        "I" * 100_000,
+        "ngày 1/1" * 12_000,
+        "a, " * 30_000,
+        "|" * 100_000,
+        "Phòng " * 15_000,
+        "\n" * 200_000 + "1. a",
+        "(a" * 40_000,
+        "số 1/" * 20_000,
+        "Giao " * 20_000,
+        "\t" * 100_000 + "x",
+        "#" * 100_000,
+        "\ud800 1. Rà soát",
+        "\x00\x01\x02 1. Rà soát",
+        "e\u0301" * 40_000,
+        "đến năm 2025, " * 8_000,
+        "“" * 100_000 + "./.",
+    ],
+    ids=lambda text: repr(text[:6]),
+)
+def test_text_made_to_make_patterns_slow_takes_a_moment(text: str) -> None:
+    begun = time.monotonic()
+    with contextlib.suppress(DocumentError):
+        outline_of_text("I. NHIỆM VỤ\n1. " + text)
+    assert time.monotonic() - begun < 5.0
+
+
+class _Stopper:
+    """A person who asks to stop after some steps."""
+
+    def __init__(self, after: int) -> None:
+        self.after = after
+        self.steps: list[tuple[str, int, int]] = []
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        self.steps.append((stage, done, total))
+        if len(self.steps) > self.after:
+            raise Cancelled
+
+
+def _long_plan(paragraphs: int) -> str:
+    lines = ["I. NHIỆM VỤ"]
+    for number in range(paragraphs // 4):
+        lines += [
+            f"{number % 900 + 1}. Giao Phòng Nội vụ chủ trì, phối hợp với Công an huyện rà soát"
+            f" hồ sơ số {number} trước ngày 15/6/2024.",
+            "a) Tổng hợp kết quả thực hiện Kế hoạch số 12/KH-UBND ngày 01/02/2024 của Ủy ban nhân dân huyện;",
+            "b) Báo cáo định kỳ hằng quý.",
+            "- Các xã, thị trấn niêm yết công khai (thực hiện thường xuyên).",
+        ]
+    return "\n".join(lines)
+
+
+def test_ten_thousand_paragraphs_are_read_in_linear_time_with_progress() -> None:
+    def seconds(paragraphs: int) -> float:
+        begun = time.process_time()
+        assert len(outline_of_text(_long_plan(paragraphs)).nodes) == paragraphs + 1
+        return time.process_time() - begun
+
+    seconds(400)
+    small, large = min(seconds(2_500) for _ in range(2)), seconds(10_000)
+    # Four times the text: linear is 4, quadratic is 16.
+    assert large < 8 * small
+    watcher = _Stopper(10**9)
+    outline_of_text(_long_plan(4_000), watcher)
+    stages = list(dict.fromkeys(stage for stage, _, _ in watcher.steps))
+    assert stages == ["outline-lines", "outline-tree", "outline-meaning"]
+    assert len(watcher.steps) > 10
+
+
+@pytest.mark.parametrize("after", [0, 1, 3, 6])
+def test_a_person_may_stop_at_any_step(after: int) -> None:
+    with pytest.raises(Cancelled):
+        outline_of_text(_long_plan(4_000), _Stopper(after))

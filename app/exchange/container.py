@@ -10,13 +10,11 @@ Nothing is inflated before the directory's sizes are within ``limits``, and noth
 
 from __future__ import annotations
 
-import io
 import re
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -40,6 +38,10 @@ _UTF8_BIT: Final = 0x0800
 _PLAIN_FLAGS: Final = _DEFLATE_LEVEL_BITS | _DESCRIPTOR_BIT | _UTF8_BIT
 _STORED: Final = 0
 _DEFLATED: Final = 8
+_LEVEL: Final = 6
+_VERSION: Final = 20
+_NEW_YEAR_1980: Final = (0, 1 << 5 | 1)
+"""The first time and day a zip can tell (APPNOTE 4.4.6)."""
 _ZIP64_SIZE: Final = 0xFFFFFFFF
 _ZIP64_COUNT: Final = 0xFFFF
 _UNICODE_PATH_EXTRA: Final = 0x7075
@@ -71,6 +73,16 @@ class TooLarge(ExchangeError):
 
 
 @dataclass(frozen=True)
+class Packed:
+    """A part as it lies in a zip: deflated or stored."""
+
+    method: int
+    crc: int
+    size: int
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Container:
     """A zip that passed: part names (without leading slash) to their inflated bytes, in the file's order.
 
@@ -78,6 +90,8 @@ class Container:
     """
 
     parts: Mapping[str, bytes]
+    packed: Mapping[str, Packed] = field(default_factory=dict, repr=False, compare=False)
+    """The same parts as they lay in the zip, so that writing them again need not deflate them again."""
 
 
 @dataclass(frozen=True)
@@ -113,32 +127,37 @@ def open_container(data: bytes) -> Container:
     starts = _check_tiling(data, entries, directory_at)
     if CONTENT_TYPES not in starts:
         raise NotAPackage("no-content-types")
-    parts = {entry.name: _inflate(data, entry, starts[entry.name]) for entry in entries}
-    return Container(MappingProxyType(parts))
+    packed = {entry.name: _packed(data, entry, starts[entry.name]) for entry in entries}
+    parts = {name: _inflate(name, one) for name, one in packed.items()}
+    return Container(MappingProxyType(parts), MappingProxyType(packed))
 
 
-def write_container(parts: Mapping[str, bytes]) -> bytes:
+def write_container(parts: Mapping[str, bytes], packed: Mapping[str, Packed] | None = None) -> bytes:
     """Write parts as a zip that depends on nothing but the parts: ``[Content_Types].xml`` first, then by name.
 
     The same parts give the same bytes on one machine; another build of zlib may deflate differently, so the whole file
     is never hashed for identity.
+
+    Args:
+        parts: part names, without leading slash, and their bytes.
+        packed: parts that are deflated already; the caller vouches that they are the same.
 
     Raises:
         ValueError: there is no content-type list, or a name is no part name.
     """
     if CONTENT_TYPES not in parts:
         raise ValueError("a package needs [Content_Types].xml")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
-            if name != CONTENT_TYPES and not _PART_NAME.match(name):
-                raise ValueError(f"no part name: {name!r}")
-            info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            info.create_system = 0
-            info.external_attr = 0
-            info.compress_type = zipfile.ZIP_DEFLATED if parts[name] else zipfile.ZIP_STORED
-            archive.writestr(info, parts[name], compresslevel=6)
-    return buffer.getvalue()
+    body, directory = bytearray(), bytearray()
+    for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name)):
+        if name != CONTENT_TYPES and not _PART_NAME.match(name):
+            raise ValueError(f"no part name: {name!r}")
+        one = (packed or {}).get(name) or _deflate(parts[name])
+        about = (0, one.method, *_NEW_YEAR_1980, one.crc, len(one.data), one.size, len(name), 0)
+        directory += _CENTRAL.pack(_CENTRAL_MAGIC, _VERSION, _VERSION, *about, 0, 0, 0, 0, len(body))
+        directory += name.encode("ascii")
+        body += _LOCAL.pack(_LOCAL_MAGIC, _VERSION, *about) + name.encode("ascii") + one.data
+    end = _END.pack(_END_MAGIC, 0, 0, len(parts), len(parts), len(directory), len(body), 0)
+    return bytes(body + directory + end)
 
 
 def _check_limit(limit: str, value: int, maximum: int) -> None:
@@ -297,16 +316,27 @@ def _descriptors(known: tuple[int, int, int]) -> tuple[bytes, ...]:
     return (*plain, *(_DESCRIPTOR_MAGIC + one for one in plain))
 
 
-def _inflate(data: bytes, entry: _Entry, start: int) -> bytes:
-    raw = data[start : start + entry.packed_size]
-    if entry.method == _DEFLATED:
+def _packed(data: bytes, entry: _Entry, start: int) -> Packed:
+    return Packed(entry.method, entry.crc, entry.size, data[start : start + entry.packed_size])
+
+
+def _inflate(name: str, packed: Packed) -> bytes:
+    raw = packed.data
+    if packed.method == _DEFLATED:
         inflater = zlib.decompressobj(-15)
         try:
-            raw = inflater.decompress(raw, entry.size + 1)
+            raw = inflater.decompress(raw, packed.size + 1)
         except zlib.error:
-            raise Damaged("deflate", part=entry.name) from None
+            raise Damaged("deflate", part=name) from None
         if not inflater.eof or inflater.unused_data:
-            raise Damaged("deflate", part=entry.name)
-    if len(raw) != entry.size or zlib.crc32(raw) != entry.crc:
-        raise Damaged("checksum", part=entry.name)
+            raise Damaged("deflate", part=name)
+    if len(raw) != packed.size or zlib.crc32(raw) != packed.crc:
+        raise Damaged("checksum", part=name)
     return raw
+
+
+def _deflate(data: bytes) -> Packed:
+    if not data:
+        return Packed(_STORED, 0, 0, b"")
+    squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    return Packed(_DEFLATED, zlib.crc32(data), len(data), squeezer.compress(data) + squeezer.flush())

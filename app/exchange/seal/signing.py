@@ -80,10 +80,13 @@ def seal(unsealed: bytes, signer: Signer, at: datetime) -> Sealed:
     """
     if at.tzinfo is None:
         raise ValueError("the instant of signing needs a time zone")
-    parts, types = _prepare(open_container(unsealed))
+    container = open_container(unsealed)
+    parts, types = _prepare(container)
     moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     document, package_id = _sign(_references(parts, types), signer, moment)
-    return Sealed(write_container(parts | {names.SIGNATURE_PART: document}), package_id)
+    parts[names.SIGNATURE_PART] = document
+    same = {name: one for name, one in container.packed.items() if parts.get(name) is container.parts[name]}
+    return Sealed(write_container(parts, same), package_id)
 
 
 def _prepare(container: Container) -> tuple[dict[str, bytes], ContentTypes]:

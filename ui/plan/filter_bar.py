@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ui.plan import tally
-from ui.plan.parts import tighten
+from ui.plan.parts import TightChip, tighten
 from ui.theme.theme import Theme
 from ui.theme.tokens import FILTER_BAR_HEIGHT
 from ui.widgets.basics import icon_label
-from ui.widgets.chip import Chip
 from ui.widgets.steps import Segments
 
 TREE, LIST, CALENDAR = range(3)
@@ -34,18 +33,6 @@ _IN_BAR = (
     tally.SILENT,
     tally.UNCLEAR,
 )
-
-
-class _TightChip(Chip):
-    """Takes the room its words need as they stand: nine of them share a bar."""
-
-    def sizeHint(self) -> QSize:
-        spare = 0
-        if not self.isChecked():
-            bold, plain = QFontMetrics(self._theme.font(bold=True)), self._theme.metrics()
-            spare = bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words)
-        hint = super().sizeHint()
-        return QSize(hint.width() - spare - 5, hint.height())
 
 
 class FilterBar(QFrame):
@@ -71,7 +58,7 @@ class FilterBar(QFrame):
         row.setContentsMargins(13, 4, 16, 4)
         row.setSpacing(_GAP)
         row.addWidget(icon_label(theme, "filter-variant", "muted", 17))
-        self._issuer = _TightChip(
+        self._issuer = TightChip(
             theme,
             self.tr("Issuing office:"),
             name="chip_issuer",
@@ -94,14 +81,14 @@ class FilterBar(QFrame):
             tally.UNCLEAR: self.tr("Not all 5 rõ"),
             tally.DIRECTED: self.tr("For information"),
         }
-        self._chips: dict[str, Chip] = {}
+        self._chips: dict[str, TightChip] = {}
         for name in _IN_BAR:
             icon, token = _ICONS.get(name, ("", "text"))
-            chip = _TightChip(theme, self._words[name], name=f"chip_{name}", icon=icon, icon_token=token)
+            chip = TightChip(theme, self._words[name], name=f"chip_{name}", icon=icon, icon_token=token)
             chip.toggled.connect(self._on_chip_toggled)
             self._chips[name] = chip
             row.addWidget(chip)
-        self._more = _TightChip(theme, self.tr("Filter"), name="chip_more", icon="plus", checkable=False)
+        self._more = TightChip(theme, self.tr("Filter"), name="chip_more", icon="plus", checkable=False)
         self._more.setProperty("dashed", True)
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.theme.theme import Theme
 from ui.theme.tokens import FOCUS_WIDTH, GAP
 from ui.widgets.basics import CountPill, ElidedLabel, label
+from ui.widgets.chip import Chip
 from ui.widgets.paint import elided
 from ui.widgets.steps import Segments
 
@@ -25,6 +26,18 @@ _FRAME = 18
 """Edge, padding and document margin of a text field, above and below together."""
 SETTLE_MS = 600
 """Typing is saved when it has rested so long: no keystroke waits, and little is ever unsaved."""
+
+
+class TightChip(Chip):
+    """Takes the room its words need as they stand: nine of them share a bar."""
+
+    def sizeHint(self) -> QSize:
+        spare = 0
+        if not self.isChecked():
+            bold, plain = QFontMetrics(self._theme.font(bold=True)), self._theme.metrics()
+            spare = bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words)
+        hint = super().sizeHint()
+        return QSize(hint.width() - spare - 5, hint.height())
 
 
 def tighten(theme: Theme, segments: Segments, *, glyphs: bool = True) -> None:

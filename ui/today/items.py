@@ -1,0 +1,274 @@
+"""What needs somebody now, as rows: our tasks, tasks of others that we take part in, words to and from the issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.clock import HANOI
+from app.tracking.status import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED
+from db.queries.rows import TaskRow
+from ui.plan import tally, wording
+from ui.plan.flat import sort_key
+from ui.plan.tally import PlanTally
+
+if TYPE_CHECKING:
+    from db.queries.today import PackageLine, UnreadDirective
+    from ui.plan.reads import Exchange
+
+translate = QCoreApplication.translate
+
+OURS, OTHERS, WORDS = "ours", "others", "words"
+"""The groups, in the order they stand."""
+DUE, SILENT, UNCLEAR, TALK, PART = "due", "silent", "unclear", "talk", "part"
+"""The chips; ``part`` has none of its own."""
+OTHERS_SHOWN = 3
+"""Tasks we only take part in: a few, so that they do not bury what is ours."""
+_NEEDS = (OVERDUE, RETURNED, DUE_SOON, NOT_REPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row.
+
+    Attributes:
+        group: OURS, OTHERS or WORDS.
+        chip: DUE, SILENT, UNCLEAR, TALK or PART.
+        status: a status code for a badge, or "" when ``icon`` and ``tone`` speak.
+        head: words of the badge or beside the icon.
+        place: the clause, or the file.
+        text: what it is about.
+        remark: what more there is to know.
+        action: what the link at the end says.
+        num: the clause to open, or None.
+        clarity: which of the five "rõ" to open there.
+        package: the file to open, or None.
+        outgoing: the file is ours, and went out.
+    """
+
+    group: str
+    chip: str
+    status: str
+    icon: str
+    tone: str
+    head: str
+    place: str
+    text: str
+    remark: str
+    action: str
+    issuer_code: str
+    num: int | None = None
+    clarity: str = ""
+    package: int | None = None
+    outgoing: bool = False
+    muted: bool = False
+
+
+def items(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short: str, today: date) -> list[Item]:
+    """Everything that needs somebody, group by group."""
+    counted = list(tallies)
+    pairs = [(one, task) for one in counted for task in one.tasks]
+    pairs.sort(key=lambda pair: sort_key(pair[0].statuses[pair[1].num], pair[1]))
+    urgent = [pair for pair in pairs if _needs(*pair)]
+    urgent.sort(key=lambda pair: _NEEDS.index(pair[0].statuses[pair[1].num].code))
+    ours = [_ours(one, task, office_short) for one, task in urgent]
+    others = [_other(one, task) for one, task in pairs if task.facts.role == "coordinate"][:OTHERS_SHOWN]
+    unclear = [_unclear(one, task, lacking) for one, task in pairs if (lacking := _lacking(task))]
+    talk = _talk(exchange, today) if exchange else []
+    return [*ours, *others, *unclear, *talk]
+
+
+def not_updated(tallies: Iterable[PlanTally]) -> tuple[list[TaskRow], int]:
+    """Our tasks of which nothing was said in the period yet, what needs somebody first; and how many there are."""
+    pairs = [(one, task) for one in tallies for task in one.tasks if task.facts.role == "lead"]
+    pairs.sort(key=lambda pair: sort_key(pair[0].statuses[pair[1].num], pair[1]))
+    return [task for _one, task in pairs if not _updated(task)], len(pairs)
+
+
+def group_title(group: str, office_short: str) -> str:
+    """The heading of a group."""
+    if group == OURS:
+        return translate("Today", "Tasks that {office} leads").format(office=wording.inside(office_short))
+    if group == OTHERS:
+        return translate("Today", "Taking part with others")
+    return translate("Today", "To be made clear, and words with the issuing office")
+
+
+def chip_count(rows: Sequence[Item], chip: str) -> int:
+    """How many rows stand under a chip."""
+    return sum(1 for item in rows if item.chip == chip)
+
+
+def _updated(task: TaskRow) -> bool:
+    facts = task.facts
+    if tally.step_of(facts) is None:
+        return facts.reported
+    if facts.state == "done":
+        return True
+    return not facts.carried and (facts.state != "not_started" or bool(facts.note))
+
+
+def _needs(one: PlanTally, task: TaskRow) -> bool:
+    return task.facts.role == "lead" and one.statuses[task.num].code in _NEEDS
+
+
+def _lacking(task: TaskRow) -> tuple[str, ...]:
+    done = task.facts.state == "done"
+    return () if task.facts.role != "lead" or done else tally.missing(task.facts)
+
+
+def _ours(one: PlanTally, task: TaskRow, office_short: str) -> Item:
+    facts, status = task.facts, one.statuses[task.num]
+    remark, action, chip = "", translate("Today", "Update"), DUE
+    if status.code == RETURNED:
+        remark = f"{one.plan.issuer_short}: “{facts.verdict_reason}”" if facts.verdict_reason else ""
+        action = translate("Today", "Add to it")
+        chip = TALK
+    elif status.code == NOT_REPORTED:
+        remark = facts.cadence[:1].upper() + facts.cadence[1:]
+        action, chip = translate("Today", "Report"), SILENT
+    else:
+        due_on = facts.due_on or facts.own_due_on
+        source = wording.due_source_words(facts, office_short)
+        words = translate("Today", "Due {day}").format(day=wording.day(due_on))
+        remark = f"{words} · {wording.short_citation(source)}"
+    return Item(
+        OURS,
+        chip,
+        status.code,
+        "",
+        "",
+        wording.status_words(status),
+        wording.short_label(task.label),
+        task.text,
+        remark,
+        action,
+        one.plan.issuer_code,
+        task.num,
+    )
+
+
+def _other(one: PlanTally, task: TaskRow) -> Item:
+    lead = translate("Today", "Led by {office}").format(office=task.lead_text) if task.lead_text else ""
+    return Item(
+        OTHERS,
+        PART,
+        "coordinate",
+        "",
+        "",
+        wording.status_words(one.statuses[task.num]),
+        wording.short_label(task.label),
+        task.text,
+        lead,
+        translate("Today", "See"),
+        one.plan.issuer_code,
+        task.num,
+        muted=True,
+    )
+
+
+def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> Item:
+    words = {
+        "work": (translate("Today", "Unclear work"), translate("Today", "No result or product is noted")),
+        "people": (translate("Today", "Unclear people"), translate("Today", "Nobody is noted who does it")),
+        "resources": (translate("Today", "Unclear resources"), translate("Today", "No money or means are noted")),
+        "schedule": (translate("Today", "Unclear schedule"), translate("Today", "There is no date")),
+        "responsibility": (
+            translate("Today", "Unclear responsibility"),
+            translate("Today", "Nobody is noted who answers for it"),
+        ),
+    }
+    head, text = words[lacking[0]]
+    if len(lacking) > 1:
+        head = translate("Today", "Not all 5 rõ")
+        text = ", ".join(words[name][0] for name in lacking)
+        text = text[:1].upper() + text[1:].lower()
+    return Item(
+        WORDS,
+        UNCLEAR,
+        "",
+        "alert-circle-outline",
+        "due_soon.fg",
+        head,
+        wording.short_label(task.label),
+        f"{text}: {task.text}",
+        "",
+        translate("Today", "Fill in"),
+        one.plan.issuer_code,
+        task.num,
+        lacking[0],
+    )
+
+
+def _talk(exchange: Exchange, today: date) -> list[Item]:
+    rows = [_directive(line) for line in exchange.directives]
+    rows += [_arrived(line, today) for line in exchange.arrived]
+    rows += [_silent(line, today) for line in exchange.silent]
+    return rows
+
+
+def _directive(line: UnreadDirective) -> Item:
+    return Item(
+        WORDS,
+        TALK,
+        "",
+        "bullhorn-outline",
+        "in_progress.fg",
+        translate("Today", "New directive"),
+        wording.short_label(line.label) or translate("Today", "Whole plan"),
+        line.text,
+        f"{line.issuer_short}, {wording.day(line.issued_on)}",
+        translate("Today", "Read it"),
+        line.issuer_code,
+        line.clause_num,
+    )
+
+
+def _file(line: PackageLine) -> str:
+    return translate("Today", "File {number}").format(number=f"{line.sequence:04d}") if line.sequence else ""
+
+
+def _arrived(line: PackageLine, today: date) -> Item:
+    came = wording.moment(line.handled_at, today)
+    came = came[:1].lower() + came[1:]
+    from_stick = line.route == "stick"
+    words = translate("Today", "From the stick, {when}") if from_stick else translate("Today", "Came {when}")
+    return Item(
+        WORDS,
+        TALK,
+        "",
+        "tray-arrow-down",
+        "in_progress.fg",
+        translate("Today", "File not looked at"),
+        _file(line),
+        line.subject,
+        words.format(when=came),
+        translate("Today", "Look at it"),
+        "",
+        package=line.num,
+    )
+
+
+def _silent(line: PackageLine, today: date) -> Item:
+    sent = line.handled_at.astimezone(HANOI).date()
+    days = (today - sent).days
+    words = translate("Today", "Sent {day}, {n} days ago").format(day=wording.day(sent), n=days)
+    return Item(
+        WORDS,
+        TALK,
+        "",
+        "tray-arrow-up",
+        "due_soon.fg",
+        translate("Today", "No receipt yet"),
+        _file(line),
+        line.subject,
+        words,
+        translate("Today", "Send again"),
+        "",
+        package=line.num,
+        outgoing=True,
+    )

@@ -38,9 +38,9 @@ def build(stage: Path, version: str) -> None:
     else:
         system.ensure_packages(system.WINDOWS_BUILD, "building the Windows program", required=True)
         run([f"{CROSS}-windres", "-I", folder, "-O", "coff", source, resource])
-    for name, kind in (("RoViec.exe", ["-mwindows"]), ("roviec-cli.exe", ["-mconsole", "-DCONSOLE"])):
-        dll = f'-DPYTHON_DLL=L"python{PYTHON}.dll"'
-        run([*_compiler(), *SPARE, *kind, dll, HERE / "launcher.c", resource, "-o", stage / name, *LIBRARIES])
+    for name, kind, more in (("RoViec.exe", "windows", []), ("roviec-cli.exe", "console", ["-DCONSOLE"])):
+        words = [*SPARE, f"-Wl,--subsystem,{kind}", f'-DPYTHON_DLL=L"python{PYTHON}.dll"', *more]
+        run([*_compiler(), *words, HERE / "launcher.c", resource, "-o", stage / name, *LIBRARIES])
 
 
 def build_dll(source: Path, target: Path, *libraries: str) -> None:

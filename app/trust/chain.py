@@ -76,6 +76,29 @@ def prove_chain(leaf: bytes, between: Sequence[bytes], authorities: Sequence[byt
     return Chain(tuple(one.public_bytes(Encoding.DER) for one in found), tuple(warnings))
 
 
+def is_trusted_by(signer: bytes, imported: Sequence[bytes], at: datetime, between: Sequence[bytes] = ()) -> bool:
+    """Whether a signer's certificate is one of the imported ones or was issued by one of them.
+
+    Args:
+        signer: DER, as proved by the seal.
+        imported: DER of pinned certificates and authorities.
+        at: the time of signing.
+        between: certificates of issuing authorities that came along.
+
+    Raises:
+        TrustError: ``not-a-certificate``.
+    """
+    if signer in imported:
+        return True
+    try:
+        prove_chain(signer, between, imported, at)
+    except TrustError as error:
+        if error.code != "no-chain":
+            raise
+        return False
+    return True
+
+
 def _climb(
     path: list[x509.Certificate], helpers: list[x509.Certificate], anchors: list[x509.Certificate]
 ) -> list[x509.Certificate] | None:

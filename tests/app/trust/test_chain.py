@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from app.errors import TrustError
-from app.trust.chain import prove_chain
+from app.trust.chain import is_trusted_by, prove_chain
 from tests.support import seal_kit
 from tests.support.seal_kit import SEALED_AT
 
@@ -116,6 +116,14 @@ def test_authorities_that_issue_each_other_end_the_search() -> None:
     with pytest.raises(TrustError) as refused:
         prove_chain(leaf, [first, second] * 5, [ROOT_CA], SEALED_AT)
     assert refused.value.code == "no-chain"
+
+
+def test_a_signer_is_trusted_when_pinned_or_issued_by_an_imported_authority() -> None:
+    assert is_trusted_by(PERSON, [PERSON], SEALED_AT)
+    assert is_trusted_by(PERSON, [ROOT_CA], SEALED_AT, [MIDDLE_CA])
+    assert not is_trusted_by(PERSON, [ROOT_CA], SEALED_AT)
+    assert not is_trusted_by(PERSON, [], SEALED_AT)
+    assert not is_trusted_by(FORGED, [MIDDLE_CA], SEALED_AT)
 
 
 def test_garbage_is_no_certificate() -> None:

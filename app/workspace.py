@@ -294,7 +294,7 @@ class Workspace:
 
     def last_backup(self) -> datetime | None:
         """When the latest backup was taken."""
-        return max(filter(None, map(backup_instant, self.backups.glob("*.sqlite3"))), default=None)
+        return last_backup_in(self.backups)
 
     def close(self) -> None:
         """Back up if anything changed, and give the workspace back. A failed backup does not keep it open.
@@ -341,6 +341,11 @@ class Workspace:
         folder = self.folder / name
         folder.mkdir(parents=True, exist_ok=True)
         return folder
+
+
+def last_backup_in(folder: Path) -> datetime | None:
+    """When the latest backup in a folder was taken, by the names of its files."""
+    return max(filter(None, map(backup_instant, folder.glob("*.sqlite3"))), default=None)
 
 
 def backup_instant(path: Path) -> datetime | None:

@@ -71,7 +71,8 @@ class WindowDoors:
 def report_of(error: BaseException) -> str:
     """A technical report without contents: kinds and places of failures, no texts of tasks, no values."""
     places = [
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
     ]
     return "\n".join([f"{type(error).__name__}", *places, platform.platform(), f"Python {platform.python_version()}"])
 

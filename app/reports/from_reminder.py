@@ -1,0 +1,72 @@
+"""The letter that reminds units of a report they owe, gathered from the store (công văn đôn đốc)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from app.errors import ReportError
+from app.reports.consolidated import Sent
+from app.reports.from_matrix import sent_state
+from app.reports.letterhead import Reference, Signature
+from app.reports.official_letter import LetterFrame
+from app.reports.official_names import full_name, issuing_body, period_words
+from app.reports.period_report import PlanReference
+from app.reports.reminder import Reminder
+from app.tracking.calendar import WorkingDays
+from db.queries import offices, periods
+from db.queries.matrix import matrix
+from db.queries.plan_head import plan_head
+from db.store import Connection
+
+ANSWER_WORKING_DAYS = 2
+"""What a unit that is reminded gets to send what it owes."""
+
+
+def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequence[str], today: date) -> Reminder:
+    """The letter to these units, each named by what it owes.
+
+    Raises:
+        ReportError: ``report-nothing``: the plan or the period is not known, or no unit was named.
+    """
+    plan = plan_head(connection, plan_id)
+    issuer = offices.office(connection, plan.issuer_code) if plan else None
+    period = periods.period(connection, plan.issuer_code, period_id) if plan else None
+    if plan is None or issuer is None or period is None or not units:
+        raise ReportError("report-nothing", plan=plan_id, period=period_id)
+    found = matrix(connection, plan_id, period_id)
+    named = [unit for unit in found.units if unit.code in set(units)]
+    owed: dict[Sent, list[str]] = {}
+    for unit in named:
+        card = offices.office(connection, unit.code)
+        owed.setdefault(sent_state(unit, found.period), []).append(full_name(card) if card else unit.name)
+    incomplete = [(unit.name, unit.verdict_reason) for unit in named if sent_state(unit, found.period) is Sent.RETURNED]
+    frame = LetterFrame(
+        body=issuing_body(issuer),
+        reference=Reference(code="UBND", place=issuer.place or issuer.short, year=today.year, month=today.month),
+        office_name=full_name(issuer),
+        addressees=tuple(name for names in owed.values() for name in names),
+        signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        recipients=("Như trên", "Lưu: VT"),
+        made_at=datetime.combine(today, datetime.min.time(), UTC),
+    )
+    days = WorkingDays(periods.holidays(connection))
+    return Reminder(
+        letter=frame,
+        plan=PlanReference(
+            issuer=full_name(issuer),
+            number=f"{plan.number}/{plan.code.lstrip('/')}" if plan.number else "",
+            issued_on=plan.dated_on,
+            kind=plan.doc_type.capitalize() or "Kế hoạch",
+            code=plan.code.lstrip("/") or "KH-UBND",
+        ),
+        period_label=period_words(period.kind, period.name),
+        due_on=period.due_on,
+        as_of=today,
+        send_before=days.after(today, ANSWER_WORKING_DAYS),
+        not_sent=tuple(owed.get(Sent.NOT_SENT, ())),
+        unreadable=tuple(owed.get(Sent.UNREADABLE, ())),
+        late=tuple(owed.get(Sent.LATE, ())),
+        incomplete=tuple(incomplete),
+        contact=plan.report_via,
+    )

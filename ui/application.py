@@ -1,0 +1,209 @@
+"""`roviec` without a command: the window. It paints first; the workspace opens on the store lane meanwhile."""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import Clock, SystemClock
+from app.errors import AppError, WorkspaceError
+from app.progress import Progress
+from app.tracking.calendar import WorkingDays
+from app.tracking.periods import MONTHS, PeriodRule, name_on, span_of_name
+from app.workspace import STORE_NAME, Workspace, default_folder
+from db.queries import first_screen
+from db.queries.first_screen import FirstScreen
+from db.queries.rows import PlanRow
+from ui import translations
+from ui.assembly import Assembly
+from ui.doors import WindowDoors, open_log
+from ui.preferences import Preferences
+from ui.shell import places
+from ui.theme.theme import Theme
+from ui.widgets.prompt import Prompt, QtPrompt
+from ui.workers.progress_dialog import ProgressDialog
+from ui.workers.task_runner import TaskRunner
+
+NAME = "RoViec"
+PREFERENCES_NAME = "roviec.ini"
+FIRST_SIZE = (1366, 720)
+
+
+class Application(QObject):
+    """The program around one window; owns the lanes and the workspace.
+
+    Args:
+        folder: the workspace folder.
+        theme: colours, type and glyphs.
+        prompt: the door for questions; the real one unless a test gives another.
+        files: packages to look at once the workspace is open.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        theme: Theme,
+        clock: Clock,
+        *,
+        prompt: Prompt | None = None,
+        files: Sequence[Path] = (),
+        language: str = "vi",
+        markers: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self.folder, self.theme, self.clock = folder, theme, clock
+        self._files = list(files)
+        self._markers = markers
+        self.doors = WindowDoors(theme, self._window, language)
+        self.prompt = prompt or QtPrompt(theme, self._window)
+        self.runner = TaskRunner(self.doors, None, self)
+        self.assembly: Assembly | None = None
+        self.space: Workspace | None = None
+
+    def start(self) -> bool:
+        """Show the first screen and begin to open the workspace; False when there is none yet."""
+        first = self._first_screen()
+        if first is None:
+            return False
+        self.assembly = Assembly(
+            self.theme, self.runner, self.prompt, self.clock, self.doors, first, self.folder / "backups", self
+        )
+        self.assembly.closing.connect(self._on_closing)
+        window = self.assembly.window
+        self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
+        window.resize(*FIRST_SIZE)
+        window.show_page(places.TODAY)
+        window.show()
+        QTimer.singleShot(0, self._open)
+        return True
+
+    def close(self) -> None:
+        """Finish what is under way and give the workspace back. Called once, at exit."""
+        self.runner.close()
+        if self.assembly is not None and self.assembly.desk is not None:
+            self.assembly.desk.close()
+        if self.space is not None:
+            self.space.close()
+            self.space = None
+
+    # -- inside
+
+    def _window(self) -> QWidget | None:
+        return self.assembly.window if self.assembly is not None else None
+
+    def _first_screen(self) -> FirstScreen | None:
+        """What can be painted at once; a store of another schema is opened (and migrated) first.
+
+        Raises:
+            WorkspaceError: the workspace cannot be opened.
+        """
+        path = self.folder / STORE_NAME
+        if not path.exists():
+            return None
+        try:
+            found = first_screen.read(path, period_to_show(self.clock), self.clock.today())
+        except sqlite3.Error as error:
+            raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
+        if found is None:
+            self.space = Workspace.open(self.folder, self.clock, markers=self._markers)
+            found = first_screen.read(path, period_to_show(self.clock), self.clock.today())
+        return found
+
+    @Slot()
+    def _open(self) -> None:
+        if self.space is not None:
+            self._take_space(self.space)
+            return
+
+        def work(_progress: Progress) -> Workspace:
+            return Workspace.open(self.folder, self.clock, markers=self._markers)
+
+        self.runner.start(work, self._take_space, self._take_refusal, cancellable=False, owner=self)
+
+    def _take_space(self, space: Workspace) -> None:
+        self.space = space
+        if self.assembly is not None:
+            self.assembly.attach(space)
+            self.assembly.receive(self._files)
+
+    def _take_refusal(self, error: BaseException) -> None:
+        if isinstance(error, AppError):
+            self.doors.message(error)
+        else:
+            self.doors.crash(error)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        QApplication.quit()
+
+
+def period_to_show(clock: Clock) -> first_screen.PeriodOf:
+    """Which period a plan shows on the first screen: today's, cut by its issuer's rule or the decree's."""
+
+    def find(plan: PlanRow, rule: tuple[int, int, int] | None) -> str:
+        if plan.period_kind not in MONTHS:
+            return ""
+        cut = PeriodRule(*rule) if rule else PeriodRule()
+        return span_of_name(name_on(plan.period_kind, clock.today(), cut), cut, WorkingDays({})).id
+
+    return find
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="roviec", add_help=False)
+    parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--open", type=Path, action="append", default=[])
+    options, for_qt = parser.parse_known_args(arguments)
+    application = QApplication([sys.argv[0], *for_qt])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName("Rõ Việc")
+    folder: Path = options.workspace or default_folder()
+    preferences = Preferences(folder.parent / PREFERENCES_NAME)
+    kept = translations.install(application, preferences.language)
+    application.setProperty("translators", kept)
+    log = open_log(folder.parent / "logs")
+    theme = Theme(dark=preferences.dark, text_percent=preferences.text_percent)
+    theme.apply(application)
+    clock = SystemClock()
+    program = Application(folder, theme, clock, files=options.open, language=preferences.language)
+    sys.excepthook = program.doors.hook
+    try:
+        if not _begin(program):
+            return 0
+        return application.exec()
+    except WorkspaceError as error:
+        _tell(program, error)
+        return 3
+    finally:
+        sys.excepthook = sys.__excepthook__
+        program.close()
+        log.close()
+
+
+def _begin(program: Application) -> bool:
+    """Start the window; without a workspace, make one first. False when the person gave up."""
+    if program.start():
+        return True
+    # lazy: only the very first start needs it
+    from ui.welcome.dialog import welcome
+
+    made = welcome(program.theme, program.prompt, program.folder, program.clock)
+    return made and program.start()
+
+
+def _tell(program: Application, error: AppError) -> None:
+    """A workspace that cannot be opened: one sentence in a dialog, because there is no window to say it in."""
+    # lazy: rarely needed
+    from ui.messages import explain
+    from ui.widgets.prompt import Choice, Question
+
+    program.prompt.ask(
+        Question("Rõ Việc", explain(error), (Choice("close", "Đóng", "primary"),), "close", tone="danger")
+    )

@@ -1,0 +1,319 @@
+"""Putting the window together: pages, flows and use cases meet here, and nowhere else.
+
+The window paints from the first screen; ``attach`` gives it the open workspace, and from then on everything works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.clock import HANOI, Clock
+from app.errors import AppError
+from app.workspace import last_backup_in
+from db.queries.first_screen import FirstScreen
+from ui.doors import WindowDoors
+from ui.messages import sentence
+from ui.plan.board import Board, OfficeFace
+from ui.plan.page import PlanPage
+from ui.shell import places
+from ui.shell.main_window import MainWindow
+from ui.shell.page import BasePage, PageSpec
+from ui.shell.status_strip import StatusFacts
+from ui.theme.theme import Theme
+from ui.today.cards import Safety
+from ui.today.page import TodayPage
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Prompt
+from ui.workers.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from app.workspace import Workspace
+    from db.queries.today import DueReport
+    from ui.desk import Desk
+
+CLOCK_EVERY_MS = 20_000
+TRAINING = "training"
+
+
+class Assembly(QObject):
+    """The window of one workspace.
+
+    Args:
+        theme: colours, type and glyphs.
+        runner: the lanes; closed by whoever made it.
+        prompt: the door for questions.
+        clock: what time it is.
+        doors: where failures go.
+        first: what the first screen read, before the workspace is open.
+        backups: the folder of backups, whose file names tell when they were made.
+
+    Signals:
+        closing: the window was closed and everything typed is on disk.
+        settings_asked: the person wants to set something up.
+        plan_document_asked: the person wants to read a plan document in.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        runner: TaskRunner,
+        prompt: Prompt,
+        clock: Clock,
+        doors: WindowDoors,
+        first: FirstScreen,
+        backups: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._runner, self._prompt = theme, runner, prompt
+        self._clock, self._doors, self._first = clock, doors, first
+        self._backups = backups
+        self.desk: Desk | None = None
+        face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
+        self.board = Board(runner, clock, face, doors, first, self)
+        self.window = MainWindow(
+            theme, self._places(), title=f"Rõ Việc — {first.office_name}", close_guard=self._may_close
+        )
+        doors.say = self.window.show_note
+        self._saved_at = ""
+        self._backed_up_at = ""
+        self._wire()
+        self._tick = QTimer(self)
+        self._tick.setInterval(CLOCK_EVERY_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._tick.start()
+        for key in (places.REPORT, places.EXCHANGE, places.MATRIX, places.SETTINGS):
+            self.window.rail.button(key).setEnabled(False)
+        self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in first.plans))
+        self._tell_backup()
+        self._show_status()
+
+    # -- coming to life
+
+    def attach(self, space: Workspace) -> None:
+        """The workspace is open: everything that needs it works from now on."""
+        # lazy: start-up time; exchange, papers and the store's queries come after the first paint
+        from ui.desk import Desk
+
+        self.desk = Desk(self._theme, self._runner, self._prompt, self._doors, space, self.window, self)
+        self.desk.changed.connect(self._on_desk_changed)
+        self.desk.waiting_changed.connect(self._on_waiting_changed)
+        self.desk.mending_asked.connect(self._on_mending_asked)
+        for key in (places.REPORT, places.EXCHANGE, places.MATRIX, places.SETTINGS):
+            self.window.rail.button(key).setEnabled(True)
+        self.board.attach(self.desk.reads, self.desk.acts)
+        self._tell_backup()
+        if space.identity.sending_shut is not None:
+            self.window.show_note(
+                Note(
+                    sentence("sending-shut"),
+                    tone="warning",
+                    action=self.tr("Confirm sending…"),
+                    on_action=self.desk.confirm_sending,
+                )
+            )
+        self._show_status()
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files and show what they would change."""
+        if self.desk is not None and paths:
+            self.desk.imports.receive(paths)
+
+    # -- inside
+
+    def _places(self) -> list[PageSpec]:
+        return [
+            places.place(places.TODAY, self._make_today),
+            places.place(places.PLANS, self._make_plans),
+            places.place(places.REPORT, self._from_desk("report_page")),
+            places.place(places.EXCHANGE, self._from_desk("packages_page")),
+            places.place(places.MATRIX, self._from_desk("matrix_page")),
+            places.place(places.HELP, None),
+            places.place(places.SETTINGS, None),
+        ]
+
+    def _from_desk(self, name: str) -> Callable[[], BasePage]:
+        def make() -> BasePage:
+            if self.desk is None:
+                raise RuntimeError("the workspace is not open yet")
+            page: BasePage = getattr(self.desk, name)()
+            return page
+
+        return make
+
+    def _make_today(self) -> TodayPage:
+        page = TodayPage(self._theme, self.board, self._runner, self._safety)
+        page.task_asked.connect(self._on_task_asked)
+        page.package_asked.connect(self._on_package_asked)
+        page.resend_asked.connect(self._on_resend_asked)
+        page.report_asked.connect(self._on_report_asked)
+        page.list_asked.connect(self._on_list_asked)
+        page.drill_asked.connect(self._on_drill_asked)
+        page.count_changed.connect(self._on_today_count_changed)
+        return page
+
+    def _make_plans(self) -> PlanPage:
+        page = PlanPage(self._theme, self.board, self._runner, self._prompt, self.window.show_note)
+        page.receive_asked.connect(self._on_receive_asked)
+        return page
+
+    def _wire(self) -> None:
+        window, board = self.window, self.board
+        window.undo_asked.connect(board.undo)
+        window.redo_asked.connect(board.redo)
+        window.files_dropped.connect(self.receive)
+        window.search_asked.connect(self._on_search_asked)
+        window.rail_pressed.connect(self._on_rail_pressed)
+        window.help_asked.connect(self._on_help_asked)
+        board.saved.connect(self._on_board_saved)
+        board.undo_changed.connect(self._on_undo_changed)
+        board.plans_changed.connect(self._on_plans_changed)
+
+    def _may_close(self) -> bool:
+        page = self.window.page(places.PLANS)
+        if isinstance(page, PlanPage):
+            page.flush()
+        self.board.when_idle(self.closing.emit)
+        return True
+
+    def _show_status(self) -> None:
+        now = self._clock.now().astimezone(HANOI)
+        training = self._first.profile == TRAINING
+        self.window.set_status(
+            StatusFacts(
+                saved=self._saved_at,
+                backup=self._backed_up_at,
+                person=self._first.person,
+                profile=self.tr("Training data") if training else self.tr("Official data"),
+                is_training=training,
+                now=f"{_weekday(now.weekday())}, {now:%d/%m/%Y} · {now:%H:%M}",
+            )
+        )
+
+    def _safety(self) -> Safety:
+        drilled = self.desk.drilled_on() if self.desk else None
+        last = last_backup_in(self._backups)
+        return Safety(last, last is not None, drilled)
+
+    def _tell_backup(self) -> None:
+        last = last_backup_in(self._backups)
+        if last is None:
+            self._backed_up_at = self.tr("No backup yet")
+            return
+        at = last.astimezone(HANOI)
+        day = self.tr("today") if at.date() == self._clock.today() else f"{at:%d/%m/%Y}"
+        self._backed_up_at = self.tr("Backup: {day} {time}").format(day=day, time=f"{at:%H:%M}")
+
+    # -- slots
+
+    @Slot()
+    def _on_tick(self) -> None:
+        self._show_status()
+
+    @Slot(object)
+    def _on_board_saved(self, _saved: object) -> None:
+        now = self._clock.now().astimezone(HANOI)
+        self._saved_at = self.tr("All changes saved at {time}").format(time=f"{now:%H:%M}")
+        self._show_status()
+
+    @Slot()
+    def _on_undo_changed(self) -> None:
+        self.window.set_undo("" if self.board.can_undo else None, "" if self.board.can_redo else None)
+
+    @Slot()
+    def _on_plans_changed(self) -> None:
+        self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in self.board.plans))
+
+    @Slot(object)
+    def _on_desk_changed(self, kinds: frozenset[str]) -> None:
+        self.board.refresh(kinds)
+        self._tell_backup()
+        self._show_status()
+
+    @Slot(object)
+    def _on_waiting_changed(self, count: int) -> None:
+        self.window.set_badge(places.EXCHANGE, count)
+
+    @Slot(object, str)
+    def _on_task_asked(self, num: int, clarity: str) -> None:
+        page = self.window.show_page(places.PLANS)
+        if isinstance(page, PlanPage):
+            page.open_task(num, clarity)
+
+    @Slot(object)
+    def _on_package_asked(self, num: int) -> None:
+        if self.desk is not None:
+            self.desk.imports.open_again(num)
+
+    @Slot(object)
+    def _on_resend_asked(self, num: int) -> None:
+        if self.desk is not None:
+            self.desk.sending.resend(num)
+
+    @Slot(object)
+    def _on_report_asked(self, due: DueReport) -> None:
+        if self.desk is not None:
+            self.window.show_page(places.REPORT)
+            self.desk.show_report(due.plan_id, due.period_name)
+
+    @Slot(object)
+    def _on_list_asked(self, chips: Sequence[str]) -> None:
+        page = self.window.show_page(places.PLANS)
+        if isinstance(page, PlanPage):
+            page.show_filter(chips)
+
+    @Slot()
+    def _on_drill_asked(self) -> None:
+        if self.desk is not None:
+            self.desk.drill()
+
+    @Slot(object)
+    def _on_today_count_changed(self, count: int) -> None:
+        self.window.set_badge(places.TODAY, count)
+
+    @Slot(object)
+    def _on_mending_asked(self, nums: Sequence[int]) -> None:
+        if nums:
+            self._on_task_asked(nums[0], "")
+
+    @Slot()
+    def _on_receive_asked(self) -> None:
+        if self.desk is not None:
+            self.receive(self._prompt.open_files(self.tr("Open data files"), self.desk.filters()))
+
+    @Slot(object)
+    def _on_search_asked(self, words: str) -> None:
+        page = self.window.show_page(places.PLANS)
+        if isinstance(page, PlanPage):
+            page.search(words)
+
+    @Slot(object)
+    def _on_rail_pressed(self, key: str) -> None:
+        if key == places.HELP:
+            self._on_help_asked()
+        elif self.desk is not None:
+            try:
+                self.desk.open_settings()
+            except AppError as error:
+                self._doors.message(error)
+
+    @Slot()
+    def _on_help_asked(self) -> None:
+        # lazy: help is opened rarely
+        from ui.help import open_help
+
+        open_help(self._theme, self.window)
+
+
+def _weekday(number: int) -> str:
+    # lazy: translated when asked, because the language is known only then
+    from PySide6.QtCore import QLocale
+
+    name = QLocale().dayName(number + 1)
+    return name[:1].upper() + name[1:]

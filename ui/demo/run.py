@@ -1,0 +1,132 @@
+"""`roviec demo DIR`: plays the story, takes the pictures, prints the papers and writes down what happened."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+from app.errors import WorkspaceError
+from app.exchange.files import write_whole
+from app.outline import read_outline
+from app.progress import Silent
+from app.tracking.opening import open_period
+from db.queries.plans import clauses
+from ui.cli.output import plain
+from ui.demo import story
+from ui.demo.story import CLERK, ISSUER, PERIOD, UNITS, Played, play
+from ui.papers import Papers
+
+PASSPHRASE = "tiên lãng tập dượt 2023"
+"""The demo's own, printed with its summary: nothing here is secret."""
+
+SAMPLE = "kh28nqtw_tienlang_2023.txt"
+MADE = (
+    "issuer",
+    "packages",
+    "trust",
+    "sheets",
+    "consolidated",
+    "screens",
+    "markers",
+    *(f"unit-{code}" for code in UNITS),
+)
+
+
+def run_demo(folder: Path, plan: Path | None) -> dict[str, object]:
+    """Play the whole job into a folder; what an earlier demo left there is replaced, anything else is left alone.
+
+    Raises:
+        WorkspaceError: ``demo-folder``: the folder holds something that is no demo.
+        AppError: a use case refused.
+    """
+    _clear(folder)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # lazy: Qt is loaded after the platform is chosen
+    from ui.demo.scenes import Scenes
+
+    outline = read_outline(plan or _sample(folder), Silent())
+    passphrase = os.environ.get("ROVIEC_PASSPHRASE") or PASSPHRASE
+    scenes = Scenes(folder / "screens")
+    played = play(folder, outline, passphrase, scenes)
+    try:
+        papers = _print_papers(played)
+        summary: dict[str, object] = {
+            "plan": {
+                "title": outline.head.title,
+                "clauses": len(outline.nodes),
+                "tasks": sum(node.kind == "task" for node in outline.nodes),
+                "references": len(outline.references),
+                "doubts": [doubt.code for doubt in outline.doubts],
+            },
+            "steps": played.steps,
+            "papers": [str(path.relative_to(folder)) for path in papers],
+            "screens": sorted(str(path.relative_to(folder)) for path in scenes.taken),
+            "packages": sorted(str(path.relative_to(folder)) for path in (folder / "packages").glob("*.xlsx")),
+            "state": _state(played),
+            "passphrase": passphrase if passphrase == PASSPHRASE else "(của bạn)",
+        }
+    finally:
+        for space in (played.issuer, *played.units.values()):
+            space.close()
+    text = json.dumps(plain(summary), ensure_ascii=False, indent=2)
+    (folder / "summary.json").write_text(text + "\n", encoding="utf-8")
+    return summary
+
+
+def _sample(folder: Path) -> Path:
+    # lazy: only where no plan is named
+    from importlib.resources import as_file, files
+
+    with as_file(files("resources").joinpath("samples", SAMPLE)) as path:
+        target = folder / SAMPLE
+        shutil.copyfile(path, target)
+        return target
+
+
+def _clear(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    present = {path.name for path in folder.iterdir()}
+    if present - {*MADE, "summary.json", SAMPLE}:
+        raise WorkspaceError("demo-folder", folder=str(folder))
+    for name in present & set(MADE):
+        shutil.rmtree(folder / name)
+
+
+def _print_papers(played: Played) -> list[Path]:
+    written: list[Path] = []
+    sheets = played.folder / "sheets"
+    sheets.mkdir(exist_ok=True)
+    for code, unit in played.units.items():
+        for name in (story.LAST_PERIOD, PERIOD):
+            span = open_period(unit.store, CLERK, ISSUER, name)
+            path = sheets / f"bao-cao-{code}-{name}.pdf"
+            write_whole(path, Papers(unit).report(played.plan_id, span.id, Silent()))
+            written.append(path)
+    together = played.folder / "consolidated"
+    together.mkdir(exist_ok=True)
+    span = open_period(played.issuer.store, story.DISTRICT_CLERK, ISSUER, PERIOD)
+    papers = Papers(played.issuer)
+    written.append(
+        papers.write_consolidated_sheet(played.plan_id, span.id, together / f"tong-hop-{PERIOD}.pdf", Silent())
+    )
+    written.append(
+        papers.write_consolidated_book(played.plan_id, span.id, together / f"tong-hop-{PERIOD}.xlsx", Silent())
+    )
+    return written
+
+
+def _state(played: Played) -> dict[str, object]:
+    """What stands at the end, read back from the stores: proof that both sides agree."""
+    found: dict[str, object] = {}
+    for name, space in (("issuer", played.issuer), *((f"unit-{code}", unit) for code, unit in played.units.items())):
+        with space.store.read() as connection:
+            stored = clauses(connection, played.plan_id)
+        found[name] = {
+            "clauses": len(stored),
+            "added": [row.label for row in stored if row.due_on == date(2023, 11, 20)],
+            "due": {row.label: row.due_on for row in stored if row.due_on},
+        }
+    return found

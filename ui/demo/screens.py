@@ -1,0 +1,166 @@
+"""Pictures of the real window, rendered offscreen while the story is where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import Clock
+from app.workspace import Workspace
+from db.queries import first_screen
+from ui import translations
+from ui.application import period_to_show
+from ui.assembly import Assembly
+from ui.doors import WindowDoors
+from ui.shell import places
+from ui.theme.theme import Theme
+from ui.widgets.prompt import ScriptedPrompt
+from ui.workers.task_runner import TaskRunner
+
+WIDTH, HEIGHT = 1366, 768
+PATIENCE_MS = 15_000
+STEP_MS = 40
+
+
+class Studio:
+    """Takes pictures of the window of a workspace.
+
+    Args:
+        folder: where pictures go.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        found = QApplication.instance()
+        self.application = found if isinstance(found, QApplication) else QApplication(["roviec"])
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._translators = translations.install(self.application)
+        self.theme = Theme(bundled_fonts=True)
+        self.theme.apply(self.application)
+        self.taken: list[Path] = []
+
+    def open(self, space: Workspace, clock: Clock) -> Sitting:
+        """The window of an open workspace."""
+        return Sitting(self, space, clock)
+
+    def keep(self, name: str, widget: QWidget) -> None:
+        """Write a picture of a widget."""
+        QCursor.setPos(QPoint(WIDTH * 2, HEIGHT * 2))
+        path = self._folder / f"{name}.png"
+        if not widget.grab().save(str(path)):
+            raise OSError(f"the picture {path.name} was not written")
+        self.taken.append(path)
+
+
+class _StudioDoors(WindowDoors):
+    """Nobody sits here to read a crash dialog: what fails is kept, and ends the sitting."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, lambda: None)
+        self.failures: list[BaseException] = []
+
+    def crash(self, error: BaseException) -> None:
+        self.failures.append(error)
+
+
+class Sitting:
+    """One window, sitting for its pictures; closed with ``close``."""
+
+    def __init__(self, studio: Studio, space: Workspace, clock: Clock) -> None:
+        self._studio, self.space = studio, space
+        theme = studio.theme
+        self._doors = _StudioDoors(theme)
+        self.runner = TaskRunner(self._doors)
+        path = space.folder / "roviec.sqlite3"
+        first = first_screen.read(path, period_to_show(clock), clock.today())
+        if first is None:
+            raise LookupError("the workspace has no first screen")
+        self.assembly = Assembly(theme, self.runner, ScriptedPrompt(), clock, self._doors, first, space.backups)
+        self.window = self.assembly.window
+        self.window.resize(WIDTH, HEIGHT)
+        self.window.show()
+        self.assembly.attach(space)
+        self.window.show_page(places.TODAY)
+        self.settle()
+
+    def show(self, key: str) -> None:
+        """Bring a page to the front and wait until it is filled."""
+        self.window.show_page(key)
+        self.settle()
+
+    def take(self, name: str) -> None:
+        """Take a picture of the window."""
+        self.settle()
+        self._studio.keep(name, self.window)
+
+    def take_over(self, name: str, ready: Callable[[], QWidget | None]) -> None:
+        """Take a picture of the window with a dialog over it, drawn where it would stand."""
+        dialog = self.wait_for(ready)
+        self.settle()
+        picture = self.window.grab()
+        from PySide6.QtGui import QPainter
+
+        painter = QPainter(picture)
+        over = dialog.grab()
+        painter.drawPixmap(
+            (self.window.width() - dialog.width()) // 2, (self.window.height() - dialog.height()) // 2, over
+        )
+        painter.end()
+        path = self._studio._folder / f"{name}.png"
+        picture.save(str(path))
+        self._studio.taken.append(path)
+        dialog.close()
+
+    def wait_for(self, ready: Callable[[], QWidget | None]) -> QWidget:
+        """Wait until something is there.
+
+        Raises:
+            TimeoutError: it never came.
+        """
+        for _ in range(PATIENCE_MS // STEP_MS):
+            found = ready()
+            if found is not None:
+                return found
+            self._turn()
+        raise TimeoutError("what was to be shown never came")
+
+    def settle(self) -> None:
+        """Let every job come home and every widget paint."""
+        for _ in range(PATIENCE_MS // STEP_MS):
+            self._turn()
+            if not self.runner.is_busy:
+                break
+        self._turn()
+        self._turn()
+
+    def dark(self, on: bool) -> None:
+        """Switch the colour scheme."""
+        self._studio.theme.set_dark(on)
+        self.settle()
+
+    def close(self) -> None:
+        """Close the window; the workspace stays open.
+
+        Raises:
+            BaseException: something failed behind the window.
+        """
+        self.settle()
+        self.window.close()
+        self.settle()
+        if self.assembly.desk is not None:
+            self.assembly.desk.close()
+        self.runner.close()
+        self.window.deleteLater()
+        self.assembly.deleteLater()
+        self._turn()
+        if self._doors.failures:
+            raise self._doors.failures[0]
+
+    def _turn(self) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(STEP_MS, loop.quit)
+        loop.exec()

@@ -1,0 +1,313 @@
+"""What works once the workspace is open: the pages that need it, the flows of files, the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.exchange import branches, inbox, quarantine
+from app.planning.settings import keep_setting
+from app.progress import Progress
+from app.recovery import try_restore
+from app.workspace import Workspace
+from db.queries import plans as plan_rows
+from db.queries import reports as report_rows
+from db.queries.offices import OfficeRow, office
+from ui.doors import WindowDoors
+from ui.imports.flow import ImportFlow, ImportPorts
+from ui.matrix.page import MatrixPage
+from ui.matrix.papers import MatrixPorts
+from ui.messages import sentence
+from ui.packages.drives import DriveWatch
+from ui.packages.page import PackagesPage, PackagesPorts
+from ui.packages.send_flow import SendFlow, SendPorts
+from ui.papers import Papers
+from ui.plan.acts import Acts
+from ui.plan.reads import Reads
+from ui.report.page import ReportPage, ReportPorts
+from ui.shell import places
+from ui.shell.main_window import MainWindow
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Choice, Prompt, Question
+from ui.workers.task_runner import TaskRunner
+
+DRILL = "restore-drill"
+"""Setting: the day of the last restore drill."""
+
+
+class Desk(QObject):
+    """Everything behind an open workspace.
+
+    Args:
+        space: the open workspace; closed by whoever opened it.
+        window: what dialogs stand over.
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+        waiting_changed: how many files wait for a person (object: int).
+        mending_asked: numbers of the clauses a finding names (object: tuple of int).
+    """
+
+    changed = Signal(object)
+    waiting_changed = Signal(object)
+    mending_asked = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        runner: TaskRunner,
+        prompt: Prompt,
+        doors: WindowDoors,
+        space: Workspace,
+        window: MainWindow,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self.runner, self.prompt, self._doors = theme, runner, prompt, doors
+        self.say = window.show_note
+        self.space, self._window = space, window
+        self.who = space.identity.person
+        with space.store.read() as connection:
+            found = office(connection, space.office_code)
+        self.office = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
+        self.reads = Reads(space.store, space.clock, space.office_code)
+        self.acts = Acts(space.store, space.clock, self.who, space.office_code, space.evidence)
+        self.papers = Papers(space)
+        self.folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
+        self.imports = self._make_imports()
+        self.watch = DriveWatch(runner, space.store, self)
+        self.sending = self._make_sending()
+        for flow in (self.imports, self.sending):
+            flow.changed.connect(self._on_changed)
+
+    # -- pages
+
+    def report_page(self) -> ReportPage:
+        """Báo cáo kỳ."""
+        page = ReportPage(
+            self.theme,
+            self.runner,
+            self.prompt,
+            store=self.space.store,
+            clock=self.space.clock,
+            who=self.who,
+            office=self.office,
+            ports=ReportPorts(self.papers.report, self._send_report, self._mend, self._sign),
+        )
+        page.changed.connect(self._on_changed)
+        return page
+
+    def packages_page(self) -> PackagesPage:
+        """Gửi – Nhận."""
+        space = self.space
+        page = PackagesPage(
+            self.theme,
+            self.runner,
+            self.prompt,
+            ports=PackagesPorts(
+                store=space.store,
+                clock=space.clock,
+                office=self.office,
+                quarantine=space.quarantine,
+                note=self._window.show_note,
+                supplement=self._supplement,
+                export_refused=lambda num, target: quarantine.export(space.store, self.folders, num, target),
+                discard_refused=lambda num: quarantine.discard(space.store, space.clock, self.who, self.folders, num),
+                choose_branch=lambda num, take: branches.choose_branch(
+                    space.store, space.clock, self.who, self.folders, num, take=take
+                ),
+            ),
+            imports=self.imports,
+            sending=self.sending,
+            watch=self.watch,
+        )
+        page.changed.connect(self._on_changed)
+        page.waiting_changed.connect(self._on_waiting_changed)
+        return page
+
+    def matrix_page(self) -> MatrixPage:
+        """Tổng hợp."""
+        page = MatrixPage(
+            self.theme,
+            self.runner,
+            self.prompt,
+            store=self.space.store,
+            clock=self.space.clock,
+            who=self.who,
+            office=self.office,
+            ports=MatrixPorts(
+                write_excel=self.papers.write_consolidated_book,
+                write_report=self.papers.write_consolidated_sheet,
+                write_reminder=self.papers.write_reminder,
+                open_task=self._open_task,
+                open_file=self._open_file,
+            ),
+        )
+        page.changed.connect(self._on_changed)
+        page.written.connect(self._on_written)
+        return page
+
+    # -- what the window asks
+
+    def filters(self) -> str:
+        """What the file chooser shows for data files."""
+        return f"{self.tr('Data files')} (*.xlsx *.zip *.eml *.msg)"
+
+    def confirm_sending(self) -> None:
+        """A person confirms that this restored or copied workspace is the one in use."""
+        question = Question(
+            self.tr("Confirm sending"),
+            self.tr("Is this the data your office goes on working with?"),
+            (
+                Choice("no", self.tr("Not yet")),
+                Choice("yes", self.tr("Yes, send again"), "primary"),
+            ),
+            "no",
+            self.tr("If the same data is in use on another machine, send from that machine only."),
+        )
+        if self.prompt.ask(question) == "yes":
+            self.runner.start(lambda _progress: self.space.confirm_sending(), self._on_confirmed, owner=self)
+
+    def show_report(self, plan_id: str, period_name: str) -> None:
+        """Show the report of a plan and a period."""
+        page = self._window.show_page(places.REPORT)
+        if isinstance(page, ReportPage):
+            page.show_report(plan_id, period_name)
+
+    def drilled_on(self) -> date | None:
+        """The day of the last restore drill."""
+        kept = self.reads.setting(DRILL)
+        return date.fromisoformat(kept) if kept else None
+
+    def drill(self) -> None:
+        """Thử khôi phục: back up now, and open a copy of the backup to see that it can be read."""
+        self.runner.start(self._drill, self._on_drilled, title=self.tr("Trying a restore"), owner=self)
+
+    def open_settings(self) -> None:
+        """Settings of this workspace and this person."""
+        # lazy: settings are opened rarely
+        from ui.settings.dialog import open_settings
+
+        open_settings(self)
+
+    def close(self) -> None:
+        """Look for sticks no more."""
+        self.watch.stop()
+
+    # -- inside
+
+    def _make_imports(self) -> ImportFlow:
+        space = self.space
+        return ImportFlow(
+            self.theme,
+            self.runner,
+            self.prompt,
+            ImportPorts(
+                store=space.store,
+                clock=space.clock,
+                who=self.who,
+                office=self.office,
+                folders=self.folders,
+                before=lambda: space.back_up("before-import"),
+                window=lambda: self._window,
+                note=self._window.show_note,
+                say=sentence,
+                tinted=self._window.tinted,
+            ),
+            self,
+        )
+
+    def _make_sending(self) -> SendFlow:
+        space = self.space
+        return SendFlow(
+            self.theme,
+            self.runner,
+            self.prompt,
+            SendPorts(
+                store=space.store,
+                clock=space.clock,
+                who=self.who,
+                office=self.office,
+                folders=self.folders,
+                signer=space.signer,
+                drives=lambda: [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives],
+                window=lambda: self._window,
+                note=self._window.show_note,
+                say=sentence,
+            ),
+            self,
+        )
+
+    def _drill(self, progress: Progress) -> int:
+        progress.step("back-up", 0, 2)
+        made = self.space.back_up("drill")
+        progress.step("try-restore", 1, 2)
+        plans = try_restore(made)
+        keep_setting(self.space.store, self.space.clock, self.who, DRILL, self.space.clock.today().isoformat())
+        return plans
+
+    def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
+        self.sending.send_report(plan.issuer_code, plan.id, period_id)
+
+    def _supplement(self, _issuer_code: str) -> None:
+        self._window.show_page(places.REPORT)
+
+    def _mend(self, _what: str, plan_id: str, labels: Sequence[str]) -> None:
+        with self.space.store.read() as connection:
+            nums = {row.label: row.num for row in plan_rows.clauses(connection, plan_id)}
+        self.mending_asked.emit(tuple(nums[label] for label in labels if label in nums))
+
+    def _open_task(self, _plan_id: str, clause_id: str, _unit: str) -> None:
+        with self.space.store.read() as connection:
+            nums = plan_rows.clause_nums(connection, [clause_id])
+        self.mending_asked.emit(tuple(nums.values()))
+
+    def _open_file(self, num: int) -> None:
+        page = self._window.show_page(places.EXCHANGE)
+        if isinstance(page, PackagesPage):
+            page.select(num)
+
+    def _sign(self, pdf: bytes, name: str) -> None:
+        # lazy: signing loads much
+        from ui.signing import ask_and_sign
+
+        ask_and_sign(self, pdf, name)
+
+    def _after_sending(self, _progress: Progress) -> None:
+        self.space.write_marker()
+
+    # -- slots
+
+    @Slot(int)
+    def _on_waiting_changed(self, count: int) -> None:
+        self.waiting_changed.emit(count)
+
+    @Slot(object)
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if "package" in kinds or "outgoing_stream" in kinds:
+            self.runner.start(self._after_sending, cancellable=False)
+        self.changed.emit(kinds)
+
+    @Slot(object)
+    def _on_written(self, path: Path) -> None:
+        self._window.show_note(Note(self.tr("Written and read back: {path}").format(path=path), tone="success"))
+
+    @Slot(object)
+    def _on_confirmed(self, _number: object) -> None:
+        self._window.show_note(Note(self.tr("Sending is open again."), tone="success"))
+
+    @Slot(object)
+    def _on_drilled(self, plans: int) -> None:
+        self._window.show_note(
+            Note(
+                self.tr("A copy of the backup opened and holds {count} plan(s). Your data was not touched.").format(
+                    count=plans
+                ),
+                tone="success",
+            )
+        )
+        self.changed.emit(frozenset({"setting"}))

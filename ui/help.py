@@ -1,0 +1,58 @@
+"""Help: the officer's manual that ships with the program, opened in the system's reader."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.theme.theme import Theme
+
+WIDTH, HEIGHT = 900, 620
+
+
+def pages() -> list[tuple[str, str]]:
+    """(title, markdown) of every page of the manual, in order."""
+    folder = files("resources").joinpath("help")
+    found = sorted(item.name for item in folder.iterdir() if item.name.endswith(".md"))
+    texts = [folder.joinpath(name).read_text(encoding="utf-8") for name in found]
+    return [(text.splitlines()[0].lstrip("# ").strip(), text) for text in texts if text.strip()]
+
+
+class HelpDialog(QDialog):
+    """Pages at the left, the page at the right. Nothing is fetched from anywhere."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("help_dialog")
+        self.setWindowTitle(QCoreApplication.translate("Help", "Help"))
+        self.resize(theme.scaled(WIDTH), min(theme.scaled(HEIGHT), 690))
+        self._texts = pages()
+        self.list = QListWidget()
+        self.list.setObjectName("help_pages")
+        self.list.setAccessibleName(QCoreApplication.translate("Help", "Pages"))
+        self.list.addItems([title for title, _text in self._texts])
+        self.list.setFixedWidth(theme.scaled(230))
+        self.text = QTextBrowser()
+        self.text.setObjectName("help_text")
+        self.text.setOpenLinks(False)
+        self.list.currentRowChanged.connect(self._on_list_row_changed)
+        row = QHBoxLayout()
+        row.addWidget(self.list)
+        row.addWidget(self.text, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        self.list.setCurrentRow(0)
+
+    def _on_list_row_changed(self, row: int) -> None:
+        if 0 <= row < len(self._texts):
+            self.text.setMarkdown(self._texts[row][1])
+
+
+def open_help(theme: Theme, parent: QWidget | None) -> HelpDialog:
+    """Show the manual beside the window, so that one can read and work."""
+    dialog = HelpDialog(theme, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    return dialog

@@ -1,0 +1,90 @@
+"""Papers for the screens: each is drawn on a lane, written whole and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.exchange.files import write_whole
+from app.progress import Progress
+from app.workspace import Workspace
+
+
+class Papers:
+    """Draws the papers of one workspace. Heavy libraries are loaded at the first paper."""
+
+    def __init__(self, space: Workspace) -> None:
+        self._space = space
+
+    def fingerprint(self) -> str:
+        """Mã đối chiếu of the sealing key, as papers print it."""
+        # lazy: start-up time
+        from app.trust.certificate import from_file
+        from app.trust.fingerprint import code_of, fingerprint
+
+        return code_of(fingerprint(from_file(self._space.certificate_pem().encode("ascii"))))
+
+    def report(self, plan_id: str, period_id: str, progress: Progress) -> bytes:
+        """The report and progress sheet of our office, as it would be printed now.
+
+        Raises:
+            ReportError: there is nothing to report on.
+            Cancelled: a person asked to stop.
+        """
+        # lazy: start-up time
+        from app.reports.from_period import period_report
+        from app.reports.progress_sheet import draw_progress_sheet
+
+        with self._space.store.read() as connection:
+            found = period_report(
+                connection, plan_id, period_id, self._space.office_code, fingerprint=self.fingerprint()
+            )
+        return draw_progress_sheet(found, progress)
+
+    def write_consolidated_book(self, plan_id: str, period_id: str, path: Path, progress: Progress) -> Path:
+        """The consolidated sheet as .xlsx.
+
+        Raises:
+            ReportError, ExchangeError: nothing to write, or it could not be written.
+        """
+        # lazy: start-up time
+        from app.reports.consolidated_xlsx import write_consolidated
+        from app.reports.from_matrix import consolidation
+
+        with self._space.store.read() as connection:
+            found = consolidation(connection, plan_id, period_id, self._space.clock.today())
+        write_whole(path, write_consolidated(found, progress))
+        return path
+
+    def write_consolidated_sheet(self, plan_id: str, period_id: str, path: Path, progress: Progress) -> Path:
+        """The consolidated report as PDF.
+
+        Raises:
+            ReportError, ExchangeError: nothing to write, or it could not be written.
+        """
+        # lazy: start-up time
+        from app.reports.consolidated_pdf import draw_consolidated
+        from app.reports.from_matrix import consolidation
+
+        with self._space.store.read() as connection:
+            found = consolidation(connection, plan_id, period_id, self._space.clock.today())
+        write_whole(path, draw_consolidated(found, progress))
+        return path
+
+    def write_reminder(
+        self, plan_id: str, period_id: str, units: Sequence[str], path: Path, progress: Progress
+    ) -> Path:
+        """The letter that reminds units of a report they owe (công văn đôn đốc).
+
+        Raises:
+            ReportError, ExchangeError: nothing to write, or it could not be written.
+        """
+        # lazy: start-up time
+        from app.reports.from_reminder import reminder
+        from app.reports.reminder import draw_reminder
+
+        progress.step("reminder", 0, 1)
+        with self._space.store.read() as connection:
+            found = reminder(connection, plan_id, period_id, units, self._space.clock.today())
+        write_whole(path, draw_reminder(found))
+        return path

@@ -1,0 +1,43 @@
+"""Signing a paper: with a .p12 issued by an authority; the signed PDF is written where the person says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.progress import Progress
+from ui.widgets.message_bar import Note
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+def ask_and_sign(desk: Desk, pdf: bytes, name: str) -> None:
+    """Ask for the certificate file, its password and a place, then sign on a lane and write the paper whole."""
+    prompt = desk.prompt
+    chosen = prompt.open_files(desk.tr("Certificate to sign with"), f"{desk.tr('Certificate files')} (*.p12 *.pfx)")
+    if not chosen:
+        return
+    password = prompt.ask_text(desk.tr("Sign"), desk.tr("Password of the certificate"), secret=True)
+    if password is None:
+        return
+    target = prompt.save_file(desk.tr("Save the signed paper"), "PDF (*.pdf)", Path(name))
+    if target is None:
+        return
+
+    def work(_progress: Progress) -> Path:
+        # lazy: start-up time
+        from app.exchange.files import write_whole
+        from app.reports.sign import sign_pdf, signed_by
+        from app.trust.certificate import read_facts
+        from app.trust.keys import load_p12
+
+        signer = load_p12(chosen[0], password)
+        appearance = signed_by(read_facts(signer.certificate).name, desk.space.clock.now())
+        write_whole(target, sign_pdf(pdf, signer, appearance))
+        return target
+
+    def done(path: Path) -> None:
+        desk.say(Note(desk.tr("Signed and read back: {path}").format(path=path), tone="success"))
+
+    desk.runner.start(work, done, title=desk.tr("Signing"), cancellable=False, owner=desk)

@@ -27,8 +27,8 @@ class BackupsSection(Section):
             name="settings_backups",
             title=self.tr("Backups"),
             sentence=self.tr(
-                "Made when the program closes after changes and before every file that is taken in; each is read back and"
-                " checked. All of two days are kept, then one a day, a week, a month."
+                "Made when the program closes after changes and before every file that is taken in; each is read back"
+                " and checked. All of two days are kept, then one a day, a week, a month."
             ),
         )
         self._paths: list[Path] = []

@@ -48,6 +48,9 @@ _VERB = re.compile(
     r"|lồng ghép|tạo|ưu tiên|cụ thể hóa|đưa|gửi)\b",
     re.IGNORECASE,
 )
+_ASSIGNS = re.compile(
+    r"^(?:Giao|Phân công|Yêu cầu|Đề nghị)\b|\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? phối hợp)\b"
+)
 _ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
 _DELIVERABLE_LABEL = re.compile(
     r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được"
@@ -211,7 +214,7 @@ def _own_duties(draft: Draft) -> Duties:
         and not _labelled_heading(words)
     ):
         return Duties()
-    if draft.marker is None and not own.assigns and not re.match(r"(?:Giao|Phân công|Yêu cầu|Đề nghị)\b", words):
+    if draft.marker is None and not own.assigns and not _ASSIGNS.search(words):
         return Duties()
     return own
 

@@ -18,8 +18,12 @@ MAX_RATIO = 250
 _RATIO_FROM = 1024 * 1024
 
 
-def open_package(data: bytes) -> zipfile.ZipFile:
+def open_package(data: bytes, max_part: int = MAX_PART) -> zipfile.ZipFile:
     """The package, if it stays within the limits.
+
+    Args:
+        data: the whole file.
+        max_part: the largest XML part allowed, inflated, in bytes.
 
     Raises:
         DocumentError: ``document-damaged`` or ``document-too-large``.
@@ -39,8 +43,8 @@ def open_package(data: bytes) -> zipfile.ZipFile:
         )
     for entry in entries:
         is_text = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
-        if is_text and entry.file_size > MAX_PART:
-            raise DocumentError("document-too-large", inflated=entry.file_size, limit=MAX_PART)
+        if is_text and entry.file_size > max_part:
+            raise DocumentError("document-too-large", inflated=entry.file_size, limit=max_part)
         if entry.file_size > _RATIO_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
             raise DocumentError("document-too-large", inflated=entry.file_size, limit=MAX_RATIO * entry.compress_size)
     return package

@@ -14,6 +14,8 @@ from app.progress import Progress
 MAX_ROWS = 20_000
 """Rows read from one workbook; a list of tasks has some hundred."""
 MAX_COLUMNS = 60
+MAX_SHEET = 16 * 1024 * 1024
+"""The largest part of a workbook: some twenty thousand rows; the reader holds every cell in memory."""
 _STEP = 200
 
 
@@ -24,12 +26,11 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
         DocumentError: ``document-damaged``, ``document-too-large``, ``document-encrypted``.
         Cancelled: a person asked to stop.
     """
-    open_package(data).close()
+    open_package(data, MAX_SHEET).close()
     import openpyxl  # lazy: start-up time
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        formulas = openpyxl.load_workbook(io.BytesIO(data), data_only=False)
     except Exception as error:
         raise DocumentError("document-damaged") from error
     writer = SourceWriter()
@@ -38,6 +39,7 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
     if sum(sheet.max_row for sheet in sheets) > 40 * MAX_ROWS:
         raise DocumentError("document-too-large", rows=sum(sheet.max_row for sheet in sheets), limit=MAX_ROWS)
     done = written = 0
+    formulas: Any = None
     sheet: Any
     for sheet in sheets:
         merged = _merged(sheet)
@@ -52,8 +54,10 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
             if sheet.row_dimensions[cells[0].row].hidden:
                 continue
             texts = [_shown(cell) for cell in cells]
-            if texts and not texts[0] and (counted := _counted(formulas[sheet.title], cells[0], last_number)):
-                texts[0] = str(counted)
+            if last_number and not texts[0] and any(texts):
+                formulas = formulas or openpyxl.load_workbook(io.BytesIO(data), data_only=False)
+                counted = _counted(formulas[sheet.title], cells[0], last_number)
+                texts[0] = str(counted) if counted else ""
             if texts and texts[0].rstrip(".").isdigit():
                 last_number = int(texts[0].rstrip("."))
             if not any(texts):

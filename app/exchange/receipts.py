@@ -103,13 +103,30 @@ def keep(writing: Writing, office_code: str, came: Iterable[Receipt], at: dateti
     mine = writing.need(Installation, 1)
     if line is not None and line.epoch_id and line.version is not None:
         bulk.confirm(writing, office_code, line.epoch_id, line.version, at)
-    if ("rejected", mine.epoch_id) in told and mine.sending_shut is None:
-        writing.edit(mine, sending_shut="rejected")
-    here = line is not None and line.epoch_id == mine.epoch_id and mine.sending_shut is None
-    if here and line is not None and not listed_packages.sent_ids(writing.connection, line.value):
-        # In our epoch it holds a package that we never made: we are an older copy, or one of two.
-        newer = (line.version or 0) > mine.version
-        writing.edit(mine, sending_shut="restored" if newer else "copied")
+    made = line is not None and listed_packages.sent_ids(writing.connection, line.value)
+    why = doubt(list(told.values()), mine.epoch_id, mine.version, made=made)
+    if why is not None and mine.sending_shut is None:
+        writing.edit(mine, sending_shut=why)
+
+
+def doubt(told: Sequence[Receipt], epoch_id: str, version: int, *, made: bool) -> str | None:
+    """Why sending should be shut until a person has looked, by what a peer says it holds of us.
+
+    Args:
+        epoch_id: our present epoch.
+        version: the last version we sent in it.
+        made: we did make the package that the peer names as our last.
+
+    Returns:
+        ``rejected``: the peer decided against our epoch; ``restored``: it holds more of our epoch than we ever sent, so
+        we are an older copy; ``copied``: it holds another package in the place of ours, so we are one of two; or None.
+    """
+    if any(one.kind == "rejected" and one.subject == epoch_id for one in told):
+        return "rejected"
+    line = next((one for one in told if one.kind == LINE), None)
+    if line is None or line.epoch_id != epoch_id or made:
+        return None
+    return "restored" if (line.version or 0) > version else "copied"
 
 
 def lacking(holds: Mapping[str, str], accepted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

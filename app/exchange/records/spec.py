@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -76,6 +77,8 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     section: Callable[[Any], str]
+    getter: Callable[[Any], Any]
+    """The values of all columns that are no echoes."""
 
     def key_of(self, record: Any) -> tuple[Any, ...]:
         """What identifies the record."""
@@ -83,7 +86,8 @@ class Table:
 
     def facts(self, record: Any) -> tuple[Any, ...]:
         """The record's values without echoes, in column order."""
-        return tuple(getattr(record, column.name) for column in self.columns if not column.echo)
+        found: tuple[Any, ...] = self.getter(record)
+        return found
 
 
 def col(
@@ -118,7 +122,8 @@ def table(
             )
             for field in dataclasses.fields(record)
         )
-        _SPECS[record] = Table(name, sheet, record, columns, key, section)
+        told = [column.name for column in columns if not column.echo]
+        _SPECS[record] = Table(name, sheet, record, columns, key, section, operator.attrgetter(*told))
         return record
 
     return declare
@@ -140,10 +145,7 @@ def digest(rows: Iterable[tuple[Table, Any]]) -> str:
     Each record becomes one line of canonical JSON (table, then facts in column order: dates and instants in ISO form,
     instants in UTC+7, figures as plain decimals, null where empty); lines are sorted and joined by line feeds.
     """
-    lines = sorted(
-        json.dumps([table.name, *table.facts(record)], ensure_ascii=False, separators=(",", ":"), default=_plain)
-        for table, record in rows
-    )
+    lines = sorted(_CANONICAL.encode([table.name, *table.facts(record)]) for table, record in rows)
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 
@@ -163,3 +165,6 @@ def plain_figure(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)

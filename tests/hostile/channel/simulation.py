@@ -1,0 +1,365 @@
+"""Two years of fortnightly packages between an issuer and three units, over a channel that does what channels do.
+
+People are simulated too: they type what the script says as soon as their screen lets them (so what a restore lost is
+typed again), answer difficulties, and decide on what waits after a while, sometimes never. A run with the same script
+and no faults gives the state that everybody should end in.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from app.exchange.records import plan as p
+from app.exchange.records import report as r
+from tests.hostile.channel.desk import ISSUER, PLAN, Desk, OpenItem, Package, State, put
+
+SEEN = "seen"
+"""A section that never travels: the tasks that ever reached a unit."""
+UNITS = ("11785", "11758", "11761")
+FORTNIGHTS = 52
+CALM = 10
+"""Rounds without new faults at the end, in which people settle what waits."""
+START = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Faults:
+    """How bad the channel is: chances per package, and per office and fortnight."""
+
+    loss: float = 0.15
+    twice: float = 0.15
+    delay: float = 0.2
+    damage: float = 0.05
+    restore: float = 0.01
+    clone: float = 0.004
+    unnoticed: float = 0.5
+    never_decides: float = 0.1
+
+
+NONE = Faults(0, 0, 0, 0, 0, 0, 0, 0)
+
+
+@dataclass
+class Outcome:
+    """How a run ended.
+
+    Attributes:
+        states: (holder, sender) → the state held.
+        items: what people see and have not settled.
+        words: outcome → how often it came.
+    """
+
+    states: dict[tuple[str, str], State]
+    own: dict[str, State]
+    items: list[OpenItem]
+    words: dict[str, int] = field(default_factory=dict)
+    events: list[str] = field(default_factory=list)
+    regressions: int = 0
+
+
+class Simulation:
+    """One seeded run."""
+
+    def __init__(self, seed: int, faults: Faults) -> None:
+        self._script = random.Random(seed)
+        self._rng = random.Random(seed * 7919 + 1)
+        self._faults = faults
+        self._ids = random.Random(seed * 104729 + 2)
+        self.desks = {code: Desk(code, self._ids) for code in (ISSUER, *UNITS)}
+        self._clones: list[tuple[Desk, int]] = []
+        self._backups: dict[str, list[Desk]] = {code: [] for code in self.desks}
+        self._mail: list[tuple[int, float, Package]] = []
+        self._since: dict[str, int] = {}
+        self._stubborn: set[str] = set()
+        self.words: dict[str, int] = {}
+        self.events: list[str] = []
+        self._plan: dict[str, Any] = {}
+        self._todo: dict[str, dict[tuple[str, str], Any]] = {code: {} for code in UNITS}
+        self._difficulties: dict[str, dict[str, Any]] = {code: {} for code in UNITS}
+        self._begin()
+
+    def run(self) -> Outcome:
+        """Two years, then calm."""
+        for now in range(FORTNIGHTS + CALM):
+            calm = now >= FORTNIGHTS
+            if not calm:
+                self._edit_script(now)
+            self._people_type()
+            self._deliver(now)
+            self._people_decide(now, calm=calm)
+            if not calm:
+                self._mishaps(now)
+            else:
+                self._clones = []
+            self._exchange(now, calm=calm)
+        self._deliver(FORTNIGHTS + CALM + 10)
+        return self._outcome()
+
+    # -- the script ---------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        for number in range(1, 7):
+            self._plan[f"c{number}"] = _clause(f"c{number}", number, f"Nhiệm vụ {number}")
+
+    def _edit_script(self, now: int) -> None:
+        rng = self._script
+        if rng.random() < 0.3:
+            key = rng.choice(sorted(self._plan))
+            self._plan[key] = _clause(key, self._plan[key].position, f"Nhiệm vụ {key}, cập nhật {now}", now)
+        if rng.random() < 0.08:
+            number = len(self._plan) + 100 + now
+            self._plan[f"c{number}"] = _clause(f"c{number}", number, f"Bổ sung {now}", now)
+        if rng.random() < 0.04 and len(self._plan) > 4:
+            del self._plan[rng.choice(sorted(self._plan))]
+        period = period_of(now)
+        for unit in UNITS:
+            for key in rng.sample(sorted(self._plan), 2):
+                self._todo[unit][key, period] = _progress(key, period, f"{unit} làm {key} đợt {now}", now)
+            if rng.random() < 0.1:
+                name = f"d{unit}-{now}"
+                self._difficulties[unit][name] = _difficulty(name, period, now)
+
+    # -- people -------------------------------------------------------------------------------------------------
+
+    def _people_type(self) -> None:
+        self._type_plan(self.desks[ISSUER])
+        for unit in UNITS:
+            self._type_report(self.desks[unit], "")
+        for clone, _ in self._clones:
+            if clone.code == ISSUER:
+                self._type_plan(clone)
+            else:
+                self._type_report(clone, " (bản sao)")
+
+    def _type_plan(self, issuer: Desk) -> None:
+        issuer.own[f"plan:{PLAN}"] = {}
+        issuer.own[f"assign:{PLAN}"] = {}
+        put(issuer.own, _head(), *self._plan.values())
+        for key in self._plan:
+            put(issuer.own, *(_role(key, unit) for unit in UNITS))
+        for unit in UNITS:
+            held = issuer.held.get(unit)
+            for name, tables in (held.state if held else {}).items():
+                if name.startswith("period:"):
+                    for one in tables.get("difficulty", {}).values():
+                        put(issuer.own, _answer(one.id, unit))
+
+    def _type_report(self, unit: Desk, words: str) -> None:
+        held = unit.held.get(ISSUER)
+        known = set(held.state.get(f"plan:{PLAN}", {}).get("clause", {})) if held else set()
+        seen = {key[0] for key in known}
+        own = unit.own.setdefault(SEEN, {}).setdefault("ever", {})
+        for key in seen:
+            own[(key,)] = True
+        for (key, _), record in self._todo[unit.code].items():
+            if (key,) in own:
+                put(unit.own, record if not words else r.Progress(**{**_fields(record), "note": record.note + words}))
+        for record in self._difficulties[unit.code].values():
+            put(unit.own, record)
+
+    def _people_decide(self, now: int, *, calm: bool) -> None:
+        for desk in [*self.desks.values(), *(clone for clone, _ in self._clones)]:
+            if desk.shut is not None and self._ripe(f"shut {id(desk)} {desk.shut} {desk.epoch_id}", now, calm=calm):
+                if any(desk is clone for clone, _ in self._clones):
+                    self._clones = [(clone, end) for clone, end in self._clones if clone is not desk]
+                else:
+                    desk.confirm_copy()
+                    self.events.append(f"{now}: {desk.code} xác nhận, đời {desk.epoch_number}")
+            for package, why in list(desk.waiting):
+                key = f"{desk.code} {package.position.epoch_id} {why.reason}"
+                if any(one.id == package.id for one, _ in desk.waiting) and self._ripe(key, now, calm=calm):
+                    take = why.reason == "needs-confirmation" or self._is_real(package)
+                    desk.settle(package, why, take=take)
+
+    def _is_real(self, package: Package) -> bool:
+        """What a telephone call tells: whether the branch is that of the machine in use."""
+        return package.position.epoch_id == self.desks[package.sender].epoch_id
+
+    def _ripe(self, key: str, now: int, *, calm: bool) -> bool:
+        if key not in self._since:
+            self._since[key] = now
+            if self._rng.random() < self._faults.never_decides:
+                self._stubborn.add(key)
+            return False
+        return key not in self._stubborn and (calm or now - self._since[key] >= self._rng.randint(1, 4))
+
+    # -- the channel --------------------------------------------------------------------------------------------
+
+    def _exchange(self, now: int, *, calm: bool) -> None:
+        issuer = self.desks[ISSUER]
+        senders = [(issuer, unit) for unit in UNITS] + [(self.desks[unit], ISSUER) for unit in UNITS]
+        for clone, _ in self._clones:
+            targets = UNITS if clone.code == ISSUER else (ISSUER,)
+            senders += [(clone, to) for to in targets]
+        for desk, to in senders:
+            package = desk.send(to)
+            if package is not None:
+                self._post(package, now, Faults(0, 0, 0, 0, 0, 0, 0, 0) if calm else self._faults)
+
+    def _post(self, package: Package, now: int, faults: Faults) -> None:
+        rng = self._rng
+        if rng.random() < faults.loss:
+            return
+        copies = 2 if rng.random() < faults.twice else 1
+        for _ in range(copies):
+            wait = rng.randint(1, 5) if rng.random() < faults.delay else 0
+            damaged = rng.random() < faults.damage
+            sent = Package(
+                package.id, package.sender, package.to, package.kind, package.position, package.content, damaged
+            )
+            self._mail.append((now + 1 + wait, rng.random(), sent))
+
+    def _deliver(self, now: int) -> None:
+        due = sorted((entry for entry in self._mail if entry[0] <= now), key=lambda entry: entry[1])
+        self._mail = [entry for entry in self._mail if entry[0] > now]
+        for _, _, package in due:
+            for desk in [self.desks[package.to], *(clone for clone, _ in self._clones if clone.code == package.to)]:
+                word = desk.receive(package)
+                if desk is self.desks[package.to]:
+                    self.words[word] = self.words.get(word, 0) + 1
+
+    # -- mishaps ------------------------------------------------------------------------------------------------
+
+    def _mishaps(self, now: int) -> None:
+        rng = self._rng
+        self._clones = [(clone, end) for clone, end in self._clones if end > now]
+        for code, desk in list(self.desks.items()):
+            self._backups[code].append(desk.backup())
+            self._backups[code] = self._backups[code][-6:]
+            if rng.random() < self._faults.restore:
+                restored = rng.choice(self._backups[code]).backup()
+                restored.peer_epochs.add(desk.epoch_number)  # the marker outside the workspace
+                noticed = rng.random() >= self._faults.unnoticed / 4
+                restored.shut = "restored" if noticed else None
+                self.desks[code] = restored
+                self.events.append(f"{now}: {code} khôi phục{'' if noticed else ', không nhận ra'}")
+            if rng.random() < self._faults.clone:
+                clone = desk.backup()
+                noticed = rng.random() >= self._faults.unnoticed
+                clone.shut = "copied" if noticed else None
+                if noticed:
+                    clone.confirm_copy()  # somebody on the copy says it is the one in use
+                self._clones.append((clone, now + rng.randint(2, 8)))
+                self.events.append(f"{now}: {code} có bản sao{'' if noticed else ', không nhận ra'}")
+
+    def _outcome(self) -> Outcome:
+        items = [item for desk in self.desks.values() for item in desk.open_items()]
+        for desk in self.desks.values():
+            for sender, held in desk.held.items():
+                if held.line is not None and self.desks[sender].epoch_id in held.line.rejected:
+                    items.append(OpenItem(desk.code, sender, "rejected"))
+        return Outcome(
+            {(desk.code, sender): held.state for desk in self.desks.values() for sender, held in desk.held.items()},
+            {code: desk.own for code, desk in self.desks.items()},
+            items,
+            self.words,
+            self.events,
+            sum(desk.regressions for desk in self.desks.values()),
+        )
+
+
+def period_of(now: int) -> str:
+    """The month period that a fortnight lies in."""
+    day = START.date() + timedelta(days=14 * now)
+    start = date(day.year, day.month, 1)
+    return f"month:{start.isoformat()}:{(start + timedelta(days=27)).isoformat()}"
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def _head() -> p.Plan:
+    texts = dict.fromkeys(
+        ("doc_type", "number", "code", "date_text", "place", "preamble", "signer_authority", "signer_title"), ""
+    )
+    return p.Plan(
+        title="Kế hoạch 28",
+        dated_on=None,
+        signer_name="",
+        recipients="",
+        report_via="",
+        period_kind="month",
+        revision=1,
+        archived=False,
+        issuer_code=ISSUER,
+        id=PLAN,
+        **texts,
+    )
+
+
+def _clause(key: str, position: int, text: str, now: int = 0) -> p.Clause:
+    return p.Clause(
+        position=position,
+        marker="-",
+        label=key,
+        kind="task",
+        text=text,
+        lead_text="",
+        coord_text="",
+        deliverable="",
+        deadline_text="",
+        due_on=START.date() + timedelta(days=14 * now + 60),
+        cadence="",
+        due_source="document",
+        due_citation="",
+        depth=1,
+        added_in=1,
+        changed_in=1,
+        parent_id="",
+        id=key,
+        plan_id=PLAN,
+    )
+
+
+def _role(key: str, unit: str) -> p.Assignment:
+    return p.Assignment(label="", office="", role="lead", office_code=unit, clause_id=key, plan_id=PLAN)
+
+
+def _progress(key: str, period: str, note: str, now: int) -> r.Progress:
+    return r.Progress(
+        label="",
+        task="",
+        period="",
+        approval="",
+        state="in_progress",
+        done_on=None,
+        note=note,
+        late_reason="",
+        nothing_arisen=False,
+        reported=True,
+        percent=None,
+        updated_at=START + timedelta(days=14 * now),
+        clause_id=key,
+        period_id=period,
+        plan_id=PLAN,
+    )
+
+
+def _difficulty(name: str, period: str, now: int) -> r.Difficulty:
+    return r.Difficulty(
+        label="",
+        text=f"Khó khăn {name}",
+        proposal="Đề nghị hướng dẫn",
+        raised_at=START + timedelta(days=14 * now),
+        withdrawn_at=None,
+        clause_id="",
+        period_id=period,
+        plan_id=PLAN,
+        id=name,
+    )
+
+
+def _answer(difficulty: str, unit: str) -> p.Answer:
+    return p.Answer(
+        question="",
+        text=f"Trả lời {difficulty}",
+        answered_on=START.date(),
+        record_digest="0" * 64,
+        difficulty_id=difficulty,
+        office_code=unit,
+        id=f"a-{difficulty}",
+    )

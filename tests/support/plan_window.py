@@ -9,13 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
 from db.queries import first_screen
-from db.queries.rows import PlanRow
 from tests.support.plan_store import PERSON, PlanStore
-from ui.plan.acts import Acts
 from ui.plan.board import Board, OfficeFace
+from ui.plan.opening import first_period, load
 from ui.plan.page import PlanPage
-from ui.plan.periods import PeriodBook
-from ui.plan.reads import Reads
 from ui.shell.main_window import MainWindow
 from ui.shell.places import EXCHANGE, HELP, OWN, PLANS, REPORT, SETTINGS, TODAY, place
 from ui.theme.theme import Theme
@@ -60,10 +57,7 @@ class PlanDesk:
     def attach(self) -> None:
         """The store is there."""
         office = self.board.office
-        self.board.attach(
-            Reads(self.plan.store, self.plan.clock, office.code),
-            Acts(self.plan.store, self.plan.clock, office.person, office.code, self.evidence),
-        )
+        self.board.attach(*load(self.plan.store, self.plan.clock, office.person, office.code, self.evidence))
 
     def close(self) -> None:
         """Join the threads and close the store."""
@@ -72,18 +66,12 @@ class PlanDesk:
         self.plan.store.close()
 
 
-def period_id(plan: PlanRow, _rule: object, book: PeriodBook, plan_store: PlanStore) -> str:
-    """The period a plan shows on the store's day."""
-    span = book.on(plan.issuer_code, plan.period_kind, plan_store.clock.today())
-    return span.id if span else ""
-
-
 def make_desk(plan: PlanStore, folder: Path, theme: Theme, *, person: str = PERSON) -> PlanDesk:
     """The page on a store, before the store is attached."""
     said = Said()
     runner = TaskRunner(said)
     today = plan.clock.today()
-    first = first_screen.read(plan.store.path, lambda row, rule: period_id(row, rule, PeriodBook(), plan), today)
+    first = first_screen.read(plan.store.path, first_period(today), today)
     assert first is not None
     face = OfficeFace(first.office_code, first.office_name, first.office_short, person)
     board = Board(runner, plan.clock, face, said, first)

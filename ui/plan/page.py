@@ -121,9 +121,10 @@ class PlanPage(BasePage):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._on_host_stepped, direction))
-        back = QShortcut(QKeySequence("Esc"), self.host)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self._on_back_activated)
+        self._back = QShortcut(QKeySequence("Esc"), self)
+        self._back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._back.setEnabled(False)
+        self._back.activated.connect(self._on_back_activated)
 
     # -- Page
 
@@ -264,6 +265,7 @@ class PlanPage(BasePage):
     def _arrange(self) -> None:
         """Tree and pane side by side, or one of them at a time (LOOK section 3)."""
         single = self.breadth < Breadth.SNUG
+        self._back.setEnabled(single and self._single_open)
         self.views.setVisible(not single or not self._single_open)
         self.host.setVisible(not single or self._single_open)
         wide = self._theme.scaled(PANE_WIDE if self.breadth == Breadth.WIDE else PANE_SNUG)
@@ -292,10 +294,7 @@ class PlanPage(BasePage):
         self._show_task()
         self._single_open = True
         self._arrange()
-        if self.breadth < Breadth.SNUG:
-            self.host.setFocus()
-        elif self.host.pane is not None and self.host.pane.view is not None and self.host.pane.view.leads:
-            self.host.pane.progress.focus_note()
+        self.host.take_focus()
 
     @Slot()
     def _on_back_activated(self) -> None:

@@ -89,6 +89,10 @@ class PaneHead(QFrame):
             self.tr("More time is asked for before the date has passed.") if code == OVERDUE else ""
         )
 
+    def take_focus(self) -> None:
+        """To the way to the next task."""
+        self._down.setFocus()
+
     def _show_due(self, view: TaskView) -> None:
         facts = view.facts
         due_on = (facts.due_on or facts.own_due_on) if facts else None

@@ -68,3 +68,12 @@ class PaneHost(QStackedWidget):
         """Hand over what is being typed."""
         if self.pane is not None:
             self.pane.flush()
+
+    def take_focus(self) -> None:
+        """Into the words of the period where our office may write, else to the way to the next task."""
+        if self.pane is None or self.pane.view is None:
+            return
+        if self.pane.view.leads:
+            self.pane.progress.focus_note()
+        else:
+            self.pane.head.take_focus()

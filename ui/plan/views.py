@@ -66,8 +66,8 @@ class PlanViews(QWidget):
         self._left_off = label("", "muted")
         self._left_off.setContentsMargins(12, 4, 12, 4)
         self._left_off.hide()
-        self._none = EmptyState(theme, "file-tree-outline", "", name="no_plans")
-        self._nothing = EmptyState(theme, "filter-variant", "", name="no_hits")
+        self._none = EmptyState(theme, "file-tree-outline", self.tr("Nothing fits."), name="no_plans")
+        self._nothing = EmptyState(theme, "filter-variant", self.tr("Nothing fits."), name="no_hits")
         self._stack = QStackedWidget()
         for widget in (self.tree, self.flat, self.calendar, self._none, self._nothing):
             self._stack.addWidget(widget)

@@ -98,7 +98,8 @@ class TodayPage(BasePage):
         self._card.setAccessibleName(self.tr("What needs me now"))
         self._stack = QStackedWidget()
         self._skeleton = Skeleton(theme, name="today_skeleton")
-        self._nothing = EmptyState(theme, "check-circle-outline", "", name="nothing_to_do")
+        words = self.tr("Nothing needs you now.")
+        self._nothing = EmptyState(theme, "check-circle-outline", words, name="nothing_to_do")
         for widget in (self._skeleton, self._list, self._nothing):
             self._stack.addWidget(widget)
         self._make_chips()
@@ -200,15 +201,6 @@ class TodayPage(BasePage):
         """The page came to the front: read again what may have changed elsewhere."""
         self._line.show_safety(self._safety(), self._board.today())
         self._read_more()
-
-    def search(self, words: str) -> None:
-        """Searching happens among the plans; the window leads there."""
-        if words:
-            self.list_asked.emit(())
-
-    def focus_hits(self) -> None:
-        """From the search box into the list."""
-        self._list.setFocus()
 
     # -- inside
 

@@ -1,0 +1,40 @@
+"""How the two screens come to life: what the first screen needs, and loading the rest off the window thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.clock import Clock
+from app.tracking.periods import PeriodRule
+from db.queries.rows import PlanRow
+from ui.plan.periods import PeriodBook
+
+if TYPE_CHECKING:
+    from db.queries.reading import Store
+    from ui.plan.acts import Acts
+    from ui.plan.reads import Reads
+
+
+def first_period(today: date) -> Callable[[PlanRow, tuple[int, int, int] | None], str]:
+    """For ``db.queries.first_screen.read``: the id of the period a plan shows today, by its issuer's rule."""
+
+    def period_of(plan: PlanRow, rule: tuple[int, int, int] | None) -> str:
+        of_issuer = (plan.issuer_code, plan.period_kind)
+        book = PeriodBook({of_issuer: PeriodRule(*rule)} if rule else {})
+        span = book.on(*of_issuer, today)
+        return span.id if span else ""
+
+    return period_of
+
+
+def load(store: Store, clock: Clock, person: str, office_code: str, evidence_folder: Path) -> tuple[Reads, Acts]:
+    """What ``Board.attach`` takes. Imports the store's libraries: call it on the store lane."""
+    # lazy: start-up time; this is the import that the first paint does not wait for
+    import ui.plan.task_pane  # noqa: F401  # loaded with it, so that the pane opens at once
+    from ui.plan.acts import Acts
+    from ui.plan.reads import Reads
+
+    return Reads(store, clock, office_code), Acts(store, clock, person, office_code, evidence_folder)

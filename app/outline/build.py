@@ -60,7 +60,7 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
         end = foot.start if foot else len(doc.blocks)
         pieces = paragraphs(doc, doc.blocks[at:end])
         if first:
-            pieces = _take_preamble(pieces, preamble, has_type=reading.doc_type is not None)
+            pieces = _take_preamble(pieces, preamble)
         _grow(doc, builder, pieces, progress, opening=first)
         first = False
         if foot is None:
@@ -74,7 +74,7 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
     return _finish(doc, reading, preamble, builder, foots, progress)
 
 
-def _take_preamble(pieces: list[Piece], taken: list[Part], *, has_type: bool) -> list[Piece]:
+def _take_preamble(pieces: list[Piece], taken: list[Part]) -> list[Piece]:
     """Legal bases and the enacting clause belong to the head; an opening that only says what follows is a clause of
     its own.
     """

@@ -33,7 +33,7 @@ def _docx(body: str = "<w:p><w:r><w:t>1. Rà soát.</w:t></w:r></w:p>", parts: d
     made = io.BytesIO()
     with zipfile.ZipFile(stream) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
-            if entry.filename == "word/document.xml":
+            if entry.filename == "word/document.xml" and entry.filename not in (parts or {}):
                 new.writestr(entry.filename, f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
             elif entry.filename not in (parts or {}):
                 new.writestr(entry.filename, old.read(entry.filename))

@@ -195,7 +195,8 @@ class MatrixPage(BasePage):
         self.plan_box.activated.connect(self._on_plan_activated)
         row.addWidget(self.plan_box)
         self.legend = Legend(self._theme)
-        row.addWidget(self.legend, 1)
+        row.addWidget(self.legend, 10)
+        row.addStretch(1)
         self.excel_button = button(
             self._theme, self.tr("To Excel"), name="matrix_excel", icon="file-excel-outline", compact=True
         )

@@ -204,7 +204,7 @@ class PackagesPage(BasePage):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((NUMBER, 60), (WHEN, 120), (STATE, 196), (NEXT, 122)):
+        for column, width in ((NUMBER, 60), (WHEN, 120), (STATE, 206), (NEXT, 118)):
             self.tree.setColumnWidth(column, self._theme.scaled(width))
         self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
         self.tree.activated.connect(self._on_activated)

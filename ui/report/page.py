@@ -142,6 +142,7 @@ class ReportPage(BasePage):
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
         self.preview.setVisible(breadth >= Breadth.SNUG)
+        self.preview.set_roomy(breadth == Breadth.WIDE)
 
     def show_report(self, plan_id: str, period_name: str = "") -> None:
         """Show the report of a plan, of a period if one is named."""

@@ -77,9 +77,10 @@ class PreviewCard(Card):
         self.save_button.clicked.connect(self.save_asked)
         self.sign_button.clicked.connect(self.sign_asked)
         self.print_button.clicked.connect(self.print_paper)
+        self._zoom: tuple[QWidget, ...] = (smaller, larger, fit, rule(vertical=True))
         parts: tuple[QWidget, ...] = (
             *(self._back, self._place, self._on, rule(vertical=True)),
-            *(smaller, larger, fit, rule(vertical=True)),
+            *self._zoom,
             *(self.save_button, self.sign_button, self.print_button),
         )
         for part in parts:
@@ -98,6 +99,11 @@ class PreviewCard(Card):
         self._nothing.setVisible(bool(self._nothing.text()))
         for part in (self.save_button, self.sign_button, self.print_button):
             part.setEnabled(shown)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Where room is short the zoom buttons go; their keys stay."""
+        for part in self._zoom:
+            part.setVisible(roomy)
 
     @Slot()
     def print_paper(self) -> None:

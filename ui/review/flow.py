@@ -20,6 +20,7 @@ from app.planning.offices import OfficeCard, add_office
 from app.progress import Progress
 from db.queries.offices import OfficeRow, all_offices
 from db.queries.plans import clauses
+from ui.plan.note_words import note_words
 from ui.report.pdf_view import PdfView
 from ui.review.pasting import PasteDialog
 from ui.review.result import ReviewResult
@@ -43,7 +44,7 @@ class ReviewPorts:
         relabel: names clauses anew after the tree changed.
         window: the window that dialogs stand over.
         note: says something in the message bar.
-        say: the sentence of a code; doubts are said with the key ``doubt-<code>``.
+        say: the sentence of a code.
     """
 
     store: Any
@@ -179,7 +180,7 @@ class ReviewFlow(QObject):
             self._theme,
             outline,
             relabel=ports.relabel,
-            say=lambda code, params: ports.say(f"doubt-{code}", params),
+            say=note_words,
             offices=offices,
             our_code=ports.office.code,
             scan=scan,

@@ -29,6 +29,15 @@ _SECTIONS: tuple[type[Section], ...] = (
     KeySection,
     TrustSection,
 )
+_ICONS = (
+    "theme-light-dark",
+    "database-check-outline",
+    "calendar-range",
+    "calendar-remove-outline",
+    "domain",
+    "key-variant",
+    "shield-check-outline",
+)
 
 
 class SettingsDialog(QDialog):
@@ -68,11 +77,11 @@ class SettingsDialog(QDialog):
             self.tr("Offices compared"),
         )
         self.sections: list[Section] = []
-        for kind, text in zip(_SECTIONS, words, strict=True):
+        for kind, text, icon in zip(_SECTIONS, words, _ICONS, strict=True):
             section = kind(theme, runner, prompt, ports, self.bar)  # type: ignore[call-arg]  # they name themselves
             self.sections.append(section)
             self._pages.addWidget(section)
-            item = QListWidgetItem(text)
+            item = QListWidgetItem(theme.icon(icon, "muted"), text)
             item.setSizeHint(QSize(60, theme.row_height(34)))
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._on_row_changed)

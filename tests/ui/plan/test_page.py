@@ -292,7 +292,12 @@ def test_one_pane_at_a_time_in_a_narrow_window(desk: PlanDesk, qtbot: QtBot) -> 
     QTest.keyClick(desk.page.views.tree, Qt.Key.Key_Return)
     assert desk.page.host.isVisible()
     assert not desk.page.views.isVisible()
-    QTest.keyClick(desk.page.focusWidget(), Qt.Key.Key_Escape)
+    desk.page.activateWindow()
+    qtbot.waitUntil(desk.page.isActiveWindow)
+    note = desk.page.findChild(QPlainTextEdit, "progress_note")
+    assert note is not None
+    note.setFocus()
+    QTest.keyClick(note, Qt.Key.Key_Escape)
     qtbot.waitUntil(desk.page.views.isVisible)
 
 

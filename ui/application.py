@@ -43,6 +43,8 @@ class Application(QObject):
         theme: colours, type and glyphs.
         prompt: the door for questions; the real one unless a test gives another.
         files: packages to look at once the workspace is open.
+        preferences: the look that is kept between runs; without them there are no settings.
+        markers: where markers of workspaces are kept, unless it is the usual place.
     """
 
     def __init__(
@@ -53,14 +55,15 @@ class Application(QObject):
         *,
         prompt: Prompt | None = None,
         files: Sequence[Path] = (),
-        language: str = "vi",
+        preferences: Preferences | None = None,
         markers: Path | None = None,
     ) -> None:
         super().__init__()
         self.folder, self.theme, self.clock = folder, theme, clock
         self._files = list(files)
         self._markers = markers
-        self.doors = WindowDoors(theme, self._window, language)
+        self.preferences = preferences
+        self.doors = WindowDoors(theme, self._window, preferences.language if preferences else "vi")
         self.prompt = prompt or QtPrompt(theme, self._window)
         self.runner = TaskRunner(self.doors, None, self)
         self.assembly: Assembly | None = None
@@ -75,6 +78,7 @@ class Application(QObject):
             self.theme, self.runner, self.prompt, self.clock, self.doors, first, self.folder / "backups", self
         )
         self.assembly.closing.connect(self._on_closing)
+        self.assembly.settings_asked.connect(self._on_settings_asked)
         window = self.assembly.window
         self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
         window.resize(*FIRST_SIZE)
@@ -142,6 +146,26 @@ class Application(QObject):
     def _on_closing(self) -> None:
         QApplication.quit()
 
+    @Slot()
+    def _on_settings_asked(self) -> None:
+        desk = self.assembly.desk if self.assembly is not None else None
+        if desk is None or self.preferences is None:
+            return
+        # lazy: settings are opened rarely
+        from ui.settings.dialog import SettingsDialog
+
+        ports = desk.settings_ports(self.preferences, self._restore)
+        SettingsDialog(self.theme, self.runner, self.prompt, ports, self._window()).open()
+
+    def _restore(self, backup: Path) -> None:
+        """Put a backup in place: the window closes, the workspace is replaced and opened anew."""
+        if self.assembly is not None:
+            self.assembly.window.hide()
+        self.close()
+        Workspace.restore(self.folder, backup, self.clock, markers=self._markers).close()
+        self.runner = TaskRunner(self.doors, None, self)
+        self.start()
+
 
 def period_to_show(clock: Clock) -> first_screen.PeriodOf:
     """Which period a plan shows on the first screen: today's, cut by its issuer's rule or the decree's."""
@@ -172,7 +196,7 @@ def run_window(arguments: Sequence[str]) -> int:
     theme = Theme(dark=preferences.dark, text_percent=preferences.text_percent)
     theme.apply(application)
     clock = SystemClock()
-    program = Application(folder, theme, clock, files=options.open, language=preferences.language)
+    program = Application(folder, theme, clock, files=options.open, preferences=preferences)
     sys.excepthook = program.doors.hook
     try:
         if not _begin(program):
@@ -192,10 +216,13 @@ def _begin(program: Application) -> bool:
     if program.start():
         return True
     # lazy: only the very first start needs it
-    from ui.welcome.dialog import welcome
+    from ui.first_start import FirstStart
 
-    made = welcome(program.theme, program.prompt, program.folder, program.clock)
-    return made and program.start()
+    chosen = FirstStart(program.theme, program.runner, program.prompt, program.folder, program.clock).run()
+    if chosen is None:
+        return False
+    program.folder = chosen
+    return program.start()
 
 
 def _tell(program: Application, error: AppError) -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.clock import HANOI, Clock
-from app.errors import AppError
 from app.workspace import last_backup_in
 from db.queries.first_screen import FirstScreen
 from ui.doors import WindowDoors
@@ -54,10 +53,10 @@ class Assembly(QObject):
     Signals:
         closing: the window was closed and everything typed is on disk.
         settings_asked: the person wants to set something up.
-        plan_document_asked: the person wants to read a plan document in.
     """
 
     closing = Signal()
+    settings_asked = Signal()
 
     def __init__(
         self,
@@ -297,11 +296,8 @@ class Assembly(QObject):
     def _on_rail_pressed(self, key: str) -> None:
         if key == places.HELP:
             self._on_help_asked()
-        elif self.desk is not None:
-            try:
-                self.desk.open_settings()
-            except AppError as error:
-                self._doors.message(error)
+        else:
+            self.settings_asked.emit()
 
     @Slot()
     def _on_help_asked(self) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.exchange import branches, inbox, quarantine
+from app.outline.relabel import relabel
 from app.planning.settings import keep_setting
 from app.progress import Progress
 from app.recovery import try_restore
@@ -28,12 +30,16 @@ from ui.papers import Papers
 from ui.plan.acts import Acts
 from ui.plan.reads import Reads
 from ui.report.page import ReportPage, ReportPorts
+from ui.review.flow import ReviewFlow, ReviewPorts
 from ui.shell import places
 from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
 from ui.workers.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from ui.settings.sections import Look, SettingsPorts
 
 DRILL = "restore-drill"
 """Setting: the day of the last restore drill."""
@@ -81,7 +87,8 @@ class Desk(QObject):
         self.imports = self._make_imports()
         self.watch = DriveWatch(runner, space.store, self)
         self.sending = self._make_sending()
-        for flow in (self.imports, self.sending):
+        self.review = self._make_review()
+        for flow in (self.imports, self.sending, self.review):
             flow.changed.connect(self._on_changed)
 
     # -- pages
@@ -187,12 +194,34 @@ class Desk(QObject):
         """Thử khôi phục: back up now, and open a copy of the backup to see that it can be read."""
         self.runner.start(self._drill, self._on_drilled, title=self.tr("Trying a restore"), owner=self)
 
-    def open_settings(self) -> None:
-        """Settings of this workspace and this person."""
-        # lazy: settings are opened rarely
-        from ui.settings.dialog import open_settings
+    def settings_ports(self, look: Look, restore: Callable[[Path], None]) -> SettingsPorts:
+        """What the settings need of this workspace.
 
-        open_settings(self)
+        Args:
+            look: kept between runs.
+            restore: puts a backup in place; closes and opens the workspace.
+        """
+        # lazy: settings are opened rarely
+        from app.tracking.holidays import remove_holiday, set_holiday
+        from ui.settings.sections import SettingsPorts
+
+        space = self.space
+        return SettingsPorts(
+            store=space.store,
+            clock=space.clock,
+            who=self.who,
+            office=self.office,
+            look=look,
+            backups=space.backups,
+            back_up=space.back_up,
+            try_restore=try_restore,
+            restore=restore,
+            certificate_pem=space.certificate_pem,
+            write_letter=self.papers.write_letter,
+            set_holiday=lambda day, works, name: set_holiday(space.store, space.clock, self.who, day, works, name),
+            remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, day),
+            say=sentence,
+        )
 
     def close(self) -> None:
         """Look for sticks no more."""
@@ -250,6 +279,25 @@ class Desk(QObject):
         keep_setting(self.space.store, self.space.clock, self.who, DRILL, self.space.clock.today().isoformat())
         return plans
 
+    def _make_review(self) -> ReviewFlow:
+        space = self.space
+        return ReviewFlow(
+            self.theme,
+            self.runner,
+            self.prompt,
+            ReviewPorts(
+                store=space.store,
+                clock=space.clock,
+                who=self.who,
+                office=self.office,
+                relabel=relabel,
+                window=lambda: self._window,
+                note=self._window.show_note,
+                say=sentence,
+            ),
+            self,
+        )
+
     def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
         self.sending.send_report(plan.issuer_code, plan.id, period_id)
 
@@ -269,7 +317,7 @@ class Desk(QObject):
     def _open_file(self, num: int) -> None:
         page = self._window.show_page(places.EXCHANGE)
         if isinstance(page, PackagesPage):
-            page.select(num)
+            page.show_row(num)
 
     def _sign(self, pdf: bytes, name: str) -> None:
         # lazy: signing loads much

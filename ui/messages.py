@@ -60,4 +60,6 @@ def shown(value: object) -> str:
         return value.strftime("%H:%M %d/%m/%Y")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
+    if isinstance(value, (list, tuple)):
+        return ", ".join(shown(item) for item in value)
     return str(value)

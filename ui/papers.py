@@ -88,3 +88,25 @@ class Papers:
             found = reminder(connection, plan_id, period_id, units, self._space.clock.today())
         write_whole(path, draw_reminder(found))
         return path
+
+    def write_letter(self, path: Path) -> Path:
+        """The paper letter that tells other offices our mã đối chiếu.
+
+        Raises:
+            ReportError, ExchangeError: it could not be drawn or written.
+        """
+        # lazy: start-up time
+        from app.reports.certificate_letter import draw_certificate_letter
+        from app.reports.from_certificate import certificate_letter
+
+        space = self._space
+        with space.store.read() as connection:
+            found = certificate_letter(
+                connection,
+                space.office_code,
+                space.certificate_pem(),
+                space.clock.today(),
+                training=space.identity.profile == "training",
+            )
+        write_whole(path, draw_certificate_letter(found))
+        return path

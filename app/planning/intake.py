@@ -70,8 +70,8 @@ def add_plan(
     if fold(arrived.urgency).strip() in {fold(mark) for mark in SECRET_MARKS}:
         raise PlanningError("plan-secret")
     given = correction or Correction()
-    number = given.number or outline.head.number
     code = given.code or outline.head.code or ""
+    number = given.number or _bare_number(outline.head.number, outline.head.code)
     dated_on = given.dated_on or outline.head.date
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
@@ -137,6 +137,13 @@ def add_plan(
             ],
         )
         return plan.id
+
+
+def _bare_number(symbol: str | None, code: str | None) -> str | None:
+    """The number without its code: "288/KH-VP" → "288", "05-BC/ĐU" → "05"."""
+    if symbol and code and symbol.endswith(code):
+        return symbol[: -len(code)].rstrip("/- ") or None
+    return symbol
 
 
 def _insert_nodes(writing: Writing, plan_id: str, owner: str, nodes: tuple[Node, ...]) -> Mapping[str, int]:

@@ -24,6 +24,8 @@ from ui.workers.task_runner import TaskRunner
 WIDTH, HEIGHT = 1366, 768
 PATIENCE_MS = 15_000
 STEP_MS = 40
+CALM_TURNS = 5
+"""Turns without a job under way after which a page counts as filled."""
 
 
 class Studio:
@@ -130,12 +132,12 @@ class Sitting:
 
     def settle(self) -> None:
         """Let every job come home and every widget paint."""
+        calm = 0
         for _ in range(PATIENCE_MS // STEP_MS):
             self._turn()
-            if not self.runner.is_busy:
+            calm = 0 if self.runner.is_busy else calm + 1
+            if calm == CALM_TURNS:
                 break
-        self._turn()
-        self._turn()
 
     def dark(self, on: bool) -> None:
         """Switch the colour scheme."""

@@ -1,0 +1,49 @@
+"""The letter that tells other offices our mã đối chiếu, gathered from the store and our certificate."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from app.errors import ReportError
+from app.reports.certificate_letter import CertificateLetter
+from app.reports.letterhead import Reference, Signature
+from app.reports.official_letter import LetterFrame
+from app.reports.official_names import full_name, issuing_body
+from app.trust.certificate import from_file, read_facts
+from app.trust.fingerprint import code_of, fingerprint, words_of
+from db.queries import offices
+from db.store import Connection
+
+
+def certificate_letter(
+    connection: Connection, office_code: str, pem: str, today: date, *, training: bool
+) -> CertificateLetter:
+    """The letter of an office about its certificate.
+
+    Raises:
+        ReportError: ``report-nothing``: the office is not known.
+        TrustError: ``not-a-certificate``.
+    """
+    card = offices.office(connection, office_code)
+    if card is None:
+        raise ReportError("report-nothing", office=office_code)
+    der = from_file(pem.encode("ascii"))
+    facts, printed = read_facts(der), fingerprint(der)
+    return CertificateLetter(
+        letter=LetterFrame(
+            body=issuing_body(card),
+            reference=Reference(code="UBND", place=card.place or card.short, year=today.year, month=today.month),
+            office_name=full_name(card),
+            addressees=("Các cơ quan, đơn vị trao đổi tệp dữ liệu",),
+            signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+            recipients=("Như trên", "Lưu: VT"),
+            made_at=datetime.combine(today, datetime.min.time(), UTC),
+        ),
+        groups=tuple(code_of(printed).split()),
+        words=tuple(words_of(printed)),
+        fingerprint=printed,
+        valid_from=facts.valid_from.date(),
+        valid_until=facts.valid_to.date(),
+        qr=f"RV1|{office_code}|{printed}",
+        training=training,
+    )

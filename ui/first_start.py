@@ -1,0 +1,147 @@
+"""The very first start: make the office's workspace, try the sample plan, or open the data of another folder."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QDialog
+
+from app.clock import Clock
+from app.errors import AppError
+from app.planning.offices import OfficeCard
+from app.progress import Progress, Silent
+from app.workspace import STORE_NAME, Workspace
+from ui.messages import explain
+from ui.theme.theme import Theme
+from ui.welcome.page import NewWorkspace, WelcomeDialog
+from ui.widgets.prompt import Prompt
+from ui.workers.task_runner import TaskRunner
+
+TRAINING_FOLDER = "tap-huan"
+SAMPLE_PLAN = "kh28nqtw_tienlang_2023.txt"
+SAMPLE_OFFICE = "11785"
+SAMPLE_ISSUER = "315"
+
+
+class FirstStart(QObject):
+    """Runs the welcome dialog.
+
+    Args:
+        folder: where the office's workspace will lie.
+    """
+
+    def __init__(self, theme: Theme, runner: TaskRunner, prompt: Prompt, folder: Path, clock: Clock) -> None:
+        super().__init__()
+        self._runner, self._prompt, self._folder, self._clock = runner, prompt, folder, clock
+        self._chosen: Path | None = None
+        self.dialog = WelcomeDialog(theme)
+        self.dialog.create_asked.connect(self._on_create_asked)
+        self.dialog.sample_asked.connect(self._on_sample_asked)
+        self.dialog.open_asked.connect(self._on_open_asked)
+
+    def run(self) -> Path | None:
+        """Show the dialog until a workspace is there; the folder to open, or None when the person gave up."""
+        accepted = self.dialog.exec() == QDialog.DialogCode.Accepted
+        self.dialog.deleteLater()
+        return self._chosen if accepted else None
+
+    # -- slots
+
+    @Slot(object)
+    def _on_create_asked(self, wanted: NewWorkspace) -> None:
+        def work(_progress: Progress) -> Path:
+            Workspace.create(
+                self._folder,
+                office=wanted.office,
+                profile=wanted.profile,
+                passphrase=wanted.passphrase,
+                clock=self._clock,
+                person=wanted.person,
+            ).close()
+            return self._folder
+
+        self._make(work)
+
+    @Slot()
+    def _on_sample_asked(self) -> None:
+        folder = self._folder.parent / TRAINING_FOLDER
+
+        def work(_progress: Progress) -> Path:
+            if not (folder / STORE_NAME).exists():
+                make_training(folder, self._clock)
+            return folder
+
+        self._make(work)
+
+    @Slot()
+    def _on_open_asked(self) -> None:
+        folder = self._prompt.choose_folder(self.tr("Folder with the data of your office"))
+        if folder is None:
+            return
+        if not (folder / STORE_NAME).exists():
+            self.dialog.show_problem(self.tr("This folder holds no data of an office. Choose another one."))
+            return
+        self._take(folder)
+
+    # -- inside
+
+    def _make(self, work: Callable[[Progress], Path]) -> None:
+        self.dialog.set_busy(True)
+        self._runner.start(work, self._take, self._refuse, cancellable=False, owner=self)
+
+    def _take(self, folder: Path) -> None:
+        self._chosen = folder
+        self.dialog.accept()
+
+    def _refuse(self, error: BaseException) -> None:
+        self.dialog.set_busy(False)
+        if not isinstance(error, AppError):
+            raise error
+        self.dialog.show_problem(explain(error))
+
+
+def make_training(folder: Path, clock: Clock) -> None:
+    """A training workspace of a commune, with the sample plan read in as the document it is, ready to be tried.
+
+    Raises:
+        AppError: it could not be made.
+    """
+    # lazy: document readers are heavy
+    from app.outline import read_outline
+    from app.planning.assigning import assign
+    from app.planning.intake import Correction, add_plan
+    from app.planning.offices import add_offices, read_unit_list
+    from db.queries.plans import clauses
+
+    cards = {card.code: card for card in read_unit_list("tienlang_2023")}
+    office: OfficeCard = cards[SAMPLE_OFFICE]
+    with as_file(files("resources").joinpath("samples", SAMPLE_PLAN)) as path:
+        outline = read_outline(path, Silent())
+    space = Workspace.create(
+        folder, office=office, profile="training", passphrase=secrets.token_urlsafe(24), clock=clock
+    )
+    try:
+        who = space.identity.person
+        add_offices(space.store, who, list(cards.values()))
+        plan_id = add_plan(
+            space.store,
+            clock,
+            who,
+            outline,
+            issuer_code=SAMPLE_ISSUER,
+            part="carries_out",
+            correction=Correction(code="KH-UBND", period_kind="month", report_via="Phòng Nội vụ"),
+        )
+        departments = [card.name for card in cards.values() if card.kind == "department"]
+        with space.store.read() as connection:
+            tasks = [row for row in clauses(connection, plan_id) if row.kind == "task"]
+        ours = [row.id for row in tasks if not any(name in row.lead_text for name in departments)]
+        shared = [row.id for row in tasks if row.id not in ours and "cơ quan, đơn vị" in row.coord_text.casefold()]
+        assign(space.store, clock, who, ours, [SAMPLE_OFFICE], "lead")
+        assign(space.store, clock, who, shared, [SAMPLE_OFFICE], "coordinate")
+    finally:
+        space.close()

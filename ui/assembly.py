@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 CLOCK_EVERY_MS = 20_000
 TRAINING = "training"
+ADD_PLAN = "add_plan"
+"""A place of the rail without a page: reads a plan document in."""
+
+_AFTER_OPENING = (places.REPORT, places.EXCHANGE, places.MATRIX, places.SETTINGS, ADD_PLAN)
+"""Places that need the open workspace."""
 
 
 class Assembly(QObject):
@@ -87,7 +92,7 @@ class Assembly(QObject):
         self._tick.setInterval(CLOCK_EVERY_MS)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
-        for key in (places.REPORT, places.EXCHANGE, places.MATRIX, places.SETTINGS):
+        for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(False)
         self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in first.plans))
         self._tell_backup()
@@ -104,7 +109,7 @@ class Assembly(QObject):
         self.desk.changed.connect(self._on_desk_changed)
         self.desk.waiting_changed.connect(self._on_waiting_changed)
         self.desk.mending_asked.connect(self._on_mending_asked)
-        for key in (places.REPORT, places.EXCHANGE, places.MATRIX, places.SETTINGS):
+        for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
         self.board.attach(self.desk.reads, self.desk.acts)
         self._tell_backup()
@@ -133,6 +138,7 @@ class Assembly(QObject):
             places.place(places.REPORT, self._from_desk("report_page")),
             places.place(places.EXCHANGE, self._from_desk("packages_page")),
             places.place(places.MATRIX, self._from_desk("matrix_page")),
+            PageSpec(ADD_PLAN, self.tr("Add\na plan"), "plus-circle-outline", None, False),
             places.place(places.HELP, None),
             places.place(places.SETTINGS, None),
         ]
@@ -296,6 +302,9 @@ class Assembly(QObject):
     def _on_rail_pressed(self, key: str) -> None:
         if key == places.HELP:
             self._on_help_asked()
+        elif key == ADD_PLAN:
+            if self.desk is not None:
+                self.desk.review.choose()
         else:
             self.settings_asked.emit()
 

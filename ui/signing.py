@@ -5,23 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.progress import Progress
 from ui.widgets.message_bar import Note
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+translate = QCoreApplication.translate
+
 
 def ask_and_sign(desk: Desk, pdf: bytes, name: str) -> None:
     """Ask for the certificate file, its password and a place, then sign on a lane and write the paper whole."""
     prompt = desk.prompt
-    chosen = prompt.open_files(desk.tr("Certificate to sign with"), f"{desk.tr('Certificate files')} (*.p12 *.pfx)")
+    chosen = prompt.open_files(
+        translate("Signing", "Certificate to sign with"), f"{translate('Signing', 'Certificate files')} (*.p12 *.pfx)"
+    )
     if not chosen:
         return
-    password = prompt.ask_text(desk.tr("Sign"), desk.tr("Password of the certificate"), secret=True)
+    password = prompt.ask_text(
+        translate("Signing", "Sign"), translate("Signing", "Password of the certificate"), secret=True
+    )
     if password is None:
         return
-    target = prompt.save_file(desk.tr("Save the signed paper"), "PDF (*.pdf)", Path(name))
+    target = prompt.save_file(translate("Signing", "Save the signed paper"), "PDF (*.pdf)", Path(name))
     if target is None:
         return
 
@@ -38,6 +46,6 @@ def ask_and_sign(desk: Desk, pdf: bytes, name: str) -> None:
         return target
 
     def done(path: Path) -> None:
-        desk.say(Note(desk.tr("Signed and read back: {path}").format(path=path), tone="success"))
+        desk.say(Note(translate("Signing", "Signed and read back: {path}").format(path=path), tone="success"))
 
-    desk.runner.start(work, done, title=desk.tr("Signing"), cancellable=False, owner=desk)
+    desk.runner.start(work, done, title=translate("Signing", "Signing"), cancellable=False, owner=desk)

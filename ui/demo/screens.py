@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QPoint, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QCursor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock
@@ -28,6 +29,16 @@ CALM_TURNS = 5
 """Turns without a job under way after which a page counts as filled."""
 
 
+_log = logging.getLogger(__name__)
+_OFFSCREEN = "propagateSizeHints"
+
+
+def _listen(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Qt's own messages go to the log; what the offscreen platform says of every dialog goes nowhere."""
+    if _OFFSCREEN not in text:
+        _log.warning("%s", text)
+
+
 class Studio:
     """Takes pictures of the window of a workspace.
 
@@ -36,6 +47,7 @@ class Studio:
     """
 
     def __init__(self, folder: Path) -> None:
+        qInstallMessageHandler(_listen)
         found = QApplication.instance()
         self.application = found if isinstance(found, QApplication) else QApplication(["roviec"])
         self._folder = folder
@@ -52,8 +64,16 @@ class Studio:
     def keep(self, name: str, widget: QWidget) -> None:
         """Write a picture of a widget."""
         QCursor.setPos(QPoint(WIDTH * 2, HEIGHT * 2))
+        self.keep_picture(name, widget.grab())
+
+    def keep_picture(self, name: str, picture: QPixmap) -> None:
+        """Write a picture.
+
+        Raises:
+            OSError: it could not be written.
+        """
         path = self._folder / f"{name}.png"
-        if not widget.grab().save(str(path)):
+        if not picture.save(str(path)):
             raise OSError(f"the picture {path.name} was not written")
         self.taken.append(path)
 
@@ -104,17 +124,13 @@ class Sitting:
         dialog = self.wait_for(ready)
         self.settle()
         picture = self.window.grab()
-        from PySide6.QtGui import QPainter
-
         painter = QPainter(picture)
         over = dialog.grab()
         painter.drawPixmap(
             (self.window.width() - dialog.width()) // 2, (self.window.height() - dialog.height()) // 2, over
         )
         painter.end()
-        path = self._studio._folder / f"{name}.png"
-        picture.save(str(path))
-        self._studio.taken.append(path)
+        self._studio.keep_picture(name, picture)
         dialog.close()
 
     def wait_for(self, ready: Callable[[], QWidget | None]) -> QWidget:

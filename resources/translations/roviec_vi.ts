@@ -1,0 +1,5609 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi">
+<context>
+    <name>ArrivalForm</name>
+    <message>
+        <source>Secret documents are never entered into this program. Nothing was kept. Work with it on paper, as the rules on state secrets say.</source>
+        <translation>Văn bản mật không bao giờ đưa vào chương trình này. Chưa lưu gì. Hãy xử lý trên giấy theo quy định về bí mật nhà nước.</translation>
+    </message>
+    <message>
+        <source>Say which office issued the plan.</source>
+        <translation>Cần ghi cơ quan ban hành.</translation>
+    </message>
+    <message>
+        <source>Give the plan&apos;s title.</source>
+        <translation>Cần ghi tên kế hoạch.</translation>
+    </message>
+    <message>
+        <source>A day is written dd/mm/yyyy.</source>
+        <translation>Ngày ghi theo dạng dd/mm/yyyy.</translation>
+    </message>
+    <message>
+        <source>The plan</source>
+        <translation>Văn bản kế hoạch</translation>
+    </message>
+    <message>
+        <source>A superior&apos;s, we carry it out</source>
+        <translation>Cấp trên giao</translation>
+    </message>
+    <message>
+        <source>Ours, for those below</source>
+        <translation>Giao cấp dưới</translation>
+    </message>
+    <message>
+        <source>Ours alone</source>
+        <translation>Của riêng đơn vị</translation>
+    </message>
+    <message>
+        <source>Whose plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>I&amp;ssued by</source>
+        <translation>&amp;Cơ quan ban hành</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>&amp;Tên, trích yếu</translation>
+    </message>
+    <message>
+        <source>&amp;Number, code</source>
+        <translation>&amp;Số, ký hiệu</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>&amp;Day of the document</source>
+        <translation>N&amp;gày văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Reported by</source>
+        <translation>&amp;Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>for example: Phòng Nội vụ</source>
+        <translation>ví dụ: Phòng Nội vụ</translation>
+    </message>
+    <message>
+        <source>Reports go &amp;through</source>
+        <translation>Báo cáo &amp;qua</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>năm</translation>
+    </message>
+    <message>
+        <source>half-year</source>
+        <translation>6 tháng</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>quý</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>tháng</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>tuần</translation>
+    </message>
+    <message>
+        <source>when asked</source>
+        <translation>đột xuất, chuyên đề</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Văn bản đến</translation>
+    </message>
+    <message>
+        <source>as in the register of arrivals</source>
+        <translation>như trong sổ văn bản đến</translation>
+    </message>
+    <message>
+        <source>Arrival n&amp;umber</source>
+        <translation>Số &amp;đến</translation>
+    </message>
+    <message>
+        <source>Arri&amp;ved on</source>
+        <translation>Ngà&amp;y đến</translation>
+    </message>
+    <message>
+        <source>Ur&amp;gency</source>
+        <translation>Độ kh&amp;ẩn</translation>
+    </message>
+    <message>
+        <source>&amp;Leader&apos;s note</source>
+        <translation>Ý kiến &amp;phân phối</translation>
+    </message>
+    <message>
+        <source>&amp;Handled by</source>
+        <translation>Người &amp;xử lý</translation>
+    </message>
+    <message>
+        <source>&amp;Answer by</source>
+        <translation>&amp;Hạn xử lý</translation>
+    </message>
+    <message>
+        <source>Documents marked secret must never be entered. Packages are sealed, not secret.</source>
+        <translation>Không bao giờ nhập văn bản mật. Tệp dữ liệu chỉ chống sửa, không giữ bí mật.</translation>
+    </message>
+</context>
+<context>
+    <name>Assembly</name>
+    <message>
+        <source>Confirm sending…</source>
+        <translation>Xác nhận được gửi…</translation>
+    </message>
+    <message>
+        <source>Add
+a plan</source>
+        <translation>Thêm
+kế hoạch</translation>
+    </message>
+    <message>
+        <source>Training data</source>
+        <translation>Tập huấn</translation>
+    </message>
+    <message>
+        <source>Official data</source>
+        <translation>Dữ liệu chính thức</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Chưa có bản sao lưu</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>Backup: {day} {time}</source>
+        <translation>Sao lưu: {day} {time}</translation>
+    </message>
+    <message>
+        <source>All changes saved at {time}</source>
+        <translation>Đã lưu mọi thay đổi lúc {time}</translation>
+    </message>
+    <message>
+        <source>Open data files</source>
+        <translation>Mở tệp dữ liệu</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsSection</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sao lưu</translation>
+    </message>
+    <message>
+        <source>Made when the program closes after changes and before every file that is taken in; each is read back and checked. All of two days are kept, then one a day, a week, a month.</source>
+        <translation>Tự làm khi đóng chương trình sau khi có thay đổi và trước mỗi lần tiếp nhận tệp; bản nào cũng được đọc lại và kiểm tra. Giữ tất cả trong hai ngày, sau đó mỗi ngày, mỗi tuần, mỗi tháng một bản.</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Try a restore</source>
+        <translation>Thử khôi phục</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Khôi phục…</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>theo yêu cầu</translation>
+    </message>
+    <message>
+        <source>on closing</source>
+        <translation>khi đóng chương trình</translation>
+    </message>
+    <message>
+        <source>before taking a file in</source>
+        <translation>trước khi tiếp nhận tệp</translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation>trước khi nâng cấp</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
+    <message>
+        <source>The backup is made and was read back.</source>
+        <translation>Đã sao lưu và đọc lại đúng.</translation>
+    </message>
+    <message>
+        <source>The backup can be restored: {count} plans. Nothing was changed.</source>
+        <translation>Bản sao lưu khôi phục được: {count} kế hoạch. Dữ liệu không thay đổi.</translation>
+    </message>
+    <message>
+        <source>Trying the restore</source>
+        <translation>Đang thử khôi phục</translation>
+    </message>
+    <message>
+        <source>Go back to the data of {when}? What was entered since then is put aside, not deleted.</source>
+        <translation>Trở về dữ liệu lúc {when}? Những gì nhập từ đó tới nay được cất riêng, không xóa.</translation>
+    </message>
+    <message>
+        <source>The data of now is kept among the backups. Sending stays shut until you confirm, so that other offices are not confused.</source>
+        <translation>Dữ liệu hiện nay được giữ trong các bản sao lưu. Chưa gửi được tệp cho tới khi xác nhận, để nơi nhận không nhầm lẫn.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Khôi phục</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarSection</name>
+    <message>
+        <source>Days off</source>
+        <translation>Ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>Decreed every year. They move the day on which a report is due.</source>
+        <translation>Công bố hằng năm. Các ngày này dời hạn gửi báo cáo.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Là ngày</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>people work on this weekend day</source>
+        <translation>ngày cuối tuần này đi làm bù</translation>
+    </message>
+    <message>
+        <source>Add the day</source>
+        <translation>Thêm ngày</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>Bỏ ngày này</translation>
+    </message>
+    <message>
+        <source>&amp;Day</source>
+        <translation>&amp;Ngày</translation>
+    </message>
+    <message>
+        <source>a working day</source>
+        <translation>làm bù</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>nghỉ</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Đã lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>Calendar of deadlines</source>
+        <translation>Lịch thời hạn</translation>
+    </message>
+</context>
+<context>
+    <name>CellBar</name>
+    <message>
+        <source>Ask for more…</source>
+        <translation>Yêu cầu bổ sung…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Accept the report</source>
+        <translation>Tiếp nhận báo cáo</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>hạn {day}</translation>
+    </message>
+    <message>
+        <source>Confirm it is done</source>
+        <translation>Xác nhận hoàn thành</translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>Check before signing</source>
+        <translation>Kiểm tra trước khi trình ký</translation>
+    </message>
+    <message>
+        <source>To be done before signing</source>
+        <translation>Phải xong trước khi trình ký</translation>
+    </message>
+    <message>
+        <source>Better look again</source>
+        <translation>Nên xem lại</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>Đã đạt</translation>
+    </message>
+</context>
+<context>
+    <name>ClarityBox</name>
+    <message>
+        <source>5 rõ</source>
+        <translation>5 rõ</translation>
+    </message>
+    <message>
+        <source>Not all five are clear</source>
+        <translation>Chưa đủ 5 rõ</translation>
+    </message>
+    <message>
+        <source>Clear work</source>
+        <translation>Rõ việc</translation>
+    </message>
+    <message>
+        <source>Clear people</source>
+        <translation>Rõ người</translation>
+    </message>
+    <message>
+        <source>Clear resources</source>
+        <translation>Rõ nguồn lực</translation>
+    </message>
+    <message>
+        <source>Clear schedule</source>
+        <translation>Rõ tiến độ</translation>
+    </message>
+    <message>
+        <source>Clear responsibility</source>
+        <translation>Rõ trách nhiệm</translation>
+    </message>
+    <message>
+        <source>Unclear work: no result or product is named</source>
+        <translation>Chưa rõ việc: chưa ghi kết quả, sản phẩm</translation>
+    </message>
+    <message>
+        <source>Unclear people: nobody has the task in hand</source>
+        <translation>Chưa rõ người: chưa ghi ai làm</translation>
+    </message>
+    <message>
+        <source>Unclear resources: no money or means are noted</source>
+        <translation>Chưa rõ nguồn lực: chưa ghi kinh phí</translation>
+    </message>
+    <message>
+        <source>Unclear schedule: there is no date</source>
+        <translation>Chưa rõ tiến độ: chưa có thời hạn</translation>
+    </message>
+    <message>
+        <source>Unclear responsibility: nobody answers for it</source>
+        <translation>Chưa rõ trách nhiệm: chưa ghi ai chịu trách nhiệm</translation>
+    </message>
+    <message>
+        <source>Done before {day}, {source}</source>
+        <translation>Xong trước {day}, {source}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare the code</source>
+        <translation>Đối chiếu mã</translation>
+    </message>
+    <message>
+        <source>Who sent this file?</source>
+        <translation>Ai gửi tệp này?</translation>
+    </message>
+    <message>
+        <source>The file says it comes from {name}. A file can say anything: compare the code first.</source>
+        <translation>Tệp tự nhận là của {name}. Tệp nào cũng có thể tự nhận: hãy đối chiếu mã trước.</translation>
+    </message>
+    <message>
+        <source>Call the office on a number you knew before (not one from this file or its e-mail).</source>
+        <translation>Gọi nơi gửi theo số điện thoại đã biết từ trước (không dùng số ghi trong tệp hay thư).</translation>
+    </message>
+    <message>
+        <source>Ask the person there to open “My code” and to read it to you, or take the paper letter.</source>
+        <translation>Nhờ người bên đó mở “Mã của đơn vị” và đọc cho nghe, hoặc lấy công văn giấy ra đối chiếu.</translation>
+    </message>
+    <message>
+        <source>Type below what you hear or read: seven groups of figures, or eight words.</source>
+        <translation>Gõ vào ô dưới những gì nghe hoặc đọc được: bảy nhóm chữ số, hoặc tám tiếng.</translation>
+    </message>
+    <message>
+        <source>0000 0000 0000 0000 0000 0000 0000</source>
+        <translation>0000 0000 0000 0000 0000 0000 0000</translation>
+    </message>
+    <message>
+        <source>What you &amp;heard or read</source>
+        <translation>Mã ng&amp;he hoặc đọc được</translation>
+    </message>
+    <message>
+        <source>It is the code of</source>
+        <translation>Là mã của</translation>
+    </message>
+    <message>
+        <source>gives us plans (our superior)</source>
+        <translation>giao kế hoạch cho đơn vị mình (cấp trên)</translation>
+    </message>
+    <message>
+        <source>reports to us</source>
+        <translation>báo cáo cho đơn vị mình</translation>
+    </message>
+    <message>
+        <source>This office</source>
+        <translation>Đơn vị này</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in by this; the file is shown again afterwards.</source>
+        <translation>Việc này chưa tiếp nhận gì; tệp sẽ được xem lại sau đó.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>The code is the same</source>
+        <translation>Mã giống nhau</translation>
+    </message>
+    <message>
+        <source>The button opens when the whole code is the same.</source>
+        <translation>Nút chỉ bấm được khi cả mã giống nhau.</translation>
+    </message>
+    <message>
+        <source>Not a whole code yet: seven groups of four figures, or eight words.</source>
+        <translation>Chưa đủ mã: bảy nhóm bốn chữ số, hoặc tám tiếng.</translation>
+    </message>
+    <message>
+        <source>The same code.</source>
+        <translation>Mã giống nhau.</translation>
+    </message>
+    <message>
+        <source>Another code! Do not take this file in. Tell the office what you see.</source>
+        <translation>Mã khác nhau! Đừng tiếp nhận tệp này. Hãy báo cho nơi gửi biết.</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Có lỗi xảy ra</translation>
+    </message>
+    <message>
+        <source>The program made a mistake and stopped what it was doing.</source>
+        <translation>Chương trình gặp lỗi và đã dừng việc đang làm.</translation>
+    </message>
+    <message>
+        <source>Everything saved before is safe. Go on working; if it happens again, send this report.</source>
+        <translation>Những gì đã lưu vẫn còn nguyên. Có thể làm việc tiếp; nếu lỗi lặp lại, hãy gửi báo cáo này cho người hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo lỗi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Write a support file…</source>
+        <translation>Ghi gói hỗ trợ…</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Làm việc tiếp</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>Today {time}</source>
+        <translation>Hôm nay {time}</translation>
+    </message>
+    <message>
+        <source>{time} today</source>
+        <translation>{time} hôm nay</translation>
+    </message>
+    <message>
+        <source>{time} on {day}</source>
+        <translation>{time} ngày {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Confirm sending</source>
+        <translation>Xác nhận được gửi</translation>
+    </message>
+    <message>
+        <source>Is this the data your office goes on working with?</source>
+        <translation>Đây có phải dữ liệu đơn vị tiếp tục dùng không?</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Yes, send again</source>
+        <translation>Đúng, cho gửi lại</translation>
+    </message>
+    <message>
+        <source>If the same data is in use on another machine, send from that machine only.</source>
+        <translation>Nếu cùng dữ liệu này đang dùng ở máy khác, chỉ gửi từ máy đó.</translation>
+    </message>
+    <message>
+        <source>Trying a restore</source>
+        <translation>Đang thử khôi phục</translation>
+    </message>
+    <message>
+        <source>Written and read back: {path}</source>
+        <translation>Đã ghi và đọc lại đúng: {path}</translation>
+    </message>
+    <message>
+        <source>Sending is open again.</source>
+        <translation>Đã mở lại việc gửi.</translation>
+    </message>
+    <message>
+        <source>A copy of the backup opened and holds {count} plan(s). Your data was not touched.</source>
+        <translation>Bản sao lưu mở được, có {count} kế hoạch. Dữ liệu đang dùng không bị đụng tới.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCard</name>
+    <message>
+        <source>Check before signing</source>
+        <translation>Kiểm tra trước khi trình ký</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>Lời văn</translation>
+    </message>
+    <message>
+        <source>Sent on paper…</source>
+        <translation>Đã gửi bản giấy…</translation>
+    </message>
+    <message>
+        <source>Nothing to report this period…</source>
+        <translation>Kỳ này không có phát sinh…</translation>
+    </message>
+    <message>
+        <source>Take back to the desk…</source>
+        <translation>Lấy lại để sửa…</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Details of the file</source>
+        <translation>Chi tiết của tệp</translation>
+    </message>
+    <message>
+        <source>Choose a file to see what to do with it.</source>
+        <translation>Chọn một tệp để xem việc cần làm tiếp theo.</translation>
+    </message>
+    <message>
+        <source>The way of the file</source>
+        <translation>Đường đi của tệp</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Read in words</source>
+        <translation>Đọc bằng chữ</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Việc tiếp theo</translation>
+    </message>
+</context>
+<context>
+    <name>DifficultyBox</name>
+    <message>
+        <source>Difficulties, proposals</source>
+        <translation>Khó khăn, kiến nghị</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>period {name}</source>
+        <translation>kỳ {name}</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Rút</translation>
+    </message>
+    <message>
+        <source>Answer again</source>
+        <translation>Trả lời lại</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Kiến nghị</translation>
+    </message>
+    <message>
+        <source>{office} answered</source>
+        <translation>{office} trả lời</translation>
+    </message>
+</context>
+<context>
+    <name>DirectiveBox</name>
+    <message>
+        <source>Directives</source>
+        <translation>Ý kiến chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>hạn {day}</translation>
+    </message>
+    <message>
+        <source>on the whole plan</source>
+        <translation>cho cả kế hoạch</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Đã đọc</translation>
+    </message>
+</context>
+<context>
+    <name>DocNote</name>
+    <message>
+        <source>The number of the document is blank.</source>
+        <translation>Số của văn bản để trống.</translation>
+    </message>
+    <message>
+        <source>The day or month of the document is blank.</source>
+        <translation>Ngày, tháng của văn bản để trống.</translation>
+    </message>
+    <message>
+        <source>The numbering jumps from {before} to {marker}.</source>
+        <translation>Phần nhảy từ {before} sang {marker}.</translation>
+    </message>
+    <message>
+        <source>The number {marker} stands twice.</source>
+        <translation>Số {marker} được ghi hai lần.</translation>
+    </message>
+    <message>
+        <source>The numbering starts again at {marker}.</source>
+        <translation>Số thứ tự bắt đầu lại từ {marker}.</translation>
+    </message>
+    <message>
+        <source>A paragraph cut by a page break was joined again.</source>
+        <translation>Một đoạn bị ngắt trang đã được nối lại.</translation>
+    </message>
+    <message>
+        <source>Document {number} is named with different terms: {terms}.</source>
+        <translation>Văn bản {number} ghi khác khóa: {terms}.</translation>
+    </message>
+    <message>
+        <source>Document {number} is named with different dates: {dates}.</source>
+        <translation>Văn bản {number} ghi khác ngày: {dates}.</translation>
+    </message>
+    <message>
+        <source>The year {year} stands where elsewhere it is {others}.</source>
+        <translation>Ghi năm {year}, nơi khác ghi {others}.</translation>
+    </message>
+    <message>
+        <source>“{printed} {number}”: by its code it is a {by_code}.</source>
+        <translation>“{printed} {number}”: theo ký hiệu phải là {by_code}.</translation>
+    </message>
+    <message>
+        <source>The head names no issuing office; taken from the text: {issuer}.</source>
+        <translation>Phần đầu không ghi cơ quan ban hành; suy từ nội dung: {issuer}.</translation>
+    </message>
+    <message>
+        <source>The text came in an old encoding ({encoding}) and was converted.</source>
+        <translation>Văn bản dùng bảng mã cũ ({encoding}), đã chuyển sang Unicode.</translation>
+    </message>
+    <message>
+        <source>It says “{own}”, the heading above says “{above}”.</source>
+        <translation>Mục này ghi “{own}”, đề mục trên ghi “{above}”.</translation>
+    </message>
+    <message>
+        <source>The deadline “{deadline}” names no year; {year} was taken.</source>
+        <translation>Thời hạn “{deadline}” không ghi năm; lấy năm {year}.</translation>
+    </message>
+    <message>
+        <source>Look at this place: {code}.</source>
+        <translation>Cần xem lại chỗ này: {code}.</translation>
+    </message>
+    <message>
+        <source>The numbering begins at {marker}.</source>
+        <translation>Số thứ tự bắt đầu từ {marker}.</translation>
+    </message>
+    <message>
+        <source>The document leaves number and date blank</source>
+        <translation>Văn bản để trống số và ngày</translation>
+    </message>
+</context>
+<context>
+    <name>Donut</name>
+    <message>
+        <source>Status</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số lượng</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsBar</name>
+    <message>
+        <source>Kept as {office} sent it, not corrected.</source>
+        <translation>Giữ nguyên như bản {office} gửi, không sửa.</translation>
+    </message>
+    <message>
+        <source>Kept as written, not corrected.</source>
+        <translation>Giữ nguyên như văn bản, không sửa.</translation>
+    </message>
+    <message>
+        <source>See {n} note</source>
+        <translation>Xem {n} ghi chú</translation>
+    </message>
+    <message>
+        <source>See {n} notes</source>
+        <translation>Xem {n} ghi chú</translation>
+    </message>
+    <message>
+        <source>Doubt before</source>
+        <translation>Điểm trước</translation>
+    </message>
+    <message>
+        <source>Next doubt</source>
+        <translation>Điểm tiếp theo</translation>
+    </message>
+    <message>
+        <source>Nothing looks wrong</source>
+        <translation>Không thấy điểm nào đáng ngờ</translation>
+    </message>
+    <message>
+        <source>Look through the outline once more all the same.</source>
+        <translation>Vẫn nên xem lại đề cương một lượt.</translation>
+    </message>
+    <message>
+        <source>{count} things to look at</source>
+        <translation>{count} điểm cần xem</translation>
+    </message>
+    <message>
+        <source>Press F8 to go through them. Nothing is corrected by itself.</source>
+        <translation>Bấm F8 để xem lần lượt. Chương trình không tự sửa gì.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>{0}. F2 opens a table.</source>
+        <translation>{0}. Bấm F2 để xem bảng số liệu.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceBox</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Minh chứng</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Thêm tệp…</translation>
+    </message>
+    <message>
+        <source>Drop files here. They are kept in this computer and go with the report.</source>
+        <translation>Kéo tệp thả vào đây. Tệp được giữ trong máy và gửi kèm báo cáo.</translation>
+    </message>
+    <message>
+        <source>Open a copy of {name}</source>
+        <translation>Mở bản sao của {name}</translation>
+    </message>
+    <message>
+        <source>Take {name} off the list</source>
+        <translation>Bỏ {name} khỏi danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>ExtensionBox</name>
+    <message>
+        <source>Requests for more time</source>
+        <translation>Xin gia hạn</translation>
+    </message>
+    <message>
+        <source>asks to move {old} to {new}: {reason}</source>
+        <translation>xin lùi hạn từ {old} đến {new}: {reason}</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Quyết định…</translation>
+    </message>
+    <message>
+        <source>granted to {day}</source>
+        <translation>đồng ý đến {day}</translation>
+    </message>
+    <message>
+        <source>not granted</source>
+        <translation>không đồng ý</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Issuing office:</source>
+        <translation>Cơ quan giao:</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Của tôi</translation>
+    </message>
+    <message>
+        <source>{office} leads</source>
+        <translation>{office} chủ trì</translation>
+    </message>
+    <message>
+        <source>Taking part</source>
+        <translation>Phối hợp</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Sắp đến hạn</translation>
+    </message>
+    <message>
+        <source>Not reported</source>
+        <translation>Chưa báo cáo</translation>
+    </message>
+    <message>
+        <source>Not all 5 rõ</source>
+        <translation>Chưa đủ 5 rõ</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>Để biết</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Lọc</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Cách xem</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Cây</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Lịch</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>{count} tasks have no word for this period</source>
+        <translation>{count} nhiệm vụ chưa cập nhật kỳ này</translation>
+    </message>
+    <message>
+        <source>Update one by one</source>
+        <translation>Cập nhật lần lượt</translation>
+    </message>
+    <message>
+        <source>{issuer} asks for more on {count} tasks</source>
+        <translation>{issuer} yêu cầu bổ sung {count} nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>{count} tasks are done but show no product</source>
+        <translation>{count} nhiệm vụ ghi hoàn thành nhưng chưa có sản phẩm</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation>Thêm tệp</translation>
+    </message>
+    <message>
+        <source>{count} overdue tasks give no reason</source>
+        <translation>{count} nhiệm vụ quá hạn chưa nêu nguyên nhân</translation>
+    </message>
+    <message>
+        <source>Give the reason</source>
+        <translation>Ghi nguyên nhân</translation>
+    </message>
+    <message>
+        <source>{count} tasks are not clear in all five ways</source>
+        <translation>{count} nhiệm vụ chưa đủ 5 rõ</translation>
+    </message>
+    <message>
+        <source>{count} difficulties propose nothing</source>
+        <translation>{count} khó khăn chưa có kiến nghị</translation>
+    </message>
+    <message>
+        <source>The name of who signs is missing ({title})</source>
+        <translation>Chưa ghi tên người ký ({title})</translation>
+    </message>
+    <message>
+        <source>Every task has a word for this period</source>
+        <translation>Nhiệm vụ đều đã cập nhật</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for again</source>
+        <translation>Không còn yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>What is done shows its product</source>
+        <translation>Việc hoàn thành đều có minh chứng</translation>
+    </message>
+    <message>
+        <source>What is overdue gives its reason</source>
+        <translation>Việc quá hạn đều nêu nguyên nhân</translation>
+    </message>
+    <message>
+        <source>Tasks are clear in all five ways</source>
+        <translation>Nhiệm vụ đều đủ 5 rõ</translation>
+    </message>
+    <message>
+        <source>Difficulties come with a proposal</source>
+        <translation>Khó khăn đều có kiến nghị kèm theo</translation>
+    </message>
+    <message>
+        <source>Who signs is named</source>
+        <translation>Đã ghi người ký</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintCard</name>
+    <message>
+        <source>Code to compare by telephone</source>
+        <translation>Mã đối chiếu, đọc qua điện thoại</translation>
+    </message>
+    <message>
+        <source>Read in words</source>
+        <translation>Đọc bằng chữ</translation>
+    </message>
+    <message>
+        <source>Code to compare: {digits}</source>
+        <translation>Mã đối chiếu: {digits}</translation>
+    </message>
+    <message>
+        <source>Show figures</source>
+        <translation>Xem bằng số</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Folder with the data of your office</source>
+        <translation>Thư mục dữ liệu của đơn vị</translation>
+    </message>
+    <message>
+        <source>This folder holds no data of an office. Choose another one.</source>
+        <translation>Thư mục này không có dữ liệu của đơn vị. Hãy chọn thư mục khác.</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Give tasks to offices</source>
+        <translation>Giao nhiệm vụ cho đơn vị</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Giao</translation>
+    </message>
+    <message>
+        <source>Their part</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>chủ trì</translation>
+    </message>
+    <message>
+        <source>takes part</source>
+        <translation>phối hợp</translation>
+    </message>
+    <message>
+        <source>is informed</source>
+        <translation>để biết</translation>
+    </message>
+    <message>
+        <source>no part: take it away</source>
+        <translation>không giao: bỏ ra</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Tick at least one task.</source>
+        <translation>Hãy chọn ít nhất một nhiệm vụ.</translation>
+    </message>
+    <message>
+        <source>Tick at least one office.</source>
+        <translation>Hãy chọn ít nhất một đơn vị.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Bỏ hết</translation>
+    </message>
+    <message>
+        <source>Difficulty and proposal</source>
+        <translation>Khó khăn và kiến nghị</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>It goes to the issuing office with the next file, and its answer comes back here.</source>
+        <translation>Nội dung này gửi cơ quan giao cùng tệp kế tiếp; trả lời sẽ hiện tại đây.</translation>
+    </message>
+    <message>
+        <source>What is difficult</source>
+        <translation>Khó khăn, vướng mắc</translation>
+    </message>
+    <message>
+        <source>Say what is difficult.</source>
+        <translation>Hãy ghi khó khăn, vướng mắc.</translation>
+    </message>
+    <message>
+        <source>What you propose</source>
+        <translation>Kiến nghị</translation>
+    </message>
+    <message>
+        <source>Ask for more time</source>
+        <translation>Xin gia hạn</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Gửi đề nghị</translation>
+    </message>
+    <message>
+        <source>The date is {day}. Both dates stay on record; the issuing office decides.</source>
+        <translation>Hạn hiện nay là {day}. Cả hạn cũ và hạn mới đều được lưu; cơ quan giao quyết định.</translation>
+    </message>
+    <message>
+        <source>Choose a day after {day}.</source>
+        <translation>Hãy chọn ngày sau {day}.</translation>
+    </message>
+    <message>
+        <source>New date</source>
+        <translation>Hạn mới</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Say why more time is needed.</source>
+        <translation>Hãy ghi lý do xin gia hạn.</translation>
+    </message>
+    <message>
+        <source>Indicator of this task</source>
+        <translation>Chỉ tiêu của nhiệm vụ này</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Tên chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>Say what is counted.</source>
+        <translation>Hãy ghi tên chỉ tiêu.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị tính</translation>
+    </message>
+    <message>
+        <source>people, ha, %</source>
+        <translation>người, ha, %</translation>
+    </message>
+    <message>
+        <source>Over several periods and offices</source>
+        <translation>Khi cộng nhiều kỳ, nhiều đơn vị</translation>
+    </message>
+    <message>
+        <source>added up</source>
+        <translation>cộng dồn</translation>
+    </message>
+    <message>
+        <source>the latest counts</source>
+        <translation>lấy số mới nhất</translation>
+    </message>
+    <message>
+        <source>the mean</source>
+        <translation>lấy bình quân</translation>
+    </message>
+    <message>
+        <source>not put together</source>
+        <translation>không tổng hợp</translation>
+    </message>
+    <message>
+        <source>This is no figure. Write it like 1.250,5.</source>
+        <translation>Đây chưa phải là số. Hãy ghi như 1.250,5.</translation>
+    </message>
+    <message>
+        <source>Plan of the year, if there is one</source>
+        <translation>Kế hoạch năm, nếu có</translation>
+    </message>
+    <message>
+        <source>Correct a figure already reported</source>
+        <translation>Sửa số liệu đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>A report of this period exists. The reason stays with the figure.</source>
+        <translation>Kỳ này đã có báo cáo. Lý do được lưu cùng số liệu.</translation>
+    </message>
+    <message>
+        <source>Say why it is corrected.</source>
+        <translation>Hãy ghi lý do sửa.</translation>
+    </message>
+    <message>
+        <source>Directive</source>
+        <translation>Ý kiến chỉ đạo</translation>
+    </message>
+    <message>
+        <source>It goes down with the next file.</source>
+        <translation>Nội dung này gửi xuống cùng tệp kế tiếp.</translation>
+    </message>
+    <message>
+        <source>What is to be done</source>
+        <translation>Nội dung chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Say what is to be done.</source>
+        <translation>Hãy ghi nội dung chỉ đạo.</translation>
+    </message>
+    <message>
+        <source>All offices in this task</source>
+        <translation>Mọi đơn vị có nhiệm vụ này</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>không đặt hạn</translation>
+    </message>
+    <message>
+        <source>by the day below</source>
+        <translation>trước ngày dưới đây</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Answer to {office}</source>
+        <translation>Trả lời {office}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Write the answer.</source>
+        <translation>Hãy ghi nội dung trả lời.</translation>
+    </message>
+    <message>
+        <source>{office} asks to move {old} to {new}: {reason}</source>
+        <translation>{office} xin lùi hạn từ {old} đến {new}: {reason}</translation>
+    </message>
+    <message>
+        <source>Decide on the request</source>
+        <translation>Quyết định gia hạn</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Granted, for this office alone</source>
+        <translation>Đồng ý, riêng cho đơn vị này</translation>
+    </message>
+    <message>
+        <source>Not granted</source>
+        <translation>Không đồng ý</translation>
+    </message>
+    <message>
+        <source>New date, if granted</source>
+        <translation>Hạn mới, nếu đồng ý</translation>
+    </message>
+    <message>
+        <source>By which letter</source>
+        <translation>Theo văn bản</translation>
+    </message>
+    <message>
+        <source>Công văn số …, if there is one</source>
+        <translation>Công văn số …, nếu có</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Change the date</source>
+        <translation>Đổi thời hạn</translation>
+    </message>
+    <message>
+        <source>Make the update</source>
+        <translation>Lập bản cập nhật</translation>
+    </message>
+    <message>
+        <source>Every change of words or dates cites its document. The plan gets its next update.</source>
+        <translation>Mỗi thay đổi lời văn hay thời hạn đều nêu văn bản làm căn cứ. Kế hoạch có thêm một lần cập nhật.</translation>
+    </message>
+    <message>
+        <source>By which document</source>
+        <translation>Theo văn bản nào</translation>
+    </message>
+    <message>
+        <source>Công văn số 812/UBND-NV ngày 02/11/2023</source>
+        <translation>Công văn số 812/UBND-NV ngày 02/11/2023</translation>
+    </message>
+    <message>
+        <source>Name the document that changes the date.</source>
+        <translation>Hãy ghi văn bản đổi thời hạn.</translation>
+    </message>
+    <message>
+        <source>Ask {office} for more</source>
+        <translation>Yêu cầu {office} bổ sung</translation>
+    </message>
+    <message>
+        <source>Ask for more</source>
+        <translation>Yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Nội dung cần bổ sung</translation>
+    </message>
+    <message>
+        <source>Say what is missing.</source>
+        <translation>Hãy ghi nội dung cần bổ sung.</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Các trang</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>progress</source>
+        <translation>tiến độ</translation>
+    </message>
+    <message>
+        <source>what was done</source>
+        <translation>kết quả thực hiện</translation>
+    </message>
+    <message>
+        <source>day done</source>
+        <translation>ngày hoàn thành</translation>
+    </message>
+    <message>
+        <source>why it is late</source>
+        <translation>lý do chậm</translation>
+    </message>
+    <message>
+        <source>report of the period</source>
+        <translation>báo cáo kỳ này</translation>
+    </message>
+    <message>
+        <source>nothing arose</source>
+        <translation>không phát sinh</translation>
+    </message>
+    <message>
+        <source>percentage</source>
+        <translation>tỷ lệ</translation>
+    </message>
+    <message>
+        <source>clear work</source>
+        <translation>rõ việc</translation>
+    </message>
+    <message>
+        <source>clear people</source>
+        <translation>rõ người</translation>
+    </message>
+    <message>
+        <source>clear resources</source>
+        <translation>rõ nguồn lực</translation>
+    </message>
+    <message>
+        <source>clear responsibility</source>
+        <translation>rõ trách nhiệm</translation>
+    </message>
+    <message>
+        <source>our own date</source>
+        <translation>hạn tự đặt</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>tạm dừng</translation>
+    </message>
+    <message>
+        <source>figure of the period</source>
+        <translation>số liệu kỳ này</translation>
+    </message>
+    <message>
+        <source>reason of the correction</source>
+        <translation>lý do sửa số liệu</translation>
+    </message>
+    <message>
+        <source>difficulty</source>
+        <translation>khó khăn</translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation>kiến nghị</translation>
+    </message>
+    <message>
+        <source>difficulty taken back</source>
+        <translation>rút khó khăn</translation>
+    </message>
+    <message>
+        <source>evidence taken off</source>
+        <translation>bỏ minh chứng</translation>
+    </message>
+    <message>
+        <source>directive read</source>
+        <translation>đã đọc ý kiến chỉ đạo</translation>
+    </message>
+    <message>
+        <source>words of the plan</source>
+        <translation>lời văn kế hoạch</translation>
+    </message>
+    <message>
+        <source>no longer followed</source>
+        <translation>ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>thời hạn</translation>
+    </message>
+    <message>
+        <source>part of the office</source>
+        <translation>vai trò</translation>
+    </message>
+    <message>
+        <source>first word on the period</source>
+        <translation>ghi tiến độ lần đầu trong kỳ</translation>
+    </message>
+    <message>
+        <source>first arrangement</source>
+        <translation>phân công lần đầu</translation>
+    </message>
+    <message>
+        <source>indicator added</source>
+        <translation>thêm chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>figure of the period given</source>
+        <translation>nhập số liệu kỳ này</translation>
+    </message>
+    <message>
+        <source>difficulty raised</source>
+        <translation>nêu khó khăn</translation>
+    </message>
+    <message>
+        <source>more time asked for</source>
+        <translation>xin gia hạn</translation>
+    </message>
+    <message>
+        <source>evidence added</source>
+        <translation>thêm minh chứng</translation>
+    </message>
+    <message>
+        <source>directive given</source>
+        <translation>có ý kiến chỉ đạo</translation>
+    </message>
+    <message>
+        <source>clause added</source>
+        <translation>thêm mục</translation>
+    </message>
+    <message>
+        <source>task added</source>
+        <translation>thêm nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>given to the office</source>
+        <translation>được giao nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>trống</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>chủ trì</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryBar</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Nothing has changed yet</source>
+        <translation>Chưa có thay đổi nào</translation>
+    </message>
+    <message>
+        <source>See all {n}</source>
+        <translation>Xem cả {n}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of {clause}</source>
+        <translation>Lịch sử mục {clause}</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Người sửa</translation>
+    </message>
+    <message>
+        <source>Period, indicator</source>
+        <translation>Kỳ, chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>given back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Give this change back</source>
+        <translation>Hoàn tác thay đổi này</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Preview of an incoming file</source>
+        <translation>Xem trước tệp đến</translation>
+    </message>
+    <message>
+        <source>Compare the code…</source>
+        <translation>Đối chiếu mã…</translation>
+    </message>
+    <message>
+        <source>{count} changes if taken in</source>
+        <translation>{count} thay đổi nếu tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Dữ liệu chưa thay đổi</translation>
+    </message>
+    <message>
+        <source>No change: the content is already here</source>
+        <translation>Không có thay đổi: nội dung đã có sẵn</translation>
+    </message>
+    <message>
+        <source>{count} other tasks stay as they are</source>
+        <translation>{count} nhiệm vụ khác giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Có thay đổi</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Những gì sẽ thay đổi</translation>
+    </message>
+    <message>
+        <source>Print the changes</source>
+        <translation>In thay đổi</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Take in {count} changes</source>
+        <translation>Tiếp nhận {count} thay đổi</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ImportFlow</name>
+    <message>
+        <source>Reading the files</source>
+        <translation>Đang đọc các tệp</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Đang đọc tệp</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>Đang kiểm tra tệp</translation>
+    </message>
+    <message>
+        <source>No data file was found here. The data has not changed.</source>
+        <translation>Không thấy tệp dữ liệu nào ở đây. Dữ liệu chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>Take it in all the same? Ask the sender first if you are not sure.</source>
+        <translation>Vẫn tiếp nhận? Nếu chưa chắc, hãy hỏi nơi gửi trước.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận</translation>
+    </message>
+    <message>
+        <source>I have asked, take it in</source>
+        <translation>Đã hỏi, tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Taking the file in</source>
+        <translation>Đang tiếp nhận tệp</translation>
+    </message>
+    <message>
+        <source>code compared</source>
+        <translation>đã đối chiếu mã</translation>
+    </message>
+    <message>
+        <source>{name} already has another computer here. Retire that one and trust this one?</source>
+        <translation>{name} đã có một máy khác ở đây. Thôi tin máy cũ và tin máy này?</translation>
+    </message>
+    <message>
+        <source>Another computer</source>
+        <translation>Máy khác</translation>
+    </message>
+    <message>
+        <source>Retire the old one</source>
+        <translation>Thôi tin máy cũ</translation>
+    </message>
+    <message>
+        <source>Keeping the code</source>
+        <translation>Đang ghi mã</translation>
+    </message>
+    <message>
+        <source>The code is kept. The file is shown again.</source>
+        <translation>Đã ghi nhận mã. Tệp được xem lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportLine</name>
+    <message>
+        <source>Title</source>
+        <translation>Tên kế hoạch</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation>chưa có</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>mới</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>để trống</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>chờ trả lời</translation>
+    </message>
+    <message>
+        <source>being followed</source>
+        <translation>đang theo dõi</translation>
+    </message>
+    <message>
+        <source>{sender} follows it no longer</source>
+        <translation>{sender} ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>Tệp {number}</translation>
+    </message>
+    <message>
+        <source>no confirmation yet</source>
+        <translation>Chưa có xác nhận</translation>
+    </message>
+    <message>
+        <source>{sender} has received it</source>
+        <translation>{sender} đã nhận</translation>
+    </message>
+    <message>
+        <source>Wording of the document</source>
+        <translation>Nội dung văn bản</translation>
+    </message>
+    <message>
+        <source>{heading} · by {citation}</source>
+        <translation>{heading} · theo {citation}</translation>
+    </message>
+    <message>
+        <source>Answer to a proposal</source>
+        <translation>Trả lời kiến nghị</translation>
+    </message>
+    <message>
+        <source>Directive</source>
+        <translation>Ý kiến chỉ đạo</translation>
+    </message>
+    <message>
+        <source>Decision on an extension</source>
+        <translation>Quyết định gia hạn</translation>
+    </message>
+    <message>
+        <source>Verdict on a report</source>
+        <translation>Ý kiến về báo cáo</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Report period</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Rule of periods</source>
+        <translation>Quy định kỳ</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>Ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>Phân công</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Plan of the year</source>
+        <translation>Kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Khó khăn, kiến nghị</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Minh chứng</translation>
+    </message>
+    <message>
+        <source>Request for more time</source>
+        <translation>Xin gia hạn</translation>
+    </message>
+    <message>
+        <source>Own sub-task</source>
+        <translation>Việc riêng của đơn vị</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>in charge</source>
+        <translation>chủ trì</translation>
+    </message>
+    <message>
+        <source>coordinating</source>
+        <translation>phối hợp</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>để biết</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>chưa triển khai</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>đang triển khai</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>hoàn thành</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>more is asked for</source>
+        <translation>yêu cầu bổ sung</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Added</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation>Sửa đổi</translation>
+    </message>
+    <message>
+        <source>old values stay visible in the history</source>
+        <translation>giá trị cũ vẫn xem được trong lịch sử</translation>
+    </message>
+    <message>
+        <source>Answers and directives</source>
+        <translation>Trả lời, chỉ đạo</translation>
+    </message>
+    <message>
+        <source>No longer followed</source>
+        <translation>Ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>nothing is deleted; words and history stay</source>
+        <translation>không xóa gì, nội dung và lịch sử vẫn giữ</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Xác nhận đã nhận</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Đang có</translation>
+    </message>
+    <message>
+        <source>Will be</source>
+        <translation>Sẽ thành</translation>
+    </message>
+    <message>
+        <source>now: {old}</source>
+        <translation>đang có: {old}</translation>
+    </message>
+    <message>
+        <source>will be: {new}</source>
+        <translation>sẽ thành: {new}</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSubject</name>
+    <message>
+        <source>File {number} of {sender}</source>
+        <translation>Tệp {number} của {sender}</translation>
+    </message>
+    <message>
+        <source>File that says it comes from {sender}</source>
+        <translation>Tệp tự nhận là của {sender}</translation>
+    </message>
+    <message>
+        <source>File “{name}”</source>
+        <translation>Tệp “{name}”</translation>
+    </message>
+    <message>
+        <source>sent {moment}</source>
+        <translation>gửi {moment}</translation>
+    </message>
+    <message>
+        <source>to all units</source>
+        <translation>gửi mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>addressed to {ours}</source>
+        <translation>gửi đích danh {ours}</translation>
+    </message>
+    <message>
+        <source>addressed to {code}</source>
+        <translation>gửi đơn vị mã {code}</translation>
+    </message>
+    <message>
+        <source>Intact</source>
+        <translation>Nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Đầy đủ</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>Đáng tin</translation>
+    </message>
+    <message>
+        <source>Altered after it was sent</source>
+        <translation>Đã bị sửa sau khi gửi</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Không xem được</translation>
+    </message>
+    <message>
+        <source>Not altered after it was sent</source>
+        <translation>Không bị sửa sau khi gửi</translation>
+    </message>
+    <message>
+        <source>No page, no line is missing</source>
+        <translation>Không thiếu trang, dòng nào</translation>
+    </message>
+    <message>
+        <source>Code not compared yet</source>
+        <translation>Chưa đối chiếu mã</translation>
+    </message>
+    <message>
+        <source>Code was withdrawn</source>
+        <translation>Mã đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>Code compared on {day}</source>
+        <translation>Đã đối chiếu ngày {day}</translation>
+    </message>
+    <message>
+        <source>A backup is made first. Progress, difficulties and evidence of {ours} are not touched. Older versions stay readable afterwards.</source>
+        <translation>Sẽ tự sao lưu trước khi tiếp nhận. Tiến độ, khó khăn và minh chứng của {ours} không bị đụng tới. Tiếp nhận xong vẫn xem lại được bản cũ.</translation>
+    </message>
+    <message>
+        <source>The data of {ours} has not changed.</source>
+        <translation>Dữ liệu của {ours} chưa thay đổi.</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorBox</name>
+    <message>
+        <source>Indicators, figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+</context>
+<context>
+    <name>ItemList</name>
+    <message>
+        <source>What needs me now</source>
+        <translation>Việc cần tôi làm ngay</translation>
+    </message>
+</context>
+<context>
+    <name>KeySection</name>
+    <message>
+        <source>My code</source>
+        <translation>Mã của đơn vị</translation>
+    </message>
+    <message>
+        <source>Other offices compare this code once, by telephone or on paper. It is not a digital signature in law; it proves which computer wrote a file.</source>
+        <translation>Đơn vị khác đối chiếu mã này một lần, qua điện thoại hoặc trên giấy. Đây không phải chữ ký số theo luật; nó cho biết máy nào đã ghi tệp.</translation>
+    </message>
+    <message>
+        <source>In words, for the telephone</source>
+        <translation>Bằng chữ, để đọc qua điện thoại</translation>
+    </message>
+    <message>
+        <source>Whole fingerprint, for support</source>
+        <translation>Mã đầy đủ, cho người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Letter with the code…</source>
+        <translation>Công văn ghi mã…</translation>
+    </message>
+    <message>
+        <source>Save the certificate…</source>
+        <translation>Lưu chứng thư…</translation>
+    </message>
+    <message>
+        <source>Letter with the code</source>
+        <translation>Công văn ghi mã</translation>
+    </message>
+    <message>
+        <source>Writing the letter</source>
+        <translation>Đang soạn công văn</translation>
+    </message>
+    <message>
+        <source>The letter is written.</source>
+        <translation>Đã ghi công văn.</translation>
+    </message>
+    <message>
+        <source>Save the certificate</source>
+        <translation>Lưu chứng thư</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>The certificate is saved.</source>
+        <translation>Đã lưu chứng thư.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Look</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>Cỡ &amp;chữ</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>The language changes when the program is opened the next time.</source>
+        <translation>Ngôn ngữ đổi khi mở chương trình lần sau.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Not everything could be saved. Copy what you typed, then close again to leave.</source>
+        <translation>Chưa lưu được hết. Hãy chép lại phần đang gõ, rồi đóng lần nữa để thoát.</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>On time</source>
+        <translation>Đúng hạn</translation>
+    </message>
+    <message>
+        <source>Done late</source>
+        <translation>Hoàn thành quá hạn</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Đang triển khai</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Sắp đến hạn</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Not reported</source>
+        <translation>Chưa báo cáo</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation>Chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>More asked for</source>
+        <translation>Cần bổ sung</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không có phát sinh</translation>
+    </message>
+    <message>
+        <source>{days} days late</source>
+        <translation>Muộn {days} ngày</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Chưa đến hạn gửi</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>Sent, file cannot be read</source>
+        <translation>Đã gửi, tệp không đọc được</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Phòng, ban</translation>
+    </message>
+    <message>
+        <source>Party bodies</source>
+        <translation>Cơ quan Đảng</translation>
+    </message>
+    <message>
+        <source>Communes, townships</source>
+        <translation>Xã, thị trấn</translation>
+    </message>
+    <message>
+        <source>Hamlets, groups</source>
+        <translation>Thôn, tổ dân phố</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>Huyện, quận</translation>
+    </message>
+    <message>
+        <source>Provinces</source>
+        <translation>Tỉnh, thành phố</translation>
+    </message>
+    <message>
+        <source>Other units</source>
+        <translation>Đơn vị khác</translation>
+    </message>
+    <message>
+        <source>No report, nothing is known</source>
+        <translation>Chưa có báo cáo nên chưa rõ</translation>
+    </message>
+    <message>
+        <source>Overdue by {days} days</source>
+        <translation>Quá hạn {days} ngày</translation>
+    </message>
+    <message>
+        <source>Finished, {days} days late</source>
+        <translation>Hoàn thành, quá {days} ngày</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>Còn {days} ngày</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} đơn vị</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>hạn {day}</translation>
+    </message>
+    <message>
+        <source>/ fallen due</source>
+        <translation>/ số đến hạn</translation>
+    </message>
+    <message>
+        <source>Recurring</source>
+        <translation>Thường xuyên</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Units that reached it</source>
+        <translation>Số đơn vị đạt</translation>
+    </message>
+    <message>
+        <source>those that need something first</source>
+        <translation>xếp theo: cần xử lý trước</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>Consolidation</source>
+        <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>{plan} · issuing office</source>
+        <translation>{plan} · cơ quan giao</translation>
+    </message>
+    <message>
+        <source>Units and tasks</source>
+        <translation>Đơn vị và nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Nothing to consolidate yet. Issue a plan and give its tasks to units.</source>
+        <translation>Chưa có gì để tổng hợp. Hãy ban hành kế hoạch và giao việc cho các đơn vị.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>To Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>Consolidated report…</source>
+        <translation>Báo cáo tổng hợp…</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Ask for more</source>
+        <translation>Yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Còn thiếu gì</translation>
+    </message>
+    <message>
+        <source>Ask for it</source>
+        <translation>Gửi yêu cầu</translation>
+    </message>
+    <message>
+        <source>Saving the answer</source>
+        <translation>Đang lưu trả lời</translation>
+    </message>
+    <message>
+        <source>Answer {count} units</source>
+        <translation>Trả lời {count} đơn vị</translation>
+    </message>
+    <message>
+        <source>Answer (goes down with the next file)</source>
+        <translation>Trả lời (đi kèm tệp gửi lần tới)</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPapers</name>
+    <message>
+        <source>To Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Consolidated report</source>
+        <translation>Báo cáo tổng hợp</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Reminder letter</source>
+        <translation>Công văn đôn đốc</translation>
+    </message>
+</context>
+<context>
+    <name>MeaningPanel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>does not recur</source>
+        <translation>không lặp lại</translation>
+    </message>
+    <message>
+        <source>In char&amp;ge</source>
+        <translation>Chủ t&amp;rì</translation>
+    </message>
+    <message>
+        <source>Dead&amp;line, as printed</source>
+        <translation>&amp;Thời hạn, theo văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Coordinating</source>
+        <translation>&amp;Phối hợp</translation>
+    </message>
+    <message>
+        <source>That is the &amp;day</source>
+        <translation>Tức n&amp;gày</translation>
+    </message>
+    <message>
+        <source>For &amp;information</source>
+        <translation>Để &amp;biết</translation>
+    </message>
+    <message>
+        <source>&amp;Recurs</source>
+        <translation>&amp;Lặp lại</translation>
+    </message>
+    <message>
+        <source>{count} clauses selected: what you set goes to all of them</source>
+        <translation>Đang chọn {count} mục: đặt gì thì áp dụng cho tất cả</translation>
+    </message>
+    <message>
+        <source>Several offices: put a semicolon between them</source>
+        <translation>Nhiều đơn vị: ngăn cách bằng dấu chấm phẩy</translation>
+    </message>
+    <message>
+        <source>(different)</source>
+        <translation>(khác nhau)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Đóng thông báo</translation>
+    </message>
+</context>
+<context>
+    <name>Narrative</name>
+    <message>
+        <source>Written parts of the report</source>
+        <translation>Lời văn của báo cáo</translation>
+    </message>
+    <message>
+        <source>I. Direction and implementation</source>
+        <translation>I. Công tác chỉ đạo, triển khai</translation>
+    </message>
+    <message>
+        <source>II. Results (figures are written by the program)</source>
+        <translation>II. Kết quả (số liệu chương trình tự ghi)</translation>
+    </message>
+    <message>
+        <source>III. Shortcomings, difficulties and their causes</source>
+        <translation>III. Tồn tại, khó khăn, nguyên nhân</translation>
+    </message>
+    <message>
+        <source>IV. Tasks of the next period</source>
+        <translation>IV. Nhiệm vụ kỳ tới</translation>
+    </message>
+    <message>
+        <source>V. Proposals</source>
+        <translation>V. Kiến nghị</translation>
+    </message>
+    <message>
+        <source>On behalf of</source>
+        <translation>Thẩm quyền ký</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Chức vụ</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Drafted by</source>
+        <translation>Người soạn</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Người ký</translation>
+    </message>
+</context>
+<context>
+    <name>NotesDialog</name>
+    <message>
+        <source>Notes on the document</source>
+        <translation>Ghi chú về văn bản</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ở mục</translation>
+    </message>
+    <message>
+        <source>What looks wrong</source>
+        <translation>Chỗ cần xem lại</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Phần đầu</translation>
+    </message>
+    <message>
+        <source>The words stay as they were issued. Ask the issuing office in doubt.</source>
+        <translation>Lời văn giữ nguyên như đã ban hành. Nếu chưa rõ, hãy hỏi cơ quan giao.</translation>
+    </message>
+    <message>
+        <source>Go to this clause</source>
+        <translation>Đến mục này</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>NumberDialog</name>
+    <message>
+        <source>Number and date</source>
+        <translation>Cấp số, ngày</translation>
+    </message>
+    <message>
+        <source>As in the register of outgoing documents. Leave the number empty to take the next free one.</source>
+        <translation>Như trong sổ văn bản đi. Để trống số thì lấy số tiếp theo.</translation>
+    </message>
+    <message>
+        <source>&amp;Number</source>
+        <translation>&amp;Số</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Ký hiệu</translation>
+    </message>
+    <message>
+        <source>&amp;Date</source>
+        <translation>&amp;Ngày</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Give the number</source>
+        <translation>Cấp số</translation>
+    </message>
+</context>
+<context>
+    <name>OfficesBox</name>
+    <message>
+        <source>Offices</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Give to offices…</source>
+        <translation>Giao đơn vị…</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>chủ trì</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Đã xác nhận</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Xác nhận hoàn thành</translation>
+    </message>
+    <message>
+        <source>Ask for more</source>
+        <translation>Yêu cầu bổ sung</translation>
+    </message>
+</context>
+<context>
+    <name>OfficesSection</name>
+    <message>
+        <source>Offices</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Names repeat, codes do not. The short name is what the screens say.</source>
+        <translation>Tên có thể trùng, mã thì không. Màn hình dùng tên ngắn.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Tên ngắn</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Mã</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>&amp;Short name</source>
+        <translation>Tên &amp;ngắn</translation>
+    </message>
+    <message>
+        <source>&amp;Place</source>
+        <translation>Địa &amp;danh</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Loại</translation>
+    </message>
+    <message>
+        <source>Save the office</source>
+        <translation>Lưu đơn vị</translation>
+    </message>
+    <message>
+        <source>commune, township</source>
+        <translation>xã, thị trấn</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>phòng, ban</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>huyện, quận</translation>
+    </message>
+    <message>
+        <source>province, city</source>
+        <translation>tỉnh, thành phố</translation>
+    </message>
+    <message>
+        <source>Party body</source>
+        <translation>cơ quan Đảng</translation>
+    </message>
+    <message>
+        <source>hamlet, group</source>
+        <translation>thôn, tổ dân phố</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>khác</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Đã lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>{count} tasks need more</source>
+        <translation>Cần bổ sung {count} nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>{other} asks for more on {count} tasks. Add it, then send a new report.</source>
+        <translation>{other} yêu cầu bổ sung {count} nhiệm vụ. Hãy bổ sung rồi gửi báo cáo mới.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>{other} has confirmed</source>
+        <translation>{other} đã xác nhận</translation>
+    </message>
+    <message>
+        <source>Nothing more to do.</source>
+        <translation>Không cần làm gì thêm.</translation>
+    </message>
+    <message>
+        <source>Sent {days} days ago, {other} has not confirmed it. Everything is still on this computer. It can be sent again.</source>
+        <translation>Gửi đã {days} ngày, {other} chưa xác nhận đã nhận. Số liệu còn nguyên trong máy. Có thể gửi lại.</translation>
+    </message>
+    <message>
+        <source>No confirmation, {days} days</source>
+        <translation>Chưa có xác nhận, {days} ngày</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>Waiting for {other}. Its confirmation comes with the next file it sends; nothing to do now.</source>
+        <translation>Đang chờ {other}. Xác nhận đã nhận đi kèm tệp {other} gửi lần tới; chưa cần làm gì.</translation>
+    </message>
+    <message>
+        <source>Waiting for confirmation</source>
+        <translation>Chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>Waiting for preview</source>
+        <translation>Chờ xem trước</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Look at the changes, then take them in. Until then {ours}&apos;s data stays as it is.</source>
+        <translation>Xem các thay đổi rồi chọn tiếp nhận. Chưa tiếp nhận thì dữ liệu của {ours} chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>Needs your decision</source>
+        <translation>Cần quyết định</translation>
+    </message>
+    <message>
+        <source>This file would stop following many tasks or withdraw what was sent. Nothing has been taken in. Ask {other} before you agree.</source>
+        <translation>Tệp này sẽ ngừng theo dõi nhiều nhiệm vụ hoặc rút lại nội dung đã gửi. Chưa tiếp nhận. Hãy hỏi {other} trước khi đồng ý.</translation>
+    </message>
+    <message>
+        <source>Two computers, same number</source>
+        <translation>Hai máy cùng số tệp</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Chọn</translation>
+    </message>
+    <message>
+        <source>{other} seems to work on two copies of its data. Ask which computer is the right one, then choose it.</source>
+        <translation>{other} có vẻ đang dùng hai bản dữ liệu. Hãy hỏi máy nào đúng rồi chọn.</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>Taken in. The confirmation goes with the next file sent to {other}.</source>
+        <translation>Đã tiếp nhận. Xác nhận đã nhận sẽ kèm trong tệp gửi {other} lần tới.</translation>
+    </message>
+    <message>
+        <source>Already here</source>
+        <translation>Đã có rồi</translation>
+    </message>
+    <message>
+        <source>Exactly like a file that was taken in. Nothing to do.</source>
+        <translation>Giống hệt tệp đã tiếp nhận. Không cần làm gì thêm.</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Cũ hơn</translation>
+    </message>
+    <message>
+        <source>Came after a newer one; kept for reference, changes nothing.</source>
+        <translation>Đến sau tệp mới hơn, chỉ giữ để tra cứu, dữ liệu chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>Sender not known</source>
+        <translation>Chưa biết ai gửi</translation>
+    </message>
+    <message>
+        <source>Compare the code</source>
+        <translation>Đối chiếu mã</translation>
+    </message>
+    <message>
+        <source>It is not known who sent this file. {ours}&apos;s data has not changed. Call the office and compare the code.</source>
+        <translation>Chưa biết ai gửi tệp này. Dữ liệu của {ours} chưa thay đổi. Hãy gọi nơi gửi để đọc mã đối chiếu.</translation>
+    </message>
+    <message>
+        <source>Code withdrawn</source>
+        <translation>Mã đã bị thu hồi</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Xin gửi lại</translation>
+    </message>
+    <message>
+        <source>This computer of {other} is no longer trusted. {ours}&apos;s data has not changed. Ask {other} to send from the right one.</source>
+        <translation>Máy này của {other} không còn được tin. Dữ liệu của {ours} chưa thay đổi. Hãy xin {other} gửi lại từ đúng máy.</translation>
+    </message>
+    <message>
+        <source>File was altered</source>
+        <translation>Tệp đã bị sửa</translation>
+    </message>
+    <message>
+        <source>This file was altered after it was sent. {ours}&apos;s data has not changed. Ask {other} to send it again.</source>
+        <translation>Tệp này đã bị sửa sau khi gửi. Dữ liệu của {ours} chưa thay đổi. Hãy xin {other} gửi lại.</translation>
+    </message>
+    <message>
+        <source>Saved by another program</source>
+        <translation>Đã lưu bằng chương trình khác</translation>
+    </message>
+    <message>
+        <source>This file was saved again by another program, so nobody can tell whether it is as sent. {ours}&apos;s data has not changed. Ask {other} for the original.</source>
+        <translation>Tệp này đã được lưu lại bằng chương trình khác nên không còn là bản gốc. Dữ liệu của {ours} chưa thay đổi. Hãy xin {other} gửi bản gốc.</translation>
+    </message>
+    <message>
+        <source>File is damaged</source>
+        <translation>Tệp bị hỏng</translation>
+    </message>
+    <message>
+        <source>The file was damaged on the way. {ours}&apos;s data has not changed. Copy it again, or ask for another.</source>
+        <translation>Tệp bị hỏng trên đường đi. Dữ liệu của {ours} chưa thay đổi. Hãy chép lại hoặc xin gửi lại.</translation>
+    </message>
+    <message>
+        <source>Content has errors</source>
+        <translation>Nội dung có lỗi</translation>
+    </message>
+    <message>
+        <source>See the errors</source>
+        <translation>Xem lỗi</translation>
+    </message>
+    <message>
+        <source>The file is genuine, but some rows are wrong. Nothing was taken in. Send the list of errors to {other}.</source>
+        <translation>Tệp đúng là của nơi gửi nhưng có dòng sai. Chưa tiếp nhận. Hãy gửi danh sách lỗi cho {other}.</translation>
+    </message>
+    <message>
+        <source>File is too large</source>
+        <translation>Tệp quá lớn</translation>
+    </message>
+    <message>
+        <source>The file is larger than a data file can be. {ours}&apos;s data has not changed.</source>
+        <translation>Tệp lớn hơn mức cho phép của tệp dữ liệu. Dữ liệu của {ours} chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>Not a data file</source>
+        <translation>Không phải tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message>
+        <source>An ordinary file, not a data file of Rõ Việc. {ours}&apos;s data has not changed.</source>
+        <translation>Tệp thường, không phải tệp dữ liệu của Rõ Việc. Dữ liệu của {ours} chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>For another office</source>
+        <translation>Gửi nơi khác</translation>
+    </message>
+    <message>
+        <source>This file is for another office. The data has not changed. Choose the file that names {ours}.</source>
+        <translation>Tệp này gửi đơn vị khác. Dữ liệu chưa thay đổi. Hãy chọn tệp có tên {ours}.</translation>
+    </message>
+    <message>
+        <source>Training file</source>
+        <translation>Tệp tập huấn</translation>
+    </message>
+    <message>
+        <source>Training files and official data never mix. The data has not changed. Open it in a training workspace.</source>
+        <translation>Tệp tập huấn không lẫn với dữ liệu chính thức. Dữ liệu chưa thay đổi. Hãy mở trong dữ liệu tập huấn.</translation>
+    </message>
+    <message>
+        <source>Made by a newer version</source>
+        <translation>Làm bằng bản mới hơn</translation>
+    </message>
+    <message>
+        <source>This file was made by a newer version. The data has not changed. Update the program, then receive it again.</source>
+        <translation>Tệp được làm bằng bản mới hơn. Dữ liệu chưa thay đổi. Hãy cập nhật chương trình rồi nhận lại.</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineTools</name>
+    <message>
+        <source>Split here</source>
+        <translation>Tách tại đây</translation>
+    </message>
+    <message>
+        <source>Join to the one before</source>
+        <translation>Ghép với mục trước</translation>
+    </message>
+    <message>
+        <source>Outwards</source>
+        <translation>Lên một cấp</translation>
+    </message>
+    <message>
+        <source>Inwards</source>
+        <translation>Xuống một cấp</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>To split: put the caret in the text on the left where the new clause begins</source>
+        <translation>Để tách: đặt con trỏ bên trái, chỗ mục mới bắt đầu</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTasksCard</name>
+    <message>
+        <source>Tasks that {office} leads</source>
+        <translation>Nhiệm vụ {office} chủ trì</translation>
+    </message>
+    <message>
+        <source>Open the list</source>
+        <translation>Mở danh sách</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>việc</translation>
+    </message>
+    <message>
+        <source>Our tasks by status</source>
+        <translation>Nhiệm vụ theo trạng thái</translation>
+    </message>
+    <message>
+        <source>Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}</source>
+        <translation>Ngoài ra: {coordinate} phối hợp, {inform} để biết, không tính tiến độ của {office}</translation>
+    </message>
+</context>
+<context>
+    <name>PackageDetail</name>
+    <message>
+        <source>File {number}</source>
+        <translation>Tệp {number}</translation>
+    </message>
+    <message>
+        <source>{ours} to {other}</source>
+        <translation>{ours} gửi {other}</translation>
+    </message>
+    <message>
+        <source>{other} to {ours}</source>
+        <translation>{other} gửi {ours}</translation>
+    </message>
+    <message>
+        <source>Save a copy of the file…</source>
+        <translation>Lưu một bản sao của tệp…</translation>
+    </message>
+    <message>
+        <source>Discard the file…</source>
+        <translation>Bỏ tệp này…</translation>
+    </message>
+    <message>
+        <source>Send this file again…</source>
+        <translation>Gửi lại tệp này…</translation>
+    </message>
+    <message>
+        <source>{ours} writes</source>
+        <translation>{ours} ghi tệp</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
+        <source>written and read back correctly</source>
+        <translation>đã ghi và đọc lại đúng</translation>
+    </message>
+    <message>
+        <source>{other} takes it in</source>
+        <translation>{other} tiếp nhận</translation>
+    </message>
+    <message>
+        <source>no confirmation yet</source>
+        <translation>chưa có xác nhận</translation>
+    </message>
+    <message>
+        <source>{other} sends</source>
+        <translation>{other} gửi</translation>
+    </message>
+    <message>
+        <source>{ours} gets it by {route}</source>
+        <translation>{ours} nhận từ {route}</translation>
+    </message>
+    <message>
+        <source>stopped here; data unchanged</source>
+        <translation>dừng ở đây; dữ liệu chưa thay đổi</translation>
+    </message>
+    <message>
+        <source>Check of the file</source>
+        <translation>Kiểm tra tệp</translation>
+    </message>
+    <message>
+        <source>intact, complete, trusted</source>
+        <translation>nguyên vẹn, đầy đủ, đáng tin</translation>
+    </message>
+    <message>
+        <source>Preview and taking in</source>
+        <translation>Xem trước và tiếp nhận</translation>
+    </message>
+    <message>
+        <source>older, kept for reference</source>
+        <translation>cũ hơn, giữ để tra cứu</translation>
+    </message>
+    <message>
+        <source>waiting for an officer</source>
+        <translation>đang chờ cán bộ</translation>
+    </message>
+    <message>
+        <source>goes with the next file {ours} sends</source>
+        <translation>tự kèm trong tệp {ours} gửi lần tới</translation>
+    </message>
+    <message>
+        <source>Confirmation back to {other}</source>
+        <translation>Xác nhận đã nhận về {other}</translation>
+    </message>
+    <message>
+        <source>Code to compare</source>
+        <translation>Mã đối chiếu</translation>
+    </message>
+    <message>
+        <source>compared on {day}</source>
+        <translation>đã đối chiếu ngày {day}</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Nơi gửi</translation>
+    </message>
+    <message>
+        <source>Addressee</source>
+        <translation>Nơi nhận</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>đã bị phá</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>không còn</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>không xem được</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>chưa xem</translation>
+    </message>
+    <message>
+        <source>whole, covers the whole file</source>
+        <translation>còn nguyên, phủ cả tệp</translation>
+    </message>
+    <message>
+        <source>Electronic seal</source>
+        <translation>Niêm phong điện tử</translation>
+    </message>
+    <message>
+        <source>{file}, after File {before}</source>
+        <translation>{file}, sau Tệp {before}</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Thứ tự</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Reason, for support</source>
+        <translation>Lý do, cho người hỗ trợ</translation>
+    </message>
+</context>
+<context>
+    <name>PackageLetter</name>
+    <message>
+        <source>file {number} “{name}”</source>
+        <translation>tệp {number} “{name}”</translation>
+    </message>
+    <message>
+        <source>the file “{name}”</source>
+        <translation>tệp “{name}”</translation>
+    </message>
+    <message>
+        <source>To {other}:
+
+{ours} received {number} on {day}, but could not take it in: {reason}.
+
+Please open Send – Receive, choose that file and press “Send again”. Send it as it is: it must not be opened and saved by another program.
+
+Nothing has changed at {ours}.</source>
+        <translation>Kính gửi {other}:
+
+{ours} nhận được {number} ngày {day} nhưng không tiếp nhận được: {reason}.
+
+Đề nghị mở Gửi – Nhận, chọn tệp đó và bấm “Gửi lại”. Gửi nguyên như vậy, không mở và lưu lại bằng chương trình khác.
+
+Dữ liệu của {ours} chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>The file does not say which rows are wrong.</source>
+        <translation>Tệp không ghi rõ dòng nào sai.</translation>
+    </message>
+</context>
+<context>
+    <name>PackageNotice</name>
+    <message>
+        <source>Files {numbers} of {sender} never came. The newest file carries everything, so nothing is lost; ask for them if you want them complete.</source>
+        <translation>Các tệp {numbers} của {sender} chưa bao giờ đến. Tệp mới nhất mang đủ nội dung nên không mất gì; muốn đủ tệp thì xin gửi lại.</translation>
+    </message>
+    <message>
+        <source>No confirmation of file {number} from {other} for {days} days. The figures are still on this computer.</source>
+        <translation>Tệp {number} gửi {other} đã {days} ngày chưa có xác nhận đã nhận. Số liệu còn nguyên trong máy.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>USB “{name}” has {count} new data files.</source>
+        <translation>USB “{name}” có {count} tệp dữ liệu mới.</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in before you have seen it.</source>
+        <translation>Chưa xem thì chưa tiếp nhận gì.</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Xem các tệp</translation>
+    </message>
+</context>
+<context>
+    <name>Packages</name>
+    <message>
+        <source>No.</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Day, way</source>
+        <translation>Ngày, đường gửi</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Việc tiếp theo</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Đi</translation>
+    </message>
+    <message>
+        <source>Not received</source>
+        <translation>Không nhận được</translation>
+    </message>
+    <message>
+        <source>{ours}&apos;s data has not changed</source>
+        <translation>dữ liệu của {ours} chưa thay đổi</translation>
+    </message>
+    <message>
+        <source>data files received from {superior}</source>
+        <translation>tệp dữ liệu nhận từ {superior}</translation>
+    </message>
+    <message>
+        <source>data files received</source>
+        <translation>tệp dữ liệu nhận được</translation>
+    </message>
+    <message>
+        <source>data files {ours} sent to {superior}</source>
+        <translation>tệp dữ liệu {ours} gửi {superior}</translation>
+    </message>
+    <message>
+        <source>data files {ours} sent</source>
+        <translation>tệp dữ liệu {ours} gửi đi</translation>
+    </message>
+    <message>
+        <source>Duplicate file “{name}”</source>
+        <translation>Tệp trùng “{name}”</translation>
+    </message>
+    <message>
+        <source>Plan, directives and answers</source>
+        <translation>Kế hoạch, ý kiến chỉ đạo và trả lời</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Request to be enrolled</source>
+        <translation>Đề nghị ghi nhận đơn vị</translation>
+    </message>
+    <message>
+        <source>Confirmation of enrolment</source>
+        <translation>Xác nhận ghi nhận đơn vị</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>USB</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Zip file</source>
+        <translation>Tệp nén</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Thư điện tử</translation>
+    </message>
+    <message>
+        <source>{count} changes · intact, complete, trusted</source>
+        <translation>{count} thay đổi · nguyên vẹn, đầy đủ, đáng tin</translation>
+    </message>
+    <message>
+        <source>{count} changes, from {other}</source>
+        <translation>{count} thay đổi, {other} gửi</translation>
+    </message>
+    <message>
+        <source>Saved again with {program} after it was sent</source>
+        <translation>Có người mở bằng {program} rồi lưu lại sau khi gửi</translation>
+    </message>
+    <message>
+        <source>To {other}; confirmed</source>
+        <translation>Gửi {other}; có xác nhận đã nhận</translation>
+    </message>
+    <message>
+        <source>To {other}; written and read back correctly</source>
+        <translation>Gửi {other}; đã ghi và đọc lại đúng</translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPage</name>
+    <message>
+        <source>Send – Receive</source>
+        <translation>Gửi – Nhận</translation>
+    </message>
+    <message>
+        <source>from {superior} and to {superior}, by USB or e-mail</source>
+        <translation>nhận từ {superior} và gửi {superior}, qua USB hoặc thư</translation>
+    </message>
+    <message>
+        <source>by USB or e-mail</source>
+        <translation>qua USB hoặc thư</translation>
+    </message>
+    <message>
+        <source>Send a file to {superior}…</source>
+        <translation>Gửi tệp lên {superior}…</translation>
+    </message>
+    <message>
+        <source>Send a file…</source>
+        <translation>Gửi tệp…</translation>
+    </message>
+    <message>
+        <source>Compare the code of an office first</source>
+        <translation>Cần đối chiếu mã của một đơn vị trước</translation>
+    </message>
+    <message>
+        <source>Data files</source>
+        <translation>Tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Nothing has come or gone yet. Plug in a USB stick or open a data file.</source>
+        <translation>Chưa có tệp nào đến hay đi. Cắm USB hoặc mở tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Receive a file…</source>
+        <translation>Nhận tệp…</translation>
+    </message>
+    <message>
+        <source>Check a file…</source>
+        <translation>Kiểm tra một tệp…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Cần làm</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Ask for the file again</source>
+        <translation>Xin gửi lại tệp</translation>
+    </message>
+    <message>
+        <source>Errors in the file</source>
+        <translation>Lỗi trong tệp</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Lưu một bản sao</translation>
+    </message>
+    <message>
+        <source>Saving the copy</source>
+        <translation>Đang lưu bản sao</translation>
+    </message>
+    <message>
+        <source>Discard “{name}”? The data does not change; the file can be received again.</source>
+        <translation>Bỏ tệp “{name}”? Dữ liệu không thay đổi; vẫn nhận lại tệp này được.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ tệp</translation>
+    </message>
+    <message>
+        <source>Discarding the file</source>
+        <translation>Đang bỏ tệp</translation>
+    </message>
+    <message>
+        <source>Two computers of {other} went on from the same point. Which one is right? Ask by telephone.</source>
+        <translation>Hai máy của {other} cùng đi tiếp từ một chỗ. Máy nào đúng? Hãy hỏi qua điện thoại.</translation>
+    </message>
+    <message>
+        <source>Two histories</source>
+        <translation>Hai bản dữ liệu</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>The one we follow now</source>
+        <translation>Bản đang theo</translation>
+    </message>
+    <message>
+        <source>The one in this file</source>
+        <translation>Bản trong tệp này</translation>
+    </message>
+    <message>
+        <source>The choice is told to {other} with the next file.</source>
+        <translation>Lựa chọn này sẽ báo cho {other} trong tệp gửi lần tới.</translation>
+    </message>
+    <message>
+        <source>Keeping the choice</source>
+        <translation>Đang ghi lựa chọn</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Chép nội dung</translation>
+    </message>
+    <message>
+        <source>Data files and mails</source>
+        <translation>Tệp dữ liệu và thư</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Check a file</source>
+        <translation>Kiểm tra một tệp</translation>
+    </message>
+</context>
+<context>
+    <name>PageDesk</name>
+    <message>
+        <source>Opening {name}</source>
+        <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHead</name>
+    <message>
+        <source>Previous task</source>
+        <translation>Nhiệm vụ trước</translation>
+    </message>
+    <message>
+        <source>Next task</source>
+        <translation>Nhiệm vụ sau</translation>
+    </message>
+    <message>
+        <source>Ask for more time…</source>
+        <translation>Xin gia hạn…</translation>
+    </message>
+    <message>
+        <source>given to {n} offices</source>
+        <translation>giao {n} đơn vị</translation>
+    </message>
+    <message>
+        <source>Change the date…</source>
+        <translation>Đổi thời hạn…</translation>
+    </message>
+    <message>
+        <source>More time is asked for before the date has passed.</source>
+        <translation>Chỉ xin gia hạn khi chưa quá hạn.</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>reported per period</source>
+        <translation>báo cáo theo kỳ</translation>
+    </message>
+    <message>
+        <source>The document sets no date</source>
+        <translation>Văn bản không đặt thời hạn</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHost</name>
+    <message>
+        <source>Choose a task to see it and to record progress.</source>
+        <translation>Chọn một nhiệm vụ để xem và cập nhật tiến độ.</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Word for word</source>
+        <translation>Nguyên văn</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <translation>Chép nguyên văn</translation>
+    </message>
+</context>
+<context>
+    <name>PasteDialog</name>
+    <message>
+        <source>Text of the document</source>
+        <translation>Nội dung văn bản</translation>
+    </message>
+    <message>
+        <source>These pages are pictures: type the clauses, or paste their text, one clause a line.</source>
+        <translation>Các trang này là ảnh: hãy gõ các mục, hoặc dán nội dung, mỗi mục một dòng.</translation>
+    </message>
+    <message>
+        <source>Paste the whole document: head, clauses, signature. Nothing is corrected.</source>
+        <translation>Dán cả văn bản: phần đầu, các mục, chữ ký. Chương trình không tự sửa gì.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Đọc</translation>
+    </message>
+</context>
+<context>
+    <name>PdfView</name>
+    <message>
+        <source>Preview of the paper</source>
+        <translation>Xem trước bản in</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Month {month}/{year}</source>
+        <translation>Tháng {month}/{year}</translation>
+    </message>
+    <message>
+        <source>Quarter {quarter}/{year}</source>
+        <translation>Quý {quarter}/{year}</translation>
+    </message>
+    <message>
+        <source>First half of {year}</source>
+        <translation>6 tháng đầu năm {year}</translation>
+    </message>
+    <message>
+        <source>Second half of {year}</source>
+        <translation>6 tháng cuối năm {year}</translation>
+    </message>
+    <message>
+        <source>Nine months of {year}</source>
+        <translation>9 tháng năm {year}</translation>
+    </message>
+    <message>
+        <source>Year {year}</source>
+        <translation>Năm {year}</translation>
+    </message>
+    <message>
+        <source>Week {window}</source>
+        <translation>Tuần {window}</translation>
+    </message>
+    <message>
+        <source>Ad hoc {window}</source>
+        <translation>Đột xuất {window}</translation>
+    </message>
+    <message>
+        <source>quarter {quarter}/{year}</source>
+        <translation>quý {quarter}/{year}</translation>
+    </message>
+    <message>
+        <source>half {half}/{year}</source>
+        <translation>nửa năm {half}/{year}</translation>
+    </message>
+    <message>
+        <source>9 months/{year}</source>
+        <translation>9 tháng/{year}</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Tuần</translation>
+    </message>
+    <message>
+        <source>Thematic</source>
+        <translation>Chuyên đề</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodBand</name>
+    <message>
+        <source>Open reporting period</source>
+        <translation>Kỳ báo cáo đang mở</translation>
+    </message>
+    <message>
+        <source>Update one after the other</source>
+        <translation>Cập nhật lần lượt</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Chưa có kỳ</translation>
+    </message>
+    <message>
+        <source>Figures from {first} to {last}</source>
+        <translation>Số liệu từ {first} đến {last}</translation>
+    </message>
+    <message>
+        <source>to send: {n} working day</source>
+        <translation>hạn gửi: {n} ngày làm việc</translation>
+    </message>
+    <message>
+        <source>to send: {n} working days</source>
+        <translation>hạn gửi: {n} ngày làm việc</translation>
+    </message>
+    <message>
+        <source>the day to send has passed</source>
+        <translation>đã quá hạn gửi</translation>
+    </message>
+    <message>
+        <source>{n} day</source>
+        <translation>{n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} ngày</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Đã chốt</translation>
+    </message>
+    <message>
+        <source>{left}/{total} not updated</source>
+        <translation>{left}/{total} chưa cập nhật</translation>
+    </message>
+    <message>
+        <source>All {total} are updated</source>
+        <translation>Đã cập nhật đủ {total}</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodChooser</name>
+    <message>
+        <source>Earlier period</source>
+        <translation>Kỳ trước</translation>
+    </message>
+    <message>
+        <source>Later period</source>
+        <translation>Kỳ sau</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodLine</name>
+    <message>
+        <source>Days of the period</source>
+        <translation>Các mốc của kỳ</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Mốc</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Period opens</source>
+        <translation>Mở kỳ</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Figures are cut off</source>
+        <translation>Chốt số liệu</translation>
+    </message>
+    <message>
+        <source>Report is due</source>
+        <translation>Hạn gửi báo cáo</translation>
+    </message>
+    <message>
+        <source>Today {0}</source>
+        <translation>Hôm nay {0}</translation>
+    </message>
+    <message>
+        <source>Cut-off {0}</source>
+        <translation>Chốt số liệu {0}</translation>
+    </message>
+    <message>
+        <source>Due {0}</source>
+        <translation>Hạn gửi {0}</translation>
+    </message>
+    <message>
+        <source>Opens {0}</source>
+        <translation>Mở kỳ {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodsSection</name>
+    <message>
+        <source>Periods</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Nghị định 09/2019: figures from the 15th to the 14th, unless the issuer says otherwise. Type into the table; periods already open keep their days.</source>
+        <translation>Nghị định 09/2019: số liệu từ ngày 15 đến ngày 14, trừ khi cơ quan giao quy định khác. Gõ thẳng vào bảng; kỳ đã mở giữ nguyên ngày.</translation>
+    </message>
+    <message>
+        <source>Periods &amp;of</source>
+        <translation>Kỳ báo cáo &amp;của</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại kỳ</translation>
+    </message>
+    <message>
+        <source>Last day of the figures (0: end of month)</source>
+        <translation>Ngày chốt (0: cuối tháng)</translation>
+    </message>
+    <message>
+        <source>Due, working days after</source>
+        <translation>Hạn gửi, ngày làm việc</translation>
+    </message>
+    <message>
+        <source>Late until, working days after</source>
+        <translation>Nhận muộn, ngày làm việc</translation>
+    </message>
+    <message>
+        <source>Rules of periods</source>
+        <translation>Quy định kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Tháng</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>Quý</translation>
+    </message>
+    <message>
+        <source>Half-year</source>
+        <translation>6 tháng</translation>
+    </message>
+    <message>
+        <source>Nine months</source>
+        <translation>9 tháng</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>A whole number is needed here. Nothing was changed.</source>
+        <translation>Ở đây cần một số nguyên. Chưa thay đổi gì.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Đã lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>PickingPage</name>
+    <message>
+        <source>Which tasks are ours?</source>
+        <translation>Nhiệm vụ nào là của đơn vị?</translation>
+    </message>
+    <message>
+        <source>Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to our office by name is marked already. Tasks left alone stay in the plan, outside our counts.</source>
+        <translation>Chọn nhiệm vụ (giữ Ctrl hoặc Shift để chọn nhiều), rồi chọn vai trò của đơn vị. Việc văn bản giao đích danh đã đánh dấu sẵn. Việc không chọn vẫn nằm trong kế hoạch, không tính vào số của đơn vị.</translation>
+    </message>
+    <message>
+        <source>Not ours</source>
+        <translation>Không phải việc của đơn vị</translation>
+    </message>
+    <message>
+        <source>Tasks of the document</source>
+        <translation>Nhiệm vụ trong văn bản</translation>
+    </message>
+    <message>
+        <source>{count} of {total} tasks are ours</source>
+        <translation>{count}/{total} nhiệm vụ của đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Period report</source>
+        <translation>Báo cáo kỳ</translation>
+    </message>
+    <message>
+        <source>Send – Receive</source>
+        <translation>Gửi – Nhận</translation>
+    </message>
+    <message>
+        <source>Consolidation</source>
+        <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>Our own
+plans</source>
+        <translation>Kế hoạch
+của đơn vị</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Thiết lập</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Deadlines by month</source>
+        <translation>Thời hạn theo tháng</translation>
+    </message>
+    <message>
+        <source>per period</source>
+        <translation>theo kỳ</translation>
+    </message>
+    <message>
+        <source>{done}/{total} done</source>
+        <translation>{done}/{total} hoàn thành</translation>
+    </message>
+    <message>
+        <source>no office yet</source>
+        <translation>chưa giao đơn vị</translation>
+    </message>
+    <message>
+        <source>{n} not reported</source>
+        <translation>{n} chưa báo cáo</translation>
+    </message>
+    <message>
+        <source>all reported</source>
+        <translation>đã báo cáo đủ</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>Hôm nay {time}</translation>
+    </message>
+    <message>
+        <source>Overdue by {n} day</source>
+        <translation>Quá hạn {n} ngày</translation>
+    </message>
+    <message>
+        <source>Overdue by {n} days</source>
+        <translation>Quá hạn {n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} day past our own date</source>
+        <translation>Quá ngày tự đặt {n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} days past our own date</source>
+        <translation>Quá ngày tự đặt {n} ngày</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Hạn hôm nay</translation>
+    </message>
+    <message>
+        <source>{n} day left</source>
+        <translation>Còn {n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} days left</source>
+        <translation>Còn {n} ngày</translation>
+    </message>
+    <message>
+        <source>Done, {n} day late</source>
+        <translation>Hoàn thành, quá {n} ngày</translation>
+    </message>
+    <message>
+        <source>Done, {n} days late</source>
+        <translation>Hoàn thành, quá {n} ngày</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hoàn thành</translation>
+    </message>
+    <message>
+        <source>set by {office}</source>
+        <translation>{office} tự đặt</translation>
+    </message>
+    <message>
+        <source>by {citation}</source>
+        <translation>theo {citation}</translation>
+    </message>
+    <message>
+        <source>by the document</source>
+        <translation>theo văn bản</translation>
+    </message>
+    <message>
+        <source>{office} leads</source>
+        <translation>{office} chủ trì</translation>
+    </message>
+    <message>
+        <source>{office} takes part</source>
+        <translation>{office} phối hợp</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>để biết</translation>
+    </message>
+    <message>
+        <source>not given to {office}</source>
+        <translation>không giao {office}</translation>
+    </message>
+    <message>
+        <source>{n} taking part</source>
+        <translation>{n} phối hợp</translation>
+    </message>
+    <message>
+        <source>{n} for information</source>
+        <translation>{n} để biết</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>Plans</source>
+        <translation>Kế hoạch</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTree</name>
+    <message>
+        <source>Content of the plan</source>
+        <translation>Nội dung kế hoạch</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>mới</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>đã đổi</translation>
+    </message>
+    <message>
+        <source>no longer followed</source>
+        <translation>ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Mới</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Đã đổi</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTreeView</name>
+    <message>
+        <source>Plan tree</source>
+        <translation>Cây kế hoạch</translation>
+    </message>
+</context>
+<context>
+    <name>PlanViews</name>
+    <message>
+        <source>List of tasks</source>
+        <translation>Danh sách nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>{n} more task; filter to see it</source>
+        <translation>Còn {n} nhiệm vụ nữa; lọc bớt để thấy</translation>
+    </message>
+    <message>
+        <source>{n} more tasks; filter to see them</source>
+        <translation>Còn {n} nhiệm vụ nữa; lọc bớt để thấy</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Plug in the stick of the issuing office, or open a file.</source>
+        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao hoặc mở tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation>Không có mục nào khớp.</translation>
+    </message>
+    <message>
+        <source>No task of ours has a place here.</source>
+        <translation>Không có nhiệm vụ nào của đơn vị mình ở đây.</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewCard</name>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Whole pages</source>
+        <translation>Vừa trang</translation>
+    </message>
+    <message>
+        <source>Keep as PDF…</source>
+        <translation>Lưu PDF…</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Ký số…</translation>
+    </message>
+    <message>
+        <source>Print draft</source>
+        <translation>In nháp</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressBox</name>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Report of this period</source>
+        <translation>Báo cáo kỳ này</translation>
+    </message>
+    <message>
+        <source>Not reported yet</source>
+        <translation>Chưa báo cáo</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
+        <source>What was done in this period</source>
+        <translation>Kết quả thực hiện trong kỳ</translation>
+    </message>
+    <message>
+        <source>What was done, with figures; it is saved as you type</source>
+        <translation>Kết quả thực hiện, kèm số liệu; tự lưu khi gõ</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>Hoàn thành ngày</translation>
+    </message>
+    <message>
+        <source>Why it is late</source>
+        <translation>Lý do chậm</translation>
+    </message>
+    <message>
+        <source>For the report</source>
+        <translation>Để đưa vào báo cáo</translation>
+    </message>
+    <message>
+        <source>Progress, period {name}</source>
+        <translation>Tiến độ kỳ {name}</translation>
+    </message>
+    <message>
+        <source>Evidence: {n} files</source>
+        <translation>Minh chứng: {n} tệp</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Đã lưu {time}</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Chưa lưu được</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSwitch</name>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+</context>
+<context>
+    <name>Prompt</name>
+    <message>
+        <source>Go back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Screens</source>
+        <translation>Màn hình</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message>
+        <source>{0}, {1} waiting</source>
+        <translation>{0}, {1} việc đang chờ</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Period report</source>
+        <translation>Báo cáo kỳ</translation>
+    </message>
+    <message>
+        <source>{office}, own plan</source>
+        <translation>{office}, kế hoạch của đơn vị</translation>
+    </message>
+    <message>
+        <source>{office} to {issuer}</source>
+        <translation>{office} gửi {issuer}</translation>
+    </message>
+    <message>
+        <source>Report and progress sheet</source>
+        <translation>Báo cáo và Biểu tiến độ</translation>
+    </message>
+    <message>
+        <source>{lead} tasks in charge · {updated} with a word</source>
+        <translation>{lead} nhiệm vụ chủ trì · {updated} đã cập nhật</translation>
+    </message>
+    <message>
+        <source>No plan yet. Receive a data file or open a plan document.</source>
+        <translation>Chưa có kế hoạch nào. Nhận tệp dữ liệu hoặc mở văn bản kế hoạch.</translation>
+    </message>
+    <message>
+        <source>{issuer} asks for more: {reason}</source>
+        <translation>{issuer} yêu cầu bổ sung: {reason}</translation>
+    </message>
+    <message>
+        <source>The report says: nothing arose in this period.</source>
+        <translation>Báo cáo ghi: kỳ này không có phát sinh.</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Dự thảo</translation>
+    </message>
+    <message>
+        <source>Print draft</source>
+        <translation>In nháp</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>đã duyệt</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet.</source>
+        <translation>Chưa có gì để xem.</translation>
+    </message>
+    <message>
+        <source>The paper could not be shown.</source>
+        <translation>Chưa hiện được văn bản.</translation>
+    </message>
+    <message>
+        <source>Recording the check</source>
+        <translation>Đang ghi kết quả kiểm tra</translation>
+    </message>
+    <message>
+        <source>Record that the report was approved? What it says then stands still.</source>
+        <translation>Ghi nhận báo cáo đã được ký duyệt? Từ đó nội dung báo cáo giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Ký duyệt</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Đã ký duyệt</translation>
+    </message>
+    <message>
+        <source>Recording the approval</source>
+        <translation>Đang ghi nhận ký duyệt</translation>
+    </message>
+    <message>
+        <source>Record that the report went out on paper today? No data file is written.</source>
+        <translation>Ghi nhận hôm nay đã gửi báo cáo bằng bản giấy? Không ghi tệp dữ liệu nào.</translation>
+    </message>
+    <message>
+        <source>Sent on paper</source>
+        <translation>Đã gửi bản giấy</translation>
+    </message>
+    <message>
+        <source>Record it</source>
+        <translation>Ghi nhận</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Take the report back to the desk? Its number is given up; what is sent next is a supplementary report with a number of its own.</source>
+        <translation>Lấy báo cáo lại để sửa? Số đã cấp không dùng nữa; lần gửi sau là báo cáo bổ sung có số riêng.</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>Lấy lại để sửa</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Report that nothing arose in {period}? The report can still be changed until it is approved.</source>
+        <translation>Báo cáo {period} không có phát sinh? Vẫn sửa được cho tới khi ký duyệt.</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không có phát sinh</translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Giving the number</source>
+        <translation>Đang cấp số</translation>
+    </message>
+    <message>
+        <source>Keep the paper</source>
+        <translation>Lưu văn bản</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Keeping the paper</source>
+        <translation>Đang lưu văn bản</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWay</name>
+    <message>
+        <source>being written, {count} things left</source>
+        <translation>Đang soạn, còn {count} việc</translation>
+    </message>
+    <message>
+        <source>written, ready to be checked</source>
+        <translation>Soạn xong, chờ kiểm tra</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>hạn {day}</translation>
+    </message>
+    <message>
+        <source>{issuer} confirms</source>
+        <translation>{issuer} xác nhận</translation>
+    </message>
+    <message>
+        <source>{issuer} asks for more</source>
+        <translation>{issuer} yêu cầu bổ sung</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Soạn</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>Check of form</source>
+        <translation>Kiểm tra thể thức</translation>
+    </message>
+    <message>
+        <source>office</source>
+        <translation>văn phòng</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Ký duyệt</translation>
+    </message>
+    <message>
+        <source>Number and stamp</source>
+        <translation>Cấp số, đóng dấu</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>văn thư</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Đã tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Form is right, submit for signature</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Record the approval</source>
+        <translation>Ghi nhận đã ký duyệt</translation>
+    </message>
+    <message>
+        <source>Give number and date…</source>
+        <translation>Cấp số, ngày…</translation>
+    </message>
+    <message>
+        <source>Send to {issuer}…</source>
+        <translation>Gửi {issuer}…</translation>
+    </message>
+    <message>
+        <source>{count} things above are left.</source>
+        <translation>Còn {count} việc ở trên. Vẫn sửa được.</translation>
+    </message>
+    <message>
+        <source>Sent. Waiting for {issuer}.</source>
+        <translation>Đã gửi. Đang chờ {issuer}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsCard</name>
+    <message>
+        <source>Reports to send this week</source>
+        <translation>Báo cáo phải gửi tuần này</translation>
+    </message>
+    <message>
+        <source>See the month</source>
+        <translation>Xem cả tháng</translation>
+    </message>
+    <message>
+        <source>No report is due in the next seven days.</source>
+        <translation>Bảy ngày tới không có báo cáo nào phải gửi.</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>và {n} báo cáo nữa</translation>
+    </message>
+    <message>
+        <source>Report on {plan}, period {period}</source>
+        <translation>Báo cáo {plan}, kỳ {period}</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>Heading</source>
+        <translation>Đề mục</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Paragraph</source>
+        <translation>Đoạn văn</translation>
+    </message>
+    <message>
+        <source>level {level}, {kind}, {label}: {text}</source>
+        <translation>cấp {level}, {kind}, {label}: {text}</translation>
+    </message>
+    <message>
+        <source>Clause, word for word</source>
+        <translation>Mục, nguyên văn</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Đề cương</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFlow</name>
+    <message>
+        <source>Read a plan document</source>
+        <translation>Đọc văn bản kế hoạch</translation>
+    </message>
+    <message>
+        <source>Where is the document?</source>
+        <translation>Văn bản ở đâu?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Paste its text…</source>
+        <translation>Dán nội dung…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Word, PDF with text, text, Excel tables. State secrets must never be entered.</source>
+        <translation>Word, PDF có chữ, văn bản thuần, bảng Excel. Không bao giờ nhập văn bản mật.</translation>
+    </message>
+    <message>
+        <source>Plan document</source>
+        <translation>Văn bản kế hoạch</translation>
+    </message>
+    <message>
+        <source>Reading the document</source>
+        <translation>Đang đọc văn bản</translation>
+    </message>
+    <message>
+        <source>Old letters</source>
+        <translation>Phông chữ cũ</translation>
+    </message>
+    <message>
+        <source>The document uses old letters ({encoding}), turned into Unicode. Does it read well?</source>
+        <translation>Văn bản dùng phông cũ ({encoding}), đã chuyển sang Unicode. Đọc có đúng không?</translation>
+    </message>
+    <message>
+        <source>Read it as it is</source>
+        <translation>Đọc nguyên như cũ</translation>
+    </message>
+    <message>
+        <source>Yes, go on</source>
+        <translation>Đúng, tiếp tục</translation>
+    </message>
+    <message>
+        <source>Keeping the plan</source>
+        <translation>Đang lưu kế hoạch</translation>
+    </message>
+    <message>
+        <source>The plan is kept, word for word as printed.</source>
+        <translation>Đã lưu kế hoạch, đúng từng chữ như văn bản.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Review of a plan document</source>
+        <translation>Xem lại văn bản kế hoạch</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>1. The outline</source>
+        <translation>1. Đề cương</translation>
+    </message>
+    <message>
+        <source>2. The document</source>
+        <translation>2. Văn bản</translation>
+    </message>
+    <message>
+        <source>3. Our tasks</source>
+        <translation>3. Việc của đơn vị</translation>
+    </message>
+    <message>
+        <source>This document is marked secret. Secret documents are never entered into this program; nothing was kept.</source>
+        <translation>Văn bản này đóng dấu mật. Văn bản mật không bao giờ đưa vào chương trình; chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>There is no clause in the outline.</source>
+        <translation>Đề cương chưa có mục nào.</translation>
+    </message>
+    <message>
+        <source>{count} things still to look at (F8).</source>
+        <translation>Còn {count} điểm cần xem (F8).</translation>
+    </message>
+    <message>
+        <source>The words stay as printed. You can undo every step until you keep the plan.</source>
+        <translation>Câu chữ giữ nguyên như văn bản. Mọi bước đều hoàn tác được cho tới khi lưu kế hoạch.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Keep the plan</source>
+        <translation>Lưu kế hoạch</translation>
+    </message>
+    <message>
+        <source>Put the caret inside this clause, on the left, where the new one begins.</source>
+        <translation>Đặt con trỏ vào trong mục này, ở bên trái, chỗ mục mới bắt đầu.</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyLine</name>
+    <message>
+        <source>Try a restore</source>
+        <translation>Thử khôi phục</translation>
+    </message>
+    <message>
+        <source>Data is safe:</source>
+        <translation>Dữ liệu an toàn:</translation>
+    </message>
+    <message>
+        <source>Not backed up yet:</source>
+        <translation>Chưa sao lưu:</translation>
+    </message>
+    <message>
+        <source>a backup is made when the program closes</source>
+        <translation>chương trình sẽ sao lưu khi đóng</translation>
+    </message>
+    <message>
+        <source>backed up {when}</source>
+        <translation>sao lưu {when}</translation>
+    </message>
+    <message>
+        <source>Last restore tried {day}</source>
+        <translation>Thử khôi phục gần nhất {day}</translation>
+    </message>
+    <message>
+        <source>A restore was never tried</source>
+        <translation>Chưa thử khôi phục lần nào</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search, no need for marks</source>
+        <translation>Tìm, không cần gõ dấu</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Xóa ô tìm</translation>
+    </message>
+</context>
+<context>
+    <name>SendDialog</name>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+    <message>
+        <source>Send a data file</source>
+        <translation>Gửi tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Send the next data file</source>
+        <translation>Gửi tệp dữ liệu tiếp theo</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>Gửi &amp;đến</translation>
+    </message>
+    <message>
+        <source>USB “{name}”</source>
+        <translation>USB “{name}”</translation>
+    </message>
+    <message>
+        <source>A folder…</source>
+        <translation>Một thư mục…</translation>
+    </message>
+    <message>
+        <source>An e-mail draft, with the file attached…</source>
+        <translation>Thư nháp có đính kèm tệp…</translation>
+    </message>
+    <message>
+        <source>A .zip with the evidence files…</source>
+        <translation>Tệp .zip kèm minh chứng…</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cách gửi</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key</source>
+        <translation>&amp;Mật khẩu của khóa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Write and check</source>
+        <translation>Ghi và kiểm tra</translation>
+    </message>
+    <message>
+        <source>The file cannot be altered unnoticed, but anyone who has it can read it. State secrets must not be in it.</source>
+        <translation>Không ai sửa tệp mà không bị phát hiện, nhưng ai có tệp cũng đọc được. Không được có bí mật nhà nước trong tệp.</translation>
+    </message>
+    <message>
+        <source>The folder is asked for next.</source>
+        <translation>Bấm tiếp sẽ hỏi thư mục.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase first</source>
+        <translation>Gõ mật khẩu trước</translation>
+    </message>
+    <message>
+        <source>Where to write the file</source>
+        <translation>Ghi tệp vào đâu</translation>
+    </message>
+</context>
+<context>
+    <name>SendFlow</name>
+    <message>
+        <source>Send file {number} again</source>
+        <translation>Gửi lại tệp {number}</translation>
+    </message>
+    <message>
+        <source>All units (the same file for everyone)</source>
+        <translation>Mọi đơn vị (chung một tệp)</translation>
+    </message>
+    <message>
+        <source>No office&apos;s code has been compared yet, so there is nobody to send to.</source>
+        <translation>Chưa đối chiếu mã của đơn vị nào nên chưa có nơi để gửi.</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Đang ghi tệp</translation>
+    </message>
+    <message>
+        <source>Data file of {office} for {to}. Receive it with Rõ Việc.</source>
+        <translation>Tệp dữ liệu của {office} gửi {to}. Nhận bằng chương trình Rõ Việc.</translation>
+    </message>
+    <message>
+        <source>File {number} for {to} is written and was read back correctly.</source>
+        <translation>Tệp {number} gửi {to} đã ghi và đọc lại đúng.</translation>
+    </message>
+    <message>
+        <source>Eject the USB stick properly before pulling it out.</source>
+        <translation>Hãy rút USB đúng cách rồi mới cầm đi.</translation>
+    </message>
+    <message>
+        <source>The draft opens in the mail program; send it from there.</source>
+        <translation>Thư nháp mở trong chương trình thư; gửi từ đó.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Thiết lập</translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation>Các phần thiết lập</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sao lưu</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>Ngày nghỉ</translation>
+    </message>
+    <message>
+        <source>Offices</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>My code</source>
+        <translation>Mã của đơn vị</translation>
+    </message>
+    <message>
+        <source>Offices compared</source>
+        <translation>Đơn vị đã đối chiếu</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Reports not received</source>
+        <translation>Chưa nhận được báo cáo</translation>
+    </message>
+    <message>
+        <source>Draft reminder letter</source>
+        <translation>Soạn công văn đôn đốc</translation>
+    </message>
+    <message>
+        <source>Difficulties, proposals</source>
+        <translation>Khó khăn, kiến nghị</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Chưa trả lời</translation>
+    </message>
+    <message>
+        <source>on time</source>
+        <translation>đúng hạn</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>gửi muộn</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>chưa gửi</translation>
+    </message>
+    <message>
+        <source>file broken</source>
+        <translation>tệp lỗi</translation>
+    </message>
+    <message>
+        <source>See the file</source>
+        <translation>Xem tệp</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>Đôn đốc</translation>
+    </message>
+    <message>
+        <source>All reports are here.</source>
+        <translation>Đã nhận đủ báo cáo.</translation>
+    </message>
+    <message>
+        <source>No unit has a task here yet.</source>
+        <translation>Chưa giao việc cho đơn vị nào.</translation>
+    </message>
+    <message>
+        <source>The period&apos;s date has not passed yet.</source>
+        <translation>Chưa đến hạn gửi báo cáo.</translation>
+    </message>
+    <message>
+        <source>sent {day}, the file cannot be read</source>
+        <translation>đã gửi {day}, tệp không đọc được</translation>
+    </message>
+    <message>
+        <source>has not reported on this plan yet</source>
+        <translation>chưa báo cáo kế hoạch này lần nào</translation>
+    </message>
+    <message>
+        <source>last report: {period}</source>
+        <translation>báo cáo gần nhất: {period}</translation>
+    </message>
+    <message>
+        <source>Nobody has raised a difficulty.</source>
+        <translation>Chưa đơn vị nào nêu khó khăn.</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Đã trả lời</translation>
+    </message>
+    <message>
+        <source>{count} units</source>
+        <translation>{count} đơn vị</translation>
+    </message>
+    <message>
+        <source>the plan</source>
+        <translation>cả kế hoạch</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Answer all</source>
+        <translation>Trả lời chung</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Certificate to sign with</source>
+        <translation>Chứng thư dùng để ký</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Ký số</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>Mật khẩu của chứng thư</translation>
+    </message>
+    <message>
+        <source>Save the signed paper</source>
+        <translation>Lưu văn bản đã ký</translation>
+    </message>
+    <message>
+        <source>Signed and read back: {path}</source>
+        <translation>Đã ký và đọc lại đúng: {path}</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Đang ký</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Opening… {0} %</source>
+        <translation>Đang mở… {0} %</translation>
+    </message>
+</context>
+<context>
+    <name>SourceView</name>
+    <message>
+        <source>The document as it was read</source>
+        <translation>Văn bản như đã đọc</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Done on time</source>
+        <translation>Hoàn thành đúng hạn</translation>
+    </message>
+    <message>
+        <source>Done late</source>
+        <translation>Hoàn thành quá hạn</translation>
+    </message>
+    <message>
+        <source>In progress, within the deadline</source>
+        <translation>Đang triển khai, trong hạn</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Sắp đến hạn</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hạn</translation>
+    </message>
+    <message>
+        <source>Reported this period</source>
+        <translation>Đã báo cáo kỳ này</translation>
+    </message>
+    <message>
+        <source>Not reported this period</source>
+        <translation>Chưa báo cáo kỳ này</translation>
+    </message>
+    <message>
+        <source>Waiting for the issuer to confirm</source>
+        <translation>Chờ cơ quan giao xác nhận</translation>
+    </message>
+    <message>
+        <source>Needs more</source>
+        <translation>Cần bổ sung</translation>
+    </message>
+    <message>
+        <source>No deadline</source>
+        <translation>Không có thời hạn</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>Coordinating</source>
+        <translation>Phối hợp</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>Để biết</translation>
+    </message>
+</context>
+<context>
+    <name>StatusShort</name>
+    <message>
+        <source>In progress</source>
+        <translation>Đang triển khai</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Not reported</source>
+        <translation>Chưa báo cáo</translation>
+    </message>
+    <message>
+        <source>With the superior</source>
+        <translation>Chờ cấp trên</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Not started</source>
+        <translation>Chưa triển khai</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Đang triển khai</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Hoàn thành</translation>
+    </message>
+</context>
+<context>
+    <name>StepLine</name>
+    <message>
+        <source>Steps of the report</source>
+        <translation>Các bước của báo cáo</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>đang làm</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>chưa tới</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>yêu cầu bổ sung</translation>
+    </message>
+</context>
+<context>
+    <name>TableDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPane</name>
+    <message>
+        <source>The task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Led by {office}. Our part is not counted in our progress.</source>
+        <translation>{office} chủ trì. Phần việc này không tính vào tiến độ của đơn vị mình.</translation>
+    </message>
+    <message>
+        <source>This task is not given to our office.</source>
+        <translation>Nhiệm vụ này không giao cho đơn vị mình.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date. Write it like 30/11/2023.</source>
+        <translation>“{text}” chưa phải là ngày. Hãy ghi như 30/11/2023.</translation>
+    </message>
+    <message>
+        <source>Add evidence</source>
+        <translation>Thêm minh chứng</translation>
+    </message>
+    <message>
+        <source>“{text}” is no figure. Write it like 1.250,5.</source>
+        <translation>“{text}” chưa phải là số. Hãy ghi như 1.250,5.</translation>
+    </message>
+</context>
+<context>
+    <name>TasksModel</name>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Our part</source>
+        <translation>Vai trò</translation>
+    </message>
+</context>
+<context>
+    <name>TextDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>{n} day late</source>
+        <translation>quá {n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>quá {n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} day to go</source>
+        <translation>còn {n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} days to go</source>
+        <translation>còn {n} ngày</translation>
+    </message>
+    <message>
+        <source>Sent {day}</source>
+        <translation>Đã gửi {day}</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Chưa soạn</translation>
+    </message>
+    <message>
+        <source>Being written</source>
+        <translation>Đang soạn</translation>
+    </message>
+    <message>
+        <source>To be approved</source>
+        <translation>Chờ ký duyệt</translation>
+    </message>
+    <message>
+        <source>To be numbered</source>
+        <translation>Chờ cấp số</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>Tasks that {office} leads</source>
+        <translation>Nhiệm vụ {office} chủ trì</translation>
+    </message>
+    <message>
+        <source>Taking part with others</source>
+        <translation>Phối hợp với đơn vị khác</translation>
+    </message>
+    <message>
+        <source>To be made clear, and words with the issuing office</source>
+        <translation>Làm rõ và trao đổi với cơ quan giao</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Cập nhật</translation>
+    </message>
+    <message>
+        <source>Add to it</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Hạn {day}</translation>
+    </message>
+    <message>
+        <source>Led by {office}</source>
+        <translation>Chủ trì: {office}</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Unclear work</source>
+        <translation>Chưa rõ việc</translation>
+    </message>
+    <message>
+        <source>No result or product is noted</source>
+        <translation>Chưa ghi kết quả, sản phẩm</translation>
+    </message>
+    <message>
+        <source>Unclear people</source>
+        <translation>Chưa rõ người</translation>
+    </message>
+    <message>
+        <source>Nobody is noted who does it</source>
+        <translation>Chưa ghi ai làm</translation>
+    </message>
+    <message>
+        <source>Unclear resources</source>
+        <translation>Chưa rõ nguồn lực</translation>
+    </message>
+    <message>
+        <source>No money or means are noted</source>
+        <translation>Chưa ghi kinh phí, phương tiện</translation>
+    </message>
+    <message>
+        <source>Unclear schedule</source>
+        <translation>Chưa rõ tiến độ</translation>
+    </message>
+    <message>
+        <source>There is no date</source>
+        <translation>Chưa có thời hạn</translation>
+    </message>
+    <message>
+        <source>Unclear responsibility</source>
+        <translation>Chưa rõ trách nhiệm</translation>
+    </message>
+    <message>
+        <source>Nobody is noted who answers for it</source>
+        <translation>Chưa ghi ai chịu trách nhiệm chính</translation>
+    </message>
+    <message>
+        <source>Not all 5 rõ</source>
+        <translation>Chưa đủ 5 rõ</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>New directive</source>
+        <translation>Ý kiến chỉ đạo mới</translation>
+    </message>
+    <message>
+        <source>Whole plan</source>
+        <translation>Cả kế hoạch</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Đọc</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>Tệp {number}</translation>
+    </message>
+    <message>
+        <source>From the stick, {when}</source>
+        <translation>Nhận từ USB {when}</translation>
+    </message>
+    <message>
+        <source>Came {when}</source>
+        <translation>Nhận {when}</translation>
+    </message>
+    <message>
+        <source>File not looked at</source>
+        <translation>Tệp đến chưa xem</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>Sent {day}, {n} days ago</source>
+        <translation>Gửi {day}, đã {n} ngày</translation>
+    </message>
+    <message>
+        <source>No receipt yet</source>
+        <translation>Chưa có xác nhận</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Gửi lại</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>What needs me now</source>
+        <translation>Việc cần tôi làm ngay</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Due, overdue</source>
+        <translation>Đến hạn, quá hạn</translation>
+    </message>
+    <message>
+        <source>Not reported</source>
+        <translation>Chưa báo cáo</translation>
+    </message>
+    <message>
+        <source>Not all 5 rõ</source>
+        <translation>Chưa đủ 5 rõ</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Trao đổi</translation>
+    </message>
+    <message>
+        <source>Issuing office:</source>
+        <translation>Cơ quan giao:</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>{weekday}, {day} {month} {year}</source>
+        <translation>{weekday}, ngày {day} tháng {month} năm {year}</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Plug in the stick of the issuing office, or open a file.</source>
+        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao hoặc mở tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation>Hiện không có việc nào cần làm ngay.</translation>
+    </message>
+    <message>
+        <source>Reports to send this month</source>
+        <translation>Báo cáo phải gửi trong tháng</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+</context>
+<context>
+    <name>TrustSection</name>
+    <message>
+        <source>Offices compared</source>
+        <translation>Đơn vị đã đối chiếu</translation>
+    </message>
+    <message>
+        <source>Files of these offices are taken in. A withdrawn code stays so until compared again.</source>
+        <translation>Tệp của các đơn vị này được tiếp nhận. Mã đã thu hồi giữ nguyên như vậy cho tới khi đối chiếu lại.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>What it may send</source>
+        <translation>Được gửi gì</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>Code to compare</source>
+        <translation>Mã đối chiếu</translation>
+    </message>
+    <message>
+        <source>Key was lost (paper letter)…</source>
+        <translation>Báo mất khóa (có công văn)…</translation>
+    </message>
+    <message>
+        <source>Trust no more…</source>
+        <translation>Thôi tin…</translation>
+    </message>
+    <message>
+        <source>plans (superior)</source>
+        <translation>kế hoạch (cấp trên)</translation>
+    </message>
+    <message>
+        <source>reports</source>
+        <translation>báo cáo</translation>
+    </message>
+    <message>
+        <source>compared on {day}</source>
+        <translation>đã đối chiếu ngày {day}</translation>
+    </message>
+    <message>
+        <source>not compared yet</source>
+        <translation>chưa đối chiếu</translation>
+    </message>
+    <message>
+        <source>another computer took over</source>
+        <translation>máy khác đã thay</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>đã thu hồi</translation>
+    </message>
+    <message>
+        <source>Trust the key of {name} no more? Its files are refused until the code is compared again.</source>
+        <translation>Thôi tin khóa của {name}? Tệp của đơn vị này bị từ chối cho tới khi đối chiếu lại mã.</translation>
+    </message>
+    <message>
+        <source>Trust no more</source>
+        <translation>Thôi tin</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>theo yêu cầu</translation>
+    </message>
+    <message>
+        <source>The key is trusted no more.</source>
+        <translation>Đã thôi tin khóa này.</translation>
+    </message>
+    <message>
+        <source>Has {name} sent a letter that its key was lost? What the lost key introduced falls too.</source>
+        <translation>{name} đã gửi công văn báo mất khóa? Những gì khóa mất giới thiệu cũng không còn được tin.</translation>
+    </message>
+    <message>
+        <source>Key was lost</source>
+        <translation>Mất khóa</translation>
+    </message>
+    <message>
+        <source>Number of the letter:</source>
+        <translation>Số công văn:</translation>
+    </message>
+    <message>
+        <source>The lost key is trusted no more. Compare the new one.</source>
+        <translation>Khóa mất không còn được tin. Hãy đối chiếu khóa mới.</translation>
+    </message>
+</context>
+<context>
+    <name>VerbatimCard</name>
+    <message>
+        <source>Word for word</source>
+        <translation>Nguyên văn</translation>
+    </message>
+    <message>
+        <source>Copy these words</source>
+        <translation>Sao chép nguyên văn</translation>
+    </message>
+</context>
+<context>
+    <name>Weekday</name>
+    <message>
+        <source>Monday</source>
+        <translation>thứ Hai</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>thứ Ba</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>thứ Tư</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>thứ Năm</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>thứ Bảy</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Chủ nhật</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeDialog</name>
+    <message>
+        <source>Welcome to Rõ Việc</source>
+        <translation>Chào mừng đến với Rõ Việc</translation>
+    </message>
+    <message>
+        <source>Rõ việc, rõ người, rõ nguồn lực, rõ tiến độ, rõ trách nhiệm</source>
+        <translation>Rõ việc, rõ người, rõ nguồn lực, rõ tiến độ, rõ trách nhiệm</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer; data go by USB or e-mail, no network is needed.</source>
+        <translation>Mọi dữ liệu nằm trên máy này; trao đổi qua USB hoặc thư điện tử, không cần mạng.</translation>
+    </message>
+    <message>
+        <source>Whose data is this?</source>
+        <translation>Dữ liệu của đơn vị nào?</translation>
+    </message>
+    <message>
+        <source>for example: UBND xã Đoàn Lập</source>
+        <translation>ví dụ: UBND xã Đoàn Lập</translation>
+    </message>
+    <message>
+        <source>for example: Xã</source>
+        <translation>ví dụ: Xã</translation>
+    </message>
+    <message>
+        <source>for example: 11785</source>
+        <translation>ví dụ: 11785</translation>
+    </message>
+    <message>
+        <source>for example: Đoàn Lập</source>
+        <translation>ví dụ: Đoàn Lập</translation>
+    </message>
+    <message>
+        <source>for example: Văn phòng - thống kê</source>
+        <translation>ví dụ: Văn phòng - thống kê</translation>
+    </message>
+    <message>
+        <source>commune, township</source>
+        <translation>xã, thị trấn</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>phòng, ban</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>huyện, quận</translation>
+    </message>
+    <message>
+        <source>province, city</source>
+        <translation>tỉnh, thành phố</translation>
+    </message>
+    <message>
+        <source>Party body</source>
+        <translation>cơ quan Đảng</translation>
+    </message>
+    <message>
+        <source>hamlet, group</source>
+        <translation>thôn, tổ dân phố</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>khác</translation>
+    </message>
+    <message>
+        <source>Office &amp;name</source>
+        <translation>&amp;Tên đơn vị</translation>
+    </message>
+    <message>
+        <source>&amp;Short name</source>
+        <translation>Tên &amp;ngắn</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Mã đơn vị</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Loại</translation>
+    </message>
+    <message>
+        <source>&amp;Place on papers</source>
+        <translation>Địa &amp;danh trên văn bản</translation>
+    </message>
+    <message>
+        <source>&amp;Who works here</source>
+        <translation>Người &amp;làm việc</translation>
+    </message>
+    <message>
+        <source>The key of the office</source>
+        <translation>Khóa của đơn vị</translation>
+    </message>
+    <message>
+        <source>The key seals every file you send, so that others know it is yours. It lies on this computer, locked by a passphrase that only you know.</source>
+        <translation>Khóa dùng để niêm phong mọi tệp gửi đi, để nơi nhận biết đúng là của đơn vị. Khóa nằm trên máy này, mở bằng mật khẩu chỉ đơn vị biết.</translation>
+    </message>
+    <message>
+        <source>Official data</source>
+        <translation>Dữ liệu chính thức</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Tập huấn</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Dữ liệu</translation>
+    </message>
+    <message>
+        <source>Pass&amp;phrase</source>
+        <translation>Mật &amp;khẩu</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;Gõ lại</translation>
+    </message>
+    <message>
+        <source>Write it down and keep it in the safe: nobody can open the key without it.</source>
+        <translation>Hãy ghi ra giấy và cất vào két: không có mật khẩu thì không ai mở được khóa.</translation>
+    </message>
+    <message>
+        <source>Just try it on the sample plan</source>
+        <translation>Chỉ dùng thử với kế hoạch mẫu</translation>
+    </message>
+    <message>
+        <source>Open data in another folder…</source>
+        <translation>Mở dữ liệu ở thư mục khác…</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>Give the office&apos;s name.</source>
+        <translation>Cần ghi tên đơn vị.</translation>
+    </message>
+    <message>
+        <source>Give the office&apos;s code.</source>
+        <translation>Cần ghi mã đơn vị.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase.</source>
+        <translation>Cần chọn mật khẩu.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess.</source>
+        <translation>Mật khẩu này quá dễ đoán.</translation>
+    </message>
+    <message>
+        <source>Type the same passphrase again.</source>
+        <translation>Gõ lại đúng mật khẩu đó.</translation>
+    </message>
+    <message>
+        <source>Four everyday words with spaces are long, easy to remember and hard to guess.</source>
+        <translation>Bốn từ quen thuộc, có dấu cách, thì dài, dễ nhớ và khó đoán.</translation>
+    </message>
+    <message>
+        <source>Longer, please: at least eight letters, better four words with spaces.</source>
+        <translation>Nên dài hơn: ít nhất tám ký tự, tốt nhất là bốn từ có dấu cách.</translation>
+    </message>
+    <message>
+        <source>This one is on every guesser&apos;s list. Take words that only mean something to you.</source>
+        <translation>Mật khẩu này ai cũng đoán được. Hãy dùng những từ chỉ riêng mình biết.</translation>
+    </message>
+    <message>
+        <source>The same letters come again and again. Take different words.</source>
+        <translation>Lặp lại ít ký tự quá. Hãy dùng các từ khác nhau.</translation>
+    </message>
+    <message>
+        <source>Letters in the order of the keyboard are guessed first. Take words instead.</source>
+        <translation>Dãy phím liền nhau bị đoán đầu tiên. Hãy dùng từ.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s name is easy to guess. Leave it out.</source>
+        <translation>Tên đơn vị dễ đoán. Đừng đưa vào mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Good enough. Another word or two would make it very strong.</source>
+        <translation>Được rồi. Thêm một hai từ nữa thì rất chắc.</translation>
+    </message>
+    <message>
+        <source>Very good: long and hard to guess.</source>
+        <translation>Rất tốt: dài và khó đoán.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>_IndicatorCard</name>
+    <message>
+        <source>Plan of the year</source>
+        <translation>Kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>Kỳ này</translation>
+    </message>
+    <message>
+        <source>Cumulative</source>
+        <translation>Lũy kế</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Cùng kỳ</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị tính</translation>
+    </message>
+    <message>
+        <source>{rate} % of the plan of the year</source>
+        <translation>{rate} % kế hoạch năm</translation>
+    </message>
+</context>
+<context>
+    <name>_PeriodButton</name>
+    <message>
+        <source>Period:</source>
+        <translation>Kỳ:</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Fill in</source>
+        <translation>Bổ sung</translation>
+    </message>
+</context>
+</TS>

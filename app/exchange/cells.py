@@ -160,9 +160,14 @@ def empty(column: Column) -> Any:
     """
     if column.required:
         raise BadCell("required")
+    return blank_of(column)
+
+
+def blank_of(column: Column) -> Any:
+    """What an empty cell of a column stands for, where it may be empty."""
     if column.type is Type.YES:
         return False
-    return "" if column.type in (Type.TEXT, Type.IDENT, Type.WORD) else None
+    return "" if column.echo or column.type in (Type.TEXT, Type.IDENT, Type.WORD) else None
 
 
 def _figure(text: str) -> Decimal:

@@ -187,7 +187,11 @@ class _Admitting:
         self._extensions = existing(
             connection, schema.Extension, "id", [one.extension_id for one in content.of(p.Decision)]
         )
-        self._offices = {row["code"] for row in rows.offices(connection)} | {one.code for one in content.of(p.Office)}
+        self._offices: set[str] = set()
+        if content.of(p.Succession):
+            self._offices = {row["code"] for row in rows.offices(connection)} | {
+                one.code for one in content.of(p.Office)
+            }
 
     def labels(self) -> dict[str, tuple[str, str]]:
         """Clause id → (label, text)."""

@@ -87,15 +87,18 @@ class Offer:
         return self.outcome in (READY, Result.NEEDS_CONFIRMATION)
 
 
-def examine_bytes(connection: Connection, data: bytes, file_name: str, *, route: str = "file") -> Offer:
+def examine_bytes(
+    connection: Connection, data: bytes, file_name: str, *, route: str = "file", weighed: bool = True
+) -> Offer:
     """Look at one file. Nothing is changed.
 
     Args:
         connection: over the state the file is compared with.
+        weighed: decide order and changes now, for a preview; where it is applied at once, applying does that anyway.
     """
     offer = Offer(file_name, data, READY, route=route)
     try:
-        _examine(connection, offer)
+        _examine(connection, offer, weighed=weighed)
     except Refused as refused:
         offer.outcome = refused.result
         offer.facts.update(refused.facts)
@@ -113,10 +116,13 @@ def examine_bytes(connection: Connection, data: bytes, file_name: str, *, route:
     return offer
 
 
-def decide_again(connection: Connection, offer: Offer) -> Changes | None:
+def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) -> Changes | None:
     """Decide order and changes of an examined file over the present state: what was seen may have moved on.
 
     Sets ``outcome``, ``decision`` and ``preview`` of the offer anew.
+
+    Args:
+        shown: lay the differences out line by line; without it only what needs a person's word is weighed.
 
     Returns:
         What applying changes, or None where nothing may be applied.
@@ -127,14 +133,14 @@ def decide_again(connection: Connection, offer: Offer) -> Changes | None:
         offer.facts.pop(name, None)
     offer.preview = None
     try:
-        return _decide(connection, offer)
+        return _decide(connection, offer, shown=shown)
     except Refused as refused:
         offer.outcome = refused.result
         offer.facts.update(refused.facts)
         return None
 
 
-def _examine(connection: Connection, offer: Offer) -> None:
+def _examine(connection: Connection, offer: Offer, *, weighed: bool) -> None:
     if len(offer.data) > limits.MAX_FILE_BYTES:
         raise TooLarge("file-bytes", len(offer.data), limits.MAX_FILE_BYTES)
     container = open_container(offer.data)
@@ -151,7 +157,8 @@ def _examine(connection: Connection, offer: Offer) -> None:
     offer.notes = tuple(reading.notes)
     check(reading.cover, offer.content, reading.places, reading.problems)
     reading.problems.require_none()
-    _decide(connection, offer)
+    if weighed:
+        _decide(connection, offer)
 
 
 def _check_seal(offer: Offer, container: Container) -> None:
@@ -245,7 +252,7 @@ def _beside(connection: Connection, cover: Cover) -> Neighbours:
     return Neighbours(*found)
 
 
-def _decide(connection: Connection, offer: Offer) -> Changes | None:
+def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Changes | None:
     cover, peers, package_id = offer.cover, offer.peers, offer.package_id
     if cover is None or peers is None or package_id is None:
         raise ValueError("the sender is not known yet")
@@ -277,7 +284,7 @@ def _decide(connection: Connection, offer: Offer) -> Changes | None:
     if not changes.newer and not changes.unknown_plans:
         raise Refused(Result.OLDER, reason="nothing-newer")
     new_epoch = state.line(connection, peers.sender) is not None and decision.standing is Standing.NEW_LINE
-    preview = weigh(connection, cover.kind, offer.content, changes, peers, new_epoch=new_epoch)
+    preview = weigh(connection, cover.kind, offer.content, changes, peers, new_epoch=new_epoch, shown=shown)
     offer.preview = preview.with_notes((note.sheet, note.column) for note in offer.notes)
     offer.outcome = READY
     if preview.must_confirm:
@@ -314,3 +321,20 @@ def _introduction(offer: Offer) -> dict[str, Any]:
             return told
         told |= {"certificate_name": facts.name, "certificate_code": facts.code}
     return told
+
+
+def claimed_order(data: bytes) -> tuple[int, str, int, int, int]:
+    """Where a file claims to stand, for sorting a heap of files before they are examined."""
+    try:
+        claims = claimed_cover(open_container(data).parts) or {}
+    except AppError:
+        claims = {}
+    first = 0 if claims.get("kind") in ("enrol", "welcome") else 1
+    known = claims.get("version") is not None
+    return (
+        0 if known else 1,
+        str(claims.get("sender_code") or ""),
+        first,
+        int(claims.get("epoch_number") or 0),
+        int(claims.get("version") or 0),
+    )

@@ -15,8 +15,11 @@ RESERVE_BYTES = 1024 * 1024
 """Left free on a stick beside what is written: directory entries and the temporary sibling."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, read_back: bool = True) -> None:
     """Write a sibling temporary file, force it to the disk, rename it, and read it back, uncached where possible.
+
+    Args:
+        read_back: not for copies within the workspace, whose original is still at hand.
 
     Raises:
         ExchangeError: ``no-room`` (``free``, ``needed``), ``cannot-write`` (``name``, ``reason``: the stick was pulled
@@ -38,7 +41,7 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         sibling.replace(path)
         sync_folder(path.parent)
-        back = read_uncached(path)
+        back = read_uncached(path) if read_back else data
     except OSError as error:
         _forget(sibling)
         if error.errno in _NO_ROOM:

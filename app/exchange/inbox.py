@@ -19,9 +19,9 @@ from app.exchange import enrolment, receipts
 from app.exchange.apply import apply_changes
 from app.exchange.changes import Changes
 from app.exchange.courier.evidence import take_evidence
-from app.exchange.courier.gather import Found, gather
+from app.exchange.courier.gather import File, Found, gather
 from app.exchange.cover import Cover
-from app.exchange.examine import READY, Offer, decide_again, examine_bytes
+from app.exchange.examine import READY, Offer, claimed_order, decide_again, examine_bytes
 from app.exchange.files import write_whole
 from app.exchange.lineage import archived_key, line_key, put_setting
 from app.exchange.listing import package_row
@@ -87,10 +87,14 @@ def examine(store: Store, paths: Sequence[Path], progress: Progress | None = Non
     return Examined(offers, found.others, found)
 
 
-def examine_data(store: Store, data: bytes, file_name: str, *, route: str = "file") -> Offer:
-    """Look at one file that is in memory already. Nothing is changed."""
+def examine_data(store: Store, data: bytes, file_name: str, *, route: str = "file", weighed: bool = True) -> Offer:
+    """Look at one file that is in memory already. Nothing is changed.
+
+    Args:
+        weighed: with the preview; without it where the file is applied at once.
+    """
     with store.read() as connection:
-        return examine_bytes(connection, data, file_name, route=route)
+        return examine_bytes(connection, data, file_name, route=route, weighed=weighed)
 
 
 def apply(
@@ -120,11 +124,11 @@ def apply(
     cover = _cover(offer)
     stored = f"{offer.package_id}.xlsx"
     if not (folders.packages / stored).exists():
-        write_whole(folders.packages / stored, offer.data)
+        write_whole(folders.packages / stored, offer.data, read_back=False)
     kinds: frozenset[str]
     with store.write(_signature(store, cover), at=clock.now()) as writing:
         writing.undoable = False
-        changes = decide_again(writing.connection, offer)
+        changes = decide_again(writing.connection, offer, shown=offer.preview is not None)
         if changes is None or (offer.outcome == Result.NEEDS_CONFIRMATION and not confirmed):
             changes = None
         else:
@@ -147,7 +151,7 @@ def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folde
         stored = f"{hashlib.sha256(offer.data).hexdigest()}.xlsx"
         target = (folders.packages if result in (Result.OLDER, READY) else folders.quarantine) / stored
         if not target.exists() and result != Result.TOO_LARGE:
-            write_whole(target, offer.data)
+            write_whole(target, offer.data, read_back=False)
         stored = stored if result != Result.TOO_LARGE else ""
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
@@ -181,7 +185,7 @@ def receive(
         Cancelled: a person asked to stop; what was applied before stays applied.
     """
     watched = progress or Silent()
-    examined = examine(store, paths, progress)
+    found = gather(paths)
     outcomes: list[Outcome] = []
     backed_up = False
 
@@ -191,13 +195,12 @@ def receive(
             before()
             backed_up = True
 
-    for done, offer in enumerate(examined.offers):
-        watched.step("apply", done, len(examined.offers))
-        # What was applied a moment ago may have changed where this one stands.
-        fresh = examine_data(store, offer.data, offer.file_name, route=offer.route) if done else offer
-        outcomes.append(apply(store, clock, who, fresh, folders, confirmed=confirmed, before=once))
+    for done, file in enumerate(_in_order(found.packages, watched)):
+        watched.step("apply", done, len(found.packages))
+        offer = examine_data(store, file.read(), file.name, route=file.route, weighed=False)
+        outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))
     if folders.evidence is not None:
-        take_evidence(store, folders.evidence, examined.found.others_files)
+        take_evidence(store, folders.evidence, found.others_files)
     return outcomes
 
 
@@ -303,6 +306,17 @@ def _signature(store: Store, cover: Cover) -> str:
     with store.read() as connection:
         known = office(connection, cover.sender_code)
     return f"Tệp {cover.sequence:04d} của {known.name if known else cover.sender_name}"
+
+
+def _in_order(files: Sequence[File], watched: Progress) -> list[File]:
+    """Files by what their covers claim, so that each sender's history comes in its order. Only the covers are read, and
+    nothing of them is believed: a wrong claim costs its sender the order and nothing else.
+    """
+    claimed: list[tuple[tuple[Any, ...], int]] = []
+    for number, file in enumerate(files):
+        watched.step("examine", number, len(files))
+        claimed.append((claimed_order(file.read()) if len(files) > 1 else (), number))
+    return [files[number] for _, number in sorted(claimed)]
 
 
 def _order(offer: Offer) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ Works over the very parts whose seal was checked. Nothing here knows what the co
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -49,7 +50,13 @@ _AROUND: Final = frozenset(
 )
 """What may stand in a worksheet. Merged cells, tables, validations, drawings and the rest may not."""
 
-_CELL_ATTRIBUTES: Final = frozenset({"r", "s", "t"})
+_ROW: Final = _NS + "row"
+_SHEET_DATA: Final = _NS + "sheetData"
+_CELL: Final = _NS + "c"
+_INLINE: Final = _NS + "is"
+_TEXT: Final = _NS + "t"
+_VALUE: Final = _NS + "v"
+_FORMULA: Final = _NS + "f"
 _FALSE: Final = (None, "0", "false")
 
 
@@ -148,49 +155,52 @@ def rows(
 def _rows(
     sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
 ) -> Iterator[tuple[int, list[Cell]]]:
+    if b"<!--" in data or data.find(b"<?", 5) >= 0 or b"<![CDATA[" in data:
+        # Between the pieces of a text they would hide what another reader shows.
+        problems.add(sheet, 0, "", "comment")
+        return
     last = 0
-    row_tag, worksheet = _NS + "row", _NS + "worksheet"
-    events = etree.iterparse(
-        io.BytesIO(data), events=("end", "comment", "pi"), resolve_entities=False, no_network=True, huge_tree=False
-    )
-    depth_of_sheet = None
-    for event, element in events:
-        if event != "end":
-            problems.add(sheet, 0, "", "comment")
-            continue
-        tag = element.tag
-        if tag == row_tag:
-            number = _row_number(element, last)
-            if number is None or element.getparent().tag != _NS + "sheetData":
-                problems.add(sheet, last + 1, "", "row-order")
-                return
-            if number > limits.MAX_ROWS:
-                raise TooLarge("rows", number, limits.MAX_ROWS)
-            last = number
-            if element.get("hidden") not in _FALSE or element.get("ht") in ("0", "0.0"):
-                problems.add(sheet, number, "", "hidden-row")
-            cells = _cells(sheet, number, element, strings, problems)
-            budget[0] -= len(cells)
-            if budget[0] < 0:
-                raise TooLarge("cells", limits.MAX_CELLS + 1, limits.MAX_CELLS)
-            yield number, cells
-            element.clear()
-            parent = element.getparent()
-            while element.getprevious() is not None:
-                del parent[0]
-        elif tag == _NS + "col":
-            if element.get("hidden") not in _FALSE or element.get("width") in ("0", "0.0"):
-                problems.add(sheet, 0, _letters(int(element.get("min", "1")) - 1), "hidden-column")
-        elif tag == worksheet:
-            depth_of_sheet = element.getparent()
-        elif element.getparent() is not None and element.getparent().tag == worksheet:
-            if tag not in _AROUND:
-                code = "merged-cells" if tag == _NS + "mergeCells" else "sheet-element"
-                problems.add(sheet, 0, etree.QName(element).localname, code)
-            elif tag == _NS + "sheetFormatPr" and element.get("zeroHeight") not in _FALSE:
-                problems.add(sheet, 0, "", "hidden-row")
-    if depth_of_sheet is not None:
+    source = io.BytesIO(data)
+    events = etree.iterparse(source, tag=_ROW, resolve_entities=False, no_network=True, huge_tree=False)
+    for _, element in events:
+        parent = element.getparent()
+        number = _row_number(element, last)
+        if number is None or parent is None or parent.tag != _SHEET_DATA:
+            problems.add(sheet, last + 1, "", "row-order")
+            return
+        if number > limits.MAX_ROWS:
+            raise TooLarge("rows", number, limits.MAX_ROWS)
+        last = number
+        if element.get("hidden") not in _FALSE or element.get("ht") in ("0", "0.0"):
+            problems.add(sheet, number, "", "hidden-row")
+        cells = _cells(sheet, number, element, strings, problems)
+        budget[0] -= len(cells)
+        if budget[0] < 0:
+            raise TooLarge("cells", limits.MAX_CELLS + 1, limits.MAX_CELLS)
+        yield number, cells
+        parent.remove(element)
+    _check_around(sheet, events.root, problems)
+
+
+def _check_around(sheet: str, root: Any, problems: Problems) -> None:
+    """Look at what stands around the rows: nothing hidden, merged, computed or drawn."""
+    if root is None or root.tag != _NS + "worksheet":
         problems.add(sheet, 0, "", "not-readable")
+        return
+    for child in root:
+        if child.tag not in _AROUND:
+            code = "merged-cells" if child.tag == _NS + "mergeCells" else "sheet-element"
+            problems.add(sheet, 0, etree.QName(child).localname, code)
+        elif child.tag == _NS + "sheetFormatPr" and child.get("zeroHeight") not in _FALSE:
+            problems.add(sheet, 0, "", "hidden-row")
+        elif child.tag == _NS + "cols":
+            for column in child:
+                if column.get("hidden") not in _FALSE or column.get("width") in ("0", "0.0"):
+                    first = str(column.get("min"))
+                    name = _letters(int(first) - 1) if first.isascii() and first.isdigit() and len(first) < 6 else ""
+                    problems.add(sheet, 0, name, "hidden-column")
+        elif child.tag == _SHEET_DATA and any(one.tag != _ROW for one in child):
+            problems.add(sheet, 0, "", "sheet-element")
 
 
 def _row_number(row: Any, last: int) -> int | None:
@@ -207,36 +217,46 @@ def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems
     last = -1
     suffix = str(number)
     for cell in row:
-        if cell.tag != _NS + "c":
+        if cell.tag != _CELL:
             problems.add(sheet, number, "", "sheet-element")
             continue
-        attributes = cell.attrib
-        place = attributes.get("r")
-        column = last + 1 if place is None else _column(str(place), suffix)
-        if column is None or column <= last or not _CELL_ATTRIBUTES.issuperset(attributes.keys()):
-            problems.add(sheet, number, str(place or ""), "cell-order")
+        place = kind = None
+        plain = True
+        for name, value in cell.items():
+            if name == "r":
+                place = value
+            elif name == "t":
+                kind = value
+            elif name != "s":
+                plain = False
+        column = last + 1 if place is None else _COLUMNS.get(place.removesuffix(suffix))
+        if column is None or column <= last or not plain or (place is not None and not place.endswith(suffix)):
+            too_wide = column is None and place is not None and _WIDE.match(place) is not None
+            if too_wide:
+                raise TooLarge("columns", limits.MAX_COLUMNS + 1, limits.MAX_COLUMNS)
+            problems.add(sheet, number, place or "", "cell-order")
             continue
         if column >= limits.MAX_COLUMNS:
             raise TooLarge("columns", column + 1, limits.MAX_COLUMNS)
         last = column
-        kind = attributes.get("t")
         if len(cell) == 0:
             if cell.text and cell.text.strip():
                 problems.add(sheet, number, _letters(column), "cell-form")
             continue
-        if len(cell) != 1 or cell[0].tag == _NS + "f":
-            formula = any(child.tag == _NS + "f" for child in cell)
+        inner = cell[0]
+        if len(cell) != 1 or inner.tag == _FORMULA:
+            formula = any(child.tag == _FORMULA for child in cell)
             problems.add(sheet, number, _letters(column), "formula" if formula else "cell-form")
             continue
-        inner = cell[0]
-        if kind == "inlineStr" and inner.tag == _NS + "is":
-            if len(inner) != 1 or inner[0].tag != _NS + "t" or len(inner[0]):
+        if kind == "inlineStr" and inner.tag == _INLINE:
+            words = inner[0] if len(inner) == 1 else None
+            if words is None or words.tag != _TEXT or len(words):
                 problems.add(sheet, number, _letters(column), "styled-text")
                 continue
-            text = unescape_excel(inner[0].text or "")
+            text = unescape_excel(words.text or "")
             if text:
                 found.append(Cell(column, False, text))
-        elif inner.tag != _NS + "v" or len(inner):
+        elif inner.tag != _VALUE or len(inner):
             problems.add(sheet, number, _letters(column), "cell-form")
         elif kind is None or kind == "n":
             found.append(Cell(column, True, (inner.text or "").strip()))
@@ -249,19 +269,6 @@ def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems
         else:
             problems.add(sheet, number, _letters(column), "error-value" if kind == "e" else "cell-type")
     return found
-
-
-def _column(place: str, suffix: str) -> int | None:
-    """The column of "AB12" in row 12, or None."""
-    letters = place.removesuffix(suffix)
-    if not 1 <= len(letters) <= 3 or letters + suffix != place:
-        return None
-    number = 0
-    for letter in letters:
-        if not "A" <= letter <= "Z":
-            return None
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _letters(index: int) -> str:
@@ -309,3 +316,8 @@ def _parse(data: bytes) -> Any:
     if any(not isinstance(element.tag, str) for element in root.iter()):
         raise XmlRefused("xml-extras")
     return root
+
+
+_WIDE: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*\Z")
+_COLUMNS: Final = {_letters(index): index for index in range(limits.MAX_COLUMNS)}
+"""Column letters → index, as far as a sheet may go."""

@@ -26,22 +26,30 @@ _STEPS: Final = tuple(REPORT_STATE)
 
 
 def weigh(
-    connection: Connection, kind: str, content: Content, changes: Changes, peers: Peers, *, new_epoch: bool
+    connection: Connection,
+    kind: str,
+    content: Content,
+    changes: Changes,
+    peers: Peers,
+    *,
+    new_epoch: bool,
+    shown: bool = True,
 ) -> Preview:
     """Lay out what would change.
 
     Args:
         new_epoch: the sender continues in a new epoch; what it no longer knows must be confirmed.
+        shown: with the lines for people; without them only what needs a person's word.
     """
     items: list[Item] = []
-    for diff in changes.diffs:
+    for diff in changes.diffs if shown else ():
         items += items_of(diff, changes.labels)
     by_plan: dict[str, list[Item]] = {}
     others: list[Item] = []
     for item in items:
         by_plan.setdefault(item.plan_id, []).append(item) if item.plan_id else others.append(item)
     told: list[Item] = []
-    if any(section.family == "receipts" for section in changes.newer):
+    if shown and any(section.family == "receipts" for section in changes.newer):
         told = receipts.as_items(connection, peers.sender, content.of(Receipt))
     lacks = _lacks(connection, kind, content, changes, peers) if new_epoch else []
     return Preview(
@@ -97,8 +105,11 @@ def _archives(
     for diff in _diffs(changes, "plan"):
         for _, record, differing in diff.changed:
             stopped[record.id] = record.archived and "archived" in differing
+    archived = archived_now(changes, kind)
     for plan_id in sorted({section.plan_id for section in changes.newer if section.plan_id is not None}):
-        now = len(archived_now(changes, kind).get(plan_id, ()))
+        now = len(archived.get(plan_id, ()))
+        if not now and not stopped.get(plan_id):
+            continue
         before = int(state.setting(connection, archived_key(peers.sender, plan_id), "0"))
         if kind == "plan":
             live = len(rows.assignments(connection, plan_id, peers.sender, peers.scope))

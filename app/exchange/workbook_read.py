@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import AppError
 from app.exchange import limits
-from app.exchange.cells import BadCell, empty, read_number, read_text
+from app.exchange.cells import BadCell, blank_of, empty, read_number, read_text
 from app.exchange.container import NotAPackage
 from app.exchange.cover import COVER_SHEET, FORMAT_MAJOR, TITLE, Cover, SectionLine, cover_table, sections_table
 from app.exchange.problems import Problems
@@ -147,6 +147,9 @@ def _records(reading: Reading, table: Table, data: bytes) -> list[Any]:
     seen: set[tuple[Any, ...]] = set()
     columns: list[tuple[Column, int]] | None = None
     defaults: dict[str, Any] = {}
+    by_index: dict[int, Column] = {}
+    blank: dict[str, Any] = {}
+    missing = 0
     for number, cells in rows(sheet, data, reading.workbook.strings, problems, reading.budget):
         if columns is None:
             if number != 1:
@@ -162,18 +165,36 @@ def _records(reading: Reading, table: Table, data: bytes) -> list[Any]:
                         defaults[column.name] = empty(column)
             if len(present) + len(defaults) < len(table.columns):
                 break
+            by_index = {index: column for column, index in columns}
+            missing = sum(column.required for column, _ in columns)
+            blank = {column.name: blank_of(column) for column in table.columns}
             continue
         if not cells:
             continue
-        by_column = {cell.column: cell for cell in cells}
-        fields = dict(defaults)
+        fields = dict(blank)
+        left = missing
         good = True
-        for column, index in columns:
+        for index, is_number, text in cells:
+            known = by_index.get(index)
+            if known is None:
+                continue
+            left -= known.required
             try:
-                fields[column.name] = _value(column, by_column.get(index))
+                if known.echo:
+                    fields[known.name] = text
+                elif is_number:
+                    fields[known.name] = read_number(known, text)
+                else:
+                    fields[known.name] = read_text(known, text)
             except BadCell as bad:
-                problems.add(sheet, number, column.heading, bad.code)
+                problems.add(sheet, number, known.heading, bad.code)
                 good = False
+        if left:
+            filled = {cell.column for cell in cells}
+            for column, index in columns:
+                if column.required and index not in filled:
+                    problems.add(sheet, number, column.heading, "required")
+            continue
         if not good:
             continue
         record = table.record(**fields)

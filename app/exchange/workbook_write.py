@@ -80,9 +80,9 @@ def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
 
 
 def _printed(table: Table) -> int:
-    """How many columns are printed: machine names at the end are left off the paper."""
+    """How many columns are printed: machine names and counters at the end are left off the paper."""
     count = len(table.columns)
-    while count > 1 and table.columns[count - 1].type is Type.IDENT:
+    while count > 1 and table.columns[count - 1].type in (Type.IDENT, Type.WHOLE):
         count -= 1
     return count
 
@@ -97,7 +97,8 @@ def _sheet(table: Table, records: Iterable[Any], footer: str) -> bytes:
         '<sheetFormatPr defaultRowHeight="15"/><cols>'
     ]
     for index, column in enumerate(columns, 1):
-        out.append(f'<col min="{index}" max="{index}" width="{column.width}" customWidth="1"/>')
+        # The column's style draws the frame of empty cells, so that they need not be written.
+        out.append(f'<col min="{index}" max="{index}" width="{column.width}" style="{Style.TEXT}" customWidth="1"/>')
     out.append('</cols><sheetData><row r="1" ht="32" customHeight="1">')
     for letter, column in zip(letters, columns, strict=True):
         out.append(_string(f"{letter}1", Style.HEADING, column.heading))
@@ -148,7 +149,7 @@ def _cover_sheet(cover: Cover, footer: str) -> bytes:
         lines = _lines(value, 70) if isinstance(value, str) and value else 1
         out.append(f'<row r="{number}" ht="{min(_LINE_POINTS * lines + 4, _MAX_POINTS):g}" customHeight="1">')
         out.append(_string(f"A{number}", Style.LABEL, column.heading))
-        out.append(cell)
+        out.append(cell or f'<c r="B{number}" s="{Style.TEXT}"/>')
         out.append("</row>")
     first = len(cover_table().columns) + 3
     for number, note in enumerate(_NOTES, first):
@@ -163,7 +164,7 @@ def _cell(place: str, column: Column, value: Any, *, left: bool = False) -> str:
     if value is None or value == "" or value is False:
         if column.required:
             raise BadCell("required")
-        return f'<c r="{place}" s="{Style.TEXT}"/>'
+        return ""
     kind = column.type
     if kind is Type.WORD:
         try:

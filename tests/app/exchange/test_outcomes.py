@@ -157,7 +157,9 @@ def test_rows_over_the_limit_are_too_large(unit: Desk, sent: Path, monkeypatch: 
     refuse(unit, sent, Result.TOO_LARGE)
 
 
-FORMULA = '<c r="H2" s="4"><f>HYPERLINK("x")</f><v>0</v></c>'
+FORMULA = '<c r="M2"><f>HYPERLINK("x")</f><v>0</v></c><c r="N2"'
+ERROR_VALUE = '<c r="M2" t="e"><v>#REF!</v></c><c r="N2"'
+BOOLEAN = '<c r="M2" t="b"><v>1</v></c><c r="N2"'
 
 
 @pytest.mark.parametrize(
@@ -169,9 +171,9 @@ FORMULA = '<c r="H2" s="4"><f>HYPERLINK("x")</f><v>0</v></c>'
             edit_sheet("Các mục", "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells>'),
             "merged-cells",
         ),
-        (edit_sheet("Các mục", '<c r="H2" s="4"/>', FORMULA), "formula"),
-        (edit_sheet("Các mục", '<c r="H2" s="4"/>', '<c r="H2" t="e"><v>#REF!</v></c>'), "error-value"),
-        (edit_sheet("Các mục", '<c r="H2" s="4"/>', '<c r="H2" t="b"><v>1</v></c>'), "cell-type"),
+        (edit_sheet("Các mục", '<c r="N2"', FORMULA), "formula"),
+        (edit_sheet("Các mục", '<c r="N2"', ERROR_VALUE), "error-value"),
+        (edit_sheet("Các mục", '<c r="N2"', BOOLEAN), "cell-type"),
         (edit_sheet("Các mục", ">đề mục<", ">đề mục lạ<"), "not-one-of"),
         (edit_sheet("Các mục", "<v>46387</v>", "<v>46387.5</v>"), "not-a-date"),
         (edit_sheet("Các mục", "<v>46387</v>", "<v>-5</v>"), "date-range"),
@@ -189,7 +191,7 @@ def test_rows_that_are_wrong_are_named_by_sheet_row_and_column(
     issuer: Desk, unit: Desk, sent: Path, change: Callable[[dict[str, bytes]], None], code: str
 ) -> None:
     if code == "required":
-        change = edit_sheet("Các mục", '<c r="A2" s="8"><v>1</v></c>', '<c r="A2" s="8"/>')
+        change = edit_sheet("Các mục", '<c r="A2" s="8"><v>1</v></c>', "")
     facts = refuse(unit, reseal(sent, issuer, parts=change), Result.INVALID_CONTENT)
     found = facts["problems"]
     assert isinstance(found, tuple)

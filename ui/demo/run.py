@@ -43,7 +43,7 @@ def run_demo(folder: Path, plan: Path | None) -> dict[str, object]:
         AppError: a use case refused.
     """
     _clear(folder)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", _laptop_screen(folder))
     # lazy: Qt is loaded after the platform is chosen
     from ui.demo.scenes import Scenes
 
@@ -74,6 +74,15 @@ def run_demo(folder: Path, plan: Path | None) -> dict[str, object]:
     text = json.dumps(plain(summary), ensure_ascii=False, indent=2)
     (folder / "summary.json").write_text(text + "\n", encoding="utf-8")
     return summary
+
+
+def _laptop_screen(folder: Path) -> str:
+    """The offscreen platform with the screen of the laptops the program is for: 1366 × 768."""
+    screen = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
+    path = folder / "markers" / "screen.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"screens": [screen]}), encoding="ascii")
+    return f"offscreen:configfile={path}"
 
 
 def _sample(folder: Path) -> Path:

@@ -95,6 +95,10 @@ class PlanPage(BasePage):
         self._wire()
         self._show_plan(board.plans[0] if board.plans else None)
         self._show_counts()
+        if board.reads is not None:
+            # Made after the store was opened: nobody will say so again.
+            self._on_board_ready()
+            self._on_board_tallies_changed(frozenset(board.tallies))
 
     def _wire(self) -> None:
         board = self._board

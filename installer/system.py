@@ -31,9 +31,11 @@ QT_LIBRARIES = (
 FOREIGN_PROGRAMS = (
     "libreoffice-calc",
     "libreoffice-writer",
-    "xmlsec1",
-    "softhsm2",
+    "openssl",
     "poppler-utils",
+    "python3-uno",
+    "softhsm2",
+    "xmlsec1",
 )
 """The other programs that cross-check what ours writes."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
 from app.errors import TrustError
@@ -157,6 +158,14 @@ def test_a_file_with_a_weak_key_is_refused() -> None:
     with pytest.raises(TrustError) as refused:
         open_p12(data, PHRASE)
     assert refused.value.code == "key-unsupported"
+
+
+def test_a_key_with_another_keys_certificate_is_damaged() -> None:
+    key, other = seal_kit.private_key("p256"), seal_kit.private_key("p384")
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    data = P12Signer(key, seal_kit.certificate_for(other))
+    with pytest.raises((TrustError, ValueError)):
+        open_p12(data.to_p12(PHRASE), PHRASE)
 
 
 def test_a_file_without_a_key_is_refused() -> None:

@@ -9,12 +9,13 @@ import pytest
 from cryptography import x509
 
 from app.errors import ExchangeError
-from app.exchange.container import CONTENT_TYPES, Container, open_container, write_container
+from app.exchange.container import CONTENT_TYPES, Container, Damaged, NotAPackage, open_container, write_container
 from app.exchange.seal import NotSealed, SealBroken, names, seal, verify
 from app.exchange.seal.opc import read_relationships, transform
 from tests.support import seal_kit
 from tests.support.seal_kit import SEALED_AT
 
+RELATIONSHIPS = f'<Relationships xmlns="{names.RELATIONSHIPS}"/>'.encode()
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -86,11 +87,64 @@ def test_a_sealed_workbook_is_not_sealed_again() -> None:
     assert refused.value.code == "already-sealed"
 
 
-def test_a_part_without_a_type_cannot_be_sealed() -> None:
-    parts = dict(open_container(seal_kit.workbook()).parts) | {"xl/odd.bin": b"x"}
+@pytest.mark.parametrize(
+    ("change", "code", "reason"),
+    [
+        ({"xl/odd.bin": b"x"}, "cannot-seal", "no-content-type"),
+        ({CONTENT_TYPES: b"<Types"}, "cannot-seal", "xml-malformed"),
+        ({"xl/_rels/workbook.xml.rels": b"<!-- --><Relationships/>"}, "cannot-seal", "xml-extras"),
+        ({"xl/_rels/nothing.xml.rels": RELATIONSHIPS}, "cannot-seal", "orphan-relationships"),
+        ({names.ROOT_RELS: None}, "damaged", "no-relationships"),
+    ],
+)
+def test_what_is_not_plain_cannot_be_sealed(change: dict[str, bytes | None], code: str, reason: str) -> None:
+    parts = dict(open_container(seal_kit.workbook()).parts) | change
+    kept = {name: data for name, data in parts.items() if data is not None}
     with pytest.raises(ExchangeError) as refused:
-        seal(write_container(parts), seal_kit.office_signer(), SEALED_AT)
-    assert (refused.value.code, refused.value.params["reason"]) == ("cannot-seal", "no-content-type")
+        seal(write_container(kept), seal_kit.office_signer(), SEALED_AT)
+    assert (refused.value.code, refused.value.params["reason"]) == (code, reason)
+
+
+def test_a_picture_typed_by_its_extension_is_sealed_with_the_rest() -> None:
+    parts = dict(open_container(seal_kit.workbook()).parts) | {"xl/media/dau.png": b"\x89PNG"}
+    extra = b'<Default Extension="PNG" ContentType="image/png"/></Types>'
+    parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(b"</Types>", extra)
+    made = seal(write_container(parts), seal_kit.office_signer(), SEALED_AT)
+    assert verify(open_container(made.data)).valid
+    assert b"/xl/media/dau.png?ContentType=image/png" in open_container(made.data).parts[names.SIGNATURE_PART]
+
+
+def test_a_sealed_workbook_with_macros_is_no_package_for_whoever_requires_one() -> None:
+    parts = dict(open_container(seal_kit.workbook()).parts)
+    macro = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(names.CT_WORKBOOK.encode(), macro)
+    verdict = verify(open_container(seal(write_container(parts), seal_kit.office_signer(), SEALED_AT).data))
+    assert verdict.intact
+    with pytest.raises(NotAPackage) as refused:
+        verdict.require()
+    assert refused.value.params["reason"] == "macro-workbook"
+
+
+@pytest.mark.parametrize(
+    ("properties", "program"),
+    [
+        (b"<Properties><Application>LibreOffice/7.4.7.2$Linux</Application></Properties>", "LibreOffice/7.4.7.2$Linux"),
+        (b"<P><Application> WPS </Application><AppVersion>12.2</AppVersion></P>", "WPS 12.2"),
+        (b"<Properties/>", None),
+        (b"<Properties", None),
+        (b"<!DOCTYPE a><Properties/>", None),
+        (b"<P><Application>" + b"x" * 500 + b"</Application></P>", "x" * 100),
+    ],
+)
+def test_the_saving_program_is_told_where_it_tells_itself(properties: bytes, program: str | None) -> None:
+    parts = dict(open_container(seal_kit.workbook()).parts) | {"docProps/app.xml": properties}
+    if b"DOCTYPE" in properties:
+        with pytest.raises(Damaged):
+            verify(Container(parts))
+        return
+    with pytest.raises(NotSealed) as refused:
+        verify(Container(parts))
+    assert refused.value.params["program"] == program
 
 
 def test_openpyxl_loading_and_saving_drops_the_seal_and_the_verifier_says_so() -> None:

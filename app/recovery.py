@@ -41,6 +41,7 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str) -> int:
         incoming.unlink(missing_ok=True)
         raise WorkspaceError("backup-damaged", name=backup.name) from error
     known = _epoch_of(current)
+    (folder / "backups").mkdir(exist_ok=True)
     kept = folder / "backups" / f"{stamp}-before-restore.sqlite3"
     try:
         if current.exists():

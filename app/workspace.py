@@ -6,7 +6,7 @@ libraries are imported when a workspace is opened, not before, so that a window 
 
 from __future__ import annotations
 
-import secrets
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -31,6 +31,8 @@ APP_NAME = "RoViec"
 STORE_NAME = "roviec.sqlite3"
 KEY_NAME = "office.p12"
 PEM_NAME = "office.pem"
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+_SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -77,55 +79,41 @@ class Workspace:
         """Make a new workspace of an office, with its key, and open it.
 
         Raises:
-            WorkspaceError: ``workspace-exists``, ``profile-unknown``, ``disk-full``.
+            WorkspaceError: ``workspace-exists``, ``profile-unknown``, ``disk-full``, ``read-only``; no workspace is
+                there, and making it can be tried again.
             TrustError: the passphrase cannot be used.
             PlanningError: ``office-invalid``.
         """
         # lazy: start-up time
-        from app.planning.offices import put_office
-        from app.trust.certificate import Office, to_pem
-        from app.trust.files import write_secret
-        from app.trust.keys import make_key, save_p12
-        from db.migrations import upgrade
-        from db.schema import Installation
-        from db.store import Store
+        from app.founding import found
 
         if profile not in ("real", "training"):
             raise WorkspaceError("profile-unknown", profile=profile)
         if (folder / STORE_NAME).exists():
             raise WorkspaceError("workspace-exists", folder=str(folder))
-        with _translating(folder):
+        noted = markers or default_markers()
+        with translating(folder):
             folder.mkdir(parents=True, exist_ok=True)
             lock = WorkspaceLock(folder)
             try:
-                installation_id = secrets.token_hex(16)
-                (folder / "keys").mkdir(exist_ok=True)
-                key = make_key(
-                    Office(office.code, office.name, installation_id, "training" if profile == "training" else "real"),
-                    clock.now(),
+                found(
+                    folder / STORE_NAME,
+                    folder / "keys" / KEY_NAME,
+                    folder / "keys" / PEM_NAME,
+                    office=office,
+                    profile="training" if profile == "training" else "real",
+                    passphrase=passphrase,
+                    clock=clock,
+                    markers=noted,
+                    person=person,
                 )
-                save_p12(folder / "keys" / KEY_NAME, key, passphrase)
-                write_secret(folder / "keys" / PEM_NAME, to_pem(key.certificate))
-                upgrade(folder / STORE_NAME)
-                store = Store(folder / STORE_NAME)
-                with store.write(person or office.name, at=clock.now()) as writing:
-                    put_office(writing, office)
-                    writing.add(
-                        Installation(
-                            office_code=office.code,
-                            profile=profile,
-                            installation_id=installation_id,
-                            epoch_number=1,
-                            epoch_id=secrets.token_hex(16),
-                            person=person,
-                        )
-                    )
-                made = cls(folder, store, clock, lock, markers or default_markers())
-                made.write_marker()
-                return made
+                made = cls.open(folder, clock, markers=noted, lock=lock)
             except BaseException:
                 lock.release()
                 raise
+            # What was just made has no backup yet.
+            made.store.commits = 1
+            return made
 
     @classmethod
     def open(
@@ -142,15 +130,17 @@ class Workspace:
         """
         # lazy: start-up time
         from db.backup import back_up
-        from db.migrations import needs_upgrade, upgrade
+        from db.migrations import needs_upgrade, schema_number, upgrade
         from db.store import Store
 
         path = folder / STORE_NAME
         if not path.exists():
             raise WorkspaceError("workspace-missing", folder=str(folder))
-        with _translating(folder):
+        with translating(folder):
             held = lock or WorkspaceLock(folder)
             try:
+                if schema_number(path) == 0:
+                    raise StoreDamaged("no schema")
                 if needs_upgrade(path):
                     back_up(path, folder / "backups" / f"{clock.now().strftime(_STAMP)}-before-upgrade.sqlite3")
                     upgrade(path)
@@ -158,6 +148,10 @@ class Workspace:
                 opened = cls(folder, store, clock, held, markers or default_markers())
                 opened._compare_marker()
                 return opened
+            except LookupError as error:
+                if lock is None:
+                    held.release()
+                raise StoreDamaged("nobody's store") from error
             except BaseException:
                 if lock is None:
                     held.release()
@@ -176,7 +170,8 @@ class Workspace:
         # lazy: start-up time
         from app.recovery import replace_store, shut_sending
 
-        with _translating(folder):
+        with translating(folder):
+            folder.mkdir(parents=True, exist_ok=True)
             lock = WorkspaceLock(folder)
             try:
                 known = replace_store(folder, folder / STORE_NAME, backup, clock.now().strftime(_STAMP))
@@ -270,7 +265,7 @@ class Workspace:
         # lazy: start-up time
         from db.backup import back_up, to_discard
 
-        with _translating(self.folder):
+        with translating(self.folder):
             made = back_up(
                 self.folder / STORE_NAME, self.backups / f"{self.clock.now().strftime(_STAMP)}-{reason}.sqlite3"
             )
@@ -289,7 +284,7 @@ class Workspace:
         # lazy: start-up time
         from db.backup import check
 
-        with _translating(self.folder):
+        with translating(self.folder):
             check(self.folder / STORE_NAME)
 
     def last_backup(self) -> datetime | None:
@@ -307,8 +302,10 @@ class Workspace:
                 self.write_marker()
                 self.back_up("on-close")
         finally:
-            self.store.close()
-            self._lock.release()
+            try:
+                self.store.close()
+            finally:
+                self._lock.release()
 
     def write_marker(self) -> None:
         """Note outside the workspace which epoch and version it has come to, so that an older copy is noticed.
@@ -357,7 +354,7 @@ def backup_instant(path: Path) -> datetime | None:
 
 
 @contextmanager
-def _translating(folder: Path) -> Iterator[None]:
+def translating(folder: Path) -> Iterator[None]:
     """Turns the store's errors into the workspace's."""
     where = str(folder)
     try:
@@ -370,5 +367,11 @@ def _translating(folder: Path) -> Iterator[None]:
         raise WorkspaceError("workspace-damaged", folder=where) from error
     except StoreFull as error:
         raise WorkspaceError("disk-full", folder=where) from error
-    except (StoreReadOnly, PermissionError) as error:
+    except OSError as error:
+        if error.errno in _FULL:
+            raise WorkspaceError("disk-full", folder=where) from error
+        if error.errno in _SHUT:
+            raise WorkspaceError("read-only", folder=where) from error
+        raise
+    except StoreReadOnly as error:
         raise WorkspaceError("read-only", folder=where) from error

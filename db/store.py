@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -66,7 +66,7 @@ class Store:
                 raise RuntimeError("a transaction is already open in this thread: pass its Writing on")
             self._writing = True
             try:
-                with _translated(), Session(self._writer, autoflush=True) as session:
+                with translated(), Session(self._writer, autoflush=True) as session:
                     with session.begin():
                         yield Writing(session, who, job, at)
                     self.commits += 1
@@ -80,14 +80,15 @@ class Store:
         Raises:
             StoreDamaged: the file is corrupt.
         """
-        with _translated(), self._reader.connect() as connection, connection.begin():
+        with translated(), self._reader.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
         """Close both lanes. Waits for a running transaction."""
         with self._lane:
             self._reader.dispose()
-            with closing(_connect(self.path, read_only=False)) as last:
+            # A damaged or full store can still be closed.
+            with suppress(sqlite3.Error), closing(_connect(self.path, read_only=False)) as last:
                 last.execute("PRAGMA optimize")
             self._writer.dispose()
 
@@ -117,7 +118,7 @@ def _engine(connect: Callable[[], sqlite3.Connection], *, write: bool) -> Engine
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """Turns the driver's errors into the store's own."""
     try:
         yield

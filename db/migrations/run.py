@@ -13,6 +13,7 @@ from sqlalchemy.pool import StaticPool
 
 from db.errors import StoreDamaged
 from db.schema.base import SCHEMA_NUMBER
+from db.store import translated
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -28,14 +29,20 @@ def run_upgrade(path: Path) -> None:
 
     Raises:
         StoreDamaged: foreign keys do not hold afterwards; the file is as before.
+        StoreFull, StoreReadOnly: the file cannot be written; it is as before.
     """
+    with translated():
+        _run(path)
+
+
+def _run(path: Path) -> None:
     raw = sqlite3.connect(path, isolation_level=None)
-    raw.execute("PRAGMA journal_mode=WAL")
-    raw.execute("PRAGMA synchronous=FULL")
-    raw.execute("PRAGMA foreign_keys=OFF")
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA foreign_keys=OFF")
         with engine.connect() as connection, connection.begin():
             command.upgrade(config(connection), "head")
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import getpass
 import os
 import sys
@@ -13,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from app.clock import Clock, FixedClock, SystemClock
-from app.errors import AppError, PlanningError, TrackingError, WorkspaceError
+from app.errors import AppError, ExchangeError, PlanningError, TrackingError, WorkspaceError
 from app.tracking.opening import open_period
 from app.tracking.periods import PeriodSpan
-from app.workspace import Workspace, default_folder
+from app.workspace import Workspace, default_folder, translating
 from db.queries import plans as rows
 from db.queries.plans import ClauseRow, PlanRow
 
@@ -40,10 +41,24 @@ def folder(args: argparse.Namespace) -> Path:
 def workspace(args: argparse.Namespace) -> Iterator[Workspace]:
     """The open workspace, closed (and backed up after changes) on leaving."""
     opened = Workspace.open(folder(args), clock())
+    with translating(opened.folder):
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def out_folder(path: Path) -> Path:
+    """The folder a command writes into, made where it is not there.
+
+    Raises:
+        ExchangeError: ``cannot-write``.
+    """
     try:
-        yield opened
-    finally:
-        opened.close()
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExchangeError("cannot-write", name=path.name, reason=errno.errorcode.get(error.errno or 0, "")) from error
+    return path
 
 
 def passphrase(*, confirm: bool = False) -> str:

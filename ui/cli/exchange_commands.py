@@ -70,7 +70,7 @@ def folders(space: Workspace) -> inbox.Folders:
 def _send(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         kind, addressee = _address(space, args.kind, args.to)
-        args.out.mkdir(parents=True, exist_ok=True)
+        context.out_folder(args.out)
         written = outbox.write_package(
             space.store,
             space.clock,
@@ -209,7 +209,7 @@ def _quarantine_list(args: argparse.Namespace) -> Answer:
 
 def _quarantine_export(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        args.out.mkdir(parents=True, exist_ok=True)
+        context.out_folder(args.out)
         target = quarantine.export(space.store, folders(space), args.num, args.out)
     return Answer({"file": target}, [f"Đã chép ra {target}. Tệp này chưa được tiếp nhận."])
 

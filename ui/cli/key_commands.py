@@ -8,8 +8,8 @@ from typing import Any
 
 from app.errors import TrustError
 from app.exchange import enrolment, outbox
+from app.exchange.files import write_whole
 from app.trust.certificate import from_file, read_facts
-from app.trust.files import write_secret
 from app.trust.fingerprint import code_of, fingerprint, matches, words_of
 from app.workspace import Workspace
 from db.queries import exchange_state
@@ -58,7 +58,7 @@ def _show(args: argparse.Namespace) -> Answer:
     der = from_file(pem.encode("ascii"))
     found = fingerprint(der)
     if args.pem:
-        write_secret(args.pem.absolute(), pem.encode("ascii"))
+        write_whole(args.pem.absolute(), pem.encode("ascii"))
     facts = read_facts(der)
     return Answer(
         {
@@ -93,7 +93,7 @@ def _enrol(args: argparse.Namespace) -> Answer:
         der = from_file(space.certificate_pem().encode("ascii"))
         with space.store.read() as connection:
             lines = enrolment.own_certificate(connection, der)
-        args.out.mkdir(parents=True, exist_ok=True)
+        context.out_folder(args.out)
         written = outbox.write_package(
             space.store,
             space.clock,

@@ -73,6 +73,9 @@ def main(arguments: Sequence[str]) -> int:
         else:
             sys.stderr.write(explain(error) + "\n")
         return exit_code_of(error)
+    except argparse.ArgumentTypeError as error:
+        sys.stderr.write(f"roviec: {error}\n")
+        return USAGE
     except (Cancelled, KeyboardInterrupt):
         return 130
     show(answer, as_json=args.json)

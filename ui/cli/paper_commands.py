@@ -90,7 +90,7 @@ def _consolidate(args: argparse.Namespace) -> Answer:
         plan, period = context.plan_period(space, args)
         with space.store.read() as connection:
             found = consolidation(connection, plan.id, period.id, space.clock.today())
-    args.out.mkdir(parents=True, exist_ok=True)
+    context.out_folder(args.out)
     pdf, book = args.out / f"tong-hop-{period.name}.pdf", args.out / f"tong-hop-{period.name}.xlsx"
     write_whole(pdf.absolute(), draw_consolidated(found))
     write_whole(book.absolute(), write_consolidated(found))

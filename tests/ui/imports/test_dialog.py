@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.support.screens import Bench
@@ -45,11 +46,11 @@ def test_the_focus_is_on_the_list_and_enter_never_takes_a_file_in(qtbot: QtBot, 
     dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.tree.hasFocus())
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        qtbot.keyClick(dialog.tree, key)
-        qtbot.keyClick(dialog, key)
+        QTest.keyClick(dialog.tree, key)
+        QTest.keyClick(dialog, key)
     assert asked == []
     assert dialog.isVisible()
-    qtbot.mouseClick(dialog.take_in_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.take_in_button, Qt.MouseButton.LeftButton)
     assert asked == [False]
 
 
@@ -59,7 +60,7 @@ def test_the_chips_show_what_changes_or_everything(qtbot: QtBot, bench: Bench) -
     model = dialog.tree.model()
     assert isinstance(model, PreviewModel)
     assert len(model.all_rows()) == 3
-    qtbot.mouseClick(dialog.all_chip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.all_chip, Qt.MouseButton.LeftButton)
     assert [row.group for row in model.all_rows()][-1] == "same"
 
 
@@ -69,9 +70,9 @@ def test_a_refused_file_shows_its_sentence_and_no_way_to_take_it_in(qtbot: QtBot
     dialog.show()
     assert not dialog.take_in_button.isVisible()
     assert dialog.tree.isHidden()
-    notice = dialog.findChild(object, "import_notice_text")
+    notice = dialog.findChild(QLabel, "import_notice_text")
     assert notice is not None
-    assert notice.property("text") == "Tệp này đã bị sửa."
+    assert notice.text() == "Tệp này đã bị sửa."
 
 
 def test_the_preview_model_is_a_proper_model(bench: Bench) -> None:

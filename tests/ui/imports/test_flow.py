@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -46,7 +47,7 @@ def test_a_plan_is_seen_first_and_taken_in_by_the_button(
     assert len(flow.dialog.subject.lines) > 6
     assert commune.rows(schema.Plan) == []
     with qtbot.waitSignal(flow.finished):
-        qtbot.mouseClick(flow.dialog.take_in_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(flow.dialog.take_in_button, Qt.MouseButton.LeftButton)
     assert len(commune.rows(schema.Plan)) == 1
     assert backups == ["backup"]
     assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
@@ -109,6 +110,7 @@ def test_an_unknown_sender_is_compared_kept_and_shown_again(
     flow.compare.typed.setText(code_of(district.print))
     flow.compare.confirm.click()
     qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog is not first and flow.dialog.isVisible())
+    assert flow.dialog is not None
     assert not flow.dialog.subject.refusal
     assert [row.state for row in commune.rows(schema.Certificate)] == ["pinned"]
     with qtbot.waitSignal(flow.finished):

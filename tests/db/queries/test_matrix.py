@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from db.queries import matrix as rows
+from db.queries import packages as package_rows
+from db.queries import reports as report_rows
+from db.schema import Answer, Difficulty, Extension, ExtensionDecision, Package, Progress, Report, SenderLine, Verdict
+from tests.support.plan_store import (
+    A1,
+    F1,
+    ISSUER,
+    LAST_MONTH,
+    LEAD,
+    MONTH,
+    NOW,
+    OFFICE,
+    OTHER,
+    PLAN,
+    PlanStore,
+    make_store,
+)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Iterator[PlanStore]:
+    made = make_store(tmp_path, part="issues")
+    yield made
+    made.store.close()
+
+
+def read(plan: PlanStore) -> rows.Matrix:
+    with plan.store.read() as connection:
+        return rows.matrix(connection, PLAN, MONTH)
+
+
+def test_every_unit_with_a_task_is_a_row_and_every_given_task_a_column(plan: PlanStore) -> None:
+    matrix = read(plan)
+    assert [unit.code for unit in matrix.units] == [OFFICE, OTHER, "315-vh"]
+    assert {task.label for task in matrix.tasks} >= set(LEAD)
+    assert all(key[0] != ISSUER for key in matrix.cells)
+
+
+def test_what_was_done_before_is_carried_over_but_not_reported_again(plan: PlanStore) -> None:
+    cell = read(plan).cells[(OFFICE, plan.num(F1))]
+    assert (cell.state, cell.reported, cell.updated_at) == ("done", False, None)
+
+
+def test_a_draft_report_does_not_count(plan: PlanStore) -> None:
+    unit = next(unit for unit in read(plan).units if unit.code == OFFICE)
+    assert unit.report_state == "drafting"
+    assert not unit.reported
+
+
+def test_a_broken_file_is_told_apart_from_silence_until_a_report_comes(plan: PlanStore) -> None:
+    broken = Package(
+        direction="in",
+        kind="report",
+        sender_code=OTHER,
+        addressee=ISSUER,
+        handled_at=datetime(2023, 11, 15, 3, tzinfo=UTC),
+        outcome="seal-broken",
+        file_name="x.xlsx",
+        size=1,
+    )
+    with plan.store.write("x") as writing:
+        num = writing.add(broken).num
+    assert next(unit for unit in read(plan).units if unit.code == OTHER).unreadable_num == num
+    with plan.store.write("x") as writing:
+        writing.add(Report(plan_id=PLAN, period_id=MONTH, office_code=OTHER, state="sent", sent_on=date(2023, 11, 15)))
+    assert next(unit for unit in read(plan).units if unit.code == OTHER).unreadable_num is None
+
+
+def test_a_granted_date_holds_for_that_unit_alone(plan: PlanStore) -> None:
+    with plan.store.write("x") as writing:
+        writing.add(
+            Extension(
+                id="e1",
+                clause_num=plan.num(A1),
+                office_code=OTHER,
+                requested_on=date(2023, 11, 1),
+                old_due_on=date(2023, 11, 13),
+                new_due_on=date(2023, 11, 30),
+                reason="bận",
+            )
+        )
+        writing.add(
+            ExtensionDecision(
+                extension_id="e1",
+                record_digest="",
+                granted=True,
+                due_on=date(2023, 11, 30),
+                citation="Công văn số 812",
+                decided_on=date(2023, 11, 9),
+            )
+        )
+    cells = read(plan).cells
+    assert cells[(OTHER, plan.num(A1))].due_on == date(2023, 11, 30)
+    assert cells[(OFFICE, plan.num(A1))].due_on == date(2023, 11, 13)
+
+
+def test_old_difficulties_stay_listed_until_they_are_answered(plan: PlanStore) -> None:
+    with plan.store.write("x") as writing:
+        for ident in ("open", "closed"):
+            writing.add(
+                Difficulty(
+                    id=ident,
+                    plan_id=PLAN,
+                    clause_num=None,
+                    office_code=OTHER,
+                    period_id=LAST_MONTH,
+                    text="thiếu mẫu",
+                    raised_at=NOW,
+                )
+            )
+        writing.add(
+            Answer(id="a", difficulty_id="closed", record_digest="", text="đã gửi", answered_on=date(2023, 11, 1))
+        )
+    found = {row.id: row.answer for row in read(plan).difficulties}
+    assert "open" in found
+    assert "closed" not in found
+
+
+def test_an_unknown_plan_or_period_is_an_error(plan: PlanStore) -> None:
+    with plan.store.read() as connection:
+        with pytest.raises(LookupError):
+            rows.matrix(connection, "none", MONTH)
+        with pytest.raises(LookupError):
+            rows.matrix(connection, PLAN, "none")
+
+
+def test_missing_numbers_are_named_within_the_accepted_line(plan: PlanStore) -> None:
+    with plan.store.write("x") as writing:
+        writing.add(
+            SenderLine(
+                sender_code=OTHER, epoch_number=1, epoch_id="e", last_sequence=7, last_version=7, last_package_id="p"
+            )
+        )
+        for sequence, epoch in ((2, "e"), (5, "e"), (7, "e"), (1, "other")):
+            writing.add(
+                Package(
+                    direction="in",
+                    kind="report",
+                    sender_code=OTHER,
+                    addressee=ISSUER,
+                    epoch_id=epoch,
+                    sequence=sequence,
+                    handled_at=NOW,
+                    outcome="applied",
+                    file_name="x",
+                    size=1,
+                )
+            )
+    with plan.store.read() as connection:
+        (gap,) = package_rows.gaps(connection)
+    assert gap.missing == (3, 4, 6)
+
+
+def test_silence_is_told_after_nine_whole_days_and_only_of_the_newest_file(tmp_path: Path) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.read() as connection:
+        (silence,) = package_rows.silences(connection, NOW, after_days=9)
+        assert (silence.sequence, silence.days) == (13, 11)
+        assert package_rows.silences(connection, NOW, after_days=12) == []
+        assert package_rows.waiting_count(connection) == 1
+    plan.store.close()
+
+
+def test_the_superiors_wish_for_more_stands_at_the_report_that_was_sent(tmp_path: Path) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.read() as connection:
+        counts = package_rows.returned_packages(connection, OFFICE)
+        sent = [row for row in package_rows.packages(connection) if row.direction == "out"]
+    assert counts == {sent[0].num: 1}
+    plan.store.close()
+
+
+def test_the_report_knows_the_latest_verdict_and_what_is_wanted(tmp_path: Path) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.write("x") as writing:
+        writing.add(
+            Verdict(
+                id="v9",
+                plan_id=PLAN,
+                period_id=MONTH,
+                office_code=OFFICE,
+                kind="returned",
+                reason="thiếu số liệu",
+                record_digest="",
+                decided_at=NOW,
+            )
+        )
+    with plan.store.read() as connection:
+        report = report_rows.report(connection, PLAN, MONTH, OFFICE)
+        assert report is not None
+        assert (report.state, report.verdict, report.verdict_reason) == ("drafting", "returned", "thiếu số liệu")
+        assert report_rows.lead_count(connection, PLAN, OFFICE) == len(LEAD)
+        assert [row.reason for row in report_rows.returned_tasks(connection, PLAN, MONTH, OFFICE)] == [
+            "chưa nêu số liệu"
+        ]
+        assert [one.id for one in report_rows.reporting_plans(connection)] == [PLAN]
+        assert report_rows.report(connection, PLAN, LAST_MONTH, OFFICE) is None
+    plan.store.close()
+
+
+def test_progress_of_later_periods_never_shows_in_an_earlier_one(plan: PlanStore) -> None:
+    with plan.store.write("x") as writing:
+        writing.add(
+            Progress(
+                clause_num=plan.num(A1),
+                office_code=OTHER,
+                period_id="month:2023-11-15:2023-12-14",
+                state="done",
+                updated_at=NOW,
+            )
+        )
+    assert read(plan).cells[(OTHER, plan.num(A1))].state == "not_started"

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from app.outline.reader import outline_of_text
+from db import schema
+from tests.support.exchange_world import Desk, open_desk
+from tests.support.review_sample import OUTLINE, SAMPLE, same
+from tests.support.screens import Bench, our_office
+from ui.messages import sentence
+from ui.review.editing import Draft
+from ui.review.flow import ReviewFlow, ReviewPorts
+from ui.review.outline_model import OutlineModel
+from ui.review.result import CARRIES_OUT, ReviewResult
+from ui.review.window import ReviewWindow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+OFFICES = [("315", "UBND huyện Tiên Lãng"), ("11785", "UBND xã Đoàn Lập")]
+
+
+def window(qtbot: QtBot, bench: Bench) -> ReviewWindow:
+    made = ReviewWindow(
+        bench.theme, OUTLINE, relabel=same, say=lambda code, params: code, offices=OFFICES, our_code="11785"
+    )
+    qtbot.addWidget(made)
+    made.resize(1366, 690)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def walk_doubts(made: ReviewWindow) -> None:
+    while not made.doubts.finished:
+        made.doubts.go_on()
+
+
+def test_choosing_a_clause_marks_its_words_in_the_document(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    row = next(row for row, node in enumerate(made.draft.nodes) if node.label.endswith("III.2.2.a"))
+    made.table.selectRow(row)
+    node = made.draft.nodes[row]
+    marked = "".join("".join(text.split()) for text in made.source.marked_text())
+    assert marked == "".join(f"{node.marker}{node.text}".split())
+
+
+def test_a_click_in_the_document_chooses_its_clause(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    node = made.draft.nodes[20]
+    made.source.place_chosen.emit(node.spans[-1].start + 3)
+    assert made.selected_ids == [node.id]
+
+
+def test_nothing_goes_on_before_every_doubt_was_looked_at(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    assert not made.next_button.isEnabled()
+    for _ in range(len(OUTLINE.doubts)):
+        QTest.keyClick(made, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: made.doubts.finished)
+    assert made.next_button.isEnabled()
+
+
+def test_the_caret_says_where_a_clause_is_split_and_undo_gives_it_back(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    row = next(row for row, node in enumerate(made.draft.nodes) if len(node.text) > 120)
+    node = made.draft.nodes[row]
+    made.table.selectRow(row)
+    cursor = made.source.textCursor()
+    cursor.setPosition(OUTLINE.source.index(node.text[60:80], node.spans[0].start), QTextCursor.MoveMode.MoveAnchor)
+    made.source.setTextCursor(cursor)
+    made.tools.buttons["split"].click()
+    assert len(made.draft.nodes) == len(OUTLINE.nodes) + 1
+    made.undo_button.click()
+    assert len(made.draft.nodes) == len(OUTLINE.nodes)
+
+
+def test_what_is_typed_goes_to_every_selected_clause(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    rows = [row for row, node in enumerate(made.draft.nodes) if node.kind == "task"][:3]
+    made.table.clearSelection()
+    for row in rows:
+        index = made.model.index(row, 0)
+        made.table.selectionModel().select(
+            index,
+            made.table.selectionModel().SelectionFlag.Select | made.table.selectionModel().SelectionFlag.Rows,
+        )
+    made.meaning.lead.setText("Phong Noi vu; UBND xa")
+    made.meaning.lead.setModified(True)
+    made.meaning.lead.editingFinished.emit()
+    assert {made.draft.nodes[row].lead_units for row in rows} == {("Phong Noi vu", "UBND xa")}
+
+
+def test_a_wrong_day_is_shown_and_not_taken(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    made.table.selectRow(10)
+    before = made.draft.nodes[10].due_on
+    QTest.keyClicks(made.meaning.due_on, "31/02/2026")
+    made.meaning.due_on.editingFinished.emit()
+    assert made.draft.nodes[10].due_on == before
+    assert made.meaning.due_on.property("invalid") is True
+
+
+def test_a_secret_document_cannot_be_kept(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    walk_doubts(made)
+    made.next_button.click()
+    made.arrival.urgency.setEditText("Tối mật")
+    assert not made.next_button.isEnabled()
+    made.arrival.urgency.setEditText("Khẩn")
+    assert made.next_button.isEnabled()
+
+
+def test_the_outline_model_is_a_proper_model(qtbot: QtBot, bench: Bench) -> None:
+    draft = Draft(OUTLINE, same)
+    model = OutlineModel(draft)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    draft.join(draft.nodes[4].id)
+    model.refresh()
+    assert model.rowCount() == len(OUTLINE.nodes) - 1
+
+
+@pytest.fixture
+def commune(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path, "11785")
+
+
+def flow(bench: Bench, desk: Desk) -> ReviewFlow:
+    ports = ReviewPorts(
+        store=desk.store,
+        clock=desk.clock,
+        who="VP",
+        office=our_office(desk),
+        relabel=same,
+        window=lambda: None,
+        note=bench.notes.append,
+        say=lambda code, facts: sentence(code, facts),
+    )
+    return ReviewFlow(bench.theme, bench.runner, bench.prompt, ports)
+
+
+def test_a_document_becomes_a_plan_with_our_tasks_picked_and_no_package(
+    qtbot: QtBot, bench: Bench, commune: Desk
+) -> None:
+    made = flow(bench, commune)
+    made.open(SAMPLE)
+    qtbot.waitUntil(lambda: made.review is not None)
+    review = made.review
+    assert review is not None
+    walk_doubts(review)
+    review.next_button.click()
+    review.arrival.arrival_number.setText("1245")
+    review.arrival.dated_on.setText("01/08/2023")
+    review.next_button.click()
+    review.picking.table.selectRow(0)
+    review.picking.model.set_role([0, 1], "lead")
+    review.picking.model.set_role([2], "coordinate")
+    with qtbot.waitSignal(made.kept):
+        review.next_button.click()
+    (plan,) = commune.rows(schema.Plan)
+    assert (plan.part, plan.source, plan.arrival_number) == (CARRIES_OUT, "document", "1245")
+    assert len(commune.rows(schema.Clause)) == len(OUTLINE.nodes)
+    assert sorted(row.role for row in commune.rows(schema.Assignment)) == ["coordinate", "lead", "lead"]
+    assert any(row.name == "Ủy ban nhân dân huyện Tiên Lãng" for row in commune.rows(schema.Office))
+
+
+def test_a_file_that_is_no_plan_says_so_and_keeps_nothing(
+    qtbot: QtBot, bench: Bench, commune: Desk, tmp_path: Path
+) -> None:
+    photo = tmp_path / "anh.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0" + bytes(600))
+    made = flow(bench, commune)
+    made.open(photo)
+    qtbot.waitUntil(lambda: bool(bench.notes))
+    assert made.review is None
+    assert commune.rows(schema.Plan) == []
+
+
+def test_pasted_text_is_reviewed_like_a_file(qtbot: QtBot, bench: Bench, commune: Desk) -> None:
+    made = flow(bench, commune)
+    made.open_paste("KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ\n1. Giao Văn phòng tổng hợp.\n")
+    assert made.paste is not None
+    made.paste.ok.click()
+    qtbot.waitUntil(lambda: made.review is not None)
+    assert made.review is not None
+    assert len(made.review.draft.nodes) >= 4
+    result = made.review.result_of_review()
+    assert isinstance(result, ReviewResult)
+    assert outline_of_text(result.outline.source).nodes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -112,7 +111,7 @@ class Application(QObject):
             return None
         try:
             found = first_screen.read(path, period_to_show(self.clock), self.clock.today())
-        except sqlite3.Error as error:
+        except first_screen.Unreadable as error:
             raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
         if found is None:
             self.space = Workspace.open(self.folder, self.clock, markers=self._markers)

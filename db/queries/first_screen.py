@@ -15,6 +15,9 @@ from pathlib import Path
 
 from db.queries.rows import PAGE, SHOWN_CHARS, ClauseRow, Facts, PlanRow
 
+Unreadable = sqlite3.Error
+"""What reading raises when the file is missing or is no store."""
+
 SCHEMA_NUMBER = 1
 """The schema these statements know; a test holds it to ``db.schema.SCHEMA_NUMBER``."""
 

@@ -13,10 +13,14 @@ from app.exchange.files import write_whole
 from app.outline import read_outline
 from app.progress import Silent
 from app.tracking.opening import open_period
+from db.queries import tracking
+from db.queries.packages import packages
+from db.queries.periods import period_by_name
 from db.queries.plans import clauses
+from db.queries.reading import Connection
 from ui.cli.output import plain
-from ui.demo import story
-from ui.demo.story import CLERK, ISSUER, PERIOD, UNITS, Played, play
+from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
+from ui.demo.story import play
 from ui.papers import Papers
 
 PASSPHRASE = "tiên lãng tập dượt 2023"
@@ -109,14 +113,14 @@ def _print_papers(played: Played) -> list[Path]:
     sheets = played.folder / "sheets"
     sheets.mkdir(exist_ok=True)
     for code, unit in played.units.items():
-        for name in (story.LAST_PERIOD, PERIOD):
+        for name in (LAST_PERIOD, PERIOD):
             span = open_period(unit.store, CLERK, ISSUER, name)
             path = sheets / f"bao-cao-{code}-{name}.pdf"
             write_whole(path, Papers(unit).report(played.plan_id, span.id, Silent()))
             written.append(path)
     together = played.folder / "consolidated"
     together.mkdir(exist_ok=True)
-    span = open_period(played.issuer.store, story.DISTRICT_CLERK, ISSUER, PERIOD)
+    span = open_period(played.issuer.store, DISTRICT_CLERK, ISSUER, PERIOD)
     papers = Papers(played.issuer)
     written.append(
         papers.write_consolidated_sheet(played.plan_id, span.id, together / f"tong-hop-{PERIOD}.pdf", Silent())
@@ -133,9 +137,21 @@ def _state(played: Played) -> dict[str, object]:
     for name, space in (("issuer", played.issuer), *((f"unit-{code}", unit) for code, unit in played.units.items())):
         with space.store.read() as connection:
             stored = clauses(connection, played.plan_id)
+            troubles = tracking.difficulties(connection, played.plan_id)
+            sent = [row for row in packages(connection) if row.direction == "out"]
+            verdicts = {code: _verdicts(connection, played.plan_id, code) for code in UNITS}
         found[name] = {
             "clauses": len(stored),
             "added": [row.label for row in stored if row.due_on == date(2023, 11, 20)],
             "due": {row.label: row.due_on for row in stored if row.due_on},
+            "answers": {row.text: row.answer for row in troubles},
+            "sent": len(sent),
+            "confirmed": sum(row.confirmed_at is not None for row in sent),
+            "verdicts": verdicts,
         }
     return found
+
+
+def _verdicts(connection: Connection, plan_id: str, office_code: str) -> list[str]:
+    span = period_by_name(connection, ISSUER, PERIOD)
+    return [row.kind for row in tracking.verdicts(connection, plan_id, span.id, office_code)] if span else []

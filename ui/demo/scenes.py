@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.inbox import Folders, examine, set_aside
+from ui.demo.played import CLERK, UNITS, Played
 from ui.demo.screens import Sitting, Studio
-from ui.demo.story import CLERK, UNITS, Played
 from ui.plan.page import PlanPage
 from ui.shell import places
 
@@ -33,7 +33,7 @@ class Scenes:
 
     def _commune(self, played: Played) -> None:
         unit = played.units[UNITS[0]]
-        arrived = max((played.folder / "packages").glob("plan-*.xlsx"))
+        arrived = max((played.folder / "packages").glob(f"plan-*-{UNITS[0]}-*.xlsx"))
         folders = Folders(unit.packages, unit.quarantine, unit.evidence)
         for offer in examine(unit.store, [arrived]).offers:
             set_aside(unit.store, played.clock, CLERK, offer, folders)

@@ -6,53 +6,26 @@ Everything goes through the same use cases as the window and the command line; t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from app.clock import FixedClock
-from app.exchange import enrolment, inbox, outbox
+from app.exchange import inbox, outbox
 from app.exchange.outcomes import Outcome
 from app.outline.model import Outline
 from app.planning.assigning import assign
 from app.planning.intake import Correction, add_plan
-from app.planning.offices import add_offices, read_unit_list
+from app.planning.offices import read_unit_list
 from app.planning.publishing import publish
 from app.planning.revising import AddTask, PlanChange, SetCadence, SetDue, revise
 from app.tracking import difficulties, directives, indicators, progress, reporting
 from app.tracking.opening import open_period
-from app.trust.certificate import from_file
-from app.trust.fingerprint import fingerprint
 from app.workspace import Workspace
 from db.queries import plans as rows
 from db.queries import tracking as tracking_rows
 from db.queries.plans import ClauseRow
-
-ISSUER = "315"
-UNITS = ("11785", "11758")
-PERIOD = "2023-M11"
-LAST_PERIOD = "2023-M10"
-CLERK = "Công chức Văn hóa - xã hội"
-DISTRICT_CLERK = "Công chức Phòng Nội vụ"
-
-
-@dataclass
-class Played:
-    """What the story left: the three workspaces still open, and every step with what came of it."""
-
-    folder: Path
-    clock: FixedClock
-    passphrase: str
-    issuer: Workspace
-    units: dict[str, Workspace]
-    plan_id: str = ""
-    steps: list[dict[str, object]] = field(default_factory=list)
-
-    def note(self, step: str, **facts: object) -> None:
-        """Write a step down for the summary."""
-        self.steps.append({"step": step, "at": self.clock.now().isoformat(), **facts})
-
+from ui.demo.meeting import found_offices, meet
+from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
 
 Scene = Callable[[str, Played], None]
 """Called where the story has something to look at: a name, and the story so far."""
@@ -64,9 +37,9 @@ def play(folder: Path, outline: Outline, passphrase: str, scene: Scene) -> Playe
     Raises:
         AppError: a use case refused; the story does not go on.
     """
-    played = _found_offices(folder, passphrase)
+    played = found_offices(folder, passphrase)
     _plan_and_publish(played, outline)
-    _meet(played)
+    meet(played)
     first = _send_down(played, "tệp kế hoạch đầu tiên")
     _receive_down(played, first)
     _report(played, LAST_PERIOD)
@@ -86,30 +59,6 @@ def play(folder: Path, outline: Outline, passphrase: str, scene: Scene) -> Playe
 
 def _at(played: Played, year: int, month: int, day: int, hour: int = 2, minute: int = 41) -> None:
     played.clock.instant = datetime(year, month, day, hour, minute, tzinfo=UTC)
-
-
-def _found_offices(folder: Path, passphrase: str) -> Played:
-    clock = FixedClock(datetime(2023, 8, 21, 1, 0, tzinfo=UTC))
-    markers = folder / "markers"
-    cards = {card.code: card for card in read_unit_list("tienlang_2023")}
-
-    def found(name: str, code: str, person: str) -> Workspace:
-        return Workspace.create(
-            folder / name,
-            office=cards[code],
-            profile="real",
-            passphrase=passphrase,
-            clock=clock,
-            markers=markers,
-            person=person,
-        )
-
-    issuer = found("issuer", ISSUER, DISTRICT_CLERK)
-    add_offices(issuer.store, DISTRICT_CLERK, list(cards.values()))
-    units = {code: found(f"unit-{code}", code, CLERK) for code in UNITS}
-    played = Played(folder, clock, passphrase, issuer, units)
-    played.note("offices", issuer=ISSUER, units=list(UNITS))
-    return played
 
 
 def _plan_and_publish(played: Played, outline: Outline) -> None:
@@ -157,46 +106,31 @@ def _concerns_communes(clause: ClauseRow) -> bool:
     return "đến cấp xã" in words or "địa phương" in words or "các cơ quan, đơn vị liên quan" in words
 
 
-def _meet(played: Played) -> None:
-    """Both sides compare fingerprints and pin each other's certificate."""
-    trust = played.folder / "trust"
-    trust.mkdir(parents=True, exist_ok=True)
-    (trust / "issuer.pem").write_text(played.issuer.certificate_pem(), encoding="ascii")
-    issuer_card = next(card for card in read_unit_list("tienlang_2023") if card.code == ISSUER)
-    for code, unit in played.units.items():
-        (trust / f"unit-{code}.pem").write_text(unit.certificate_pem(), encoding="ascii")
-        add_offices(unit.store, CLERK, [issuer_card])
-        _pin(played, unit, played.issuer.certificate_pem(), "superior", CLERK)
-        _pin(played, played.issuer, unit.certificate_pem(), "subordinate", DISTRICT_CLERK)
-    played.note("trust", issuer_pinned_by=list(played.units), units_pinned_by=ISSUER)
-
-
-def _pin(played: Played, space: Workspace, pem: str, relation: str, who: str) -> None:
-    read_aloud = fingerprint(from_file(pem.encode("ascii")))
-    enrolment.pin(space.store, played.clock, who, pem=pem, fingerprint=read_aloud, relation=relation)
-
-
-def _send_down(played: Played, what: str) -> Path:
+def _send_down(played: Played, what: str) -> dict[str, Path]:
+    """One package to each unit: answers and receipts are its own, and nobody else's to read."""
     issuer = played.issuer
-    written = outbox.write_package(
-        issuer.store,
-        played.clock,
-        issuer.signer(played.passphrase),
-        DISTRICT_CLERK,
-        kind="plan",
-        addressee="*",
-        folder=_packages(played),
-        packages=issuer.packages,
-    )
+    sent: dict[str, Path] = {}
+    for code in played.units:
+        written = outbox.write_package(
+            issuer.store,
+            played.clock,
+            issuer.signer(played.passphrase),
+            DISTRICT_CLERK,
+            kind="plan",
+            addressee=code,
+            folder=_packages(played),
+            packages=issuer.packages,
+        )
+        sent[code] = written.path
+        played.note("package down", what=what, to=code, file=written.path.name, package=written.package_id)
     issuer.write_marker()
-    played.note("package down", what=what, file=written.path.name, package=written.package_id)
-    return written.path
+    return sent
 
 
-def _receive_down(played: Played, path: Path) -> None:
+def _receive_down(played: Played, sent: dict[str, Path]) -> None:
     for code, unit in played.units.items():
-        outcomes = _receive(unit, path, CLERK)
-        played.note("received by unit", unit=code, file=path.name, outcomes=[str(one.result) for one in outcomes])
+        outcomes = _receive(unit, sent[code], CLERK)
+        played.note("received by unit", unit=code, file=sent[code].name, outcomes=[str(one.result) for one in outcomes])
 
 
 def _receive(space: Workspace, path: Path, who: str) -> list[Outcome]:
@@ -353,7 +287,7 @@ def _work(played: Played) -> None:
     )
 
 
-def _answer_and_revise(played: Played) -> Path:
+def _answer_and_revise(played: Played) -> dict[str, Path]:
     """The issuer answers, says a word, changes a deadline and adds a task, and sends it down."""
     _at(played, 2023, 11, 10, 4, 20)
     issuer = played.issuer
@@ -400,7 +334,7 @@ def _answer_and_revise(played: Played) -> Path:
     return _send_down(played, "cập nhật lần 3, trả lời và ý kiến chỉ đạo")
 
 
-def _accept_and_send(played: Played) -> Path:
+def _accept_and_send(played: Played) -> dict[str, Path]:
     _at(played, 2023, 11, 17)
     issuer = played.issuer
     span = open_period(issuer.store, DISTRICT_CLERK, ISSUER, PERIOD)

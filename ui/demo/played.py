@@ -1,0 +1,33 @@
+"""What the demo's story has come to: the offices, their workspaces, and every step so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.clock import FixedClock
+from app.workspace import Workspace
+
+ISSUER = "315"
+UNITS = ("11785", "11758")
+PERIOD = "2023-M11"
+LAST_PERIOD = "2023-M10"
+CLERK = "Công chức Văn hóa - xã hội"
+DISTRICT_CLERK = "Công chức Phòng Nội vụ"
+
+
+@dataclass
+class Played:
+    """What the story left: the three workspaces still open, and every step with what came of it."""
+
+    folder: Path
+    clock: FixedClock
+    passphrase: str
+    issuer: Workspace
+    units: dict[str, Workspace]
+    plan_id: str = ""
+    steps: list[dict[str, object]] = field(default_factory=list)
+
+    def note(self, step: str, **facts: object) -> None:
+        """Write a step down for the summary."""
+        self.steps.append({"step": step, "at": self.clock.now().isoformat(), **facts})

@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from db.queries.offices import office
+from db.schema import Answer, Difficulty, Progress, Report, Verdict
+from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
+from tests.support.screens import Bench
+from ui.matrix.model import FROZEN, MatrixModel
+from ui.matrix.page import MatrixPage, MatrixPorts
+from ui.shell.breadth import Breadth
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
+
+
+@dataclass
+class Issued:
+    """The district's screen and what it asked of others."""
+
+    page: MatrixPage
+    plan: PlanStore
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+
+@pytest.fixture
+def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
+    plan = make_store(tmp_path, part="issues")
+    plan.clock.instant = datetime(2023, 11, 17, 1, tzinfo=UTC)
+    with plan.store.write("x") as writing:
+        writing.add(Report(plan_id=PLAN, period_id=MONTH, office_code=OTHER, state="sent", sent_on=date(2023, 11, 15)))
+        for label in LEAD:
+            writing.add(
+                Progress(
+                    clause_num=plan.num(label),
+                    office_code=OTHER,
+                    period_id=MONTH,
+                    state="done",
+                    done_on=date(2023, 11, 1),
+                    note="Đã xong",
+                    reported=True,
+                    updated_at=NOW,
+                )
+            )
+        for code in (OTHER, OFFICE):
+            writing.add(
+                Difficulty(
+                    id=f"d-{code}",
+                    plan_id=PLAN,
+                    clause_num=plan.num(A2),
+                    office_code=code,
+                    period_id=MONTH,
+                    text="Chưa có mẫu quy chế",
+                    raised_at=NOW,
+                )
+            )
+    with plan.store.read() as connection:
+        ours = office(connection, ISSUER)
+    assert ours is not None
+    asked: list[tuple[object, ...]] = []
+
+    def write(*words: object) -> None:
+        asked.append(words[:-1])
+
+    page = MatrixPage(
+        bench.theme,
+        bench.runner,
+        bench.prompt,
+        store=plan.store,
+        clock=plan.clock,
+        who="VP",
+        office=ours,
+        ports=MatrixPorts(write, write, write, lambda *words: asked.append(words), lambda num: asked.append((num,))),
+    )
+    qtbot.addWidget(page)
+    page.resize(1282, 640)
+    page.awake()
+    page.show()
+    qtbot.waitUntil(lambda: page.model.view is not None)
+    yield Issued(page, plan, asked)
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    plan.store.close()
+
+
+def choose(issued: Issued, code: str, label: str) -> None:
+    view = issued.page.model.view
+    assert view is not None
+    column = next(place for place, one in enumerate(view.columns) if one.task.label == label)
+    issued.page.matrix.select(issued.page.model.row_of(code), FROZEN + column)
+
+
+def rows_of(plan: PlanStore, noun: type[Verdict] | type[Answer]) -> list[object]:
+    with plan.store.write("look") as writing:
+        return list(writing.session.query(noun).all())
+
+
+def test_a_done_task_is_confirmed_for_its_unit(qtbot: QtBot, issued: Issued) -> None:
+    choose(issued, OTHER, A1)
+    assert issued.page.bar.accept_link.isVisible()
+    before = len(rows_of(issued.plan, Verdict))
+    with qtbot.waitSignal(issued.page.changed):
+        issued.page.bar.accept_link.click()
+    assert len(rows_of(issued.plan, Verdict)) == before + 1
+    qtbot.waitUntil(lambda: not issued.page.bar.accept_link.isVisible())
+
+
+def test_asking_for_more_needs_words(qtbot: QtBot, issued: Issued) -> None:
+    choose(issued, OTHER, A1)
+    issued.page.bar.more_link.click()
+    dialog = issued.page.dialog
+    assert dialog is not None
+    assert not dialog.ok.isEnabled()
+    dialog.words.setPlainText("Chưa nêu số liệu")
+    with qtbot.waitSignal(issued.page.changed):
+        dialog.ok.click()
+    with issued.plan.store.write("look") as writing:
+        found = [row for row in writing.session.query(Verdict).all() if row.office_code == OTHER]
+        assert [(row.kind, row.reason) for row in found] == [("returned", "Chưa nêu số liệu")]
+
+
+def test_a_unit_that_did_not_report_offers_nothing_to_confirm(issued: Issued) -> None:
+    choose(issued, OFFICE, A1)
+    assert not issued.page.bar.accept_link.isVisible()
+    assert not issued.page.bar.more_link.isVisible()
+
+
+def test_one_answer_goes_to_every_unit_that_said_the_same(qtbot: QtBot, issued: Issued) -> None:
+    page = issued.page
+    (asked,) = [one for one in page.side._groups if len(one.rows) == 2]
+    page.side.difficulty_asked.emit(asked)
+    assert page.dialog is not None
+    page.dialog.words.setPlainText("Phòng Nội vụ gửi mẫu trước 20/11")
+    with qtbot.waitSignal(page.changed):
+        page.dialog.ok.click()
+    with issued.plan.store.write("look") as writing:
+        answered = {row.difficulty_id for row in writing.session.query(Answer).all()}
+        assert {f"d-{OTHER}", f"d-{OFFICE}"} <= answered
+
+
+def test_papers_are_written_where_a_person_says(qtbot: QtBot, bench: Bench, issued: Issued, tmp_path: Path) -> None:
+    bench.answer(tmp_path / "tong-hop")
+    with qtbot.waitSignal(issued.page.written) as heard:
+        issued.page.excel_button.click()
+    assert heard.args == [tmp_path / "tong-hop.xlsx"]
+    assert issued.asked == [(PLAN, MONTH, tmp_path / "tong-hop.xlsx")]
+
+
+def test_cells_carry_words_for_those_who_do_not_see_shapes(issued: Issued) -> None:
+    model = issued.page.model
+    choose(issued, OTHER, A1)
+    index = model.index(issued.page.matrix.current_row, issued.page.matrix.current_column)
+    said = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert "Đại Thắng" in said
+    assert "III.2.1.a, gạch 1" in said
+
+
+def test_a_group_folds_and_opens(issued: Issued) -> None:
+    model = issued.page.model
+    before = model.rowCount()
+    model.toggle_group(0)
+    assert model.rowCount() < before
+    model.toggle_group(0)
+    assert model.rowCount() == before
+
+
+def test_the_matrix_model_is_a_proper_model(issued: Issued) -> None:
+    model = MatrixModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_view(issued.page.model.view)
+    model.toggle_group(0)
+    model.show_view(None)
+    assert model.rowCount() == 0
+
+
+def test_small_windows_give_the_room_to_the_matrix(issued: Issued) -> None:
+    issued.page.set_breadth(Breadth.SINGLE)
+    assert not issued.page.side.isVisible()
+    issued.page.set_breadth(Breadth.WIDE)
+    assert issued.page.side.isVisible()

@@ -6,12 +6,14 @@ proof. Two builds that are broken on purpose go the same way and must fail, or t
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 import zipfile
 from pathlib import Path
 
-from installer.shell import say
+from installer.places import venv_program
+from installer.shell import output_of, say
 from installer.windows import nsis, traces, wine
 from installer.windows.build import Built
 from installer.windows.layout import PYTHON, version
@@ -75,9 +77,10 @@ def _whole_life(proof: Proof, built: Built, previous: Path) -> None:
         demo = proof.prefix.c_drive / "demo"
         proof.expect(proof.call("demo", "C:\\demo", timeout_s=600), 0)
         demand((demo / "summary.json").is_file(), "the demo left no summary")
-        demand(len(list((demo / "packages").glob("*.xlsx"))) > 0, "the demo left no package")
-        shutil.copytree(demo / "screens", FOLDER / "demo-screens", dirs_exist_ok=True)
+        shutil.copytree(demo, FOLDER / "demo", dirs_exist_ok=True)
         shutil.rmtree(demo)
+    with step("what it sealed there is whole and trusted here"):
+        _verified_here(FOLDER / "demo")
     with step("a plain start paints the main window; setup and removal refuse while it runs; killing it does no harm"):
         _plain_start(proof, setup)
     with step("running it wrote nothing into the program folder"):
@@ -137,6 +140,20 @@ def _in_a_folder_of_the_persons(proof: Proof, built: Built) -> None:
     demand(not folder.exists(), "the folder is still there")
     demand(theirs.read_text(encoding="utf-8") == "của tôi", "the person's file is gone")
     shutil.rmtree(proof.user / VIETNAMESE.split("/", maxsplit=1)[0])
+
+
+def _verified_here(demo: Path) -> None:
+    """The packages that the Windows program wrote, judged by the program on this machine."""
+    packages = sorted((demo / "packages").glob("*.xlsx"))
+    demand(len(packages) >= 2, "the demo left no packages")
+    pems = {"plan": "issuer.pem"} | {f"report-{code}": f"unit-{code}.pem" for code in ("11785", "11758")}
+    for package in packages:
+        (pem,) = [name for start, name in pems.items() if package.name.startswith(f"{start}-")]
+        told = output_of(
+            [venv_program("python"), "-m", "ui", "verify", package, "--trust", demo / "trust" / pem, "--json"]
+        )
+        found = json.loads(told or "{}")
+        demand(found.get("outcome") == "valid" and found.get("trusted") is True, f"{package.name}: {told[:200]}")
 
 
 def _portable(proof: Proof, archive: Path) -> None:

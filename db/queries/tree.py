@@ -122,6 +122,23 @@ def children(
     return _clause_rows(connection, found, plan_id, office_code, period_id)
 
 
+_BARE = select(*_CLAUSE).where(Clause.plan_id == bindparam("plan"), Clause.archived_at.is_(None))
+_BARE_PAGE, _BARE_TOP = (
+    _BARE.where(place).order_by(Clause.position, Clause.num).offset(bindparam("offset")).limit(bindparam("limit"))
+    for place in (Clause.parent_num == bindparam("parent"), Clause.parent_num.is_(None))
+)
+
+
+def bare_children(
+    connection: Connection, plan_id: str, parent_num: int | None, *, offset: int = 0, limit: int = PAGE
+) -> list[ClauseRow]:
+    """``children`` without facts, for whoever has them already: one statement over one index."""
+    values = {"plan": plan_id, "offset": offset, "limit": limit}
+    if parent_num is None:
+        return [_clause_row(row, None) for row in connection.execute(_BARE_TOP, values)]
+    return [_clause_row(row, None) for row in connection.execute(_BARE_PAGE, {**values, "parent": parent_num})]
+
+
 def clauses(
     connection: Connection, plan_id: str, nums: Sequence[int], office_code: str, period_id: str
 ) -> list[ClauseRow]:

@@ -48,6 +48,14 @@ class Fresh:
     uptakes: Mapping[str, Mapping[int, Uptake]]
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the board needs before it can count: the plans and the periods of their issuers."""
+
+    plans: tuple[PlanRow, ...]
+    book: PeriodBook
+
+
 class Board(QObject):
     """Owned by the composition root; pages observe it.
 
@@ -140,11 +148,14 @@ class Board(QObject):
 
     # -- coming to life
 
-    def attach(self, reads: Reads, acts: Acts) -> None:
-        """The store is there: read what the first screen left out."""
+    def attach(self, reads: Reads, acts: Acts, known: Known | None = None) -> None:
+        """The store is there: read what the first screen left out, unless it was read with it."""
         self.reads, self.acts = reads, acts
-        self.refresh()
+        self._take_known(known or Known(tuple(found := reads.plans()), reads.book(found)))
         self.ready.emit()
+        self.plans_changed.emit()
+        self._runner.start(self._read_ways, self._take_ways, lane=Lane.FREE, key="plan-ways", owner=self)
+        self.count(self._plans)
 
     def refresh(self, kinds: Iterable[str] = ()) -> None:
         """Read anew what may have changed elsewhere: a package came, a plan was added, a rule was set."""
@@ -152,9 +163,8 @@ class Board(QObject):
             return
         touched = set(kinds)
         if not touched or touched & _PLAN_KINDS:
-            self._plans = self.reads.plans()
-            self.book = self.reads.book(self._plans)
-            self._spans.clear()
+            plans = self.reads.plans()
+            self._take_known(Known(tuple(plans), self.reads.book(plans)))
             self.plans_changed.emit()
             self._runner.start(self._read_ways, self._take_ways, lane=Lane.FREE, key="plan-ways", owner=self)
         self.count(self._plans)
@@ -310,6 +320,11 @@ class Board(QObject):
         self.uptakes.update({key: value for key, value in fresh.uptakes.items() if key in counted})
         if counted:
             self.tallies_changed.emit(frozenset(counted))
+
+    def _take_known(self, known: Known) -> None:
+        self._plans = list(known.plans)
+        self.book = known.book
+        self._spans.clear()
 
     def _read_ways(self, _progress: Progress) -> Ways:
         assert self.reads is not None

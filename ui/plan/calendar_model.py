@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,13 +35,15 @@ class Entry:
     source: str
 
 
-def entries(tasks: Sequence[tuple[PlanTally, TaskRow]], office_short: str) -> list[Entry]:
-    """The dated tasks among these, by date."""
-    found = []
+def entries(tasks: Iterable[tuple[PlanTally, TaskRow]], office_short: str) -> list[Entry]:
+    """The dated tasks among these, at most ``LONGEST`` of those that need somebody first, by date."""
+    found: list[Entry] = []
     for one, task in tasks:
         due_on = task.facts.due_on or task.facts.own_due_on
         if due_on is None or task.facts.role != "lead":
             continue
+        if len(found) == LONGEST:
+            break
         found.append(
             Entry(
                 task.num,
@@ -54,7 +56,7 @@ def entries(tasks: Sequence[tuple[PlanTally, TaskRow]], office_short: str) -> li
                 wording.due_source_words(task.facts, office_short),
             )
         )
-    return sorted(found, key=lambda entry: (entry.due_on, entry.num))[:LONGEST]
+    return sorted(found, key=lambda entry: (entry.due_on, entry.num))
 
 
 def first_of_month(day: date, by: int = 0) -> date:

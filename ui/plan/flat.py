@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable
+from itertools import islice
 
-from app.tracking.status import Status
 from db.queries.rows import TaskRow
 from ui.plan import wording
-from ui.plan.tally import SHOWN_FIRST, PlanTally, step_of
+from ui.plan.tally import PlanTally, step_of
 from ui.tree.rows import TreeRow
 
 LONGEST = 2000
 """Rows of a list that people still scroll through; a longer one is narrowed by chips or search."""
-
-_ORDER = {code: place for place, code in enumerate((*SHOWN_FIRST, "coordinate", "inform"))}
-_FAR = date.max
 
 
 class FlatSource:
@@ -26,11 +22,10 @@ class FlatSource:
         self._rows: list[TreeRow] = []
         self.left_off = 0
 
-    def set_tasks(self, tasks: Sequence[tuple[PlanTally, TaskRow]]) -> None:
-        """The tasks to show, in any order."""
-        ordered = sorted(tasks, key=lambda pair: sort_key(pair[0].statuses[pair[1].num], pair[1]))
-        self.left_off = max(0, len(ordered) - LONGEST)
-        self._rows = [self._row(one, task) for one, task in ordered[:LONGEST]]
+    def set_tasks(self, tasks: Iterable[tuple[PlanTally, TaskRow]], total: int) -> None:
+        """The tasks to show, what needs somebody first, and how many there are in all."""
+        self._rows = [self._row(one, task) for one, task in islice(tasks, LONGEST)]
+        self.left_off = max(0, total - LONGEST)
 
     def roots(self) -> list[TreeRow]:
         """All rows."""
@@ -68,9 +63,3 @@ class FlatSource:
             archived=False,
             step_text=wording.translate("Plan", "per period") if leads and step is None else "",
         )
-
-
-def sort_key(status: Status, task: TaskRow) -> tuple[int, date, str, int]:
-    """What needs somebody first; then by date; then as the document has it."""
-    due = task.facts.due_on or task.facts.own_due_on or _FAR
-    return _ORDER.get(status.code, len(_ORDER)), due, task.plan_id, task.position

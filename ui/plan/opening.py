@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.clock import Clock
 from app.tracking.periods import PeriodRule
 from db.queries.rows import PlanRow
+from ui.plan.board import Known
 from ui.plan.periods import PeriodBook
 
 if TYPE_CHECKING:
@@ -30,11 +31,21 @@ def first_period(today: date) -> Callable[[PlanRow, tuple[int, int, int] | None]
     return period_of
 
 
-def load(store: Store, clock: Clock, person: str, office_code: str, evidence_folder: Path) -> tuple[Reads, Acts]:
-    """What ``Board.attach`` takes. Imports the store's libraries: call it on the store lane."""
+def load(store: Store, clock: Clock, person: str, office_code: str, evidence_folder: Path) -> tuple[Reads, Acts, Known]:
+    """What ``Board.attach`` takes. Imports the store's libraries and makes the first reads: for the store lane."""
     # lazy: start-up time; this is the import that the first paint does not wait for
     import ui.plan.task_pane  # noqa: F401  # loaded with it, so that the pane opens at once
     from ui.plan.acts import Acts
     from ui.plan.reads import Reads
 
-    return Reads(store, clock, office_code), Acts(store, clock, person, office_code, evidence_folder)
+    reads = Reads(store, clock, office_code, person)
+    plans = reads.plans()
+    book = reads.book(plans)
+    if plans:
+        # Statements are prepared once: here, rather than when the window first waits for them.
+        span = book.on(plans[0].issuer_code, plans[0].period_kind, clock.today())
+        top = reads.children(plans[0].id, None, span.id if span else "", 0, 1)
+        if top:
+            reads.children(plans[0].id, top[0].num, span.id if span else "", 0, 1)
+            reads.task(top[0].num, plans[0], span)
+    return reads, Acts(store, clock, person, office_code, evidence_folder), Known(tuple(plans), book)

@@ -17,7 +17,6 @@ from ui.plan import wording
 from ui.plan.board import Board
 from ui.plan.doubts import NotesDialog
 from ui.plan.filter_bar import TREE, FilterBar
-from ui.plan.flat import sort_key
 from ui.plan.page_desk import PageDesk
 from ui.plan.pane_host import PaneHost
 from ui.plan.source import PLAN_BASE
@@ -228,7 +227,7 @@ class PlanPage(BasePage):
     def _show_counts(self) -> None:
         issuers = {plan.issuer_code: plan.issuer_name for plan in self._board.plans}
         self._bar.set_issuers(list(issuers.items()), self._issuer)
-        self._bar.set_counts(tally_rules.chip_counts(self.views.tallies, self._board.office.person))
+        self._bar.set_counts(tally_rules.chip_counts(self.views.tallies))
 
     def _show_task(self) -> None:
         """Read the current row's clause and show it."""
@@ -256,15 +255,10 @@ class PlanPage(BasePage):
         """Nothing is current yet: our task that needs somebody first."""
         if self.views.current_num is not None:
             return
-        ours = [
-            (one, task)
-            for one in self.views.tallies
-            for task in one.tasks
-            if self._plan is not None and one.plan.id == self._plan.id and task.facts.role == "lead"
-        ]
-        if ours:
-            _one, task = min(ours, key=lambda pair: sort_key(pair[0].statuses[pair[1].num], pair[1]))
-            self.views.reveal(task.num)
+        one = self._board.tallies.get(self._plan.id) if self._plan else None
+        first = next((task for task in one.ordered if task.facts.role == "lead"), None) if one else None
+        if first is not None:
+            self.views.reveal(first.num)
 
     def _arrange(self) -> None:
         """Tree and pane side by side, or one of them at a time (LOOK section 3)."""
@@ -355,9 +349,6 @@ class PlanPage(BasePage):
         if self._board.reads is not None:
             self.views.source.attach(self._board.reads)
             self.host.attach(self._desk)
-            self.views.reload()
-            self._show_notes()
-            self._settle.start()
 
     @Slot()
     def _on_board_plans_changed(self) -> None:

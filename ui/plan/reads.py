@@ -94,12 +94,14 @@ class Reads:
         store: the store; each call opens and closes one read.
         clock: for the day statuses are of.
         office_code: our office.
+        person: who works here, for "mine".
     """
 
-    def __init__(self, store: Store, clock: Clock, office_code: str) -> None:
+    def __init__(self, store: Store, clock: Clock, office_code: str, person: str = "") -> None:
         self._store = store
         self._clock = clock
         self.office_code = office_code
+        self._person = person
 
     def today(self) -> date:
         """The present day."""
@@ -121,6 +123,11 @@ class Reads:
                 connection, plan_id, parent_num, self.office_code, period_id, offset=offset, limit=limit
             )
 
+    def bare_children(self, plan_id: str, parent_num: int | None, offset: int, limit: int) -> list[ClauseRow]:
+        """One page without the facts of tasks."""
+        with self._store.read() as connection:
+            return tree.bare_children(connection, plan_id, parent_num, offset=offset, limit=limit)
+
     def ancestors(self, nums: Sequence[int]) -> Mapping[int, tuple[str, tuple[int, ...]]]:
         """The plan and the way up of each clause."""
         with self._store.read() as connection:
@@ -131,7 +138,7 @@ class Reads:
         with self._store.read() as connection:
             tasks = tree.given_tasks(connection, plan.id, self.office_code, period_id)
             parents = tree.parents(connection, plan.id) if tasks else {}
-        return tally(plan, period_id, tasks, parents, self.today())
+        return tally(plan, period_id, tasks, parents, self.today(), self._person)
 
     def uptake(self, plan_id: str, period_id: str) -> dict[int, Uptake]:
         """How far offices are with a plan of ours."""

@@ -25,6 +25,8 @@ class TreeReads(Protocol):
         self, plan_id: str, parent_num: int | None, period_id: str, offset: int, limit: int
     ) -> list[ClauseRow]: ...
 
+    def bare_children(self, plan_id: str, parent_num: int | None, offset: int, limit: int) -> list[ClauseRow]: ...
+
     def ancestors(self, nums: Sequence[int]) -> Mapping[int, tuple[str, tuple[int, ...]]]: ...
 
 
@@ -101,13 +103,13 @@ class PlanSource:
         """Take the counts and facts of a plan; says which rows that were given look different now."""
         before = self._tallies.get(tally.plan.id)
         self._tallies[tally.plan.id] = tally
-        changed = {task.num for task in tally.tasks if task.num in self.given and self._take_facts(task)}
+        here = self.given & tally.by_num.keys()
+        changed = {num for num in here if self._take_facts(tally.by_num[num])}
         counts = before.counts if before else {}
-        for place, count in tally.counts.items():
-            if counts.get(place) != count:
-                num = self.num_of_plan(tally.plan.id) if place is None else place
-                if num is not None and num in self.given:
-                    changed.add(num)
+        changed |= {num for num in self.given & tally.parents.keys() if counts.get(num) != tally.counts.get(num)}
+        root = self.num_of_plan(tally.plan.id)
+        if root is not None and root in self.given and counts.get(None) != tally.counts.get(None):
+            changed.add(root)
         return changed
 
     def set_uptake(self, plan_id: str, uptake: Mapping[int, Uptake]) -> set[int]:
@@ -189,7 +191,15 @@ class PlanSource:
     def _read(self, plan: PlanRow, parent: int, period_id: str, offset: int, limit: int) -> list[ClauseRow]:
         above = None if parent >= PLAN_BASE else parent
         if self._reads is not None:
-            return self._reads.children(plan.id, above, period_id, offset, limit)
+            counted = self._tallies.get(plan.id)
+            if counted is None or counted.period_id != period_id or plan.part == "issues":
+                return self._reads.children(plan.id, above, period_id, offset, limit)
+            # The facts of our tasks are here already: under a filter hundreds of branches open at once.
+            known = counted.by_num
+            return [
+                replace(row, facts=known[row.num].facts) if row.num in known else row
+                for row in self._reads.bare_children(plan.id, above, offset, limit)
+            ]
         found = [row for row in self._known if row.plan_id == plan.id and row.parent_num == above]
         return found[offset : offset + limit]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from heapq import merge
 
 from app.tracking.snapshot import record_digest
 from app.tracking.status import (
@@ -38,6 +38,7 @@ SHOWN_FIRST = (
 )
 """The order in which a section's counts stand: what needs somebody first."""
 SHOWN_COUNTS = 4
+_ORDER = {code: place for place, code in enumerate((*SHOWN_FIRST, "coordinate", "inform"))}
 
 MINE, LEAD, COORDINATE, OVERDUE_ONLY, SOON, SILENT, UNCLEAR, DIRECTED = (
     "mine",
@@ -123,11 +124,17 @@ class Count:
 
 @dataclass(frozen=True)
 class PlanTally:
-    """Every task of our office in one plan and period, with its status.
+    """Every task of our office in one plan and period, with all that screens ask of them, worked out once.
 
     Attributes:
+        tasks: in the order of the document.
         parents: clauses that have children, each with its own parent.
         statuses: by clause number.
+        counts: by clause that has tasks below it; None stands for the whole plan.
+        ordered: the tasks by ``sort_key``: what needs somebody first.
+        chips: numbers of the tasks under each chip.
+        by_code: numbers of the tasks we lead, by status.
+        untouched: our lead tasks of which nothing was said in the period yet, in that order.
     """
 
     plan: PlanRow
@@ -135,17 +142,12 @@ class PlanTally:
     tasks: tuple[TaskRow, ...]
     parents: Mapping[int, int | None]
     statuses: Mapping[int, Status]
-
-    @cached_property
-    def counts(self) -> Mapping[int | None, Count]:
-        """By clause that has tasks below it; None stands for the whole plan."""
-        return _rolled_up(self.tasks, self.parents, self.statuses)
-
-    def above(self, num: int | None) -> Iterable[int]:
-        """The clauses above a clause's parent ``num``, itself included, upwards."""
-        while num is not None:
-            yield num
-            num = self.parents.get(num)
+    counts: Mapping[int | None, Count]
+    by_num: Mapping[int, TaskRow]
+    ordered: tuple[TaskRow, ...]
+    chips: Mapping[str, frozenset[int]]
+    by_code: Mapping[str, tuple[int, ...]]
+    untouched: tuple[TaskRow, ...]
 
 
 def tally(
@@ -154,12 +156,48 @@ def tally(
     tasks: Sequence[TaskRow],
     parents: Mapping[int, int | None],
     today: date,
+    person: str = "",
 ) -> PlanTally:
-    """Statuses of a plan's tasks on a day."""
+    """Statuses, counts and order of a plan's tasks on a day. For the free lane: the window only looks things up."""
     statuses = {
         task.num: status_line(task.facts, task.id, period_id, today, by_package=plan.by_package) for task in tasks
     }
-    return PlanTally(plan, period_id, tuple(tasks), parents, statuses)
+    by_code: dict[str, list[int]] = {}
+    for task in tasks:
+        if task.facts.role == "lead":
+            by_code.setdefault(statuses[task.num].code, []).append(task.num)
+    ordered = tuple(sorted(tasks, key=lambda task: sort_key(statuses[task.num], task)))
+    return PlanTally(
+        plan,
+        period_id,
+        tuple(tasks),
+        parents,
+        statuses,
+        _rolled_up(tasks, parents, statuses),
+        {task.num: task for task in tasks},
+        ordered,
+        {
+            name: frozenset(task.num for task in tasks if passes(name, task.facts, statuses[task.num], person))
+            for name in FILTERS
+        },
+        {code: tuple(nums) for code, nums in by_code.items()},
+        tuple(task for task in ordered if task.facts.role == "lead" and not is_updated(task.facts)),
+    )
+
+
+def sort_key(status: Status, task: TaskRow) -> tuple[int, date, str, int]:
+    """What needs somebody first; then by date; then as the document has it."""
+    due = task.facts.due_on or task.facts.own_due_on or date.max
+    return _ORDER.get(status.code, len(_ORDER)), due, task.plan_id, task.position
+
+
+def is_updated(facts: Facts) -> bool:
+    """Something was said of the task in the period; what was done earlier needs no word."""
+    if step_of(facts) is None:
+        return facts.reported
+    if facts.state == "done":
+        return True
+    return not facts.carried and (facts.state != "not_started" or bool(facts.note))
 
 
 def _rolled_up(
@@ -200,35 +238,40 @@ def is_mine(facts: Facts, person: str) -> bool:
 
 def passes(name: str, facts: Facts, status: Status, person: str) -> bool:
     """Whether a task belongs under a chip of the filter bar."""
-    tests: dict[str, Callable[[], bool]] = {
-        MINE: lambda: facts.role == "lead" and is_mine(facts, person),
-        LEAD: lambda: facts.role == "lead",
-        COORDINATE: lambda: facts.role == "coordinate",
-        DIRECTED: lambda: facts.role == "inform",
-        OVERDUE_ONLY: lambda: status.code == OVERDUE,
-        SOON: lambda: status.code == DUE_SOON,
-        SILENT: lambda: status.code == NOT_REPORTED,
-        UNCLEAR: lambda: facts.role == "lead" and bool(missing(facts)),
-    }
-    return tests[name]()
+    if name == MINE:
+        return facts.role == "lead" and is_mine(facts, person)
+    if name == UNCLEAR:
+        return facts.role == "lead" and facts.state != "done" and bool(missing(facts))
+    if name in (LEAD, COORDINATE, DIRECTED):
+        return facts.role == name
+    return status.code == name
 
 
-def chip_counts(tallies: Iterable[PlanTally], person: str) -> dict[str, int]:
+def chip_counts(tallies: Iterable[PlanTally]) -> dict[str, int]:
     """How many tasks stand under each chip."""
     counts = dict.fromkeys(FILTERS, 0)
     for one in tallies:
-        for task in one.tasks:
-            for name in FILTERS:
-                counts[name] += passes(name, task.facts, one.statuses[task.num], person)
+        for name, nums in one.chips.items():
+            counts[name] += len(nums)
     return counts
 
 
-def chosen_tasks(tallies: Iterable[PlanTally], chips: Iterable[str], person: str) -> list[tuple[PlanTally, TaskRow]]:
-    """The tasks that pass every chip that is on."""
+def chosen_nums(tallies: Iterable[PlanTally], chips: Iterable[str]) -> set[int]:
+    """Numbers of the tasks that stand under every chip that is on."""
     wanted = tuple(chips)
-    return [
-        (one, task)
-        for one in tallies
-        for task in one.tasks
-        if all(passes(name, task.facts, one.statuses[task.num], person) for name in wanted)
-    ]
+    found: set[int] = set()
+    for one in tallies:
+        found |= frozenset.intersection(*(one.chips[name] for name in wanted)) if wanted else one.by_num.keys()
+    return found
+
+
+def in_order(tallies: Iterable[PlanTally], nums: Container[int] | None = None) -> Iterator[tuple[PlanTally, TaskRow]]:
+    """The tasks of several plans, what needs somebody first; only those of ``nums`` where given. Lazy: take a few."""
+
+    def keyed(one: PlanTally) -> Iterator[tuple[tuple[int, date, str, int], PlanTally, TaskRow]]:
+        for task in one.ordered:
+            if nums is None or task.num in nums:
+                yield sort_key(one.statuses[task.num], task), one, task
+
+    for _key, one, task in merge(*(keyed(one) for one in tallies), key=lambda entry: entry[0]):
+        yield one, task

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from db.queries.rows import TaskRow
 from ui.plan import tally as tally_rules
 from ui.plan import wording
 from ui.plan.board import Board
@@ -214,19 +213,20 @@ class PlanViews(QWidget):
             if index.isValid():
                 self.tree.setExpanded(index, True)
 
-    def _tasks(self) -> list[tuple[PlanTally, TaskRow]]:
-        found = tally_rules.chosen_tasks(self.tallies, self._chips, self._board.office.person)
-        return [pair for pair in found if self._hits is None or pair[1].num in self._hits]
+    def _nums(self) -> set[int] | frozenset[int] | None:
+        """Numbers of what passes the filter: tasks under the chips that are on, among the hits; None: everything."""
+        if not self._chips:
+            return self._hits
+        nums = tally_rules.chosen_nums(self.tallies, self._chips)
+        return nums if self._hits is None else nums & self._hits
 
     def _apply(self) -> None:
         """Work out what shows and tell the views."""
-        if self._hits is None and not self._chips:
+        nums = self._nums()
+        if nums is None:
             self._shown = None
             self.tree.show_only(None)
         else:
-            nums: Collection[int] = (
-                [task.num for _one, task in self._tasks()] if self._chips else self._hits or frozenset()
-            )
             shown, branches, plan_ids = self._board.ways.with_ancestors(nums)
             roots = {num for plan_id in plan_ids if (num := self.source.num_of_plan(plan_id)) is not None}
             self._shown = shown
@@ -237,10 +237,14 @@ class PlanViews(QWidget):
     def _fill(self) -> None:
         """The list and the calendar are filled when they show."""
         if self._view == LIST:
-            self._flat_source.set_tasks(self._tasks())
+            nums = self._nums()
+            tallies = self.tallies
+            total = sum(len(one.tasks if nums is None else nums & one.by_num.keys()) for one in tallies)
+            self._flat_source.set_tasks(tally_rules.in_order(tallies, nums), total)
             self._flat_model.reload()
         elif self._view == CALENDAR:
-            self.calendar.set_entries(entries(self._tasks(), self._board.office.short), self._board.today())
+            tasks = tally_rules.in_order(self.tallies, self._nums())
+            self.calendar.set_entries(entries(tasks, self._board.office.short), self._board.today())
         left = self._flat_source.left_off if self._view == LIST else 0
         words = wording.counted(
             left, self.tr("{n} more task; filter to see it"), self.tr("{n} more tasks; filter to see them")

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.theme import Theme
@@ -183,6 +183,7 @@ class ItemList(QListView):
         self.setAccessibleName(self.tr("What needs me now"))
         self._items = ItemModel(office_short, self)
         self._delegate = ItemDelegate(theme, self)
+        self._touched = False
         self.setModel(self._items)
         self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
@@ -194,8 +195,8 @@ class ItemList(QListView):
         theme.changed.connect(self._on_theme_changed)
 
     def set_items(self, rows: Sequence[Item]) -> None:
-        """Show other rows; the current matter stays current where it is still there, else the first is."""
-        current = self._items.item(self.currentIndex().row())
+        """Show other rows; what a person chose stays current where it is still there, else the first row is."""
+        current = self._items.item(self.currentIndex().row()) if self._touched else None
         at = self.verticalScrollBar().value()
         self._items.set_items(rows)
         row = self._items.row_like(current) if current else -1
@@ -225,6 +226,14 @@ class ItemList(QListView):
         return item if self._delegate.action_rect(self.visualRect(index), item).contains(point) else None
 
     # -- Qt overrides
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._touched = True
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._touched = True
+        super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

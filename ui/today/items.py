@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +14,6 @@ from app.clock import HANOI
 from app.tracking.status import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED
 from db.queries.rows import TaskRow
 from ui.plan import tally, wording
-from ui.plan.flat import sort_key
 from ui.plan.tally import PlanTally
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ DUE, SILENT, UNCLEAR, TALK, PART = "due", "silent", "unclear", "talk", "part"
 """The chips; ``part`` has none of its own."""
 OTHERS_SHOWN = 3
 """Tasks we only take part in: a few, so that they do not bury what is ours."""
+SHOWN = 100
+"""Rows of one kind; more is a list to work through on the plan page."""
 _NEEDS = (OVERDUE, RETURNED, DUE_SOON, NOT_REPORTED)
+_CHIPS = {OVERDUE: DUE, DUE_SOON: DUE, NOT_REPORTED: SILENT, RETURNED: TALK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +71,46 @@ class Item:
     muted: bool = False
 
 
-def items(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short: str, today: date) -> list[Item]:
-    """Everything that needs somebody, group by group."""
+@dataclass(frozen=True)
+class Agenda:
+    """The rows to show, and how many there are under each chip where not all of them are shown."""
+
+    rows: tuple[Item, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def waiting(self) -> int:
+        """How many matters need somebody; what others lead is left out."""
+        return sum(self.counts.values())
+
+
+def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short: str, today: date) -> Agenda:
+    """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind."""
     counted = list(tallies)
-    pairs = [(one, task) for one in counted for task in one.tasks]
-    pairs.sort(key=lambda pair: sort_key(pair[0].statuses[pair[1].num], pair[1]))
-    urgent = [pair for pair in pairs if _needs(*pair)]
-    urgent.sort(key=lambda pair: _NEEDS.index(pair[0].statuses[pair[1].num].code))
-    ours = [_ours(one, task, office_short) for one, task in urgent]
-    others = [_other(one, task) for one, task in pairs if task.facts.role == "coordinate"][:OTHERS_SHOWN]
-    unclear = [_unclear(one, task, lacking) for one, task in pairs if (lacking := _lacking(task))]
+    ours: list[Item] = []
+    counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0)
+    for code in _NEEDS:
+        nums = {num for one in counted for num in one.by_code.get(code, ())}
+        counts[_CHIPS[code]] += len(nums)
+        ours += [_ours(one, task, office_short) for one, task in islice(tally.in_order(counted, nums), SHOWN)]
+    part = {num for one in counted for num in one.chips[tally.COORDINATE]}
+    others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
+    vague = {num for one in counted for num in one.chips[tally.UNCLEAR]}
+    counts[UNCLEAR] = len(vague)
+    unclear = [
+        _unclear(one, task, tally.missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)
+    ]
     talk = _talk(exchange, today) if exchange else []
-    return [*ours, *others, *unclear, *talk]
+    counts[TALK] += len(talk)
+    return Agenda((*ours, *others, *unclear, *talk), counts)
 
 
-def not_updated(tallies: Iterable[PlanTally]) -> tuple[list[TaskRow], int]:
-    """Our tasks of which nothing was said in the period yet, what needs somebody first; and how many there are."""
-    pairs = [(one, task) for one in tallies for task in one.tasks if task.facts.role == "lead"]
-    pairs.sort(key=lambda pair: sort_key(pair[0].statuses[pair[1].num], pair[1]))
-    return [task for _one, task in pairs if not _updated(task)], len(pairs)
+def not_updated(tallies: Iterable[PlanTally]) -> tuple[TaskRow | None, int, int]:
+    """The first of our tasks of which nothing was said in the period; how many of them; how many tasks we lead."""
+    counted = list(tallies)
+    left = {task.num for one in counted for task in one.untouched}
+    first = next((task for _one, task in tally.in_order(counted, left)), None) if left else None
+    return first, len(left), sum(len(one.chips[tally.LEAD]) for one in counted)
 
 
 def group_title(group: str, office_short: str) -> str:
@@ -96,29 +120,6 @@ def group_title(group: str, office_short: str) -> str:
     if group == OTHERS:
         return translate("Today", "Taking part with others")
     return translate("Today", "To be made clear, and words with the issuing office")
-
-
-def chip_count(rows: Sequence[Item], chip: str) -> int:
-    """How many rows stand under a chip."""
-    return sum(1 for item in rows if item.chip == chip)
-
-
-def _updated(task: TaskRow) -> bool:
-    facts = task.facts
-    if tally.step_of(facts) is None:
-        return facts.reported
-    if facts.state == "done":
-        return True
-    return not facts.carried and (facts.state != "not_started" or bool(facts.note))
-
-
-def _needs(one: PlanTally, task: TaskRow) -> bool:
-    return task.facts.role == "lead" and one.statuses[task.num].code in _NEEDS
-
-
-def _lacking(task: TaskRow) -> tuple[str, ...]:
-    done = task.facts.state == "done"
-    return () if task.facts.role != "lead" or done else tally.missing(task.facts)
 
 
 def _ours(one: PlanTally, task: TaskRow, office_short: str) -> Item:

@@ -86,7 +86,7 @@ class TodayPage(BasePage):
         self._exchange: Exchange | None = None
         self._reports: tuple[DueReport, ...] = ()
         self._horizon = _WEEK
-        self._items: list[Item] = []
+        self._next: int | None = None
         self._chip = _ALL
         self._issuer = ""
         self._band = PeriodBand(theme)
@@ -230,12 +230,11 @@ class TodayPage(BasePage):
         if self._board.reads is None:
             return
         today = self._board.today()
-        self._items = rules.items(self._tallies(), self._exchange, self._board.office.short, today)
-        counted = [item for item in self._items if item.chip != rules.PART]
-        self._chips[_ALL].set_count(len(self._items))
-        for chip in (rules.DUE, rules.SILENT, rules.UNCLEAR, rules.TALK):
-            self._chips[chip].set_count(rules.chip_count(self._items, chip))
-        shown = [item for item in self._items if self._chip in (_ALL, item.chip)]
+        agenda = rules.agenda(self._tallies(), self._exchange, self._board.office.short, today)
+        self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
+        for chip, count in agenda.counts.items():
+            self._chips[chip].set_count(count)
+        shown = [item for item in agenda.rows if self._chip in (_ALL, item.chip)]
         self._list.set_items(shown)
         if not self._board.plans:
             self._nothing.set_words(
@@ -245,9 +244,10 @@ class TodayPage(BasePage):
             self._nothing.set_words(self.tr("Nothing needs you now."))
         self._stack.setCurrentWidget(self._list if shown else self._nothing)
         self._own.show_tallies(self._all_tallies())
-        left, total = rules.not_updated(self._all_tallies())
-        self._band.show_progress(len(left), total)
-        self.count_changed.emit(len(counted))
+        first, left, total = rules.not_updated(self._all_tallies())
+        self._next = first.num if first else None
+        self._band.show_progress(left, total)
+        self.count_changed.emit(agenda.waiting)
 
     def _span(self) -> PeriodSpan | None:
         """The open period that is due first, among the plans our office carries out."""
@@ -299,9 +299,8 @@ class TodayPage(BasePage):
 
     @Slot()
     def _on_band_update_asked(self) -> None:
-        left, _total = rules.not_updated(self._all_tallies())
-        if left:
-            self.task_asked.emit(left[0].num, "")
+        if self._next is not None:
+            self.task_asked.emit(self._next, "")
 
     @Slot()
     def _on_own_list_asked(self) -> None:
@@ -316,8 +315,6 @@ class TodayPage(BasePage):
     @Slot()
     def _on_board_ready(self) -> None:
         self._show_issuers()
-        self._show_period()
-        self._read_more()
 
     @Slot()
     def _on_board_plans_changed(self) -> None:

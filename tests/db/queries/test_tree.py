@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from db.queries import search, tree
@@ -27,6 +28,14 @@ def test_a_page_continues_where_the_last_one_ended(plan: PlanStore) -> None:
         rows = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, MONTH)
         rest = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, MONTH, offset=2)
     assert [row.num for row in rest] == [row.num for row in rows][2:]
+
+
+def test_a_bare_page_is_the_page_without_facts(plan: PlanStore) -> None:
+    with plan.store.read() as connection:
+        for above in (None, plan.num("III.1"), plan.num("III.2.1.a")):
+            whole = tree.children(connection, PLAN, above, OFFICE, MONTH)
+            bare = tree.bare_children(connection, PLAN, above)
+            assert bare == [replace(row, facts=None) for row in whole]
 
 
 def test_pages_are_cut_and_walk_the_whole_list(plan: PlanStore) -> None:

@@ -102,7 +102,7 @@ def test_the_tree_stands_the_model_tester(desk: PlanDesk, qtbot: QtBot) -> None:
 
 
 def test_chips_count_and_filter(desk: PlanDesk, qtbot: QtBot) -> None:
-    counts = tally.chip_counts(desk.page.views.tallies, desk.board.office.person)
+    counts = tally.chip_counts(desk.page.views.tallies)
     assert counts == {
         "mine": 1,
         "lead": 7,

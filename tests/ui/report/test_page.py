@@ -1,0 +1,274 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.tracking import reporting as reporting_steps
+from db.queries.offices import office
+from db.schema import Progress, Report, Verdict
+from tests.support.plan_store import F1, F2, F4, LEAD, MONTH, NOW, OFFICE, PLAN, PlanStore, make_store
+from tests.support.screens import Bench
+from ui.report.page import ReportPage, ReportPorts
+from ui.report.pdf_view import PdfView
+from ui.report.words import period_words
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def paper(path: Path, pages: int) -> bytes:
+    """A PDF of some pages, each with a mark of its own."""
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    for page in range(pages):
+        if page:
+            writer.newPage()
+        painter.fillRect(0, 0, writer.width(), writer.height() // (page + 2), 0xFF202020)
+    painter.end()
+    return path.read_bytes()
+
+
+@dataclass
+class Reporting:
+    """The screen, its store and what it asked of others."""
+
+    page: ReportPage
+    plan: PlanStore
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+
+@pytest.fixture
+def reporting(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Reporting]:
+    plan = make_store(tmp_path)
+    pdf = paper(tmp_path / "paper.pdf", 2)
+    with plan.store.read() as connection:
+        ours = office(connection, OFFICE)
+    assert ours is not None
+    asked: list[tuple[object, ...]] = []
+    page = ReportPage(
+        bench.theme,
+        bench.runner,
+        bench.prompt,
+        store=plan.store,
+        clock=plan.clock,
+        who="VP",
+        office=ours,
+        ports=ReportPorts(
+            paper=lambda _plan, _period, _progress: pdf,
+            send=lambda chosen, period: asked.append(("send", chosen.id, period)),
+            mend=lambda what, plan_id, labels: asked.append((what, plan_id, tuple(labels))),
+            sign=lambda data, name: asked.append(("sign", len(data), name)),
+        ),
+    )
+    qtbot.addWidget(page)
+    page.resize(1282, 640)
+    page.awake()
+    page.show()
+    qtbot.waitUntil(lambda: page.preview.view.page_count == 2)
+    yield Reporting(page, plan, asked)
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    plan.store.close()
+
+
+def make_ready(plan: PlanStore) -> None:
+    """Give every task a word, and mend what was sent back."""
+    with plan.store.write("x") as writing:
+        for label in LEAD:
+            known = writing.get(Progress, plan.num(label), OFFICE, MONTH)
+            said = {"state": "in_progress", "note": "Đang làm, 64 người", "reported": True}
+            if known is None:
+                writing.add(
+                    Progress(clause_num=plan.num(label), office_code=OFFICE, period_id=MONTH, updated_at=NOW, **said)
+                )
+            else:
+                writing.edit(known, **said)
+
+
+def press(page: ReportPage, name: str) -> None:
+    found = page.findChild(QPushButton, name)
+    assert found is not None
+    assert found.isEnabled()
+    found.click()
+
+
+def state(plan: PlanStore) -> str:
+    with plan.store.write("look") as writing:
+        report = writing.get(Report, PLAN, MONTH, OFFICE)
+        return report.state if report else ""
+
+
+def test_the_period_that_is_awaited_shows_first(reporting: Reporting) -> None:
+    assert reporting.page.subtitle() == "Xã to Huyện"
+    assert reporting.page._period_name == "2023-M11"
+
+
+def test_a_report_with_open_musts_cannot_go_on(reporting: Reporting) -> None:
+    action = reporting.page.findChild(QPushButton, "report_action")
+    assert action is not None
+    assert not action.isEnabled()
+
+
+def test_a_finding_opens_the_tasks_it_names(reporting: Reporting) -> None:
+    press(reporting.page, "mend_not-updated")
+    press(reporting.page, "mend_returned")
+    assert reporting.asked == [("update", PLAN, (F1, F2)), ("add", PLAN, (F4,))]
+
+
+def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
+    page = reporting.page
+    make_ready(reporting.plan)
+    page.awake()
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    assert state(reporting.plan) == "checked"
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    assert state(reporting.plan) == "approved"
+    assert page.narrative._lines["signer_name"].isReadOnly()
+    with qtbot.waitSignal(page.changed):
+        page._do("", page._step(reporting_steps.number, code="BC-UBND"))
+    assert state(reporting.plan) == "numbered"
+    press(page, "report_action")
+    assert reporting.asked[-1] == ("send", PLAN, MONTH)
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_take_back")
+    assert state(reporting.plan) == "drafting"
+
+
+def test_nothing_arose_is_an_answer_of_its_own(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
+    bench.answer("yes")
+    with qtbot.waitSignal(reporting.page.changed):
+        press(reporting.page, "report_nothing_arose")
+    with reporting.plan.store.write("look") as writing:
+        report = writing.get(Report, PLAN, MONTH, OFFICE)
+        assert report is not None
+        assert report.nothing_arisen
+
+
+def test_declining_changes_nothing(bench: Bench, reporting: Reporting) -> None:
+    bench.answer("no")
+    press(reporting.page, "report_nothing_arose")
+    assert state(reporting.plan) == "drafting"
+
+
+def test_what_is_typed_is_saved_on_leaving_and_before_every_step(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    page.narrative._texts["directing"].setPlainText("Đã ban hành kế hoạch.")
+    with qtbot.waitSignal(page.changed):
+        page.narrative.flush()
+    with reporting.plan.store.write("look") as writing:
+        report = writing.get(Report, PLAN, MONTH, OFFICE)
+        assert report is not None
+        assert report.directing == "Đã ban hành kế hoạch."
+
+
+def test_words_of_one_period_never_go_over_to_another(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    page.narrative._texts["results"].setPlainText("Của tháng 11")
+    with qtbot.waitSignal(page.changed):
+        page.step_period(-1)
+    qtbot.waitUntil(lambda: page._period_name == "2023-M10")
+    page.narrative.flush()
+    with reporting.plan.store.write("look") as writing:
+        found = {row.period_id: row.results for row in writing.session.query(Report).all()}
+    assert found == {MONTH: "Của tháng 11"}
+
+
+def test_what_the_superior_asks_for_stands_below(reporting: Reporting) -> None:
+    with reporting.plan.store.write("x") as writing:
+        writing.add(
+            Verdict(
+                id="v9",
+                plan_id=PLAN,
+                period_id=MONTH,
+                office_code=OFFICE,
+                kind="returned",
+                reason="thiếu số liệu",
+                record_digest="",
+                decided_at=NOW,
+            )
+        )
+    reporting.page.awake()
+    assert "thiếu số liệu" in reporting.page.desk._why.text()
+
+
+def test_the_paper_is_kept_and_signed_as_shown(
+    qtbot: QtBot, bench: Bench, reporting: Reporting, tmp_path: Path
+) -> None:
+    target = tmp_path / "bao-cao"
+    bench.answer(target)
+    reporting.page.preview.save_button.click()
+    qtbot.waitUntil(lambda: target.with_name("bao-cao.pdf").exists())
+    assert target.with_name("bao-cao.pdf").read_bytes() == reporting.page.preview.view.data
+    press(reporting.page, "paper_sign")
+    assert reporting.asked[-1][0] == "sign"
+
+
+def test_the_pages_are_rendered_as_they_are_printed(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
+    view = PdfView(bench.theme, "view")
+    qtbot.addWidget(view)
+    assert view.show_pdf(paper(tmp_path / "three.pdf", 3))
+    first, second = view.page_image(0, 100), view.page_image(1, 100)
+    assert first.pixelColor(50, 5).lightness() < 60
+    assert first.pixelColor(50, 130).lightness() > 200
+    assert second.pixelColor(50, 60).lightness() > 200
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert view.print_to(printer)
+    again = PdfView(bench.theme, "again")
+    qtbot.addWidget(again)
+    assert again.show_pdf((tmp_path / "printed.pdf").read_bytes())
+    assert again.page_count == 3
+
+
+def test_what_is_no_pdf_is_not_shown(qtbot: QtBot, bench: Bench) -> None:
+    view = PdfView(bench.theme, "view")
+    qtbot.addWidget(view)
+    assert not view.show_pdf(b"not a pdf")
+    assert view.page_count == 0
+
+
+def test_turning_stays_within_the_pages(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
+    view = PdfView(bench.theme, "view")
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.show_pdf(paper(tmp_path / "five.pdf", 5))
+    places: list[tuple[int, int, int]] = []
+    view.page_changed.connect(lambda *place: places.append(place))
+    for step in (1, 1, 1, 1, -1, -1, -1, -1):
+        view.turn(step)
+        view.zoom(step)
+    view.fit()
+    assert all(1 <= first <= last <= 5 for first, last, _count in places)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("2023-M11", "Month 11/2023"),
+        ("2023-Q4", "Quarter IV/2023"),
+        ("2023-H1", "First half of 2023"),
+        ("2023", "Year 2023"),
+        ("adhoc:2023-11-01:2023-11-09", "Thematic 2023-11-01 – 2023-11-09"),
+        ("odd", "odd"),
+    ],
+)
+def test_periods_are_said_as_people_say_them(name: str, words: str) -> None:
+    assert period_words(name) == words
+
+
+def test_the_line_says_by_when_it_must_be_sent(reporting: Reporting) -> None:
+    assert reporting.page._way is not None
+    assert reporting.page._way.stops[4].remark == "by 16/11/2023"

@@ -151,9 +151,11 @@ class Board(QObject):
     def attach(self, reads: Reads, acts: Acts, known: Known | None = None) -> None:
         """The store is there: read what the first screen left out, unless it was read with it."""
         self.reads, self.acts = reads, acts
+        shown = self._plans
         self._take_known(known or Known(tuple(found := reads.plans()), reads.book(found)))
         self.ready.emit()
-        self.plans_changed.emit()
+        if self._plans != shown:
+            self.plans_changed.emit()
         self._runner.start(self._read_ways, self._take_ways, lane=Lane.FREE, key="plan-ways", owner=self)
         self.count(self._plans)
 

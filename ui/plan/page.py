@@ -347,8 +347,11 @@ class PlanPage(BasePage):
     @Slot()
     def _on_board_ready(self) -> None:
         if self._board.reads is not None:
-            self.views.source.attach(self._board.reads)
+            self.views.attach(self._board.reads)
             self.host.attach(self._desk)
+            self._show_periods()
+            self._show_notes()
+            self._settle.start()
 
     @Slot()
     def _on_board_plans_changed(self) -> None:

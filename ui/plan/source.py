@@ -9,7 +9,7 @@ from typing import Protocol
 
 from app.tracking.periods import PeriodSpan
 from app.tracking.status import DUE_SOON, OVERDUE
-from db.queries.rows import ClauseRow, PlanRow, TaskRow, Uptake
+from db.queries.rows import PAGE, ClauseRow, PlanRow, TaskRow, Uptake
 from ui.plan import wording
 from ui.plan.tally import Count, PlanTally, status_line, step_of
 from ui.tree.rows import TreeRow
@@ -71,11 +71,23 @@ class PlanSource:
 
     # -- what the page tells
 
-    def attach(self, reads: TreeReads) -> None:
-        """Read from the store from now on."""
+    def attach(self, reads: TreeReads) -> list[int]:
+        """Read from the store from now on. Says whose children the first screen may have brought only in part."""
         self._reads = reads
+        partial = [parent for parent in {key[0] for key in self._pages} if not self._came_whole(parent)]
+        self._pages = {key: page for key, page in self._pages.items() if key[0] not in partial}
         self._known = []
-        self.forget()
+        return partial
+
+    def _came_whole(self, parent: int) -> bool:
+        """Whether the first rows of the plan reach beyond everything below a node."""
+        if self._known and len(self._known) < PAGE:
+            return parent < PLAN_BASE or self.plan_at(parent) == self.plan(self._known[0].plan_id)
+        places = {row.num: place for place, row in enumerate(self._known)}
+        if parent not in places:
+            return False
+        above = self._known[places[parent]]
+        return any(row.depth <= above.depth for row in self._known[places[parent] + 1 :])
 
     @property
     def attached(self) -> bool:

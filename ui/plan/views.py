@@ -15,7 +15,7 @@ from ui.plan.calendar_view import CalendarView
 from ui.plan.doubts import DoubtsBar
 from ui.plan.filter_bar import CALENDAR, LIST, TREE
 from ui.plan.flat import FlatSource
-from ui.plan.source import PlanSource, Setting
+from ui.plan.source import PlanSource, Setting, TreeReads
 from ui.plan.tally import PlanTally
 from ui.shell.breadth import Breadth
 from ui.theme.theme import Theme
@@ -127,6 +127,11 @@ class PlanViews(QWidget):
         """Show what a search found; None shows everything again."""
         self._hits = None if hits is None else frozenset(hits)
         self._apply()
+
+    def attach(self, reads: TreeReads) -> None:
+        """The store is there: what the first screen brought whole stays as it is."""
+        for num in self.source.attach(reads):
+            self.model.refresh_branch(num)
 
     @property
     def is_filtered(self) -> bool:

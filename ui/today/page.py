@@ -315,6 +315,8 @@ class TodayPage(BasePage):
     @Slot()
     def _on_board_ready(self) -> None:
         self._show_issuers()
+        self._show_period()
+        self._read_more()
 
     @Slot()
     def _on_board_plans_changed(self) -> None:

@@ -80,6 +80,20 @@ def test_rows_are_the_same_when_the_store_is_there(qtbot: QtBot, cold: PlanDesk)
     assert [_row(cold, label) for label in LEAD] == before
 
 
+def test_what_the_first_screen_brought_in_part_is_read_again(qtbot: QtBot, cold: PlanDesk) -> None:
+    source = cold.page.views.source
+    source._known = source._known[:20]  # as if the plan were longer than the first screen
+    cold.page.views.model.reload()
+    source._pages.clear()
+    cold.page.views.model.reload()
+    cold.page.views.source._known += [source._known[0]] * 200
+    cold.attach()
+    qtbot.waitUntil(lambda: bool(cold.board.tallies) and not cold.runner.is_busy)
+    model = cold.page.views.model
+    assert model.rowCount(model.index_of(PLAN_BASE)) == 4
+    assert _row(cold, "V.1").status == "done_on_time"
+
+
 def test_sections_and_plan_count_what_is_below_them(desk: PlanDesk) -> None:
     plan = desk.page.views.model.row_of(desk.page.views.model.index_of(PLAN_BASE))
     assert plan is not None

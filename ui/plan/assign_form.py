@@ -94,7 +94,7 @@ class AssignForm(Form):
 
     @Slot(QListWidgetItem)
     def _on_list_item_changed(self, item: QListWidgetItem) -> None:
-        self.ready()
+        self.look_again()
 
 
 class _Ticks(QWidget):
@@ -116,6 +116,7 @@ class _Ticks(QWidget):
         self.list.setAccessibleName(title)
         self.list.setProperty("framed", True)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, words in lines:
             item = QListWidgetItem(words)
             item.setToolTip(words)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import label, set_property
+from ui.widgets.basics import label
 
 Check = Callable[[Any], str]
 """From a value to what is wrong with it, in words; empty when nothing is."""
@@ -56,9 +56,9 @@ class Form(QDialog):
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self._form.setSpacing(GAP)
-        outer.addLayout(self._form, 1)
+        outer.addLayout(self._form)
         self._outer = outer
-        self._why = label("", "danger", wrap=True)
+        self._why = label("", "muted", wrap=True)
         outer.addWidget(self._why)
         buttons = QDialogButtonBox()
         self._accept = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -117,7 +117,14 @@ class Form(QDialog):
         return {name: _read(field) for name, field in self._fields.items()}
 
     def ready(self) -> None:
-        """Look at the fields once all are there."""
+        """Look at the fields once all are there; typing begins in the first."""
+        self._on_field_changed()
+        first = next(iter(self._fields.values()), None)
+        if first is not None:
+            first.setFocus()
+
+    def look_again(self) -> None:
+        """Something else than a field changed."""
         self._on_field_changed()
 
     def extra_fault(self) -> str:
@@ -144,7 +151,6 @@ class Form(QDialog):
     def _on_field_changed(self) -> None:
         fault = self._fault()
         self._why.setText(fault)
-        set_property(self._why, "role", "muted")
         self._why.setVisible(bool(fault))
         self._accept.setEnabled(not fault)
 

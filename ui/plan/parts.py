@@ -144,6 +144,32 @@ class ValueButton(QAbstractButton):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
+class _Field(QLineEdit):
+    """Gives up on Esc, even where Esc means something to the page.
+
+    Signals:
+        given_up: Esc was pressed.
+    """
+
+    given_up = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class InPlace(QWidget):
     """A value with the field that edits it in its place.
 
@@ -161,7 +187,7 @@ class InPlace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._value = ValueButton(theme)
         self._value.setObjectName(f"{name}_value")
-        self._field = QLineEdit()
+        self._field = _Field()
         self._field.setObjectName(f"{name}_field")
         self._field.setProperty("compact", True)
         self._field.setAccessibleName(spoken)
@@ -174,6 +200,7 @@ class InPlace(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._value.clicked.connect(self.begin)
         self._field.editingFinished.connect(self._on_field_editing_finished)
+        self._field.given_up.connect(self._on_field_given_up)
 
     @property
     def editing(self) -> bool:
@@ -211,6 +238,11 @@ class InPlace(QWidget):
         self._value.setVisible(not editing)
         self._field.setVisible(editing)
         self.updateGeometry()
+
+    @Slot()
+    def _on_field_given_up(self) -> None:
+        self._field.setText(self._text)
+        self._on_field_editing_finished()
 
     @Slot()
     def _on_field_editing_finished(self) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButto
 from pytestqt.qtbot import QtBot
 
 from db.queries import tree
-from tests.support.plan_store import A1, A2, F1, F2, F3, F4, LEAD, MONTH, OFFICE, PLAN
-from tests.support.plan_window import PlanDesk
+from db.schema import Plan
+from tests.support.plan_store import A1, A2, F1, F2, F3, F4, LEAD, MONTH, OFFICE, PLAN, make_store
+from tests.support.plan_window import PlanDesk, make_desk
 from ui.plan import tally
 from ui.plan.doubts import NotesDialog
 from ui.plan.filter_bar import CALENDAR, LIST
@@ -22,6 +23,7 @@ from ui.plan.source import PLAN_BASE
 from ui.plan.task_pane import TaskPane
 from ui.plan.wording import translate
 from ui.shell.breadth import Breadth
+from ui.theme.theme import Theme
 from ui.tree.rows import TreeRow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -360,6 +362,43 @@ def test_the_notes_lead_to_their_clause(desk: PlanDesk, qtbot: QtBot) -> None:
     dialog.clause_chosen.emit(desk.plan.num("V"))
     dialog.accept()
     qtbot.waitUntil(lambda: _label(desk) == "V")
+
+
+def test_without_a_plan_the_page_says_what_to_do(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
+    made = make_store(tmp_path)
+    with made.store.write("x") as writing:
+        writing.edit(writing.need(Plan, PLAN), archived_at=made.clock.now())
+    desk = make_desk(made, tmp_path, theme)
+    qtbot.addWidget(desk.page)
+    desk.page.show()
+    desk.attach()
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
+    ask = desk.page.findChild(QPushButton, "no_plans_button")
+    assert ask is not None
+    assert ask.isVisible()
+    with qtbot.waitSignal(desk.page.receive_asked):
+        QTest.mouseClick(ask, Qt.MouseButton.LeftButton)
+    desk.close()
+
+
+def test_a_plan_that_comes_later_shows_itself(desk: PlanDesk, qtbot: QtBot) -> None:
+    with desk.plan.store.write("Huyện") as writing:
+        known = writing.need(Plan, PLAN)
+        writing.add(
+            Plan(
+                id="plan-2",
+                issuer_code=known.issuer_code,
+                part="carries_out",
+                source="package",
+                title="Kế hoạch thứ hai",
+                created_at=desk.plan.clock.now(),
+                period_kind="month",
+            )
+        )
+    with qtbot.waitSignal(desk.board.plans_changed):
+        desk.board.refresh({"plan"})
+    _idle(qtbot, desk)
+    assert desk.page.views.model.rowCount() == 2
 
 
 def test_the_issuer_gives_tasks_to_offices(issuer: PlanDesk, qtbot: QtBot) -> None:

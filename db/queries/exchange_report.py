@@ -239,10 +239,12 @@ def _of_periods(
     return fetch(connection, statement if period_ids is None else statement.where(column.in_(period_ids)))
 
 
-def all_listed_evidence(connection: Connection) -> dict[str, int]:
-    """SHA-256 → size of every file some office lists now."""
-    rows = connection.execute(select(Evidence.sha256, Evidence.size).where(Evidence.removed_at.is_(None)))
-    return {row[0]: row[1] for row in rows}
+def all_listed_evidence(connection: Connection) -> dict[str, tuple[int, str]]:
+    """SHA-256 → (size, name) of every file some office lists now."""
+    rows = connection.execute(
+        select(Evidence.sha256, Evidence.size, Evidence.name).where(Evidence.removed_at.is_(None))
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def evidence_names(connection: Connection, hashes: Sequence[str]) -> dict[str, str]:

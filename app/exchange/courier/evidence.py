@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.exchange.courier.gather import MAX_EVIDENCE_BYTES, File
 from app.exchange.files import write_whole
+from app.tracking.evidence import REFUSED_SUFFIXES
 from db.queries import exchange_report as rows
 from db.store import Store
 
@@ -15,12 +16,18 @@ from db.store import Store
 def take_evidence(store: Store, folder: Path, files: Iterable[File]) -> list[str]:
     """Keep those of the files that some record lists and whose content is not here yet. Returns their hashes.
 
+    What is listed under a name that Windows would run, or Office open with macros, is never taken in.
+
     Raises:
         ExchangeError: ``no-room``, ``cannot-write``.
     """
     with store.read() as connection:
         wanted = rows.all_listed_evidence(connection)
-    missing = {sha256: size for sha256, size in wanted.items() if not (folder / sha256).exists()}
+    missing = {
+        sha256: size
+        for sha256, (size, name) in wanted.items()
+        if Path(name).suffix.casefold() not in REFUSED_SUFFIXES and not (folder / sha256).exists()
+    }
     sizes = set(missing.values())
     kept: list[str] = []
     for file in files:

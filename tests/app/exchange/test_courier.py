@@ -78,6 +78,17 @@ def test_evidence_is_matched_by_hash_and_not_by_name(issuer: Desk, started: Desk
     assert [path.name for path in issuer.folders.evidence.iterdir()] == [sha256]
 
 
+def test_evidence_that_windows_would_run_is_not_taken_in(issuer: Desk, started: Desk, tmp_path: Path) -> None:
+    add_evidence(started, b"MZ program", "bien-ban.pdf.exe")
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    (stick / "x.xlsx").write_bytes(started.send("315").path.read_bytes())
+    (stick / "bien-ban.pdf").write_bytes(b"MZ program")
+    assert [outcome.result for outcome in issuer.receive(stick)] == [Result.APPLIED]
+    assert issuer.folders.evidence is not None
+    assert list(issuer.folders.evidence.iterdir()) == []
+
+
 def test_missing_evidence_is_asked_for_and_refuses_nothing(issuer: Desk, started: Desk) -> None:
     sha256 = add_evidence(started, b"%PDF bien ban")
     assert issuer.take(started.send("315").path).result is Result.APPLIED

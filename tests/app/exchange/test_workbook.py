@@ -1,0 +1,162 @@
+"""What is written is what is read; what cannot be written is said; people can read it."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.errors import ExchangeError
+from app.exchange.cells import BadCell, check_text, escape_excel, unescape_excel
+from app.exchange.container import open_container, write_container
+from app.exchange.cover import Cover
+from app.exchange.records import Content, Section
+from app.exchange.records import plan as p
+from app.exchange.records.content import make, section_digest
+from app.exchange.records.spec import plain_figure, spec
+from app.exchange.workbook_read import read_content, read_cover
+from app.exchange.workbook_write import write_parts
+
+COVER = Cover(
+    kind="plan",
+    format="1.0",
+    profile="real",
+    sender_name="UBND huyện Tiên Lãng",
+    sender_code="315",
+    installation_id="a" * 32,
+    addressee_name="UBND xã Đoàn Lập",
+    addressee="11785",
+    sequence=1,
+    version=1,
+    epoch_number=1,
+    epoch_id="b" * 32,
+    lineage="",
+    previous_id="",
+    made_at=datetime(2026, 11, 22, 3, 4, 5, tzinfo=UTC),
+    program="0.1.0",
+    subject="Kế hoạch",
+    fingerprint="0000 0000 0000 0000 0000 0000 0000",
+)
+
+
+def directive(text: str, day: date = date(2026, 11, 22)) -> p.Directive:
+    return p.Directive(
+        label="",
+        text=text,
+        due_on=None,
+        issued_on=day,
+        office_code="",
+        clause_id="",
+        plan_id="p",
+        id="d",
+    )
+
+
+def content(*records: object) -> Content:
+    sections = {Section(spec(type(one)).section(one), complete=False) for one in records}
+    return make(sorted(sections, key=lambda one: one.name), records)
+
+
+def round_trip(told: Content) -> Content:
+    reading = read_cover(open_container(write_container(write_parts(COVER, told))).parts)
+    assert reading.cover == COVER
+    return read_content(reading)
+
+
+good_text = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=60)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(good_text, st.text("=+-@_x0041\r\n\t ẵđĐ<&\"'", min_size=1, max_size=40)))
+def test_every_text_that_may_be_written_comes_back_letter_for_letter(text: str) -> None:
+    try:
+        check_text(text)
+    except BadCell:
+        with pytest.raises(ExchangeError):
+            write_parts(COVER, content(directive(text)))
+        return
+    assert round_trip(content(directive(text))).of(p.Directive)[0].text == text
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**20), max_value=10**20, places=6),
+    st.dates(date(1900, 3, 1), date(9999, 12, 31)),
+)
+def test_figures_keep_every_digit_and_days_their_day(value: Decimal, day: date) -> None:
+    target = p.Target(name="", year=2026, value=value, office_code="11785", indicator_id="i")
+    came = round_trip(content(target, directive("x", day)))
+    assert came.of(p.Target)[0].value == value
+    assert came.of(p.Directive)[0].issued_on == day
+    assert section_digest({"target": [target]}) == section_digest({"target": list(came.of(p.Target))})
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 86_399), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_instants_keep_their_second(seconds: int, day: date) -> None:
+    at = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=seconds)
+    revision = p.Revision(number=1, citation="", summary="", made_at=at, published_at=None, plan_id="p")
+    assert round_trip(content(revision)).of(p.Revision)[0].made_at == at
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("_x0041F5\r\nab"), max_size=30))
+def test_excels_escape_is_undone_exactly(text: str) -> None:
+    assert unescape_excel(escape_excel(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("x" * 32_768, "too-long"),
+        ("😀" * 16_384, "too-long"),
+        ("a\x07b", "control-character"),
+        ("a\ud800b", "control-character"),
+        ("Tie\u0302n La\u0303ng", "not-nfc"),
+        ("", "required"),
+    ],
+)
+def test_what_cannot_be_written_is_said_with_its_place(text: str, reason: str) -> None:
+    with pytest.raises(ExchangeError) as refused:
+        write_parts(COVER, content(directive(text)))
+    assert refused.value.params == {
+        "sheet": "Ý kiến chỉ đạo",
+        "row": 2,
+        "heading": "Ý kiến chỉ đạo",
+        "reason": reason,
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 32_767, "😀" * 16_383, "®¬n vÞ (TCVN3)", '=HYPERLINK("x")', "@SUM(1)", "-1", "+84"]
+)
+def test_the_longest_and_the_strangest_text_that_is_allowed(text: str) -> None:
+    assert round_trip(content(directive(text))).of(p.Directive)[0].text == text
+
+
+def test_people_open_it_in_excel_and_see_words_dates_and_a_frozen_heading() -> None:
+    data = write_container(write_parts(COVER, content(directive("=1+1"))))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == ["Bìa", "Ý kiến chỉ đạo", "Các phần"]
+    sheet = book["Ý kiến chỉ đạo"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet["B2"].value == "=1+1"
+    assert sheet["B2"].data_type == "s", "text, never a formula"
+    assert sheet["D2"].value == datetime(2026, 11, 22)
+    assert sheet.protection.sheet
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.print_title_rows == "$1:$1"
+    assert book["Bìa"]["B5"].value == "UBND huyện Tiên Lãng"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("1E+3", "1000"), ("12.50", "12.5"), ("-0", "0"), ("0.000", "0"), ("25000000000", "25000000000")],
+)
+def test_figures_have_one_form(value: str, text: str) -> None:
+    assert plain_figure(Decimal(value)) == text

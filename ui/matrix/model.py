@@ -150,7 +150,7 @@ class MatrixModel(QAbstractTableModel):
     def widths(self) -> list[int]:
         """Column widths in px at 100 %."""
         tasks = len(self._view.columns) if self._view else 0
-        return [114, 128, *([30] * tasks), 78, 90]
+        return [114, 128, *([30] * tasks), 80, 98]
 
     def foot(self) -> list[str]:
         """The sums below."""

@@ -107,6 +107,7 @@ class MatrixPage(BasePage):
         self.side.setVisible(breadth >= Breadth.SNUG)
         self.side.setFixedWidth(self._theme.scaled(426 if breadth == Breadth.WIDE else 372))
         self.legend.setVisible(breadth >= Breadth.SNUG)
+        self._gap.setVisible(breadth < Breadth.SNUG)
 
     @Slot()
     def refresh(self) -> None:
@@ -195,8 +196,10 @@ class MatrixPage(BasePage):
         self.plan_box.activated.connect(self._on_plan_activated)
         row.addWidget(self.plan_box)
         self.legend = Legend(self._theme)
-        row.addWidget(self.legend, 10)
-        row.addStretch(1)
+        self._gap = QWidget()
+        row.addWidget(self.legend, 1)
+        row.addWidget(self._gap, 1)
+        self._gap.hide()
         self.excel_button = button(
             self._theme, self.tr("To Excel"), name="matrix_excel", icon="file-excel-outline", compact=True
         )

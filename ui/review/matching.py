@@ -163,7 +163,7 @@ class MatchDialog(QDialog):
         header.setStretchLastSection(False)
         for place in (_OLD, _NEW):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self.tree.setColumnWidth(_CHOICE, theme.scaled(96))
+        self.tree.setColumnWidth(_CHOICE, theme.scaled(118))
         self.tree.setColumnWidth(_PLACE, theme.scaled(190))
         self.tree.doubleClicked.connect(self._on_toggled)
         self.tree.show_all()

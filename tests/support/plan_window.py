@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.errors import AppError
 from db.queries import first_screen
@@ -13,9 +14,11 @@ from tests.support.plan_store import PERSON, PlanStore
 from ui.plan.board import Board, OfficeFace
 from ui.plan.opening import first_period, load
 from ui.plan.page import PlanPage
+from ui.plan.task_pane import TaskPane
 from ui.shell.main_window import MainWindow
 from ui.shell.places import EXCHANGE, HELP, OWN, PLANS, REPORT, SETTINGS, TODAY, place
 from ui.theme.theme import Theme
+from ui.tree.rows import TreeRow
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import ScriptedPrompt
 from ui.workers.task_runner import TaskRunner
@@ -108,3 +111,36 @@ def settle(application: QApplication, desk: PlanDesk, rounds: int = 200) -> None
             break
     for _ in range(5):
         application.processEvents()
+
+
+def row_of(desk: PlanDesk, label: str) -> TreeRow:
+    """The row of a clause in the tree."""
+    views = desk.page.views
+    row = views.model.row_of(views.model.reveal(desk.plan.num(label)))
+    assert row is not None
+    return row
+
+
+def pane_of(desk: PlanDesk) -> TaskPane:
+    """The task pane."""
+    pane = desk.page.host.pane
+    assert pane is not None
+    return pane
+
+
+def open_task(qtbot: QtBot, desk: PlanDesk, label: str) -> TaskPane:
+    """Show a task and wait until the pane shows it."""
+    desk.page.open_task(desk.plan.num(label))
+    qtbot.waitUntil(lambda: label_of(desk) == label)
+    return pane_of(desk)
+
+
+def label_of(desk: PlanDesk) -> str:
+    """The label of the clause that the pane shows."""
+    pane = desk.page.host.pane
+    return pane.view.clause.label if pane is not None and pane.view is not None else ""
+
+
+def idle(qtbot: QtBot, desk: PlanDesk) -> None:
+    """Wait until everything is on disk and read again."""
+    qtbot.waitUntil(lambda: not desk.board.is_busy and not desk.runner.is_busy)

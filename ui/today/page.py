@@ -108,6 +108,10 @@ class TodayPage(BasePage):
         self._wire()
         self._show_period()
         self._line.show_safety(safety(), board.today())
+        if board.reads is not None:
+            # Visited for the first time when everything is there already.
+            self._on_board_ready()
+            self._show_items()
 
     def _make_chips(self) -> None:
         chips = QWidget()

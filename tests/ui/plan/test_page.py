@@ -2,59 +2,27 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from db.queries import tree
 from db.schema import Plan
-from tests.support.plan_store import A1, A2, F1, F2, F3, F4, LEAD, MONTH, OFFICE, PLAN, make_store
-from tests.support.plan_window import PlanDesk, make_desk
+from tests.support.plan_store import A1, A2, F1, F3, F4, LEAD, PLAN, make_store
+from tests.support.plan_window import PlanDesk, idle, label_of, make_desk, open_task, row_of
 from ui.plan import tally
 from ui.plan.doubts import NotesDialog
 from ui.plan.filter_bar import CALENDAR, LIST
-from ui.plan.form import Form
+from ui.plan.page import PlanPage
 from ui.plan.source import PLAN_BASE
-from ui.plan.task_pane import TaskPane
 from ui.plan.wording import translate
 from ui.shell.breadth import Breadth
 from ui.theme.theme import Theme
-from ui.tree.rows import TreeRow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-def _row(desk: PlanDesk, label: str) -> TreeRow:
-    views = desk.page.views
-    row = views.model.row_of(views.model.reveal(desk.plan.num(label)))
-    assert row is not None
-    return row
-
-
-def _pane(desk: PlanDesk) -> TaskPane:
-    pane = desk.page.host.pane
-    assert pane is not None
-    return pane
-
-
-def _open(qtbot: QtBot, desk: PlanDesk, label: str) -> TaskPane:
-    desk.page.open_task(desk.plan.num(label))
-    qtbot.waitUntil(lambda: _label(desk) == label)
-    return _pane(desk)
-
-
-def _label(desk: PlanDesk) -> str:
-    pane = desk.page.host.pane
-    return pane.view.clause.label if pane is not None and pane.view is not None else ""
-
-
-def _idle(qtbot: QtBot, desk: PlanDesk) -> None:
-    qtbot.waitUntil(lambda: not desk.board.is_busy and not desk.runner.is_busy)
 
 
 def test_the_page_loads_nothing_heavy() -> None:
@@ -69,17 +37,17 @@ def test_the_page_loads_nothing_heavy() -> None:
 
 def test_the_first_paint_shows_our_tasks_with_their_statuses(cold: PlanDesk) -> None:
     assert cold.board.reads is None
-    assert _row(cold, A2).status == "overdue"
-    assert _row(cold, F1).status == "done_late"
-    assert _row(cold, F4).status == "returned"
+    assert row_of(cold, A2).status == "overdue"
+    assert row_of(cold, F1).status == "done_late"
+    assert row_of(cold, F4).status == "returned"
     assert cold.page.views.tree.isExpanded(cold.page.views.model.index_of(cold.plan.num("III.2.1.a")))
 
 
 def test_rows_are_the_same_when_the_store_is_there(qtbot: QtBot, cold: PlanDesk) -> None:
-    before = [_row(cold, label) for label in LEAD]
+    before = [row_of(cold, label) for label in LEAD]
     cold.attach()
     qtbot.waitUntil(lambda: bool(cold.board.tallies) and not cold.runner.is_busy)
-    assert [_row(cold, label) for label in LEAD] == before
+    assert [row_of(cold, label) for label in LEAD] == before
 
 
 def test_what_the_first_screen_brought_in_part_is_read_again(qtbot: QtBot, cold: PlanDesk) -> None:
@@ -93,7 +61,7 @@ def test_what_the_first_screen_brought_in_part_is_read_again(qtbot: QtBot, cold:
     qtbot.waitUntil(lambda: bool(cold.board.tallies) and not cold.runner.is_busy)
     model = cold.page.views.model
     assert model.rowCount(model.index_of(PLAN_BASE)) == 4
-    assert _row(cold, "V.1").status == "done_on_time"
+    assert row_of(cold, "V.1").status == "done_on_time"
 
 
 def test_sections_and_plan_count_what_is_below_them(desk: PlanDesk) -> None:
@@ -101,10 +69,10 @@ def test_sections_and_plan_count_what_is_below_them(desk: PlanDesk) -> None:
     assert plan is not None
     assert plan.step_text == translate("Plan", "{done}/{total} done").format(done=2, total=7)
     assert plan.counts == (("overdue", 1), ("due_soon", 1), ("returned", 1), ("not_reported", 1))
-    assert _row(desk, "III").step_text == "1/6"
-    assert _row(desk, "V").counts == (("done_on_time", 1),)
-    assert _row(desk, "III.2.2").step_text == ""
-    assert _row(desk, "III.2.2").status_text
+    assert row_of(desk, "III").step_text == "1/6"
+    assert row_of(desk, "V").counts == (("done_on_time", 1),)
+    assert row_of(desk, "III.2.2").step_text == ""
+    assert row_of(desk, "III.2.2").status_text
 
 
 def test_the_tree_stands_the_model_tester(desk: PlanDesk, qtbot: QtBot) -> None:
@@ -113,7 +81,7 @@ def test_the_tree_stands_the_model_tester(desk: PlanDesk, qtbot: QtBot) -> None:
     desk.page.views.tree.expandAll()
     desk.page.show_filter((tally.COORDINATE,))
     desk.page.show_filter(())
-    _open(qtbot, desk, A1)
+    open_task(qtbot, desk, A1)
     assert tester.model() is model
 
 
@@ -159,113 +127,22 @@ def test_a_search_that_finds_nothing_says_so_and_offers_everything(desk: PlanDes
 
 
 def test_choosing_a_task_shows_it_word_for_word(desk: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, desk, A1)
+    pane = open_task(qtbot, desk, A1)
     assert pane.verbatim.text.startswith("- Nghiên cứu, học tập, quán triệt")
     assert pane.verbatim.text.endswith("tại cơ quan, đơn vị;")
     assert pane.clarity.isVisible()
     assert not pane.offices.isVisible()
 
 
-def test_what_is_typed_is_saved_by_itself(desk: PlanDesk, qtbot: QtBot) -> None:
-    _open(qtbot, desk, A1)
-    note = desk.page.findChild(QPlainTextEdit, "progress_note")
-    assert note is not None
-    note.setFocus()
-    note.selectAll()
-    with qtbot.waitSignal(desk.board.saved):
-        QTest.keyClicks(note, "Da xong 3 lop")
-    with desk.plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(A1)], OFFICE, MONTH)
-    assert row.facts is not None
-    assert row.facts.note == "Da xong 3 lop"
-
-
-def test_leaving_a_task_saves_what_was_typed_there(desk: PlanDesk, qtbot: QtBot) -> None:
-    _open(qtbot, desk, A1)
-    note = desk.page.findChild(QPlainTextEdit, "progress_note")
-    assert note is not None
-    note.setPlainText("Ghi roi di ngay")
-    with qtbot.waitSignal(desk.board.saved):
-        _open(qtbot, desk, A2)
-    assert _pane(desk).view is not None
-    _idle(qtbot, desk)
-    _open(qtbot, desk, A1)
-    assert note.toPlainText() == "Ghi roi di ngay"
-
-
-def test_a_step_chosen_changes_the_row_and_the_counts_and_undo_gives_it_back(desk: PlanDesk, qtbot: QtBot) -> None:
-    _open(qtbot, desk, A2)
-    done = desk.page.findChild(QToolButton, "progress_switch_2")
-    assert done is not None
-    with qtbot.waitSignal(desk.board.saved):
-        QTest.mouseClick(done, Qt.MouseButton.LeftButton)
-    _idle(qtbot, desk)
-    assert _row(desk, A2).status == "done_late"
-    assert _row(desk, "III").step_text == "2/6"
-    with qtbot.waitSignal(desk.board.saved):
-        desk.board.undo()
-    _idle(qtbot, desk)
-    assert _row(desk, A2).status == "overdue"
-    assert _row(desk, "III").step_text == "1/6"
-    with qtbot.waitSignal(desk.board.saved):
-        desk.board.redo()
-    _idle(qtbot, desk)
-    assert _row(desk, A2).status == "done_late"
-
-
-def test_a_note_on_a_task_done_before_keeps_it_done(desk: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, desk, F1)
-    with qtbot.waitSignal(desk.board.saved):
-        pane.progress.edited.emit({"note": "Đã gửi thêm bản sao."})
-    _idle(qtbot, desk)
-    assert _row(desk, F1).status == "done_late"
-
-
-def test_nothing_arose_reports_a_recurring_task(desk: PlanDesk, qtbot: QtBot) -> None:
-    _open(qtbot, desk, F2)
-    nothing = desk.page.findChild(QToolButton, "period_confirm_2")
-    assert nothing is not None
-    assert not nothing.isHidden()
-    with qtbot.waitSignal(desk.board.saved):
-        QTest.mouseClick(nothing, Qt.MouseButton.LeftButton)
-    _idle(qtbot, desk)
-    assert _row(desk, F2).status == "reported"
-
-
-def test_what_was_judged_and_changed_since_is_judged_no_longer(desk: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, desk, F4)
-    with qtbot.waitSignal(desk.board.saved):
-        pane.progress.edited.emit({"note": "Đã nêu số liệu: 12 lượt."})
-    _idle(qtbot, desk)
-    assert _row(desk, F4).status == "reported"
-
-
-def test_a_missing_ro_is_filled_in_its_place(desk: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, desk, A1)
-    link = desk.page.findChild(QPushButton, "clarity_resources_add")
-    assert link is not None
-    assert not link.isHidden()
-    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
-    field = pane.clarity.findChild(QLineEdit, "clarity_resources_field")
-    assert field is not None
-    field.setText("Kinh phí thường xuyên 12 triệu")
-    with qtbot.waitSignal(desk.board.saved):
-        QTest.keyClick(field, Qt.Key.Key_Return)
-    _idle(qtbot, desk)
-    assert pane.view is not None
-    assert pane.view.facts is not None
-    assert tally.missing(pane.view.facts) == ()
-
-
 def test_ctrl_down_goes_to_the_next_task(desk: PlanDesk, qtbot: QtBot) -> None:
-    _open(qtbot, desk, A1)
+    open_task(qtbot, desk, A1)
     desk.page.views.tree.setFocus()
     QTest.keyClick(desk.page.views.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: _label(desk) == A2)
+    qtbot.waitUntil(lambda: label_of(desk) == A2)
 
 
 def test_tasks_of_others_can_be_read_and_not_written(desk: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, desk, "III.2.1.b, gạch đầu dòng thứ 1")
+    pane = open_task(qtbot, desk, "III.2.1.b, gạch đầu dòng thứ 1")
     assert not pane.progress.isVisible()
     assert not pane.clarity.isVisible()
     assert pane.offices.isVisible()
@@ -275,13 +152,13 @@ def test_tasks_of_others_can_be_read_and_not_written(desk: PlanDesk, qtbot: QtBo
 
 
 def test_another_period_shows_its_own_progress(desk: PlanDesk, qtbot: QtBot) -> None:
-    _open(qtbot, desk, F3)
+    open_task(qtbot, desk, F3)
     desk.page.step_period(-1)
-    _idle(qtbot, desk)
-    qtbot.waitUntil(lambda: _row(desk, F3).status == "not_reported")
+    idle(qtbot, desk)
+    qtbot.waitUntil(lambda: row_of(desk, F3).status == "not_reported")
     desk.page.step_period(1)
-    _idle(qtbot, desk)
-    qtbot.waitUntil(lambda: _row(desk, F3).status == "reported")
+    idle(qtbot, desk)
+    qtbot.waitUntil(lambda: row_of(desk, F3).status == "reported")
 
 
 def test_the_list_puts_first_what_needs_somebody(desk: PlanDesk) -> None:
@@ -317,32 +194,6 @@ def test_one_pane_at_a_time_in_a_narrow_window(desk: PlanDesk, qtbot: QtBot) -> 
     qtbot.waitUntil(desk.page.views.isVisible)
 
 
-def test_a_refused_act_is_told_and_nothing_is_lost(desk: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, desk, A1)
-    with qtbot.waitSignal(desk.board.refused):
-        pane.progress.edited.emit({"percent": 250})
-    assert [getattr(error, "code", "") for error in desk.said.errors] == ["percent-invalid"]
-    assert not desk.board.is_busy
-
-
-def test_a_date_that_is_none_is_told(desk: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, desk, A1)
-    pane.clarity.refused.emit("32/13/2023")
-    assert "32/13/2023" in desk.said.notes[0].sentence
-
-
-def test_evidence_is_added_from_files(desk: PlanDesk, qtbot: QtBot, tmp_path: Path) -> None:
-    pane = _open(qtbot, desk, A1)
-    proof = tmp_path / "danh-sach.txt"
-    proof.write_text("168 người dự", encoding="utf-8")
-    desk.prompt.answers.append([proof])
-    with qtbot.waitSignal(desk.board.saved):
-        pane.evidence.asked.emit()
-    _idle(qtbot, desk)
-    assert pane.view is not None
-    assert [line.name for line in pane.view.evidence] == ["danh-sach.txt"]
-
-
 def test_issuers_are_offered_and_one_can_be_chosen(desk: PlanDesk) -> None:
     chip = desk.page.findChild(QToolButton, "chip_issuer")
     assert chip is not None
@@ -361,7 +212,18 @@ def test_the_notes_lead_to_their_clause(desk: PlanDesk, qtbot: QtBot) -> None:
     assert dialog is not None
     dialog.clause_chosen.emit(desk.plan.num("V"))
     dialog.accept()
-    qtbot.waitUntil(lambda: _label(desk) == "V")
+    qtbot.waitUntil(lambda: label_of(desk) == "V")
+
+
+def test_a_page_made_late_is_as_one_made_early(desk: PlanDesk, qtbot: QtBot, theme: Theme) -> None:
+    late = PlanPage(theme, desk.board, desk.runner, desk.prompt, desk.said.say)
+    qtbot.addWidget(late)
+    late.resize(1282, 660)
+    late.show()
+    late.open_task(desk.plan.num(A1))
+    qtbot.waitUntil(lambda: late.host.pane is not None and late.host.pane.view is not None)
+    root = late.views.model.row_of(late.views.model.index_of(PLAN_BASE))
+    assert root == desk.page.views.model.row_of(desk.page.views.model.index_of(PLAN_BASE))
 
 
 def test_without_a_plan_the_page_says_what_to_do(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
@@ -397,32 +259,5 @@ def test_a_plan_that_comes_later_shows_itself(desk: PlanDesk, qtbot: QtBot) -> N
         )
     with qtbot.waitSignal(desk.board.plans_changed):
         desk.board.refresh({"plan"})
-    _idle(qtbot, desk)
+    idle(qtbot, desk)
     assert desk.page.views.model.rowCount() == 2
-
-
-def test_the_issuer_gives_tasks_to_offices(issuer: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, issuer, "III.2.2.a")
-    assert pane.offices.isVisible()
-    pane.offices.assign_asked.emit()
-    form = issuer.page.findChild(Form, "assign_form")
-    assert form is not None
-    with qtbot.waitSignal(issuer.board.saved):
-        form.filled.emit({"clause_ids": [issuer.plan.id("III.2.2.a")], "office_codes": ["11758"], "role": "coordinate"})
-    form.reject()
-    _idle(qtbot, issuer)
-    assert pane.view is not None
-    assert ("11758", "coordinate") in {(line.code, line.role) for line in pane.view.offices}
-
-
-def test_the_issuer_changes_a_date_by_a_letter(issuer: PlanDesk, qtbot: QtBot) -> None:
-    pane = _open(qtbot, issuer, A1)
-    pane.head.extension_asked.emit()
-    form = issuer.page.findChild(Form, "due_form")
-    assert form is not None
-    with qtbot.waitSignal(issuer.board.saved):
-        form.filled.emit({"citation": "Công văn số 900", "due_on": date(2023, 11, 30)})
-    form.reject()
-    _idle(qtbot, issuer)
-    qtbot.waitUntil(lambda: _row(issuer, A1).due.startswith("30/11/2023"))
-    assert _row(issuer, A1).is_changed

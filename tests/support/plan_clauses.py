@@ -1,0 +1,56 @@
+"""Where the clauses of the sample plan stand in its text, and what they are."""
+
+from __future__ import annotations
+
+ALL = "Các cơ quan, đơn vị"
+VH, NV, TC = "Phòng Văn hóa và Thông tin", "Phòng Nội vụ", "Phòng Tài chính - Kế hoạch"
+
+# line in the sample, level from 1, kind, lead, cadence, label
+CLAUSES: tuple[tuple[int, int, str, str, str, str], ...] = (
+    (13, 1, "section", "", "", "I"),
+    (15, 2, "paragraph", "", "", "I.1"),
+    (17, 2, "paragraph", "", "", "I.2"),
+    (19, 1, "section", "", "", "II"),
+    (21, 2, "paragraph", "", "", "II.1"),
+    (25, 2, "paragraph", "", "", "II.2"),
+    (27, 2, "paragraph", "", "", "II.3"),
+    (29, 1, "section", "", "", "III"),
+    (31, 2, "section", "", "", "III.1"),
+    (33, 3, "task", ALL, "", "III.1, gạch đầu dòng thứ 1"),
+    (35, 3, "task", "", "thường xuyên", "III.1, gạch đầu dòng thứ 2"),
+    (37, 3, "task", "", "thường xuyên", "III.1, gạch đầu dòng thứ 3"),
+    (39, 3, "task", "", "thường xuyên", "III.1, gạch đầu dòng thứ 4"),
+    (41, 2, "section", "", "", "III.2"),
+    (43, 3, "section", "", "", "III.2.1"),
+    (45, 4, "section", ALL, "", "III.2.1.a"),
+    (47, 5, "task", ALL, "", "III.2.1.a, gạch đầu dòng thứ 1"),
+    (49, 5, "task", ALL, "", "III.2.1.a, gạch đầu dòng thứ 2"),
+    (51, 4, "section", VH, "", "III.2.1.b"),
+    (53, 5, "task", VH, "thường xuyên", "III.2.1.b, gạch đầu dòng thứ 1"),
+    (55, 5, "task", VH, "", "III.2.1.b, gạch đầu dòng thứ 2"),
+    (57, 4, "section", NV, "", "III.2.1.c"),
+    (59, 5, "task", NV, "thường xuyên", "III.2.1.c, gạch đầu dòng thứ 1"),
+    (61, 5, "task", NV, "thường xuyên", "III.2.1.c, gạch đầu dòng thứ 2"),
+    (63, 3, "section", NV, "thường xuyên", "III.2.2"),
+    (65, 4, "paragraph", NV, "thường xuyên", "III.2.2, đoạn đầu"),
+    (67, 4, "task", NV, "thường xuyên", "III.2.2.a"),
+    (71, 4, "task", NV, "thường xuyên", "III.2.2.b"),
+    (73, 4, "task", NV, "thường xuyên", "III.2.2.c"),
+    (75, 4, "task", NV, "thường xuyên", "III.2.2.d"),
+    (77, 4, "task", NV, "thường xuyên", "III.2.2.đ"),
+    (79, 4, "task", NV, "thường xuyên", "III.2.2.e"),
+    (81, 3, "section", "", "", "III.2.3"),
+    (83, 4, "section", NV, "thường xuyên", "III.2.3.a"),
+    (85, 5, "task", NV, "thường xuyên", "III.2.3.a, gạch đầu dòng thứ 1"),
+    (87, 5, "task", NV, "hàng năm", "III.2.3.a, gạch đầu dòng thứ 2"),
+    (89, 4, "section", VH, "", "III.2.3.b"),
+    (91, 5, "task", VH, "hàng năm", "III.2.3.b, gạch đầu dòng thứ 1"),
+    (93, 5, "task", VH, "thường xuyên", "III.2.3.b, gạch đầu dòng thứ 2"),
+    (95, 4, "section", TC, "", "III.2.3.c"),
+    (97, 5, "task", TC, "thường xuyên", "III.2.3.c, gạch đầu dòng thứ 1"),
+    (99, 5, "task", TC, "thường xuyên", "III.2.3.c, gạch đầu dòng thứ 2"),
+    (101, 1, "section", "", "", "V"),
+    (103, 2, "task", ALL, "", "V.1"),
+    (105, 2, "task", NV, "", "V.2"),
+    (107, 2, "paragraph", "", "", "V, đoạn cuối"),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from ui.imports.delegate import NEW, OLD, PLACE, WHAT, PreviewDelegate
@@ -18,6 +18,9 @@ from ui.widgets.chip import Chip
 
 DIALOG_SIZE = QSize(1040, 644)
 """Fits 1366 × 690 with the taskbar and the window's own frame; smaller screens scroll inside."""
+
+_OLD_PERCENT, _NEW_PERCENT = 25, 31
+"""What the two sides take of the room beside the clause; the content takes the rest."""
 
 
 class ImportDialog(QDialog):
@@ -166,8 +169,7 @@ class ImportDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((PLACE, 144), (OLD, 220), (NEW, 268)):
-            tree.setColumnWidth(column, self._theme.scaled(width))
+        tree.setColumnWidth(PLACE, self._theme.scaled(144))
         return tree
 
     def _foot(self) -> QHBoxLayout:
@@ -228,8 +230,15 @@ class ImportDialog(QDialog):
     # Qt's side
 
     def sizeHint(self) -> QSize:
-        wanted = DIALOG_SIZE if self._subject.lines or self._subject.same else QSize(DIALOG_SIZE.width(), 260)
+        height = DIALOG_SIZE.height() if self._subject.lines or self._subject.same else self._theme.scaled(260)
+        wanted = QSize(self._theme.scaled(DIALOG_SIZE.width()), height)
         return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.tree.width() - self.tree.columnWidth(PLACE)
+        for column, percent in ((OLD, _OLD_PERCENT), (NEW, _NEW_PERCENT)):
+            self.tree.setColumnWidth(column, room * percent // 100)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

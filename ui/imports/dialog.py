@@ -236,7 +236,8 @@ class ImportDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.tree.width() - self.tree.columnWidth(PLACE)
+        # The list itself is laid out only after this.
+        room = self.width() - 2 * (GAP_XL + 2) - self.tree.columnWidth(PLACE)
         for column, percent in ((OLD, _OLD_PERCENT), (NEW, _NEW_PERCENT)):
             self.tree.setColumnWidth(column, room * percent // 100)
 

@@ -151,6 +151,7 @@ class Board(QObject):
     def attach(self, reads: Reads, acts: Acts, known: Known | None = None) -> None:
         """The store is there: read what the first screen left out, unless it was read with it."""
         self.reads, self.acts = reads, acts
+        reads.person = reads.person or self.office.person
         shown = self._plans
         self._take_known(known or Known(tuple(found := reads.plans()), reads.book(found)))
         self.ready.emit()

@@ -101,7 +101,7 @@ class Reads:
         self._store = store
         self._clock = clock
         self.office_code = office_code
-        self._person = person
+        self.person = person
 
     def today(self) -> date:
         """The present day."""
@@ -138,7 +138,7 @@ class Reads:
         with self._store.read() as connection:
             tasks = tree.given_tasks(connection, plan.id, self.office_code, period_id)
             parents = tree.parents(connection, plan.id) if tasks else {}
-        return tally(plan, period_id, tasks, parents, self.today(), self._person)
+        return tally(plan, period_id, tasks, parents, self.today(), self.person)
 
     def uptake(self, plan_id: str, period_id: str) -> dict[int, Uptake]:
         """How far offices are with a plan of ours."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.errors import WorkspaceError
 from db.backup import back_up, check
-from db.errors import StoreError
+from db.errors import StoreDamaged, StoreError
 from db.migrations import upgrade
 from db.queries.offices import installation
 from db.queries.plans import plans
@@ -35,10 +35,12 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str) -> int:
         shutil.copyfile(backup, incoming)
         check(incoming)
         upgrade(incoming)
+        _require_somebodys(incoming)
         with incoming.open("rb+") as written:
             os.fsync(written.fileno())
     except (StoreError, OSError) as error:
-        incoming.unlink(missing_ok=True)
+        for beside in ("", "-wal", "-shm"):
+            incoming.with_name(incoming.name + beside).unlink(missing_ok=True)
         raise WorkspaceError("backup-damaged", name=backup.name) from error
     known = _epoch_of(current)
     (folder / "backups").mkdir(exist_ok=True)
@@ -54,6 +56,16 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str) -> int:
         incoming.with_name(incoming.name + beside).unlink(missing_ok=True)
     incoming.replace(current)
     return known
+
+
+def _require_somebodys(path: Path) -> None:
+    """A store that no office ever called its own is no backup.
+
+    Raises:
+        StoreDamaged: it is none.
+    """
+    if _epoch_of(path) == 0:
+        raise StoreDamaged("nobody's store")
 
 
 def _epoch_of(path: Path) -> int:
@@ -79,6 +91,7 @@ def try_restore(backup: Path) -> int:
             shutil.copyfile(backup, copy)
             check(copy)
             upgrade(copy)
+            _require_somebodys(copy)
             store = Store(copy)
             try:
                 with store.read() as connection:

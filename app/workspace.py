@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import appdirs
 
 from app.clock import Clock
-from app.errors import WorkspaceError
+from app.errors import TrustError, WorkspaceError
 from app.identity import read_identity
 from app.marker import Marker, MarkerState, difference
 from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
@@ -253,8 +253,16 @@ class Workspace:
         return load_p12(self.keys / KEY_NAME, passphrase)
 
     def certificate_pem(self) -> str:
-        """The certificate of this office's key, to give away."""
-        return (self.keys / PEM_NAME).read_text(encoding="ascii")
+        """The certificate of this office's key, to give away.
+
+        Raises:
+            TrustError: ``key-missing``.
+        """
+        path = self.keys / PEM_NAME
+        try:
+            return path.read_text(encoding="ascii")
+        except FileNotFoundError as error:
+            raise TrustError("key-missing", path=str(path)) from error
 
     def back_up(self, reason: str = "by-hand") -> Path:
         """A verified backup now; older ones are thinned.

@@ -13,14 +13,13 @@ from typing import Any
 
 from app.exchange import collect
 from app.exchange.changes import Changes, Peers
-from app.exchange.nouns import ARCHIVED, SIMPLE, Simple
+from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
 from app.exchange.placing import place
 from app.exchange.preview import TableDiff
 from app.exchange.records import Content
 from app.exchange.records import plan as p
 from db import schema
 from db.changes import Writing
-from db.folding import fold
 from db.queries import exchange_plan as rows
 from db.queries import exchange_write as bulk
 
@@ -36,11 +35,6 @@ def apply_changes(writing: Writing, kind: str, content: Content, changes: Change
         at: the present instant, for what is archived and for plans that are new here.
     """
     _Applying(writing, kind, content, peers, at).run(changes)
-
-
-def _folded(one: Any) -> str:
-    """What search looks in: marker, text and leading units, folded."""
-    return fold(" ".join(part for part in (one.marker, one.text, one.lead_text) if part))
 
 
 class _Applying:
@@ -102,10 +96,9 @@ class _Applying:
             bulk.insert_many(self._writing, simple.noun, added)
             edits = []
             for _, record, differing in diff.changed:
-                row = self._row(simple, fields, record)
                 wanted = self._renamed(simple, differing)
                 if wanted:
-                    edits.append((self._key(simple, row), wanted))
+                    edits.append((self._key(simple, record), wanted))
             bulk.update_many(self._writing, simple.noun, edits)
             if name in ARCHIVED:
                 gone = [({"id": record.id}, {"archived_at": (None, self._at)}) for record in diff.absent]
@@ -119,7 +112,7 @@ class _Applying:
                 if simple.clause:
                     row["clause_num"] = self._nums[value] if value else None
             else:
-                row[name] = self._stored(simple, name, value)
+                row[name] = stored(simple, name, value)
         if simple.sender and simple.sender not in row:
             row[simple.sender] = self._sender_of(simple)
         if simple.noun is schema.Directive:
@@ -130,23 +123,26 @@ class _Applying:
         """A report's periods are ours to keep: they were only missing here."""
         return self._peers.issuer if simple.sender == "issuer_code" else self._peers.sender
 
-    def _stored(self, simple: Simple, name: str, value: Any) -> Any:
-        if simple.noun is schema.ExtensionDecision and name == "granted":
-            return value == "yes"
-        return value
-
     def _renamed(self, simple: Simple, differing: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
         found: dict[str, tuple[Any, Any]] = {}
         for name, (old, new) in differing.items():
             if name == "clause_id":
                 found["clause_num"] = (self._nums.get(old), self._nums.get(new))
             elif name not in simple.drop:
-                found[name] = (self._stored(simple, name, old), self._stored(simple, name, new))
+                found[name] = (stored(simple, name, old), stored(simple, name, new))
         return found
 
-    def _key(self, simple: Simple, row: Mapping[str, Any]) -> dict[str, Any]:
-        names = [column.name for column in simple.noun.__table__.primary_key.columns]
-        return {name: row[name] for name in names}
+    def _key(self, simple: Simple, record: Any) -> dict[str, Any]:
+        """The primary key of a record's row."""
+        key: dict[str, Any] = {}
+        for name in simple.key:
+            if name == "clause_num":
+                key[name] = self._nums[record.clause_id]
+            elif name == simple.sender:
+                key[name] = self._sender_of(simple)
+            else:
+                key[name] = getattr(record, name)
+        return key
 
     def _revived(self, simple: Simple, added: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Records that are back: they were here, archived. Returns those that are really new."""
@@ -239,7 +235,7 @@ class _Applying:
                 "plan_id": one.plan_id,
                 "parent_num": self._nums.get(one.parent_id),
                 "position": one.position,
-                "folded": _folded(one),
+                "folded": folded_text(one),
                 "has_children": False,
                 "owner_code": owner,
                 **{name: getattr(one, name) for name in _CLAUSE_FIELDS},
@@ -280,7 +276,7 @@ class _Applying:
                 clause,
                 archived_at=None,
                 parent_num=self._nums.get(one.parent_id),
-                folded=_folded(one),
+                folded=folded_text(one),
                 **{name: getattr(one, name) for name in _CLAUSE_FIELDS},
             )
             self._put_task(one)
@@ -301,8 +297,8 @@ class _Applying:
             fields = {name: pair for name, pair in differing.items() if name in _CLAUSE_FIELDS}
             if _FOLDED_FIELDS & differing.keys():
                 fields["folded"] = (
-                    _folded(before),
-                    _folded(record),
+                    folded_text(before),
+                    folded_text(record),
                 )
             if "parent_id" in differing:
                 old, new = differing["parent_id"]

@@ -8,12 +8,13 @@ also places its own sub-tasks between them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from app.exchange.records import TABLES, words
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
-from app.exchange.records import words
 from app.exchange.records.content import section_digest
 from app.exchange.records.spec import Type, spec, whole_second
 from db.queries import exchange_plan as rows
@@ -25,17 +26,28 @@ ORDERS_ALL = "orders:*"
 
 def make(record: type[Any], row: Mapping[str, Any]) -> Any:
     """A record from a row of the store: NULL text becomes empty, instants whole seconds, the rest is left out."""
-    given: dict[str, Any] = {}
-    for column in spec(record).columns:
-        value = row.get(column.name)
+    get = row.get
+    return record(*[get(name) if fit is None else fit(get(name)) for name, fit in _fitting(spec(record).name)])
+
+
+@cache
+def _fitting(name: str) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+    """Field → how the store's value becomes the wire's, in the order of the record's fields."""
+    found: list[tuple[str, Callable[[Any], Any] | None]] = []
+    for column in TABLES[name].columns:
+        fit: Callable[[Any], Any] | None = None
         if column.type in (Type.TEXT, Type.IDENT, Type.WORD) or column.echo:
-            value = "" if value is None else value
+            fit = _text
         elif column.type is Type.YES:
-            value = bool(value)
+            fit = bool
         elif column.type is Type.INSTANT:
-            value = whole_second(value)
-        given[column.name] = value
-    return record(**given)
+            fit = whole_second
+        found.append((column.name, fit))
+    return tuple(found)
+
+
+def _text(value: Any) -> Any:
+    return "" if value is None else value
 
 
 def plan_section(connection: Connection, plan_id: str, issuer_code: str) -> list[Any]:

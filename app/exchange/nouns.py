@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db import schema
+from db.folding import fold
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,10 @@ class Simple:
     """A wire table that is one noun: how its fields and key are called there.
 
     Attributes:
-        key: wire field → column of the primary key, as given by the record.
-        rename: wire field → column, where they differ.
+        key: the columns of the primary key.
         drop: wire fields that are no columns of the noun (echoes are dropped anyway).
         sender: the column that holds the sender's code, or "".
+        clause: it has a clause, named by id on the wire and by number here.
         order: when it is written: what others refer to comes first.
     """
 
@@ -31,8 +32,8 @@ class Simple:
 SIMPLE: dict[str, Simple] = {
     "office": Simple(schema.Office, ("code",), 0),
     "succession": Simple(schema.OfficeSuccession, ("old_code", "new_code"), 1),
-    "period_rule": Simple(schema.PeriodRule, ("kind",), 1, sender="issuer_code"),
-    "period": Simple(schema.Period, ("id",), 1, sender="issuer_code"),
+    "period_rule": Simple(schema.PeriodRule, ("issuer_code", "kind"), 1, sender="issuer_code"),
+    "period": Simple(schema.Period, ("issuer_code", "id"), 1, sender="issuer_code"),
     "holiday": Simple(schema.Holiday, ("day",), 1),
     "revision": Simple(schema.Revision, ("plan_id", "number"), 3),
     "indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
@@ -71,3 +72,13 @@ SIMPLE: dict[str, Simple] = {
 """Tables that go over field by field; plans, clauses, notes and roles do not."""
 
 ARCHIVED = frozenset({"indicator", "own_indicator"})
+
+
+def stored(simple: Simple, name: str, value: Any) -> Any:
+    """A field's value as the store keeps it."""
+    return value == "yes" if simple.noun is schema.ExtensionDecision and name == "granted" else value
+
+
+def folded_text(one: Any) -> str:
+    """What search looks in: marker, text and leading units of a clause, folded."""
+    return fold(" ".join(part for part in (one.marker, one.text, one.lead_text) if part))

@@ -50,6 +50,9 @@ _AROUND: Final = frozenset(
 )
 """What may stand in a worksheet. Merged cells, tables, validations, drawings and the rest may not."""
 
+TREE_BYTES: Final = 2 * limits.MIB
+"""A sheet of about 2 000 rows: its tree takes some 20 MB."""
+
 _ROW: Final = _NS + "row"
 _SHEET_DATA: Final = _NS + "sheetData"
 _CELL: Final = _NS + "c"
@@ -160,9 +163,8 @@ def _rows(
         problems.add(sheet, 0, "", "comment")
         return
     last = 0
-    source = io.BytesIO(data)
-    events = etree.iterparse(source, tag=_ROW, resolve_entities=False, no_network=True, huge_tree=False)
-    for _, element in events:
+    events, root = _row_elements(data)
+    for element in events:
         parent = element.getparent()
         number = _row_number(element, last)
         if number is None or parent is None or parent.tag != _SHEET_DATA:
@@ -178,8 +180,35 @@ def _rows(
         if budget[0] < 0:
             raise TooLarge("cells", limits.MAX_CELLS + 1, limits.MAX_CELLS)
         yield number, cells
-        parent.remove(element)
-    _check_around(sheet, events.root, problems)
+        if root is None:
+            parent.remove(element)
+    _check_around(sheet, events.root if root is None else root, problems)
+
+
+class _Stream:
+    """Rows one by one, for sheets too large to stand in memory as a tree."""
+
+    def __init__(self, data: bytes) -> None:
+        self._events = etree.iterparse(
+            io.BytesIO(data), tag=_ROW, resolve_entities=False, no_network=True, huge_tree=False
+        )
+
+    def __iter__(self) -> Iterator[Any]:
+        for _, element in self._events:
+            yield element
+
+    @property
+    def root(self) -> Any:
+        """The worksheet, once all rows were seen."""
+        return self._events.root
+
+
+def _row_elements(data: bytes) -> tuple[Any, Any]:
+    """The rows of a sheet, and its root where the whole tree was built (twice as fast for ordinary sizes)."""
+    if len(data) > TREE_BYTES:
+        return _Stream(data), None
+    root = _parse(data)
+    return root.iter(_ROW), root
 
 
 def _check_around(sheet: str, root: Any, problems: Problems) -> None:

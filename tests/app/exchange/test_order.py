@@ -115,5 +115,5 @@ def test_a_lineage_is_read_as_it_was_written() -> None:
     steps = (Fork(1, "a", 7, "p1"), Fork(3, "b", 9, ""))
     assert read_lineage(write_lineage(steps)) == steps
     for wrong in ("1 a 7", "x a 7 -", "2 b 1 -; 1 a 1 -", "1 a 1 -; 1 a 1 -"):
-        with pytest.raises(ValueError, match="."):
+        with pytest.raises(ValueError, match=r"."):
             read_lineage(wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -160,3 +161,10 @@ def test_people_open_it_in_excel_and_see_words_dates_and_a_frozen_heading() -> N
 )
 def test_figures_have_one_form(value: str, text: str) -> None:
     assert plain_figure(Decimal(value)) == text
+
+
+def test_a_sheet_too_large_for_a_tree_is_read_alike_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = content(*(replace(directive(f"Ý kiến {number}"), id=f"d{number}") for number in range(300)))
+    as_tree = round_trip(told)
+    monkeypatch.setattr("app.exchange.sheets.TREE_BYTES", 0)
+    assert round_trip(told) == as_tree == told

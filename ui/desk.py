@@ -323,7 +323,7 @@ class Desk(QObject):
         # lazy: signing loads much
         from ui.signing import ask_and_sign
 
-        ask_and_sign(self, pdf, name)
+        ask_and_sign(self.runner, self.prompt, self.space.clock, self.say, pdf, name)
 
     def _after_sending(self, _progress: Progress) -> None:
         self.space.write_marker()

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.clock import Clock
 from app.progress import Progress
 from ui.widgets.message_bar import Note
-
-if TYPE_CHECKING:
-    from ui.desk import Desk
+from ui.widgets.prompt import Prompt
+from ui.workers.task_runner import TaskRunner
 
 translate = QCoreApplication.translate
 
 
-def ask_and_sign(desk: Desk, pdf: bytes, name: str) -> None:
-    """Ask for the certificate file, its password and a place, then sign on a lane and write the paper whole."""
-    prompt = desk.prompt
+def ask_and_sign(
+    runner: TaskRunner, prompt: Prompt, clock: Clock, say: Callable[[Note], None], pdf: bytes, name: str
+) -> None:
+    """Ask for the certificate file, its password and a place, then sign on a lane and write the paper whole.
+
+    Args:
+        name: what the file is offered to be called.
+    """
     chosen = prompt.open_files(
         translate("Signing", "Certificate to sign with"), f"{translate('Signing', 'Certificate files')} (*.p12 *.pfx)"
     )
@@ -41,11 +46,11 @@ def ask_and_sign(desk: Desk, pdf: bytes, name: str) -> None:
         from app.trust.keys import load_p12
 
         signer = load_p12(chosen[0], password)
-        appearance = signed_by(read_facts(signer.certificate).name, desk.space.clock.now())
+        appearance = signed_by(read_facts(signer.certificate).name, clock.now())
         write_whole(target, sign_pdf(pdf, signer, appearance))
         return target
 
     def done(path: Path) -> None:
-        desk.say(Note(translate("Signing", "Signed and read back: {path}").format(path=path), tone="success"))
+        say(Note(translate("Signing", "Signed and read back: {path}").format(path=path), tone="success"))
 
-    desk.runner.start(work, done, title=translate("Signing", "Signing"), cancellable=False, owner=desk)
+    runner.start(work, done, title=translate("Signing", "Signing"), cancellable=False)

@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QPoint, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QCursor, QPainter, QPixmap
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock
@@ -63,7 +63,9 @@ class Studio:
 
     def keep(self, name: str, widget: QWidget) -> None:
         """Write a picture of a widget."""
-        QCursor.setPos(QPoint(WIDTH * 2, HEIGHT * 2))
+        for part in widget.findChildren(QWidget):
+            # The offscreen pointer rests in the corner, over the first place of the rail.
+            part.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
         self.keep_picture(name, widget.grab())
 
     def keep_picture(self, name: str, picture: QPixmap) -> None:

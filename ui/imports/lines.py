@@ -63,6 +63,8 @@ def _line(item: Item, beside: Sequence[Item], sender: str, plan_title: str) -> C
     place = short_label(item.label)
     if item.table == "plan":
         place = translate("ImportLine", "Title") if item.field == "title" else translate("ImportLine", "Plan")
+    elif not place and item.plan_id:
+        place = translate("ImportLine", "Plan")
     what = item.text
     old, new, old_note = value_words(item.old), value_words(item.new), False
     if group == "added":
@@ -80,7 +82,9 @@ def _line(item: Item, beside: Sequence[Item], sender: str, plan_title: str) -> C
         new = new or translate("ImportLine", "empty")
     elif group == "answered":
         what = table_word(item.table)
-        old, old_note = (old, False) if old else (translate("ImportLine", "waiting"), True)
+        awaited = translate("ImportLine", "waiting")
+        none = translate("ImportLine", "not there yet")
+        old, old_note = (old, False) if old else (none if item.table == "directive" else awaited, True)
         new = new or item.text
     elif group == "archived":
         old = translate("ImportLine", "being followed")

@@ -15,6 +15,7 @@ from ui.plan.calendar_view import CalendarView
 from ui.plan.doubts import DoubtsBar
 from ui.plan.filter_bar import CALENDAR, LIST, TREE
 from ui.plan.flat import FlatSource
+from ui.plan.hit_tree import HitTree
 from ui.plan.source import PlanSource, Setting, TreeReads
 from ui.plan.tally import PlanTally
 from ui.shell.breadth import Breadth
@@ -53,7 +54,7 @@ class PlanViews(QWidget):
         setting = Setting(board.office.code, board.office.short, board.today(), board.period_of)
         self.source = PlanSource(setting, first.plans if first else (), first.clauses if first else ())
         self.model = PlanTreeModel(self.source, self)
-        self.tree = PlanTreeView(theme, self.model)
+        self.tree = HitTree(theme, self.model)
         self._flat_source = FlatSource(board.office.short)
         self._flat_model = PlanTreeModel(self._flat_source, self)
         self.flat = PlanTreeView(theme, self._flat_model)

@@ -117,6 +117,17 @@ def test_search_finds_without_marks_and_gives_everything_back(desk: PlanDesk, qt
     assert model.index_of(desk.plan.num("I")).isValid()
 
 
+def test_hits_are_opened_as_far_as_can_be_seen_and_once(desk: PlanDesk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.board.ways.knows(desk.plan.num(A1)))
+    tree_view, model = desk.page.views.tree, desk.page.views.model
+    desk.page.search("phong noi vu")
+    branch = model.index_of(desk.plan.num("III.2.2"))
+    assert tree_view.isExpanded(branch)
+    tree_view.collapse(branch)
+    qtbot.waitUntil(lambda: not tree_view._top_up_timer.isActive())
+    assert not tree_view.isExpanded(branch)
+
+
 def test_a_search_that_finds_nothing_says_so_and_offers_everything(desk: PlanDesk, qtbot: QtBot) -> None:
     desk.page.search("khongcogi")
     again = desk.page.findChild(QPushButton, "no_hits_button")

@@ -31,6 +31,7 @@ from ui.plan.acts import Acts
 from ui.plan.reads import Reads
 from ui.report.page import ReportPage, ReportPorts
 from ui.review.flow import ReviewFlow, ReviewPorts
+from ui.review.matching import MatchFlow
 from ui.shell import places
 from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
@@ -87,9 +88,11 @@ class Desk(QObject):
         self.imports = self._make_imports()
         self.watch = DriveWatch(runner, space.store, self)
         self.sending = self._make_sending()
-        self.review = self._make_review()
-        for flow in (self.imports, self.sending, self.review):
+        self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
+        self.matching = MatchFlow(theme, runner, self._review_ports(), self)
+        for flow in (self.imports, self.sending, self.review, self.matching):
             flow.changed.connect(self._on_changed)
+        self.imports.changed.connect(self.matching.look)
 
     # -- pages
 
@@ -279,23 +282,17 @@ class Desk(QObject):
         keep_setting(self.space.store, self.space.clock, self.who, DRILL, self.space.clock.today().isoformat())
         return plans
 
-    def _make_review(self) -> ReviewFlow:
+    def _review_ports(self) -> ReviewPorts:
         space = self.space
-        return ReviewFlow(
-            self.theme,
-            self.runner,
-            self.prompt,
-            ReviewPorts(
-                store=space.store,
-                clock=space.clock,
-                who=self.who,
-                office=self.office,
-                relabel=relabel,
-                window=lambda: self._window,
-                note=self._window.show_note,
-                say=sentence,
-            ),
-            self,
+        return ReviewPorts(
+            store=space.store,
+            clock=space.clock,
+            who=self.who,
+            office=self.office,
+            relabel=relabel,
+            window=lambda: self._window,
+            note=self._window.show_note,
+            say=sentence,
         )
 
     def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:

@@ -2130,6 +2130,103 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>MatchDialog</name>
+    <message>
+        <source>The same plan, twice</source>
+        <translation>Một kế hoạch, hai nguồn</translation>
+    </message>
+    <message>
+        <source>Which clause is which?</source>
+        <translation>Mục nào là mục nào?</translation>
+    </message>
+    <message>
+        <source>What you typed on the document&apos;s clauses goes over to the package&apos;s; nothing is typed again, nothing is lost. Press Space to take a pair apart.</source>
+        <translation>Những gì đã nhập ở văn bản chuyển sang tệp dữ liệu; không phải gõ lại, không mất gì. Bấm phím cách để tách một cặp.</translation>
+    </message>
+    <message>
+        <source>Clauses of both</source>
+        <translation>Các mục của hai bên</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Join {count} clauses</source>
+        <translation>Ghép {count} mục</translation>
+    </message>
+</context>
+<context>
+    <name>MatchFlow</name>
+    <message>
+        <source>Comparing the plans</source>
+        <translation>Đang đối chiếu hai kế hoạch</translation>
+    </message>
+    <message>
+        <source>This plan was already read from a document. Join the two, so that nothing is typed twice.</source>
+        <translation>Kế hoạch này đã đọc từ văn bản. Hãy ghép hai bản để không phải nhập hai lần.</translation>
+    </message>
+    <message>
+        <source>Compare them</source>
+        <translation>Đối chiếu</translation>
+    </message>
+    <message>
+        <source>Joining the plans</source>
+        <translation>Đang ghép hai kế hoạch</translation>
+    </message>
+    <message>
+        <source>The two plans are one now; what was typed went over.</source>
+        <translation>Hai kế hoạch nay là một; những gì đã nhập được giữ đủ.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>One clause</source>
+        <translation>Cùng một mục</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Our document</source>
+        <translation>Văn bản đã đọc</translation>
+    </message>
+    <message>
+        <source>The package</source>
+        <translation>Tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation>Khác câu chữ</translation>
+    </message>
+    <message>
+        <source>Same words, another place</source>
+        <translation>Cùng câu chữ, khác chỗ</translation>
+    </message>
+    <message>
+        <source>Only in our document</source>
+        <translation>Chỉ có trong văn bản đã đọc</translation>
+    </message>
+    <message>
+        <source>Only in the package</source>
+        <translation>Chỉ có trong tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Word for word the same</source>
+        <translation>Giống từng chữ</translation>
+    </message>
+    <message>
+        <source>one clause</source>
+        <translation>cùng một mục</translation>
+    </message>
+    <message>
+        <source>apart</source>
+        <translation>để riêng</translation>
+    </message>
+</context>
+<context>
     <name>Matrix</name>
     <message>
         <source>On time</source>

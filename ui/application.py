@@ -13,15 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.clock import Clock, SystemClock
 from app.errors import AppError, WorkspaceError
 from app.progress import Progress
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import MONTHS, PeriodRule, name_on, span_of_name
 from app.workspace import STORE_NAME, Workspace, default_folder
 from db.queries import first_screen
 from db.queries.first_screen import FirstScreen
-from db.queries.rows import PlanRow
 from ui import translations
 from ui.assembly import Assembly
 from ui.doors import WindowDoors, open_log
+from ui.opening import Opened, open_for_window
+from ui.plan.opening import first_period
 from ui.preferences import Preferences
 from ui.shell import places
 from ui.theme.theme import Theme
@@ -110,29 +109,32 @@ class Application(QObject):
         if not path.exists():
             return None
         try:
-            found = first_screen.read(path, period_to_show(self.clock), self.clock.today())
+            found = first_screen.read(path, first_period(self.clock.today()), self.clock.today())
         except first_screen.Unreadable as error:
             raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
         if found is None:
             self.space = Workspace.open(self.folder, self.clock, markers=self._markers)
-            found = first_screen.read(path, period_to_show(self.clock), self.clock.today())
+            found = first_screen.read(path, first_period(self.clock.today()), self.clock.today())
         return found
 
     @Slot()
     def _open(self) -> None:
         if self.space is not None:
-            self._take_space(self.space)
+            self._take_opened(open_for_window(self.space))
             return
 
-        def work(_progress: Progress) -> Workspace:
-            return Workspace.open(self.folder, self.clock, markers=self._markers)
+        def work(_progress: Progress) -> Opened:
+            # lazy: loaded in this lane, so that the window need not wait for it
+            import ui.desk  # noqa: F401
 
-        self.runner.start(work, self._take_space, self._take_refusal, cancellable=False, owner=self)
+            return open_for_window(Workspace.open(self.folder, self.clock, markers=self._markers))
 
-    def _take_space(self, space: Workspace) -> None:
-        self.space = space
+        self.runner.start(work, self._take_opened, self._take_refusal, cancellable=False, owner=self)
+
+    def _take_opened(self, opened: Opened) -> None:
+        self.space = opened.space
         if self.assembly is not None:
-            self.assembly.attach(space)
+            self.assembly.attach(opened)
             self.assembly.receive(self._files)
 
     def _take_refusal(self, error: BaseException) -> None:
@@ -164,18 +166,6 @@ class Application(QObject):
         Workspace.restore(self.folder, backup, self.clock, markers=self._markers).close()
         self.runner = TaskRunner(self.doors, None, self)
         self.start()
-
-
-def period_to_show(clock: Clock) -> first_screen.PeriodOf:
-    """Which period a plan shows on the first screen: today's, cut by its issuer's rule or the decree's."""
-
-    def find(plan: PlanRow, rule: tuple[int, int, int] | None) -> str:
-        if plan.period_kind not in MONTHS:
-            return ""
-        cut = PeriodRule(*rule) if rule else PeriodRule()
-        return span_of_name(name_on(plan.period_kind, clock.today(), cut), cut, WorkingDays({})).id
-
-    return find
 
 
 def run_window(arguments: Sequence[str]) -> int:

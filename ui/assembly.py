@@ -30,9 +30,9 @@ from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from app.workspace import Workspace
     from db.queries.today import DueReport
     from ui.desk import Desk
+    from ui.opening import Opened
 
 CLOCK_EVERY_MS = 20_000
 TRAINING = "training"
@@ -100,18 +100,19 @@ class Assembly(QObject):
 
     # -- coming to life
 
-    def attach(self, space: Workspace) -> None:
+    def attach(self, opened: Opened) -> None:
         """The workspace is open: everything that needs it works from now on."""
         # lazy: start-up time; exchange, papers and the store's queries come after the first paint
         from ui.desk import Desk
 
-        self.desk = Desk(self._theme, self._runner, self._prompt, self._doors, space, self.window, self)
+        space = opened.space
+        self.desk = Desk(self._theme, self._runner, self._prompt, self._doors, opened, self.window, self)
         self.desk.changed.connect(self._on_desk_changed)
         self.desk.waiting_changed.connect(self._on_waiting_changed)
         self.desk.mending_asked.connect(self._on_mending_asked)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
-        self.board.attach(self.desk.reads, self.desk.acts)
+        self.board.attach(opened.reads, opened.acts, opened.known)
         self._tell_backup()
         if space.identity.sending_shut is not None:
             self.window.show_note(
@@ -170,7 +171,7 @@ class Assembly(QObject):
 
     def _wire(self) -> None:
         window, board = self.window, self.board
-        window.undo_asked.connect(board.undo)
+        window.undo_asked.connect(self._on_undo_asked)
         window.redo_asked.connect(board.redo)
         window.files_dropped.connect(self.receive)
         window.search_asked.connect(self._on_search_asked)
@@ -181,11 +182,21 @@ class Assembly(QObject):
         board.plans_changed.connect(self._on_plans_changed)
 
     def _may_close(self) -> bool:
+        """Everything typed goes to disk first; the window stays until it is there."""
+        self._flush()
+        if self.board.is_busy:
+            self.board.when_idle(self._close_window)
+            return False
+        self.closing.emit()
+        return True
+
+    def _close_window(self) -> None:
+        self.window.close()
+
+    def _flush(self) -> None:
         page = self.window.page(places.PLANS)
         if isinstance(page, PlanPage):
             page.flush()
-        self.board.when_idle(self.closing.emit)
-        return True
 
     def _show_status(self) -> None:
         now = self._clock.now().astimezone(HANOI)
@@ -216,6 +227,11 @@ class Assembly(QObject):
         self._backed_up_at = self.tr("Backup: {day} {time}").format(day=day, time=f"{at:%H:%M}")
 
     # -- slots
+
+    @Slot()
+    def _on_undo_asked(self) -> None:
+        self._flush()
+        self.board.undo()
 
     @Slot()
     def _on_tick(self) -> None:

@@ -14,7 +14,6 @@ from app.outline.relabel import relabel
 from app.planning.settings import keep_setting
 from app.progress import Progress
 from app.recovery import try_restore
-from app.workspace import Workspace
 from db.queries import plans as plan_rows
 from db.queries import reports as report_rows
 from db.queries.offices import OfficeRow, office
@@ -27,8 +26,6 @@ from ui.packages.drives import DriveWatch
 from ui.packages.page import PackagesPage, PackagesPorts
 from ui.packages.send_flow import SendFlow, SendPorts
 from ui.papers import Papers
-from ui.plan.acts import Acts
-from ui.plan.reads import Reads
 from ui.report.page import ReportPage, ReportPorts
 from ui.review.flow import ReviewFlow, ReviewPorts
 from ui.review.matching import MatchFlow
@@ -40,6 +37,7 @@ from ui.widgets.prompt import Choice, Prompt, Question
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from ui.opening import Opened
     from ui.settings.sections import Look, SettingsPorts
 
 DRILL = "restore-drill"
@@ -50,7 +48,7 @@ class Desk(QObject):
     """Everything behind an open workspace.
 
     Args:
-        space: the open workspace; closed by whoever opened it.
+        opened: the open workspace, closed by whoever opened it, with the first reads.
         window: what dialogs stand over.
 
     Signals:
@@ -69,20 +67,20 @@ class Desk(QObject):
         runner: TaskRunner,
         prompt: Prompt,
         doors: WindowDoors,
-        space: Workspace,
+        opened: Opened,
         window: MainWindow,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.theme, self.runner, self.prompt, self._doors = theme, runner, prompt, doors
         self.say = window.show_note
+        space = opened.space
         self.space, self._window = space, window
         self.who = space.identity.person
         with space.store.read() as connection:
             found = office(connection, space.office_code)
         self.office = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
-        self.reads = Reads(space.store, space.clock, space.office_code)
-        self.acts = Acts(space.store, space.clock, self.who, space.office_code, space.evidence)
+        self.reads, self.acts = opened.reads, opened.acts
         self.papers = Papers(space)
         self.folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
         self.imports = self._make_imports()

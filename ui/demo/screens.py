@@ -14,9 +14,10 @@ from app.clock import Clock
 from app.workspace import Workspace
 from db.queries import first_screen
 from ui import translations
-from ui.application import period_to_show
 from ui.assembly import Assembly
 from ui.doors import WindowDoors
+from ui.opening import open_for_window
+from ui.plan.opening import first_period
 from ui.shell import places
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
@@ -100,14 +101,14 @@ class Sitting:
         self._doors = _StudioDoors(theme)
         self.runner = TaskRunner(self._doors)
         path = space.folder / "roviec.sqlite3"
-        first = first_screen.read(path, period_to_show(clock), clock.today())
+        first = first_screen.read(path, first_period(clock.today()), clock.today())
         if first is None:
             raise LookupError("the workspace has no first screen")
         self.assembly = Assembly(theme, self.runner, ScriptedPrompt(), clock, self._doors, first, space.backups)
         self.window = self.assembly.window
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
-        self.assembly.attach(space)
+        self.assembly.attach(open_for_window(space))
         self.window.show_page(places.TODAY)
         self.settle()
 

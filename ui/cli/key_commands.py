@@ -44,6 +44,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     pin.add_argument("--as", dest="relation", choices=("superior", "subordinate"), default="superior")
     pin.add_argument("--retire", action="store_true", help="thay máy cũ của đơn vị đó")
     pin.set_defaults(run=_pin)
+    renew = acts.add_parser("renew", parents=[options], help="đổi khóa: khóa cũ giới thiệu khóa mới")
+    renew.add_argument("--out", type=Path, required=True, metavar="DIR")
+    renew.set_defaults(run=_renew)
     revoke = acts.add_parser("revoke", parents=[options], help="thôi tin một chứng thư")
     revoke.add_argument("--fingerprint", required=True)
     revoke.add_argument("--reason", default="")
@@ -157,6 +160,20 @@ def _offered(space: Workspace, typed: str) -> bytes:
     if not offered:
         raise TrustError("unknown-key")
     return offered[0].encode("ascii")
+
+
+def _renew(args: argparse.Namespace) -> Answer:
+    # lazy: keys are changed rarely
+    from app.renewal import renew_key
+
+    with context.workspace(args) as space:
+        args.out.mkdir(parents=True, exist_ok=True)
+        written = renew_key(space, context.passphrase(), args.out)
+        found = fingerprint(from_file(space.certificate_pem().encode("ascii")))
+    return Answer(
+        {"files": [one.path for one in written], "fingerprint": found, "code": code_of(found)},
+        [f"Đã đổi khóa. Mã đối chiếu mới: {code_of(found)}.", *(f"Hãy gửi {one.path}." for one in written)],
+    )
 
 
 def _revoke(args: argparse.Namespace) -> Answer:

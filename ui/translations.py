@@ -92,7 +92,7 @@ def problems() -> list[str]:
         for key, translation in sorted(kept.items()):
             if translation is None:
                 found.append(f"not translated: {key}")
-            elif sorted(_PLACE.findall(key[1])) != sorted(_PLACE.findall(translation)):
+            elif set(_PLACE.findall(key[1])) != set(_PLACE.findall(translation)):
                 found.append(f"placeholders differ: {key} → {translation}")
         for name in NAMES:
             compiled = Path(folder) / f"{name}.qm"

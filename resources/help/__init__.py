@@ -1,0 +1,1 @@
+"""Pages that F1 shows, made from the officer's manual by ``make``."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QListView,
     QPushButton,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,9 +26,7 @@ from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.donut import Donut
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, FrozenMatrix, GroupRow
 from ui.widgets.gallery import build
-from ui.widgets.grouped_header import HeaderColumn
 from ui.widgets.paper import Paper
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.widgets.period_line import PeriodDays, PeriodLine
@@ -337,75 +334,6 @@ def test_the_crash_dialog_hands_its_report_on(qtbot: QtBot, theme: Theme) -> Non
     assert QGuiApplication.clipboard().text() == "Traceback …"
     with qtbot.waitSignal(made.support_asked):
         QTest.mouseClick(support, Qt.MouseButton.LeftButton)
-
-
-class Cells(QAbstractTableModel):
-    """A heading and thirty units by twenty tasks."""
-
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 31
-
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        return 22
-
-    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        if index.row() == 0:
-            return GroupRow("Xã, thị trấn", 30) if role == GROUP_ROLE else None
-        if index.column() < 2 and role == Qt.ItemDataRole.DisplayRole:
-            return f"Xã {index.row()}"
-        if role == STATUS_ROLE and index.column() > 2:
-            return "reported"
-        return {UNKNOWN_ROLE: index.column() == 2, RULE_ROLE: index.column() == 5}.get(role)
-
-
-@pytest.fixture
-def matrix(qtbot: QtBot, theme: Theme) -> FrozenMatrix:
-    made = FrozenMatrix(theme, name="m")
-    model = Cells(made)
-    made.set_model(model)
-    made.set_columns(
-        [HeaderColumn("Đơn vị", "30", left=True), HeaderColumn("Báo cáo", "", left=True)]
-        + [HeaderColumn("III.1", str(number), group_start=number == 0, tip=f"mục {number}") for number in range(20)],
-        [110, 118, *[40] * 20],
-    )
-    made.set_foot(["Tổng", "30", *["1"] * 20])
-    shown(qtbot, made, 600, 300)
-    return made
-
-
-def test_first_columns_stay_when_the_matrix_scrolls(matrix: FrozenMatrix) -> None:
-    side = matrix.findChild(QTableView, "m_frozen")
-    assert side is not None
-    matrix.table.horizontalScrollBar().setValue(200)
-    assert side.geometry().left() == 0
-    assert side.width() == matrix.frozen_width == 228
-    matrix.table.verticalScrollBar().setValue(5)
-    assert side.verticalScrollBar().value() == 5
-    assert not matrix.grab().isNull()
-
-
-def test_the_current_cell_is_never_hidden_under_the_frozen_columns(matrix: FrozenMatrix) -> None:
-    matrix.select(3, 21)
-    matrix.select(3, 4)
-    assert matrix.table.visualRect(matrix.table.currentIndex()).left() >= matrix.frozen_width
-
-
-def test_cells_tell_and_headings_fold(qtbot: QtBot, matrix: FrozenMatrix) -> None:
-    with qtbot.waitSignal(matrix.cell_changed) as told:
-        matrix.select(2, 4)
-    assert told.args == [(2, 4)]
-    with qtbot.waitSignal(matrix.cell_opened) as opened:
-        QTest.keyClick(matrix.table, Qt.Key.Key_Return)
-    assert opened.args == [(2, 4)]
-    matrix.select(0, 4)
-    with qtbot.waitSignal(matrix.group_pressed) as pressed:
-        QTest.keyClick(matrix.table, Qt.Key.Key_Return)
-    assert pressed.args == [0]
-
-
-def test_the_header_has_two_rows(matrix: FrozenMatrix, theme: Theme) -> None:
-    assert matrix.header.height() >= 2 * theme.metrics().height()
-    assert matrix.table.rowHeight(1) == 26 >= theme.metrics().height() + 8 - 1
 
 
 def test_the_gallery_renders_in_both_schemes_and_at_150_percent(qtbot: QtBot, qapp: QApplication) -> None:

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.theme.theme import Theme
+from ui.widgets.badge import STATUS_ROLE
+from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, FrozenMatrix, GroupRow
+from ui.widgets.grouped_header import HeaderColumn
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    made = Theme(bundled_fonts=True)
+    made.apply(qapp)
+    return made
+
+
+def shown(qtbot: QtBot, widget: QWidget, width: int = 400, height: int = 200) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
+class Cells(QAbstractTableModel):
+    """A heading and thirty units by twenty tasks."""
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 31
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        return 22
+
+    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        if index.row() == 0:
+            return GroupRow("Xã, thị trấn", 30) if role == GROUP_ROLE else None
+        if index.column() < 2 and role == Qt.ItemDataRole.DisplayRole:
+            return f"Xã {index.row()}"
+        if role == STATUS_ROLE and index.column() > 2:
+            return "reported"
+        return {UNKNOWN_ROLE: index.column() == 2, RULE_ROLE: index.column() == 5}.get(role)
+
+
+@pytest.fixture
+def matrix(qtbot: QtBot, theme: Theme) -> FrozenMatrix:
+    made = FrozenMatrix(theme, name="m")
+    model = Cells(made)
+    made.set_model(model)
+    made.set_columns(
+        [HeaderColumn("Đơn vị", "30", left=True), HeaderColumn("Báo cáo", "", left=True)]
+        + [HeaderColumn("III.1", str(number), group_start=number == 0, tip=f"mục {number}") for number in range(20)],
+        [110, 118, *[40] * 20],
+    )
+    made.set_foot(["Tổng", "30", *["1"] * 20])
+    shown(qtbot, made, 600, 300)
+    return made
+
+
+def test_first_columns_stay_when_the_matrix_scrolls(matrix: FrozenMatrix) -> None:
+    side = matrix.findChild(QTableView, "m_frozen")
+    assert side is not None
+    matrix.table.horizontalScrollBar().setValue(200)
+    assert side.geometry().left() == 0
+    assert side.width() == matrix.frozen_width == 228
+    matrix.table.verticalScrollBar().setValue(5)
+    assert side.verticalScrollBar().value() == 5
+    assert not matrix.grab().isNull()
+
+
+def test_the_current_cell_is_never_hidden_under_the_frozen_columns(matrix: FrozenMatrix) -> None:
+    matrix.select(3, 21)
+    matrix.select(3, 4)
+    assert matrix.table.visualRect(matrix.table.currentIndex()).left() >= matrix.frozen_width
+
+
+def test_cells_tell_and_headings_fold(qtbot: QtBot, matrix: FrozenMatrix) -> None:
+    with qtbot.waitSignal(matrix.cell_changed) as told:
+        matrix.select(2, 4)
+    assert told.args == [(2, 4)]
+    with qtbot.waitSignal(matrix.cell_opened) as opened:
+        QTest.keyClick(matrix.table, Qt.Key.Key_Return)
+    assert opened.args == [(2, 4)]
+    matrix.select(0, 4)
+    with qtbot.waitSignal(matrix.group_pressed) as pressed:
+        QTest.keyClick(matrix.table, Qt.Key.Key_Return)
+    assert pressed.args == [0]
+
+
+def test_the_header_has_two_rows(matrix: FrozenMatrix, theme: Theme) -> None:
+    assert matrix.header.height() >= 2 * theme.metrics().height()
+    assert matrix.table.rowHeight(1) == 26 >= theme.metrics().height() + 8 - 1

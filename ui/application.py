@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -28,7 +29,11 @@ from ui.widgets.prompt import Prompt, QtPrompt
 from ui.workers.progress_dialog import ProgressDialog
 from ui.workers.task_runner import TaskRunner
 
+if TYPE_CHECKING:
+    from ui.support import SupportFacts, SupportFlow
+
 NAME = "RoViec"
+LOGS_NAME = "logs"
 PREFERENCES_NAME = "roviec.ini"
 FIRST_SIZE = (1366, 720)
 
@@ -43,6 +48,7 @@ class Application(QObject):
         files: packages to look at once the workspace is open.
         preferences: the look that is kept between runs; without them there are no settings.
         markers: where markers of workspaces are kept, unless it is the usual place.
+        logs: the folder of the rotating logs, unless it lies beside the workspace.
     """
 
     def __init__(
@@ -55,15 +61,19 @@ class Application(QObject):
         files: Sequence[Path] = (),
         preferences: Preferences | None = None,
         markers: Path | None = None,
+        logs: Path | None = None,
     ) -> None:
         super().__init__()
         self.folder, self.theme, self.clock = folder, theme, clock
         self._files = list(files)
         self._markers = markers
+        self._logs = logs or folder.parent / LOGS_NAME
         self.preferences = preferences
         self.doors = WindowDoors(theme, self._window, preferences.language if preferences else "vi")
         self.prompt = prompt or QtPrompt(theme, self._window)
+        self.doors.support = self.show_support
         self.runner = TaskRunner(self.doors, None, self)
+        self._support: SupportFlow | None = None
         self.assembly: Assembly | None = None
         self.space: Workspace | None = None
 
@@ -94,7 +104,35 @@ class Application(QObject):
             self.space.close()
             self.space = None
 
+    @Slot()
+    def show_support(self) -> None:
+        """Show what a support file would hold, and offer to write it. Works without an open workspace."""
+        # lazy: asked for rarely
+        from ui.messages import explain
+        from ui.support import SupportFlow
+
+        if self._support is None:
+            self._support = SupportFlow(
+                self.theme,
+                lambda: self.runner,
+                self.prompt,
+                self.clock,
+                self._support_facts,
+                self._window,
+                explain,
+                self,
+            )
+        self._support.open()
+
     # -- inside
+
+    def _support_facts(self) -> SupportFacts:
+        # lazy: asked for rarely
+        from ui.support import SupportFacts
+
+        look = self.preferences
+        kept = (("language", look.language), ("dark", str(look.dark)), ("text", str(look.text_percent))) if look else ()
+        return SupportFacts(self._logs, self.folder / STORE_NAME, kept)
 
     def _window(self) -> QWidget | None:
         return self.assembly.window if self.assembly is not None else None
@@ -181,7 +219,7 @@ def run_window(arguments: Sequence[str]) -> int:
     preferences = Preferences(folder.parent / PREFERENCES_NAME)
     kept = translations.install(application, preferences.language)
     application.setProperty("translators", kept)
-    log = open_log(folder.parent / "logs")
+    log = open_log(folder.parent / LOGS_NAME)
     theme = Theme(dark=preferences.dark, text_percent=preferences.text_percent)
     theme.apply(application)
     clock = SystemClock()

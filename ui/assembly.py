@@ -329,7 +329,7 @@ class Assembly(QObject):
         # lazy: help is opened rarely
         from ui.help import open_help
 
-        open_help(self._theme, self.window)
+        open_help(self._theme, self.window, self._doors.support)
 
 
 def _weekday(number: int) -> str:

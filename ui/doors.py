@@ -36,7 +36,7 @@ class WindowDoors:
         self._window = window
         self._language = language
         self._open = False
-        self.say: Callable[[Note], None] = lambda note: _log.warning("nobody to tell: %s", note.sentence)
+        self.say: Callable[[Note], None] = lambda note: _log.warning("nobody to tell: %s", note.tone)
         self.support: Callable[[], None] = lambda: None
 
     def message(self, error: AppError) -> None:
@@ -70,18 +70,46 @@ class WindowDoors:
 
 def report_of(error: BaseException) -> str:
     """A technical report without contents: kinds and places of failures, no texts of tasks, no values."""
-    places = [
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    return "\n".join([f"{type(error).__name__}", *places, platform.platform(), f"Python {platform.python_version()}"])
+    return "\n".join([trace_of(error), platform.platform(), f"Python {platform.python_version()}"])
+
+
+def trace_of(error: BaseException) -> str:
+    """Kinds and places of a failure and of those behind it; what they say may quote contents and stays out."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        lines.append(type(current).__name__)
+        lines += [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(current.__traceback__)
+        ]
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return "\n".join(lines)
+
+
+class _LogLines(logging.Formatter):
+    """A failure as kinds and places; of what other libraries say, the template without its values."""
+
+    _HOUSE = ("ui", "app", "db")
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name.partition(".")[0] not in self._HOUSE:
+            record = logging.makeLogRecord(record.__dict__ | {"args": None})
+        return super().format(record)
+
+    def formatException(
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        return trace_of(ei[1]) if ei[1] is not None else ""
 
 
 def open_log(folder: Path) -> RotatingFileHandler:
     """One folder of logs with rotation; no contents of tasks or keys go there."""
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(folder / "roviec.log", maxBytes=LOG_BYTES, backupCount=LOG_COUNT, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(_LogLines("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
     return handler

@@ -1,0 +1,325 @@
+"""The support file ("Gói hỗ trợ"): what the person who helps needs to know, shown before it is written.
+
+It holds no contents of tasks, no names of people, no keys and no passphrases: numbers, codes and versions alone.
+"""
+
+from __future__ import annotations
+
+import platform
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QSize, Qt, Slot, qVersion
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.clock import Clock
+from app.errors import WorkspaceError
+from app.progress import Progress
+from db.queries import support
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import button, label
+from ui.widgets.message_bar import MessageBar, Note
+from ui.widgets.prompt import Prompt
+from ui.workers.task_runner import Lane, TaskRunner
+
+LOG_NAME = "roviec.log"
+_HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ [\w.]+) ?(.*)")
+_TRACE = re.compile(r"  [\w.<>-]+:\d+ [\w.<>-]+|[A-Za-z_][\w.]*", re.ASCII)
+_SAFE_WORDS = re.compile(r"[\x20-\x7e]{0,200}")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Za-z]:[\\/][^,;]*|(?<![\w.])/[^,;]*")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of the support file: its name and exactly what it says."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SupportFacts:
+    """Where the parts come from.
+
+    Attributes:
+        logs: the folder of the rotating logs.
+        store: the store file, which need not be there or be whole.
+        look: what is kept between runs, by name.
+    """
+
+    logs: Path
+    store: Path
+    look: tuple[tuple[str, str], ...] = ()
+
+
+def gather(facts: SupportFacts, now: datetime) -> list[Part]:
+    """Every part, as it will be written."""
+    found = support.read(facts.store)
+    return [
+        Part("versions.txt", _versions(found, now)),
+        Part("data.txt", _data(found)),
+        Part("packages.txt", _outcomes(found)),
+        Part("settings.txt", _lines(facts.look + found.settings)),
+        *_logs(facts.logs),
+    ]
+
+
+def write(parts: list[Part], target: Path) -> Path:
+    """Write the parts into one .zip, whole or not at all.
+
+    Raises:
+        WorkspaceError: ``cannot-write`` (``name``).
+    """
+    sibling = target.with_name(target.name + ".part")
+    try:
+        with zipfile.ZipFile(sibling, "w", zipfile.ZIP_DEFLATED) as made:
+            for part in parts:
+                made.writestr(part.name, part.text)
+        sibling.replace(target)
+    except OSError as error:
+        raise WorkspaceError("cannot-write", name=target.name) from error
+    return target
+
+
+def _versions(found: support.Condition, now: datetime) -> str:
+    try:
+        program = version("roviec")
+    except PackageNotFoundError:
+        program = "?"
+    return _lines(
+        (
+            ("made", now.isoformat(timespec="seconds")),
+            ("program", program),
+            ("schema", "?" if found.schema is None else str(found.schema)),
+            ("python", platform.python_version()),
+            ("qt", qVersion()),
+            ("system", platform.platform()),
+            ("machine", platform.machine()),
+        )
+    )
+
+
+def _data(found: support.Condition) -> str:
+    facts = [("quick_check", line) for line in found.verdict or ("?",)]
+    facts += [("not read", line) for line in found.failures]
+    facts += [(table, str(count)) for table, count in found.counts]
+    return _lines(tuple(facts))
+
+
+def _outcomes(found: support.Condition) -> str:
+    return "".join(
+        f"{one.handled_at} {one.direction} {one.kind or '-'} {one.route or '-'} {one.outcome}\n"
+        for one in found.outcomes
+    )
+
+
+def _lines(facts: tuple[tuple[str, str], ...]) -> str:
+    return "".join(f"{name}: {value}\n" for name, value in facts)
+
+
+def _logs(folder: Path) -> list[Part]:
+    def age(path: Path) -> int:
+        return int(path.suffix[1:]) if path.suffix[1:].isdigit() else 0
+
+    parts = []
+    for path in sorted(folder.glob(f"{LOG_NAME}*"), key=age):
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            text = f"{type(error).__name__}\n"
+        parts.append(Part(f"logs/{path.name}", discreet(text)))
+    return parts
+
+
+def discreet(log: str) -> str:
+    """A log without what may quote contents: heads, kinds and places stay; words with marks, quotes and paths go."""
+    kept: list[str] = []
+    for line in log.splitlines():
+        head = _HEAD.fullmatch(line)
+        if head is not None:
+            words = head[2] if _SAFE_WORDS.fullmatch(head[2]) else "…"
+            kept.append(f"{head[1]} {_QUOTED.sub('…', words)}".rstrip())
+        elif _TRACE.fullmatch(line):
+            kept.append(line)
+        elif kept and kept[-1] != "…":
+            kept.append("…")
+    return "".join(f"{line}\n" for line in kept)
+
+
+class SupportDialog(QDialog):
+    """Lists exactly what goes in, each file to be read before it is written.
+
+    Args:
+        parts: what is written.
+        save: writes them; called with the path that was chosen.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        prompt: Prompt,
+        parts: list[Part],
+        start: Path,
+        save: Callable[[Path], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("support_dialog")
+        self.setWindowTitle(self.tr("Support file"))
+        self._theme, self._prompt, self._parts, self._start, self._save = theme, prompt, parts, start, save
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        outer.setSpacing(GAP)
+        self.bar = MessageBar(theme)
+        outer.addWidget(self.bar)
+        what = self.tr(
+            "This is everything the support file will hold. No task texts, no names of people, no keys and no"
+            " passphrases are in it. Nothing is sent: you hand the file on yourself."
+        )
+        outer.addWidget(label(what, wrap=True))
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        self.list = QListWidget()
+        self.list.setObjectName("support_files")
+        self.list.setAccessibleName(self.tr("Files"))
+        self.list.addItems([part.name for part in parts])
+        self.list.setFixedWidth(theme.scaled(200))
+        self.preview = QPlainTextEdit()
+        self.preview.setObjectName("support_preview")
+        self.preview.setAccessibleName(self.tr("Content of the file"))
+        self.preview.setReadOnly(True)
+        self.preview.setTabChangesFocus(True)
+        self.list.currentRowChanged.connect(self._on_list_row_changed)
+        columns.addWidget(self.list)
+        columns.addWidget(self.preview, 1)
+        outer.addLayout(columns, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addStretch(1)
+        close = button(theme, self.tr("Close"), name="support_close_button")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        self.save_button = button(theme, self.tr("Save…"), name="support_save_button", kind="primary")
+        self.save_button.clicked.connect(self._on_save_button_clicked)
+        foot.addWidget(close)
+        foot.addWidget(self.save_button)
+        outer.addLayout(foot)
+        self.list.setCurrentRow(0)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_written(self, path: Path) -> None:
+        """Say where the file lies now."""
+        self.save_button.setEnabled(True)
+        self.bar.show_note(Note(self.tr("Written: {path}").format(path=path), tone="success"))
+
+    def show_refused(self, sentence: str) -> None:
+        """Say why it was not written; it can be tried again."""
+        self.save_button.setEnabled(True)
+        self.bar.show_note(Note(sentence, tone="danger"))
+
+    @Slot(int)
+    def _on_list_row_changed(self, row: int) -> None:
+        if 0 <= row < len(self._parts):
+            self.preview.setPlainText(self._parts[row].text)
+
+    @Slot()
+    def _on_save_button_clicked(self) -> None:
+        path = self._prompt.save_file(
+            self.tr("Save the support file"), f"{self.tr('Support file')} (*.zip)", self._start
+        )
+        if path is None:
+            return
+        self.save_button.setEnabled(False)
+        self._save(path if path.suffix else path.with_suffix(".zip"))
+
+    # Qt's side
+
+    def sizeHint(self) -> QSize:
+        wanted = QSize(self._theme.scaled(820), self._theme.scaled(520))
+        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+
+
+class SupportFlow(QObject):
+    """Gathers, shows, writes; one dialog at a time.
+
+    Args:
+        runner: reading and writing happen on its free lane.
+        facts: where the parts come from, asked when they are gathered.
+        window: what the dialog stands over, unless another dialog is open.
+        explain: the sentence of an error.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        runner: Callable[[], TaskRunner],
+        prompt: Prompt,
+        clock: Clock,
+        facts: Callable[[], SupportFacts],
+        window: Callable[[], QWidget | None],
+        explain: Callable[[Any], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._runner, self._prompt, self._clock = theme, runner, prompt, clock
+        self._facts, self._window, self._explain = facts, window, explain
+        self.dialog: SupportDialog | None = None
+
+    def open(self) -> None:
+        """Gather what there is to tell and show it."""
+        if self.dialog is not None:
+            self.dialog.raise_()
+            return
+        facts, now = self._facts(), self._clock.now()
+
+        def work(_progress: Progress) -> list[Part]:
+            return gather(facts, now)
+
+        self._runner().start(
+            work, self._show, lane=Lane.FREE, title=self.tr("Gathering the support file"), key="support", owner=self
+        )
+
+    def _show(self, parts: list[Part]) -> None:
+        name = f"ho-tro-{self._clock.today():%Y%m%d}.zip"
+        over = QApplication.activeModalWidget() or self._window()
+        dialog = SupportDialog(self._theme, self._prompt, parts, Path.home() / name, self._write(parts), over)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(self._on_dialog_gone)
+        # What it stood over may take it along.
+        dialog.destroyed.connect(self._on_dialog_gone)
+        self.dialog = dialog
+        dialog.open()
+
+    def _write(self, parts: list[Part]) -> Callable[[Path], None]:
+        def save(path: Path) -> None:
+            dialog = self.dialog
+            self._runner().start(
+                lambda _progress: write(parts, path),
+                self._take_written,
+                self._take_refusal,
+                lane=Lane.FREE,
+                owner=dialog,
+            )
+
+        return save
+
+    def _take_written(self, path: Path) -> None:
+        if self.dialog is not None:
+            self.dialog.show_written(path)
+
+    def _take_refusal(self, error: BaseException) -> None:
+        if not isinstance(error, WorkspaceError):
+            raise error
+        if self.dialog is not None:
+            self.dialog.show_refused(self._explain(error))
+
+    @Slot()
+    def _on_dialog_gone(self) -> None:
+        self.dialog = None

@@ -163,7 +163,7 @@ class Desk(QObject):
 
     def filters(self) -> str:
         """What the file chooser shows for data files."""
-        return f"{self.tr('Data files')} (*.xlsx *.zip *.eml *.msg)"
+        return self.tr("Data files") + " (*.xlsx *.zip *.eml *.msg)"
 
     def confirm_sending(self) -> None:
         """A person confirms that this restored or copied workspace is the one in use."""

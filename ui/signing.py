@@ -25,7 +25,7 @@ def ask_and_sign(
         name: what the file is offered to be called.
     """
     chosen = prompt.open_files(
-        translate("Signing", "Certificate to sign with"), f"{translate('Signing', 'Certificate files')} (*.p12 *.pfx)"
+        translate("Signing", "Certificate to sign with"), translate("Signing", "Certificate files") + " (*.p12 *.pfx)"
     )
     if not chosen:
         return

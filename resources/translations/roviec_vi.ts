@@ -539,6 +539,10 @@ kế hoạch</translation>
 <context>
     <name>Desk</name>
     <message>
+        <source>Data files</source>
+        <translation>Tệp dữ liệu</translation>
+    </message>
+    <message>
         <source>Confirm sending</source>
         <translation>Xác nhận được gửi</translation>
     </message>
@@ -670,6 +674,10 @@ kế hoạch</translation>
     <message>
         <source>{office} answered</source>
         <translation>{office} trả lời</translation>
+    </message>
+    <message>
+        <source>about older words</source>
+        <translation>về bản cũ</translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1381,14 @@ kế hoạch</translation>
         <source>Pages</source>
         <translation>Các trang</translation>
     </message>
+    <message>
+        <source>Write a support file…</source>
+        <translation>Ghi gói hỗ trợ…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -1937,6 +1953,10 @@ kế hoạch</translation>
     <message>
         <source>will be: {new}</source>
         <translation>sẽ thành: {new}</translation>
+    </message>
+    <message>
+        <source>Code to compare</source>
+        <translation>Mã đối chiếu</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +3652,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>{n} ngày</translation>
     </message>
     <message>
+        <source>until figures are cut off;</source>
+        <translation>đến chốt số liệu;</translation>
+    </message>
+    <message>
         <source>Cut off</source>
         <translation>Đã chốt</translation>
     </message>
@@ -4480,6 +4504,10 @@ của đơn vị</translation>
         <translation>Văn bản kế hoạch</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
         <source>Reading the document</source>
         <translation>Đang đọc văn bản</translation>
     </message>
@@ -4592,6 +4620,10 @@ của đơn vị</translation>
     <message>
         <source>backed up {when}</source>
         <translation>sao lưu {when}</translation>
+    </message>
+    <message>
+        <source>read back and whole</source>
+        <translation>đã thử đọc lại</translation>
     </message>
     <message>
         <source>Last restore tried {day}</source>
@@ -4833,6 +4865,10 @@ của đơn vị</translation>
         <translation>báo cáo gần nhất: {period}</translation>
     </message>
     <message>
+        <source>{count} periods missing</source>
+        <translation>{count} kỳ chưa gửi</translation>
+    </message>
+    <message>
         <source>Nobody has raised a difficulty.</source>
         <translation>Chưa đơn vị nào nêu khó khăn.</translation>
     </message>
@@ -4866,6 +4902,10 @@ của đơn vị</translation>
     <message>
         <source>Certificate to sign with</source>
         <translation>Chứng thư dùng để ký</translation>
+    </message>
+    <message>
+        <source>Certificate files</source>
+        <translation>Tệp chứng thư</translation>
     </message>
     <message>
         <source>Sign</source>
@@ -5020,6 +5060,48 @@ của đơn vị</translation>
     <message>
         <source>returned</source>
         <translation>yêu cầu bổ sung</translation>
+    </message>
+</context>
+<context>
+    <name>SupportDialog</name>
+    <message>
+        <source>Support file</source>
+        <translation>Gói hỗ trợ</translation>
+    </message>
+    <message>
+        <source>This is everything the support file will hold. No task texts, no names of people, no keys and no passphrases are in it. Nothing is sent: you hand the file on yourself.</source>
+        <translation>Đây là tất cả những gì có trong gói hỗ trợ. Không có nội dung nhiệm vụ, tên người, khóa hay mật khẩu. Chương trình không gửi đi đâu: đồng chí tự chuyển tệp này cho người hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Các tệp</translation>
+    </message>
+    <message>
+        <source>Content of the file</source>
+        <translation>Nội dung tệp</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Lưu…</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Đã ghi: {path}</translation>
+    </message>
+    <message>
+        <source>Save the support file</source>
+        <translation>Lưu gói hỗ trợ</translation>
+    </message>
+</context>
+<context>
+    <name>SupportFlow</name>
+    <message>
+        <source>Gathering the support file</source>
+        <translation>Đang gom thông tin hỗ trợ</translation>
     </message>
 </context>
 <context>

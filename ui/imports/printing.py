@@ -36,7 +36,7 @@ def changes_html(subject: ImportSubject) -> str:
     parts = [
         "<html><body style=\"font-family:'Times New Roman','Liberation Serif',serif;font-size:12pt\">",
         f"<h2>{escape(subject.title)}</h2><p>{escape(subject.subtitle)}</p>",
-        f"<p>{escape(translate('ImportPreview', 'Code to compare'))}: <b>{escape(subject.digits)}</b></p>",
+        "<p>" + escape(translate("ImportPreview", "Code to compare")) + f": <b>{escape(subject.digits)}</b></p>",
         '<table border="1" cellspacing="0" cellpadding="4" width="100%">',
         "<tr>"
         + "".join(

@@ -156,8 +156,8 @@ class SidePane(QFrame):
         words = self.tr("last report: {period}").format(period=period_words(row.unit.last_period))
         if row.unit.missed_before:
             missed = row.unit.missed_before + 1
-            return f"{words}, {self.tr('{count} periods missing').format(count=missed)}"
-        return f"{words}, {self.tr('on time') if row.unit.last_on_time else self.tr('late')}"
+            return ", ".join((words, self.tr("{count} periods missing").format(count=missed)))
+        return ", ".join((words, self.tr("on time") if row.unit.last_on_time else self.tr("late")))
 
     def _show_troubles(self) -> None:
         open_ones = [group for group in self._groups if not group.answered]

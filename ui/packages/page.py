@@ -395,6 +395,6 @@ class PackagesPage(BasePage):
 
     @Slot()
     def _on_check_clicked(self) -> None:
-        paths = self._prompt.open_files(self.tr("Check a file"), f"{self.tr('Data files')} (*.xlsx)")
+        paths = self._prompt.open_files(self.tr("Check a file"), self.tr("Data files") + " (*.xlsx)")
         if paths:
             self._imports.look_at(paths[0])

@@ -140,7 +140,7 @@ class DifficultyBox(_Lines):
             on = wording.short_day(line.answered_on) if line.answered_on else ""
             stale = line.answer_digest not in ("", difficulty_digest(line.id, line.text, line.proposal))
             if stale:
-                on = f"{on} · {self.tr('about older words')}".strip(" ·")
+                on = " · ".join(part for part in (on, self.tr("about older words")) if part)
             self._line("message-reply-text-outline", "done_on_time.fg", words, on, line.answer)
 
 

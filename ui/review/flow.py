@@ -96,7 +96,7 @@ class ReviewFlow(QObject):
         )
         answer = self._prompt.ask(question)
         if answer == "file":
-            paths = self._prompt.open_files(self.tr("Plan document"), f"{self.tr('Documents')} ({_TYPES})")
+            paths = self._prompt.open_files(self.tr("Plan document"), self.tr("Documents") + f" ({_TYPES})")
             if paths:
                 self.open(paths[0])
         elif answer == "paste":

@@ -89,7 +89,7 @@ class PeriodBand(QFrame):
             send = self.tr("the day to send has passed")
         if left >= 0:
             self._days.setText(wording.counted(left, self.tr("{n} day"), self.tr("{n} days")))
-            self._days_words.setText(f"{self.tr('until figures are cut off;')}\n{send}")
+            self._days_words.setText("\n".join((self.tr("until figures are cut off;"), send)))
         else:
             self._days.setText(self.tr("Cut off"))
             self._days_words.setText(send[:1].upper() + send[1:])

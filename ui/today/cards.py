@@ -265,7 +265,8 @@ class SafetyLine(QFrame):
         else:
             when = wording.moment(safety.backed_up_at, today)
             words = self.tr("backed up {when}").format(when=when[:1].lower() + when[1:])
-            self._words.setText(f"{words}, {self.tr('read back and whole')}" if safety.read_back else words)
+            whole = ", ".join((words, self.tr("read back and whole")))
+            self._words.setText(whole if safety.read_back else words)
         drilled = self.tr("Last restore tried {day}").format(day=wording.day(safety.drilled_on))
         self._drill.setText(drilled if safety.drilled_on else self.tr("A restore was never tried"))
 

@@ -1,0 +1,354 @@
+"""S5, a package out; S6, a package in; S7, the consolidation of many; and what the seal costs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import sqlite3
+import zipfile
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from statistics import median
+from typing import Any
+from unittest.mock import patch
+from xml.parsers import expat
+
+import openpyxl
+from cryptography.hazmat.primitives.asymmetric import rsa
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine
+from sqlalchemy.dialects.sqlite import insert
+
+from app.clock import FixedClock
+from app.exchange import enrolment, inbox, outbox
+from app.exchange.container import open_container, write_container
+from app.exchange.inbox import Folders
+from app.exchange.records import Content
+from app.exchange.seal import seal, verify
+from app.exchange.workbook_read import read_content, read_cover
+from app.exchange.workbook_write import write_parts
+from app.trust.certificate import Office, to_pem
+from app.trust.fingerprint import fingerprint
+from app.trust.keys import P12Signer, make_key
+from db.store import Store
+from tests.bench.table import Job, Line, beside, in_turn, seconds
+from tests.support.exchange_world import MORNING, PLAN, Desk, issue_plan, open_desk, progress
+
+UNIT = "11785"
+
+
+def _pair(folder: Path, tasks: int) -> tuple[Desk, Desk]:
+    """A district with a published plan of so many tasks, and a commune that has met it."""
+    district, unit = open_desk(folder, "315"), open_desk(folder, UNIT)
+    issue_plan(district, tasks=tasks, units=(UNIT,))
+    unit.know(district, "superior")
+    district.know(unit, "subordinate")
+    return district, unit
+
+
+def _send(desk: Desk, to: str, kind: str, out: Path) -> Path:
+    desk.clock.advance(timedelta(minutes=5))
+    return outbox.write_package(
+        desk.store,
+        desk.clock,
+        desk.signer,
+        "VP",
+        kind="plan" if kind == "plan" else "report",
+        addressee=to,
+        folder=out,
+        packages=desk.folders.packages,
+        evidence=desk.folders.evidence,
+    ).path
+
+
+def _sheets(data: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    """The values that stand in a package's sheets."""
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    return {sheet.title: [tuple(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets}
+
+
+def _by_openpyxl(sheets: Mapping[str, list[tuple[Any, ...]]], path: Path) -> None:
+    """The same styled sheets by openpyxl's write-only mode, fsynced."""
+    side = Side(style="thin")
+    frame = Border(left=side, right=side, top=side, bottom=side)
+    font, wrap = Font(name="Times New Roman", size=11), Alignment(wrap_text=True, vertical="top")
+    book = openpyxl.Workbook(write_only=True)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            cells = []
+            for value in row:
+                cell = WriteOnlyCell(sheet, value=value)
+                cell.font, cell.alignment, cell.border = font, wrap, frame
+                cells.append(cell)
+            sheet.append(cells)
+    out = io.BytesIO()
+    book.save(out)
+    with path.open("wb") as file:
+        file.write(out.getvalue())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def package_out(folder: Path, tasks: int = 500, runs: int = 9) -> list[Line]:
+    """A plan package written, sealed, kept, fsynced, delivered, read back and verified; and the share of the seal."""
+    district, _unit = _pair(folder, tasks)
+    data = _send(district, UNIT, "plan", folder / "first").read_bytes()
+    sheets = _sheets(data)
+    numbers = count()
+
+    def ours() -> None:
+        _send(district, UNIT, "plan", folder / f"out{next(numbers)}")
+
+    mine, theirs = in_turn([ours, lambda: _by_openpyxl(sheets, folder / "peer.xlsx")], runs)
+    reading = read_cover(open_container(data).parts)
+    told = read_content(reading)
+    container = open_container(data)
+    unsealed = write_container(write_parts(reading.cover, told))
+    parts = list(container.parts.values())
+    jobs: list[Job] = [
+        lambda: seal(unsealed, district.signer, MORNING),
+        lambda: verify(container, "own"),
+        lambda: [hashlib.sha256(part).digest() for part in parts],
+        lambda: district.signer.sign(b"x" * 500),
+    ]
+    sealing, verifying, hashing, signing = in_turn(jobs, runs * 3)
+    both = [a + b for a, b in zip(sealing, verifying, strict=True)]
+    reason = (
+        f"the RSA-3072 signature alone takes {median(signing) * 1e3:.2f} ms, and hashing "
+        f"{sum(map(len, parts)) / 1e6:.1f} MB takes {median(hashing) * 1e3:.2f} ms: no seal with this key can be within 1.3 of the hash at this size; "
+        f"of the whole package the seal is {median(both) / median(mine):.0%}"
+    )
+    _close(district, _unit)
+    return [
+        beside(f"S5 package out, {tasks} tasks", mine, theirs, "openpyxl write-only, same sheets", 1.25),
+        beside("S5 sign and verify", both, hashing, "SHA-256 of the parts", 1.3, reason=reason),
+    ]
+
+
+def package_in(folder: Path, tasks: int = 500, runs: int = 9) -> list[Line]:
+    """A report of so many tasks received: verified, parsed, validated, compared, applied, kept."""
+    district, unit = _pair(folder, tasks)
+    [took] = unit.receive(_send(district, UNIT, "plan", folder / "down"))
+    assert str(took.result) == "applied"
+    unit.add(*(progress(unit, f"{PLAN}-{number}") for number in range(1, tasks + 1)))
+    path = _send(unit, "315", "report", folder / "up")
+    data = path.read_bytes()
+    district.store.close()
+    stores = folder / "fresh"
+    mine: list[float] = []
+    floors: list[float] = []
+    for number in range(runs + 1):
+        copy = stores / str(number)
+        copy.mkdir(parents=True)
+        shutil.copyfile(district.store.path, copy / "roviec.sqlite3")
+        store = Store(copy / "roviec.sqlite3")
+        with store.read() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM clause").fetchall()
+        folders = Folders(copy / "packages", copy / "quarantine", copy / "evidence")
+        spent = seconds(lambda store=store, folders=folders: _apply(store, district.clock, path, folders))  # type: ignore[misc]
+        floor = seconds(lambda copy=copy: _floor(data, copy / "floor.sqlite3"))  # type: ignore[misc]
+        store.close()
+        if number:
+            mine.append(spent)
+            floors.append(floor)
+    _close(unit)
+    reason = _where_it_goes(data, median(mine))
+    return [
+        beside(f"S6 package in, {tasks} tasks", mine, floors, "inflate + hash + expat + executemany", 6, reason=reason)
+    ]
+
+
+def _where_it_goes(data: bytes, whole: float) -> str:
+    """Which share of receiving goes into which stage, as measured on the same package."""
+    container = open_container(data)
+    jobs: list[Job] = [
+        lambda: verify(open_container(data), "own"),
+        lambda: read_content(read_cover(container.parts)),
+    ]
+    sealed, read = (median(times) for times in in_turn(jobs, 7))
+    return (
+        f"of {whole * 1e3:.0f} ms the seal takes {sealed * 1e3:.0f}, strict reading {read * 1e3:.0f}, and "
+        f"comparing with what is held, applying with change records, the kept copy and its fsyncs {(whole - sealed - read) * 1e3:.0f}"
+    )
+
+
+def _apply(store: Store, clock: FixedClock, path: Path, folders: Folders) -> None:
+    [outcome] = inbox.receive(store, clock, "VP", [path], folders)
+    assert str(outcome.result) == "applied", outcome
+
+
+def _floor(data: bytes, path: Path) -> None:
+    """What any reader must do, each in C: inflate, hash, parse, and put the rows into a table for good."""
+    rows: list[tuple[str, ...]] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        for name in file.namelist():
+            part = file.read(name)
+            hashlib.sha256(part).digest()
+            if name.endswith(".xml"):
+                rows += _cells(part)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("CREATE TABLE IF NOT EXISTS line (a TEXT, b TEXT, c TEXT, d TEXT)")
+        connection.execute("BEGIN")
+        connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?)", rows)
+        connection.execute("COMMIT")
+
+
+def _cells(part: bytes) -> list[tuple[str, ...]]:
+    rows: list[tuple[str, ...]] = []
+    texts: list[str] = []
+
+    def end(name: str) -> None:
+        if name == "row":
+            rows.append((*(texts[:4]), *("",) * (4 - len(texts[:4]))))
+            texts.clear()
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.CharacterDataHandler = texts.append
+    parser.EndElementHandler = end
+    parser.Parse(part, True)
+    return rows
+
+
+def consolidation(folder: Path, units: int = 200, tasks: int = 200) -> list[Line]:
+    """So many units' reports taken in by the office that issued the plan, in one go."""
+    district, unit = _pair(folder, tasks)
+    unit.receive(_send(district, UNIT, "plan", folder / "down"))
+    unit.add(*(progress(unit, f"{PLAN}-{number}") for number in range(1, tasks + 1)))
+    first = _send(unit, "315", "report", folder / "up")
+    paths = _twins(folder / "reports", first, district, units)
+    folders = district.folders
+    half = units // 2
+    inbox.receive(district.store, district.clock, "VP", paths[:1], folders)  # what is loaded once
+
+    def take(some: list[Path]) -> float:
+        spent = seconds(lambda: outcomes.extend(inbox.receive(district.store, district.clock, "VP", some, folders)))
+        assert {str(one.result) for one in outcomes} == {"applied"}, outcomes[0]
+        return spent / len(some)
+
+    outcomes: list[Any] = []
+    early, late = take(paths[1:half]), take(paths[half:])
+    ours = (early * (half - 1) + late * (units - half)) / (units - 1)
+    datas = [path.read_bytes() for path in paths[1 : min(units, 41)]]
+    floor = seconds(lambda: _verify_and_upsert(datas, folder / "floor.sqlite3")) / len(datas)
+    peer = seconds(lambda: _openpyxl_and_core(datas, folder / "peer.sqlite3")) / len(datas)
+    _close(district, unit)
+    reason = _where_it_goes(datas[0], ours)
+    return [
+        Line(
+            f"S7 one of {units} packages",
+            ours * 1e3,
+            floor * 1e3,
+            "inflate + hash + verify + upsert",
+            ours / floor,
+            6,
+            reason=reason,
+        ),
+        Line(
+            "S7 one package", ours * 1e3, peer * 1e3, "openpyxl read-only + Core", peer / ours, 4, True, reason=reason
+        ),
+        Line("S7 second half of them", late * 1e3, early * 1e3, "first half: linear", late / early, 1.15),
+    ]
+
+
+def _twins(out: Path, first: Path, district: Desk, units: int) -> list[Path]:
+    """The same report as so many other enrolled units would have sent it."""
+    out.mkdir()
+    reading = read_cover(open_container(first.read_bytes()).parts)
+    told: Content = read_content(reading)
+    one = rsa.generate_private_key(public_exponent=65537, key_size=3072)
+    codes = [f"2{number:04d}" for number in range(units)]
+    _know_of(district, codes)
+    paths = []
+    with patch("app.trust.keys.rsa.generate_private_key", lambda **_named: one):
+        for code in codes:
+            installation = f"{code:0>32}"
+            signer = make_key(Office(code, f"UBND xã {code}", installation), MORNING)
+            _pin(district, signer)
+            cover = replace(
+                reading.cover,
+                sender_name=f"UBND xã {code}",
+                sender_code=code,
+                installation_id=installation,
+                epoch_id=f"{code:0>32}",
+            )
+            sealed = seal(write_container(write_parts(cover, told)), signer, MORNING)
+            paths.append(out / f"report-{code}.xlsx")
+            paths[-1].write_bytes(sealed.data)
+    return paths
+
+
+def _know_of(district: Desk, codes: list[str]) -> None:
+    with closing(sqlite3.connect(district.store.path, timeout=30)) as connection:
+        nums = [num for (num,) in connection.execute("SELECT num FROM clause WHERE kind = 'task'")]
+        [names] = [[row[1] for row in connection.execute("PRAGMA table_info(office)")]]
+        [unit] = connection.execute(f"SELECT {', '.join(names)} FROM office WHERE code = ?", (UNIT,)).fetchall()
+        marks = ", ".join("?" * len(names))
+        for code in codes:
+            row = dict(zip(names, unit, strict=True)) | {"code": code, "name": f"UBND xã {code}"}
+            connection.execute(f"INSERT INTO office ({', '.join(names)}) VALUES ({marks})", tuple(row.values()))
+        connection.executemany(
+            "INSERT INTO assignment (clause_num, office_code, role) VALUES (?, ?, 'lead')",
+            [(num, code) for code in codes for num in nums],
+        )
+        connection.commit()
+
+
+def _pin(district: Desk, signer: P12Signer) -> None:
+    pem = to_pem(signer.certificate).decode("ascii")
+    enrolment.pin(
+        district.store,
+        district.clock,
+        "VP",
+        pem=pem,
+        fingerprint=fingerprint(signer.certificate),
+        relation="subordinate",
+    )
+
+
+def _verify_and_upsert(datas: list[bytes], path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("CREATE TABLE line (a TEXT, b TEXT, c TEXT, d TEXT, PRIMARY KEY (a, b, c, d)) WITHOUT ROWID")
+        for data in datas:
+            container = open_container(data)
+            verify(container, "own")
+            rows = [row for name, part in container.parts.items() if name.endswith(".xml") for row in _cells(part)]
+            connection.execute("BEGIN")
+            connection.executemany("INSERT INTO line VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", rows)
+            connection.execute("COMMIT")
+
+
+def _openpyxl_and_core(datas: list[bytes], path: Path) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    line = Table(
+        "line", MetaData(), Column("num", Integer, primary_key=True), *(Column(f"c{at}", String) for at in range(8))
+    )
+    line.metadata.create_all(engine)
+    for data in datas:
+        verify(open_container(data), "own")
+        rows = [
+            {f"c{at}": str(value or "") for at, value in enumerate(row[:8])}
+            for sheet in _sheets(data).values()
+            for row in sheet
+        ]
+        names = [f"c{at}" for at in range(8)]
+        with engine.begin() as connection:
+            connection.execute(insert(line), [{name: row.get(name, "") for name in names} for row in rows])
+    engine.dispose()
+
+
+def _close(*desks: Desk) -> None:
+    for desk in desks:
+        desk.store.close()

@@ -1,0 +1,106 @@
+"""`python3 installer bench`: every measurement beside its floor, one table, and whether its bar is met (SPEED).
+
+A bar that is not met is told with its measured reason and fails the run; none is loosened here.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.clock import FixedClock
+from tests.bench import bench_packages, bench_sheet, bench_start, bench_store, bench_tree
+from tests.bench.table import Line, told
+from tests.support import synthetic
+from ui.theme.theme import Theme
+
+
+def sheet_lines(tasks: int, runs: int, *, peers: bool) -> list[Line]:
+    """S8 from ``bench_sheet``."""
+    found = bench_sheet.measure(tasks, runs, peers)
+    sheet, floor = found["sheet"] * 1e3, found["floor"] * 1e3
+    lines = [Line(f"S8 sheet of {tasks} tasks", sheet, floor, "reportlab text objects", found["ratio"], 2)]
+    if peers:
+        table, growth = found["long_table"] * 1e3, found["growth"]
+        lines.append(Line("S8 sheet", sheet, table, "LongTable", found["long_table_ratio"], 5, at_least=True))
+        lines.append(Line("S8 a task of 10 000", sheet / tasks * growth, sheet / tasks, "a task: linear", growth, 1.2))
+    return lines
+
+
+@pytest.mark.bench
+def test_every_bar_of_speed(tmp_path: Path, qapp: QApplication) -> None:
+    theme = Theme(bundled_fonts=True)
+    theme.apply(qapp)
+    place = tmp_path / "search" / "workspace"
+    store = synthetic.make_workspace(
+        place, FixedClock(bench_store.NOW), plans=50, clauses=100_000, markers=tmp_path / "search" / "markers"
+    )
+    lines = [*bench_start.start(tmp_path / "start")]
+    lines += bench_store.keystroke(store)
+    assert bench_store.every_prefix_is_found(store) == 0
+    for name, measure in (
+        ("out", bench_packages.package_out),
+        ("in", bench_packages.package_in),
+        ("many", bench_packages.consolidation),
+    ):
+        (tmp_path / name).mkdir()
+        lines += measure(tmp_path / name)
+    lines += sheet_lines(400, 7, peers=True)
+    lines += bench_store.edit(store)
+    lines += bench_tree.tree(theme)
+    sys.stdout.write(f"\n{told(lines)}\n")
+    missed = [line.name for line in lines if not line.met]
+    if missed:
+        pytest.fail(f"bars not met: {', '.join(missed)}", pytrace=False)
+
+
+def test_the_measurements_run_on_tiny_sizes(tmp_path: Path, qapp: QApplication) -> None:
+    theme = Theme(bundled_fonts=True)
+    theme.apply(qapp)
+    store = synthetic.make_workspace(
+        tmp_path / "tiny" / "workspace",
+        FixedClock(bench_store.NOW),
+        plans=2,
+        clauses=200,
+        markers=tmp_path / "tiny" / "markers",
+    )
+    assert bench_store.every_prefix_is_found(store, 20) == 0
+    lines = [*bench_store.keystroke(store, 1), *bench_store.edit(store, 2)]
+    (tmp_path / "out").mkdir()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "many").mkdir()
+    lines += bench_packages.package_out(tmp_path / "out", 4, 1)
+    lines += bench_packages.package_in(tmp_path / "in", 4, 1)
+    lines += bench_packages.consolidation(tmp_path / "many", 6, 4)
+    lines += bench_start.start(tmp_path / "start", many=100, plans=2, few=50, runs=1)
+    lines += sheet_lines(6, 1, peers=False)
+    lines += bench_tree.tree(theme, 100, 2)
+
+    table = told(lines)
+
+    for part in ("S1", "S2", "S3", "S5", "S6", "S7", "S8", "S9", "S10"):
+        assert any(line.name.startswith(part + " ") for line in lines), part
+    assert all(line.ours > 0 and line.other > 0 and line.ratio > 0 for line in lines)
+    assert "ratio" in table
+
+
+@pytest.mark.parametrize(
+    ("ratio", "bar", "at_least", "met"),
+    [
+        (1.9, 2, False, True),
+        (2.1, 2, False, False),
+        (4.9, 5, True, False),
+        (5.0, 5, True, True),
+        (99.0, None, False, True),
+    ],
+)
+def test_a_bar_is_met_or_missed_and_a_miss_tells_its_reason(
+    ratio: float, bar: float | None, at_least: bool, met: bool
+) -> None:
+    line = Line("S0", 1.0, 2.0, "floor", ratio, bar, at_least, reason="because")
+    assert line.met is met
+    assert ("MISSED" in told([line])) is not met
+    assert ("because" in told([line])) is not met

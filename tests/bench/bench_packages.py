@@ -123,7 +123,8 @@ def package_out(folder: Path, tasks: int = 500, runs: int = 9) -> list[Line]:
     both = [a + b for a, b in zip(sealing, verifying, strict=True)]
     reason = (
         f"the RSA-3072 signature alone takes {median(signing) * 1e3:.2f} ms, and hashing "
-        f"{sum(map(len, parts)) / 1e6:.1f} MB takes {median(hashing) * 1e3:.2f} ms: no seal with this key can be within 1.3 of the hash at this size; "
+        f"{sum(map(len, parts)) / 1e6:.1f} MB takes {median(hashing) * 1e3:.2f} ms: "
+        "no seal with this key can be within 1.3 of the hash at this size; "
         f"of the whole package the seal is {median(both) / median(mine):.0%}"
     )
     _close(district, _unit)
@@ -176,7 +177,8 @@ def _where_it_goes(data: bytes, whole: float) -> str:
     sealed, read = (median(times) for times in in_turn(jobs, 7))
     return (
         f"of {whole * 1e3:.0f} ms the seal takes {sealed * 1e3:.0f}, strict reading {read * 1e3:.0f}, and "
-        f"comparing with what is held, applying with change records, the kept copy and its fsyncs {(whole - sealed - read) * 1e3:.0f}"
+        f"comparing with what is held, applying with change records, the kept copy and its fsyncs "
+        f"{(whole - sealed - read) * 1e3:.0f}"
     )
 
 

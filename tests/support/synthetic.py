@@ -20,82 +20,16 @@ PERIOD = "month:2026-10-15:2026-11-14"
 SECTION = 40
 """Tasks under one section."""
 
-_SYLLABLES = [
-    "triển",
-    "khai",
-    "thực",
-    "hiện",
-    "kế",
-    "hoạch",
-    "của",
-    "Ủy",
-    "ban",
-    "nhân",
-    "dân",
-    "huyện",
-    "về",
-    "nâng",
-    "cao",
-    "chất",
-    "lượng",
-    "hiệu",
-    "quả",
-    "công",
-    "tác",
-    "tuyên",
-    "truyền",
-    "vận",
-    "động",
-    "cán",
-    "bộ",
-    "công",
-    "chức",
-    "viên",
-    "chức",
-    "người",
-    "lao",
-    "động",
-    "tại",
-    "cơ",
-    "quan",
-    "đơn",
-    "vị",
-    "bảo",
-    "đảm",
-    "rõ",
-    "việc",
-    "rõ",
-    "người",
-    "rõ",
-    "tiến",
-    "độ",
-    "đúng",
-    "hạn",
-    "đội",
-    "ngũ",
-    "đoàn",
-    "kết",
-    "chuyển",
-    "đổi",
-    "số",
-    "cải",
-    "cách",
-    "hành",
-    "chính",
-    "dân",
-    "vận",
-    "quy",
-    "chế",
-    "dân",
-    "chủ",
-    "văn",
-    "hóa",
-    "nông",
-    "thôn",
-    "mới",
-    "giảm",
-    "nghèo",
-]
+_TALK = (
+    "triển khai thực hiện kế hoạch của Ủy ban nhân dân huyện về nâng cao chất lượng hiệu quả công tác tuyên truyền vận "
+    "động cán bộ công chức viên chức người lao động tại cơ quan đơn vị bảo đảm rõ việc rõ người rõ tiến độ đúng hạn "
+    "đội ngũ đoàn kết chuyển đổi số cải cách hành chính dân vận quy chế dân chủ văn hóa nông thôn mới giảm nghèo"
+)
+_SYLLABLES = _TALK.split()
+_BLANK = (
+    "date_text place preamble signer_authority signer_title signer_name recipients report_via arrival_number "
+    "urgency routing_note routed_to"
+)
 
 
 def words(rand: random.Random, low: int, high: int) -> str:
@@ -137,23 +71,7 @@ def _fill(connection: sqlite3.Connection, plans: int, each: int, rand: random.Ra
     num = 0
     for number in range(plans):
         plan_id = f"{number:032x}"
-        blank = dict.fromkeys(
-            [
-                "date_text",
-                "place",
-                "preamble",
-                "signer_authority",
-                "signer_title",
-                "signer_name",
-                "recipients",
-                "report_via",
-                "arrival_number",
-                "urgency",
-                "routing_note",
-                "routed_to",
-            ],
-            "",
-        )
+        blank = dict.fromkeys(_BLANK.split(), "")
         plan = blank | {
             "id": plan_id,
             "issuer_code": ISSUER,

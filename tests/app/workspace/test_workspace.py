@@ -381,6 +381,19 @@ class TestRestore:
             assert code_of(error) == "key-missing"
         space.close()
 
+    def test_a_new_computer_with_the_keys_copied_can_send_after_confirming(self, desk: Desk) -> None:
+        backup = desk.root / "trên USB.sqlite3"
+        shutil.copyfile(self._backup(desk), backup)
+        shutil.copytree(desk.folder / "keys", desk.root / "keys")
+        shutil.rmtree(desk.folder)
+        shutil.rmtree(desk.markers)
+        shutil.copytree(desk.root / "keys", desk.folder / "keys")
+        space = desk.restore(backup)
+        assert space.confirm_sending() == 2
+        assert space.signer(PASSPHRASE).certificate == from_file(space.certificate_pem().encode("ascii"))
+        assert space.identity.sending_shut is None
+        space.close()
+
     @pytest.mark.parametrize("spoil", ["cut", "other", "newer", "empty"])
     def test_a_backup_that_cannot_be_used_changes_nothing(self, desk: Desk, spoil: str) -> None:
         backup = self._backup(desk)

@@ -95,9 +95,11 @@ class _LogLines(logging.Formatter):
     _HOUSE = ("ui", "app", "db")
 
     def format(self, record: logging.LogRecord) -> str:
+        # A record keeps the trace that another handler wrote; ours is written anew.
+        ours = {"exc_text": None, "stack_info": None}
         if record.name.partition(".")[0] not in self._HOUSE:
-            record = logging.makeLogRecord(record.__dict__ | {"args": None})
-        return super().format(record)
+            ours["args"] = None
+        return super().format(logging.makeLogRecord(record.__dict__ | ours))
 
     def formatException(
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -232,7 +232,7 @@ class SupportDialog(QDialog):
     @Slot()
     def _on_save_button_clicked(self) -> None:
         path = self._prompt.save_file(
-            self.tr("Save the support file"), f"{self.tr('Support file')} (*.zip)", self._start
+            self.tr("Save the support file"), self.tr("Support file") + " (*.zip)", self._start
         )
         if path is None:
             return

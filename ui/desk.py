@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.errors import ReportError
 from app.exchange import branches, inbox, quarantine
 from app.outline.relabel import relabel
 from app.planning.settings import keep_setting
@@ -104,7 +105,7 @@ class Desk(QObject):
             clock=self.space.clock,
             who=self.who,
             office=self.office,
-            ports=ReportPorts(self.papers.report, self._send_report, self._mend, self._sign),
+            ports=ReportPorts(self._draw_report, self._send_report, self._mend, self._sign),
         )
         page.changed.connect(self._on_changed)
         return page
@@ -292,6 +293,15 @@ class Desk(QObject):
             note=self._window.show_note,
             say=sentence,
         )
+
+    def _draw_report(self, plan_id: str, period_id: str, progress: Progress) -> bytes:
+        """The paper; empty where nothing was entered for the period yet, which is no failure."""
+        try:
+            return self.papers.report(plan_id, period_id, progress)
+        except ReportError as error:
+            if error.code != "report-nothing":
+                raise
+            return b""
 
     def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
         self.sending.send_report(plan.issuer_code, plan.id, period_id)

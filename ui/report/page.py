@@ -279,7 +279,8 @@ class ReportPage(BasePage):
         self._runner.start(work, self._on_paper_drawn, key="report-paper", owner=self)
 
     def _on_paper_drawn(self, data: bytes) -> None:
-        self.preview.show_paper(data, self.tr("The paper could not be shown."))
+        why_not = self.tr("The paper could not be shown.") if data else self.tr("Nothing to show yet.")
+        self.preview.show_paper(data, why_not)
 
     def _do(self, title: str, act: Callable[[str, str], Any]) -> None:
         """Run a step on the store lane for the plan and period shown, opening the period if nobody has."""

@@ -197,5 +197,12 @@ def test_the_shipped_list_carries_no_test_tools_and_the_same_versions() -> None:
     assert {name: version for name, version in shipped.items() if ours.get(name, version) != version} == {}
 
 
+def test_every_folder_of_modules_is_a_package() -> None:
+    """What is no package is not packed, and so is missing from the installed program."""
+    data = {ROOT / "db" / "migrations" / "versions", ROOT / "resources" / "fonts", ROOT / "resources" / "icons"}
+    folders = {path.parent for path in modules() if room_of(path) in ROOMS} - data
+    assert {str(folder.relative_to(ROOT)) for folder in folders if not (folder / "__init__.py").is_file()} == set()
+
+
 def test_tests_are_found_without_packages_of_their_own() -> None:
     assert [path for path in modules() if room_of(path) == "tests" and path.name == "__init__.py"] == []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from installer.environment import pip, setup
 from installer.places import DIST, ROOT
 from installer.shell import Failure, say
-from installer.windows import bytecode, cpython, launcher, nsis, packages, papers
+from installer.windows import cpython, launcher, nsis, packages, papers
+from installer.windows.bytecode import Compiler
 from installer.windows.layout import HERE, STAGE, WORK, version
 
 ALWAYS_NEEDED_QT = ("QtCore", "QtGui", "QtWidgets")
@@ -52,9 +54,12 @@ def build(given_python: Path | None, nsis_target: str | None, *, pack_only: bool
     elif not (STAGE / "RoViec.exe").is_file():
         raise Failure("There is no stage to pack yet: build without --pack-only first")
     target = DIST / f"RoViec-{number}-setup.exe"
-    nsis.pack(STAGE, target, number, nsis_target)
     portable = DIST / f"RoViec-{number}-portable.zip"
-    pack_portable(STAGE, portable)
+    # Both only read the stage; NSIS, the slower, is a process of its own.
+    with ThreadPoolExecutor(1) as beside:
+        packing = beside.submit(nsis.pack, STAGE, target, number, nsis_target)
+        pack_portable(STAGE, portable)
+        packing.result()
     files = [path for path in STAGE.rglob("*") if path.is_file()]
     built = Built(target, portable, STAGE, sum(path.stat().st_size for path in files), len(files))
     say(
@@ -74,13 +79,13 @@ def stage(given_python: Path | None, number: str) -> None:
     STAGE.mkdir(parents=True)
     home = cpython.unpack(given_python)
     runtime = STAGE / "runtime"
-    cpython.place(home, runtime)
-    wheels = packages.fetch()
     libraries = runtime / "site-packages"
-    packages.unpack(wheels, libraries, packages.qt_modules_used() | set(ALWAYS_NEEDED_QT))
-    bytecode.compile_folder(home, libraries, sourceless=True)
-    _stage_ourselves(STAGE / "app")
-    bytecode.compile_folder(home, STAGE / "app", sourceless=False)
+    with Compiler(home) as compiler:
+        cpython.place(home, runtime, compiler)
+        packages.unpack(packages.fetch(), libraries, packages.qt_modules_used() | set(ALWAYS_NEEDED_QT))
+        compiler.compile_folder(libraries, sourceless=True)
+        _stage_ourselves(STAGE / "app")
+        compiler.compile_folder(STAGE / "app", sourceless=False)
     launcher.build(STAGE, number)
     papers.place(STAGE)
     packages.strip_metadata(libraries)

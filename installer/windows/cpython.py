@@ -11,7 +11,7 @@ from pathlib import Path
 from installer.environment import pip
 from installer.places import CACHE
 from installer.shell import Failure, say
-from installer.windows.bytecode import compile_folder, zip_folder
+from installer.windows.bytecode import Compiler, zip_folder
 from installer.windows.layout import CPYTHON, PYTHON, TEST_CPYTHON
 
 NOT_SHIPPED_LIBRARY = (
@@ -76,12 +76,13 @@ def _unpack_for_tests() -> None:
     say("CPython for Windows: the registry's repackaging, for tests only; a release gives --python FILE.zip")
 
 
-def place(home: Path, runtime: Path) -> None:
+def place(home: Path, runtime: Path, compiler: Compiler) -> None:
     """Bring an unpacked CPython into the one shape that we ship.
 
     Args:
         home: the folder that holds ``python3XX.dll``: an embeddable package, or a full installation.
         runtime: the folder to fill; it must not exist.
+        compiler: that same CPython, at work.
 
     Raises:
         Failure: the standard library is not there or does not compile.
@@ -110,7 +111,7 @@ def place(home: Path, runtime: Path) -> None:
     work = home / "bytecode"
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(library, work)
-    compile_folder(home, work, sourceless=True)
+    compiler.compile_folder(work, sourceless=True)
     zip_folder(work, runtime / ready.name)
 
 

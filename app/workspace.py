@@ -20,7 +20,7 @@ from app.errors import TrustError, WorkspaceError
 from app.identity import read_identity
 from app.marker import Marker, MarkerState, difference
 from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
-from db.lock import WorkspaceLock
+from db.lock import WorkspaceLock as WorkspaceLock
 
 if TYPE_CHECKING:
     from app.planning.offices import OfficeCard
@@ -156,6 +156,16 @@ class Workspace:
                 if lock is None:
                     held.release()
                 raise
+
+    @staticmethod
+    def hold(folder: Path) -> WorkspaceLock:
+        """Hold a workspace against a second program before anything of it is shown; ``open`` takes the lock over.
+
+        Raises:
+            WorkspaceError: ``workspace-locked``, ``read-only``.
+        """
+        with translating(folder):
+            return WorkspaceLock(folder)
 
     @classmethod
     def restore(cls, folder: Path, backup: Path, clock: Clock, *, markers: Path | None = None) -> Workspace:

@@ -30,6 +30,9 @@ from ui.workers.progress_dialog import ProgressDialog
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from app.workspace import WorkspaceLock
+
+if TYPE_CHECKING:
     from ui.support import SupportFacts, SupportFlow
 
 NAME = "RoViec"
@@ -76,9 +79,14 @@ class Application(QObject):
         self._support: SupportFlow | None = None
         self.assembly: Assembly | None = None
         self.space: Workspace | None = None
+        self._lock: WorkspaceLock | None = None
 
     def start(self) -> bool:
-        """Show the first screen and begin to open the workspace; False when there is none yet."""
+        """Show the first screen and begin to open the workspace; False when there is none yet.
+
+        Raises:
+            WorkspaceError: another program holds it, or it cannot be read: nothing is shown that could not be saved.
+        """
         first = self._first_screen()
         if first is None:
             return False
@@ -103,6 +111,9 @@ class Application(QObject):
         if self.space is not None:
             self.space.close()
             self.space = None
+        elif self._lock is not None:
+            self._lock.release()
+        self._lock = None
 
     @Slot()
     def show_support(self) -> None:
@@ -146,12 +157,13 @@ class Application(QObject):
         path = self.folder / STORE_NAME
         if not path.exists():
             return None
+        self._lock = Workspace.hold(self.folder)
         try:
             found = first_screen.read(path, first_period(self.clock.today()), self.clock.today())
         except first_screen.Unreadable as error:
             raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
         if found is None:
-            self.space = Workspace.open(self.folder, self.clock, markers=self._markers)
+            self.space = Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock)
             found = first_screen.read(path, first_period(self.clock.today()), self.clock.today())
         return found
 
@@ -161,11 +173,13 @@ class Application(QObject):
             self._take_opened(open_for_window(self.space))
             return
 
+        lock = self._lock
+
         def work(_progress: Progress) -> Opened:
             # lazy: loaded in this lane, so that the window need not wait for it
             import ui.desk  # noqa: F401
 
-            return open_for_window(Workspace.open(self.folder, self.clock, markers=self._markers))
+            return open_for_window(Workspace.open(self.folder, self.clock, markers=self._markers, lock=lock))
 
         self.runner.start(work, self._take_opened, self._take_refusal, cancellable=False, owner=self)
 

@@ -5,13 +5,12 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import app.founding
-from app.clock import FixedClock
 from app.errors import AppError, ExchangeError, TrustError, WorkspaceError
 from app.exchange import outbox
 from app.planning.offices import OfficeCard, add_office
@@ -20,54 +19,7 @@ from app.trust.certificate import Office, from_file, read_facts
 from app.trust.keys import P12Signer, make_key
 from app.workspace import STORE_NAME, Workspace, backup_instant
 from db.errors import StoreFull
-
-AT = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
-CARD = OfficeCard("11785", "UBND xã Đoàn Lập", kind="commune")
-PASSPHRASE = "mưa rào tháng bảy"
-WHO = "Nguyễn Văn Thử"
-
-
-@pytest.fixture(scope="module")
-def key() -> P12Signer:
-    return make_key(Office(CARD.code, CARD.name, "0" * 32), AT)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, key: P12Signer, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """One key for all: making one takes a third of a second."""
-    monkeypatch.setattr(app.founding, "make_key", lambda _office, _at: key)
-    return Desk(tmp_path)
-
-
-class Desk:
-    """A folder for a workspace, the folder of markers, and a clock."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.folder = root / "dữ liệu"
-        self.markers = root / "markers"
-        self.clock = FixedClock(AT)
-
-    def make(self, profile: str = "real", card: OfficeCard = CARD, passphrase: str = PASSPHRASE) -> Workspace:
-        return Workspace.create(
-            self.folder,
-            office=card,
-            profile=profile,
-            passphrase=passphrase,
-            clock=self.clock,
-            markers=self.markers,
-            person=WHO,
-        )
-
-    def open(self, folder: Path | None = None) -> Workspace:
-        return Workspace.open(folder or self.folder, self.clock, markers=self.markers)
-
-    def restore(self, backup: Path) -> Workspace:
-        return Workspace.restore(self.folder, backup, self.clock, markers=self.markers)
-
-    def names(self) -> list[str]:
-        with closing(sqlite3.connect(f"{(self.folder / STORE_NAME).as_uri()}?mode=ro", uri=True)) as connection:
-            return [name for (name,) in connection.execute("SELECT name FROM office ORDER BY name")]
+from tests.support.founding_desk import AT, CARD, PASSPHRASE, WHO, Desk
 
 
 @pytest.fixture
@@ -331,89 +283,3 @@ class TestMarker:
         space = desk.open()
         assert (space.identity.epoch_number, space.identity.sending_shut) == (7, None)
         space.close()
-
-
-class TestRestore:
-    def _backup(self, desk: Desk) -> Path:
-        space = desk.make()
-        add_office(space.store, WHO, OfficeCard("1", "trước"))
-        made = space.back_up()
-        desk.clock.instant += timedelta(hours=1)
-        add_office(space.store, WHO, OfficeCard("1", "sau"))
-        space.close()
-        return made
-
-    def test_the_backup_takes_the_place_and_sending_is_shut_until_confirmed(self, desk: Desk) -> None:
-        space = desk.restore(self._backup(desk))
-        assert space.identity.sending_shut == "restored"
-        space.close()
-        assert "trước" in desk.names()
-        space = desk.open()
-        assert space.identity.sending_shut == "restored", "closing and opening confirms nothing"
-        assert space.confirm_sending() == 2
-        space.close()
-
-    def test_what_stood_there_is_kept_and_can_be_put_back(self, desk: Desk) -> None:
-        backup = self._backup(desk)
-        desk.restore(backup).close()
-        [kept] = (desk.folder / "backups").glob("*-before-restore.sqlite3")
-        desk.clock.instant += timedelta(hours=1)
-        desk.restore(kept).close()
-        assert "sau" in desk.names()
-
-    def test_a_folder_without_a_store_takes_a_backup_in(self, desk: Desk) -> None:
-        backup = desk.root / "trên USB.sqlite3"
-        shutil.copyfile(self._backup(desk), backup)
-        for path in desk.folder.glob(f"{STORE_NAME}*"):
-            path.unlink()
-        desk.restore(backup).close()
-        assert "trước" in desk.names()
-
-    def test_a_new_computer_takes_a_backup_in_and_says_that_the_key_is_missing(self, desk: Desk) -> None:
-        backup = desk.root / "trên USB.sqlite3"
-        shutil.copyfile(self._backup(desk), backup)
-        shutil.rmtree(desk.folder)
-        space = desk.restore(backup)
-        assert space.identity.sending_shut == "restored"
-        for act in (lambda: space.signer(PASSPHRASE), space.certificate_pem):
-            with pytest.raises(TrustError) as error:
-                act()
-            assert code_of(error) == "key-missing"
-        space.close()
-
-    def test_a_new_computer_with_the_keys_copied_can_send_after_confirming(self, desk: Desk) -> None:
-        backup = desk.root / "trên USB.sqlite3"
-        shutil.copyfile(self._backup(desk), backup)
-        shutil.copytree(desk.folder / "keys", desk.root / "keys")
-        shutil.rmtree(desk.folder)
-        shutil.rmtree(desk.markers)
-        shutil.copytree(desk.root / "keys", desk.folder / "keys")
-        space = desk.restore(backup)
-        assert space.confirm_sending() == 2
-        assert space.signer(PASSPHRASE).certificate == from_file(space.certificate_pem().encode("ascii"))
-        assert space.identity.sending_shut is None
-        space.close()
-
-    @pytest.mark.parametrize("spoil", ["cut", "other", "newer", "empty"])
-    def test_a_backup_that_cannot_be_used_changes_nothing(self, desk: Desk, spoil: str) -> None:
-        backup = self._backup(desk)
-        data = backup.read_bytes()
-        if spoil == "newer":
-            with closing(sqlite3.connect(backup)) as connection:
-                connection.execute("PRAGMA user_version=77")
-        else:
-            backup.write_bytes({"cut": data[: len(data) // 2], "other": b"PK" * 999, "empty": b""}[spoil])
-        with pytest.raises(WorkspaceError) as error:
-            desk.restore(backup)
-        assert code_of(error) == "backup-damaged"
-        assert "sau" in desk.names()
-        assert not list(desk.folder.glob("*.incoming*"))
-        space = desk.open()
-        assert space.identity.sending_shut is None
-        space.close()
-
-    def test_trying_a_backup_changes_nothing(self, desk: Desk) -> None:
-        backup = self._backup(desk)
-        before = {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()}
-        assert try_restore(backup) == 0
-        assert {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()} == before

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import app.founding
+from app.trust.certificate import Office
+from app.trust.keys import P12Signer, make_key
+from tests.support.founding_desk import AT, CARD, Desk
+
+
+@pytest.fixture(scope="session")
+def key() -> P12Signer:
+    return make_key(Office(CARD.code, CARD.name, "0" * 32), AT)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, key: P12Signer, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """One key for all: making one takes a third of a second."""
+    monkeypatch.setattr(app.founding, "make_key", lambda _office, _at: key)
+    return Desk(tmp_path)

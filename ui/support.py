@@ -213,6 +213,7 @@ class SupportDialog(QDialog):
         outer.addLayout(foot)
         self.list.setCurrentRow(0)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resize(self.sizeHint())
 
     def show_written(self, path: Path) -> None:
         """Say where the file lies now."""

@@ -17,16 +17,17 @@ from pytestqt.qtbot import QtBot
 
 from app import workspace
 from app.clock import FixedClock
-from app.errors import AppError
+from app.errors import AppError, WorkspaceError
 from app.marker import Marker
 from app.workspace import Workspace
 from ui.application import Application
+from ui.application import _tell as tell
 from ui.assembly import Assembly
 from ui.first_start import make_training
 from ui.preferences import Preferences
 from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
-from ui.widgets.prompt import ScriptedPrompt
+from ui.widgets.prompt import Question, ScriptedPrompt
 
 CLOCK = FixedClock(datetime(2023, 11, 6, 2, 41, tzinfo=UTC))
 PATIENCE_MS = 20_000
@@ -84,13 +85,25 @@ class RealWindow:
         self.refusals.append(error)
         self._tell(error)
 
-    def start(self, *, to_the_end: bool = True) -> None:
+    def start(self) -> None:
         """Show the window and wait until the workspace is open and counted."""
         assert self.program.start()
-        if to_the_end:
-            assert self.window.isVisible()
-            self.wait(lambda: self.assembly.desk is not None)
-            self.settle()
+        assert self.window.isVisible()
+        self.wait(lambda: self.assembly.desk is not None)
+        self.settle()
+
+    def told_at_start(self) -> str:
+        """Start where the workspace cannot be opened: what the person is told, in a dialog or the message bar."""
+        self.prompt.answers.append("close")
+        try:
+            assert self.program.start()
+        except WorkspaceError as error:
+            tell(self.program, error)
+            (question,) = self.prompt.asked
+            assert isinstance(question, Question)
+            return question.sentence
+        self.wait(lambda: bool(self.said()))
+        return self.said()
 
     @property
     def assembly(self) -> Assembly:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import PlanningError
-from app.planning import matching
+from app.planning import matching, rereading
 from app.planning.assigning import assign
 from app.planning.intake import Arrival, Correction, add_plan
 from app.planning.offices import OfficeCard, add_office
@@ -84,6 +84,13 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     published = actions.add_parser("publish", parents=[options], help="ban hành cho đơn vị dưới")
     published.add_argument("--plan")
     published.set_defaults(run=_publish)
+
+    reread = actions.add_parser("reread", parents=[options], help="đọc lại văn bản đã sửa; mục giữ nguyên thì giữ việc")
+    reread.add_argument("file", type=Path, metavar="FILE")
+    reread.add_argument("--plan")
+    reread.add_argument("--citation", default="", help="văn bản đính chính, sửa đổi")
+    reread.add_argument("--confirm", action="store_true", help="đồng ý như đề xuất")
+    reread.set_defaults(run=_reread)
 
     matched = actions.add_parser("match", parents=[options], help="khớp kế hoạch đã nhập với tệp dữ liệu vừa nhận")
     matched.add_argument("--document", metavar="PLAN", help="kế hoạch nhập từ văn bản")
@@ -251,3 +258,29 @@ def _match(args: argparse.Namespace) -> Answer:
     lines = [f"Đã chuyển việc đã ghi ở {done.moved} mục sang kế hoạch của tệp dữ liệu."]
     lines += [f"Còn lại ở bản cũ: {label}" for label in done.left]
     return Answer({"document": document, "package": package, "moved": done.moved, "left": done.left}, lines)
+
+
+def _reread(args: argparse.Namespace) -> Answer:
+    # lazy: document readers are heavy
+    from app.outline import read_outline
+
+    found = read_outline(args.file, Silent())
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        proposed = rereading.propose(space.store, plan.id, found)
+        changed = [one for one in proposed if one.how != "same"]
+        if not args.confirm:
+            return Answer(
+                {"plan": plan.id, "matches": proposed},
+                [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in changed]
+                + [f"{len(changed)} mục khác bản đang có. Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
+            )
+        number = rereading.take_over(
+            space.store, space.clock, space.identity.person, plan.id, found, proposed, args.citation
+        )
+    return Answer(
+        {"plan": plan.id, "revision": number, "changed": len(changed)},
+        [
+            f"Cập nhật lần {number} (theo {args.citation}): {len(changed)} mục khác, các mục còn lại giữ nguyên việc đã ghi."
+        ],
+    )

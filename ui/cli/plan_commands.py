@@ -281,6 +281,7 @@ def _reread(args: argparse.Namespace) -> Answer:
     return Answer(
         {"plan": plan.id, "revision": number, "changed": len(changed)},
         [
-            f"Cập nhật lần {number} (theo {args.citation}): {len(changed)} mục khác, các mục còn lại giữ nguyên việc đã ghi."
+            f"Cập nhật lần {number} (theo {args.citation}): {len(changed)} mục khác.",
+            "Các mục còn lại giữ nguyên việc đã ghi.",
         ],
     )

@@ -132,10 +132,14 @@ def measure(tasks: int = 400, runs: int = 7, peers: bool = True) -> dict[str, fl
     }
     if peers:
         many = report(10_000)
-        big = _seconds(lambda: draw_progress_sheet(many))
+        # A single long run would take every busy moment for growth: pairs, and the calmest of them.
+        pairs = [
+            (_seconds(lambda: draw_progress_sheet(many)), _seconds(lambda: draw_progress_sheet(given)))
+            for _ in range(3)
+        ]
         out["long_table"] = median(tables)
         out["long_table_ratio"] = median(theirs / ours for ours, theirs in zip(sheets, tables, strict=True))
-        out["growth"] = (big / 10_000) / (sheet / tasks)
+        out["growth"] = min((big / 10_000) / (small / tasks) for big, small in pairs)
     return out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -138,11 +139,13 @@ def edit(path: Path, runs: int = 200) -> list[Line]:
             floor.execute("COMMIT")
 
         mine, theirs = in_turn([ours, bare], runs, warm=5)
+    began = time.process_time()
+    for _ in range(20):
+        ours()
+    busy = (time.process_time() - began) / 20
     store.close()
-    above = median(mine) - median(theirs)
     reason = (
-        f"it costs {above * 1e3:.1f} ms above the bare commit, whatever the disk (a session, four look-ups, the change "
-        f"record beside the edit); so the bar is met where a bare commit takes {above * 1e3:.1f} ms or more, and here "
-        f"it takes {median(theirs) * 1e3:.2f} ms"
+        f"{busy * 1e3:.1f} ms of it is work (a session, four look-ups, the edit, its change record), the rest is "
+        f"waiting for the disk; a bare commit takes {median(theirs) * 1e3:.2f} ms here"
     )
     return [beside("S9 one edit saved", mine, theirs, "one bare commit, synchronous=FULL", 2, reason=reason)]

@@ -17,7 +17,7 @@ from app.progress import Progress
 from app.workspace import STORE_NAME, Workspace, default_folder
 from db.queries import first_screen
 from db.queries.first_screen import FirstScreen
-from ui import translations
+from ui import language
 from ui.assembly import Assembly
 from ui.doors import WindowDoors, open_log
 from ui.opening import Opened, open_for_window
@@ -176,8 +176,9 @@ class Application(QObject):
         lock = self._lock
 
         def work(_progress: Progress) -> Opened:
-            # lazy: loaded in this lane, so that the window need not wait for it
-            import ui.desk  # noqa: F401
+            # lazy: loaded in this lane, so that the window need not wait for them
+            import ui.desk
+            import ui.plan.page  # noqa: F401
 
             return open_for_window(Workspace.open(self.folder, self.clock, markers=self._markers, lock=lock))
 
@@ -231,7 +232,7 @@ def run_window(arguments: Sequence[str]) -> int:
     application.setApplicationDisplayName("Rõ Việc")
     folder: Path = options.workspace or default_folder()
     preferences = Preferences(folder.parent / PREFERENCES_NAME)
-    kept = translations.install(application, preferences.language)
+    kept = language.install(application, preferences.language)
     application.setProperty("translators", kept)
     log = open_log(folder.parent / LOGS_NAME)
     theme = Theme(dark=preferences.dark, text_percent=preferences.text_percent)

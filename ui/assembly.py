@@ -17,7 +17,6 @@ from db.queries.first_screen import FirstScreen
 from ui.doors import WindowDoors
 from ui.messages import sentence
 from ui.plan.board import Board, OfficeFace
-from ui.plan.page import PlanPage
 from ui.shell import places
 from ui.shell.main_window import MainWindow
 from ui.shell.page import BasePage, PageSpec
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from db.queries.today import DueReport
     from ui.desk import Desk
     from ui.opening import Opened
+    from ui.plan.page import PlanPage
 
 CLOCK_EVERY_MS = 20_000
 TRAINING = "training"
@@ -79,6 +79,7 @@ class Assembly(QObject):
         self._clock, self._doors, self._first = clock, doors, first
         self._backups = backups
         self.desk: Desk | None = None
+        self._plan_page: PlanPage | None = None
         face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
         self.board = Board(runner, clock, face, doors, first, self)
         self.window = MainWindow(
@@ -165,7 +166,10 @@ class Assembly(QObject):
         return page
 
     def _make_plans(self) -> PlanPage:
-        page = PlanPage(self._theme, self.board, self._runner, self._prompt, self.window.show_note)
+        # lazy: start-up time; Hôm nay stands in front first
+        from ui.plan.page import PlanPage
+
+        page = self._plan_page = PlanPage(self._theme, self.board, self._runner, self._prompt, self.window.show_note)
         page.receive_asked.connect(self._on_receive_asked)
         return page
 
@@ -194,9 +198,8 @@ class Assembly(QObject):
         self.window.close()
 
     def _flush(self) -> None:
-        page = self.window.page(places.PLANS)
-        if isinstance(page, PlanPage):
-            page.flush()
+        if self._plan_page is not None:
+            self._plan_page.flush()
 
     def _show_status(self) -> None:
         now = self._clock.now().astimezone(HANOI)
@@ -263,9 +266,9 @@ class Assembly(QObject):
 
     @Slot(object, str)
     def _on_task_asked(self, num: int, clarity: str) -> None:
-        page = self.window.show_page(places.PLANS)
-        if isinstance(page, PlanPage):
-            page.open_task(num, clarity)
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.open_task(num, clarity)
 
     @Slot(object)
     def _on_package_asked(self, num: int) -> None:
@@ -285,9 +288,9 @@ class Assembly(QObject):
 
     @Slot(object)
     def _on_list_asked(self, chips: Sequence[str]) -> None:
-        page = self.window.show_page(places.PLANS)
-        if isinstance(page, PlanPage):
-            page.show_filter(chips)
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.show_filter(chips)
 
     @Slot()
     def _on_drill_asked(self) -> None:
@@ -310,9 +313,9 @@ class Assembly(QObject):
 
     @Slot(object)
     def _on_search_asked(self, words: str) -> None:
-        page = self.window.show_page(places.PLANS)
-        if isinstance(page, PlanPage):
-            page.search(words)
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.search(words)
 
     @Slot(object)
     def _on_rail_pressed(self, key: str) -> None:

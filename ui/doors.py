@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QWidget
 from app.errors import AppError
 from ui.messages import explain
 from ui.theme.theme import Theme
-from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.message_bar import Note
 
 LOG_BYTES, LOG_COUNT = 1_000_000, 5
@@ -51,6 +50,9 @@ class WindowDoors:
             return
         self._open = True
         try:
+            # lazy: start-up time; a crash is rare
+            from ui.widgets.crash_dialog import CrashDialog
+
             dialog = CrashDialog(self._theme, report_of(error), self._window())
             dialog.support_asked.connect(self.support)
             dialog.exec()

@@ -1,4 +1,4 @@
-"""Vietnamese on screen: loading it, and keeping it complete.
+"""Keeping the Vietnamese on screen complete.
 
 `python -m ui.translations update` reads every `tr()` of the house into ``roviec_vi.ts`` and compiles it;
 `python -m ui.translations check` fails when a text is new, gone, untranslated, loses a placeholder, or is not compiled.
@@ -13,30 +13,15 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import parse
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-NAMES = ("roviec_vi", "qtbase_vi")
+from ui.language import NAMES
+
 _PLACE = re.compile(r"%n|%L?\d|\{[a-z_]*\}")
-
-
-def install(application: QCoreApplication, language: str = "vi") -> list[QTranslator]:
-    """Speak Vietnamese, or English (the source language). Returns what must be kept alive."""
-    QLocale.setDefault(QLocale(QLocale.Language.Vietnamese if language == "vi" else QLocale.Language.English))
-    if language != "vi":
-        return []
-    loaded = []
-    for name in NAMES:
-        translator = QTranslator(application)
-        with as_file(files("resources").joinpath("translations", f"{name}.qm")) as path:
-            if translator.load(str(path)):
-                application.installTranslator(translator)
-                loaded.append(translator)
-    return loaded
 
 
 def _folder() -> Path:

@@ -44,7 +44,7 @@ def _ours(page: str, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.clock import SystemClock
-    from ui import translations
+    from ui import language
     from ui.application import Application
     from ui.plan.page import PlanPage
     from ui.shell import places
@@ -58,7 +58,7 @@ def _ours(page: str, folder: Path) -> None:
             return False
 
     application = QApplication([])
-    kept = translations.install(application, "vi")
+    kept = language.install(application, "vi")
     application.setProperty("translators", kept)
     theme = Theme()
     theme.apply(application)

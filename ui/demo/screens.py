@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.clock import Clock
 from app.workspace import Workspace
 from db.queries import first_screen
-from ui import translations
+from ui import language
 from ui.assembly import Assembly
 from ui.doors import WindowDoors
 from ui.opening import open_for_window
@@ -53,7 +53,7 @@ class Studio:
         self.application = found if isinstance(found, QApplication) else QApplication(["roviec"])
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._translators = translations.install(self.application)
+        self._translators = language.install(self.application)
         self.theme = Theme(bundled_fonts=True)
         self.theme.apply(self.application)
         self.taken: list[Path] = []

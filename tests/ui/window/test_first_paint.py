@@ -15,14 +15,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from app.clock import FixedClock
-from ui import translations
+from ui import language
 from ui.application import Application
 from ui.preferences import Preferences
 from ui.theme.theme import Theme
 
 folder = Path(sys.argv[1])
 qt = QApplication(["roviec"])
-kept = translations.install(qt)
+kept = language.install(qt)
 theme = Theme(bundled_fonts=True)
 theme.apply(qt)
 clock = FixedClock(datetime(2023, 11, 6, 2, 41, tzinfo=UTC))

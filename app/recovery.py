@@ -12,7 +12,7 @@ from app.errors import WorkspaceError
 from db.backup import back_up, check
 from db.errors import StoreDamaged, StoreError
 from db.migrations import upgrade
-from db.queries.offices import installation
+from db.queries.offices import InstallationRow, installation
 from db.queries.plans import plans
 from db.schema import Installation
 from db.store import Store
@@ -28,21 +28,25 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str) -> int:
         The epoch number of the store replaced, as far as it could be read; else 0.
 
     Raises:
-        WorkspaceError: ``backup-damaged``; the store is as it was.
+        WorkspaceError: ``backup-damaged``, ``backup-of-another`` (another office's); the store is as it was.
     """
     incoming = current.with_name(current.name + ".incoming")
     try:
         shutil.copyfile(backup, incoming)
         check(incoming)
         upgrade(incoming)
-        _require_somebodys(incoming)
+        theirs, ours = _owner_of(incoming), _owner_of(current)
+        if theirs is None:
+            raise StoreDamaged("nobody's store")
+        if ours is not None and ours.office_code != theirs.office_code:
+            _forget(incoming)
+            raise WorkspaceError("backup-of-another", name=backup.name)
         with incoming.open("rb+") as written:
             os.fsync(written.fileno())
     except (StoreError, OSError) as error:
-        for beside in ("", "-wal", "-shm"):
-            incoming.with_name(incoming.name + beside).unlink(missing_ok=True)
+        _forget(incoming)
         raise WorkspaceError("backup-damaged", name=backup.name) from error
-    known = _epoch_of(current)
+    known = ours.epoch_number if ours is not None else 0
     (folder / "backups").mkdir(exist_ok=True)
     kept = folder / "backups" / f"{stamp}-before-restore.sqlite3"
     try:
@@ -58,25 +62,23 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str) -> int:
     return known
 
 
-def _require_somebodys(path: Path) -> None:
-    """A store that no office ever called its own is no backup.
-
-    Raises:
-        StoreDamaged: it is none.
-    """
-    if _epoch_of(path) == 0:
-        raise StoreDamaged("nobody's store")
+def _forget(path: Path) -> None:
+    for beside in ("", "-wal", "-shm"):
+        path.with_name(path.name + beside).unlink(missing_ok=True)
 
 
-def _epoch_of(path: Path) -> int:
+def _owner_of(path: Path) -> InstallationRow | None:
+    """Whose store a file is; None where it cannot be read, or no office ever called it its own."""
+    if not path.exists():
+        return None
     with suppress(StoreError, LookupError, OSError):
         store = Store(path)
         try:
             with store.read() as connection:
-                return installation(connection).epoch_number
+                return installation(connection)
         finally:
             store.close()
-    return 0
+    return None
 
 
 def try_restore(backup: Path) -> int:
@@ -91,7 +93,8 @@ def try_restore(backup: Path) -> int:
             shutil.copyfile(backup, copy)
             check(copy)
             upgrade(copy)
-            _require_somebodys(copy)
+            if _owner_of(copy) is None:
+                raise StoreDamaged("nobody's store")
             store = Store(copy)
             try:
                 with store.read() as connection:

@@ -100,3 +100,15 @@ class TestRestore:
         before = {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()}
         assert try_restore(backup) == 0
         assert {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()} == before
+
+    def test_a_backup_of_another_office_is_refused(self, desk: Desk) -> None:
+        backup = desk.root / "của xã khác.sqlite3"
+        shutil.copyfile(self._backup(desk), backup)
+        with closing(sqlite3.connect(backup)) as connection:
+            connection.execute("INSERT INTO office SELECT '99', name, '', kind, '', 0, NULL, NULL FROM office LIMIT 1")
+            connection.execute("UPDATE installation SET office_code='99'")
+            connection.commit()
+        with pytest.raises(WorkspaceError, match="backup-of-another"):
+            desk.restore(backup)
+        assert "sau" in desk.names()
+        assert not list(desk.folder.glob("*.incoming*"))

@@ -40,9 +40,8 @@ BOOTSTRAP = ROOT / "installer" / "windows" / "start.py"
 DISTRIBUTIONS = {"docx": "python-docx", "oxmsg": "python-oxmsg", "pkcs11": "pyhanko", "shiboken6": "pyside6"}
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:w[o]rk|r[o]ot|f[a]rm|h[o]me/\w+)/")
-REGISTRY = re.compile(
-    r"index-url|https?://[^\s\"']*/(?:simple|packages)/|pypi\.org|pythonhosted|registry\.npmjs|deb\.debian\.org"
-)
+REGISTRY = re.compile(r"ind[e]x-url|https?://[^\s\"']*/(?:simpl[e]|package[s])/|\"resolved\": *\"http")
+"""Package indexes by address, whatever their host."""
 
 
 @cache

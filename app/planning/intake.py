@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.clock import Clock
 from app.errors import PlanningError
@@ -159,15 +160,8 @@ def _insert_nodes(writing: Writing, plan_id: str, owner: str, nodes: tuple[Node,
                 "plan_id": plan_id,
                 "parent_num": nums[node.parent] if node.parent else None,
                 "position": position,
-                "depth": node.level,
-                "marker": node.marker,
-                "label": node.label,
-                "kind": node.kind,
-                "text": node.text,
-                "folded": searchable(node.marker, node.text, *node.lead_units),
-                "lead_text": "; ".join(node.lead_units),
-                "coord_text": "; ".join(node.coord_units),
                 "has_children": node.id in parents,
+                **wording_of(node),
                 "owner_code": owner,
                 "added_in": 1,
                 "changed_in": 1,
@@ -181,18 +175,39 @@ def _insert_nodes(writing: Writing, plan_id: str, owner: str, nodes: tuple[Node,
         [
             {
                 "clause_num": nums[node.id],
-                "deliverable": node.deliverable or "",
-                "deadline_text": node.deadline_text or "",
-                "due_on": node.due_on,
-                "cadence": node.cadence or "",
                 "due_source": "document",
                 "due_citation": "",
+                **schedule_of(node),
             }
             for node in nodes
             if node.kind == "task"
         ],
     )
     return nums
+
+
+def wording_of(node: Node) -> dict[str, Any]:
+    """What a clause says and where its mark puts it, as the store has it."""
+    return {
+        "depth": node.level,
+        "marker": node.marker,
+        "label": node.label,
+        "kind": node.kind,
+        "text": node.text,
+        "folded": searchable(node.marker, node.text, *node.lead_units),
+        "lead_text": "; ".join(node.lead_units),
+        "coord_text": "; ".join(node.coord_units),
+    }
+
+
+def schedule_of(node: Node) -> dict[str, Any]:
+    """When a task is due, how often it recurs and what comes out of it, as the document says."""
+    return {
+        "deliverable": node.deliverable or "",
+        "deadline_text": node.deadline_text or "",
+        "due_on": node.due_on,
+        "cadence": node.cadence or "",
+    }
 
 
 def searchable(*parts: str) -> str:

@@ -13,7 +13,7 @@ from app.errors import PlanningError
 from app.outline.model import Node, Outline
 from app.outline.rematch import Clause as OldClause
 from app.outline.rematch import Match, propose_matches
-from app.planning.intake import searchable
+from app.planning.intake import schedule_of, wording_of
 from db.changes import Writing, new_id
 from db.queries import plans as rows
 from db.schema import Clause, Plan, Revision, Task
@@ -98,15 +98,8 @@ def _fields(node: Node, nums: Mapping[str, int], position: int, *, has_children:
     return {
         "parent_num": nums[node.parent] if node.parent else None,
         "position": position,
-        "depth": node.level,
-        "marker": node.marker,
-        "label": node.label,
-        "kind": node.kind,
-        "text": node.text,
-        "folded": searchable(node.marker, node.text, *node.lead_units),
-        "lead_text": "; ".join(node.lead_units),
-        "coord_text": "; ".join(node.coord_units),
         "has_children": has_children,
+        **wording_of(node),
     }
 
 
@@ -123,7 +116,7 @@ def _add(writing: Writing, plan: Plan, num: int, node: Node, fields: Mapping[str
         )
     )
     if node.kind == "task":
-        writing.add(Task(clause_num=num, **_schedule(node)))
+        writing.add(Task(clause_num=num, **schedule_of(node)))
 
 
 def _change(writing: Writing, clause: Clause, node: Node, fields: Mapping[str, Any], number: int) -> None:
@@ -132,21 +125,12 @@ def _change(writing: Writing, clause: Clause, node: Node, fields: Mapping[str, A
     task = writing.get(Task, clause.num)
     dated = False
     if node.kind == "task" and task is None:
-        writing.add(Task(clause_num=clause.num, **_schedule(node)))
+        writing.add(Task(clause_num=clause.num, **schedule_of(node)))
     elif node.kind == "task" and task is not None:
-        schedule = _schedule(node)
+        schedule = schedule_of(node)
         if task.due_source == "letter":
             # A date that a letter set stands until another letter changes it.
             del schedule["due_on"]
         dated = writing.edit(task, **schedule)
     if worded or dated:
         writing.edit(clause, changed_in=number)
-
-
-def _schedule(node: Node) -> dict[str, Any]:
-    return {
-        "deliverable": node.deliverable or "",
-        "deadline_text": node.deadline_text or "",
-        "due_on": node.due_on,
-        "cadence": node.cadence or "",
-    }

@@ -68,6 +68,8 @@ class ImportDialog(QDialog):
             outer.addStretch(1)
         outer.addLayout(self._foot())
         self._show_lines()
+        # Qt caps a new dialog at two thirds of the screen; ours says how large it wants to be.
+        self.resize(self.sizeHint())
 
     @property
     def subject(self) -> ImportSubject:

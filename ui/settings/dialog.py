@@ -103,6 +103,8 @@ class SettingsDialog(QDialog):
         outer.addWidget(foot)
         self.list.setCurrentRow(0)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Qt caps a new dialog at two thirds of the screen; ours says how large it wants to be.
+        self.resize(self.sizeHint())
 
     def show_section(self, name: str) -> None:
         """Open at a section, by its object name ("settings_backups")."""

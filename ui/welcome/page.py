@@ -66,6 +66,8 @@ class WelcomeDialog(QDialog):
         outer.addLayout(columns, 1)
         outer.addLayout(self._foot())
         self._on_changed()
+        # Qt caps a new dialog at two thirds of the screen; ours says how large it wants to be.
+        self.resize(self.sizeHint())
 
     def show_problem(self, sentence: str) -> None:
         """Say why the workspace could not be made; what was typed stays."""

@@ -12,6 +12,9 @@ from installer.environment import has_test_tools, setup
 from installer.places import ROOT, venv_program
 from installer.shell import Failure, run, say
 
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
+"""Each file's tests stay in one process, which has a Qt of its own."""
+
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 
 
@@ -51,7 +54,7 @@ def test(paths: Sequence[str]) -> None:
         _pytest(paths)
         return
     failures = []
-    for part in (lint, lambda: _pytest([])):
+    for part in (lint, lambda: _pytest(TWO_AT_A_TIME)):
         try:
             part()
         except Failure as failure:

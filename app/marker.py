@@ -56,3 +56,9 @@ def difference(marked: MarkerState | None, found: MarkerState) -> str | None:
     if (marked.epoch_number, marked.epoch_id) != (found.epoch_number, found.epoch_id):
         return "rolled-back"
     return "rolled-back" if marked.version > found.version else None
+
+
+def folder_of_markers(workspace: Path, usual: Path) -> Path:
+    """Where the marker of a workspace is kept: the usual folder, but a demo's workspaces keep theirs beside them."""
+    beside = workspace.parent / "markers"
+    return beside if beside.is_dir() else usual

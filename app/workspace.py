@@ -18,7 +18,7 @@ import appdirs
 from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
 from app.identity import read_identity
-from app.marker import Marker, MarkerState, difference
+from app.marker import Marker, MarkerState, difference, folder_of_markers
 from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
 from db.lock import WorkspaceLock as WorkspaceLock
 
@@ -42,7 +42,7 @@ def default_folder() -> Path:
 
 
 def default_markers() -> Path:
-    """Where markers are kept: outside every workspace, so that a copied folder is noticed."""
+    """The folder of markers in the user data folder: outside every workspace, so that a copied one is noticed."""
     return Path(appdirs.user_data_dir(APP_NAME, appauthor=False)) / "markers"
 
 
@@ -91,7 +91,7 @@ class Workspace:
             raise WorkspaceError("profile-unknown", profile=profile)
         if (folder / STORE_NAME).exists():
             raise WorkspaceError("workspace-exists", folder=str(folder))
-        noted = markers or default_markers()
+        noted = markers or folder_of_markers(folder, default_markers())
         with translating(folder):
             folder.mkdir(parents=True, exist_ok=True)
             lock = WorkspaceLock(folder)
@@ -145,7 +145,7 @@ class Workspace:
                     back_up(path, folder / "backups" / f"{clock.now().strftime(_STAMP)}-before-upgrade.sqlite3")
                     upgrade(path)
                 store = Store(path)
-                opened = cls(folder, store, clock, held, markers or default_markers())
+                opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
                 opened._compare_marker()
                 return opened
             except LookupError as error:

@@ -25,7 +25,6 @@ from db.changes import Writing
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
 
 BUSY_TIMEOUT_MS = 10_000
-FILE_NAME = "roviec.sqlite3"
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

@@ -6,8 +6,8 @@ transaction, so that what is written is decided over the state that is written t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from app.exchange import collect
@@ -280,12 +280,3 @@ class _Admitting:
                     if held_owner != owner or (plan_of[key] is not None and held_plan != plan_of[key])
                 }
         return found
-
-
-def without_echoes(records: Iterable[Any]) -> list[Any]:
-    """The records with their echo columns emptied, for comparing whole contents in tests."""
-    found = []
-    for record in records:
-        echoes = {column.name: "" for column in spec(type(record)).columns if column.echo}
-        found.append(replace(record, **echoes))
-    return found

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from app.errors import TrackingError
 from app.tracking.calendar import WorkingDays
-from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan, name_on, span_of_name
+from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan, span_of_name
 from db.changes import Writing
 from db.queries import periods as rows
 from db.schema import Period
@@ -50,19 +48,6 @@ def put_period(writing: Writing, issuer_code: str, name: str) -> PeriodSpan:
         )
     )
     return span
-
-
-def current_period(store: Store, who: str, issuer_code: str, kind: str, today: date) -> PeriodSpan:
-    """The period of a kind that is open today for that issuer.
-
-    Raises:
-        TrackingError: ``period-unknown``, the kind has no regular windows.
-    """
-    if kind not in MONTHS:
-        raise TrackingError("period-unknown", name=kind)
-    with store.read() as connection:
-        found = rows.rule(connection, issuer_code, kind)
-    return open_period(store, who, issuer_code, name_on(kind, today, PeriodRule(*found) if found else PeriodRule()))
 
 
 def set_rule(store: Store, who: str, issuer_code: str, kind: str, rule: PeriodRule) -> None:

@@ -17,9 +17,6 @@ from app.tracking.calendar import WorkingDays
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
 """Kinds made of whole months, and how many."""
 
-KINDS = (*MONTHS, "week", "adhoc")
-"""``week`` and ``adhoc`` (chuyên đề, đột xuất) have the window that whoever asks sets."""
-
 
 @dataclass(frozen=True)
 class PeriodRule:

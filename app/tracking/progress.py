@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from app.clock import Clock
 from app.errors import TrackingError
 from db.changes import Writing
@@ -113,28 +111,6 @@ def refuse_if_closed(writing: Writing, plan_id: str, period_id: str, office_code
     report = writing.get(Report, plan_id, period_id, office_code)
     if report is not None and report.state in ("approved", "numbered", "sent"):
         raise TrackingError("period-closed", period=period_id)
-
-
-def missing_clarity(
-    *,
-    expected_result: str,
-    deliverable: str,
-    handler: str,
-    resources: str,
-    due_on: date | None,
-    own_due_on: date | None,
-    cadence: str,
-    responsible: str,
-) -> tuple[str, ...]:
-    """Which of the five "rõ" a task still lacks: work, people, resources, schedule, responsibility (in this order)."""
-    present = {
-        "work": bool(expected_result or deliverable),
-        "people": bool(handler),
-        "resources": bool(resources),
-        "schedule": bool(due_on or own_due_on or cadence),
-        "responsibility": bool(responsible),
-    }
-    return tuple(name for name, there in present.items() if not there)
 
 
 def _known(fields: dict[str, object], allowed: frozenset[str]) -> None:

@@ -17,11 +17,10 @@ from app.tracking.snapshots import build
 from db.changes import Writing, new_id
 from db.queries import tracking as rows
 from db.queries.plans import plans
-from db.queries.reporting import ReportHead, last_number, report_head
+from db.queries.reporting import last_number, report_head
 from db.schema import Report, Verdict
 from db.store import Connection, Store
 
-ORDER = ("drafting", "checked", "approved", "numbered", "sent")
 CLOSED = frozenset({"approved", "numbered", "sent"})
 NARRATIVE_FIELDS = frozenset(
     {
@@ -307,11 +306,6 @@ def still_returned(verdict: rows.VerdictRow | None, task: rows.DueRow, period_id
         and verdict.kind == "returned"
         and verdict.record_digest == task_digest(task.clause_id, period_id, task.state, task.note)
     )
-
-
-def head_of(connection: Connection, plan_id: str, period_id: str, office_code: str) -> ReportHead | None:
-    """The report record, or None when nobody began it."""
-    return report_head(connection, plan_id, period_id, office_code)
 
 
 def _report(writing: Writing, plan_id: str, period_id: str, office_code: str) -> Report:

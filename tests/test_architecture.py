@@ -37,7 +37,7 @@ BOOTSTRAP = ROOT / "installer" / "windows" / "start.py"
 """Lies with the installer and runs with the program."""
 
 # Import name → distribution, where they differ.
-DISTRIBUTIONS = {"docx": "python-docx", "oxmsg": "python-oxmsg", "pkcs11": "pyhanko", "shiboken6": "pyside6"}
+DISTRIBUTIONS = {"docx": "python-docx", "pkcs11": "pyhanko", "shiboken6": "pyside6"}
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:w[o]rk|r[o]ot|f[a]rm|h[o]me/\w+)/")
 REGISTRY = re.compile(r"ind[e]x-url|https?://[^\s\"']*/(?:simpl[e]|package[s])/|\"resolved\": *\"http")

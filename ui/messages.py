@@ -5,11 +5,13 @@ Sentences live in ``resources/messages`` (Vietnamese, English), because the wind
 
 from __future__ import annotations
 
+import dataclasses
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from app.errors import AppError
 
@@ -30,10 +32,11 @@ def codes(language: str = "vi") -> frozenset[str]:
 def sentence(code: str, params: Mapping[str, object] | None = None, language: str = "vi") -> str:
     """The sentence of a code with its facts filled in.
 
-    A code nobody wrote a sentence for still says that data is safe and names the code, so that help can be asked for.
+    Where a sentence was written for the fact ``reason`` of a code, it is said instead of the code's own. A code nobody
+    wrote a sentence for still says that data is safe and names the code, so that help can be asked for.
     """
     table = _table(language)
-    template = table.get(code)
+    template = table.get(f"{code}-{(params or {}).get('reason')}") or table.get(code)
     if template is None:
         return table["unexpected"].format(code=code)
     return template.format_map(_Facts(params or {}))
@@ -42,6 +45,23 @@ def sentence(code: str, params: Mapping[str, object] | None = None, language: st
 def explain(error: AppError, language: str = "vi") -> str:
     """The sentence of an error."""
     return sentence(error.code, error.params, language)
+
+
+def problem_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
+    """The wrong places of a file whose content is refused, one line each, for its sender.
+
+    Args:
+        facts: of the outcome ``invalid-content``, as examined or as kept with its line.
+    """
+    lines = []
+    for problem in facts.get("problems") or ():
+        about = problem if isinstance(problem, Mapping) else dataclasses.asdict(problem)
+        place = [sentence(f"problem-{name}-of", about, language) for name in ("sheet", "row", "column") if about[name]]
+        words = sentence(f"problem-{about['code']}", about, language)
+        lines.append(f"{', '.join(place)}: {words}" if place else words)
+    if facts.get("more"):
+        lines.append(sentence("problem-more", facts, language))
+    return lines
 
 
 class _Facts(dict[str, str]):

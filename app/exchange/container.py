@@ -31,6 +31,9 @@ _CENTRAL_MAGIC: Final = b"PK\x01\x02"
 _END_MAGIC: Final = b"PK\x05\x06"
 _DESCRIPTOR_MAGIC: Final = b"PK\x07\x08"
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OTHER_ARCHIVES: Final = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+_TNEF_MAGIC: Final = b"\x78\x9f\x3e\x22"
+"""What Outlook wraps attachments in for other Outlooks (MS-OXTNEF): winmail.dat."""
 
 _DEFLATE_LEVEL_BITS: Final = 0x0006
 _DESCRIPTOR_BIT: Final = 0x0008
@@ -173,6 +176,10 @@ def _what_else(data: bytes) -> ExchangeError:
         return NotAPackage("old-office-file")
     if data.startswith(_END_MAGIC):
         return NotAPackage("empty-zip")
+    if data.startswith(_OTHER_ARCHIVES):
+        return NotAPackage("other-archive")
+    if data.startswith(_TNEF_MAGIC):
+        return NotAPackage("winmail")
     if len(data) < len(_LOCAL_MAGIC) and _LOCAL_MAGIC.startswith(data):
         return Damaged("cut-off")
     if not data.strip(b"\0"):

@@ -46,7 +46,7 @@ class Cover:
             "; " ("-" where no package was sent); the last one is the fork point.
     """
 
-    kind: str = col("Loại tệp", Type.WORD, required=True, words=KINDS)
+    kind: Kind = col("Loại tệp", Type.WORD, required=True, words=KINDS)
     format: str = col("Định dạng", Type.IDENT, required=True)
     profile: str = col("Dữ liệu", Type.WORD, required=True, words=PROFILES)
     sender_name: str = col("Bên gửi", required=True)

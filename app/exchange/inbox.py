@@ -18,10 +18,10 @@ from app.errors import ExchangeError
 from app.exchange import enrolment, receipts
 from app.exchange.apply import apply_changes
 from app.exchange.changes import Changes
-from app.exchange.courier.evidence import take_evidence
+from app.exchange.container import Damaged
 from app.exchange.courier.gather import File, Found, gather
 from app.exchange.cover import Cover
-from app.exchange.examine import READY, Offer, claimed_order, decide_again, examine_bytes
+from app.exchange.examine import READY, Offer, decide_again, examine_bytes
 from app.exchange.files import write_whole
 from app.exchange.lineage import archived_key, line_key, put_setting
 from app.exchange.listing import package_row
@@ -80,8 +80,7 @@ def examine(store: Store, paths: Sequence[Path], progress: Progress | None = Non
     offers: list[Offer] = []
     for done, file in enumerate(found.packages):
         watched.step("examine", done, len(found.packages))
-        with store.read() as connection:
-            offers.append(examine_bytes(connection, file.read(), file.name, route=file.route))
+        offers.append(look(store, file, weighed=True))
     watched.step("examine", len(found.packages), len(found.packages))
     offers.sort(key=_order)
     return Examined(offers, found.others, found)
@@ -95,6 +94,19 @@ def examine_data(store: Store, data: bytes, file_name: str, *, route: str = "fil
     """
     with store.read() as connection:
         return examine_bytes(connection, data, file_name, route=route, weighed=weighed)
+
+
+def look(store: Store, file: File, *, weighed: bool) -> Offer:
+    """Look at one file that was found. One that cannot be read is damaged; the others beside it are looked at.
+
+    Raises:
+        ExchangeError: ``cannot-read``: it went away with its stick.
+    """
+    try:
+        data = file.read()
+    except Damaged as error:
+        return Offer(file.name, b"", Result.DAMAGED, dict(error.params), route=file.route)
+    return examine_data(store, data, file.name, route=file.route, weighed=weighed)
 
 
 def apply(
@@ -147,12 +159,11 @@ def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folde
     """
     result = offer.outcome
     stored = ""
-    if result != Result.ALREADY_APPLIED:
+    if offer.data and result not in (Result.ALREADY_APPLIED, Result.TOO_LARGE):
         stored = f"{hashlib.sha256(offer.data).hexdigest()}.xlsx"
         target = (folders.packages if result in (Result.OLDER, READY) else folders.quarantine) / stored
-        if not target.exists() and result != Result.TOO_LARGE:
+        if not target.exists():
             write_whole(target, offer.data, read_back=False)
-        stored = stored if result != Result.TOO_LARGE else ""
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         num = bulk.same_refusal(writing.connection, stored, result)
@@ -163,45 +174,6 @@ def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folde
     if result == READY:
         return Outcome(Result.NEEDS_CONFIRMATION, offer.file_name, _facts(offer), offer.package_id, num, kinds)
     return Outcome(Result(result), offer.file_name, _facts(offer), offer.package_id, num, kinds)
-
-
-def receive(
-    store: Store,
-    clock: Clock,
-    who: str,
-    paths: Sequence[Path],
-    folders: Folders,
-    *,
-    confirmed: bool = False,
-    before: Callable[[], object] | None = None,
-    progress: Progress | None = None,
-) -> list[Outcome]:
-    """Take in everything that lies under some paths: examined, ordered and applied one after another.
-
-    Evidence beside the packages is matched by its hash, whatever its name, and kept.
-
-    Raises:
-        ExchangeError: ``cannot-read``: a path given is not there.
-        Cancelled: a person asked to stop; what was applied before stays applied.
-    """
-    watched = progress or Silent()
-    found = gather(paths)
-    outcomes: list[Outcome] = []
-    backed_up = False
-
-    def once() -> None:
-        nonlocal backed_up
-        if before is not None and not backed_up:
-            before()
-            backed_up = True
-
-    for done, file in enumerate(_in_order(found.packages, watched)):
-        watched.step("apply", done, len(found.packages))
-        offer = examine_data(store, file.read(), file.name, route=file.route, weighed=False)
-        outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))
-    if folders.evidence is not None:
-        take_evidence(store, folders.evidence, found.others_files)
-    return outcomes
 
 
 def _apply(
@@ -306,17 +278,6 @@ def _signature(store: Store, cover: Cover) -> str:
     with store.read() as connection:
         known = office(connection, cover.sender_code)
     return f"Tệp {cover.sequence:04d} của {known.name if known else cover.sender_name}"
-
-
-def _in_order(files: Sequence[File], watched: Progress) -> list[File]:
-    """Files by what their covers claim, so that each sender's history comes in its order. Only the covers are read, and
-    nothing of them is believed: a wrong claim costs its sender the order and nothing else.
-    """
-    claimed: list[tuple[tuple[Any, ...], int]] = []
-    for number, file in enumerate(files):
-        watched.step("examine", number, len(files))
-        claimed.append((claimed_order(file.read()) if len(files) > 1 else (), number))
-    return [files[number] for _, number in sorted(claimed)]
 
 
 def _order(offer: Offer) -> tuple[Any, ...]:

@@ -175,19 +175,6 @@ def choose(line: Line, claimed: Position, *, take_claimed: bool) -> Line:
     return Line(claimed.epoch_number, claimed.epoch_id, 0, claimed.lineage, rejected)
 
 
-def missing(sequences: Iterable[int], *, first: int | None = None) -> tuple[int, ...]:
-    """The numbers that lie between those of a stream that arrived.
-
-    Args:
-        first: the number the stream began with, where it is known to concern us from there on.
-    """
-    seen = set(sequences)
-    if not seen:
-        return ()
-    start = min(seen) if first is None else min(first, min(seen))
-    return tuple(sorted(set(range(start, max(seen) + 1)) - seen))
-
-
 def next_epoch(own_number: int, known_numbers: Iterable[int]) -> int:
     """The number of the epoch after a restore: one more than the highest known from anywhere."""
     return 1 + max((own_number, *known_numbers))

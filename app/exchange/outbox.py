@@ -17,15 +17,17 @@ from typing import Any
 from app.clock import Clock
 from app.errors import ExchangeError
 from app.exchange import collect, enrolment, receipts
-from app.exchange.container import open_container, write_container
+from app.exchange.container import Container, open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, PROFILES, Cover, Kind, write_lineage
 from app.exchange.files import write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
 from app.exchange.records import Content, Section
 from app.exchange.records.content import make, section_digest
 from app.exchange.records.plan import Plan
+from app.exchange.records.report import Evidence
 from app.exchange.records.spec import whole_second
 from app.exchange.seal import Signer, seal, verify
+from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
 from app.trust.fingerprint import code_of, fingerprint
 from db.queries import exchange_packages as listed_packages
@@ -53,6 +55,8 @@ class Written:
     num: int
     size: int
     subject: str
+    kind: Kind
+    addressee: str
     evidence: tuple[str, ...] = ()
 
 
@@ -134,11 +138,12 @@ def write_package(
         num = bulk.add_package(writing, _row(cover, content, sealed.package_id, name, stored, len(sealed.data), clock))
     path = deliver(folder, name, sealed.data)
     listed = tuple(sorted(listed_now | asked))
-    return Written(path, sealed.package_id, cover.sequence, num, len(sealed.data), cover.subject, listed)
+    size = len(sealed.data)
+    return Written(path, sealed.package_id, cover.sequence, num, size, cover.subject, kind, addressee, listed)
 
 
 def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
-    """Deliver a package of before once more, byte for byte.
+    """Deliver a package of before once more, byte for byte, with the evidence that it lists.
 
     Raises:
         ExchangeError: ``package-gone`` (the kept copy is no longer there or no longer whole), or as delivery.
@@ -149,11 +154,16 @@ def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
         raise ExchangeError("package-gone", num=num)
     try:
         data = (packages / found.stored_name).read_bytes()
-        _require_valid(data)
+        reading = read_cover(_require_valid(data).parts)
     except (OSError, ExchangeError) as error:
         raise ExchangeError("package-gone", num=num) from error
     path = deliver(folder, found.file_name, data)
-    return Written(path, found.package_id, found.sequence, num, len(data), found.subject)
+    cover = reading.cover
+    listed = {one.sha256 for one in read_content(reading).of(Evidence) if one.removed_at is None}
+    evidence = tuple(sorted(listed))
+    return Written(
+        path, found.package_id, cover.sequence, num, len(data), cover.subject, cover.kind, cover.addressee, evidence
+    )
 
 
 def deliver(folder: Path, name: str, data: bytes) -> Path:
@@ -321,9 +331,11 @@ def _row(
     }
 
 
-def _require_valid(data: bytes) -> None:
+def _require_valid(data: bytes) -> Container:
     """What was written verifies, from its bytes."""
-    verify(open_container(data)).require()
+    container = open_container(data)
+    verify(container).require()
+    return container
 
 
 def _made_at(clock: Clock) -> Any:

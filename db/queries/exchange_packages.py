@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.engine import Connection
 
 from db.schema import Package
@@ -49,42 +49,23 @@ def packages_of_epoch(connection: Connection, sender_code: str, epoch_id: str) -
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def arrived(connection: Connection, sender_code: str, epoch_id: str) -> dict[str, set[int]]:
-    """Addressee → sequence numbers that arrived of one epoch of a sender, refused ones left out."""
-    found: dict[str, set[int]] = {}
-    for addressee, sequence in connection.execute(
-        select(Package.addressee, Package.sequence).where(
-            Package.sender_code == sender_code,
-            Package.epoch_id == epoch_id,
-            Package.direction == "in",
-            Package.outcome.in_(("applied", "older", "already-applied")),
-            Package.sequence.is_not(None),
-        )
-    ):
-        if sequence is not None:
-            found.setdefault(addressee, set()).add(sequence)
-    return found
-
-
 @dataclass(frozen=True)
 class SentRow:
     """A package of ours, as kept."""
 
     package_id: str
-    sequence: int
     file_name: str
     stored_name: str
-    subject: str
 
 
 def sent(connection: Connection, num: int) -> SentRow | None:
     """A package of ours that is kept."""
     row = connection.execute(
-        select(Package.package_id, Package.sequence, Package.file_name, Package.stored_name, Package.subject).where(
+        select(Package.package_id, Package.file_name, Package.stored_name).where(
             Package.num == num, Package.direction == "out", Package.stored_name != ""
         )
     ).first()
-    return SentRow(row[0] or "", row[1] or 0, row[2], row[3], row[4]) if row else None
+    return SentRow(row[0] or "", row[1], row[2]) if row else None
 
 
 @dataclass(frozen=True)
@@ -161,21 +142,6 @@ def branched(connection: Connection) -> list[BranchRow]:
         .order_by(Package.version, Package.num)
     )
     return [BranchRow(row[0], row[1], row[2] or 0, row[3], row[4] or 0) for row in rows]
-
-
-def newest_unconfirmed(connection: Connection) -> list[tuple[int, str, int, datetime]]:
-    """(num, addressee, sequence, written at) of the newest package to each office that is not confirmed."""
-    newest = (
-        select(func.max(Package.num))
-        .where(Package.direction == "out", Package.addressee != "*", Package.sequence.is_not(None))
-        .group_by(Package.addressee)
-    )
-    rows = connection.execute(
-        select(Package.num, Package.addressee, Package.sequence, Package.handled_at)
-        .where(Package.num.in_(newest), Package.confirmed_at.is_(None))
-        .order_by(Package.handled_at)
-    )
-    return [(row[0], row[1], row[2] or 0, row[3]) for row in rows]
 
 
 def last_sent(connection: Connection, epoch_id: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
@@ -18,6 +18,8 @@ RECEIVED = ("applied", "already-applied", "older")
 WAITING = ("waiting", "needs-confirmation", "branched")
 """Outcomes that a person still decides."""
 
+SILENT_AFTER_DAYS = 9
+"""Whole days without a receipt after which sending again is suggested."""
 PAGE = 500
 """Most rows one read returns; older ones stay reachable by search."""
 
@@ -83,10 +85,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class Silence:
-    """A package of ours that the other side has not confirmed.
+    """An office that does not confirm.
 
     Attributes:
-        days: whole days since it was written.
+        num: the newest package to it, which carries everything and can be sent again.
+        sequence: the number of the oldest package it has not confirmed.
+        days: whole days since that one was written.
     """
 
     num: int
@@ -156,12 +160,15 @@ def waiting_count(connection: Connection) -> int:
 
 
 def gaps(connection: Connection) -> list[Gap]:
-    """The numbers missing in each sender's current line, from the first one that arrived to the last."""
+    """The numbers missing of each sender's present epoch.
+
+    A stream to us begins with 1, unless its epoch continues an older one; the stream to all with the first that came.
+    """
     lines = connection.execute(
         select(
             Package.sender_code,
             Package.addressee,
-            Package.epoch_id,
+            SenderLine.fork_epoch_id,
             Package.sequence,
             Office.short_name,
             Office.name,
@@ -176,8 +183,11 @@ def gaps(connection: Connection) -> list[Gap]:
     ).all()
     streams: dict[tuple[str, str], set[int]] = {}
     names: dict[str, str] = {}
-    for sender, addressee, _epoch, sequence, short, name in lines:
-        streams.setdefault((sender, addressee), set()).add(sequence or 0)
+    for sender, addressee, fork, sequence, short, name in lines:
+        seen = streams.setdefault((sender, addressee), set())
+        seen.add(sequence or 0)
+        if fork is None and addressee != "*":
+            seen.add(0)
         names[sender] = short or name
     found: dict[str, set[int]] = {}
     for (sender, _addressee), seen in streams.items():
@@ -187,12 +197,15 @@ def gaps(connection: Connection) -> list[Gap]:
     return [Gap(sender, names[sender], tuple(sorted(numbers))) for sender, numbers in sorted(found.items())]
 
 
-def silences(connection: Connection, now: datetime, *, after_days: int = 9) -> list[Silence]:
-    """The newest package to each office that is still without a receipt after ``after_days`` whole days."""
-    newest = (
-        select(func.max(Package.num))
-        .where(Package.direction == "out", Package.sequence.is_not(None), Package.discarded_at.is_(None))
+def silences(connection: Connection, now: datetime, *, after_days: int = SILENT_AFTER_DAYS) -> list[Silence]:
+    """Each office that has confirmed nothing for ``after_days`` whole days: since the oldest package after the last
+    one that it confirmed, so that sending again and again does not hide a channel that is dead.
+    """
+    confirmed = (
+        select(Package.addressee, func.max(Package.num).label("num"))
+        .where(Package.direction == "out", Package.confirmed_at.is_not(None))
         .group_by(Package.addressee)
+        .subquery()
     )
     lines = connection.execute(
         select(
@@ -203,19 +216,27 @@ def silences(connection: Connection, now: datetime, *, after_days: int = 9) -> l
             Package.sequence,
             Package.handled_at,
         )
+        .outerjoin(confirmed, confirmed.c.addressee == Package.addressee)
         .outerjoin(Office, Office.code == Package.addressee)
         .where(
-            Package.num.in_(newest),
+            Package.direction == "out",
+            Package.sequence.is_not(None),
+            Package.discarded_at.is_(None),
             Package.confirmed_at.is_(None),
             Package.addressee != "*",
-            Package.handled_at <= now - timedelta(days=after_days),
+            Package.num > func.coalesce(confirmed.c.num, 0),
         )
-        .order_by(Package.handled_at)
+        .order_by(Package.num)
     ).all()
-    return [
-        Silence(num, addressee, short or name or addressee, sequence or 0, (now - handled).days)
-        for num, addressee, short, name, sequence, handled in lines
-    ]
+    oldest: dict[str, Silence] = {}
+    for num, addressee, short, name, sequence, handled in lines:
+        first = oldest.get(addressee)
+        if first is None:
+            name = short or name or addressee
+            oldest[addressee] = Silence(num, addressee, name, sequence or 0, (now - handled).days)
+        else:
+            oldest[addressee] = replace(first, num=num)
+    return sorted((one for one in oldest.values() if one.days >= after_days), key=lambda one: -one.days)
 
 
 def returned_packages(connection: Connection, office_code: str) -> dict[int, int]:

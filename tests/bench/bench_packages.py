@@ -27,9 +27,10 @@ from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine
 from sqlalchemy.dialects.sqlite import insert
 
 from app.clock import FixedClock
-from app.exchange import enrolment, inbox, outbox
+from app.exchange import enrolment, outbox
 from app.exchange.container import open_container, write_container
 from app.exchange.inbox import Folders
+from app.exchange.receiving import receive
 from app.exchange.records import Content
 from app.exchange.seal import seal, verify
 from app.exchange.workbook_read import read_content, read_cover
@@ -183,7 +184,7 @@ def _where_it_goes(data: bytes, whole: float) -> str:
 
 
 def _apply(store: Store, clock: FixedClock, path: Path, folders: Folders) -> None:
-    [outcome] = inbox.receive(store, clock, "VP", [path], folders)
+    [outcome] = receive(store, clock, "VP", [path], folders).outcomes
     assert str(outcome.result) == "applied", outcome
 
 
@@ -231,10 +232,10 @@ def consolidation(folder: Path, units: int = 200, tasks: int = 200) -> list[Line
     paths = _twins(folder / "reports", first, district, units)
     folders = district.folders
     half = units // 2
-    inbox.receive(district.store, district.clock, "VP", paths[:1], folders)  # what is loaded once
+    receive(district.store, district.clock, "VP", paths[:1], folders)  # what is loaded once
 
     def take(some: list[Path]) -> float:
-        spent = seconds(lambda: outcomes.extend(inbox.receive(district.store, district.clock, "VP", some, folders)))
+        spent = seconds(lambda: outcomes.extend(receive(district.store, district.clock, "VP", some, folders).outcomes))
         assert {str(one.result) for one in outcomes} == {"applied"}, outcomes[0]
         return spent / len(some)
 

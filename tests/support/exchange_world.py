@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from app.clock import FixedClock
-from app.exchange import enrolment, inbox, outbox
+from app.exchange import enrolment, outbox
 from app.exchange.container import open_container, write_container
 from app.exchange.inbox import Folders
 from app.exchange.outcomes import Outcome
+from app.exchange.receiving import receive
 from app.exchange.records import Content
 from app.exchange.seal import seal
 from app.exchange.workbook_read import read_content, read_cover
@@ -103,7 +104,7 @@ class Desk:
     def receive(self, *paths: Path, confirmed: bool = False) -> list[Outcome]:
         """Take in files."""
         self.clock.advance(timedelta(minutes=5))
-        return inbox.receive(self.store, self.clock, "VP", paths, self.folders, confirmed=confirmed)
+        return receive(self.store, self.clock, "VP", paths, self.folders, confirmed=confirmed).outcomes
 
     def take(self, path: Path, *, confirmed: bool = False) -> Outcome:
         """Take in one file."""

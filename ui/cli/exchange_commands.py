@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from app.errors import ExchangeError
-from app.exchange import branches, inbox, outbox, quarantine
+from app.exchange import branches, inbox, limits, outbox, quarantine
 from app.exchange.courier import evidence as evidence_courier
 from app.exchange.courier import outgoing
 from app.exchange.examine import Offer
 from app.exchange.outcomes import RECEIVED, Outcome, Result
+from app.exchange.receiving import receive
 from app.tracking import reporting
 from app.workspace import Workspace
+from db.queries import packages as channel
 from db.queries import plans as plan_rows
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, Answer
-from ui.messages import sentence
+from ui.messages import problem_lines, sentence
 
 EVERYONE = "*"
 
@@ -28,6 +31,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     send.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục hoặc USB")
     send.add_argument("--to", metavar="CODE", help="mã đơn vị nhận; để trống: tất cả đơn vị, hoặc cơ quan giao")
     send.add_argument("--kind", choices=("plan", "report"), help="để trống: theo phần việc của kế hoạch")
+    send.add_argument(
+        "--again", type=int, metavar="NUM", help="gửi lại đúng tệp đã gửi (số dòng trong: roviec exchange)"
+    )
     send.add_argument("--as", dest="form", choices=("folder", "zip", "eml"), default="folder")
     send.set_defaults(run=_send)
 
@@ -36,6 +42,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     receive.add_argument("--dry-run", action="store_true", help="chỉ xem trước")
     receive.add_argument("--confirm", action="store_true", help="đồng ý cả thay đổi cần xác nhận")
     receive.set_defaults(run=_receive)
+
+    listed = commands.add_parser("exchange", parents=[options], help="Gửi – Nhận: tệp đến, đi, số còn thiếu")
+    listed.set_defaults(run=_exchange)
 
     kept = commands.add_parser("quarantine", parents=[options], help="tệp không nhận được")
     actions = kept.add_subparsers(dest="action", required=True)
@@ -69,19 +78,12 @@ def folders(space: Workspace) -> inbox.Folders:
 
 def _send(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        kind, addressee = _address(space, args.kind, args.to)
         context.out_folder(args.out)
-        written = outbox.write_package(
-            space.store,
-            space.clock,
-            space.signer(context.passphrase()),
-            space.identity.person,
-            kind=kind,
-            addressee=addressee,
-            folder=args.out,
-            packages=space.packages,
-            evidence=space.evidence,
-        )
+        sent: list[str] = []
+        if args.again is not None:
+            written = outbox.send_again(space.store, space.packages, args.again, args.out)
+        else:
+            written, sent = _send_next(space, args)
         files = evidence_courier.evidence_files(space.store, space.evidence, written.evidence)
         if args.form == "zip":
             path = outgoing.as_zip(written, files, args.out / f"{written.path.stem}.zip")
@@ -90,26 +92,43 @@ def _send(args: argparse.Namespace) -> Answer:
         else:
             outgoing.beside(args.out, files)
             path = written.path
-        sent: list[str] = []
-        if kind == "report":
-            sent = reporting.mark_numbered_sent(
-                space.store, space.clock, space.identity.person, addressee, space.office_code
-            )
         space.write_marker()
     return Answer(
         {
             "file": path,
             "package": written.package_id,
             "sequence": written.sequence,
-            "kind": kind,
-            "addressee": addressee,
+            "kind": written.kind,
+            "addressee": written.addressee,
             "evidence": [name for name, _path in files],
             "reports_sent": sent,
         },
         [
             f"Đã ghi và đọc lại đúng: {path}",
+            *([f"Kèm {len(files)} tệp minh chứng."] if files else []),
             "Tệp được niêm phong, không mã hóa: không gửi bí mật nhà nước. Hãy rút USB đúng cách.",
         ],
+    )
+
+
+def _send_next(space: Workspace, args: argparse.Namespace) -> tuple[outbox.Written, list[str]]:
+    """The next package, and the reports that it carries up."""
+    kind, addressee = _address(space, args.kind, args.to)
+    written = outbox.write_package(
+        space.store,
+        space.clock,
+        space.signer(context.passphrase()),
+        space.identity.person,
+        kind=kind,
+        addressee=addressee,
+        folder=args.out,
+        packages=space.packages,
+        evidence=space.evidence,
+    )
+    if kind != "report":
+        return written, []
+    return written, reporting.mark_numbered_sent(
+        space.store, space.clock, space.identity.person, addressee, space.office_code
     )
 
 
@@ -137,7 +156,7 @@ def _receive(args: argparse.Namespace) -> Answer:
             lines = [line for offer in found.offers for line in _offer_lines(offer)]
             refused = any(not offer.can_apply and offer.outcome not in RECEIVED for offer in found.offers)
             return Answer({"files": data, "others": found.others}, lines, REFUSED if refused else DONE)
-        outcomes = inbox.receive(
+        received = receive(
             space.store,
             space.clock,
             space.identity.person,
@@ -146,10 +165,24 @@ def _receive(args: argparse.Namespace) -> Answer:
             confirmed=args.confirm,
             before=lambda: space.back_up("before-import"),
         )
+        with space.store.read() as connection:
+            gaps = channel.gaps(connection)
+    outcomes = received.outcomes
+    lines = [line for outcome in outcomes for line in _outcome_lines(outcome)]
+    if received.evidence:
+        lines.append(sentence("evidence-kept", {"count": len(received.evidence)}))
+    if received.unseen:
+        lines.append(sentence("not-all-seen"))
+    nothing = not outcomes and not received.evidence
     return Answer(
-        {"files": [_outcome_data(outcome) for outcome in outcomes]},
-        [_outcome_line(outcome) for outcome in outcomes] or [sentence("nothing-found")],
-        REFUSED if any(outcome.refused for outcome in outcomes) or not outcomes else DONE,
+        {
+            "files": [_outcome_data(outcome) for outcome in outcomes],
+            "evidence": received.evidence,
+            "all_seen": not received.unseen,
+            "gaps": gaps,
+        },
+        [*(lines or [sentence("nothing-found")]), *_gap_lines(gaps)],
+        REFUSED if any(outcome.refused for outcome in outcomes) or nothing else DONE,
     )
 
 
@@ -164,14 +197,53 @@ def _outcome_data(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _outcome_line(outcome: Outcome) -> str:
-    return f"{outcome.file_name}: [{outcome.result}] {sentence(f'outcome-{outcome.result}', outcome.facts)}"
+def _outcome_lines(outcome: Outcome) -> list[str]:
+    told = sentence(f"outcome-{outcome.result}", outcome.facts)
+    return [f"{outcome.file_name}: [{outcome.result}] {told}", *_details(outcome.result, outcome.facts)]
+
+
+def _details(result: str, facts: Mapping[str, Any]) -> list[str]:
+    """What a person needs for the next step beside the sentence: the code to compare, the rows that are wrong."""
+    lines = []
+    if result == Result.UNKNOWN_SENDER and facts.get("code"):
+        name = facts.get("certificate_name") or facts.get("sender_name")
+        lines.append(f"  {name or '…'}. Mã đối chiếu: {facts['code']}")
+    return [*lines, *(f"  {line}" for line in problem_lines(facts))]
+
+
+def _gap_lines(gaps: Sequence[channel.Gap]) -> list[str]:
+    return [
+        sentence("gap", {"numbers": [f"{one:04d}" for one in gap.missing], "sender": gap.sender_short}) for gap in gaps
+    ]
+
+
+def _exchange(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space, space.store.read() as connection:
+        rows = channel.packages(connection)
+        gaps = channel.gaps(connection)
+        silent = channel.silences(connection, space.clock.now())
+    lines = []
+    for row in rows:
+        arrow = "→" if row.direction == "out" else "←"
+        number = f"{row.sequence:04d}" if row.sequence is not None else "—"
+        state = row.outcome if row.direction == "in" else "đã xác nhận" if row.confirmed_at else "chờ xác nhận"
+        lines.append(
+            f"{row.num}  {arrow} {row.other_short or row.other_code or '…'}  {number}  {row.file_name}  [{state}]"
+        )
+    lines += _gap_lines(gaps)
+    for one in silent:
+        number = f"{one.sequence:04d}"
+        lines.append(
+            sentence("silence", {"number": number, "other": one.addressee_short, "days": one.days, "num": one.num})
+        )
+    return Answer({"files": rows, "gaps": gaps, "silent": silent}, lines or [sentence("exchange-empty")])
 
 
 def _offer_data(offer: Offer) -> dict[str, object]:
     return {
         "file": offer.file_name,
         "outcome": str(offer.outcome),
+        "sentence": sentence(f"outcome-{offer.outcome}", offer.facts),
         "package": offer.package_id,
         "fingerprint": offer.fingerprint,
         "facts": offer.facts,
@@ -181,8 +253,11 @@ def _offer_data(offer: Offer) -> dict[str, object]:
 
 def _offer_lines(offer: Offer) -> list[str]:
     if offer.preview is None:
-        return [f"{offer.file_name}: [{offer.outcome}] {sentence(f'outcome-{offer.outcome}', offer.facts)}"]
-    lines = [f"{offer.file_name}: {offer.preview.count} thay đổi nếu tiếp nhận"]
+        told = sentence(f"outcome-{offer.outcome}", offer.facts)
+        return [f"{offer.file_name}: [{offer.outcome}] {told}", *_details(offer.outcome, offer.facts)]
+    lines = [f"{offer.file_name}: [{offer.outcome}] {offer.preview.count} thay đổi nếu tiếp nhận"]
+    if offer.outcome == Result.NEEDS_CONFIRMATION:
+        lines.append(f"  {sentence(f'outcome-{offer.outcome}', offer.facts)}")
     for plan in offer.preview.plans:
         lines.append(f"  {plan.title}")
         for item in plan.items:
@@ -197,14 +272,13 @@ def _word(value: object) -> str:
 
 
 def _quarantine_list(args: argparse.Namespace) -> Answer:
-    # lazy: the screens' queries are read by this command alone
-    from db.queries.packages import packages as all_packages
-
     with context.workspace(args) as space, space.store.read() as connection:
-        kept = [row for row in all_packages(connection) if row.direction == "in" and row.outcome not in RECEIVED]
-    return Answer(
-        kept, [f"{row.num}  {row.file_name}  [{row.outcome}] {sentence(f'outcome-{row.outcome}')}" for row in kept]
-    )
+        kept = [row for row in channel.packages(connection) if row.direction == "in" and row.outcome not in RECEIVED]
+    lines = []
+    for row in kept:
+        lines.append(f"{row.num}  {row.file_name}  [{row.outcome}] {sentence(f'outcome-{row.outcome}', row.details)}")
+        lines += _details(row.outcome, row.details)
+    return Answer(kept, lines or [sentence("quarantine-empty")])
 
 
 def _quarantine_export(args: argparse.Namespace) -> Answer:
@@ -242,7 +316,7 @@ def _branch_choose(args: argparse.Namespace) -> Answer:
     kept = "Đã theo bản mới của bên gửi." if args.take == "theirs" else "Giữ bản đang theo. Bên gửi sẽ được báo lại."
     return Answer(
         {"num": args.num, "take": args.take, "files": [_outcome_data(outcome) for outcome in outcomes]},
-        [kept, *(_outcome_line(outcome) for outcome in outcomes)],
+        [kept, *(line for outcome in outcomes for line in _outcome_lines(outcome))],
     )
 
 
@@ -253,11 +327,8 @@ def _verify(args: argparse.Namespace) -> Answer:
     from app.trust.certificate import from_file, read_facts
     from app.trust.fingerprint import code_of, fingerprint
 
-    try:
-        data = args.file.read_bytes()
-    except OSError as error:
-        raise ExchangeError("cannot-read", name=args.file.name) from error
-    pinned = fingerprint(from_file(args.trust.read_bytes())) if args.trust else None
+    data = _beginning(args.file, limits.MAX_FILE_BYTES)
+    pinned = fingerprint(from_file(_beginning(args.trust, limits.MIB))) if args.trust else None
     try:
         verdict = verify(open_container(data), "own")
     except ExchangeError as error:
@@ -301,3 +372,16 @@ def _verify(args: argparse.Namespace) -> Answer:
         lines,
         DONE if outcome_word == "valid" else REFUSED,
     )
+
+
+def _beginning(path: Path, most: int) -> bytes:
+    """A file, or as much of it as shows that it is too long.
+
+    Raises:
+        ExchangeError: ``cannot-read``.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise ExchangeError("cannot-read", name=path.name) from error

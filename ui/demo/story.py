@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.exchange import inbox, outbox
 from app.exchange.outcomes import Outcome
+from app.exchange.receiving import receive
 from app.outline.model import Outline
 from app.planning.assigning import assign
 from app.planning.intake import Correction, add_plan
@@ -135,7 +136,9 @@ def _receive_down(played: Played, sent: dict[str, Path]) -> None:
 
 def _receive(space: Workspace, path: Path, who: str) -> list[Outcome]:
     folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
-    return inbox.receive(space.store, space.clock, who, [path], folders, before=lambda: space.back_up("before-import"))
+    return receive(
+        space.store, space.clock, who, [path], folders, before=lambda: space.back_up("before-import")
+    ).outcomes
 
 
 def _packages(played: Played) -> Path:

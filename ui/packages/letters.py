@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.messages import problem_lines
 from ui.packages.dates import day
 from ui.packages.model import ListRow, Names
 
@@ -34,14 +35,5 @@ def ask_again_text(row: ListRow, names: Names, other: str) -> str:
 
 def errors_text(row: ListRow) -> str:
     """The list of wrong cells, as the reader noted it: sheet, row, column, what."""
-    problems = row.package.details.get("problems") or row.package.details.get("errors") or ()
-    lines = []
-    for problem in problems if isinstance(problems, list) else ():
-        if isinstance(problem, dict):
-            place = [str(problem[key]) for key in ("sheet", "row", "column") if problem.get(key) not in (None, "")]
-            rest = [str(value) for key, value in problem.items() if key not in ("sheet", "row", "column") and value]
-            lines.append(f"{' · '.join(place)}: {' '.join(rest)}")
-        else:
-            lines.append(str(problem))
     none = QCoreApplication.translate("PackageLetter", "The file does not say which rows are wrong.")
-    return "\n".join(lines) or none
+    return "\n".join(problem_lines(row.package.details)) or none

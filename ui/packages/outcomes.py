@@ -7,10 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from db.queries.packages import PackageRow
-
-SILENT_AFTER_DAYS = 9
-"""Whole days without a receipt after which the row asks to send again."""
+from db.queries.packages import SILENT_AFTER_DAYS, PackageRow
 
 PREVIEW, REVIEW, RESEND, ASK_AGAIN, OPEN_FOLDER, COMPARE, ERRORS, CHOOSE_BRANCH, SUPPLEMENT, NONE = (
     "preview",

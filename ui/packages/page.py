@@ -160,7 +160,7 @@ class PackagesPage(BasePage):
             packages = rows.packages(connection)
             self._contacts = rows.contacts(connection)
             gaps = rows.gaps(connection)
-            silences = rows.silences(connection, now, after_days=outcomes.SILENT_AFTER_DAYS)
+            silences = rows.silences(connection, now)
             returned = rows.returned_packages(connection, ports.office.code)
             waiting = rows.waiting_count(connection)
         superiors = [one for one in self._contacts if one.relation == "superior"]

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from app.exchange.courier.gather import MAX_EVIDENCE_BYTES, File
+from app.errors import ExchangeError
+from app.exchange.courier.gather import File
+from app.exchange.courier.parts import MAX_EVIDENCE_BYTES
 from app.exchange.files import write_whole
 from app.tracking.evidence import REFUSED_SUFFIXES
 from db.queries import exchange_report as rows
@@ -33,7 +35,10 @@ def take_evidence(store: Store, folder: Path, files: Iterable[File]) -> list[str
     for file in files:
         if file.size not in sizes or file.size > MAX_EVIDENCE_BYTES:
             continue
-        content = file.read()
+        try:
+            content = file.read()
+        except ExchangeError:
+            continue  # unreadable here, or gone with its stick: it is asked for again
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 in missing and len(content) == missing[sha256]:
             write_whole(folder / sha256, content)

@@ -1,41 +1,50 @@
 """Finding packages: in files, folders, on sticks, inside .zip, .eml and .msg. Names decide nothing that matters.
 
-Everything that came in a mail or archive stays in memory and is never written out under the name it brings. What cannot
-be opened as an archive or message is handed on as a package would be, so that every file given gets its own outcome.
+Nothing that came in a mail or archive is ever written out under the name it brings. One archive or message at a time is
+held in memory; what is wanted of another is read anew. What cannot be opened as an archive or message is handed on as a
+package would be, so that every file given gets its own outcome.
 """
 
 from __future__ import annotations
 
 import io
 import stat
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from email import policy
-from email.parser import BytesParser
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import IO, Final
 
 from app.errors import ExchangeError
 from app.exchange import limits
+from app.exchange.container import Damaged
+from app.exchange.courier.archive import in_zip
+from app.exchange.courier.mail import in_mail
+from app.exchange.courier.outlook import MAGIC as OUTLOOK
+from app.exchange.courier.outlook import in_outlook
+from app.exchange.courier.parts import (
+    MAX_EVIDENCE_BYTES,
+    MAX_FILES,
+    MAX_INSIDE_BYTES,
+    MAX_MAIL_BYTES,
+    MAX_NESTING,
+    NotOpened,
+    Part,
+)
 
-MAX_FILES: Final = 5_000
-"""Files looked at under one folder or in one archive: 3 321 communes and their evidence on one stick."""
 MAX_DEPTH: Final = 4
 """Folders below the one given."""
-MAX_MAIL_BYTES: Final = 128 * limits.MIB
-"""One .eml or .msg or .zip as a whole."""
-MAX_INSIDE_BYTES: Final = 512 * limits.MIB
-"""All that one archive or message may hold, inflated."""
-MAX_EVIDENCE_BYTES: Final = 50 * limits.MIB
-"""One evidence file (as ``tracking.evidence`` takes them in)."""
-MAX_NESTING: Final = 2
-"""Archives in messages in messages."""
 
-_ZIP: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAIL_SUFFIXES: Final = (".eml", ".msg", ".zip")
+_ZIP_MAGIC: Final = b"PK\x03\x04"
+_SIGNATURE_NAME: Final = b"_xmlsignatures/sig1.xml"
+_TAIL_BYTES: Final = 64 * 1024
+"""The end of a zip holds the names of its entries: those of a package are a few thousand bytes."""
+_ZIP_BYTES: Final = 100
+"""Below it nothing can be a zip with a file in it."""
+_MAILS: Final = frozenset({".eml", ".msg"})
+_HOLDERS: Final = {".zip": MAX_INSIDE_BYTES, ".eml": MAX_MAIL_BYTES, ".msg": MAX_MAIL_BYTES}
+_CLOSED: Final = (".rar", ".7z", "winmail.dat", ".p7m")
+"""What holds files and cannot be opened here: in a mail it gets an outcome, which says what to ask the sender for."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,29 @@ class File:
         name: its last name, as it came.
         route: file | folder | stick | zip | mail.
         size: bytes.
-        read: its content; raises ``ExchangeError`` ``cannot-read`` when it went away.
+        read: its content, of files longer than any of its kind may be only the beginning; raises ``ExchangeError``
+            ``cannot-read`` when it went away, ``Damaged`` when it is there and cannot be read.
+        path: where it lies, unless it lies inside another.
     """
 
     name: str
     route: str
     size: int
     read: Callable[[], bytes]
+    path: Path | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The end of its name, in small letters."""
+        return PurePosixPath(self.name.lower()).suffix
+
+    def open(self) -> AbstractContextManager[IO[bytes]]:
+        """Its bytes, read where they lie.
+
+        Raises:
+            OSError, ExchangeError: as ``read``.
+        """
+        return self.path.open("rb") if self.path is not None else io.BytesIO(self.read())
 
 
 @dataclass
@@ -62,15 +87,44 @@ class Found:
     Attributes:
         packages: what may be packages, in the order found.
         others_files: everything else, which may be evidence.
+        holders: archives and messages that were opened; each may itself be evidence.
+        unseen: there were more files than are looked at; the rest must be given in smaller folders.
     """
 
     packages: list[File] = field(default_factory=list)
     others_files: list[File] = field(default_factory=list)
+    holders: list[File] = field(default_factory=list)
+    unseen: bool = False
 
     @property
     def others(self) -> tuple[str, ...]:
         """The names of what is no package."""
         return tuple(file.name for file in self.others_files)
+
+    @property
+    def beside(self) -> tuple[File, ...]:
+        """Whatever may be evidence: all that was found, because names decide nothing."""
+        return (*self.others_files, *self.holders, *self.packages)
+
+
+class _Opened:
+    """The one archive or message that is held in memory."""
+
+    def __init__(self) -> None:
+        self._file: File | None = None
+        self._parts: list[Part] = []
+
+    def inside(self, file: File) -> list[Part]:
+        """What an archive or message holds.
+
+        Raises:
+            NotOpened: it cannot be opened as one.
+        """
+        if file is not self._file:
+            self._file, self._parts = None, []  # the one before may go before the next one comes
+            self._parts = _open(file)
+            self._file = file
+        return self._parts
 
 
 def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None) -> Found:
@@ -80,9 +134,9 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
         stick: whether a path is on a removable drive.
 
     Raises:
-        ExchangeError: ``cannot-read`` (``name``): a path is not there or cannot be read.
+        ExchangeError: ``cannot-read`` (``name``): a path given is not there, no file and no folder, or cannot be read.
     """
-    found = Found()
+    found, opened = Found(), _Opened()
     for path in paths:
         try:
             mode = path.stat().st_mode
@@ -90,14 +144,16 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
             raise ExchangeError("cannot-read", name=path.name) from error
         if stat.S_ISDIR(mode):
             route = "stick" if stick is not None and stick(path) else "folder"
-            for file in _walk(path):
-                _place(found, _on_disk(file, route), asked=False)
+            for file in _walk(path, found):
+                _place(found, _on_disk(file, route), opened, asked=False)
+        elif stat.S_ISREG(mode):
+            _place(found, _on_disk(path, "file"), opened, asked=True)
         else:
-            _place(found, _on_disk(path, "file"), asked=True)
+            raise ExchangeError("cannot-read", name=path.name)
     return found
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, found: Found) -> Iterator[Path]:
     """Files under a folder, in the order of their names; nothing hidden, no links, not too deep, not too many."""
     left = MAX_FILES
     stack = [(folder, 0)]
@@ -111,131 +167,122 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         below: list[tuple[Path, int]] = []
         for entry in entries:
-            if entry.name.startswith((".", "~$", "$")) or entry.is_symlink():
-                continue
-            if entry.is_dir():
+            kind = "" if entry.name.startswith((".", "~$", "$")) else _kind(entry)
+            if kind == "folder":
                 if depth < MAX_DEPTH:
                     below.append((entry, depth + 1))
-            elif entry.is_file():
+                else:
+                    found.unseen = True
+            elif kind == "file":
                 left -= 1
                 if left < 0:
+                    found.unseen = True
                     return
                 yield entry
         stack.extend(reversed(below))
 
 
+def _kind(entry: Path) -> str:
+    """Whether an entry is a folder or a file; a link, or what a failing stick cannot tell, is neither."""
+    try:
+        mode = entry.lstat().st_mode
+    except OSError:
+        return ""
+    return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else ""
+
+
 def _on_disk(path: Path, route: str) -> File:
+    most = MAX_MAIL_BYTES if path.suffix.lower() in _MAILS else MAX_EVIDENCE_BYTES
+
     def read() -> bytes:
         try:
             with path.open("rb") as file:
-                return file.read(MAX_MAIL_BYTES + 1)
+                return file.read(most + 1)
         except OSError as error:
-            raise ExchangeError("cannot-read", name=path.name) from error
+            raise _unreadable(path) from error
 
     try:
         size = path.stat().st_size
-    except OSError as error:
-        raise ExchangeError("cannot-read", name=path.name) from error
-    return File(path.name, route, size, read)
+    except OSError:
+        size = 0  # what became of it shows when it is read
+    return File(path.name, route, size, read, path)
 
 
-def _place(found: Found, file: File, *, asked: bool, nesting: int = 0) -> None:
+def _unreadable(path: Path) -> ExchangeError:
+    """Gone with its stick or folder, or there and damaged."""
+    try:
+        there = path.exists()
+    except OSError:
+        there = True
+    return Damaged("unreadable", part=path.name) if there else ExchangeError("cannot-read", name=path.name)
+
+
+def _place(found: Found, file: File, opened: _Opened, *, asked: bool, nesting: int = 0) -> None:
     """Put a file where it belongs; open archives and messages.
 
     Args:
-        asked: a person named this very file: whatever it is, it gets an outcome.
+        asked: a person named this very file, or sent it by mail: whatever it is, it gets an outcome.
     """
-    suffix = PurePosixPath(file.name.lower()).suffix
-    if suffix in _MAIL_SUFFIXES and nesting < MAX_NESTING:
-        inside = _inside(file, suffix)
-        if inside is not None:
-            for one in inside:
-                _place(found, one, asked=False, nesting=nesting + 1)
+    if file.suffix in _HOLDERS:
+        parts = _parts(opened, file, found, nesting)
+        if parts:
+            found.holders.append(file)
+            for number, part in enumerate(parts):
+                _place(found, _inside(file, number, part, opened), opened, asked=False, nesting=nesting + 1)
             return
         found.packages.append(file)
-    elif suffix == ".xlsx" or asked:
+    elif asked or file.suffix == ".xlsx" or (file.route == "mail" and _closed(file.name)) or _looks_sealed(file):
         found.packages.append(file)
     else:
         found.others_files.append(file)
 
 
-def _inside(file: File, suffix: str) -> list[File] | None:
-    """What an archive or message holds; None where it cannot be opened as one."""
-    if file.size > MAX_MAIL_BYTES:
-        return None
-    data = file.read()
-    if suffix == ".zip":
-        return _in_zip(data)
-    return _in_outlook(data) if data.startswith(_OLE) else _in_mail(data)
-
-
-def _in_zip(data: bytes) -> list[File] | None:
+def _parts(opened: _Opened, file: File, found: Found, nesting: int) -> list[Part]:
+    """What a file holds; nothing where it cannot be opened, or stands too deep in others to be one of ours."""
+    if nesting > MAX_NESTING:
+        found.unseen = True
+        return []
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        return None
-    if len(entries) > MAX_FILES or any(entry.filename == "[Content_Types].xml" for entry in entries):
-        return None
-    if sum(entry.file_size for entry in entries) > MAX_INSIDE_BYTES:
-        return None
-    found = []
-    for entry in entries:
-        name = PurePosixPath(entry.filename.replace("\\", "/")).name
-        if not name or entry.flag_bits & 1:
-            continue
-        if entry.file_size > max(MAX_EVIDENCE_BYTES, limits.MAX_FILE_BYTES):
-            continue
-        found.append(File(name, "zip", entry.file_size, _zip_reader(archive, entry)))
-    return found
+        return opened.inside(file)
+    except (NotOpened, ExchangeError):
+        return []  # it is read once more as a package, and gets its outcome there
 
 
-def _zip_reader(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Callable[[], bytes]:
+def _inside(holder: File, number: int, part: Part, opened: _Opened) -> File:
+    name = PurePosixPath(part.name.replace("\\", "/")).name or "tep"
+    route = "zip" if holder.suffix == ".zip" else "mail"
+
     def read() -> bytes:
         try:
-            with archive.open(entry) as file:
-                return file.read(entry.file_size + 1)[: entry.file_size]
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError, EOFError):
-            return b""
+            return opened.inside(holder)[number].read()
+        except (NotOpened, IndexError) as error:  # it was opened a moment ago
+            raise Damaged("unreadable", part=name) from error
 
-    return read
-
-
-def _in_mail(data: bytes) -> list[File] | None:
-    message = BytesParser(policy=policy.default).parsebytes(data)
-    if not message.keys():
-        return None
-    found: list[File] = []
-    total = 0
-    for part in message.walk():
-        name = part.get_filename()
-        if part.is_multipart() or not name:
-            continue
-        try:
-            content = part.get_payload(decode=True)
-        except (LookupError, ValueError):
-            continue
-        if not isinstance(content, bytes):
-            continue
-        total += len(content)
-        if total > MAX_INSIDE_BYTES or len(found) >= MAX_FILES:
-            break
-        found.append(_in_memory(str(name), content))
-    return found
+    return File(name, route, part.size, read)
 
 
-def _in_outlook(data: bytes) -> list[File] | None:
-    # lazy: only for .msg
-    from oxmsg import Message
+def _open(file: File) -> list[Part]:
+    if file.size > _HOLDERS[file.suffix]:
+        raise NotOpened
+    if file.suffix == ".zip":
+        return in_zip(file.open)
+    data = file.read()
+    return in_outlook(data) if data.startswith(OUTLOOK) else in_mail(data)
 
+
+def _closed(name: str) -> bool:
+    return name.lower().endswith(_CLOSED)
+
+
+def _looks_sealed(file: File) -> bool:
+    """Whether a file is a sealed workbook under a name that hides it: mail filters rename what they do not know."""
+    if not _ZIP_BYTES < file.size <= limits.MAX_FILE_BYTES or file.route == "zip":
+        return False
     try:
-        message = Message.load(io.BytesIO(data))
-        attachments = [(str(one.file_name or ""), bytes(one.file_bytes or b"")) for one in message.attachments]
-    except Exception:  # the reader of a foreign format raises whatever it stumbles over
-        return None
-    return [_in_memory(name, content) for name, content in attachments[:MAX_FILES] if name]
-
-
-def _in_memory(name: str, content: bytes) -> File:
-    last = PurePosixPath(name.replace("\\", "/")).name or "tep"
-    return File(last, "mail", len(content), lambda: content)
+        with file.open() as content:
+            if content.read(len(_ZIP_MAGIC)) != _ZIP_MAGIC:
+                return False
+            content.seek(max(file.size - _TAIL_BYTES, 0))
+            return _SIGNATURE_NAME in content.read(_TAIL_BYTES)
+    except (OSError, ExchangeError):
+        return False

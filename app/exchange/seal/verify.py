@@ -19,8 +19,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
 from app.exchange.container import CONTENT_TYPES, Container, Damaged, NotAPackage
 from app.exchange.seal import names
 from app.exchange.seal.certificates import CertificateRefused, SigningCertificate, read_certificate
@@ -35,6 +33,7 @@ from app.exchange.seal.opc import (
     transform,
 )
 from app.exchange.seal.pieces import ShapeRefused
+from app.exchange.seal.program import saved_by
 from app.exchange.seal.shape import PartReference, Signature, read_signature
 from app.exchange.seal.verdict import NotSealed, Profile, Verdict
 from app.exchange.seal.xml import XmlRefused, canonical, check_control_size, check_plain_xml, parse_plain
@@ -110,7 +109,7 @@ def _is_signature(name: str) -> bool:
 def _refuse_unsealed(package: _Package) -> None:
     if not _workbooks(package):
         raise NotAPackage("no-workbook")
-    raise NotSealed(_program(package))
+    raise NotSealed(saved_by(package.parts, package.relations[names.ROOT_RELS]))
 
 
 def _workbooks(package: _Package) -> list[str]:
@@ -122,22 +121,6 @@ def _workbooks(package: _Package) -> list[str]:
         if one.type.endswith("/officeDocument") and not one.external and target is not None and target in package.parts:
             kinds.append(package.types.of(target) or "")
     return [kind for kind in kinds if "spreadsheetml" in kind or "ms-excel" in kind]
-
-
-def _program(package: _Package) -> str | None:
-    """The program that saved a workbook, as its extended properties tell (ISO 29500 Part 1, 22.2)."""
-    for one in package.relations[names.ROOT_RELS].values():
-        target = resolve(names.ROOT_RELS, one.target)
-        if not one.type.endswith("/extended-properties") or target is None or target not in package.parts:
-            continue
-        try:
-            root = parse_plain(package.parts[target])
-        except XmlRefused:
-            return None
-        told = {etree.QName(child).localname: (child.text or "").strip() for child in root}
-        words = [told.get("Application", ""), told.get("AppVersion", "")]
-        return " ".join(word for word in words if word)[:100] or None
-    return None
 
 
 def _discover(package: _Package, profile: Profile) -> str:

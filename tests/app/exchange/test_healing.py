@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import ExchangeError
-from app.exchange import branches, gaps, outbox
+from app.exchange import branches, outbox
 from app.exchange.lineage import begin_epoch
 from app.exchange.outcomes import Result
 from db import schema
+from db.queries import packages as channel
 from db.store import Store
 from tests.support.exchange_world import MONTH, NEXT_MONTH, PLAN, Desk, progress
 
@@ -49,17 +50,17 @@ def test_numbers_that_never_came_are_named(issuer: Desk, unit: Desk) -> None:
     packages = [issuer.send(unit.code) for _ in range(5)]
     unit.receive(packages[1].path, packages[4].path)
     with unit.store.read() as connection:
-        assert [gap.numbers for gap in gaps.gaps(connection, "315")] == [(1, 3, 4)]
+        assert [gap.missing for gap in channel.gaps(connection)] == [(1, 3, 4)]
     unit.receive(packages[0].path, packages[2].path, packages[3].path)
     with unit.store.read() as connection:
-        assert gaps.gaps(connection, "315") == []
+        assert channel.gaps(connection) == []
 
 
 def test_a_silent_channel_is_named_after_nine_days_and_the_same_bytes_go_again(issuer: Desk, started: Desk) -> None:
     sent = started.send("315")
     started.clock.advance(timedelta(days=9))
     with started.store.read() as connection:
-        (silent,) = gaps.stale(connection, started.clock.now())
+        (silent,) = channel.silences(connection, started.clock.now())
     assert (silent.sequence, silent.days) == (1, 9)
     again = outbox.send_again(started.store, started.folders.packages, silent.num, started.out / "again")
     assert again.path.read_bytes() == sent.path.read_bytes()

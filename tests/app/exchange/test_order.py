@@ -15,7 +15,6 @@ from app.exchange.order import (
     advance,
     choose,
     decide,
-    missing,
     next_epoch,
     section_applies,
 )
@@ -97,13 +96,6 @@ def test_whatever_the_order_of_arrival_the_newest_section_stands(order: list[int
     assert applied == ("a", 8)
     assert line is not None
     assert line.version == 8
-
-
-@given(st.sets(st.integers(1, 60), min_size=1))
-def test_gaps_are_exactly_the_numbers_between(seen: set[int]) -> None:
-    gaps = missing(seen, first=1)
-    assert set(gaps) | seen == set(range(1, max(seen) + 1))
-    assert not set(gaps) & seen
 
 
 def test_a_new_epoch_is_above_everything_known() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -157,7 +157,7 @@ def test_missing_numbers_are_named_within_the_accepted_line(plan: PlanStore) -> 
             )
     with plan.store.read() as connection:
         (gap,) = package_rows.gaps(connection)
-    assert gap.missing == (3, 4, 6)
+    assert gap.missing == (1, 3, 4, 6), "a stream to us begins with 1"
 
 
 def test_silence_is_told_after_nine_whole_days_and_only_of_the_newest_file(tmp_path: Path) -> None:
@@ -167,6 +167,29 @@ def test_silence_is_told_after_nine_whole_days_and_only_of_the_newest_file(tmp_p
         assert (silence.sequence, silence.days) == (13, 11)
         assert package_rows.silences(connection, NOW, after_days=12) == []
         assert package_rows.waiting_count(connection) == 1
+    plan.store.close()
+
+
+def test_sending_again_and_again_does_not_hide_that_nobody_confirms(tmp_path: Path) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.write("VP") as writing:
+        writing.add(
+            Package(
+                direction="out",
+                kind="report",
+                sender_code=OFFICE,
+                addressee=ISSUER,
+                sequence=14,
+                handled_at=NOW - timedelta(days=1),
+                outcome="written",
+                file_name="c",
+                size=1,
+            )
+        )
+    with plan.store.read() as connection:
+        (silence,) = package_rows.silences(connection, NOW)
+        newest = max(row.num for row in package_rows.packages(connection) if row.direction == "out")
+    assert (silence.sequence, silence.days, silence.num) == (13, 11, newest)
     plan.store.close()
 
 

@@ -1,0 +1,120 @@
+"""Receiving all that lies under some paths: packages one after another, and the evidence beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from app.clock import Clock
+from app.exchange.container import Damaged
+from app.exchange.courier.evidence import take_evidence
+from app.exchange.courier.gather import File, Found, gather
+from app.exchange.examine import Offer, claimed_order
+from app.exchange.inbox import Folders, apply, look
+from app.exchange.outcomes import Outcome, Result
+from app.progress import Progress, Silent
+from db.queries.exchange_report import all_listed_evidence
+from db.store import Store
+
+_MAY_BE_EVIDENCE: Final = frozenset({Result.NOT_A_PACKAGE, Result.NOT_SEALED, Result.DAMAGED, Result.TOO_LARGE})
+"""What an ordinary workbook or archive that was listed as evidence looks like to the reader of packages."""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of everything that lay under some paths.
+
+    Attributes:
+        outcomes: one per package file.
+        evidence: hashes of the evidence files that were kept.
+        unseen: there were more or deeper files than are looked at.
+    """
+
+    outcomes: list[Outcome]
+    evidence: tuple[str, ...] = ()
+    unseen: bool = False
+
+
+def receive(
+    store: Store,
+    clock: Clock,
+    who: str,
+    paths: Sequence[Path],
+    folders: Folders,
+    *,
+    confirmed: bool = False,
+    before: Callable[[], object] | None = None,
+    progress: Progress | None = None,
+) -> Received:
+    """Take in everything that lies under some paths: examined, ordered and applied one after another.
+
+    Evidence beside the packages is matched by its hash, whatever its name, and kept; a workbook or an archive that some
+    record lists as evidence is no refused package.
+
+    Raises:
+        ExchangeError: ``cannot-read``: a path given is not there.
+        Cancelled: a person asked to stop; what was applied before stays applied.
+    """
+    watched = progress or Silent()
+    found = gather(paths)
+    outcomes: list[Outcome] = []
+    foreign: list[File] = []
+    backed_up = False
+
+    def once() -> None:
+        nonlocal backed_up
+        if before is not None and not backed_up:
+            before()
+            backed_up = True
+
+    for done, file in enumerate(_in_order(found.packages, watched)):
+        watched.step("apply", done, len(found.packages))
+        offer = look(store, file, weighed=False)
+        if offer.outcome in _MAY_BE_EVIDENCE:
+            foreign.append(file)  # what lists it may come after it
+        else:
+            outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))
+    evidence = take_beside(store, folders, found)
+    for file in foreign:
+        offer = look(store, file, weighed=False)
+        if not is_evidence(store, offer):
+            outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))
+    return Received(outcomes, evidence, found.unseen)
+
+
+def take_beside(store: Store, folders: Folders, found: Found) -> tuple[str, ...]:
+    """Keep the evidence that lay beside packages, now that the records that list it are here. Returns its hashes.
+
+    Raises:
+        ExchangeError: ``no-room``, ``cannot-write``.
+    """
+    return tuple(take_evidence(store, folders.evidence, found.beside)) if folders.evidence is not None else ()
+
+
+def is_evidence(store: Store, offer: Offer) -> bool:
+    """Whether a file that is no package is evidence that some record lists."""
+    if offer.outcome not in _MAY_BE_EVIDENCE or not offer.data:
+        return False
+    with store.read() as connection:
+        return hashlib.sha256(offer.data).hexdigest() in all_listed_evidence(connection)
+
+
+def _in_order(files: Sequence[File], watched: Progress) -> list[File]:
+    """Files by what their covers claim, so that each sender's history comes in its order. Only the covers are read, and
+    nothing of them is believed: a wrong claim costs its sender the order and nothing else.
+    """
+    claimed: list[tuple[tuple[Any, ...], int]] = []
+    for number, file in enumerate(files):
+        watched.step("examine", number, len(files))
+        claimed.append((_claim(file) if len(files) > 1 else (), number))
+    return [files[number] for _, number in sorted(claimed)]
+
+
+def _claim(file: File) -> tuple[Any, ...]:
+    try:
+        return claimed_order(file.read())
+    except Damaged:
+        return claimed_order(b"")

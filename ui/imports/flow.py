@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 from app.clock import Clock
 from app.errors import AppError, TrustError
 from app.exchange import enrolment, inbox
+from app.exchange.courier.gather import Found
 from app.exchange.examine import Offer
 from app.exchange.outcomes import Outcome
+from app.exchange.receiving import is_evidence, take_beside
 from app.progress import Progress
 from db.queries.offices import OfficeRow, all_offices
 from ui.imports.comparing import CompareDialog, Stranger
@@ -73,6 +75,7 @@ class ImportFlow(QObject):
         super().__init__(parent)
         self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
         self._queue: list[Offer] = []
+        self._found: list[Found] = []
         self._offer: Offer | None = None
         self._tint: AbstractContextManager[Any] | None = None
         self.dialog: ImportDialog | None = None
@@ -119,12 +122,7 @@ class ImportFlow(QObject):
     # Going through the files
 
     def _on_examined(self, examined: inbox.Examined) -> None:
-        if not examined.offers:
-            names = ", ".join(examined.others[:3])
-            sentence = self.tr("No data file was found here. The data has not changed.")
-            self._ports.note(Note(f"{sentence} {names}".strip(), tone="warning"))
-            self.finished.emit()
-            return
+        self._found.append(examined.found)
         self._queue.extend(examined.offers)
         if self._offer is None:
             self._next()
@@ -137,21 +135,52 @@ class ImportFlow(QObject):
     def _next(self) -> None:
         self._offer = None
         if not self._queue:
-            self.finished.emit()
+            self._take_evidence()
             return
         first = self._queue.pop(0)
         self._offer = first
         ports = self._ports
 
-        def work(_progress: Progress) -> tuple[Offer, ImportSubject]:
-            # What was taken in a moment ago may have changed where this one stands.
+        def work(_progress: Progress) -> tuple[Offer, ImportSubject] | None:
+            # What was taken in a moment ago may have changed where this one stands, or list it as evidence.
             fresh = inbox.examine_data(ports.store, first.data, first.file_name, route=first.route)
+            if is_evidence(ports.store, fresh):
+                return None
             with ports.store.read() as connection:
                 return fresh, subject_of(connection, fresh, ports.office, ports.clock.today(), ports.say)
 
         self._runner.start(work, self._on_prepared, self._on_broken, owner=self)
 
-    def _on_prepared(self, prepared: tuple[Offer, ImportSubject]) -> None:
+    def _take_evidence(self) -> None:
+        """The files were dealt with: keep what lay beside them and is listed, then the round is over."""
+        found, self._found = self._found, []
+        ports = self._ports
+
+        def work(_progress: Progress) -> int:
+            return sum(len(take_beside(ports.store, ports.folders, one)) for one in found)
+
+        def taken(count: int) -> None:
+            if count:
+                ports.note(Note(ports.say("evidence-kept", {"count": count}), tone="success"))
+                self.changed.emit(frozenset({"evidence"}))
+            elif found and not any(one.packages for one in found):
+                names = ", ".join([name for one in found for name in one.others][:3])
+                sentence = self.tr("No data file was found here. The data has not changed.")
+                ports.note(Note(f"{sentence} {names}".strip(), tone="warning"))
+            if any(one.unseen for one in found):
+                ports.note(Note(ports.say("not-all-seen", {}), tone="warning"))
+            self.finished.emit()
+
+        def failed(error: BaseException) -> None:
+            self._say_error(error)
+            self.finished.emit()
+
+        self._runner.start(work, taken, failed, owner=self)
+
+    def _on_prepared(self, prepared: tuple[Offer, ImportSubject] | None) -> None:
+        if prepared is None:
+            self._next()
+            return
         self._offer, subject = prepared
         if self._offer.outcome in _RECEIVED:
             self._set_aside(show=True)

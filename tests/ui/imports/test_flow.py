@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.trust.fingerprint import code_of
 from db import schema
-from tests.support.exchange_world import Desk, issue_plan, open_desk
+from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk
 from tests.support.screens import Bench, import_flow
 from ui.imports.flow import ImportFlow
 
@@ -138,3 +139,39 @@ def test_a_folder_without_data_files_says_so(qtbot: QtBot, bench: Bench, commune
         flow.receive([empty])
     assert len(bench.notes) == 1
     assert commune.rows(schema.Package) == []
+
+
+def test_evidence_beside_a_report_comes_in_with_it(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    photo, table = b"%PDF bien ban", b"PK\x03\x04 a workbook of the commune's own"
+    for key, name, content in (("e1", "bien-ban.pdf", photo), ("e2", "so-lieu.xlsx", table)):
+        commune.add(
+            schema.Evidence(
+                id=key,
+                clause_num=commune.num(f"{PLAN}-1"),
+                office_code=commune.code,
+                period_id=MONTH,
+                name=name,
+                size=len(content),
+                sha256=hashlib.sha256(content).hexdigest(),
+                added_at=commune.clock.now(),
+            )
+        )
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    (stick / "report.xlsx").write_bytes(commune.send("315").path.read_bytes())
+    (stick / "anh.pdf").write_bytes(photo)
+    (stick / "a.xlsx").write_bytes(table)
+    flow = import_flow(bench, district)
+    flow.receive([stick])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    assert district.folders.evidence is not None
+    kept = {path.name for path in district.folders.evidence.iterdir()}
+    assert kept == {hashlib.sha256(photo).hexdigest(), hashlib.sha256(table).hexdigest()}
+    assert [row.outcome for row in district.rows(schema.Package, direction="in")] == ["applied"]

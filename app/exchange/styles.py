@@ -21,6 +21,8 @@ class Style(IntEnum):
     NOTE = 9
     INSTANT_LEFT = 10
     WHOLE_LEFT = 11
+    AMOUNT = 12
+    """A whole figure, with its thousands apart."""
 
     def __str__(self) -> str:
         return str(int(self))
@@ -51,6 +53,7 @@ _XFS: Final = (
     _xf(49, 4, 0, 0, _WRAP),
     _xf(165, 0, 0, 1, 'horizontal="left" vertical="top"'),
     _xf(0, 0, 0, 1, 'horizontal="left" vertical="top"'),
+    _xf(3, 0, 0, 1, 'horizontal="right" vertical="top"'),
 )
 
 

@@ -26,9 +26,15 @@ _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
-_LINE_POINTS: Final = 15.0
+_LINE_POINTS: Final = 14.5
 _MAX_POINTS: Final = 409.0
 """Excel's tallest row."""
+_MAX_LINES: Final = 28
+"""Lines of text in the tallest row; a column whose text takes more is made wider, so that paper shows it whole."""
+_MAX_WIDTH: Final = 140
+"""The widest column in characters: what a landscape A4 page holds at full size."""
+_PAGE_WIDTH: Final = 190
+"""Characters across a landscape A4 page at three quarters of the size, 8 points: the smallest that is read easily."""
 
 _PROTECTION: Final = (
     '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0" autoFilter="0"/>'
@@ -36,7 +42,8 @@ _PROTECTION: Final = (
 _PAPER: Final = (
     '<printOptions horizontalCentered="1"/>'
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-    '<pageSetup paperSize="9" orientation="{orientation}" fitToWidth="1" fitToHeight="0"/>'
+    '<pageSetup paperSize="9" orientation="{orientation}" pageOrder="overThenDown" '
+    'fitToWidth="{pages}" fitToHeight="0"/>'
     "<headerFooter><oddHeader>&amp;C&amp;P</oddHeader><oddFooter>&amp;L{footer}&amp;R&amp;A</oddFooter></headerFooter>"
 )
 
@@ -57,6 +64,8 @@ class _Sheet:
     columns: int
     rows: int
     headed: bool = True
+    repeated: int = 0
+    """Columns at the left that every page across repeats; 0 where one page holds all."""
 
 
 def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
@@ -72,10 +81,9 @@ def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
     for table in tables_of_kind(cover.kind):
         records = content.records.get(table.name, ())
         if records:
-            sheets.append(_Sheet(table.sheet, _sheet(table, records, footer), _printed(table), len(records) + 1))
+            sheets.append(_sheet(table, records, footer))
     lines = [SectionLine(section.name, section.complete) for section in content.sections]
-    listing = sections_table()
-    sheets.append(_Sheet(listing.sheet, _sheet(listing, lines, footer), 2, len(lines) + 1))
+    sheets.append(_sheet(sections_table(), lines, footer))
     return _package(sheets)
 
 
@@ -87,7 +95,32 @@ def _printed(table: Table) -> int:
     return count
 
 
-def _sheet(table: Table, records: Iterable[Any], footer: str) -> bytes:
+def _widths(columns: Sequence[Column], records: Sequence[Any]) -> list[int]:
+    """Widths in characters: as declared, or wider where the longest text would not fit into the tallest row."""
+    widths = []
+    for column in columns:
+        width = column.width
+        if column.type is Type.TEXT:
+            longest = max((getattr(one, column.name) for one in records), key=len, default="")
+            if len(longest) > width * _MAX_LINES // 2:
+                while width < _MAX_WIDTH and _lines(longest, width) > _MAX_LINES:
+                    width += 10
+        widths.append(min(width, max(column.width, _MAX_WIDTH)))
+    return widths
+
+
+def _sheet(table: Table, records: Sequence[Any], footer: str) -> _Sheet:
+    """A table's sheet: as many pages across as it takes to be readable, each with the columns that name the row."""
+    widths = _widths(table.columns, records)
+    printed = _printed(table)
+    pages = -(-sum(widths[:printed]) // _PAGE_WIDTH)
+    headings = [column.heading for column in table.columns[:3]]
+    named = headings.index("Mục") + 1 if "Mục" in headings else 1
+    data = _table_xml(table, records, widths, footer, pages)
+    return _Sheet(table.sheet, data, printed, len(records) + 1, repeated=named if pages > 1 else 0)
+
+
+def _table_xml(table: Table, records: Iterable[Any], widths: Sequence[int], footer: str, pages: int) -> bytes:
     columns = table.columns
     letters = [_letter(index) for index in range(len(columns))]
     out: list[str] = [
@@ -96,9 +129,9 @@ def _sheet(table: Table, records: Iterable[Any], footer: str) -> bytes:
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         '<sheetFormatPr defaultRowHeight="15"/><cols>'
     ]
-    for index, column in enumerate(columns, 1):
+    for index, width in enumerate(widths, 1):
         # The column's style draws the frame of empty cells, so that they need not be written.
-        out.append(f'<col min="{index}" max="{index}" width="{column.width}" style="{Style.TEXT}" customWidth="1"/>')
+        out.append(f'<col min="{index}" max="{index}" width="{width}" style="{Style.TEXT}" customWidth="1"/>')
     out.append('</cols><sheetData><row r="1" ht="32" customHeight="1">')
     for letter, column in zip(letters, columns, strict=True):
         out.append(_string(f"{letter}1", Style.HEADING, column.heading))
@@ -108,7 +141,7 @@ def _sheet(table: Table, records: Iterable[Any], footer: str) -> bytes:
         number += 1
         cells: list[str] = []
         lines = 1
-        for letter, column in zip(letters, columns, strict=True):
+        for letter, column, width in zip(letters, columns, widths, strict=True):
             value = getattr(record, column.name)
             try:
                 cell = _cell(f"{letter}{number}", column, value)
@@ -118,13 +151,13 @@ def _sheet(table: Table, records: Iterable[Any], footer: str) -> bytes:
                 ) from bad
             cells.append(cell)
             if column.type is Type.TEXT and value:
-                lines = max(lines, _lines(value, column.width))
-        points = min(_LINE_POINTS * lines + 2, _MAX_POINTS)
+                lines = max(lines, _lines(value, width))
+        points = min(_LINE_POINTS * lines + 3, _MAX_POINTS)
         out.append(f'<row r="{number}" ht="{points:g}" customHeight="1">')
         out.extend(cells)
         out.append("</row>")
     out.append(f"</sheetData>{_PROTECTION}")
-    out.append(_PAPER.format(orientation="landscape", footer=footer))
+    out.append(_PAPER.format(orientation="landscape", footer=footer, pages=pages))
     out.append("</worksheet>")
     return "".join(out).encode("utf-8")
 
@@ -155,7 +188,7 @@ def _cover_sheet(cover: Cover, footer: str) -> bytes:
     for number, note in enumerate(_NOTES, first):
         out.append(f'<row r="{number}" ht="34" customHeight="1">' + _string(f"B{number}", Style.NOTE, note) + "</row>")
     out.append(f"</sheetData>{_PROTECTION}")
-    out.append(_PAPER.format(orientation="portrait", footer=footer))
+    out.append(_PAPER.format(orientation="portrait", footer=footer, pages=1))
     out.append("</worksheet>")
     return "".join(out).encode("utf-8")
 
@@ -181,7 +214,8 @@ def _cell(place: str, column: Column, value: Any, *, left: bool = False) -> str:
         text = number_text(value)
         if text is None:
             return _string(place, Style.FIGURE, f"{value:f}" if isinstance(value, Decimal) else str(value))
-        return f'<c r="{place}" s="{Style.WHOLE_LEFT if left else Style.FIGURE}"><v>{text}</v></c>'
+        style = Style.WHOLE_LEFT if left else Style.AMOUNT if kind is Type.FIGURE and "." not in text else Style.FIGURE
+        return f'<c r="{place}" s="{style}"><v>{text}</v></c>'
     return _string(place, _TEXT_STYLE[kind], check_text(value))
 
 
@@ -223,7 +257,9 @@ def _package(sheets: Sequence[_Sheet]) -> dict[str, bytes]:
         area = f"$A$1:${_letter(sheet.columns - 1)}${sheet.rows}"
         names.append(f"<definedName name=\"_xlnm.Print_Area\" {local}>'{escape(name)}'!{area}</definedName>")
         if sheet.headed:
-            names.append(f"<definedName name=\"_xlnm.Print_Titles\" {local}>'{escape(name)}'!$1:$1</definedName>")
+            across = f"'{escape(name)}'!$A:${_letter(sheet.repeated - 1)}," if sheet.repeated else ""
+            titles = f"{across}'{escape(name)}'!$1:$1"
+            names.append(f'<definedName name="_xlnm.Print_Titles" {local}>{titles}</definedName>')
     rels.append(f'<Relationship Id="rId{len(sheets) + 1}" Type="{_REL}/styles" Target="styles.xml"/>')
     parts["xl/styles.xml"] = STYLES
     parts["xl/workbook.xml"] = (

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from app.errors import ExchangeError
 from app.exchange.cells import BadCell, check_text, escape_excel, unescape_excel
+from app.exchange.collect import make as make_record
 from app.exchange.container import open_container, write_container
 from app.exchange.cover import Cover
 from app.exchange.records import Content, Section
@@ -153,6 +154,42 @@ def test_people_open_it_in_excel_and_see_words_dates_and_a_frozen_heading() -> N
     assert sheet.page_setup.paperSize == 9
     assert sheet.print_title_rows == "$1:$1"
     assert book["Bìa"]["B5"].value == "UBND huyện Tiên Lãng"
+
+
+def clause(text: str) -> p.Clause:
+    numbers = {"position": 1, "depth": 1, "added_in": 1, "changed_in": 1}
+    return make_record(p.Clause, {"kind": "task", "text": text, "id": "c", "plan_id": "p", **numbers})  # type: ignore[no-any-return]
+
+
+def opened(*records: object) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(write_container(write_parts(COVER, content(*records)))))
+
+
+def test_a_wide_table_is_printed_over_several_pages_and_each_names_its_rows() -> None:
+    sheet = opened(clause("Triển khai"))["Các mục"]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (2, 0), "shrunk no further than is readable"
+    assert (sheet.page_setup.orientation, sheet.page_setup.pageOrder) == ("landscape", "overThenDown")
+    assert (sheet.print_title_cols, sheet.print_title_rows) == ("$A:$C", "$1:$1")
+    narrow = opened(directive("x"))["Ý kiến chỉ đạo"]
+    assert (narrow.page_setup.fitToWidth, narrow.print_title_cols) == (1, None)
+
+
+@pytest.mark.parametrize("letters", [10, 500, 3000, 9000])
+def test_the_longest_text_stands_whole_on_paper_as_far_as_a_row_can_be_tall(letters: int) -> None:
+    sheet = opened(clause(("Tổ chức thực hiện " * 600)[:letters]))["Các mục"]
+    lines = sheet.row_dimensions[2].height / 14.5
+    width = sheet.column_dimensions["E"].width
+    assert lines * width >= min(letters, 28 * 140) * 0.98
+    assert width <= 140
+
+
+def test_a_large_sum_shows_its_thousands_and_a_small_figure_its_decimals() -> None:
+    target = p.Target(name="", year=2026, value=Decimal(25_000_000_000), office_code="11785", indicator_id="i")
+    half = replace(target, value=Decimal("12.5"), indicator_id="j")
+    sheet = opened(target, half)["Kế hoạch năm"]
+    assert [sheet[f"C{row}"].number_format for row in (2, 3)] == ["#,##0", "General"]
+    assert sheet["B2"].number_format == "General", "a year is no sum"
 
 
 @pytest.mark.parametrize(

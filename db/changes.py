@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
+import unicodedata
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -15,6 +17,21 @@ from sqlalchemy.orm import Session
 from db.schema import Base, Change
 
 Noun = TypeVar("Noun", bound=Base)
+
+
+_SHOWN_BY_NOTHING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_HALF_A_LETTER = re.compile("[\ud800-\udfff]")
+
+
+def as_kept(text: str) -> str:
+    """Text as the store holds it, whoever typed or pasted it: composed letters (NFC), and none that nothing shows.
+
+    What came of a broken encoding (half a surrogate pair) becomes the sign that says so.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", _HALF_A_LETTER.sub("\N{REPLACEMENT CHARACTER}", text))
+    return _SHOWN_BY_NOTHING.sub("", text)
 
 
 def new_id() -> str:
@@ -68,6 +85,10 @@ class Writing:
 
     def add(self, record: Noun) -> Noun:
         """A new record, flushed so that its key is known; recorded as created."""
+        for column in inspect(type(record)).columns:
+            value = getattr(record, column.key)
+            if isinstance(value, str):
+                setattr(record, column.key, as_kept(value))
         self._session.add(record)
         self._session.flush()
         self.kinds.add(record.__tablename__)
@@ -78,7 +99,8 @@ class Writing:
     def edit(self, record: Base, **fields: object) -> bool:
         """Set fields, recording each that differs. Says whether anything changed."""
         changed = False
-        for name, value in fields.items():
+        for name, given in fields.items():
+            value = as_kept(given) if isinstance(given, str) else given
             old = getattr(record, name)
             if old != value:
                 setattr(record, name, value)

@@ -72,7 +72,7 @@ def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
     """All parts of the unsealed workbook.
 
     Raises:
-        ExchangeError: ``cell-unwritable`` (``sheet``, ``row``, ``heading``, ``reason``): a text with control
+        ExchangeError: ``cell-unwritable`` (``sheet``, ``row``, ``heading``, ``place``, ``reason``): a text with control
             characters, longer than a cell holds, or a date before March 1900. Nothing is cut silently.
     """
     footer = escape(f"{cover.sender_code} → {cover.addressee} · Tệp {cover.sequence:04d}").replace('"', "&quot;")
@@ -146,8 +146,14 @@ def _table_xml(table: Table, records: Iterable[Any], widths: Sequence[int], foot
             try:
                 cell = _cell(f"{letter}{number}", column, value)
             except BadCell as bad:
+                place = getattr(record, "label", "") or f"dòng {number}"
                 raise ExchangeError(
-                    "cell-unwritable", sheet=table.sheet, row=number, heading=column.heading, reason=bad.code
+                    "cell-unwritable",
+                    sheet=table.sheet,
+                    row=number,
+                    heading=column.heading,
+                    place=place,
+                    reason=bad.code,
                 ) from bad
             cells.append(cell)
             if column.type is Type.TEXT and value:
@@ -177,7 +183,12 @@ def _cover_sheet(cover: Cover, footer: str) -> bytes:
             cell = _cell(f"B{number}", column, value, left=True)
         except BadCell as bad:
             raise ExchangeError(
-                "cell-unwritable", sheet=COVER_SHEET, row=number, heading=column.heading, reason=bad.code
+                "cell-unwritable",
+                sheet=COVER_SHEET,
+                row=number,
+                heading=column.heading,
+                place=f"dòng {number}",
+                reason=bad.code,
             ) from bad
         lines = _lines(value, 70) if isinstance(value, str) and value else 1
         out.append(f'<row r="{number}" ht="{min(_LINE_POINTS * lines + 4, _MAX_POINTS):g}" customHeight="1">')

@@ -166,11 +166,9 @@ def _check_seal(offer: Offer, container: Container) -> None:
         verdict = verify(container, "own")
     except NotSealed as unsealed:
         claims = claimed_cover(container.parts)
-        program = unsealed.params.get("program")
         if claims is None:
-            raise Refused(Result.NOT_A_PACKAGE, reason="no-cover", program=program) from None
-        reason = "saved-again" if program else "unsealed"
-        raise Refused(Result.NOT_SEALED, reason=reason, program=program, **_loose_claims(claims)) from None
+            raise Refused(Result.NOT_A_PACKAGE, reason="no-cover", program=unsealed.params.get("program")) from None
+        raise Refused(Result.NOT_SEALED, **unsealed.params, **_loose_claims(claims)) from None
     offer.verdict = verdict
     if not verdict.valid:
         claims = claimed_cover(container.parts) or {}

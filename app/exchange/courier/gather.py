@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import stat
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -141,7 +142,7 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
         try:
             mode = path.stat().st_mode
         except OSError as error:
-            raise ExchangeError("cannot-read", name=path.name) from error
+            raise ExchangeError("cannot-read", name=_shown(path.name)) from error
         if stat.S_ISDIR(mode):
             route = "stick" if stick is not None and stick(path) else "folder"
             for file in _walk(path, found):
@@ -149,7 +150,7 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
         elif stat.S_ISREG(mode):
             _place(found, _on_disk(path, "file"), opened, asked=True)
         else:
-            raise ExchangeError("cannot-read", name=path.name)
+            raise ExchangeError("cannot-read", name=_shown(path.name))
     return found
 
 
@@ -163,7 +164,7 @@ def _walk(folder: Path, found: Found) -> Iterator[Path]:
             entries = sorted(here.iterdir(), key=lambda entry: entry.name)
         except OSError as error:
             if depth == 0:
-                raise ExchangeError("cannot-read", name=here.name) from error
+                raise ExchangeError("cannot-read", name=_shown(here.name)) from error
             continue
         below: list[tuple[Path, int]] = []
         for entry in entries:
@@ -205,7 +206,7 @@ def _on_disk(path: Path, route: str) -> File:
         size = path.stat().st_size
     except OSError:
         size = 0  # what became of it shows when it is read
-    return File(path.name, route, size, read, path)
+    return File(_shown(path.name), route, size, read, path)
 
 
 def _unreadable(path: Path) -> ExchangeError:
@@ -214,7 +215,9 @@ def _unreadable(path: Path) -> ExchangeError:
         there = path.exists()
     except OSError:
         there = True
-    return Damaged("unreadable", part=path.name) if there else ExchangeError("cannot-read", name=path.name)
+    return (
+        Damaged("unreadable", part=_shown(path.name)) if there else ExchangeError("cannot-read", name=_shown(path.name))
+    )
 
 
 def _place(found: Found, file: File, opened: _Opened, *, asked: bool, nesting: int = 0) -> None:
@@ -249,7 +252,7 @@ def _parts(opened: _Opened, file: File, found: Found, nesting: int) -> list[Part
 
 
 def _inside(holder: File, number: int, part: Part, opened: _Opened) -> File:
-    name = PurePosixPath(part.name.replace("\\", "/")).name or "tep"
+    name = _shown(PurePosixPath(part.name.replace("\\", "/")).name) or "tep"
     route = "zip" if holder.suffix == ".zip" else "mail"
 
     def read() -> bytes:
@@ -259,6 +262,13 @@ def _inside(holder: File, number: int, part: Part, opened: _Opened) -> File:
             raise Damaged("unreadable", part=name) from error
 
     return File(name, route, part.size, read)
+
+
+def _shown(name: str) -> str:
+    """A name that can be shown, kept and printed: broken letters and control characters become a sign."""
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = unicodedata.normalize("NFC", name)
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
 def _open(file: File) -> list[Part]:

@@ -32,7 +32,7 @@ def saved_by(parts: Mapping[str, bytes], relations: Mapping[str, Relationship]) 
     name = told.get("Application", "")
     if name == "Microsoft Excel" and not _EXCEL_VERSION.match(told.get("AppVersion", "")):
         name = _properties(parts, relations, "/core-properties").get("creator", "") or name
-    name = _VERSION.sub(r" \1", name)
+    name = _VERSION.sub(r" \1", name.rpartition(" Compatible / ")[2])
     clean = "".join(letter for letter in name if letter.isprintable())[:_LONGEST].strip()
     return clean or None
 

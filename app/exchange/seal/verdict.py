@@ -14,10 +14,13 @@ Profile = Literal["own", "office"]
 
 
 class NotSealed(ExchangeError):
-    """A workbook without any signature (code ``not-sealed``; ``program``: what saved it, or None)."""
+    """A workbook without any signature (code ``not-sealed``).
+
+    Its parameters are ``reason`` (saved-again | unsealed) and ``program`` (what saved it, or None).
+    """
 
     def __init__(self, program: str | None) -> None:
-        super().__init__("not-sealed", program=program)
+        super().__init__("not-sealed", reason="saved-again" if program else "unsealed", program=program)
 
 
 class SealBroken(ExchangeError):

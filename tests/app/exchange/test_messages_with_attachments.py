@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import zipfile
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -222,3 +223,12 @@ def test_what_cannot_be_read_does_not_keep_the_rest_out(issuer: Desk, unit: Desk
 def test_a_device_is_no_file(unit: Desk, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="cannot-read"):
         unit.receive(Path("/dev/null"))
+
+
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_can_be(unit: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    for name in (b"t\xffp.xlsx", b"\x1b[2Jsach.xlsx"):
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_bytes(b"x" * len(name))
+    names = {outcome.file_name for outcome in unit.receive(folder)}
+    assert names == {"t\N{REPLACEMENT CHARACTER}p.xlsx", "\N{REPLACEMENT CHARACTER}[2Jsach.xlsx"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -72,13 +73,34 @@ def test_one_byte_changed_inside_breaks_the_seal(unit: Desk, sent: Path, tmp_pat
     assert facts["sender_code"] == "315", "whom it claims to be from is shown"
 
 
+@pytest.mark.parametrize(
+    ("application", "version", "creator", "named"),
+    [
+        ("Microsoft Excel", "16.0300", "VP", "Microsoft Excel"),
+        ("LibreOffice/7.4.7.2$Linux_X86_64 LibreOffice_project/40$Build-2", "15.0000", "VP", "LibreOffice 7.4"),
+        ("Microsoft Excel Compatible / Openpyxl 3.1.5", "3.1", "openpyxl", "Openpyxl 3.1"),
+        ("Microsoft Excel", "3.1", "openpyxl", "openpyxl"),
+        ("WPS Office_11.1.0.11719", "14.0000", "VP", "WPS Office 11.1"),
+        ("ONLYOFFICE/7.3.3.50", "16.0000", "VP", "ONLYOFFICE 7.3"),
+        ("", "", "", None),
+    ],
+)
 def test_saved_again_in_another_program_it_is_not_sealed_and_the_program_is_named(
-    unit: Desk, sent: Path, tmp_path: Path
+    unit: Desk, sent: Path, tmp_path: Path, application: str, version: str, creator: str, named: str | None
 ) -> None:
+    buffer = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(sent.read_bytes())).save(buffer)
     again = tmp_path / "KH28 tep0003 sua.xlsx"
-    openpyxl.load_workbook(io.BytesIO(sent.read_bytes())).save(again)
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            for tag, words in (("Application", application), ("AppVersion", version), ("dc:creator", creator)):
+                pattern = f"(<{tag}>|<{tag} [^>]*>)[^<]*(?=</{tag}>)".encode()
+                data = re.sub(pattern, lambda found, words=words: found[1] + words.encode(), data)
+            new.writestr(entry, data)
     facts = refuse(unit, again, Result.NOT_SEALED)
-    assert "Microsoft Excel" in str(facts["program"])
+    assert facts["program"] == named
+    assert facts["reason"] == ("saved-again" if named else "unsealed")
     assert facts["sequence"] == 1
 
 

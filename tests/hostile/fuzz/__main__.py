@@ -47,9 +47,7 @@ def main() -> None:
         file = Path(f"fuzz-{options.target}-{options.seed}-{options.write}")
         file.write_bytes(given if isinstance(given, bytes) else pickle.dumps(given))
     else:
-        answers = run(
-            options.target, options.count, options.seed, options.first, lambda line: print(line, flush=True)
-        )
+        answers = run(options.target, options.count, options.seed, options.first, lambda line: print(line, flush=True))
         print(f"{sum(answers.values())} inputs, no rule broken: {dict(answers.most_common())}")
 
 

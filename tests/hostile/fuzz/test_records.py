@@ -1,0 +1,81 @@
+"""A unit or a superior that is trusted and says strange things: never more than an outcome."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from app.exchange.records import plan as p
+from app.exchange.records import report as r
+from app.exchange.records.content import make
+from db import schema
+from db.queries.plans import clauses
+from tests.hostile.fuzz.records import altered, judge, said, send
+from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
+
+AT = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
+DAY = date(2026, 11, 1)
+CLAUSE = f"{PLAN}-1"
+PACKAGES = 40
+
+UP = (
+    r.Subtask(1, "a)", "", "task", "Việc", "", "", "", "", None, "", "own", "", 3, 1, 1, "lead", CLAUSE, "sub1", PLAN),
+    r.Subtask(2, "b)", "", "section", "Việc", "", "", "", "", None, "", "", "", 3, 1, 1, "", CLAUSE, "sub2", PLAN),
+    r.Extension("", DAY, None, date(2026, 12, 1), "mưa", None, CLAUSE, PLAN, "ext1"),
+    r.OwnIndicator("", 1, "Hộ", "hộ", "sum", CLAUSE, "ind1", PLAN),
+    r.OwnTarget("", 2026, Decimal(5), "ind1", PLAN),
+    r.Value("", "", Decimal("1.5"), "", "ind1", MONTH, PLAN),
+    r.Difficulty("", "Thiếu", "Cấp", AT, None, CLAUSE, MONTH, PLAN, "dif1"),
+    r.Evidence("", "a.pdf", 5, "ab" * 32, AT, None, CLAUSE, MONTH, PLAN, "ev1"),
+)
+DOWN = (
+    p.Directive("", "Khẩn trương", None, DAY, "", CLAUSE, PLAN, "dir1"),
+    p.Directive("", "Riêng", None, DAY, "11785", CLAUSE, PLAN, "dir2"),
+    p.Indicator("", 1, "Số hộ", "hộ", "sum", CLAUSE, "iind", PLAN),
+    p.Target("", 2026, Decimal(7), "11785", "iind"),
+    p.Verdict("", "returned", "thiếu", AT, "ab" * 32, MONTH, "11785", "", PLAN, "ver1"),
+    p.Answer("", "Đã cấp", DAY, "ab" * 32, "dif9", "11785", "ans1"),
+    p.Decision("", "yes", None, "", "", DAY, "ab" * 32, "ext9", "11785"),
+    p.Holiday(date(2026, 12, 1), False, "nghỉ"),
+    p.Succession("1", "2", date(2026, 1, 1)),
+)
+
+
+def exchange(tmp_path: Path, direction: str) -> tuple[Desk, Desk, Path]:
+    """Sender, receiver and an honest package between them."""
+    issuer, unit = open_desk(tmp_path, "315"), open_desk(tmp_path, "11785")
+    issue_plan(issuer)
+    unit.know(issuer, "superior")
+    issuer.know(unit, "subordinate")
+    plan = issuer.send("11785").path
+    unit.take(plan)
+    if direction == "down":
+        return issuer, unit, plan
+    unit.add(progress(unit, CLAUSE))
+    unit.add(schema.Report(plan_id=PLAN, period_id=MONTH, office_code="11785", state="sent", digest="ab" * 32))
+    return unit, issuer, unit.send("315").path
+
+
+@pytest.mark.parametrize(("direction", "more"), [("down", DOWN), ("up", UP)])
+def test_strange_words_under_a_good_seal_end_in_an_outcome(
+    tmp_path: Path, direction: str, more: tuple[object, ...]
+) -> None:
+    sender, receiver, path = exchange(tmp_path, direction)
+    cover, honest = said(path)
+    content = make(honest.sections, [*(one for found in honest.records.values() for one in found), *more])
+    results = set()
+    for number in range(1, PACKAGES + 1):
+        random = Random(number)
+        made = send(sender, cover, altered(random, content), number)
+        if made is not None:
+            outcome = receiver.take(made, confirmed=random.random() < 0.7)
+            judge(outcome)
+            results.add(outcome.result)
+    assert len(results) >= 2, "some come in and some do not"
+    with receiver.store.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+        assert clauses(connection, PLAN)

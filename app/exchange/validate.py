@@ -8,12 +8,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from app.errors import TrustError
 from app.exchange.cover import EVERYONE, SECTIONS_SHEET, Cover
 from app.exchange.problems import Problems
 from app.exchange.records import Content
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
+from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import spec
+from app.trust.certificate import from_file, read_facts
+from app.trust.fingerprint import fingerprint
 
 _FAMILIES: Final = {
     "plan": {"plan", "assign", "orders", "offices", "calendar", "trust", "receipts", "certificates"},
@@ -36,6 +40,7 @@ def check(cover: Cover, content: Content, places: Mapping[str, Sequence[int]], p
     """
     _check_sections(cover, content, problems)
     _check_clauses(content, places, problems)
+    _check_certificates(cover, content, places, problems)
     for name, records in content.records.items():
         rows = places.get(name, range(2, len(records) + 2))
         for row, record in zip(rows, records, strict=False):
@@ -100,6 +105,26 @@ def _check_clauses(content: Content, places: Mapping[str, Sequence[int]], proble
                 problems.add(table.sheet, row, "Mã mục", "not-an-id")
             if record.kind != "task" and record.due_source:
                 problems.add(table.sheet, row, "Nguồn của hạn", "only-tasks-have-dates")
+
+
+def _check_certificates(
+    cover: Cover, content: Content, places: Mapping[str, Sequence[int]], problems: Problems
+) -> None:
+    """A certificate line is about the sender's own installation, and says what its certificate says."""
+    table = spec(CertificateLine)
+    records = content.of(CertificateLine)
+    for row, record in zip(places.get(table.name, range(2, len(records) + 2)), records, strict=False):
+        try:
+            facts = read_facts(from_file(record.pem.encode("utf-8")))
+        except TrustError:
+            problems.add(table.sheet, row, "Chứng thư (PEM)", "not-a-certificate")
+            continue
+        claimed = (record.office_code, record.installation_id)
+        same = record.fingerprint == fingerprint(facts.der) and claimed == (cover.sender_code, cover.installation_id)
+        if facts.code:  # an authority's certificate names no office of ours; the seal says whose line it is
+            same = same and claimed == (facts.code, facts.installation)
+        if not same or (record.kind == "next" and facts.profile != cover.profile):
+            problems.add(table.sheet, row, "Chứng thư (PEM)", "certificate-differs")
 
 
 def _wrong(record: Any) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -121,3 +122,28 @@ def test_units_never_learn_other_units_keys(issuer: Desk, unit: Desk, other: Des
     assert {row.office_code for row in unit.rows(schema.Certificate)} == {"315"}
     assert other.print not in {row.fingerprint for row in unit.rows(schema.TrustEvent)}
     assert unit.print in {row.fingerprint for row in unit.rows(schema.TrustEvent, keeper_code="315")}
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"pem": "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"}, "not-a-certificate"),
+        ({"pem": "ộ"}, "not-a-certificate"),
+        ({"fingerprint": "ab" * 32}, "certificate-differs"),
+        ({"office_code": "11758"}, "certificate-differs"),
+        ({"installation_id": "f" * 32}, "certificate-differs"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["current", "next"])
+def test_a_certificate_that_does_not_fit_its_line_is_wrong_content_and_stops_nothing(
+    issuer: Desk, unit: Desk, kind: str, fields: dict[str, str], code: str
+) -> None:
+    unit.take(issuer.send("11785").path)
+    with unit.store.read() as connection:
+        (line,) = enrolment.own_certificate(connection, unit.signer.certificate)
+    bad = unit.send("315", extra=[replace(line, kind=kind, **fields)]).path
+    good = unit.send("315").path
+    first, second = issuer.receive(bad, good)
+    assert first.result is Result.INVALID_CONTENT
+    assert [problem.code for problem in first.facts["problems"]] == [code]
+    assert second.result is Result.APPLIED

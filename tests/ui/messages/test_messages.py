@@ -8,7 +8,7 @@ import pytest
 from app.errors import AppError
 from app.exchange.outcomes import Result
 from app.tracking import status
-from ui.messages import LANGUAGES, codes, explain, sentence
+from ui.messages import LANGUAGES, codes, explain, problem_lines, sentence
 
 ROOT = Path(__file__).parents[3]
 RAISED = re.compile(
@@ -37,6 +37,36 @@ def test_every_outcome_status_and_finding_has_its_words() -> None:
     source = (ROOT / "app" / "tracking" / "reporting.py").read_text(encoding="utf-8")
     wanted |= {f"finding-{code}" for code in FINDINGS.findall(source)}
     assert sorted(wanted - codes()) == []
+
+
+PROBLEM_LINES = re.compile(r'^.*(?:problems\.add\(|BadCell\(|return "|code = ).*$', re.MULTILINE)
+PROBLEM = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+|formula|comment|lineage|twice|position|required)"')
+
+
+def test_everything_that_may_be_wrong_in_a_file_has_its_words() -> None:
+    exchange = ROOT / "app" / "exchange"
+    rooms = [exchange / name for name in ("cells.py", "sheets.py", "validate.py", "workbook_read.py")]
+    lines = [line for path in rooms for line in PROBLEM_LINES.findall(path.read_text(encoding="utf-8"))]
+    found = {code for line in lines for code in PROBLEM.findall(line)} - {"no-cover", "no-workbook"}
+    assert {"not-nfc", "merged-cells", "formula", "not-a-certificate", "only-tasks-have-dates"} <= found
+    assert sorted(code for code in found if f"problem-{code}" not in codes()) == []
+
+
+def test_wrong_places_are_told_with_sheet_row_and_column() -> None:
+    about = {"sheet": "Các mục", "row": 7, "column": "Hạn", "code": "not-a-date"}
+    everywhere = {"sheet": "", "row": 0, "column": "", "code": "dates-from-1904"}
+    assert problem_lines({"problems": [about, everywhere], "more": 3}) == [
+        "Trang “Các mục”, dòng 7, cột “Hạn”: không phải ngày",
+        "bảng tính đếm ngày từ năm 1904",
+        "Còn 3 chỗ sai nữa chưa kể ở đây.",
+    ]
+
+
+def test_a_sentence_may_be_finer_where_the_reason_is_known() -> None:
+    told = sentence("outcome-not-sealed", {"reason": "saved-again", "program": "Microsoft Excel"})
+    assert "lưu lại bằng Microsoft Excel" in told
+    assert "Gửi lại" in told
+    assert sentence("outcome-not-sealed", {"reason": "unsealed"}) == sentence("outcome-not-sealed")
 
 
 def test_both_languages_speak_of_the_same_things() -> None:

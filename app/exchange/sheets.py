@@ -52,8 +52,15 @@ _AROUND: Final = frozenset(
 
 TREE_BYTES: Final = 2 * limits.MIB
 """A sheet of about 2 000 rows: its tree takes some 20 MB."""
+_WORKBOOK_BYTES: Final = limits.MIB
+"""The list of sheets: of a package a few thousand bytes."""
+_MAX_TAGS: Final = 2_000
+"""Angle brackets in one row, in one shared string, and before and behind them all: 100 cells have at most 800. A piece
+is built in memory before it is looked at, and costs a hundred bytes for each.
+"""
 
 _ROW: Final = _NS + "row"
+_STRING: Final = _NS + "si"
 _SHEET_DATA: Final = _NS + "sheetData"
 _CELL: Final = _NS + "c"
 _INLINE: Final = _NS + "is"
@@ -80,14 +87,17 @@ class Workbook:
     extra_parts: tuple[str, ...]
 
 
-def open_workbook(parts: Mapping[str, bytes], problems: Problems) -> Workbook:
+def open_workbook(parts: Mapping[str, bytes], problems: Problems, *, most_strings: int = limits.MAX_CELLS) -> Workbook:
     """Find the sheets through the relationships.
 
     Raises:
+        TooLarge: it has more shared strings than ``most_strings``.
         NotAPackage: ``no-workbook``, it is no workbook or not one this reader can walk through.
     """
     try:
         main, relations = _main_part(parts)
+        if len(parts[main]) > _WORKBOOK_BYTES:
+            raise XmlRefused("xml-size")
         root = _parse(parts[main])
     except (XmlRefused, KeyError, etree.XMLSyntaxError):
         raise NotAPackage("no-workbook") from None
@@ -123,7 +133,7 @@ def open_workbook(parts: Mapping[str, bytes], problems: Problems) -> Workbook:
         if relation.external:
             problems.add("", 0, relation.target[:80], "external-link")
         elif relation.type == _REL_STRINGS and target is not None and target in parts:
-            strings = _shared_strings(parts[target], problems)
+            strings = _shared_strings(parts[target], problems, most_strings)
             used.add(target)
         elif relation.type in _REL_LOOKS and target is not None:
             used.add(target)
@@ -158,8 +168,7 @@ def rows(
 def _rows(
     sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
 ) -> Iterator[tuple[int, list[Cell]]]:
-    if b"<!--" in data or data.find(b"<?", 5) >= 0 or b"<![CDATA[" in data:
-        # Between the pieces of a text they would hide what another reader shows.
+    if _has_extras(data):
         problems.add(sheet, 0, "", "comment")
         return
     last = 0
@@ -185,12 +194,31 @@ def _rows(
     _check_around(sheet, events.root if root is None else root, problems)
 
 
-class _Stream:
-    """Rows one by one, for sheets too large to stand in memory as a tree."""
+def _has_extras(data: bytes) -> bool:
+    """Whether comments, instructions or CDATA stand there: between the pieces of a text they would hide what another
+    reader shows.
+    """
+    return b"<!--" in data or data.find(b"<?", 5) >= 0 or b"<![CDATA[" in data
 
-    def __init__(self, data: bytes) -> None:
+
+class _Stream:
+    """Elements one by one, for documents too large to stand in memory as a tree.
+
+    Raises:
+        XmlRefused: ``xml-size``: one of them, or what stands around them, is too large to be built.
+    """
+
+    def __init__(self, data: bytes, tag: str) -> None:
+        begins = re.compile(rb"<(?:[\w.-]+:)?" + etree.QName(tag).localname.encode() + rb"[\s/>]")
+        at = 0
+        for found in begins.finditer(data):
+            if data.count(b"<", at, found.start()) > _MAX_TAGS:
+                raise XmlRefused("xml-size")
+            at = found.start()
+        if data.count(b"<", at) > _MAX_TAGS:
+            raise XmlRefused("xml-size")
         self._events = etree.iterparse(
-            io.BytesIO(data), tag=_ROW, resolve_entities=False, no_network=True, huge_tree=False
+            io.BytesIO(data), tag=tag, resolve_entities=False, no_network=True, huge_tree=False
         )
 
     def __iter__(self) -> Iterator[Any]:
@@ -199,14 +227,14 @@ class _Stream:
 
     @property
     def root(self) -> Any:
-        """The worksheet, once all rows were seen."""
+        """The whole document, once all were seen."""
         return self._events.root
 
 
 def _row_elements(data: bytes) -> tuple[Any, Any]:
     """The rows of a sheet, and its root where the whole tree was built (twice as fast for ordinary sizes)."""
     if len(data) > TREE_BYTES:
-        return _Stream(data), None
+        return _Stream(data, _ROW), None
     root = _parse(data)
     return root.iter(_ROW), root
 
@@ -309,19 +337,31 @@ def _letters(index: int) -> str:
     return letters
 
 
-def _shared_strings(data: bytes, problems: Problems) -> tuple[str, ...]:
+def _shared_strings(data: bytes, problems: Problems, most: int) -> tuple[str, ...]:
+    """The table of strings, streamed: it may be as large as all sheets together."""
+    found: list[str] = []
     try:
-        root = _parse(data)
+        check_plain_xml(data)
+        if _has_extras(data):
+            raise XmlRefused("xml-extras")
+        events = _Stream(data, _STRING)
+        for item in events:
+            if len(found) >= most:
+                raise TooLarge("cells", len(found) + 1, most)
+            if len(item) != 1 or item[0].tag != _TEXT or len(item[0]):
+                problems.add("", 0, "sharedStrings", "styled-text")
+                found.append("")
+            else:
+                found.append(unescape_excel(item[0].text or ""))
+            parent = item.getparent()
+            if parent is None:
+                raise XmlRefused("xml-shape")
+            parent.remove(item)
+        if len(events.root):
+            problems.add("", 0, "sharedStrings", "styled-text")
     except (XmlRefused, etree.XMLSyntaxError):
         problems.add("", 0, "sharedStrings", "not-readable")
         return ()
-    found: list[str] = []
-    for item in root:
-        if item.tag != _NS + "si" or len(item) != 1 or item[0].tag != _NS + "t" or len(item[0]):
-            problems.add("", 0, "sharedStrings", "styled-text")
-            found.append("")
-        else:
-            found.append(unescape_excel(item[0].text or ""))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from app.errors import AppError
 from app.exchange import limits
@@ -15,6 +15,11 @@ from app.exchange.problems import Problems
 from app.exchange.records import Content, Section, tables_of_kind
 from app.exchange.records.spec import Column, Table
 from app.exchange.sheets import Cell, Workbook, open_workbook, rows
+
+_CLAIMED_CELLS: Final = 10_000
+"""Cells of the cover of a refused file that are looked at: an honest one has forty."""
+_CLAIMED_STRINGS: Final = 200_000
+"""Shared strings of a refused file, of which its cover uses forty: a year's report saved by Excel has fewer."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +87,8 @@ def claimed_cover(parts: Mapping[str, bytes]) -> dict[str, Any] | None:
     """What the cover of a file that is refused claims, as far as it can be read; None where there is no cover."""
     problems = Problems()
     try:
-        workbook = open_workbook(parts, problems)
-        values, _ = _cover_values(workbook, problems, [limits.MAX_CELLS])
+        workbook = open_workbook(parts, problems, most_strings=_CLAIMED_STRINGS)
+        values, _ = _cover_values(workbook, problems, [_CLAIMED_CELLS])
     except (AppError, ValueError, KeyError, TypeError, AttributeError):
         return None  # a refused file may be wrong in any way; only its claims were wanted
     claims: dict[str, Any] = {}

@@ -107,7 +107,7 @@ def one_element(parts: dict[str, bytes]) -> None:
 def test_a_file_that_anybody_can_make_costs_little_memory(
     issuer: Desk, unit: Desk, tmp_path: Path, swell: Callable[[dict[str, bytes]], None]
 ) -> None:
-    """No seal: a stranger's stick is enough to bring it. Its cover is looked at all the same, to say whose it claims."""
+    """No seal, so a stranger's stick is enough to bring it; its cover is looked at all the same, to say whose it is."""
     parts = dict(open_container(issuer.send("11785").path.read_bytes()).parts)
     for name in [name for name in parts if name.startswith("_xmlsignatures/")]:
         del parts[name]

@@ -46,6 +46,12 @@ _AFTER_LABEL = rx(
     re.IGNORECASE,
 )
 _INFORM = rx(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*", re.IGNORECASE)
+_REMARK = rx(r"\((?P<inner>[^()]{3,200})\)\s*[.;]?$")
+_REMARK_GOES_ON = rx(
+    r"\s*[,;:]\s*(?:thường xuyên|hoàn thành|xong|trước|quý|tháng|h[àằ]ng|định kỳ|năm|thời gian|trong|phối hợp)",
+    re.IGNORECASE,
+)
+_JOINS_IN = rx(r"\s+(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+thực hiện|$)", re.IGNORECASE)
 _TO_KNOW = rx(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
 _ORDERS = rx(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
 _NOT_SUBJECT = rx(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
@@ -128,11 +134,24 @@ def _led_inside(words: str) -> tuple[list[str], int, str | None]:
         found, end = units_at(words, match.end())
         if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):
             return [_sentence_case(unit.name) for unit in found], end, _person(found)
-    for match in re.finditer(r"[(;.]\s*", words):
+    for match in re.finditer(r"[(;.:]\s*", words):
         found, end = units_at(words, match.end())
         if found and _LEADS.match(words, end):
             return [_sentence_case(unit.name) for unit in found], end, _person(found)
+    if (remark := _REMARK.search(words)) and not _ends_with_unit(words[: remark.start()].rstrip()):
+        found, end = units_at(words, remark.start("inner"))
+        if found and (end >= remark.end("inner") or _REMARK_GOES_ON.match(words, end)):
+            return [_sentence_case(unit.name) for unit in found], end, _person(found)
     return [], 0, None
+
+
+def _ends_with_unit(words: str) -> bool:
+    """Whether an office is the last thing named; what stands in brackets after it tells more about that office."""
+    if re.search(r"(?:\bqua|\bnhư|\bgồm|\btheo|\btại)$", words):
+        return True
+    starts = [match.start() for match in re.finditer(r"\b\w", words)][-16:]
+    found = (unit_at(words, start) for start in starts)
+    return any(unit is not None and unit.end >= len(words) for unit in found)
 
 
 def _coordinators(words: str, start: int, led: bool) -> tuple[str, ...]:
@@ -145,6 +164,10 @@ def _coordinators(words: str, start: int, led: bool) -> tuple[str, ...]:
             continue
         found, _ = units_at(words, match.end())
         if found:
+            return tuple(_unique(_sentence_case(unit.name) for unit in found))
+    for gap in re.finditer(r"[(;,]\s*", words):
+        found, end = units_at(words, gap.end())
+        if found and _JOINS_IN.match(words, end):
             return tuple(_unique(_sentence_case(unit.name) for unit in found))
     return ()
 
@@ -165,8 +188,13 @@ def _unique(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def first_unit(text: str) -> str | None:
-    """The office a heading names and nothing else ("1. Phòng Nội vụ:"), None otherwise."""
+_ABOUT_UNITS = rx(r"(?:Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ) của)\s+")
+
+
+def named_units(text: str) -> tuple[str, ...]:
+    """The offices a heading names and nothing else ("1. Phòng Nội vụ:", "Đối với các xã:"), else none."""
     words = " ".join(text.split()).rstrip(" :.;")
-    unit = unit_at(words, 0, bare=True)
-    return unit.name if unit and unit.end >= len(words) else None
+    about = _ABOUT_UNITS.match(words)
+    start = about.end() if about else 0
+    found, end = units_at(words, start, bare=True)
+    return tuple(_sentence_case(unit.name) for unit in found) if found and end >= len(words) else ()

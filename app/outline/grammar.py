@@ -16,7 +16,10 @@ from app.outline.lines import Paragraph, is_capitals
 from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bullet
 from app.outline.model import Doubt, Span
 
-_CLOSING = re.compile(r"Trên đây là\b|Trên đây,")
+_CLOSING = re.compile(
+    r"Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình"
+    r"|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b).*\./\.$"
+)
 _TITLED_BELOW = ("annex", "part", "chapter", "section")
 Odd = tuple[str, Mapping[str, object]]
 """Code and parameters of a doubt about a mark."""

@@ -28,7 +28,9 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
     if len(merged) == 1:
         return merged[0], None
     superior, issuer = merged[0], merged[1]
-    if re.fullmatch(r"VĂN PHÒNG|BAN THƯỜNG VỤ|THƯỜNG TRỰC|BAN CHẤP HÀNH", issuer):
+    if re.fullmatch(r"(?:PHÓ )?CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG", superior):
+        return f"{superior} {issuer}", None
+    if re.fullmatch(r"VĂN PHÒNG|BAN THƯỜNG VỤ|(?:BAN )?THƯỜNG TRỰC|BAN CHẤP HÀNH", issuer):
         issuer = f"{issuer} {superior}"
     return issuer, superior
 
@@ -78,6 +80,10 @@ def _cased(name: str) -> str:
     words = name.casefold()
     if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) [ủu][ỷy]?)\s+(.+)", words):
         return party[1].capitalize() + " " + party[2].title()
+    part = r"(?:phó )?chủ tịch|(?:ban )?thường trực|ban thường vụ|ban chấp hành|văn phòng"
+    if of := re.match(rf"({part})\s+(\S+ \S.*)", words):
+        return of[1].capitalize() + " " + _cased(of[2])
+    words = words.replace("việt nam", "Việt Nam")
     words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
     for place in _PLACE_WORDS:
         found = re.search(rf"(?:^|\s){place}\s+", words)

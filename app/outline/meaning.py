@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.outline.draft import LABEL_LINE, Draft
-from app.outline.duties import Duties, duties_of, first_unit
+from app.outline.duties import Duties, duties_of, named_units
 from app.outline.lines import is_capitals
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
@@ -51,6 +51,12 @@ _VERB = re.compile(
 _ASSIGNS = re.compile(
     r"^(?:Giao|Phân công|Yêu cầu|Đề nghị)\b|\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? phối hợp)\b"
 )
+_FACT = re.compile(
+    r"(?:Nội dung|Đối tượng|Thời gian|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
+    r"(?:\s+[^:.;\d]{0,40})?\s*:"
+)
+"""A line that says what, whom, when or where of its heading; it hands nothing out."""
+_ORDERS = re.compile(r"\b(?:yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$", re.IGNORECASE)
 _ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
 _DELIVERABLE_LABEL = re.compile(
     r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được"
@@ -60,6 +66,10 @@ _DELIVERABLE = re.compile(
     r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu)\s+(?:[^.;,]{0,40}?\s)?(?P<what>(?:Kế hoạch|Đề án"
     r"|Chương trình|Quyết định|Nghị quyết|Nghị định|Báo cáo|Quy chế|Quy định|Phương án|Hướng dẫn|Dự án|Thông tư"
     r"|Tờ trình|Chỉ thị)\b[^.;:(]{0,140})",
+)
+
+_AFTER_PAPER = re.compile(
+    r",\s*(?=(?:trình|báo cáo|gửi|hoàn thành|xong|trước)\b)|\s+(?=(?:trước ngày|chậm nhất|trong quý|trong tháng)\b)"
 )
 
 
@@ -140,14 +150,17 @@ def understand(
     doubts: list[Doubt] = []
     zones: dict[str, str | None] = {}
     lines: dict[str, Handed] = {}
+    root: str | None = None
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
         parent = draft.parent
-        above = zones[parent.id] if parent else None
+        above = zones[parent.id] if parent else root if draft.role != "annex" else None
+        if draft.role == "preamble" and _ORDERS.search(draft.words):
+            root = "duty"
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
-        zones[draft.id] = zone or above
         own = _own_duties(draft)
+        zones[draft.id] = zone or ("duty" if own.assigns and draft.children and above != "plain" else above)
         own, schedule = _with_labels(draft, own, _own_schedule(draft, year, issued), year, issued)
         meaning = Meaning(_kind(draft, above, own, schedule), person=own.person)
         meanings[draft.id] = meaning
@@ -163,7 +176,7 @@ def understand(
             if parent and parent.children[0] is draft and not meanings[parent.id].lead:
                 _adopt(meanings[parent.id], lines[key])
         if draft.children:
-            passed = own if own.assigns or draft.role == "group" or first_unit(draft.words) else Duties()
+            passed = own if own.assigns or draft.role == "group" or named_units(draft.words) else Duties()
             if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
                 # A whole sentence with details below it: the details are its unit's too.
                 passed = own
@@ -204,8 +217,8 @@ def _own_duties(draft: Draft) -> Duties:
     words = draft.words
     if draft.role in ("preamble", "closing", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
-    if draft.children and (name := first_unit(words)):
-        return Duties((name,), assigns=True)
+    if draft.children and (names := named_units(words)):
+        return Duties(names, assigns=True)
     own = duties_of(words, heading=bool(draft.children))
     if (
         draft.children
@@ -244,9 +257,12 @@ def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Ki
     if draft.marker is None:
         if own.assigns or draft.words.endswith(":") or draft.role:
             return "paragraph"
-        return "task" if zone == "duty" and own.lead else "paragraph"
+        told = draft.parent is not None and draft.role is None and bool(named_units(draft.parent.words))
+        return "task" if zone == "duty" and (own.lead or (told and _VERB.match(draft.words))) else "paragraph"
     if draft.capitals and not is_bullet(draft.form):
         return "section"
+    if not own.lead and (_FACT.match(draft.words) or (draft.words.startswith("Việc ") and not schedule.deadline_text)):
+        return "paragraph"
     if zone == "duty":
         return "task"
     if zone == "plain":
@@ -303,4 +319,4 @@ def _deliverable(draft: Draft) -> str | None:
         return " ".join(cell.split()) or None
     words = " ".join([draft.words, *(child.words for child in _labels_of(draft))])
     match = _DELIVERABLE_LABEL.search(words) or _DELIVERABLE.search(draft.words)
-    return match["what"].strip(" ,") if match else None
+    return _AFTER_PAPER.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

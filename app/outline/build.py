@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from app.errors import DocumentError
+from app.outline.aligned import see_aligned_tables
 from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
@@ -49,6 +50,7 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
         raise DocumentError("document-too-large", characters=longest, limit=MAX_LINE)
     progress.step("outline-lines", 0, len(doc.blocks))
     set_noise_aside(doc)
+    see_aligned_tables(doc)
     flatten_layout(doc)
     reading, at = read_head(doc.blocks)
     builder = TreeBuilder()

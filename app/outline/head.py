@@ -169,7 +169,7 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
 
 def _text(blocks: list[Block], index: int) -> str:
     block = blocks[index] if index < len(blocks) else None
-    return block.text if isinstance(block, Line) else ""
+    return " ".join(block.text.split()) if isinstance(block, Line) else ""
 
 
 def _about(piece: Slice, reading: HeadReading) -> None:
@@ -241,7 +241,10 @@ def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int
             break
         lines.append(following.slice)
         at += 1
-    attached = [piece for piece in lines if ATTACHED.match(piece.text)]
+    attached: list[Slice] = []
+    for piece in lines:
+        if ATTACHED.match(piece.text) or (attached and _is_unclosed(attached[-1].text)):
+            attached.append(piece)
     for piece in lines:
         reading.take("attached-to" if piece in attached else "subject", piece)
     lines = [piece for piece in lines if piece not in attached]
@@ -262,6 +265,11 @@ def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int
     return at
 
 
+def _is_unclosed(text: str) -> bool:
+    """Whether a remark in brackets goes on in the next line."""
+    return text.count("(") > text.count(")")
+
+
 def _is_authority(blocks: list[Block], at: int) -> bool:
     """Whether the line names in capitals who decides: what opens the document follows within two lines."""
     text = _text(blocks, at)
@@ -274,8 +282,8 @@ def _is_authority(blocks: list[Block], at: int) -> bool:
 
 
 def _is_subject(line: Line, lines: list[Slice], blocks: list[Block], at: int) -> bool:
-    text = line.text
-    if text.startswith("(") and len(text) < 250:
+    text = " ".join(line.text.split())
+    if (text.startswith("(") or (lines and _is_unclosed(lines[-1].text))) and len(text) < 250:
         return True
     marker = read_marker(text)
     if (marker and marker.form not in ("dash",)) or re.match(r"Kính gửi|Nơi nhận", text):

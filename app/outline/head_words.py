@@ -62,7 +62,7 @@ DRAFT = rx(r"^\(?D[Ựự] [Tt](?:HẢO|hảo)\b.{0,30}$|^BẢN SAO|^SAO Y")
 OPENER = rx(
     r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Nhằm|Để|Trên cơ sở|Xét|Tiếp tục|Phát huy|Kính gửi"
     r"|Trong (?:thời gian|những năm)|Thời gian qua|Những năm qua|Hiện nay|Sau khi"
-    r"|Ngày \d|Năm \d)\b"
+    r"|Ngày \d+|Năm \d+)\b"
 )
 ABOUT = rx(r"V/v|Về việc", re.IGNORECASE)
 ATTACHED = rx(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo")

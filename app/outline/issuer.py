@@ -10,6 +10,14 @@ from app.outline.model import Head
 _LEVELS = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TP\.?|THÔN)"
 
 
+_KINDS = (
+    r"(?:ỦY|UỶ|UBND|HỘI|HĐND|SỞ|BỘ|BAN|PHÒNG|CỤC|CHI|TỔNG|VĂN|TRUNG|TRƯỜNG|TRẠM|CÔNG|ĐẢNG|ĐOÀN|TỈNH|THÀNH|HUYỆN|QUẬN"
+    r"|THỊ|XÃ|PHƯỜNG|ĐẶC|TÒA|TOÀ|VIỆN|KHO|NGÂN|BẢO|MẶT|LIÊN|CHỦ|GIÁM|THANH|BỆNH|HỌC|ĐẠI|ĐÀI|BÁO|QUỸ|HẠT|ĐỘI|TỔ|THƯỜNG"
+    r"|BCH|BCĐ|CƠ|TAND|VKSND|CHÍNH|QUỐC|THỦ|BQL|HỢP|TẬP|BƯU|ĐIỆN|THUẾ|HẢI|THÔN|MTTQ|LĐLĐ|CÂU)\b"
+)
+"""First words of offices' names; a short line that begins otherwise goes on with the name above it."""
+
+
 def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
     """Issuing body and superior body from the lines of the letterhead, both in capitals as printed."""
     lines = [" ".join(line.split()) for line in lines]
@@ -19,7 +27,8 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
         of_place = (
             re.match(_LEVELS + r"\s", line) and merged and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
         )
-        if going_on or of_place:
+        rest = bool(merged) and len(line.split()) <= 3 and not re.match(_KINDS, line)
+        if going_on or of_place or rest:
             merged[-1] += " " + line
         elif line not in merged:
             merged.append(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -113,7 +114,9 @@ def _write_lines(text: str, writer: SourceWriter) -> None:
         if not raw.strip():
             blank = True
             continue
-        writer.line(raw.rstrip(), hard=False, blank_before=blank, indent=len(raw) - len(raw.lstrip()))
+        # Justified lines are spread by second spaces; only wider gaps part columns.
+        words = re.sub(r"(?<=\S)  (?=\S)", " ", raw)
+        writer.line(words.rstrip(), hard=False, blank_before=blank, indent=len(raw) - len(raw.lstrip()))
         blank = False
 
 

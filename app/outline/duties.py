@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.outline.letters import rx
-from app.outline.units import Found, split_units, unit_at, units_at
+from app.outline.units import STOP, Found, split_units, unit_at, units_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +188,17 @@ def _unique(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+_ASIDE = rx(r"\s*\([^()]{3,60}\)$")
+_NAME_GOES_ON = rx(r"(?:\s[\p{Ll}]+){1,4}")
 _ABOUT_UNITS = rx(r"(?:Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ) của)\s+")
 
 
 def named_units(text: str) -> tuple[str, ...]:
     """The offices a heading names and nothing else ("1. Phòng Nội vụ:", "Đối với các xã:"), else none."""
-    words = " ".join(text.split()).rstrip(" :.;")
+    words = _ASIDE.sub("", " ".join(text.split()).rstrip(" :.;"))
     about = _ABOUT_UNITS.match(words)
     start = about.end() if about else 0
     found, end = units_at(words, start, bare=True)
+    if found and end < len(words) and _NAME_GOES_ON.fullmatch(words, end) and not STOP.search(words, end):
+        return (*(_sentence_case(unit.name) for unit in found[:-1]), _sentence_case(words[found[-1].start :]))
     return tuple(_sentence_case(unit.name) for unit in found) if found and end >= len(words) else ()

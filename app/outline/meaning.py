@@ -11,7 +11,7 @@ from app.outline.duties import Duties, duties_of, named_units
 from app.outline.lines import is_capitals
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
-from app.outline.schedule import Schedule, of_cell, of_sentence
+from app.outline.schedule import Schedule, is_period, of_cell, of_sentence
 from app.outline.units import split_units
 from app.progress import Progress
 
@@ -23,8 +23,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp|triển khai thực hiện"
-    r"|hoạt động|tiến độ|lộ trình"
+    r"nhiệm vụ|giải pháp|công tác trọng tâm|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp"
+    r"|triển khai thực hiện|hoạt động|tiến độ|lộ trình"
     r"|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác",
     re.IGNORECASE,
 )
@@ -180,7 +180,7 @@ def understand(
             if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
                 # A whole sentence with details below it: the details are its unit's too.
                 passed = own
-            passes_time = own.assigns or not draft.is_heading or draft.table
+            passes_time = own.assigns or not draft.is_heading or draft.table or is_period(draft.words)
             down = Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
             if own.assigns:
                 draft.role = draft.role or "assignment"
@@ -242,6 +242,8 @@ def _own_schedule(draft: Draft, year: int | None, issued: date | None) -> Schedu
         return of_cell(cell, year, issued)
     if draft.role in ("preamble", "closing", "annex", "heading"):
         return Schedule()
+    if draft.children and is_period(draft.words):
+        return of_cell(draft.words, year, issued)
     return of_sentence(draft.words, year, issued)
 
 

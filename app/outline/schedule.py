@@ -116,6 +116,17 @@ _FILL = re.compile(
 )
 
 
+_PERIOD = re.compile(
+    r"(?:tháng|quý)\s+[\dIVX/]{1,7}(?:\s*(?:,|và|-|–)\s*(?:(?:tháng|quý)\s+)?[\dIVX/]{1,7})*(?:\s*(?:/|năm)\s*20\d{2})?\s*:?",
+    re.IGNORECASE,
+)
+
+
+def is_period(heading: str) -> bool:
+    """Whether a heading is nothing but a time ("Tháng 01", "Quý II"): what stands below it is due then."""
+    return bool(_PERIOD.fullmatch(heading.strip()))
+
+
 def of_cell(text: str, year: int | None = None, issued: date | None = None) -> Schedule:
     """What a cell of the deadline column says; its words are kept whole."""
     words = " ".join(text.split())

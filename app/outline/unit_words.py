@@ -21,7 +21,7 @@ HEADS = _listed(
     "Tổng công ty|Công ty|Tập đoàn|Hợp tác xã|HTX|Tạp chí|Cổng thông tin|Chính phủ|Chủ tịch|Phó Chủ tịch|"
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
-    "Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
+    "Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
     "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )
 """Kinds of units whose name may end with the kind itself."""
@@ -32,7 +32,7 @@ SHORT_HEADS = _listed(
 """Kinds of units that are also common words: they name an office only before a name or a level."""
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")
 """Levels that name an office only before a place's name ("Xã A", not "Xã hội")."""
-LEVELS = _listed("huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương")
+LEVELS = _listed("khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương")
 """Levels of government, as they end an office's name."""
 GENERIC = _listed(
     "cơ quan|đơn vị|địa phương|tổ chức đảng|tổ chức chính trị - xã hội|tổ chức đoàn thể|tổ chức|sở|ban|bộ|"
@@ -41,7 +41,8 @@ GENERIC = _listed(
     "nhà trường|cơ sở giáo dục|hội|hiệp hội|hợp tác xã|tập đoàn|tổng công ty|công ty|chính quyền|chủ đầu tư|"
     "đơn vị sự nghiệp|đơn vị trực thuộc|lực lượng|đồng chí|thành viên|cấp|trạm y tế|công chức|ban chỉ đạo|"
     "ban quản lý dự án|ủy ban nhân dân cấp xã|ubnd cấp xã|bộ trưởng|thủ trưởng cơ quan ngang bộ|"
-    "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng|bộ phận|đảng ủy|đảng uỷ"
+    "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng|bộ phận|bệnh viện|thôn trưởng|buôn trưởng|"
+    "trưởng thôn|trưởng bản|trưởng buôn|trưởng ấp|tổ trưởng tổ dân phố|bí thư chi bộ|đảng ủy|đảng uỷ"
 )
 """Words for many offices at once ("các cơ quan, đơn vị")."""
 MODIFIERS = _listed(
@@ -50,7 +51,7 @@ MODIFIERS = _listed(
     "trên địa bàn huyện|trên địa bàn tỉnh|trên địa bàn thành phố|trên địa bàn xã|trên địa bàn|các cấp|"
     "cấp huyện|cấp xã|cấp tỉnh|ở địa phương|khác|chức năng|của huyện|của tỉnh|của thành phố|của xã|huyện|tỉnh|"
     "đảng ủy|đảng uỷ|tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
-    "được kiểm tra|được giám sát|được phân công|công lập|"
+    "chuyên khoa|chuyên ngành|được kiểm tra|được giám sát|được phân công|công lập|"
     "thành phố|ở cơ sở|được giao|chủ chốt"
 )
 """What may follow such words ("có liên quan")."""
@@ -78,7 +79,7 @@ _PAIRS = _listed(
     "công cộng|công nghệ|công ích|công đoàn|cơ sở|cựu chiến|doanh nghiệp|du lịch|dân số|dịch vụ|dự án|giáo dục|"
     "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"
     "mặt trận|nghiệp vụ|nghề nghiệp|người cao|nhà nước|nhân dân|nông dân|nông nghiệp|nông thôn|phát thanh|"
-    "khu vực|chính công|tôn giáo|quốc gia|"
+    "chính công|tôn giáo|quốc gia|đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
     "phát triển|phổ thông|phụ nữ|quân sự|quản lý|quỹ đất|số hóa|sự nghiệp|thanh niên|thanh tra|thuỷ lợi|"
     "thông tin|thú y|thường xuyên|thập đỏ|thể thao|thị trường|thủy lợi|thực vật|tiểu học|triển nông|trung học|"
     "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tế và|tổ quốc|viên chức|và đào|"

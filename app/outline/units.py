@@ -40,7 +40,7 @@ _LIST = rx(
     re.IGNORECASE,
 )
 _STARTS_LIST = rx(rf"(?:{_DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy]?{_B}|cấp\s+uỷ{_B}|cấp\s+ủy{_B})", re.IGNORECASE)
-_STOP = rx(rf"(?!công bố trí)(?:{alternatives(STOPS)})(?![\w])")
+STOP = rx(rf"(?!công bố trí)(?:{alternatives(STOPS)})(?![\w])")
 _LEVEL = rx(rf"(?:{alternatives(LEVELS)})\.?{_B}")
 _WORD = rx(r"[\w&’'.]+(?:-[\w&]+)*")
 _PERSON = rx(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
@@ -53,6 +53,9 @@ _QUALIFIER = rx(rf"\s+(?:có\s+)?liên\s+quan{_B}|\s+trực\s+thuộc{_B}")
 _OF_OFFICE = rx(
     r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Trung tâm)\b"
 )
+_OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)")
+_STAFF = rx(r"(?:thành viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
+_OF_STAFF = rx(rf"\s+(?={_HEAD.pattern})")
 _PLAINLY_MANY = rx(
     r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)", re.IGNORECASE
 )
@@ -100,7 +103,9 @@ def _after_list(text: str, end: int) -> int:
     above = _OF_OFFICE.match(text, end) if text[:end].endswith("thuộc") else None
     if above:
         return _name_end(text, above.end())
-    of_many = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)").match(text, end)
+    of_many = _OF_MANY.match(text, end)
+    if of_many is None and _STAFF.search(text, 0, end):
+        of_many = _OF_STAFF.match(text, end)
     return _name_end(text, of_many.end()) if of_many else end
 
 
@@ -121,7 +126,7 @@ def _name_end(text: str, end: int) -> int:
         at = gap.end()
         comma = "," in gap.group()
         word = _WORD.match(text, at)
-        stop = _STOP.match(text, at) if word and text[at].islower() else None
+        stop = STOP.match(text, at) if word and text[at].islower() else None
         # "dự án", "phát triển": a small word that usually goes on a sentence, but here goes on a name.
         single = stop is not None and " " not in stop.group() and _pair(text, at)
         if not word or (stop and _ends_name(stop.group(), small, started, shouted) and not single):

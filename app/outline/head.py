@@ -61,6 +61,8 @@ def columns(piece: Slice) -> list[Slice]:
     """What stands side by side in one line, as left by a converter."""
     cuts, at = [], 0
     for gap in COLUMN.finditer(piece.text):
+        if re.fullmatch(r"[-+*•]", piece.text[: gap.start()]):
+            continue
         cuts.append(piece.cut(at, gap.start()))
         at = gap.end()
     cuts.append(piece.cut(at))

@@ -26,7 +26,7 @@ class Schedule:
 
 
 _DM = r"(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})(?:\s*[/.\-]\s*(?P<y>\d{4}))?(?!\s*[/\d])"
-_DMY_WORDS = r"(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s+năm\s+(?P<yw>\d{4}))?"
+_DMY_WORDS = r"(?<!tuần )(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s+năm\s+(?P<yw>\d{4}))?"
 _DAY = rf"(?:ngày\s+)?(?:{_DMY_WORDS}|{_DM})"
 _MONTH = r"(?:tháng\s+)?(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
 _MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d])"

@@ -25,6 +25,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|^(?:phan cong|trach nhiem)(?: thuc hien)?$|^(?:co quan|don vi) ?$"
         ),
     ),
+    ("start", re.compile(r"bat dau|khoi cong|^tu ngay$|giao viec")),
     ("now", re.compile(r"hien nay|ket qua thuc hien|ket qua dat duoc|tinh hinh|danh gia")),
     (
         "deadline",
@@ -102,7 +103,7 @@ def _settled(roles: list[str | None]) -> tuple[str, ...]:
     for role in roles:
         if role == "progress" and "deadline" not in roles:
             role = "deadline"
-        if role is None or role in ("progress", "now") or (role in settled and role != "extra"):
+        if role is None or role in ("progress", "now", "start") or (role in settled and role != "extra"):
             role = "extra"
         settled.append(role)
     return tuple(settled)

@@ -21,6 +21,7 @@ HEADS = _listed(
     "Tổng công ty|Công ty|Tập đoàn|Hợp tác xã|HTX|Tạp chí|Cổng thông tin|Chính phủ|Chủ tịch|Phó Chủ tịch|"
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
+    "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
     "Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
     "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )

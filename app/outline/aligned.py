@@ -157,7 +157,7 @@ def _cut(edges: list[tuple[int, int]], rows: list[list[Line]]) -> list[int] | No
     full = [lines for lines in rows if max(len(_cells(line)) for line in lines) >= _MIN_COLUMNS]
     if not full:
         return None
-    taken = set()
+    taken: set[int] = set()
     for low, high in edges:
         taken.update(range(low, high))
     for lines in full:

@@ -61,6 +61,11 @@ _AFTER_SUBJECT = rx(
 )
 
 
+_LABEL = rx(r"[\p{Lu}][^:.;()]{2,50}:\s+")
+"""What a clause is about, before a colon."""
+_SUBJECT_ACTS = rx(r"\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)")
+
+
 def duties_of(text: str, *, heading: bool = False) -> Duties:
     """Read the units of one clause. ``heading``: a bare unit's name is an assignment of what stands below."""
     words = " ".join(text.split())
@@ -114,7 +119,14 @@ def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
         at = assign.end()
     found, end = units_at(words, at, bare=at == 0 and words[:1].isupper())
     if not found:
-        return [], 0, None, False
+        label = _LABEL.match(words)
+        start = label.end() if label else 0
+        if label and (time := _TIME.match(words, start)):
+            start = time.end()
+        found, end = units_at(words, start) if label else ([], 0)
+        if not found or not _SUBJECT_ACTS.match(words, end):
+            return [], 0, None, False
+        return [_sentence_case(unit.name) for unit in found], end, _person(found), False
     if orders := _ORDERS.match(words, end):
         told, after = units_at(words, orders.end())
         if told and orders.group().split()[0].casefold() != "chỉ":
@@ -190,7 +202,7 @@ def _unique(names: Iterable[str]) -> list[str]:
 
 _ASIDE = rx(r"\s*\([^()]{3,60}\)$")
 _NAME_GOES_ON = rx(r"(?:\s[\p{Ll}]+){1,4}")
-_ABOUT_UNITS = rx(r"(?:Đối với|Về phía|(?:Trách nhiệm|Nhiệm vụ) của)\s+")
+_ABOUT_UNITS = rx(r"(?:Đối với|Về phía|Đề nghị|Yêu cầu|Giao|(?:Trách nhiệm|Nhiệm vụ) của)\s+")
 
 
 def named_units(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _BROKEN_NUMBER = re.compile(r"\d/(?:[\w&]+-)*[\w&]*-$|\d/$")
 _NUMBER_GOES_ON = re.compile(r"[A-ZĐ\d]")
 _GAPS = re.compile(r"\S\s{4,}\S.*\S\s{4,}\S")
 """Two gaps or more: the line is a row of columns rather than prose."""
-_LONG_LINE = 70
+_LONG_LINE = 60
 _NEAR = 3
 _WRAPPED_SHARE = 0.3
 """A text counts as hard-wrapped when at least this share of its lines go on with a small letter right below another
@@ -120,7 +121,13 @@ def _margins(blocks: list[Block]) -> tuple[int, int] | None:
     """Where lines that go on begin, and where paragraphs begin; None where the two are not kept apart."""
     lines = [block for block in blocks if isinstance(block, Line) and not block.hard]
     first = Counter(line.indent for line in lines if _mark(line)).most_common(1)
-    small = [line.indent for line in lines if line.text[:1].islower() and not line.blank_before and not _mark(line)]
+    small = [
+        line.indent
+        for before, line in itertools.pairwise(lines)
+        if not line.blank_before
+        and not _mark(line)
+        and (line.text[:1].islower() or (len(before.text) >= _LONG_LINE and is_open(before.text)))
+    ]
     rest = Counter(small).most_common(1)
     if not first or not rest or min(first[0][1] - 1, rest[0][1]) < 2 or first[0][0] - rest[0][0] < 2:
         return None
@@ -171,7 +178,8 @@ def _goes_on(group: list[Line], line: Line, width: int, margins: tuple[int, int]
             return "joined"
         return "joined" if line.page_break and full and not is_capitals(line.text) and _may_run_on(line) else None
     if not width:
-        runs_on = small or (len(last.text) >= _LONG_LINE and _LEADS_ON.search(last.text))
+        long = len(last.text) >= _LONG_LINE
+        runs_on = small or (long and (_LEADS_ON.search(last.text) or line.text.startswith("(")))
         return "wrapped" if runs_on and unfinished and _mid_sentence(group, line) else None
     if is_capitals(last.text) != is_capitals(line.text) and unfinished and not small and not full:
         return None

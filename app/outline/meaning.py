@@ -16,6 +16,8 @@ from app.outline.units import split_units
 from app.progress import Progress
 
 _STEP = 500
+_STAGES = ("stage", "step")
+"""Marks of what is done one after the other: what stands under them is work, due by the time they name."""
 
 _REPORTS = re.compile(
     r"(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
@@ -45,6 +47,7 @@ _VERB = re.compile(
     r"|đào tạo|bồi dưỡng|tập huấn|giải quyết|xử lý|công khai|niêm yết|vận động|huy động|hỗ trợ|duy trì|đánh giá"
     r"|sơ kết|tổng kết|số hóa|kết nối|thí điểm|giao|phân công"
     r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị"
+    r"|chuẩn bị|củng cố|chấn chỉnh|bám sát|tham gia|thẩm định|phân bổ|đăng tải|kịp thời"
     r"|lồng ghép|tạo|ưu tiên|cụ thể hóa|đưa|gửi)\b",
     re.IGNORECASE,
 )
@@ -159,7 +162,12 @@ def understand(
         if draft.role == "preamble" and _ORDERS.search(draft.words):
             root = "duty"
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
+        if draft.form in _STAGES:
+            zone = "duty"
         own = _own_duties(draft)
+        if above == "plain" and not own.assigns and not draft.table and not _ASSIGNS.search(draft.words):
+            # An aim or a requirement may name offices; it gives them nothing to do.
+            own = Duties()
         zones[draft.id] = zone or ("duty" if own.assigns and draft.children and above != "plain" else above)
         own, schedule = _with_labels(draft, own, _own_schedule(draft, year, issued), year, issued)
         meaning = Meaning(_kind(draft, above, own, schedule), person=own.person)
@@ -180,7 +188,9 @@ def understand(
             if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
                 # A whole sentence with details below it: the details are its unit's too.
                 passed = own
-            passes_time = own.assigns or not draft.is_heading or draft.table or is_period(draft.words)
+            passes_time = (
+                own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in _STAGES
+            )
             down = Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
             if own.assigns:
                 draft.role = draft.role or "assignment"
@@ -265,7 +275,7 @@ def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Ki
         return "section"
     if not own.lead and (_FACT.match(draft.words) or (draft.words.startswith("Việc ") and not schedule.deadline_text)):
         return "paragraph"
-    if zone == "duty":
+    if zone == "duty" or draft.form in _STAGES:
         return "task"
     if zone == "plain":
         return "paragraph"

@@ -104,6 +104,7 @@ _LABELLED = re.compile(
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r"(?:tại\s+)?kỳ\s+họp\s+(?:thường\s+lệ\s+)?(?:giữa|cuối)\s+năm(?:\s+20\d{2})?", re.IGNORECASE)
 _FROM_TO = re.compile(r"\btừ\s+(?:ngày|tháng|quý|năm|nay|\d).*?\bđến\s+(?P<to>.*)", re.IGNORECASE)
 _NOT_DUE = re.compile(
     r"(?:ban\s+hành|có\s+hiệu\s+lực|sinh|tuyển\s+dụng|phê\s+duyệt|ký|tồn\s+tại|so\s+với)\s*$", re.IGNORECASE
@@ -226,7 +227,7 @@ def _dated_part(words: str) -> str | None:
 
 
 def _prose(text: str, year: int | None, issued: date | None) -> tuple[str | None, date | None, bool]:
-    for pattern in (_BEFORE, _DONE_IN, _WITHIN, _OPENS, _ENDS):
+    for pattern in (_BEFORE, _DONE_IN, _WITHIN, _OPENS, _ENDS, _SESSION):
         for match in pattern.finditer(text):
             if pattern is _BEFORE and _NOT_DUE.search(text[: match.start()]):
                 continue

@@ -48,6 +48,10 @@ _NAMED_PERSON = rx(
     r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
     r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b))?"
 )
+_TITLED = rx(
+    r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
+    r"(?:Chủ nhiệm|Chủ tịch|Bí thư|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng)\b"
+)
 _MANY = rx(rf"[Cc]ác\s+(?:{alternatives(HEADS)}){_B}")
 _QUALIFIER = rx(rf"\s+(?:có\s+)?liên\s+quan{_B}|\s+trực\s+thuộc{_B}")
 _OF_OFFICE = rx(
@@ -85,6 +89,8 @@ def unit_at(text: str, start: int, *, bare: bool = False) -> Found | None:
         office = unit_at(text, named.end())
         person = " ".join(named["who"].split())
         return Found(office.name if office else person, start, office.end if office else named.end("who"), person)
+    if title := _TITLED.match(text, start):
+        return _found(text, start, _name_end(text, title.end()))
     head = _HEAD.match(text, start)
     if not head and (many := _MANY.match(text, start)):
         return _found(text, start, _name_end(text, many.end()))
@@ -106,7 +112,8 @@ def _after_list(text: str, end: int) -> int:
     of_many = _OF_MANY.match(text, end)
     if of_many is None and _STAFF.search(text, 0, end):
         of_many = _OF_STAFF.match(text, end)
-    return _name_end(text, of_many.end()) if of_many else end
+    office = unit_at(text, of_many.end()) if of_many else None
+    return office.end if office else end
 
 
 def _found(text: str, start: int, end: int) -> Found:

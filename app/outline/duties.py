@@ -35,8 +35,8 @@ _LEADS = rx(
 )
 _WITH = rx(r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE)
 _LABEL_LEAD = rx(
-    r"(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)(?:\s+(?:thực hiện|tham mưu|tổ chức))*"
-    r"|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
+    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)"
+    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
 _LABEL_COORD = rx(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
@@ -51,6 +51,7 @@ _REMARK_GOES_ON = rx(
     r"\s*[,;:]\s*(?:thường xuyên|hoàn thành|xong|trước|quý|tháng|h[àằ]ng|định kỳ|năm|thời gian|trong|phối hợp)",
     re.IGNORECASE,
 )
+_REMARK_ACTS = rx(r"\s+(?:tham mưu|thực hiện|phụ trách|đầu mối)\s*[,;)]", re.IGNORECASE)
 _JOINS_IN = rx(r"\s+(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+thực hiện|$)", re.IGNORECASE)
 _TO_KNOW = rx(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
 _ORDERS = rx(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
@@ -150,9 +151,11 @@ def _led_inside(words: str) -> tuple[list[str], int, str | None]:
         found, end = units_at(words, match.end())
         if found and _LEADS.match(words, end):
             return [_sentence_case(unit.name) for unit in found], end, _person(found)
-    if (remark := _REMARK.search(words)) and not _ends_with_unit(words[: remark.start()].rstrip()):
+    if remark := _REMARK.search(words):
         found, end = units_at(words, remark.start("inner"))
-        if found and (end >= remark.end("inner") or _REMARK_GOES_ON.match(words, end)):
+        bare = end >= remark.end("inner") or _REMARK_GOES_ON.match(words, end)
+        about_other = bare and _ends_with_unit(words[: remark.start()].rstrip())
+        if found and (_REMARK_ACTS.match(words, end) or (bare and not about_other)):
             return [_sentence_case(unit.name) for unit in found], end, _person(found)
     return [], 0, None
 

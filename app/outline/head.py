@@ -61,7 +61,7 @@ def columns(piece: Slice) -> list[Slice]:
     """What stands side by side in one line, as left by a converter."""
     cuts, at = [], 0
     for gap in COLUMN.finditer(piece.text):
-        if re.fullmatch(r"[-+*•]", piece.text[: gap.start()]):
+        if re.fullmatch(r"[-+•]", piece.text[: gap.start()]):
             continue
         cuts.append(piece.cut(at, gap.start()))
         at = gap.end()
@@ -341,8 +341,12 @@ def finish_head(reading: HeadReading, said: Callable[[str], str]) -> Head:
     code = re.sub(r"\s*([-–/])\s*", r"\1", number["code"]) if number else None
     printed = " ".join(reading.issuers) or None
     issuer, superior = issuer_names(reading.issuers)
+    issuer = said(issuer) if issuer else None
+    where = place["place"].strip() if place and place["place"] else ""
+    if issuer and where and issuer.casefold().endswith(" " + where.casefold()):
+        issuer = issuer[: -len(where)] + where
     return Head(
-        issuer=said(issuer) if issuer else None,
+        issuer=issuer,
         issuer_printed=printed,
         issuer_source="letterhead" if issuer else None,
         superior=said(superior) if superior else None,

@@ -95,7 +95,7 @@ def _cased(name: str) -> str:
     words = words.replace("việt nam", "Việt Nam")
     words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
     for place in _PLACE_WORDS:
-        found = re.search(rf"(?:^|\s){place}\s+", words)
+        found = re.search(rf"(?:^|\s){place}\s+(?!hội\b)", words)
         if found:
             return (
                 _first_capitals(words[: found.start()])

@@ -59,7 +59,7 @@ _FACT = re.compile(
     r"(?:\s+[^:.;\d]{0,40})?\s*:"
 )
 """A line that says what, whom, when or where of its heading; it hands nothing out."""
-_ORDERS = re.compile(r"\b(?:yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$", re.IGNORECASE)
+_ORDERS = re.compile(r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$", re.IGNORECASE)
 _ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
 _DELIVERABLE_LABEL = re.compile(
     r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được"
@@ -225,6 +225,8 @@ def _own_duties(draft: Draft) -> Duties:
         inform = draft.cells["inform"].text if "inform" in draft.cells else draft.merged.get("inform", "")
         return Duties(tuple(split_units(lead)), tuple(split_units(coord)), tuple(split_units(inform)))
     words = draft.words
+    if draft.form == "article" and "trách nhiệm thi hành" in words:
+        return Duties()
     if draft.role in ("preamble", "closing", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
     if draft.children and (names := named_units(words)):
@@ -270,7 +272,8 @@ def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Ki
         if own.assigns or draft.words.endswith(":") or draft.role:
             return "paragraph"
         told = draft.parent is not None and draft.role is None and bool(named_units(draft.parent.words))
-        return "task" if zone == "duty" and (own.lead or (told and _VERB.match(draft.words))) else "paragraph"
+        does = (told or schedule.deadline_text) and _VERB.match(draft.words)
+        return "task" if zone == "duty" and (own.lead or does) else "paragraph"
     if draft.capitals and not is_bullet(draft.form):
         return "section"
     if not own.lead and (_FACT.match(draft.words) or (draft.words.startswith("Việc ") and not schedule.deadline_text)):
@@ -279,7 +282,7 @@ def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Ki
         return "task"
     if zone == "plain":
         return "paragraph"
-    if draft.form == "article" and _ENACTS.match(draft.words):
+    if draft.form == "article" and (_ENACTS.match(draft.words) or "trách nhiệm thi hành" in draft.words):
         return "paragraph"
     return "task" if own.lead or schedule.deadline_text or schedule.cadence or _VERB.match(draft.words) else "paragraph"
 

@@ -250,6 +250,7 @@ _PROSE_CADENCE = re.compile(
     r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+"
     r"|h[àằ]ng\s+)?năm)"
     r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7})?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
+    r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[.;]|$))|h[àằ]ng\s+(?:tuần|tháng|quý)(?=\s+báo\s+cáo)"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?quý"
     r"|(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
     r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$)))",

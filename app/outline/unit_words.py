@@ -22,6 +22,7 @@ HEADS = _listed(
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
     "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
+    "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Trưởng bản|Trưởng ấp|Tổ trưởng|"
     "Ủy viên|Uỷ viên|Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
     "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )
@@ -51,7 +52,7 @@ MODIFIERS = _listed(
     "chính trị - xã hội|đoàn thể|đảng|nhà nước|thuộc huyện|thuộc tỉnh|thuộc thành phố|thuộc xã|"
     "trên địa bàn huyện|trên địa bàn tỉnh|trên địa bàn thành phố|trên địa bàn xã|trên địa bàn|các cấp|"
     "cấp huyện|cấp xã|cấp tỉnh|ở địa phương|khác|chức năng|của huyện|của tỉnh|của thành phố|của xã|huyện|tỉnh|"
-    "đảng ủy|đảng uỷ|tổ dân phố|thôn|tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
+    "đảng ủy|đảng uỷ|cơ sở|dịch vụ thu|tổ dân phố|thôn|tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
     "chuyên khoa|chuyên ngành|được kiểm tra|được giám sát|được phân công|công lập|"
     "thành phố|ở cơ sở|được giao|chủ chốt"
 )
@@ -80,7 +81,8 @@ _PAIRS = _listed(
     "công cộng|công nghệ|công ích|công đoàn|cơ sở|cựu chiến|doanh nghiệp|du lịch|dân số|dịch vụ|dự án|giáo dục|"
     "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"
     "mặt trận|nghiệp vụ|nghề nghiệp|người cao|nhà nước|nhân dân|nông dân|nông nghiệp|nông thôn|phát thanh|"
-    "chuyên trách|chính công|tôn giáo|quốc gia|đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
+    "kinh tế|cửa khẩu|công nghiệp|văn bản|chuyên trách|chính công|tôn giáo|quốc gia|"
+    "đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
     "phát triển|phổ thông|phụ nữ|quân sự|quản lý|quỹ đất|số hóa|sự nghiệp|thanh niên|thanh tra|thuỷ lợi|"
     "thông tin|thú y|thường xuyên|thập đỏ|thể thao|thị trường|thủy lợi|thực vật|tiểu học|triển nông|trung học|"
     "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tế và|tổ quốc|viên chức|và đào|"

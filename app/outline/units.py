@@ -46,7 +46,8 @@ _WORD = rx(r"[\w&’'.]+(?:-[\w&]+)*")
 _PERSON = rx(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
 _NAMED_PERSON = rx(
     r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
-    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b))?"
+    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
+    r"|(?P<title>\s*[,–-]\s*[\p{Lu}][^:;.()]{2,60}(?=:)))?"
 )
 _TITLED = rx(
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
@@ -88,7 +89,7 @@ def unit_at(text: str, start: int, *, bare: bool = False) -> Found | None:
     if named := _NAMED_PERSON.match(text, start):
         office = unit_at(text, named.end())
         person = " ".join(named["who"].split())
-        return Found(office.name if office else person, start, office.end if office else named.end("who"), person)
+        return Found(office.name if office else person, start, office.end if office else named.end(), person)
     if title := _TITLED.match(text, start):
         return _found(text, start, _name_end(text, title.end()))
     head = _HEAD.match(text, start)

@@ -170,7 +170,15 @@ def _cut(edges: list[tuple[int, int]], rows: list[list[Line]]) -> list[int] | No
         if not free:
             return None
         cut.append(free[-1])
+    for line in (line for lines in full for line in lines):
+        places = [_place(cell, cut) for cell in _cells(line)]
+        if len(set(places)) < len(places):
+            return None
     return cut
+
+
+def _place(cell: _Cell, cut: list[int]) -> int:
+    return sum(1 for edge in cut if cell.low > edge)
 
 
 def _row(lines: list[Line], cut: list[int]) -> tuple[Slice, ...]:
@@ -180,7 +188,7 @@ def _row(lines: list[Line], cut: list[int]) -> tuple[Slice, ...]:
     )
     for line in lines:
         for cell in _cells(line):
-            column = sum(1 for edge in cut if cell.low > edge)
+            column = _place(cell, cut)
             parts[min(column, 1) if group else column].append(cell.piece)
     return tuple(_whole(part) for part in parts)
 

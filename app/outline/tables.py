@@ -46,6 +46,8 @@ _NUMBERING_ROW = re.compile(r"^\(?(?:\d{1,2}|[A-Z]|[a-z])\)?$")
 _HEADER_ROWS = 12
 """Rows at the top of a table among which its headings are looked for."""
 _HEADING_LENGTH = 90
+_LONGEST_TEXT = 5_000
+"""Characters of a task that rows without a number still go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +308,8 @@ def _goes_on(last: Draft, text: Slice, cells: dict[str, Slice], rest: bool, bold
     words = text.text
     if not words:
         return True
+    if len(last.text.text) > _LONGEST_TEXT:
+        return False
     if last.role == "group" and rest:
         return False
     if words[:1].islower() or words[:1] in "(,;.":

@@ -61,6 +61,8 @@ _OF_OFFICE = rx(
 _OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)")
 _STAFF = rx(r"(?:thành viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
 _OF_STAFF = rx(rf"\s+(?={_HEAD.pattern})")
+_MANY_MORE = rx(r"(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)\s*(?:,|và\b|có liên quan|liên quan)")
+"""Words for many offices without "các", after an office's own name ("Bộ Tài chính, bộ, ngành liên quan")."""
 _PLAINLY_MANY = rx(
     r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)", re.IGNORECASE
 )
@@ -263,6 +265,10 @@ def _split_commas(segment: str) -> list[str]:
         acronym = re.match(r"(?![IVX]+\b)[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))", rest)
         determined = _STARTS_LIST.match(rest)
         generic_before = _LIST.fullmatch(before.strip())
+        many = _MANY_MORE.match(rest) and not re.search(r"\b(?:các|những)\b", before) and not generic_before
+        if many:
+            cuts.append(at)
+            continue
         if determined or head or (acronym and (_ACRONYM.search(before) or not generic_before)):
             if generic_before and not determined and not head:
                 continue

@@ -2577,6 +2577,65 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Pass&amp;phrase</source>
+        <translation>Mật &amp;khẩu</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;Gõ lại</translation>
+    </message>
+    <message>
+        <source>Write it down and keep it in the safe: nobody can open the key without it.</source>
+        <translation>Hãy ghi ra giấy và cất vào két: không có mật khẩu thì không ai mở được khóa.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase.</source>
+        <translation>Cần chọn mật khẩu.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess.</source>
+        <translation>Mật khẩu này quá dễ đoán.</translation>
+    </message>
+    <message>
+        <source>Type the same passphrase again.</source>
+        <translation>Gõ lại đúng mật khẩu đó.</translation>
+    </message>
+    <message>
+        <source>Four everyday words with spaces are long, easy to remember and hard to guess.</source>
+        <translation>Bốn từ quen thuộc, có dấu cách, thì dài, dễ nhớ và khó đoán.</translation>
+    </message>
+    <message>
+        <source>Longer, please: at least eight letters, better four words with spaces.</source>
+        <translation>Nên dài hơn: ít nhất tám ký tự, tốt nhất là bốn từ có dấu cách.</translation>
+    </message>
+    <message>
+        <source>This one is on every guesser&apos;s list. Take words that only mean something to you.</source>
+        <translation>Mật khẩu này ai cũng đoán được. Hãy dùng những từ chỉ riêng mình biết.</translation>
+    </message>
+    <message>
+        <source>The same letters come again and again. Take different words.</source>
+        <translation>Lặp lại ít ký tự quá. Hãy dùng các từ khác nhau.</translation>
+    </message>
+    <message>
+        <source>Letters in the order of the keyboard are guessed first. Take words instead.</source>
+        <translation>Dãy phím liền nhau bị đoán đầu tiên. Hãy dùng từ.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s name is easy to guess. Leave it out.</source>
+        <translation>Tên đơn vị dễ đoán. Đừng đưa vào mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Good enough. Another word or two would make it very strong.</source>
+        <translation>Được rồi. Thêm một hai từ nữa thì rất chắc.</translation>
+    </message>
+    <message>
+        <source>Very good: long and hard to guess.</source>
+        <translation>Rất tốt: dài và khó đoán.</translation>
+    </message>
+</context>
+<context>
     <name>NotesDialog</name>
     <message>
         <source>Notes on the document</source>
@@ -5661,18 +5720,6 @@ của đơn vị</translation>
         <translation>Dữ liệu</translation>
     </message>
     <message>
-        <source>Pass&amp;phrase</source>
-        <translation>Mật &amp;khẩu</translation>
-    </message>
-    <message>
-        <source>&amp;Again</source>
-        <translation>&amp;Gõ lại</translation>
-    </message>
-    <message>
-        <source>Write it down and keep it in the safe: nobody can open the key without it.</source>
-        <translation>Hãy ghi ra giấy và cất vào két: không có mật khẩu thì không ai mở được khóa.</translation>
-    </message>
-    <message>
         <source>Just try it on the sample plan</source>
         <translation>Chỉ dùng thử với kế hoạch mẫu</translation>
     </message>
@@ -5691,50 +5738,6 @@ của đơn vị</translation>
     <message>
         <source>Give the office&apos;s code.</source>
         <translation>Cần ghi mã đơn vị.</translation>
-    </message>
-    <message>
-        <source>Choose a passphrase.</source>
-        <translation>Cần chọn mật khẩu.</translation>
-    </message>
-    <message>
-        <source>This passphrase is too easy to guess.</source>
-        <translation>Mật khẩu này quá dễ đoán.</translation>
-    </message>
-    <message>
-        <source>Type the same passphrase again.</source>
-        <translation>Gõ lại đúng mật khẩu đó.</translation>
-    </message>
-    <message>
-        <source>Four everyday words with spaces are long, easy to remember and hard to guess.</source>
-        <translation>Bốn từ quen thuộc, có dấu cách, thì dài, dễ nhớ và khó đoán.</translation>
-    </message>
-    <message>
-        <source>Longer, please: at least eight letters, better four words with spaces.</source>
-        <translation>Nên dài hơn: ít nhất tám ký tự, tốt nhất là bốn từ có dấu cách.</translation>
-    </message>
-    <message>
-        <source>This one is on every guesser&apos;s list. Take words that only mean something to you.</source>
-        <translation>Mật khẩu này ai cũng đoán được. Hãy dùng những từ chỉ riêng mình biết.</translation>
-    </message>
-    <message>
-        <source>The same letters come again and again. Take different words.</source>
-        <translation>Lặp lại ít ký tự quá. Hãy dùng các từ khác nhau.</translation>
-    </message>
-    <message>
-        <source>Letters in the order of the keyboard are guessed first. Take words instead.</source>
-        <translation>Dãy phím liền nhau bị đoán đầu tiên. Hãy dùng từ.</translation>
-    </message>
-    <message>
-        <source>The office&apos;s name is easy to guess. Leave it out.</source>
-        <translation>Tên đơn vị dễ đoán. Đừng đưa vào mật khẩu.</translation>
-    </message>
-    <message>
-        <source>Good enough. Another word or two would make it very strong.</source>
-        <translation>Được rồi. Thêm một hai từ nữa thì rất chắc.</translation>
-    </message>
-    <message>
-        <source>Very good: long and hard to guess.</source>
-        <translation>Rất tốt: dài và khó đoán.</translation>
     </message>
 </context>
 <context>

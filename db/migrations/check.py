@@ -25,8 +25,8 @@ def differences() -> list[object]:
                 context = MigrationContext.configure(
                     connection,
                     opts={
-                        "include_object": lambda _object, name, kind, *_: not (
-                            kind == "table" and name.startswith("clause_search")
+                        "include_object": lambda _object, name, kind, *_: (
+                            not (kind == "table" and name.startswith("clause_search"))
                         )
                     },
                 )

@@ -63,8 +63,7 @@ def fetch() -> list[Path]:
     options = ["--no-deps", "--require-hashes", "--only-binary", ":all:", *platform]
     pip("download", *options, "-d", WHEELS, "-r", listed)
     wanted = {
-        f"{name.lower().replace('-', '_').replace('.', '_')}-{version}"
-        for name, version in pinned(shipped).items()
+        f"{name.lower().replace('-', '_').replace('.', '_')}-{version}" for name, version in pinned(shipped).items()
     }
     found = [wheel for wheel in sorted(WHEELS.glob("*.whl")) if _name_and_version(wheel) in wanted]
     if len(found) != len(wanted):

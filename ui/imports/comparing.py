@@ -18,6 +18,7 @@ from app.trust.fingerprint import matches
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel, set_property
+from ui.widgets.notice import grow
 
 SUPERIOR, SUBORDINATE = "superior", "subordinate"
 
@@ -30,12 +31,16 @@ class Stranger:
         fingerprint: 64 hex digits.
         claimed_code, claimed_name: the office it says it is; a claim, no more.
         relation: what it would be to us: superior | subordinate.
+        holder, issuer: of an authority's certificate (token, .p12), which names no office of ours: whom it names and
+            who issued it; "" for a certificate that names its office itself.
     """
 
     fingerprint: str
     claimed_code: str
     claimed_name: str
     relation: str
+    holder: str = ""
+    issuer: str = ""
 
 
 class CompareDialog(QDialog):
@@ -65,6 +70,9 @@ class CompareDialog(QDialog):
         outer.addWidget(label(self.tr("Who sent this file?"), "page_title"))
         claim = self.tr("The file says it comes from {name}. A file can say anything: compare the code first.")
         outer.addWidget(label(claim.format(name=stranger.claimed_name or stranger.claimed_code), wrap=True))
+        if stranger.holder:
+            held = self.tr("It was sealed with a certificate that names {holder}, issued by {issuer}.")
+            outer.addWidget(label(held.format(holder=stranger.holder, issuer=stranger.issuer), "muted", wrap=True))
         outer.addWidget(self._steps())
         outer.addLayout(self._form(offices))
         self._verdict = label("", wrap=True)
@@ -113,6 +121,9 @@ class CompareDialog(QDialog):
             self.office.insertItem(0, f"{name} ({self._stranger.claimed_code})", self._stranger.claimed_code)
             place = 0
         self.office.setCurrentIndex(max(0, place))
+        self.office.setEnabled(bool(self._stranger.holder))
+        if not self._stranger.holder:
+            self.office.setToolTip(self.tr("The certificate itself names the office."))
         grid.addWidget(label(self.tr("It is the code of"), buddy=self.office), 1, 0)
         grid.addWidget(self.office, 1, 1)
         self.relation = QComboBox()
@@ -176,4 +187,5 @@ class CompareDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        grow(self)
         self.typed.setFocus(Qt.FocusReason.OtherFocusReason)

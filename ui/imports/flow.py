@@ -256,14 +256,14 @@ class ImportFlow(QObject):
         dialog.open()
 
     @Slot(str, str)
-    def _on_compared(self, _office_code: str, relation: str) -> None:
+    def _on_compared(self, office_code: str, relation: str) -> None:
         self.compare = None
         offer = self._offer
         stranger = stranger_of(offer) if offer is not None else None
         if offer is not None and stranger is not None:
-            self._pin(offer, stranger, relation, retire=False)
+            self._pin(offer, stranger, office_code, relation, retire=False)
 
-    def _pin(self, offer: Offer, stranger: Stranger, relation: str, *, retire: bool) -> None:
+    def _pin(self, offer: Offer, stranger: Stranger, office_code: str, relation: str, *, retire: bool) -> None:
         ports, pem = self._ports, str(offer.facts["pem"])
 
         def work(_progress: Progress) -> str:
@@ -276,18 +276,23 @@ class ImportFlow(QObject):
                 relation=relation,
                 retire=retire,
                 reason=self.tr("code compared"),
+                office_code=office_code,
+                office_name=stranger.claimed_name,
             )
 
         def failed(error: BaseException) -> None:
             if isinstance(error, TrustError) and error.code == "another-installation" and not retire:
-                sentence = self.tr("{name} already has another computer here. Retire that one and trust this one?")
+                sentence = self.tr(
+                    "{name} already has another code here. Has it changed its computer or its key? Then retire the old"
+                    " code."
+                )
                 question = yes_no(
-                    self.tr("Another computer"),
+                    self.tr("Another code"),
                     sentence.format(name=stranger.claimed_name),
-                    self.tr("Retire the old one"),
+                    self.tr("Retire the old code"),
                 )
                 if self._prompt.ask(question) == "yes":
-                    self._pin(offer, stranger, relation, retire=True)
+                    self._pin(offer, stranger, office_code, relation, retire=True)
                 return
             self._say_error(error)
 

@@ -54,7 +54,9 @@ class NewPassphrase(QWidget):
 
     def set_office_words(self, words: tuple[str, ...]) -> None:
         """What a guesser would try first: the office's name, place and code."""
-        self._words = tuple(word for word in words if word.strip())
+        # "UBND xã Đoàn Lập" is guessed as "doanlap".
+        ends = tuple(" ".join(word.split()[-2:]) for word in words)
+        self._words = tuple(word for word in (*words, *ends) if word.strip())
         self._judge()
 
     def missing(self) -> str:

@@ -9,19 +9,25 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.errors import TrustError
 from app.recovery import try_restore
-from app.trust.fingerprint import code_of
+from app.trust.fingerprint import code_of, fingerprint
 from db import schema
 from db.backup import back_up
 from tests.support.exchange_world import Desk, open_desk
+from tests.support.fake_tokens import FakeTokens, press
+from tests.support.issued import authority, issued
 from tests.support.screens import Bench, our_office
 from ui.imports.facts import FingerprintCard
 from ui.messages import sentence
 from ui.settings.dialog import SettingsDialog, SettingsPorts
-from ui.settings.keys import TrustSection
+from ui.settings.key_change import KeyChangeDialog
+from ui.settings.key_order import KeyChanged, KeyOrder, KeyPorts
+from ui.settings.keys import KeySection
 from ui.settings.offices import OfficesSection
 from ui.settings.periods import CalendarSection, PeriodsSection
 from ui.settings.sections import Section
+from ui.settings.trust import TrustSection
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -60,6 +66,13 @@ class Cabinet:
         found.click()
 
 
+def _changed(asked: list[tuple[object, ...]], order: KeyOrder) -> KeyChanged:
+    if order.old_secret == "sai":
+        raise TrustError("wrong-passphrase")
+    asked.append(("key", order))
+    return KeyChanged(1, None if order.old_secret else order.folder / "thu.pdf")
+
+
 @pytest.fixture
 def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
     desk, district = open_desk(tmp_path, "11785"), open_desk(tmp_path, "315")
@@ -82,6 +95,12 @@ def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
         try_restore=try_restore,
         restore=lambda path: asked.append(("restore", path)),
         certificate_pem=lambda: desk.pem,
+        keys=KeyPorts(
+            sealing=lambda: None,
+            change=lambda order, _progress: _changed(asked, order),
+            tokens=FakeTokens(),
+            library=lambda: "",
+        ),
         write_letter=lambda path: asked.append(("letter", path)),
         set_holiday=lambda day, works, name: asked.append(("holiday", day, works)),
         remove_holiday=lambda day: asked.append(("no holiday", day)),
@@ -214,3 +233,66 @@ def test_a_lost_key_falls_with_a_letter(qtbot: QtBot, bench: Bench, cabinet: Cab
     bench.answer("12/UBND")
     cabinet.press("trust_lost")
     qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+
+
+def _open_dialog(cabinet: Cabinet, button: str) -> KeyChangeDialog:
+    section = cabinet.section("settings_key")
+    assert isinstance(section, KeySection)
+    cabinet.press(button)
+    assert isinstance(section.dialog, KeyChangeDialog)
+    return section.dialog
+
+
+def test_a_key_is_renewed_with_its_passphrase_and_a_folder(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    dialog = _open_dialog(cabinet, "key_renew")
+    bench.answer(tmp_path)
+    press(dialog, "key_change_choose")
+    assert not dialog.go.isEnabled()
+    dialog.old.setText("sai")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: bool(dialog.notice.sentence))
+    assert dialog.notice.sentence == sentence("wrong-passphrase")
+    assert dialog.old.text() == "sai", "what was typed stays"
+    dialog.old.setText("đúng rồi")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.asked == [("key", KeyOrder(None, "đúng rồi", "", tmp_path))]
+
+
+def test_a_lost_key_needs_no_old_passphrase_but_a_good_new_one(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    dialog = _open_dialog(cabinet, "key_lost")
+    bench.answer(tmp_path)
+    press(dialog, "key_change_choose")
+    for typed in ("matkhau1", "doan lap"):
+        dialog.fresh.passphrase.setText(typed)
+        dialog.fresh.again.setText(typed)
+        assert not dialog.go.isEnabled()
+    dialog.fresh.passphrase.setText("cây đa giếng nước")
+    assert not dialog.go.isEnabled(), "it is typed twice"
+    dialog.fresh.again.setText("cây đa giếng nước")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.asked == [("key", KeyOrder(None, None, "cây đa giếng nước", tmp_path))]
+    assert cabinet.dialog.bar.note is not None
+    assert str(tmp_path) in cabinet.dialog.bar.note.sentence
+
+
+def test_an_authority_is_kept_only_with_the_code_it_publishes(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    path = tmp_path / "to-chuc.pem"
+    path.write_bytes(authority().pem)
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(path, fingerprint(issued().der), path, fingerprint(authority().der), "yes")
+    cabinet.press("authority_add")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert found.authorities.table.rowCount() == 0
+    cabinet.press("authority_add")
+    qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 1)
+    cabinet.press("authority_remove")
+    qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 0)

@@ -228,6 +228,7 @@ class Desk(QObject):
                 change=partial(change_key, space, self.papers),
                 tokens=PluggedTokens(),
                 library=lambda: self.reads.setting(TOKEN_LIBRARY) or "",
+                changed=lambda: self._on_changed(frozenset({"package", "certificate"})),
             ),
             write_letter=self.papers.write_letter,
             set_holiday=lambda day, works, name: set_holiday(space.store, space.clock, self.who, day, works, name),

@@ -11,6 +11,8 @@ from ui.settings.key_order import FileKey, KeyChanged, KeyOrder, TokenKey
 TOKEN_LIBRARY = "token.library"
 """Setting: the PKCS #11 library used last on this computer."""
 LETTER = "thu-ma-doi-chieu.pdf"
+OLD_KEY_GONE = "khóa cũ bị mất hoặc không mở được"
+"""Why the old key is given up, as the letter says it: Vietnamese, like every paper."""
 
 
 def change_key(space: Workspace, papers: Papers, order: KeyOrder, progress: Progress) -> KeyChanged:
@@ -34,7 +36,7 @@ def change_key(space: Workspace, papers: Papers, order: KeyOrder, progress: Prog
         written = renew_key(space, old, order.folder, progress)
     else:
         written = new_key(space, order.passphrase, order.folder, progress)
-    letter = papers.write_letter(order.folder / LETTER) if old is None else None
+    letter = papers.write_letter(order.folder / LETTER, OLD_KEY_GONE) if old is None else None
     return KeyChanged(len(written), letter)
 
 

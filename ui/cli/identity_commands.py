@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from app.exchange.outbox import Written
     from app.workspace import Workspace
 
-LETTER = "thu-ma-doi-chieu.pdf"
-
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
@@ -93,12 +91,13 @@ def _confirm(args: argparse.Namespace) -> Answer:
 def _new(args: argparse.Namespace) -> Answer:
     # lazy: keys are changed rarely
     from app.renewal import new_key
+    from ui.key_changes import LETTER, OLD_KEY_GONE
     from ui.papers import Papers
 
     with context.workspace(args) as space:
         context.out_folder(args.out)
         written = new_key(space, context.passphrase(confirm=True), args.out)
-        letter = Papers(space).write_letter((args.out / LETTER).absolute())
+        letter = Papers(space).write_letter((args.out / LETTER).absolute(), OLD_KEY_GONE)
         return _changed(space, written, introduced=False, letter=letter)
 
 

@@ -50,14 +50,13 @@ def _sheet(args: argparse.Namespace) -> Answer:
     from app.reports.progress_sheet import draw_progress_sheet
     from app.reports.word import write_report
     from app.tracking.snapshots import build
-    from app.trust.certificate import from_file
-    from app.trust.fingerprint import code_of, fingerprint
+    from ui.papers import Papers
 
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        code = code_of(fingerprint(from_file(space.certificate_pem().encode("ascii"))))
+        code = Papers(space).fingerprint()
         with space.store.read() as connection:
             report = period_report(
                 connection, plan.id, period.id, space.office_code, fingerprint=code, mark=not args.no_code

@@ -117,9 +117,11 @@ class KeyPorts:
         change: carries an order out; runs on the store lane.
         tokens: the tokens plugged in.
         library: the library used last, or "".
+        changed: called in the window thread once another key is in use.
     """
 
     sealing: Callable[[], TokenPlace | None]
     change: Callable[[KeyOrder, Progress], KeyChanged]
     tokens: TokenPort
     library: Callable[[], str]
+    changed: Callable[[], None]

@@ -202,6 +202,7 @@ class KeySection(Section):
     @Slot(object, object)
     def _on_changed(self, order: KeyOrder, done: KeyChanged) -> None:
         self.refresh()
+        self.ports.keys.changed()
         if done.letter is not None:
             words = self.tr(
                 "The new key is in use. In {folder}: print, sign and send the letter, and send the {count} file(s)."

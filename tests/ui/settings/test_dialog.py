@@ -100,6 +100,7 @@ def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
             change=lambda order, _progress: _changed(asked, order),
             tokens=FakeTokens(),
             library=lambda: "",
+            changed=lambda: asked.append(("told",)),
         ),
         write_letter=lambda path: asked.append(("letter", path)),
         set_holiday=lambda day, works, name: asked.append(("holiday", day, works)),
@@ -258,7 +259,7 @@ def test_a_key_is_renewed_with_its_passphrase_and_a_folder(
     dialog.old.setText("đúng rồi")
     press(dialog, "key_change_ok")
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
-    assert cabinet.asked == [("key", KeyOrder(None, "đúng rồi", "", tmp_path))]
+    assert cabinet.asked == [("key", KeyOrder(None, "đúng rồi", "", tmp_path)), ("told",)]
 
 
 def test_a_lost_key_needs_no_old_passphrase_but_a_good_new_one(
@@ -276,7 +277,7 @@ def test_a_lost_key_needs_no_old_passphrase_but_a_good_new_one(
     dialog.fresh.again.setText("cây đa giếng nước")
     press(dialog, "key_change_ok")
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
-    assert cabinet.asked == [("key", KeyOrder(None, None, "cây đa giếng nước", tmp_path))]
+    assert cabinet.asked == [("key", KeyOrder(None, None, "cây đa giếng nước", tmp_path)), ("told",)]
     assert cabinet.dialog.bar.note is not None
     assert str(tmp_path) in cabinet.dialog.bar.note.sentence
 

@@ -489,8 +489,16 @@ kế hoạch</translation>
         <translation>Tệp tự nhận là của {name}. Tệp nào cũng có thể tự nhận: hãy đối chiếu mã trước.</translation>
     </message>
     <message>
-        <source>It was sealed with a certificate that names {holder}, issued by {issuer}.</source>
-        <translation>Tệp dùng chứng thư số ghi tên {holder}, do {issuer} cấp.</translation>
+        <source>Whose certificate is this?</source>
+        <translation>Chứng thư này của ai?</translation>
+    </message>
+    <message>
+        <source>The certificate says it belongs to {name}. Anybody can make one that says so: compare the code first.</source>
+        <translation>Chứng thư tự nhận là của {name}. Ai cũng có thể làm một chứng thư như vậy: hãy đối chiếu mã trước.</translation>
+    </message>
+    <message>
+        <source>The certificate names {holder}; it was issued by {issuer}.</source>
+        <translation>Chứng thư số ghi tên {holder}, do {issuer} cấp.</translation>
     </message>
     <message>
         <source>Call the office on a number you knew before (not one from this file or its e-mail).</source>
@@ -535,6 +543,10 @@ kế hoạch</translation>
     <message>
         <source>Nothing is taken in by this; the file is shown again afterwards.</source>
         <translation>Việc này chưa tiếp nhận gì; tệp sẽ được xem lại sau đó.</translation>
+    </message>
+    <message>
+        <source>From then on files of this office are taken in, and files can be sent to it.</source>
+        <translation>Từ đó nhận được tệp của đơn vị này và gửi được tệp cho đơn vị này.</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1770,26 +1782,6 @@ kế hoạch</translation>
     <message>
         <source>Taking the file in</source>
         <translation>Đang tiếp nhận tệp</translation>
-    </message>
-    <message>
-        <source>code compared</source>
-        <translation>đã đối chiếu mã</translation>
-    </message>
-    <message>
-        <source>{name} already has another code here. Has it changed its computer or its key? Then retire the old code.</source>
-        <translation>{name} đang có một mã khác đã đối chiếu ở đây. Đơn vị đó đã thay máy hoặc thay khóa? Nếu đúng, hãy thôi dùng mã cũ.</translation>
-    </message>
-    <message>
-        <source>Another code</source>
-        <translation>Mã khác</translation>
-    </message>
-    <message>
-        <source>Retire the old code</source>
-        <translation>Thôi dùng mã cũ</translation>
-    </message>
-    <message>
-        <source>Keeping the code</source>
-        <translation>Đang ghi mã</translation>
     </message>
     <message>
         <source>The code is kept. The file is shown again.</source>
@@ -4181,6 +4173,29 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>Pinning</name>
+    <message>
+        <source>code compared</source>
+        <translation>đã đối chiếu mã</translation>
+    </message>
+    <message>
+        <source>{name} already has another code here. Has it changed its computer or its key? Then retire the old code.</source>
+        <translation>{name} đang có một mã khác đã đối chiếu ở đây. Đơn vị đó đã thay máy hoặc thay khóa? Nếu đúng, hãy thôi dùng mã cũ.</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Mã khác</translation>
+    </message>
+    <message>
+        <source>Retire the old code</source>
+        <translation>Thôi dùng mã cũ</translation>
+    </message>
+    <message>
+        <source>Keeping the code</source>
+        <translation>Đang ghi mã</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Today</source>
@@ -5099,8 +5114,8 @@ của đơn vị</translation>
         <translation>Mọi đơn vị (chung một tệp)</translation>
     </message>
     <message>
-        <source>No office&apos;s code has been compared yet, so there is nobody to send to.</source>
-        <translation>Chưa đối chiếu mã của đơn vị nào nên chưa có nơi để gửi.</translation>
+        <source>No office&apos;s code has been compared yet, so there is nobody to send to. Compare its certificate in the settings, Offices compared.</source>
+        <translation>Chưa đối chiếu mã với đơn vị nào nên chưa có ai để gửi. Hãy đối chiếu chứng thư của đơn vị đó ở Thiết lập → Đơn vị đã đối chiếu.</translation>
     </message>
     <message>
         <source>Writing the file</source>
@@ -5804,6 +5819,14 @@ của đơn vị</translation>
         <translation>Mã đối chiếu</translation>
     </message>
     <message>
+        <source>Compare a certificate…</source>
+        <translation>Đối chiếu chứng thư…</translation>
+    </message>
+    <message>
+        <source>Compare again…</source>
+        <translation>Đối chiếu lại…</translation>
+    </message>
+    <message>
         <source>Key was lost (paper letter)…</source>
         <translation>Báo mất khóa (có công văn)…</translation>
     </message>
@@ -5834,6 +5857,18 @@ của đơn vị</translation>
     <message>
         <source>withdrawn</source>
         <translation>đã thu hồi</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate of another office</source>
+        <translation>Chứng thư của đơn vị khác</translation>
+    </message>
+    <message>
+        <source>The code is kept. Files of this office are taken in from now on.</source>
+        <translation>Đã lưu mã. Từ nay nhận được tệp của đơn vị này.</translation>
     </message>
     <message>
         <source>Trust the key of {name} no more? Its files are refused until the code is compared again.</source>

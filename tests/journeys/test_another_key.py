@@ -10,7 +10,7 @@ import pytest
 
 from app.trust.fingerprint import fingerprint
 from tests.support.issued import PASSWORD, authority, issued
-from tests.support.officers import SAMPLE, Officer, World
+from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World
 from tests.support.soft_token import PIN, SoftToken, plug_in
 
 NEW_PASSPHRASE = "trăng lên đầu ngõ"
@@ -33,10 +33,9 @@ def commune(world: World, district: Officer) -> Officer:
     return made
 
 
-def enrol(commune: Officer, passphrase: str | None = None) -> Path:
+def enrol(commune: Officer, passphrase: str = PASSPHRASE) -> Path:
     """A package of the commune, sealed by the key in use."""
-    more = {} if passphrase is None else {"passphrase": passphrase}
-    said = commune.run("enrol", "--to", "315", "--out", commune.world.stick, "--json", **more)
+    said = commune.run("enrol", "--to", "315", "--out", commune.world.stick, "--json", passphrase=passphrase)
     assert said.code == 0, said.err
     return Path(said.data["file"])
 

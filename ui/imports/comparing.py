@@ -46,6 +46,10 @@ class Stranger:
 class CompareDialog(QDialog):
     """Compares a code and records whose it is.
 
+    Args:
+        offices: (code, name) of the offices known here.
+        certificate_alone: a certificate is compared, not the sender of a file.
+
     Signals:
         compared: (office code, relation): the typed code is the certificate's own.
     """
@@ -58,20 +62,34 @@ class CompareDialog(QDialog):
         stranger: Stranger,
         offices: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
+        *,
+        certificate_alone: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("compare_dialog")
         self.setWindowTitle(self.tr("Compare the code"))
         self._theme = theme
-        self._stranger = stranger
+        self._stranger, self._alone = stranger, certificate_alone
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         outer.setSpacing(GAP_L)
-        outer.addWidget(label(self.tr("Who sent this file?"), "page_title"))
-        claim = self.tr("The file says it comes from {name}. A file can say anything: compare the code first.")
-        outer.addWidget(label(claim.format(name=stranger.claimed_name or stranger.claimed_code), wrap=True))
+        title, claim = (
+            self.tr("Who sent this file?"),
+            self.tr("The file says it comes from {name}. A file can say anything: compare the code first."),
+        )
+        if certificate_alone:
+            title, claim = (
+                self.tr("Whose certificate is this?"),
+                self.tr(
+                    "The certificate says it belongs to {name}. Anybody can make one that says so: compare the code"
+                    " first."
+                ),
+            )
+        outer.addWidget(label(title, "page_title"))
+        if claimed := stranger.claimed_name or stranger.claimed_code:
+            outer.addWidget(label(claim.format(name=claimed), wrap=True))
         if stranger.holder:
-            held = self.tr("It was sealed with a certificate that names {holder}, issued by {issuer}.")
+            held = self.tr("The certificate names {holder}; it was issued by {issuer}.")
             outer.addWidget(label(held.format(holder=stranger.holder, issuer=stranger.issuer), "muted", wrap=True))
         outer.addWidget(self._steps())
         outer.addLayout(self._form(offices))
@@ -140,7 +158,10 @@ class CompareDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(icon_label(self._theme, "shield-check-outline", "muted", 18))
-        row.addWidget(label(self.tr("Nothing is taken in by this; the file is shown again afterwards."), "caption"), 1)
+        words = self.tr("Nothing is taken in by this; the file is shown again afterwards.")
+        if self._alone:
+            words = self.tr("From then on files of this office are taken in, and files can be sent to it.")
+        row.addWidget(label(words, "caption", wrap=True), 1)
         later = button(self._theme, self.tr("Later"), name="compare_later_button")
         later.clicked.connect(self.reject)
         self.confirm = button(

@@ -12,15 +12,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.errors import AppError, TrustError
-from app.exchange import enrolment, inbox
+from app.errors import AppError
+from app.exchange import inbox
 from app.exchange.examine import Offer
 from app.exchange.outcomes import Outcome
 from app.progress import Progress
 from db.queries.offices import OfficeRow, all_offices
-from ui.imports.comparing import CompareDialog, Stranger
+from ui.imports.comparing import CompareDialog
 from ui.imports.dialog import ImportDialog
 from ui.imports.model import ImportSubject
+from ui.imports.pinning import Compared, keep_compared
 from ui.imports.subject import Say, stranger_of, subject_of
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
@@ -261,42 +262,19 @@ class ImportFlow(QObject):
         offer = self._offer
         stranger = stranger_of(offer) if offer is not None else None
         if offer is not None and stranger is not None:
-            self._pin(offer, stranger, office_code, relation, retire=False)
-
-    def _pin(self, offer: Offer, stranger: Stranger, office_code: str, relation: str, *, retire: bool) -> None:
-        ports, pem = self._ports, str(offer.facts["pem"])
-
-        def work(_progress: Progress) -> str:
-            return enrolment.pin(
+            ports = self._ports
+            compared = Compared(str(offer.facts["pem"]), stranger, office_code, relation)
+            keep_compared(
+                self._runner,
+                self._prompt,
                 ports.store,
                 ports.clock,
                 ports.who,
-                pem=pem,
-                fingerprint=stranger.fingerprint,
-                relation=relation,
-                retire=retire,
-                reason=self.tr("code compared"),
-                office_code=office_code,
-                office_name=stranger.claimed_name,
+                compared,
+                self._on_pinned,
+                self._say_error,
+                self,
             )
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, TrustError) and error.code == "another-installation" and not retire:
-                sentence = self.tr(
-                    "{name} already has another code here. Has it changed its computer or its key? Then retire the old"
-                    " code."
-                )
-                question = yes_no(
-                    self.tr("Another code"),
-                    sentence.format(name=stranger.claimed_name),
-                    self.tr("Retire the old code"),
-                )
-                if self._prompt.ask(question) == "yes":
-                    self._pin(offer, stranger, office_code, relation, retire=True)
-                return
-            self._say_error(error)
-
-        self._runner.start(work, self._on_pinned, failed, title=self.tr("Keeping the code"), owner=self)
 
     def _on_pinned(self, _fingerprint: str) -> None:
         offer = self._offer

@@ -115,7 +115,11 @@ class SendFlow(QObject):
         if any(target.kind == "plan" for target in targets):
             targets.append(Target(EVERYONE, self.tr("All units (the same file for everyone)"), "plan"))
         if not targets:
-            ports.note(Note(self.tr("No office's code has been compared yet, so there is nobody to send to.")))
+            words = self.tr(
+                "No office's code has been compared yet, so there is nobody to send to. Compare its certificate in the"
+                " settings, Offices compared."
+            )
+            ports.note(Note(words))
             return
         dialog = SendDialog(
             self._theme,

@@ -18,6 +18,7 @@ from tests.support.exchange_world import Desk, open_desk
 from tests.support.fake_tokens import FakeTokens, press
 from tests.support.issued import authority, issued
 from tests.support.screens import Bench, our_office
+from ui.imports.comparing import CompareDialog
 from ui.imports.facts import FingerprintCard
 from ui.messages import sentence
 from ui.settings.dialog import SettingsDialog, SettingsPorts
@@ -297,3 +298,73 @@ def test_an_authority_is_kept_only_with_the_code_it_publishes(
     qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 1)
     cabinet.press("authority_remove")
     qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 0)
+
+
+def _compare(qtbot: QtBot, section: TrustSection, code: str) -> CompareDialog:
+    dialog = section.dialog
+    assert dialog is not None
+    dialog.typed.setText(code)
+    assert dialog.confirm.isEnabled()
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: section.window().bar.note is not None)  # type: ignore[attr-defined]  # a SettingsDialog
+    return dialog
+
+
+def test_an_office_is_met_through_its_certificate_alone(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    other = open_desk(tmp_path, "11758")
+    (tmp_path / "dai-thang.pem").write_text(other.pem, encoding="ascii")
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(tmp_path / "dai-thang.pem")
+    cabinet.press("trust_compare")
+    _compare(qtbot, found, code_of(other.print))
+    (kept,) = cabinet.desk.rows(schema.Certificate, fingerprint=other.print)
+    assert (kept.office_code, kept.state) == ("11758", "pinned")
+    assert ("told",) in cabinet.asked
+
+
+def test_a_token_certificate_is_met_for_the_office_that_is_chosen(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    (tmp_path / "usb.cer").write_bytes(issued().der)
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(tmp_path / "usb.cer", "no", tmp_path / "usb.cer", "yes")
+    for _ in range(2):
+        cabinet.dialog.bar.clear()
+        cabinet.press("trust_compare")
+        dialog = found.dialog
+        assert dialog is not None
+        dialog.office.setCurrentIndex(dialog.office.findData("315"))
+        dialog.typed.setText(code_of(fingerprint(issued().der)))
+        dialog.confirm.click()
+        qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    qtbot.waitUntil(lambda: len(cabinet.desk.rows(schema.Certificate)) == 2)
+    states = {row.fingerprint: row.state for row in cabinet.desk.rows(schema.Certificate, office_code="315")}
+    assert states == {cabinet.district.print: "retired", fingerprint(issued().der): "pinned"}
+
+
+def test_a_withdrawn_code_comes_back_only_by_comparing_it_again(qtbot: QtBot, bench: Bench, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    found.table.selectRow(0)
+    bench.answer("yes")
+    cabinet.press("trust_revoke")
+    qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    cabinet.dialog.bar.clear()
+    found.table.selectRow(0)
+    cabinet.press("trust_again")
+    _compare(qtbot, found, code_of(cabinet.district.print))
+    assert [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["pinned"]
+
+
+def test_an_authority_is_not_compared_as_an_office(bench: Bench, cabinet: Cabinet, tmp_path: Path) -> None:
+    (tmp_path / "to-chuc.pem").write_bytes(authority().pem)
+    cabinet.section("settings_trust")
+    bench.answer(tmp_path / "to-chuc.pem")
+    cabinet.press("trust_compare")
+    assert cabinet.dialog.bar.note is not None
+    assert cabinet.dialog.bar.note.tone == "danger"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,13 @@ from app.outline.relabel import relabel
 from app.planning.settings import keep_setting
 from app.progress import Progress
 from app.recovery import try_restore
+from app.trust.key_folder import sealing_token
 from db.queries import plans as plan_rows
 from db.queries import reports as report_rows
 from db.queries.offices import OfficeRow, office
 from ui.doors import WindowDoors
 from ui.imports.flow import ImportFlow, ImportPorts
+from ui.key_changes import TOKEN_LIBRARY, change_key, remember_library
 from ui.matrix.page import MatrixPage
 from ui.matrix.papers import MatrixPorts
 from ui.messages import sentence
@@ -30,6 +33,7 @@ from ui.papers import Papers
 from ui.report.page import ReportPage, ReportPorts
 from ui.review.flow import ReviewFlow, ReviewPorts
 from ui.review.matching import MatchFlow
+from ui.settings.key_order import KeyPorts, PluggedTokens
 from ui.shell import places
 from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
@@ -219,6 +223,13 @@ class Desk(QObject):
             try_restore=try_restore,
             restore=restore,
             certificate_pem=space.certificate_pem,
+            keys=KeyPorts(
+                sealing=lambda: sealing_token(space.keys),
+                change=partial(change_key, space, self.papers),
+                tokens=PluggedTokens(),
+                library=lambda: self.reads.setting(TOKEN_LIBRARY) or "",
+                changed=lambda: self._on_changed(frozenset({"package", "certificate"})),
+            ),
             write_letter=self.papers.write_letter,
             set_holiday=lambda day, works, name: set_holiday(space.store, space.clock, self.who, day, works, name),
             remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, day),
@@ -265,6 +276,7 @@ class Desk(QObject):
                 office=self.office,
                 folders=self.folders,
                 signer=space.signer,
+                by_token=lambda: sealing_token(space.keys) is not None,
                 drives=lambda: [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives],
                 window=lambda: self._window,
                 note=self._window.show_note,
@@ -328,7 +340,20 @@ class Desk(QObject):
         # lazy: signing loads much
         from ui.signing import ask_and_sign
 
-        ask_and_sign(self.runner, self.prompt, self.space.clock, self.say, pdf, name)
+        ask_and_sign(
+            self.theme,
+            self.runner,
+            self.prompt,
+            PluggedTokens(),
+            self.space.clock,
+            note=self.say,
+            say=sentence,
+            library=self.reads.setting(TOKEN_LIBRARY) or "",
+            remember=partial(remember_library, self.space),
+            pdf=pdf,
+            name=name,
+            parent=self._window,
+        )
 
     def _after_sending(self, _progress: Progress) -> None:
         self.space.write_marker()

@@ -174,6 +174,69 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>AuthoritiesBox</name>
+    <message>
+        <source>Authorities that issue certificates</source>
+        <translation>Tổ chức cấp chứng thư</translation>
+    </message>
+    <message>
+        <source>For offices that seal with a signing token or a .p12.</source>
+        <translation>Dùng khi có đơn vị niêm phong bằng USB ký số hoặc tệp .p12.</translation>
+    </message>
+    <message>
+        <source>Add an authority…</source>
+        <translation>Nhập tổ chức cấp…</translation>
+    </message>
+    <message>
+        <source>Rely on it no more</source>
+        <translation>Thôi dựa vào</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Tổ chức cấp</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Có giá trị đến</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Các tổ chức cấp chứng thư</translation>
+    </message>
+    <message>
+        <source>Add an authority</source>
+        <translation>Nhập tổ chức cấp</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
+        <source>The code (SHA-256) that the authority publishes for this certificate:</source>
+        <translation>Mã SHA-256 của chứng thư này, do tổ chức cấp công bố:</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>The authority is kept. Certificates it issued now show as trusted through it.</source>
+        <translation>Đã nhập tổ chức cấp. Chứng thư do tổ chức này cấp từ nay hiện là đáng tin.</translation>
+    </message>
+    <message>
+        <source>Rely on {name} no more? Offices whose codes were compared stay trusted.</source>
+        <translation>Thôi dựa vào {name}? Các đơn vị đã đối chiếu mã vẫn như cũ.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Đã lưu.</translation>
+    </message>
+</context>
+<context>
     <name>BackupsSection</name>
     <message>
         <source>Backups</source>
@@ -426,6 +489,18 @@ kế hoạch</translation>
         <translation>Tệp tự nhận là của {name}. Tệp nào cũng có thể tự nhận: hãy đối chiếu mã trước.</translation>
     </message>
     <message>
+        <source>Whose certificate is this?</source>
+        <translation>Chứng thư này của ai?</translation>
+    </message>
+    <message>
+        <source>The certificate says it belongs to {name}. Anybody can make one that says so: compare the code first.</source>
+        <translation>Chứng thư tự nhận là của {name}. Ai cũng có thể làm một chứng thư như vậy: hãy đối chiếu mã trước.</translation>
+    </message>
+    <message>
+        <source>The certificate names {holder}; it was issued by {issuer}.</source>
+        <translation>Chứng thư số ghi tên {holder}, do {issuer} cấp.</translation>
+    </message>
+    <message>
         <source>Call the office on a number you knew before (not one from this file or its e-mail).</source>
         <translation>Gọi nơi gửi theo số điện thoại đã biết từ trước (không dùng số ghi trong tệp hay thư).</translation>
     </message>
@@ -446,6 +521,10 @@ kế hoạch</translation>
         <translation>Mã ng&amp;he hoặc đọc được</translation>
     </message>
     <message>
+        <source>The certificate itself names the office.</source>
+        <translation>Chứng thư đã ghi rõ đơn vị.</translation>
+    </message>
+    <message>
         <source>It is the code of</source>
         <translation>Là mã của</translation>
     </message>
@@ -464,6 +543,10 @@ kế hoạch</translation>
     <message>
         <source>Nothing is taken in by this; the file is shown again afterwards.</source>
         <translation>Việc này chưa tiếp nhận gì; tệp sẽ được xem lại sau đó.</translation>
+    </message>
+    <message>
+        <source>From then on files of this office are taken in, and files can be sent to it.</source>
+        <translation>Từ đó nhận được tệp của đơn vị này và gửi được tệp cho đơn vị này.</translation>
     </message>
     <message>
         <source>Later</source>
@@ -1701,26 +1784,6 @@ kế hoạch</translation>
         <translation>Đang tiếp nhận tệp</translation>
     </message>
     <message>
-        <source>code compared</source>
-        <translation>đã đối chiếu mã</translation>
-    </message>
-    <message>
-        <source>{name} already has another computer here. Retire that one and trust this one?</source>
-        <translation>{name} đã có một máy khác ở đây. Thôi tin máy cũ và tin máy này?</translation>
-    </message>
-    <message>
-        <source>Another computer</source>
-        <translation>Máy khác</translation>
-    </message>
-    <message>
-        <source>Retire the old one</source>
-        <translation>Thôi tin máy cũ</translation>
-    </message>
-    <message>
-        <source>Keeping the code</source>
-        <translation>Đang ghi mã</translation>
-    </message>
-    <message>
         <source>The code is kept. The file is shown again.</source>
         <translation>Đã ghi nhận mã. Tệp được xem lại.</translation>
     </message>
@@ -2022,12 +2085,20 @@ kế hoạch</translation>
         <translation>Chưa đối chiếu mã</translation>
     </message>
     <message>
+        <source>Issued by {authority}; code not compared yet</source>
+        <translation>Do {authority} cấp; chưa đối chiếu mã</translation>
+    </message>
+    <message>
         <source>Code was withdrawn</source>
         <translation>Mã đã bị thu hồi</translation>
     </message>
     <message>
         <source>Code compared on {day}</source>
         <translation>Đã đối chiếu ngày {day}</translation>
+    </message>
+    <message>
+        <source>Trusted through {authority}; {compared}</source>
+        <translation>Đáng tin qua {authority}; {compared}</translation>
     </message>
     <message>
         <source>A backup is made first. Progress, difficulties and evidence of {ours} are not touched. Older versions stay readable afterwards.</source>
@@ -2057,14 +2128,89 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>KeyChangeDialog</name>
+    <message>
+        <source>&amp;PIN of the token in use</source>
+        <translation>Mã &amp;PIN của USB ký số đang dùng</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key in use</source>
+        <translation>&amp;Mật khẩu khóa đang dùng</translation>
+    </message>
+    <message>
+        <source>The key in use was &amp;lost, or nobody knows its passphrase</source>
+        <translation>Khóa đang dùng đã &amp;mất, hoặc không ai nhớ mật khẩu</translation>
+    </message>
+    <message>
+        <source>a USB stick or a folder</source>
+        <translation>USB hoặc thư mục</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for the files to send</source>
+        <translation>Nơi &amp;ghi tệp cần gửi</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>Đổi khóa</translation>
+    </message>
+    <message>
+        <source>A new key is made under the same passphrase. The old key tells every office you exchange with; send them the files that are written, and nobody has to compare the code again.</source>
+        <translation>Chương trình làm khóa mới, vẫn dùng mật khẩu cũ. Khóa cũ giới thiệu khóa mới với mọi cơ quan đã đối chiếu; chỉ cần gửi các tệp vừa ghi, không ai phải đối chiếu lại mã.</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>Làm khóa mới</translation>
+    </message>
+    <message>
+        <source>For when the key file was lost or its passphrase forgotten. Your data stays as it is; the old file is put aside. Print and sign the letter, send it with the files; the other offices compare the new code once.</source>
+        <translation>Dùng khi mất tệp khóa hoặc quên mật khẩu. Dữ liệu giữ nguyên; tệp khóa cũ được cất riêng. Hãy in thư, ký, đóng dấu rồi gửi cùng các tệp vừa ghi; các cơ quan đối chiếu mã mới một lần.</translation>
+    </message>
+    <message>
+        <source>The old key cannot introduce the new one. Print and sign the letter, send it with the files; the other offices compare the new code once.</source>
+        <translation>Khóa cũ không giới thiệu được khóa mới. Hãy in thư, ký, đóng dấu rồi gửi cùng các tệp; các cơ quan đối chiếu mã mới một lần.</translation>
+    </message>
+    <message>
+        <source>Use this key from now on</source>
+        <translation>Từ nay dùng khóa này</translation>
+    </message>
+    <message>
+        <source>The key in use introduces the new one to every office you exchange with; send them the files that are written.</source>
+        <translation>Khóa đang dùng giới thiệu khóa mới với mọi cơ quan đã đối chiếu; hãy gửi họ các tệp vừa ghi.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Dùng khóa này</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Type the PIN.</source>
+        <translation>Hãy gõ mã PIN.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Hãy gõ mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Hãy chọn nơi ghi tệp.</translation>
+    </message>
+    <message>
+        <source>Folder for the files to send</source>
+        <translation>Nơi ghi tệp cần gửi</translation>
+    </message>
+</context>
+<context>
     <name>KeySection</name>
     <message>
         <source>My code</source>
         <translation>Mã của đơn vị</translation>
-    </message>
-    <message>
-        <source>Other offices compare this code once, by telephone or on paper. It is not a digital signature in law; it proves which computer wrote a file.</source>
-        <translation>Đơn vị khác đối chiếu mã này một lần, qua điện thoại hoặc trên giấy. Đây không phải chữ ký số theo luật; nó cho biết máy nào đã ghi tệp.</translation>
     </message>
     <message>
         <source>In words, for the telephone</source>
@@ -2079,8 +2225,40 @@ kế hoạch</translation>
         <translation>Công văn ghi mã…</translation>
     </message>
     <message>
+        <source>Other offices compare this code once, by telephone or on paper. A key made by the program is not a digital signature in law; it proves which computer wrote a file.</source>
+        <translation>Các cơ quan khác đối chiếu mã này một lần, qua điện thoại hoặc trên giấy. Khóa do chương trình làm không phải chữ ký số theo luật; nó chứng tỏ máy nào đã ghi tệp.</translation>
+    </message>
+    <message>
         <source>Save the certificate…</source>
         <translation>Lưu chứng thư…</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>Khóa niêm phong</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>Đổi khóa…</translation>
+    </message>
+    <message>
+        <source>Seal with a token or a .p12…</source>
+        <translation>Dùng USB ký số, tệp .p12…</translation>
+    </message>
+    <message>
+        <source>Key lost, passphrase forgotten…</source>
+        <translation>Mất khóa, quên mật khẩu…</translation>
+    </message>
+    <message>
+        <source>On the token {serial}: certificate of {name}, issued by {issuer}, valid until {day}.</source>
+        <translation>Trên USB ký số {serial}: chứng thư của {name}, do {issuer} cấp, có giá trị đến {day}.</translation>
+    </message>
+    <message>
+        <source>Made by the program, in the keys folder of this computer; valid until {day}.</source>
+        <translation>Do chương trình làm, nằm trong thư mục keys của máy này; có giá trị đến {day}.</translation>
+    </message>
+    <message>
+        <source>From a .p12: certificate of {name}, issued by {issuer}, valid until {day}.</source>
+        <translation>Từ tệp .p12: chứng thư của {name}, do {issuer} cấp, có giá trị đến {day}.</translation>
     </message>
     <message>
         <source>Letter with the code</source>
@@ -2105,6 +2283,125 @@ kế hoạch</translation>
     <message>
         <source>The certificate is saved.</source>
         <translation>Đã lưu chứng thư.</translation>
+    </message>
+    <message>
+        <source>Seal with a token or a .p12</source>
+        <translation>Niêm phong bằng USB ký số hoặc tệp .p12</translation>
+    </message>
+    <message>
+        <source>Choose the key; it is tried once, then you decide how it takes the place of the one in use.</source>
+        <translation>Chọn khóa để thử mở một lần; bước sau mới thay khóa đang dùng.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>The new key is in use. In {folder}: print, sign and send the letter, and send the {count} file(s). The other offices compare the new code once.</source>
+        <translation>Đã dùng khóa mới. Trong {folder}: in thư, ký, đóng dấu rồi gửi cùng {count} tệp. Các cơ quan đối chiếu mã mới một lần.</translation>
+    </message>
+    <message>
+        <source>The new key is in use. Send the {count} file(s) in {folder} to the other offices.</source>
+        <translation>Đã dùng khóa mới. Hãy gửi {count} tệp trong {folder} cho các cơ quan.</translation>
+    </message>
+    <message>
+        <source>The new key is in use. No office has been compared yet, so there is nothing to send.</source>
+        <translation>Đã dùng khóa mới. Chưa đối chiếu với cơ quan nào nên không phải gửi gì.</translation>
+    </message>
+</context>
+<context>
+    <name>KeySourceDialog</name>
+    <message>
+        <source>Signing token (USB)</source>
+        <translation>USB ký số</translation>
+    </message>
+    <message>
+        <source>A .p12 file</source>
+        <translation>Tệp .p12</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s &amp;library</source>
+        <translation>&amp;Thư viện của nhà cung cấp</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Tìm lại</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;USB ký số</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Chứng thư</translation>
+    </message>
+    <message>
+        <source>&amp;PIN</source>
+        <translation>Mã &amp;PIN</translation>
+    </message>
+    <message>
+        <source>After a few wrong PINs in a row the token locks itself. The PIN is kept nowhere.</source>
+        <translation>Gõ sai PIN vài lần liền, thiết bị tự khóa. Mã PIN không được lưu ở đâu.</translation>
+    </message>
+    <message>
+        <source>&amp;File (.p12, .pfx)</source>
+        <translation>&amp;Tệp .p12, .pfx</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the file</source>
+        <translation>&amp;Mật khẩu của tệp</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Looking for the token…</source>
+        <translation>Đang tìm USB ký số…</translation>
+    </message>
+    <message>
+        <source>Issued by {issuer}, valid until {day}</source>
+        <translation>Do {issuer} cấp, có giá trị đến {day}</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s library</source>
+        <translation>Thư viện của nhà cung cấp</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate files</source>
+        <translation>Tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Choose the file.</source>
+        <translation>Hãy chọn tệp.</translation>
+    </message>
+    <message>
+        <source>Type the password of the file.</source>
+        <translation>Hãy gõ mật khẩu của tệp.</translation>
+    </message>
+    <message>
+        <source>Choose the vendor&apos;s library.</source>
+        <translation>Hãy chọn thư viện của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>Plug the token in, then search again.</source>
+        <translation>Hãy cắm USB ký số rồi bấm Tìm lại.</translation>
+    </message>
+    <message>
+        <source>Choose a certificate.</source>
+        <translation>Hãy chọn chứng thư.</translation>
+    </message>
+    <message>
+        <source>Type the PIN.</source>
+        <translation>Hãy gõ mã PIN.</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2871,65 @@ kế hoạch</translation>
     <message>
         <source>Signature</source>
         <translation>Người ký</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Pass&amp;phrase</source>
+        <translation>Mật &amp;khẩu</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;Gõ lại</translation>
+    </message>
+    <message>
+        <source>Write it down and keep it in the safe: nobody can open the key without it.</source>
+        <translation>Hãy ghi ra giấy và cất vào két: không có mật khẩu thì không ai mở được khóa.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase.</source>
+        <translation>Cần chọn mật khẩu.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess.</source>
+        <translation>Mật khẩu này quá dễ đoán.</translation>
+    </message>
+    <message>
+        <source>Type the same passphrase again.</source>
+        <translation>Gõ lại đúng mật khẩu đó.</translation>
+    </message>
+    <message>
+        <source>Four everyday words with spaces are long, easy to remember and hard to guess.</source>
+        <translation>Bốn từ quen thuộc, có dấu cách, thì dài, dễ nhớ và khó đoán.</translation>
+    </message>
+    <message>
+        <source>Longer, please: at least eight letters, better four words with spaces.</source>
+        <translation>Nên dài hơn: ít nhất tám ký tự, tốt nhất là bốn từ có dấu cách.</translation>
+    </message>
+    <message>
+        <source>This one is on every guesser&apos;s list. Take words that only mean something to you.</source>
+        <translation>Mật khẩu này ai cũng đoán được. Hãy dùng những từ chỉ riêng mình biết.</translation>
+    </message>
+    <message>
+        <source>The same letters come again and again. Take different words.</source>
+        <translation>Lặp lại ít ký tự quá. Hãy dùng các từ khác nhau.</translation>
+    </message>
+    <message>
+        <source>Letters in the order of the keyboard are guessed first. Take words instead.</source>
+        <translation>Dãy phím liền nhau bị đoán đầu tiên. Hãy dùng từ.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s name is easy to guess. Leave it out.</source>
+        <translation>Tên đơn vị dễ đoán. Đừng đưa vào mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Good enough. Another word or two would make it very strong.</source>
+        <translation>Được rồi. Thêm một hai từ nữa thì rất chắc.</translation>
+    </message>
+    <message>
+        <source>Very good: long and hard to guess.</source>
+        <translation>Rất tốt: dài và khó đoán.</translation>
     </message>
 </context>
 <context>
@@ -3817,6 +4173,29 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>Pinning</name>
+    <message>
+        <source>code compared</source>
+        <translation>đã đối chiếu mã</translation>
+    </message>
+    <message>
+        <source>{name} already has another code here. Has it changed its computer or its key? Then retire the old code.</source>
+        <translation>{name} đang có một mã khác đã đối chiếu ở đây. Đơn vị đó đã thay máy hoặc thay khóa? Nếu đúng, hãy thôi dùng mã cũ.</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Mã khác</translation>
+    </message>
+    <message>
+        <source>Retire the old code</source>
+        <translation>Thôi dùng mã cũ</translation>
+    </message>
+    <message>
+        <source>Keeping the code</source>
+        <translation>Đang ghi mã</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Today</source>
@@ -4688,8 +5067,16 @@ của đơn vị</translation>
         <translation>Cách gửi</translation>
     </message>
     <message>
+        <source>Type the PIN first</source>
+        <translation>Hãy gõ mã PIN trước</translation>
+    </message>
+    <message>
         <source>&amp;Passphrase of the key</source>
         <translation>&amp;Mật khẩu của khóa</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the signing token</source>
+        <translation>Mã &amp;PIN của USB ký số</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4727,8 +5114,8 @@ của đơn vị</translation>
         <translation>Mọi đơn vị (chung một tệp)</translation>
     </message>
     <message>
-        <source>No office&apos;s code has been compared yet, so there is nobody to send to.</source>
-        <translation>Chưa đối chiếu mã của đơn vị nào nên chưa có nơi để gửi.</translation>
+        <source>No office&apos;s code has been compared yet, so there is nobody to send to. Compare its certificate in the settings, Offices compared.</source>
+        <translation>Chưa đối chiếu mã với đơn vị nào nên chưa có ai để gửi. Hãy đối chiếu chứng thư của đơn vị đó ở Thiết lập → Đơn vị đã đối chiếu.</translation>
     </message>
     <message>
         <source>Writing the file</source>
@@ -4900,20 +5287,8 @@ của đơn vị</translation>
 <context>
     <name>Signing</name>
     <message>
-        <source>Certificate to sign with</source>
-        <translation>Chứng thư dùng để ký</translation>
-    </message>
-    <message>
-        <source>Certificate files</source>
-        <translation>Tệp chứng thư</translation>
-    </message>
-    <message>
         <source>Sign</source>
         <translation>Ký số</translation>
-    </message>
-    <message>
-        <source>Password of the certificate</source>
-        <translation>Mật khẩu của chứng thư</translation>
     </message>
     <message>
         <source>Save the signed paper</source>
@@ -4924,8 +5299,12 @@ của đơn vị</translation>
         <translation>Đã ký và đọc lại đúng: {path}</translation>
     </message>
     <message>
-        <source>Signing</source>
-        <translation>Đang ký</translation>
+        <source>Sign the paper</source>
+        <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>With the certificate of the one who signs. The paper is written to {path}.</source>
+        <translation>Bằng chứng thư của người ký. Văn bản đã ký được ghi vào {path}.</translation>
     </message>
 </context>
 <context>
@@ -5440,6 +5819,14 @@ của đơn vị</translation>
         <translation>Mã đối chiếu</translation>
     </message>
     <message>
+        <source>Compare a certificate…</source>
+        <translation>Đối chiếu chứng thư…</translation>
+    </message>
+    <message>
+        <source>Compare again…</source>
+        <translation>Đối chiếu lại…</translation>
+    </message>
+    <message>
         <source>Key was lost (paper letter)…</source>
         <translation>Báo mất khóa (có công văn)…</translation>
     </message>
@@ -5464,12 +5851,24 @@ của đơn vị</translation>
         <translation>chưa đối chiếu</translation>
     </message>
     <message>
-        <source>another computer took over</source>
-        <translation>máy khác đã thay</translation>
+        <source>another code took over</source>
+        <translation>đã thay bằng mã khác</translation>
     </message>
     <message>
         <source>withdrawn</source>
         <translation>đã thu hồi</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate of another office</source>
+        <translation>Chứng thư của đơn vị khác</translation>
+    </message>
+    <message>
+        <source>The code is kept. Files of this office are taken in from now on.</source>
+        <translation>Đã lưu mã. Từ nay nhận được tệp của đơn vị này.</translation>
     </message>
     <message>
         <source>Trust the key of {name} no more? Its files are refused until the code is compared again.</source>
@@ -5661,18 +6060,6 @@ của đơn vị</translation>
         <translation>Dữ liệu</translation>
     </message>
     <message>
-        <source>Pass&amp;phrase</source>
-        <translation>Mật &amp;khẩu</translation>
-    </message>
-    <message>
-        <source>&amp;Again</source>
-        <translation>&amp;Gõ lại</translation>
-    </message>
-    <message>
-        <source>Write it down and keep it in the safe: nobody can open the key without it.</source>
-        <translation>Hãy ghi ra giấy và cất vào két: không có mật khẩu thì không ai mở được khóa.</translation>
-    </message>
-    <message>
         <source>Just try it on the sample plan</source>
         <translation>Chỉ dùng thử với kế hoạch mẫu</translation>
     </message>
@@ -5691,50 +6078,6 @@ của đơn vị</translation>
     <message>
         <source>Give the office&apos;s code.</source>
         <translation>Cần ghi mã đơn vị.</translation>
-    </message>
-    <message>
-        <source>Choose a passphrase.</source>
-        <translation>Cần chọn mật khẩu.</translation>
-    </message>
-    <message>
-        <source>This passphrase is too easy to guess.</source>
-        <translation>Mật khẩu này quá dễ đoán.</translation>
-    </message>
-    <message>
-        <source>Type the same passphrase again.</source>
-        <translation>Gõ lại đúng mật khẩu đó.</translation>
-    </message>
-    <message>
-        <source>Four everyday words with spaces are long, easy to remember and hard to guess.</source>
-        <translation>Bốn từ quen thuộc, có dấu cách, thì dài, dễ nhớ và khó đoán.</translation>
-    </message>
-    <message>
-        <source>Longer, please: at least eight letters, better four words with spaces.</source>
-        <translation>Nên dài hơn: ít nhất tám ký tự, tốt nhất là bốn từ có dấu cách.</translation>
-    </message>
-    <message>
-        <source>This one is on every guesser&apos;s list. Take words that only mean something to you.</source>
-        <translation>Mật khẩu này ai cũng đoán được. Hãy dùng những từ chỉ riêng mình biết.</translation>
-    </message>
-    <message>
-        <source>The same letters come again and again. Take different words.</source>
-        <translation>Lặp lại ít ký tự quá. Hãy dùng các từ khác nhau.</translation>
-    </message>
-    <message>
-        <source>Letters in the order of the keyboard are guessed first. Take words instead.</source>
-        <translation>Dãy phím liền nhau bị đoán đầu tiên. Hãy dùng từ.</translation>
-    </message>
-    <message>
-        <source>The office&apos;s name is easy to guess. Leave it out.</source>
-        <translation>Tên đơn vị dễ đoán. Đừng đưa vào mật khẩu.</translation>
-    </message>
-    <message>
-        <source>Good enough. Another word or two would make it very strong.</source>
-        <translation>Được rồi. Thêm một hai từ nữa thì rất chắc.</translation>
-    </message>
-    <message>
-        <source>Very good: long and hard to guess.</source>
-        <translation>Rất tốt: dài và khó đoán.</translation>
     </message>
 </context>
 <context>

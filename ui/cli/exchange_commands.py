@@ -58,7 +58,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
     verify = commands.add_parser("verify", parents=[options], help="kiểm tra một tệp: nguyên vẹn? đủ? của ai?")
     verify.add_argument("file", type=Path, metavar="FILE")
-    verify.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu")
+    verify.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu, hoặc của tổ chức cấp")
     verify.set_defaults(run=_verify)
 
 
@@ -71,17 +71,18 @@ def _send(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         kind, addressee = _address(space, args.kind, args.to)
         context.out_folder(args.out)
-        written = outbox.write_package(
-            space.store,
-            space.clock,
-            space.signer(context.passphrase()),
-            space.identity.person,
-            kind=kind,
-            addressee=addressee,
-            folder=args.out,
-            packages=space.packages,
-            evidence=space.evidence,
-        )
+        with space.signer(context.sealing_secret(space)) as signer:
+            written = outbox.write_package(
+                space.store,
+                space.clock,
+                signer,
+                space.identity.person,
+                kind=kind,
+                addressee=addressee,
+                folder=args.out,
+                packages=space.packages,
+                evidence=space.evidence,
+            )
         files = evidence_courier.evidence_files(space.store, space.evidence, written.evidence)
         if args.form == "zip":
             path = outgoing.as_zip(written, files, args.out / f"{written.path.stem}.zip")
@@ -250,14 +251,18 @@ def _verify(args: argparse.Namespace) -> Answer:
     # lazy: the seal is needed by this command alone
     from app.exchange.container import open_container
     from app.exchange.seal import verify
-    from app.trust.certificate import from_file, read_facts
+    from app.trust.certificate import all_from_file, read_facts
+    from app.trust.chain import is_trusted_by
     from app.trust.fingerprint import code_of, fingerprint
 
     try:
         data = args.file.read_bytes()
     except OSError as error:
         raise ExchangeError("cannot-read", name=args.file.name) from error
-    pinned = fingerprint(from_file(args.trust.read_bytes())) if args.trust else None
+    try:
+        relied_on = all_from_file(args.trust.read_bytes()) if args.trust else ()
+    except OSError as error:
+        raise ExchangeError("cannot-read", name=args.trust.name) from error
     try:
         verdict = verify(open_container(data), "own")
     except ExchangeError as error:
@@ -277,16 +282,17 @@ def _verify(args: argparse.Namespace) -> Answer:
         )
     signer = verdict.signer
     print_ = fingerprint(signer) if signer else ""
-    trusted = bool(pinned and print_ == pinned and verdict.valid)
+    signed_at = verdict.signing_time or context.clock().now()
+    trusted = bool(relied_on and signer and verdict.valid and is_trusted_by(signer, relied_on, signed_at))
     outcome = verdict.outcome
-    if outcome == "valid" and pinned is not None and not trusted:
-        outcome_word = str(Result.UNKNOWN_SENDER)
-    else:
-        outcome_word = str(outcome)
+    outcome_word = str(Result.UNKNOWN_SENDER) if outcome == "valid" and relied_on and not trusted else str(outcome)
     facts = read_facts(signer) if signer else None
     lines = [f"[{outcome_word}] {sentence(f'outcome-{outcome_word}')}"]
     if facts is not None:
         lines.append(f"Bên gửi theo chứng thư: {facts.name} ({facts.code or '…'}). Mã đối chiếu: {code_of(print_)}.")
+    if trusted and facts is not None:
+        own = signer in relied_on
+        lines.append("Đáng tin: đúng chứng thư đã đối chiếu." if own else f"Đáng tin qua {facts.issuer_name}.")
     return Answer(
         {
             "outcome": outcome_word,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from app.errors import AppError, Cancelled
 from ui.cli import (
     exchange_commands,
+    identity_commands,
     key_commands,
     paper_commands,
     plan_commands,
@@ -43,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
         tracking_commands,
         reporting_commands,
         exchange_commands,
+        identity_commands,
         key_commands,
         paper_commands,
     ):

@@ -12,15 +12,16 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.errors import AppError, TrustError
-from app.exchange import enrolment, inbox
+from app.errors import AppError
+from app.exchange import inbox
 from app.exchange.examine import Offer
 from app.exchange.outcomes import Outcome
 from app.progress import Progress
 from db.queries.offices import OfficeRow, all_offices
-from ui.imports.comparing import CompareDialog, Stranger
+from ui.imports.comparing import CompareDialog
 from ui.imports.dialog import ImportDialog
 from ui.imports.model import ImportSubject
+from ui.imports.pinning import Compared, keep_compared
 from ui.imports.subject import Say, stranger_of, subject_of
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
@@ -256,42 +257,24 @@ class ImportFlow(QObject):
         dialog.open()
 
     @Slot(str, str)
-    def _on_compared(self, _office_code: str, relation: str) -> None:
+    def _on_compared(self, office_code: str, relation: str) -> None:
         self.compare = None
         offer = self._offer
         stranger = stranger_of(offer) if offer is not None else None
         if offer is not None and stranger is not None:
-            self._pin(offer, stranger, relation, retire=False)
-
-    def _pin(self, offer: Offer, stranger: Stranger, relation: str, *, retire: bool) -> None:
-        ports, pem = self._ports, str(offer.facts["pem"])
-
-        def work(_progress: Progress) -> str:
-            return enrolment.pin(
+            ports = self._ports
+            compared = Compared(str(offer.facts["pem"]), stranger, office_code, relation)
+            keep_compared(
+                self._runner,
+                self._prompt,
                 ports.store,
                 ports.clock,
                 ports.who,
-                pem=pem,
-                fingerprint=stranger.fingerprint,
-                relation=relation,
-                retire=retire,
-                reason=self.tr("code compared"),
+                compared,
+                self._on_pinned,
+                self._say_error,
+                self,
             )
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, TrustError) and error.code == "another-installation" and not retire:
-                sentence = self.tr("{name} already has another computer here. Retire that one and trust this one?")
-                question = yes_no(
-                    self.tr("Another computer"),
-                    sentence.format(name=stranger.claimed_name),
-                    self.tr("Retire the old one"),
-                )
-                if self._prompt.ask(question) == "yes":
-                    self._pin(offer, stranger, relation, retire=True)
-                return
-            self._say_error(error)
-
-        self._runner.start(work, self._on_pinned, failed, title=self.tr("Keeping the code"), owner=self)
 
     def _on_pinned(self, _fingerprint: str) -> None:
         offer = self._offer

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.exchange.authorities import authority_of
 from app.exchange.examine import READY, Offer
 from app.trust.fingerprint import code_of, words_of
 from db.queries.offices import OfficeRow, office
@@ -78,11 +79,14 @@ def stranger_of(offer: Offer) -> Stranger | None:
     if offer.outcome != "unknown-sender" or not facts.get("pem") or not facts.get("fingerprint"):
         return None
     kind = str(facts.get("kind", ""))
+    names_office = bool(facts.get("certificate_code"))
     return Stranger(
         fingerprint=str(facts["fingerprint"]),
         claimed_code=str(facts.get("certificate_code") or facts.get("sender_code") or ""),
-        claimed_name=str(facts.get("certificate_name") or facts.get("sender_name") or ""),
+        claimed_name=str((facts.get("certificate_name") if names_office else "") or facts.get("sender_name") or ""),
         relation=SUPERIOR if kind in ("plan", "welcome") else SUBORDINATE,
+        holder="" if names_office else str(facts.get("certificate_name") or ""),
+        issuer="" if names_office else str(facts.get("certificate_issuer") or ""),
     )
 
 
@@ -127,15 +131,32 @@ def _facts(connection: Any, offer: Offer) -> tuple[Fact, ...]:
         Fact(GOOD, "shield-check", intact, translate("ImportSubject", "Not altered after it was sent")),
         Fact(GOOD, "layers-outline", complete, translate("ImportSubject", "No page, no line is missing")),
     ]
+    through = _authority(connection, offer)
     row = next((one for one in certificates(connection) if one.fingerprint == offer.fingerprint), None)
     if offer.outcome == "unknown-sender" or row is None or row.pinned_at is None:
-        shown.append(Fact(DOUBT, "key-variant", trusted, translate("ImportSubject", "Code not compared yet")))
+        words = translate("ImportSubject", "Code not compared yet")
+        if through:
+            words = translate("ImportSubject", "Issued by {authority}; code not compared yet").format(authority=through)
+        shown.append(Fact(DOUBT, "key-variant", trusted, words))
     elif offer.outcome == "revoked-sender":
         shown.append(Fact(BAD, "close-octagon-outline", trusted, translate("ImportSubject", "Code was withdrawn")))
     else:
         words = translate("ImportSubject", "Code compared on {day}").format(day=day(row.pinned_at.date()))
+        if through:
+            words = translate("ImportSubject", "Trusted through {authority}; {compared}").format(
+                authority=through, compared=words[:1].lower() + words[1:]
+            )
         shown.append(Fact(GOOD, "check-decagram", trusted, words))
     return tuple(shown)
+
+
+def _authority(connection: Any, offer: Offer) -> str:
+    """The imported authority that issued the certificate, or ""."""
+    verdict = offer.verdict
+    if verdict is None or verdict.signer is None or verdict.signing_time is None:
+        return ""
+    found = authority_of(connection, verdict.signer, verdict.signing_time)
+    return found.facts.name if found is not None else ""
 
 
 def _asked(connection: Any, offer: Offer) -> dict[str, object]:

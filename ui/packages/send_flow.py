@@ -37,11 +37,12 @@ class SendPorts:
 
     Attributes:
         store: the workspace's store (``db.store.Store``).
-        signer: passphrase → the key that seals; runs on the store lane.
+        signer: passphrase (or PIN) → the key that seals, opened; runs on the store lane.
         drives: the removable drives plugged in now, (label, path).
         window: the window that dialogs stand over.
         note: says something in the message bar.
         say: the sentence of a code.
+        by_token: whether the key lies on a token, whose PIN is asked for.
     """
 
     store: Any
@@ -54,6 +55,7 @@ class SendPorts:
     window: Callable[[], QWidget | None]
     note: Callable[[Note], None]
     say: Say
+    by_token: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True)
@@ -113,9 +115,22 @@ class SendFlow(QObject):
         if any(target.kind == "plan" for target in targets):
             targets.append(Target(EVERYONE, self.tr("All units (the same file for everyone)"), "plan"))
         if not targets:
-            ports.note(Note(self.tr("No office's code has been compared yet, so there is nobody to send to.")))
+            words = self.tr(
+                "No office's code has been compared yet, so there is nobody to send to. Compare its certificate in the"
+                " settings, Offices compared."
+            )
+            ports.note(Note(words))
             return
-        self._open(SendDialog(self._theme, self._prompt, targets, ports.drives(), chosen=code, parent=ports.window()))
+        dialog = SendDialog(
+            self._theme,
+            self._prompt,
+            targets,
+            ports.drives(),
+            chosen=code,
+            by_token=ports.by_token(),
+            parent=ports.window(),
+        )
+        self._open(dialog)
 
     def _open(self, dialog: SendDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -146,24 +161,24 @@ class SendFlow(QObject):
 
     def _write(self, order: SendOrder) -> outbox.Written:
         ports = self._ports
-        signer = ports.signer(order.passphrase)
         extra: Sequence[Any] = ()
         if order.target.kind == "plan" and order.target.code != EVERYONE:
             with ports.store.read() as connection:
                 extra = enrolment.trust_lines(connection, ports.office.code, order.target.code)
         folder = order.folder if order.way not in (DRAFT, ZIP) else ports.folders.packages / "out"
-        return outbox.write_package(
-            ports.store,
-            ports.clock,
-            signer,
-            ports.who,
-            kind="report" if order.target.kind == "report" else "plan",
-            addressee=order.target.code,
-            folder=folder,
-            packages=ports.folders.packages,
-            evidence=ports.folders.evidence,
-            extra=extra,
-        )
+        with ports.signer(order.passphrase) as signer:
+            return outbox.write_package(
+                ports.store,
+                ports.clock,
+                signer,
+                ports.who,
+                kind="report" if order.target.kind == "report" else "plan",
+                addressee=order.target.code,
+                folder=folder,
+                packages=ports.folders.packages,
+                evidence=ports.folders.evidence,
+                extra=extra,
+            )
 
     def _again(self, order: SendOrder, num: int) -> outbox.Written:
         folder = order.folder if order.way not in (DRAFT, ZIP) else self._ports.folders.packages / "out"

@@ -44,7 +44,7 @@ class SendOrder:
     Attributes:
         way: drive | folder | draft | zip.
         folder: where the file is written.
-        passphrase: of the sealing key.
+        passphrase: of the sealing key; the PIN where it lies on a token.
     """
 
     target: Target
@@ -59,6 +59,7 @@ class SendDialog(QDialog):
     Args:
         targets: the offices to choose from.
         drives: (label, path) of the removable drives plugged in now.
+        by_token: the key lies on a token: its PIN is asked for.
         resend: words for the package that is sent again, or "" for a new one; then no passphrase is asked for.
 
     Signals:
@@ -75,6 +76,7 @@ class SendDialog(QDialog):
         drives: Sequence[tuple[str, Path]],
         *,
         chosen: str = "",
+        by_token: bool = False,
         resend: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -117,8 +119,10 @@ class SendDialog(QDialog):
         self.passphrase.setObjectName("send_passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.textChanged.connect(self._on_changed)
+        self._missing = self.tr("Type the PIN first") if by_token else self.tr("Type the passphrase first")
         if not self._resend:
-            form.addRow(label(self.tr("&Passphrase of the key"), "caption", buddy=self.passphrase), self.passphrase)
+            words = self.tr("&PIN of the signing token") if by_token else self.tr("&Passphrase of the key")
+            form.addRow(label(words, "caption", buddy=self.passphrase), self.passphrase)
         column.addLayout(form)
         column.addWidget(self._reminder(theme))
         row = QHBoxLayout()
@@ -169,7 +173,7 @@ class SendDialog(QDialog):
         self._where.setText(str(path) if path else self.tr("The folder is asked for next."))
         ready = bool(self._targets) and (self._resend or bool(self.passphrase.text()))
         self.send.setEnabled(ready)
-        self.send.setToolTip("" if ready else self.tr("Type the passphrase first"))
+        self.send.setToolTip("" if ready else self._missing)
 
     @Slot()
     def _on_send_clicked(self) -> None:

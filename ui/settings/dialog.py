@@ -6,11 +6,12 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.settings.backups import BackupsSection
-from ui.settings.keys import KeySection, TrustSection
+from ui.settings.keys import KeySection
 from ui.settings.look import LookSection
 from ui.settings.offices import OfficesSection
 from ui.settings.periods import CalendarSection, PeriodsSection
 from ui.settings.sections import Section, SettingsPorts
+from ui.settings.trust import TrustSection
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, panel

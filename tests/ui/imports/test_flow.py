@@ -8,9 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.trust.fingerprint import code_of
+from app.exchange.authorities import add_authority
+from app.trust.certificate import Office, read_facts
+from app.trust.fingerprint import code_of, fingerprint
+from app.trust.keys import make_key
 from db import schema
 from tests.support.exchange_world import Desk, issue_plan, open_desk
+from tests.support.issued import authority, issued
 from tests.support.screens import Bench, import_flow
 from ui.imports.flow import ImportFlow
 
@@ -116,6 +120,68 @@ def test_an_unknown_sender_is_compared_kept_and_shown_again(
     with qtbot.waitSignal(flow.finished):
         flow.dialog.take_in_button.click()
     assert len(commune.rows(schema.Plan)) == 1
+
+
+def test_a_sender_with_a_token_is_kept_for_the_office_a_person_names_and_shown_with_its_authority(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    district.signer = issued("UBND huyện Tiên Lãng", 40).signer
+    add_authority(commune.store, commune.clock, "VP", pem=authority().pem, fingerprint=fingerprint(authority().der))
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    first = flow.dialog
+    assert first is not None
+    name = read_facts(authority().der).name
+    assert name in first.subject.facts[-1].sentence
+    assert first.subject.facts[-1].state == "doubt", "who issued it says nothing about whose office it is"
+    found = first.findChild(QPushButton, "compare_button")
+    assert found is not None
+    found.click()
+    qtbot.waitUntil(lambda: flow.compare is not None)
+    assert flow.compare is not None
+    assert flow.compare.office.isEnabled()
+    assert flow.compare.office.currentData() == "315"
+    flow.compare.typed.setText(code_of(district.print))
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog is not first and flow.dialog.isVisible())
+    assert flow.dialog is not None
+    assert name in flow.dialog.subject.facts[-1].sentence
+    assert flow.dialog.subject.facts[-1].state == "good"
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    (kept,) = commune.rows(schema.Certificate)
+    assert (kept.office_code, kept.state) == ("315", "pinned")
+    assert kept.installation_id == district.rows(schema.Installation)[0].installation_id
+
+
+def test_a_new_key_of_a_known_office_retires_the_old_one_only_after_a_question(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    mine = district.rows(schema.Installation)[0]
+    district.signer = make_key(Office("315", "UBND huyện Tiên Lãng", mine.installation_id), district.clock.now())
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    first = flow.dialog
+    assert first is not None
+    found = first.findChild(QPushButton, "compare_button")
+    assert found is not None
+    found.click()
+    qtbot.waitUntil(lambda: flow.compare is not None)
+    assert flow.compare is not None
+    assert not flow.compare.office.isEnabled(), "the certificate names its office"
+    bench.answer("yes")
+    flow.compare.typed.setText(code_of(district.print))
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog is not first and flow.dialog.isVisible())
+    states = {row.fingerprint: row.state for row in commune.rows(schema.Certificate)}
+    assert states.pop(district.print) == "pinned"
+    assert list(states.values()) == ["retired"]
+    with qtbot.waitSignal(flow.finished):
+        assert flow.dialog is not None
+        flow.dialog.later_button.click()
 
 
 def test_the_same_file_again_only_says_so(qtbot: QtBot, bench: Bench, district: Desk, commune: Desk) -> None:

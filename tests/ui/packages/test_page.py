@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
@@ -23,7 +23,7 @@ from ui.packages.model import DONE, TO_DO, Names, PackagesModel
 from ui.packages.outcomes import look_of
 from ui.packages.page import PackagesPage, PackagesPorts
 from ui.packages.send_flow import SendFlow, SendPorts
-from ui.packages.sending import DRAFT, FOLDER, ZIP, SendOrder, Target
+from ui.packages.sending import DRAFT, FOLDER, ZIP, SendDialog, SendOrder, Target
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
 
@@ -211,6 +211,16 @@ def test_a_wrong_passphrase_writes_nothing_and_says_so(
     assert list(tmp_path.glob("report-*.xlsx")) == []
     assert counter.commune.rows(schema.Package, direction="out") == []
     assert bench.notes[-1].tone == "danger"
+
+
+@pytest.mark.parametrize(("by_token", "word"), [(True, "PIN"), (False, "passphrase")])
+def test_where_a_token_seals_its_pin_is_asked_for(qtbot: QtBot, bench: Bench, by_token: bool, word: str) -> None:
+    target = Target("315", "UBND huyện", "report")
+    made = SendDialog(bench.theme, bench.prompt, [target], [], by_token=by_token)
+    qtbot.addWidget(made)
+    labels = [one for one in made.findChildren(QLabel) if one.buddy() is made.passphrase]
+    assert word.casefold() in labels[0].text().casefold()
+    assert word.casefold() in made.send.toolTip().casefold()
 
 
 @pytest.mark.parametrize(("way", "pattern"), [(FOLDER, "*.xlsx"), (DRAFT, "*.eml"), (ZIP, "*.zip")])

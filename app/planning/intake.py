@@ -72,7 +72,7 @@ def add_plan(
         raise PlanningError("plan-secret")
     given = correction or Correction()
     code = given.code or outline.head.code or ""
-    number = given.number or _bare_number(outline.head.number, outline.head.code)
+    number = given.number or bare_number(outline.head.number, outline.head.code)
     dated_on = given.dated_on or outline.head.date
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
@@ -81,7 +81,7 @@ def add_plan(
         for known in rows.plans(writing.connection):
             same = (known.issuer_code, known.number, known.code, known.dated_on)
             if number and dated_on and same == (issuer_code, number, code, dated_on):
-                raise PlanningError("plan-known", title=known.title)
+                raise PlanningError("plan-known", title=known.title, plan=known.id)
         plan = Plan(
             id=new_id(),
             issuer_code=issuer_code,
@@ -94,23 +94,7 @@ def add_plan(
             date_text=outline.head.date_printed or "",
             title=given.title or outline.head.subject or outline.head.title or "",
             place=outline.head.place or "",
-            preamble=outline.head.preamble or "",
-            signer_authority=outline.foot.signer.authority or "",
-            signer_title=outline.foot.signer.title or "",
-            signer_name=outline.foot.signer.name or "",
-            recipients="\n".join(outline.foot.recipients),
-            references=json.dumps(
-                [
-                    {
-                        "type": ref.doc_type,
-                        "number": ref.number,
-                        "date": ref.date.isoformat() if ref.date else None,
-                        "issuer": ref.issuer,
-                    }
-                    for ref in outline.references
-                ],
-                ensure_ascii=False,
-            ),
+            **said_around(outline),
             report_via=given.report_via,
             period_kind=given.period_kind or "year",
             arrival_number=arrived.number,
@@ -124,23 +108,47 @@ def add_plan(
         writing.add(plan)
         writing.add(Revision(plan_id=plan.id, number=1, citation="", summary="", made_at=clock.now()))
         nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes)
-        rows.insert_notes(
-            writing,
-            [
-                {
-                    "plan_id": plan.id,
-                    "position": position,
-                    "clause_num": nums.get(doubt.node_id or ""),
-                    "code": doubt.code,
-                    "params": json.dumps(dict(doubt.params), ensure_ascii=False, default=str),
-                }
-                for position, doubt in enumerate(outline.doubts, start=1)
-            ],
-        )
+        rows.insert_notes(writing, notes_of(outline, plan.id, nums))
         return plan.id
 
 
-def _bare_number(symbol: str | None, code: str | None) -> str | None:
+def said_around(outline: Outline) -> dict[str, Any]:
+    """What a document says around its clauses, as the store has it: preamble, signature, recipients, citations."""
+    signer = outline.foot.signer
+    cited = [
+        {
+            "type": ref.doc_type,
+            "number": ref.number,
+            "date": ref.date.isoformat() if ref.date else None,
+            "issuer": ref.issuer,
+        }
+        for ref in outline.references
+    ]
+    return {
+        "preamble": outline.head.preamble or "",
+        "signer_authority": signer.authority or "",
+        "signer_title": signer.title or "",
+        "signer_name": signer.name or "",
+        "recipients": "\n".join(outline.foot.recipients),
+        "references": json.dumps(cited, ensure_ascii=False),
+    }
+
+
+def notes_of(outline: Outline, plan_id: str, nums: Mapping[str, int]) -> list[dict[str, object]]:
+    """The doubts of an outline as notes beside a plan. ``nums``: local clause number by node id."""
+    return [
+        {
+            "plan_id": plan_id,
+            "position": position,
+            "clause_num": nums.get(doubt.node_id or ""),
+            "code": doubt.code,
+            "params": json.dumps(dict(doubt.params), ensure_ascii=False, default=str),
+        }
+        for position, doubt in enumerate(outline.doubts, start=1)
+    ]
+
+
+def bare_number(symbol: str | None, code: str | None) -> str | None:
     """The number without its code: "288/KH-VP" → "288", "05-BC/ĐU" → "05"."""
     if symbol and code and symbol.endswith(code):
         return symbol[: -len(code)].rstrip("/- ") or None

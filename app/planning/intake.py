@@ -14,7 +14,7 @@ from app.outline.model import Node, Outline
 from db.changes import Writing, new_id
 from db.folding import fold
 from db.queries import plans as rows
-from db.schema import Clause, Office, Plan, Revision
+from db.schema import Assignment, Clause, Office, Plan, Revision
 from db.store import Store
 
 PARTS = ("carries_out", "issues", "own")
@@ -56,8 +56,14 @@ def add_plan(
     part: str,
     arrival: Arrival | None = None,
     correction: Correction | None = None,
+    office: str = "",
+    roles: Mapping[str, str] | None = None,
 ) -> str:
     """Store a reviewed outline as a plan, word for word, with its doubts as notes beside it. Returns the plan's id.
+
+    Args:
+        office: our own office.
+        roles: node id → lead | coordinate | inform: the tasks that our office picked.
 
     Raises:
         PlanningError: ``part-unknown``, ``issuer-unknown``, ``plan-empty`` (no clause), ``plan-secret`` (marked as
@@ -108,6 +114,10 @@ def add_plan(
         writing.add(plan)
         writing.add(Revision(plan_id=plan.id, number=1, citation="", summary="", made_at=clock.now()))
         nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes)
+        tasks = {node.id for node in outline.nodes if node.kind == "task"}
+        for node_id, role in (roles or {}).items():
+            if node_id in tasks:
+                writing.add(Assignment(clause_num=nums[node_id], office_code=office, role=role))
         rows.insert_notes(writing, notes_of(outline, plan.id, nums))
         return plan.id
 

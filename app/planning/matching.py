@@ -139,6 +139,6 @@ def _move_subtasks(
     now = {old[one].num: new[other] for one, other in pairs.items() if one in old and other in new}
     for row in old.values():
         above = row.parent_num
-        if above in now and above is not None and is_subtask(row, package.issuer_code):
+        if above is not None and above in now and is_subtask(row, package.issuer_code):
             now[row.num] = follow_parent(writing, row, before[above], now[above], package.id)
     place(writing, package.id, package.issuer_code, {})

@@ -88,6 +88,6 @@ def work_on(connection: Connection, plan_id: str) -> dict[int, dict[str, int]]:
         for ended in ("withdrawn_at", "removed_at", "archived_at"):
             if ended in noun.__table__.columns:
                 query = query.where(noun.__table__.columns[ended].is_(None))
-        for num, count in connection.execute(query):
-            found.setdefault(num, {})[noun.__tablename__] = count
+        for num, count in connection.execute(query.where(noun.clause_num.is_not(None))):
+            found.setdefault(int(num or 0), {})[noun.__tablename__] = count
     return found

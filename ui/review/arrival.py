@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -69,6 +69,10 @@ class ArrivalForm(QScrollArea):
         self.setWidget(page)
         self._choose_issuer(head, offices)
         self._on_changed()
+
+    def take_focus(self) -> None:
+        """Into the first field."""
+        self.issuer_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def issuer(self) -> IssuerChoice:
         """Whose plan it is."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -30,6 +32,8 @@ class PasteDialog(QDialog):
         self.setObjectName("paste_dialog")
         self.setWindowTitle(self.tr("Text of the document"))
         self._wide = bool(scan)
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Asked before what was typed is given up."""
         self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
@@ -76,6 +80,11 @@ class PasteDialog(QDialog):
         self.accept()
 
     # Qt's side
+
+    def reject(self) -> None:
+        typed = self.text.toPlainText()
+        if not typed.strip() or self.may_leave():
+            super().reject()
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(1240 if self._wide else 820), self._theme.scaled(600))

@@ -43,7 +43,7 @@ def test_no_word_is_lost_or_invented_and_the_order_stays(acts: list[tuple[str, i
         if act == "split":
             made.split(node.id, offset)
         elif act == "join":
-            made.join(node.id)
+            made.join([node.id])
         elif act == "promote":
             made.promote([node.id])
         elif act == "demote":
@@ -111,7 +111,7 @@ def test_moving_a_clause_takes_what_is_below_it_along() -> None:
 
 def test_the_result_keeps_levels_from_one_and_drops_no_doubt() -> None:
     made = draft()
-    made.join(made.nodes[3].id)
+    made.join([made.nodes[3].id])
     result = made.result()
     assert result.nodes[0].level == 1
     assert len(result.doubts) == len(OUTLINE.doubts)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -12,10 +12,9 @@ from app.outline.reader import outline_of_text
 from db import schema
 from tests.support.exchange_world import Desk, open_desk
 from tests.support.review_sample import OUTLINE, SAMPLE, same
-from tests.support.screens import Bench, our_office
-from ui.messages import sentence
+from tests.support.screens import Bench, review_ports
 from ui.review.editing import Draft
-from ui.review.flow import ReviewFlow, ReviewPorts
+from ui.review.flow import ReviewFlow
 from ui.review.outline_model import OutlineModel
 from ui.review.result import CARRIES_OUT, ReviewResult
 from ui.review.window import ReviewWindow
@@ -37,24 +36,24 @@ def window(qtbot: QtBot, bench: Bench) -> ReviewWindow:
 
 
 def walk_doubts(made: ReviewWindow) -> None:
-    while not made.doubts.finished:
-        made.doubts.go_on()
+    while not made.outline.doubts.finished:
+        made.outline.doubts.go_on()
 
 
 def test_choosing_a_clause_marks_its_words_in_the_document(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
-    row = next(row for row, node in enumerate(made.draft.nodes) if node.label.endswith("III.2.2.a"))
-    made.table.selectRow(row)
-    node = made.draft.nodes[row]
-    marked = "".join("".join(text.split()) for text in made.source.marked_text())
+    row = next(row for row, node in enumerate(made.outline.draft.nodes) if node.label.endswith("III.2.2.a"))
+    made.outline.table.selectRow(row)
+    node = made.outline.draft.nodes[row]
+    marked = "".join("".join(text.split()) for text in made.outline.source.marked_text())
     assert marked == "".join(f"{node.marker}{node.text}".split())
 
 
 def test_a_click_in_the_document_chooses_its_clause(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
-    node = made.draft.nodes[20]
-    made.source.place_chosen.emit(node.spans[-1].start + 3)
-    assert made.selected_ids == [node.id]
+    node = made.outline.draft.nodes[20]
+    made.outline.source.place_chosen.emit(node.spans[-1].start + 3)
+    assert made.outline.selected_ids == [node.id]
 
 
 def test_nothing_goes_on_before_every_doubt_was_looked_at(qtbot: QtBot, bench: Bench) -> None:
@@ -62,48 +61,46 @@ def test_nothing_goes_on_before_every_doubt_was_looked_at(qtbot: QtBot, bench: B
     assert not made.next_button.isEnabled()
     for _ in range(len(OUTLINE.doubts)):
         QTest.keyClick(made, Qt.Key.Key_F8)
-    qtbot.waitUntil(lambda: made.doubts.finished)
+    qtbot.waitUntil(lambda: made.outline.doubts.finished)
     assert made.next_button.isEnabled()
 
 
 def test_the_caret_says_where_a_clause_is_split_and_undo_gives_it_back(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
-    row = next(row for row, node in enumerate(made.draft.nodes) if len(node.text) > 120)
-    node = made.draft.nodes[row]
-    made.table.selectRow(row)
-    cursor = made.source.textCursor()
+    row = next(row for row, node in enumerate(made.outline.draft.nodes) if len(node.text) > 120)
+    node = made.outline.draft.nodes[row]
+    made.outline.table.selectRow(row)
+    cursor = made.outline.source.textCursor()
     cursor.setPosition(OUTLINE.source.index(node.text[60:80], node.spans[0].start), QTextCursor.MoveMode.MoveAnchor)
-    made.source.setTextCursor(cursor)
-    made.tools.buttons["split"].click()
-    assert len(made.draft.nodes) == len(OUTLINE.nodes) + 1
+    made.outline.source.setTextCursor(cursor)
+    made.outline.tools.buttons["split"].click()
+    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes) + 1
     made.undo_button.click()
-    assert len(made.draft.nodes) == len(OUTLINE.nodes)
+    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes)
 
 
 def test_what_is_typed_goes_to_every_selected_clause(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
-    rows = [row for row, node in enumerate(made.draft.nodes) if node.kind == "task"][:3]
-    made.table.clearSelection()
+    rows = [row for row, node in enumerate(made.outline.draft.nodes) if node.kind == "task"][:3]
+    made.outline.table.clearSelection()
     for row in rows:
-        index = made.model.index(row, 0)
-        made.table.selectionModel().select(
-            index,
-            made.table.selectionModel().SelectionFlag.Select | made.table.selectionModel().SelectionFlag.Rows,
-        )
-    made.meaning.lead.setText("Phong Noi vu; UBND xa")
-    made.meaning.lead.setModified(True)
-    made.meaning.lead.editingFinished.emit()
-    assert {made.draft.nodes[row].lead_units for row in rows} == {("Phong Noi vu", "UBND xa")}
+        index = made.outline.model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        made.outline.table.selectionModel().select(index, flags)
+    made.outline.meaning.lead.setText("Phong Noi vu; UBND xa")
+    made.outline.meaning.lead.setModified(True)
+    made.outline.meaning.lead.editingFinished.emit()
+    assert {made.outline.draft.nodes[row].lead_units for row in rows} == {("Phong Noi vu", "UBND xa")}
 
 
 def test_a_wrong_day_is_shown_and_not_taken(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
-    made.table.selectRow(10)
-    before = made.draft.nodes[10].due_on
-    QTest.keyClicks(made.meaning.due_on, "31/02/2026")
-    made.meaning.due_on.editingFinished.emit()
-    assert made.draft.nodes[10].due_on == before
-    assert made.meaning.due_on.property("invalid") is True
+    made.outline.table.selectRow(10)
+    before = made.outline.draft.nodes[10].due_on
+    QTest.keyClicks(made.outline.meaning.due_on, "31/02/2026")
+    made.outline.meaning.due_on.editingFinished.emit()
+    assert made.outline.draft.nodes[10].due_on == before
+    assert made.outline.meaning.due_on.property("invalid") is True
 
 
 def test_a_secret_document_cannot_be_kept(qtbot: QtBot, bench: Bench) -> None:
@@ -120,7 +117,7 @@ def test_the_outline_model_is_a_proper_model(qtbot: QtBot, bench: Bench) -> None
     draft = Draft(OUTLINE, same)
     model = OutlineModel(draft)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    draft.join(draft.nodes[4].id)
+    draft.join([draft.nodes[4].id])
     model.refresh()
     assert model.rowCount() == len(OUTLINE.nodes) - 1
 
@@ -131,16 +128,7 @@ def commune(tmp_path: Path) -> Desk:
 
 
 def flow(bench: Bench, desk: Desk) -> ReviewFlow:
-    ports = ReviewPorts(
-        store=desk.store,
-        clock=desk.clock,
-        who="VP",
-        office=our_office(desk),
-        relabel=same,
-        window=lambda: None,
-        note=bench.notes.append,
-        say=lambda code, facts: sentence(code, facts),
-    )
+    ports = review_ports(bench, desk)
     return ReviewFlow(bench.theme, bench.runner, bench.prompt, ports)
 
 
@@ -183,12 +171,14 @@ def test_a_file_that_is_no_plan_says_so_and_keeps_nothing(
 
 def test_pasted_text_is_reviewed_like_a_file(qtbot: QtBot, bench: Bench, commune: Desk) -> None:
     made = flow(bench, commune)
-    made.open_paste("KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ\n1. Giao Văn phòng tổng hợp.\n")
-    assert made.paste is not None
-    made.paste.ok.click()
+    made.reading.open_paste(
+        "KẾ HOẠCH\nI. MỤC ĐÍCH\n1. Nâng cao nhận thức.\nII. NHIỆM VỤ\n1. Giao Văn phòng tổng hợp.\n"
+    )
+    assert made.reading.paste is not None
+    made.reading.paste.ok.click()
     qtbot.waitUntil(lambda: made.review is not None)
     assert made.review is not None
-    assert len(made.review.draft.nodes) >= 4
+    assert len(made.review.outline.draft.nodes) >= 4
     result = made.review.result_of_review()
     assert isinstance(result, ReviewResult)
     assert outline_of_text(result.outline.source).nodes

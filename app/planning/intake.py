@@ -11,6 +11,7 @@ from typing import Any
 from app.clock import Clock
 from app.errors import PlanningError
 from app.outline.model import Node, Outline
+from app.planning.secrecy import is_secret_document, is_secret_urgency, speaks_of_secret
 from db.changes import Writing, new_id
 from db.folding import fold
 from db.queries import plans as rows
@@ -18,8 +19,6 @@ from db.schema import Assignment, Clause, Office, Plan, Revision
 from db.store import Store
 
 PARTS = ("carries_out", "issues", "own")
-SECRET_MARKS = ("mật", "tối mật", "tuyệt mật", "văn bản mật")
-"""State secrets are never entered."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,7 @@ def add_plan(
     if not outline.nodes:
         raise PlanningError("plan-empty")
     arrived = arrival or Arrival()
-    if fold(arrived.urgency).strip() in {fold(mark) for mark in SECRET_MARKS}:
-        raise PlanningError("plan-secret")
+    refuse_secrets(outline, arrived)
     given = correction or Correction()
     code = given.code or outline.head.code or ""
     number = given.number or bare_number(outline.head.number, outline.head.code)
@@ -120,6 +118,40 @@ def add_plan(
                 writing.add(Assignment(clause_num=nums[node_id], office_code=office, role=role))
         rows.insert_notes(writing, notes_of(outline, plan.id, nums))
         return plan.id
+
+
+def refuse_secrets(outline: Outline | None, arrival: Arrival) -> None:
+    """State secrets are never entered.
+
+    Raises:
+        PlanningError: ``plan-secret``: the document bears a mark, or what the clerk wrote says so.
+    """
+    marked = outline is not None and is_secret_document(outline.source)
+    if marked or is_secret_urgency(arrival.urgency) or speaks_of_secret(arrival.routing_note):
+        raise PlanningError("plan-secret")
+
+
+def record_arrival(store: Store, clock: Clock, who: str, plan_id: str, arrival: Arrival) -> frozenset[str]:
+    """Set what the clerk knows of how a plan's document came; it can be undone.
+
+    Raises:
+        PlanningError: ``plan-unknown``, ``plan-secret``.
+    """
+    refuse_secrets(None, arrival)
+    with store.write(who, at=clock.now()) as writing:
+        plan = writing.get(Plan, plan_id)
+        if plan is None:
+            raise PlanningError("plan-unknown", plan=plan_id)
+        writing.edit(
+            plan,
+            arrival_number=arrival.number,
+            arrived_on=arrival.arrived_on,
+            urgency=arrival.urgency,
+            routing_note=arrival.routing_note,
+            routed_to=arrival.routed_to,
+            respond_on=arrival.respond_on,
+        )
+        return frozenset(writing.kinds)
 
 
 def said_around(outline: Outline) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from typing import Any
 
 from app.clock import Clock
 from app.errors import PlanningError
+from app.outline.fold import words_of
 from app.outline.model import Node, Outline
 from app.outline.rematch import Clause as OldClause
 from app.outline.rematch import Match, propose_matches
 from app.planning.assigning import ROLES
-from app.planning.intake import bare_number, notes_of, said_around, schedule_of, wording_of
+from app.planning.intake import Arrival, bare_number, notes_of, refuse_secrets, said_around, schedule_of, wording_of
 from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
 from db.changes import Writing, new_id
@@ -68,15 +69,20 @@ def standing(store: Store, plan_id: str) -> Standing:
 
 
 def twin(store: Store, outline: Outline) -> rows.PlanRow | None:
-    """The plan that is here already with the number, code and day that the document bears, or None."""
+    """The plan that is here already with the number, code and day that the document bears, or None.
+
+    Where the document prints no number or no day, the plan with its title (and code, if it prints one).
+    """
     head = outline.head
-    number = bare_number(head.number, head.code)
-    if not number or head.date is None:
-        return None
+    number, code = bare_number(head.number, head.code), (head.code or "").lstrip("/")
     with store.read() as connection:
         known = [row for row in rows.plans(connection) if not row.archived]
-    wanted = (number, (head.code or "").lstrip("/"), head.date)
-    return next((row for row in known if (row.number, row.code.lstrip("/"), row.dated_on) == wanted), None)
+    if number and head.date is not None:
+        wanted = (number, code, head.date)
+        return next((row for row in known if (row.number, row.code.lstrip("/"), row.dated_on) == wanted), None)
+    known = [row for row in known if not code or row.code.lstrip("/") == code]
+    title = words_of(head.subject or head.title or "")
+    return next((row for row in known if title and words_of(row.title) == title), None)
 
 
 def propose(clauses: Sequence[rows.ClauseRow], nodes: Sequence[Node]) -> list[Match]:
@@ -138,12 +144,13 @@ def take_over(
 
     Raises:
         PlanningError: ``plan-unknown``, ``plan-of-another``, ``plan-empty``, ``revision-no-citation``,
-            ``role-unknown``.
+            ``plan-secret``, ``role-unknown``.
     """
     if not citation.strip():
         raise PlanningError("revision-no-citation")
     if not outline.nodes:
         raise PlanningError("plan-empty")
+    refuse_secrets(outline, Arrival())
     taken_on = dict(roles or {})
     if unknown := set(taken_on.values()) - set(ROLES):
         raise PlanningError("role-unknown", role=unknown.pop())

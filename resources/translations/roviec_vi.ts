@@ -1209,8 +1209,48 @@ kế hoạch</translation>
         <translation>Khó khăn và kiến nghị</translation>
     </message>
     <message>
+        <source>How the document came</source>
+        <translation>Văn bản đến</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Arrival number</source>
+        <translation>Số đến</translation>
+    </message>
+    <message>
+        <source>Arrived on</source>
+        <translation>Ngày đến</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Độ khẩn</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s note</source>
+        <translation>Ý kiến phân phối</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Hạn xử lý</translation>
+    </message>
+    <message>
+        <source>A day is written dd/mm/yyyy.</source>
+        <translation>Ngày viết theo dạng dd/mm/yyyy.</translation>
+    </message>
+    <message>
+        <source>Secret documents are never entered into this program. Nothing was saved.</source>
+        <translation>Văn bản mật không được đưa vào chương trình. Chưa lưu gì.</translation>
     </message>
     <message>
         <source>It goes to the issuing office with the next file, and its answer comes back here.</source>
@@ -3132,7 +3172,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Join the {n} selected</source>
-        <translation>Nối {n} mục đã chọn</translation>
+        <translation>Ghép {n} mục đã chọn</translation>
     </message>
 </context>
 <context>
@@ -3620,7 +3660,7 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <name>PairsModel</name>
     <message>
         <source>One clause</source>
-        <translation>Là một mục</translation>
+        <translation>Ghép</translation>
     </message>
     <message>
         <source>Clause</source>
@@ -4186,12 +4226,83 @@ của đơn vị</translation>
         <source>{n} for information</source>
         <translation>{n} để biết</translation>
     </message>
+    <message>
+        <source>No. {reference}</source>
+        <translation>Số {reference}</translation>
+    </message>
+    <message>
+        <source>of {day}</source>
+        <translation>ngày {day}</translation>
+    </message>
+    <message>
+        <source>Arrival number</source>
+        <translation>Số đến</translation>
+    </message>
+    <message>
+        <source>Arrived on</source>
+        <translation>Ngày đến</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Độ khẩn</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s note</source>
+        <translation>Ý kiến phân phối</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Hạn xử lý</translation>
+    </message>
 </context>
 <context>
     <name>PlanPage</name>
     <message>
         <source>Plans</source>
         <translation>Kế hoạch</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPane</name>
+    <message>
+        <source>The plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Văn bản đến</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Change how it came…</source>
+        <translation>Sửa thông tin văn bản đến…</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Các lần cập nhật</translation>
+    </message>
+    <message>
+        <source>Read the corrected document…</source>
+        <translation>Đọc lại văn bản đã sửa…</translation>
+    </message>
+    <message>
+        <source>When the document was corrected or amended: clauses that stayed keep what you recorded.</source>
+        <translation>Dùng khi văn bản được đính chính, sửa đổi. Mục nào còn thì việc đã ghi giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Nothing is written down yet.</source>
+        <translation>Chưa ghi số đến, ngày đến.</translation>
+    </message>
+    <message>
+        <source>Update {number}</source>
+        <translation>Cập nhật lần {number}</translation>
     </message>
 </context>
 <context>

@@ -14,9 +14,10 @@ from app.tracking.calendar import WorkingDays
 from app.tracking.indicators import Figures, figures
 from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan
 from app.tracking.status import Status
-from db.queries import history, offices, periods, plans, search, task, today, tree
+from db.queries import history, offices, periods, plan_card, plans, search, task, today, tree
 from db.queries.history import ChangeLine
 from db.queries.offices import OfficeRow
+from db.queries.plan_card import PlanCard
 from db.queries.reading import Store
 from db.queries.rows import ClauseRow, Facts, NoteRow, PlanRow, Uptake
 from db.queries.task import (
@@ -149,6 +150,11 @@ class Reads:
         """What looks wrong in a plan's document."""
         with self._store.read() as connection:
             return tree.notes(connection, plan_id)
+
+    def plan_card(self, plan_id: str) -> PlanCard | None:
+        """How a plan's document came and what changed it."""
+        with self._store.read() as connection:
+            return plan_card.plan_card(connection, plan_id)
 
     def search(self, typed: str) -> list[int] | None:
         """The clauses found; None when nothing searchable was typed."""

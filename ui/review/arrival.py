@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from app.outline.model import Head
 from app.outline.units import same_name
-from app.planning.intake import Arrival, Correction
-from ui.packages.dates import day
-from ui.review.meaning import read_day
-from ui.review.result import CARRIES_OUT, ISSUES, OWN, IssuerChoice, is_secret
+from app.planning.intake import Arrival, Correction, bare_number
+from app.planning.secrecy import is_secret_urgency, speaks_of_secret
+from ui.packages.dates import day, read_day
+from ui.review.result import CARRIES_OUT, ISSUES, OWN, IssuerChoice
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import icon_label, label, panel, set_property
@@ -112,7 +112,7 @@ class ArrivalForm(QScrollArea):
 
     def problem(self) -> str:
         """Why it cannot be kept yet, in words, or ""."""
-        if is_secret(self.urgency.currentText()) or is_secret(self.routing_note.toPlainText()):
+        if self._secret():
             return self.tr(
                 "Secret documents are never entered into this program. Nothing was kept. Work with it on paper, as the"
                 " rules on state secrets say."
@@ -125,6 +125,9 @@ class ArrivalForm(QScrollArea):
             if field.text().strip() and read_day(field.text()) is None:
                 return self.tr("A day is written dd/mm/yyyy.")
         return ""
+
+    def _secret(self) -> bool:
+        return is_secret_urgency(self.urgency.currentText()) or speaks_of_secret(self.routing_note.toPlainText())
 
     def _plan_card(self, theme: Theme, head: Head, offices: Sequence[tuple[str, str]]) -> Card:
         card = Card(self.tr("The plan"), name="plan_card")
@@ -152,7 +155,7 @@ class ArrivalForm(QScrollArea):
         self.title.setMaximumHeight(theme.scaled(84))
         self.title.textChanged.connect(self._on_changed)
         form.addRow(label(self.tr("&Title"), "caption", buddy=self.title), self.title)
-        self.number = self._line("review_number", head.number or "")
+        self.number = self._line("review_number", bare_number(head.number, head.code) or "")
         self.code = self._line("review_code", head.code or "")
         row = QHBoxLayout()
         row.addWidget(self.number)
@@ -254,7 +257,7 @@ class ArrivalForm(QScrollArea):
 
     @Slot()
     def _on_changed(self) -> None:
-        secret = is_secret(self.urgency.currentText()) or is_secret(self.routing_note.toPlainText())
+        secret = self._secret()
         self._warning.setVisible(secret)
         self._warning_text.setText(self.problem() if secret else "")
         self.issuer_box.setEnabled(self.part() == CARRIES_OUT)

@@ -1,4 +1,4 @@
-"""Choosing the clause that another clause is: what is likest stands first, and words typed narrow the list."""
+"""Choosing the clause that another clause is: the likest of those that stand alone first; typing narrows the list."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.outline.fold import words_of
 from ui.imports.model import short_label
@@ -43,7 +52,7 @@ class LinkDialog(QDialog):
         self._theme = theme
         bag = Counter(words_of(side.text).split())
         folded = [(words_of(f"{other.label} {other.text}"), other, alone) for other, alone in others]
-        self._others = sorted(folded, key=lambda one: -_likeness(bag, Counter(one[0].split())))
+        self._others = sorted(folded, key=lambda one: (not one[2], -_likeness(bag, Counter(one[0].split()))))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
         column.setSpacing(GAP)
@@ -68,8 +77,11 @@ class LinkDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setProperty("framed", True)
         self.list.setHeaderLabels([self.tr("Clause"), self.tr("Words"), self.tr("Now")])
-        self.list.setColumnWidth(0, theme.scaled(140))
-        self.list.setColumnWidth(1, theme.scaled(450))
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.list.setColumnWidth(0, theme.scaled(150))
+        self.list.setColumnWidth(2, theme.scaled(100))
         self.list.itemActivated.connect(self._on_ok)
         self.list.currentItemChanged.connect(self._on_current_changed)
         column.addWidget(self.list, 1)
@@ -84,6 +96,7 @@ class LinkDialog(QDialog):
             row.addWidget(made)
         column.addLayout(row)
         self._on_typed("")
+        self.resize(self.sizeHint())
 
     @Slot(str)
     def _on_typed(self, typed: str) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.outline.model import Node
-from ui.packages.dates import day
+from ui.packages.dates import day, read_day
 from ui.review.editing import Meaning
 from ui.review.outline_model import kind_word
 from ui.theme.theme import Theme
@@ -185,14 +184,3 @@ class MeaningPanel(QFrame):
     @Slot(int)
     def _on_cadence_activated(self, place: int) -> None:
         self._give(Meaning(cadence=str(self.cadence.itemData(place))))
-
-
-def read_day(text: str) -> date | None:
-    """dd/mm/yyyy (also with . or -), or None."""
-    parts = text.replace(".", "/").replace("-", "/").split("/")
-    if len(parts) != 3 or not all(part.strip().isdecimal() for part in parts):
-        return None
-    try:
-        return date(int(parts[2]), int(parts[1]), int(parts[0]))
-    except ValueError:
-        return None

@@ -123,7 +123,7 @@ class PairsView(QWidget):
         header.setStretchLastSection(False)
         for place in (OLD, NEW):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        for place, width in ((CHOICE, 112), (PLACE, 150), (WORK, 150)):
+        for place, width in ((CHOICE, 108), (PLACE, 190), (WORK, 150)):
             tree.setColumnWidth(place, self._theme.scaled(width))
         tree.doubleClicked.connect(self._on_double_clicked)
         tree.space_pressed.connect(self.toggle)
@@ -160,11 +160,11 @@ class PairsView(QWidget):
         self.all_chip.set_count(len(self.lines))
         self.model.show_lines(self.lines, everything=self.all_chip.isChecked())
         self.tree.show_all()
-        self.tree.setCurrentIndex(self._place(keep))
+        self.tree.setCurrentIndex(self.place_of(keep))
         self.tree.scrollTo(self.tree.currentIndex())
         self._show_current()
 
-    def _place(self, keep: PairLine | None) -> QModelIndex:
+    def place_of(self, keep: PairLine | None) -> QModelIndex:
         """Where a line stands now: by its old clause, else by its new one."""
         if keep is not None:
             for group in range(self.model.rowCount()):

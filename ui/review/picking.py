@@ -187,9 +187,9 @@ class PickingPage(QWidget):
 
     def take_focus(self) -> None:
         """Into the list."""
+        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
+            self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid() and self.model.rowCount():
-            self.table.setCurrentIndex(self.model.index(0, 0))
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show the tasks among these clauses; the first time each is shown, propose what names our office."""

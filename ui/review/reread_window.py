@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.outline.model import Node, Outline
+from app.planning.secrecy import is_secret_document
 from ui.review.comparison import ComparisonPage
 from ui.review.doubts import Say
 from ui.review.outline_page import OutlinePage
 from ui.review.picking import PickingPage
-from ui.review.result import is_secret_document
 from ui.review.steps import StepsWindow
 from ui.theme.theme import Theme
 

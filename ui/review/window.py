@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.outline.model import Node, Outline
+from app.planning.secrecy import is_secret_document
 from ui.review.arrival import ArrivalForm
 from ui.review.doubts import Say
 from ui.review.outline_page import OutlinePage
 from ui.review.picking import PickingPage
-from ui.review.result import CARRIES_OUT, ReviewResult, is_secret_document
+from ui.review.result import CARRIES_OUT, ReviewResult
 from ui.review.steps import StepsWindow
 from ui.theme.theme import Theme
 

@@ -3,14 +3,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.outline.model import Node
 from tests.support.review_sample import OUTLINE, same
 from ui.review.editing import Draft, Meaning
-from ui.review.result import is_secret, is_secret_document
 
 ACTS = ("split", "join", "promote", "demote", "undo", "redo")
 
@@ -117,21 +115,3 @@ def test_the_result_keeps_levels_from_one_and_drops_no_doubt() -> None:
     assert len(result.doubts) == len(OUTLINE.doubts)
     known = {node.id for node in result.nodes}
     assert all(doubt.node_id is None or doubt.node_id in known for doubt in result.doubts)
-
-
-@pytest.mark.parametrize(
-    ("words", "secret"),
-    [
-        ("MẬT", True),
-        ("Tối mật", True),
-        ("TUYỆT MẬT.", True),
-        ("(Mật)", True),
-        ("Khẩn", False),
-        ("bảo mật thông tin", False),
-        ("", False),
-        ("mật độ dân số", False),
-    ],
-)
-def test_state_secrets_are_recognised_and_ordinary_words_are_not(words: str, secret: bool) -> None:
-    assert is_secret(words) is secret
-    assert is_secret_document(f"UBND XÃ\n{words}\nKẾ HOẠCH") is secret

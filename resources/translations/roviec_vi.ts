@@ -4304,6 +4304,10 @@ của đơn vị</translation>
         <source>Update {number}</source>
         <translation>Cập nhật lần {number}</translation>
     </message>
+    <message>
+        <source>{citation} · entered {day}</source>
+        <translation>{citation} · ghi ngày {day}</translation>
+    </message>
 </context>
 <context>
     <name>PlanTree</name>
@@ -4811,8 +4815,8 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>Việc đã ghi vẫn còn trong dữ liệu và trong bản sao lưu làm ngay trước đó, chỉ không hiện trong danh sách nữa.</translation>
     </message>
     <message>
-        <source>Update {number} of the plan (by {citation}): {changed} changed, {moved} moved, {added} new, {removed} gone. What was recorded on the other clauses stays.</source>
-        <translation>Đã cập nhật lần {number} (theo {citation}): {changed} mục đổi, {moved} mục chuyển chỗ, {added} mục thêm, {removed} mục ngừng theo dõi. Việc đã ghi ở các mục khác giữ nguyên.</translation>
+        <source>Update {number} of the plan (by {citation}): {counts}. All other recorded work stays.</source>
+        <translation>Đã cập nhật lần {number} (theo {citation}): {counts}. Việc đã ghi ở các mục khác giữ nguyên.</translation>
     </message>
 </context>
 <context>
@@ -4842,8 +4846,8 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>Kế hoạch đang có chưa thay đổi gì khi chưa xem chỗ khác nhau và bấm Tiếp nhận.</translation>
     </message>
     <message>
-        <source>{changed} changed, {moved} moved, {added} new, {removed} gone, {same} stay as they are.</source>
-        <translation>{changed} mục đổi, {moved} chuyển chỗ, {added} thêm, {removed} bỏ, {same} giữ nguyên.</translation>
+        <source>{counts}; {same} stay as they are.</source>
+        <translation>{counts}; {same} mục giữ nguyên.</translation>
     </message>
     <message>
         <source>Take over {count} changes</source>
@@ -4967,6 +4971,26 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     <message>
         <source>how it is done</source>
         <translation>cách làm</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>{n} mục đổi</translation>
+    </message>
+    <message>
+        <source>{n} moved</source>
+        <translation>{n} mục chuyển chỗ</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} mục thêm</translation>
+    </message>
+    <message>
+        <source>{n} gone</source>
+        <translation>{n} mục ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>no clause differs</source>
+        <translation>không mục nào khác</translation>
     </message>
 </context>
 <context>

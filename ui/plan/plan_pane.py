@@ -84,7 +84,8 @@ class PlanPane(QFrame):
         lines = []
         for one in card.revisions:
             number = self.tr("Update {number}").format(number=one.number)
-            lines.append((number, f"{one.citation} · {wording.day(one.made_at.astimezone(HANOI).date())}"))
+            made_on = wording.day(one.made_at.astimezone(HANOI).date())
+            lines.append((number, self.tr("{citation} · entered {day}").format(citation=one.citation, day=made_on)))
         self._fill(self._history, lines)
         self.reread_button.setVisible(by_document)
         self._reread_hint.setVisible(by_document)

@@ -171,6 +171,13 @@ class OutlinePage(QWidget):
         self._show_selection()
         self.changed.emit()
 
+    def _select(self, row: int) -> None:
+        """Select one clause alone, whatever keys are held down (Shift of Shift+F8 would extend the selection)."""
+        index = self.model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(index, flags)
+        self.table.scrollTo(index)
+
     def _show_selection(self) -> None:
         self.meaning.flush()
         chosen = set(self.selected_ids)
@@ -198,16 +205,14 @@ class OutlinePage(QWidget):
         if node is None or self.selected_ids == [node.id]:
             return
         self._following = True
-        self.table.selectRow(self.model.row_of(node.id))
-        self.table.scrollTo(self.model.index(self.model.row_of(node.id), 0))
+        self._select(self.model.row_of(node.id))
         self._show_selection()
         self._following = False
 
     @Slot(object)
     def _on_doubt_shown(self, doubt: Doubt) -> None:
         if doubt.node_id is not None and (row := self.model.row_of(doubt.node_id)) >= 0:
-            self.table.selectRow(row)
-            self.table.scrollTo(self.model.index(row, 0))
+            self._select(row)
         if doubt.span is not None:
             self.source.mark((doubt.span,))
         self.changed.emit()

@@ -17,7 +17,7 @@ from ui.review.pairing import Pairing
 from ui.review.ports import ReviewPorts
 from ui.review.reading import DocumentReading, ReadDocument, ask_to_leave
 from ui.review.reread_window import RereadResult, RereadWindow
-from ui.review.sides import sides_of_clauses, sides_of_nodes
+from ui.review.sides import count_words, sides_of_clauses, sides_of_nodes
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
@@ -208,11 +208,8 @@ class RereadFlow(QObject):
         window, self.window = self.window, None
         if window is not None:
             window.accept()
-        words = self.tr(
-            "Update {number} of the plan (by {citation}): {changed} changed, {moved} moved, {added} new, {removed}"
-            " gone. What was recorded on the other clauses stays."
-        )
-        sentence = words.format(number=number, citation=result.citation, **result.counts)
+        words = self.tr("Update {number} of the plan (by {citation}): {counts}. All other recorded work stays.")
+        sentence = words.format(number=number, citation=result.citation, counts=count_words(result.counts))
         self._ports.note(Note(sentence, tone="success"))
         self.changed.emit(frozenset({"plan", "clause", "task", "assignment", "revision"}))
 

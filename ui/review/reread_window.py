@@ -14,6 +14,7 @@ from ui.review.comparison import ComparisonPage
 from ui.review.doubts import Say
 from ui.review.outline_page import OutlinePage
 from ui.review.picking import PickingPage
+from ui.review.sides import count_words
 from ui.review.steps import StepsWindow
 from ui.theme.theme import Theme
 
@@ -129,8 +130,7 @@ class RereadWindow(StepsWindow):
         if page == _OUTLINE:
             return self.tr("Nothing of the plan is changed before you have seen the comparison and confirmed it.")
         counts = self.comparison.counts()
-        words = self.tr("{changed} changed, {moved} moved, {added} new, {removed} gone, {same} stay as they are.")
-        return words.format(**counts)
+        return self.tr("{counts}; {same} stay as they are.").format(counts=count_words(counts), same=counts["same"])
 
     def finish_words(self) -> str:
         counts = self.comparison.counts()

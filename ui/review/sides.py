@@ -84,3 +84,15 @@ def work_words(counts: Mapping[str, int]) -> str:
         "arrangement": translate("Review", "how it is done"),
     }
     return ", ".join(words.format(n=counts[name]) for name, words in names.items() if counts.get(name))
+
+
+def count_words(counts: Mapping[str, int]) -> str:
+    """How many clauses changed, moved, come and go: "2 mục đổi, 1 mục thêm"; what is none is left out."""
+    names = {
+        "changed": translate("Review", "{n} changed"),
+        "moved": translate("Review", "{n} moved"),
+        "added": translate("Review", "{n} new"),
+        "removed": translate("Review", "{n} gone"),
+    }
+    said = [words.format(n=counts[name]) for name, words in names.items() if counts[name]]
+    return ", ".join(said) or translate("Review", "no clause differs")

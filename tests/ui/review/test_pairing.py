@@ -46,6 +46,11 @@ def test_what_one_side_does_not_name_is_not_compared() -> None:
     assert [line.how for line in made.lines()] == ["same"]
 
 
+def test_a_comma_more_is_a_change_of_words() -> None:
+    made = Pairing([Side("a", "I", "Họp, bàn")], [Side("x", "I", "Họp bàn")], [Match("a", "x", "same", 1.0)])
+    assert [line.how for line in made.lines()] == ["changed"]
+
+
 def test_a_pair_taken_apart_stays_in_its_place_and_counts_as_gone_and_new() -> None:
     made = pairing()
     changed = by_how(made)["changed"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.outline.reader import outline_of_text
@@ -35,6 +36,12 @@ def window(qtbot: QtBot, bench: Bench) -> ReviewWindow:
     return made
 
 
+def select(made: ReviewWindow, row: int) -> None:
+    """Select one clause alone; ``selectRow`` would look at keys that another test held down."""
+    flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    made.outline.table.selectionModel().setCurrentIndex(made.outline.model.index(row, 0), flags)
+
+
 def walk_doubts(made: ReviewWindow) -> None:
     while not made.outline.doubts.finished:
         made.outline.doubts.go_on()
@@ -43,7 +50,7 @@ def walk_doubts(made: ReviewWindow) -> None:
 def test_choosing_a_clause_marks_its_words_in_the_document(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
     row = next(row for row, node in enumerate(made.outline.draft.nodes) if node.label.endswith("III.2.2.a"))
-    made.outline.table.selectRow(row)
+    select(made, row)
     node = made.outline.draft.nodes[row]
     marked = "".join("".join(text.split()) for text in made.outline.source.marked_text())
     assert marked == "".join(f"{node.marker}{node.text}".split())
@@ -54,6 +61,15 @@ def test_a_click_in_the_document_chooses_its_clause(qtbot: QtBot, bench: Bench) 
     node = made.outline.draft.nodes[20]
     made.outline.source.place_chosen.emit(node.spans[-1].start + 3)
     assert made.outline.selected_ids == [node.id]
+
+
+def test_going_back_through_the_doubts_selects_one_clause_alone(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    for _ in range(len(OUTLINE.doubts)):
+        QTest.keyClick(made, Qt.Key.Key_F8)
+    for _ in range(len(OUTLINE.doubts)):
+        QTest.keyClick(made, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+        assert len(made.outline.selected_ids) == 1
 
 
 def test_nothing_goes_on_before_every_doubt_was_looked_at(qtbot: QtBot, bench: Bench) -> None:
@@ -69,7 +85,7 @@ def test_the_caret_says_where_a_clause_is_split_and_undo_gives_it_back(qtbot: Qt
     made = window(qtbot, bench)
     row = next(row for row, node in enumerate(made.outline.draft.nodes) if len(node.text) > 120)
     node = made.outline.draft.nodes[row]
-    made.outline.table.selectRow(row)
+    select(made, row)
     cursor = made.outline.source.textCursor()
     cursor.setPosition(OUTLINE.source.index(node.text[60:80], node.spans[0].start), QTextCursor.MoveMode.MoveAnchor)
     made.outline.source.setTextCursor(cursor)
@@ -93,9 +109,86 @@ def test_what_is_typed_goes_to_every_selected_clause(qtbot: QtBot, bench: Bench)
     assert {made.outline.draft.nodes[row].lead_units for row in rows} == {("Phong Noi vu", "UBND xa")}
 
 
+def test_what_is_being_typed_goes_to_its_clauses_before_a_doubt_shows_another(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    select(made, 10)
+    before = made.outline.draft.nodes[10].id
+    made.outline.meaning.lead.selectAll()
+    QTest.keyClicks(made.outline.meaning.lead, "Cong an xa")
+    while made.outline.selected_ids == [before]:
+        QTest.keyClick(made, Qt.Key.Key_F8)
+    node = made.outline.draft.node(before)
+    assert node is not None
+    assert node.lead_units == ("Cong an xa",)
+
+
+def test_the_caret_moved_by_keyboard_chooses_its_clause_too(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    made.outline.source.setFocus()
+    QTest.keyClick(made.outline.source, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(60):
+        QTest.keyClick(made.outline.source, Qt.Key.Key_Up)
+    (chosen,) = made.outline.selected_ids
+    node = made.outline.draft.node(chosen)
+    assert node is not None
+    assert made.outline.draft.node_at(made.outline.source.offset_in_source()) in (node, None)
+    assert made.outline.model.row_of(chosen) > 0
+
+
+def test_several_clauses_are_joined_at_once_and_the_first_has_nothing_before_it(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    select(made, 0)
+    assert not made.outline.tools.buttons["join"].isEnabled()
+    QTest.keyClick(made, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes)
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    for row in (1, 2):
+        made.outline.table.selectionModel().select(made.outline.model.index(row, 0), flags)
+    made.outline.tools.buttons["join"].click()
+    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes) - 2
+    made.undo_button.click()
+    assert not made.outline.draft.changed
+
+
+def test_a_root_that_is_promoted_stays_and_says_why(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    select(made, 0)
+    made.outline.tools.buttons["promote"].click()
+    hint = made.findChild(QLabel, "review_hint")
+    assert isinstance(hint, QLabel)
+    assert hint.text() == "This clause stands outermost already."
+    assert not made.outline.draft.changed
+
+
+def test_a_split_at_the_very_end_cuts_nothing_and_says_where_to_put_the_caret(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    node = made.outline.draft.nodes[5]
+    select(made, 5)
+    cursor = made.outline.source.textCursor()
+    cursor.setPosition(node.spans[-1].end)
+    made.outline.source.setTextCursor(cursor)
+    select(made, 5)
+    made.outline.tools.buttons["split"].click()
+    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes)
+    hint = made.findChild(QLabel, "review_hint")
+    assert isinstance(hint, QLabel)
+    assert hint.text().startswith("Put the caret inside")
+
+
+def test_leaving_a_review_that_was_worked_on_is_asked_about(qtbot: QtBot, bench: Bench) -> None:
+    made = window(qtbot, bench)
+    asked: list[bool] = []
+    made.may_leave = lambda: asked.append(True) is not None
+    select(made, 10)
+    made.outline.tools.buttons["join"].click()
+    QTest.keyClick(made, Qt.Key.Key_Escape)
+    assert asked == [True]
+    assert made.isVisible()
+
+
 def test_a_wrong_day_is_shown_and_not_taken(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
-    made.outline.table.selectRow(10)
+    select(made, 10)
     before = made.outline.draft.nodes[10].due_on
     QTest.keyClicks(made.outline.meaning.due_on, "31/02/2026")
     made.outline.meaning.due_on.editingFinished.emit()

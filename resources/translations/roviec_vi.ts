@@ -4791,6 +4791,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>Đang so hai bản</translation>
     </message>
     <message>
+        <source>Back to the text</source>
+        <translation>Sửa lại chữ đã gõ</translation>
+    </message>
+    <message>
         <source>Taking the corrected document over</source>
         <translation>Đang tiếp nhận văn bản đã sửa</translation>
     </message>
@@ -5048,6 +5052,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Word, PDF có chữ, văn bản thuần, bảng Excel. Không bao giờ nhập văn bản mật.</translation>
     </message>
     <message>
+        <source>Back to the text</source>
+        <translation>Sửa lại chữ đã gõ</translation>
+    </message>
+    <message>
         <source>Keeping the plan</source>
         <translation>Đang lưu kế hoạch</translation>
     </message>
@@ -5120,6 +5128,33 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>A restore was never tried</source>
         <translation>Chưa thử khôi phục lần nào</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Pages of the scan</source>
+        <translation>Các trang bản quét</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Trang {page}/{count}</translation>
     </message>
 </context>
 <context>

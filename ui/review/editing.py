@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from app.outline.model import Kind, Node, Outline, Span
 
@@ -188,6 +189,7 @@ class Draft:
             coord_source=node.coord_source,
         )
         kept = replace(node, text=first, spans=head, last_line=new.first_line)
+        kept, new = _with_their_dates(node, kept, new)
         self._put((*self._nodes[:index], kept, new, *self._nodes[index + 1 :]), structure=True)
         return new.id
 
@@ -240,6 +242,24 @@ class Draft:
         self._redo.clear()
         self._nodes = nodes
         return True
+
+
+_NO_DEADLINE: dict[str, Any] = {"deadline_text": None, "deadline_source": None, "due_on": None}
+_NO_CADENCE: dict[str, Any] = {"cadence": None, "cadence_text": None, "cadence_source": None}
+
+
+def _with_their_dates(whole: Node, first: Node, second: Node) -> tuple[Node, Node]:
+    """The halves of a clause, each with the deadline and cadence its words say; what was inherited goes to both."""
+    for words, source, nothing in (
+        (whole.deadline_text, whole.deadline_source, _NO_DEADLINE),
+        (whole.cadence_text, whole.cadence_source, _NO_CADENCE),
+    ):
+        said: dict[str, Any] = {name: getattr(whole, name) for name in nothing}
+        if source in ("inherited", "column"):
+            second = replace(second, **said)
+        elif words and words in second.text and words not in first.text:
+            first, second = replace(first, **nothing), replace(second, **said)
+    return first, second
 
 
 def _joined(before: Node, node: Node) -> Node:

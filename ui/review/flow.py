@@ -113,6 +113,9 @@ class ReviewFlow(QObject):
         review.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         review.setWindowModality(Qt.WindowModality.WindowModal)
         review.may_leave = self._may_leave
+        if document.typed:
+            review.leave_words = self.tr("Back to the text")
+            review.refresh_foot()
         review.kept.connect(self._on_kept)
         review.rejected.connect(self._on_given_up)
         self.review = review

@@ -12,9 +12,9 @@ from app.errors import AppError, DocumentError
 from app.outline.model import Outline
 from app.outline.reader import outline_of_text, read_outline
 from app.progress import Progress
-from ui.report.pdf_view import PdfView
 from ui.review.pasting import PasteDialog
 from ui.review.ports import ReviewPorts
+from ui.review.scan_view import ScanView
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
@@ -96,13 +96,9 @@ class DocumentReading(QObject):
         self.paste = dialog
         dialog.open()
 
-    def scan_view(self, document: ReadDocument) -> PdfView | None:
+    def scan_view(self, document: ReadDocument) -> ScanView | None:
         """A view of the pages of a scan, or None."""
-        if not document.scan:
-            return None
-        view = PdfView(self._theme, "review_scan")
-        view.show_pdf(document.scan)
-        return view
+        return ScanView(self._theme, document.scan, "review_scan") if document.scan else None
 
     # Inside
 

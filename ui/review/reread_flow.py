@@ -110,6 +110,9 @@ class RereadFlow(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.setWindowModality(Qt.WindowModality.WindowModal)
         window.may_leave = self._may_leave
+        if document.typed and self._typed_here:
+            window.leave_words = self.tr("Back to the text")
+            window.refresh_foot()
         window.comparison_asked.connect(self._on_comparison_asked)
         window.confirmed.connect(self._on_confirmed)
         window.rejected.connect(self._on_given_up)

@@ -32,6 +32,7 @@ class StepsWindow(QDialog):
         self._busy = False
         self.may_leave: Callable[[], bool] = lambda: True
         """Asked before something a person did is given up."""
+        self.leave_words = self.tr("Cancel")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -110,7 +111,7 @@ class StepsWindow(QDialog):
         page = self.pages.currentIndex()
         words, grave = self.problem(page)
         self._say(words or self.comfort(page), danger=grave and bool(words))
-        self.back_button.setText(self.tr("Back") if page else self.tr("Cancel"))
+        self.back_button.setText(self.tr("Back") if page else self.leave_words)
         self.next_button.setText(self.finish_words() if page == self.last_page() else self.tr("Go on"))
         self.next_button.setEnabled(not words and not self._busy)
         self.back_button.setEnabled(not self._busy)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.outline.model import Node
+from app.outline.reader import outline_of_text
 from tests.support.review_sample import OUTLINE, same
 from ui.review.editing import Draft, Meaning
 
@@ -115,3 +116,16 @@ def test_the_result_keeps_levels_from_one_and_drops_no_doubt() -> None:
     assert len(result.doubts) == len(OUTLINE.doubts)
     known = {node.id for node in result.nodes}
     assert all(doubt.node_id is None or doubt.node_id in known for doubt in result.doubts)
+
+
+def test_a_deadline_goes_with_the_half_of_a_split_that_says_it() -> None:
+    text = "KẾ HOẠCH\nI. NHIỆM VỤ\n- Lập danh sách. Gửi báo cáo trước ngày 30/11/2026.\n- Họp thôn.\n"
+    made = Draft(outline_of_text(text), same)
+    node = next(node for node in made.nodes if node.due_on is not None)
+    new = made.split(node.id, node.text.index("Gửi"))
+    assert new is not None
+    first, second = made.node(node.id), made.node(new)
+    assert first is not None
+    assert second is not None
+    assert (first.due_on, second.due_on) == (None, node.due_on)
+    assert (first.deadline_text, second.deadline_text) == (None, node.deadline_text)

@@ -177,12 +177,17 @@ def test_a_split_at_the_very_end_cuts_nothing_and_says_where_to_put_the_caret(qt
 
 def test_leaving_a_review_that_was_worked_on_is_asked_about(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
-    asked: list[bool] = []
-    made.may_leave = lambda: asked.append(True) is not None
+    asked: list[str] = []
+
+    def stay() -> bool:
+        asked.append("leave?")
+        return False
+
+    made.may_leave = stay
     select(made, 10)
     made.outline.tools.buttons["join"].click()
     QTest.keyClick(made, Qt.Key.Key_Escape)
-    assert asked == [True]
+    assert asked == ["leave?"]
     assert made.isVisible()
 
 

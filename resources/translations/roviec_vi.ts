@@ -4464,6 +4464,10 @@ của đơn vị</translation>
         <translation>Kết quả thực hiện, kèm số liệu; tự lưu khi gõ</translation>
     </message>
     <message>
+        <source>What our office did for this task, as a note; it is saved as you type</source>
+        <translation>Ghi việc đơn vị đã phối hợp, đã làm; tự lưu khi gõ</translation>
+    </message>
+    <message>
         <source>Done on</source>
         <translation>Hoàn thành ngày</translation>
     </message>
@@ -4474,6 +4478,14 @@ của đơn vị</translation>
     <message>
         <source>For the report</source>
         <translation>Để đưa vào báo cáo</translation>
+    </message>
+    <message>
+        <source>What we did for it, period {name}</source>
+        <translation>Việc đơn vị đã phối hợp kỳ {name}</translation>
+    </message>
+    <message>
+        <source>Our note, period {name}</source>
+        <translation>Ghi chú của đơn vị kỳ {name}</translation>
     </message>
     <message>
         <source>Progress, period {name}</source>

@@ -74,6 +74,11 @@ class TaskView:
         return self.facts is not None and self.facts.role == "lead" and self.plan.part != "issues"
 
     @property
+    def takes_part(self) -> bool:
+        """Our office coordinates or is informed: it may note what it did, outside the counts."""
+        return self.facts is not None and self.facts.role in ("coordinate", "inform") and not self.issued
+
+    @property
     def issued(self) -> bool:
         """Our office issues the plan: it gives, dates, directs and answers."""
         return self.plan.part == "issues"

@@ -26,7 +26,7 @@ def scan(path: Path, pages: int = 2) -> Path:
     image.fill(QColor("white"))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, b"PNG")
     canvas = Canvas(str(path))
     for _ in range(pages):
         canvas.drawImage(ImageReader(io.BytesIO(bytes(buffer.data().data()))), 0, 0, 595, 842)

@@ -113,11 +113,14 @@ class PlanViews(QWidget):
             self.reveal(current)
 
     def set_issuer(self, issuer_code: str) -> None:
-        """Show the plans of one issuer."""
+        """Show the plans of one issuer; the row that was current stays current if it is among them."""
+        current = self.current_num
         self._issuer = issuer_code
         self.source.show_issuer(issuer_code)
         self.model.reload()
         self._apply()
+        if current is not None:
+            self.reveal(current)
 
     def set_chips(self, chips: Sequence[str]) -> None:
         """Show the tasks that pass these chips."""

@@ -20,6 +20,7 @@ from app.outline.model import Head
 from app.outline.units import same_name
 from app.planning.intake import Arrival, Correction, bare_number
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret
+from db.queries.rows import symbol_separator
 from ui.packages.dates import day, read_day
 from ui.review.result import CARRIES_OUT, ISSUES, OWN, IssuerChoice
 from ui.theme.theme import Theme
@@ -159,7 +160,8 @@ class ArrivalForm(QScrollArea):
         self.code = self._line("review_code", head.code or "")
         row = QHBoxLayout()
         row.addWidget(self.number)
-        row.addWidget(label("/"))
+        self._between = label("/")
+        row.addWidget(self._between)
         row.addWidget(self.code, 2)
         form.addRow(label(self.tr("&Number, code"), "caption", buddy=self.number), row)
         self.dated_on = self._line("review_dated_on", day(head.date) if head.date else "", self.tr("dd/mm/yyyy"))
@@ -260,6 +262,7 @@ class ArrivalForm(QScrollArea):
         secret = self._secret()
         self._warning.setVisible(secret)
         self._warning_text.setText(self.problem() if secret else "")
+        self._between.setText(symbol_separator(self.code.text().strip()))
         self.issuer_box.setEnabled(self.part() == CARRIES_OUT)
         for field in (self.dated_on, self.arrived_on, self.respond_on):
             set_property(field, "invalid", bool(field.text().strip()) and read_day(field.text()) is None)

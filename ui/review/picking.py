@@ -175,7 +175,7 @@ class PickingPage(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_LABEL, 150), (_UNITS, 190), (_WHEN, 170), (_ROLE, 110)):
+        for column, width in ((_LABEL, 150), (_UNITS, 180), (_WHEN, 200), (_ROLE, 110)):
             self.table.setColumnWidth(column, theme.scaled(width))
         holder.addWidget(self.table)
         outer.addWidget(frame, 1)

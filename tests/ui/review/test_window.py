@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app.outline.reader import outline_of_text
 from db import schema
+from db.queries.rows import symbol_separator
 from tests.support.exchange_world import Desk, open_desk
 from tests.support.review_sample import OUTLINE, SAMPLE, same
 from tests.support.screens import Bench, review_ports
+from ui.review.arrival import ArrivalForm
 from ui.review.editing import Draft
 from ui.review.flow import ReviewFlow
 from ui.review.outline_model import OutlineModel
@@ -280,3 +282,15 @@ def test_pasted_text_is_reviewed_like_a_file(qtbot: QtBot, bench: Bench, commune
     result = made.review.result_of_review()
     assert isinstance(result, ReviewResult)
     assert outline_of_text(result.outline.source).nodes
+
+
+def test_number_and_code_stand_apart_as_the_document_prints_them(qtbot: QtBot, bench: Bench) -> None:
+    for printed, number, code in (("12/KH-UBND", "12", "KH-UBND"), ("05-KH/ĐU", "05", "KH/ĐU")):
+        text = (
+            f"ỦY BAN NHÂN DÂN XÃ THỬ\nSố {printed}\nThử, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nI. VIỆC\n1. Họp thôn.\n"
+        )
+        outline = outline_of_text(text)
+        form = ArrivalForm(bench.theme, outline.head, OFFICES, "11785")
+        qtbot.addWidget(form)
+        assert (form.number.text(), form.code.text()) == (number, code)
+        assert f"{number}{symbol_separator(code)}{code}" == printed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from app.outline.model import Doubt, Node, Outline
@@ -261,3 +262,9 @@ class OutlinePage(QWidget):
     @Slot(object, object)
     def _on_meaning_given(self, ids: Sequence[str], meaning: Meaning) -> None:
         self._edited(self.draft.set_meaning(ids, meaning), self.selected_ids)
+
+    # Qt's side
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_selection()

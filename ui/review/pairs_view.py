@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
+from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QTextEdit, QVBoxLayout, QWidget
 
 from ui.imports.grouped import GroupedTree
@@ -15,7 +15,7 @@ from ui.review.pairing import Pairing, PairLine, Side
 from ui.review.pairs_model import CHOICE, NEW, OLD, PLACE, WORK, PairsDelegate, PairsModel, PairsTree, PairWords, told
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
-from ui.widgets.basics import ElidedLabel, button, label, rule
+from ui.widgets.basics import ElidedLabel, button, rule
 from ui.widgets.chip import Chip
 
 
@@ -123,7 +123,7 @@ class PairsView(QWidget):
         header.setStretchLastSection(False)
         for place in (OLD, NEW):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        for place, width in ((CHOICE, 108), (PLACE, 190), (WORK, 150)):
+        for place, width in ((CHOICE, 108), (PLACE, 170), (WORK, 130)):
             tree.setColumnWidth(place, self._theme.scaled(width))
         tree.doubleClicked.connect(self._on_double_clicked)
         tree.space_pressed.connect(self.toggle)
@@ -134,10 +134,13 @@ class PairsView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         self.full: list[QTextEdit] = []
+        self._captions: list[ElidedLabel] = []
         for name, spoken in (("pair_old", self._words.old), ("pair_new", self._words.new)):
             column = QVBoxLayout()
             column.setSpacing(2)
-            column.addWidget(label(spoken, "caption"))
+            caption = ElidedLabel(spoken, "caption")
+            self._captions.append(caption)
+            column.addWidget(caption)
             field = QTextEdit()
             field.setObjectName(name)
             field.setAccessibleName(spoken)
@@ -161,7 +164,11 @@ class PairsView(QWidget):
         self.model.show_lines(self.lines, everything=self.all_chip.isChecked())
         self.tree.show_all()
         self.tree.setCurrentIndex(self.place_of(keep))
-        self.tree.scrollTo(self.tree.currentIndex())
+        if self.tree.currentIndex() == self.model.first_row():
+            # The line above the first group stays in sight.
+            self.tree.scrollToTop()
+        else:
+            self.tree.scrollTo(self.tree.currentIndex())
         self._show_current()
 
     def place_of(self, keep: PairLine | None) -> QModelIndex:
@@ -183,19 +190,28 @@ class PairsView(QWidget):
         self._said.setText("" if self.lines else self.tr("There is nothing to compare."))
         old, new = told(line) if line is not None else ("", "")
         pieces = compare(old, new, whole=True) if line is not None and line.pair is not None else None
-        for field, words, place in zip(self.full, (old, new), (0, 1), strict=True):
+        sides = (line.old, line.new) if line is not None else (None, None)
+        names = (self._words.old, self._words.new)
+        for place, (field, words, side) in enumerate(zip(self.full, (old, new), sides, strict=True)):
             self._write(field, pieces[place] if pieces else ((Piece(words, False),) if words else ()), gone=place == 0)
+            said = (names[place], side.label, side.work) if side is not None else (names[place],)
+            self._captions[place].setText(" · ".join(filter(None, said)))
 
     def _write(self, field: QTextEdit, pieces: Sequence[Piece], *, gone: bool) -> None:
         field.clear()
         cursor = field.textCursor()
+        plain = QTextCharFormat()
+        plain.setFont(self._theme.font("verbatim"))
         for number, piece in enumerate(pieces):
+            if number:
+                cursor.insertText(" ", plain)
             look = QTextCharFormat()
             look.setFont(self._theme.font("verbatim", bold=piece.differs and not gone))
             look.setFontStrikeOut(piece.differs and gone)
             look.setForeground(self._theme.colour("muted" if piece.differs and gone else "text"))
-            cursor.insertText((" " if number else "") + piece.text, look)
-        field.verticalScrollBar().setValue(0)
+            cursor.insertText(piece.text, look)
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        field.setTextCursor(cursor)
 
     def _decided(self, act: Callable[[], object]) -> None:
         keep = self.current()

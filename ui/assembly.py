@@ -175,6 +175,7 @@ class Assembly(QObject):
         page = self._plan_page = PlanPage(self._theme, self.board, self._runner, self._prompt, self.window.show_note)
         page.receive_asked.connect(self._on_receive_asked)
         page.reread_asked.connect(self._on_reread_asked)
+        page.match_asked.connect(self._on_match_asked)
         return page
 
     def _wire(self) -> None:
@@ -320,6 +321,12 @@ class Assembly(QObject):
         if self.desk is not None:
             self._flush()
             self.board.when_idle(partial(self.desk.review.again.choose, plan.id, plan.title))
+
+    @Slot(object)
+    def _on_match_asked(self, pair: tuple[str, str]) -> None:
+        if self.desk is not None:
+            self._flush()
+            self.board.when_idle(partial(self.desk.matching.open, *pair))
 
     @Slot(object)
     def _on_plan_kept(self, plan_id: str) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from app.clock import Clock
 from app.errors import PlanningError
@@ -31,6 +31,17 @@ class Arrival:
     routing_note: str = ""
     routed_to: str = ""
     respond_on: date | None = None
+
+
+class PlanReference(Protocol):
+    """What a plan is cited by."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def dated_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
@@ -82,9 +93,9 @@ def add_plan(
         writing.undoable = False
         if writing.get(Office, issuer_code) is None:
             raise PlanningError("issuer-unknown", issuer=issuer_code)
+        cited = Correction(number=number or "", code=code, dated_on=dated_on)
         for known in rows.plans(writing.connection):
-            same = (known.issuer_code, known.number, known.code, known.dated_on)
-            if number and dated_on and same == (issuer_code, number, code, dated_on):
+            if number and dated_on and known.issuer_code == issuer_code and same_reference(known, cited):
                 raise PlanningError("plan-known", title=known.title, plan=known.id)
         plan = Plan(
             id=new_id(),
@@ -188,6 +199,15 @@ def notes_of(outline: Outline, plan_id: str, nums: Mapping[str, int]) -> list[di
         }
         for position, doubt in enumerate(outline.doubts, start=1)
     ]
+
+
+def same_reference(one: PlanReference, other: PlanReference) -> bool:
+    """Whether two plans bear the same number, code and day; "05" and "5" are one number, a leading "/" is no code."""
+
+    def key(plan: PlanReference) -> tuple[str, str, date | None]:
+        return (plan.number or "").strip().lstrip("0"), plan.code.strip().lstrip("/-"), plan.dated_on
+
+    return key(one) == key(other)
 
 
 def bare_number(symbol: str | None, code: str | None) -> str | None:

@@ -14,6 +14,7 @@ from app.errors import PlanningError
 from app.outline.model import Node
 from app.outline.rematch import Clause as OldClause
 from app.outline.rematch import Match, propose_matches
+from app.planning.intake import same_reference
 from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
 from db.changes import Writing
@@ -47,8 +48,7 @@ def candidates(store: Store) -> list[tuple[str, str]]:
         if one.issuer_code != other.issuer_code:
             return False
         if one.number and other.number:
-            bare = one.code.lstrip("/") == other.code.lstrip("/")
-            return one.number == other.number and bare and one.dated_on == other.dated_on
+            return same_reference(one, other)
         return one.title == other.title
 
     return [(one.id, other.id) for one in documents for other in packages if same(one, other)]

@@ -18,7 +18,17 @@ from app.outline.model import Node, Outline
 from app.outline.rematch import Clause as OldClause
 from app.outline.rematch import Match, propose_matches
 from app.planning.assigning import ROLES
-from app.planning.intake import Arrival, bare_number, notes_of, refuse_secrets, said_around, schedule_of, wording_of
+from app.planning.intake import (
+    Arrival,
+    Correction,
+    bare_number,
+    notes_of,
+    refuse_secrets,
+    said_around,
+    same_reference,
+    schedule_of,
+    wording_of,
+)
 from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
 from db.changes import Writing, new_id
@@ -78,8 +88,8 @@ def twin(store: Store, outline: Outline) -> rows.PlanRow | None:
     with store.read() as connection:
         known = [row for row in rows.plans(connection) if not row.archived]
     if number and head.date is not None:
-        wanted = (number, code, head.date)
-        return next((row for row in known if (row.number, row.code.lstrip("/"), row.dated_on) == wanted), None)
+        cited = Correction(number=number, code=code, dated_on=head.date)
+        return next((row for row in known if same_reference(row, cited)), None)
     known = [row for row in known if not code or row.code.lstrip("/") == code]
     title = words_of(head.subject or head.title or "")
     return next((row for row in known if title and words_of(row.title) == title), None)

@@ -4289,6 +4289,14 @@ của đơn vị</translation>
         <translation>Các lần cập nhật</translation>
     </message>
     <message>
+        <source>This plan is here twice: read from a document, and sent as a data file.</source>
+        <translation>Kế hoạch này đang có hai bản: một bản đọc từ văn bản, một bản do cơ quan giao gửi bằng tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Compare and join…</source>
+        <translation>So và ghép hai bản…</translation>
+    </message>
+    <message>
         <source>Read the corrected document…</source>
         <translation>Đọc lại văn bản đã sửa…</translation>
     </message>

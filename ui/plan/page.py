@@ -50,10 +50,12 @@ class PlanPage(BasePage):
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
+        match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
     receive_asked = Signal()
     reread_asked = Signal(object)
+    match_asked = Signal(object)
 
     def __init__(
         self,
@@ -116,6 +118,7 @@ class PlanPage(BasePage):
         self.host.stepped.connect(self._on_host_stepped)
         self.host.undo_asked.connect(self._on_host_undo_asked)
         self.host.reread_asked.connect(self.reread_asked)
+        self.host.match_asked.connect(self.match_asked)
         board.ready.connect(self._on_board_ready)
         board.plans_changed.connect(self._on_board_plans_changed)
         board.period_changed.connect(self._on_board_period_changed)
@@ -250,7 +253,7 @@ class PlanPage(BasePage):
             self.host.show_task(None)
             return
         if num >= PLAN_BASE:
-            self.host.show_plan(plan, reads.plan_card(plan.id))
+            self.host.show_plan(plan, reads.plan_card(plan.id), reads.twin_of(plan.id))
             return
         self.host.show_task(reads.task(num, plan, self._board.period_of(plan)))
         if self._focus_clarity and self.host.pane is not None:

@@ -27,11 +27,13 @@ class PaneHost(QStackedWidget):
         stepped: to the task before (-1) or after (1) (int).
         undo_asked: a job to give back (object: str).
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
+        match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
     stepped = Signal(int)
     undo_asked = Signal(object)
     reread_asked = Signal(object)
+    match_asked = Signal(object)
 
     def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +61,7 @@ class PaneHost(QStackedWidget):
         self.pane.undo_asked.connect(self.undo_asked)
         self.plan_pane = PlanPane(self._theme, desk, self)
         self.plan_pane.reread_asked.connect(self.reread_asked)
+        self.plan_pane.match_asked.connect(self.match_asked)
         self.addWidget(self.pane)
         self.addWidget(self.plan_pane)
         self.setCurrentWidget(self._empty)
@@ -74,7 +77,7 @@ class PaneHost(QStackedWidget):
         self.pane.show_task(view)
         self.setCurrentWidget(self.pane)
 
-    def show_plan(self, plan: PlanRow, card: PlanCard | None) -> None:
+    def show_plan(self, plan: PlanRow, card: PlanCard | None, twin: tuple[str, str] | None) -> None:
         """Show a plan as a whole."""
         if self.pane is None or self.plan_pane is None:
             return
@@ -82,7 +85,7 @@ class PaneHost(QStackedWidget):
         if card is None:
             self.setCurrentWidget(self._empty)
             return
-        self.plan_pane.show_plan(plan, card)
+        self.plan_pane.show_plan(plan, card, twin)
         self.setCurrentWidget(self.plan_pane)
 
     def flush(self) -> None:

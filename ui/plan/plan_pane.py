@@ -22,9 +22,11 @@ class PlanPane(QFrame):
 
     Signals:
         reread_asked: its corrected document is to be read (object: PlanRow).
+        match_asked: it is here as document and as package, to be joined (object: both ids).
     """
 
     reread_asked = Signal(object)
+    match_asked = Signal(object)
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class PlanPane(QFrame):
         self.setAccessibleName(self.tr("The plan"))
         self._theme = theme
         self._shown: tuple[PlanRow, PlanCard] | None = None
+        self._twin: tuple[str, str] | None = None
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,6 +57,15 @@ class PlanPane(QFrame):
         self._updates = Card(self.tr("Updates"), name="plan_updates")
         self._history = self._table(self._updates)
         column.addWidget(self._updates)
+        self._twice = panel("next_step", name="plan_twice")
+        twice = QVBoxLayout(self._twice)
+        twice.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        words = self.tr("This plan is here twice: read from a document, and sent as a data file.")
+        twice.addWidget(label(words, wrap=True))
+        self.match_button = button(theme, self.tr("Compare and join…"), name="match_plan", icon="call-merge")
+        self.match_button.clicked.connect(self._on_match_clicked)
+        twice.addWidget(self.match_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._twice)
         self.reread_button = button(
             theme, self.tr("Read the corrected document…"), name="reread_plan", icon="file-document-edit-outline"
         )
@@ -71,9 +83,11 @@ class PlanPane(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def show_plan(self, plan: PlanRow, card: PlanCard) -> None:
-        """Show a plan."""
+    def show_plan(self, plan: PlanRow, card: PlanCard, twin: tuple[str, str] | None) -> None:
+        """Show a plan. ``twin``: ids of document and package, where the plan is here as both."""
         self._shown = (plan, card)
+        self._twin = twin
+        self._twice.setVisible(twin is not None)
         self._title.setText(plan.title)
         self._title.setFont(self._theme.font("verbatim"))
         self._issuer.setText(" · ".join(filter(None, (reference_words(plan), plan.issuer_name))))
@@ -130,6 +144,11 @@ class PlanPane(QFrame):
     def _on_reread_clicked(self) -> None:
         if self._shown is not None:
             self.reread_asked.emit(self._shown[0])
+
+    @Slot()
+    def _on_match_clicked(self) -> None:
+        if self._twin is not None:
+            self.match_asked.emit(self._twin)
 
     @Slot()
     def _on_arrival_clicked(self) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.clock import Clock
+from app.planning import matching
 from app.tracking.calendar import WorkingDays
 from app.tracking.indicators import Figures, figures
 from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan
@@ -160,6 +161,10 @@ class Reads:
         """How a plan's document came and what changed it."""
         with self._store.read() as connection:
             return plan_card.plan_card(connection, plan_id)
+
+    def twin_of(self, plan_id: str) -> tuple[str, str] | None:
+        """The plan as document and as package, where it is here twice and nobody has joined the two yet."""
+        return next((pair for pair in matching.candidates(self._store) if plan_id in pair), None)
 
     def search(self, typed: str) -> list[int] | None:
         """The clauses found; None when nothing searchable was typed."""

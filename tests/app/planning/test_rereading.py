@@ -184,6 +184,8 @@ def test_a_document_that_is_here_already_is_recognised_by_number_code_and_day(tm
     assert found is not None
     assert found.id == plan_id
     assert rereading.twin(desk.store, outline_of_text(TEXT.replace("12/KH", "13/KH"))) is None
+    padded = rereading.twin(desk.store, outline_of_text(TEXT.replace("12/KH", "012/KH")))
+    assert padded is not None
     blank = TEXT.replace("Số: 12/", "Số:    /")
     unnumbered = rereading.twin(desk.store, outline_of_text(blank))
     assert unnumbered is not None

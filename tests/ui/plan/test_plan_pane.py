@@ -42,6 +42,29 @@ def test_a_plan_that_came_as_a_data_file_does_not(desk: PlanDesk, qtbot: QtBot) 
     assert not open_plan(qtbot, desk, "package").reread_button.isVisible()
 
 
+def test_a_plan_that_is_here_twice_offers_to_be_joined(desk: PlanDesk, qtbot: QtBot) -> None:
+    with desk.plan.store.write("VP") as writing:
+        sent = writing.need(schema.Plan, PLAN)
+        writing.add(
+            schema.Plan(
+                id="sent",
+                issuer_code=sent.issuer_code,
+                part="carries_out",
+                source="package",
+                number=sent.number,
+                code=sent.code,
+                dated_on=sent.dated_on,
+                title=sent.title,
+                created_at=sent.created_at,
+            )
+        )
+    pane = open_plan(qtbot, desk, "document")
+    assert pane.match_button.isVisible()
+    with qtbot.waitSignal(desk.page.match_asked) as asked:
+        pane.match_button.click()
+    assert asked.args == [(PLAN, "sent")]
+
+
 def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qtbot: QtBot) -> None:
     pane = open_plan(qtbot, desk, "document")
     pane.arrival_button.click()

@@ -136,6 +136,9 @@ class PlanViews(QWidget):
         """The store is there: what the first screen brought whole stays as it is."""
         for num in self.source.attach(reads):
             self.model.refresh_branch(num)
+        if self.source.all_plans != self._board.plans:
+            # Made after a plan came or changed: what the first screen brought is no longer so.
+            self.reload()
 
     @property
     def is_filtered(self) -> bool:

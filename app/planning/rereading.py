@@ -33,6 +33,7 @@ from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
 from db.changes import Writing, new_id
 from db.queries import plans as rows
+from db.queries import tree
 from db.queries.matching import work_on
 from db.schema import Assignment, Clause, Plan, Revision, Task
 from db.store import Store
@@ -48,11 +49,13 @@ class Standing:
     Attributes:
         clauses: of the document, in their order, without those that are followed no longer.
         work: clause id → table → how many records offices made on it; a clause's sub-tasks count as ``subtask``.
+        notes: code and facts (JSON) of the doubts that stand beside the plan.
     """
 
     plan: rows.PlanRow
     clauses: tuple[rows.ClauseRow, ...]
     work: Mapping[str, Mapping[str, int]]
+    notes: frozenset[tuple[str, str]]
 
 
 def standing(store: Store, plan_id: str) -> Standing:
@@ -69,13 +72,20 @@ def standing(store: Store, plan_id: str) -> Standing:
             raise PlanningError("plan-of-another", title=plan.title)
         alive = [row for row in rows.clauses(connection, plan_id) if not row.archived]
         recorded = work_on(connection, plan_id)
+        notes = frozenset((note.code, note.params) for note in tree.notes(connection, plan_id))
     ids = {row.num: row.id for row in alive}
     work = {ids[num]: dict(counts) for num, counts in recorded.items() if num in ids}
     for row in alive:
         if is_subtask(row, plan.issuer_code) and row.parent_num in ids:
             counts = work.setdefault(ids[row.parent_num], {})
             counts["subtask"] = counts.get("subtask", 0) + 1
-    return Standing(plan, tuple(row for row in alive if not is_subtask(row, plan.issuer_code)), work)
+    return Standing(plan, tuple(row for row in alive if not is_subtask(row, plan.issuer_code)), work, notes)
+
+
+def known_doubts(before: Standing, outline: Outline) -> set[int]:
+    """Places of the outline's doubts that stand beside the plan already, word for word."""
+    noted = notes_of(outline, before.plan.id, {})
+    return {place for place, note in enumerate(noted) if (note["code"], note["params"]) in before.notes}
 
 
 def twin(store: Store, outline: Outline) -> rows.PlanRow | None:

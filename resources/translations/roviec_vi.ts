@@ -906,6 +906,14 @@ kế hoạch</translation>
         <translation>Vẫn nên xem lại đề cương một lượt.</translation>
     </message>
     <message>
+        <source>Nothing new looks wrong</source>
+        <translation>Không có điểm mới cần xem</translation>
+    </message>
+    <message>
+        <source>{count} notes stand beside the plan already (F8).</source>
+        <translation>{count} ghi chú đã có từ lần đọc trước (F8 để xem lại).</translation>
+    </message>
+    <message>
         <source>{count} things to look at</source>
         <translation>{count} điểm cần xem</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -31,6 +31,7 @@ class OutlinePage(QWidget):
         say: the sentence of a doubt.
         units: names of offices to offer while typing.
         scan: a view of the pages, where the document is a scan; shown in place of the text.
+        known: places of doubts that were looked at when the plan was read first.
 
     Signals:
         changed: the outline, or what stands in the way of going on.
@@ -49,13 +50,14 @@ class OutlinePage(QWidget):
         say: Say,
         units: Sequence[str],
         scan: QWidget | None = None,
+        known: Collection[int] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._following = False
         self.draft = Draft(outline, relabel)
-        self.doubts = DoubtsBar(theme, outline.doubts, say)
+        self.doubts = DoubtsBar(theme, outline.doubts, say, known=known)
         self.doubts.doubt_shown.connect(self._on_doubt_shown)
         self.source = SourceView(theme, outline.source)
         column = QVBoxLayout(self)

@@ -105,6 +105,7 @@ class RereadFlow(QObject):
             tasks_before=frozenset(row.id for row in standing.clauses if row.kind == "task"),
             picks=standing.plan.part == "carries_out",
             scan=self.reading.scan_view(document),
+            known_doubts=rereading.known_doubts(standing, document.outline),
             parent=ports.window(),
         )
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

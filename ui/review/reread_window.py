@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -54,6 +54,7 @@ class RereadWindow(StepsWindow):
         tasks_before: clause ids of the plan that are tasks already.
         picks: our office carries the plan out, and takes on new tasks by name.
         scan: a view of the pages, where the document is a scan.
+        known_doubts: places of doubts that were looked at when the plan was read first.
 
     Signals:
         comparison_asked: the outline's nodes changed and are to be compared (object: tuple of Node).
@@ -76,6 +77,7 @@ class RereadWindow(StepsWindow):
         tasks_before: frozenset[str],
         picks: bool,
         scan: QWidget | None = None,
+        known_doubts: Collection[int] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "reread_window", "", subject, parent)
@@ -84,7 +86,13 @@ class RereadWindow(StepsWindow):
         self._tasks_before, self._picks = tasks_before, picks
         self._compared: tuple[Node, ...] | None = None
         self.outline = OutlinePage(
-            theme, outline, relabel=relabel, say=say, units=[name for _code, name in offices], scan=scan
+            theme,
+            outline,
+            relabel=relabel,
+            say=say,
+            units=[name for _code, name in offices],
+            scan=scan,
+            known=known_doubts,
         )
         self.outline.changed.connect(self.refresh_foot)
         self.outline.hinted.connect(self.hint)

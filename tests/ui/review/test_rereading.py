@@ -269,6 +269,24 @@ def test_a_document_marked_secret_is_not_read_into_a_plan(room: Room) -> None:
     assert room.flow.again.window is None
 
 
+def test_doubts_that_stand_beside_the_plan_already_need_no_second_look(room: Room) -> None:
+    gap = TEXT.replace("II. NHIỆM VỤ", "IV. NHIỆM VỤ")
+    store, clock = room.desk.store, room.desk.clock
+    room.plan_id = add_plan(
+        store, clock, "VP", outline_of_text(gap.replace("12/KH", "14/KH")), issuer_code="315", part="carries_out"
+    )
+    made = room.open(gap.replace("12/KH", "14/KH").replace("1. Nâng cao", "3. Nâng cao"))
+    assert made.outline.doubts.left < len(made.outline.draft.outline.doubts)
+    shown: list[str] = []
+    made.outline.doubts.doubt_shown.connect(lambda doubt: shown.append(doubt.code))
+    fresh = made.outline.doubts.left
+    for _ in range(fresh):
+        made.outline.doubts.go_on()
+    assert made.outline.doubts.finished
+    assert len(shown) == fresh
+    assert made.next_button.isEnabled()
+
+
 def test_the_same_document_shows_no_difference_and_may_still_be_cited(room: Room) -> None:
     made = room.open(TEXT)
     room.compare(made)

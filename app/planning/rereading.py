@@ -31,6 +31,7 @@ from app.planning.intake import (
 )
 from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
+from app.progress import Progress, Silent
 from db.changes import Writing, new_id
 from db.queries import plans as rows
 from db.queries import tree
@@ -152,6 +153,7 @@ def take_over(
     *,
     office: str = "",
     roles: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> int:
     """Make the document read again the next revision of the plan. Returns the revision's number.
 
@@ -161,8 +163,10 @@ def take_over(
         pairs: clause id of the plan → node id of the outline, as a person confirmed them.
         office: our own office.
         roles: node id → what our office takes on in tasks that are new.
+        progress: told how far it is; stopping it leaves the plan as it was.
 
     Raises:
+        Cancelled: a person asked to stop.
         PlanningError: ``plan-unknown``, ``plan-of-another``, ``plan-empty``, ``revision-no-citation``,
             ``plan-secret``, ``role-unknown``.
     """
@@ -171,7 +175,7 @@ def take_over(
     if not outline.nodes:
         raise PlanningError("plan-empty")
     refuse_secrets(outline, Arrival())
-    taken_on = dict(roles or {})
+    taken_on, told = dict(roles or {}), progress or Silent()
     if unknown := set(taken_on.values()) - set(ROLES):
         raise PlanningError("role-unknown", role=unknown.pop())
     with store.write(who, at=clock.now()) as writing:
@@ -189,6 +193,7 @@ def take_over(
         parents = {node.parent for node in outline.nodes}
         ranks: dict[str, int] = {}
         for position, node in enumerate(outline.nodes, start=1):
+            told.step("take-over", position - 1, len(outline.nodes))
             fields = _fields(node, nums, has_children=node.id in parents)
             clause = writing.get(Clause, nums[node.id])
             if clause is None:

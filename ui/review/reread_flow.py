@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.errors import AppError
+from app.errors import AppError, Cancelled
 from app.outline.model import Node
 from app.planning import rereading
 from app.planning.rereading import Standing
@@ -166,19 +166,24 @@ class RereadFlow(QObject):
         window.set_busy(True)
         ports, plan_id = self._ports, self._plan_id
 
-        def work(_progress: Progress) -> tuple[int, RereadResult]:
+        def work(progress: Progress) -> tuple[int, RereadResult] | None:
             ports.before()
-            number = rereading.take_over(
-                ports.store,
-                ports.clock,
-                ports.who,
-                plan_id,
-                result.outline,
-                result.pairs,
-                result.citation,
-                office=ports.office.code,
-                roles=result.roles,
-            )
+            try:
+                number = rereading.take_over(
+                    ports.store,
+                    ports.clock,
+                    ports.who,
+                    plan_id,
+                    result.outline,
+                    result.pairs,
+                    result.citation,
+                    office=ports.office.code,
+                    roles=result.roles,
+                    progress=progress,
+                )
+            except Cancelled:
+                # The window is told, so that its buttons come back.
+                return None
             return number, result
 
         self._runner.start(
@@ -186,7 +191,6 @@ class RereadFlow(QObject):
             self._on_taken_over,
             self._on_untaken,
             title=self.tr("Taking the corrected document over"),
-            cancellable=False,
             owner=self,
         )
 
@@ -207,7 +211,11 @@ class RereadFlow(QObject):
         )
         return self._prompt.ask(question) == "go"
 
-    def _on_taken_over(self, done: tuple[int, RereadResult]) -> None:
+    def _on_taken_over(self, done: tuple[int, RereadResult] | None) -> None:
+        if done is None:
+            if self.window is not None:
+                self.window.set_busy(False)
+            return
         number, result = done
         window, self.window = self.window, None
         if window is not None:

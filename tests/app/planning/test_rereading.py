@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from app.errors import PlanningError
+from app.errors import Cancelled, PlanningError
 from app.outline import outline_of_text
 from app.outline.model import Outline
 from app.outline.rematch import Match
@@ -193,4 +193,19 @@ def test_a_document_that_is_here_already_is_recognised_by_number_code_and_day(tm
     assert (
         rereading.twin(desk.store, outline_of_text(blank.replace("công tác thử nghiệm năm", "việc khác năm"))) is None
     )
+    desk.store.close()
+
+
+def test_a_reading_that_is_stopped_leaves_the_plan_as_it_was(tmp_path: Path) -> None:
+    class Stops:
+        def step(self, stage: str, done: int, total: int) -> None:
+            if done > 2:
+                raise Cancelled
+
+    desk, plan_id, before = read_in(tmp_path)
+    with pytest.raises(Cancelled):
+        take_over(desk, plan_id, outline_of_text(CORRECTED), progress=Stops())
+    with desk.store.read() as connection:
+        assert rows.clauses(connection, plan_id) == before
+        assert [number for number, _citation, _summary in rows.revisions(connection, plan_id)] == [1]
     desk.store.close()

@@ -6,6 +6,7 @@ The window paints from the first screen; ``attach`` gives it the open workspace,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from db.queries.rows import PlanRow
     from db.queries.today import DueReport
     from ui.desk import Desk
     from ui.opening import Opened
@@ -111,6 +113,7 @@ class Assembly(QObject):
         self.desk.changed.connect(self._on_desk_changed)
         self.desk.waiting_changed.connect(self._on_waiting_changed)
         self.desk.mending_asked.connect(self._on_mending_asked)
+        self.desk.review.kept.connect(self._on_plan_kept)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
         self.board.attach(opened.reads, opened.acts, opened.known)
@@ -171,6 +174,8 @@ class Assembly(QObject):
 
         page = self._plan_page = PlanPage(self._theme, self.board, self._runner, self._prompt, self.window.show_note)
         page.receive_asked.connect(self._on_receive_asked)
+        page.reread_asked.connect(self._on_reread_asked)
+        page.match_asked.connect(self._on_match_asked)
         return page
 
     def _wire(self) -> None:
@@ -310,6 +315,24 @@ class Assembly(QObject):
     def _on_receive_asked(self) -> None:
         if self.desk is not None:
             self.receive(self._prompt.open_files(self.tr("Open data files"), self.desk.filters()))
+
+    @Slot(object)
+    def _on_reread_asked(self, plan: PlanRow) -> None:
+        if self.desk is not None:
+            self._flush()
+            self.board.when_idle(partial(self.desk.review.again.choose, plan.id, plan.title))
+
+    @Slot(object)
+    def _on_match_asked(self, pair: tuple[str, str]) -> None:
+        if self.desk is not None:
+            self._flush()
+            self.board.when_idle(partial(self.desk.matching.open, *pair))
+
+    @Slot(object)
+    def _on_plan_kept(self, plan_id: str) -> None:
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.show_plan(plan_id)
 
     @Slot(object)
     def _on_search_asked(self, words: str) -> None:

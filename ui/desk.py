@@ -31,8 +31,9 @@ from ui.packages.page import PackagesPage, PackagesPorts
 from ui.packages.send_flow import SendFlow, SendPorts
 from ui.papers import Papers
 from ui.report.page import ReportPage, ReportPorts
-from ui.review.flow import ReviewFlow, ReviewPorts
+from ui.review.flow import ReviewFlow
 from ui.review.matching import MatchFlow
+from ui.review.ports import ReviewPorts
 from ui.settings.key_order import KeyPorts, PluggedTokens
 from ui.shell import places
 from ui.shell.main_window import MainWindow
@@ -301,6 +302,7 @@ class Desk(QObject):
             who=self.who,
             office=self.office,
             relabel=relabel,
+            before=lambda: space.back_up("before-reread"),
             window=lambda: self._window,
             note=self._window.show_note,
             say=sentence,

@@ -574,6 +574,49 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>The plan as it is here</source>
+        <translation>Bản đang có</translation>
+    </message>
+    <message>
+        <source>The document read again</source>
+        <translation>Văn bản đọc lại</translation>
+    </message>
+    <message>
+        <source>No longer in the document</source>
+        <translation>Không còn trong văn bản</translation>
+    </message>
+    <message>
+        <source>New in the document</source>
+        <translation>Mới có trong văn bản</translation>
+    </message>
+    <message>
+        <source>followed no longer; nothing is deleted</source>
+        <translation>sẽ ngừng theo dõi; không xóa gì</translation>
+    </message>
+    <message>
+        <source>The two are being compared…</source>
+        <translation>Đang so hai bản…</translation>
+    </message>
+    <message>
+        <source>Say by which document the plan is corrected.</source>
+        <translation>Hãy ghi văn bản làm căn cứ sửa.</translation>
+    </message>
+    <message>
+        <source>for example: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</source>
+        <translation>ví dụ: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</translation>
+    </message>
+    <message>
+        <source>&amp;By which document</source>
+        <translation>Căn cứ &amp;văn bản</translation>
+    </message>
+    <message>
+        <source>{count} clauses with recorded work would be followed no longer: {labels}. Is one of them another clause of the new document? Then join the two.</source>
+        <translation>{count} mục đã ghi việc sẽ ngừng theo dõi: {labels}. Nếu thật ra là mục khác trong văn bản mới, hãy bấm “Là mục khác…”.</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -858,6 +901,49 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>DocumentReading</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Paste its text…</source>
+        <translation>Dán nội dung…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Plan document</source>
+        <translation>Văn bản kế hoạch</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Reading the document</source>
+        <translation>Đang đọc văn bản</translation>
+    </message>
+    <message>
+        <source>Old letters</source>
+        <translation>Phông chữ cũ</translation>
+    </message>
+    <message>
+        <source>The document uses old letters ({encoding}), turned into Unicode. Does it read well?</source>
+        <translation>Văn bản dùng phông cũ ({encoding}), đã chuyển sang Unicode. Đọc có đúng không?</translation>
+    </message>
+    <message>
+        <source>Read it as it is</source>
+        <translation>Đọc nguyên như cũ</translation>
+    </message>
+    <message>
+        <source>Yes, go on</source>
+        <translation>Đúng, tiếp tục</translation>
+    </message>
+</context>
+<context>
     <name>Donut</name>
     <message>
         <source>Status</source>
@@ -901,6 +987,14 @@ kế hoạch</translation>
     <message>
         <source>Look through the outline once more all the same.</source>
         <translation>Vẫn nên xem lại đề cương một lượt.</translation>
+    </message>
+    <message>
+        <source>Nothing new looks wrong</source>
+        <translation>Không có điểm mới cần xem</translation>
+    </message>
+    <message>
+        <source>{count} notes stand beside the plan already (F8).</source>
+        <translation>{count} ghi chú đã có từ lần đọc trước (F8 để xem lại).</translation>
     </message>
     <message>
         <source>{count} things to look at</source>
@@ -1206,8 +1300,48 @@ kế hoạch</translation>
         <translation>Khó khăn và kiến nghị</translation>
     </message>
     <message>
+        <source>How the document came</source>
+        <translation>Văn bản đến</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Arrival number</source>
+        <translation>Số đến</translation>
+    </message>
+    <message>
+        <source>Arrived on</source>
+        <translation>Ngày đến</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Độ khẩn</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s note</source>
+        <translation>Ý kiến phân phối</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Hạn xử lý</translation>
+    </message>
+    <message>
+        <source>A day is written dd/mm/yyyy.</source>
+        <translation>Ngày viết theo dạng dd/mm/yyyy.</translation>
+    </message>
+    <message>
+        <source>Secret documents are never entered into this program. Nothing was saved.</source>
+        <translation>Văn bản mật không được đưa vào chương trình. Chưa lưu gì.</translation>
     </message>
     <message>
         <source>It goes to the issuing office with the next file, and its answer comes back here.</source>
@@ -2405,6 +2539,53 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Which clause is it?</source>
+        <translation>Là mục nào?</translation>
+    </message>
+    <message>
+        <source>Type some words of the clause</source>
+        <translation>Gõ vài chữ của mục cần tìm</translation>
+    </message>
+    <message>
+        <source>Words of the clause</source>
+        <translation>Chữ của mục</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Hiện nay</translation>
+    </message>
+    <message>
+        <source>You can undo it (Ctrl+Z).</source>
+        <translation>Có thể hoàn tác (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>It is this clause</source>
+        <translation>Là mục này</translation>
+    </message>
+    <message>
+        <source>stands alone</source>
+        <translation>đứng riêng</translation>
+    </message>
+    <message>
+        <source>is paired</source>
+        <translation>đã ghép</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Look</source>
@@ -2461,8 +2642,24 @@ kế hoạch</translation>
         <translation>Những gì đã nhập ở văn bản chuyển sang tệp dữ liệu; không phải gõ lại, không mất gì. Bấm phím cách để tách một cặp.</translation>
     </message>
     <message>
-        <source>Clauses of both</source>
-        <translation>Các mục của hai bên</translation>
+        <source>Our document</source>
+        <translation>Văn bản đã đọc</translation>
+    </message>
+    <message>
+        <source>The package</source>
+        <translation>Tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Only in our document</source>
+        <translation>Chỉ có trong văn bản đã đọc</translation>
+    </message>
+    <message>
+        <source>Only in the package</source>
+        <translation>Chỉ có trong tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Recorded work would stay behind on {count} clauses: {labels}</source>
+        <translation>Việc đã ghi ở {count} mục sẽ nằm lại bản cũ: {labels}</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2492,55 +2689,12 @@ kế hoạch</translation>
         <translation>Đang ghép hai kế hoạch</translation>
     </message>
     <message>
+        <source>The two plans are one now. Recorded work stayed with the old document on: {labels}.</source>
+        <translation>Hai bản đã thành một. Việc đã ghi còn nằm lại bản cũ ở: {labels}.</translation>
+    </message>
+    <message>
         <source>The two plans are one now; what was typed went over.</source>
         <translation>Hai kế hoạch nay là một; những gì đã nhập được giữ đủ.</translation>
-    </message>
-</context>
-<context>
-    <name>MatchModel</name>
-    <message>
-        <source>One clause</source>
-        <translation>Cùng một mục</translation>
-    </message>
-    <message>
-        <source>Clause</source>
-        <translation>Mục</translation>
-    </message>
-    <message>
-        <source>Our document</source>
-        <translation>Văn bản đã đọc</translation>
-    </message>
-    <message>
-        <source>The package</source>
-        <translation>Tệp dữ liệu</translation>
-    </message>
-    <message>
-        <source>Other words</source>
-        <translation>Khác câu chữ</translation>
-    </message>
-    <message>
-        <source>Same words, another place</source>
-        <translation>Cùng câu chữ, khác chỗ</translation>
-    </message>
-    <message>
-        <source>Only in our document</source>
-        <translation>Chỉ có trong văn bản đã đọc</translation>
-    </message>
-    <message>
-        <source>Only in the package</source>
-        <translation>Chỉ có trong tệp dữ liệu</translation>
-    </message>
-    <message>
-        <source>Word for word the same</source>
-        <translation>Giống từng chữ</translation>
-    </message>
-    <message>
-        <source>one clause</source>
-        <translation>cùng một mục</translation>
-    </message>
-    <message>
-        <source>apart</source>
-        <translation>để riêng</translation>
     </message>
 </context>
 <context>
@@ -3316,6 +3470,41 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>OutlinePage</name>
+    <message>
+        <source>There is no clause in the outline.</source>
+        <translation>Đề cương chưa có mục nào.</translation>
+    </message>
+    <message>
+        <source>{count} things still to look at (F8).</source>
+        <translation>Còn {count} điểm cần xem (F8).</translation>
+    </message>
+    <message>
+        <source>What stands beside the outline</source>
+        <translation>Phần bên trái</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>Ảnh trang</translation>
+    </message>
+    <message>
+        <source>The text typed</source>
+        <translation>Chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>This clause stands outermost already.</source>
+        <translation>Mục này đã ở ngoài cùng.</translation>
+    </message>
+    <message>
+        <source>There is no clause before it under which it could stand.</source>
+        <translation>Phía trước không có mục nào để đưa mục này vào trong.</translation>
+    </message>
+    <message>
+        <source>Put the caret inside this clause, on the left, where the new one begins.</source>
+        <translation>Đặt con trỏ vào trong mục này, ở bên trái, chỗ mục mới bắt đầu.</translation>
+    </message>
+</context>
+<context>
     <name>OutlineTools</name>
     <message>
         <source>Split here</source>
@@ -3344,6 +3533,10 @@ kế hoạch</translation>
     <message>
         <source>To split: put the caret in the text on the left where the new clause begins</source>
         <translation>Để tách: đặt con trỏ bên trái, chỗ mục mới bắt đầu</translation>
+    </message>
+    <message>
+        <source>Join the {n} selected</source>
+        <translation>Ghép {n} mục đã chọn</translation>
     </message>
 </context>
 <context>
@@ -3828,6 +4021,76 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PairsModel</name>
+    <message>
+        <source>One clause</source>
+        <translation>Ghép</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Recorded work</source>
+        <translation>Việc đã ghi</translation>
+    </message>
+    <message>
+        <source>Other words or dates</source>
+        <translation>Đổi lời, đơn vị hoặc thời hạn</translation>
+    </message>
+    <message>
+        <source>Same words, another place</source>
+        <translation>Giữ nguyên lời, chuyển chỗ</translation>
+    </message>
+    <message>
+        <source>Word for word the same</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>apart</source>
+        <translation>tách riêng</translation>
+    </message>
+    <message>
+        <source>one clause</source>
+        <translation>là một</translation>
+    </message>
+</context>
+<context>
+    <name>PairsView</name>
+    <message>
+        <source>Different</source>
+        <translation>Khác nhau</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Phím cách</translation>
+    </message>
+    <message>
+        <source>Is another clause…</source>
+        <translation>Là mục khác…</translation>
+    </message>
+    <message>
+        <source>Clauses of both</source>
+        <translation>Các mục của hai bản</translation>
+    </message>
+    <message>
+        <source>Put together</source>
+        <translation>Nhập lại</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>Tách riêng</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare.</source>
+        <translation>Không có gì để so.</translation>
+    </message>
+</context>
+<context>
     <name>PaneHead</name>
     <message>
         <source>Previous task</source>
@@ -4156,6 +4419,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Nhiệm vụ nào là của đơn vị?</translation>
     </message>
     <message>
+        <source>Which of the new tasks are ours?</source>
+        <translation>Nhiệm vụ mới nào của đơn vị?</translation>
+    </message>
+    <message>
         <source>Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to our office by name is marked already. Tasks left alone stay in the plan, outside our counts.</source>
         <translation>Chọn nhiệm vụ (giữ Ctrl hoặc Shift để chọn nhiều), rồi chọn vai trò của đơn vị. Việc văn bản giao đích danh đã đánh dấu sẵn. Việc không chọn vẫn nằm trong kế hoạch, không tính vào số của đơn vị.</translation>
     </message>
@@ -4346,12 +4613,95 @@ của đơn vị</translation>
         <source>{n} for information</source>
         <translation>{n} để biết</translation>
     </message>
+    <message>
+        <source>No. {reference}</source>
+        <translation>Số {reference}</translation>
+    </message>
+    <message>
+        <source>of {day}</source>
+        <translation>ngày {day}</translation>
+    </message>
+    <message>
+        <source>Arrival number</source>
+        <translation>Số đến</translation>
+    </message>
+    <message>
+        <source>Arrived on</source>
+        <translation>Ngày đến</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Độ khẩn</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s note</source>
+        <translation>Ý kiến phân phối</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Hạn xử lý</translation>
+    </message>
 </context>
 <context>
     <name>PlanPage</name>
     <message>
         <source>Plans</source>
         <translation>Kế hoạch</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPane</name>
+    <message>
+        <source>The plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Văn bản đến</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Change how it came…</source>
+        <translation>Sửa thông tin văn bản đến…</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Các lần cập nhật</translation>
+    </message>
+    <message>
+        <source>This plan is here twice: read from a document, and sent as a data file.</source>
+        <translation>Kế hoạch này đang có hai bản: một bản đọc từ văn bản, một bản do cơ quan giao gửi bằng tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Compare and join…</source>
+        <translation>So và ghép hai bản…</translation>
+    </message>
+    <message>
+        <source>Read the corrected document…</source>
+        <translation>Đọc lại văn bản đã sửa…</translation>
+    </message>
+    <message>
+        <source>When the document was corrected or amended: clauses that stayed keep what you recorded.</source>
+        <translation>Dùng khi văn bản được đính chính, sửa đổi. Mục nào còn thì việc đã ghi giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Nothing is written down yet.</source>
+        <translation>Chưa ghi số đến, ngày đến.</translation>
+    </message>
+    <message>
+        <source>Update {number}</source>
+        <translation>Cập nhật lần {number}</translation>
+    </message>
+    <message>
+        <source>{citation} · entered {day}</source>
+        <translation>{citation} · ghi ngày {day}</translation>
     </message>
 </context>
 <context>
@@ -4509,6 +4859,10 @@ của đơn vị</translation>
         <translation>Kết quả thực hiện, kèm số liệu; tự lưu khi gõ</translation>
     </message>
     <message>
+        <source>What our office did for this task, as a note; it is saved as you type</source>
+        <translation>Ghi việc đơn vị đã phối hợp, đã làm; tự lưu khi gõ</translation>
+    </message>
+    <message>
         <source>Done on</source>
         <translation>Hoàn thành ngày</translation>
     </message>
@@ -4519,6 +4873,14 @@ của đơn vị</translation>
     <message>
         <source>For the report</source>
         <translation>Để đưa vào báo cáo</translation>
+    </message>
+    <message>
+        <source>What we did for it, period {name}</source>
+        <translation>Việc đơn vị đã phối hợp kỳ {name}</translation>
+    </message>
+    <message>
+        <source>Our note, period {name}</source>
+        <translation>Ghi chú của đơn vị kỳ {name}</translation>
     </message>
     <message>
         <source>Progress, period {name}</source>
@@ -4814,6 +5176,100 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>RereadFlow</name>
+    <message>
+        <source>Read a corrected document again</source>
+        <translation>Đọc lại văn bản đã sửa</translation>
+    </message>
+    <message>
+        <source>Where is the corrected document?</source>
+        <translation>Văn bản đã sửa ở đâu?</translation>
+    </message>
+    <message>
+        <source>{title}
+
+The whole document as it reads now, not only the letter that corrects it. You see what differs before anything is changed.</source>
+        <translation>{title}
+
+Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đính chính. Xem chỗ khác nhau trước; chưa bấm Tiếp nhận thì chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Comparing the two</source>
+        <translation>Đang so hai bản</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Sửa lại chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>Taking the corrected document over</source>
+        <translation>Đang tiếp nhận văn bản đã sửa</translation>
+    </message>
+    <message>
+        <source>Clauses with recorded work</source>
+        <translation>Mục đã ghi việc</translation>
+    </message>
+    <message>
+        <source>{count} clauses with recorded work would be followed no longer. Go on?</source>
+        <translation>{count} mục đã ghi việc sẽ ngừng theo dõi. Vẫn tiếp nhận?</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>Follow them no longer</source>
+        <translation>Ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>What was recorded stays in the data and in the backup made before; it leaves the lists.</source>
+        <translation>Việc đã ghi vẫn còn trong dữ liệu và trong bản sao lưu làm ngay trước đó, chỉ không hiện trong danh sách nữa.</translation>
+    </message>
+    <message>
+        <source>Update {number} of the plan (by {citation}): {counts}. All other recorded work stays.</source>
+        <translation>Đã cập nhật lần {number} (theo {citation}): {counts}. Việc đã ghi ở các mục khác giữ nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>RereadWindow</name>
+    <message>
+        <source>A corrected document, read again</source>
+        <translation>Đọc lại văn bản đã sửa</translation>
+    </message>
+    <message>
+        <source>The outline</source>
+        <translation>Các mục</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>New tasks</source>
+        <translation>Nhiệm vụ mới</translation>
+    </message>
+    <message>
+        <source>This document is marked secret. Secret documents are never entered into this program; nothing was changed.</source>
+        <translation>Văn bản này có dấu mật. Văn bản mật không được đưa vào chương trình; dữ liệu chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>Nothing of the plan is changed before you have seen the comparison and confirmed it.</source>
+        <translation>Kế hoạch đang có chưa thay đổi gì khi chưa xem chỗ khác nhau và bấm Tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>{counts}; {same} stay as they are.</source>
+        <translation>{counts}; {same} mục giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Take over {count} changes</source>
+        <translation>Tiếp nhận {count} thay đổi</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Heading</source>
@@ -4851,6 +5307,102 @@ của đơn vị</translation>
         <source>Outline</source>
         <translation>Đề cương</translation>
     </message>
+    <message>
+        <source>Close without keeping</source>
+        <translation>Đóng mà không lưu</translation>
+    </message>
+    <message>
+        <source>Give up what you did here?</source>
+        <translation>Bỏ những gì vừa làm ở đây?</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Bỏ, không lưu</translation>
+    </message>
+    <message>
+        <source>The plan is not kept yet. Your other data is not touched.</source>
+        <translation>Phần này chưa lưu. Dữ liệu khác của đơn vị không bị ảnh hưởng.</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>loại</translation>
+    </message>
+    <message>
+        <source>in charge</source>
+        <translation>chủ trì</translation>
+    </message>
+    <message>
+        <source>coordinating</source>
+        <translation>phối hợp</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>thời hạn</translation>
+    </message>
+    <message>
+        <source>recurs</source>
+        <translation>lặp lại</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>ngày</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>tiến độ</translation>
+    </message>
+    <message>
+        <source>{n} difficulties</source>
+        <translation>{n} khó khăn</translation>
+    </message>
+    <message>
+        <source>{n} pieces of evidence</source>
+        <translation>{n} minh chứng</translation>
+    </message>
+    <message>
+        <source>{n} figures</source>
+        <translation>{n} chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>{n} requests for time</source>
+        <translation>{n} đề nghị gia hạn</translation>
+    </message>
+    <message>
+        <source>{n} directives</source>
+        <translation>{n} ý kiến chỉ đạo</translation>
+    </message>
+    <message>
+        <source>{n} sub-tasks of our own</source>
+        <translation>{n} việc tự đặt</translation>
+    </message>
+    <message>
+        <source>how it is done</source>
+        <translation>cách làm</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>{n} mục đổi</translation>
+    </message>
+    <message>
+        <source>{n} moved</source>
+        <translation>{n} mục chuyển chỗ</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} mục thêm</translation>
+    </message>
+    <message>
+        <source>{n} gone</source>
+        <translation>{n} mục ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>no clause differs</source>
+        <translation>không mục nào khác</translation>
+    </message>
 </context>
 <context>
     <name>ReviewFlow</name>
@@ -4863,48 +5415,52 @@ của đơn vị</translation>
         <translation>Văn bản ở đâu?</translation>
     </message>
     <message>
+        <source>Is this the corrected document of a plan that is here already?</source>
+        <translation>Đây là bản sửa của kế hoạch đã có?</translation>
+    </message>
+    <message>
+        <source>{title}
+
+Compared with it, clauses that stayed keep what you recorded. Nothing is changed before you confirm it.</source>
+        <translation>{title}
+
+So với bản đã có, mục nào còn thì việc đã ghi giữ nguyên. Chưa bấm Tiếp nhận thì chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Yes, compare the two</source>
+        <translation>Đúng, so hai bản</translation>
+    </message>
+    <message>
+        <source>The issuing office has sent this plan as a data file already.</source>
+        <translation>Kế hoạch này cơ quan giao đã gửi bằng tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{title}
+
+Its changes come with the next data file; nothing needs to be read in.</source>
+        <translation>{title}
+
+Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn bản vào nữa.</translation>
+    </message>
+    <message>
+        <source>A plan that is here already</source>
+        <translation>Kế hoạch đã có</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
     <message>
-        <source>Paste its text…</source>
-        <translation>Dán nội dung…</translation>
-    </message>
-    <message>
-        <source>Open a file…</source>
-        <translation>Mở tệp…</translation>
+        <source>No, another plan</source>
+        <translation>Không, kế hoạch khác</translation>
     </message>
     <message>
         <source>Word, PDF with text, text, Excel tables. State secrets must never be entered.</source>
         <translation>Word, PDF có chữ, văn bản thuần, bảng Excel. Không bao giờ nhập văn bản mật.</translation>
     </message>
     <message>
-        <source>Plan document</source>
-        <translation>Văn bản kế hoạch</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Văn bản</translation>
-    </message>
-    <message>
-        <source>Reading the document</source>
-        <translation>Đang đọc văn bản</translation>
-    </message>
-    <message>
-        <source>Old letters</source>
-        <translation>Phông chữ cũ</translation>
-    </message>
-    <message>
-        <source>The document uses old letters ({encoding}), turned into Unicode. Does it read well?</source>
-        <translation>Văn bản dùng phông cũ ({encoding}), đã chuyển sang Unicode. Đọc có đúng không?</translation>
-    </message>
-    <message>
-        <source>Read it as it is</source>
-        <translation>Đọc nguyên như cũ</translation>
-    </message>
-    <message>
-        <source>Yes, go on</source>
-        <translation>Đúng, tiếp tục</translation>
+        <source>Back to the text</source>
+        <translation>Sửa lại chữ đã gõ</translation>
     </message>
     <message>
         <source>Keeping the plan</source>
@@ -4922,60 +5478,28 @@ của đơn vị</translation>
         <translation>Xem lại văn bản kế hoạch</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
+        <source>The outline</source>
+        <translation>Các mục</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>Làm lại</translation>
+        <source>The document</source>
+        <translation>Thông tin văn bản</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Tiếp tục</translation>
-    </message>
-    <message>
-        <source>1. The outline</source>
-        <translation>1. Đề cương</translation>
-    </message>
-    <message>
-        <source>2. The document</source>
-        <translation>2. Văn bản</translation>
-    </message>
-    <message>
-        <source>3. Our tasks</source>
-        <translation>3. Việc của đơn vị</translation>
+        <source>Our tasks</source>
+        <translation>Việc của đơn vị</translation>
     </message>
     <message>
         <source>This document is marked secret. Secret documents are never entered into this program; nothing was kept.</source>
         <translation>Văn bản này đóng dấu mật. Văn bản mật không bao giờ đưa vào chương trình; chưa lưu gì.</translation>
     </message>
     <message>
-        <source>There is no clause in the outline.</source>
-        <translation>Đề cương chưa có mục nào.</translation>
-    </message>
-    <message>
-        <source>{count} things still to look at (F8).</source>
-        <translation>Còn {count} điểm cần xem (F8).</translation>
-    </message>
-    <message>
         <source>The words stay as printed. You can undo every step until you keep the plan.</source>
         <translation>Câu chữ giữ nguyên như văn bản. Mọi bước đều hoàn tác được cho tới khi lưu kế hoạch.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
         <source>Keep the plan</source>
         <translation>Lưu kế hoạch</translation>
-    </message>
-    <message>
-        <source>Put the caret inside this clause, on the left, where the new one begins.</source>
-        <translation>Đặt con trỏ vào trong mục này, ở bên trái, chỗ mục mới bắt đầu.</translation>
     </message>
 </context>
 <context>
@@ -5011,6 +5535,33 @@ của đơn vị</translation>
     <message>
         <source>A restore was never tried</source>
         <translation>Chưa thử khôi phục lần nào</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Pages of the scan</source>
+        <translation>Các trang bản quét</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Trang {page}/{count}</translation>
     </message>
 </context>
 <context>
@@ -5439,6 +5990,29 @@ của đơn vị</translation>
     <message>
         <source>returned</source>
         <translation>yêu cầu bổ sung</translation>
+    </message>
+</context>
+<context>
+    <name>StepsWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
     </message>
 </context>
 <context>

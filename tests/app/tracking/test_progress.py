@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import TrackingError
+from app.planning.assigning import assign
 from app.tracking import difficulties, evidence, extensions, indicators, progress, reporting, undoing
 from app.tracking.snapshots import build
 from db.queries import tracking as rows
@@ -260,3 +261,15 @@ def test_the_same_evidence_twice_is_kept_once_and_opened_only_as_a_copy(desk: De
     files[0].write_bytes(b"khac")
     with pytest.raises(TrackingError, match="evidence-damaged"):
         evidence.open_copy(kept, files[0].name, "bien ban.pdf")
+
+
+@pytest.mark.parametrize("role", ["coordinate", "inform"])
+def test_an_office_that_only_takes_part_may_note_what_it_did_and_nothing_else(desk: Desk, role: str) -> None:
+    assign(desk.store, desk.clock, WHO, [FREE], [OURS], role)
+    say(desk, FREE, note="Đã cử hai người phối hợp")
+    for fields in ({"state": "done"}, {"reported": True}, {"note": "x", "state": "in_progress"}):
+        with pytest.raises(TrackingError, match="not-assigned"):
+            say(desk, FREE, **fields)
+    with desk.store.read() as connection:
+        said = {line.note for line in build(connection, PLAN, desk.period().id, OURS).progress}
+    assert said == {"Đã cử hai người phối hợp"}

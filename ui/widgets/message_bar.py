@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -37,7 +37,7 @@ class Note:
     tone: str = "info"
     lead: str = ""
     action: str = ""
-    on_action: Callable[[], None] | None = None
+    on_action: Callable[[], None] | None = field(default=None, compare=False)
     icon: str = ""
 
 

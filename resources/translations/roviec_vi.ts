@@ -4842,6 +4842,14 @@ của đơn vị</translation>
         <translation>Hãy rút USB đúng cách rồi mới cầm đi.</translation>
     </message>
     <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
         <source>The draft opens in the mail program; send it from there.</source>
         <translation>Thư nháp mở trong chương trình thư; gửi từ đó.</translation>
     </message>

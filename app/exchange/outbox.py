@@ -34,8 +34,11 @@ from db.queries import exchange_plan as rows
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
 from db.queries.offices import office
-from db.schema import Installation, OutgoingStream
+from db.schema import Installation, OutgoingStream, Package
 from db.store import Connection, Store
+
+KEPT, WRITTEN = "kept", "written"
+"""Outcomes of a package of ours: it stands whole in the workspace and has not left it, or it was delivered."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +140,7 @@ def write_package(
         path = deliver(folder, name, sealed.data)
     except ExchangeError as error:
         raise ExchangeError(error.code, **(error.params | {"num": num})) from error
+    note_delivery(store, clock, who, num, WRITTEN)
     listed = tuple(sorted(listed_now | asked))
     return Written(path, sealed.package_id, cover.sequence, num, len(sealed.data), cover.subject, listed)
 
@@ -158,6 +162,15 @@ def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
         raise ExchangeError("package-gone", num=num) from error
     path = deliver(folder, found.file_name, data)
     return Written(path, found.package_id, found.sequence, num, len(data), found.subject, listed)
+
+
+def note_delivery(store: Store, clock: Clock, who: str, num: int, outcome: str) -> None:
+    """Note whether a package of ours has left the workspace (``WRITTEN``) or not yet (``KEPT``)."""
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        record = writing.need(Package, num)
+        if record.outcome != outcome:
+            writing.edit(record, outcome=outcome)
 
 
 def deliver(folder: Path, name: str, data: bytes) -> Path:
@@ -314,7 +327,7 @@ def _row(
         "made_at": cover.made_at,
         "handled_at": clock.now(),
         "route": "file",
-        "outcome": "written",
+        "outcome": KEPT,
         "details": json.dumps(
             {"plans": plans, "records": {name: len(found) for name, found in content.records.items()}},
             ensure_ascii=False,

@@ -2818,6 +2818,14 @@ kế hoạch</translation>
         <translation>Gửi lại</translation>
     </message>
     <message>
+        <source>This file has not left the computer: writing it failed. Everything is still here. Send it again to a USB stick, a folder or by e-mail.</source>
+        <translation>Tệp này chưa ra khỏi máy vì ghi không được. Dữ liệu trong máy còn đủ. Hãy gửi lại bằng USB, thư mục hoặc thư điện tử.</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
         <source>Waiting for {other}. Its confirmation comes with the next file it sends; nothing to do now.</source>
         <translation>Đang chờ {other}. Xác nhận đã nhận đi kèm tệp {other} gửi lần tới; chưa cần làm gì.</translation>
     </message>
@@ -3087,16 +3095,20 @@ kế hoạch</translation>
         <translation>Gửi lại tệp này…</translation>
     </message>
     <message>
-        <source>{ours} writes</source>
-        <translation>{ours} ghi tệp</translation>
+        <source>{ours} makes the file</source>
+        <translation>{ours} lập tệp</translation>
     </message>
     <message>
-        <source>Read back</source>
-        <translation>Đọc lại</translation>
+        <source>Written and read back</source>
+        <translation>Ghi và đọc lại</translation>
     </message>
     <message>
         <source>written and read back correctly</source>
         <translation>đã ghi và đọc lại đúng</translation>
+    </message>
+    <message>
+        <source>has not left this computer</source>
+        <translation>chưa ra khỏi máy này</translation>
     </message>
     <message>
         <source>{other} takes it in</source>
@@ -5190,6 +5202,10 @@ của đơn vị</translation>
     <message>
         <source>and {count} more files</source>
         <translation>và {count} tệp khác</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>Tệp {number}</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.exchange.outbox import KEPT
 from app.trust.fingerprint import code_of, words_of
 from db.queries.packages import PackageRow
 from ui.packages.dates import day, full_moment, size_text
@@ -84,15 +85,18 @@ def _stations(package: PackageRow, names: Names, other: str, today: date) -> tup
     handled = full_moment(package.handled_at, today)
     if package.direction == "out":
         confirmed = package.confirmed_at
+        left = package.outcome != KEPT or confirmed is not None
         return (
-            Station(DONE, translate("PackageDetail", "{ours} writes").format(ours=names.ours), handled),
+            Station(DONE, translate("PackageDetail", "{ours} makes the file").format(ours=names.ours), handled),
             Station(
-                DONE,
-                translate("PackageDetail", "Read back"),
-                translate("PackageDetail", "written and read back correctly"),
+                DONE if left else FAILED,
+                translate("PackageDetail", "Written and read back"),
+                translate("PackageDetail", "written and read back correctly")
+                if left
+                else translate("PackageDetail", "has not left this computer"),
             ),
             Station(
-                DONE if confirmed else NOW,
+                DONE if confirmed else NOW if left else TO_COME,
                 translate("PackageDetail", "{other} takes it in").format(other=other),
                 full_moment(confirmed, today) if confirmed else translate("PackageDetail", "no confirmation yet"),
             ),

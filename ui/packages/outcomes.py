@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.exchange.outbox import KEPT
 from db.queries.packages import PackageRow
 
 SILENT_AFTER_DAYS = 9
@@ -76,6 +77,14 @@ def _outgoing(row: PackageRow, now: datetime, other: str, returned: int) -> Outc
             sentence.format(other=other, count=returned),
             True,
         )
+    if row.outcome == KEPT and row.confirmed_at is None:
+        sentence = translate(
+            "Outcome",
+            "This file has not left the computer: writing it failed. Everything is still here. Send it again to a USB"
+            " stick, a folder or by e-mail.",
+        )
+        word, act = translate("Outcome", "Not sent yet"), translate("Outcome", "Send again")
+        return OutcomeLook("overdue", "close-octagon-outline", word, RESEND, act, sentence, True)
     if row.confirmed_at is not None:
         word = translate("Outcome", "{other} has confirmed").format(other=other)
         return OutcomeLook(

@@ -168,7 +168,9 @@ class SendFlow(QObject):
             try:
                 path = self._deliver(order, written)
             except ExchangeError as error:
+                outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
                 raise ExchangeError(error.code, **(error.params | {"num": written.num})) from error
+            outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.WRITTEN)
             if errand.report is not None:
                 plan_id, period_id = errand.report.plan_id, errand.report.period_id
                 reporting.mark_sent(ports.store, ports.clock, ports.who, plan_id, period_id, ports.office.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.exchange.courier.drives import Drive, DrivePackage
@@ -102,5 +102,6 @@ class SticksPanel(QFrame):
 
 
 def _title(one: DrivePackage) -> str:
-    number = f"{one.sequence:04d}" if one.sequence is not None else ""
+    words = QCoreApplication.translate("SticksPanel", "File {number}")
+    number = words.format(number=f"{one.sequence:04d}") if one.sequence is not None else ""
     return " · ".join(part for part in (number, one.sender, one.file.name) if part)

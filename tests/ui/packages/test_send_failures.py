@@ -121,6 +121,7 @@ def test_a_stick_that_fails_is_said_and_the_same_bytes_go_out_again(
     assert "Dữ liệu trong máy còn đủ" in note.sentence
     assert list(folder.iterdir()) == [], "nothing half-written stays"
     (kept,) = counter.sent()
+    assert kept.outcome == "kept", "the list says that it has not left the machine"
 
     monkeypatch.undo()
     if number == errno.ENOSPC:
@@ -132,7 +133,7 @@ def test_a_stick_that_fails_is_said_and_the_same_bytes_go_out_again(
     else:
         write_again(qtbot, bench, counter)
     assert bench.notes[-1].tone == "success"
-    assert [row.num for row in counter.sent()] == [kept.num], "no second number is used"
+    assert [(row.num, row.outcome) for row in counter.sent()] == [(kept.num, "written")], "no second number is used"
     assert [one.result for one in counter.district.receive(counter.stick)] == ["applied"]
 
 

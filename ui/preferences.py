@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from ui.theme.scheme import DARK, SCHEMES, SYSTEM
+
 
 class Preferences:
     """Colour scheme, text size and language, kept in a small file of the user's.
@@ -18,13 +20,17 @@ class Preferences:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
-    def dark(self) -> bool:
-        """Dark colours."""
-        return self._settings.value("look/dark", "false") == "true"
+    def scheme(self) -> str:
+        """Colours: system | light | dark."""
+        kept = str(self._settings.value("look/scheme", ""))
+        if kept in SCHEMES:
+            return kept
+        # What was chosen before there was a third way.
+        return DARK if self._settings.value("look/dark", "false") == "true" else SYSTEM
 
-    @dark.setter
-    def dark(self, value: bool) -> None:
-        self._settings.setValue("look/dark", "true" if value else "false")
+    @scheme.setter
+    def scheme(self, value: str) -> None:
+        self._settings.setValue("look/scheme", value)
 
     @property
     def text_percent(self) -> int:

@@ -145,6 +145,10 @@ a plan</source>
 kế hoạch</translation>
     </message>
     <message>
+        <source>Something is still being written. The window closes when it is done.</source>
+        <translation>Đang ghi dở. Ghi xong cửa sổ sẽ tự đóng.</translation>
+    </message>
+    <message>
         <source>Training data</source>
         <translation>Tập huấn</translation>
     </message>
@@ -2151,6 +2155,10 @@ kế hoạch</translation>
     <message>
         <source>Dark</source>
         <translation>Tối</translation>
+    </message>
+    <message>
+        <source>As Windows</source>
+        <translation>Theo Windows</translation>
     </message>
     <message>
         <source>Colours</source>

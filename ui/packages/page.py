@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.clock import Clock
-from app.exchange.courier.drives import Drive
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.flow import ImportFlow
@@ -85,7 +84,7 @@ class PackagesPage(BasePage):
         ports: PackagesPorts,
         imports: ImportFlow,
         sending: SendFlow,
-        watch: DriveWatch | None = None,
+        watch: DriveWatch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -98,8 +97,6 @@ class PackagesPage(BasePage):
         imports.changed.connect(self._on_changed)
         imports.put_aside.connect(self.show_row)
         sending.changed.connect(self._on_changed)
-        if watch is not None:
-            watch.changed.connect(self._on_drives_changed)
 
     # The frame's side
 
@@ -115,8 +112,6 @@ class PackagesPage(BasePage):
     def awake(self) -> None:
         """Read everything again."""
         self.refresh()
-        if self._watch is not None:
-            self._on_drives_changed(self._watch.drives)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.tree, self.detail)
@@ -188,9 +183,9 @@ class PackagesPage(BasePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._tools())
-        self.sticks = SticksPanel(self._theme)
-        self.sticks.receive_asked.connect(self._on_stick_asked)
-        outer.addWidget(self.sticks)
+        sticks = SticksPanel(self._theme, self._watch)
+        sticks.receive_asked.connect(self._imports.receive)
+        outer.addWidget(sticks)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         left = panel("surface")
@@ -351,15 +346,6 @@ class PackagesPage(BasePage):
     def _on_changed(self, kinds: frozenset[str]) -> None:
         self.refresh()
         self.changed.emit(kinds)
-
-    @Slot(object)
-    def _on_drives_changed(self, drives: Sequence[Drive]) -> None:
-        watch = self._watch
-        self.sticks.show_drives([(drive, watch.packages_on(drive)) for drive in drives] if watch is not None else [])
-
-    @Slot(object)
-    def _on_stick_asked(self, path: Path) -> None:
-        self._imports.receive([path])
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:

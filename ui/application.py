@@ -21,12 +21,14 @@ from db.queries.first_screen import FirstScreen
 from ui import language
 from ui.assembly import Assembly
 from ui.doors import WindowDoors, open_log
+from ui.local_path import local_path
 from ui.opening import Opened, open_for_window
 from ui.plan.opening import first_period
 from ui.preferences import Preferences
 from ui.shell import places
 from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
 from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, QtPrompt
 from ui.workers.progress_dialog import ProgressDialog
 from ui.workers.task_runner import TaskRunner
@@ -168,6 +170,15 @@ class Application(QObject):
 
     # -- inside
 
+    def _warn_of_place(self) -> None:
+        # lazy: after the first paint
+        from app.placement import risk_of
+        from ui.messages import sentence
+
+        risk = risk_of(self.folder)
+        if risk is not None:
+            self.doors.say(Note(sentence(f"place-{risk}", {"folder": self.folder}), tone="warning"))
+
     def _open_door(self) -> None:
         # lazy: after the first paint
         from ui.one_window import WindowDoor
@@ -232,6 +243,7 @@ class Application(QObject):
             self.assembly.receive(self._files)
             self._files = []
             self._open_door()
+            self._warn_of_place()
 
     def _take_refusal(self, error: BaseException) -> None:
         if isinstance(error, AppError):
@@ -268,13 +280,15 @@ def run_window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="roviec", add_help=False)
     parser.add_argument("--workspace", type=Path)
-    parser.add_argument("--open", type=Path, action="append", default=[])
+    parser.add_argument("--open", type=local_path, action="append", default=[])
     options, for_qt = parser.parse_known_args(arguments)
     application = QApplication([sys.argv[0], *for_qt])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("Rõ Việc")
     folder: Path = options.workspace or default_folder()
     preferences = Preferences(folder.parent / PREFERENCES_NAME)
+    if options.workspace is None:
+        folder = preferences.folder or folder
     kept = language.install(application, preferences.language)
     application.setProperty("translators", kept)
     log = open_log(folder.parent / LOGS_NAME)
@@ -321,7 +335,9 @@ def _begin(program: Application) -> bool:
     chosen = FirstStart(program.theme, program.runner, program.prompt, program.folder, program.clock).run()
     if chosen is None:
         return False
-    program.folder = chosen
+    program.folder = chosen.folder
+    if chosen.elsewhere and program.preferences is not None:
+        program.preferences.folder = chosen.folder
     return program.start()
 
 

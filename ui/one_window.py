@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from ui.local_path import local_path
+
 WAIT_MS = 3_000
 """How long the second start tries: the first may just be opening."""
 _STEP_MS = 150
@@ -101,4 +103,4 @@ def _paths(line: bytes) -> list[Path]:
         words = json.loads(line)
     except ValueError:
         return []
-    return [Path(word) for word in words if isinstance(word, str)] if isinstance(words, list) else []
+    return [local_path(word) for word in words if isinstance(word, str)] if isinstance(words, list) else []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from app.workspace import STORE_NAME
 from ui.theme.scheme import DARK, SCHEMES, SYSTEM
 
 
@@ -52,3 +53,14 @@ class Preferences:
     @language.setter
     def language(self, value: str) -> None:
         self._settings.setValue("look/language", value)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of data that a person opened instead of the usual one, while it is there."""
+        kept = str(self._settings.value("workspace/folder", ""))
+        return Path(kept) if kept and (Path(kept) / STORE_NAME).exists() else None
+
+    @folder.setter
+    def folder(self, value: Path) -> None:
+        self._settings.setValue("workspace/folder", str(value.absolute()))
+        self._settings.sync()

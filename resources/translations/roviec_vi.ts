@@ -1060,6 +1060,14 @@ kế hoạch</translation>
         <source>This folder holds no data of an office. Choose another one.</source>
         <translation>Thư mục này không có dữ liệu của đơn vị. Hãy chọn thư mục khác.</translation>
     </message>
+    <message>
+        <source>Where the data lies</source>
+        <translation>Nơi để dữ liệu</translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation>Vẫn mở</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>

@@ -17,6 +17,7 @@ from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.flow import ImportFlow
 from ui.imports.grouped import GroupedTree
+from ui.local_path import shown
 from ui.packages import outcomes
 from ui.packages.delegate import PackagesDelegate
 from ui.packages.describe import SEND_AGAIN, detail_of
@@ -335,7 +336,7 @@ class PackagesPage(BasePage):
         self._runner.start(lambda _progress: act(), then or self._on_run, title=title, cancellable=False, owner=self)
 
     def _on_copied(self, path: Path) -> None:
-        self._ports.note(Note(str(path), tone="success", lead=self.tr("The copy is written and was read back.")))
+        self._ports.note(Note(shown(path), tone="success", lead=self.tr("The copy is written and was read back.")))
 
     def _on_run(self, _result: object) -> None:
         self._on_changed(frozenset({"package"}))

@@ -196,3 +196,20 @@ def test_a_night_asleep_brings_the_new_day(opened: Open, qtbot: QtBot) -> None:
         assert shown != before
     finally:
         clock.advance(timedelta(days=-1))
+
+
+def test_data_in_a_synchronised_folder_is_warned_of(
+    opened: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.placement.is_synced", lambda _folder, _variables: True)
+    real = opened()
+    assert "tự đồng bộ" in real.said()
+
+
+def test_the_data_of_another_folder_is_opened_the_next_time_too(folder: Path, tmp_path: Path) -> None:
+    kept = Preferences(tmp_path / "roviec.ini")
+    assert kept.folder is None
+    kept.folder = folder
+    assert Preferences(tmp_path / "roviec.ini").folder == folder
+    kept.folder = tmp_path / "gone"
+    assert kept.folder is None, "a folder that is not there asks anew"

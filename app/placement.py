@@ -39,10 +39,10 @@ def is_synced(folder: PurePath, variables: Mapping[str, str]) -> bool:
 
 
 def _kind_of_drive(folder: Path) -> str | None:
-    if sys.platform != "win32":
-        return None
-    import ctypes  # lazy: Windows only
+    if sys.platform == "win32":
+        import ctypes  # lazy: Windows only
 
-    removable, remote = 2, 4
-    kind = int(ctypes.__dict__["windll"].kernel32.GetDriveTypeW(folder.anchor))
-    return {removable: REMOVABLE, remote: NETWORK}.get(kind)
+        removable, remote = 2, 4
+        kind = int(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor))
+        return {removable: REMOVABLE, remote: NETWORK}.get(kind)
+    return None

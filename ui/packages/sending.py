@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -51,7 +51,7 @@ class SendOrder:
     target: Target
     way: str
     folder: Path
-    passphrase: str
+    passphrase: str = field(repr=False)
 
 
 class SendDialog(QDialog):

@@ -3495,6 +3495,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Kiểm tra một tệp…</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Tất cả</translation>
     </message>

@@ -19,7 +19,7 @@ _ICONS = {
     "review": "eye-outline",
     "resend": "send-outline",
     "ask_again": "message-reply-text-outline",
-    "export": "content-save-outline",
+    "export": "download",
     "discard": "close",
     "compare": "key-variant",
     "errors": "format-list-bulleted",

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.clock import Clock
@@ -26,6 +26,7 @@ from ui.packages.drives import DriveWatch
 from ui.packages.letters import ask_again_text, errors_text
 from ui.packages.model import ALL, CONTENT, DONE, NEXT, NUMBER, STATE, TO_DO, WHEN, ListRow, Names, PackagesModel
 from ui.packages.notices import gap_note, silence_note
+from ui.packages.questions import branch_question, discard_question, text_question
 from ui.packages.send_flow import SendFlow
 from ui.packages.sticks import SticksPanel
 from ui.shell.breadth import Breadth
@@ -36,9 +37,11 @@ from ui.widgets.basics import button, panel
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Prompt, Question, yes_no
+from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 
+_ANY_WIDTH = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: as wide as there is room."""
 _FILES = "*.xlsx *.zip *.eml *.msg"
 
 
@@ -119,8 +122,8 @@ class PackagesPage(BasePage):
 
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
-        self.detail.setVisible(breadth >= Breadth.SNUG)
-        self.detail.setFixedWidth(self._theme.scaled(372 if breadth == Breadth.WIDE else 330))
+        self.details_button.setVisible(breadth < Breadth.SNUG)
+        self._arrange()
 
     def search(self, words: str) -> None:
         """Select the first row that holds the words."""
@@ -189,8 +192,8 @@ class PackagesPage(BasePage):
         outer.addWidget(sticks)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        left = panel("surface")
-        holder = QVBoxLayout(left)
+        self._left = panel("surface")
+        holder = QVBoxLayout(self._left)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.setSpacing(0)
         self.model = PackagesModel(self)
@@ -216,11 +219,10 @@ class PackagesPage(BasePage):
         )
         self.empty.pressed.connect(self._on_receive_clicked)
         holder.addWidget(self.empty, 1)
-        columns.addWidget(left, 1)
+        columns.addWidget(self._left, 1)
         self.detail = DetailPane(self._theme)
-        self.detail.setFixedWidth(self._theme.scaled(372))
         self.detail.action_asked.connect(self._on_action_asked)
-        columns.addWidget(self.detail)
+        columns.addWidget(self.detail, 1)
         outer.addLayout(columns, 1)
 
     def _tools(self) -> QWidget:
@@ -237,6 +239,10 @@ class PackagesPage(BasePage):
         check.clicked.connect(self._on_check_clicked)
         for made in (receive, self.send_button, check):
             row.addWidget(made)
+        self.details_button = button(theme, self.tr("Details"), name="details_button", icon="information-outline")
+        self.details_button.setCheckable(True)
+        self.details_button.toggled.connect(self._arrange)
+        row.addWidget(self.details_button)
         row.addStretch(1)
         self._chips = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
@@ -248,6 +254,17 @@ class PackagesPage(BasePage):
         self.chips[ALL].setChecked(True)
         self._chips.buttonClicked.connect(self._on_chip_clicked)
         return bar
+
+    @Slot()
+    def _arrange(self) -> None:
+        """List and pane side by side, or one at a time where there is no room for both."""
+        single = self.breadth < Breadth.SNUG
+        opened = single and self.details_button.isChecked()
+        self._left.setVisible(not opened)
+        self.detail.setVisible(opened or not single)
+        width = self._theme.scaled(372 if self.breadth == Breadth.WIDE else 330)
+        self.detail.setMinimumWidth(0 if single else width)
+        self.detail.setMaximumWidth(_ANY_WIDTH if single else width)
 
     def _current(self) -> ListRow | None:
         return self.model.row_at(self.tree.currentIndex())
@@ -292,44 +309,17 @@ class PackagesPage(BasePage):
             folder = self._prompt.choose_folder(self.tr("Where to put the copy"))
             if folder is not None:
                 self._run(self.tr("Saving the copy"), lambda: self._ports.export_refused(num, folder), self._on_copied)
-        elif action == outcomes.DISCARD:
-            sentence = self.tr("Discard “{name}”? The data does not change; the file can be received again.")
-            question = yes_no(
-                self.tr("Discard"), sentence.format(name=row.package.file_name), self.tr("Discard"), tone="danger"
-            )
-            if self._prompt.ask(question) == "yes":
-                self._run(self.tr("Discarding the file"), lambda: self._ports.discard_refused(num))
+        elif action == outcomes.DISCARD and self._prompt.ask(discard_question(row.package.file_name)) == "yes":
+            self._run(self.tr("Discarding the file"), lambda: self._ports.discard_refused(num))
 
     def _choose_branch(self, row: ListRow, other: str) -> None:
-        sentence = self.tr(
-            "Two computers of {other} went on from the same point. Which one is right? Ask by telephone."
-        )
-        question = Question(
-            self.tr("Two histories"),
-            sentence.format(other=other),
-            (
-                Choice("later", self.tr("Decide later")),
-                Choice("keep", self.tr("The one we follow now")),
-                Choice("take", self.tr("The one in this file"), "primary"),
-            ),
-            "later",
-            self.tr("The choice is told to {other} with the next file.").format(other=other),
-            "warning",
-        )
-        answer = self._prompt.ask(question)
+        answer = self._prompt.ask(branch_question(other))
         if answer != "later":
             num = row.package.num
             self._run(self.tr("Keeping the choice"), lambda: self._ports.choose_branch(num, answer == "take"))
 
     def _show_text(self, title: str, text: str) -> None:
-        question = Question(
-            title,
-            title,
-            (Choice("close", self.tr("Close")), Choice("copy", self.tr("Copy the text"), "primary")),
-            "close",
-            text,
-        )
-        if self._prompt.ask(question) == "copy":
+        if self._prompt.ask(text_question(title, text)) == "copy":
             QGuiApplication.clipboard().setText(text)
 
     def _run(self, title: str, act: Callable[[], object], then: Callable[[Any], None] | None = None) -> None:
@@ -391,3 +381,11 @@ class PackagesPage(BasePage):
         paths = self._prompt.open_files(self.tr("Check a file"), self.tr("Data files") + " (*.xlsx)")
         if paths:
             self._imports.look_at(paths[0])
+
+    # Qt's side
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.details_button.isChecked():
+            self.details_button.setChecked(False)
+            return
+        super().keyPressEvent(event)

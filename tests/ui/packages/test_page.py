@@ -23,6 +23,7 @@ from ui.packages.outcomes import look_of
 from ui.packages.page import PackagesPage, PackagesPorts
 from ui.packages.send_flow import SendFlow, SendPorts
 from ui.packages.sending import DRAFT, FOLDER, ZIP, SendOrder, Target
+from ui.shell.breadth import Breadth
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
 
@@ -293,3 +294,18 @@ def test_an_empty_list_says_how_to_begin(qtbot: QtBot, bench: Bench, counter: Co
     assert counter.page.empty.isVisible()
     found = counter.page.findChild(QPushButton, "packages_empty_button")
     assert found is not None
+
+
+def test_where_there_is_no_room_for_both_the_details_stand_in_place_of_the_list(counter: Counter) -> None:
+    page = counter.page
+    page.set_breadth(Breadth.SINGLE)
+    assert page.tree.isVisible()
+    assert not page.detail.isVisible()
+    page.details_button.click()
+    assert page.detail.isVisible()
+    assert not page.tree.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert page.tree.isVisible()
+    page.set_breadth(Breadth.WIDE)
+    assert page.detail.isVisible()
+    assert not page.details_button.isVisible()

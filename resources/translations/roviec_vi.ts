@@ -2029,8 +2029,8 @@ kế hoạch</translation>
         <translation>gửi đích danh {ours}</translation>
     </message>
     <message>
-        <source>addressed to {code}</source>
-        <translation>gửi đơn vị mã {code}</translation>
+        <source>addressed to {to}</source>
+        <translation>gửi {to}</translation>
     </message>
     <message>
         <source>Intact</source>
@@ -2070,7 +2070,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Code compared on {day}</source>
-        <translation>Đã đối chiếu ngày {day}</translation>
+        <translation>Đã đối chiếu {day}</translation>
     </message>
     <message>
         <source>A backup is made first. Progress, difficulties and evidence of {ours} are not touched. Older versions stay readable afterwards.</source>

@@ -46,6 +46,7 @@ class ImportDialog(QDialog):
         self._theme = theme
         self._subject = subject
         self._only_look = only_look
+        self._busy = False
         sheet = QVBoxLayout(self)
         sheet.setContentsMargins(0, 0, 0, 0)
         ground = panel("surface")
@@ -77,7 +78,8 @@ class ImportDialog(QDialog):
         return self._subject
 
     def set_busy(self, busy: bool) -> None:
-        """Taking in is under way: buttons rest until it ends."""
+        """Taking in is under way: buttons rest until it ends, and so does Escape: the commit has begun."""
+        self._busy = busy
         for widget in (self.take_in_button, self.later_button, self.print_button):
             widget.setEnabled(not busy)
         if not busy:
@@ -248,6 +250,10 @@ class ImportDialog(QDialog):
         super().showEvent(event)
         where = self.later_button if self.tree.isHidden() else self.tree
         where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -224,6 +224,7 @@ class ImportFlow(QObject):
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.rejected.disconnect(self._on_dialog_rejected)
+            dialog.set_busy(False)
             dialog.close()
         if self._tint is not None:
             self._tint.__exit__(None, None, None)

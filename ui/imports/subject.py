@@ -25,6 +25,10 @@ Say = Callable[[str, Mapping[str, object]], str]
 _SEAL_FAILED = frozenset({"seal-broken", "not-sealed", "damaged", "not-a-package", "too-large"})
 
 
+_NOT_COMPARED = frozenset({"unknown-sender", "training"})
+"""Whole, but nobody compared the code of the one who sealed it."""
+
+
 def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say: Say) -> ImportSubject:
     """What to show of a file. Reads the store; changes nothing.
 
@@ -40,7 +44,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
     sender_code = str(facts.get("sender_code") or (offer.cover.sender_code if offer.cover else ""))
     known = office(connection, sender_code) if sender_code else None
     claimed = str(facts.get("sender_name") or (offer.cover.sender_name if offer.cover else ""))
-    believed = offer.outcome not in _SEAL_FAILED and offer.outcome != "unknown-sender"
+    believed = offer.outcome not in _SEAL_FAILED | _NOT_COMPARED
     name = known.name if known is not None and believed else claimed
     short = known.short if known is not None and believed else name
     sequence = offer.cover.sequence if offer.cover else facts.get("sequence")
@@ -100,7 +104,9 @@ def _subtitle(offer: Offer, ours: OfficeRow, today: date) -> str:
     elif addressee == ours.code:
         parts.append(translate("ImportSubject", "addressed to {ours}").format(ours=ours.short))
     elif addressee:
-        parts.append(translate("ImportSubject", "addressed to {code}").format(code=addressee))
+        parts.append(
+            translate("ImportSubject", "addressed to {to}").format(to=facts.get("addressee_name") or addressee)
+        )
     return " · ".join(parts)
 
 

@@ -233,3 +233,38 @@ def test_a_file_that_another_program_holds_is_said_kindly_when_checked(
     flow.look_at(tmp_path / "gone.xlsx")
     qtbot.waitUntil(lambda: bool(bench.doors.messages))
     assert bench.doors.messages[0].code == "cannot-read"
+
+
+def test_escape_no_longer_puts_a_file_aside_once_it_is_being_taken_in(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    dialog = flow.dialog
+    with qtbot.waitSignal(flow.finished):
+        dialog.take_in_button.click()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+    assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
+
+
+def test_enter_takes_nothing_in_wherever_the_focus_stands(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    for widget in (flow.dialog.tree, flow.dialog.later_button, flow.dialog.take_in_button, flow.dialog):
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+        QTest.keyClick(widget, Qt.Key.Key_Enter)
+    assert flow.dialog is not None
+    assert flow.dialog.isVisible()
+    assert commune.rows(schema.Plan) == []
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()

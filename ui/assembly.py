@@ -84,7 +84,7 @@ class Assembly(QObject):
         face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
         self.board = Board(runner, clock, face, doors, first, self)
         self.window = MainWindow(
-            theme, self._places(), title=f"Rõ Việc — {first.office_name}", close_guard=self._may_close
+            theme, self._places(), title=first.office_name, close_guard=self._may_close
         )
         doors.say = self.window.show_note
         self._early: list[Path] = []

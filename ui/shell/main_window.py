@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
     Args:
         theme: colours, type and glyphs.
         pages: the places on the rail, in order; each page is made at its first visit.
-        title: window title ("Rõ Việc — UBND xã …").
+        title: window title ("UBND xã …"); the system adds the program's name.
         close_guard: asked before closing; ``False`` keeps the window open. What it raises keeps it open once, with a
             message, so that nothing is lost unseen.
 
@@ -156,11 +156,12 @@ class MainWindow(QMainWindow):
                 page.flush()
 
     def come_forward(self) -> None:
-        """Stand before the other windows, whatever became of this one."""
+        """Stand before the other windows, with the dialog that is open over this one before it."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
-        self.raise_()
-        self.activateWindow()
+        front = QApplication.activeModalWidget() or self
+        front.raise_()
+        front.activateWindow()
 
     def set_badge(self, key: str, count: int) -> None:
         """Show how much waits in a place of the rail."""

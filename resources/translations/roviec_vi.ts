@@ -3314,7 +3314,7 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <name>PackageNotice</name>
     <message>
         <source>Files {numbers} of {sender} never came. The newest file carries everything, so nothing is lost; ask for them if you want them complete.</source>
-        <translation>Các tệp {numbers} của {sender} chưa bao giờ đến. Tệp mới nhất mang đủ nội dung nên không mất gì; muốn đủ tệp thì xin gửi lại.</translation>
+        <translation>Tệp {numbers} của {sender} chưa bao giờ đến. Tệp mới nhất mang đủ nội dung nên không mất gì; muốn đủ tệp thì xin gửi lại.</translation>
     </message>
     <message>
         <source>No confirmation of file {number} from {other} for {days} days. The figures are still on this computer.</source>

@@ -96,6 +96,7 @@ class PackagesPage(BasePage):
         self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
         self._imports, self._sending, self._watch = imports, sending, watch
         self._contacts: list[rows.Contact] = []
+        self._told: set[rows.Gap | rows.Silence] = set()
         self._names = Names(ports.office.short, "")
         self._build()
         imports.changed.connect(self._on_changed)
@@ -173,10 +174,12 @@ class PackagesPage(BasePage):
         self.send_button.setText(send if self._names.superior else self.tr("Send a file…"))
         self.send_button.setEnabled(bool(self._contacts))
         self.send_button.setToolTip("" if self._contacts else self.tr("Compare the code of an office first"))
-        for gap in gaps:
+        # Each is said once; what a person has read is not said again whenever the screen is shown.
+        for gap in (one for one in gaps if one not in self._told):
             ports.note(gap_note(gap))
-        for silence in silences:
+        for silence in (one for one in silences if one not in self._told):
             ports.note(silence_note(silence, partial(self._sending.resend, silence.num)))
+        self._told.update(gaps, silences)
         self.waiting_changed.emit(waiting)
         self.header_changed.emit()
 

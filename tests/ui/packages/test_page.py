@@ -284,7 +284,8 @@ def test_missing_numbers_are_said_once(bench: Bench, counter: Counter) -> None:
         counter.district.send("11785")
     counter.commune.take(counter.district.send("11785").path)
     counter.page.awake()
-    assert "0002, 0003, 0004" in bench.said()
+    counter.page.awake()
+    assert bench.said().count("0002, 0003, 0004") == 1
 
 
 def test_an_empty_list_says_how_to_begin(qtbot: QtBot, bench: Bench, counter: Counter) -> None:

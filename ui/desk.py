@@ -159,6 +159,7 @@ class Desk(QObject):
                 write_reminder=self.papers.write_reminder,
                 open_task=self._open_task,
                 open_file=self._open_file,
+                evidence=self.space.evidence,
             ),
         )
         page.changed.connect(self._on_changed)

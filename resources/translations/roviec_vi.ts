@@ -333,6 +333,10 @@ kế hoạch</translation>
         <translation>Tiếp nhận báo cáo</translation>
     </message>
     <message>
+        <source>Evidence ({count})</source>
+        <translation>Minh chứng ({count})</translation>
+    </message>
+    <message>
         <source>due {day}</source>
         <translation>hạn {day}</translation>
     </message>
@@ -864,6 +868,29 @@ kế hoạch</translation>
     <message>
         <source>Take {name} off the list</source>
         <translation>Bỏ {name} khỏi danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Minh chứng</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>Mở bản sao</translation>
+    </message>
+    <message>
+        <source>not come yet</source>
+        <translation>chưa về máy này</translation>
+    </message>
+    <message>
+        <source>Files that have not come are asked for again with the next file sent to the unit.</source>
+        <translation>Tệp chưa về sẽ được hỏi lại trong tệp dữ liệu gửi đơn vị lần tới.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -5672,6 +5699,13 @@ của đơn vị</translation>
     <message>
         <source>The lost key is trusted no more. Compare the new one.</source>
         <translation>Khóa mất không còn được tin. Hãy đối chiếu khóa mới.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitEvidence</name>
+    <message>
+        <source>Opening {name}</source>
+        <translation>Đang mở {name}</translation>
     </message>
 </context>
 <context>

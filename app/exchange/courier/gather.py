@@ -73,6 +73,17 @@ class Found:
         return tuple(file.name for file in self.others_files)
 
 
+def looks_sealed(path: Path) -> bool:
+    """Whether a file is a workbook with a seal on it: a package, whatever else it was dropped as."""
+    if path.suffix.lower() != ".xlsx":
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.startswith("_xmlsignatures/") for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
+        return False
+
+
 def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None) -> Found:
     """Find what may be packages, and what lies beside them.
 

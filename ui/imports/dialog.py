@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QHeaderView, Q
 from ui.imports.delegate import NEW, OLD, PLACE, WHAT, PreviewDelegate
 from ui.imports.facts import FingerprintCard, fact_card
 from ui.imports.grouped import GroupedTree
-from ui.imports.model import ImportSubject, PreviewModel
+from ui.imports.model import ImportSubject, PreviewModel, plan_notes
 from ui.imports.printing import print_changes
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
@@ -210,7 +210,7 @@ class ImportDialog(QDialog):
     def _show_lines(self) -> None:
         everything = self.all_chip.isChecked()
         lines = self._subject.lines + (self._subject.same if everything else ())
-        self._model.show_lines(lines)
+        self._model.show_lines(lines, plan_notes(lines))
         self.tree.show_all()
         first = self._model.first_row()
         if first.isValid():

@@ -93,6 +93,7 @@ class Desk(QObject):
         self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
         self.watch.found.connect(self._on_drive_found)
         self.sending = self._make_sending()
+        self.watch.changed.connect(self.sending.take_drives)
         self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
         self.matching = MatchFlow(theme, runner, self._review_ports(), self)
         for flow in (self.imports, self.sending, self.review, self.matching):

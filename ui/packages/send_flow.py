@@ -133,6 +133,12 @@ class SendFlow(QObject):
         target = Target(row.other_code, row.other_name or row.other_code, row.kind)
         self._open(SendDialog(self._theme, self._prompt, [target], ports.drives(), resend=words, parent=ports.window()))
 
+    @Slot()
+    def take_drives(self) -> None:
+        """The sticks are different now; an open dialog offers those there are."""
+        if self.dialog is not None:
+            self.dialog.show_drives(self._ports.drives())
+
     def _ask(self, code: str) -> None:
         ports = self._ports
         self._num = None
@@ -150,6 +156,7 @@ class SendFlow(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.ordered.connect(self._on_ordered)
+        dialog.finished.connect(self._on_dialog_gone)
         self.dialog = dialog
         dialog.open()
 
@@ -157,6 +164,10 @@ class SendFlow(QObject):
     def _on_ordered(self, order: SendOrder) -> None:
         self.dialog = None
         self._start(_Errand(order, self._report, self._num))
+
+    @Slot()
+    def _on_dialog_gone(self) -> None:
+        self.dialog = None
 
     def _start(self, errand: _Errand) -> None:
         order, ports = errand.order, self._ports

@@ -33,6 +33,7 @@ class Counter:
     commune: Desk
     district: Desk
     stick: Path
+    sticks: list[tuple[str, Path]]
 
     def send(self, qtbot: QtBot, way: str = DRIVE, folder: Path | None = None) -> None:
         with qtbot.waitSignal(self.flow.changed):
@@ -65,6 +66,7 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
 
     stick = tmp_path / "usb"
     stick.mkdir()
+    sticks = [("USB", stick)]
     ports = SendPorts(
         store=commune.store,
         clock=commune.clock,
@@ -72,13 +74,13 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
         office=our_office(commune),
         folders=commune.folders,
         signer=signer,
-        drives=lambda: [("USB", stick)],
+        drives=lambda: sticks,
         window=lambda: None,
         note=bench.notes.append,
         say=lambda code, facts: sentence(code, facts),
     )
     flow = SendFlow(bench.theme, bench.runner, bench.prompt, ports)
-    yield Counter(flow, commune, district, stick)
+    yield Counter(flow, commune, district, stick, sticks)
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
 
 
@@ -200,3 +202,22 @@ def test_after_a_wrong_passphrase_one_press_asks_again(qtbot: QtBot, bench: Benc
     assert counter.flow.dialog is not None
     assert counter.flow.dialog.to.currentData() == "315"
     counter.flow.dialog.reject()
+
+
+def test_a_stick_that_is_plugged_in_while_the_dialog_is_open_is_offered(
+    qtbot: QtBot, bench: Bench, counter: Counter
+) -> None:
+    counter.sticks.clear()
+    counter.flow.send()
+    dialog = counter.flow.dialog
+    assert dialog is not None
+    assert next(way for way, _ in dialog._paths) == FOLDER
+    counter.sticks.append(("HUYEN-TL (E:)", counter.stick))
+    counter.flow.take_drives()
+    assert dialog._chosen() == (DRIVE, counter.stick)
+    dialog._ways.button(2).click()
+    counter.sticks.append(("USB (F:)", counter.stick.parent))
+    counter.flow.take_drives()
+    assert dialog._chosen()[0] == "draft", "what a person chose stays chosen"
+    dialog.reject()
+    assert counter.flow.dialog is None

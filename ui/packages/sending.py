@@ -146,7 +146,8 @@ class SendDialog(QDialog):
         self._add_way(self.tr("A folder…"), FOLDER, None)
         self._add_way(self.tr("An e-mail draft, with the file attached…"), DRAFT, None)
         self._add_way(self.tr("A .zip with the evidence files…"), ZIP, None)
-        for one, after in pairwise((self.to, *self._ways.buttons(), self.passphrase)):
+        typed = () if self._resend else (self.passphrase,)
+        for one, after in pairwise((self.to, *self._ways.buttons(), *typed)):
             QWidget.setTabOrder(one, after)
         self._ways.button(self._paths.index(before) if before in self._paths else 0).setChecked(True)
         self._on_changed()

@@ -246,7 +246,7 @@ def test_escape_no_longer_puts_a_file_aside_once_it_is_being_taken_in(
     dialog = flow.dialog
     with qtbot.waitSignal(flow.finished):
         dialog.take_in_button.click()
-        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        dialog.reject()  # what Escape does, without a turn of the loop in between
         assert dialog.isVisible()
     assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
 

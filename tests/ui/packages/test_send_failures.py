@@ -21,7 +21,10 @@ from ui.messages import sentence
 from ui.packages.send_flow import SendFlow, SendPorts
 from ui.packages.sending import DRIVE, FOLDER, SendOrder, Target
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
 PASSPHRASE = "bốn từ dễ nhớ"
+PATIENCE_MS = 20_000
 TO = Target("315", "UBND huyện Tiên Lãng", "report")
 
 
@@ -36,7 +39,7 @@ class Counter:
     sticks: list[tuple[str, Path]]
 
     def send(self, qtbot: QtBot, way: str = DRIVE, folder: Path | None = None) -> None:
-        with qtbot.waitSignal(self.flow.changed):
+        with qtbot.waitSignal(self.flow.changed, timeout=PATIENCE_MS):
             self.flow._on_ordered(SendOrder(TO, way, folder or self.stick, PASSPHRASE))
 
     def sent(self) -> list[schema.Package]:
@@ -88,7 +91,7 @@ def write_again(qtbot: QtBot, bench: Bench, counter: Counter) -> None:
     """Press the one button of the note."""
     act = bench.notes[-1].on_action
     assert act is not None
-    with qtbot.waitSignal(counter.flow.changed):
+    with qtbot.waitSignal(counter.flow.changed, timeout=PATIENCE_MS):
         act()
 
 
@@ -129,7 +132,7 @@ def test_a_stick_that_fails_is_said_and_the_same_bytes_go_out_again(
         note.on_action()  # type: ignore[misc]  # there is one
         assert counter.flow.dialog is not None
         assert counter.flow.dialog.passphrase.isHidden() or not counter.flow.dialog.passphrase.isVisible()
-        with qtbot.waitSignal(counter.flow.changed):
+        with qtbot.waitSignal(counter.flow.changed, timeout=PATIENCE_MS):
             counter.flow.dialog.send.click()
     else:
         write_again(qtbot, bench, counter)
@@ -174,7 +177,7 @@ def test_the_same_name_held_open_by_excel_gets_a_name_beside_it(
     (row,) = counter.sent()
     counter.flow.resend(row.num)
     assert counter.flow.dialog is not None
-    with qtbot.waitSignal(counter.flow.changed):
+    with qtbot.waitSignal(counter.flow.changed, timeout=PATIENCE_MS):
         counter.flow.dialog.send.click()
     assert bench.notes[-1].tone == "success"
     assert (counter.stick / f"{package.stem} (1).xlsx").exists()
@@ -188,13 +191,13 @@ def test_a_file_sent_again_takes_its_evidence_along(qtbot: QtBot, bench: Bench, 
     (row,) = counter.sent()
     counter.flow.resend(row.num)
     assert counter.flow.dialog is not None
-    with qtbot.waitSignal(counter.flow.changed):
+    with qtbot.waitSignal(counter.flow.changed, timeout=PATIENCE_MS):
         counter.flow.dialog.send.click()
     assert sorted(path.suffix for path in counter.stick.iterdir()) == [".pdf", ".xlsx"]
 
 
 def test_after_a_wrong_passphrase_one_press_asks_again(qtbot: QtBot, bench: Bench, counter: Counter) -> None:
-    with qtbot.waitSignal(counter.flow.changed):
+    with qtbot.waitSignal(counter.flow.changed, timeout=PATIENCE_MS):
         counter.flow._on_ordered(SendOrder(TO, DRIVE, counter.stick, "sai"))
     note = bench.notes[-1]
     assert note.on_action is not None

@@ -172,6 +172,10 @@ kế hoạch</translation>
         <source>Open data files</source>
         <translation>Mở tệp dữ liệu</translation>
     </message>
+    <message>
+        <source>Something is still being written. The window closes when it is done.</source>
+        <translation>Đang ghi dở. Ghi xong cửa sổ sẽ tự đóng.</translation>
+    </message>
 </context>
 <context>
     <name>AuthoritiesBox</name>
@@ -398,6 +402,10 @@ kế hoạch</translation>
     <message>
         <source>Confirm it is done</source>
         <translation>Xác nhận hoàn thành</translation>
+    </message>
+    <message>
+        <source>Evidence ({count})</source>
+        <translation>Minh chứng ({count})</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1048,29 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Minh chứng</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>Mở bản sao</translation>
+    </message>
+    <message>
+        <source>not come yet</source>
+        <translation>chưa về máy này</translation>
+    </message>
+    <message>
+        <source>Files that have not come are asked for again with the next file sent to the unit.</source>
+        <translation>Tệp chưa về sẽ được hỏi lại trong tệp dữ liệu gửi đơn vị lần tới.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>ExtensionBox</name>
     <message>
         <source>Requests for more time</source>
@@ -1232,6 +1263,14 @@ kế hoạch</translation>
     <message>
         <source>This folder holds no data of an office. Choose another one.</source>
         <translation>Thư mục này không có dữ liệu của đơn vị. Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Where the data lies</source>
+        <translation>Nơi để dữ liệu</translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation>Vẫn mở</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +1960,37 @@ kế hoạch</translation>
         <source>The code is kept. The file is shown again.</source>
         <translation>Đã ghi nhận mã. Tệp được xem lại.</translation>
     </message>
+    <message>
+        <source>Keeping the evidence</source>
+        <translation>Đang lưu minh chứng</translation>
+    </message>
+    <message>
+        <source>{count} evidence files came with it and are kept.</source>
+        <translation>Đã lưu {count} tệp minh chứng gửi kèm.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportHeap</name>
+    <message>
+        <source>{count} taken in before</source>
+        <translation>{count} tệp đã tiếp nhận trước đây</translation>
+    </message>
+    <message>
+        <source>{count} for other offices</source>
+        <translation>{count} tệp gửi đơn vị khác</translation>
+    </message>
+    <message>
+        <source>{count} ordinary files</source>
+        <translation>{count} tệp thường</translation>
+    </message>
+    <message>
+        <source>{count} that could not be read (perhaps open in Excel)</source>
+        <translation>{count} tệp không đọc được (có thể đang mở bằng Excel)</translation>
+    </message>
+    <message>
+        <source>Left where they are: {files}.</source>
+        <translation>Để nguyên tại chỗ: {files}.</translation>
+    </message>
 </context>
 <context>
     <name>ImportLine</name>
@@ -2183,10 +2253,6 @@ kế hoạch</translation>
         <translation>gửi đích danh {ours}</translation>
     </message>
     <message>
-        <source>addressed to {code}</source>
-        <translation>gửi đơn vị mã {code}</translation>
-    </message>
-    <message>
         <source>Intact</source>
         <translation>Nguyên vẹn</translation>
     </message>
@@ -2228,7 +2294,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Code compared on {day}</source>
-        <translation>Đã đối chiếu ngày {day}</translation>
+        <translation>Đã đối chiếu {day}</translation>
     </message>
     <message>
         <source>Trusted through {authority}; {compared}</source>
@@ -2241,6 +2307,10 @@ kế hoạch</translation>
     <message>
         <source>The data of {ours} has not changed.</source>
         <translation>Dữ liệu của {ours} chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>addressed to {to}</source>
+        <translation>gửi {to}</translation>
     </message>
 </context>
 <context>
@@ -2618,6 +2688,10 @@ kế hoạch</translation>
     <message>
         <source>The language changes when the program is opened the next time.</source>
         <translation>Ngôn ngữ đổi khi mở chương trình lần sau.</translation>
+    </message>
+    <message>
+        <source>As Windows</source>
+        <translation>Theo Windows</translation>
     </message>
 </context>
 <context>
@@ -3437,20 +3511,12 @@ kế hoạch</translation>
         <translation>Không phải tệp dữ liệu</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Mở thư mục</translation>
-    </message>
-    <message>
         <source>An ordinary file, not a data file of Rõ Việc. {ours}&apos;s data has not changed.</source>
         <translation>Tệp thường, không phải tệp dữ liệu của Rõ Việc. Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
     <message>
         <source>For another office</source>
         <translation>Gửi nơi khác</translation>
-    </message>
-    <message>
-        <source>This file is for another office. The data has not changed. Choose the file that names {ours}.</source>
-        <translation>Tệp này gửi đơn vị khác. Dữ liệu chưa thay đổi. Hãy chọn tệp có tên {ours}.</translation>
     </message>
     <message>
         <source>Training file</source>
@@ -3467,6 +3533,30 @@ kế hoạch</translation>
     <message>
         <source>This file was made by a newer version. The data has not changed. Update the program, then receive it again.</source>
         <translation>Tệp được làm bằng bản mới hơn. Dữ liệu chưa thay đổi. Hãy cập nhật chương trình rồi nhận lại.</translation>
+    </message>
+    <message>
+        <source>This file has not left the computer: writing it failed. Everything is still here. Send it again to a USB stick, a folder or by e-mail.</source>
+        <translation>Tệp này chưa ra khỏi máy vì ghi không được. Dữ liệu trong máy còn đủ. Hãy gửi lại bằng USB, thư mục hoặc thư điện tử.</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ tệp này</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Lưu bản sao</translation>
+    </message>
+    <message>
+        <source>This file is for another office. The data has not changed. Choose the file that names {ours}; a copy of this one can be passed on.</source>
+        <translation>Tệp này gửi đơn vị khác. Dữ liệu chưa thay đổi. Hãy chọn tệp có tên {ours}; có thể lưu bản sao tệp này để chuyển đúng nơi.</translation>
+    </message>
+    <message>
+        <source>Receive again</source>
+        <translation>Nhận lại</translation>
     </message>
 </context>
 <context>
@@ -3589,14 +3679,6 @@ kế hoạch</translation>
         <translation>Gửi lại tệp này…</translation>
     </message>
     <message>
-        <source>{ours} writes</source>
-        <translation>{ours} ghi tệp</translation>
-    </message>
-    <message>
-        <source>Read back</source>
-        <translation>Đọc lại</translation>
-    </message>
-    <message>
         <source>written and read back correctly</source>
         <translation>đã ghi và đọc lại đúng</translation>
     </message>
@@ -3611,10 +3693,6 @@ kế hoạch</translation>
     <message>
         <source>{other} sends</source>
         <translation>{other} gửi</translation>
-    </message>
-    <message>
-        <source>{ours} gets it by {route}</source>
-        <translation>{ours} nhận từ {route}</translation>
     </message>
     <message>
         <source>stopped here; data unchanged</source>
@@ -3708,6 +3786,58 @@ kế hoạch</translation>
         <source>Reason, for support</source>
         <translation>Lý do, cho người hỗ trợ</translation>
     </message>
+    <message>
+        <source>It does not say who sent it</source>
+        <translation>Tệp không cho biết ai gửi</translation>
+    </message>
+    <message>
+        <source>Says it comes from {other}</source>
+        <translation>Tự nhận là của {other}</translation>
+    </message>
+    <message>
+        <source>{ours} makes the file</source>
+        <translation>{ours} lập tệp</translation>
+    </message>
+    <message>
+        <source>Written and read back</source>
+        <translation>Ghi và đọc lại</translation>
+    </message>
+    <message>
+        <source>has not left this computer</source>
+        <translation>chưa ra khỏi máy này</translation>
+    </message>
+    <message>
+        <source>Sender not known</source>
+        <translation>Chưa rõ ai gửi</translation>
+    </message>
+    <message>
+        <source>Sent, as it says, by {other}</source>
+        <translation>Tự nhận do {other} gửi</translation>
+    </message>
+    <message>
+        <source>{ours} gets it {way}</source>
+        <translation>{ours} nhận {way}</translation>
+    </message>
+    <message>
+        <source>from a folder</source>
+        <translation>từ thư mục</translation>
+    </message>
+    <message>
+        <source>by USB</source>
+        <translation>qua USB</translation>
+    </message>
+    <message>
+        <source>in a .zip</source>
+        <translation>trong tệp .zip</translation>
+    </message>
+    <message>
+        <source>by e-mail</source>
+        <translation>qua thư điện tử</translation>
+    </message>
+    <message>
+        <source>as a file</source>
+        <translation>bằng tệp trong máy</translation>
+    </message>
 </context>
 <context>
     <name>PackageLetter</name>
@@ -3739,12 +3869,28 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>The file does not say which rows are wrong.</source>
         <translation>Tệp không ghi rõ dòng nào sai.</translation>
     </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} chỗ sai khác</translation>
+    </message>
+    <message>
+        <source>sheet “{value}”</source>
+        <translation>trang “{value}”</translation>
+    </message>
+    <message>
+        <source>row {value}</source>
+        <translation>dòng {value}</translation>
+    </message>
+    <message>
+        <source>column “{value}”</source>
+        <translation>cột “{value}”</translation>
+    </message>
 </context>
 <context>
     <name>PackageNotice</name>
     <message>
         <source>Files {numbers} of {sender} never came. The newest file carries everything, so nothing is lost; ask for them if you want them complete.</source>
-        <translation>Các tệp {numbers} của {sender} chưa bao giờ đến. Tệp mới nhất mang đủ nội dung nên không mất gì; muốn đủ tệp thì xin gửi lại.</translation>
+        <translation>Tệp {numbers} của {sender} chưa bao giờ đến. Tệp mới nhất mang đủ nội dung nên không mất gì; muốn đủ tệp thì xin gửi lại.</translation>
     </message>
     <message>
         <source>No confirmation of file {number} from {other} for {days} days. The figures are still on this computer.</source>
@@ -3945,10 +4091,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Lỗi trong tệp</translation>
     </message>
     <message>
-        <source>Save a copy</source>
-        <translation>Lưu một bản sao</translation>
-    </message>
-    <message>
         <source>Saving the copy</source>
         <translation>Đang lưu bản sao</translation>
     </message>
@@ -4011,6 +4153,18 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Check a file</source>
         <translation>Kiểm tra một tệp</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Where to put the copy</source>
+        <translation>Chọn nơi lưu bản sao</translation>
+    </message>
+    <message>
+        <source>The copy is written and was read back.</source>
+        <translation>Đã ghi bản sao và đọc lại đúng.</translation>
     </message>
 </context>
 <context>
@@ -5688,6 +5842,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>The draft opens in the mail program; send it from there.</source>
         <translation>Thư nháp mở trong chương trình thư; gửi từ đó.</translation>
     </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>Ghi lại</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -6013,6 +6175,37 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Redo</source>
         <translation>Làm lại</translation>
+    </message>
+</context>
+<context>
+    <name>SticksPanel</name>
+    <message>
+        <source>USB “{name}”</source>
+        <translation>USB “{name}”</translation>
+    </message>
+    <message>
+        <source>{count} data files that can be taken in</source>
+        <translation>{count} tệp dữ liệu có thể tiếp nhận</translation>
+    </message>
+    <message>
+        <source>no new data file for this office</source>
+        <translation>không có tệp dữ liệu mới cho đơn vị mình</translation>
+    </message>
+    <message>
+        <source>no data file on it</source>
+        <translation>không có tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Xem các tệp này</translation>
+    </message>
+    <message>
+        <source>and {count} more files</source>
+        <translation>và {count} tệp khác</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>Tệp {number}</translation>
     </message>
 </context>
 <context>
@@ -6479,6 +6672,13 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>The lost key is trusted no more. Compare the new one.</source>
         <translation>Khóa mất không còn được tin. Hãy đối chiếu khóa mới.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitEvidence</name>
+    <message>
+        <source>Opening {name}</source>
+        <translation>Đang mở {name}</translation>
     </message>
 </context>
 <context>

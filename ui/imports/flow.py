@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.errors import AppError
+from app.errors import AppError, ExchangeError
 from app.exchange import inbox
+from app.exchange.courier.evidence import take_evidence
 from app.exchange.examine import Offer
 from app.exchange.outcomes import Outcome
 from app.progress import Progress
@@ -22,6 +24,7 @@ from ui.imports.comparing import CompareDialog
 from ui.imports.dialog import ImportDialog
 from ui.imports.model import ImportSubject
 from ui.imports.pinning import Compared, keep_compared
+from ui.imports.sorting import Heap, sort_out
 from ui.imports.subject import Say, stranger_of, subject_of
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
@@ -62,10 +65,12 @@ class ImportFlow(QObject):
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
+        put_aside: the row of a file that was noted and not taken in (object: its number).
         finished: every file of this round was dealt with.
     """
 
     changed = Signal(object)
+    put_aside = Signal(object)
     finished = Signal()
 
     def __init__(
@@ -74,6 +79,7 @@ class ImportFlow(QObject):
         super().__init__(parent)
         self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
         self._queue: list[Offer] = []
+        self._heap: Heap | None = None
         self._offer: Offer | None = None
         self._tint: AbstractContextManager[Any] | None = None
         self.dialog: ImportDialog | None = None
@@ -85,8 +91,9 @@ class ImportFlow(QObject):
         """Look at files, folders, sticks, .zip, .eml, .msg, and show what they would change."""
         wanted = list(paths)
 
-        def work(progress: Progress) -> inbox.Examined:
-            return inbox.examine(self._ports.store, wanted, progress)
+        def work(progress: Progress) -> Heap:
+            named = {path.name for path in wanted if path.is_file()}
+            return sort_out(inbox.examine(self._ports.store, wanted, progress), named)
 
         self._runner.start(work, self._on_examined, title=self.tr("Reading the files"), owner=self)
 
@@ -105,7 +112,11 @@ class ImportFlow(QObject):
         ports = self._ports
 
         def work(_progress: Progress) -> ImportSubject:
-            offer = inbox.examine_data(ports.store, path.read_bytes(), path.name)
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                raise ExchangeError("cannot-read", name=path.name) from error
+            offer = inbox.examine_data(ports.store, data, path.name)
             with ports.store.read() as connection:
                 return subject_of(connection, offer, ports.office, ports.clock.today(), ports.say)
 
@@ -119,14 +130,9 @@ class ImportFlow(QObject):
 
     # Going through the files
 
-    def _on_examined(self, examined: inbox.Examined) -> None:
-        if not examined.offers:
-            names = ", ".join(examined.others[:3])
-            sentence = self.tr("No data file was found here. The data has not changed.")
-            self._ports.note(Note(f"{sentence} {names}".strip(), tone="warning"))
-            self.finished.emit()
-            return
-        self._queue.extend(examined.offers)
+    def _on_examined(self, heap: Heap) -> None:
+        self._queue.extend(heap.shown)
+        self._heap = heap.after(self._heap) if self._heap is not None else heap
         if self._offer is None:
             self._next()
 
@@ -138,7 +144,7 @@ class ImportFlow(QObject):
     def _next(self) -> None:
         self._offer = None
         if not self._queue:
-            self.finished.emit()
+            self._take_evidence()
             return
         first = self._queue.pop(0)
         self._offer = first
@@ -151,6 +157,48 @@ class ImportFlow(QObject):
                 return fresh, subject_of(connection, fresh, ports.office, ports.clock.today(), ports.say)
 
         self._runner.start(work, self._on_prepared, self._on_broken, owner=self)
+
+    def _take_evidence(self) -> None:
+        """After the data files, which list it: keep the evidence that came with them."""
+        heap, self._heap = self._heap, None
+        if heap is None:
+            self.finished.emit()
+            return
+        folder, store = self._ports.folders.evidence, self._ports.store
+        if folder is None or not heap.files:
+            self._end(heap, [])
+            return
+
+        def work(_progress: Progress) -> list[str]:
+            return take_evidence(store, folder, heap.files)
+
+        self._runner.start(
+            work,
+            partial(self._end, heap),
+            self._on_broken,
+            title=self.tr("Keeping the evidence"),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _end(self, heap: Heap, kept: Sequence[str]) -> None:
+        if kept:
+            words = self.tr("{count} evidence files came with it and are kept.").format(count=len(kept))
+            self._ports.note(Note(words, tone="success"))
+            self.changed.emit(frozenset({"evidence"}))
+        strays = heap.without(kept)
+        if not heap.shown and not kept and not strays:
+            sentence = self.tr("No data file was found here. The data has not changed.")
+            self._ports.note(Note(f"{sentence} {heap.sentence()}".strip(), tone="warning"))
+        elif heap.sentence():
+            self._ports.note(Note(heap.sentence()))
+        self._queue.extend(strays)
+        if self._offer is not None:
+            return  # more came meanwhile
+        if self._queue:
+            self._next()
+        else:
+            self.finished.emit()
 
     def _on_prepared(self, prepared: tuple[Offer, ImportSubject]) -> None:
         self._offer, subject = prepared
@@ -177,6 +225,7 @@ class ImportFlow(QObject):
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.rejected.disconnect(self._on_dialog_rejected)
+            dialog.set_busy(False)
             dialog.close()
         if self._tint is not None:
             self._tint.__exit__(None, None, None)
@@ -234,6 +283,7 @@ class ImportFlow(QObject):
 
     def _on_aside(self, outcome: Outcome) -> None:
         self.changed.emit(outcome.kinds | {"package"})
+        self.put_aside.emit(outcome.package_num)
         self._next()
 
     def _on_shown_aside(self, outcome: Outcome) -> None:

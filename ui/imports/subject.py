@@ -26,6 +26,10 @@ Say = Callable[[str, Mapping[str, object]], str]
 _SEAL_FAILED = frozenset({"seal-broken", "not-sealed", "damaged", "not-a-package", "too-large"})
 
 
+_NOT_COMPARED = frozenset({"unknown-sender", "training"})
+"""Whole, but nobody compared the code of the one who sealed it."""
+
+
 def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say: Say) -> ImportSubject:
     """What to show of a file. Reads the store; changes nothing.
 
@@ -41,7 +45,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
     sender_code = str(facts.get("sender_code") or (offer.cover.sender_code if offer.cover else ""))
     known = office(connection, sender_code) if sender_code else None
     claimed = str(facts.get("sender_name") or (offer.cover.sender_name if offer.cover else ""))
-    believed = offer.outcome not in _SEAL_FAILED and offer.outcome != "unknown-sender"
+    believed = offer.outcome not in _SEAL_FAILED | _NOT_COMPARED
     name = known.name if known is not None and believed else claimed
     short = known.short if known is not None and believed else name
     sequence = offer.cover.sequence if offer.cover else facts.get("sequence")
@@ -53,9 +57,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         title = translate("ImportSubject", "File “{name}”").format(name=offer.file_name)
     preview = offer.preview
     lines = lines_of(preview, short) if preview is not None else ()
-    warning = (
-        say("outcome-needs-confirmation", _asked(connection, offer)) if offer.outcome == "needs-confirmation" else ""
-    )
+    warning = say("outcome-needs-confirmation", _asked(offer, short)) if offer.outcome == "needs-confirmation" else ""
     return ImportSubject(
         title=title,
         subtitle=_subtitle(offer, ours, today),
@@ -70,6 +72,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         refusal="" if offer.can_apply else say(f"outcome-{offer.outcome}", facts),
         can_compare=stranger_of(offer) is not None,
         needs_confirmation=offer.outcome == "needs-confirmation",
+        on_stick=offer.route == "stick",
     )
 
 
@@ -105,7 +108,9 @@ def _subtitle(offer: Offer, ours: OfficeRow, today: date) -> str:
     elif addressee == ours.code:
         parts.append(translate("ImportSubject", "addressed to {ours}").format(ours=ours.short))
     elif addressee:
-        parts.append(translate("ImportSubject", "addressed to {code}").format(code=addressee))
+        parts.append(
+            translate("ImportSubject", "addressed to {to}").format(to=facts.get("addressee_name") or addressee)
+        )
     return " · ".join(parts)
 
 
@@ -159,14 +164,17 @@ def _authority(connection: Any, offer: Offer) -> str:
     return found.facts.name if found is not None else ""
 
 
-def _asked(connection: Any, offer: Offer) -> dict[str, object]:
-    """Facts of "needs-confirmation" in words."""
+def _asked(offer: Offer, sender: str) -> dict[str, object]:
+    """Facts of "needs-confirmation" in words: what weighs most is said."""
     preview = offer.preview
-    facts: dict[str, object] = dict(offer.facts)
-    if preview is not None and preview.would_archive:
-        _plan, how_many, of_how_many = preview.would_archive[0]
-        facts |= {"count": how_many, "total": of_how_many, "archived": how_many, "tasks": of_how_many}
-    return facts
+    facts: dict[str, object] = dict(offer.facts) | {"sender": sender}
+    if preview is None:
+        return facts
+    if preview.would_archive:
+        archived = sum(gone for _plan, gone, _of in preview.would_archive)
+        tasks = sum(of for _plan, _gone, of in preview.would_archive)
+        return facts | {"reason": "archives", "archived": archived, "tasks": tasks}
+    return facts | {"reason": "withdraws" if preview.withdraws else "lacks"}
 
 
 def _same(connection: Any, offer: Offer) -> tuple[ChangeLine, ...]:

@@ -73,6 +73,17 @@ class Found:
         return tuple(file.name for file in self.others_files)
 
 
+def looks_sealed(path: Path) -> bool:
+    """Whether a file is a workbook with a seal on it: a package, whatever else it was dropped as."""
+    if path.suffix.lower() != ".xlsx":
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(name.startswith("_xmlsignatures/") for name in archive.namelist())
+    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
+        return False
+
+
 def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None) -> Found:
     """Find what may be packages, and what lies beside them.
 
@@ -88,12 +99,12 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
             mode = path.stat().st_mode
         except OSError as error:
             raise ExchangeError("cannot-read", name=path.name) from error
+        on_stick = stick is not None and stick(path)
         if stat.S_ISDIR(mode):
-            route = "stick" if stick is not None and stick(path) else "folder"
             for file in _walk(path):
-                _place(found, _on_disk(file, route), asked=False)
+                _place(found, _on_disk(file, "stick" if on_stick else "folder"), asked=False)
         else:
-            _place(found, _on_disk(path, "file"), asked=True)
+            _place(found, _on_disk(path, "stick" if on_stick else "file"), asked=True)
     return found
 
 

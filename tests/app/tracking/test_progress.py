@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -273,3 +275,45 @@ def test_an_office_that_only_takes_part_may_note_what_it_did_and_nothing_else(de
     with desk.store.read() as connection:
         said = {line.note for line in build(connection, PLAN, desk.period().id, OURS).progress}
     assert said == {"Đã cử hai người phối hợp"}
+
+
+def add(desk: Desk, kept: Path, path: Path) -> str:
+    return evidence.add_file(
+        desk.store, desk.clock, WHO, kept, path, clause_id=DATED, office_code=OURS, period_id=desk.period().id
+    )
+
+
+def test_the_same_file_added_again_is_listed_once(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "biên bản.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    assert add(desk, tmp_path / "kept", path) == add(desk, tmp_path / "kept", path)
+
+
+def test_evidence_that_another_program_holds_is_refused_by_name(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bảng số liệu.xlsx"
+    path.write_bytes(b"PK")
+    whole = Path.open
+
+    def held(self: Path, *how: Any, **more: Any) -> Any:
+        if self == path:
+            raise PermissionError(errno.EACCES, "sharing violation")
+        return whole(self, *how, **more)
+
+    monkeypatch.setattr(Path, "open", held)
+    with pytest.raises(TrackingError, match="evidence-missing"):
+        add(desk, tmp_path / "kept", path)
+
+
+def test_a_full_disk_keeps_no_half_of_a_file(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "biên bản.pdf"
+    path.write_bytes(b"%PDF-1.7")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr("app.tracking.evidence.os.fsync", full)
+    with pytest.raises(TrackingError, match="disk-full"):
+        add(desk, tmp_path / "kept", path)
+    assert list((tmp_path / "kept").iterdir()) == []

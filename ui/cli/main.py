@@ -16,6 +16,7 @@ from ui.cli import (
     key_commands,
     paper_commands,
     plan_commands,
+    release_commands,
     reporting_commands,
     store_commands,
     tracking_commands,
@@ -45,6 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
         exchange_commands,
         key_commands,
         paper_commands,
+        release_commands,
     ):
         room.register(commands, options)
     return parser

@@ -79,7 +79,7 @@ class Publisher:
 
     def _do(self, *words: str | Path) -> None:
         run(
-            [venv_program("python"), "-m", "installer.windows.publish", *words],
+            [venv_program("python"), "-m", "app.exchange.release.make", *words],
             extra_env={PASSPHRASE: self.passphrase},
             quiet=True,
         )

@@ -72,7 +72,7 @@ def test_it_opens_in_a_spreadsheet_program_with_readable_sheets(tmp_path: Path) 
     assert facts["Phiên bản"] == "0.10.0"
     assert facts["Ngày phát hành"] == "28/11/2026"
     assert "đừng lưu lại" in str(facts["Lưu ý"])
-    assert [row[1] for row in book["Thay đổi"].iter_rows(min_row=2, values_only=True)][0] == "Mới nhất = tốt nhất."
+    assert next(row[1] for row in book["Thay đổi"].iter_rows(min_row=2, values_only=True)) == "Mới nhất = tốt nhất."
 
 
 @pytest.mark.parametrize(

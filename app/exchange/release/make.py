@@ -1,6 +1,6 @@
-"""The publisher's side of a release; run by the environment's Python, since it needs the program's own seal.
+"""The publisher's side of a release: its key, the certificates that the program carries, the sealed manifest.
 
-``python -m installer.windows.publish key FILE.p12 --name NAME`` makes a publisher's key, once for many years.
+``python -m app.exchange.release.make key FILE.p12 --name NAME`` makes a publisher's key, once for many years.
 ``… certificate`` and ``… manifest`` are called by the build.
 """
 
@@ -26,8 +26,9 @@ from app.exchange.seal import seal
 from app.trust.certificate import Office, to_pem
 from app.trust.keys import load_p12, make_key, save_p12
 from db.schema.base import SCHEMA_NUMBER
-from installer.windows.publisher import PASSPHRASE
 
+PASSPHRASE = "ROVIEC_PUBLISHER_PASSPHRASE"
+"""The variable that holds the passphrase of the publisher's key; without it, it is asked for."""
 TESTS_NAME = "CHỈ ĐỂ THỬ: không phải nơi phát hành Rõ Việc"
 _VERSION = re.compile(r"## Bản ([0-9.]+)(?: \([0-9/]+\))?")
 
@@ -108,7 +109,7 @@ def _manifest(args: argparse.Namespace) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The three acts."""
-    top = argparse.ArgumentParser(prog="python -m installer.windows.publish")
+    top = argparse.ArgumentParser(prog="python -m app.exchange.release.make")
     acts = top.add_subparsers(required=True, metavar="ACT")
     key = acts.add_parser("key", help="make a publisher's key")
     key.add_argument("file", type=Path, metavar="FILE.p12")
@@ -136,7 +137,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         args.act(args)
     except (AppError, ValueError, OSError) as error:
-        sys.stderr.write(f"publish: {error}\n")
+        sys.stderr.write(f"release: {error}\n")
         return 1
     return 0
 

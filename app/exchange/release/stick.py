@@ -21,6 +21,7 @@ from app.exchange.release.manifest import (
 )
 from app.exchange.release.publisher import publishers
 from app.progress import Progress
+from db.schema.base import SCHEMA_NUMBER
 
 _MANIFESTS: Final = "RoViec-*-setup.xlsx"
 """A name only says where to look; what a file is, its seal says."""
@@ -52,10 +53,20 @@ class ReleaseOffer:
     installed: str
 
     @property
+    def key(self) -> tuple[int, ...]:
+        """The version, as numbers that compare."""
+        return version_key(self.release.version)
+
+    @property
     def standing(self) -> Standing:
         """Newer, the same, or older."""
-        offered, mine = version_key(self.release.version), version_key(self.installed)
+        offered, mine = self.key, version_key(self.installed)
         return Standing.NEWER if offered > mine else Standing.SAME if offered == mine else Standing.OLDER
+
+    @property
+    def upgrades_data(self) -> bool:
+        """Whether data that the new version has opened is closed to the installed one."""
+        return self.release.schema > SCHEMA_NUMBER
 
     @property
     def setup(self) -> Path:
@@ -100,7 +111,7 @@ def best_offer(place: Path, trusted: Collection[bytes] | None = None, installed:
         except ExchangeError as error:
             refusal = refusal or error
     if offers:
-        return max(offers, key=lambda offer: version_key(offer.release.version))
+        return max(offers, key=lambda offer: offer.key)
     raise refusal or ExchangeError("release-none", name=place.name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,8 @@ from ui.workers.progress_dialog import ProgressDialog
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from app.exchange.courier.drives import Drive
     from app.workspace import WorkspaceLock
-
-if TYPE_CHECKING:
     from ui.support import SupportFacts, SupportFlow
 
 NAME = "RoViec"
@@ -52,6 +51,7 @@ class Application(QObject):
         preferences: the look that is kept between runs; without them there are no settings.
         markers: where markers of workspaces are kept, unless it is the usual place.
         logs: the folder of the rotating logs, unless it lies beside the workspace.
+        list_drives: how removable drives are found, unless in the system's own way.
     """
 
     def __init__(
@@ -65,11 +65,13 @@ class Application(QObject):
         preferences: Preferences | None = None,
         markers: Path | None = None,
         logs: Path | None = None,
+        list_drives: Callable[[], Sequence[Drive]] | None = None,
     ) -> None:
         super().__init__()
         self.folder, self.theme, self.clock = folder, theme, clock
         self._files = list(files)
         self._markers = markers
+        self._list_drives = list_drives
         self._logs = logs or folder.parent / LOGS_NAME
         self.preferences = preferences
         self.doors = WindowDoors(theme, self._window, preferences.language if preferences else "vi")
@@ -187,7 +189,9 @@ class Application(QObject):
     def _take_opened(self, opened: Opened) -> None:
         self.space = opened.space
         if self.assembly is not None:
-            self.assembly.attach(opened)
+            self.assembly.attach(opened, self._list_drives)
+            if self.assembly.desk is not None:
+                self.assembly.desk.watch.start()
             self.assembly.receive(self._files)
 
     def _take_refusal(self, error: BaseException) -> None:

@@ -29,6 +29,7 @@ from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from app.exchange.courier.drives import Drive
     from db.queries.today import DueReport
     from ui.desk import Desk
     from ui.opening import Opened
@@ -101,13 +102,27 @@ class Assembly(QObject):
 
     # -- coming to life
 
-    def attach(self, opened: Opened) -> None:
-        """The workspace is open: everything that needs it works from now on."""
+    def attach(self, opened: Opened, list_drives: Callable[[], Sequence[Drive]] | None = None) -> None:
+        """The workspace is open: everything that needs it works from now on.
+
+        Args:
+            list_drives: how removable drives are found; the system's own way unless given.
+        """
         # lazy: start-up time; exchange, papers and the store's queries come after the first paint
+        from app.exchange.courier.drives import drives
         from ui.desk import Desk
 
         space = opened.space
-        self.desk = Desk(self._theme, self._runner, self._prompt, self._doors, opened, self.window, self)
+        self.desk = Desk(
+            self._theme,
+            self._runner,
+            self._prompt,
+            self._doors,
+            opened,
+            self.window,
+            self,
+            list_drives=list_drives or drives,
+        )
         self.desk.changed.connect(self._on_desk_changed)
         self.desk.waiting_changed.connect(self._on_waiting_changed)
         self.desk.mending_asked.connect(self._on_mending_asked)

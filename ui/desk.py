@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import ReportError
 from app.exchange import branches, inbox, quarantine
+from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
 from app.planning.settings import keep_setting
 from app.progress import Progress
@@ -24,6 +25,7 @@ from ui.matrix.page import MatrixPage
 from ui.matrix.papers import MatrixPorts
 from ui.messages import sentence
 from ui.packages.drives import DriveWatch
+from ui.packages.notices import stick_note
 from ui.packages.page import PackagesPage, PackagesPorts
 from ui.packages.send_flow import SendFlow, SendPorts
 from ui.papers import Papers
@@ -51,6 +53,7 @@ class Desk(QObject):
     Args:
         opened: the open workspace, closed by whoever opened it, with the first reads.
         window: what dialogs stand over.
+        list_drives: how removable drives are found.
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
@@ -71,6 +74,8 @@ class Desk(QObject):
         opened: Opened,
         window: MainWindow,
         parent: QObject | None = None,
+        *,
+        list_drives: Callable[[], Sequence[Drive]] = drives,
     ) -> None:
         super().__init__(parent)
         self.theme, self.runner, self.prompt, self._doors = theme, runner, prompt, doors
@@ -85,7 +90,8 @@ class Desk(QObject):
         self.papers = Papers(space)
         self.folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
         self.imports = self._make_imports()
-        self.watch = DriveWatch(runner, space.store, self)
+        self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
+        self.watch.found.connect(self._on_drive_found)
         self.sending = self._make_sending()
         self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
         self.matching = MatchFlow(theme, runner, self._review_ports(), self)
@@ -121,7 +127,6 @@ class Desk(QObject):
                 store=space.store,
                 clock=space.clock,
                 office=self.office,
-                quarantine=space.quarantine,
                 note=self._window.show_note,
                 supplement=self._supplement,
                 export_refused=lambda num, target: quarantine.export(space.store, self.folders, num, target),
@@ -339,8 +344,16 @@ class Desk(QObject):
     def _on_waiting_changed(self, count: int) -> None:
         self.waiting_changed.emit(count)
 
+    @Slot(object, object)
+    def _on_drive_found(self, drive: Drive, packages: list[DrivePackage]) -> None:
+        new = [one for one in packages if one.for_us]
+        if new:
+            self._window.show_note(stick_note(drive.label, len(new), lambda: self.imports.receive([drive.path])))
+
     @Slot(object)
     def _on_changed(self, kinds: frozenset[str]) -> None:
+        if "package" in kinds:
+            self.watch.read_again()
         if "package" in kinds or "outgoing_stream" in kinds:
             self.runner.start(self._after_sending, cancellable=False)
         self.changed.emit(kinds)

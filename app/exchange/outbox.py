@@ -17,7 +17,7 @@ from app.errors import ExchangeError
 from app.exchange import collect, enrolment, receipts
 from app.exchange.container import open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, PROFILES, Cover, Kind, write_lineage
-from app.exchange.files import write_whole
+from app.exchange.files import holds, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
 from app.exchange.program import program_version
 from app.exchange.records import Content, Section
@@ -25,6 +25,7 @@ from app.exchange.records.content import make, section_digest
 from app.exchange.records.plan import Plan
 from app.exchange.records.spec import whole_second
 from app.exchange.seal import Signer, seal, verify
+from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
 from app.trust.fingerprint import code_of, fingerprint
 from db.queries import exchange_packages as listed_packages
@@ -32,8 +33,11 @@ from db.queries import exchange_plan as rows
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
 from db.queries.offices import office
-from db.schema import Installation, OutgoingStream
+from db.schema import Installation, OutgoingStream, Package
 from db.store import Connection, Store
+
+KEPT, WRITTEN = "kept", "written"
+"""Outcomes of a package of ours: it stands whole in the workspace and has not left it, or it was delivered."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def write_package(
     Raises:
         ExchangeError: ``sending-shut`` (``reason``), ``nothing-to-send``, ``addressee-unknown``, ``cell-unwritable``,
             ``no-room``, ``cannot-write``, ``read-back-differs``. Where delivery fails the package is kept and can be
-            sent again; otherwise nothing changed.
+            sent again (``num``: its line); otherwise nothing changed.
         TrustError: the key cannot be used.
     """
     packages.mkdir(parents=True, exist_ok=True)
@@ -131,13 +135,17 @@ def write_package(
         writing.edit(mine, version=cover.version)
         writing.edit(stream, last_sequence=cover.sequence, last_package_id=sealed.package_id)
         num = bulk.add_package(writing, _row(cover, content, sealed.package_id, name, stored, len(sealed.data), clock))
-    path = deliver(folder, name, sealed.data)
+    try:
+        path = deliver(folder, name, sealed.data)
+    except ExchangeError as error:
+        raise ExchangeError(error.code, **(error.params | {"num": num})) from error
+    note_delivery(store, clock, who, num, WRITTEN)
     listed = tuple(sorted(listed_now | asked))
     return Written(path, sealed.package_id, cover.sequence, num, len(sealed.data), cover.subject, listed)
 
 
 def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
-    """Deliver a package of before once more, byte for byte.
+    """Deliver a package of before once more, byte for byte; the evidence it lists should travel beside it again.
 
     Raises:
         ExchangeError: ``package-gone`` (the kept copy is no longer there or no longer whole), or as delivery.
@@ -148,11 +156,20 @@ def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
         raise ExchangeError("package-gone", num=num)
     try:
         data = (packages / found.stored_name).read_bytes()
-        _require_valid(data)
+        listed = _evidence_of(data)
     except (OSError, ExchangeError) as error:
         raise ExchangeError("package-gone", num=num) from error
     path = deliver(folder, found.file_name, data)
-    return Written(path, found.package_id, found.sequence, num, len(data), found.subject)
+    return Written(path, found.package_id, found.sequence, num, len(data), found.subject, listed)
+
+
+def note_delivery(store: Store, clock: Clock, who: str, num: int, outcome: str) -> None:
+    """Note whether a package of ours has left the workspace (``WRITTEN``) or not yet (``KEPT``)."""
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        record = writing.need(Package, num)
+        if record.outcome != outcome:
+            writing.edit(record, outcome=outcome)
 
 
 def deliver(folder: Path, name: str, data: bytes) -> Path:
@@ -164,8 +181,8 @@ def deliver(folder: Path, name: str, data: bytes) -> Path:
     """
     path = folder / name
     number = 1
-    while path.exists():
-        if path.stat().st_size == len(data) and path.read_bytes() == data:
+    while there(path):
+        if holds(path, data):
             return path
         path = folder / f"{Path(name).stem} ({number}).xlsx"
         number += 1
@@ -300,7 +317,7 @@ def _row(
         "made_at": cover.made_at,
         "handled_at": clock.now(),
         "route": "file",
-        "outcome": "written",
+        "outcome": KEPT,
         "details": json.dumps(
             {"plans": plans, "records": {name: len(found) for name, found in content.records.items()}},
             ensure_ascii=False,
@@ -309,6 +326,14 @@ def _row(
         "stored_name": stored,
         "size": size,
     }
+
+
+def _evidence_of(data: bytes) -> tuple[str, ...]:
+    """SHA-256 of the evidence that a package of ours lists, once it verifies."""
+    container = open_container(data)
+    verify(container).require()
+    listed = read_content(read_cover(container.parts)).records.get("evidence", ())
+    return tuple(sorted({one.sha256 for one in listed if one.removed_at is None}))
 
 
 def _require_valid(data: bytes) -> None:

@@ -1685,6 +1685,14 @@ kế hoạch</translation>
         <translation>Không thấy tệp dữ liệu nào ở đây. Dữ liệu chưa thay đổi.</translation>
     </message>
     <message>
+        <source>Keeping the evidence</source>
+        <translation>Đang lưu minh chứng</translation>
+    </message>
+    <message>
+        <source>{count} evidence files came with it and are kept.</source>
+        <translation>Đã lưu {count} tệp minh chứng gửi kèm.</translation>
+    </message>
+    <message>
         <source>Take it in all the same? Ask the sender first if you are not sure.</source>
         <translation>Vẫn tiếp nhận? Nếu chưa chắc, hãy hỏi nơi gửi trước.</translation>
     </message>
@@ -1723,6 +1731,29 @@ kế hoạch</translation>
     <message>
         <source>The code is kept. The file is shown again.</source>
         <translation>Đã ghi nhận mã. Tệp được xem lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportHeap</name>
+    <message>
+        <source>{count} taken in before</source>
+        <translation>{count} tệp đã tiếp nhận trước đây</translation>
+    </message>
+    <message>
+        <source>{count} for other offices</source>
+        <translation>{count} tệp gửi đơn vị khác</translation>
+    </message>
+    <message>
+        <source>{count} ordinary files</source>
+        <translation>{count} tệp thường</translation>
+    </message>
+    <message>
+        <source>{count} that could not be read (perhaps open in Excel)</source>
+        <translation>{count} tệp không đọc được (có thể đang mở bằng Excel)</translation>
+    </message>
+    <message>
+        <source>Left where they are: {files}.</source>
+        <translation>Để nguyên tại chỗ: {files}.</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +2818,14 @@ kế hoạch</translation>
         <translation>Gửi lại</translation>
     </message>
     <message>
+        <source>This file has not left the computer: writing it failed. Everything is still here. Send it again to a USB stick, a folder or by e-mail.</source>
+        <translation>Tệp này chưa ra khỏi máy vì ghi không được. Dữ liệu trong máy còn đủ. Hãy gửi lại bằng USB, thư mục hoặc thư điện tử.</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
         <source>Waiting for {other}. Its confirmation comes with the next file it sends; nothing to do now.</source>
         <translation>Đang chờ {other}. Xác nhận đã nhận đi kèm tệp {other} gửi lần tới; chưa cần làm gì.</translation>
     </message>
@@ -2927,8 +2966,16 @@ kế hoạch</translation>
         <translation>Không phải tệp dữ liệu</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Mở thư mục</translation>
+        <source>Discard</source>
+        <translation>Bỏ tệp này</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Lưu bản sao</translation>
+    </message>
+    <message>
+        <source>This file is for another office. The data has not changed. Choose the file that names {ours}; a copy of this one can be passed on.</source>
+        <translation>Tệp này gửi đơn vị khác. Dữ liệu chưa thay đổi. Hãy chọn tệp có tên {ours}; có thể lưu bản sao tệp này để chuyển đúng nơi.</translation>
     </message>
     <message>
         <source>An ordinary file, not a data file of Rõ Việc. {ours}&apos;s data has not changed.</source>
@@ -2937,10 +2984,6 @@ kế hoạch</translation>
     <message>
         <source>For another office</source>
         <translation>Gửi nơi khác</translation>
-    </message>
-    <message>
-        <source>This file is for another office. The data has not changed. Choose the file that names {ours}.</source>
-        <translation>Tệp này gửi đơn vị khác. Dữ liệu chưa thay đổi. Hãy chọn tệp có tên {ours}.</translation>
     </message>
     <message>
         <source>Training file</source>
@@ -2953,6 +2996,10 @@ kế hoạch</translation>
     <message>
         <source>Made by a newer version</source>
         <translation>Làm bằng bản mới hơn</translation>
+    </message>
+    <message>
+        <source>Receive again</source>
+        <translation>Nhận lại</translation>
     </message>
     <message>
         <source>This file was made by a newer version. The data has not changed. Update the program, then receive it again.</source>
@@ -3036,20 +3083,32 @@ kế hoạch</translation>
         <translation>Bỏ tệp này…</translation>
     </message>
     <message>
+        <source>It does not say who sent it</source>
+        <translation>Tệp không cho biết ai gửi</translation>
+    </message>
+    <message>
+        <source>Says it comes from {other}</source>
+        <translation>Tự nhận là của {other}</translation>
+    </message>
+    <message>
         <source>Send this file again…</source>
         <translation>Gửi lại tệp này…</translation>
     </message>
     <message>
-        <source>{ours} writes</source>
-        <translation>{ours} ghi tệp</translation>
+        <source>{ours} makes the file</source>
+        <translation>{ours} lập tệp</translation>
     </message>
     <message>
-        <source>Read back</source>
-        <translation>Đọc lại</translation>
+        <source>Written and read back</source>
+        <translation>Ghi và đọc lại</translation>
     </message>
     <message>
         <source>written and read back correctly</source>
         <translation>đã ghi và đọc lại đúng</translation>
+    </message>
+    <message>
+        <source>has not left this computer</source>
+        <translation>chưa ra khỏi máy này</translation>
     </message>
     <message>
         <source>{other} takes it in</source>
@@ -3060,12 +3119,20 @@ kế hoạch</translation>
         <translation>chưa có xác nhận</translation>
     </message>
     <message>
+        <source>Sender not known</source>
+        <translation>Chưa rõ ai gửi</translation>
+    </message>
+    <message>
+        <source>Sent, as it says, by {other}</source>
+        <translation>Tự nhận do {other} gửi</translation>
+    </message>
+    <message>
         <source>{other} sends</source>
         <translation>{other} gửi</translation>
     </message>
     <message>
-        <source>{ours} gets it by {route}</source>
-        <translation>{ours} nhận từ {route}</translation>
+        <source>{ours} gets it {way}</source>
+        <translation>{ours} nhận {way}</translation>
     </message>
     <message>
         <source>stopped here; data unchanged</source>
@@ -3098,6 +3165,26 @@ kế hoạch</translation>
     <message>
         <source>Confirmation back to {other}</source>
         <translation>Xác nhận đã nhận về {other}</translation>
+    </message>
+    <message>
+        <source>from a folder</source>
+        <translation>từ thư mục</translation>
+    </message>
+    <message>
+        <source>by USB</source>
+        <translation>qua USB</translation>
+    </message>
+    <message>
+        <source>in a .zip</source>
+        <translation>trong tệp .zip</translation>
+    </message>
+    <message>
+        <source>by e-mail</source>
+        <translation>qua thư điện tử</translation>
+    </message>
+    <message>
+        <source>as a file</source>
+        <translation>bằng tệp trong máy</translation>
     </message>
     <message>
         <source>Code to compare</source>
@@ -3187,8 +3274,24 @@ Nothing has changed at {ours}.</source>
 Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>và {count} chỗ sai khác</translation>
+    </message>
+    <message>
         <source>The file does not say which rows are wrong.</source>
         <translation>Tệp không ghi rõ dòng nào sai.</translation>
+    </message>
+    <message>
+        <source>sheet “{value}”</source>
+        <translation>trang “{value}”</translation>
+    </message>
+    <message>
+        <source>row {value}</source>
+        <translation>dòng {value}</translation>
+    </message>
+    <message>
+        <source>column “{value}”</source>
+        <translation>cột “{value}”</translation>
     </message>
 </context>
 <context>
@@ -3396,8 +3499,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Lỗi trong tệp</translation>
     </message>
     <message>
-        <source>Save a copy</source>
-        <translation>Lưu một bản sao</translation>
+        <source>Where to put the copy</source>
+        <translation>Chọn nơi lưu bản sao</translation>
     </message>
     <message>
         <source>Saving the copy</source>
@@ -3450,6 +3553,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Copy the text</source>
         <translation>Chép nội dung</translation>
+    </message>
+    <message>
+        <source>The copy is written and was read back.</source>
+        <translation>Đã ghi bản sao và đọc lại đúng.</translation>
     </message>
     <message>
         <source>Data files and mails</source>
@@ -4747,6 +4854,14 @@ của đơn vị</translation>
         <translation>Hãy rút USB đúng cách rồi mới cầm đi.</translation>
     </message>
     <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>Ghi lại</translation>
+    </message>
+    <message>
         <source>The draft opens in the mail program; send it from there.</source>
         <translation>Thư nháp mở trong chương trình thư; gửi từ đó.</translation>
     </message>
@@ -5060,6 +5175,37 @@ của đơn vị</translation>
     <message>
         <source>returned</source>
         <translation>yêu cầu bổ sung</translation>
+    </message>
+</context>
+<context>
+    <name>SticksPanel</name>
+    <message>
+        <source>USB “{name}”</source>
+        <translation>USB “{name}”</translation>
+    </message>
+    <message>
+        <source>{count} data files that can be taken in</source>
+        <translation>{count} tệp dữ liệu có thể tiếp nhận</translation>
+    </message>
+    <message>
+        <source>no new data file for this office</source>
+        <translation>không có tệp dữ liệu mới cho đơn vị mình</translation>
+    </message>
+    <message>
+        <source>no data file on it</source>
+        <translation>không có tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Xem các tệp này</translation>
+    </message>
+    <message>
+        <source>and {count} more files</source>
+        <translation>và {count} tệp khác</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>Tệp {number}</translation>
     </message>
 </context>
 <context>

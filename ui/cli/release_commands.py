@@ -18,7 +18,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     upgrade = commands.add_parser(
         "upgrade", parents=[options], help="xem bộ cài trên USB hoặc trong thư mục: bản nào, có gì mới, còn nguyên vẹn?"
     )
-    upgrade.add_argument("path", type=Path, metavar="PATH", help="USB, thư mục, bộ cài hoặc tờ khai của nó")
+    upgrade.add_argument("path", type=Path, metavar="PATH", help="USB, thư mục, bộ cài hoặc tệp mô tả của nó")
     upgrade.set_defaults(run=_upgrade)
 
 

@@ -99,7 +99,8 @@ class ImportDialog(QDialog):
         words.addWidget(title)
         words.addWidget(ElidedLabel(subject.subtitle, "caption"))
         row.addLayout(words, 1)
-        row.addWidget(icon_label(theme, "usb-flash-drive-outline", "muted", 16))
+        came = "usb-flash-drive-outline" if subject.on_stick else "file-document-outline"
+        row.addWidget(icon_label(theme, came, "muted", 16))
         name = ElidedLabel(subject.file_name, "muted")
         name.setMaximumWidth(theme.scaled(260))
         row.addWidget(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.errors import AppError, TrustError
+from app.errors import AppError, ExchangeError, TrustError
 from app.exchange import enrolment, inbox
+from app.exchange.courier.evidence import take_evidence
 from app.exchange.examine import Offer
 from app.exchange.outcomes import Outcome
 from app.progress import Progress
@@ -21,6 +23,7 @@ from db.queries.offices import OfficeRow, all_offices
 from ui.imports.comparing import CompareDialog, Stranger
 from ui.imports.dialog import ImportDialog
 from ui.imports.model import ImportSubject
+from ui.imports.sorting import Heap, sort_out
 from ui.imports.subject import Say, stranger_of, subject_of
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
@@ -61,10 +64,12 @@ class ImportFlow(QObject):
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
+        put_aside: the row of a file that was noted and not taken in (object: its number).
         finished: every file of this round was dealt with.
     """
 
     changed = Signal(object)
+    put_aside = Signal(object)
     finished = Signal()
 
     def __init__(
@@ -73,6 +78,7 @@ class ImportFlow(QObject):
         super().__init__(parent)
         self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
         self._queue: list[Offer] = []
+        self._heap: Heap | None = None
         self._offer: Offer | None = None
         self._tint: AbstractContextManager[Any] | None = None
         self.dialog: ImportDialog | None = None
@@ -84,8 +90,9 @@ class ImportFlow(QObject):
         """Look at files, folders, sticks, .zip, .eml, .msg, and show what they would change."""
         wanted = list(paths)
 
-        def work(progress: Progress) -> inbox.Examined:
-            return inbox.examine(self._ports.store, wanted, progress)
+        def work(progress: Progress) -> Heap:
+            named = {path.name for path in wanted if path.is_file()}
+            return sort_out(inbox.examine(self._ports.store, wanted, progress), named)
 
         self._runner.start(work, self._on_examined, title=self.tr("Reading the files"), owner=self)
 
@@ -104,7 +111,11 @@ class ImportFlow(QObject):
         ports = self._ports
 
         def work(_progress: Progress) -> ImportSubject:
-            offer = inbox.examine_data(ports.store, path.read_bytes(), path.name)
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                raise ExchangeError("cannot-read", name=path.name) from error
+            offer = inbox.examine_data(ports.store, data, path.name)
             with ports.store.read() as connection:
                 return subject_of(connection, offer, ports.office, ports.clock.today(), ports.say)
 
@@ -118,14 +129,9 @@ class ImportFlow(QObject):
 
     # Going through the files
 
-    def _on_examined(self, examined: inbox.Examined) -> None:
-        if not examined.offers:
-            names = ", ".join(examined.others[:3])
-            sentence = self.tr("No data file was found here. The data has not changed.")
-            self._ports.note(Note(f"{sentence} {names}".strip(), tone="warning"))
-            self.finished.emit()
-            return
-        self._queue.extend(examined.offers)
+    def _on_examined(self, heap: Heap) -> None:
+        self._queue.extend(heap.shown)
+        self._heap = heap.after(self._heap) if self._heap is not None else heap
         if self._offer is None:
             self._next()
 
@@ -137,7 +143,7 @@ class ImportFlow(QObject):
     def _next(self) -> None:
         self._offer = None
         if not self._queue:
-            self.finished.emit()
+            self._take_evidence()
             return
         first = self._queue.pop(0)
         self._offer = first
@@ -150,6 +156,48 @@ class ImportFlow(QObject):
                 return fresh, subject_of(connection, fresh, ports.office, ports.clock.today(), ports.say)
 
         self._runner.start(work, self._on_prepared, self._on_broken, owner=self)
+
+    def _take_evidence(self) -> None:
+        """After the data files, which list it: keep the evidence that came with them."""
+        heap, self._heap = self._heap, None
+        if heap is None:
+            self.finished.emit()
+            return
+        folder, store = self._ports.folders.evidence, self._ports.store
+        if folder is None or not heap.files:
+            self._end(heap, [])
+            return
+
+        def work(_progress: Progress) -> list[str]:
+            return take_evidence(store, folder, heap.files)
+
+        self._runner.start(
+            work,
+            partial(self._end, heap),
+            self._on_broken,
+            title=self.tr("Keeping the evidence"),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _end(self, heap: Heap, kept: Sequence[str]) -> None:
+        if kept:
+            words = self.tr("{count} evidence files came with it and are kept.").format(count=len(kept))
+            self._ports.note(Note(words, tone="success"))
+            self.changed.emit(frozenset({"evidence"}))
+        strays = heap.without(kept)
+        if not heap.shown and not kept and not strays:
+            sentence = self.tr("No data file was found here. The data has not changed.")
+            self._ports.note(Note(f"{sentence} {heap.sentence()}".strip(), tone="warning"))
+        elif heap.sentence():
+            self._ports.note(Note(heap.sentence()))
+        self._queue.extend(strays)
+        if self._offer is not None:
+            return  # more came meanwhile
+        if self._queue:
+            self._next()
+        else:
+            self.finished.emit()
 
     def _on_prepared(self, prepared: tuple[Offer, ImportSubject]) -> None:
         self._offer, subject = prepared
@@ -233,6 +281,7 @@ class ImportFlow(QObject):
 
     def _on_aside(self, outcome: Outcome) -> None:
         self.changed.emit(outcome.kinds | {"package"})
+        self.put_aside.emit(outcome.package_num)
         self._next()
 
     def _on_shown_aside(self, outcome: Outcome) -> None:

@@ -60,6 +60,7 @@ class ImportSubject:
         refusal: why it cannot be taken in, or "".
         can_compare: the sender is unknown: its code can be compared and kept.
         needs_confirmation: taking it in asks for a second, named act.
+        on_stick: it lies on a removable drive.
     """
 
     title: str
@@ -75,6 +76,7 @@ class ImportSubject:
     refusal: str = ""
     can_compare: bool = False
     needs_confirmation: bool = False
+    on_stick: bool = False
     icon: str = "check-decagram-outline"
 
 

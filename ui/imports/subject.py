@@ -52,9 +52,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         title = translate("ImportSubject", "File “{name}”").format(name=offer.file_name)
     preview = offer.preview
     lines = lines_of(preview, short) if preview is not None else ()
-    warning = (
-        say("outcome-needs-confirmation", _asked(connection, offer)) if offer.outcome == "needs-confirmation" else ""
-    )
+    warning = say("outcome-needs-confirmation", _asked(offer, short)) if offer.outcome == "needs-confirmation" else ""
     return ImportSubject(
         title=title,
         subtitle=_subtitle(offer, ours, today),
@@ -69,6 +67,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         refusal="" if offer.can_apply else say(f"outcome-{offer.outcome}", facts),
         can_compare=stranger_of(offer) is not None,
         needs_confirmation=offer.outcome == "needs-confirmation",
+        on_stick=offer.route == "stick",
     )
 
 
@@ -138,14 +137,17 @@ def _facts(connection: Any, offer: Offer) -> tuple[Fact, ...]:
     return tuple(shown)
 
 
-def _asked(connection: Any, offer: Offer) -> dict[str, object]:
-    """Facts of "needs-confirmation" in words."""
+def _asked(offer: Offer, sender: str) -> dict[str, object]:
+    """Facts of "needs-confirmation" in words: what weighs most is said."""
     preview = offer.preview
-    facts: dict[str, object] = dict(offer.facts)
-    if preview is not None and preview.would_archive:
-        _plan, how_many, of_how_many = preview.would_archive[0]
-        facts |= {"count": how_many, "total": of_how_many, "archived": how_many, "tasks": of_how_many}
-    return facts
+    facts: dict[str, object] = dict(offer.facts) | {"sender": sender}
+    if preview is None:
+        return facts
+    if preview.would_archive:
+        archived = sum(gone for _plan, gone, _of in preview.would_archive)
+        tasks = sum(of for _plan, _gone, of in preview.would_archive)
+        return facts | {"reason": "archives", "archived": archived, "tasks": tasks}
+    return facts | {"reason": "withdraws" if preview.withdraws else "lacks"}
 
 
 def _same(connection: Any, offer: Offer) -> tuple[ChangeLine, ...]:

@@ -8,25 +8,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.clock import Clock
-from app.exchange.courier.drives import Drive, DrivePackage
+from app.exchange.courier.drives import Drive
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.flow import ImportFlow
 from ui.imports.grouped import GroupedTree
 from ui.packages import outcomes
 from ui.packages.delegate import PackagesDelegate
-from ui.packages.describe import DISCARD, EXPORT, SEND_AGAIN, detail_of
+from ui.packages.describe import SEND_AGAIN, detail_of
 from ui.packages.detail import DetailPane
 from ui.packages.drives import DriveWatch
 from ui.packages.letters import ask_again_text, errors_text
 from ui.packages.model import ALL, CONTENT, DONE, NEXT, NUMBER, STATE, TO_DO, WHEN, ListRow, Names, PackagesModel
-from ui.packages.notices import gap_note, silence_note, stick_note
+from ui.packages.notices import gap_note, silence_note
 from ui.packages.send_flow import SendFlow
+from ui.packages.sticks import SticksPanel
 from ui.shell.breadth import Breadth
 from ui.shell.page import BasePage
 from ui.theme.theme import Theme
@@ -47,10 +48,9 @@ class PackagesPorts:
 
     Attributes:
         store: the workspace's store (``db.store.Store``).
-        quarantine: the folder of refused files.
         note: says something in the message bar.
         supplement: opens what a superior asks more of (the addressee's code).
-        export_refused: (row number, where to): keep a copy of a refused file.
+        export_refused: (row number, folder): keep a copy of a refused file; says where it lies.
         discard_refused: a row number: give a refused file up.
         choose_branch: (row number, take the one offered): decide between two histories of a sender.
     """
@@ -58,7 +58,6 @@ class PackagesPorts:
     store: Any
     clock: Clock
     office: OfficeRow
-    quarantine: Path
     note: Callable[[Note], None]
     supplement: Callable[[str], None]
     export_refused: Callable[[int, Path], object]
@@ -97,9 +96,10 @@ class PackagesPage(BasePage):
         self._names = Names(ports.office.short, "")
         self._build()
         imports.changed.connect(self._on_changed)
+        imports.put_aside.connect(self.show_row)
         sending.changed.connect(self._on_changed)
         if watch is not None:
-            watch.found.connect(self._on_drive_found)
+            watch.changed.connect(self._on_drives_changed)
 
     # The frame's side
 
@@ -115,6 +115,8 @@ class PackagesPage(BasePage):
     def awake(self) -> None:
         """Read everything again."""
         self.refresh()
+        if self._watch is not None:
+            self._on_drives_changed(self._watch.drives)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.tree, self.detail)
@@ -136,6 +138,7 @@ class PackagesPage(BasePage):
         """Give the list the focus."""
         self.tree.setFocus()
 
+    @Slot(object)
     def show_row(self, num: int) -> None:
         """Select a package's row."""
         for group in range(self.model.rowCount()):
@@ -146,10 +149,6 @@ class PackagesPage(BasePage):
                 if row is not None and row.package.num == num:
                     self.tree.setCurrentIndex(index)
                     return
-
-    def receive_files(self, paths: Sequence[Path]) -> None:
-        """Files were dropped on the window, or opened with the program."""
-        self._imports.receive(paths)
 
     @Slot()
     def refresh(self) -> None:
@@ -189,6 +188,9 @@ class PackagesPage(BasePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._tools())
+        self.sticks = SticksPanel(self._theme)
+        self.sticks.receive_asked.connect(self._on_stick_asked)
+        outer.addWidget(self.sticks)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         left = panel("surface")
@@ -286,17 +288,15 @@ class PackagesPage(BasePage):
             self._show_text(self.tr("Ask for the file again"), ask_again_text(row, self._names, other))
         elif action == outcomes.ERRORS:
             self._show_text(self.tr("Errors in the file"), errors_text(row))
-        elif action == outcomes.OPEN_FOLDER:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._ports.quarantine)))
         elif action == outcomes.SUPPLEMENT:
             self._ports.supplement(row.package.other_code)
         elif action == outcomes.CHOOSE_BRANCH:
             self._choose_branch(row, other)
-        elif action == EXPORT:
-            path = self._prompt.save_file(self.tr("Save a copy"), "", Path(row.package.file_name))
-            if path is not None:
-                self._run(self.tr("Saving the copy"), lambda: self._ports.export_refused(num, path))
-        elif action == DISCARD:
+        elif action == outcomes.EXPORT:
+            folder = self._prompt.choose_folder(self.tr("Where to put the copy"))
+            if folder is not None:
+                self._run(self.tr("Saving the copy"), lambda: self._ports.export_refused(num, folder), self._on_copied)
+        elif action == outcomes.DISCARD:
             sentence = self.tr("Discard “{name}”? The data does not change; the file can be received again.")
             question = yes_no(
                 self.tr("Discard"), sentence.format(name=row.package.file_name), self.tr("Discard"), tone="danger"
@@ -336,8 +336,11 @@ class PackagesPage(BasePage):
         if self._prompt.ask(question) == "copy":
             QGuiApplication.clipboard().setText(text)
 
-    def _run(self, title: str, act: Callable[[], object]) -> None:
-        self._runner.start(lambda _progress: act(), self._on_run, title=title, cancellable=False, owner=self)
+    def _run(self, title: str, act: Callable[[], object], then: Callable[[Any], None] | None = None) -> None:
+        self._runner.start(lambda _progress: act(), then or self._on_run, title=title, cancellable=False, owner=self)
+
+    def _on_copied(self, path: Path) -> None:
+        self._ports.note(Note(str(path), tone="success", lead=self.tr("The copy is written and was read back.")))
 
     def _on_run(self, _result: object) -> None:
         self._on_changed(frozenset({"package"}))
@@ -349,11 +352,14 @@ class PackagesPage(BasePage):
         self.refresh()
         self.changed.emit(kinds)
 
-    @Slot(object, object)
-    def _on_drive_found(self, drive: Drive, packages: list[DrivePackage]) -> None:
-        new = [one for one in packages if one.for_us]
-        if new:
-            self._ports.note(stick_note(drive.label, len(new), lambda: self._imports.receive([drive.path])))
+    @Slot(object)
+    def _on_drives_changed(self, drives: Sequence[Drive]) -> None:
+        watch = self._watch
+        self.sticks.show_drives([(drive, watch.packages_on(drive)) for drive in drives] if watch is not None else [])
+
+    @Slot(object)
+    def _on_stick_asked(self, path: Path) -> None:
+        self._imports.receive([path])
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:

@@ -88,12 +88,12 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
             mode = path.stat().st_mode
         except OSError as error:
             raise ExchangeError("cannot-read", name=path.name) from error
+        on_stick = stick is not None and stick(path)
         if stat.S_ISDIR(mode):
-            route = "stick" if stick is not None and stick(path) else "folder"
             for file in _walk(path):
-                _place(found, _on_disk(file, route), asked=False)
+                _place(found, _on_disk(file, "stick" if on_stick else "folder"), asked=False)
         else:
-            _place(found, _on_disk(path, "file"), asked=True)
+            _place(found, _on_disk(path, "stick" if on_stick else "file"), asked=True)
     return found
 
 

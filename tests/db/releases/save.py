@@ -27,7 +27,8 @@ def facts_of(store: Path) -> dict[str, Any]:
     with closing(sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in COUNTED}
         texts = [text for (text,) in connection.execute("SELECT text FROM clause ORDER BY num")]
-        notes = [note for (note,) in connection.execute("SELECT note FROM progress ORDER BY clause_num, office_code, period_id")]
+        order = "clause_num, office_code, period_id"
+        notes = [note for (note,) in connection.execute(f"SELECT note FROM progress ORDER BY {order}")]
     digest = hashlib.sha256("\n".join([*texts, *notes]).encode()).hexdigest()
     return {"counts": counts, "words": digest}
 

@@ -8,9 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.tracking.evidence import add_file
 from app.trust.fingerprint import code_of
 from db import schema
-from tests.support.exchange_world import Desk, issue_plan, open_desk
+from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk
 from tests.support.screens import Bench, import_flow
 from ui.imports.flow import ImportFlow
 
@@ -29,6 +30,12 @@ def commune(tmp_path: Path, district: Desk) -> Desk:
     desk = open_desk(tmp_path, "11785")
     district.know(desk, "subordinate")
     return desk
+
+
+def add_evidence(desk: Desk, path: Path) -> None:
+    folder = desk.folders.evidence
+    assert folder is not None
+    add_file(desk.store, desk.clock, "VP", folder, path, clause_id=f"{PLAN}-1", office_code=desk.code, period_id=MONTH)
 
 
 def shown(qtbot: QtBot, flow: ImportFlow) -> None:
@@ -138,3 +145,91 @@ def test_a_folder_without_data_files_says_so(qtbot: QtBot, bench: Bench, commune
         flow.receive([empty])
     assert len(bench.notes) == 1
     assert commune.rows(schema.Package) == []
+
+
+def test_a_stick_asks_only_about_what_can_be_taken_in(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    commune.know(district, "superior")
+    other = open_desk(tmp_path, "11758")
+    district.know(other, "subordinate")
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    for number in range(3):
+        (stick / f"bảng lương {number}.xlsx").write_bytes(b"an ordinary file %d" % number)
+    (stick / "xã khác.xlsx").write_bytes(district.send("11758").path.read_bytes())
+    (stick / "xã mình.xlsx").write_bytes(district.send("11785").path.read_bytes())
+    flow = import_flow(bench, commune)
+    flow.receive([stick])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    assert flow.dialog.subject.file_name == "xã mình.xlsx"
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
+    assert list(commune.folders.quarantine.iterdir()) == []
+    assert "1 for other offices, 3 ordinary files" in bench.said()
+
+
+def test_evidence_that_came_beside_a_file_is_kept(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    proof = tmp_path / "biên bản.pdf"
+    proof.write_bytes(b"%PDF signed and stamped")
+    add_evidence(commune, proof)
+    report = commune.send("315").path
+    flow = import_flow(bench, district)
+    flow.receive([report, proof])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    (kept,) = list(district.folders.evidence.iterdir())  # type: ignore[union-attr]  # this desk has one
+    assert kept.read_bytes() == proof.read_bytes()
+    assert [row.outcome for row in district.rows(schema.Package, direction="in")] == ["applied"]
+
+
+def test_a_file_named_by_a_person_is_answered_even_when_it_is_an_ordinary_one(
+    qtbot: QtBot, bench: Bench, commune: Desk, tmp_path: Path
+) -> None:
+    photo = tmp_path / "ảnh.jpg"
+    photo.write_bytes(b"\xff\xd8 a photo")
+    flow = import_flow(bench, commune)
+    flow.receive([photo])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    assert "không phải tệp dữ liệu" in flow.dialog.subject.refusal
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+
+
+def test_stopping_to_follow_many_tasks_says_how_many_and_asks_whom(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    for number in (1, 2, 3):
+        clause = district.rows(schema.Clause, id=f"{PLAN}-{number}")[0]
+        district.edit(clause, archived_at=district.clock.now())
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    subject = flow.dialog.subject
+    assert "ngừng theo dõi 3/6 nhiệm vụ" in subject.warning
+    assert "huyện Tiên Lãng" in subject.warning
+    # A role goes with its clause: three tasks are three lines.
+    assert [line.group for line in subject.lines].count("archived") == 3
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+
+
+def test_a_file_that_another_program_holds_is_said_kindly_when_checked(
+    qtbot: QtBot, bench: Bench, commune: Desk, tmp_path: Path
+) -> None:
+    flow = import_flow(bench, commune)
+    flow.look_at(tmp_path / "gone.xlsx")
+    qtbot.waitUntil(lambda: bool(bench.doors.messages))
+    assert bench.doors.messages[0].code == "cannot-read"

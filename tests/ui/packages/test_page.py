@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
-from app.exchange.courier.drives import Drive
 from db import schema
 from db.queries.packages import PackageRow
 from tests.support.exchange_world import MORNING, Desk, issue_plan, open_desk
 from tests.support.screens import Bench, import_flow, our_office
 from ui.messages import sentence
-from ui.packages.drives import DriveWatch
 from ui.packages.model import DONE, TO_DO, Names, PackagesModel
 from ui.packages.outcomes import look_of
 from ui.packages.page import PackagesPage, PackagesPorts
@@ -160,7 +158,6 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
             store=commune.store,
             clock=commune.clock,
             office=ours,
-            quarantine=commune.folders.quarantine,
             note=bench.notes.append,
             supplement=lambda code: asked.append(("supplement", code)),
             export_refused=lambda num, path: asked.append(("export", num, path)),
@@ -265,7 +262,7 @@ def test_a_refused_file_can_be_asked_for_copied_and_discarded(
     bench.answer("copy")
     counter.page.detail.action_asked.emit("ask_again")
     assert path.name in QApplication.clipboard().text()
-    bench.answer(tmp_path / "copy.xlsx", "yes")
+    bench.answer(tmp_path, "yes")
     counter.page.detail.action_asked.emit("export")
     counter.page.detail.action_asked.emit("discard")
     qtbot.waitUntil(lambda: len(counter.asked) == 2)
@@ -285,21 +282,6 @@ def test_missing_numbers_are_said_once(bench: Bench, counter: Counter) -> None:
     counter.commune.take(counter.district.send("11785").path)
     counter.page.awake()
     assert "0002, 0003, 0004" in bench.said()
-
-
-def test_a_stick_with_new_files_is_noticed_and_nothing_is_taken_in(
-    qtbot: QtBot, bench: Bench, counter: Counter, tmp_path: Path
-) -> None:
-    stick = tmp_path / "usb"
-    stick.mkdir()
-    path = counter.district.send("11785").path
-    path.rename(stick / "tệp (1).xlsx")
-    watch = DriveWatch(bench.runner, counter.commune.store, list_drives=lambda: [Drive(stick, "HUYEN-TL")])
-    watch.found.connect(counter.page._on_drive_found)
-    with qtbot.waitSignal(watch.found):
-        watch.look()
-    assert any("HUYEN-TL" in note.lead for note in bench.notes)
-    assert len(counter.commune.rows(schema.Package)) == 1
 
 
 def test_an_empty_list_says_how_to_begin(qtbot: QtBot, bench: Bench, counter: Counter) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,7 @@ from ui.review.matching import MatchFlow
 from ui.shell import places
 from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
+from ui.upgrade.flow import UpgradeFlow, UpgradePorts
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
 from ui.workers.task_runner import TaskRunner
@@ -56,11 +57,13 @@ class Desk(QObject):
         list_drives: how removable drives are found.
 
     Signals:
+        setup_asked: the program shall close and start this setup program (object: Path).
         changed: kinds of thing that were changed (object: frozenset of str).
         waiting_changed: how many files wait for a person (object: int).
         mending_asked: numbers of the clauses a finding names (object: tuple of int).
     """
 
+    setup_asked = Signal(object)
     changed = Signal(object)
     waiting_changed = Signal(object)
     mending_asked = Signal(object)
@@ -92,6 +95,7 @@ class Desk(QObject):
         self.imports = self._make_imports()
         self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
         self.watch.found.connect(self._on_drive_found)
+        self.upgrade = UpgradeFlow(theme, runner, prompt, self.watch, self._upgrade_ports(), self)
         self.sending = self._make_sending()
         self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
         self.matching = MatchFlow(theme, runner, self._review_ports(), self)
@@ -134,6 +138,7 @@ class Desk(QObject):
                 choose_branch=lambda num, take: branches.choose_branch(
                     space.store, space.clock, self.who, self.folders, num, take=take
                 ),
+                find_upgrade=self.upgrade.seek,
             ),
             imports=self.imports,
             sending=self.sending,
@@ -227,6 +232,7 @@ class Desk(QObject):
             write_letter=self.papers.write_letter,
             set_holiday=lambda day, works, name: set_holiday(space.store, space.clock, self.who, day, works, name),
             remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, day),
+            find_upgrade=self.upgrade.seek,
             say=sentence,
         )
 
@@ -251,11 +257,25 @@ class Desk(QObject):
                 before=lambda: space.back_up("before-import"),
                 window=lambda: self._window,
                 note=self._window.show_note,
-                say=sentence,
+                say=self._say_of_file,
                 tinted=self._window.tinted,
             ),
             self,
         )
+
+    def _upgrade_ports(self) -> UpgradePorts:
+        return UpgradePorts(
+            note=self._window.show_note, say=sentence, window=lambda: self._window, leave=self.setup_asked.emit
+        )
+
+    def _say_of_file(self, code: str, facts: Mapping[str, object]) -> str:
+        """The sentence of a file's outcome; of one that only a newer version reads, where that version is."""
+        plugged = self.upgrade.plugged() if code == "outcome-newer-format" else None
+        if plugged is None:
+            return sentence(code, facts)
+        drive, offer = plugged
+        here = {"name": drive.label, "version": offer.release.version}
+        return f"{sentence(code, facts)} {sentence('release-plugged', here)}"
 
     def _make_sending(self) -> SendFlow:
         space = self.space

@@ -2978,6 +2978,10 @@ kế hoạch</translation>
         <translation>Tệp này gửi đơn vị khác. Dữ liệu chưa thay đổi. Hãy chọn tệp có tên {ours}; có thể lưu bản sao tệp này để chuyển đúng nơi.</translation>
     </message>
     <message>
+        <source>This file was made by a newer version. The data has not changed. Plug in the stick with the new version, install it, then receive the file again.</source>
+        <translation>Tệp này do bản chương trình mới hơn làm ra. Dữ liệu chưa thay đổi. Hãy cắm USB có bản mới, cài xong rồi nhận lại tệp.</translation>
+    </message>
+    <message>
         <source>An ordinary file, not a data file of Rõ Việc. {ours}&apos;s data has not changed.</source>
         <translation>Tệp thường, không phải tệp dữ liệu của Rõ Việc. Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
@@ -3000,10 +3004,6 @@ kế hoạch</translation>
     <message>
         <source>Receive again</source>
         <translation>Nhận lại</translation>
-    </message>
-    <message>
-        <source>This file was made by a newer version. The data has not changed. Update the program, then receive it again.</source>
-        <translation>Tệp được làm bằng bản mới hơn. Dữ liệu chưa thay đổi. Hãy cập nhật chương trình rồi nhận lại.</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3089,10 @@ kế hoạch</translation>
     <message>
         <source>Says it comes from {other}</source>
         <translation>Tự nhận là của {other}</translation>
+    </message>
+    <message>
+        <source>Look for the new version…</source>
+        <translation>Tìm bản mới…</translation>
     </message>
     <message>
         <source>Send this file again…</source>
@@ -4905,6 +4909,10 @@ của đơn vị</translation>
         <translation>Đơn vị đã đối chiếu</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
@@ -5655,6 +5663,72 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>UpgradeDialog</name>
+    <message>
+        <source>Rõ Việc {version}</source>
+        <translation>Rõ Việc bản {version}</translation>
+    </message>
+    <message>
+        <source>This computer has {installed}. The new version is of {day}; its setup program has {size}.</source>
+        <translation>Máy đang dùng bản {installed}. Bản mới phát hành ngày {day}, bộ cài {size}.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Install this version</source>
+        <translation>Cài bản này</translation>
+    </message>
+    <message>
+        <source>New in {version}</source>
+        <translation>Có gì mới ở bản {version}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Có gì mới</translation>
+    </message>
+    <message>
+        <source>The setup program is copied to this computer and checked to the last byte. Then Rõ Việc closes and it opens. Your data is backed up before anything is replaced.</source>
+        <translation>Bộ cài được chép sang máy này và kiểm tra đến byte cuối cùng, rồi Rõ Việc đóng lại để bộ cài mở ra. Dữ liệu của đơn vị được sao lưu trước khi thay chương trình.</translation>
+    </message>
+    <message>
+        <source>Afterwards this older version can no longer open the data.</source>
+        <translation>Cài xong thì bản cũ không mở lại được dữ liệu này.</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeFlow</name>
+    <message>
+        <source>USB stick or folder with the new version</source>
+        <translation>USB hoặc thư mục có bản mới</translation>
+    </message>
+    <message>
+        <source>USB “{name}” has Rõ Việc {version} (this computer has {installed}).</source>
+        <translation>Trên USB “{name}” có Rõ Việc bản {version} (máy đang dùng {installed}).</translation>
+    </message>
+    <message>
+        <source>Nothing is installed before you have seen what changes.</source>
+        <translation>Xem có gì mới rồi mới cài.</translation>
+    </message>
+    <message>
+        <source>See what is new</source>
+        <translation>Xem có gì mới</translation>
+    </message>
+    <message>
+        <source>It can be installed on Windows only.</source>
+        <translation>Chỉ cài được trên Windows.</translation>
+    </message>
+    <message>
+        <source>This is the portable copy: unpack the new one and move the folder “du-lieu” into it.</source>
+        <translation>Đây là bản chạy ngay: hãy giải nén bản mới rồi chuyển thư mục “du-lieu” sang đó.</translation>
+    </message>
+    <message>
+        <source>Copying and checking the setup program</source>
+        <translation>Đang chép và kiểm tra bộ cài</translation>
+    </message>
+</context>
+<context>
     <name>VerbatimCard</name>
     <message>
         <source>Word for word</source>
@@ -5663,6 +5737,21 @@ của đơn vị</translation>
     <message>
         <source>Copy these words</source>
         <translation>Sao chép nguyên văn</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSection</name>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>New versions come on a USB stick; no network is needed. A stick that is plugged in is noticed by itself. Your data is backed up before anything is installed.</source>
+        <translation>Bản mới lấy từ USB, không cần mạng. Cắm USB vào là chương trình tự nhận ra. Dữ liệu được sao lưu trước khi cài.</translation>
+    </message>
+    <message>
+        <source>Look for a new version on a USB stick or in a folder…</source>
+        <translation>Tìm bản mới trên USB hoặc thư mục…</translation>
     </message>
 </context>
 <context>

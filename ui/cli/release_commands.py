@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from app.errors import ExchangeError
+from app.errors import AppError, ExchangeError
+from app.exchange.courier.drives import drives
 from app.exchange.release.stick import ReleaseOffer, Standing, best_offer, check_setup
 from app.progress import Silent
 from ui.cli.output import DONE, REFUSED, Answer
@@ -20,6 +22,20 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     )
     upgrade.add_argument("path", type=Path, metavar="PATH", help="USB, thư mục, bộ cài hoặc tệp mô tả của nó")
     upgrade.set_defaults(run=_upgrade)
+
+
+def newer_versions(paths: Sequence[Path]) -> list[str]:
+    """One line for each newer version that lies beside what was received, or on a stick that is plugged in."""
+    lines: list[str] = []
+    beside = [path if path.is_dir() else path.parent for path in paths]
+    for place in dict.fromkeys([*beside, *(drive.path for drive in drives())]):
+        try:
+            offer = best_offer(place)
+        except AppError:
+            continue  # nothing to be had there; the refusal of the file itself says what to do
+        if offer.standing is Standing.NEWER:
+            lines.append(sentence("release-plugged", {"name": str(place), "version": offer.release.version}))
+    return lines
 
 
 def _upgrade(args: argparse.Namespace) -> Answer:

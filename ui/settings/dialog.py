@@ -11,6 +11,7 @@ from ui.settings.look import LookSection
 from ui.settings.offices import OfficesSection
 from ui.settings.periods import CalendarSection, PeriodsSection
 from ui.settings.sections import Section, SettingsPorts
+from ui.settings.version import VersionSection
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, panel
@@ -28,6 +29,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     OfficesSection,
     KeySection,
     TrustSection,
+    VersionSection,
 )
 _ICONS = (
     "theme-light-dark",
@@ -37,6 +39,7 @@ _ICONS = (
     "domain",
     "key-variant",
     "shield-check-outline",
+    "information-outline",
 )
 
 
@@ -75,6 +78,7 @@ class SettingsDialog(QDialog):
             self.tr("Offices"),
             self.tr("My code"),
             self.tr("Offices compared"),
+            self.tr("Version"),
         )
         self.sections: list[Section] = []
         for kind, text, icon in zip(_SECTIONS, words, _ICONS, strict=True):

@@ -178,4 +178,3 @@ class UpgradeFlow(QObject):
         if not isinstance(error, AppError):
             raise error
         self._ports.note(Note(self._ports.say(error.code, error.params), tone="danger"))
-

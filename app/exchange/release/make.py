@@ -20,7 +20,8 @@ from pathlib import Path
 from app.clock import HANOI
 from app.errors import AppError
 from app.exchange.cover import FORMAT_MAJOR, FORMAT_MINOR
-from app.exchange.release.manifest import Change, Release, setup_name, version_key, write_manifest
+from app.exchange.release.manifest import Change, Release, version_key, write_manifest
+from app.exchange.release.names import setup_name
 from app.exchange.release.publisher import certificates_in
 from app.exchange.seal import seal
 from app.trust.certificate import Office, to_pem

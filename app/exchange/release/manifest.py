@@ -18,6 +18,7 @@ from app.exchange import limits
 from app.exchange.container import open_container, write_container
 from app.exchange.problems import InvalidContent, Problems
 from app.exchange.records.spec import Type, col, spec, table
+from app.exchange.release.names import setup_name
 from app.exchange.seal import verify
 from app.exchange.sheets import open_workbook
 from app.exchange.workbook_read import SheetReading, read_records
@@ -99,11 +100,6 @@ _LABELS: Final = (
     "Bản cấu trúc dữ liệu",
     "Ngày phát hành",
 )
-
-
-def setup_name(version: str) -> str:
-    """The file name of a version's setup program."""
-    return f"RoViec-{version}-setup.exe"
 
 
 def version_key(version: str) -> tuple[int, ...]:

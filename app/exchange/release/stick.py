@@ -19,12 +19,11 @@ from app.exchange.release.manifest import (
     read_manifest,
     version_key,
 )
+from app.exchange.release.names import MANIFESTS
 from app.exchange.release.publisher import publishers
 from app.progress import Progress
 from db.schema.base import SCHEMA_NUMBER
 
-_MANIFESTS: Final = "RoViec-*-setup.xlsx"
-"""A name only says where to look; what a file is, its seal says."""
 _MOST: Final = 50
 """Manifests looked at in one place."""
 _PIECE: Final = 1024 * 1024
@@ -80,7 +79,7 @@ def manifest_paths(place: Path) -> list[Path]:
     """
     if place.is_dir():
         try:
-            found = [*place.glob(_MANIFESTS), *place.glob(f"*/{_MANIFESTS}")]
+            found = [*place.glob(MANIFESTS), *place.glob(f"*/{MANIFESTS}")]
         except OSError:
             return []
         return sorted(path for path in found if path.is_file())[:_MOST]

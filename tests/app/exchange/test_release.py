@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -13,45 +11,12 @@ import pytest
 
 from app.errors import AppError, Cancelled, ExchangeError
 from app.exchange.release import publisher
-from app.exchange.release.manifest import Change, Release, read_manifest, setup_name, version_key, write_manifest
-from app.exchange.release.stick import ReleaseOffer, Standing, best_offer, check_setup, copy_setup
-from app.exchange.seal import seal
+from app.exchange.release.manifest import read_manifest, version_key, write_manifest
+from app.exchange.release.stick import Standing, best_offer, check_setup, copy_setup
 from app.progress import Silent
 from app.trust.certificate import to_pem
 from tests.support import seal_kit
-from tests.support.seal_kit import SEALED_AT
-
-SETUP = b"MZ" + bytes(range(256)) * 9000
-CHANGES = (
-    Change("0.10.0", "Mới nhất = tốt nhất.", 1),
-    Change("0.2.0", "Nhận ra bản mới trên USB.", 1),
-    Change("0.2.0", "Chỉ chỗ lấy bản mới.", 2),
-    Change("0.1.0", "Bản đầu tiên.", 1),
-)
-TRUSTED = (seal_kit.office_signer().certificate,)
-
-
-def release(version: str = "0.10.0", setup: bytes = SETUP) -> Release:
-    digest = hashlib.sha256(setup).hexdigest()
-    return Release(version, setup_name(version), len(setup), digest, "1.0", 3, date(2026, 11, 28), CHANGES)
-
-
-def sealed(told: Release) -> bytes:
-    return seal(write_manifest(told), seal_kit.office_signer(), SEALED_AT).data
-
-
-def lay(folder: Path, told: Release | None = None, setup: bytes | None = SETUP) -> Path:
-    """A stick with a manifest and its setup program."""
-    shown = told or release()
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"RoViec-{shown.version}-setup.xlsx").write_bytes(sealed(shown))
-    if setup is not None:
-        (folder / shown.setup_name).write_bytes(setup)
-    return folder
-
-
-def offer(place: Path, installed: str = "0.1.0") -> ReleaseOffer:
-    return best_offer(place, TRUSTED, installed)
+from tests.support.release_stick import SETUP, TRUSTED, lay, offer, release, sealed
 
 
 def code_of(act: Callable[[], object]) -> str:

@@ -5690,7 +5690,7 @@ của đơn vị</translation>
     </message>
     <message>
         <source>The setup program is copied to this computer and checked to the last byte. Then Rõ Việc closes and it opens. Your data is backed up before anything is replaced.</source>
-        <translation>Bộ cài được chép sang máy này và kiểm tra đến byte cuối cùng, rồi Rõ Việc đóng lại để bộ cài mở ra. Dữ liệu của đơn vị được sao lưu trước khi thay chương trình.</translation>
+        <translation>Bộ cài được chép sang máy này, kiểm tra còn nguyên vẹn, rồi Rõ Việc đóng lại để bộ cài mở ra. Dữ liệu của đơn vị được sao lưu trước khi thay chương trình.</translation>
     </message>
     <message>
         <source>Afterwards this older version can no longer open the data.</source>

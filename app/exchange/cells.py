@@ -22,7 +22,7 @@ NUMBER_DIGITS: Final = 15
 
 YES: Final = "có"
 _IDENT: Final = re.compile(r"[!-~]{1,200}\Z")
-_FIGURE: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?\Z")
+_FIGURE: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?\Z", re.ASCII)
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -147,6 +147,8 @@ def read_number(column: Column, text: str) -> Any:
         value = _figure(text)
         day = int(value)
         seconds = round((value - day) * 86400)
+        if seconds == 86400:  # less than half a second before midnight
+            day, seconds = day + 1, 0
         start = datetime.combine(_day(day), datetime.min.time(), HANOI)
         return (start + timedelta(seconds=seconds)).astimezone(UTC)
     raise BadCell("number-not-expected")

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import AppError
 from app.exchange import limits
-from app.exchange.cells import BadCell, blank_of, empty, read_number, read_text
+from app.exchange.cells import BadCell, blank_of, check_text, empty, read_number, read_text
 from app.exchange.container import NotAPackage
 from app.exchange.cover import COVER_SHEET, FORMAT_MAJOR, TITLE, Cover, SectionLine, cover_table, sections_table
 from app.exchange.problems import Problems
@@ -193,7 +193,7 @@ def read_records(reading: SheetReading, table: Table, data: bytes) -> list[Any]:
             left -= known.required
             try:
                 if known.echo:
-                    fields[known.name] = text
+                    fields[known.name] = check_text(text)
                 elif is_number:
                     fields[known.name] = read_number(known, text)
                 else:
@@ -270,7 +270,7 @@ def _value(column: Column, cell: Cell | None) -> Any:
     if cell is None:
         return "" if column.echo else empty(column)
     if column.echo:
-        return cell.text
+        return check_text(cell.text)
     return read_number(column, cell.text) if cell.number else read_text(column, cell.text)
 
 

@@ -183,6 +183,7 @@ BOOLEAN = '<c r="M2" t="b"><v>1</v></c><c r="N2"'
         (edit_sheet("Các mục", "Nội dung số 3", "No&#x302;i dung số 3"), "not-nfc"),
         (edit_sheet("Các mục", "Nội dung số 3", "_x0007_Nội dung số 3"), "control-character"),
         (edit_sheet("Các mục", "Nội dung số 3", "_xD800_Nội dung số 3"), "control-character"),
+        (edit_sheet("Phân công", ">III, gạch 2<", ">_xD800_<"), "control-character"),
         (edit_sheet("Các mục", "<t>III</t>", "<r><t>II</t></r><r><t>I</t></r>"), "styled-text"),
         (edit_sheet("Các phần", ">plan:plan-28<", ">plan:plan-29<"), "undeclared-section"),
     ],

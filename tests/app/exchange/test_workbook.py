@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import ExchangeError
-from app.exchange.cells import BadCell, check_text, escape_excel, unescape_excel
+from app.exchange.cells import BadCell, check_text, escape_excel, read_number, unescape_excel
 from app.exchange.container import open_container, write_container
-from app.exchange.cover import Cover
+from app.exchange.cover import Cover, cover_table
 from app.exchange.records import Content, Section
 from app.exchange.records import plan as p
 from app.exchange.records.content import make, section_digest
@@ -161,6 +161,28 @@ def test_people_open_it_in_excel_and_see_words_dates_and_a_frozen_heading() -> N
 )
 def test_figures_have_one_form(value: str, text: str) -> None:
     assert plain_figure(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2958465.9999999", "date-range"),  # rounds to the first second of the year 10 000
+        ("59.5", "date-range"),
+        ("١٢", "not-a-number"),  # digits, but not those a number cell is written with
+        ("1_0", "not-a-number"),
+        ("0x10", "not-a-number"),
+        ("1e400", "not-a-number"),
+    ],
+)
+def test_an_instant_that_is_none_is_named_not_guessed(text: str, why: str) -> None:
+    with pytest.raises(BadCell) as bad:
+        read_number(next(column for column in cover_table().columns if column.name == "made_at"), text)
+    assert bad.value.code == why
+
+
+def test_half_a_second_before_midnight_is_midnight() -> None:
+    made_at = next(column for column in cover_table().columns if column.name == "made_at")
+    assert read_number(made_at, "46348.999999") == read_number(made_at, "46349")
 
 
 def test_a_sheet_too_large_for_a_tree_is_read_alike_row_by_row(monkeypatch: pytest.MonkeyPatch) -> None:

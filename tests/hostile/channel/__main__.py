@@ -23,7 +23,7 @@ def main() -> int:
         left, faulty, clean = judge(seed)
         if left or faulty.regressions:
             bad.append(seed)
-            print(f"seed {seed}: {left} {faulty.events}")
+            print(f"seed {seed}: {left} {faulty.events}", flush=True)
         explained += bool(differences(faulty, clean))
         for word, count in faulty.words.items():
             words[word] = words.get(word, 0) + count

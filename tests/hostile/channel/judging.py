@@ -20,19 +20,18 @@ def plain(state: State) -> Plain:
     return {section: tables for section, tables in found.items() if tables}
 
 
-def expected(faulty: Outcome, clean: Outcome, holder: str, sender: str) -> Plain:
-    """What a holder should hold at the end: what it holds without faults, less what the sender could not know of.
+def comparable(outcome: Outcome, holder: str, sender: str, reached: set[str]) -> Plain:
+    """What a holder holds of a sender at the end, less what units said of tasks that did not reach them in both runs.
 
-    A unit types only into tasks that reached it. A task that was given and taken back again while its packages were
-    lost never reached it.
+    A unit types only into tasks that reached it. A task that was given and soon taken back may never reach it: its
+    packages were lost, or a person confirmed the taking back before looking at the giving.
     """
-    state = plain(clean.states.get((holder, sender), {}))
+    state = plain(outcome.states.get((holder, sender), {}))
     if sender == ISSUER:
         return state
-    seen = {key[0] for key in faulty.own[sender].get(SEEN, {}).get("ever", {})}
     for tables in state.values():
         if "progress" in tables:
-            tables["progress"] = {key: one for key, one in tables["progress"].items() if one.clause_id in seen}
+            tables["progress"] = {key: one for key, one in tables["progress"].items() if one.clause_id in reached}
     return {
         section: kept
         for section, tables in state.items()
@@ -40,13 +39,20 @@ def expected(faulty: Outcome, clean: Outcome, holder: str, sender: str) -> Plain
     }
 
 
+def _reached(outcome: Outcome, unit: str) -> set[str]:
+    """The tasks that ever reached a unit."""
+    return {key[0] for key in outcome.own[unit].get(SEEN, {}).get("ever", {})}
+
+
 def differences(faulty: Outcome, clean: Outcome) -> list[tuple[str, str]]:
-    """(holder, sender) whose held state is not the expected one."""
+    """(holder, sender) whose held state is not that of the run without faults."""
+    reached = {unit: _reached(faulty, unit) & _reached(clean, unit) for unit in UNITS}
     pairs = [(unit, ISSUER) for unit in UNITS] + [(ISSUER, unit) for unit in UNITS]
     return [
         (holder, sender)
         for holder, sender in pairs
-        if plain(faulty.states.get((holder, sender), {})) != expected(faulty, clean, holder, sender)
+        if comparable(faulty, holder, sender, reached.get(sender, set()))
+        != comparable(clean, holder, sender, reached.get(sender, set()))
     ]
 
 

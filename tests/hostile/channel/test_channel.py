@@ -44,6 +44,12 @@ def test_where_everybody_decides_and_nothing_is_copied_nothing_differs_at_all() 
         assert differences(faulty, clean) == [], f"seed {seed}: {faulty.events} {faulty.items}"
 
 
+@pytest.mark.parametrize("seed", [2430, 4519])
+def test_a_task_taken_back_before_a_person_looked_is_nobodys_fault(seed: int) -> None:
+    left, faulty, _ = judge(seed)
+    assert left == [], faulty.events
+
+
 def _always_applies(*_: Any) -> bool:
     return True
 

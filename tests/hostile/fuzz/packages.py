@@ -1,25 +1,11 @@
-"""Fuzz the container and the seal: mutated packages are refused with a code, or hold exactly the sealed content.
-
-By count: ``python -m tests.hostile.fuzz_seal --count 1000000 --seed 1``. Guided by coverage, where atheris is
-installed: ``python -m tests.hostile.fuzz_seal --guided -- -max_total_time=3600``.
-
-Any other exception, an accepted package with other content, an input that takes over a second or memory over 300 MB
-ends the run, and names the input by its number.
-"""
+"""The container and the seal: a package with accidents is refused with a code, or holds exactly the sealed content."""
 
 from __future__ import annotations
 
-import argparse
 import contextlib
-import importlib
-import resource
-import sys
-import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Final
 
@@ -28,19 +14,10 @@ from lxml import etree
 from app.errors import ExchangeError
 from app.exchange.container import open_container, write_container
 from app.exchange.seal import seal, verify
+from tests.hostile.fuzz.accidents import WORDS, mutate_bytes
 from tests.support import raw_zip, seal_kit
 
 CODES: Final = frozenset({"damaged", "not-a-package", "too-large", "not-sealed"})
-MOST_SECONDS: Final = 1.0
-MOST_MEGABYTES: Final = 300
-
-WORDS: Final = (
-    *(b"<!-- -->", b"<!DOCTYPE a>", b"<?a?>", b"&#0;", b"&a;", b"<Object>", b"</Object>", b"<Manifest>", b'Id="a"'),
-    *(b"idPackageObject", b"idOfficeObject", b"idSignedProperties", b"#", b"URI=", b'""', b"xmlns:a='b'", b"<![CDATA["),
-    *(b"rId1", b"TargetMode", b"External", b"../", b"/", b"%2e", b"\\", b".rels", b"?ContentType=", b"sha1", b"md5"),
-    *(b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n", b"PK\x01\x02", b"PK\x03\x04", b"PK\x05\x06", b"\xff\xff\xff\xff"),
-    *(b"1e309", b"-1", b"9" * 40, "ộ".encode(), "\u202e".encode(), b"A" * 300),
-)
 
 
 @cache
@@ -85,31 +62,6 @@ def _same(parts: Mapping[str, bytes], sealed: Mapping[str, bytes]) -> bool:
 
 def _is_content(name: str) -> bool:
     return not (name.startswith("_xmlsignatures/") or name.endswith(".rels") or name == "[Content_Types].xml")
-
-
-def mutate_bytes(data: bytes, random: Random) -> bytes:
-    """One to four small accidents."""
-    changed = bytearray(data)
-    for _ in range(random.randint(1, 4)):
-        at = random.randrange(len(changed) + 1)
-        end = min(len(changed), at + random.choice((1, 1, 2, 4, 16, 200)))
-        kind = random.randrange(6)
-        if kind == 0 and at < len(changed):
-            changed[at] ^= 1 << random.randrange(8)
-        elif kind == 1 and at < len(changed):
-            changed[at] = random.choice((0, 1, 0x20, 0x3C, 0x7F, 0x80, 0xFF, random.randrange(256)))
-        elif kind == 2:
-            del changed[at:end]
-        elif kind == 3:
-            changed[at:at] = random.choice(WORDS)
-        elif kind == 4:
-            to = random.randrange(len(changed) + 1)
-            changed[to:to] = changed[at:end]
-        else:
-            changed[at:end] = random.choice(WORDS)
-        if not changed:
-            break
-    return bytes(changed)
 
 
 def _file(random: Random) -> bytes:
@@ -195,82 +147,26 @@ def _disturb(root: etree._Element, random: Random) -> None:
         one.tag = two.tag
 
 
-MUTATIONS: Final[tuple[Callable[[Random], bytes], ...]] = (
+_MUTATIONS: Final[tuple[Callable[[Random], bytes], ...]] = (
     *(_file, _part, _part, _part),
     *(_parts, _headers, _resigned, _resigned),
 )
 
 
-def make(seed: int, number: int) -> bytes:
-    """The input of that number: any one can be made again by itself."""
-    random = Random(f"{seed}/{number}")
-    return random.choice(MUTATIONS)(random)
+def make(random: Random) -> bytes:
+    """One input."""
+    return random.choice(_MUTATIONS)(random)
 
 
-def run(count: int, seed: int, first: int = 0, report: Callable[[str], None] | None = None) -> Counter[str]:
-    """Judge ``count`` inputs.
-
-    Raises:
-        AssertionError: a rule was broken; the message names the input's number.
-    """
-    answers: Counter[str] = Counter()
-    longest = 0.0
-    # What the process held before (a whole test run, say) is not the verifier's.
-    began_at = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    for number in range(first, first + count):
-        data = make(seed, number)
-        begun = time.perf_counter()
-        try:
-            answers[answer(data)] += 1
-        except Exception as error:
-            raise AssertionError(f"input {seed}/{number}: {error!r}") from error
-        longest = max(longest, time.perf_counter() - begun)
-        assert longest < MOST_SECONDS, f"input {seed}/{number} took {longest:.1f} s"
-        if number % 1000 == 999:
-            megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000 - began_at
-            assert megabytes < MOST_MEGABYTES, f"input {seed}/{number}: {megabytes:.0f} MB"
-            if report is not None and number % 50_000 == 49_999:
-                report(f"{number + 1} inputs, longest {longest * 1000:.0f} ms, {megabytes:.0f} MB, {dict(answers)}")
-    return answers
-
-
-def guided(arguments: list[str]) -> None:
-    """Let atheris look for inputs that reach new code; it mutates a part of its own choice in a zip that is right."""
-    atheris = importlib.import_module("atheris")
-    atheris.instrument_all()
+def arrange(data: bytes) -> bytes | None:
+    """What a guided fuzzer's bytes stand for: a whole file, or one part of its choice in a zip that is right."""
+    if len(data) < 2:
+        return None
+    if data[0] % 4 == 0:
+        return data[1:]
     sealed = _sealed_contents()[0]
     names = sorted(sealed)
-
-    def judge(data: bytes) -> None:
-        if len(data) < 2:
-            return
-        if data[0] % 4 == 0:
-            answer(data[1:])
-            return
-        with contextlib.suppress(ValueError):
-            answer(write_container({**sealed, names[data[1] % len(names)]: data[2:]}))
-
-    atheris.Setup([sys.argv[0], *arguments], judge)
-    atheris.Fuzz()
-
-
-def main() -> None:
-    """Run by count, or guided."""
-    parser = argparse.ArgumentParser(description="Fuzz the container and the seal.")
-    parser.add_argument("--count", type=int, default=100_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--write", metavar="NUMBER", type=int, help="write that input to a file, and stop")
-    parser.add_argument("--guided", action="store_true")
-    options, rest = parser.parse_known_args()
-    if options.guided:
-        guided([one for one in rest if one != "--"])
-    elif options.write is not None:
-        Path(f"fuzz-{options.seed}-{options.write}.xlsx").write_bytes(make(options.seed, options.write))
-    else:
-        answers = run(options.count, options.seed, options.first, lambda line: print(line, flush=True))
-        print(f"{sum(answers.values())} inputs, no rule broken: {dict(answers.most_common())}")
-
-
-if __name__ == "__main__":
-    main()
+    try:
+        return write_container({**sealed, names[data[1] % len(names)]: data[2:]})
+    except ValueError:
+        return None

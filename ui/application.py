@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,11 +21,14 @@ from db.queries.first_screen import FirstScreen
 from ui import language
 from ui.assembly import Assembly
 from ui.doors import WindowDoors, open_log
+from ui.local_path import local_path
 from ui.opening import Opened, open_for_window
 from ui.plan.opening import first_period
 from ui.preferences import Preferences
 from ui.shell import places
+from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
 from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, QtPrompt
 from ui.workers.progress_dialog import ProgressDialog
 from ui.workers.task_runner import TaskRunner
@@ -32,12 +36,16 @@ from ui.workers.task_runner import TaskRunner
 if TYPE_CHECKING:
     from app.exchange.courier.drives import Drive
     from app.workspace import WorkspaceLock
+    from ui.one_window import WindowDoor
     from ui.support import SupportFacts, SupportFlow
 
 NAME = "RoViec"
 LOGS_NAME = "logs"
 PREFERENCES_NAME = "roviec.ini"
 FIRST_SIZE = (1366, 720)
+SESSION_PATIENCE_S = 20.0
+"""How long the end of a session is held back for writes under way; Windows asks the person after five."""
+_log = logging.getLogger(__name__)
 
 
 class Application(QObject):
@@ -72,6 +80,7 @@ class Application(QObject):
         self._files = list(files)
         self._markers = markers
         self._list_drives = list_drives
+        self._door: WindowDoor | None = None
         self._logs = logs or folder.parent / LOGS_NAME
         self.preferences = preferences
         self.doors = WindowDoors(theme, self._window, preferences.language if preferences else "vi")
@@ -109,13 +118,21 @@ class Application(QObject):
         return True
 
     def close(self) -> None:
-        """Finish what is under way and give the workspace back. Called once, at exit."""
+        """Finish what is under way and give the workspace back; at exit, or when the session ends. A second call does
+        nothing. A backup that cannot be made is told of at the next start, by its date.
+        """
+        if self._door is not None:
+            self._door.close()
+            self._door = None
         self.runner.close()
         if self.assembly is not None and self.assembly.desk is not None:
             self.assembly.desk.close()
-        if self.space is not None:
-            self.space.close()
-            self.space = None
+        space, self.space = self.space, None
+        if space is not None:
+            try:
+                space.close()
+            except AppError as error:
+                _log.warning("closed without a backup: %s", error.code)
         elif self._lock is not None:
             self._lock.release()
         self._lock = None
@@ -140,14 +157,45 @@ class Application(QObject):
             )
         self._support.open()
 
+    @Slot(object)
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """A second start: its files are looked at in this window, which comes forward."""
+        if self.assembly is not None:
+            self.assembly.window.come_forward()
+            self.assembly.receive(paths)
+
+    def keep(self) -> None:
+        """The machine goes off or the person signs out: what was typed, and every write under way, reaches the disk."""
+        if self.assembly is not None:
+            self.assembly.flush()
+        if not self.runner.finish(SESSION_PATIENCE_S):
+            _log.warning("the session ends before everything was written")
+
     # -- inside
+
+    def _warn_of_place(self) -> None:
+        # lazy: after the first paint
+        from app.placement import risk_of
+        from ui.messages import sentence
+
+        risk = risk_of(self.folder)
+        if risk is not None:
+            self.doors.say(Note(sentence(f"place-{risk}", {"folder": self.folder}), tone="warning"))
+
+    def _open_door(self) -> None:
+        # lazy: after the first paint
+        from ui.one_window import WindowDoor
+
+        if self._door is None:
+            self._door = WindowDoor(self.folder, self)
+            self._door.files_came.connect(self.take_files)
 
     def _support_facts(self) -> SupportFacts:
         # lazy: asked for rarely
         from ui.support import SupportFacts
 
         look = self.preferences
-        kept = (("language", look.language), ("dark", str(look.dark)), ("text", str(look.text_percent))) if look else ()
+        kept = (("language", look.language), ("colours", look.scheme), ("text", str(look.text_percent))) if look else ()
         return SupportFacts(self._logs, self.folder / STORE_NAME, kept)
 
     def _window(self) -> QWidget | None:
@@ -196,6 +244,9 @@ class Application(QObject):
             if self.assembly.desk is not None:
                 self.assembly.desk.watch.start()
             self.assembly.receive(self._files)
+            self._files = []
+            self._open_door()
+            self._warn_of_place()
 
     def _take_refusal(self, error: BaseException) -> None:
         if isinstance(error, AppError):
@@ -238,26 +289,35 @@ def run_window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="roviec", add_help=False)
     parser.add_argument("--workspace", type=Path)
-    parser.add_argument("--open", type=Path, action="append", default=[])
+    parser.add_argument("--open", type=local_path, action="append", default=[])
     options, for_qt = parser.parse_known_args(arguments)
     application = QApplication([sys.argv[0], *for_qt])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("Rõ Việc")
     folder: Path = options.workspace or default_folder()
     preferences = Preferences(folder.parent / PREFERENCES_NAME)
+    if options.workspace is None:
+        folder = preferences.folder or folder
     kept = language.install(application, preferences.language)
     application.setProperty("translators", kept)
     log = open_log(folder.parent / LOGS_NAME)
-    theme = Theme(dark=preferences.dark, text_percent=preferences.text_percent)
+    dress_frame(preferences.scheme)
+    theme = Theme(dark=is_dark(preferences.scheme), text_percent=preferences.text_percent)
     theme.apply(application)
+    SchemeFollower(theme, lambda: preferences.scheme, application)
     clock = SystemClock()
     program = Application(folder, theme, clock, files=options.open, preferences=preferences)
     sys.excepthook = program.doors.hook
+    application.commitDataRequest.connect(lambda _manager: program.keep())
+    # Where the session ends, the process is ended before the loop returns.
+    application.aboutToQuit.connect(program.close)
     try:
         if not _begin(program):
             return 0
         return application.exec()
     except WorkspaceError as error:
+        if error.code == "workspace-locked" and _handed_over(program.folder, options.open):
+            return 0
         _tell(program, error)
         return 3
     finally:
@@ -266,6 +326,14 @@ def run_window(arguments: Sequence[str]) -> int:
         log.close()
         if program.successor is not None:
             QProcess.startDetached(str(program.successor), [])
+
+
+def _handed_over(folder: Path, files: Sequence[Path]) -> bool:
+    """The workspace is open in another window: that one comes forward and looks at the files."""
+    # lazy: only a second start needs it
+    from ui.one_window import hand_over
+
+    return hand_over(folder, files)
 
 
 def _begin(program: Application) -> bool:
@@ -278,7 +346,9 @@ def _begin(program: Application) -> bool:
     chosen = FirstStart(program.theme, program.runner, program.prompt, program.folder, program.clock).run()
     if chosen is None:
         return False
-    program.folder = chosen
+    program.folder = chosen.folder
+    if chosen.elsewhere and program.preferences is not None:
+        program.preferences.folder = chosen.folder
     return program.start()
 
 

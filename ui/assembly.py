@@ -89,6 +89,8 @@ class Assembly(QObject):
             theme, self._places(), title=f"Rõ Việc — {first.office_name}", close_guard=self._may_close
         )
         doors.say = self.window.show_note
+        self._early: list[Path] = []
+        self._day = clock.today()
         self._saved_at = ""
         self._backed_up_at = ""
         self._wire()
@@ -143,11 +145,20 @@ class Assembly(QObject):
                 )
             )
         self._show_status()
+        early, self._early = self._early, []
+        self.receive(early)
 
+    @Slot(object)
     def receive(self, paths: Sequence[Path]) -> None:
-        """Look at files and show what they would change."""
-        if self.desk is not None and paths:
+        """Look at files and show what they would change; files that come early wait until the workspace is open."""
+        if self.desk is None:
+            self._early.extend(paths)
+        elif paths:
             self.desk.imports.receive(paths)
+
+    def flush(self) -> None:
+        """Everything being typed is handed over to be saved."""
+        self.window.flush_pages()
 
     # -- inside
 
@@ -205,19 +216,19 @@ class Assembly(QObject):
 
     def _may_close(self) -> bool:
         """Everything typed goes to disk first; the window stays until it is there."""
-        self._flush()
+        self.flush()
         if self.board.is_busy:
             self.board.when_idle(self._close_window)
+            return False
+        if self._runner.is_working:
+            self._runner.busy_changed.connect(self._on_work_ended)
+            self.window.show_note(Note(self.tr("Something is still being written. The window closes when it is done.")))
             return False
         self.closing.emit()
         return True
 
     def _close_window(self) -> None:
         self.window.close()
-
-    def _flush(self) -> None:
-        if self._plan_page is not None:
-            self._plan_page.flush()
 
     def _show_status(self) -> None:
         now = self._clock.now().astimezone(HANOI)
@@ -251,12 +262,31 @@ class Assembly(QObject):
 
     @Slot()
     def _on_undo_asked(self) -> None:
-        self._flush()
+        self.flush()
         self.board.undo()
+
+    @Slot(bool)
+    def _on_work_ended(self, busy: bool) -> None:
+        if not busy:
+            self._runner.busy_changed.disconnect(self._on_work_ended)
+            # The result is told first: a failure keeps the window open.
+            QTimer.singleShot(0, self._close_unless_refused)
+
+    @Slot()
+    def _close_unless_refused(self) -> None:
+        note = self.window.message_bar.note
+        if note is None or note.tone != "danger":
+            self.window.close()
 
     @Slot()
     def _on_tick(self) -> None:
         self._show_status()
+        if self._clock.today() != self._day:
+            # The machine slept over midnight, or ran through it: what is due changed with the day.
+            self._day = self._clock.today()
+            self.board.refresh(("period",))
+            self._tell_backup()
+            self.window.refresh_header()
 
     @Slot(object)
     def _on_board_saved(self, _saved: object) -> None:

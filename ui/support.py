@@ -30,6 +30,7 @@ from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import Lane, TaskRunner
 
 LOG_NAME = "roviec.log"
+_LOG = re.compile(r"roviec\.log(\.\d+)?")
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ [\w.]+) ?(.*)")
 _TRACE = re.compile(r"  [\w.<>-]+:\d+ [\w.<>-]+|[A-Za-z_][\w.]*", re.ASCII)
 _SAFE_WORDS = re.compile(r"[\x20-\x7e]{0,200}")
@@ -125,7 +126,7 @@ def _logs(folder: Path) -> list[Part]:
         return int(path.suffix[1:]) if path.suffix[1:].isdigit() else 0
 
     parts = []
-    for path in sorted(folder.glob(f"{LOG_NAME}*"), key=age):
+    for path in sorted(filter(lambda path: _LOG.fullmatch(path.name), folder.glob(f"{LOG_NAME}*")), key=age):
         try:
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError as error:

@@ -145,6 +145,10 @@ a plan</source>
 kế hoạch</translation>
     </message>
     <message>
+        <source>Something is still being written. The window closes when it is done.</source>
+        <translation>Đang ghi dở. Ghi xong cửa sổ sẽ tự đóng.</translation>
+    </message>
+    <message>
         <source>Training data</source>
         <translation>Tập huấn</translation>
     </message>
@@ -1055,6 +1059,14 @@ kế hoạch</translation>
     <message>
         <source>This folder holds no data of an office. Choose another one.</source>
         <translation>Thư mục này không có dữ liệu của đơn vị. Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Where the data lies</source>
+        <translation>Nơi để dữ liệu</translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation>Vẫn mở</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2163,10 @@ kế hoạch</translation>
     <message>
         <source>Dark</source>
         <translation>Tối</translation>
+    </message>
+    <message>
+        <source>As Windows</source>
+        <translation>Theo Windows</translation>
     </message>
     <message>
         <source>Colours</source>

@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.clock import Clock
-from app.exchange.courier.drives import Drive
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.flow import ImportFlow
 from ui.imports.grouped import GroupedTree
+from ui.local_path import shown
 from ui.packages import outcomes
 from ui.packages.delegate import PackagesDelegate
 from ui.packages.describe import SEND_AGAIN, detail_of
@@ -87,7 +87,7 @@ class PackagesPage(BasePage):
         ports: PackagesPorts,
         imports: ImportFlow,
         sending: SendFlow,
-        watch: DriveWatch | None = None,
+        watch: DriveWatch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -100,8 +100,6 @@ class PackagesPage(BasePage):
         imports.changed.connect(self._on_changed)
         imports.put_aside.connect(self.show_row)
         sending.changed.connect(self._on_changed)
-        if watch is not None:
-            watch.changed.connect(self._on_drives_changed)
 
     # The frame's side
 
@@ -117,8 +115,6 @@ class PackagesPage(BasePage):
     def awake(self) -> None:
         """Read everything again."""
         self.refresh()
-        if self._watch is not None:
-            self._on_drives_changed(self._watch.drives)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.tree, self.detail)
@@ -190,9 +186,9 @@ class PackagesPage(BasePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._tools())
-        self.sticks = SticksPanel(self._theme)
-        self.sticks.receive_asked.connect(self._on_stick_asked)
-        outer.addWidget(self.sticks)
+        sticks = SticksPanel(self._theme, self._watch)
+        sticks.receive_asked.connect(self._imports.receive)
+        outer.addWidget(sticks)
         columns = QHBoxLayout()
         columns.setSpacing(0)
         left = panel("surface")
@@ -344,7 +340,7 @@ class PackagesPage(BasePage):
         self._runner.start(lambda _progress: act(), then or self._on_run, title=title, cancellable=False, owner=self)
 
     def _on_copied(self, path: Path) -> None:
-        self._ports.note(Note(str(path), tone="success", lead=self.tr("The copy is written and was read back.")))
+        self._ports.note(Note(shown(path), tone="success", lead=self.tr("The copy is written and was read back.")))
 
     def _on_run(self, _result: object) -> None:
         self._on_changed(frozenset({"package"}))
@@ -355,15 +351,6 @@ class PackagesPage(BasePage):
     def _on_changed(self, kinds: frozenset[str]) -> None:
         self.refresh()
         self.changed.emit(kinds)
-
-    @Slot(object)
-    def _on_drives_changed(self, drives: Sequence[Drive]) -> None:
-        watch = self._watch
-        self.sticks.show_drives([(drive, watch.packages_on(drive)) for drive in drives] if watch is not None else [])
-
-    @Slot(object)
-    def _on_stick_asked(self, path: Path) -> None:
-        self._imports.receive([path])
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:

@@ -25,6 +25,7 @@ from app.tracking import reporting
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.subject import Say
+from ui.local_path import shown
 from ui.packages.sending import DRAFT, DRIVE, ZIP, SendDialog, SendOrder, Target
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
@@ -230,14 +231,14 @@ class SendFlow(QObject):
         self._report, self._num = None, None
         words = self.tr("File {number} for {to} is written and was read back correctly.")
         lead = words.format(number=f"{written.sequence:04d}", to=order.target.name)
-        after = str(path)
+        after = shown(path)
         if order.way == DRAFT:
             after = self.tr("The draft opens in the mail program; send it from there.")
         elif order.way == DRIVE or sent.removable:
             after = self.tr("Eject the USB stick properly before pulling it out.")
         self._ports.note(Note(after, tone="success", lead=lead))
         if order.way == DRAFT:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(shown(path)))
         self.changed.emit(frozenset({"package", "report"}))
 
     def _on_failed(self, errand: _Errand, error: BaseException) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.local_path import shown
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
@@ -50,7 +51,7 @@ class SendOrder:
     target: Target
     way: str
     folder: Path
-    passphrase: str
+    passphrase: str = field(repr=False)
 
 
 class SendDialog(QDialog):
@@ -166,7 +167,7 @@ class SendDialog(QDialog):
     @Slot()
     def _on_changed(self) -> None:
         _way, path = self._chosen()
-        self._where.setText(str(path) if path else self.tr("The folder is asked for next."))
+        self._where.setText(shown(path) if path else self.tr("The folder is asked for next."))
         ready = bool(self._targets) and (self._resend or bool(self.passphrase.text()))
         self.send.setEnabled(ready)
         self.send.setToolTip("" if ready else self.tr("Type the passphrase first"))

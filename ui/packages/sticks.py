@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.exchange.courier.drives import Drive, DrivePackage
 from app.exchange.outcomes import Result
+from ui.packages.drives import DriveWatch
 from ui.packages.outcomes import word_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
@@ -22,32 +23,36 @@ _LISTED = 4
 class SticksPanel(QFrame):
     """One block for each stick; hidden while none is plugged in.
 
+    Args:
+        watch: knows the sticks.
+
     Signals:
-        receive_asked: a person wants to look at the files of a stick (object: its path).
+        receive_asked: a person wants to look at the files of a stick (object: list with its path).
     """
 
     receive_asked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, watch: DriveWatch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sticks_panel")
-        self._theme = theme
+        self._theme, self._watch = theme, watch
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
         self._outer.setSpacing(GAP)
         self._blocks: list[QWidget] = []
-        self.hide()
+        watch.changed.connect(self._on_drives_changed)
+        self._on_drives_changed()
 
-    def show_drives(self, drives: Sequence[tuple[Drive, Sequence[DrivePackage]]]) -> None:
-        """Show these sticks and what lies on them."""
+    @Slot()
+    def _on_drives_changed(self) -> None:
         for block in self._blocks:
             self._outer.removeWidget(block)
             block.hide()
             block.deleteLater()
-        self._blocks = [self._block(drive, packages) for drive, packages in drives]
+        self._blocks = [self._block(drive, self._watch.packages_on(drive)) for drive in self._watch.drives]
         for block in self._blocks:
             self._outer.addWidget(block)
-        self.setVisible(bool(drives))
+        self.setVisible(bool(self._blocks))
 
     def _block(self, drive: Drive, packages: Sequence[DrivePackage]) -> QWidget:
         theme = self._theme
@@ -98,7 +103,7 @@ class SticksPanel(QFrame):
     def _on_look_clicked(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self.receive_asked.emit(Path(str(sender.property("path"))))
+            self.receive_asked.emit([Path(str(sender.property("path")))])
 
 
 def _title(one: DrivePackage) -> str:

@@ -136,9 +136,12 @@ class Acts:
         return self._saved({"extension"})
 
     def add_evidence(self, clause_id: str, issuer: str, span: PeriodSpan, paths: Iterable[Path]) -> Saved:
-        """Keep files as evidence of the period."""
+        """Keep files as evidence of the period: all of them, or none where one cannot be."""
+        files = list(paths)
+        for path in files:
+            evidence.check_file(path)
         self._open(issuer, span)
-        for path in paths:
+        for path in files:
             evidence.add_file(
                 self._store,
                 self._clock,

@@ -25,7 +25,7 @@ from ui.workers.task_runner import TaskRunner
 class Look(Protocol):
     """Where the look is kept between runs."""
 
-    dark: bool
+    scheme: str
     text_percent: int
     language: str
 

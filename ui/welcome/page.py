@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -32,7 +32,7 @@ class NewWorkspace:
 
     office: OfficeCard
     profile: str
-    passphrase: str
+    passphrase: str = field(repr=False)
     person: str
 
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -260,3 +262,45 @@ def test_the_same_evidence_twice_is_kept_once_and_opened_only_as_a_copy(desk: De
     files[0].write_bytes(b"khac")
     with pytest.raises(TrackingError, match="evidence-damaged"):
         evidence.open_copy(kept, files[0].name, "bien ban.pdf")
+
+
+def add(desk: Desk, kept: Path, path: Path) -> str:
+    return evidence.add_file(
+        desk.store, desk.clock, WHO, kept, path, clause_id=DATED, office_code=OURS, period_id=desk.period().id
+    )
+
+
+def test_the_same_file_added_again_is_listed_once(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "biên bản.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    assert add(desk, tmp_path / "kept", path) == add(desk, tmp_path / "kept", path)
+
+
+def test_evidence_that_another_program_holds_is_refused_by_name(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bảng số liệu.xlsx"
+    path.write_bytes(b"PK")
+    whole = Path.open
+
+    def held(self: Path, *how: Any, **more: Any) -> Any:
+        if self == path:
+            raise PermissionError(errno.EACCES, "sharing violation")
+        return whole(self, *how, **more)
+
+    monkeypatch.setattr(Path, "open", held)
+    with pytest.raises(TrackingError, match="evidence-missing"):
+        add(desk, tmp_path / "kept", path)
+
+
+def test_a_full_disk_keeps_no_half_of_a_file(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "biên bản.pdf"
+    path.write_bytes(b"%PDF-1.7")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr("app.tracking.evidence.os.fsync", full)
+    with pytest.raises(TrackingError, match="disk-full"):
+        add(desk, tmp_path / "kept", path)
+    assert list((tmp_path / "kept").iterdir()) == []

@@ -17,6 +17,7 @@ from db.queries.packages import PackageRow
 from tests.support.exchange_world import MORNING, Desk, issue_plan, open_desk
 from tests.support.screens import Bench, import_flow, our_office
 from ui.messages import sentence
+from ui.packages.drives import DriveWatch
 from ui.packages.model import DONE, TO_DO, Names, PackagesModel
 from ui.packages.outcomes import look_of
 from ui.packages.page import PackagesPage, PackagesPorts
@@ -167,6 +168,7 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
         ),
         imports=import_flow(bench, commune),
         sending=sending,
+        watch=DriveWatch(bench.runner, commune.store, list_drives=list),
     )
     qtbot.addWidget(page)
     page.resize(1282, 640)

@@ -13,7 +13,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
-from app.exchange import files
 from app.tracking.evidence import add_file
 from db import schema
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
@@ -113,7 +112,7 @@ def test_a_stick_that_fails_is_said_and_the_same_bytes_go_out_again(
             raise OSError(number, os.strerror(number))
         whole(handle)
 
-    monkeypatch.setattr(files.os, "fsync", fail_on_the_stick)
+    monkeypatch.setattr("app.exchange.files.os.fsync", fail_on_the_stick)
     counter.send(qtbot)
     note = bench.notes[-1]
     assert note.tone == "danger"

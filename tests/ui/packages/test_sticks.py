@@ -53,19 +53,18 @@ def test_the_files_of_a_stick_are_listed_those_for_this_office_first(
     (stick / "danh sách.xlsx").write_bytes(b"an ordinary file")
     watch = DriveWatch(bench.runner, commune.store, list_drives=lambda: [Drive(stick, "HUYEN-TL (E:)")])
     seen(qtbot, watch, watch.look)
-    panel = SticksPanel(bench.theme)
+    panel = SticksPanel(bench.theme, watch)
     qtbot.addWidget(panel)
-    panel.show_drives([(drive, watch.packages_on(drive)) for drive in watch.drives])
     said = words(panel)
     assert any("HUYEN-TL (E:)" in one for one in said)
     files = [one for one in said if ".xlsx" in one]
     assert [one.split(" · ")[-1] for one in files] == ["b (1).xlsx", "a.xlsx"]
-    asked: list[Path] = []
+    asked: list[list[Path]] = []
     panel.receive_asked.connect(asked.append)
     look = panel.findChild(QPushButton, "stick_receive_button")
     assert look is not None
     look.click()
-    assert asked == [stick]
+    assert asked == [[stick]]
 
 
 def test_what_was_taken_in_is_no_news_on_the_stick_any_more(

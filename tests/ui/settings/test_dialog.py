@@ -30,7 +30,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 class KeptLook:
     """A look that is kept in memory."""
 
-    dark: bool = False
+    scheme: str = "light"
     text_percent: int = 100
     language: str = "vi"
 
@@ -99,10 +99,10 @@ def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
 
 def test_the_look_changes_at_once_and_is_kept(bench: Bench, cabinet: Cabinet) -> None:
     found = cabinet.section("settings_look")
-    found.scheme.chosen.emit(1)  # type: ignore[attr-defined]  # a LookSection
+    found.scheme.chosen.emit(2)  # type: ignore[attr-defined]  # a LookSection
     found.text_size.setValue(25)  # type: ignore[attr-defined]
     assert bench.theme.is_dark
-    assert (cabinet.look.dark, cabinet.look.text_percent, bench.theme.text_percent) == (True, 125, 125)
+    assert (cabinet.look.scheme, cabinet.look.text_percent, bench.theme.text_percent) == ("dark", 125, 125)
 
 
 def test_a_backup_is_made_tried_and_put_back_only_after_a_question(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -257,7 +257,7 @@ class Desk(QObject):
                 before=lambda: space.back_up("before-import"),
                 window=lambda: self._window,
                 note=self._window.show_note,
-                say=self._say_of_file,
+                say=lambda code, facts: self.upgrade.say_of_file(code, facts),
                 tinted=self._window.tinted,
             ),
             self,
@@ -265,17 +265,12 @@ class Desk(QObject):
 
     def _upgrade_ports(self) -> UpgradePorts:
         return UpgradePorts(
-            note=self._window.show_note, say=sentence, window=lambda: self._window, leave=self.setup_asked.emit
+            note=self._window.show_note,
+            say=sentence,
+            window=lambda: self._window,
+            back_up=lambda: self.space.back_up("before-upgrade"),
+            leave=self.setup_asked.emit,
         )
-
-    def _say_of_file(self, code: str, facts: Mapping[str, object]) -> str:
-        """The sentence of a file's outcome; of one that only a newer version reads, where that version is."""
-        plugged = self.upgrade.plugged() if code == "outcome-newer-format" else None
-        if plugged is None:
-            return sentence(code, facts)
-        drive, offer = plugged
-        here = {"name": drive.label, "version": offer.release.version}
-        return f"{sentence(code, facts)} {sentence('release-plugged', here)}"
 
     def _make_sending(self) -> SendFlow:
         space = self.space

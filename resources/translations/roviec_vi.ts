@@ -5743,6 +5743,10 @@ của đơn vị</translation>
         <source>Copying and checking the setup program</source>
         <translation>Đang chép và kiểm tra bộ cài</translation>
     </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
 </context>
 <context>
     <name>VerbatimCard</name>

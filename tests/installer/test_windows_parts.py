@@ -215,7 +215,10 @@ def test_setup_and_the_program_agree_where_the_data_lies(monkeypatch: pytest.Mon
     import app.workspace
 
     script = (HERE / "setup.nsi").read_text(encoding="utf-8")
-    assert f"$LOCALAPPDATA\\{app.workspace.APP_NAME}\\*.*" in script
+    workspace = app.workspace.default_folder()
+    assert workspace.parent.name == app.workspace.APP_NAME
+    store = "\\".join([app.workspace.APP_NAME, workspace.name, app.workspace.STORE_NAME])
+    assert f'${{FileExists}} "$LOCALAPPDATA\\{store}"' in script
     assert f'RMDir /r "$LOCALAPPDATA\\{app.workspace.APP_NAME}"' in script
 
 

@@ -40,6 +40,7 @@ class UpgradePorts:
         note: says something in the message bar.
         say: the sentence of a code.
         window: what dialogs stand over.
+        back_up: makes a backup of the open data, wherever it lies; setup knows the usual place alone.
         leave: closes the program orderly, then starts the program named.
         look: judges a place; the program's own publisher and version unless a test gives others.
         can_install: whether setup programs run on this system.
@@ -48,6 +49,7 @@ class UpgradePorts:
     note: Callable[[Note], None]
     say: Callable[[str, Mapping[str, object]], str]
     window: Callable[[], QWidget | None]
+    back_up: Callable[[], object]
     leave: Callable[[Path], None]
     look: Callable[[Path], ReleaseOffer] = best_offer
     can_install: bool = sys.platform == "win32"
@@ -79,6 +81,16 @@ class UpgradeFlow(QObject):
     def plugged(self) -> tuple[Drive, ReleaseOffer] | None:
         """The newest version on a stick that is plugged in, if it is newer than the installed one."""
         return max(self._offers.values(), key=lambda one: one[1].key, default=None)
+
+    def say_of_file(self, code: str, facts: Mapping[str, object]) -> str:
+        """The sentence of a data file's outcome; of one that only a newer version reads, where that version is."""
+        plugged = self.plugged() if code == "outcome-newer-format" else None
+        said = self._ports.say(code, facts)
+        if plugged is None:
+            return said
+        drive, offer = plugged
+        here = {"name": drive.label, "version": offer.release.version}
+        return f"{said} {self._ports.say('release-plugged', here)}"
 
     def seek(self) -> None:
         """A person looks for a new version: what is plugged in is shown, else a folder is asked for."""
@@ -168,7 +180,17 @@ class UpgradeFlow(QObject):
 
         self._close()
         title = self.tr("Copying and checking the setup program")
-        self._runner.start(work, self._ports.leave, self._say_error, lane=Lane.FREE, title=title, owner=self)
+        self._runner.start(work, self._on_copied, self._say_error, lane=Lane.FREE, title=title, owner=self)
+
+    def _on_copied(self, setup: Path) -> None:
+        ports = self._ports
+
+        def work(_progress: Progress) -> Path:
+            ports.back_up()
+            return setup
+
+        title = self.tr("Backing up")
+        self._runner.start(work, ports.leave, self._say_error, title=title, cancellable=False, owner=self)
 
     def _close(self) -> None:
         if self.dialog is not None:

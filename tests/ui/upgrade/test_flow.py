@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,8 @@ class Table:
     trusted: tuple[bytes, ...] = (seal_kit.office_signer().certificate,)
     plugged: list[Drive] = field(default_factory=list)
     started: list[Path] = field(default_factory=list)
+    backed_up: list[int] = field(default_factory=list)
+    """For each backup, how much had been started before it."""
 
     def plug(self, *sticks: Path) -> None:
         """Plug in exactly these, and wait until they were looked at."""
@@ -70,6 +72,7 @@ def table(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Table]:
         note=bench.notes.append,
         say=lambda code, facts: sentence(code, facts),
         window=lambda: parent,
+        back_up=lambda: made.backed_up.append(len(made.started)),
         leave=lambda path: made.started.append(path),
         look=lambda place: best_offer(place, made.trusted, made.installed),
         can_install=True,
@@ -112,6 +115,7 @@ def test_it_is_installed_from_a_checked_copy_after_its_changes_were_shown(table:
     (copy,) = table.started
     assert copy.read_bytes() == SETUP
     assert tmp_path not in copy.parents
+    assert table.backed_up == [0], "a backup first, then the setup program"
     assert table.flow.dialog is None
 
 
@@ -203,14 +207,7 @@ def test_where_it_cannot_be_installed_the_button_is_off_and_says_why(
     if why == "portable":
         monkeypatch.setenv(PORTABLE, "1")
     else:
-        table.flow._ports = UpgradePorts(
-            table.flow._ports.note,
-            table.flow._ports.say,
-            table.flow._ports.window,
-            table.flow._ports.leave,
-            table.flow._ports.look,
-            can_install=False,
-        )
+        table.flow._ports = replace(table.flow._ports, can_install=False)
     table.plug(lay(tmp_path / "xa"))
     dialog = table.accept_note()
     reason = dialog.findChild(QLabel, "upgrade_why_not")

@@ -44,6 +44,7 @@ def test_the_program_closes_in_order_and_leaves_the_word_to_the_setup_program(op
     real.wait(lambda: not real.window.isVisible())
     assert real.program.successor is not None
     assert real.program.successor.read_bytes() == SETUP
+    assert [path for path in real.space.backups.iterdir() if path.stem.endswith("-before-upgrade")]
 
 
 def test_the_settings_lead_to_the_version_on_the_stick(opened: Open, stick: Path) -> None:
@@ -63,10 +64,9 @@ def test_the_settings_lead_to_the_version_on_the_stick(opened: Open, stick: Path
 
 def test_a_file_of_a_newer_version_is_refused_with_a_word_about_the_stick(opened: Open, stick: Path) -> None:
     real = opened()
-    assert real.assembly.desk is not None
-    before = real.assembly.desk._say_of_file("outcome-newer-format", {})
+    before = upgrade_of(real).say_of_file("outcome-newer-format", {})
     plug(real, stick)
-    after = real.assembly.desk._say_of_file("outcome-newer-format", {})
+    after = upgrade_of(real).say_of_file("outcome-newer-format", {})
     assert after.startswith(before)
     assert "PHAT-HANH (E:)" in after
     assert "0.10.0" in after

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock, SystemClock
@@ -87,6 +87,8 @@ class Application(QObject):
         self.prompt = prompt or QtPrompt(theme, self._window)
         self.doors.support = self.show_support
         self.runner = TaskRunner(self.doors, None, self)
+        self.successor: Path | None = None
+        """The setup program that takes over once everything is closed."""
         self._support: SupportFlow | None = None
         self.assembly: Assembly | None = None
         self.space: Workspace | None = None
@@ -106,6 +108,7 @@ class Application(QObject):
         )
         self.assembly.closing.connect(self._on_closing)
         self.assembly.settings_asked.connect(self._on_settings_asked)
+        self.assembly.setup_asked.connect(self._on_setup_asked)
         window = self.assembly.window
         self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
         window.resize(*FIRST_SIZE)
@@ -255,6 +258,12 @@ class Application(QObject):
     def _on_closing(self) -> None:
         QApplication.quit()
 
+    @Slot(object)
+    def _on_setup_asked(self, setup: Path) -> None:
+        self.successor = setup
+        if self.assembly is not None:
+            self.assembly.window.close()
+
     @Slot()
     def _on_settings_asked(self) -> None:
         desk = self.assembly.desk if self.assembly is not None else None
@@ -315,6 +324,8 @@ def run_window(arguments: Sequence[str]) -> int:
         sys.excepthook = sys.__excepthook__
         program.close()
         log.close()
+        if program.successor is not None:
+            QProcess.startDetached(str(program.successor), [])
 
 
 def _handed_over(folder: Path, files: Sequence[Path]) -> bool:

@@ -61,10 +61,12 @@ class Assembly(QObject):
     Signals:
         closing: the window was closed and everything typed is on disk.
         settings_asked: the person wants to set something up.
+        setup_asked: the program shall close and start this setup program (object: Path).
     """
 
     closing = Signal()
     settings_asked = Signal()
+    setup_asked = Signal(object)
 
     def __init__(
         self,
@@ -131,6 +133,7 @@ class Assembly(QObject):
         self.desk.waiting_changed.connect(self._on_waiting_changed)
         self.desk.mending_asked.connect(self._on_mending_asked)
         self.desk.review.kept.connect(self._on_plan_kept)
+        self.desk.setup_asked.connect(self.setup_asked)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
         self.board.attach(opened.reads, opened.acts, opened.known)

@@ -40,6 +40,7 @@ from ui.settings.key_order import KeyPorts, PluggedTokens
 from ui.shell import places
 from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
+from ui.upgrade.flow import UpgradeFlow, UpgradePorts
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
 from ui.workers.task_runner import TaskRunner
@@ -61,11 +62,13 @@ class Desk(QObject):
         list_drives: how removable drives are found.
 
     Signals:
+        setup_asked: the program shall close and start this setup program (object: Path).
         changed: kinds of thing that were changed (object: frozenset of str).
         waiting_changed: how many files wait for a person (object: int).
         mending_asked: numbers of the clauses a finding names (object: tuple of int).
     """
 
+    setup_asked = Signal(object)
     changed = Signal(object)
     waiting_changed = Signal(object)
     mending_asked = Signal(object)
@@ -97,6 +100,7 @@ class Desk(QObject):
         self.imports = self._make_imports()
         self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
         self.watch.found.connect(self._on_drive_found)
+        self.upgrade = UpgradeFlow(theme, runner, prompt, self.watch, self._upgrade_ports(), self)
         self.sending = self._make_sending()
         self.watch.changed.connect(self.sending.take_drives)
         self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
@@ -140,6 +144,7 @@ class Desk(QObject):
                 choose_branch=lambda num, take: branches.choose_branch(
                     space.store, space.clock, self.who, self.folders, num, take=take
                 ),
+                find_upgrade=self.upgrade.seek,
             ),
             imports=self.imports,
             sending=self.sending,
@@ -241,6 +246,7 @@ class Desk(QObject):
             write_letter=self.papers.write_letter,
             set_holiday=lambda day, works, name: set_holiday(space.store, space.clock, self.who, day, works, name),
             remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, day),
+            find_upgrade=self.upgrade.seek,
             say=sentence,
         )
 
@@ -265,10 +271,19 @@ class Desk(QObject):
                 before=lambda: space.back_up("before-import"),
                 window=lambda: self._window,
                 note=self._window.show_note,
-                say=sentence,
+                say=lambda code, facts: self.upgrade.say_of_file(code, facts),
                 tinted=self._window.tinted,
             ),
             self,
+        )
+
+    def _upgrade_ports(self) -> UpgradePorts:
+        return UpgradePorts(
+            note=self._window.show_note,
+            say=sentence,
+            window=lambda: self._window,
+            back_up=lambda: self.space.back_up("before-upgrade"),
+            leave=self.setup_asked.emit,
         )
 
     def _make_sending(self) -> SendFlow:

@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, Q
 
 from app.clock import Clock
 from app.errors import WorkspaceError
+from app.exchange.program import program_version
 from app.progress import Progress
 from db.queries import support
 from ui.theme.theme import Theme
@@ -90,14 +90,10 @@ def write(parts: list[Part], target: Path) -> Path:
 
 
 def _versions(found: support.Condition, now: datetime) -> str:
-    try:
-        program = version("roviec")
-    except PackageNotFoundError:
-        program = "?"
     return _lines(
         (
             ("made", now.isoformat(timespec="seconds")),
-            ("program", program),
+            ("program", program_version()),
             ("schema", "?" if found.schema is None else str(found.schema)),
             ("python", platform.python_version()),
             ("qt", qVersion()),

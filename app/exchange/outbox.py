@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from app.exchange.container import open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, PROFILES, Cover, Kind, write_lineage
 from app.exchange.files import holds, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
+from app.exchange.program import program_version
 from app.exchange.records import Content, Section
 from app.exchange.records.content import make, section_digest
 from app.exchange.records.plan import Plan
@@ -195,15 +194,6 @@ def file_name(cover: Cover) -> str:
     """``<kind>-<sender>-<addressee>-<epoch>-<sequence>.xlsx``. Nothing relies on it."""
     to = "all" if cover.addressee == EVERYONE else cover.addressee
     return f"{cover.kind}-{cover.sender_code}-{to}-{cover.epoch_number}-{cover.sequence:04d}.xlsx"
-
-
-@cache
-def program_version() -> str:
-    """The version of this program, as the cover names it."""
-    try:
-        return version("roviec")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _content(

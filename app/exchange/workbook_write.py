@@ -49,8 +49,8 @@ _NOTES: Final = (
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """A sheet written: its part, and how much of it is printed."""
+class Sheet:
+    """A sheet written: its part, and how much of it is printed (columns and rows from the top left)."""
 
     name: str
     data: bytes
@@ -68,15 +68,15 @@ def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
     """
     footer = escape(f"{cover.sender_code} → {cover.addressee} · Tệp {cover.sequence:04d}").replace('"', "&quot;")
     cover_rows = len(cover_table().columns) + 2 + len(_NOTES)
-    sheets = [_Sheet(COVER_SHEET, _cover_sheet(cover, footer), 2, cover_rows, headed=False)]
+    sheets = [Sheet(COVER_SHEET, _cover_sheet(cover, footer), 2, cover_rows, headed=False)]
     for table in tables_of_kind(cover.kind):
         records = content.records.get(table.name, ())
         if records:
-            sheets.append(_Sheet(table.sheet, _sheet(table, records, footer), _printed(table), len(records) + 1))
+            sheets.append(Sheet(table.sheet, sheet_part(table, records, footer), _printed(table), len(records) + 1))
     lines = [SectionLine(section.name, section.complete) for section in content.sections]
     listing = sections_table()
-    sheets.append(_Sheet(listing.sheet, _sheet(listing, lines, footer), 2, len(lines) + 1))
-    return _package(sheets)
+    sheets.append(Sheet(listing.sheet, sheet_part(listing, lines, footer), 2, len(lines) + 1))
+    return package_parts(sheets)
 
 
 def _printed(table: Table) -> int:
@@ -87,7 +87,12 @@ def _printed(table: Table) -> int:
     return count
 
 
-def _sheet(table: Table, records: Iterable[Any], footer: str) -> bytes:
+def sheet_part(table: Table, records: Iterable[Any], footer: str) -> bytes:
+    """A sheet of records, headings first.
+
+    Raises:
+        ExchangeError: ``cell-unwritable``, as ``write_parts``.
+    """
     columns = table.columns
     letters = [_letter(index) for index in range(len(columns))]
     out: list[str] = [
@@ -205,7 +210,8 @@ def _letter(index: int) -> str:
     return letters
 
 
-def _package(sheets: Sequence[_Sheet]) -> dict[str, bytes]:
+def package_parts(sheets: Sequence[Sheet]) -> dict[str, bytes]:
+    """All parts of a workbook with these sheets."""
     overrides = [f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>']
     overrides.append(f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>')
     listed: list[str] = []

@@ -49,14 +49,14 @@ _NEVER_SHIPPED = re.compile(
 _NEEDED_ALL_THE_SAME = re.compile(r"^(sqlalchemy|alembic)/testing/__init__\.py$")
 
 
-def fetch() -> list[Path]:
-    """Every wheel of the Windows list that is shipped, checked against its hashes.
+def fetch(lock: Path = WINDOWS_LOCK) -> list[Path]:
+    """Every wheel of a Windows list that is shipped, checked against its hashes.
 
     Raises:
         Failure: one cannot be fetched, or is not what the list says.
     """
     WHEELS.mkdir(parents=True, exist_ok=True)
-    shipped = without(WINDOWS_LOCK.read_text(encoding="utf-8"), BUILD_TOOLS)
+    shipped = without(lock.read_text(encoding="utf-8"), BUILD_TOOLS)
     listed = WHEELS.parent / "shipped.txt"
     listed.write_text(shipped, encoding="utf-8")
     platform = ["--platform", "win_amd64", "--python-version", PYTHON_DOTTED, "--implementation", "cp"]

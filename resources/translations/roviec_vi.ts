@@ -3531,10 +3531,6 @@ kế hoạch</translation>
         <translation>Làm bằng bản mới hơn</translation>
     </message>
     <message>
-        <source>This file was made by a newer version. The data has not changed. Update the program, then receive it again.</source>
-        <translation>Tệp được làm bằng bản mới hơn. Dữ liệu chưa thay đổi. Hãy cập nhật chương trình rồi nhận lại.</translation>
-    </message>
-    <message>
         <source>This file has not left the computer: writing it failed. Everything is still here. Send it again to a USB stick, a folder or by e-mail.</source>
         <translation>Tệp này chưa ra khỏi máy vì ghi không được. Dữ liệu trong máy còn đủ. Hãy gửi lại bằng USB, thư mục hoặc thư điện tử.</translation>
     </message>
@@ -3557,6 +3553,10 @@ kế hoạch</translation>
     <message>
         <source>Receive again</source>
         <translation>Nhận lại</translation>
+    </message>
+    <message>
+        <source>This file was made by a newer version. The data has not changed. Plug in the stick with the new version, install it, then receive the file again.</source>
+        <translation>Tệp này do bản chương trình mới hơn làm ra. Dữ liệu chưa thay đổi. Hãy cắm USB có bản mới, cài xong rồi nhận lại tệp.</translation>
     </message>
 </context>
 <context>
@@ -3837,6 +3837,10 @@ kế hoạch</translation>
     <message>
         <source>as a file</source>
         <translation>bằng tệp trong máy</translation>
+    </message>
+    <message>
+        <source>Look for the new version…</source>
+        <translation>Tìm bản mới…</translation>
     </message>
 </context>
 <context>
@@ -5893,6 +5897,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
 </context>
 <context>
     <name>SidePane</name>
@@ -6682,6 +6690,76 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>UpgradeDialog</name>
+    <message>
+        <source>Rõ Việc {version}</source>
+        <translation>Rõ Việc bản {version}</translation>
+    </message>
+    <message>
+        <source>This computer has {installed}. The new version is of {day}; its setup program has {size}.</source>
+        <translation>Máy đang dùng bản {installed}. Bản mới phát hành ngày {day}, bộ cài {size}.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Install this version</source>
+        <translation>Cài bản này</translation>
+    </message>
+    <message>
+        <source>New in {version}</source>
+        <translation>Có gì mới ở bản {version}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Có gì mới</translation>
+    </message>
+    <message>
+        <source>The setup program is copied to this computer and checked to the last byte. Then Rõ Việc closes and it opens. Your data is backed up before anything is replaced.</source>
+        <translation>Bộ cài được chép sang máy này, kiểm tra còn nguyên vẹn, rồi Rõ Việc đóng lại để bộ cài mở ra. Dữ liệu của đơn vị được sao lưu trước khi thay chương trình.</translation>
+    </message>
+    <message>
+        <source>Afterwards this older version can no longer open the data.</source>
+        <translation>Cài xong thì bản cũ không mở lại được dữ liệu này.</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeFlow</name>
+    <message>
+        <source>USB stick or folder with the new version</source>
+        <translation>USB hoặc thư mục có bản mới</translation>
+    </message>
+    <message>
+        <source>USB “{name}” has Rõ Việc {version} (this computer has {installed}).</source>
+        <translation>Trên USB “{name}” có Rõ Việc bản {version} (máy đang dùng {installed}).</translation>
+    </message>
+    <message>
+        <source>Nothing is installed before you have seen what changes.</source>
+        <translation>Xem có gì mới rồi mới cài.</translation>
+    </message>
+    <message>
+        <source>See what is new</source>
+        <translation>Xem có gì mới</translation>
+    </message>
+    <message>
+        <source>It can be installed on Windows only.</source>
+        <translation>Chỉ cài được trên Windows.</translation>
+    </message>
+    <message>
+        <source>This is the portable copy: unpack the new one and move the folder “du-lieu” into it.</source>
+        <translation>Đây là bản chạy ngay: hãy giải nén bản mới rồi chuyển thư mục “du-lieu” sang đó.</translation>
+    </message>
+    <message>
+        <source>Copying and checking the setup program</source>
+        <translation>Đang chép và kiểm tra bộ cài</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
+</context>
+<context>
     <name>VerbatimCard</name>
     <message>
         <source>Word for word</source>
@@ -6690,6 +6768,21 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Copy these words</source>
         <translation>Sao chép nguyên văn</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSection</name>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>New versions come on a USB stick; no network is needed. A stick that is plugged in is noticed by itself. Your data is backed up before anything is installed.</source>
+        <translation>Bản mới lấy từ USB, không cần mạng. Cắm USB vào là chương trình tự nhận ra. Dữ liệu được sao lưu trước khi cài.</translation>
+    </message>
+    <message>
+        <source>Look for a new version on a USB stick or in a folder…</source>
+        <translation>Tìm bản mới trên USB hoặc thư mục…</translation>
     </message>
 </context>
 <context>

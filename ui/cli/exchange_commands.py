@@ -17,6 +17,7 @@ from app.workspace import Workspace
 from db.queries import plans as plan_rows
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.release_commands import newer_versions
 from ui.messages import sentence
 
 EVERYONE = "*"
@@ -147,9 +148,12 @@ def _receive(args: argparse.Namespace) -> Answer:
             confirmed=args.confirm,
             before=lambda: space.back_up("before-import"),
         )
+    lines = [_outcome_line(outcome) for outcome in outcomes] or [sentence("nothing-found")]
+    if any(outcome.result == Result.NEWER_FORMAT for outcome in outcomes):
+        lines += newer_versions(args.paths)
     return Answer(
         {"files": [_outcome_data(outcome) for outcome in outcomes]},
-        [_outcome_line(outcome) for outcome in outcomes] or [sentence("nothing-found")],
+        lines,
         REFUSED if any(outcome.refused for outcome in outcomes) or not outcomes else DONE,
     )
 

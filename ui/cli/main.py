@@ -17,6 +17,7 @@ from ui.cli import (
     key_commands,
     paper_commands,
     plan_commands,
+    release_commands,
     reporting_commands,
     store_commands,
     tracking_commands,
@@ -47,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
         identity_commands,
         key_commands,
         paper_commands,
+        release_commands,
     ):
         room.register(commands, options)
     return parser

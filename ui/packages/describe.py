@@ -12,7 +12,7 @@ from db.queries.packages import PackageRow
 from ui.packages.dates import day, full_moment, size_text
 from ui.packages.detail import DONE, FAILED, NOW, TO_COME, Detail, Station
 from ui.packages.model import ListRow, Names, number_of, title_of
-from ui.packages.outcomes import DISCARD, EXPORT
+from ui.packages.outcomes import DISCARD, EXPORT, UPGRADE
 
 _ICONS = {
     "preview": "eye-outline",
@@ -62,6 +62,8 @@ def detail_of(row: ListRow, names: Names, today: date, fingerprint: str) -> Deta
         offered = [(DISCARD, translate("PackageDetail", "Discard the file…"))]
         if package.stored_name:
             offered.insert(0, (EXPORT, translate("PackageDetail", "Save a copy of the file…")))
+        if package.outcome == "newer-format":
+            offered.insert(0, (UPGRADE, translate("PackageDetail", "Look for the new version…")))
         extra = tuple(one for one in offered if one[0] != row.look.action)
     elif package.direction == "out" and row.look.action != "resend":
         extra = ((SEND_AGAIN, translate("PackageDetail", "Send this file again…")),)

@@ -13,7 +13,7 @@ from db.queries.packages import PackageRow
 SILENT_AFTER_DAYS = 9
 """Whole days without a receipt after which the row asks to send again."""
 
-PREVIEW, REVIEW, RESEND, ASK_AGAIN, COMPARE, ERRORS, CHOOSE_BRANCH, SUPPLEMENT, EXPORT, DISCARD, NONE = (
+PREVIEW, REVIEW, RESEND, ASK_AGAIN, COMPARE, ERRORS, CHOOSE_BRANCH, SUPPLEMENT, UPGRADE, EXPORT, DISCARD, NONE = (
     "preview",
     "review",
     "resend",
@@ -22,6 +22,7 @@ PREVIEW, REVIEW, RESEND, ASK_AGAIN, COMPARE, ERRORS, CHOOSE_BRANCH, SUPPLEMENT, 
     "errors",
     "choose_branch",
     "supplement",
+    "upgrade",
     "export",
     "discard",
     "",
@@ -281,8 +282,8 @@ def _words(outcome: str) -> tuple[str, str, str]:
             translate("Outcome", "Receive again"),
             translate(
                 "Outcome",
-                "This file was made by a newer version. The data has not changed. Update the program, then receive it"
-                " again.",
+                "This file was made by a newer version. The data has not changed. Plug in the stick with the new"
+                " version, install it, then receive the file again.",
             ),
         ),
     }

@@ -56,6 +56,7 @@ class PackagesPorts:
         export_refused: (row number, folder): keep a copy of a refused file; says where it lies.
         discard_refused: a row number: give a refused file up.
         choose_branch: (row number, take the one offered): decide between two histories of a sender.
+        find_upgrade: looks for a newer version of the program.
     """
 
     store: Any
@@ -66,6 +67,7 @@ class PackagesPorts:
     export_refused: Callable[[int, Path], object]
     discard_refused: Callable[[int], object]
     choose_branch: Callable[[int, bool], object]
+    find_upgrade: Callable[[], None]
 
 
 class PackagesPage(BasePage):
@@ -306,6 +308,8 @@ class PackagesPage(BasePage):
             self._show_text(self.tr("Errors in the file"), errors_text(row))
         elif action == outcomes.SUPPLEMENT:
             self._ports.supplement(row.package.other_code)
+        elif action == outcomes.UPGRADE:
+            self._ports.find_upgrade()
         elif action == outcomes.CHOOSE_BRANCH:
             self._choose_branch(row, other)
         elif action == outcomes.EXPORT:

@@ -19,6 +19,7 @@ from typing import Final
 
 from app.errors import ExchangeError
 from app.exchange import limits
+from app.exchange.release.names import is_manifest_name
 
 MAX_FILES: Final = 5_000
 """Files looked at under one folder or in one archive: 3 321 communes and their evidence on one stick."""
@@ -164,7 +165,7 @@ def _place(found: Found, file: File, *, asked: bool, nesting: int = 0) -> None:
                 _place(found, one, asked=False, nesting=nesting + 1)
             return
         found.packages.append(file)
-    elif suffix == ".xlsx" or asked:
+    elif asked or (suffix == ".xlsx" and not is_manifest_name(file.name)):
         found.packages.append(file)
     else:
         found.others_files.append(file)

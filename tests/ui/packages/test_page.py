@@ -165,6 +165,7 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
             export_refused=lambda num, path: asked.append(("export", num, path)),
             discard_refused=lambda num: asked.append(("discard", num)),
             choose_branch=lambda num, take: asked.append(("branch", num, take)),
+            find_upgrade=lambda: asked.append(("upgrade",)),
         ),
         imports=import_flow(bench, commune),
         sending=sending,

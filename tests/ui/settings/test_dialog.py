@@ -106,6 +106,7 @@ def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
         write_letter=lambda path: asked.append(("letter", path)),
         set_holiday=lambda day, works, name: asked.append(("holiday", day, works)),
         remove_holiday=lambda day: asked.append(("no holiday", day)),
+        find_upgrade=lambda: asked.append(("upgrade",)),
         say=lambda code, facts: sentence(code, facts),
     )
     dialog = SettingsDialog(bench.theme, bench.runner, bench.prompt, ports)

@@ -1,66 +1,231 @@
-"""Changing the key of an office: the old key introduces the new one to everybody we exchange with, then steps down."""
+"""Another key for an office: renewed, from a .p12, on a token, or made anew because the old one was lost.
+
+Where the old key can still be used it introduces the new one to every office we exchange with, and only then steps
+down. Where it cannot, the new key's packages wait at the others until a person there has compared its code, from the
+paper letter or by telephone.
+"""
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.errors import TrustError
+from app.errors import ExchangeError, TrustError
 from app.exchange import enrolment, outbox
 from app.exchange.enrolment import SUPERIOR
 from app.exchange.outbox import Written
-from app.trust.certificate import Office, from_file, to_pem
-from app.trust.files import write_secret
-from app.trust.keys import make_key, save_p12
-from app.workspace import KEY_NAME, PEM_NAME, Workspace
+from app.exchange.records.shared import CertificateLine
+from app.progress import Progress, Silent
+from app.trust.certificate import Office, read_facts
+from app.trust.files import NEXT_NAME
+from app.trust.key_folder import TokenPlace, sealing_token, use_file, use_token
+from app.trust.keys import P12Signer, load_p12, make_key, save_p12
+from app.trust.signer import Signer
+from app.trust.token import TokenSigner
+from app.workspace import Workspace
 from db.queries import exchange_state
 
 
-def renew_key(space: Workspace, passphrase: str, folder: Path) -> list[Written]:
-    """Make a new key under the same passphrase, and write a package sealed by the old one to each office we know.
+def renew_key(space: Workspace, passphrase: str, folder: Path, progress: Progress | None = None) -> list[Written]:
+    """Make a new key under the same passphrase, introduced by the old one.
 
-    The old key stays beside the new one under its fingerprint, so that nothing is lost if a package goes astray.
+    The new key is kept before the first package leaves: broken off, the renewal goes on with the same key next time.
 
     Args:
+        passphrase: of the key in use.
         folder: where the packages go.
 
     Raises:
-        TrustError: ``wrong-passphrase``, ``try-later``; ``nobody-pinned``: there is nobody to tell.
+        TrustError: ``wrong-passphrase``, ``try-later``; ``nobody-pinned``: there is nobody to tell; ``token-seals``:
+            a key on a token is renewed by its authority.
         ExchangeError: a package could not be written; the old key is still in use.
     """
-    old = space.signer(passphrase)
-    mine = space.identity
-    with space.store.read() as connection:
-        known = [row for row in exchange_state.certificates_of(connection) if row.state == "pinned"]
-    if not known:
-        raise TrustError("nobody-pinned")
-    fresh = make_key(
-        Office(
-            mine.office_code,
-            mine.office_name,
-            mine.installation_id,
-            "training" if mine.profile == "training" else "real",
-        ),
-        space.clock.now(),
-    )
-    with space.store.read() as connection:
-        lines = enrolment.own_certificate(connection, old.certificate, renewed=fresh.certificate)
-    written = [
-        outbox.write_package(
-            space.store,
-            space.clock,
-            old,
-            mine.person,
-            kind="enrol" if relation == SUPERIOR else "welcome",
-            addressee=code,
-            folder=folder,
-            packages=space.packages,
-            extra=lines,
-        )
-        for code, relation in sorted({(row.office_code, row.relation) for row in known})
-    ]
-    stamp = from_file(space.certificate_pem().encode("ascii")).hex()[-16:]
-    (space.keys / KEY_NAME).replace(space.keys / f"office-{stamp}.p12")
-    save_p12(space.keys / KEY_NAME, fresh, passphrase)
-    write_secret(space.keys / PEM_NAME, to_pem(fresh.certificate))
+    if sealing_token(space.keys) is not None:
+        raise TrustError("token-seals")
+    with space.signer(passphrase) as old:
+        if not _peers(space):
+            raise TrustError("nobody-pinned")
+        kept = space.keys / NEXT_NAME
+        fresh = _begun(kept, passphrase)
+        if fresh is None:
+            fresh = make_key(_office(space), space.clock.now())
+            save_p12(kept, fresh, passphrase)
+        written = _introduce(space, old, fresh.certificate, folder, progress or Silent())
+    use_file(space.keys, fresh, passphrase)
+    with contextlib.suppress(OSError):
+        kept.unlink()
     space.write_marker()
     return written
+
+
+def new_key(space: Workspace, passphrase: str, folder: Path, progress: Progress | None = None) -> list[Written]:
+    """Make a key without the old one, which was lost or whose passphrase nobody knows; its file is put aside.
+
+    Args:
+        passphrase: of the new key.
+        folder: where the packages go that bring the new certificate to the offices we know.
+
+    Raises:
+        TrustError: ``empty-passphrase``, ``key-file-unwritable``.
+        ExchangeError: ``sending-shut``, or a package could not be written; the key in use until now stays.
+    """
+    if not passphrase:
+        raise TrustError("empty-passphrase")
+    fresh = make_key(_office(space), space.clock.now())
+    return _take_over(space, fresh, lambda: use_file(space.keys, fresh, passphrase), folder, progress)
+
+
+def use_p12(
+    space: Workspace,
+    fresh: P12Signer,
+    passphrase: str,
+    folder: Path,
+    *,
+    old_secret: str | None,
+    progress: Progress | None = None,
+) -> list[Written]:
+    """Seal with a key that came in a .p12, from now on kept under the workspace's passphrase.
+
+    Args:
+        fresh: the opened .p12.
+        passphrase: under which it is kept here.
+        old_secret: passphrase (or PIN) of the key in use, which introduces the new one; None where it was lost.
+
+    Raises:
+        TrustError: ``profile-differs``, ``key-of-another-office``, ``key-of-another-computer``, ``key-in-use``; those
+            of ``renew_key``.
+        ExchangeError: a package could not be written; the key in use until now stays.
+    """
+    require_usable(space, fresh.certificate)
+    if not passphrase:
+        raise TrustError("empty-passphrase")
+
+    def put() -> None:
+        use_file(space.keys, fresh, passphrase)
+
+    if old_secret is None:
+        return _take_over(space, fresh, put, folder, progress)
+    with space.signer(old_secret) as old:
+        written = _introduce(space, old, fresh.certificate, folder, progress or Silent())
+    put()
+    space.write_marker()
+    return written
+
+
+def use_token_key(
+    space: Workspace,
+    place: TokenPlace,
+    pin: str,
+    folder: Path,
+    *,
+    old_secret: str | None,
+    progress: Progress | None = None,
+) -> list[Written]:
+    """Seal with a key on a token. Library, serial and key id are remembered, the PIN never.
+
+    Args:
+        pin: of the token; asked of it once.
+        old_secret: passphrase (or PIN) of the key in use, which introduces the new one; None where it was lost.
+
+    Raises:
+        TrustError: those of ``app.trust.token``; ``profile-differs``, ``key-of-another-office``.
+        ExchangeError: a package could not be written; the key in use until now stays.
+    """
+    with TokenSigner(place.library, place.serial, place.key_id, pin) as token:
+        certificate = token.certificate
+        require_usable(space, certificate)
+        if old_secret is None:
+            return _take_over(space, token, lambda: use_token(space.keys, place, certificate), folder, progress)
+        token.sign(b"")  # a key that may not sign is found before anybody hears of it
+    # Closed before the old key opens: it may lie on the same token.
+    with space.signer(old_secret) as old:
+        written = _introduce(space, old, certificate, folder, progress or Silent())
+    use_token(space.keys, place, certificate)
+    space.write_marker()
+    return written
+
+
+def require_usable(space: Workspace, certificate: bytes) -> None:
+    """Whether packages of this workspace may be sealed with that certificate's key.
+
+    Raises:
+        TrustError: ``profile-differs``; ``key-of-another-office`` (``office``) or ``key-of-another-computer``: it is
+            a key of ours, but of another office or installation.
+    """
+    facts, mine = read_facts(certificate), space.identity
+    if facts.profile != mine.profile:
+        raise TrustError("profile-differs", profile=facts.profile)
+    if facts.code and facts.code != mine.office_code:
+        raise TrustError("key-of-another-office", office=facts.code)
+    if facts.code and facts.installation != mine.installation_id:
+        raise TrustError("key-of-another-computer")
+
+
+def _take_over(
+    space: Workspace, fresh: Signer, put: Callable[[], None], folder: Path, progress: Progress | None
+) -> list[Written]:
+    """The new key tells of itself; it takes its place only when every package is written."""
+    with space.store.read() as connection:
+        shut = exchange_state.installation(connection).sending_shut
+        lines = enrolment.own_certificate(connection, fresh.certificate)
+    if shut is not None:
+        raise ExchangeError("sending-shut", reason=shut)
+    written = _tell(space, fresh, lines, folder, progress or Silent())
+    put()
+    space.write_marker()
+    return written
+
+
+def _introduce(space: Workspace, old: Signer, certificate: bytes, folder: Path, progress: Progress) -> list[Written]:
+    if certificate == old.certificate:
+        raise TrustError("key-in-use")
+    with space.store.read() as connection:
+        lines = enrolment.own_certificate(connection, old.certificate, renewed=certificate)
+    return _tell(space, old, lines, folder, progress)
+
+
+def _tell(
+    space: Workspace, signer: Signer, lines: Sequence[CertificateLine], folder: Path, progress: Progress
+) -> list[Written]:
+    written: list[Written] = []
+    peers = _peers(space)
+    for done, (code, relation) in enumerate(peers):
+        progress.step("introduce", done, len(peers))
+        written.append(
+            outbox.write_package(
+                space.store,
+                space.clock,
+                signer,
+                space.identity.person,
+                kind="enrol" if relation == SUPERIOR else "welcome",
+                addressee=code,
+                folder=folder,
+                packages=space.packages,
+                extra=lines,
+            )
+        )
+    return written
+
+
+def _peers(space: Workspace) -> list[tuple[str, str]]:
+    """Code and relation of every office whose key is trusted here."""
+    with space.store.read() as connection:
+        known = [row for row in exchange_state.certificates_of(connection) if row.state == "pinned"]
+    return sorted({(row.office_code, row.relation) for row in known})
+
+
+def _office(space: Workspace) -> Office:
+    mine = space.identity
+    profile = mine.profile
+    return Office(
+        mine.office_code, mine.office_name, mine.installation_id, "training" if profile == "training" else "real"
+    )
+
+
+def _begun(kept: Path, passphrase: str) -> P12Signer | None:
+    """The new key of a renewal that was broken off, if there is one."""
+    try:
+        return load_p12(kept, passphrase)
+    except TrustError:
+        return None

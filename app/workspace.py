@@ -19,18 +19,17 @@ from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
 from app.identity import read_identity
 from app.marker import Marker, MarkerState, difference, folder_of_markers
+from app.trust.files import KEY_NAME, PEM_NAME
 from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
 from db.lock import WorkspaceLock as WorkspaceLock
 
 if TYPE_CHECKING:
     from app.planning.offices import OfficeCard
-    from app.trust.signer import Signer
+    from app.trust.signer import OpenSigner
     from db.store import Store
 
 APP_NAME = "RoViec"
 STORE_NAME = "roviec.sqlite3"
-KEY_NAME = "office.p12"
-PEM_NAME = "office.pem"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 _STAMP = "%Y%m%dT%H%M%SZ"
@@ -251,16 +250,19 @@ class Workspace:
         """The folder that keys never leave unencrypted."""
         return self._made("keys")
 
-    def signer(self, passphrase: str) -> Signer:
-        """The key that seals this office's packages.
+    def signer(self, secret: str) -> OpenSigner:
+        """The key that seals this office's packages: in its file, or on the token that was chosen. To be closed.
+
+        Args:
+            secret: the passphrase of the key file; the PIN where a token seals.
 
         Raises:
-            TrustError: ``wrong-passphrase``, ``key-file-missing``, ``key-file-damaged``.
+            TrustError: ``wrong-passphrase``, ``try-later``, ``key-missing``, ``key-file-damaged``; those of a token.
         """
         # lazy: start-up time
-        from app.trust.keys import load_p12
+        from app.trust.key_folder import open_signer
 
-        return load_p12(self.keys / KEY_NAME, passphrase)
+        return open_signer(self.keys, secret, self.clock.now())
 
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away.

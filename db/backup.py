@@ -41,7 +41,9 @@ def back_up(store: Path, target: Path) -> Path:
     check(store)
     target.parent.mkdir(parents=True, exist_ok=True)
     sibling = target.with_name(target.name + ".part")
-    sibling.unlink(missing_ok=True)
+    for unfinished in target.parent.glob("*.sqlite3.part"):
+        # The program, or the machine, was stopped while one was made.
+        unfinished.unlink(missing_ok=True)
     try:
         with (
             closing(sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as source,

@@ -29,6 +29,10 @@ def parser() -> argparse.ArgumentParser:
     windows.add_argument("--prove", action="store_true", help="then install, run and remove it under Wine")
     windows.add_argument("--pack-only", action="store_true", help="pack what was staged before, signed since")
     windows.add_argument("--python", type=Path, metavar="ZIP", help="python.org's embeddable package, for a release")
+    windows.add_argument("--publisher", type=Path, metavar="FILE.p12", help="the key that seals a release")
+    windows.add_argument(
+        "--next-publisher", type=Path, action="append", default=[], metavar="CERT.pem", help="a key that comes after it"
+    )
     windows.add_argument("--nsis-target", metavar="NAME", help="such as x86-unicode, where the default will not do")
     return top
 
@@ -69,4 +73,13 @@ def _obey(options: argparse.Namespace, rest: list[str]) -> None:
         case "lock":
             locks.lock(upgrade=options.upgrade)
         case "windows":
-            windows_command.start(options.python, options.nsis_target, pack_only=options.pack_only, prove=options.prove)
+            windows_command.start(
+                windows_command.Order(
+                    python=options.python,
+                    nsis_target=options.nsis_target,
+                    publisher=options.publisher,
+                    next_publisher=options.next_publisher,
+                    pack_only=options.pack_only,
+                    prove=options.prove,
+                )
+            )

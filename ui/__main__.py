@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+
+DATA_SUFFIXES = frozenset({".xlsx", ".zip", ".eml", ".msg"})
+"""Names of files that may hold packages; no command ends in one."""
 
 
 def main() -> int:
     """Open the window, or run the command named."""
-    arguments = sys.argv[1:]
+    arguments = _with_files_opened(sys.argv[1:])
     if (
         any(not word.startswith("-") for word in _without_values(arguments))
         or "--help" in arguments
@@ -20,6 +24,15 @@ def main() -> int:
     from ui.application import run_window
 
     return run_window(arguments)
+
+
+def _with_files_opened(arguments: list[str]) -> list[str]:
+    """A file dropped on the program's icon, or opened with it, comes as a bare word: it is a file to look at."""
+    words = [word for word in _without_values(arguments) if not word.startswith("-")]
+    if not words or not all(Path(word).suffix.casefold() in DATA_SUFFIXES for word in words):
+        return arguments
+    opened = [part for word in words for part in ("--open", word)]
+    return [word for word in arguments if word not in words] + opened
 
 
 def _without_values(arguments: list[str]) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock, SystemClock
@@ -20,25 +21,31 @@ from db.queries.first_screen import FirstScreen
 from ui import language
 from ui.assembly import Assembly
 from ui.doors import WindowDoors, open_log
+from ui.local_path import local_path
 from ui.opening import Opened, open_for_window
 from ui.plan.opening import first_period
 from ui.preferences import Preferences
 from ui.shell import places
+from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
 from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, QtPrompt
 from ui.workers.progress_dialog import ProgressDialog
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from app.exchange.courier.drives import Drive
     from app.workspace import WorkspaceLock
-
-if TYPE_CHECKING:
+    from ui.one_window import WindowDoor
     from ui.support import SupportFacts, SupportFlow
 
 NAME = "RoViec"
 LOGS_NAME = "logs"
 PREFERENCES_NAME = "roviec.ini"
 FIRST_SIZE = (1366, 720)
+SESSION_PATIENCE_S = 20.0
+"""How long the end of a session is held back for writes under way; Windows asks the person after five."""
+_log = logging.getLogger(__name__)
 
 
 class Application(QObject):
@@ -52,6 +59,7 @@ class Application(QObject):
         preferences: the look that is kept between runs; without them there are no settings.
         markers: where markers of workspaces are kept, unless it is the usual place.
         logs: the folder of the rotating logs, unless it lies beside the workspace.
+        list_drives: how removable drives are found, unless in the system's own way.
     """
 
     def __init__(
@@ -65,17 +73,22 @@ class Application(QObject):
         preferences: Preferences | None = None,
         markers: Path | None = None,
         logs: Path | None = None,
+        list_drives: Callable[[], Sequence[Drive]] | None = None,
     ) -> None:
         super().__init__()
         self.folder, self.theme, self.clock = folder, theme, clock
         self._files = list(files)
         self._markers = markers
+        self._list_drives = list_drives
+        self._door: WindowDoor | None = None
         self._logs = logs or folder.parent / LOGS_NAME
         self.preferences = preferences
         self.doors = WindowDoors(theme, self._window, preferences.language if preferences else "vi")
         self.prompt = prompt or QtPrompt(theme, self._window)
         self.doors.support = self.show_support
         self.runner = TaskRunner(self.doors, None, self)
+        self.successor: Path | None = None
+        """The setup program that takes over once everything is closed."""
         self._support: SupportFlow | None = None
         self.assembly: Assembly | None = None
         self.space: Workspace | None = None
@@ -95,6 +108,7 @@ class Application(QObject):
         )
         self.assembly.closing.connect(self._on_closing)
         self.assembly.settings_asked.connect(self._on_settings_asked)
+        self.assembly.setup_asked.connect(self._on_setup_asked)
         window = self.assembly.window
         self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
         window.resize(*FIRST_SIZE)
@@ -104,13 +118,21 @@ class Application(QObject):
         return True
 
     def close(self) -> None:
-        """Finish what is under way and give the workspace back. Called once, at exit."""
+        """Finish what is under way and give the workspace back; at exit, or when the session ends. A second call does
+        nothing. A backup that cannot be made is told of at the next start, by its date.
+        """
+        if self._door is not None:
+            self._door.close()
+            self._door = None
         self.runner.close()
         if self.assembly is not None and self.assembly.desk is not None:
             self.assembly.desk.close()
-        if self.space is not None:
-            self.space.close()
-            self.space = None
+        space, self.space = self.space, None
+        if space is not None:
+            try:
+                space.close()
+            except AppError as error:
+                _log.warning("closed without a backup: %s", error.code)
         elif self._lock is not None:
             self._lock.release()
         self._lock = None
@@ -135,14 +157,45 @@ class Application(QObject):
             )
         self._support.open()
 
+    @Slot(object)
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """A second start: its files are looked at in this window, which comes forward."""
+        if self.assembly is not None:
+            self.assembly.window.come_forward()
+            self.assembly.receive(paths)
+
+    def keep(self) -> None:
+        """The machine goes off or the person signs out: what was typed, and every write under way, reaches the disk."""
+        if self.assembly is not None:
+            self.assembly.flush()
+        if not self.runner.finish(SESSION_PATIENCE_S):
+            _log.warning("the session ends before everything was written")
+
     # -- inside
+
+    def _warn_of_place(self) -> None:
+        # lazy: after the first paint
+        from app.placement import risk_of
+        from ui.messages import sentence
+
+        risk = risk_of(self.folder)
+        if risk is not None:
+            self.doors.say(Note(sentence(f"place-{risk}", {"folder": self.folder}), tone="warning"))
+
+    def _open_door(self) -> None:
+        # lazy: after the first paint
+        from ui.one_window import WindowDoor
+
+        if self._door is None:
+            self._door = WindowDoor(self.folder, self)
+            self._door.files_came.connect(self.take_files)
 
     def _support_facts(self) -> SupportFacts:
         # lazy: asked for rarely
         from ui.support import SupportFacts
 
         look = self.preferences
-        kept = (("language", look.language), ("dark", str(look.dark)), ("text", str(look.text_percent))) if look else ()
+        kept = (("language", look.language), ("colours", look.scheme), ("text", str(look.text_percent))) if look else ()
         return SupportFacts(self._logs, self.folder / STORE_NAME, kept)
 
     def _window(self) -> QWidget | None:
@@ -187,8 +240,13 @@ class Application(QObject):
     def _take_opened(self, opened: Opened) -> None:
         self.space = opened.space
         if self.assembly is not None:
-            self.assembly.attach(opened)
+            self.assembly.attach(opened, self._list_drives)
+            if self.assembly.desk is not None:
+                self.assembly.desk.watch.start()
             self.assembly.receive(self._files)
+            self._files = []
+            self._open_door()
+            self._warn_of_place()
 
     def _take_refusal(self, error: BaseException) -> None:
         if isinstance(error, AppError):
@@ -199,6 +257,12 @@ class Application(QObject):
     @Slot()
     def _on_closing(self) -> None:
         QApplication.quit()
+
+    @Slot(object)
+    def _on_setup_asked(self, setup: Path) -> None:
+        self.successor = setup
+        if self.assembly is not None:
+            self.assembly.window.close()
 
     @Slot()
     def _on_settings_asked(self) -> None:
@@ -225,32 +289,51 @@ def run_window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="roviec", add_help=False)
     parser.add_argument("--workspace", type=Path)
-    parser.add_argument("--open", type=Path, action="append", default=[])
+    parser.add_argument("--open", type=local_path, action="append", default=[])
     options, for_qt = parser.parse_known_args(arguments)
     application = QApplication([sys.argv[0], *for_qt])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("Rõ Việc")
     folder: Path = options.workspace or default_folder()
     preferences = Preferences(folder.parent / PREFERENCES_NAME)
+    if options.workspace is None:
+        folder = preferences.folder or folder
     kept = language.install(application, preferences.language)
     application.setProperty("translators", kept)
     log = open_log(folder.parent / LOGS_NAME)
-    theme = Theme(dark=preferences.dark, text_percent=preferences.text_percent)
+    dress_frame(preferences.scheme)
+    theme = Theme(dark=is_dark(preferences.scheme), text_percent=preferences.text_percent)
     theme.apply(application)
+    SchemeFollower(theme, lambda: preferences.scheme, application)
     clock = SystemClock()
     program = Application(folder, theme, clock, files=options.open, preferences=preferences)
     sys.excepthook = program.doors.hook
+    application.commitDataRequest.connect(lambda _manager: program.keep())
+    # Where the session ends, the process is ended before the loop returns.
+    application.aboutToQuit.connect(program.close)
     try:
         if not _begin(program):
             return 0
         return application.exec()
     except WorkspaceError as error:
+        if error.code == "workspace-locked" and _handed_over(program.folder, options.open):
+            return 0
         _tell(program, error)
         return 3
     finally:
         sys.excepthook = sys.__excepthook__
         program.close()
         log.close()
+        if program.successor is not None:
+            QProcess.startDetached(str(program.successor), [])
+
+
+def _handed_over(folder: Path, files: Sequence[Path]) -> bool:
+    """The workspace is open in another window: that one comes forward and looks at the files."""
+    # lazy: only a second start needs it
+    from ui.one_window import hand_over
+
+    return hand_over(folder, files)
 
 
 def _begin(program: Application) -> bool:
@@ -263,7 +346,9 @@ def _begin(program: Application) -> bool:
     chosen = FirstStart(program.theme, program.runner, program.prompt, program.folder, program.clock).run()
     if chosen is None:
         return False
-    program.folder = chosen
+    program.folder = chosen.folder
+    if chosen.elsewhere and program.preferences is not None:
+        program.preferences.folder = chosen.folder
     return program.start()
 
 

@@ -6,6 +6,7 @@ The window paints from the first screen; ``attach`` gives it the open workspace,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from app.exchange.courier.drives import Drive
+    from db.queries.rows import PlanRow
     from db.queries.today import DueReport
     from ui.desk import Desk
     from ui.opening import Opened
@@ -58,10 +61,12 @@ class Assembly(QObject):
     Signals:
         closing: the window was closed and everything typed is on disk.
         settings_asked: the person wants to set something up.
+        setup_asked: the program shall close and start this setup program (object: Path).
     """
 
     closing = Signal()
     settings_asked = Signal()
+    setup_asked = Signal(object)
 
     def __init__(
         self,
@@ -83,9 +88,11 @@ class Assembly(QObject):
         face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
         self.board = Board(runner, clock, face, doors, first, self)
         self.window = MainWindow(
-            theme, self._places(), title=f"Rõ Việc — {first.office_name}", close_guard=self._may_close
+            theme, self._places(), title=first.office_name, close_guard=self._may_close
         )
         doors.say = self.window.show_note
+        self._early: list[Path] = []
+        self._day = clock.today()
         self._saved_at = ""
         self._backed_up_at = ""
         self._wire()
@@ -101,16 +108,32 @@ class Assembly(QObject):
 
     # -- coming to life
 
-    def attach(self, opened: Opened) -> None:
-        """The workspace is open: everything that needs it works from now on."""
+    def attach(self, opened: Opened, list_drives: Callable[[], Sequence[Drive]] | None = None) -> None:
+        """The workspace is open: everything that needs it works from now on.
+
+        Args:
+            list_drives: how removable drives are found; the system's own way unless given.
+        """
         # lazy: start-up time; exchange, papers and the store's queries come after the first paint
+        from app.exchange.courier.drives import drives
         from ui.desk import Desk
 
         space = opened.space
-        self.desk = Desk(self._theme, self._runner, self._prompt, self._doors, opened, self.window, self)
+        self.desk = Desk(
+            self._theme,
+            self._runner,
+            self._prompt,
+            self._doors,
+            opened,
+            self.window,
+            self,
+            list_drives=list_drives or drives,
+        )
         self.desk.changed.connect(self._on_desk_changed)
         self.desk.waiting_changed.connect(self._on_waiting_changed)
         self.desk.mending_asked.connect(self._on_mending_asked)
+        self.desk.review.kept.connect(self._on_plan_kept)
+        self.desk.setup_asked.connect(self.setup_asked)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
         self.board.attach(opened.reads, opened.acts, opened.known)
@@ -125,11 +148,20 @@ class Assembly(QObject):
                 )
             )
         self._show_status()
+        early, self._early = self._early, []
+        self.receive(early)
 
+    @Slot(object)
     def receive(self, paths: Sequence[Path]) -> None:
-        """Look at files and show what they would change."""
-        if self.desk is not None and paths:
+        """Look at files and show what they would change; files that come early wait until the workspace is open."""
+        if self.desk is None:
+            self._early.extend(paths)
+        elif paths:
             self.desk.imports.receive(paths)
+
+    def flush(self) -> None:
+        """Everything being typed is handed over to be saved."""
+        self.window.flush_pages()
 
     # -- inside
 
@@ -171,6 +203,8 @@ class Assembly(QObject):
 
         page = self._plan_page = PlanPage(self._theme, self.board, self._runner, self._prompt, self.window.show_note)
         page.receive_asked.connect(self._on_receive_asked)
+        page.reread_asked.connect(self._on_reread_asked)
+        page.match_asked.connect(self._on_match_asked)
         return page
 
     def _wire(self) -> None:
@@ -187,19 +221,19 @@ class Assembly(QObject):
 
     def _may_close(self) -> bool:
         """Everything typed goes to disk first; the window stays until it is there."""
-        self._flush()
+        self.flush()
         if self.board.is_busy:
             self.board.when_idle(self._close_window)
+            return False
+        if self._runner.is_working:
+            self._runner.busy_changed.connect(self._on_work_ended)
+            self.window.show_note(Note(self.tr("Something is still being written. The window closes when it is done.")))
             return False
         self.closing.emit()
         return True
 
     def _close_window(self) -> None:
         self.window.close()
-
-    def _flush(self) -> None:
-        if self._plan_page is not None:
-            self._plan_page.flush()
 
     def _show_status(self) -> None:
         now = self._clock.now().astimezone(HANOI)
@@ -233,12 +267,31 @@ class Assembly(QObject):
 
     @Slot()
     def _on_undo_asked(self) -> None:
-        self._flush()
+        self.flush()
         self.board.undo()
+
+    @Slot(bool)
+    def _on_work_ended(self, busy: bool) -> None:
+        if not busy:
+            self._runner.busy_changed.disconnect(self._on_work_ended)
+            # The result is told first: a failure keeps the window open.
+            QTimer.singleShot(0, self._close_unless_refused)
+
+    @Slot()
+    def _close_unless_refused(self) -> None:
+        note = self.window.message_bar.note
+        if note is None or note.tone != "danger":
+            self.window.close()
 
     @Slot()
     def _on_tick(self) -> None:
         self._show_status()
+        if self._clock.today() != self._day:
+            # The machine slept over midnight, or ran through it: what is due changed with the day.
+            self._day = self._clock.today()
+            self.board.refresh(("period",))
+            self._tell_backup()
+            self.window.refresh_header()
 
     @Slot(object)
     def _on_board_saved(self, _saved: object) -> None:
@@ -310,6 +363,24 @@ class Assembly(QObject):
     def _on_receive_asked(self) -> None:
         if self.desk is not None:
             self.receive(self._prompt.open_files(self.tr("Open data files"), self.desk.filters()))
+
+    @Slot(object)
+    def _on_reread_asked(self, plan: PlanRow) -> None:
+        if self.desk is not None:
+            self.flush()
+            self.board.when_idle(partial(self.desk.review.again.choose, plan.id, plan.title))
+
+    @Slot(object)
+    def _on_match_asked(self, pair: tuple[str, str]) -> None:
+        if self.desk is not None:
+            self.flush()
+            self.board.when_idle(partial(self.desk.matching.open, *pair))
+
+    @Slot(object)
+    def _on_plan_kept(self, plan_id: str) -> None:
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.show_plan(plan_id)
 
     @Slot(object)
     def _on_search_asked(self, words: str) -> None:

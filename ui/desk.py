@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,28 +12,35 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import ReportError
 from app.exchange import branches, inbox, quarantine
+from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
 from app.planning.settings import keep_setting
 from app.progress import Progress
 from app.recovery import try_restore
+from app.trust.key_folder import sealing_token
 from db.queries import plans as plan_rows
 from db.queries import reports as report_rows
 from db.queries.offices import OfficeRow, office
 from ui.doors import WindowDoors
 from ui.imports.flow import ImportFlow, ImportPorts
+from ui.key_changes import TOKEN_LIBRARY, change_key, remember_library
 from ui.matrix.page import MatrixPage
 from ui.matrix.papers import MatrixPorts
 from ui.messages import sentence
 from ui.packages.drives import DriveWatch
+from ui.packages.notices import stick_note
 from ui.packages.page import PackagesPage, PackagesPorts
 from ui.packages.send_flow import SendFlow, SendPorts
 from ui.papers import Papers
 from ui.report.page import ReportPage, ReportPorts
-from ui.review.flow import ReviewFlow, ReviewPorts
+from ui.review.flow import ReviewFlow
 from ui.review.matching import MatchFlow
+from ui.review.ports import ReviewPorts
+from ui.settings.key_order import KeyPorts, PluggedTokens
 from ui.shell import places
 from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
+from ui.upgrade.flow import UpgradeFlow, UpgradePorts
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
 from ui.workers.task_runner import TaskRunner
@@ -51,13 +59,16 @@ class Desk(QObject):
     Args:
         opened: the open workspace, closed by whoever opened it, with the first reads.
         window: what dialogs stand over.
+        list_drives: how removable drives are found.
 
     Signals:
+        setup_asked: the program shall close and start this setup program (object: Path).
         changed: kinds of thing that were changed (object: frozenset of str).
         waiting_changed: how many files wait for a person (object: int).
         mending_asked: numbers of the clauses a finding names (object: tuple of int).
     """
 
+    setup_asked = Signal(object)
     changed = Signal(object)
     waiting_changed = Signal(object)
     mending_asked = Signal(object)
@@ -71,6 +82,8 @@ class Desk(QObject):
         opened: Opened,
         window: MainWindow,
         parent: QObject | None = None,
+        *,
+        list_drives: Callable[[], Sequence[Drive]] = drives,
     ) -> None:
         super().__init__(parent)
         self.theme, self.runner, self.prompt, self._doors = theme, runner, prompt, doors
@@ -85,8 +98,11 @@ class Desk(QObject):
         self.papers = Papers(space)
         self.folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
         self.imports = self._make_imports()
-        self.watch = DriveWatch(runner, space.store, self)
+        self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
+        self.watch.found.connect(self._on_drive_found)
+        self.upgrade = UpgradeFlow(theme, runner, prompt, self.watch, self._upgrade_ports(), self)
         self.sending = self._make_sending()
+        self.watch.changed.connect(self.sending.take_drives)
         self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
         self.matching = MatchFlow(theme, runner, self._review_ports(), self)
         for flow in (self.imports, self.sending, self.review, self.matching):
@@ -121,7 +137,6 @@ class Desk(QObject):
                 store=space.store,
                 clock=space.clock,
                 office=self.office,
-                quarantine=space.quarantine,
                 note=self._window.show_note,
                 supplement=self._supplement,
                 export_refused=lambda num, target: quarantine.export(space.store, self.folders, num, target),
@@ -129,6 +144,7 @@ class Desk(QObject):
                 choose_branch=lambda num, take: branches.choose_branch(
                     space.store, space.clock, self.who, self.folders, num, take=take
                 ),
+                find_upgrade=self.upgrade.seek,
             ),
             imports=self.imports,
             sending=self.sending,
@@ -154,6 +170,7 @@ class Desk(QObject):
                 write_reminder=self.papers.write_reminder,
                 open_task=self._open_task,
                 open_file=self._open_file,
+                evidence=self.space.evidence,
             ),
         )
         page.changed.connect(self._on_changed)
@@ -219,9 +236,17 @@ class Desk(QObject):
             try_restore=try_restore,
             restore=restore,
             certificate_pem=space.certificate_pem,
+            keys=KeyPorts(
+                sealing=lambda: sealing_token(space.keys),
+                change=partial(change_key, space, self.papers),
+                tokens=PluggedTokens(),
+                library=lambda: self.reads.setting(TOKEN_LIBRARY) or "",
+                changed=lambda: self._on_changed(frozenset({"package", "certificate"})),
+            ),
             write_letter=self.papers.write_letter,
             set_holiday=lambda day, works, name: set_holiday(space.store, space.clock, self.who, day, works, name),
             remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, day),
+            find_upgrade=self.upgrade.seek,
             say=sentence,
         )
 
@@ -246,10 +271,19 @@ class Desk(QObject):
                 before=lambda: space.back_up("before-import"),
                 window=lambda: self._window,
                 note=self._window.show_note,
-                say=sentence,
+                say=lambda code, facts: self.upgrade.say_of_file(code, facts),
                 tinted=self._window.tinted,
             ),
             self,
+        )
+
+    def _upgrade_ports(self) -> UpgradePorts:
+        return UpgradePorts(
+            note=self._window.show_note,
+            say=sentence,
+            window=lambda: self._window,
+            back_up=lambda: self.space.back_up("before-upgrade"),
+            leave=self.setup_asked.emit,
         )
 
     def _make_sending(self) -> SendFlow:
@@ -265,6 +299,7 @@ class Desk(QObject):
                 office=self.office,
                 folders=self.folders,
                 signer=space.signer,
+                by_token=lambda: sealing_token(space.keys) is not None,
                 drives=lambda: [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives],
                 window=lambda: self._window,
                 note=self._window.show_note,
@@ -289,6 +324,7 @@ class Desk(QObject):
             who=self.who,
             office=self.office,
             relabel=relabel,
+            before=lambda: space.back_up("before-reread"),
             window=lambda: self._window,
             note=self._window.show_note,
             say=sentence,
@@ -328,7 +364,20 @@ class Desk(QObject):
         # lazy: signing loads much
         from ui.signing import ask_and_sign
 
-        ask_and_sign(self.runner, self.prompt, self.space.clock, self.say, pdf, name)
+        ask_and_sign(
+            self.theme,
+            self.runner,
+            self.prompt,
+            PluggedTokens(),
+            self.space.clock,
+            note=self.say,
+            say=sentence,
+            library=self.reads.setting(TOKEN_LIBRARY) or "",
+            remember=partial(remember_library, self.space),
+            pdf=pdf,
+            name=name,
+            parent=self._window,
+        )
 
     def _after_sending(self, _progress: Progress) -> None:
         self.space.write_marker()
@@ -339,8 +388,16 @@ class Desk(QObject):
     def _on_waiting_changed(self, count: int) -> None:
         self.waiting_changed.emit(count)
 
+    @Slot(object, object)
+    def _on_drive_found(self, drive: Drive, packages: list[DrivePackage]) -> None:
+        new = [one for one in packages if one.for_us]
+        if new:
+            self._window.show_note(stick_note(drive.label, len(new), lambda: self.imports.receive([drive.path])))
+
     @Slot(object)
     def _on_changed(self, kinds: frozenset[str]) -> None:
+        if "package" in kinds:
+            self.watch.read_again()
         if "package" in kinds or "outgoing_stream" in kinds:
             self.runner.start(self._after_sending, cancellable=False)
         self.changed.emit(kinds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import platform
+import re
 import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
@@ -18,6 +19,7 @@ from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 
 LOG_BYTES, LOG_COUNT = 1_000_000, 5
+_CODE = re.compile(r"[a-z0-9_-]{1,40}")
 _log = logging.getLogger(__name__)
 
 
@@ -92,15 +94,19 @@ def trace_of(error: BaseException) -> str:
 
 
 class _LogLines(logging.Formatter):
-    """A failure as kinds and places; of what other libraries say, the template without its values."""
+    """A failure as kinds and places; the house's own words with numbers and codes; of other libraries, which may quote
+    whatever they read, the place alone.
+    """
 
     _HOUSE = ("ui", "app", "db")
 
     def format(self, record: logging.LogRecord) -> str:
         # A record keeps the trace that another handler wrote; ours is written anew.
-        ours = {"exc_text": None, "stack_info": None}
-        if record.name.partition(".")[0] not in self._HOUSE:
-            ours["args"] = None
+        ours: dict[str, object] = {"exc_text": None, "stack_info": None}
+        if record.name.partition(".")[0] in self._HOUSE:
+            ours["args"] = tuple(_told(value) for value in record.args) if isinstance(record.args, tuple) else None
+        else:
+            ours |= {"msg": f"{record.module}.{record.lineno}", "args": None}
         return super().format(logging.makeLogRecord(record.__dict__ | ours))
 
     def formatException(
@@ -109,10 +115,23 @@ class _LogLines(logging.Formatter):
         return trace_of(ei[1]) if ei[1] is not None else ""
 
 
-def open_log(folder: Path) -> RotatingFileHandler:
-    """One folder of logs with rotation; no contents of tasks or keys go there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / "roviec.log", maxBytes=LOG_BYTES, backupCount=LOG_COUNT, encoding="utf-8")
+def _told(value: object) -> object:
+    """A number or a code as it is; anything else may quote contents."""
+    return value if isinstance(value, (int, float)) or _CODE.fullmatch(str(value)) else "…"
+
+
+def open_log(folder: Path) -> logging.Handler:
+    """One folder of logs with rotation; no contents of tasks or keys go there. Where none can be written, the program
+    runs without.
+    """
+    handler: logging.Handler
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "roviec.log", maxBytes=LOG_BYTES, backupCount=LOG_COUNT, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.NullHandler()
     handler.setFormatter(_LogLines("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)

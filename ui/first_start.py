@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -12,19 +13,28 @@ from PySide6.QtWidgets import QDialog
 
 from app.clock import Clock
 from app.errors import AppError
+from app.placement import risk_of
 from app.planning.offices import OfficeCard
 from app.progress import Progress, Silent
 from app.workspace import STORE_NAME, Workspace
-from ui.messages import explain
+from ui.messages import explain, sentence
 from ui.theme.theme import Theme
 from ui.welcome.page import NewWorkspace, WelcomeDialog
-from ui.widgets.prompt import Prompt
+from ui.widgets.prompt import Prompt, yes_no
 from ui.workers.task_runner import TaskRunner
 
 TRAINING_FOLDER = "tap-huan"
 SAMPLE_PLAN = "kh28nqtw_tienlang_2023.txt"
 SAMPLE_OFFICE = "11785"
 SAMPLE_ISSUER = "315"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The workspace to open. ``elsewhere``: the data of another folder, to be opened the next time too."""
+
+    folder: Path
+    elsewhere: bool = False
 
 
 class FirstStart(QObject):
@@ -37,14 +47,14 @@ class FirstStart(QObject):
     def __init__(self, theme: Theme, runner: TaskRunner, prompt: Prompt, folder: Path, clock: Clock) -> None:
         super().__init__()
         self._runner, self._prompt, self._folder, self._clock = runner, prompt, folder, clock
-        self._chosen: Path | None = None
+        self._chosen: Chosen | None = None
         self.dialog = WelcomeDialog(theme)
         self.dialog.create_asked.connect(self._on_create_asked)
         self.dialog.sample_asked.connect(self._on_sample_asked)
         self.dialog.open_asked.connect(self._on_open_asked)
 
-    def run(self) -> Path | None:
-        """Show the dialog until a workspace is there; the folder to open, or None when the person gave up."""
+    def run(self) -> Chosen | None:
+        """Show the dialog until a workspace is there; what to open, or None when the person gave up."""
         accepted = self.dialog.exec() == QDialog.DialogCode.Accepted
         self.dialog.deleteLater()
         return self._chosen if accepted else None
@@ -85,16 +95,24 @@ class FirstStart(QObject):
         if not (folder / STORE_NAME).exists():
             self.dialog.show_problem(self.tr("This folder holds no data of an office. Choose another one."))
             return
-        self._take(folder)
+        risk = risk_of(folder)
+        if risk is not None and not self._agreed(risk, folder):
+            return
+        self._take(folder, elsewhere=True)
 
     # -- inside
+
+    def _agreed(self, risk: str, folder: Path) -> bool:
+        words = sentence(f"place-{risk}", {"folder": folder})
+        question = yes_no(self.tr("Where the data lies"), words, self.tr("Open it all the same"))
+        return self._prompt.ask(question) == "yes"
 
     def _make(self, work: Callable[[Progress], Path]) -> None:
         self.dialog.set_busy(True)
         self._runner.start(work, self._take, self._refuse, cancellable=False, owner=self)
 
-    def _take(self, folder: Path) -> None:
-        self._chosen = folder
+    def _take(self, folder: Path, *, elsewhere: bool = False) -> None:
+        self._chosen = Chosen(folder, elsewhere)
         self.dialog.accept()
 
     def _refuse(self, error: BaseException) -> None:

@@ -32,11 +32,11 @@ def codes(language: str = "vi") -> frozenset[str]:
 def sentence(code: str, params: Mapping[str, object] | None = None, language: str = "vi") -> str:
     """The sentence of a code with its facts filled in.
 
-    Where a sentence was written for the fact ``reason`` of a code, it is said instead of the code's own. A code nobody
-    wrote a sentence for still says that data is safe and names the code, so that help can be asked for.
+    Where the facts name a ``reason`` that has a sentence of its own ("cannot-write.EACCES"), that one is said. A code
+    nobody wrote a sentence for still says that data is safe and names the code, so that help can be asked for.
     """
     table = _table(language)
-    template = table.get(f"{code}-{(params or {}).get('reason')}") or table.get(code)
+    template = table.get(f"{code}.{(params or {}).get('reason', '')}") or table.get(code)
     if template is None:
         return table["unexpected"].format(code=code)
     return template.format_map(_Facts(params or {}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.errors import TrustError
 from app.exchange.files import write_whole
 from app.progress import Progress
 from app.workspace import Workspace
@@ -17,12 +18,16 @@ class Papers:
         self._space = space
 
     def fingerprint(self) -> str:
-        """Mã đối chiếu of the sealing key, as papers print it."""
+        """Mã đối chiếu of the sealing key, as papers print it; "" while the key is gone: papers go on without it."""
         # lazy: start-up time
         from app.trust.certificate import from_file
         from app.trust.fingerprint import code_of, fingerprint
 
-        return code_of(fingerprint(from_file(self._space.certificate_pem().encode("ascii"))))
+        try:
+            pem = self._space.certificate_pem()
+        except TrustError:
+            return ""
+        return code_of(fingerprint(from_file(pem.encode("ascii"))))
 
     def report(self, plan_id: str, period_id: str, progress: Progress) -> bytes:
         """The report and progress sheet of our office, as it would be printed now.
@@ -89,8 +94,11 @@ class Papers:
         write_whole(path, draw_reminder(found))
         return path
 
-    def write_letter(self, path: Path) -> Path:
+    def write_letter(self, path: Path, replaces: str = "") -> Path:
         """The paper letter that tells other offices our mã đối chiếu.
+
+        Args:
+            replaces: why the key before is given up, as the letter says it; "" where it is not.
 
         Raises:
             ReportError, ExchangeError: it could not be drawn or written.
@@ -107,6 +115,7 @@ class Papers:
                 space.certificate_pem(),
                 space.clock.today(),
                 training=space.identity.profile == "training",
+                replaces=replaces,
             )
         write_whole(path, draw_certificate_letter(found))
         return path

@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from app.workspace import STORE_NAME
+from ui.theme.scheme import DARK, SCHEMES, SYSTEM
+
 
 class Preferences:
     """Colour scheme, text size and language, kept in a small file of the user's.
@@ -18,13 +21,17 @@ class Preferences:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
-    def dark(self) -> bool:
-        """Dark colours."""
-        return self._settings.value("look/dark", "false") == "true"
+    def scheme(self) -> str:
+        """Colours: system | light | dark."""
+        kept = str(self._settings.value("look/scheme", ""))
+        if kept in SCHEMES:
+            return kept
+        # What was chosen before there was a third way.
+        return DARK if self._settings.value("look/dark", "false") == "true" else SYSTEM
 
-    @dark.setter
-    def dark(self, value: bool) -> None:
-        self._settings.setValue("look/dark", "true" if value else "false")
+    @scheme.setter
+    def scheme(self, value: str) -> None:
+        self._settings.setValue("look/scheme", value)
 
     @property
     def text_percent(self) -> int:
@@ -46,3 +53,14 @@ class Preferences:
     @language.setter
     def language(self, value: str) -> None:
         self._settings.setValue("look/language", value)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of data that a person opened instead of the usual one, while it is there."""
+        kept = str(self._settings.value("workspace/folder", ""))
+        return Path(kept) if kept and (Path(kept) / STORE_NAME).exists() else None
+
+    @folder.setter
+    def folder(self, value: Path) -> None:
+        self._settings.setValue("workspace/folder", str(value.absolute()))
+        self._settings.sync()

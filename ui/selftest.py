@@ -13,11 +13,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from app.clock import FixedClock
+from app.errors import AppError
+from app.exchange.courier.drives import Drive, drives, packages_on
+from app.exchange.release.stick import best_offer
 from app.planning.offices import OfficeCard
 from app.workspace import Workspace
 from ui.messages import codes
@@ -49,11 +52,25 @@ def run_selftest(report: Path) -> bool:
                 found[name] = "ok"
             except Exception:
                 found[name] = traceback.format_exc(limit=4)
+        sticks = [_drive_facts(one, drive) for one in space for drive in drives()]
         for one in space:
             one.close()
     passed = all(verdict == "ok" for verdict in found.values())
-    report.write_text(json.dumps({"ok": passed, "checks": found}, ensure_ascii=False, indent=2), encoding="utf-8")
+    told = {"ok": passed, "checks": found, "drives": sticks}
+    report.write_text(json.dumps(told, ensure_ascii=False, indent=2), encoding="utf-8")
     return passed
+
+
+def _drive_facts(space: Workspace, drive: Drive) -> dict[str, object]:
+    """What the program sees of a stick that is plugged in: no check, since most machines have none."""
+    facts: dict[str, object] = {"path": str(drive.path), "label": drive.label}
+    try:
+        facts["packages"] = [{"name": one.file.name, "outcome": one.outcome} for one in packages_on(space.store, drive)]
+        offer = best_offer(drive.path)
+        facts["release"] = {"version": offer.release.version, "standing": str(offer.standing)}
+    except AppError as error:
+        facts["refused"] = error.code
+    return facts
 
 
 def _demand(holds: bool, what: str) -> None:
@@ -160,9 +177,13 @@ def _window(space: Workspace) -> None:
 def _printing(folder: Path) -> None:
     _application()
     path = folder / "in thử.pdf"
-    writer = QPdfWriter(str(path))
-    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF()))
-    painter = QPainter(writer)
+    # The way that every paper takes to a printer, with a file in the printer's place.
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    painter = QPainter()
+    _demand(painter.begin(printer), "the printer does not begin")
     painter.drawText(400, 400, "Cộng hòa xã hội chủ nghĩa Việt Nam")
     painter.end()
-    _demand(path.stat().st_size > 1_000, "nothing was printed")
+    _demand(path.read_bytes().startswith(b"%PDF") and path.stat().st_size > 1_000, "nothing was printed")

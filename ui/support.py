@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, Q
 
 from app.clock import Clock
 from app.errors import WorkspaceError
+from app.exchange.program import program_version
 from app.progress import Progress
 from db.queries import support
 from ui.theme.theme import Theme
@@ -30,6 +30,7 @@ from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import Lane, TaskRunner
 
 LOG_NAME = "roviec.log"
+_LOG = re.compile(r"roviec\.log(\.\d+)?")
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ [\w.]+) ?(.*)")
 _TRACE = re.compile(r"  [\w.<>-]+:\d+ [\w.<>-]+|[A-Za-z_][\w.]*", re.ASCII)
 _SAFE_WORDS = re.compile(r"[\x20-\x7e]{0,200}")
@@ -89,14 +90,10 @@ def write(parts: list[Part], target: Path) -> Path:
 
 
 def _versions(found: support.Condition, now: datetime) -> str:
-    try:
-        program = version("roviec")
-    except PackageNotFoundError:
-        program = "?"
     return _lines(
         (
             ("made", now.isoformat(timespec="seconds")),
-            ("program", program),
+            ("program", program_version()),
             ("schema", "?" if found.schema is None else str(found.schema)),
             ("python", platform.python_version()),
             ("qt", qVersion()),
@@ -129,7 +126,7 @@ def _logs(folder: Path) -> list[Part]:
         return int(path.suffix[1:]) if path.suffix[1:].isdigit() else 0
 
     parts = []
-    for path in sorted(folder.glob(f"{LOG_NAME}*"), key=age):
+    for path in sorted(filter(lambda path: _LOG.fullmatch(path.name), folder.glob(f"{LOG_NAME}*")), key=age):
         try:
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError as error:

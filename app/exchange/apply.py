@@ -14,10 +14,10 @@ from typing import Any
 from app.exchange import collect
 from app.exchange.changes import Changes, Peers
 from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
-from app.exchange.placing import place
 from app.exchange.preview import TableDiff
 from app.exchange.records import Content
 from app.exchange.records import plan as p
+from app.planning.placing import place
 from db import schema
 from db.changes import Writing
 from db.queries import exchange_plan as rows

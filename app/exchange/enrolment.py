@@ -45,6 +45,8 @@ def pin(
     relation: str,
     retire: bool = False,
     reason: str = "",
+    office_code: str = "",
+    office_name: str = "",
 ) -> str:
     """A person compared the fingerprint: trust this certificate as that office's.
 
@@ -53,13 +55,15 @@ def pin(
         fingerprint: what the person typed or read: hex, mã đối chiếu or words; must be the certificate's.
         relation: ``superior`` (may send us plan, welcome) or ``subordinate`` (may send us report, enrol).
         retire: retire the other active installation of that office by this act; its history line then starts anew.
+        office_code: whose certificate it is, as the person says, where it names no office itself (an authority's).
+        office_name: that office's name, should it not be known here.
 
     Returns:
         The fingerprint in hex.
 
     Raises:
         TrustError: ``not-a-certificate``, ``fingerprint-differs``, ``certificate-without-code``, ``profile-differs``,
-            ``own-certificate``, ``another-installation``, ``another-office``.
+            ``own-certificate``, ``another-installation``, ``another-office``, ``not-a-signers-certificate``.
         ExchangeError: ``relation-unknown``.
     """
     if relation not in (SUPERIOR, SUBORDINATE):
@@ -69,35 +73,47 @@ def pin(
     hexed = fingerprint_of(der)
     if not matches(hexed, fingerprint):
         raise TrustError("fingerprint-differs")
-    if not facts.code:
+    if facts.is_authority:
+        raise TrustError("not-a-signers-certificate", name=facts.name)
+    code = facts.code or office_code
+    if not code:
         raise TrustError("certificate-without-code", name=facts.name)
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         mine = writing.need(Installation, 1)
         if facts.profile != mine.profile:
             raise TrustError("profile-differs", profile=facts.profile)
-        if facts.code == mine.office_code:
+        if code == mine.office_code:
             raise TrustError("own-certificate")
-        _put_office(writing, facts)
+        if writing.get(Office, code) is None:
+            writing.add(Office(code=code, name=office_name or facts.name))
         before = trust_list(writing.connection, mine.office_code)
         after = trustlist.pin(
             before,
             epoch=mine.epoch_number,
-            office=facts.code,
+            office=code,
             fingerprint=hexed,
             at=clock.now(),
             retire=retire,
             reason=reason,
         )
-        previous = before.active(facts.code)
+        previous = before.active(code)
         known = writing.get(Certificate, hexed)
         if known is None:
-            known = writing.add(_certificate(facts, hexed, relation, clock))
-        writing.edit(known, relation=relation, pinned_at=clock.now(), ended_at=None, ended_reason="")
+            known = writing.add(_certificate(facts, hexed, code, facts.installation, relation, clock))
+        # Where the certificate names no installation, the first package that is taken in does.
+        writing.edit(
+            known,
+            installation_id=facts.installation,
+            relation=relation,
+            pinned_at=clock.now(),
+            ended_at=None,
+            ended_reason="",
+        )
         keep_events(writing, mine.office_code, before, after)
         settle(writing, clock, after)
         if previous is not None and previous.fingerprint != hexed:
-            _start_anew(writing, facts.code, previous.fingerprint, facts.installation)
+            _start_anew(writing, code, previous.fingerprint, facts.installation)
     return hexed
 
 
@@ -220,13 +236,16 @@ def note_offered(writing: Writing, clock: Clock, offer: Offer) -> None:
         and facts.code != writing.need(Installation, 1).office_code
     ):
         relation = _RELATION_OF_KIND[offer.cover.kind]
-        writing.add(_certificate(facts, offer.fingerprint, relation, clock))
+        writing.add(_certificate(facts, offer.fingerprint, facts.code, facts.installation, relation, clock))
 
 
 def apply_certificates(writing: Writing, clock: Clock, offer: Offer, newer: set[str]) -> None:
     """What a package of a known sender says of keys: a next key, introduced by this seal; keys it trusts no more."""
     if offer.content is None or offer.cover is None or offer.peers is None:
         return
+    signer = writing.get(Certificate, offer.fingerprint)
+    if signer is not None and not signer.installation_id:
+        writing.edit(signer, installation_id=offer.cover.installation_id)
     if "certificates" in newer:
         for line in offer.content.of(CertificateLine):
             if line.kind == "next":
@@ -246,7 +265,10 @@ def _renew(writing: Writing, clock: Clock, offer: Offer, line: CertificateLine) 
         raise ExchangeError("certificate-unreadable", fingerprint=line.fingerprint) from error
     hexed = fingerprint_of(der)
     mine = writing.need(Installation, 1)
-    same = facts.code == cover.sender_code and facts.installation == cover.installation_id
+    if facts.code:
+        same = (facts.code, facts.installation) == (cover.sender_code, cover.installation_id)
+    else:  # an authority's certificate names no office of ours; the seal of the old key says whose it is
+        same = (line.office_code, line.installation_id) == (cover.sender_code, cover.installation_id)
     if not same or hexed != line.fingerprint or facts.profile != mine.profile:
         raise ExchangeError("certificate-unreadable", fingerprint=line.fingerprint)
     before = trust_list(writing.connection, mine.office_code)
@@ -264,7 +286,7 @@ def _renew(writing: Writing, clock: Clock, offer: Offer, line: CertificateLine) 
     old = writing.need(Certificate, offer.fingerprint)
     known = writing.get(Certificate, hexed)
     if known is None:
-        known = writing.add(_certificate(facts, hexed, old.relation, clock))
+        known = writing.add(_certificate(facts, hexed, cover.sender_code, cover.installation_id, old.relation, clock))
     writing.edit(known, introduced_by=offer.fingerprint, relation=old.relation, pinned_at=clock.now())
     keep_events(writing, mine.office_code, before, after)
     settle(writing, clock, after)
@@ -298,16 +320,13 @@ def _take_list(writing: Writing, clock: Clock, keeper: str, lines: Iterable[Trus
             writing.edit(certificate, state=ended, ended_at=clock.now(), ended_reason=line.reason)
 
 
-def _put_office(writing: Writing, facts: CertificateFacts) -> None:
-    if writing.get(Office, facts.code) is None:
-        writing.add(Office(code=facts.code, name=facts.name))
-
-
-def _certificate(facts: CertificateFacts, hexed: str, relation: str, clock: Clock) -> Certificate:
+def _certificate(
+    facts: CertificateFacts, hexed: str, office_code: str, installation_id: str, relation: str, clock: Clock
+) -> Certificate:
     return Certificate(
         fingerprint=hexed,
-        office_code=facts.code,
-        installation_id=facts.installation,
+        office_code=office_code,
+        installation_id=installation_id,
         pem=to_pem(facts.der).decode("ascii"),
         state="offered",
         relation=relation,

@@ -319,7 +319,11 @@ def _introduction(offer: Offer) -> dict[str, Any]:
             facts = read_facts(offer.verdict.signer)
         except TrustError:
             return told
-        told |= {"certificate_name": facts.name, "certificate_code": facts.code}
+        told |= {
+            "certificate_name": facts.name,
+            "certificate_code": facts.code,
+            "certificate_issuer": facts.issuer_name,
+        }
     return told
 
 

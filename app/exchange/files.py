@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 import sys
 from pathlib import Path
 
@@ -51,6 +52,41 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True) -> None:
         raise ExchangeError("read-back-differs", name=path.name)
 
 
+def require_folder(folder: Path) -> None:
+    """See that a folder to write into is there: where a stick was pulled out, none is made in its place.
+
+    Raises:
+        ExchangeError: ``cannot-write``.
+    """
+    try:
+        if stat.S_ISDIR(folder.stat().st_mode):
+            return
+        reason = "ENOENT"
+    except OSError as error:
+        reason = _reason(error)
+    raise ExchangeError("cannot-write", name=(folder.name or str(folder))[:80], reason=reason)
+
+
+def there(path: Path) -> bool:
+    """Whether something stands under a name.
+
+    Raises:
+        ExchangeError: ``cannot-write``: it cannot even be asked (the name is too long, the folder is shut).
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file holds these bytes; one that cannot be read (another program has it open) does not."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
 def read_uncached(path: Path) -> bytes:
     """Read a file after asking the system to drop what it remembers of it, where it can be asked."""
     with path.open("rb") as file:
@@ -82,5 +118,17 @@ def _forget(path: Path) -> None:
         return  # the stick is gone, and its half-written sibling with it
 
 
+_ALIKE = {
+    errno.EPERM: errno.EACCES,
+    errno.EBUSY: errno.EACCES,
+    errno.ENODEV: errno.EIO,
+    errno.ENXIO: errno.EIO,
+    errno.ESTALE: errno.EIO,
+    errno.ENOTDIR: errno.ENOENT,
+}
+"""What is one thing to a person: a file held open or a shut folder, a stick that went away, a folder not there."""
+
+
 def _reason(error: OSError) -> str:
-    return errno.errorcode.get(error.errno or 0, "unknown")
+    number = error.errno or 0
+    return errno.errorcode.get(_ALIKE.get(number, number), "unknown")

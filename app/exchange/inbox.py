@@ -19,6 +19,7 @@ from app.exchange import enrolment, receipts
 from app.exchange.apply import apply_changes
 from app.exchange.changes import Changes
 from app.exchange.container import Damaged
+from app.exchange.courier.drives import is_removable
 from app.exchange.courier.gather import File, Found, gather
 from app.exchange.cover import Cover
 from app.exchange.examine import READY, Offer, decide_again, examine_bytes
@@ -61,10 +62,12 @@ class Examined:
     Attributes:
         offers: one per package file, in the order in which they are to be applied.
         others: names of files that are neither packages nor evidence of one.
+        unreadable: names of files among several that could not be read (another program holds them).
     """
 
     offers: list[Offer]
     others: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
     found: Found = field(default_factory=Found)
 
 
@@ -76,14 +79,23 @@ def examine(store: Store, paths: Sequence[Path], progress: Progress | None = Non
         Cancelled: a person asked to stop.
     """
     watched = progress or Silent()
-    found = gather(paths)
+    found = gather(paths, stick=is_removable)
     offers: list[Offer] = []
+    unreadable: list[str] = []
     for done, file in enumerate(found.packages):
         watched.step("examine", done, len(found.packages))
-        offers.append(look(store, file, weighed=True))
+        try:
+            data = file.read()
+        except ExchangeError:
+            if len(found.packages) == 1:
+                raise
+            unreadable.append(file.name)
+            continue
+        with store.read() as connection:
+            offers.append(examine_bytes(connection, data, file.name, route=file.route))
     watched.step("examine", len(found.packages), len(found.packages))
     offers.sort(key=_order)
-    return Examined(offers, found.others, found)
+    return Examined(offers, found.others, tuple(unreadable), found)
 
 
 def examine_data(store: Store, data: bytes, file_name: str, *, route: str = "file", weighed: bool = True) -> Offer:

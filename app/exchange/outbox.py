@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +17,9 @@ from app.errors import ExchangeError
 from app.exchange import collect, enrolment, receipts
 from app.exchange.container import Container, open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, PROFILES, Cover, Kind, write_lineage
-from app.exchange.files import write_whole
+from app.exchange.files import holds, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
+from app.exchange.program import program_version
 from app.exchange.records import Content, Section
 from app.exchange.records.content import make, section_digest
 from app.exchange.records.plan import Plan
@@ -35,8 +34,11 @@ from db.queries import exchange_plan as rows
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
 from db.queries.offices import office
-from db.schema import Installation, OutgoingStream
+from db.schema import Installation, OutgoingStream, Package
 from db.store import Connection, Store
+
+KEPT, WRITTEN = "kept", "written"
+"""Outcomes of a package of ours: it stands whole in the workspace and has not left it, or it was delivered."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def write_package(
     Raises:
         ExchangeError: ``sending-shut`` (``reason``), ``nothing-to-send``, ``addressee-unknown``, ``cell-unwritable``,
             ``no-room``, ``cannot-write``, ``read-back-differs``. Where delivery fails the package is kept and can be
-            sent again; otherwise nothing changed.
+            sent again (``num``: its line); otherwise nothing changed.
         TrustError: the key cannot be used.
     """
     packages.mkdir(parents=True, exist_ok=True)
@@ -136,7 +138,11 @@ def write_package(
         writing.edit(mine, version=cover.version)
         writing.edit(stream, last_sequence=cover.sequence, last_package_id=sealed.package_id)
         num = bulk.add_package(writing, _row(cover, content, sealed.package_id, name, stored, len(sealed.data), clock))
-    path = deliver(folder, name, sealed.data)
+    try:
+        path = deliver(folder, name, sealed.data)
+    except ExchangeError as error:
+        raise ExchangeError(error.code, **(error.params | {"num": num})) from error
+    note_delivery(store, clock, who, num, WRITTEN)
     listed = tuple(sorted(listed_now | asked))
     size = len(sealed.data)
     return Written(path, sealed.package_id, cover.sequence, num, size, cover.subject, kind, addressee, listed)
@@ -166,6 +172,15 @@ def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
     )
 
 
+def note_delivery(store: Store, clock: Clock, who: str, num: int, outcome: str) -> None:
+    """Note whether a package of ours has left the workspace (``WRITTEN``) or not yet (``KEPT``)."""
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        record = writing.need(Package, num)
+        if record.outcome != outcome:
+            writing.edit(record, outcome=outcome)
+
+
 def deliver(folder: Path, name: str, data: bytes) -> Path:
     """Write a package into a folder. The same file there already is left; another one of that name is never
     overwritten.
@@ -175,8 +190,8 @@ def deliver(folder: Path, name: str, data: bytes) -> Path:
     """
     path = folder / name
     number = 1
-    while path.exists():
-        if path.stat().st_size == len(data) and path.read_bytes() == data:
+    while there(path):
+        if holds(path, data):
             return path
         path = folder / f"{Path(name).stem} ({number}).xlsx"
         number += 1
@@ -188,15 +203,6 @@ def file_name(cover: Cover) -> str:
     """``<kind>-<sender>-<addressee>-<epoch>-<sequence>.xlsx``. Nothing relies on it."""
     to = "all" if cover.addressee == EVERYONE else cover.addressee
     return f"{cover.kind}-{cover.sender_code}-{to}-{cover.epoch_number}-{cover.sequence:04d}.xlsx"
-
-
-@cache
-def program_version() -> str:
-    """The version of this program, as the cover names it."""
-    try:
-        return version("roviec")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _content(
@@ -320,7 +326,7 @@ def _row(
         "made_at": cover.made_at,
         "handled_at": clock.now(),
         "route": "file",
-        "outcome": "written",
+        "outcome": KEPT,
         "details": json.dumps(
             {"plans": plans, "records": {name: len(found) for name, found in content.records.items()}},
             ensure_ascii=False,

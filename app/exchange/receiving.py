@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from app.clock import Clock
 from app.exchange.container import Damaged
+from app.exchange.courier.drives import is_removable
 from app.exchange.courier.evidence import take_evidence
 from app.exchange.courier.gather import File, Found, gather
 from app.exchange.examine import Offer, claimed_order
@@ -59,7 +60,7 @@ def receive(
         Cancelled: a person asked to stop; what was applied before stays applied.
     """
     watched = progress or Silent()
-    found = gather(paths)
+    found = gather(paths, stick=is_removable)
     outcomes: list[Outcome] = []
     foreign: list[File] = []
     backed_up = False

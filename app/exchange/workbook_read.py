@@ -31,20 +31,27 @@ class Note:
 
 
 @dataclass
-class Reading:
-    """A workbook being read: the cover first, the records after the cover was judged.
+class SheetReading:
+    """A workbook whose sheets are being read.
 
     Attributes:
+        budget: one number, the cells still allowed in this workbook; counted down.
         notes: what was kept out.
         places: table name → the sheet row of each record, for problems found later.
     """
 
-    cover: Cover
     workbook: Workbook
     problems: Problems
     budget: list[int]
     notes: list[Note] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)
+
+
+@dataclass
+class Reading(SheetReading):
+    """A package being read: the cover first, the records after the cover was judged."""
+
+    cover: Cover = field(kw_only=True)
 
 
 def read_cover(parts: Mapping[str, bytes]) -> Reading:
@@ -70,7 +77,7 @@ def read_cover(parts: Mapping[str, bytes]) -> Reading:
     if str(fields["format"] or "").partition(".")[0].isdigit():
         major = int(str(fields["format"]).partition(".")[0][:4])
         if major > FORMAT_MAJOR:
-            return Reading(_loose(fields), workbook, problems, budget, notes)
+            return Reading(workbook, problems, budget, notes, cover=_loose(fields))
     problems.require_none()
     cover = Cover(**fields)
     try:
@@ -80,7 +87,7 @@ def read_cover(parts: Mapping[str, bytes]) -> Reading:
     if cover.major == 0:
         problems.add(COVER_SHEET, values["Định dạng"][0], "Định dạng", "not-a-format")
     problems.require_none()
-    return Reading(cover, workbook, problems, budget, notes)
+    return Reading(workbook, problems, budget, notes, cover=cover)
 
 
 def claimed_cover(parts: Mapping[str, bytes]) -> dict[str, Any] | None:
@@ -122,7 +129,7 @@ def read_content(reading: Reading) -> Content:
             for _ in rows(sheet, data, reading.workbook.strings, problems, reading.budget):
                 pass  # an unknown sheet still may hide or compute nothing
             continue
-        found = _records(reading, table, data)
+        found = read_records(reading, table, data)
         if table is listing:
             lines = found
         else:
@@ -144,7 +151,12 @@ def _sections(lines: list[SectionLine], problems: Problems) -> tuple[Section, ..
     return tuple(Section(line.name, line.complete) for line in lines)
 
 
-def _records(reading: Reading, table: Table, data: bytes) -> list[Any]:
+def read_records(reading: SheetReading, table: Table, data: bytes) -> list[Any]:
+    """The records of one sheet that can be read; what cannot is noted among the reading's problems.
+
+    Raises:
+        TooLarge: more rows, columns or cells than allowed.
+    """
     problems = reading.problems
     sheet = table.sheet
     found: list[Any] = []
@@ -214,7 +226,7 @@ def _records(reading: Reading, table: Table, data: bytes) -> list[Any]:
     return found
 
 
-def _headings(reading: Reading, table: Table, cells: list[Cell]) -> list[tuple[Column, int]]:
+def _headings(reading: SheetReading, table: Table, cells: list[Cell]) -> list[tuple[Column, int]]:
     by_heading = {column.heading: column for column in table.columns}
     found: list[tuple[Column, int]] = []
     taken: set[str] = set()

@@ -56,8 +56,8 @@ _NOTES: Final = (
 
 
 @dataclass(frozen=True)
-class _Sheet:
-    """A sheet written: its part, and how much of it is printed."""
+class Sheet:
+    """A sheet written: its part, and how much of it is printed (columns and rows from the top left)."""
 
     name: str
     data: bytes
@@ -77,14 +77,14 @@ def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
     """
     footer = escape(f"{cover.sender_code} → {cover.addressee} · Tệp {cover.sequence:04d}").replace('"', "&quot;")
     cover_rows = len(cover_table().columns) + 2 + len(_NOTES)
-    sheets = [_Sheet(COVER_SHEET, _cover_sheet(cover, footer), 2, cover_rows, headed=False)]
+    sheets = [Sheet(COVER_SHEET, _cover_sheet(cover, footer), 2, cover_rows, headed=False)]
     for table in tables_of_kind(cover.kind):
         records = content.records.get(table.name, ())
         if records:
-            sheets.append(_sheet(table, records, footer))
+            sheets.append(table_sheet(table, records, footer))
     lines = [SectionLine(section.name, section.complete) for section in content.sections]
-    sheets.append(_sheet(sections_table(), lines, footer))
-    return _package(sheets)
+    sheets.append(table_sheet(sections_table(), lines, footer))
+    return package_parts(sheets)
 
 
 def _printed(table: Table) -> int:
@@ -109,15 +109,19 @@ def _widths(columns: Sequence[Column], records: Sequence[Any]) -> list[int]:
     return widths
 
 
-def _sheet(table: Table, records: Sequence[Any], footer: str) -> _Sheet:
-    """A table's sheet: as many pages across as it takes to be readable, each with the columns that name the row."""
+def table_sheet(table: Table, records: Sequence[Any], footer: str) -> Sheet:
+    """A table's sheet: as many pages across as it takes to be readable, each with the columns that name the row.
+
+    Raises:
+        ExchangeError: ``cell-unwritable``, as ``write_parts``.
+    """
     widths = _widths(table.columns, records)
     printed = _printed(table)
     pages = -(-sum(widths[:printed]) // _PAGE_WIDTH)
     headings = [column.heading for column in table.columns[:3]]
     named = headings.index("Mục") + 1 if "Mục" in headings else 1
     data = _table_xml(table, records, widths, footer, pages)
-    return _Sheet(table.sheet, data, printed, len(records) + 1, repeated=named if pages > 1 else 0)
+    return Sheet(table.sheet, data, printed, len(records) + 1, repeated=named if pages > 1 else 0)
 
 
 def _table_xml(table: Table, records: Iterable[Any], widths: Sequence[int], footer: str, pages: int) -> bytes:
@@ -250,7 +254,8 @@ def _letter(index: int) -> str:
     return letters
 
 
-def _package(sheets: Sequence[_Sheet]) -> dict[str, bytes]:
+def package_parts(sheets: Sequence[Sheet]) -> dict[str, bytes]:
+    """All parts of a workbook with these sheets."""
     overrides = [f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>']
     overrides.append(f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>')
     listed: list[str] = []

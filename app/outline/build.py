@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from app.errors import DocumentError
+from app.outline.aligned import see_aligned_tables
 from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
@@ -25,7 +26,7 @@ from app.progress import Progress
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Trên cơ sở kết quả|Trên cơ sở)\b")
 _ENACTS = re.compile(r"\bban hành\b[^.;]{0,300}như sau\s*[:.]?$", re.IGNORECASE)
-_OPENS = re.compile(r"(?:như sau|sau đây)\s*:?$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:như sau|sau đây)\s*:?$|(?:\bsau|cụ thể|yêu cầu|đề nghị|chỉ thị|kết luận)\s*:$", re.IGNORECASE)
 _ENACTING = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|YÊU CẦU)\s*:?$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\]:?)\s*\S")
 _MAX_PARAGRAPHS = 60_000
@@ -49,6 +50,7 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
         raise DocumentError("document-too-large", characters=longest, limit=MAX_LINE)
     progress.step("outline-lines", 0, len(doc.blocks))
     set_noise_aside(doc)
+    see_aligned_tables(doc)
     flatten_layout(doc)
     reading, at = read_head(doc.blocks)
     builder = TreeBuilder()

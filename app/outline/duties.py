@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.outline.letters import rx
-from app.outline.units import Found, split_units, unit_at, units_at
+from app.outline.units import STOP, Found, split_units, unit_at, units_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ _LEADS = rx(
 )
 _WITH = rx(r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE)
 _LABEL_LEAD = rx(
-    r"(?:(?:cơ quan|đơn vị|bộ phận)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)(?:\s+(?:thực hiện|tham mưu|tổ chức))*"
-    r"|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
+    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)"
+    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
 _LABEL_COORD = rx(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
@@ -46,6 +46,13 @@ _AFTER_LABEL = rx(
     re.IGNORECASE,
 )
 _INFORM = rx(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*", re.IGNORECASE)
+_REMARK = rx(r"\((?P<inner>[^()]{3,200})\)\s*[.;]?$")
+_REMARK_GOES_ON = rx(
+    r"\s*[,;:]\s*(?:thường xuyên|hoàn thành|xong|trước|quý|tháng|h[àằ]ng|định kỳ|năm|thời gian|trong|phối hợp)",
+    re.IGNORECASE,
+)
+_REMARK_ACTS = rx(r"\s+(?:tham mưu|thực hiện|phụ trách|đầu mối)\s*[,;)]", re.IGNORECASE)
+_JOINS_IN = rx(r"\s+(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+thực hiện|$)", re.IGNORECASE)
 _TO_KNOW = rx(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
 _ORDERS = rx(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
 _NOT_SUBJECT = rx(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
@@ -53,6 +60,11 @@ _AFTER_SUBJECT = rx(
     r"\s*(?:\([^()]*\)\s*)?(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
     r"|chủ động))"
 )
+
+
+_LABEL = rx(r"[\p{Lu}][^:.;()]{2,50}:\s+")
+"""What a clause is about, before a colon."""
+_SUBJECT_ACTS = rx(r"\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)")
 
 
 def duties_of(text: str, *, heading: bool = False) -> Duties:
@@ -108,7 +120,14 @@ def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
         at = assign.end()
     found, end = units_at(words, at, bare=at == 0 and words[:1].isupper())
     if not found:
-        return [], 0, None, False
+        label = _LABEL.match(words)
+        start = label.end() if label else 0
+        if label and (time := _TIME.match(words, start)):
+            start = time.end()
+        found, end = units_at(words, start) if label else ([], 0)
+        if not found or not _SUBJECT_ACTS.match(words, end):
+            return [], 0, None, False
+        return [_sentence_case(unit.name) for unit in found], end, _person(found), False
     if orders := _ORDERS.match(words, end):
         told, after = units_at(words, orders.end())
         if told and orders.group().split()[0].casefold() != "chỉ":
@@ -128,11 +147,26 @@ def _led_inside(words: str) -> tuple[list[str], int, str | None]:
         found, end = units_at(words, match.end())
         if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):
             return [_sentence_case(unit.name) for unit in found], end, _person(found)
-    for match in re.finditer(r"[(;.]\s*", words):
+    for match in re.finditer(r"[(;.:]\s*", words):
         found, end = units_at(words, match.end())
         if found and _LEADS.match(words, end):
             return [_sentence_case(unit.name) for unit in found], end, _person(found)
+    if remark := _REMARK.search(words):
+        found, end = units_at(words, remark.start("inner"))
+        bare = end >= remark.end("inner") or _REMARK_GOES_ON.match(words, end)
+        about_other = bare and _ends_with_unit(words[: remark.start()].rstrip())
+        if found and (_REMARK_ACTS.match(words, end) or (bare and not about_other)):
+            return [_sentence_case(unit.name) for unit in found], end, _person(found)
     return [], 0, None
+
+
+def _ends_with_unit(words: str) -> bool:
+    """Whether an office is the last thing named; what stands in brackets after it tells more about that office."""
+    if re.search(r"(?:\bqua|\bnhư|\bgồm|\btheo|\btại)$", words):
+        return True
+    starts = [match.start() for match in re.finditer(r"\b\w", words)][-16:]
+    found = (unit_at(words, start) for start in starts)
+    return any(unit is not None and unit.end >= len(words) for unit in found)
 
 
 def _coordinators(words: str, start: int, led: bool) -> tuple[str, ...]:
@@ -145,6 +179,10 @@ def _coordinators(words: str, start: int, led: bool) -> tuple[str, ...]:
             continue
         found, _ = units_at(words, match.end())
         if found:
+            return tuple(_unique(_sentence_case(unit.name) for unit in found))
+    for gap in re.finditer(r"[(;,]\s*", words):
+        found, end = units_at(words, gap.end())
+        if found and _JOINS_IN.match(words, end):
             return tuple(_unique(_sentence_case(unit.name) for unit in found))
     return ()
 
@@ -165,8 +203,17 @@ def _unique(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def first_unit(text: str) -> str | None:
-    """The office a heading names and nothing else ("1. Phòng Nội vụ:"), None otherwise."""
-    words = " ".join(text.split()).rstrip(" :.;")
-    unit = unit_at(words, 0, bare=True)
-    return unit.name if unit and unit.end >= len(words) else None
+_ASIDE = rx(r"\s*\([^()]{3,60}\)$")
+_NAME_GOES_ON = rx(r"(?:\s[\p{Ll}]+){1,4}")
+_ABOUT_UNITS = rx(r"(?:Đối với|Về phía|Đề nghị|Yêu cầu|Giao|(?:Trách nhiệm|Nhiệm vụ) của)\s+")
+
+
+def named_units(text: str) -> tuple[str, ...]:
+    """The offices a heading names and nothing else ("1. Phòng Nội vụ:", "Đối với các xã:"), else none."""
+    words = _ASIDE.sub("", " ".join(text.split()).rstrip(" :.;"))
+    about = _ABOUT_UNITS.match(words)
+    start = about.end() if about else 0
+    found, end = units_at(words, start, bare=True)
+    if found and end < len(words) and _NAME_GOES_ON.fullmatch(words, end) and not STOP.search(words, end):
+        return (*(_sentence_case(unit.name) for unit in found[:-1]), _sentence_case(words[found[-1].start :]))
+    return tuple(_sentence_case(unit.name) for unit in found) if found and end >= len(words) else ()

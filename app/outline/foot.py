@@ -18,12 +18,13 @@ _AUTHORITY = rx(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\.?\s*(?=[\p{Lu}])")
 _TITLE = rx(
     r"(?:PHÓ |Q\.\s*|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|PHÓ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG"
     r"|CỤC TRƯỞNG|VỤ TRƯỞNG"
-    r"|HIỆU TRƯỞNG|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG)\b"
+    r"|HIỆU TRƯỞNG|CHỦ NHIỆM|TỔ TRƯỞNG|ĐỘI TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG"
+    r"|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG)\b"
 )
 _STAMP = rx(r"^[(\[](?:đã ký|ký|dấu|đóng dấu|chữ ký)", re.IGNORECASE)
 _NAME = rx(
     r"^(?:(?:ThS|TS|PGS|GS|BS|CN|KS|Đ/c|Đồng chí|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
-    r"(?:[\p{Lu}][\p{Ll}’']*)(?:\s+[\p{Lu}][\p{Ll}’']*){1,5}$"
+    r"(?:[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*)(?:\s+[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*){1,5}$"
 )
 _ANNEX = rx(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu|CỘNG HÒA|ĐẢNG CỘNG SẢN)\b")
 

@@ -16,8 +16,13 @@ from app.outline.lines import Paragraph, is_capitals
 from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bullet
 from app.outline.model import Doubt, Span
 
-_CLOSING = re.compile(r"Trên đây là\b|Trên đây,")
+_CLOSING = re.compile(
+    r"Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình"
+    r"|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b).*\./\.$"
+)
 _TITLED_BELOW = ("annex", "part", "chapter", "section")
+_DEEPEST = 24
+"""Levels that open one inside the other by repeating "1."; plans have six."""
 Odd = tuple[str, Mapping[str, object]]
 """Code and parameters of a doubt about a mark."""
 
@@ -225,7 +230,8 @@ class TreeBuilder:
             return index, None
         if marker.value == 1:
             top = self._stack[-1]
-            if top is brother and brother.is_heading and not (brother.capitals and is_capitals(paragraph.words)):
+            nests = len(self._stack) < _DEEPEST and not (brother.capitals and is_capitals(paragraph.words))
+            if top is brother and brother.is_heading and nests:
                 return len(self._stack), ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
             if top is not brother and top.words.endswith(":") and top.form != marker.form:
                 return len(self._stack), None

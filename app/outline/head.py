@@ -10,71 +10,28 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.errors import DocumentError
+from app.outline.head_words import (
+    ABOUT,
+    ANNEX,
+    ATTACHED,
+    AUTHORITY,
+    COLUMN,
+    DRAFT,
+    MOTTO,
+    NUMBER,
+    OPENER,
+    PLACE_DATE,
+    SECRET,
+    TYPE,
+    URGENT,
+)
 from app.outline.issuer import issuer_names
-from app.outline.letters import rx
 from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Head, Part
 from app.outline.slices import Slice, join
 from app.outline.source import Block, Line
 
-TYPES = (
-    "KẾ HOẠCH LIÊN TỊCH",
-    "KẾ HOẠCH",
-    "QUYẾT ĐỊNH",
-    "NGHỊ QUYẾT LIÊN TỊCH",
-    "NGHỊ QUYẾT",
-    "CHỈ THỊ",
-    "CHƯƠNG TRÌNH HÀNH ĐỘNG",
-    "CHƯƠNG TRÌNH CÔNG TÁC",
-    "CHƯƠNG TRÌNH PHỐI HỢP",
-    "CHƯƠNG TRÌNH",
-    "ĐỀ ÁN",
-    "DỰ ÁN",
-    "BÁO CÁO",
-    "THÔNG BÁO KẾT LUẬN",
-    "THÔNG BÁO",
-    "HƯỚNG DẪN LIÊN TỊCH",
-    "HƯỚNG DẪN",
-    "PHƯƠNG ÁN",
-    "TỜ TRÌNH",
-    "KẾT LUẬN",
-    "QUY ĐỊNH",
-    "QUY CHẾ",
-    "CÔNG ĐIỆN",
-    "NGHỊ ĐỊNH",
-    "THÔNG TƯ",
-    "CÔNG VĂN",
-    "LỊCH CÔNG TÁC",
-    "PHÂN CÔNG",
-    "DANH MỤC",
-    "BIÊN BẢN",
-)
-_TYPE = rx(r"(" + "|".join(TYPES) + r")(?![\w])", re.IGNORECASE)
-_ANNEX = rx(r"(?:PHỤ LỤC|PHỤ BIỂU)\b")
-_MOTTO = rx(
-    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI(?:\s+CHỦ(?:\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?)?|^(?:CHỦ\s+)?(?:NGHĨA\s+)?(?:VIỆT\s+)?NAM$"
-    r"|^CHỦ NGHĨA(?: VIỆT(?: NAM)?)?$"
-    r"|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
-    re.IGNORECASE,
-)
-_NUMBER = rx(
-    r"Số\s*[:.]?\s*(?P<number>[\d.…_\s]*?)\s*(?P<sign>[-–/])\s*(?P<code>[\dA-ZĐ][\w&.Đđ]*(?:\s?[-–/]\s?[\w&.Đđ]+)*)\s*$"
-)
-_DAY = r"(?:\s*(?P<day>\d{1,2})|[\s.…_]*)"
-_PLACE_DATE = rx(
-    r"(?:(?P<place>[\p{Lu}][^,\d]{0,60}?)\s*,\s*)?(?P<date>(?:N|n)gày"
-    + _DAY
-    + r"\s*tháng(?:\s*(?P<month>\d{1,2})|[\s.…_]*)"
-    r"\s*năm(?:\s*(?P<year>\d{4}|20[.…_]+)|[\s.…_]*))\s*$"
-)
-_SECRET = rx(r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$")
-_URGENT = rx(r"^(?:HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$")
-_DRAFT = rx(r"^\(?D[Ựự] [Tt](?:HẢO|hảo)\b.{0,30}$|^BẢN SAO|^SAO Y")
-_OPENER = rx(r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Nhằm|Để|Trên cơ sở|Xét|Tiếp tục|Phát huy|Kính gửi)\b")
-_ABOUT = rx(r"V/v|Về việc", re.IGNORECASE)
-_ATTACHED = rx(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo")
-_COLUMN = rx(r"\s{3,}|\t+")
 _LONGEST_HEAD = 60
 """Lines looked at for the type of the document."""
 
@@ -103,7 +60,9 @@ class HeadReading:
 def columns(piece: Slice) -> list[Slice]:
     """What stands side by side in one line, as left by a converter."""
     cuts, at = [], 0
-    for gap in _COLUMN.finditer(piece.text):
+    for gap in COLUMN.finditer(piece.text):
+        if re.fullmatch(r"[-+•]", piece.text[: gap.start()]):
+            continue
         cuts.append(piece.cut(at, gap.start()))
         at = gap.end()
     cuts.append(piece.cut(at))
@@ -126,8 +85,8 @@ def read_head(blocks: list[Block], start: int = 0) -> tuple[HeadReading, int]:
 
 
 def _is_type(line: Line) -> bool:
-    match = _TYPE.match(line.text)
-    if _ANNEX.match(line.text):
+    match = TYPE.match(line.text)
+    if ANNEX.match(line.text):
         return is_capitals(line.text)
     if not match:
         return False
@@ -139,7 +98,7 @@ def _type_line(blocks: list[Block], start: int) -> int | None:
         line = blocks[index]
         if not isinstance(line, Line):
             return None
-        if _is_type(line) and not (_ANNEX.match(line.text) and index > start + 12):
+        if _is_type(line) and not (ANNEX.match(line.text) and index > start + 12):
             return index
         marker = read_marker(line.text)
         if marker and marker.form not in ("dash", "star", "plus", "annex") and not _known(line.text):
@@ -150,7 +109,7 @@ def _type_line(blocks: list[Block], start: int) -> int | None:
 
 
 def _known(text: str) -> bool:
-    return bool(_MOTTO.search(text) or _NUMBER.match(text) or _PLACE_DATE.match(text))
+    return bool(MOTTO.search(text) or NUMBER.match(text) or PLACE_DATE.match(text))
 
 
 def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading: HeadReading) -> int:
@@ -179,7 +138,7 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
             continue
         strangers = [piece for piece in pieces if not _classified(piece, reading)]
         if strangers and type_line is None:
-            if _ABOUT.match(strangers[0].text) and (reading.parts or _letterhead_ahead(blocks, at)):
+            if ABOUT.match(strangers[0].text) and (reading.parts or _letterhead_ahead(blocks, at)):
                 about = True
                 _about(join(strangers), reading)
                 at += 1
@@ -196,7 +155,7 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
                 _, reading.number, reading.number_printed, reading.place, reading.urgency = before
                 break
         for piece in strangers:
-            if _ABOUT.match(piece.text):
+            if ABOUT.match(piece.text):
                 about = True
                 _about(piece, reading)
             elif about and not line.blank_before and not is_capitals(piece.text):
@@ -212,7 +171,7 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
 
 def _text(blocks: list[Block], index: int) -> str:
     block = blocks[index] if index < len(blocks) else None
-    return block.text if isinstance(block, Line) else ""
+    return " ".join(block.text.split()) if isinstance(block, Line) else ""
 
 
 def _about(piece: Slice, reading: HeadReading) -> None:
@@ -238,7 +197,7 @@ def _could_be_issuer(text: str) -> bool:
 
 
 def _without_motto(piece: Slice, reading: HeadReading) -> list[Slice]:
-    match = _MOTTO.search(piece.text)
+    match = MOTTO.search(piece.text)
     if not match:
         return [piece]
     reading.take("motto", piece.cut(match.start(), match.end()))
@@ -248,19 +207,19 @@ def _without_motto(piece: Slice, reading: HeadReading) -> list[Slice]:
 
 def _classified(piece: Slice, reading: HeadReading) -> bool:
     text = piece.text
-    if _SECRET.match(text):
+    if SECRET.match(text):
         raise DocumentError("document-secret", mark=text)
-    if match := _NUMBER.match(text):
+    if match := NUMBER.match(text):
         if reading.number is None:
             reading.number, reading.number_printed = match, text
         reading.take("number", piece)
-    elif match := _PLACE_DATE.match(text):
+    elif match := PLACE_DATE.match(text):
         reading.place = reading.place or match
         reading.take("place-date", piece)
-    elif _URGENT.match(text):
+    elif URGENT.match(text):
         reading.urgency = text
         reading.take("urgency", piece)
-    elif _DRAFT.match(text):
+    elif DRAFT.match(text):
         reading.take("draft", piece)
     else:
         return False
@@ -270,8 +229,8 @@ def _classified(piece: Slice, reading: HeadReading) -> bool:
 def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int:
     line = blocks[at]
     assert isinstance(line, Line)
-    annex = _ANNEX.match(line.text)
-    match = _TYPE.match(line.text)
+    annex = ANNEX.match(line.text)
+    match = TYPE.match(line.text)
     cut = len(line.text) if annex or not match else match.end()
     kind, rest = line.slice.cut(0, cut), line.slice.cut(cut)
     reading.doc_type = kind.text.rstrip(" :")
@@ -284,7 +243,10 @@ def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int
             break
         lines.append(following.slice)
         at += 1
-    attached = [piece for piece in lines if _ATTACHED.match(piece.text)]
+    attached: list[Slice] = []
+    for piece in lines:
+        if ATTACHED.match(piece.text) or (attached and _is_unclosed(attached[-1].text)):
+            attached.append(piece)
     for piece in lines:
         reading.take("attached-to" if piece in attached else "subject", piece)
     lines = [piece for piece in lines if piece not in attached]
@@ -296,12 +258,7 @@ def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int
     # "CHỦ TỊCH …").
     while at < len(blocks):
         between = blocks[at]
-        if not (
-            isinstance(between, Line)
-            and lines
-            and _could_be_issuer(between.text)
-            and _OPENER.match(_text(blocks, at + 1))
-        ):
+        if not (isinstance(between, Line) and lines and _is_authority(blocks, at)):
             break
         reading.take("authority", between.slice)
         if not reading.issuers:
@@ -310,24 +267,40 @@ def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int
     return at
 
 
+def _is_unclosed(text: str) -> bool:
+    """Whether a remark in brackets goes on in the next line."""
+    return text.count("(") > text.count(")")
+
+
+def _is_authority(blocks: list[Block], at: int) -> bool:
+    """Whether the line names in capitals who decides: what opens the document follows within two lines."""
+    text = _text(blocks, at)
+    if not (is_capitals(text) and len(text) < 90) or read_marker(text):
+        return False
+    following = [_text(blocks, at + ahead) for ahead in (1, 2, 3)]
+    while len(following) > 1 and AUTHORITY.match(following[0]) and is_capitals(following[0]):
+        following.pop(0)
+    return bool(OPENER.match(following[0]))
+
+
 def _is_subject(line: Line, lines: list[Slice], blocks: list[Block], at: int) -> bool:
-    text = line.text
-    if text.startswith("(") and len(text) < 250:
+    text = " ".join(line.text.split())
+    if (text.startswith("(") or (lines and _is_unclosed(lines[-1].text))) and len(text) < 250:
         return True
     marker = read_marker(text)
     if (marker and marker.form not in ("dash",)) or re.match(r"Kính gửi|Nơi nhận", text):
         return False
     if not lines:
-        return not (len(text) > 400 or (_OPENER.match(text) and text.rstrip().endswith((":", ";", "."))))
+        return not (len(text) > 400 or (OPENER.match(text) and text.rstrip().endswith((":", ";", "."))))
     last = lines[-1].text
     if last.endswith(")") and not is_capitals(text):
         return False
     caps = is_capitals(" ".join(piece.text for piece in lines))
     if caps:
-        return is_capitals(text) and not _OPENER.match(_text(blocks, at + 1))
+        return is_capitals(text) and not (AUTHORITY.match(text) and _is_authority(blocks, at))
     if is_capitals(text):
         return False
-    if line.blank_before or _OPENER.match(text) or not is_open(last):
+    if line.blank_before or OPENER.match(text) or not is_open(last):
         return False
     if line.hard:
         return line.bold and len(text) < 250
@@ -368,8 +341,12 @@ def finish_head(reading: HeadReading, said: Callable[[str], str]) -> Head:
     code = re.sub(r"\s*([-–/])\s*", r"\1", number["code"]) if number else None
     printed = " ".join(reading.issuers) or None
     issuer, superior = issuer_names(reading.issuers)
+    issuer = said(issuer) if issuer else None
+    where = place["place"].strip() if place and place["place"] else ""
+    if issuer and where and issuer.casefold().endswith(" " + where.casefold()):
+        issuer = issuer[: -len(where)] + where
     return Head(
-        issuer=said(issuer) if issuer else None,
+        issuer=issuer,
         issuer_printed=printed,
         issuer_source="letterhead" if issuer else None,
         superior=said(superior) if superior else None,

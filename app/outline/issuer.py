@@ -10,6 +10,14 @@ from app.outline.model import Head
 _LEVELS = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TP\.?|THÔN)"
 
 
+_KINDS = (
+    r"(?:ỦY|UỶ|UBND|HỘI|HĐND|SỞ|BỘ|BAN|PHÒNG|CỤC|CHI|TỔNG|VĂN|TRUNG|TRƯỜNG|TRẠM|CÔNG|ĐẢNG|ĐOÀN|TỈNH|THÀNH|HUYỆN|QUẬN"
+    r"|THỊ|XÃ|PHƯỜNG|ĐẶC|TÒA|TOÀ|VIỆN|KHO|NGÂN|BẢO|MẶT|LIÊN|CHỦ|GIÁM|THANH|BỆNH|HỌC|ĐẠI|ĐÀI|BÁO|QUỸ|HẠT|ĐỘI|TỔ|THƯỜNG"
+    r"|BCH|BCĐ|CƠ|TAND|VKSND|CHÍNH|QUỐC|THỦ|BQL|HỢP|TẬP|BƯU|ĐIỆN|THUẾ|HẢI|THÔN|MTTQ|LĐLĐ|CÂU)\b"
+)
+"""First words of offices' names; a short line that begins otherwise goes on with the name above it."""
+
+
 def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
     """Issuing body and superior body from the lines of the letterhead, both in capitals as printed."""
     lines = [" ".join(line.split()) for line in lines]
@@ -19,7 +27,8 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
         of_place = (
             re.match(_LEVELS + r"\s", line) and merged and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
         )
-        if going_on or of_place:
+        rest = bool(merged) and len(line.split()) <= 3 and not re.match(_KINDS, line)
+        if going_on or of_place or rest:
             merged[-1] += " " + line
         elif line not in merged:
             merged.append(line)
@@ -28,7 +37,9 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
     if len(merged) == 1:
         return merged[0], None
     superior, issuer = merged[0], merged[1]
-    if re.fullmatch(r"VĂN PHÒNG|BAN THƯỜNG VỤ|THƯỜNG TRỰC|BAN CHẤP HÀNH", issuer):
+    if re.fullmatch(r"(?:PHÓ )?CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG", superior):
+        return f"{superior} {issuer}", None
+    if re.fullmatch(r"VĂN PHÒNG|BAN THƯỜNG VỤ|(?:BAN )?THƯỜNG TRỰC|BAN CHẤP HÀNH", issuer):
         issuer = f"{issuer} {superior}"
     return issuer, superior
 
@@ -78,9 +89,13 @@ def _cased(name: str) -> str:
     words = name.casefold()
     if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) [ủu][ỷy]?)\s+(.+)", words):
         return party[1].capitalize() + " " + party[2].title()
+    part = r"(?:phó )?chủ tịch|(?:ban )?thường trực|ban thường vụ|ban chấp hành|văn phòng"
+    if of := re.match(rf"({part})\s+(\S+ \S.*)", words):
+        return of[1].capitalize() + " " + _cased(of[2])
+    words = words.replace("việt nam", "Việt Nam")
     words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
     for place in _PLACE_WORDS:
-        found = re.search(rf"(?:^|\s){place}\s+", words)
+        found = re.search(rf"(?:^|\s){place}\s+(?!hội\b)", words)
         if found:
             return (
                 _first_capitals(words[: found.start()])

@@ -70,6 +70,8 @@ def _own(draft: Draft, counts: dict[tuple[str, str], int]) -> tuple[str, bool]:
     if form in _WORDS:
         number = bare_marker(draft).split()[-1]
         return f"{_WORDS[form]} {number}", False
+    if form in ("stage", "step"):
+        return bare_marker(draft).lower(), False
     inside = draft.parent.form if draft.parent else ""
     if inside in ("article", "clause", "point") and form in ("decimal1", "letter"):
         return f"{'khoản' if form == 'decimal1' else 'điểm'} {bare_marker(draft)}", False

@@ -40,6 +40,8 @@ _VNI_PATTERN = re.compile(
     "|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)) + "|[" + "".join(_VNI_ALONE) + "]"
 )
 
+_CODE = re.compile(r"\d\s*/|/[A-Z§]{2}")
+_SEGMENT = re.compile(r"[^\s](?:[^\n\t\f]*?[^\s])??(?=\s{2}|[\n\t\f]|$)")
 _UNICODE = re.compile("[đĐơƠưƯăĂĩũẠ-ỹ]")
 _TCVN3_SIGN = re.compile("[µ¶·¸¹¨»¼½¾©®ª«¬¡¢£¤¥¦§\u00adÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞß÷þ]")
 _TCVN3_WORD = re.compile("[A-Za-z]+[µ¶·¸¹¨»¼½¾©ª«¬\u00adÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞß÷þ]|[®§][A-Za-zµ-þ]|[A-Za-z]+[µ-þ][a-z]")
@@ -68,9 +70,30 @@ def detect(text: str) -> Encoding | None:
 def convert(text: str, encoding: Encoding, *, capitals: bool = False) -> str:
     """The text in Unicode. ``capitals``: it was set in a TCVN3 capitals font (name ending in H)."""
     if encoding == "tcvn3":
-        converted = text.translate(_TCVN3_TABLE)
-        return converted.upper() if capitals else converted
+        if capitals:
+            return text.translate(_TCVN3_TABLE).upper()
+        return _SEGMENT.sub(_tcvn3_segment, text)
     return _VNI_PATTERN.sub(_vni_letter, text)
+
+
+def _tcvn3_segment(found: re.Match[str]) -> str:
+    """A stretch or a word whose plain letters are all capitals stood in a capitals font: its other letters, which have
+    no capitals in this encoding, are capitals too.
+    """
+    printed = found.group()
+    converted = printed.translate(_TCVN3_TABLE)
+    if not _CODE.search(printed) and _shouts(printed, 3):
+        return converted.upper()
+    return re.sub(
+        r"\S+",
+        lambda word: word.group().upper() if _shouts(printed[word.start() : word.end()], 2) else word.group(),
+        converted,
+    )
+
+
+def _shouts(printed: str, least: int) -> bool:
+    plain = re.findall("[A-Za-z]", printed)
+    return len(plain) >= least and all(letter.isupper() for letter in plain)
 
 
 def _vni_letter(found: re.Match[str]) -> str:

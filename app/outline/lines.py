@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from app.outline.markers import Marker, is_bullet, read_marker
@@ -19,6 +21,12 @@ _LEADS_ON = re.compile(
 _LONGEST_HEADING = 1_200
 _LONGEST_PARAGRAPH = 60_000
 """Lines are joined no further than this: the longest clauses of real plans have some five thousand characters."""
+_BROKEN_NUMBER = re.compile(r"\d/(?:[\w&]+-)*[\w&]*-$|\d/$")
+_NUMBER_GOES_ON = re.compile(r"[A-ZĐ\d]")
+_GAPS = re.compile(r"\S\s{4,}\S.*\S\s{4,}\S")
+"""Two gaps or more: the line is a row of columns rather than prose."""
+_LONG_LINE = 60
+_NEAR = 3
 _WRAPPED_SHARE = 0.3
 """A text counts as hard-wrapped when at least this share of its lines go on with a small letter right below another
 line."""
@@ -68,7 +76,8 @@ def is_capitals(text: str) -> bool:
 
 def paragraphs(doc: SourceDoc, blocks: list[Block]) -> list[Piece]:
     """The blocks of the body as paragraphs and tables, in order."""
-    width = wrap_width(blocks)
+    margins = _margins(blocks)
+    width = wrap_width(blocks, sure=margins is not None)
     spaced = bool(width) and _blank_separated(blocks)
     pieces: list[Piece] = []
     group: list[Line] = []
@@ -77,33 +86,55 @@ def paragraphs(doc: SourceDoc, blocks: list[Block]) -> list[Piece]:
     for block in blocks:
         if isinstance(block, Table):
             if group:
-                pieces.append(_paragraph(doc, group, joined))
+                pieces.append(_paragraph(doc, group, margins, joined=joined))
             group, joined = [], False
             pieces.append(block)
             continue
         if group and length < _LONGEST_PARAGRAPH:
-            how = _goes_on(group, block, width, spaced=spaced)
+            how = _goes_on(group, block, width, margins, spaced=spaced)
             if how:
                 joined = joined or how == "joined"
                 group.append(block)
                 length += len(block.text)
                 continue
         if group:
-            pieces.append(_paragraph(doc, group, joined))
+            pieces.append(_paragraph(doc, group, margins, joined=joined))
         group, joined, length = [block], False, len(block.text)
     if group:
-        pieces.append(_paragraph(doc, group, joined))
+        pieces.append(_paragraph(doc, group, margins, joined=joined))
     return pieces
 
 
-def wrap_width(blocks: list[Block]) -> int:
-    """The width at which the lines were wrapped, 0 where each line is a paragraph of its own."""
+def wrap_width(blocks: list[Block], *, sure: bool = False) -> int:
+    """The width at which the lines were wrapped, 0 where each line is a paragraph of its own. ``sure``: the margins
+    tell that they were wrapped.
+    """
     lines = [block for block in blocks if isinstance(block, Line) and not block.hard]
     going_on = sum(1 for line in lines if not line.blank_before and line.text[:1].islower() and not _mark(line))
-    if len(lines) < 4 or going_on < _WRAPPED_SHARE * len(lines) * 0.7:
+    if not sure and (len(lines) < 4 or going_on < _WRAPPED_SHARE * len(lines) * 0.7):
         return 0
     lengths = sorted(line.indent + len(line.text) for line in lines)
     return lengths[min(len(lengths) - 1, int(len(lengths) * 0.9))]
+
+
+def _margins(blocks: list[Block]) -> tuple[int, int] | None:
+    """Where lines that go on begin, and where paragraphs begin; None where the two are not kept apart."""
+    lines = [block for block in blocks if isinstance(block, Line) and not block.hard]
+    first = Counter(line.indent for line in lines if _mark(line)).most_common(1)
+    small = [
+        line.indent
+        for before, line in itertools.pairwise(lines)
+        if not line.blank_before
+        and not _mark(line)
+        and (line.text[:1].islower() or (len(before.text) >= _LONG_LINE and is_open(before.text)))
+    ]
+    rest = Counter(small).most_common(1)
+    if not first or not rest or min(first[0][1] - 1, rest[0][1]) < 2 or first[0][0] - rest[0][0] < 2:
+        return None
+    begins, goes_on = first[0][0], rest[0][0]
+    if sum(1 for indent in small if abs(indent - goes_on) <= 1) < 0.8 * len(small):
+        return None
+    return goes_on, begins
 
 
 def _blank_separated(blocks: list[Block]) -> bool:
@@ -116,7 +147,7 @@ def _mark(line: Line) -> Marker | None:
     return read_marker(line.text)
 
 
-def _goes_on(group: list[Line], line: Line, width: int, *, spaced: bool) -> str | None:
+def _goes_on(group: list[Line], line: Line, width: int, margins: tuple[int, int] | None, *, spaced: bool) -> str | None:
     """Whether ``line`` goes on with the paragraph: ``wrapped``, ``joined`` (over a gap), or None."""
     last = group[-1]
     if line.soft:
@@ -134,6 +165,12 @@ def _goes_on(group: list[Line], line: Line, width: int, *, spaced: bool) -> str 
     full = bool(width) and last.indent + len(last.text) >= 0.8 * width
     if marker and not _false_mark(marker, line, last, full, gap):
         return None
+    if margins and group[0].indent >= margins[1] - 1 and not is_capitals(line.text) and not _GAPS.search(line.text):
+        # Paragraphs begin with an indented line here, and this line is not indented.
+        if abs(line.indent - margins[0]) <= 1 and not line.blank_before and (not gap or (full and unfinished)):
+            return "joined" if gap else "wrapped"
+        if line.indent >= margins[1] - 1 and not small:
+            return None
     if gap:
         if not unfinished or is_capitals(last.text):
             return None
@@ -141,7 +178,9 @@ def _goes_on(group: list[Line], line: Line, width: int, *, spaced: bool) -> str 
             return "joined"
         return "joined" if line.page_break and full and not is_capitals(line.text) and _may_run_on(line) else None
     if not width:
-        return "wrapped" if small and unfinished and _mid_sentence(group, line) else None
+        long = len(last.text) >= _LONG_LINE
+        runs_on = small or (long and (_LEADS_ON.search(last.text) or line.text.startswith("(")))
+        return "wrapped" if runs_on and unfinished and _mid_sentence(group, line) else None
     if is_capitals(last.text) != is_capitals(line.text) and unfinished and not small and not full:
         return None
     if small:
@@ -190,8 +229,21 @@ def _false_mark(marker: Marker, line: Line, last: Line, full: bool, gap: bool) -
     return marker.form in ("article", "clause", "section", "chapter", "part", "annex") and rest[:1].islower()
 
 
-def _paragraph(doc: SourceDoc, group: list[Line], joined: bool) -> Paragraph:
-    whole = join([line.slice for line in group])
+def _joined(pieces: list[Slice]) -> Slice:
+    """The lines put together; a document's number that was broken after its dash stays one word."""
+    whole = pieces[0]
+    kept: list[Slice] = []
+    for piece in pieces[1:]:
+        if _BROKEN_NUMBER.search(whole.text) and _NUMBER_GOES_ON.match(piece.text):
+            whole = join([whole, piece], "")
+        else:
+            kept.append(whole)
+            whole = piece
+    return join([*kept, whole])
+
+
+def _paragraph(doc: SourceDoc, group: list[Line], margins: tuple[int, int] | None, *, joined: bool) -> Paragraph:
+    whole = _joined([line.slice for line in group])
     marker = read_marker(whole.text)
     first = group[0]
     mark = Slice("", ())
@@ -210,7 +262,8 @@ def _paragraph(doc: SourceDoc, group: list[Line], joined: bool) -> Paragraph:
         mark,
         first.number,
         group[-1].number,
-        first.indent,
+        # Where letters have different widths, the same indent comes out some columns off.
+        margins[1] if margins and abs(first.indent - margins[1]) <= _NEAR else first.indent,
         first.heading,
         all(line.bold for line in group),
         joined,

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.outline.draft import LABEL_LINE, Draft
-from app.outline.duties import Duties, duties_of, first_unit
+from app.outline.duties import Duties, duties_of, named_units
 from app.outline.lines import is_capitals
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
-from app.outline.schedule import Schedule, of_cell, of_sentence
+from app.outline.schedule import Schedule, is_period, of_cell, of_sentence
 from app.outline.units import split_units
 from app.progress import Progress
 
 _STEP = 500
+_STAGES = ("stage", "step")
+"""Marks of what is done one after the other: what stands under them is work, due by the time they name."""
 
 _REPORTS = re.compile(
     r"(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
@@ -23,8 +25,8 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _DUTY = re.compile(
-    r"nhiệm vụ|giải pháp|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp|triển khai thực hiện"
-    r"|hoạt động|tiến độ|lộ trình"
+    r"nhiệm vụ|giải pháp|công tác trọng tâm|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp"
+    r"|triển khai thực hiện|hoạt động|tiến độ|lộ trình"
     r"|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác",
     re.IGNORECASE,
 )
@@ -45,12 +47,19 @@ _VERB = re.compile(
     r"|đào tạo|bồi dưỡng|tập huấn|giải quyết|xử lý|công khai|niêm yết|vận động|huy động|hỗ trợ|duy trì|đánh giá"
     r"|sơ kết|tổng kết|số hóa|kết nối|thí điểm|giao|phân công"
     r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị"
+    r"|chuẩn bị|củng cố|chấn chỉnh|bám sát|tham gia|thẩm định|phân bổ|đăng tải|kịp thời"
     r"|lồng ghép|tạo|ưu tiên|cụ thể hóa|đưa|gửi)\b",
     re.IGNORECASE,
 )
 _ASSIGNS = re.compile(
     r"^(?:Giao|Phân công|Yêu cầu|Đề nghị)\b|\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? phối hợp)\b"
 )
+_FACT = re.compile(
+    r"(?:Nội dung|Đối tượng|Thời gian|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
+    r"(?:\s+[^:.;\d]{0,40})?\s*:"
+)
+"""A line that says what, whom, when or where of its heading; it hands nothing out."""
+_ORDERS = re.compile(r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$", re.IGNORECASE)
 _ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
 _DELIVERABLE_LABEL = re.compile(
     r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được"
@@ -60,6 +69,10 @@ _DELIVERABLE = re.compile(
     r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu)\s+(?:[^.;,]{0,40}?\s)?(?P<what>(?:Kế hoạch|Đề án"
     r"|Chương trình|Quyết định|Nghị quyết|Nghị định|Báo cáo|Quy chế|Quy định|Phương án|Hướng dẫn|Dự án|Thông tư"
     r"|Tờ trình|Chỉ thị)\b[^.;:(]{0,140})",
+)
+
+_AFTER_PAPER = re.compile(
+    r",\s*(?=(?:trình|báo cáo|gửi|hoàn thành|xong|trước)\b)|\s+(?=(?:trước ngày|chậm nhất|trong quý|trong tháng)\b)"
 )
 
 
@@ -140,14 +153,22 @@ def understand(
     doubts: list[Doubt] = []
     zones: dict[str, str | None] = {}
     lines: dict[str, Handed] = {}
+    root: str | None = None
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
         parent = draft.parent
-        above = zones[parent.id] if parent else None
+        above = zones[parent.id] if parent else root if draft.role != "annex" else None
+        if draft.role == "preamble" and _ORDERS.search(draft.words):
+            root = "duty"
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
-        zones[draft.id] = zone or above
+        if draft.form in _STAGES:
+            zone = "duty"
         own = _own_duties(draft)
+        if above == "plain" and not own.assigns and not draft.table and not _ASSIGNS.search(draft.words):
+            # An aim or a requirement may name offices; it gives them nothing to do.
+            own = Duties()
+        zones[draft.id] = zone or ("duty" if own.assigns and draft.children and above != "plain" else above)
         own, schedule = _with_labels(draft, own, _own_schedule(draft, year, issued), year, issued)
         meaning = Meaning(_kind(draft, above, own, schedule), person=own.person)
         meanings[draft.id] = meaning
@@ -163,11 +184,13 @@ def understand(
             if parent and parent.children[0] is draft and not meanings[parent.id].lead:
                 _adopt(meanings[parent.id], lines[key])
         if draft.children:
-            passed = own if own.assigns or draft.role == "group" or first_unit(draft.words) else Duties()
+            passed = own if own.assigns or draft.role == "group" or named_units(draft.words) else Duties()
             if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
                 # A whole sentence with details below it: the details are its unit's too.
                 passed = own
-            passes_time = own.assigns or not draft.is_heading or draft.table
+            passes_time = (
+                own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in _STAGES
+            )
             down = Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
             if own.assigns:
                 draft.role = draft.role or "assignment"
@@ -202,10 +225,12 @@ def _own_duties(draft: Draft) -> Duties:
         inform = draft.cells["inform"].text if "inform" in draft.cells else draft.merged.get("inform", "")
         return Duties(tuple(split_units(lead)), tuple(split_units(coord)), tuple(split_units(inform)))
     words = draft.words
+    if draft.form == "article" and "trách nhiệm thi hành" in words:
+        return Duties()
     if draft.role in ("preamble", "closing", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
-    if draft.children and (name := first_unit(words)):
-        return Duties((name,), assigns=True)
+    if draft.children and (names := named_units(words)):
+        return Duties(names, assigns=True)
     own = duties_of(words, heading=bool(draft.children))
     if (
         draft.children
@@ -229,6 +254,8 @@ def _own_schedule(draft: Draft, year: int | None, issued: date | None) -> Schedu
         return of_cell(cell, year, issued)
     if draft.role in ("preamble", "closing", "annex", "heading"):
         return Schedule()
+    if draft.children and is_period(draft.words):
+        return of_cell(draft.words, year, issued)
     return of_sentence(draft.words, year, issued)
 
 
@@ -244,14 +271,18 @@ def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Ki
     if draft.marker is None:
         if own.assigns or draft.words.endswith(":") or draft.role:
             return "paragraph"
-        return "task" if zone == "duty" and own.lead else "paragraph"
+        told = draft.parent is not None and draft.role is None and bool(named_units(draft.parent.words))
+        does = (told or schedule.deadline_text) and _VERB.match(draft.words)
+        return "task" if zone == "duty" and (own.lead or does) else "paragraph"
     if draft.capitals and not is_bullet(draft.form):
         return "section"
-    if zone == "duty":
+    if not own.lead and (_FACT.match(draft.words) or (draft.words.startswith("Việc ") and not schedule.deadline_text)):
+        return "paragraph"
+    if zone == "duty" or draft.form in _STAGES:
         return "task"
     if zone == "plain":
         return "paragraph"
-    if draft.form == "article" and _ENACTS.match(draft.words):
+    if draft.form == "article" and (_ENACTS.match(draft.words) or "trách nhiệm thi hành" in draft.words):
         return "paragraph"
     return "task" if own.lead or schedule.deadline_text or schedule.cadence or _VERB.match(draft.words) else "paragraph"
 
@@ -303,4 +334,4 @@ def _deliverable(draft: Draft) -> str | None:
         return " ".join(cell.split()) or None
     words = " ".join([draft.words, *(child.words for child in _labels_of(draft))])
     match = _DELIVERABLE_LABEL.search(words) or _DELIVERABLE.search(draft.words)
-    return match["what"].strip(" ,") if match else None
+    return _AFTER_PAPER.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

@@ -15,6 +15,15 @@ _RULE = re.compile(
     r"^(?:[-_=~.*\u2010-\u2015\u2500-\u257f\u2026](?:\s*[-_=~.*\u2010-\u2015\u2500-\u257f\u2026]){2,}|[|*+\\])$"
 )
 _PAGE = re.compile(r"^(?:[-\u2013]\s*)?(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-\u2013])?$", re.IGNORECASE)
+_PAGE_OF = re.compile(r"^trang\s*\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE)
+_STAMP = re.compile(
+    r"^(?:(?:VĂN BẢN|CÔNG VĂN) ĐẾN|ĐẾN|(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Giờ ký|Chữ ký số)\s*:.{0,100})$"
+)
+_STAMPED = re.compile(
+    r"^(?:(?:Số|Số đến|Ngày|Ngày đến|Giờ|Chuyển|Lưu hồ sơ số)\s*:[\s\d/.:…-]{0,30}"
+    r"|(?:Cơ quan|Email|Tổ chức|Chuyển)\s*:.{0,80})$"
+)
+"""What a stamp of arrival or of a signing program goes on with."""
 _REPEATS = 3
 """A line counts as a running head when it stands at the edge of at least this many pages."""
 
@@ -24,19 +33,22 @@ def set_noise_aside(doc: SourceDoc) -> None:
     numbers = _page_numbers(doc.blocks)
     running = _running_heads(doc.blocks, numbers)
     kept: list[Block] = []
-    broken = blank = False
+    broken = blank = stamped = False
     for index, block in enumerate(doc.blocks):
         if isinstance(block, Line):
             kind = None
+            stamped = bool(_STAMP.match(block.text) or (stamped and _STAMPED.match(block.text)))
             if _RULE.match(block.text):
                 kind = "rule"
             elif index in numbers:
                 kind = "page-number"
             elif index in running:
                 kind = "running-head"
+            elif stamped:
+                kind = "stamp"
             if kind:
                 doc.set_aside(kind, block.slice)
-                broken = broken or block.page_break or kind != "rule"
+                broken = broken or block.page_break or kind in ("page-number", "running-head")
                 blank = True
                 continue
             block = replace(block, page_break=block.page_break or broken, blank_before=block.blank_before or blank)
@@ -58,7 +70,8 @@ def _page_numbers(blocks: list[Block]) -> set[int]:
             step = value - (found[-1][1] if found else 0)
             if step > 0 and (step <= 3 or block.page_break):
                 found.append((index, value))
-    return {index for index, _ in found}
+    sure = {index for index, block in enumerate(blocks) if isinstance(block, Line) and _PAGE_OF.match(block.text)}
+    return sure | {index for index, _ in found}
 
 
 def _running_heads(blocks: list[Block], numbers: set[int]) -> set[int]:

@@ -26,7 +26,7 @@ class Schedule:
 
 
 _DM = r"(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})(?:\s*[/.\-]\s*(?P<y>\d{4}))?(?!\s*[/\d])"
-_DMY_WORDS = r"(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s+năm\s+(?P<yw>\d{4}))?"
+_DMY_WORDS = r"(?<!tuần )(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s+năm\s+(?P<yw>\d{4}))?"
 _DAY = rf"(?:ngày\s+)?(?:{_DMY_WORDS}|{_DM})"
 _MONTH = r"(?:tháng\s+)?(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
 _MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d])"
@@ -96,11 +96,16 @@ _OPENS = re.compile(
     rf"|{_MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:]",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    rf"(?P<phrase>(?:trong|vào)\s+(?:{_QUARTER}|{_MONTH}))(?=\s*[.;]?$|\s*[;.]\s)(?<=\d{{4}})", re.IGNORECASE
+)
 _LABELLED = re.compile(
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
     re.IGNORECASE,
 )
+_SESSION = re.compile(r"(?:tại\s+)?kỳ\s+họp\s+(?:thường\s+lệ\s+)?(?:giữa|cuối)\s+năm(?:\s+20\d{2})?", re.IGNORECASE)
+_FROM_TO = re.compile(r"\btừ\s+(?:ngày|tháng|quý|năm|nay|\d).*?\bđến\s+(?P<to>.*)", re.IGNORECASE)
 _NOT_DUE = re.compile(
     r"(?:ban\s+hành|có\s+hiệu\s+lực|sinh|tuyển\s+dụng|phê\s+duyệt|ký|tồn\s+tại|so\s+với)\s*$", re.IGNORECASE
 )
@@ -110,6 +115,17 @@ _FILL = re.compile(
     r"|cấp\s+trên|khi|có|[\s,:;–-])+",
     re.IGNORECASE,
 )
+
+
+_PERIOD = re.compile(
+    r"(?:tháng|quý)\s+[\dIVX/]{1,7}(?:\s*(?:,|và|-|–)\s*(?:(?:tháng|quý)\s+)?[\dIVX/]{1,7})*(?:\s*(?:/|năm)\s*20\d{2})?\s*:?",
+    re.IGNORECASE,
+)
+
+
+def is_period(heading: str) -> bool:
+    """Whether a heading is nothing but a time ("Tháng 01", "Quý II"): what stands below it is due then."""
+    return bool(_PERIOD.fullmatch(heading.strip()))
 
 
 def of_cell(text: str, year: int | None = None, issued: date | None = None) -> Schedule:
@@ -132,9 +148,10 @@ def of_sentence(text: str, year: int | None = None, issued: date | None = None) 
     due: date | None = None
     assumed = False
     cadence = printed = None
-    for match in re.finditer(r"\(([^()]{3,160})\)", text):
-        inner = match.group(1).strip()
-        if not _is_schedule(inner):
+    for match in re.finditer(r"\(([^()]{3,200})\)", text):
+        whole = match.group(1).strip()
+        inner = whole if _is_schedule(whole) else next(filter(_is_schedule, re.split(r"\s*[;,]\s*", whole)[1:]), "")
+        if not inner:
             continue
         own, _ = _cadence(inner)
         if own and not cadence:
@@ -210,7 +227,7 @@ def _dated_part(words: str) -> str | None:
 
 
 def _prose(text: str, year: int | None, issued: date | None) -> tuple[str | None, date | None, bool]:
-    for pattern in (_BEFORE, _DONE_IN, _WITHIN, _OPENS):
+    for pattern in (_BEFORE, _DONE_IN, _WITHIN, _OPENS, _ENDS, _SESSION):
         for match in pattern.finditer(text):
             if pattern is _BEFORE and _NOT_DUE.search(text[: match.start()]):
                 continue
@@ -230,8 +247,13 @@ _PROSE_CADENCE = re.compile(
     r"|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
     r"|(?P<said>thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng\s+(?:tuần|tháng|quý|năm))|định\s+kỳ\s+(?:h[àằ]ng\s+)?(?:tuần"
     r"|tháng|quý|năm|(?:0?6|sáu)\s+tháng)(?:[^.;]{0,20}?(?:báo\s+cáo|đột\s+xuất))?"
-    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+h[àằ]ng\s+(?:tuần|tháng|quý|năm)|ngày\s+\d{1,2}\s+(?:h[àằ]ng\s+(?:tháng|quý)"
-    r"|tháng\s+cuối\s+(?:của\s+)?quý))",
+    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+"
+    r"|h[àằ]ng\s+)?năm)"
+    r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7})?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
+    r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[.;]|$))|h[àằ]ng\s+(?:tuần|tháng|quý)(?=\s+báo\s+cáo)"
+    r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?quý"
+    r"|(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
+    r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$)))",
     re.IGNORECASE,
 )
 
@@ -257,6 +279,8 @@ def _due(words: str, year: int | None, issued: date | None) -> tuple[date | None
         return None, False
     if within := _WITHIN.search(words):
         return _counted(within, issued), False
+    if span := _FROM_TO.search(words):
+        words = span["to"]
     if re.search(r"kỳ họp|(?<!tháng )đầu năm|giữa năm", words, re.IGNORECASE) and not re.search(
         r"\d{1,2}/\d{1,2}", words
     ):

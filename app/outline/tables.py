@@ -25,6 +25,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|^(?:phan cong|trach nhiem)(?: thuc hien)?$|^(?:co quan|don vi) ?$"
         ),
     ),
+    ("start", re.compile(r"bat dau|khoi cong|^tu ngay$|giao viec")),
     ("now", re.compile(r"hien nay|ket qua thuc hien|ket qua dat duoc|tinh hinh|danh gia")),
     (
         "deadline",
@@ -45,6 +46,8 @@ _NUMBERING_ROW = re.compile(r"^\(?(?:\d{1,2}|[A-Z]|[a-z])\)?$")
 _HEADER_ROWS = 12
 """Rows at the top of a table among which its headings are looked for."""
 _HEADING_LENGTH = 90
+_LONGEST_TEXT = 5_000
+"""Characters of a task that rows without a number still go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def _settled(roles: list[str | None]) -> tuple[str, ...]:
     for role in roles:
         if role == "progress" and "deadline" not in roles:
             role = "deadline"
-        if role is None or role in ("progress", "now") or (role in settled and role != "extra"):
+        if role is None or role in ("progress", "now", "start") or (role in settled and role != "extra"):
             role = "extra"
         settled.append(role)
     return tuple(settled)
@@ -305,6 +308,8 @@ def _goes_on(last: Draft, text: Slice, cells: dict[str, Slice], rest: bool, bold
     words = text.text
     if not words:
         return True
+    if len(last.text.text) > _LONGEST_TEXT:
+        return False
     if last.role == "group" and rest:
         return False
     if words[:1].islower() or words[:1] in "(,;.":

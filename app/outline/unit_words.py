@@ -20,17 +20,21 @@ HEADS = _listed(
     "Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ|Đảng bộ|Chi bộ|Điện lực|Bưu điện|"
     "Tổng công ty|Công ty|Tập đoàn|Hợp tác xã|HTX|Tạp chí|Cổng thông tin|Chính phủ|Chủ tịch|Phó Chủ tịch|"
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
+    "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
+    "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
+    "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Trưởng bản|Trưởng ấp|Tổ trưởng|"
+    "Ủy viên|Uỷ viên|Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
     "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
     "Ban|Bộ|Sở|Phòng|Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Thanh tra|Quân sự|"
-    "Biên phòng|Viễn thông|Doanh nghiệp|Thư viện|Bảo tàng|Đại học|Công chức"
+    "Biên phòng|Viễn thông|Doanh nghiệp|Thư viện|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
 )
 """Kinds of units that are also common words: they name an office only before a name or a level."""
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")
 """Levels that name an office only before a place's name ("Xã A", not "Xã hội")."""
-LEVELS = _listed("huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương")
+LEVELS = _listed("khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương")
 """Levels of government, as they end an office's name."""
 GENERIC = _listed(
     "cơ quan|đơn vị|địa phương|tổ chức đảng|tổ chức chính trị - xã hội|tổ chức đoàn thể|tổ chức|sở|ban|bộ|"
@@ -39,7 +43,8 @@ GENERIC = _listed(
     "nhà trường|cơ sở giáo dục|hội|hiệp hội|hợp tác xã|tập đoàn|tổng công ty|công ty|chính quyền|chủ đầu tư|"
     "đơn vị sự nghiệp|đơn vị trực thuộc|lực lượng|đồng chí|thành viên|cấp|trạm y tế|công chức|ban chỉ đạo|"
     "ban quản lý dự án|ủy ban nhân dân cấp xã|ubnd cấp xã|bộ trưởng|thủ trưởng cơ quan ngang bộ|"
-    "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng"
+    "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng|bộ phận|bệnh viện|thôn trưởng|buôn trưởng|"
+    "trưởng thôn|trưởng bản|trưởng buôn|trưởng ấp|tổ trưởng tổ dân phố|bí thư chi bộ|đảng ủy|đảng uỷ"
 )
 """Words for many offices at once ("các cơ quan, đơn vị")."""
 MODIFIERS = _listed(
@@ -47,6 +52,8 @@ MODIFIERS = _listed(
     "chính trị - xã hội|đoàn thể|đảng|nhà nước|thuộc huyện|thuộc tỉnh|thuộc thành phố|thuộc xã|"
     "trên địa bàn huyện|trên địa bàn tỉnh|trên địa bàn thành phố|trên địa bàn xã|trên địa bàn|các cấp|"
     "cấp huyện|cấp xã|cấp tỉnh|ở địa phương|khác|chức năng|của huyện|của tỉnh|của thành phố|của xã|huyện|tỉnh|"
+    "đảng ủy|đảng uỷ|cơ sở|dịch vụ thu|tổ dân phố|thôn|tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
+    "chuyên khoa|chuyên ngành|được kiểm tra|được giám sát|được phân công|công lập|"
     "thành phố|ở cơ sở|được giao|chủ chốt"
 )
 """What may follow such words ("có liên quan")."""
@@ -64,14 +71,18 @@ STOPS = _listed(
     "điều chỉnh|thông qua|tham gia|chuẩn bị|đưa|biên soạn|in|phát hành|chấn chỉnh|xác định|thu|chi|niêm yết|"
     "số hóa|trang bị|đầu tư xây dựng|khảo sát|thống kê|quan tâm|giữ vững|ưu tiên|cải thiện|thúc đẩy|khắc phục|"
     "ngăn chặn|rút kinh nghiệm|sơ kết|tổng kết|do|và các|và tổ chức|cùng|với|tại|trên|qua|(|như|nêu|hằng|hàng|"
-    "có|tự|chấp hành|nghiêm"
+    "có|tự|chấp hành|nghiêm|tăng|dành"
 )
 """Words with which a sentence goes on after an office's name."""
+FUNCTION_WORDS = frozenset(_listed("là|để|theo|với|cùng|tại|trong|từ|sẽ|đã|đang|được|phải|cần|như|khi|nếu|tăng|dành"))
+"""Stops that no office's name has in it, not even as the second half of a word."""
 _PAIRS = _listed(
     "bảo hiểm|bảo trợ|bảo vệ|cao tuổi|chiến binh|chính sách|chính trị|chất độc|chỉ huy|chữ thập|công chức|"
     "công cộng|công nghệ|công ích|công đoàn|cơ sở|cựu chiến|doanh nghiệp|du lịch|dân số|dịch vụ|dự án|giáo dục|"
     "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"
     "mặt trận|nghiệp vụ|nghề nghiệp|người cao|nhà nước|nhân dân|nông dân|nông nghiệp|nông thôn|phát thanh|"
+    "kinh tế|cửa khẩu|công nghiệp|văn bản|chuyên trách|chính công|tôn giáo|quốc gia|"
+    "đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
     "phát triển|phổ thông|phụ nữ|quân sự|quản lý|quỹ đất|số hóa|sự nghiệp|thanh niên|thanh tra|thuỷ lợi|"
     "thông tin|thú y|thường xuyên|thập đỏ|thể thao|thị trường|thủy lợi|thực vật|tiểu học|triển nông|trung học|"
     "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tế và|tổ quốc|viên chức|và đào|"

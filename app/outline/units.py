@@ -13,6 +13,7 @@ from app.outline.letters import rx
 from app.outline.model import Doubt, Outline
 from app.outline.unit_words import (
     ABBREVIATIONS,
+    FUNCTION_WORDS,
     GENERIC,
     HEADS,
     LEVELS,
@@ -39,11 +40,29 @@ _LIST = rx(
     re.IGNORECASE,
 )
 _STARTS_LIST = rx(rf"(?:{_DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy]?{_B}|cấp\s+uỷ{_B}|cấp\s+ủy{_B})", re.IGNORECASE)
-_STOP = rx(rf"(?:{alternatives(STOPS)})(?![\w])")
+STOP = rx(rf"(?!công bố trí)(?:{alternatives(STOPS)})(?![\w])")
 _LEVEL = rx(rf"(?:{alternatives(LEVELS)})\.?{_B}")
 _WORD = rx(r"[\w&’'.]+(?:-[\w&]+)*")
 _PERSON = rx(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
+_NAMED_PERSON = rx(
+    r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
+    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
+    r"|(?P<title>\s*[,–-]\s*[\p{Lu}][^:;.()]{2,60}(?=:)))?"
+)
+_TITLED = rx(
+    r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
+    r"(?:Chủ nhiệm|Chủ tịch|Bí thư|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng)\b"
+)
+_MANY = rx(rf"[Cc]ác\s+(?:{alternatives(HEADS)}){_B}")
 _QUALIFIER = rx(rf"\s+(?:có\s+)?liên\s+quan{_B}|\s+trực\s+thuộc{_B}")
+_OF_OFFICE = rx(
+    r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Trung tâm)\b"
+)
+_OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)")
+_STAFF = rx(r"(?:thành viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
+_OF_STAFF = rx(rf"\s+(?={_HEAD.pattern})")
+_MANY_MORE = rx(r"(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)\s*(?:,|và\b|có liên quan|liên quan)")
+"""Words for many offices without "các", after an office's own name ("Bộ Tài chính, bộ, ngành liên quan")."""
 _PLAINLY_MANY = rx(
     r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)", re.IGNORECASE
 )
@@ -69,7 +88,15 @@ def unit_at(text: str, start: int, *, bare: bool = False) -> Found | None:
     if generic and (_STARTS_LIST.match(text, start) or (bare and _PLAINLY_MANY.search(generic.group()))):
         end = _after_list(text, generic.end())
         return _found(text, start, end)
+    if named := _NAMED_PERSON.match(text, start):
+        office = unit_at(text, named.end())
+        person = " ".join(named["who"].split())
+        return Found(office.name if office else person, start, office.end if office else named.end(), person)
+    if title := _TITLED.match(text, start):
+        return _found(text, start, _name_end(text, title.end()))
     head = _HEAD.match(text, start)
+    if not head and (many := _MANY.match(text, start)):
+        return _found(text, start, _name_end(text, many.end()))
     if not head:
         return None
     if generic and generic.end() > head.end() + 1 and re.search(r"[,]|\svà\s", generic.group()):
@@ -81,7 +108,15 @@ def _after_list(text: str, end: int) -> int:
     level = rx(rf"\s+(?:(?:thuộc|của|trên địa bàn)\s+)?(?:{alternatives(LEVELS)}){_B}(?:\s+[\p{{Lu}}]\w*)*").match(
         text, end
     )
-    return level.end() if level else end
+    end = level.end() if level else end
+    above = _OF_OFFICE.match(text, end) if text[:end].endswith("thuộc") else None
+    if above:
+        return _name_end(text, above.end())
+    of_many = _OF_MANY.match(text, end)
+    if of_many is None and _STAFF.search(text, 0, end):
+        of_many = _OF_STAFF.match(text, end)
+    office = unit_at(text, of_many.end()) if of_many else None
+    return office.end if office else end
 
 
 def _found(text: str, start: int, end: int) -> Found:
@@ -101,10 +136,10 @@ def _name_end(text: str, end: int) -> int:
         at = gap.end()
         comma = "," in gap.group()
         word = _WORD.match(text, at)
-        stop = _STOP.match(text, at) if word and text[at].islower() else None
+        stop = STOP.match(text, at) if word and text[at].islower() else None
         # "dự án", "phát triển": a small word that usually goes on a sentence, but here goes on a name.
         single = stop is not None and " " not in stop.group() and _pair(text, at)
-        if not word or (stop and (small or not started or shouted or " " in stop.group()) and not single):
+        if not word or (stop and _ends_name(stop.group(), small, started, shouted) and not single):
             return end
         token = word.group().rstrip(".")
         if not token:
@@ -150,6 +185,11 @@ def _name_end(text: str, end: int) -> int:
             return end
         end, small = at + len(token), small + 1
         started = True
+
+
+def _ends_name(stop: str, small: int, started: bool, shouted: bool) -> bool:
+    """A small word right after a capital one may be the second half of a name's word, function words never."""
+    return bool(small) or not started or shouted or " " in stop or stop in FUNCTION_WORDS
 
 
 _ADJACENT = rx(r"(?:Bộ|Sở|Phòng|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+[\p{Lu}]")
@@ -218,13 +258,17 @@ def _split_commas(segment: str) -> list[str]:
         if opened or re.search(r"Văn phòng\s+(?:HĐND|Hội đồng nhân dân)$", before):
             continue
         if not gap.group().strip() and (
-            re.search(r"(?:Văn|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|của|thuộc|Ban|tư)$", before) or not before
+            re.search(r"(?:Văn(?: phòng)?|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|của|thuộc|Ban|tư)$", before) or not before
         ):
             continue
         head = _HEAD.match(rest)
-        acronym = re.match(r"[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))", rest)
+        acronym = re.match(r"(?![IVX]+\b)[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))", rest)
         determined = _STARTS_LIST.match(rest)
         generic_before = _LIST.fullmatch(before.strip())
+        many = _MANY_MORE.match(rest) and not re.search(r"\b(?:các|những)\b", before) and not generic_before
+        if many:
+            cuts.append(at)
+            continue
         if determined or head or (acronym and (_ACRONYM.search(before) or not generic_before)):
             if generic_before and not determined and not head:
                 continue

@@ -6,20 +6,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from app.clock import Clock
 from app.errors import PlanningError
 from app.outline.model import Node, Outline
+from app.planning.secrecy import is_secret_document, is_secret_urgency, speaks_of_secret
 from db.changes import Writing, new_id
 from db.folding import fold
 from db.queries import plans as rows
-from db.schema import Clause, Office, Plan, Revision
+from db.schema import Assignment, Clause, Office, Plan, Revision
 from db.store import Store
 
 PARTS = ("carries_out", "issues", "own")
-SECRET_MARKS = ("mật", "tối mật", "tuyệt mật", "văn bản mật")
-"""State secrets are never entered."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,17 @@ class Arrival:
     routing_note: str = ""
     routed_to: str = ""
     respond_on: date | None = None
+
+
+class PlanReference(Protocol):
+    """What a plan is cited by."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def dated_on(self) -> date | None: ...
 
 
 @dataclass(frozen=True)
@@ -56,8 +66,14 @@ def add_plan(
     part: str,
     arrival: Arrival | None = None,
     correction: Correction | None = None,
+    office: str = "",
+    roles: Mapping[str, str] | None = None,
 ) -> str:
     """Store a reviewed outline as a plan, word for word, with its doubts as notes beside it. Returns the plan's id.
+
+    Args:
+        office: our own office.
+        roles: node id → lead | coordinate | inform: the tasks that our office picked.
 
     Raises:
         PlanningError: ``part-unknown``, ``issuer-unknown``, ``plan-empty`` (no clause), ``plan-secret`` (marked as
@@ -68,20 +84,19 @@ def add_plan(
     if not outline.nodes:
         raise PlanningError("plan-empty")
     arrived = arrival or Arrival()
-    if fold(arrived.urgency).strip() in {fold(mark) for mark in SECRET_MARKS}:
-        raise PlanningError("plan-secret")
+    refuse_secrets(outline, arrived)
     given = correction or Correction()
     code = given.code or outline.head.code or ""
-    number = given.number or _bare_number(outline.head.number, outline.head.code)
+    number = given.number or bare_number(outline.head.number, outline.head.code)
     dated_on = given.dated_on or outline.head.date
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         if writing.get(Office, issuer_code) is None:
             raise PlanningError("issuer-unknown", issuer=issuer_code)
+        cited = Correction(number=number or "", code=code, dated_on=dated_on)
         for known in rows.plans(writing.connection):
-            same = (known.issuer_code, known.number, known.code, known.dated_on)
-            if number and dated_on and same == (issuer_code, number, code, dated_on):
-                raise PlanningError("plan-known", title=known.title)
+            if number and dated_on and known.issuer_code == issuer_code and same_reference(known, cited):
+                raise PlanningError("plan-known", title=known.title, plan=known.id)
         plan = Plan(
             id=new_id(),
             issuer_code=issuer_code,
@@ -94,23 +109,7 @@ def add_plan(
             date_text=outline.head.date_printed or "",
             title=given.title or outline.head.subject or outline.head.title or "",
             place=outline.head.place or "",
-            preamble=outline.head.preamble or "",
-            signer_authority=outline.foot.signer.authority or "",
-            signer_title=outline.foot.signer.title or "",
-            signer_name=outline.foot.signer.name or "",
-            recipients="\n".join(outline.foot.recipients),
-            references=json.dumps(
-                [
-                    {
-                        "type": ref.doc_type,
-                        "number": ref.number,
-                        "date": ref.date.isoformat() if ref.date else None,
-                        "issuer": ref.issuer,
-                    }
-                    for ref in outline.references
-                ],
-                ensure_ascii=False,
-            ),
+            **said_around(outline),
             report_via=given.report_via,
             period_kind=given.period_kind or "year",
             arrival_number=arrived.number,
@@ -124,23 +123,94 @@ def add_plan(
         writing.add(plan)
         writing.add(Revision(plan_id=plan.id, number=1, citation="", summary="", made_at=clock.now()))
         nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes)
-        rows.insert_notes(
-            writing,
-            [
-                {
-                    "plan_id": plan.id,
-                    "position": position,
-                    "clause_num": nums.get(doubt.node_id or ""),
-                    "code": doubt.code,
-                    "params": json.dumps(dict(doubt.params), ensure_ascii=False, default=str),
-                }
-                for position, doubt in enumerate(outline.doubts, start=1)
-            ],
-        )
+        tasks = {node.id for node in outline.nodes if node.kind == "task"}
+        for node_id, role in (roles or {}).items():
+            if node_id in tasks:
+                writing.add(Assignment(clause_num=nums[node_id], office_code=office, role=role))
+        rows.insert_notes(writing, notes_of(outline, plan.id, nums))
         return plan.id
 
 
-def _bare_number(symbol: str | None, code: str | None) -> str | None:
+def refuse_secrets(outline: Outline | None, arrival: Arrival) -> None:
+    """State secrets are never entered.
+
+    Raises:
+        PlanningError: ``plan-secret``: the document bears a mark, or what the clerk wrote says so.
+    """
+    marked = outline is not None and is_secret_document(outline.source)
+    if marked or is_secret_urgency(arrival.urgency) or speaks_of_secret(arrival.routing_note):
+        raise PlanningError("plan-secret")
+
+
+def record_arrival(store: Store, clock: Clock, who: str, plan_id: str, arrival: Arrival) -> frozenset[str]:
+    """Set what the clerk knows of how a plan's document came; it can be undone.
+
+    Raises:
+        PlanningError: ``plan-unknown``, ``plan-secret``.
+    """
+    refuse_secrets(None, arrival)
+    with store.write(who, at=clock.now()) as writing:
+        plan = writing.get(Plan, plan_id)
+        if plan is None:
+            raise PlanningError("plan-unknown", plan=plan_id)
+        writing.edit(
+            plan,
+            arrival_number=arrival.number,
+            arrived_on=arrival.arrived_on,
+            urgency=arrival.urgency,
+            routing_note=arrival.routing_note,
+            routed_to=arrival.routed_to,
+            respond_on=arrival.respond_on,
+        )
+        return frozenset(writing.kinds)
+
+
+def said_around(outline: Outline) -> dict[str, Any]:
+    """What a document says around its clauses, as the store has it: preamble, signature, recipients, citations."""
+    signer = outline.foot.signer
+    cited = [
+        {
+            "type": ref.doc_type,
+            "number": ref.number,
+            "date": ref.date.isoformat() if ref.date else None,
+            "issuer": ref.issuer,
+        }
+        for ref in outline.references
+    ]
+    return {
+        "preamble": outline.head.preamble or "",
+        "signer_authority": signer.authority or "",
+        "signer_title": signer.title or "",
+        "signer_name": signer.name or "",
+        "recipients": "\n".join(outline.foot.recipients),
+        "references": json.dumps(cited, ensure_ascii=False),
+    }
+
+
+def notes_of(outline: Outline, plan_id: str, nums: Mapping[str, int]) -> list[dict[str, object]]:
+    """The doubts of an outline as notes beside a plan. ``nums``: local clause number by node id."""
+    return [
+        {
+            "plan_id": plan_id,
+            "position": position,
+            "clause_num": nums.get(doubt.node_id or ""),
+            "code": doubt.code,
+            "params": json.dumps(dict(doubt.params), ensure_ascii=False, default=str),
+        }
+        for position, doubt in enumerate(outline.doubts, start=1)
+    ]
+
+
+def same_reference(one: PlanReference, other: PlanReference) -> bool:
+    """Whether two plans bear the same number, code and day; "05" and "5" are one number, a leading "/" is no code."""
+
+    def key(plan: PlanReference) -> tuple[str, str, date | None]:
+        return (plan.number or "").strip().lstrip("0"), plan.code.strip().lstrip("/-"), plan.dated_on
+
+    return key(one) == key(other)
+
+
+def bare_number(symbol: str | None, code: str | None) -> str | None:
     """The number without its code: "288/KH-VP" → "288", "05-BC/ĐU" → "05"."""
     if symbol and code and symbol.endswith(code):
         return symbol[: -len(code)].rstrip("/- ") or None

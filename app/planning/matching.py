@@ -14,6 +14,10 @@ from app.errors import PlanningError
 from app.outline.model import Node
 from app.outline.rematch import Clause as OldClause
 from app.outline.rematch import Match, propose_matches
+from app.planning.intake import same_reference
+from app.planning.placing import place
+from app.planning.subtasks import follow_parent, is_subtask
+from db.changes import Writing
 from db.queries import matching as bulk
 from db.queries import plans as rows
 from db.schema import Plan
@@ -44,8 +48,7 @@ def candidates(store: Store) -> list[tuple[str, str]]:
         if one.issuer_code != other.issuer_code:
             return False
         if one.number and other.number:
-            bare = one.code.lstrip("/") == other.code.lstrip("/")
-            return one.number == other.number and bare and one.dated_on == other.dated_on
+            return same_reference(one, other)
         return one.title == other.title
 
     return [(one.id, other.id) for one in documents for other in packages if same(one, other)]
@@ -58,12 +61,23 @@ def propose(store: Store, document_id: str, package_id: str) -> list[Match]:
         PlanningError: ``plan-unknown``.
     """
     with store.read() as connection:
-        old = rows.clauses(connection, document_id)
-        new = rows.clauses(connection, package_id)
+        issuers = {row.id: row.issuer_code for row in rows.plans(connection)}
+        old, new = (
+            [
+                row
+                for row in rows.clauses(connection, plan_id)
+                if not row.archived and not is_subtask(row, issuers[plan_id])
+            ]
+            for plan_id in (document_id, package_id)
+        )
     if not old or not new:
         raise PlanningError("plan-unknown", plan=document_id if not old else package_id)
     return propose_matches(
-        [OldClause(row.id, row.label, row.marker, row.text) for row in old],
+        [
+            OldClause(row.id, row.label, row.marker, row.text)
+            for row in old
+            if not is_subtask(row, issuers[document_id])
+        ],
         [
             Node(
                 id=row.id,
@@ -103,10 +117,28 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
         new = {row.id: row for row in rows.clauses(writing.connection, package_id)}
         nums = {old[before].num: new[after].num for before, after in pairs.items() if before in old and after in new}
         moved = bulk.move_work(writing, document_id, package_id, nums)
-        with_work = bulk.clauses_with_work(writing.connection, document_id)
+        _move_subtasks(writing, package, old, new, pairs)
+        with_work = bulk.work_on(writing.connection, document_id)
         writing.edit(document, matched_plan_id=package_id, archived_at=clock.now())
         for name in ("arrival_number", "arrived_on", "urgency", "routing_note", "routed_to", "respond_on"):
             if not getattr(package, name):
                 writing.edit(package, **{name: getattr(document, name)})
         left = tuple(row.label for row in old.values() if row.num in with_work)
         return Matched(moved, left)
+
+
+def _move_subtasks(
+    writing: Writing,
+    package: Plan,
+    old: Mapping[str, rows.ClauseRow],
+    new: Mapping[str, rows.ClauseRow],
+    pairs: Mapping[str, str],
+) -> None:
+    """Sub-tasks that our office added under the document's clauses go over with them."""
+    before = {row.num: row for row in old.values()}
+    now = {old[one].num: new[other] for one, other in pairs.items() if one in old and other in new}
+    for row in old.values():
+        above = row.parent_num
+        if above is not None and above in now and is_subtask(row, package.issuer_code):
+            now[row.num] = follow_parent(writing, row, before[above], now[above], package.id)
+    place(writing, package.id, package.issuer_code, {})

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 from app.clock import Clock
 from app.errors import PlanningError
 from app.planning.intake import searchable
-from db.changes import new_id
+from db.changes import Writing, new_id
 from db.queries import plans as rows
 from db.schema import Arrangement, Assignment, Clause, Office, Task
 from db.store import Store
+
+_NAME = re.compile(r", việc \d+ của [^,]+$")
+"""How a sub-task is named after its parent: "III.1, việc 2 của xã"."""
+
+
+def is_subtask(row: rows.ClauseRow, issuer_code: str) -> bool:
+    """Whether an office added this clause itself: it stands in no document of the issuer.
+
+    In a plan of our own, issuer and office are one; there the name tells.
+    """
+    return row.owner_code != issuer_code or _NAME.search(row.label) is not None
+
+
+def follow_parent(
+    writing: Writing, row: rows.ClauseRow, before: rows.ClauseRow, after: rows.ClauseRow, plan_id: str
+) -> rows.ClauseRow:
+    """Let a sub-task stand under another clause, or under its own that was renamed. Returns it as it stands now.
+
+    Args:
+        before: the clause it stood under.
+        after: the clause it stands under now, in the plan ``plan_id``.
+    """
+    label = after.label + row.label.removeprefix(before.label)
+    depth = after.depth + 1
+    writing.edit(writing.need(Clause, row.num), plan_id=plan_id, parent_num=after.num, depth=depth, label=label)
+    return replace(row, plan_id=plan_id, parent_num=after.num, depth=depth, label=label)
 
 
 def add_subtask(

@@ -16,9 +16,12 @@ from db.store import Connection
 
 
 def certificate_letter(
-    connection: Connection, office_code: str, pem: str, today: date, *, training: bool
+    connection: Connection, office_code: str, pem: str, today: date, *, training: bool, replaces: str = ""
 ) -> CertificateLetter:
     """The letter of an office about its certificate.
+
+    Args:
+        replaces: why an earlier key is given up, or "".
 
     Raises:
         ReportError: ``report-nothing``: the office is not known.
@@ -45,5 +48,6 @@ def certificate_letter(
         valid_from=facts.valid_from.date(),
         valid_until=facts.valid_to.date(),
         qr=f"RV1|{office_code}|{printed}",
+        replaces=replaces,
         training=training,
     )

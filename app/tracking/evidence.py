@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.clock import Clock
 from app.errors import TrackingError
 from app.tracking.progress import led_clause, refuse_if_closed
 from db.changes import new_id
+from db.queries import tracking as rows
 from db.schema import Evidence
 from db.store import Store
 
@@ -41,24 +43,19 @@ def add_file(
 ) -> str:
     """Copy a file into the evidence folder (once per content) and list it under a task. Returns its id.
 
+    The same content listed there already, for the same period, is not listed twice.
+
     Raises:
-        TrackingError: ``evidence-missing``, ``evidence-empty``, ``evidence-too-large``, ``evidence-refused``
-            (executable types), ``clause-unknown``, ``not-assigned``, ``period-closed``.
+        TrackingError: as ``check_file``; ``disk-full``, ``clause-unknown``, ``not-assigned``, ``period-closed``.
     """
-    if path.suffix.casefold() in REFUSED_SUFFIXES:
-        raise TrackingError("evidence-refused", name=path.name)
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise TrackingError("evidence-missing", name=path.name) from error
-    if size == 0:
-        raise TrackingError("evidence-empty", name=path.name)
-    if size > MAX_BYTES:
-        raise TrackingError("evidence-too-large", name=path.name, size=size, limit=MAX_BYTES)
+    size = check_file(path)
     sha256 = keep_once(folder, path)
     with store.write(who, at=clock.now()) as writing:
         clause = led_clause(writing, clause_id, office_code)
         refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+        listed = rows.listed_evidence(writing.connection, clause.num, office_code, period_id, sha256)
+        if listed is not None:
+            return listed
         record = Evidence(
             id=new_id(),
             clause_num=clause.num,
@@ -73,25 +70,71 @@ def add_file(
         return record.id
 
 
+def check_file(path: Path) -> int:
+    """See whether a file can be evidence, before anything is added. Returns its size.
+
+    Raises:
+        TrackingError: ``evidence-missing`` (it is not there, or another program holds it), ``evidence-empty``,
+            ``evidence-too-large``, ``evidence-refused`` (executable types).
+    """
+    if path.suffix.casefold() in REFUSED_SUFFIXES:
+        raise TrackingError("evidence-refused", name=path.name)
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+    except OSError as error:
+        raise TrackingError("evidence-missing", name=path.name) from error
+    if size == 0:
+        raise TrackingError("evidence-empty", name=path.name)
+    if size > MAX_BYTES:
+        raise TrackingError("evidence-too-large", name=path.name, size=size, limit=MAX_BYTES)
+    return size
+
+
 def keep_once(folder: Path, path: Path) -> str:
-    """Copy a file into the folder under its hash, unless it is there already. Returns the SHA-256 in hex."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+    """Copy a file into the folder under its hash, unless it is there already. Returns the SHA-256 in hex.
+
+    Raises:
+        TrackingError: ``evidence-missing``: it cannot be read (any more); ``disk-full``: the copy cannot be written.
+    """
+    with _room():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
     sibling = Path(name)
     try:
         digest = hashlib.sha256()
-        with path.open("rb") as source, os.fdopen(handle, "wb") as copy:
-            while chunk := source.read(1 << 20):
+        with os.fdopen(handle, "wb") as copy:
+            for chunk in _chunks(path):
                 digest.update(chunk)
-                copy.write(chunk)
-            copy.flush()
-            os.fsync(copy.fileno())
+                with _room():
+                    copy.write(chunk)
+            with _room():
+                copy.flush()
+                os.fsync(copy.fileno())
         sha256 = digest.hexdigest()
-        if not (folder / sha256).exists():
-            sibling.replace(folder / sha256)
+        with _room():
+            if not (folder / sha256).exists():
+                sibling.replace(folder / sha256)
         return sha256
     finally:
         sibling.unlink(missing_ok=True)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as source:
+            while chunk := source.read(1 << 20):
+                yield chunk
+    except OSError as error:
+        raise TrackingError("evidence-missing", name=path.name) from error
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise TrackingError("disk-full") from error
 
 
 def remove_file(store: Store, clock: Clock, who: str, evidence_id: str) -> frozenset[str]:
@@ -112,13 +155,16 @@ def open_copy(folder: Path, sha256: str, name: str) -> Path:
     """A copy to open in another program, checked against its hash; the kept file itself is never opened.
 
     Raises:
-        TrackingError: ``evidence-absent``, the content has not come; ``evidence-damaged``, it no longer has its hash.
+        TrackingError: ``evidence-absent``, the content has not come; ``evidence-damaged``, it no longer has its hash;
+            ``disk-full``.
     """
-    kept = folder / sha256
-    if not kept.exists():
-        raise TrackingError("evidence-absent", name=name)
-    if hashlib.sha256(kept.read_bytes()).hexdigest() != sha256:
+    try:
+        content = (folder / sha256).read_bytes()
+    except OSError as error:
+        raise TrackingError("evidence-absent", name=name) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
         raise TrackingError("evidence-damaged", name=name)
-    target = Path(tempfile.mkdtemp(prefix="roviec-")) / Path(name).name
-    shutil.copyfile(kept, target)
+    with _room():
+        target = Path(tempfile.mkdtemp(prefix="roviec-")) / Path(name).name
+        target.write_bytes(content)
     return target

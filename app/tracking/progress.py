@@ -19,6 +19,9 @@ def set_progress(
 ) -> frozenset[str]:
     """Set fields of an office's progress on a task in a period; the row is made when it is the first word.
 
+    An office that only coordinates or is informed may write a note of what it did for the task, and nothing else: it
+    counts nowhere, and travels with the report.
+
     "Done" takes today as its day unless one is given; any other state has no day. "Không có phát sinh" confirms the
     row for the period (reported).
 
@@ -30,7 +33,8 @@ def set_progress(
 
     Raises:
         TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``clause-unknown``, ``not-assigned``
-            (the task is not led by the office), ``period-closed`` (the report of the period was approved: reopen it).
+            (the office has no part in the task; or it does not lead it, and more than a note is set),
+            ``period-closed`` (the report of the period was approved: reopen it).
     """
     _known(fields, PROGRESS_FIELDS)
     state = fields.get("state")
@@ -40,7 +44,7 @@ def set_progress(
     if percent is not None and (not isinstance(percent, int) or not 0 <= percent <= 100):
         raise TrackingError("percent-invalid", percent=percent)
     with store.write(who, at=clock.now()) as writing:
-        clause = led_clause(writing, clause_id, office_code)
+        clause = _given_clause(writing, clause_id, office_code, leads=set(fields) != {"note"})
         refuse_if_closed(writing, clause.plan_id, period_id, office_code)
         row = writing.get(Progress, clause.num, office_code, period_id)
         if row is None:
@@ -95,9 +99,13 @@ def led_clause(writing: Writing, clause_id: str, office_code: str) -> Clause:
     Raises:
         TrackingError: ``clause-unknown``, ``not-assigned``.
     """
+    return _given_clause(writing, clause_id, office_code, leads=True)
+
+
+def _given_clause(writing: Writing, clause_id: str, office_code: str, *, leads: bool) -> Clause:
     clause = find_clause(writing, clause_id)
     given = writing.get(Assignment, clause.num, office_code)
-    if given is None or given.role != "lead":
+    if given is None or (leads and given.role != "lead"):
         raise TrackingError("not-assigned", clause=clause.label, office=office_code)
     return clause
 

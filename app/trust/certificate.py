@@ -1,8 +1,11 @@
 """An office's certificate: who it names, and since when.
 
-The subject of a certificate of ours: CN the office's name, serialNumber (2.5.4.5) its code in the unit list, UID
-(0.9.2342.19200300.100.1.1) the installation, OU "TẬP HUẤN" in a training workspace. X.520 allows 64 characters for CN,
-which many count in bytes; a longer name stands whole in description (2.5.4.13) and shortened in CN.
+The subject of a certificate of ours, which is always self-signed: CN the office's name, serialNumber (2.5.4.5) its code
+in the unit list, UID (0.9.2342.19200300.100.1.1) the installation, OU "TẬP HUẤN" in a training workspace. X.520 allows
+64 characters for CN, which many count in bytes; a longer name stands whole in description (2.5.4.13), shortened in CN.
+
+An authority's certificate (on a token, in a .p12) fills the same attributes with other things: a person's number, a tax
+number. It names no office of ours; a person says whose it is when the fingerprint is compared.
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ Profile = Literal["real", "training"]
 TRAINING_MARK: Final = "TẬP HUẤN"
 _DESCRIPTION: Final = x509.ObjectIdentifier("2.5.4.13")
 _CN_BYTES: Final = 64
+_OFFICE_CODE: Final = re.compile(r"[A-Za-z0-9._\-]{1,64}")
 _MAX_BYTES: Final = 64 * 1024
 _PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
 
@@ -55,7 +59,7 @@ class Office:
         name = unicodedata.normalize("NFC", self.name.strip())
         if not 1 <= len(name) <= 300 or not name.isprintable():
             raise TrustError("office-name", name=self.name)
-        if not re.fullmatch(r"[A-Za-z0-9._\-]{1,64}", self.code):
+        if not _OFFICE_CODE.fullmatch(self.code):
             raise TrustError("office-code", code=self.code)
         short = _shortened(name)
         attributes = [x509.NameAttribute(NameOID.COMMON_NAME, short)]
@@ -75,12 +79,14 @@ class CertificateFacts:
     Attributes:
         der: the certificate itself.
         name: the office's name (or, in an authority's certificate, the person's).
-        code: the office's code, empty where the certificate has none.
+        code: the office's code, empty where the certificate names no office of ours.
         installation: the workspace's id, empty in an authority's certificate.
         profile: ``training`` where the subject says so.
         serial: the serial number.
         issuer: the issuer's name as text, leaf first.
+        issuer_name: the issuer's common name, as people say it.
         self_signed: whether subject and issuer are the same name.
+        is_authority: whether it may issue certificates.
         valid_from: start of validity, aware, UTC.
         valid_to: end of validity, aware, UTC.
         key: kind and size of the key, e.g. ``RSA-3072``.
@@ -93,7 +99,9 @@ class CertificateFacts:
     profile: Profile
     serial: int
     issuer: str
+    issuer_name: str
     self_signed: bool
+    is_authority: bool
     valid_from: datetime
     valid_to: datetime
     key: str
@@ -112,17 +120,22 @@ def read_facts(der: bytes) -> CertificateFacts:
     parsed = parse_certificate(der)
     try:
         subject = parsed.subject
+        self_signed = parsed.issuer == subject
+        code = next(iter(_values(subject, NameOID.SERIAL_NUMBER)), "")
+        ours = self_signed and _OFFICE_CODE.fullmatch(code) is not None
         units = _values(subject, NameOID.ORGANIZATIONAL_UNIT_NAME)
         names = _values(subject, _DESCRIPTION) or _values(subject, NameOID.COMMON_NAME)
         return CertificateFacts(
             der=der,
             name=names[0] if names else subject.rfc4514_string(),
-            code=next(iter(_values(subject, NameOID.SERIAL_NUMBER)), ""),
-            installation=next(iter(_values(subject, NameOID.USER_ID)), ""),
+            code=code if ours else "",
+            installation=next(iter(_values(subject, NameOID.USER_ID)), "") if ours else "",
             profile="training" if TRAINING_MARK in units else "real",
             serial=parsed.serial_number,
             issuer=", ".join(reversed([rdn.rfc4514_string() for rdn in parsed.issuer.rdns])),
-            self_signed=parsed.issuer == subject,
+            issuer_name=next(iter(_values(parsed.issuer, NameOID.COMMON_NAME)), parsed.issuer.rfc4514_string()),
+            self_signed=self_signed,
+            is_authority=_may_issue(parsed),
             valid_from=parsed.not_valid_before_utc,
             valid_to=parsed.not_valid_after_utc,
             key=_key_words(parsed),
@@ -160,12 +173,21 @@ def from_file(data: bytes) -> bytes:
     Raises:
         TrustError: ``not-a-certificate``.
     """
-    found = _PEM.search(data[:_MAX_BYTES])
+    return all_from_file(data)[0]
+
+
+def all_from_file(data: bytes) -> tuple[bytes, ...]:
+    """The certificates in a file, as DER: one or, between BEGIN and END lines, several.
+
+    Raises:
+        TrustError: ``not-a-certificate``.
+    """
+    found = _PEM.findall(data[:_MAX_BYTES])
     try:
-        parsed = x509.load_pem_x509_certificate(found[0]) if found else parse_certificate(data)
+        parsed = [x509.load_pem_x509_certificate(one) for one in found] or [parse_certificate(data)]
     except ValueError:
         raise TrustError("not-a-certificate") from None
-    return parsed.public_bytes(Encoding.DER)
+    return tuple(one.public_bytes(Encoding.DER) for one in parsed)
 
 
 def _shortened(name: str) -> str:
@@ -178,6 +200,13 @@ def _shortened(name: str) -> str:
 
 def _values(name: x509.Name, oid: x509.ObjectIdentifier) -> list[str]:
     return [unicodedata.normalize("NFC", str(one.value)) for one in name.get_attributes_for_oid(oid)]
+
+
+def _may_issue(parsed: x509.Certificate) -> bool:
+    try:
+        return parsed.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except (ValueError, x509.ExtensionNotFound):
+        return False
 
 
 def _key_words(parsed: x509.Certificate) -> str:

@@ -6,6 +6,13 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
+from typing import Final
+
+KEY_NAME: Final = "office.p12"
+PEM_NAME: Final = "office.pem"
+TOKEN_NAME: Final = "token.json"
+NEXT_NAME: Final = "office-next.p12"
+"""Names in the keys folder; the last is a new key that the old one is just introducing."""
 
 
 def write_secret(path: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ import math
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
 from cryptography import x509
@@ -70,6 +71,14 @@ class P12Signer:
         size = (self._key.key_size + 7) // 8
         return r.to_bytes(size, "big") + s.to_bytes(size, "big")
 
+    def __enter__(self) -> P12Signer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """A key in memory goes with its last reference."""
+
     @classmethod
     def load(cls, path: Path, passphrase: str, *, at: datetime) -> P12Signer:
         """Open a key file, slowing down after wrong passphrases (``tries``; the count stands beside the file).
@@ -101,12 +110,12 @@ class P12Signer:
         return signer
 
     def to_p12(self, passphrase: str) -> bytes:
-        """The key and its certificate as a .p12 file's bytes.
+        """The key, its certificate and what came with them as a .p12 file's bytes.
 
         Raises:
             TrustError: ``empty-passphrase``.
         """
-        return pkcs12.wrap(self._key, self._certificate, passphrase, "ro-viec")
+        return pkcs12.wrap(self._key, self._certificate, passphrase, "ro-viec", self._chain)
 
 
 def make_key(office: Office, at: datetime) -> P12Signer:

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from asn1crypto import pkcs12 as asn1
@@ -34,8 +35,14 @@ _MAX_ROUNDS: Final = 5_000_000
 """A file that asks for more would only keep the program busy."""
 
 
-def wrap(key: PrivateKey, certificate: x509.Certificate, passphrase: str, label: str) -> bytes:
-    """A .p12 with one key and its certificate.
+def wrap(
+    key: PrivateKey,
+    certificate: x509.Certificate,
+    passphrase: str,
+    label: str,
+    further: Sequence[x509.Certificate] = (),
+) -> bytes:
+    """A .p12 with one key, its certificate, and those of the authorities that issued it.
 
     Raises:
         TrustError: ``empty-passphrase``.
@@ -50,7 +57,7 @@ def wrap(key: PrivateKey, certificate: x509.Certificate, passphrase: str, label:
         .hmac_hash(hashes.SHA256())
         .build(phrase.encode())
     )
-    made = pkcs12.serialize_key_and_certificates(label.encode(), key, certificate, None, protection)
+    made = pkcs12.serialize_key_and_certificates(label.encode(), key, certificate, further or None, protection)
     return _with_strong_checksum(made, phrase)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import TracebackType
 from typing import Literal, Protocol
 
 Algorithm = Literal["rsa-sha256", "ecdsa-sha256"]
@@ -28,3 +29,18 @@ class Signer(Protocol):
             TrustError: the token was pulled out or refuses.
         """
         ...
+
+
+class OpenSigner(Signer, Protocol):
+    """A signer that somebody opened and must close: a token stays unlocked until then."""
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """Certificates of issuing authorities that came with the key, DER."""
+        ...
+
+    def __enter__(self) -> OpenSigner: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

@@ -7,7 +7,7 @@ mend has a code of its own.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,7 +55,7 @@ def list_tokens(library: Path) -> tuple[TokenInfo, ...]:
 
 
 def list_certificates(library: Path, serial: str) -> tuple[TokenCertificate, ...]:
-    """The certificates on a token that have an id; no PIN is needed.
+    """The certificates on a token that a key may stand beside, not its authorities' own; no PIN is needed.
 
     Raises:
         TrustError: those of :func:`list_tokens`; ``token-missing``.
@@ -63,7 +63,7 @@ def list_certificates(library: Path, serial: str) -> tuple[TokenCertificate, ...
     with _translated():
         session = _token(library, serial).open()
         try:
-            return tuple(_certificates(session))
+            return tuple(one for one in _certificates(session) if not one.facts.is_authority)
         finally:
             session.close()
 
@@ -83,7 +83,9 @@ class TokenSigner:
             self._session = _token(library, serial).open(user_pin=pin)
         try:
             with _translated():
-                self._certificate = self._find_certificate(key_id)
+                found = list(_certificates(self._session))
+                self._certificate = _certificate_beside(found, key_id)
+                self._chain = tuple(one.facts.der for one in found if one.facts.is_authority)
                 self._key: Any = self._find_key(key_id)
                 self._is_rsa = self._key[Attribute.KEY_TYPE] == KeyType.RSA
         except BaseException:
@@ -94,6 +96,11 @@ class TokenSigner:
     def certificate(self) -> bytes:
         """The certificate beside the key, DER."""
         return self._certificate
+
+    @property
+    def chain(self) -> tuple[bytes, ...]:
+        """The authorities' certificates on the token, DER."""
+        return self._chain
 
     @property
     def algorithm(self) -> Algorithm:
@@ -128,12 +135,6 @@ class TokenSigner:
     ) -> None:
         self.close()
 
-    def _find_certificate(self, key_id: str) -> bytes:
-        for one in _certificates(self._session):
-            if one.key_id == key_id:
-                return one.facts.der
-        raise TrustError("token-no-certificate")
-
     def _find_key(self, key_id: str) -> Any:
         wanted = {Attribute.CLASS: ObjectClass.PRIVATE_KEY, Attribute.ID: bytes.fromhex(key_id)}
         for key in self._session.get_objects(wanted):
@@ -141,6 +142,13 @@ class TokenSigner:
                 return key
             raise TrustError("key-unsupported")
         raise TrustError("token-no-key")
+
+
+def _certificate_beside(found: Sequence[TokenCertificate], key_id: str) -> bytes:
+    for one in found:
+        if one.key_id == key_id and not one.facts.is_authority:
+            return one.facts.der
+    raise TrustError("token-no-certificate")
 
 
 def _tokens(library: Path) -> list[Any]:

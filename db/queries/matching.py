@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
@@ -75,15 +75,19 @@ def _move_reports(connection: Connection, old_plan: str, new_plan: str) -> None:
             )
 
 
-def clauses_with_work(connection: Connection, plan_id: str) -> set[int]:
-    """Numbers of a plan's clauses on which an office has worked."""
-    found: set[int] = set()
+def work_on(connection: Connection, plan_id: str) -> dict[int, dict[str, int]]:
+    """What offices recorded on a plan's clauses: clause number → table → how many records still stand."""
+    found: dict[int, dict[str, int]] = {}
     for noun in (Arrangement, Progress, *_OWNED):
-        found.update(
-            num
-            for num in connection.execute(
-                select(noun.clause_num).join(Clause, Clause.num == noun.clause_num).where(Clause.plan_id == plan_id)
-            ).scalars()
-            if num is not None
+        query = (
+            select(noun.clause_num, func.count())
+            .join(Clause, Clause.num == noun.clause_num)
+            .where(Clause.plan_id == plan_id)
+            .group_by(noun.clause_num)
         )
+        for ended in ("withdrawn_at", "removed_at", "archived_at"):
+            if ended in noun.__table__.columns:
+                query = query.where(noun.__table__.columns[ended].is_(None))
+        for num, count in connection.execute(query.where(noun.clause_num.is_not(None))):
+            found.setdefault(int(num or 0), {})[noun.__tablename__] = count
     return found

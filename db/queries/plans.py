@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
@@ -186,6 +186,13 @@ def insert_notes(writing: Writing, rows: Sequence[Mapping[str, object]]) -> None
     if rows:
         writing.connection.execute(insert(ClauseNote), [dict(row) for row in rows])
         writing.kinds.add("clause_note")
+
+
+def replace_notes(writing: Writing, plan_id: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Put other notes beside a plan: a document read again raises doubts of its own."""
+    writing.connection.execute(delete(ClauseNote).where(ClauseNote.plan_id == plan_id))
+    writing.kinds.add("clause_note")
+    insert_notes(writing, rows)
 
 
 def next_clause_num(connection: Connection) -> int:

@@ -12,6 +12,11 @@ SHOWN_CHARS = 240
 """A row paints one line; longer texts are cut before they travel to the screen."""
 
 
+def symbol_separator(code: str) -> str:
+    """What stands between number and code: "91/KH-UBND", but "05-KH/ĐU" on papers of the Party."""
+    return "-" if "/" in code.lstrip("/") and code[:1].isalpha() else "/"
+
+
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """A plan as the root of its tree.
@@ -45,7 +50,8 @@ class PlanRow:
         """Number and code as printed."""
         if not self.code:
             return self.number or ""
-        return f"{self.number or '…'}{'' if self.code.startswith(('/', '-')) else '/'}{self.code}"
+        between = "" if self.code.startswith(("/", "-")) else symbol_separator(self.code)
+        return f"{self.number or '…'}{between}{self.code}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -356,3 +356,19 @@ def reports(connection: Connection, plan_id: str, office_code: str | None = None
     if office_code is not None:
         query = query.where(Report.office_code == office_code)
     return list(dict.fromkeys(ReportRow(*row) for row in connection.execute(query)))
+
+
+def listed_evidence(
+    connection: Connection, clause_num: int, office_code: str, period_id: str, sha256: str
+) -> str | None:
+    """The id under which this content is listed for a clause in a period, if it is."""
+    found = connection.execute(
+        select(Evidence.id).where(
+            Evidence.clause_num == clause_num,
+            Evidence.office_code == office_code,
+            Evidence.period_id == period_id,
+            Evidence.sha256 == sha256,
+            Evidence.removed_at.is_(None),
+        )
+    ).first()
+    return str(found[0]) if found is not None else None

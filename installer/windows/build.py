@@ -9,12 +9,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from installer.environment import pip, setup
+from installer.environment import pip
 from installer.places import DIST, ROOT
 from installer.shell import Failure, say
 from installer.windows import cpython, launcher, nsis, packages, papers
 from installer.windows.bytecode import Compiler
-from installer.windows.layout import HERE, STAGE, WORK, version
+from installer.windows.layout import STAGE, WORK, version
+from installer.windows.publisher import Publisher
 
 ALWAYS_NEEDED_QT = ("QtCore", "QtGui", "QtWidgets")
 PORTABLE_TEXT = (
@@ -30,29 +31,33 @@ class Built:
 
     setup: Path
     portable: Path
+    manifest: Path
     stage: Path
     stage_bytes: int
     stage_files: int
 
 
-def build(given_python: Path | None, nsis_target: str | None, *, pack_only: bool = False) -> Built:
-    """Build the setup program and the portable folder from this checkout.
+def build(
+    given_python: Path | None, nsis_target: str | None, publisher: Publisher, *, pack_only: bool = False
+) -> Built:
+    """Build the setup program with its manifest, and the portable folder, from this checkout.
 
     Args:
         given_python: python.org's embeddable zip for a release; None for tests.
         nsis_target: see ``nsis.pack``.
+        publisher: seals the manifest, and is the one whose manifests the built program trusts.
         pack_only: take the stage as it lies there, its launchers signed since.
 
     Raises:
         Failure: something is missing or refuses.
     """
-    setup()
     started = time.monotonic()
     number = version()
     if not pack_only:
         stage(given_python, number)
     elif not (STAGE / "RoViec.exe").is_file():
         raise Failure("There is no stage to pack yet: build without --pack-only first")
+    publisher.place_certificate(STAGE)
     target = DIST / f"RoViec-{number}-setup.exe"
     portable = DIST / f"RoViec-{number}-portable.zip"
     # Both only read the stage; NSIS, the slower, is a process of its own.
@@ -60,8 +65,9 @@ def build(given_python: Path | None, nsis_target: str | None, *, pack_only: bool
         packing = beside.submit(nsis.pack, STAGE, target, number, nsis_target)
         pack_portable(STAGE, portable)
         packing.result()
+    manifest = publisher.describe(target, number)
     files = [path for path in STAGE.rglob("*") if path.is_file()]
-    built = Built(target, portable, STAGE, sum(path.stat().st_size for path in files), len(files))
+    built = Built(target, portable, manifest, STAGE, sum(path.stat().st_size for path in files), len(files))
     say(
         f"{target.relative_to(ROOT)}: {target.stat().st_size / 1e6:.1f} MB; installed "
         f"{built.stage_bytes / 1e6:.0f} MB in {built.stage_files} files; {time.monotonic() - started:.0f} s"
@@ -84,25 +90,32 @@ def stage(given_python: Path | None, number: str) -> None:
         cpython.place(home, runtime, compiler)
         packages.unpack(packages.fetch(), libraries, packages.qt_modules_used() | set(ALWAYS_NEEDED_QT))
         compiler.compile_folder(libraries, sourceless=True)
-        _stage_ourselves(STAGE / "app")
+        stage_ourselves(ROOT, STAGE / "app")
         compiler.compile_folder(STAGE / "app", sourceless=False)
     launcher.build(STAGE, number)
     papers.place(STAGE)
     packages.strip_metadata(libraries)
 
 
-def _stage_ourselves(target: Path) -> None:
-    """Our own packages as a wheel would carry them, so that a forgotten resource is missed here, not later."""
+def stage_ourselves(source: Path, target: Path) -> None:
+    """Our own packages as a wheel would carry them, so that a forgotten resource is missed here, not later.
+
+    Args:
+        source: a checkout, or the files of a release.
+
+    Raises:
+        Failure: the program is not complete.
+    """
     folder = WORK / "wheel"
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.rmtree(ROOT / "build" / "lib", ignore_errors=True)
-    pip("wheel", "--no-deps", "--no-build-isolation", "-w", folder, ROOT)
+    shutil.rmtree(source / "build" / "lib", ignore_errors=True)
+    pip("wheel", "--no-deps", "--no-build-isolation", "-w", folder, source)
     (wheel,) = folder.glob("roviec-*.whl")
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(target)
     if not (target / "ui" / "__main__.py").is_file():
         raise Failure("The program has no ui/__main__.py")
-    shutil.copy2(HERE / "start.py", target / "roviec_start.py")
+    shutil.copy2(source / "installer" / "windows" / "start.py", target / "roviec_start.py")
 
 
 def pack_portable(source: Path, target: Path) -> None:

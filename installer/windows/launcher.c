@@ -31,11 +31,13 @@ static int complain(const wchar_t *what)
     return EXIT_DAMAGED;
 }
 
-/* The portable copy keeps its data beside itself; on a stick that is pulled out at any moment that is a risk
- * which a person must take knowingly. */
+/* The portable copy keeps its data beside itself; on a stick that is pulled out at any moment, or a folder of the
+ * network that goes away, that is a risk which a person must take knowingly. */
 static int may_run_from_here(const wchar_t *folder)
 {
-    wchar_t marker[LONGEST + 1], quiet[8], root[8];
+    static wchar_t marker[LONGEST + 1];
+    wchar_t quiet[8], root[8];
+    UINT kind;
 
     if (wcslen(folder) > LONGEST - 32)
         return 1;
@@ -45,8 +47,15 @@ static int may_run_from_here(const wchar_t *folder)
         return 1;
     wcsncpy(root, folder, 3);
     root[3] = 0;
-    if (GetDriveTypeW(root) != DRIVE_REMOVABLE || GetEnvironmentVariableW(L"ROVIEC_QUIET", quiet, 8))
+    kind = GetDriveTypeW(root);
+    if (kind == DRIVE_FIXED || kind == DRIVE_RAMDISK || GetEnvironmentVariableW(L"ROVIEC_QUIET", quiet, 8))
         return 1;
+    if (kind != DRIVE_REMOVABLE)
+        return MessageBoxW(NULL,
+               L"Rõ Việc đang được mở từ ổ mạng hoặc ổ không cố định. Dữ liệu sẽ ghi vào đó: mất kết nối giữa chừng "
+               L"có thể hỏng dữ liệu.\n\n"
+               L"Nên chép cả thư mục RoViec sang ổ cứng của máy rồi mở từ đó.\n\nVẫn mở từ ổ này?",
+               L"Rõ Việc", MB_YESNO | MB_ICONWARNING | MB_DEFBUTTON2) == IDYES;
     return MessageBoxW(NULL,
                L"Rõ Việc đang được mở ngay trên ổ USB. Dữ liệu sẽ ghi vào ổ này: rút ra giữa chừng có thể mất "
                L"phần vừa nhập, ổ hỏng là mất hết.\n\n"

@@ -16,8 +16,11 @@ SPARE = ["-Os", "-Wall", "-Wextra", "-Werror", "-municode", "-DUNICODE", "-D_UNI
 LIBRARIES = ["-lshell32", "-lole32", "-luser32"]
 
 
-def build(stage: Path, version: str) -> None:
+def build(stage: Path, version: str, here: Path = HERE) -> None:
     """Put ``RoViec.exe`` and ``roviec-cli.exe`` into ``stage``.
+
+    Args:
+        here: the folder of the launcher's source.
 
     Raises:
         Failure: there is no compiler, or it refuses.
@@ -27,11 +30,11 @@ def build(stage: Path, version: str) -> None:
     resource = folder / "launcher.res.o"
     numbers = four_numbers(version)
     shutil.copy2(ICON, folder / "roviec.ico")
-    shutil.copy2(HERE / "launcher.manifest", folder)
+    shutil.copy2(here / "launcher.manifest", folder)
     (folder / "version.h").write_text(
         f'#define VERSION_TEXT "{numbers}"\n#define VERSION_COMMAS {numbers.replace(".", ",")}\n', encoding="ascii"
     )
-    source = HERE / "launcher.rc"
+    source = here / "launcher.rc"
     if os.name == "nt":
         resource = resource.with_name("launcher.res")
         run([*_zig(), "rc", f"/i{folder}", source, resource])
@@ -40,7 +43,7 @@ def build(stage: Path, version: str) -> None:
         run([f"{CROSS}-windres", "-I", folder, "-O", "coff", source, resource])
     for name, kind, more in (("RoViec.exe", "windows", []), ("roviec-cli.exe", "console", ["-DCONSOLE"])):
         words = [*SPARE, f"-Wl,--subsystem,{kind}", f'-DPYTHON_DLL=L"python{PYTHON}.dll"', *more]
-        run([*_compiler(), *words, HERE / "launcher.c", resource, "-o", stage / name, *LIBRARIES])
+        run([*_compiler(), *words, here / "launcher.c", resource, "-o", stage / name, *LIBRARIES])
 
 
 def build_dll(source: Path, target: Path, *libraries: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 from installer.places import BUILD, CACHE, INSTALLER, ROOT
 
@@ -18,10 +19,14 @@ ICON = ROOT / "resources" / "icons" / "roviec.ico"
 TEST_CPYTHON = INSTALLER / "lock" / "cpython-win_amd64-for-tests.txt"
 
 
-def version() -> str:
-    """The project's version, as pyproject.toml says it."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return str(project["version"])
+def version(source: Path = ROOT) -> str:
+    """The project's version, as the pyproject.toml of a checkout says it."""
+    return version_in((source / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def version_in(text: str) -> str:
+    """The version that the text of a pyproject.toml says."""
+    return str(tomllib.loads(text)["project"]["version"])
 
 
 def four_numbers(text: str) -> str:

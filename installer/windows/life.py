@@ -14,22 +14,28 @@ from pathlib import Path
 
 from installer.places import venv_program
 from installer.shell import output_of, say
-from installer.windows import nsis, traces, wine
+from installer.windows import nsis, sticks, traces, wine
 from installer.windows.build import Built
 from installer.windows.layout import PYTHON, version
+from installer.windows.previous import Previous, build_previous
 from installer.windows.proof import FOLDER, PASSPHRASE, Proof, demand, machine, must_fail, with_extra
+from installer.windows.publisher import Publisher
 from installer.windows.screen import Screen
 
-OLDER = "0.0.1"
-"""The version that the previous build calls itself; the program inside is today's."""
+SAMPLE = "kh28nqtw_tienlang_2023.txt"
+MANY = 30
+"""The sample plan has more clauses than that."""
 EXIT_RUNNING, EXIT_NEWER, EXIT_DAMAGED = 4, 5, 70
 VIETNAMESE = "Nguyễn Văn Đức/Hồ sơ"
 PAINTED = 60
 """A real main window shows more colours than this; an empty desktop or a grey box does not."""
 
 
-def prove(built: Built, nsis_target: str | None) -> None:
+def prove(built: Built, nsis_target: str | None, publisher: Publisher) -> None:
     """Play everything through.
+
+    Args:
+        publisher: whose manifests the built program trusts.
 
     Raises:
         Failure: the first step that did not hold.
@@ -38,36 +44,34 @@ def prove(built: Built, nsis_target: str | None) -> None:
     started = time.monotonic()
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(parents=True)
-    previous = FOLDER / "previous-setup.exe"
-    nsis.pack(with_extra(built.stage, "previous", "app/roviec_gone.py"), previous, OLDER, nsis_target, quick=True)
+    previous = build_previous(nsis_target)
     say("Proving the Windows program under Wine")
     with Screen() as screen:
         with machine("main", screen) as prefix:
-            _whole_life(Proof(prefix, screen), built, previous)
+            _whole_life(Proof(prefix, screen), built, previous, publisher)
         _broken_builds(screen, built.stage, nsis_target)
     say(f"The Windows program is proved ({time.monotonic() - started:.0f} s); screens in {FOLDER.name}/")
 
 
-def _whole_life(proof: Proof, built: Built, previous: Path) -> None:
+def _whole_life(proof: Proof, built: Built, previous: Previous, publisher: Publisher) -> None:
     step, setup = proof.step, built.setup
     files_before, keys_before = traces.files(proof.prefix), traces.registry(proof.prefix)
 
-    with step("the previous version installs silently, with link, keys and context menu"):
-        proof.expect(proof.install(previous), 0)
-        _is_installed(proof, OLDER)
+    with step(f"the previous version, {previous.number}, installs silently, with link, keys and context menu"):
+        proof.expect(proof.install(previous.setup), 0)
+        _is_installed(proof, previous.number)
     with step("an office's data is created with it"):
-        proof.expect(proof.call("init", "--code", "11785", "--name", "UBND xã Thử Nghiệm"), 0)
-        demand((proof.data).is_dir(), f"no data in {proof.data.name}")
-        data_before = _contents(proof.data)
-    with step("it is upgraded in place: data untouched, old files gone"):
+        entered = _work_with(proof)
+    with step("it is upgraded in place: data backed up first, nothing of it lost, old files gone"):
+        backups = set(proof.backups())
         proof.expect(proof.install(setup), 0)
         _is_installed(proof, version())
         _holds_exactly(proof.program, built.stage)
-        lost = [name for name in data_before if not (proof.data / name).exists()]
-        demand(not lost, f"the upgrade took data away: {lost}")
+        demand(set(proof.backups()) > backups, "setup made no backup before it replaced the program")
         proof.expect(proof.call("check"), 0)
+        demand(proof.rows() == entered, f"the data changed: {entered} became {proof.rows()}")
     with step("the older version is refused"):
-        proof.expect(proof.install(previous), EXIT_NEWER)
+        proof.expect(proof.install(previous.setup), EXIT_NEWER)
         _is_installed(proof, version())
     with step("self-test without a screen"):
         proof.self_test("offscreen")
@@ -81,6 +85,7 @@ def _whole_life(proof: Proof, built: Built, previous: Path) -> None:
         shutil.rmtree(demo)
     with step("what it sealed there is whole and trusted here"):
         _verified_here(FOLDER / "demo")
+    sticks.prove(proof, built, publisher)
     with step("a plain start paints the main window; setup and removal refuse while it runs; killing it does no harm"):
         _plain_start(proof, setup)
     with step("running it wrote nothing into the program folder"):
@@ -95,7 +100,7 @@ def _whole_life(proof: Proof, built: Built, previous: Path) -> None:
         shutil.rmtree(proof.program)
     with step("it installs into a folder with Vietnamese letters and spaces, and works from there"):
         _in_a_folder_of_the_persons(proof, built)
-    with step("the portable copy keeps its data beside itself"):
+    with step("the portable copy keeps its data beside itself, and warns on a stick before it writes there"):
         _portable(proof, built.portable)
     with step("nothing is left but the data: files and registry as before"):
         _nothing_left(proof, files_before, keys_before)
@@ -112,9 +117,14 @@ def _is_installed(proof: Proof, number: str) -> None:
     demand(any("\\.xlsx\\shell\\RoViec: @=" in key for key in keys), "no entry in the context menu of .xlsx")
 
 
-def _contents(folder: Path) -> set[str]:
-    files = (path for path in folder.rglob("*") if path.is_file() and "lock" not in path.name)
-    return {path.relative_to(folder).as_posix() for path in files}
+def _work_with(proof: Proof) -> dict[str, int]:
+    """What an officer does with the installed program: an office, a plan, progress. Gives how much was entered."""
+    sample = f"{proof.windows_path(proof.program)}\\app\\resources\\samples\\{SAMPLE}"
+    proof.expect(proof.call("init", "--code", "11785", "--name", "UBND xã Thử Nghiệm"), 0)
+    proof.expect(proof.call("plan", "add", sample), 0)
+    entered = proof.rows()
+    demand(entered["clause"] > MANY, f"the plan was not read: {entered}")
+    return entered
 
 
 def _holds_exactly(program: Path, stage: Path) -> None:
@@ -164,6 +174,7 @@ def _portable(proof: Proof, archive: Path) -> None:
     proof.expect(proof.call("init", "--code", "11758", "--name", "UBND xã Mang Theo", program=program), 0)
     demand(any((program / "du-lieu").iterdir()), "there is no data beside the program")
     proof.expect(proof.call("check", program=program), 0)
+    sticks.prove_portable(proof, program)
     shutil.rmtree(folder)
 
 

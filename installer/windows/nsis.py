@@ -29,7 +29,15 @@ def makensis() -> Path:
     raise Failure("NSIS 3 is not on this machine: install it (makensis must be found)")
 
 
-def pack(stage: Path, target: Path, version: str, nsis_target: str | None, *, quick: bool = False) -> None:
+def pack(
+    stage: Path,
+    target: Path,
+    version: str,
+    nsis_target: str | None,
+    *,
+    quick: bool = False,
+    script: Path = HERE / "setup.nsi",
+) -> None:
     """Write the setup program.
 
     Args:
@@ -38,6 +46,7 @@ def pack(stage: Path, target: Path, version: str, nsis_target: str | None, *, qu
         version: as shown in Windows' list of programs.
         nsis_target: NSIS's ``Target``; None takes Debian's on Linux and NSIS's own on Windows.
         quick: pack fast instead of small, for the proof's throw-away builds.
+        script: what the setup program does.
 
     Raises:
         Failure: NSIS is absent, or refuses.
@@ -60,4 +69,4 @@ def pack(stage: Path, target: Path, version: str, nsis_target: str | None, *, qu
     }
     target.parent.mkdir(parents=True, exist_ok=True)
     words = [f"-D{name}={value}" for name, value in defines.items()]
-    run([makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, HERE / "setup.nsi"], quiet=True)
+    run([makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, script], quiet=True)

@@ -31,8 +31,7 @@ def imported_dlls(binary: Path) -> set[str]:
     if struct.unpack_from("<H", data, optional)[0] != _MAGIC_PE32_PLUS:
         raise ValueError(f"{binary.name} is not 64-bit")
     sections = [
-        struct.unpack_from("<IIII", data, optional + optional_size + 40 * number + 8)
-        for number in range(section_count)
+        struct.unpack_from("<IIII", data, optional + optional_size + 40 * number + 8) for number in range(section_count)
     ]
 
     def offset_of(address: int) -> int:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 from installer.shell import Failure, say
 from installer.windows import launcher, wine
@@ -16,6 +18,8 @@ from installer.windows.layout import HERE, WORK
 from installer.windows.screen import Screen
 
 FOLDER = WORK / "proof"
+ENTERED = ("office", "plan", "revision", "clause", "task", "clause_note")
+"""Tables that every version has."""
 PASSPHRASE = "thu nghiem cai dat"
 
 
@@ -85,8 +89,11 @@ class Proof:
         executable = (program or self.program) / "RoViec.exe"
         return self.prefix.code_of(executable, words, timeout_s=timeout_s, variables=variables)
 
-    def self_test(self, platform: str, program: Path | None = None) -> None:
+    def self_test(self, platform: str, program: Path | None = None) -> dict[str, Any]:
         """The program's own test of everything that a machine could lack.
+
+        Returns:
+            Its report.
 
         Raises:
             Failure: a check failed, or the program did not even write its report.
@@ -99,6 +106,21 @@ class Proof:
         report.unlink()
         bad = {name: told for name, told in found["checks"].items() if told != "ok"}
         demand(not bad and found["ok"] is True and code == 0, f"exit code {code}: {bad}")
+        return dict(found)
+
+    def backups(self) -> list[str]:
+        """The names of the backups of the installed program's data."""
+        return sorted(path.name for path in (self.data / "workspace" / "backups").glob("*.sqlite3"))
+
+    def rows(self) -> dict[str, int]:
+        """How many rows of what an officer entered lie on the disk, by table."""
+        folder = FOLDER / "looked-at"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        for path in (self.data / "workspace").glob("roviec.sqlite3*"):
+            shutil.copy2(path, folder)
+        with closing(sqlite3.connect(folder / "roviec.sqlite3")) as connection:
+            return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ENTERED}
 
     def expect(self, code: int, wanted: int) -> None:
         """Raises ``Failure`` unless an exit code is the one wanted."""
@@ -134,7 +156,7 @@ def with_extra(stage: Path, name: str, extra: str) -> Path:
     return target
 
 
-def must_fail(act: Callable[[], None], with_words: str) -> None:
+def must_fail(act: Callable[[], object], with_words: str) -> None:
     """Raise ``Failure`` unless calling ``act`` raises one that says ``with_words``."""
     try:
         act()

@@ -154,7 +154,8 @@ Section "$(PROGRAM)" SectionProgram
   Call OwnFolder
   Call RefuseWhileRunning
   ${If} ${FileExists} "$INSTDIR\roviec-cli.exe"
-  ${AndIf} ${FileExists} "$LOCALAPPDATA\RoViec\*.*"
+  ${AndIf} ${FileExists} "$LOCALAPPDATA\RoViec\workspace\roviec.sqlite3"
+    ; Data that a person keeps in another folder is backed up by the program itself, before it is brought up to date.
     DetailPrint "$(BACKING_UP)"
     System::Call 'kernel32::SetEnvironmentVariable(t "ROVIEC_QUIET", t "1")'
     nsExec::Exec /TIMEOUT=600000 '"$INSTDIR\roviec-cli.exe" backup'

@@ -13,6 +13,8 @@ from pathlib import Path
 EXIT_DAMAGED = 70
 PORTABLE_MARK = "portable.txt"
 PORTABLE_DATA = "du-lieu"
+PORTABLE = "ROVIEC_PORTABLE"
+"""Tells the program that no setup program replaces it."""
 
 
 def complain(reason: str) -> None:
@@ -63,6 +65,8 @@ def main() -> int:
     sys.dont_write_bytecode = True
     open_streams()
     folder = Path(__file__).resolve().parent.parent
+    if (folder / PORTABLE_MARK).is_file():
+        os.environ[PORTABLE] = "1"
     sys.argv[1:] = arguments_of(sys.argv[1:], folder)
     try:
         from ui.__main__ import main as run

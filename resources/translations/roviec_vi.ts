@@ -172,6 +172,73 @@ kế hoạch</translation>
         <source>Open data files</source>
         <translation>Mở tệp dữ liệu</translation>
     </message>
+    <message>
+        <source>Something is still being written. The window closes when it is done.</source>
+        <translation>Đang ghi dở. Ghi xong cửa sổ sẽ tự đóng.</translation>
+    </message>
+</context>
+<context>
+    <name>AuthoritiesBox</name>
+    <message>
+        <source>Authorities that issue certificates</source>
+        <translation>Tổ chức cấp chứng thư</translation>
+    </message>
+    <message>
+        <source>For offices that seal with a signing token or a .p12.</source>
+        <translation>Dùng khi có đơn vị niêm phong bằng USB ký số hoặc tệp .p12.</translation>
+    </message>
+    <message>
+        <source>Add an authority…</source>
+        <translation>Nhập tổ chức cấp…</translation>
+    </message>
+    <message>
+        <source>Rely on it no more</source>
+        <translation>Thôi dựa vào</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Tổ chức cấp</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Có giá trị đến</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Các tổ chức cấp chứng thư</translation>
+    </message>
+    <message>
+        <source>Add an authority</source>
+        <translation>Nhập tổ chức cấp</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
+        <source>The code (SHA-256) that the authority publishes for this certificate:</source>
+        <translation>Mã SHA-256 của chứng thư này, do tổ chức cấp công bố:</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>The authority is kept. Certificates it issued now show as trusted through it.</source>
+        <translation>Đã nhập tổ chức cấp. Chứng thư do tổ chức này cấp từ nay hiện là đáng tin.</translation>
+    </message>
+    <message>
+        <source>Rely on {name} no more? Offices whose codes were compared stay trusted.</source>
+        <translation>Thôi dựa vào {name}? Các đơn vị đã đối chiếu mã vẫn như cũ.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Đã lưu.</translation>
+    </message>
 </context>
 <context>
     <name>BackupsSection</name>
@@ -336,6 +403,10 @@ kế hoạch</translation>
         <source>Confirm it is done</source>
         <translation>Xác nhận hoàn thành</translation>
     </message>
+    <message>
+        <source>Evidence ({count})</source>
+        <translation>Minh chứng ({count})</translation>
+    </message>
 </context>
 <context>
     <name>Checklist</name>
@@ -426,6 +497,18 @@ kế hoạch</translation>
         <translation>Tệp tự nhận là của {name}. Tệp nào cũng có thể tự nhận: hãy đối chiếu mã trước.</translation>
     </message>
     <message>
+        <source>Whose certificate is this?</source>
+        <translation>Chứng thư này của ai?</translation>
+    </message>
+    <message>
+        <source>The certificate says it belongs to {name}. Anybody can make one that says so: compare the code first.</source>
+        <translation>Chứng thư tự nhận là của {name}. Ai cũng có thể làm một chứng thư như vậy: hãy đối chiếu mã trước.</translation>
+    </message>
+    <message>
+        <source>The certificate names {holder}; it was issued by {issuer}.</source>
+        <translation>Chứng thư số ghi tên {holder}, do {issuer} cấp.</translation>
+    </message>
+    <message>
         <source>Call the office on a number you knew before (not one from this file or its e-mail).</source>
         <translation>Gọi nơi gửi theo số điện thoại đã biết từ trước (không dùng số ghi trong tệp hay thư).</translation>
     </message>
@@ -446,6 +529,10 @@ kế hoạch</translation>
         <translation>Mã ng&amp;he hoặc đọc được</translation>
     </message>
     <message>
+        <source>The certificate itself names the office.</source>
+        <translation>Chứng thư đã ghi rõ đơn vị.</translation>
+    </message>
+    <message>
         <source>It is the code of</source>
         <translation>Là mã của</translation>
     </message>
@@ -464,6 +551,10 @@ kế hoạch</translation>
     <message>
         <source>Nothing is taken in by this; the file is shown again afterwards.</source>
         <translation>Việc này chưa tiếp nhận gì; tệp sẽ được xem lại sau đó.</translation>
+    </message>
+    <message>
+        <source>From then on files of this office are taken in, and files can be sent to it.</source>
+        <translation>Từ đó nhận được tệp của đơn vị này và gửi được tệp cho đơn vị này.</translation>
     </message>
     <message>
         <source>Later</source>
@@ -488,6 +579,49 @@ kế hoạch</translation>
     <message>
         <source>Another code! Do not take this file in. Tell the office what you see.</source>
         <translation>Mã khác nhau! Đừng tiếp nhận tệp này. Hãy báo cho nơi gửi biết.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>The plan as it is here</source>
+        <translation>Bản đang có</translation>
+    </message>
+    <message>
+        <source>The document read again</source>
+        <translation>Văn bản đọc lại</translation>
+    </message>
+    <message>
+        <source>No longer in the document</source>
+        <translation>Không còn trong văn bản</translation>
+    </message>
+    <message>
+        <source>New in the document</source>
+        <translation>Mới có trong văn bản</translation>
+    </message>
+    <message>
+        <source>followed no longer; nothing is deleted</source>
+        <translation>sẽ ngừng theo dõi; không xóa gì</translation>
+    </message>
+    <message>
+        <source>The two are being compared…</source>
+        <translation>Đang so hai bản…</translation>
+    </message>
+    <message>
+        <source>Say by which document the plan is corrected.</source>
+        <translation>Hãy ghi văn bản làm căn cứ sửa.</translation>
+    </message>
+    <message>
+        <source>for example: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</source>
+        <translation>ví dụ: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</translation>
+    </message>
+    <message>
+        <source>&amp;By which document</source>
+        <translation>Căn cứ &amp;văn bản</translation>
+    </message>
+    <message>
+        <source>{count} clauses with recorded work would be followed no longer: {labels}. Is one of them another clause of the new document? Then join the two.</source>
+        <translation>{count} mục đã ghi việc sẽ ngừng theo dõi: {labels}. Nếu thật ra là mục khác trong văn bản mới, hãy bấm “Là mục khác…”.</translation>
     </message>
 </context>
 <context>
@@ -775,6 +909,49 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>DocumentReading</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Paste its text…</source>
+        <translation>Dán nội dung…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Plan document</source>
+        <translation>Văn bản kế hoạch</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Reading the document</source>
+        <translation>Đang đọc văn bản</translation>
+    </message>
+    <message>
+        <source>Old letters</source>
+        <translation>Phông chữ cũ</translation>
+    </message>
+    <message>
+        <source>The document uses old letters ({encoding}), turned into Unicode. Does it read well?</source>
+        <translation>Văn bản dùng phông cũ ({encoding}), đã chuyển sang Unicode. Đọc có đúng không?</translation>
+    </message>
+    <message>
+        <source>Read it as it is</source>
+        <translation>Đọc nguyên như cũ</translation>
+    </message>
+    <message>
+        <source>Yes, go on</source>
+        <translation>Đúng, tiếp tục</translation>
+    </message>
+</context>
+<context>
     <name>Donut</name>
     <message>
         <source>Status</source>
@@ -820,6 +997,14 @@ kế hoạch</translation>
         <translation>Vẫn nên xem lại đề cương một lượt.</translation>
     </message>
     <message>
+        <source>Nothing new looks wrong</source>
+        <translation>Không có điểm mới cần xem</translation>
+    </message>
+    <message>
+        <source>{count} notes stand beside the plan already (F8).</source>
+        <translation>{count} ghi chú đã có từ lần đọc trước (F8 để xem lại).</translation>
+    </message>
+    <message>
         <source>{count} things to look at</source>
         <translation>{count} điểm cần xem</translation>
     </message>
@@ -860,6 +1045,29 @@ kế hoạch</translation>
     <message>
         <source>Take {name} off the list</source>
         <translation>Bỏ {name} khỏi danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Evidence</source>
+        <translation>Minh chứng</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>Mở bản sao</translation>
+    </message>
+    <message>
+        <source>not come yet</source>
+        <translation>chưa về máy này</translation>
+    </message>
+    <message>
+        <source>Files that have not come are asked for again with the next file sent to the unit.</source>
+        <translation>Tệp chưa về sẽ được hỏi lại trong tệp dữ liệu gửi đơn vị lần tới.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1264,14 @@ kế hoạch</translation>
         <source>This folder holds no data of an office. Choose another one.</source>
         <translation>Thư mục này không có dữ liệu của đơn vị. Hãy chọn thư mục khác.</translation>
     </message>
+    <message>
+        <source>Where the data lies</source>
+        <translation>Nơi để dữ liệu</translation>
+    </message>
+    <message>
+        <source>Open it all the same</source>
+        <translation>Vẫn mở</translation>
+    </message>
 </context>
 <context>
     <name>Form</name>
@@ -1123,8 +1339,48 @@ kế hoạch</translation>
         <translation>Khó khăn và kiến nghị</translation>
     </message>
     <message>
+        <source>How the document came</source>
+        <translation>Văn bản đến</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>dd/mm/yyyy</translation>
+    </message>
+    <message>
+        <source>Arrival number</source>
+        <translation>Số đến</translation>
+    </message>
+    <message>
+        <source>Arrived on</source>
+        <translation>Ngày đến</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Độ khẩn</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s note</source>
+        <translation>Ý kiến phân phối</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Hạn xử lý</translation>
+    </message>
+    <message>
+        <source>A day is written dd/mm/yyyy.</source>
+        <translation>Ngày viết theo dạng dd/mm/yyyy.</translation>
+    </message>
+    <message>
+        <source>Secret documents are never entered into this program. Nothing was saved.</source>
+        <translation>Văn bản mật không được đưa vào chương trình. Chưa lưu gì.</translation>
     </message>
     <message>
         <source>It goes to the issuing office with the next file, and its answer comes back here.</source>
@@ -1701,28 +1957,39 @@ kế hoạch</translation>
         <translation>Đang tiếp nhận tệp</translation>
     </message>
     <message>
-        <source>code compared</source>
-        <translation>đã đối chiếu mã</translation>
-    </message>
-    <message>
-        <source>{name} already has another computer here. Retire that one and trust this one?</source>
-        <translation>{name} đã có một máy khác ở đây. Thôi tin máy cũ và tin máy này?</translation>
-    </message>
-    <message>
-        <source>Another computer</source>
-        <translation>Máy khác</translation>
-    </message>
-    <message>
-        <source>Retire the old one</source>
-        <translation>Thôi tin máy cũ</translation>
-    </message>
-    <message>
-        <source>Keeping the code</source>
-        <translation>Đang ghi mã</translation>
-    </message>
-    <message>
         <source>The code is kept. The file is shown again.</source>
         <translation>Đã ghi nhận mã. Tệp được xem lại.</translation>
+    </message>
+    <message>
+        <source>Keeping the evidence</source>
+        <translation>Đang lưu minh chứng</translation>
+    </message>
+    <message>
+        <source>{count} evidence files came with it and are kept.</source>
+        <translation>Đã lưu {count} tệp minh chứng gửi kèm.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportHeap</name>
+    <message>
+        <source>{count} taken in before</source>
+        <translation>{count} tệp đã tiếp nhận trước đây</translation>
+    </message>
+    <message>
+        <source>{count} for other offices</source>
+        <translation>{count} tệp gửi đơn vị khác</translation>
+    </message>
+    <message>
+        <source>{count} ordinary files</source>
+        <translation>{count} tệp thường</translation>
+    </message>
+    <message>
+        <source>{count} that could not be read (perhaps open in Excel)</source>
+        <translation>{count} tệp không đọc được (có thể đang mở bằng Excel)</translation>
+    </message>
+    <message>
+        <source>Left where they are: {files}.</source>
+        <translation>Để nguyên tại chỗ: {files}.</translation>
     </message>
 </context>
 <context>
@@ -1986,10 +2253,6 @@ kế hoạch</translation>
         <translation>gửi đích danh {ours}</translation>
     </message>
     <message>
-        <source>addressed to {code}</source>
-        <translation>gửi đơn vị mã {code}</translation>
-    </message>
-    <message>
         <source>Intact</source>
         <translation>Nguyên vẹn</translation>
     </message>
@@ -2022,12 +2285,20 @@ kế hoạch</translation>
         <translation>Chưa đối chiếu mã</translation>
     </message>
     <message>
+        <source>Issued by {authority}; code not compared yet</source>
+        <translation>Do {authority} cấp; chưa đối chiếu mã</translation>
+    </message>
+    <message>
         <source>Code was withdrawn</source>
         <translation>Mã đã bị thu hồi</translation>
     </message>
     <message>
         <source>Code compared on {day}</source>
-        <translation>Đã đối chiếu ngày {day}</translation>
+        <translation>Đã đối chiếu {day}</translation>
+    </message>
+    <message>
+        <source>Trusted through {authority}; {compared}</source>
+        <translation>Đáng tin qua {authority}; {compared}</translation>
     </message>
     <message>
         <source>A backup is made first. Progress, difficulties and evidence of {ours} are not touched. Older versions stay readable afterwards.</source>
@@ -2036,6 +2307,10 @@ kế hoạch</translation>
     <message>
         <source>The data of {ours} has not changed.</source>
         <translation>Dữ liệu của {ours} chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>addressed to {to}</source>
+        <translation>gửi {to}</translation>
     </message>
 </context>
 <context>
@@ -2057,14 +2332,89 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>KeyChangeDialog</name>
+    <message>
+        <source>&amp;PIN of the token in use</source>
+        <translation>Mã &amp;PIN của USB ký số đang dùng</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase of the key in use</source>
+        <translation>&amp;Mật khẩu khóa đang dùng</translation>
+    </message>
+    <message>
+        <source>The key in use was &amp;lost, or nobody knows its passphrase</source>
+        <translation>Khóa đang dùng đã &amp;mất, hoặc không ai nhớ mật khẩu</translation>
+    </message>
+    <message>
+        <source>a USB stick or a folder</source>
+        <translation>USB hoặc thư mục</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for the files to send</source>
+        <translation>Nơi &amp;ghi tệp cần gửi</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>Đổi khóa</translation>
+    </message>
+    <message>
+        <source>A new key is made under the same passphrase. The old key tells every office you exchange with; send them the files that are written, and nobody has to compare the code again.</source>
+        <translation>Chương trình làm khóa mới, vẫn dùng mật khẩu cũ. Khóa cũ giới thiệu khóa mới với mọi cơ quan đã đối chiếu; chỉ cần gửi các tệp vừa ghi, không ai phải đối chiếu lại mã.</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>Làm khóa mới</translation>
+    </message>
+    <message>
+        <source>For when the key file was lost or its passphrase forgotten. Your data stays as it is; the old file is put aside. Print and sign the letter, send it with the files; the other offices compare the new code once.</source>
+        <translation>Dùng khi mất tệp khóa hoặc quên mật khẩu. Dữ liệu giữ nguyên; tệp khóa cũ được cất riêng. Hãy in thư, ký, đóng dấu rồi gửi cùng các tệp vừa ghi; các cơ quan đối chiếu mã mới một lần.</translation>
+    </message>
+    <message>
+        <source>The old key cannot introduce the new one. Print and sign the letter, send it with the files; the other offices compare the new code once.</source>
+        <translation>Khóa cũ không giới thiệu được khóa mới. Hãy in thư, ký, đóng dấu rồi gửi cùng các tệp; các cơ quan đối chiếu mã mới một lần.</translation>
+    </message>
+    <message>
+        <source>Use this key from now on</source>
+        <translation>Từ nay dùng khóa này</translation>
+    </message>
+    <message>
+        <source>The key in use introduces the new one to every office you exchange with; send them the files that are written.</source>
+        <translation>Khóa đang dùng giới thiệu khóa mới với mọi cơ quan đã đối chiếu; hãy gửi họ các tệp vừa ghi.</translation>
+    </message>
+    <message>
+        <source>Use this key</source>
+        <translation>Dùng khóa này</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Type the PIN.</source>
+        <translation>Hãy gõ mã PIN.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Hãy gõ mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Hãy chọn nơi ghi tệp.</translation>
+    </message>
+    <message>
+        <source>Folder for the files to send</source>
+        <translation>Nơi ghi tệp cần gửi</translation>
+    </message>
+</context>
+<context>
     <name>KeySection</name>
     <message>
         <source>My code</source>
         <translation>Mã của đơn vị</translation>
-    </message>
-    <message>
-        <source>Other offices compare this code once, by telephone or on paper. It is not a digital signature in law; it proves which computer wrote a file.</source>
-        <translation>Đơn vị khác đối chiếu mã này một lần, qua điện thoại hoặc trên giấy. Đây không phải chữ ký số theo luật; nó cho biết máy nào đã ghi tệp.</translation>
     </message>
     <message>
         <source>In words, for the telephone</source>
@@ -2079,8 +2429,40 @@ kế hoạch</translation>
         <translation>Công văn ghi mã…</translation>
     </message>
     <message>
+        <source>Other offices compare this code once, by telephone or on paper. A key made by the program is not a digital signature in law; it proves which computer wrote a file.</source>
+        <translation>Các cơ quan khác đối chiếu mã này một lần, qua điện thoại hoặc trên giấy. Khóa do chương trình làm không phải chữ ký số theo luật; nó chứng tỏ máy nào đã ghi tệp.</translation>
+    </message>
+    <message>
         <source>Save the certificate…</source>
         <translation>Lưu chứng thư…</translation>
+    </message>
+    <message>
+        <source>The key</source>
+        <translation>Khóa niêm phong</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>Đổi khóa…</translation>
+    </message>
+    <message>
+        <source>Seal with a token or a .p12…</source>
+        <translation>Dùng USB ký số, tệp .p12…</translation>
+    </message>
+    <message>
+        <source>Key lost, passphrase forgotten…</source>
+        <translation>Mất khóa, quên mật khẩu…</translation>
+    </message>
+    <message>
+        <source>On the token {serial}: certificate of {name}, issued by {issuer}, valid until {day}.</source>
+        <translation>Trên USB ký số {serial}: chứng thư của {name}, do {issuer} cấp, có giá trị đến {day}.</translation>
+    </message>
+    <message>
+        <source>Made by the program, in the keys folder of this computer; valid until {day}.</source>
+        <translation>Do chương trình làm, nằm trong thư mục keys của máy này; có giá trị đến {day}.</translation>
+    </message>
+    <message>
+        <source>From a .p12: certificate of {name}, issued by {issuer}, valid until {day}.</source>
+        <translation>Từ tệp .p12: chứng thư của {name}, do {issuer} cấp, có giá trị đến {day}.</translation>
     </message>
     <message>
         <source>Letter with the code</source>
@@ -2105,6 +2487,172 @@ kế hoạch</translation>
     <message>
         <source>The certificate is saved.</source>
         <translation>Đã lưu chứng thư.</translation>
+    </message>
+    <message>
+        <source>Seal with a token or a .p12</source>
+        <translation>Niêm phong bằng USB ký số hoặc tệp .p12</translation>
+    </message>
+    <message>
+        <source>Choose the key; it is tried once, then you decide how it takes the place of the one in use.</source>
+        <translation>Chọn khóa để thử mở một lần; bước sau mới thay khóa đang dùng.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>The new key is in use. In {folder}: print, sign and send the letter, and send the {count} file(s). The other offices compare the new code once.</source>
+        <translation>Đã dùng khóa mới. Trong {folder}: in thư, ký, đóng dấu rồi gửi cùng {count} tệp. Các cơ quan đối chiếu mã mới một lần.</translation>
+    </message>
+    <message>
+        <source>The new key is in use. Send the {count} file(s) in {folder} to the other offices.</source>
+        <translation>Đã dùng khóa mới. Hãy gửi {count} tệp trong {folder} cho các cơ quan.</translation>
+    </message>
+    <message>
+        <source>The new key is in use. No office has been compared yet, so there is nothing to send.</source>
+        <translation>Đã dùng khóa mới. Chưa đối chiếu với cơ quan nào nên không phải gửi gì.</translation>
+    </message>
+</context>
+<context>
+    <name>KeySourceDialog</name>
+    <message>
+        <source>Signing token (USB)</source>
+        <translation>USB ký số</translation>
+    </message>
+    <message>
+        <source>A .p12 file</source>
+        <translation>Tệp .p12</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s &amp;library</source>
+        <translation>&amp;Thư viện của nhà cung cấp</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Tìm lại</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;USB ký số</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Chứng thư</translation>
+    </message>
+    <message>
+        <source>&amp;PIN</source>
+        <translation>Mã &amp;PIN</translation>
+    </message>
+    <message>
+        <source>After a few wrong PINs in a row the token locks itself. The PIN is kept nowhere.</source>
+        <translation>Gõ sai PIN vài lần liền, thiết bị tự khóa. Mã PIN không được lưu ở đâu.</translation>
+    </message>
+    <message>
+        <source>&amp;File (.p12, .pfx)</source>
+        <translation>&amp;Tệp .p12, .pfx</translation>
+    </message>
+    <message>
+        <source>&amp;Password of the file</source>
+        <translation>&amp;Mật khẩu của tệp</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Looking for the token…</source>
+        <translation>Đang tìm USB ký số…</translation>
+    </message>
+    <message>
+        <source>Issued by {issuer}, valid until {day}</source>
+        <translation>Do {issuer} cấp, có giá trị đến {day}</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s library</source>
+        <translation>Thư viện của nhà cung cấp</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate files</source>
+        <translation>Tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Choose the file.</source>
+        <translation>Hãy chọn tệp.</translation>
+    </message>
+    <message>
+        <source>Type the password of the file.</source>
+        <translation>Hãy gõ mật khẩu của tệp.</translation>
+    </message>
+    <message>
+        <source>Choose the vendor&apos;s library.</source>
+        <translation>Hãy chọn thư viện của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>Plug the token in, then search again.</source>
+        <translation>Hãy cắm USB ký số rồi bấm Tìm lại.</translation>
+    </message>
+    <message>
+        <source>Choose a certificate.</source>
+        <translation>Hãy chọn chứng thư.</translation>
+    </message>
+    <message>
+        <source>Type the PIN.</source>
+        <translation>Hãy gõ mã PIN.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Which clause is it?</source>
+        <translation>Là mục nào?</translation>
+    </message>
+    <message>
+        <source>Type some words of the clause</source>
+        <translation>Gõ vài chữ của mục cần tìm</translation>
+    </message>
+    <message>
+        <source>Words of the clause</source>
+        <translation>Chữ của mục</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Hiện nay</translation>
+    </message>
+    <message>
+        <source>You can undo it (Ctrl+Z).</source>
+        <translation>Có thể hoàn tác (Ctrl+Z).</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>It is this clause</source>
+        <translation>Là mục này</translation>
+    </message>
+    <message>
+        <source>stands alone</source>
+        <translation>đứng riêng</translation>
+    </message>
+    <message>
+        <source>is paired</source>
+        <translation>đã ghép</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2689,10 @@ kế hoạch</translation>
         <source>The language changes when the program is opened the next time.</source>
         <translation>Ngôn ngữ đổi khi mở chương trình lần sau.</translation>
     </message>
+    <message>
+        <source>As Windows</source>
+        <translation>Theo Windows</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2164,8 +2716,24 @@ kế hoạch</translation>
         <translation>Những gì đã nhập ở văn bản chuyển sang tệp dữ liệu; không phải gõ lại, không mất gì. Bấm phím cách để tách một cặp.</translation>
     </message>
     <message>
-        <source>Clauses of both</source>
-        <translation>Các mục của hai bên</translation>
+        <source>Our document</source>
+        <translation>Văn bản đã đọc</translation>
+    </message>
+    <message>
+        <source>The package</source>
+        <translation>Tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Only in our document</source>
+        <translation>Chỉ có trong văn bản đã đọc</translation>
+    </message>
+    <message>
+        <source>Only in the package</source>
+        <translation>Chỉ có trong tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Recorded work would stay behind on {count} clauses: {labels}</source>
+        <translation>Việc đã ghi ở {count} mục sẽ nằm lại bản cũ: {labels}</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2195,55 +2763,12 @@ kế hoạch</translation>
         <translation>Đang ghép hai kế hoạch</translation>
     </message>
     <message>
+        <source>The two plans are one now. Recorded work stayed with the old document on: {labels}.</source>
+        <translation>Hai bản đã thành một. Việc đã ghi còn nằm lại bản cũ ở: {labels}.</translation>
+    </message>
+    <message>
         <source>The two plans are one now; what was typed went over.</source>
         <translation>Hai kế hoạch nay là một; những gì đã nhập được giữ đủ.</translation>
-    </message>
-</context>
-<context>
-    <name>MatchModel</name>
-    <message>
-        <source>One clause</source>
-        <translation>Cùng một mục</translation>
-    </message>
-    <message>
-        <source>Clause</source>
-        <translation>Mục</translation>
-    </message>
-    <message>
-        <source>Our document</source>
-        <translation>Văn bản đã đọc</translation>
-    </message>
-    <message>
-        <source>The package</source>
-        <translation>Tệp dữ liệu</translation>
-    </message>
-    <message>
-        <source>Other words</source>
-        <translation>Khác câu chữ</translation>
-    </message>
-    <message>
-        <source>Same words, another place</source>
-        <translation>Cùng câu chữ, khác chỗ</translation>
-    </message>
-    <message>
-        <source>Only in our document</source>
-        <translation>Chỉ có trong văn bản đã đọc</translation>
-    </message>
-    <message>
-        <source>Only in the package</source>
-        <translation>Chỉ có trong tệp dữ liệu</translation>
-    </message>
-    <message>
-        <source>Word for word the same</source>
-        <translation>Giống từng chữ</translation>
-    </message>
-    <message>
-        <source>one clause</source>
-        <translation>cùng một mục</translation>
-    </message>
-    <message>
-        <source>apart</source>
-        <translation>để riêng</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +3099,65 @@ kế hoạch</translation>
     <message>
         <source>Signature</source>
         <translation>Người ký</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Pass&amp;phrase</source>
+        <translation>Mật &amp;khẩu</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;Gõ lại</translation>
+    </message>
+    <message>
+        <source>Write it down and keep it in the safe: nobody can open the key without it.</source>
+        <translation>Hãy ghi ra giấy và cất vào két: không có mật khẩu thì không ai mở được khóa.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase.</source>
+        <translation>Cần chọn mật khẩu.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess.</source>
+        <translation>Mật khẩu này quá dễ đoán.</translation>
+    </message>
+    <message>
+        <source>Type the same passphrase again.</source>
+        <translation>Gõ lại đúng mật khẩu đó.</translation>
+    </message>
+    <message>
+        <source>Four everyday words with spaces are long, easy to remember and hard to guess.</source>
+        <translation>Bốn từ quen thuộc, có dấu cách, thì dài, dễ nhớ và khó đoán.</translation>
+    </message>
+    <message>
+        <source>Longer, please: at least eight letters, better four words with spaces.</source>
+        <translation>Nên dài hơn: ít nhất tám ký tự, tốt nhất là bốn từ có dấu cách.</translation>
+    </message>
+    <message>
+        <source>This one is on every guesser&apos;s list. Take words that only mean something to you.</source>
+        <translation>Mật khẩu này ai cũng đoán được. Hãy dùng những từ chỉ riêng mình biết.</translation>
+    </message>
+    <message>
+        <source>The same letters come again and again. Take different words.</source>
+        <translation>Lặp lại ít ký tự quá. Hãy dùng các từ khác nhau.</translation>
+    </message>
+    <message>
+        <source>Letters in the order of the keyboard are guessed first. Take words instead.</source>
+        <translation>Dãy phím liền nhau bị đoán đầu tiên. Hãy dùng từ.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s name is easy to guess. Leave it out.</source>
+        <translation>Tên đơn vị dễ đoán. Đừng đưa vào mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Good enough. Another word or two would make it very strong.</source>
+        <translation>Được rồi. Thêm một hai từ nữa thì rất chắc.</translation>
+    </message>
+    <message>
+        <source>Very good: long and hard to guess.</source>
+        <translation>Rất tốt: dài và khó đoán.</translation>
     </message>
 </context>
 <context>
@@ -2927,20 +3511,12 @@ kế hoạch</translation>
         <translation>Không phải tệp dữ liệu</translation>
     </message>
     <message>
-        <source>Open folder</source>
-        <translation>Mở thư mục</translation>
-    </message>
-    <message>
         <source>An ordinary file, not a data file of Rõ Việc. {ours}&apos;s data has not changed.</source>
         <translation>Tệp thường, không phải tệp dữ liệu của Rõ Việc. Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
     <message>
         <source>For another office</source>
         <translation>Gửi nơi khác</translation>
-    </message>
-    <message>
-        <source>This file is for another office. The data has not changed. Choose the file that names {ours}.</source>
-        <translation>Tệp này gửi đơn vị khác. Dữ liệu chưa thay đổi. Hãy chọn tệp có tên {ours}.</translation>
     </message>
     <message>
         <source>Training file</source>
@@ -2955,8 +3531,67 @@ kế hoạch</translation>
         <translation>Làm bằng bản mới hơn</translation>
     </message>
     <message>
-        <source>This file was made by a newer version. The data has not changed. Update the program, then receive it again.</source>
-        <translation>Tệp được làm bằng bản mới hơn. Dữ liệu chưa thay đổi. Hãy cập nhật chương trình rồi nhận lại.</translation>
+        <source>This file has not left the computer: writing it failed. Everything is still here. Send it again to a USB stick, a folder or by e-mail.</source>
+        <translation>Tệp này chưa ra khỏi máy vì ghi không được. Dữ liệu trong máy còn đủ. Hãy gửi lại bằng USB, thư mục hoặc thư điện tử.</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Bỏ tệp này</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Lưu bản sao</translation>
+    </message>
+    <message>
+        <source>This file is for another office. The data has not changed. Choose the file that names {ours}; a copy of this one can be passed on.</source>
+        <translation>Tệp này gửi đơn vị khác. Dữ liệu chưa thay đổi. Hãy chọn tệp có tên {ours}; có thể lưu bản sao tệp này để chuyển đúng nơi.</translation>
+    </message>
+    <message>
+        <source>Receive again</source>
+        <translation>Nhận lại</translation>
+    </message>
+    <message>
+        <source>This file was made by a newer version. The data has not changed. Plug in the stick with the new version, install it, then receive the file again.</source>
+        <translation>Tệp này do bản chương trình mới hơn làm ra. Dữ liệu chưa thay đổi. Hãy cắm USB có bản mới, cài xong rồi nhận lại tệp.</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePage</name>
+    <message>
+        <source>There is no clause in the outline.</source>
+        <translation>Đề cương chưa có mục nào.</translation>
+    </message>
+    <message>
+        <source>{count} things still to look at (F8).</source>
+        <translation>Còn {count} điểm cần xem (F8).</translation>
+    </message>
+    <message>
+        <source>What stands beside the outline</source>
+        <translation>Phần bên trái</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>Ảnh trang</translation>
+    </message>
+    <message>
+        <source>The text typed</source>
+        <translation>Chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>This clause stands outermost already.</source>
+        <translation>Mục này đã ở ngoài cùng.</translation>
+    </message>
+    <message>
+        <source>There is no clause before it under which it could stand.</source>
+        <translation>Phía trước không có mục nào để đưa mục này vào trong.</translation>
+    </message>
+    <message>
+        <source>Put the caret inside this clause, on the left, where the new one begins.</source>
+        <translation>Đặt con trỏ vào trong mục này, ở bên trái, chỗ mục mới bắt đầu.</translation>
     </message>
 </context>
 <context>
@@ -2988,6 +3623,10 @@ kế hoạch</translation>
     <message>
         <source>To split: put the caret in the text on the left where the new clause begins</source>
         <translation>Để tách: đặt con trỏ bên trái, chỗ mục mới bắt đầu</translation>
+    </message>
+    <message>
+        <source>Join the {n} selected</source>
+        <translation>Ghép {n} mục đã chọn</translation>
     </message>
 </context>
 <context>
@@ -3040,14 +3679,6 @@ kế hoạch</translation>
         <translation>Gửi lại tệp này…</translation>
     </message>
     <message>
-        <source>{ours} writes</source>
-        <translation>{ours} ghi tệp</translation>
-    </message>
-    <message>
-        <source>Read back</source>
-        <translation>Đọc lại</translation>
-    </message>
-    <message>
         <source>written and read back correctly</source>
         <translation>đã ghi và đọc lại đúng</translation>
     </message>
@@ -3062,10 +3693,6 @@ kế hoạch</translation>
     <message>
         <source>{other} sends</source>
         <translation>{other} gửi</translation>
-    </message>
-    <message>
-        <source>{ours} gets it by {route}</source>
-        <translation>{ours} nhận từ {route}</translation>
     </message>
     <message>
         <source>stopped here; data unchanged</source>
@@ -3159,6 +3786,62 @@ kế hoạch</translation>
         <source>Reason, for support</source>
         <translation>Lý do, cho người hỗ trợ</translation>
     </message>
+    <message>
+        <source>It does not say who sent it</source>
+        <translation>Tệp không cho biết ai gửi</translation>
+    </message>
+    <message>
+        <source>Says it comes from {other}</source>
+        <translation>Tự nhận là của {other}</translation>
+    </message>
+    <message>
+        <source>{ours} makes the file</source>
+        <translation>{ours} lập tệp</translation>
+    </message>
+    <message>
+        <source>Written and read back</source>
+        <translation>Ghi và đọc lại</translation>
+    </message>
+    <message>
+        <source>has not left this computer</source>
+        <translation>chưa ra khỏi máy này</translation>
+    </message>
+    <message>
+        <source>Sender not known</source>
+        <translation>Chưa rõ ai gửi</translation>
+    </message>
+    <message>
+        <source>Sent, as it says, by {other}</source>
+        <translation>Tự nhận do {other} gửi</translation>
+    </message>
+    <message>
+        <source>{ours} gets it {way}</source>
+        <translation>{ours} nhận {way}</translation>
+    </message>
+    <message>
+        <source>from a folder</source>
+        <translation>từ thư mục</translation>
+    </message>
+    <message>
+        <source>by USB</source>
+        <translation>qua USB</translation>
+    </message>
+    <message>
+        <source>in a .zip</source>
+        <translation>trong tệp .zip</translation>
+    </message>
+    <message>
+        <source>by e-mail</source>
+        <translation>qua thư điện tử</translation>
+    </message>
+    <message>
+        <source>as a file</source>
+        <translation>bằng tệp trong máy</translation>
+    </message>
+    <message>
+        <source>Look for the new version…</source>
+        <translation>Tìm bản mới…</translation>
+    </message>
 </context>
 <context>
     <name>PackageLetter</name>
@@ -3190,12 +3873,28 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>The file does not say which rows are wrong.</source>
         <translation>Tệp không ghi rõ dòng nào sai.</translation>
     </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} chỗ sai khác</translation>
+    </message>
+    <message>
+        <source>sheet “{value}”</source>
+        <translation>trang “{value}”</translation>
+    </message>
+    <message>
+        <source>row {value}</source>
+        <translation>dòng {value}</translation>
+    </message>
+    <message>
+        <source>column “{value}”</source>
+        <translation>cột “{value}”</translation>
+    </message>
 </context>
 <context>
     <name>PackageNotice</name>
     <message>
         <source>Files {numbers} of {sender} never came. The newest file carries everything, so nothing is lost; ask for them if you want them complete.</source>
-        <translation>Các tệp {numbers} của {sender} chưa bao giờ đến. Tệp mới nhất mang đủ nội dung nên không mất gì; muốn đủ tệp thì xin gửi lại.</translation>
+        <translation>Tệp {numbers} của {sender} chưa bao giờ đến. Tệp mới nhất mang đủ nội dung nên không mất gì; muốn đủ tệp thì xin gửi lại.</translation>
     </message>
     <message>
         <source>No confirmation of file {number} from {other} for {days} days. The figures are still on this computer.</source>
@@ -3396,10 +4095,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Lỗi trong tệp</translation>
     </message>
     <message>
-        <source>Save a copy</source>
-        <translation>Lưu một bản sao</translation>
-    </message>
-    <message>
         <source>Saving the copy</source>
         <translation>Đang lưu bản sao</translation>
     </message>
@@ -3463,12 +4158,94 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>Check a file</source>
         <translation>Kiểm tra một tệp</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Chi tiết</translation>
+    </message>
+    <message>
+        <source>Where to put the copy</source>
+        <translation>Chọn nơi lưu bản sao</translation>
+    </message>
+    <message>
+        <source>The copy is written and was read back.</source>
+        <translation>Đã ghi bản sao và đọc lại đúng.</translation>
+    </message>
 </context>
 <context>
     <name>PageDesk</name>
     <message>
         <source>Opening {name}</source>
         <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PairsModel</name>
+    <message>
+        <source>One clause</source>
+        <translation>Ghép</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Recorded work</source>
+        <translation>Việc đã ghi</translation>
+    </message>
+    <message>
+        <source>Other words or dates</source>
+        <translation>Đổi lời, đơn vị hoặc thời hạn</translation>
+    </message>
+    <message>
+        <source>Same words, another place</source>
+        <translation>Giữ nguyên lời, chuyển chỗ</translation>
+    </message>
+    <message>
+        <source>Word for word the same</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>apart</source>
+        <translation>tách riêng</translation>
+    </message>
+    <message>
+        <source>one clause</source>
+        <translation>là một</translation>
+    </message>
+</context>
+<context>
+    <name>PairsView</name>
+    <message>
+        <source>Different</source>
+        <translation>Khác nhau</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Phím cách</translation>
+    </message>
+    <message>
+        <source>Is another clause…</source>
+        <translation>Là mục khác…</translation>
+    </message>
+    <message>
+        <source>Clauses of both</source>
+        <translation>Các mục của hai bản</translation>
+    </message>
+    <message>
+        <source>Put together</source>
+        <translation>Nhập lại</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>Tách riêng</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare.</source>
+        <translation>Không có gì để so.</translation>
     </message>
 </context>
 <context>
@@ -3800,6 +4577,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Nhiệm vụ nào là của đơn vị?</translation>
     </message>
     <message>
+        <source>Which of the new tasks are ours?</source>
+        <translation>Nhiệm vụ mới nào của đơn vị?</translation>
+    </message>
+    <message>
         <source>Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to our office by name is marked already. Tasks left alone stay in the plan, outside our counts.</source>
         <translation>Chọn nhiệm vụ (giữ Ctrl hoặc Shift để chọn nhiều), rồi chọn vai trò của đơn vị. Việc văn bản giao đích danh đã đánh dấu sẵn. Việc không chọn vẫn nằm trong kế hoạch, không tính vào số của đơn vị.</translation>
     </message>
@@ -3814,6 +4595,29 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>{count} of {total} tasks are ours</source>
         <translation>{count}/{total} nhiệm vụ của đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>Pinning</name>
+    <message>
+        <source>code compared</source>
+        <translation>đã đối chiếu mã</translation>
+    </message>
+    <message>
+        <source>{name} already has another code here. Has it changed its computer or its key? Then retire the old code.</source>
+        <translation>{name} đang có một mã khác đã đối chiếu ở đây. Đơn vị đó đã thay máy hoặc thay khóa? Nếu đúng, hãy thôi dùng mã cũ.</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Mã khác</translation>
+    </message>
+    <message>
+        <source>Retire the old code</source>
+        <translation>Thôi dùng mã cũ</translation>
+    </message>
+    <message>
+        <source>Keeping the code</source>
+        <translation>Đang ghi mã</translation>
     </message>
 </context>
 <context>
@@ -3967,12 +4771,95 @@ của đơn vị</translation>
         <source>{n} for information</source>
         <translation>{n} để biết</translation>
     </message>
+    <message>
+        <source>No. {reference}</source>
+        <translation>Số {reference}</translation>
+    </message>
+    <message>
+        <source>of {day}</source>
+        <translation>ngày {day}</translation>
+    </message>
+    <message>
+        <source>Arrival number</source>
+        <translation>Số đến</translation>
+    </message>
+    <message>
+        <source>Arrived on</source>
+        <translation>Ngày đến</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Độ khẩn</translation>
+    </message>
+    <message>
+        <source>Leader&apos;s note</source>
+        <translation>Ý kiến phân phối</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>Hạn xử lý</translation>
+    </message>
 </context>
 <context>
     <name>PlanPage</name>
     <message>
         <source>Plans</source>
         <translation>Kế hoạch</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPane</name>
+    <message>
+        <source>The plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Văn bản đến</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Change how it came…</source>
+        <translation>Sửa thông tin văn bản đến…</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Các lần cập nhật</translation>
+    </message>
+    <message>
+        <source>This plan is here twice: read from a document, and sent as a data file.</source>
+        <translation>Kế hoạch này đang có hai bản: một bản đọc từ văn bản, một bản do cơ quan giao gửi bằng tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Compare and join…</source>
+        <translation>So và ghép hai bản…</translation>
+    </message>
+    <message>
+        <source>Read the corrected document…</source>
+        <translation>Đọc lại văn bản đã sửa…</translation>
+    </message>
+    <message>
+        <source>When the document was corrected or amended: clauses that stayed keep what you recorded.</source>
+        <translation>Dùng khi văn bản được đính chính, sửa đổi. Mục nào còn thì việc đã ghi giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Nothing is written down yet.</source>
+        <translation>Chưa ghi số đến, ngày đến.</translation>
+    </message>
+    <message>
+        <source>Update {number}</source>
+        <translation>Cập nhật lần {number}</translation>
+    </message>
+    <message>
+        <source>{citation} · entered {day}</source>
+        <translation>{citation} · ghi ngày {day}</translation>
     </message>
 </context>
 <context>
@@ -4130,6 +5017,10 @@ của đơn vị</translation>
         <translation>Kết quả thực hiện, kèm số liệu; tự lưu khi gõ</translation>
     </message>
     <message>
+        <source>What our office did for this task, as a note; it is saved as you type</source>
+        <translation>Ghi việc đơn vị đã phối hợp, đã làm; tự lưu khi gõ</translation>
+    </message>
+    <message>
         <source>Done on</source>
         <translation>Hoàn thành ngày</translation>
     </message>
@@ -4140,6 +5031,14 @@ của đơn vị</translation>
     <message>
         <source>For the report</source>
         <translation>Để đưa vào báo cáo</translation>
+    </message>
+    <message>
+        <source>What we did for it, period {name}</source>
+        <translation>Việc đơn vị đã phối hợp kỳ {name}</translation>
+    </message>
+    <message>
+        <source>Our note, period {name}</source>
+        <translation>Ghi chú của đơn vị kỳ {name}</translation>
     </message>
     <message>
         <source>Progress, period {name}</source>
@@ -4435,6 +5334,100 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>RereadFlow</name>
+    <message>
+        <source>Read a corrected document again</source>
+        <translation>Đọc lại văn bản đã sửa</translation>
+    </message>
+    <message>
+        <source>Where is the corrected document?</source>
+        <translation>Văn bản đã sửa ở đâu?</translation>
+    </message>
+    <message>
+        <source>{title}
+
+The whole document as it reads now, not only the letter that corrects it. You see what differs before anything is changed.</source>
+        <translation>{title}
+
+Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đính chính. Xem chỗ khác nhau trước; chưa bấm Tiếp nhận thì chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Comparing the two</source>
+        <translation>Đang so hai bản</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>Sửa lại chữ đã gõ</translation>
+    </message>
+    <message>
+        <source>Taking the corrected document over</source>
+        <translation>Đang tiếp nhận văn bản đã sửa</translation>
+    </message>
+    <message>
+        <source>Clauses with recorded work</source>
+        <translation>Mục đã ghi việc</translation>
+    </message>
+    <message>
+        <source>{count} clauses with recorded work would be followed no longer. Go on?</source>
+        <translation>{count} mục đã ghi việc sẽ ngừng theo dõi. Vẫn tiếp nhận?</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>Follow them no longer</source>
+        <translation>Ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>What was recorded stays in the data and in the backup made before; it leaves the lists.</source>
+        <translation>Việc đã ghi vẫn còn trong dữ liệu và trong bản sao lưu làm ngay trước đó, chỉ không hiện trong danh sách nữa.</translation>
+    </message>
+    <message>
+        <source>Update {number} of the plan (by {citation}): {counts}. All other recorded work stays.</source>
+        <translation>Đã cập nhật lần {number} (theo {citation}): {counts}. Việc đã ghi ở các mục khác giữ nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>RereadWindow</name>
+    <message>
+        <source>A corrected document, read again</source>
+        <translation>Đọc lại văn bản đã sửa</translation>
+    </message>
+    <message>
+        <source>The outline</source>
+        <translation>Các mục</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Chỗ khác nhau</translation>
+    </message>
+    <message>
+        <source>New tasks</source>
+        <translation>Nhiệm vụ mới</translation>
+    </message>
+    <message>
+        <source>This document is marked secret. Secret documents are never entered into this program; nothing was changed.</source>
+        <translation>Văn bản này có dấu mật. Văn bản mật không được đưa vào chương trình; dữ liệu chưa thay đổi.</translation>
+    </message>
+    <message>
+        <source>Nothing of the plan is changed before you have seen the comparison and confirmed it.</source>
+        <translation>Kế hoạch đang có chưa thay đổi gì khi chưa xem chỗ khác nhau và bấm Tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>{counts}; {same} stay as they are.</source>
+        <translation>{counts}; {same} mục giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Take over {count} changes</source>
+        <translation>Tiếp nhận {count} thay đổi</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Heading</source>
@@ -4472,6 +5465,102 @@ của đơn vị</translation>
         <source>Outline</source>
         <translation>Đề cương</translation>
     </message>
+    <message>
+        <source>Close without keeping</source>
+        <translation>Đóng mà không lưu</translation>
+    </message>
+    <message>
+        <source>Give up what you did here?</source>
+        <translation>Bỏ những gì vừa làm ở đây?</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Bỏ, không lưu</translation>
+    </message>
+    <message>
+        <source>The plan is not kept yet. Your other data is not touched.</source>
+        <translation>Phần này chưa lưu. Dữ liệu khác của đơn vị không bị ảnh hưởng.</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>loại</translation>
+    </message>
+    <message>
+        <source>in charge</source>
+        <translation>chủ trì</translation>
+    </message>
+    <message>
+        <source>coordinating</source>
+        <translation>phối hợp</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>thời hạn</translation>
+    </message>
+    <message>
+        <source>recurs</source>
+        <translation>lặp lại</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>ngày</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>tiến độ</translation>
+    </message>
+    <message>
+        <source>{n} difficulties</source>
+        <translation>{n} khó khăn</translation>
+    </message>
+    <message>
+        <source>{n} pieces of evidence</source>
+        <translation>{n} minh chứng</translation>
+    </message>
+    <message>
+        <source>{n} figures</source>
+        <translation>{n} chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>{n} requests for time</source>
+        <translation>{n} đề nghị gia hạn</translation>
+    </message>
+    <message>
+        <source>{n} directives</source>
+        <translation>{n} ý kiến chỉ đạo</translation>
+    </message>
+    <message>
+        <source>{n} sub-tasks of our own</source>
+        <translation>{n} việc tự đặt</translation>
+    </message>
+    <message>
+        <source>how it is done</source>
+        <translation>cách làm</translation>
+    </message>
+    <message>
+        <source>{n} changed</source>
+        <translation>{n} mục đổi</translation>
+    </message>
+    <message>
+        <source>{n} moved</source>
+        <translation>{n} mục chuyển chỗ</translation>
+    </message>
+    <message>
+        <source>{n} new</source>
+        <translation>{n} mục thêm</translation>
+    </message>
+    <message>
+        <source>{n} gone</source>
+        <translation>{n} mục ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>no clause differs</source>
+        <translation>không mục nào khác</translation>
+    </message>
 </context>
 <context>
     <name>ReviewFlow</name>
@@ -4484,48 +5573,52 @@ của đơn vị</translation>
         <translation>Văn bản ở đâu?</translation>
     </message>
     <message>
+        <source>Is this the corrected document of a plan that is here already?</source>
+        <translation>Đây là bản sửa của kế hoạch đã có?</translation>
+    </message>
+    <message>
+        <source>{title}
+
+Compared with it, clauses that stayed keep what you recorded. Nothing is changed before you confirm it.</source>
+        <translation>{title}
+
+So với bản đã có, mục nào còn thì việc đã ghi giữ nguyên. Chưa bấm Tiếp nhận thì chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Yes, compare the two</source>
+        <translation>Đúng, so hai bản</translation>
+    </message>
+    <message>
+        <source>The issuing office has sent this plan as a data file already.</source>
+        <translation>Kế hoạch này cơ quan giao đã gửi bằng tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{title}
+
+Its changes come with the next data file; nothing needs to be read in.</source>
+        <translation>{title}
+
+Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn bản vào nữa.</translation>
+    </message>
+    <message>
+        <source>A plan that is here already</source>
+        <translation>Kế hoạch đã có</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
     <message>
-        <source>Paste its text…</source>
-        <translation>Dán nội dung…</translation>
-    </message>
-    <message>
-        <source>Open a file…</source>
-        <translation>Mở tệp…</translation>
+        <source>No, another plan</source>
+        <translation>Không, kế hoạch khác</translation>
     </message>
     <message>
         <source>Word, PDF with text, text, Excel tables. State secrets must never be entered.</source>
         <translation>Word, PDF có chữ, văn bản thuần, bảng Excel. Không bao giờ nhập văn bản mật.</translation>
     </message>
     <message>
-        <source>Plan document</source>
-        <translation>Văn bản kế hoạch</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Văn bản</translation>
-    </message>
-    <message>
-        <source>Reading the document</source>
-        <translation>Đang đọc văn bản</translation>
-    </message>
-    <message>
-        <source>Old letters</source>
-        <translation>Phông chữ cũ</translation>
-    </message>
-    <message>
-        <source>The document uses old letters ({encoding}), turned into Unicode. Does it read well?</source>
-        <translation>Văn bản dùng phông cũ ({encoding}), đã chuyển sang Unicode. Đọc có đúng không?</translation>
-    </message>
-    <message>
-        <source>Read it as it is</source>
-        <translation>Đọc nguyên như cũ</translation>
-    </message>
-    <message>
-        <source>Yes, go on</source>
-        <translation>Đúng, tiếp tục</translation>
+        <source>Back to the text</source>
+        <translation>Sửa lại chữ đã gõ</translation>
     </message>
     <message>
         <source>Keeping the plan</source>
@@ -4543,60 +5636,28 @@ của đơn vị</translation>
         <translation>Xem lại văn bản kế hoạch</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
+        <source>The outline</source>
+        <translation>Các mục</translation>
     </message>
     <message>
-        <source>Redo</source>
-        <translation>Làm lại</translation>
+        <source>The document</source>
+        <translation>Thông tin văn bản</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Tiếp tục</translation>
-    </message>
-    <message>
-        <source>1. The outline</source>
-        <translation>1. Đề cương</translation>
-    </message>
-    <message>
-        <source>2. The document</source>
-        <translation>2. Văn bản</translation>
-    </message>
-    <message>
-        <source>3. Our tasks</source>
-        <translation>3. Việc của đơn vị</translation>
+        <source>Our tasks</source>
+        <translation>Việc của đơn vị</translation>
     </message>
     <message>
         <source>This document is marked secret. Secret documents are never entered into this program; nothing was kept.</source>
         <translation>Văn bản này đóng dấu mật. Văn bản mật không bao giờ đưa vào chương trình; chưa lưu gì.</translation>
     </message>
     <message>
-        <source>There is no clause in the outline.</source>
-        <translation>Đề cương chưa có mục nào.</translation>
-    </message>
-    <message>
-        <source>{count} things still to look at (F8).</source>
-        <translation>Còn {count} điểm cần xem (F8).</translation>
-    </message>
-    <message>
         <source>The words stay as printed. You can undo every step until you keep the plan.</source>
         <translation>Câu chữ giữ nguyên như văn bản. Mọi bước đều hoàn tác được cho tới khi lưu kế hoạch.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
         <source>Keep the plan</source>
         <translation>Lưu kế hoạch</translation>
-    </message>
-    <message>
-        <source>Put the caret inside this clause, on the left, where the new one begins.</source>
-        <translation>Đặt con trỏ vào trong mục này, ở bên trái, chỗ mục mới bắt đầu.</translation>
     </message>
 </context>
 <context>
@@ -4632,6 +5693,33 @@ của đơn vị</translation>
     <message>
         <source>A restore was never tried</source>
         <translation>Chưa thử khôi phục lần nào</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Thu nhỏ</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Phóng to</translation>
+    </message>
+    <message>
+        <source>Pages of the scan</source>
+        <translation>Các trang bản quét</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Trang {page}/{count}</translation>
     </message>
 </context>
 <context>
@@ -4688,8 +5776,16 @@ của đơn vị</translation>
         <translation>Cách gửi</translation>
     </message>
     <message>
+        <source>Type the PIN first</source>
+        <translation>Hãy gõ mã PIN trước</translation>
+    </message>
+    <message>
         <source>&amp;Passphrase of the key</source>
         <translation>&amp;Mật khẩu của khóa</translation>
+    </message>
+    <message>
+        <source>&amp;PIN of the signing token</source>
+        <translation>Mã &amp;PIN của USB ký số</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4727,8 +5823,8 @@ của đơn vị</translation>
         <translation>Mọi đơn vị (chung một tệp)</translation>
     </message>
     <message>
-        <source>No office&apos;s code has been compared yet, so there is nobody to send to.</source>
-        <translation>Chưa đối chiếu mã của đơn vị nào nên chưa có nơi để gửi.</translation>
+        <source>No office&apos;s code has been compared yet, so there is nobody to send to. Compare its certificate in the settings, Offices compared.</source>
+        <translation>Chưa đối chiếu mã với đơn vị nào nên chưa có ai để gửi. Hãy đối chiếu chứng thư của đơn vị đó ở Thiết lập → Đơn vị đã đối chiếu.</translation>
     </message>
     <message>
         <source>Writing the file</source>
@@ -4749,6 +5845,14 @@ của đơn vị</translation>
     <message>
         <source>The draft opens in the mail program; send it from there.</source>
         <translation>Thư nháp mở trong chương trình thư; gửi từ đó.</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>Write again</source>
+        <translation>Ghi lại</translation>
     </message>
 </context>
 <context>
@@ -4792,6 +5896,10 @@ của đơn vị</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
     </message>
 </context>
 <context>
@@ -4900,20 +6008,8 @@ của đơn vị</translation>
 <context>
     <name>Signing</name>
     <message>
-        <source>Certificate to sign with</source>
-        <translation>Chứng thư dùng để ký</translation>
-    </message>
-    <message>
-        <source>Certificate files</source>
-        <translation>Tệp chứng thư</translation>
-    </message>
-    <message>
         <source>Sign</source>
         <translation>Ký số</translation>
-    </message>
-    <message>
-        <source>Password of the certificate</source>
-        <translation>Mật khẩu của chứng thư</translation>
     </message>
     <message>
         <source>Save the signed paper</source>
@@ -4924,8 +6020,12 @@ của đơn vị</translation>
         <translation>Đã ký và đọc lại đúng: {path}</translation>
     </message>
     <message>
-        <source>Signing</source>
-        <translation>Đang ký</translation>
+        <source>Sign the paper</source>
+        <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>With the certificate of the one who signs. The paper is written to {path}.</source>
+        <translation>Bằng chứng thư của người ký. Văn bản đã ký được ghi vào {path}.</translation>
     </message>
 </context>
 <context>
@@ -5060,6 +6160,60 @@ của đơn vị</translation>
     <message>
         <source>returned</source>
         <translation>yêu cầu bổ sung</translation>
+    </message>
+</context>
+<context>
+    <name>StepsWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+</context>
+<context>
+    <name>SticksPanel</name>
+    <message>
+        <source>USB “{name}”</source>
+        <translation>USB “{name}”</translation>
+    </message>
+    <message>
+        <source>{count} data files that can be taken in</source>
+        <translation>{count} tệp dữ liệu có thể tiếp nhận</translation>
+    </message>
+    <message>
+        <source>no new data file for this office</source>
+        <translation>không có tệp dữ liệu mới cho đơn vị mình</translation>
+    </message>
+    <message>
+        <source>no data file on it</source>
+        <translation>không có tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>Xem các tệp này</translation>
+    </message>
+    <message>
+        <source>and {count} more files</source>
+        <translation>và {count} tệp khác</translation>
+    </message>
+    <message>
+        <source>File {number}</source>
+        <translation>Tệp {number}</translation>
     </message>
 </context>
 <context>
@@ -5440,6 +6594,14 @@ của đơn vị</translation>
         <translation>Mã đối chiếu</translation>
     </message>
     <message>
+        <source>Compare a certificate…</source>
+        <translation>Đối chiếu chứng thư…</translation>
+    </message>
+    <message>
+        <source>Compare again…</source>
+        <translation>Đối chiếu lại…</translation>
+    </message>
+    <message>
         <source>Key was lost (paper letter)…</source>
         <translation>Báo mất khóa (có công văn)…</translation>
     </message>
@@ -5464,12 +6626,24 @@ của đơn vị</translation>
         <translation>chưa đối chiếu</translation>
     </message>
     <message>
-        <source>another computer took over</source>
-        <translation>máy khác đã thay</translation>
+        <source>another code took over</source>
+        <translation>đã thay bằng mã khác</translation>
     </message>
     <message>
         <source>withdrawn</source>
         <translation>đã thu hồi</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Chứng thư</translation>
+    </message>
+    <message>
+        <source>Certificate of another office</source>
+        <translation>Chứng thư của đơn vị khác</translation>
+    </message>
+    <message>
+        <source>The code is kept. Files of this office are taken in from now on.</source>
+        <translation>Đã lưu mã. Từ nay nhận được tệp của đơn vị này.</translation>
     </message>
     <message>
         <source>Trust the key of {name} no more? Its files are refused until the code is compared again.</source>
@@ -5509,6 +6683,83 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>UnitEvidence</name>
+    <message>
+        <source>Opening {name}</source>
+        <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeDialog</name>
+    <message>
+        <source>Rõ Việc {version}</source>
+        <translation>Rõ Việc bản {version}</translation>
+    </message>
+    <message>
+        <source>This computer has {installed}. The new version is of {day}; its setup program has {size}.</source>
+        <translation>Máy đang dùng bản {installed}. Bản mới phát hành ngày {day}, bộ cài {size}.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Install this version</source>
+        <translation>Cài bản này</translation>
+    </message>
+    <message>
+        <source>New in {version}</source>
+        <translation>Có gì mới ở bản {version}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Có gì mới</translation>
+    </message>
+    <message>
+        <source>The setup program is copied to this computer and checked to the last byte. Then Rõ Việc closes and it opens. Your data is backed up before anything is replaced.</source>
+        <translation>Bộ cài được chép sang máy này, kiểm tra còn nguyên vẹn, rồi Rõ Việc đóng lại để bộ cài mở ra. Dữ liệu của đơn vị được sao lưu trước khi thay chương trình.</translation>
+    </message>
+    <message>
+        <source>Afterwards this older version can no longer open the data.</source>
+        <translation>Cài xong thì bản cũ không mở lại được dữ liệu này.</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeFlow</name>
+    <message>
+        <source>USB stick or folder with the new version</source>
+        <translation>USB hoặc thư mục có bản mới</translation>
+    </message>
+    <message>
+        <source>USB “{name}” has Rõ Việc {version} (this computer has {installed}).</source>
+        <translation>Trên USB “{name}” có Rõ Việc bản {version} (máy đang dùng {installed}).</translation>
+    </message>
+    <message>
+        <source>Nothing is installed before you have seen what changes.</source>
+        <translation>Xem có gì mới rồi mới cài.</translation>
+    </message>
+    <message>
+        <source>See what is new</source>
+        <translation>Xem có gì mới</translation>
+    </message>
+    <message>
+        <source>It can be installed on Windows only.</source>
+        <translation>Chỉ cài được trên Windows.</translation>
+    </message>
+    <message>
+        <source>This is the portable copy: unpack the new one and move the folder “du-lieu” into it.</source>
+        <translation>Đây là bản chạy ngay: hãy giải nén bản mới rồi chuyển thư mục “du-lieu” sang đó.</translation>
+    </message>
+    <message>
+        <source>Copying and checking the setup program</source>
+        <translation>Đang chép và kiểm tra bộ cài</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
+</context>
+<context>
     <name>VerbatimCard</name>
     <message>
         <source>Word for word</source>
@@ -5517,6 +6768,21 @@ của đơn vị</translation>
     <message>
         <source>Copy these words</source>
         <translation>Sao chép nguyên văn</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSection</name>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>New versions come on a USB stick; no network is needed. A stick that is plugged in is noticed by itself. Your data is backed up before anything is installed.</source>
+        <translation>Bản mới lấy từ USB, không cần mạng. Cắm USB vào là chương trình tự nhận ra. Dữ liệu được sao lưu trước khi cài.</translation>
+    </message>
+    <message>
+        <source>Look for a new version on a USB stick or in a folder…</source>
+        <translation>Tìm bản mới trên USB hoặc thư mục…</translation>
     </message>
 </context>
 <context>
@@ -5661,18 +6927,6 @@ của đơn vị</translation>
         <translation>Dữ liệu</translation>
     </message>
     <message>
-        <source>Pass&amp;phrase</source>
-        <translation>Mật &amp;khẩu</translation>
-    </message>
-    <message>
-        <source>&amp;Again</source>
-        <translation>&amp;Gõ lại</translation>
-    </message>
-    <message>
-        <source>Write it down and keep it in the safe: nobody can open the key without it.</source>
-        <translation>Hãy ghi ra giấy và cất vào két: không có mật khẩu thì không ai mở được khóa.</translation>
-    </message>
-    <message>
         <source>Just try it on the sample plan</source>
         <translation>Chỉ dùng thử với kế hoạch mẫu</translation>
     </message>
@@ -5691,50 +6945,6 @@ của đơn vị</translation>
     <message>
         <source>Give the office&apos;s code.</source>
         <translation>Cần ghi mã đơn vị.</translation>
-    </message>
-    <message>
-        <source>Choose a passphrase.</source>
-        <translation>Cần chọn mật khẩu.</translation>
-    </message>
-    <message>
-        <source>This passphrase is too easy to guess.</source>
-        <translation>Mật khẩu này quá dễ đoán.</translation>
-    </message>
-    <message>
-        <source>Type the same passphrase again.</source>
-        <translation>Gõ lại đúng mật khẩu đó.</translation>
-    </message>
-    <message>
-        <source>Four everyday words with spaces are long, easy to remember and hard to guess.</source>
-        <translation>Bốn từ quen thuộc, có dấu cách, thì dài, dễ nhớ và khó đoán.</translation>
-    </message>
-    <message>
-        <source>Longer, please: at least eight letters, better four words with spaces.</source>
-        <translation>Nên dài hơn: ít nhất tám ký tự, tốt nhất là bốn từ có dấu cách.</translation>
-    </message>
-    <message>
-        <source>This one is on every guesser&apos;s list. Take words that only mean something to you.</source>
-        <translation>Mật khẩu này ai cũng đoán được. Hãy dùng những từ chỉ riêng mình biết.</translation>
-    </message>
-    <message>
-        <source>The same letters come again and again. Take different words.</source>
-        <translation>Lặp lại ít ký tự quá. Hãy dùng các từ khác nhau.</translation>
-    </message>
-    <message>
-        <source>Letters in the order of the keyboard are guessed first. Take words instead.</source>
-        <translation>Dãy phím liền nhau bị đoán đầu tiên. Hãy dùng từ.</translation>
-    </message>
-    <message>
-        <source>The office&apos;s name is easy to guess. Leave it out.</source>
-        <translation>Tên đơn vị dễ đoán. Đừng đưa vào mật khẩu.</translation>
-    </message>
-    <message>
-        <source>Good enough. Another word or two would make it very strong.</source>
-        <translation>Được rồi. Thêm một hai từ nữa thì rất chắc.</translation>
-    </message>
-    <message>
-        <source>Very good: long and hard to guess.</source>
-        <translation>Rất tốt: dài và khó đoán.</translation>
     </message>
 </context>
 <context>

@@ -187,6 +187,14 @@ def test_a_backup_is_whole_even_while_a_job_writes(path: Path, tmp_path: Path) -
     store.close()
 
 
+def test_a_backup_that_was_never_finished_goes_with_the_next(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    (folder / "20261106T024100Z-on-close.sqlite3.part").write_bytes(b"half")
+    back_up(path, folder / "20261107T024100Z-on-close.sqlite3")
+    assert [file.name for file in folder.iterdir()] == ["20261107T024100Z-on-close.sqlite3"]
+
+
 def test_a_damaged_store_is_never_backed_up_over_good_copies(path: Path, tmp_path: Path) -> None:
     target = back_up(path, tmp_path / "good.sqlite3")
     good = target.read_bytes()

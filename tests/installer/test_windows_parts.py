@@ -194,6 +194,12 @@ def test_a_portable_copy_keeps_its_data_beside_itself_unless_told(
     assert found == [word.format(tmp_path) for word in expected]
 
 
+def test_the_start_of_a_portable_copy_and_the_offer_of_a_new_version_speak_of_the_same_thing() -> None:
+    from ui.upgrade import flow
+
+    assert _bootstrap().PORTABLE == flow.PORTABLE
+
+
 def test_setup_says_everything_in_vietnamese_and_english() -> None:
     script = (HERE / "setup.nsi").read_text(encoding="utf-8")
     said = {
@@ -215,7 +221,10 @@ def test_setup_and_the_program_agree_where_the_data_lies(monkeypatch: pytest.Mon
     import app.workspace
 
     script = (HERE / "setup.nsi").read_text(encoding="utf-8")
-    assert f"$LOCALAPPDATA\\{app.workspace.APP_NAME}\\*.*" in script
+    workspace = app.workspace.default_folder()
+    assert workspace.parent.name == app.workspace.APP_NAME
+    store = "\\".join([app.workspace.APP_NAME, workspace.name, app.workspace.STORE_NAME])
+    assert f'${{FileExists}} "$LOCALAPPDATA\\{store}"' in script
     assert f'RMDir /r "$LOCALAPPDATA\\{app.workspace.APP_NAME}"' in script
 
 

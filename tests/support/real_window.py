@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from app import workspace
 from app.clock import FixedClock
 from app.errors import AppError, WorkspaceError
+from app.exchange.courier.drives import Drive
 from app.marker import Marker
 from app.workspace import Workspace
 from ui.application import Application
@@ -64,6 +65,7 @@ class RealWindow:
         self.prompt = ScriptedPrompt()
         self.failures: list[BaseException] = []
         self.refusals: list[AppError] = []
+        self.drives: list[Drive] = []
         self.program = Application(
             folder,
             theme,
@@ -72,6 +74,7 @@ class RealWindow:
             preferences=Preferences(folder.parent / "roviec.ini"),
             markers=folder.parent / "markers",
             logs=folder.parent / "logs",
+            list_drives=lambda: self.drives,
         )
         self.program.doors.crash = self._failed  # type: ignore[method-assign]
         self._tell = self.program.doors.message

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import AppError
+from app.outline.relabel import relabel
 from db.queries.offices import OfficeRow, office
 from tests.support.exchange_world import Desk
 from ui.imports.flow import ImportFlow, ImportPorts
 from ui.messages import sentence
+from ui.review.ports import ReviewPorts
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import ScriptedPrompt
@@ -76,6 +78,22 @@ def import_flow(bench: Bench, desk: Desk, backups: list[str] | None = None) -> I
             note=bench.notes.append,
             say=lambda code, facts: sentence(code, facts),
         ),
+    )
+
+
+def review_ports(bench: Bench, desk: Desk, backups: list[str] | None = None) -> ReviewPorts:
+    """Reading documents in at a desk."""
+    made: list[str] = [] if backups is None else backups
+    return ReviewPorts(
+        store=desk.store,
+        clock=desk.clock,
+        who="VP",
+        office=our_office(desk),
+        relabel=relabel,
+        before=lambda: made.append("backup"),
+        window=lambda: None,
+        note=bench.notes.append,
+        say=lambda code, facts: sentence(code, facts),
     )
 
 

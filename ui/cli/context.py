@@ -17,11 +17,15 @@ from app.clock import Clock, FixedClock, SystemClock
 from app.errors import AppError, ExchangeError, PlanningError, TrackingError, WorkspaceError
 from app.tracking.opening import open_period
 from app.tracking.periods import PeriodSpan
+from app.trust.key_folder import sealing_token
+from app.trust.passphrase import assess
 from app.workspace import Workspace, default_folder, translating
 from db.queries import plans as rows
 from db.queries.plans import ClauseRow, PlanRow
 
 PASSPHRASE = "ROVIEC_PASSPHRASE"
+P12_PASSPHRASE = "ROVIEC_P12_PASSPHRASE"
+PIN = "ROVIEC_PIN"
 CLOCK = "ROVIEC_CLOCK"
 
 
@@ -64,18 +68,56 @@ def out_folder(path: Path) -> Path:
 def passphrase(*, confirm: bool = False) -> str:
     """The key's passphrase, from the environment or a prompt; never from the arguments, where others could read it.
 
+    Args:
+        confirm: a new one is being chosen: it is asked for twice, with kind advice.
+
     Raises:
         WorkspaceError: ``passphrase-needed``, there is nobody to ask; ``passphrase-differs``.
     """
     given = os.environ.get(PASSPHRASE)
     if given:
         return given
+    typed = _asked("Mật khẩu khóa mới: " if confirm else "Mật khẩu khóa: ")
+    if confirm:
+        if assess(typed).strength == "weak":
+            sys.stderr.write("Mật khẩu này dễ đoán. Nên dùng bốn từ có dấu cách, dễ nhớ, khó đoán.\n")
+        if _asked("Nhập lại mật khẩu: ") != typed:
+            raise WorkspaceError("passphrase-differs")
+    return typed
+
+
+def p12_passphrase() -> str:
+    """The password of a .p12 that somebody else made.
+
+    Raises:
+        WorkspaceError: ``passphrase-needed``.
+    """
+    return os.environ.get(P12_PASSPHRASE) or _asked("Mật khẩu của tệp .p12: ")
+
+
+def pin() -> str:
+    """The PIN of a token: asked once for each use and never tried again by the program.
+
+    Raises:
+        WorkspaceError: ``passphrase-needed``.
+    """
+    return os.environ.get(PIN) or _asked("Mã PIN của USB ký số: ")
+
+
+def sealing_secret(space: Workspace) -> str:
+    """What opens the key that seals: its passphrase, or the PIN where it lies on a token.
+
+    Raises:
+        WorkspaceError: ``passphrase-needed``.
+        TrustError: ``key-file-damaged``.
+    """
+    return passphrase() if sealing_token(space.keys) is None else pin()
+
+
+def _asked(words: str) -> str:
     if not sys.stdin.isatty():
         raise WorkspaceError("passphrase-needed")
-    typed = getpass.getpass("Mật khẩu khóa: ")
-    if confirm and getpass.getpass("Nhập lại mật khẩu: ") != typed:
-        raise WorkspaceError("passphrase-differs")
-    return typed
+    return getpass.getpass(words)
 
 
 def find_plan(space: Workspace, named: str | None) -> PlanRow:

@@ -20,6 +20,7 @@ from db.queries import packages as channel
 from db.queries import plans as plan_rows
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.release_commands import newer_versions
 from ui.messages import problem_lines, sentence
 
 EVERYONE = "*"
@@ -67,7 +68,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
     verify = commands.add_parser("verify", parents=[options], help="kiểm tra một tệp: nguyên vẹn? đủ? của ai?")
     verify.add_argument("file", type=Path, metavar="FILE")
-    verify.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu")
+    verify.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu, hoặc của tổ chức cấp")
     verify.set_defaults(run=_verify)
 
 
@@ -114,17 +115,18 @@ def _send(args: argparse.Namespace) -> Answer:
 def _send_next(space: Workspace, args: argparse.Namespace) -> tuple[outbox.Written, list[str]]:
     """The next package, and the reports that it carries up."""
     kind, addressee = _address(space, args.kind, args.to)
-    written = outbox.write_package(
-        space.store,
-        space.clock,
-        space.signer(context.passphrase()),
-        space.identity.person,
-        kind=kind,
-        addressee=addressee,
-        folder=args.out,
-        packages=space.packages,
-        evidence=space.evidence,
-    )
+    with space.signer(context.sealing_secret(space)) as signer:
+        written = outbox.write_package(
+            space.store,
+            space.clock,
+            signer,
+            space.identity.person,
+            kind=kind,
+            addressee=addressee,
+            folder=args.out,
+            packages=space.packages,
+            evidence=space.evidence,
+        )
     if kind != "report":
         return written, []
     return written, reporting.mark_numbered_sent(
@@ -169,6 +171,8 @@ def _receive(args: argparse.Namespace) -> Answer:
             gaps = channel.gaps(connection)
     outcomes = received.outcomes
     lines = [line for outcome in outcomes for line in _outcome_lines(outcome)]
+    if any(outcome.result == Result.NEWER_FORMAT for outcome in outcomes):
+        lines += newer_versions(args.paths)
     if received.evidence:
         lines.append(sentence("evidence-kept", {"count": len(received.evidence)}))
     if received.unseen:
@@ -324,11 +328,12 @@ def _verify(args: argparse.Namespace) -> Answer:
     # lazy: the seal is needed by this command alone
     from app.exchange.container import open_container
     from app.exchange.seal import verify
-    from app.trust.certificate import from_file, read_facts
+    from app.trust.certificate import all_from_file, read_facts
+    from app.trust.chain import is_trusted_by
     from app.trust.fingerprint import code_of, fingerprint
 
     data = _beginning(args.file, limits.MAX_FILE_BYTES)
-    pinned = fingerprint(from_file(_beginning(args.trust, limits.MIB))) if args.trust else None
+    relied_on = all_from_file(_beginning(args.trust, limits.MIB)) if args.trust else ()
     try:
         verdict = verify(open_container(data), "own")
     except ExchangeError as error:
@@ -348,16 +353,17 @@ def _verify(args: argparse.Namespace) -> Answer:
         )
     signer = verdict.signer
     print_ = fingerprint(signer) if signer else ""
-    trusted = bool(pinned and print_ == pinned and verdict.valid)
+    signed_at = verdict.signing_time or context.clock().now()
+    trusted = bool(relied_on and signer and verdict.valid and is_trusted_by(signer, relied_on, signed_at))
     outcome = verdict.outcome
-    if outcome == "valid" and pinned is not None and not trusted:
-        outcome_word = str(Result.UNKNOWN_SENDER)
-    else:
-        outcome_word = str(outcome)
+    outcome_word = str(Result.UNKNOWN_SENDER) if outcome == "valid" and relied_on and not trusted else str(outcome)
     facts = read_facts(signer) if signer else None
     lines = [f"[{outcome_word}] {sentence(f'outcome-{outcome_word}')}"]
     if facts is not None:
         lines.append(f"Bên gửi theo chứng thư: {facts.name} ({facts.code or '…'}). Mã đối chiếu: {code_of(print_)}.")
+    if trusted and facts is not None:
+        own = signer in relied_on
+        lines.append("Đáng tin: đúng chứng thư đã đối chiếu." if own else f"Đáng tin qua {facts.issuer_name}.")
     return Answer(
         {
             "outcome": outcome_word,

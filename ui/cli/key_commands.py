@@ -1,4 +1,4 @@
-"""`roviec identity | enrol | trust`: our certificate, and whose we trust."""
+"""`roviec enrol | trust`: our certificate given away, and whose we trust."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import TrustError
-from app.exchange import enrolment, outbox
-from app.exchange.files import write_whole
+from app.exchange import authorities, enrolment, outbox
 from app.trust.certificate import from_file, read_facts
-from app.trust.fingerprint import code_of, fingerprint, matches, words_of
+from app.trust.fingerprint import code_of, fingerprint, matches
 from app.workspace import Workspace
 from db.queries import exchange_state
 from db.queries import packages as rows
@@ -20,15 +19,6 @@ from ui.cli.output import Answer
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    identity = commands.add_parser("identity", parents=[options], help="chứng thư và mã đối chiếu của đơn vị")
-    actions = identity.add_subparsers(dest="action", required=True)
-    show = actions.add_parser("show", parents=[options])
-    show.add_argument("--pem", type=Path, metavar="FILE", help="ghi chứng thư ra tệp")
-    show.set_defaults(run=_show)
-    actions.add_parser("confirm", parents=[options], help="xác nhận được gửi lại sau khi khôi phục").set_defaults(
-        run=_confirm
-    )
-
     enrol = commands.add_parser("enrol", parents=[options], help="gửi chứng thư của mình cho một đơn vị")
     enrol.add_argument("--to", required=True, metavar="CODE")
     enrol.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -42,7 +32,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     pin.add_argument("cert", type=Path, nargs="?", metavar="CERT.pem")
     pin.add_argument("--fingerprint", required=True, metavar="HEX", help="mã đọc được: hex, dãy số hoặc chữ")
     pin.add_argument("--as", dest="relation", choices=("superior", "subordinate"), default="superior")
-    pin.add_argument("--retire", action="store_true", help="thay máy cũ của đơn vị đó")
+    pin.add_argument("--retire", action="store_true", help="thay máy cũ hoặc khóa cũ của đơn vị đó")
+    pin.add_argument("--office", default="", metavar="CODE", help="mã đơn vị, khi chứng thư (USB ký số) không ghi")
+    pin.add_argument("--name", default="", help="tên đơn vị đó, nếu chưa có trong danh sách")
     pin.set_defaults(run=_pin)
     renew = acts.add_parser("renew", parents=[options], help="đổi khóa: khóa cũ giới thiệu khóa mới")
     renew.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -52,43 +44,20 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     revoke.add_argument("--reason", default="")
     revoke.add_argument("--lost", action="store_true", help="khóa bị mất: bỏ cả những gì nó giới thiệu sau đó")
     revoke.set_defaults(run=_revoke)
+    _register_authorities(acts, options)
 
 
-def _show(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        pem = space.certificate_pem()
-        mine = space.identity
-    der = from_file(pem.encode("ascii"))
-    found = fingerprint(der)
-    if args.pem:
-        write_whole(args.pem.absolute(), pem.encode("ascii"))
-    facts = read_facts(der)
-    return Answer(
-        {
-            "office": mine.office_code,
-            "name": mine.office_name,
-            "profile": mine.profile,
-            "installation": mine.installation_id,
-            "fingerprint": found,
-            "code": code_of(found),
-            "words": words_of(found),
-            "epoch": mine.epoch_number,
-            "sending_shut": mine.sending_shut,
-            "valid_to": facts.valid_to,
-            "pem": pem,
-        },
-        [
-            f"{mine.office_name} ({mine.office_code})",
-            f"Mã đối chiếu: {code_of(found)}",
-            f"Đọc bằng chữ: {' '.join(words_of(found))}",
-        ],
-    )
-
-
-def _confirm(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        number = space.confirm_sending()
-    return Answer({"epoch": number}, ["Đã xác nhận. Việc gửi đã mở lại; cơ quan nhận sẽ thấy đây là bản khôi phục."])
+def _register_authorities(acts: Any, options: argparse.ArgumentParser) -> None:
+    authority = acts.add_parser("authority", parents=[options], help="tổ chức cấp chứng thư số (của USB ký số, .p12)")
+    kinds = authority.add_subparsers(dest="authority_action", required=True)
+    kinds.add_parser("list", parents=[options]).set_defaults(run=_authorities)
+    add = kinds.add_parser("add", parents=[options], help="nhập chứng thư của tổ chức cấp")
+    add.add_argument("cert", type=Path, metavar="FILE.pem")
+    add.add_argument("--fingerprint", required=True, metavar="HEX", help="mã mà tổ chức đó công bố")
+    add.set_defaults(run=_add_authority)
+    remove = kinds.add_parser("remove", parents=[options], help="thôi dựa vào tổ chức này")
+    remove.add_argument("--fingerprint", required=True)
+    remove.set_defaults(run=_remove_authority)
 
 
 def _enrol(args: argparse.Namespace) -> Answer:
@@ -97,17 +66,18 @@ def _enrol(args: argparse.Namespace) -> Answer:
         with space.store.read() as connection:
             lines = enrolment.own_certificate(connection, der)
         context.out_folder(args.out)
-        written = outbox.write_package(
-            space.store,
-            space.clock,
-            space.signer(context.passphrase()),
-            space.identity.person,
-            kind="welcome" if args.as_issuer else "enrol",
-            addressee=args.to,
-            folder=args.out,
-            packages=space.packages,
-            extra=lines,
-        )
+        with space.signer(context.sealing_secret(space)) as signer:
+            written = outbox.write_package(
+                space.store,
+                space.clock,
+                signer,
+                space.identity.person,
+                kind="welcome" if args.as_issuer else "enrol",
+                addressee=args.to,
+                folder=args.out,
+                packages=space.packages,
+                extra=lines,
+            )
         space.write_marker()
     return Answer(
         {"file": written.path, "package": written.package_id},
@@ -125,13 +95,7 @@ def _list(args: argparse.Namespace) -> Answer:
 
 def _pin(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        if args.cert is not None:
-            try:
-                pem = args.cert.read_bytes()
-            except OSError as error:
-                raise TrustError("not-a-certificate") from error
-        else:
-            pem = _offered(space, args.fingerprint)
+        pem = _read(args.cert) if args.cert is not None else _offered(space, args.fingerprint)
         found = enrolment.pin(
             space.store,
             space.clock,
@@ -140,9 +104,12 @@ def _pin(args: argparse.Namespace) -> Answer:
             fingerprint=args.fingerprint,
             relation=args.relation,
             retire=args.retire,
+            office_code=args.office,
+            office_name=args.name,
         )
     facts = read_facts(from_file(pem))
-    return Answer({"fingerprint": found, "office": facts.code}, [f"Đã đối chiếu {facts.name} ({facts.code})."])
+    office = facts.code or args.office
+    return Answer({"fingerprint": found, "office": office}, [f"Đã đối chiếu {facts.name} ({office})."])
 
 
 def _offered(space: Workspace, typed: str) -> bytes:
@@ -167,7 +134,7 @@ def _renew(args: argparse.Namespace) -> Answer:
     from app.renewal import renew_key
 
     with context.workspace(args) as space:
-        args.out.mkdir(parents=True, exist_ok=True)
+        context.out_folder(args.out)
         written = renew_key(space, context.passphrase(), args.out)
         found = fingerprint(from_file(space.certificate_pem().encode("ascii")))
     return Answer(
@@ -185,3 +152,39 @@ def _revoke(args: argparse.Namespace) -> Answer:
         else:
             enrolment.revoke(space.store, space.clock, who, args.fingerprint, args.reason)
     return Answer({"fingerprint": args.fingerprint, "fallen": fallen}, ["Đã thôi tin chứng thư này."])
+
+
+def _authorities(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space, space.store.read() as connection:
+        found = authorities.authorities(connection)
+    return Answer(
+        [_told(one) for one in found],
+        [f"{one.facts.name}  {code_of(one.fingerprint)}  đến {one.facts.valid_to:%d/%m/%Y}" for one in found]
+        or ["Chưa nhập tổ chức cấp chứng thư nào."],
+    )
+
+
+def _add_authority(args: argparse.Namespace) -> Answer:
+    pem = _read(args.cert)
+    with context.workspace(args) as space:
+        who = space.identity.person
+        added = authorities.add_authority(space.store, space.clock, who, pem=pem, fingerprint=args.fingerprint)
+    return Answer(_told(added), [f"Đã nhập {added.facts.name}. Chứng thư do tổ chức này cấp sẽ hiện là đáng tin."])
+
+
+def _remove_authority(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        authorities.remove_authority(space.store, space.clock, space.identity.person, args.fingerprint)
+    return Answer({"fingerprint": args.fingerprint}, ["Đã thôi dựa vào tổ chức này. Đơn vị đã đối chiếu vẫn như cũ."])
+
+
+def _told(one: authorities.Authority) -> dict[str, object]:
+    facts = one.facts
+    return {"fingerprint": one.fingerprint, "name": facts.name, "issuer": facts.issuer, "valid_to": facts.valid_to}
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TrustError("not-a-certificate") from error

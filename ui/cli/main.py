@@ -13,9 +13,11 @@ from collections.abc import Callable, Sequence
 from app.errors import AppError, Cancelled
 from ui.cli import (
     exchange_commands,
+    identity_commands,
     key_commands,
     paper_commands,
     plan_commands,
+    release_commands,
     reporting_commands,
     store_commands,
     tracking_commands,
@@ -43,8 +45,10 @@ def build_parser() -> argparse.ArgumentParser:
         tracking_commands,
         reporting_commands,
         exchange_commands,
+        identity_commands,
         key_commands,
         paper_commands,
+        release_commands,
     ):
         room.register(commands, options)
     return parser

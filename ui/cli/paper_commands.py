@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.tracking.snapshot import data_code
-from ui.cli import context
+from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, Answer
+
+if TYPE_CHECKING:
+    from app.trust.signer import OpenSigner
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -18,6 +22,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     sheet.add_argument("--period", required=True, metavar="P")
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=".pdf, hoặc .docx để sửa trong Word")
     sheet.add_argument("--sign", type=Path, metavar="FILE.p12", help="ký số bằng chứng thư của người ký")
+    sheet.add_argument("--sign-token", type=Path, metavar="LIB", help="ký số bằng USB ký số; LIB: thư viện PKCS #11")
+    tokens.add_choice(sheet)
     sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
     sheet.set_defaults(run=_sheet)
 
@@ -44,12 +50,13 @@ def _sheet(args: argparse.Namespace) -> Answer:
     from app.reports.progress_sheet import draw_progress_sheet
     from app.reports.word import write_report
     from app.tracking.snapshots import build
-    from app.trust.certificate import from_file
-    from app.trust.fingerprint import code_of, fingerprint
+    from ui.papers import Papers
 
+    if args.sign_token is not None and not (args.serial and args.certificate):
+        return tokens.listed(args.sign_token, args.serial)
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        code = code_of(fingerprint(from_file(space.certificate_pem().encode("ascii"))))
+        code = Papers(space).fingerprint()
         with space.store.read() as connection:
             report = period_report(
                 connection, plan.id, period.id, space.office_code, fingerprint=code, mark=not args.no_code
@@ -59,24 +66,36 @@ def _sheet(args: argparse.Namespace) -> Answer:
             content = write_report(report)
         else:
             content = draw_progress_sheet(report)
-            if args.sign is not None:
-                content = _signed(content, args.sign, report.signature.name, space.clock.now())
+            if args.sign is not None or args.sign_token is not None:
+                with _signer(args) as signer:
+                    content = _signed(content, signer, report.signature.name, space.clock.now())
         write_whole(args.out.absolute(), content)
+    signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
     draft = " (dự thảo)" if report.draft else ""
     return Answer(
-        {"file": args.out, "draft": report.draft, "data_code": data_code(digest), "signed": args.sign is not None},
+        {"file": args.out, "draft": report.draft, "data_code": data_code(digest), "signed": signed},
         [f"Đã ghi {args.out}{draft}. Mã dữ liệu: {data_code(digest)}."],
     )
 
 
-def _signed(pdf: bytes, p12: Path, name: str, at: Any) -> bytes:
+def _signer(args: argparse.Namespace) -> OpenSigner:
+    # lazy: signing loads much
+    from app.trust.keys import load_p12
+    from app.trust.token import TokenSigner
+
+    if args.sign_token is not None:
+        return TokenSigner(args.sign_token, args.serial, args.certificate.lower(), context.pin())
+    own = os.environ.get(context.P12_PASSPHRASE) or os.environ.get(context.PASSPHRASE)
+    return load_p12(args.sign, own or context.p12_passphrase())
+
+
+def _signed(pdf: bytes, signer: OpenSigner, name: str, at: Any) -> bytes:
     # lazy: signing loads much
     from app.reports.sign import sign_pdf, signed_by
     from app.trust.certificate import read_facts
-    from app.trust.keys import load_p12
 
-    signer = load_p12(p12, context.passphrase())
-    return sign_pdf(pdf, signer, signed_by(name or read_facts(signer.certificate).name, at))
+    shown = signed_by(name or read_facts(signer.certificate).name, at)
+    return sign_pdf(pdf, signer, shown, chain=signer.chain)
 
 
 def _consolidate(args: argparse.Namespace) -> Answer:

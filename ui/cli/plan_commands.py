@@ -267,7 +267,9 @@ def _reread(args: argparse.Namespace) -> Answer:
     found = read_outline(args.file, Silent())
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        proposed = rereading.propose(space.store, plan.id, found)
+        standing = rereading.standing(space.store, plan.id)
+        found = rereading.as_reviewed(standing.clauses, found)
+        proposed = rereading.propose(standing.clauses, found.nodes)
         changed = [one for one in proposed if one.how != "same"]
         if not args.confirm:
             return Answer(
@@ -276,7 +278,13 @@ def _reread(args: argparse.Namespace) -> Answer:
                 + [f"{len(changed)} mục khác bản đang có. Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
             )
         number = rereading.take_over(
-            space.store, space.clock, space.identity.person, plan.id, found, proposed, args.citation
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan.id,
+            found,
+            {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id},
+            args.citation,
         )
     return Answer(
         {"plan": plan.id, "revision": number, "changed": len(changed)},

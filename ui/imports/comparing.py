@@ -18,6 +18,7 @@ from app.trust.fingerprint import matches
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel, set_property
+from ui.widgets.notice import grow
 
 SUPERIOR, SUBORDINATE = "superior", "subordinate"
 
@@ -30,16 +31,24 @@ class Stranger:
         fingerprint: 64 hex digits.
         claimed_code, claimed_name: the office it says it is; a claim, no more.
         relation: what it would be to us: superior | subordinate.
+        holder, issuer: of an authority's certificate (token, .p12), which names no office of ours: whom it names and
+            who issued it; "" for a certificate that names its office itself.
     """
 
     fingerprint: str
     claimed_code: str
     claimed_name: str
     relation: str
+    holder: str = ""
+    issuer: str = ""
 
 
 class CompareDialog(QDialog):
     """Compares a code and records whose it is.
+
+    Args:
+        offices: (code, name) of the offices known here.
+        certificate_alone: a certificate is compared, not the sender of a file.
 
     Signals:
         compared: (office code, relation): the typed code is the certificate's own.
@@ -53,18 +62,35 @@ class CompareDialog(QDialog):
         stranger: Stranger,
         offices: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
+        *,
+        certificate_alone: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("compare_dialog")
         self.setWindowTitle(self.tr("Compare the code"))
         self._theme = theme
-        self._stranger = stranger
+        self._stranger, self._alone = stranger, certificate_alone
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         outer.setSpacing(GAP_L)
-        outer.addWidget(label(self.tr("Who sent this file?"), "page_title"))
-        claim = self.tr("The file says it comes from {name}. A file can say anything: compare the code first.")
-        outer.addWidget(label(claim.format(name=stranger.claimed_name or stranger.claimed_code), wrap=True))
+        title, claim = (
+            self.tr("Who sent this file?"),
+            self.tr("The file says it comes from {name}. A file can say anything: compare the code first."),
+        )
+        if certificate_alone:
+            title, claim = (
+                self.tr("Whose certificate is this?"),
+                self.tr(
+                    "The certificate says it belongs to {name}. Anybody can make one that says so: compare the code"
+                    " first."
+                ),
+            )
+        outer.addWidget(label(title, "page_title"))
+        if claimed := stranger.claimed_name or stranger.claimed_code:
+            outer.addWidget(label(claim.format(name=claimed), wrap=True))
+        if stranger.holder:
+            held = self.tr("The certificate names {holder}; it was issued by {issuer}.")
+            outer.addWidget(label(held.format(holder=stranger.holder, issuer=stranger.issuer), "muted", wrap=True))
         outer.addWidget(self._steps())
         outer.addLayout(self._form(offices))
         self._verdict = label("", wrap=True)
@@ -113,6 +139,9 @@ class CompareDialog(QDialog):
             self.office.insertItem(0, f"{name} ({self._stranger.claimed_code})", self._stranger.claimed_code)
             place = 0
         self.office.setCurrentIndex(max(0, place))
+        self.office.setEnabled(bool(self._stranger.holder))
+        if not self._stranger.holder:
+            self.office.setToolTip(self.tr("The certificate itself names the office."))
         grid.addWidget(label(self.tr("It is the code of"), buddy=self.office), 1, 0)
         grid.addWidget(self.office, 1, 1)
         self.relation = QComboBox()
@@ -129,7 +158,10 @@ class CompareDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(icon_label(self._theme, "shield-check-outline", "muted", 18))
-        row.addWidget(label(self.tr("Nothing is taken in by this; the file is shown again afterwards."), "caption"), 1)
+        words = self.tr("Nothing is taken in by this; the file is shown again afterwards.")
+        if self._alone:
+            words = self.tr("From then on files of this office are taken in, and files can be sent to it.")
+        row.addWidget(label(words, "caption", wrap=True), 1)
         later = button(self._theme, self.tr("Later"), name="compare_later_button")
         later.clicked.connect(self.reject)
         self.confirm = button(
@@ -176,4 +208,5 @@ class CompareDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        grow(self)
         self.typed.setFocus(Qt.FocusReason.OtherFocusReason)

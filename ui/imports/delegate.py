@@ -56,16 +56,26 @@ class PreviewDelegate(GroupedDelegate):
 
 
 def paint_pieces(
-    painter: QPainter, rect: QRect, delegate: GroupedDelegate, pieces: tuple[Piece, ...], *, gone: bool
+    painter: QPainter,
+    rect: QRect,
+    delegate: GroupedDelegate,
+    pieces: tuple[Piece, ...],
+    *,
+    gone: bool,
+    style: str = "body",
 ) -> None:
-    """Write pieces on one line; what differs is struck (``gone``) or bold, the end cut with an ellipsis."""
+    """Write pieces on one line; what differs is struck (``gone``) or bold, the end cut with an ellipsis.
+
+    Args:
+        style: the role of the font: ``body``, or ``verbatim`` for a document's own words.
+    """
     theme = delegate.theme
-    plain = theme.font()
+    plain = theme.font(style)
     marked = QFont(plain)
     if gone:
         marked.setStrikeOut(True)
     else:
-        marked = theme.font("body", bold=True)
+        marked = theme.font(style, bold=True)
     left = rect.left()
     space = QFontMetrics(plain).horizontalAdvance(" ")
     for piece in pieces:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QHeaderView, Q
 from ui.imports.delegate import NEW, OLD, PLACE, WHAT, PreviewDelegate
 from ui.imports.facts import FingerprintCard, fact_card
 from ui.imports.grouped import GroupedTree
-from ui.imports.model import ImportSubject, PreviewModel
+from ui.imports.model import ImportSubject, PreviewModel, plan_notes
 from ui.imports.printing import print_changes
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
@@ -46,6 +46,7 @@ class ImportDialog(QDialog):
         self._theme = theme
         self._subject = subject
         self._only_look = only_look
+        self._busy = False
         sheet = QVBoxLayout(self)
         sheet.setContentsMargins(0, 0, 0, 0)
         ground = panel("surface")
@@ -77,7 +78,8 @@ class ImportDialog(QDialog):
         return self._subject
 
     def set_busy(self, busy: bool) -> None:
-        """Taking in is under way: buttons rest until it ends."""
+        """Taking in is under way: buttons rest until it ends, and so does Escape: the commit has begun."""
+        self._busy = busy
         for widget in (self.take_in_button, self.later_button, self.print_button):
             widget.setEnabled(not busy)
         if not busy:
@@ -99,7 +101,8 @@ class ImportDialog(QDialog):
         words.addWidget(title)
         words.addWidget(ElidedLabel(subject.subtitle, "caption"))
         row.addLayout(words, 1)
-        row.addWidget(icon_label(theme, "usb-flash-drive-outline", "muted", 16))
+        came = "usb-flash-drive-outline" if subject.on_stick else "file-document-outline"
+        row.addWidget(icon_label(theme, came, "muted", 16))
         name = ElidedLabel(subject.file_name, "muted")
         name.setMaximumWidth(theme.scaled(260))
         row.addWidget(name)
@@ -207,7 +210,7 @@ class ImportDialog(QDialog):
     def _show_lines(self) -> None:
         everything = self.all_chip.isChecked()
         lines = self._subject.lines + (self._subject.same if everything else ())
-        self._model.show_lines(lines)
+        self._model.show_lines(lines, plan_notes(lines))
         self.tree.show_all()
         first = self._model.first_row()
         if first.isValid():
@@ -247,6 +250,10 @@ class ImportDialog(QDialog):
         super().showEvent(event)
         where = self.later_button if self.tree.isHidden() else self.tree
         where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,18 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.errors import AppError, TrustError
-from app.exchange import enrolment, inbox
-from app.exchange.courier.gather import Found
+from app.errors import AppError, ExchangeError
+from app.exchange import inbox
+from app.exchange.courier.evidence import take_evidence
 from app.exchange.examine import Offer
 from app.exchange.outcomes import Outcome
-from app.exchange.receiving import is_evidence, take_beside
 from app.progress import Progress
 from db.queries.offices import OfficeRow, all_offices
-from ui.imports.comparing import CompareDialog, Stranger
+from ui.imports.comparing import CompareDialog
 from ui.imports.dialog import ImportDialog
 from ui.imports.model import ImportSubject
+from ui.imports.pinning import Compared, keep_compared
+from ui.imports.sorting import Heap, sort_out
 from ui.imports.subject import Say, stranger_of, subject_of
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
@@ -63,10 +65,12 @@ class ImportFlow(QObject):
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
+        put_aside: the row of a file that was noted and not taken in (object: its number).
         finished: every file of this round was dealt with.
     """
 
     changed = Signal(object)
+    put_aside = Signal(object)
     finished = Signal()
 
     def __init__(
@@ -75,7 +79,7 @@ class ImportFlow(QObject):
         super().__init__(parent)
         self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
         self._queue: list[Offer] = []
-        self._found: list[Found] = []
+        self._heap: Heap | None = None
         self._offer: Offer | None = None
         self._tint: AbstractContextManager[Any] | None = None
         self.dialog: ImportDialog | None = None
@@ -87,8 +91,9 @@ class ImportFlow(QObject):
         """Look at files, folders, sticks, .zip, .eml, .msg, and show what they would change."""
         wanted = list(paths)
 
-        def work(progress: Progress) -> inbox.Examined:
-            return inbox.examine(self._ports.store, wanted, progress)
+        def work(progress: Progress) -> Heap:
+            named = {path.name for path in wanted if path.is_file()}
+            return sort_out(inbox.examine(self._ports.store, wanted, progress), named)
 
         self._runner.start(work, self._on_examined, title=self.tr("Reading the files"), owner=self)
 
@@ -107,7 +112,11 @@ class ImportFlow(QObject):
         ports = self._ports
 
         def work(_progress: Progress) -> ImportSubject:
-            offer = inbox.examine_data(ports.store, path.read_bytes(), path.name)
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                raise ExchangeError("cannot-read", name=path.name) from error
+            offer = inbox.examine_data(ports.store, data, path.name)
             with ports.store.read() as connection:
                 return subject_of(connection, offer, ports.office, ports.clock.today(), ports.say)
 
@@ -121,9 +130,9 @@ class ImportFlow(QObject):
 
     # Going through the files
 
-    def _on_examined(self, examined: inbox.Examined) -> None:
-        self._found.append(examined.found)
-        self._queue.extend(examined.offers)
+    def _on_examined(self, heap: Heap) -> None:
+        self._queue.extend(heap.shown)
+        self._heap = heap.after(self._heap) if self._heap is not None else heap
         if self._offer is None:
             self._next()
 
@@ -141,46 +150,57 @@ class ImportFlow(QObject):
         self._offer = first
         ports = self._ports
 
-        def work(_progress: Progress) -> tuple[Offer, ImportSubject] | None:
-            # What was taken in a moment ago may have changed where this one stands, or list it as evidence.
+        def work(_progress: Progress) -> tuple[Offer, ImportSubject]:
+            # What was taken in a moment ago may have changed where this one stands.
             fresh = inbox.examine_data(ports.store, first.data, first.file_name, route=first.route)
-            if is_evidence(ports.store, fresh):
-                return None
             with ports.store.read() as connection:
                 return fresh, subject_of(connection, fresh, ports.office, ports.clock.today(), ports.say)
 
         self._runner.start(work, self._on_prepared, self._on_broken, owner=self)
 
     def _take_evidence(self) -> None:
-        """The files were dealt with: keep what lay beside them and is listed, then the round is over."""
-        found, self._found = self._found, []
-        ports = self._ports
-
-        def work(_progress: Progress) -> int:
-            return sum(len(take_beside(ports.store, ports.folders, one)) for one in found)
-
-        def taken(count: int) -> None:
-            if count:
-                ports.note(Note(ports.say("evidence-kept", {"count": count}), tone="success"))
-                self.changed.emit(frozenset({"evidence"}))
-            elif found and not any(one.packages for one in found):
-                names = ", ".join([name for one in found for name in one.others][:3])
-                sentence = self.tr("No data file was found here. The data has not changed.")
-                ports.note(Note(f"{sentence} {names}".strip(), tone="warning"))
-            if any(one.unseen for one in found):
-                ports.note(Note(ports.say("not-all-seen", {}), tone="warning"))
+        """After the data files, which list it: keep the evidence that came with them."""
+        heap, self._heap = self._heap, None
+        if heap is None:
             self.finished.emit()
-
-        def failed(error: BaseException) -> None:
-            self._say_error(error)
-            self.finished.emit()
-
-        self._runner.start(work, taken, failed, owner=self)
-
-    def _on_prepared(self, prepared: tuple[Offer, ImportSubject] | None) -> None:
-        if prepared is None:
-            self._next()
             return
+        folder, store = self._ports.folders.evidence, self._ports.store
+        if folder is None or not heap.files:
+            self._end(heap, [])
+            return
+
+        def work(_progress: Progress) -> list[str]:
+            return take_evidence(store, folder, heap.files)
+
+        self._runner.start(
+            work,
+            partial(self._end, heap),
+            self._on_broken,
+            title=self.tr("Keeping the evidence"),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _end(self, heap: Heap, kept: Sequence[str]) -> None:
+        if kept:
+            words = self.tr("{count} evidence files came with it and are kept.").format(count=len(kept))
+            self._ports.note(Note(words, tone="success"))
+            self.changed.emit(frozenset({"evidence"}))
+        strays = heap.without(kept)
+        if not heap.shown and not kept and not strays:
+            sentence = self.tr("No data file was found here. The data has not changed.")
+            self._ports.note(Note(f"{sentence} {heap.sentence()}".strip(), tone="warning"))
+        elif heap.sentence():
+            self._ports.note(Note(heap.sentence()))
+        self._queue.extend(strays)
+        if self._offer is not None:
+            return  # more came meanwhile
+        if self._queue:
+            self._next()
+        else:
+            self.finished.emit()
+
+    def _on_prepared(self, prepared: tuple[Offer, ImportSubject]) -> None:
         self._offer, subject = prepared
         if self._offer.outcome in _RECEIVED:
             self._set_aside(show=True)
@@ -205,6 +225,7 @@ class ImportFlow(QObject):
         dialog, self.dialog = self.dialog, None
         if dialog is not None:
             dialog.rejected.disconnect(self._on_dialog_rejected)
+            dialog.set_busy(False)
             dialog.close()
         if self._tint is not None:
             self._tint.__exit__(None, None, None)
@@ -262,6 +283,7 @@ class ImportFlow(QObject):
 
     def _on_aside(self, outcome: Outcome) -> None:
         self.changed.emit(outcome.kinds | {"package"})
+        self.put_aside.emit(outcome.package_num)
         self._next()
 
     def _on_shown_aside(self, outcome: Outcome) -> None:
@@ -285,42 +307,24 @@ class ImportFlow(QObject):
         dialog.open()
 
     @Slot(str, str)
-    def _on_compared(self, _office_code: str, relation: str) -> None:
+    def _on_compared(self, office_code: str, relation: str) -> None:
         self.compare = None
         offer = self._offer
         stranger = stranger_of(offer) if offer is not None else None
         if offer is not None and stranger is not None:
-            self._pin(offer, stranger, relation, retire=False)
-
-    def _pin(self, offer: Offer, stranger: Stranger, relation: str, *, retire: bool) -> None:
-        ports, pem = self._ports, str(offer.facts["pem"])
-
-        def work(_progress: Progress) -> str:
-            return enrolment.pin(
+            ports = self._ports
+            compared = Compared(str(offer.facts["pem"]), stranger, office_code, relation)
+            keep_compared(
+                self._runner,
+                self._prompt,
                 ports.store,
                 ports.clock,
                 ports.who,
-                pem=pem,
-                fingerprint=stranger.fingerprint,
-                relation=relation,
-                retire=retire,
-                reason=self.tr("code compared"),
+                compared,
+                self._on_pinned,
+                self._say_error,
+                self,
             )
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, TrustError) and error.code == "another-installation" and not retire:
-                sentence = self.tr("{name} already has another computer here. Retire that one and trust this one?")
-                question = yes_no(
-                    self.tr("Another computer"),
-                    sentence.format(name=stranger.claimed_name),
-                    self.tr("Retire the old one"),
-                )
-                if self._prompt.ask(question) == "yes":
-                    self._pin(offer, stranger, relation, retire=True)
-                return
-            self._say_error(error)
-
-        self._runner.start(work, self._on_pinned, failed, title=self.tr("Keeping the code"), owner=self)
 
     def _on_pinned(self, _fingerprint: str) -> None:
         offer = self._offer

@@ -45,11 +45,12 @@ def lines_of(preview: Preview, sender: str) -> tuple[ChangeLine, ...]:
 
 
 def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[ChangeLine]:
-    new_clauses = {item.clause_id for item in plan.items if item.action == "added" and item.table == "clause"}
+    whole = {(item.action, item.clause_id) for item in plan.items if item.table == "clause"}
     for item in plan.items:
         if item.table in _QUIET_TABLES and item.action != "changed":
             continue
-        if item.table == "assignment" and item.clause_id in new_clauses:
+        # A role comes and goes with its clause.
+        if item.table == "assignment" and item.action != "changed" and (item.action, item.clause_id) in whole:
             continue
         beside = [one for one in plan.items if one.clause_id == item.clause_id and one is not item]
         if item.field in _WITH_THE_DATE and any(one.field == "due_on" for one in beside):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -60,6 +62,7 @@ class ImportSubject:
         refusal: why it cannot be taken in, or "".
         can_compare: the sender is unknown: its code can be compared and kept.
         needs_confirmation: taking it in asks for a second, named act.
+        on_stick: it lies on a removable drive.
     """
 
     title: str
@@ -75,6 +78,7 @@ class ImportSubject:
     refusal: str = ""
     can_compare: bool = False
     needs_confirmation: bool = False
+    on_stick: bool = False
     icon: str = "check-decagram-outline"
 
 
@@ -117,6 +121,18 @@ def group_heads(notes: dict[str, str]) -> list[GroupHead]:
         GroupHead("same", translate("ImportPreview", "Unchanged"), "minus-circle-outline", "muted"),
     ]
     return [replace(head, note=notes.get(head.key, head.note)) for head in heads]
+
+
+def plan_notes(lines: Sequence[ChangeLine]) -> dict[str, str]:
+    """What stands after each group's title where a file speaks of several plans: how many lines are of which."""
+    if len({line.plan_title for line in lines if line.plan_title}) < 2:
+        return {}
+    counted = {key: Counter(line.plan_title for line in lines if line.group == key) for key in GROUP_KEYS}
+    return {
+        key: " · ".join(f"{title}: {count}" for title, count in plans.items() if title)
+        for key, plans in counted.items()
+        if any(plans)
+    }
 
 
 class PreviewModel(GroupedModel[ChangeLine]):

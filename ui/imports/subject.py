@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.exchange.authorities import authority_of
 from app.exchange.examine import READY, Offer
 from app.trust.fingerprint import code_of, words_of
 from db.queries.offices import OfficeRow, office
@@ -25,6 +26,10 @@ Say = Callable[[str, Mapping[str, object]], str]
 _SEAL_FAILED = frozenset({"seal-broken", "not-sealed", "damaged", "not-a-package", "too-large"})
 
 
+_NOT_COMPARED = frozenset({"unknown-sender", "training"})
+"""Whole, but nobody compared the code of the one who sealed it."""
+
+
 def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say: Say) -> ImportSubject:
     """What to show of a file. Reads the store; changes nothing.
 
@@ -40,7 +45,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
     sender_code = str(facts.get("sender_code") or (offer.cover.sender_code if offer.cover else ""))
     known = office(connection, sender_code) if sender_code else None
     claimed = str(facts.get("sender_name") or (offer.cover.sender_name if offer.cover else ""))
-    believed = offer.outcome not in _SEAL_FAILED and offer.outcome != "unknown-sender"
+    believed = offer.outcome not in _SEAL_FAILED | _NOT_COMPARED
     name = known.name if known is not None and believed else claimed
     short = known.short if known is not None and believed else name
     sequence = offer.cover.sequence if offer.cover else facts.get("sequence")
@@ -52,9 +57,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         title = translate("ImportSubject", "File “{name}”").format(name=offer.file_name)
     preview = offer.preview
     lines = lines_of(preview, short) if preview is not None else ()
-    warning = (
-        say("outcome-needs-confirmation", _asked(connection, offer)) if offer.outcome == "needs-confirmation" else ""
-    )
+    warning = say("outcome-needs-confirmation", _asked(offer, short)) if offer.outcome == "needs-confirmation" else ""
     return ImportSubject(
         title=title,
         subtitle=_subtitle(offer, ours, today),
@@ -69,6 +72,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         refusal="" if offer.can_apply else say(f"outcome-{offer.outcome}", facts),
         can_compare=stranger_of(offer) is not None,
         needs_confirmation=offer.outcome == "needs-confirmation",
+        on_stick=offer.route == "stick",
     )
 
 
@@ -78,11 +82,14 @@ def stranger_of(offer: Offer) -> Stranger | None:
     if offer.outcome != "unknown-sender" or not facts.get("pem") or not facts.get("fingerprint"):
         return None
     kind = str(facts.get("kind", ""))
+    names_office = bool(facts.get("certificate_code"))
     return Stranger(
         fingerprint=str(facts["fingerprint"]),
         claimed_code=str(facts.get("certificate_code") or facts.get("sender_code") or ""),
-        claimed_name=str(facts.get("certificate_name") or facts.get("sender_name") or ""),
+        claimed_name=str((facts.get("certificate_name") if names_office else "") or facts.get("sender_name") or ""),
         relation=SUPERIOR if kind in ("plan", "welcome") else SUBORDINATE,
+        holder="" if names_office else str(facts.get("certificate_name") or ""),
+        issuer="" if names_office else str(facts.get("certificate_issuer") or ""),
     )
 
 
@@ -101,7 +108,9 @@ def _subtitle(offer: Offer, ours: OfficeRow, today: date) -> str:
     elif addressee == ours.code:
         parts.append(translate("ImportSubject", "addressed to {ours}").format(ours=ours.short))
     elif addressee:
-        parts.append(translate("ImportSubject", "addressed to {code}").format(code=addressee))
+        parts.append(
+            translate("ImportSubject", "addressed to {to}").format(to=facts.get("addressee_name") or addressee)
+        )
     return " · ".join(parts)
 
 
@@ -127,25 +136,45 @@ def _facts(connection: Any, offer: Offer) -> tuple[Fact, ...]:
         Fact(GOOD, "shield-check", intact, translate("ImportSubject", "Not altered after it was sent")),
         Fact(GOOD, "layers-outline", complete, translate("ImportSubject", "No page, no line is missing")),
     ]
+    through = _authority(connection, offer)
     row = next((one for one in certificates(connection) if one.fingerprint == offer.fingerprint), None)
     if offer.outcome == "unknown-sender" or row is None or row.pinned_at is None:
-        shown.append(Fact(DOUBT, "key-variant", trusted, translate("ImportSubject", "Code not compared yet")))
+        words = translate("ImportSubject", "Code not compared yet")
+        if through:
+            words = translate("ImportSubject", "Issued by {authority}; code not compared yet").format(authority=through)
+        shown.append(Fact(DOUBT, "key-variant", trusted, words))
     elif offer.outcome == "revoked-sender":
         shown.append(Fact(BAD, "close-octagon-outline", trusted, translate("ImportSubject", "Code was withdrawn")))
     else:
         words = translate("ImportSubject", "Code compared on {day}").format(day=day(row.pinned_at.date()))
+        if through:
+            words = translate("ImportSubject", "Trusted through {authority}; {compared}").format(
+                authority=through, compared=words[:1].lower() + words[1:]
+            )
         shown.append(Fact(GOOD, "check-decagram", trusted, words))
     return tuple(shown)
 
 
-def _asked(connection: Any, offer: Offer) -> dict[str, object]:
-    """Facts of "needs-confirmation" in words."""
+def _authority(connection: Any, offer: Offer) -> str:
+    """The imported authority that issued the certificate, or ""."""
+    verdict = offer.verdict
+    if verdict is None or verdict.signer is None or verdict.signing_time is None:
+        return ""
+    found = authority_of(connection, verdict.signer, verdict.signing_time)
+    return found.facts.name if found is not None else ""
+
+
+def _asked(offer: Offer, sender: str) -> dict[str, object]:
+    """Facts of "needs-confirmation" in words: what weighs most is said."""
     preview = offer.preview
-    facts: dict[str, object] = dict(offer.facts)
-    if preview is not None and preview.would_archive:
-        _plan, how_many, of_how_many = preview.would_archive[0]
-        facts |= {"count": how_many, "total": of_how_many, "archived": how_many, "tasks": of_how_many}
-    return facts
+    facts: dict[str, object] = dict(offer.facts) | {"sender": sender}
+    if preview is None:
+        return facts
+    if preview.would_archive:
+        archived = sum(gone for _plan, gone, _of in preview.would_archive)
+        tasks = sum(of for _plan, _gone, of in preview.would_archive)
+        return facts | {"reason": "archives", "archived": archived, "tasks": tasks}
+    return facts | {"reason": "withdraws" if preview.withdraws else "lacks"}
 
 
 def _same(connection: Any, offer: Offer) -> tuple[ChangeLine, ...]:

@@ -22,8 +22,8 @@ class Piece:
     differs: bool
 
 
-def compare(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """The two texts as pieces, word by word, shortened before the first difference.
+def compare(old: str, new: str, *, whole: bool = False) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The two texts as pieces, word by word; shortened before the first difference unless wanted ``whole``.
 
     Texts that share less than a third of their words are shown as wholly different: marking single common
     words would only confuse.
@@ -39,6 +39,8 @@ def compare(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     for tag, a_from, a_to, b_from, b_to in matcher.get_opcodes():
         _add(left, before[a_from:a_to], tag != "equal")
         _add(right, after[b_from:b_to], tag != "equal")
+    if whole:
+        return tuple(left), tuple(right)
     return _shortened(left, len(old)), _shortened(right, len(new))
 
 

@@ -18,11 +18,12 @@ class CellBar(QFrame):
     """Speaks of a unit, or of one task of it.
 
     Signals:
-        accept_asked, more_asked, open_asked: the links.
+        accept_asked, more_asked, evidence_asked, open_asked: the links.
     """
 
     accept_asked = Signal()
     more_asked = Signal()
+    evidence_asked = Signal()
     open_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -40,11 +41,13 @@ class CellBar(QFrame):
         row.addWidget(self._words, 1)
         self.accept_link = link_button("", name="cell_accept")
         self.more_link = link_button(self.tr("Ask for more…"), name="cell_return")
+        self.evidence_link = link_button("", name="cell_evidence")
+        self.evidence_link.clicked.connect(self.evidence_asked)
         self.open_link = link_button(self.tr("Open"), name="cell_open")
         self.accept_link.clicked.connect(self.accept_asked)
         self.more_link.clicked.connect(self.more_asked)
         self.open_link.clicked.connect(self.open_asked)
-        for link in (self.accept_link, self.more_link, self.open_link):
+        for link in (self.evidence_link, self.accept_link, self.more_link, self.open_link):
             row.addWidget(link)
 
     @property
@@ -61,11 +64,14 @@ class CellBar(QFrame):
         self.accept_link.setVisible(told and unit.unit.verdict != "accepted")
         self.more_link.setVisible(told)
         self.open_link.hide()
+        self.evidence_link.hide()
         self._head.updateGeometry()
 
-    def show_cell(self, unit: UnitView, cell: CellView, task: MatrixTask) -> None:
-        """Speak of a task of a unit."""
+    def show_cell(self, unit: UnitView, cell: CellView, task: MatrixTask, evidence: int = 0) -> None:
+        """Speak of a task of a unit. ``evidence``: how many files it gave."""
         facts = cell.facts
+        self.evidence_link.setText(self.tr("Evidence ({count})").format(count=evidence))
+        self.evidence_link.setVisible(evidence > 0)
         self._head.setText(f"{unit.unit.short} · {short_label(task.label)}")
         words = [cell_words(cell)]
         if facts.due_on is not None:

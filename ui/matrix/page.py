@@ -14,8 +14,10 @@ from app.tracking import difficulties, opening, reporting
 from app.tracking.periods import PeriodSpan
 from db.queries import matrix as rows
 from db.queries.offices import OfficeRow
+from db.queries.task import EvidenceLine
 from ui.matrix.answering import WordsDialog
 from ui.matrix.cell_bar import CellBar
+from ui.matrix.evidence import UnitEvidence
 from ui.matrix.grouping import DifficultyGroup, group
 from ui.matrix.legend import Legend
 from ui.matrix.model import FROZEN, MatrixModel
@@ -69,6 +71,8 @@ class MatrixPage(BasePage):
         self._theme, self._runner, self._prompt = theme, runner, prompt
         self._store, self._clock, self._who = store, clock, who
         self._office, self._ports = office, ports
+        self.evidence = UnitEvidence(theme, runner, store, ports.evidence, self)
+        self._given: list[EvidenceLine] = []
         self._plan_id, self._period_name = "", ""
         self._span: PeriodSpan | None = None
         self._plans: list[tuple[str, str, str]] = []
@@ -168,6 +172,7 @@ class MatrixPage(BasePage):
         self.bar.accept_asked.connect(self._on_accept_asked)
         self.bar.more_asked.connect(self._on_more_asked)
         self.bar.open_asked.connect(self._on_open_asked)
+        self.bar.evidence_asked.connect(self._on_evidence_asked)
         column.addWidget(self.bar)
         self.side = SidePane(self._theme)
         self.side.setFixedWidth(self._theme.scaled(426))
@@ -264,7 +269,9 @@ class MatrixPage(BasePage):
         if cell is None:
             self.bar.show_unit(unit)
         else:
-            self.bar.show_cell(unit, cell, view.columns[self.matrix.current_column - FROZEN].task)
+            task = view.columns[self.matrix.current_column - FROZEN].task
+            self._given = self.evidence.lines(task.clause_num, unit.unit.code)
+            self.bar.show_cell(unit, cell, task, len(self._given))
 
     # Acts
 
@@ -325,6 +332,10 @@ class MatrixPage(BasePage):
         if chosen is not None and view is not None and chosen[1] is not None:
             task = view.columns[self.matrix.current_column - FROZEN].task
             self._ports.open_task(self._plan_id, task.clause_id, chosen[0].unit.code)
+
+    @Slot()
+    def _on_evidence_asked(self) -> None:
+        self.evidence.show(self.bar.said[0], self._given)
 
     @Slot()
     def _on_accept_asked(self) -> None:

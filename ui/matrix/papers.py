@@ -23,6 +23,7 @@ class MatrixPorts:
         write_reminder: (plan id, period id, unit codes, path, progress): the letter that reminds them.
         open_task: (plan id, clause id, unit code): the task with what the unit says of it.
         open_file: the row number of a file in Gửi – Nhận.
+        evidence: the folder where evidence is kept by hash.
     """
 
     write_excel: Callable[[str, str, Path, Progress], object]
@@ -30,6 +31,7 @@ class MatrixPorts:
     write_reminder: Callable[[str, str, Sequence[str], Path, Progress], object]
     open_task: Callable[[str, str, str], None]
     open_file: Callable[[int], None]
+    evidence: Path
 
 
 class MatrixPapers(QObject):

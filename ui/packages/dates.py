@@ -14,6 +14,17 @@ def day(value: date) -> str:
     return f"{value.day:02d}/{value.month:02d}/{value.year}"
 
 
+def read_day(text: str) -> date | None:
+    """A day as people type it: 30/11/2023, 30-11-2023, 30.11.2023; None if it is none."""
+    plain = text.strip().replace("-", "/").replace(".", "/").replace(" ", "")
+    for form in ("%d/%m/%Y", "%d/%m/%y"):
+        try:
+            return datetime.strptime(plain, form).date()  # a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
 def clock_time(value: datetime) -> str:
     """HH:MM in Vietnam."""
     return value.astimezone(HANOI).strftime("%H:%M")

@@ -6,24 +6,32 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.exchange.outbox import KEPT
 from app.trust.fingerprint import code_of, words_of
 from db.queries.packages import PackageRow
 from ui.packages.dates import day, full_moment, size_text
 from ui.packages.detail import DONE, FAILED, NOW, TO_COME, Detail, Station
-from ui.packages.model import ListRow, Names, number_of, route_word, title_of
+from ui.packages.model import ListRow, Names, number_of, title_of
+from ui.packages.outcomes import DISCARD, EXPORT, UPGRADE
 
 _ICONS = {
     "preview": "eye-outline",
     "review": "eye-outline",
     "resend": "send-outline",
     "ask_again": "message-reply-text-outline",
-    "open_folder": "folder-open-outline",
+    "export": "download",
+    "discard": "close",
     "compare": "key-variant",
     "errors": "format-list-bulleted",
     "choose_branch": "call-split",
     "supplement": "pencil-outline",
 }
-EXPORT, DISCARD, SEND_AGAIN = "export", "discard", "send_again"
+SEND_AGAIN = "send_again"
+
+_UNPROVEN = frozenset(
+    {"seal-broken", "not-sealed", "damaged", "not-a-package", "too-large", "unknown-sender", "training"}
+)
+"""Outcomes after which nobody can say that the office named really sent the file."""
 
 
 def detail_of(row: ListRow, names: Names, today: date, fingerprint: str) -> Detail:
@@ -43,14 +51,20 @@ def detail_of(row: ListRow, names: Names, today: date, fingerprint: str) -> Deta
         title = translate("PackageDetail", "File {number}").format(number=number_of(package))
     if package.direction == "out":
         subtitle = translate("PackageDetail", "{ours} to {other}").format(ours=names.ours, other=other or "—")
+    elif not other:
+        subtitle = translate("PackageDetail", "It does not say who sent it")
+    elif package.outcome in _UNPROVEN:
+        subtitle = translate("PackageDetail", "Says it comes from {other}").format(other=other)
     else:
-        subtitle = translate("PackageDetail", "{other} to {ours}").format(ours=names.ours, other=other or "—")
+        subtitle = translate("PackageDetail", "{other} to {ours}").format(ours=names.ours, other=other)
     extra: tuple[tuple[str, str], ...] = ()
     if package.group == "refused":
-        extra = (
-            (EXPORT, translate("PackageDetail", "Save a copy of the file…")),
-            (DISCARD, translate("PackageDetail", "Discard the file…")),
-        )
+        offered = [(DISCARD, translate("PackageDetail", "Discard the file…"))]
+        if package.stored_name:
+            offered.insert(0, (EXPORT, translate("PackageDetail", "Save a copy of the file…")))
+        if package.outcome == "newer-format":
+            offered.insert(0, (UPGRADE, translate("PackageDetail", "Look for the new version…")))
+        extra = tuple(one for one in offered if one[0] != row.look.action)
     elif package.direction == "out" and row.look.action != "resend":
         extra = ((SEND_AGAIN, translate("PackageDetail", "Send this file again…")),)
     return Detail(
@@ -73,23 +87,33 @@ def _stations(package: PackageRow, names: Names, other: str, today: date) -> tup
     handled = full_moment(package.handled_at, today)
     if package.direction == "out":
         confirmed = package.confirmed_at
+        left = package.outcome != KEPT or confirmed is not None
         return (
-            Station(DONE, translate("PackageDetail", "{ours} writes").format(ours=names.ours), handled),
+            Station(DONE, translate("PackageDetail", "{ours} makes the file").format(ours=names.ours), handled),
             Station(
-                DONE,
-                translate("PackageDetail", "Read back"),
-                translate("PackageDetail", "written and read back correctly"),
+                DONE if left else FAILED,
+                translate("PackageDetail", "Written and read back"),
+                translate("PackageDetail", "written and read back correctly")
+                if left
+                else translate("PackageDetail", "has not left this computer"),
             ),
             Station(
-                DONE if confirmed else NOW,
+                DONE if confirmed else NOW if left else TO_COME,
                 translate("PackageDetail", "{other} takes it in").format(other=other),
                 full_moment(confirmed, today) if confirmed else translate("PackageDetail", "no confirmation yet"),
             ),
         )
     made = full_moment(package.made_at, today) if package.made_at else ""
-    stations = [Station(DONE, translate("PackageDetail", "{other} sends").format(other=other or "?"), made)]
-    words = translate("PackageDetail", "{ours} gets it by {route}")
-    stations.append(Station(DONE, words.format(ours=names.ours, route=route_word(package.route)), handled))
+    if not other:
+        sent = translate("PackageDetail", "Sender not known")
+    elif package.outcome in _UNPROVEN:
+        sent = translate("PackageDetail", "Sent, as it says, by {other}").format(other=other)
+    else:
+        sent = translate("PackageDetail", "{other} sends").format(other=other)
+    proven = bool(other) and package.outcome not in _UNPROVEN
+    stations = [Station(DONE if proven else TO_COME, sent, made)]
+    words = translate("PackageDetail", "{ours} gets it {way}")
+    stations.append(Station(DONE, words.format(ours=names.ours, way=_way(package.route)), handled))
     if package.group == "refused":
         words = translate("PackageDetail", "stopped here; data unchanged")
         return (*stations, Station(FAILED, translate("PackageDetail", "Check of the file"), words))
@@ -115,6 +139,16 @@ def _stations(package: PackageRow, names: Names, other: str, today: date) -> tup
     return tuple(stations)
 
 
+def _way(route: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "folder": translate("PackageDetail", "from a folder"),
+        "stick": translate("PackageDetail", "by USB"),
+        "zip": translate("PackageDetail", "in a .zip"),
+        "mail": translate("PackageDetail", "by e-mail"),
+    }.get(route, translate("PackageDetail", "as a file"))
+
+
 def _particulars(package: PackageRow, row: ListRow, fingerprint: str) -> tuple[tuple[str, str], ...]:
     translate = QCoreApplication.translate
     pairs: list[tuple[str, str]] = []
@@ -122,7 +156,7 @@ def _particulars(package: PackageRow, row: ListRow, fingerprint: str) -> tuple[t
     if code:
         groups = code.split()
         pairs.append((translate("PackageDetail", "Code to compare"), f"{' '.join(groups[:4])}\n{' '.join(groups[4:])}"))
-    if package.pinned_at is not None:
+    if package.pinned_at is not None and package.outcome not in _UNPROVEN:
         words = translate("PackageDetail", "compared on {day}").format(day=day(package.pinned_at.date()))
         pairs.append(
             (

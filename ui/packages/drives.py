@@ -8,11 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.errors import ExchangeError
 from app.exchange.courier.drives import Drive, DrivePackage, drives, packages_on
 from app.progress import Progress
 from ui.workers.task_runner import Lane, TaskRunner
 
 LOOK_EVERY_MS = 4_000
+_Seen = tuple[list[Drive], list[tuple[Drive, list[DrivePackage]]]]
+"""The drives there are, and what lies on those that were read."""
 
 
 class DriveWatch(QObject):
@@ -23,7 +26,7 @@ class DriveWatch(QObject):
 
     Signals:
         found: (Drive, list of DrivePackage) of a drive that was not there before.
-        changed: the drives are different now (object: tuple of Drive).
+        changed: the drives, or what lies on them, are different now (object: tuple of Drive).
     """
 
     found = Signal(object, object)
@@ -39,7 +42,9 @@ class DriveWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._runner, self._store, self._list = runner, store, list_drives
+        self._looking = self._anew = False
         self._known: dict[Path, Drive] = {}
+        self._packages: dict[Path, list[DrivePackage]] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -48,6 +53,16 @@ class DriveWatch(QObject):
     def drives(self) -> tuple[Drive, ...]:
         """The drives seen last."""
         return tuple(self._known.values())
+
+    def packages_on(self, drive: Drive) -> Sequence[DrivePackage]:
+        """What lay on a drive when it was last read."""
+        return self._packages.get(drive.path, ())
+
+    @Slot()
+    def read_again(self) -> None:
+        """Read every drive anew: what was taken in is news no longer."""
+        self._anew = True
+        self.look()
 
     def start(self) -> None:
         """Begin to look."""
@@ -60,26 +75,41 @@ class DriveWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look now."""
-        known = set(self._known)
+        """Look now; a slow stick is read to its end before anybody looks again."""
+        if self._looking:
+            return
+        self._looking = True
+        known: set[Path] = set() if self._anew else set(self._known)
+        self._anew = False
 
-        def work(_progress: Progress) -> tuple[list[Drive], list[tuple[Drive, list[DrivePackage]]]]:
+        def work(_progress: Progress) -> _Seen:
             here = list(self._list())
-            fresh = [drive for drive in here if drive.path not in known]
-            return here, [(drive, packages_on(self._store, drive)) for drive in fresh]
+            return here, [(drive, self._read(drive)) for drive in here if drive.path not in known]
 
-        # A drive that goes away while it is read is simply looked at again the next time.
-        self._runner.start(work, self._on_looked, _ignore, lane=Lane.FREE, key="drives", owner=self)
+        self._runner.start(work, self._on_looked, self._on_failed, lane=Lane.FREE, owner=self)
 
-    def _on_looked(self, result: tuple[list[Drive], list[tuple[Drive, list[DrivePackage]]]]) -> None:
-        here, fresh = result
+    def _read(self, drive: Drive) -> list[DrivePackage]:
+        try:
+            return packages_on(self._store, drive)
+        except ExchangeError:
+            return []  # it can still be written to, or it went away and is gone the next time
+
+    def _on_looked(self, seen: _Seen) -> None:
+        here, read = seen
+        self._looking = False
+        fresh = [one for one in read if one[0].path not in self._known]
         now = {drive.path: drive for drive in here}
-        if now.keys() != self._known.keys():
-            self._known = now
+        moved = bool(read) or now.keys() != self._known.keys()
+        self._known = now
+        self._packages = {path: found for path, found in self._packages.items() if path in now}
+        self._packages.update({drive.path: packages for drive, packages in read})
+        if moved:
             self.changed.emit(tuple(here))
         for drive, packages in fresh:
             self.found.emit(drive, packages)
+        if self._anew:
+            self.look()
 
-
-def _ignore(_error: BaseException) -> None:
-    return None
+    def _on_failed(self, error: BaseException) -> None:
+        self._looking = False
+        raise error

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
-from ui.messages import problem_lines
+from ui.messages import codes, sentence
 from ui.packages.dates import day
 from ui.packages.model import ListRow, Names
 
@@ -35,5 +37,25 @@ def ask_again_text(row: ListRow, names: Names, other: str) -> str:
 
 def errors_text(row: ListRow) -> str:
     """The list of wrong cells, as the reader noted it: sheet, row, column, what."""
-    none = QCoreApplication.translate("PackageLetter", "The file does not say which rows are wrong.")
-    return "\n".join(problem_lines(row.package.details)) or none
+    translate = QCoreApplication.translate
+    problems = row.package.details.get("problems")
+    lines = [_problem(one) for one in (problems if isinstance(problems, list) else ()) if isinstance(one, dict)]
+    more = row.package.details.get("more")
+    if lines and isinstance(more, int) and more > 0:
+        lines.append(translate("PackageLetter", "and {count} more").format(count=more))
+    none = translate("PackageLetter", "The file does not say which rows are wrong.")
+    return "\n".join(lines) or none
+
+
+def _problem(problem: Mapping[str, object]) -> str:
+    translate = QCoreApplication.translate
+    places = (
+        ("sheet", translate("PackageLetter", "sheet “{value}”")),
+        ("row", translate("PackageLetter", "row {value}")),
+        ("column", translate("PackageLetter", "column “{value}”")),
+    )
+    where = ", ".join(words.format(value=problem[key]) for key, words in places if problem.get(key))
+    code = str(problem.get("code", ""))
+    known = f"problem-{code}" in codes()
+    what = sentence(f"problem-{code}" if known else "problem-other", {"code": code})
+    return f"{where[:1].upper()}{where[1:]}: {what}" if where else what

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.exchange.outbox import KEPT
 from db.queries.packages import PackageRow
 from ui.imports.grouped import GroupedModel, GroupHead
 from ui.packages.dates import moment
@@ -182,5 +183,7 @@ def _remark(row: PackageRow, look: OutcomeLook, other: str) -> str:
     if row.direction == "out" and row.group == "out":
         if row.confirmed_at is not None:
             return translate("Packages", "To {other}; confirmed").format(other=other)
+        if row.outcome == KEPT:
+            return look.sentence
         return translate("Packages", "To {other}; written and read back correctly").format(other=other)
     return look.sentence

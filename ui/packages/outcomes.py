@@ -7,18 +7,21 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from app.exchange.outbox import KEPT
 from db.queries.packages import SILENT_AFTER_DAYS, PackageRow
 
-PREVIEW, REVIEW, RESEND, ASK_AGAIN, OPEN_FOLDER, COMPARE, ERRORS, CHOOSE_BRANCH, SUPPLEMENT, NONE = (
+PREVIEW, REVIEW, RESEND, ASK_AGAIN, COMPARE, ERRORS, CHOOSE_BRANCH, SUPPLEMENT, UPGRADE, EXPORT, DISCARD, NONE = (
     "preview",
     "review",
     "resend",
     "ask_again",
-    "open_folder",
     "compare",
     "errors",
     "choose_branch",
     "supplement",
+    "upgrade",
+    "export",
+    "discard",
     "",
 )
 """What the button of a row does."""
@@ -72,6 +75,14 @@ def _outgoing(row: PackageRow, now: datetime, other: str, returned: int) -> Outc
             sentence.format(other=other, count=returned),
             True,
         )
+    if row.outcome == KEPT and row.confirmed_at is None:
+        sentence = translate(
+            "Outcome",
+            "This file has not left the computer: writing it failed. Everything is still here. Send it again to a USB"
+            " stick, a folder or by e-mail.",
+        )
+        word, act = translate("Outcome", "Not sent yet"), translate("Outcome", "Send again")
+        return OutcomeLook("overdue", "close-octagon-outline", word, RESEND, act, sentence, True)
     if row.confirmed_at is not None:
         word = translate("Outcome", "{other} has confirmed").format(other=other)
         return OutcomeLook(
@@ -130,11 +141,16 @@ _INCOMING: dict[str, tuple[str, str, str, bool]] = {
     "damaged": ("overdue", "file-alert-outline", ASK_AGAIN, True),
     "invalid-content": ("overdue", "file-alert-outline", ERRORS, True),
     "too-large": ("overdue", "file-alert-outline", ASK_AGAIN, True),
-    "not-a-package": ("paused", "file-document-outline", OPEN_FOLDER, False),
-    "wrong-addressee": ("paused", "file-document-outline", OPEN_FOLDER, False),
-    "training": ("paused", "school-outline", OPEN_FOLDER, False),
-    "newer-format": ("due_soon", "file-alert-outline", OPEN_FOLDER, True),
+    "not-a-package": ("paused", "file-document-outline", DISCARD, False),
+    "wrong-addressee": ("paused", "file-document-outline", EXPORT, False),
+    "training": ("paused", "school-outline", EXPORT, False),
+    "newer-format": ("due_soon", "file-alert-outline", REVIEW, True),
 }
+
+
+def word_of(outcome: str) -> str:
+    """What the badge of a file that came says."""
+    return _words(outcome)[0]
 
 
 def _words(outcome: str) -> tuple[str, str, str]:
@@ -237,20 +253,21 @@ def _words(outcome: str) -> tuple[str, str, str]:
         ),
         "not-a-package": (
             translate("Outcome", "Not a data file"),
-            translate("Outcome", "Open folder"),
+            translate("Outcome", "Discard"),
             translate("Outcome", "An ordinary file, not a data file of Rõ Việc. {ours}'s data has not changed."),
         ),
         "wrong-addressee": (
             translate("Outcome", "For another office"),
-            translate("Outcome", "Open folder"),
+            translate("Outcome", "Save a copy"),
             translate(
                 "Outcome",
-                "This file is for another office. The data has not changed. Choose the file that names {ours}.",
+                "This file is for another office. The data has not changed. Choose the file that names {ours}; a copy"
+                " of this one can be passed on.",
             ),
         ),
         "training": (
             translate("Outcome", "Training file"),
-            translate("Outcome", "Open folder"),
+            translate("Outcome", "Save a copy"),
             translate(
                 "Outcome",
                 "Training files and official data never mix. The data has not changed. Open it in a training"
@@ -259,11 +276,11 @@ def _words(outcome: str) -> tuple[str, str, str]:
         ),
         "newer-format": (
             translate("Outcome", "Made by a newer version"),
-            translate("Outcome", "Open folder"),
+            translate("Outcome", "Receive again"),
             translate(
                 "Outcome",
-                "This file was made by a newer version. The data has not changed. Update the program, then receive it"
-                " again.",
+                "This file was made by a newer version. The data has not changed. Plug in the stick with the new"
+                " version, install it, then receive the file again.",
             ),
         ),
     }

@@ -8,25 +8,27 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.clock import Clock
-from app.exchange.courier.drives import Drive, DrivePackage
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.flow import ImportFlow
 from ui.imports.grouped import GroupedTree
+from ui.local_path import shown
 from ui.packages import outcomes
 from ui.packages.delegate import PackagesDelegate
-from ui.packages.describe import DISCARD, EXPORT, SEND_AGAIN, detail_of
+from ui.packages.describe import SEND_AGAIN, detail_of
 from ui.packages.detail import DetailPane
 from ui.packages.drives import DriveWatch
 from ui.packages.letters import ask_again_text, errors_text
 from ui.packages.model import ALL, CONTENT, DONE, NEXT, NUMBER, STATE, TO_DO, WHEN, ListRow, Names, PackagesModel
-from ui.packages.notices import gap_note, silence_note, stick_note
+from ui.packages.notices import gap_note, silence_note
+from ui.packages.questions import branch_question, discard_question, text_question
 from ui.packages.send_flow import SendFlow
+from ui.packages.sticks import SticksPanel
 from ui.shell.breadth import Breadth
 from ui.shell.page import BasePage
 from ui.theme.theme import Theme
@@ -35,9 +37,11 @@ from ui.widgets.basics import button, panel
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Prompt, Question, yes_no
+from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 
+_ANY_WIDTH = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: as wide as there is room."""
 _FILES = "*.xlsx *.zip *.eml *.msg"
 
 
@@ -47,23 +51,23 @@ class PackagesPorts:
 
     Attributes:
         store: the workspace's store (``db.store.Store``).
-        quarantine: the folder of refused files.
         note: says something in the message bar.
         supplement: opens what a superior asks more of (the addressee's code).
-        export_refused: (row number, where to): keep a copy of a refused file.
+        export_refused: (row number, folder): keep a copy of a refused file; says where it lies.
         discard_refused: a row number: give a refused file up.
         choose_branch: (row number, take the one offered): decide between two histories of a sender.
+        find_upgrade: looks for a newer version of the program.
     """
 
     store: Any
     clock: Clock
     office: OfficeRow
-    quarantine: Path
     note: Callable[[Note], None]
     supplement: Callable[[str], None]
     export_refused: Callable[[int, Path], object]
     discard_refused: Callable[[int], object]
     choose_branch: Callable[[int, bool], object]
+    find_upgrade: Callable[[], None]
 
 
 class PackagesPage(BasePage):
@@ -86,7 +90,7 @@ class PackagesPage(BasePage):
         ports: PackagesPorts,
         imports: ImportFlow,
         sending: SendFlow,
-        watch: DriveWatch | None = None,
+        watch: DriveWatch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -94,12 +98,12 @@ class PackagesPage(BasePage):
         self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
         self._imports, self._sending, self._watch = imports, sending, watch
         self._contacts: list[rows.Contact] = []
+        self._told: set[rows.Gap | rows.Silence] = set()
         self._names = Names(ports.office.short, "")
         self._build()
         imports.changed.connect(self._on_changed)
+        imports.put_aside.connect(self.show_row)
         sending.changed.connect(self._on_changed)
-        if watch is not None:
-            watch.found.connect(self._on_drive_found)
 
     # The frame's side
 
@@ -121,8 +125,8 @@ class PackagesPage(BasePage):
 
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
-        self.detail.setVisible(breadth >= Breadth.SNUG)
-        self.detail.setFixedWidth(self._theme.scaled(372 if breadth == Breadth.WIDE else 330))
+        self.details_button.setVisible(breadth < Breadth.SNUG)
+        self._arrange()
 
     def search(self, words: str) -> None:
         """Select the first row that holds the words."""
@@ -136,6 +140,7 @@ class PackagesPage(BasePage):
         """Give the list the focus."""
         self.tree.setFocus()
 
+    @Slot(object)
     def show_row(self, num: int) -> None:
         """Select a package's row."""
         for group in range(self.model.rowCount()):
@@ -146,10 +151,6 @@ class PackagesPage(BasePage):
                 if row is not None and row.package.num == num:
                     self.tree.setCurrentIndex(index)
                     return
-
-    def receive_files(self, paths: Sequence[Path]) -> None:
-        """Files were dropped on the window, or opened with the program."""
-        self._imports.receive(paths)
 
     @Slot()
     def refresh(self) -> None:
@@ -175,10 +176,12 @@ class PackagesPage(BasePage):
         self.send_button.setText(send if self._names.superior else self.tr("Send a file…"))
         self.send_button.setEnabled(bool(self._contacts))
         self.send_button.setToolTip("" if self._contacts else self.tr("Compare the code of an office first"))
-        for gap in gaps:
+        # Each is said once; what a person has read is not said again whenever the screen is shown.
+        for gap in (one for one in gaps if one not in self._told):
             ports.note(gap_note(gap))
-        for silence in silences:
+        for silence in (one for one in silences if one not in self._told):
             ports.note(silence_note(silence, partial(self._sending.resend, silence.num)))
+        self._told.update(gaps, silences)
         self.waiting_changed.emit(waiting)
         self.header_changed.emit()
 
@@ -189,10 +192,13 @@ class PackagesPage(BasePage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._tools())
+        sticks = SticksPanel(self._theme, self._watch)
+        sticks.receive_asked.connect(self._imports.receive)
+        outer.addWidget(sticks)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        left = panel("surface")
-        holder = QVBoxLayout(left)
+        self._left = panel("surface")
+        holder = QVBoxLayout(self._left)
         holder.setContentsMargins(0, 0, 0, 0)
         holder.setSpacing(0)
         self.model = PackagesModel(self)
@@ -218,11 +224,10 @@ class PackagesPage(BasePage):
         )
         self.empty.pressed.connect(self._on_receive_clicked)
         holder.addWidget(self.empty, 1)
-        columns.addWidget(left, 1)
+        columns.addWidget(self._left, 1)
         self.detail = DetailPane(self._theme)
-        self.detail.setFixedWidth(self._theme.scaled(372))
         self.detail.action_asked.connect(self._on_action_asked)
-        columns.addWidget(self.detail)
+        columns.addWidget(self.detail, 1)
         outer.addLayout(columns, 1)
 
     def _tools(self) -> QWidget:
@@ -239,6 +244,10 @@ class PackagesPage(BasePage):
         check.clicked.connect(self._on_check_clicked)
         for made in (receive, self.send_button, check):
             row.addWidget(made)
+        self.details_button = button(theme, self.tr("Details"), name="details_button", icon="information-outline")
+        self.details_button.setCheckable(True)
+        self.details_button.toggled.connect(self._arrange)
+        row.addWidget(self.details_button)
         row.addStretch(1)
         self._chips = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
@@ -250,6 +259,17 @@ class PackagesPage(BasePage):
         self.chips[ALL].setChecked(True)
         self._chips.buttonClicked.connect(self._on_chip_clicked)
         return bar
+
+    @Slot()
+    def _arrange(self) -> None:
+        """List and pane side by side, or one at a time where there is no room for both."""
+        single = self.breadth < Breadth.SNUG
+        opened = single and self.details_button.isChecked()
+        self._left.setVisible(not opened)
+        self.detail.setVisible(opened or not single)
+        width = self._theme.scaled(372 if self.breadth == Breadth.WIDE else 330)
+        self.detail.setMinimumWidth(0 if single else width)
+        self.detail.setMaximumWidth(_ANY_WIDTH if single else width)
 
     def _current(self) -> ListRow | None:
         return self.model.row_at(self.tree.currentIndex())
@@ -286,58 +306,34 @@ class PackagesPage(BasePage):
             self._show_text(self.tr("Ask for the file again"), ask_again_text(row, self._names, other))
         elif action == outcomes.ERRORS:
             self._show_text(self.tr("Errors in the file"), errors_text(row))
-        elif action == outcomes.OPEN_FOLDER:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._ports.quarantine)))
         elif action == outcomes.SUPPLEMENT:
             self._ports.supplement(row.package.other_code)
+        elif action == outcomes.UPGRADE:
+            self._ports.find_upgrade()
         elif action == outcomes.CHOOSE_BRANCH:
             self._choose_branch(row, other)
-        elif action == EXPORT:
-            path = self._prompt.save_file(self.tr("Save a copy"), "", Path(row.package.file_name))
-            if path is not None:
-                self._run(self.tr("Saving the copy"), lambda: self._ports.export_refused(num, path))
-        elif action == DISCARD:
-            sentence = self.tr("Discard “{name}”? The data does not change; the file can be received again.")
-            question = yes_no(
-                self.tr("Discard"), sentence.format(name=row.package.file_name), self.tr("Discard"), tone="danger"
-            )
-            if self._prompt.ask(question) == "yes":
-                self._run(self.tr("Discarding the file"), lambda: self._ports.discard_refused(num))
+        elif action == outcomes.EXPORT:
+            folder = self._prompt.choose_folder(self.tr("Where to put the copy"))
+            if folder is not None:
+                self._run(self.tr("Saving the copy"), lambda: self._ports.export_refused(num, folder), self._on_copied)
+        elif action == outcomes.DISCARD and self._prompt.ask(discard_question(row.package.file_name)) == "yes":
+            self._run(self.tr("Discarding the file"), lambda: self._ports.discard_refused(num))
 
     def _choose_branch(self, row: ListRow, other: str) -> None:
-        sentence = self.tr(
-            "Two computers of {other} went on from the same point. Which one is right? Ask by telephone."
-        )
-        question = Question(
-            self.tr("Two histories"),
-            sentence.format(other=other),
-            (
-                Choice("later", self.tr("Decide later")),
-                Choice("keep", self.tr("The one we follow now")),
-                Choice("take", self.tr("The one in this file"), "primary"),
-            ),
-            "later",
-            self.tr("The choice is told to {other} with the next file.").format(other=other),
-            "warning",
-        )
-        answer = self._prompt.ask(question)
+        answer = self._prompt.ask(branch_question(other))
         if answer != "later":
             num = row.package.num
             self._run(self.tr("Keeping the choice"), lambda: self._ports.choose_branch(num, answer == "take"))
 
     def _show_text(self, title: str, text: str) -> None:
-        question = Question(
-            title,
-            title,
-            (Choice("close", self.tr("Close")), Choice("copy", self.tr("Copy the text"), "primary")),
-            "close",
-            text,
-        )
-        if self._prompt.ask(question) == "copy":
+        if self._prompt.ask(text_question(title, text)) == "copy":
             QGuiApplication.clipboard().setText(text)
 
-    def _run(self, title: str, act: Callable[[], object]) -> None:
-        self._runner.start(lambda _progress: act(), self._on_run, title=title, cancellable=False, owner=self)
+    def _run(self, title: str, act: Callable[[], object], then: Callable[[Any], None] | None = None) -> None:
+        self._runner.start(lambda _progress: act(), then or self._on_run, title=title, cancellable=False, owner=self)
+
+    def _on_copied(self, path: Path) -> None:
+        self._ports.note(Note(shown(path), tone="success", lead=self.tr("The copy is written and was read back.")))
 
     def _on_run(self, _result: object) -> None:
         self._on_changed(frozenset({"package"}))
@@ -348,12 +344,6 @@ class PackagesPage(BasePage):
     def _on_changed(self, kinds: frozenset[str]) -> None:
         self.refresh()
         self.changed.emit(kinds)
-
-    @Slot(object, object)
-    def _on_drive_found(self, drive: Drive, packages: list[DrivePackage]) -> None:
-        new = [one for one in packages if one.for_us]
-        if new:
-            self._ports.note(stick_note(drive.label, len(new), lambda: self._imports.receive([drive.path])))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
@@ -398,3 +388,11 @@ class PackagesPage(BasePage):
         paths = self._prompt.open_files(self.tr("Check a file"), self.tr("Data files") + " (*.xlsx)")
         if paths:
             self._imports.look_at(paths[0])
+
+    # Qt's side
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.details_button.isChecked():
+            self.details_button.setChecked(False)
+            return
+        super().keyPressEvent(event)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,19 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.errors import AppError
+from app.errors import AppError, ExchangeError
 from app.exchange import enrolment, outbox
 from app.exchange.courier import outgoing
+from app.exchange.courier.drives import is_removable
 from app.exchange.courier.evidence import evidence_files
+from app.exchange.files import require_folder
 from app.exchange.inbox import Folders
 from app.progress import Progress
 from app.tracking import reporting
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.subject import Say
+from ui.local_path import shown
 from ui.packages.sending import DRAFT, DRIVE, ZIP, SendDialog, SendOrder, Target
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
@@ -37,11 +41,12 @@ class SendPorts:
 
     Attributes:
         store: the workspace's store (``db.store.Store``).
-        signer: passphrase → the key that seals; runs on the store lane.
+        signer: passphrase (or PIN) → the key that seals, opened; runs on the store lane.
         drives: the removable drives plugged in now, (label, path).
         window: the window that dialogs stand over.
         note: says something in the message bar.
         say: the sentence of a code.
+        by_token: whether the key lies on a token, whose PIN is asked for.
     """
 
     store: Any
@@ -54,6 +59,7 @@ class SendPorts:
     window: Callable[[], QWidget | None]
     note: Callable[[Note], None]
     say: Say
+    by_token: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,31 @@ class _ReportKey:
 
     plan_id: str
     period_id: str
+
+
+@dataclass(frozen=True)
+class _Errand:
+    """What is under way.
+
+    Attributes:
+        num: the line of a package that is written already and goes out once more, byte for byte.
+    """
+
+    order: SendOrder
+    report: _ReportKey | None = None
+    num: int | None = None
+
+
+@dataclass(frozen=True)
+class _Sent:
+    order: SendOrder
+    written: outbox.Written
+    path: Path
+    removable: bool
+
+
+_ELSEWHERE = frozenset({"no-room", "read-back-differs", "draft-too-large"})
+"""Failures after which the same place will not do."""
 
 
 class SendFlow(QObject):
@@ -99,10 +130,16 @@ class SendFlow(QObject):
             row = rows.package(connection, num)
         if row is None:
             return
-        self._num = num
+        self._num, self._report = num, None
         words = self.tr("Send file {number} again").format(number=f"{row.sequence or 0:04d}")
         target = Target(row.other_code, row.other_name or row.other_code, row.kind)
         self._open(SendDialog(self._theme, self._prompt, [target], ports.drives(), resend=words, parent=ports.window()))
+
+    @Slot()
+    def take_drives(self) -> None:
+        """The sticks are different now; an open dialog offers those there are."""
+        if self.dialog is not None:
+            self.dialog.show_drives(self._ports.drives())
 
     def _ask(self, code: str) -> None:
         ports = self._ports
@@ -113,57 +150,88 @@ class SendFlow(QObject):
         if any(target.kind == "plan" for target in targets):
             targets.append(Target(EVERYONE, self.tr("All units (the same file for everyone)"), "plan"))
         if not targets:
-            ports.note(Note(self.tr("No office's code has been compared yet, so there is nobody to send to.")))
+            words = self.tr(
+                "No office's code has been compared yet, so there is nobody to send to. Compare its certificate in the"
+                " settings, Offices compared."
+            )
+            ports.note(Note(words))
             return
-        self._open(SendDialog(self._theme, self._prompt, targets, ports.drives(), chosen=code, parent=ports.window()))
+        dialog = SendDialog(
+            self._theme,
+            self._prompt,
+            targets,
+            ports.drives(),
+            chosen=code,
+            by_token=ports.by_token(),
+            parent=ports.window(),
+        )
+        self._open(dialog)
 
     def _open(self, dialog: SendDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.ordered.connect(self._on_ordered)
+        dialog.finished.connect(self._on_dialog_gone)
         self.dialog = dialog
         dialog.open()
 
     @Slot(object)
     def _on_ordered(self, order: SendOrder) -> None:
         self.dialog = None
-        num, report, ports = self._num, self._report, self._ports
+        self._start(_Errand(order, self._report, self._num))
 
-        def work(progress: Progress) -> tuple[SendOrder, outbox.Written, Path]:
+    @Slot()
+    def _on_dialog_gone(self) -> None:
+        self.dialog = None
+
+    def _start(self, errand: _Errand) -> None:
+        order, ports = errand.order, self._ports
+
+        def work(progress: Progress) -> _Sent:
+            require_folder(order.folder)
             progress.step("seal", 0, 2)
-            written = self._write(order) if num is None else self._again(order, num)
+            written = self._write(order) if errand.num is None else self._again(order, errand.num)
             progress.step("deliver", 1, 2)
-            path = self._deliver(order, written)
-            if report is not None:
-                reporting.mark_sent(
-                    ports.store, ports.clock, ports.who, report.plan_id, report.period_id, ports.office.code
-                )
-            return order, written, path
+            try:
+                path = self._deliver(order, written)
+            except ExchangeError as error:
+                outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
+                raise ExchangeError(error.code, **(error.params | {"num": written.num})) from error
+            outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.WRITTEN)
+            if errand.report is not None:
+                plan_id, period_id = errand.report.plan_id, errand.report.period_id
+                reporting.mark_sent(ports.store, ports.clock, ports.who, plan_id, period_id, ports.office.code)
+            return _Sent(order, written, path, is_removable(path))
 
         self._runner.start(
-            work, self._on_sent, self._on_failed, title=self.tr("Writing the file"), cancellable=False, owner=self
+            work,
+            self._on_sent,
+            partial(self._on_failed, errand),
+            title=self.tr("Writing the file"),
+            cancellable=False,
+            owner=self,
         )
 
     def _write(self, order: SendOrder) -> outbox.Written:
         ports = self._ports
-        signer = ports.signer(order.passphrase)
         extra: Sequence[Any] = ()
         if order.target.kind == "plan" and order.target.code != EVERYONE:
             with ports.store.read() as connection:
                 extra = enrolment.trust_lines(connection, ports.office.code, order.target.code)
         folder = order.folder if order.way not in (DRAFT, ZIP) else ports.folders.packages / "out"
-        return outbox.write_package(
-            ports.store,
-            ports.clock,
-            signer,
-            ports.who,
-            kind="report" if order.target.kind == "report" else "plan",
-            addressee=order.target.code,
-            folder=folder,
-            packages=ports.folders.packages,
-            evidence=ports.folders.evidence,
-            extra=extra,
-        )
+        with ports.signer(order.passphrase) as signer:
+            return outbox.write_package(
+                ports.store,
+                ports.clock,
+                signer,
+                ports.who,
+                kind="report" if order.target.kind == "report" else "plan",
+                addressee=order.target.code,
+                folder=folder,
+                packages=ports.folders.packages,
+                evidence=ports.folders.evidence,
+                extra=extra,
+            )
 
     def _again(self, order: SendOrder, num: int) -> outbox.Written:
         folder = order.folder if order.way not in (DRAFT, ZIP) else self._ports.folders.packages / "out"
@@ -184,23 +252,41 @@ class SendFlow(QObject):
         outgoing.beside(order.folder, files)
         return written.path
 
-    def _on_sent(self, done: tuple[SendOrder, outbox.Written, Path]) -> None:
-        order, written, path = done
+    def _on_sent(self, sent: _Sent) -> None:
+        order, written, path = sent.order, sent.written, sent.path
         self._report, self._num = None, None
         words = self.tr("File {number} for {to} is written and was read back correctly.")
         lead = words.format(number=f"{written.sequence:04d}", to=order.target.name)
-        after = {
-            DRIVE: self.tr("Eject the USB stick properly before pulling it out."),
-            DRAFT: self.tr("The draft opens in the mail program; send it from there."),
-        }.get(order.way, str(path))
+        after = shown(path)
+        if order.way == DRAFT:
+            after = self.tr("The draft opens in the mail program; send it from there.")
+        elif order.way == DRIVE or sent.removable:
+            after = self.tr("Eject the USB stick properly before pulling it out.")
         self._ports.note(Note(after, tone="success", lead=lead))
         if order.way == DRAFT:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(shown(path)))
         self.changed.emit(frozenset({"package", "report"}))
 
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, AppError):
-            self._ports.note(Note(self._ports.say(error.code, error.params), tone="danger"))
-            self.changed.emit(frozenset({"package"}))
-        else:
+    def _on_failed(self, errand: _Errand, error: BaseException) -> None:
+        if not isinstance(error, AppError):
             raise error
+        kept = error.params.get("num", errand.num)
+        action, again = self.tr("Send again…"), partial(self._ask_again, errand)
+        if isinstance(kept, int):
+            # The package stands whole in the workspace: no passphrase is asked for a second time.
+            errand = replace(errand, num=kept)
+            again = partial(self._resend, errand)
+            if error.code not in _ELSEWHERE:
+                action, again = self.tr("Write again"), partial(self._start, errand)
+        sentence = self._ports.say(error.code, error.params)
+        self._ports.note(Note(sentence, tone="danger", action=action, on_action=again))
+        self.changed.emit(frozenset({"package"}))
+
+    def _ask_again(self, errand: _Errand) -> None:
+        self._report = errand.report
+        self._ask(errand.order.target.code)
+
+    def _resend(self, errand: _Errand) -> None:
+        if errand.num is not None:
+            self.resend(errand.num)
+            self._report = errand.report

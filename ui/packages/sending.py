@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.local_path import shown
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
@@ -44,13 +46,13 @@ class SendOrder:
     Attributes:
         way: drive | folder | draft | zip.
         folder: where the file is written.
-        passphrase: of the sealing key.
+        passphrase: of the sealing key; the PIN where it lies on a token.
     """
 
     target: Target
     way: str
     folder: Path
-    passphrase: str
+    passphrase: str = field(repr=False)
 
 
 class SendDialog(QDialog):
@@ -59,6 +61,7 @@ class SendDialog(QDialog):
     Args:
         targets: the offices to choose from.
         drives: (label, path) of the removable drives plugged in now.
+        by_token: the key lies on a token: its PIN is asked for.
         resend: words for the package that is sent again, or "" for a new one; then no passphrase is asked for.
 
     Signals:
@@ -75,6 +78,7 @@ class SendDialog(QDialog):
         drives: Sequence[tuple[str, Path]],
         *,
         chosen: str = "",
+        by_token: bool = False,
         resend: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -99,26 +103,23 @@ class SendDialog(QDialog):
             self.to.addItem(target.name, target.code)
         self.to.setCurrentIndex(max(0, self.to.findData(chosen)))
         form.addRow(label(self.tr("&To"), "caption", buddy=self.to), self.to)
-        ways = QVBoxLayout()
-        ways.setSpacing(2)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2)
         self._ways = QButtonGroup(self)
         self._paths: list[tuple[str, Path | None]] = []
-        for words, path in drives:
-            self._add_way(ways, self.tr("USB “{name}”").format(name=words), DRIVE, path)
-        self._add_way(ways, self.tr("A folder…"), FOLDER, None)
-        self._add_way(ways, self.tr("An e-mail draft, with the file attached…"), DRAFT, None)
-        self._add_way(ways, self.tr("A .zip with the evidence files…"), ZIP, None)
-        self._ways.buttons()[0].setChecked(True)
+        self._touched = False
         self._ways.idClicked.connect(self._on_way_clicked)
-        form.addRow(label(self.tr("How"), "caption"), ways)
+        form.addRow(label(self.tr("How"), "caption"), self._column)
         self._where = label("", "caption", wrap=True)
         form.addRow(label("", "caption"), self._where)
         self.passphrase = QLineEdit()
         self.passphrase.setObjectName("send_passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.textChanged.connect(self._on_changed)
+        self._missing = self.tr("Type the PIN first") if by_token else self.tr("Type the passphrase first")
         if not self._resend:
-            form.addRow(label(self.tr("&Passphrase of the key"), "caption", buddy=self.passphrase), self.passphrase)
+            words = self.tr("&PIN of the signing token") if by_token else self.tr("&Passphrase of the key")
+            form.addRow(label(words, "caption", buddy=self.passphrase), self.passphrase)
         column.addLayout(form)
         column.addWidget(self._reminder(theme))
         row = QHBoxLayout()
@@ -133,6 +134,26 @@ class SendDialog(QDialog):
         row.addWidget(back)
         row.addWidget(self.send)
         column.addLayout(row)
+        self.show_drives(drives)
+
+    def show_drives(self, drives: Sequence[tuple[str, Path]]) -> None:
+        """Offer these sticks; one that is plugged in while the dialog is open is chosen, unless the person chose."""
+        before = self._paths[self._ways.checkedId()] if self._touched else None
+        for old in self._ways.buttons():
+            self._ways.removeButton(old)
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._paths = []
+        for words, path in drives:
+            self._add_way(self.tr("USB “{name}”").format(name=words), DRIVE, path)
+        self._add_way(self.tr("A folder…"), FOLDER, None)
+        self._add_way(self.tr("An e-mail draft, with the file attached…"), DRAFT, None)
+        self._add_way(self.tr("A .zip with the evidence files…"), ZIP, None)
+        typed = () if self._resend else (self.passphrase,)
+        for one, after in pairwise((self.to, *self._ways.buttons(), *typed)):
+            QWidget.setTabOrder(one, after)
+        self._ways.button(self._paths.index(before) if before in self._paths else 0).setChecked(True)
         self._on_changed()
 
     def _reminder(self, theme: Theme) -> QWidget:
@@ -147,12 +168,12 @@ class SendDialog(QDialog):
         row.addWidget(label(words, wrap=True), 1)
         return frame
 
-    def _add_way(self, column: QVBoxLayout, text: str, way: str, path: Path | None) -> None:
+    def _add_way(self, text: str, way: str, path: Path | None) -> None:
         made = QRadioButton(text)
         made.setObjectName(f"send_way_{len(self._paths)}")
         self._ways.addButton(made, len(self._paths))
         self._paths.append((way, path))
-        column.addWidget(made)
+        self._column.addWidget(made)
 
     def _chosen(self) -> tuple[str, Path | None]:
         way, path = self._paths[max(0, self._ways.checkedId())]
@@ -160,16 +181,16 @@ class SendDialog(QDialog):
 
     @Slot(int)
     def _on_way_clicked(self, _place: int) -> None:
-        self._folder = None
+        self._folder, self._touched = None, True
         self._on_changed()
 
     @Slot()
     def _on_changed(self) -> None:
         _way, path = self._chosen()
-        self._where.setText(str(path) if path else self.tr("The folder is asked for next."))
+        self._where.setText(shown(path) if path else self.tr("The folder is asked for next."))
         ready = bool(self._targets) and (self._resend or bool(self.passphrase.text()))
         self.send.setEnabled(ready)
-        self.send.setToolTip("" if ready else self.tr("Type the passphrase first"))
+        self.send.setToolTip("" if ready else self._missing)
 
     @Slot()
     def _on_send_clicked(self) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.clock import Clock
-from app.planning import assigning, revising, subtasks
+from app.planning import assigning, intake, revising, subtasks
 from app.tracking import (
     difficulties,
     directives,
@@ -64,7 +64,7 @@ class Acts:
     def progress(self, clause_id: str, issuer: str, span: PeriodSpan, facts: Facts, **fields: object) -> Saved:
         """Set fields of our progress. What was carried from an earlier period is said again with the first word."""
         self._open(issuer, span)
-        if facts.carried and "state" not in fields:
+        if facts.role == "lead" and facts.carried and "state" not in fields:
             fields |= {"state": facts.state, "done_on": facts.done_on}
         touched = progress.set_progress(self._store, self._clock, self.who, clause_id, span.id, self._office, **fields)
         return self._saved(touched)
@@ -136,9 +136,12 @@ class Acts:
         return self._saved({"extension"})
 
     def add_evidence(self, clause_id: str, issuer: str, span: PeriodSpan, paths: Iterable[Path]) -> Saved:
-        """Keep files as evidence of the period."""
+        """Keep files as evidence of the period: all of them, or none where one cannot be."""
+        files = list(paths)
+        for path in files:
+            evidence.check_file(path)
         self._open(issuer, span)
-        for path in paths:
+        for path in files:
             evidence.add_file(
                 self._store,
                 self._clock,
@@ -187,6 +190,10 @@ class Acts:
         """Make the next revision; a revision cites its document and is not undone."""
         revising.revise(self._store, self._clock, self.who, plan_id, citation=citation, changes=changes)
         return Saved(frozenset({"plan", "clause", "task", "revision"}), "", self._clock.now())
+
+    def record_arrival(self, plan_id: str, arrival: intake.Arrival) -> Saved:
+        """Write down how a plan's document came."""
+        return self._saved(intake.record_arrival(self._store, self._clock, self.who, plan_id, arrival))
 
     def direct(
         self, plan_id: str, clause_id: str | None, office_code: str | None, text: str, due_on: date | None

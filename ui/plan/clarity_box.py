@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.rows import Facts
+from ui.packages.dates import read_day
 from ui.plan import tally, wording
 from ui.plan.parts import InPlace, SectionTitle
 from ui.plan.reads import TaskView
@@ -114,17 +113,6 @@ class ClarityBox(QWidget):
             self.refused.emit(text)
         else:
             self.edited.emit(_FIELDS[key], day)
-
-
-def read_day(text: str) -> date | None:
-    """A day as people type it: 30/11/2023, 30-11-2023, 30.11.2023; None if it is none."""
-    plain = text.strip().replace("-", "/").replace(".", "/").replace(" ", "")
-    for form in ("%d/%m/%Y", "%d/%m/%y"):
-        try:
-            return datetime.strptime(plain, form).date()  # a day has no zone
-        except ValueError:
-            continue
-    return None
 
 
 class _Row(QFrame):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.task import EvidenceLine
+from ui.local_path import local_path
 from ui.plan.parts import SectionTitle, Sender
 from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
@@ -98,6 +99,9 @@ class EvidenceBox(QFrame):
 
 
 def dropped_files(event: QDragEnterEvent | QDropEvent) -> list[Path]:
-    """The local files of a drag, folders left out."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    """The local files of a drag that may be evidence: folders are left out, and a drag with data files is none."""
+    # lazy: start-up time
+    from app.exchange.courier.gather import looks_sealed
+
+    paths = [local_path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [] if any(looks_sealed(path) for path in paths) else [path for path in paths if path.is_file()]

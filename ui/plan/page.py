@@ -49,9 +49,13 @@ class PlanPage(BasePage):
 
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
+        reread_asked: the corrected document of a plan is to be read (object: PlanRow).
+        match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
     receive_asked = Signal()
+    reread_asked = Signal(object)
+    match_asked = Signal(object)
 
     def __init__(
         self,
@@ -104,15 +108,17 @@ class PlanPage(BasePage):
         self._settle.timeout.connect(self._on_settle_timeout)
         self._chooser.period_chosen.connect(self._on_chooser_period_chosen)
         self._bar.issuer_chosen.connect(self._on_bar_issuer_chosen)
-        self._bar.chips_changed.connect(self._on_bar_chips_changed)
-        self._bar.view_chosen.connect(self._on_bar_view_chosen)
+        self._bar.chips_changed.connect(self.views.set_chips)
+        self._bar.view_chosen.connect(self.views.set_view)
         self.views.row_selected.connect(self._on_views_row_selected)
         self.views.row_opened.connect(self._on_views_row_opened)
         self.views.notes_asked.connect(self._on_views_notes_asked)
         self.views.receive_asked.connect(self.receive_asked)
-        self.views.everything_asked.connect(self._on_views_everything_asked)
+        self.views.everything_asked.connect(self._show_everything)
         self.host.stepped.connect(self._on_host_stepped)
         self.host.undo_asked.connect(self._on_host_undo_asked)
+        self.host.reread_asked.connect(self.reread_asked)
+        self.host.match_asked.connect(self.match_asked)
         board.ready.connect(self._on_board_ready)
         board.plans_changed.connect(self._on_board_plans_changed)
         board.period_changed.connect(self._on_board_period_changed)
@@ -177,6 +183,14 @@ class PlanPage(BasePage):
         self._arrange()
         self._settle.start()
 
+    def show_plan(self, plan_id: str) -> None:
+        """Show a plan as a whole, whatever is filtered."""
+        num = self.views.source.num_of_plan(plan_id)
+        if num is not None:
+            if self._issuer:
+                self._on_bar_issuer_chosen("")
+            self.open_task(num)
+
     def show_filter(self, chips: Sequence[str]) -> None:
         """Show the tasks under some chips (names of ``ui.plan.tally``)."""
         self._bar.choose(chips)
@@ -235,14 +249,18 @@ class PlanPage(BasePage):
         plan = self.views.source.plan_at(num) if num is not None else None
         if plan is not None and plan != self._plan:
             self._show_plan(plan)
-        if reads is None or num is None or plan is None or num >= PLAN_BASE:
+        if reads is None or num is None or plan is None:
             self.host.show_task(None)
+            return
+        if num >= PLAN_BASE:
+            self.host.show_plan(plan, reads.plan_card(plan.id), reads.twin_of(plan.id))
             return
         self.host.show_task(reads.task(num, plan, self._board.period_of(plan)))
         if self._focus_clarity and self.host.pane is not None:
             self.host.pane.begin_clarity(self._focus_clarity)
             self._focus_clarity = ""
 
+    @Slot()
     def _show_everything(self) -> None:
         if self._bar.chosen:
             self._bar.choose(())
@@ -286,7 +304,7 @@ class PlanPage(BasePage):
 
     @Slot(object)
     def _on_views_row_opened(self, num: int) -> None:
-        if num >= PLAN_BASE:
+        if num >= PLAN_BASE and self.breadth >= Breadth.SNUG:
             return
         self._settle.stop()
         self._show_task()
@@ -324,14 +342,6 @@ class PlanPage(BasePage):
         self.views.set_issuer(code)
         self._show_counts()
 
-    @Slot(object)
-    def _on_bar_chips_changed(self, chips: tuple[str, ...]) -> None:
-        self.views.set_chips(chips)
-
-    @Slot(int)
-    def _on_bar_view_chosen(self, view: int) -> None:
-        self.views.set_view(view)
-
     @Slot()
     def _on_views_notes_asked(self) -> None:
         reads = self._board.reads
@@ -339,10 +349,6 @@ class PlanPage(BasePage):
             dialog = NotesDialog(self._theme, self._plan, reads.notes(self._plan.id), self)
             dialog.clause_chosen.connect(self.open_task)
             dialog.open()
-
-    @Slot()
-    def _on_views_everything_asked(self) -> None:
-        self._show_everything()
 
     @Slot()
     def _on_board_ready(self) -> None:

@@ -12,7 +12,10 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
+    from db.queries.plan_card import PlanCard
+    from db.queries.rows import PlanRow
     from ui.plan.desk import Desk
+    from ui.plan.plan_pane import PlanPane
     from ui.plan.reads import TaskView
     from ui.plan.task_pane import TaskPane
 
@@ -23,10 +26,14 @@ class PaneHost(QStackedWidget):
     Signals:
         stepped: to the task before (-1) or after (1) (int).
         undo_asked: a job to give back (object: str).
+        reread_asked: the corrected document of a plan is to be read (object: PlanRow).
+        match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
     stepped = Signal(int)
     undo_asked = Signal(object)
+    reread_asked = Signal(object)
+    match_asked = Signal(object)
 
     def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +42,7 @@ class PaneHost(QStackedWidget):
         self._theme = theme
         self._office_short = office_short
         self.pane: TaskPane | None = None
+        self.plan_pane: PlanPane | None = None
         self._empty = EmptyState(
             theme, "clipboard-text-outline", self.tr("Choose a task to see it and to record progress."), name="no_task"
         )
@@ -45,12 +53,17 @@ class PaneHost(QStackedWidget):
     def attach(self, desk: Desk) -> None:
         """The store is there: make the pane."""
         # lazy: start-up time; the pane brings the use cases, which by now are loaded in the store lane
+        from ui.plan.plan_pane import PlanPane
         from ui.plan.task_pane import TaskPane
 
         self.pane = TaskPane(self._theme, self._office_short, desk, self)
         self.pane.stepped.connect(self.stepped)
         self.pane.undo_asked.connect(self.undo_asked)
+        self.plan_pane = PlanPane(self._theme, desk, self)
+        self.plan_pane.reread_asked.connect(self.reread_asked)
+        self.plan_pane.match_asked.connect(self.match_asked)
         self.addWidget(self.pane)
+        self.addWidget(self.plan_pane)
         self.setCurrentWidget(self._empty)
 
     def show_task(self, view: TaskView | None) -> None:
@@ -64,6 +77,17 @@ class PaneHost(QStackedWidget):
         self.pane.show_task(view)
         self.setCurrentWidget(self.pane)
 
+    def show_plan(self, plan: PlanRow, card: PlanCard | None, twin: tuple[str, str] | None) -> None:
+        """Show a plan as a whole."""
+        if self.pane is None or self.plan_pane is None:
+            return
+        self.pane.flush()
+        if card is None:
+            self.setCurrentWidget(self._empty)
+            return
+        self.plan_pane.show_plan(plan, card, twin)
+        self.setCurrentWidget(self.plan_pane)
+
     def flush(self) -> None:
         """Hand over what is being typed."""
         if self.pane is not None:
@@ -71,6 +95,9 @@ class PaneHost(QStackedWidget):
 
     def take_focus(self) -> None:
         """Into the words of the period where our office may write, else to the way to the next task."""
+        if self.plan_pane is not None and self.currentWidget() is self.plan_pane:
+            self.plan_pane.take_focus()
+            return
         if self.pane is None or self.pane.view is None:
             return
         if self.pane.view.leads:

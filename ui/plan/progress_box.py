@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -65,7 +65,10 @@ class ProgressBox(QWidget):
         self._title.row.addWidget(self._clip)
         outer.addLayout(row)
         self._note = TypedText(theme, "progress_note", self.tr("What was done in this period"))
-        self._note.setPlaceholderText(self.tr("What was done, with figures; it is saved as you type"))
+        self._hints = {
+            False: self.tr("What was done, with figures; it is saved as you type"),
+            True: self.tr("What our office did for this task, as a note; it is saved as you type"),
+        }
         outer.addWidget(self._note)
         self._done = self._done_row()
         outer.addWidget(self._done)
@@ -113,25 +116,28 @@ class ProgressBox(QWidget):
         if facts is None:
             return
         name = wording.short_period(span.name) if span else ""
-        self._title.set_title(self.tr("Progress, period {name}").format(name=name) if name else self.tr("Progress"))
+        part = view.takes_part
+        self._title.set_title(_title(facts.role if part else "lead", name))
+        self._note.setPlaceholderText(self._hints[part])
         step = tally.step_of(facts)
-        self._switch.setVisible(step is not None)
+        self._switch.setVisible(step is not None and not part)
         self._switch.set_step(step)
-        self._confirm.setVisible(step is None)
+        self._confirm.setVisible(step is None and not part)
+        self._clip.setVisible(not part)
         confirmed = _NOTHING if facts.nothing_arisen else _REPORTED if facts.reported else _SILENT
         self._confirm.set_index(confirmed)
         editable = view.leads and span is not None
         for widget in (self._switch, self._confirm, self._done_on, self._reason):
             widget.setEnabled(editable)
-        self._note.setReadOnly(not editable)
+        self._note.setReadOnly(not editable and not (part and span is not None))
         self._note.show_text(facts.note, anew=anew)
         self._clip.setText(str(len(view.evidence)))
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))
         self._clip.setToolTip(words)
         self._clip.setAccessibleName(words)
-        self._done.setVisible(facts.state == "done" and step is not None)
+        self._done.setVisible(facts.state == "done" and step is not None and not part)
         self._show_day(facts.done_on)
-        late = view.status is not None and view.status.code in (OVERDUE, DONE_LATE)
+        late = not part and view.status is not None and view.status.code in (OVERDUE, DONE_LATE)
         self._late.setVisible(late)
         self._shown_reason = facts.late_reason
         if anew or not self._reason.hasFocus():
@@ -200,3 +206,15 @@ class ProgressBox(QWidget):
             self._glyphs = glyphs
             for segments in (self._switch, self._confirm):
                 tighten(self._theme, segments, glyphs=glyphs)
+
+
+def _title(role: str, name: str) -> str:
+    """The title of the box: progress, or the note of an office that only takes part."""
+    translate = QCoreApplication.translate
+    if role == "coordinate":
+        words = translate("ProgressBox", "What we did for it, period {name}")
+    elif role == "inform":
+        words = translate("ProgressBox", "Our note, period {name}")
+    else:
+        words = translate("ProgressBox", "Progress, period {name}")
+    return words.format(name=name or "…")

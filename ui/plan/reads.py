@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.clock import Clock
+from app.planning import matching
 from app.tracking.calendar import WorkingDays
 from app.tracking.indicators import Figures, figures
 from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan
 from app.tracking.status import Status
-from db.queries import history, offices, periods, plans, search, task, today, tree
+from db.queries import history, offices, periods, plan_card, plans, search, task, today, tree
 from db.queries.history import ChangeLine
 from db.queries.offices import OfficeRow
+from db.queries.plan_card import PlanCard
 from db.queries.reading import Store
 from db.queries.rows import ClauseRow, Facts, NoteRow, PlanRow, Uptake
 from db.queries.task import (
@@ -71,6 +73,11 @@ class TaskView:
     def leads(self) -> bool:
         """Our office leads the task: it may write here."""
         return self.facts is not None and self.facts.role == "lead" and self.plan.part != "issues"
+
+    @property
+    def takes_part(self) -> bool:
+        """Our office coordinates or is informed: it may note what it did, outside the counts."""
+        return self.facts is not None and self.facts.role in ("coordinate", "inform") and not self.issued
 
     @property
     def issued(self) -> bool:
@@ -149,6 +156,15 @@ class Reads:
         """What looks wrong in a plan's document."""
         with self._store.read() as connection:
             return tree.notes(connection, plan_id)
+
+    def plan_card(self, plan_id: str) -> PlanCard | None:
+        """How a plan's document came and what changed it."""
+        with self._store.read() as connection:
+            return plan_card.plan_card(connection, plan_id)
+
+    def twin_of(self, plan_id: str) -> tuple[str, str] | None:
+        """The plan as document and as package, where it is here twice and nobody has joined the two yet."""
+        return next((pair for pair in matching.candidates(self._store) if plan_id in pair), None)
 
     def search(self, typed: str) -> list[int] | None:
         """The clauses found; None when nothing searchable was typed."""

@@ -145,9 +145,10 @@ class TaskPane(QFrame):
         self._show_part(view)
         ours = view.facts is not None and view.facts.role == "lead" and not view.issued
         self.clarity.setVisible(ours)
-        self.progress.setVisible(ours)
+        self.progress.setVisible(ours or view.takes_part)
         if ours:
             self.clarity.show_task(view)
+        if ours or view.takes_part:
             self.progress.show_task(view, anew=anew)
         self.evidence.show_task(view)
         self.indicators.show_task(view, anew=anew)
@@ -164,8 +165,9 @@ class TaskPane(QFrame):
         """Hand over everything that is being typed: called before leaving the task, the page or the program."""
         if self._view is not None and self._view.leads:
             self.clarity.flush()
-            self.progress.flush()
             self.indicators.flush()
+        if self._view is not None and (self._view.leads or self._view.takes_part):
+            self.progress.flush()
 
     def show_saved(self, saved: Saved) -> None:
         """Say that the last edit is on disk."""

@@ -16,7 +16,7 @@ from ui.plan.doubts import DoubtsBar
 from ui.plan.filter_bar import CALENDAR, LIST, TREE
 from ui.plan.flat import FlatSource
 from ui.plan.hit_tree import HitTree
-from ui.plan.source import PlanSource, Setting, TreeReads
+from ui.plan.source import PLAN_BASE, PlanSource, Setting, TreeReads
 from ui.plan.tally import PlanTally
 from ui.shell.breadth import Breadth
 from ui.theme.theme import Theme
@@ -113,11 +113,14 @@ class PlanViews(QWidget):
             self.reveal(current)
 
     def set_issuer(self, issuer_code: str) -> None:
-        """Show the plans of one issuer."""
+        """Show the plans of one issuer; the row that was current stays current if it is among them."""
+        current = self.current_num
         self._issuer = issuer_code
         self.source.show_issuer(issuer_code)
         self.model.reload()
         self._apply()
+        if current is not None:
+            self.reveal(current)
 
     def set_chips(self, chips: Sequence[str]) -> None:
         """Show the tasks that pass these chips."""
@@ -133,6 +136,9 @@ class PlanViews(QWidget):
         """The store is there: what the first screen brought whole stays as it is."""
         for num in self.source.attach(reads):
             self.model.refresh_branch(num)
+        if self.source.all_plans != self._board.plans:
+            # Made after a plan came or changed: what the first screen brought is no longer so.
+            self.reload()
 
     @property
     def is_filtered(self) -> bool:
@@ -144,11 +150,16 @@ class PlanViews(QWidget):
         self._apply()
 
     def reload(self) -> None:
-        """Plans came, went or changed."""
+        """Plans came, went or changed; the row that was current stays current where it is still there."""
+        current = self.current_num
+        plan = self.source.plan_at(current) if current is not None and current >= PLAN_BASE else None
         self.source.set_plans(self._board.plans)
         self.source.forget()
         self.model.reload()
         self._apply()
+        again = self.source.num_of_plan(plan.id) if plan is not None else current
+        if again is not None:
+            self.reveal(again)
 
     def take_counts(self, plan_ids: Iterable[str]) -> None:
         """Our tasks of these plans were counted anew."""

@@ -177,6 +177,7 @@ class ReportPage(BasePage):
         self.desk.plan_chosen.connect(self._on_plan_chosen)
         self.desk.asked.connect(self._on_desk_asked)
         self.checklist.mending_asked.connect(self._on_mending_asked)
+        self.flush = self.narrative.flush  # all that is typed on this page
         self.narrative.edited.connect(self._on_narrative_edited)
         columns.addWidget(self.desk, 3)
         self.preview = PreviewCard(self._theme, self.tr("Report and progress sheet"))

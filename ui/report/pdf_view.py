@@ -43,6 +43,7 @@ class PdfView(QAbstractScrollArea):
         self._data = b""
         self._first = 0
         self._zoom: float | None = None
+        self._by_width = False
         self._images: dict[tuple[int, int], QImage] = {}
         theme.changed.connect(self._on_theme_changed)
 
@@ -89,9 +90,10 @@ class PdfView(QAbstractScrollArea):
             self._zoom = sizes[0] if step > 0 else sizes[-1]
             self._lay_out()
 
-    def fit(self) -> None:
-        """Show whole pages."""
+    def fit(self, *, by_width: bool = False) -> None:
+        """Show whole pages, or one page as wide as there is room, to be read from."""
         self._zoom = None
+        self._by_width = by_width
         self._lay_out()
 
     def print_to(self, printer: QPrinter) -> bool:
@@ -134,6 +136,8 @@ class PdfView(QAbstractScrollArea):
             return 1.0
         size = self._document.pagePointSize(self._first)
         room = self.viewport().size() - QSize(2 * _GAP_PX, 2 * _GAP_PX)
+        if self._by_width:
+            return max(0.1, room.width() / max(1.0, size.width()))
         by_height = room.height() / max(1.0, size.height())
         pair = (room.width() - _GAP_PX) / max(1.0, 2 * size.width())
         one = room.width() / max(1.0, size.width())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 
 from app.outline.model import Head
 from app.outline.units import same_name
-from app.planning.intake import Arrival, Correction
-from ui.packages.dates import day
-from ui.review.meaning import read_day
-from ui.review.result import CARRIES_OUT, ISSUES, OWN, IssuerChoice, is_secret
+from app.planning.intake import Arrival, Correction, bare_number
+from app.planning.secrecy import is_secret_urgency, speaks_of_secret
+from db.queries.rows import symbol_separator
+from ui.packages.dates import day, read_day
+from ui.review.result import CARRIES_OUT, ISSUES, OWN, IssuerChoice
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import icon_label, label, panel, set_property
@@ -70,6 +71,10 @@ class ArrivalForm(QScrollArea):
         self._choose_issuer(head, offices)
         self._on_changed()
 
+    def take_focus(self) -> None:
+        """Into the first field."""
+        self.issuer_box.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def issuer(self) -> IssuerChoice:
         """Whose plan it is."""
         if self.part() != CARRIES_OUT:
@@ -108,7 +113,7 @@ class ArrivalForm(QScrollArea):
 
     def problem(self) -> str:
         """Why it cannot be kept yet, in words, or ""."""
-        if is_secret(self.urgency.currentText()) or is_secret(self.routing_note.toPlainText()):
+        if self._secret():
             return self.tr(
                 "Secret documents are never entered into this program. Nothing was kept. Work with it on paper, as the"
                 " rules on state secrets say."
@@ -121,6 +126,9 @@ class ArrivalForm(QScrollArea):
             if field.text().strip() and read_day(field.text()) is None:
                 return self.tr("A day is written dd/mm/yyyy.")
         return ""
+
+    def _secret(self) -> bool:
+        return is_secret_urgency(self.urgency.currentText()) or speaks_of_secret(self.routing_note.toPlainText())
 
     def _plan_card(self, theme: Theme, head: Head, offices: Sequence[tuple[str, str]]) -> Card:
         card = Card(self.tr("The plan"), name="plan_card")
@@ -148,11 +156,12 @@ class ArrivalForm(QScrollArea):
         self.title.setMaximumHeight(theme.scaled(84))
         self.title.textChanged.connect(self._on_changed)
         form.addRow(label(self.tr("&Title"), "caption", buddy=self.title), self.title)
-        self.number = self._line("review_number", head.number or "")
+        self.number = self._line("review_number", bare_number(head.number, head.code) or "")
         self.code = self._line("review_code", head.code or "")
         row = QHBoxLayout()
         row.addWidget(self.number)
-        row.addWidget(label("/"))
+        self._between = label("/")
+        row.addWidget(self._between)
         row.addWidget(self.code, 2)
         form.addRow(label(self.tr("&Number, code"), "caption", buddy=self.number), row)
         self.dated_on = self._line("review_dated_on", day(head.date) if head.date else "", self.tr("dd/mm/yyyy"))
@@ -250,9 +259,10 @@ class ArrivalForm(QScrollArea):
 
     @Slot()
     def _on_changed(self) -> None:
-        secret = is_secret(self.urgency.currentText()) or is_secret(self.routing_note.toPlainText())
+        secret = self._secret()
         self._warning.setVisible(secret)
         self._warning_text.setText(self.problem() if secret else "")
+        self._between.setText(symbol_separator(self.code.text().strip()))
         self.issuer_box.setEnabled(self.part() == CARRIES_OUT)
         for field in (self.dated_on, self.arrived_on, self.respond_on):
             set_property(field, "invalid", bool(field.text().strip()) and read_day(field.text()) is None)

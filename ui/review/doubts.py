@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +24,7 @@ class DoubtsBar(QFrame):
         theme: colours and glyphs.
         doubts: what the reader noted.
         say: makes a sentence of one.
+        known: places of doubts that stood beside the plan already, and were looked at then.
 
     Signals:
         doubt_shown: the ``Doubt`` now shown.
@@ -33,14 +34,22 @@ class DoubtsBar(QFrame):
     doubt_shown = Signal(object)
     all_seen = Signal()
 
-    def __init__(self, theme: Theme, doubts: Sequence[Doubt], say: Say, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        doubts: Sequence[Doubt],
+        say: Say,
+        *,
+        known: Collection[int] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("doubts_bar")
         self.setProperty("panel", "message")
         self._doubts = tuple(doubts)
         self._say = say
         self._at = -1
-        self._seen: set[int] = set()
+        self._seen: set[int] = set(known)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_L, 4, GAP_L, 4)
         row.setSpacing(GAP)
@@ -90,7 +99,11 @@ class DoubtsBar(QFrame):
     def _go(self, step: int) -> None:
         if not self._doubts:
             return
-        self._at = (self._at + step) % len(self._doubts) if self._at >= 0 or step > 0 else len(self._doubts) - 1
+        total = len(self._doubts)
+        self._at = (self._at + step) % total if self._at >= 0 or step > 0 else total - 1
+        while step > 0 and not self.finished and self._at in self._seen:
+            # What nobody has looked at comes first.
+            self._at = (self._at + 1) % total
         fresh = self._at not in self._seen
         self._seen.add(self._at)
         self._show()
@@ -108,8 +121,12 @@ class DoubtsBar(QFrame):
             self._sentence.setText(self.tr("Look through the outline once more all the same."))
             return
         set_property(self, "tone", "success" if self.finished else "warning")
+        if self._at < 0 and self.finished:
+            self._count.setText(self.tr("Nothing new looks wrong"))
+            self._sentence.setText(self.tr("{count} notes stand beside the plan already (F8).").format(count=total))
+            return
         if self._at < 0:
-            self._count.setText(self.tr("{count} things to look at").format(count=total))
+            self._count.setText(self.tr("{count} things to look at").format(count=self.left))
             self._sentence.setText(self.tr("Press F8 to go through them. Nothing is corrected by itself."))
             return
         doubt = self._doubts[self._at]

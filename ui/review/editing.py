@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from app.outline.model import Kind, Node, Outline, Span
 
@@ -188,33 +189,26 @@ class Draft:
             coord_source=node.coord_source,
         )
         kept = replace(node, text=first, spans=head, last_line=new.first_line)
+        kept, new = _with_their_dates(node, kept, new)
         self._put((*self._nodes[:index], kept, new, *self._nodes[index + 1 :]), structure=True)
         return new.id
 
-    def join(self, node_id: str) -> str | None:
-        """Join a clause to the one before it in the document. Returns the id that stays, or None."""
-        index = self._index(node_id)
-        if not index:
+    def join(self, ids: Iterable[str]) -> str | None:
+        """Join clauses, in one step: one to the one before it in the document, several into the first of them.
+
+        Returns:
+            The id that stays, or None: nothing stands before, or others stand between those chosen.
+        """
+        chosen = set(ids)
+        places = [index for index, node in enumerate(self._nodes) if node.id in chosen]
+        if len(places) == 1:
+            places.insert(0, places[0] - 1)
+        if len(places) < 2 or places[0] < 0 or places[-1] - places[0] != len(places) - 1:
             return None
-        before, node = self._nodes[index - 1], self._nodes[index]
-        words = f"{node.marker} {node.text}".strip() if node.marker else node.text
-        joined = replace(
-            before,
-            text=f"{before.text} {words}".strip(),
-            spans=(*before.spans, *node.spans),
-            cells={**node.cells, **before.cells},
-            extra={**node.extra, **before.extra},
-            last_line=max(before.last_line, node.last_line),
-            deadline_text=before.deadline_text or node.deadline_text,
-            deadline_source=before.deadline_source or node.deadline_source,
-            due_on=before.due_on or node.due_on,
-            cadence=before.cadence or node.cadence,
-            cadence_text=before.cadence_text or node.cadence_text,
-            lead_units=before.lead_units or node.lead_units,
-            coord_units=before.coord_units or node.coord_units,
-            reference_ids=tuple(dict.fromkeys((*before.reference_ids, *node.reference_ids))),
-        )
-        self._put((*self._nodes[: index - 1], joined, *self._nodes[index + 1 :]), structure=True)
+        joined = self._nodes[places[0]]
+        for place in places[1:]:
+            joined = _joined(joined, self._nodes[place])
+        self._put((*self._nodes[: places[0]], joined, *self._nodes[places[-1] + 1 :]), structure=True)
         return joined.id
 
     def _index(self, node_id: str) -> int | None:
@@ -248,6 +242,45 @@ class Draft:
         self._redo.clear()
         self._nodes = nodes
         return True
+
+
+_NO_DEADLINE: dict[str, Any] = {"deadline_text": None, "deadline_source": None, "due_on": None}
+_NO_CADENCE: dict[str, Any] = {"cadence": None, "cadence_text": None, "cadence_source": None}
+
+
+def _with_their_dates(whole: Node, first: Node, second: Node) -> tuple[Node, Node]:
+    """The halves of a clause, each with the deadline and cadence its words say; what was inherited goes to both."""
+    for words, source, nothing in (
+        (whole.deadline_text, whole.deadline_source, _NO_DEADLINE),
+        (whole.cadence_text, whole.cadence_source, _NO_CADENCE),
+    ):
+        said: dict[str, Any] = {name: getattr(whole, name) for name in nothing}
+        if source in ("inherited", "column"):
+            second = replace(second, **said)
+        elif words and words in second.text and words not in first.text:
+            first, second = replace(first, **nothing), replace(second, **said)
+    return first, second
+
+
+def _joined(before: Node, node: Node) -> Node:
+    words = f"{node.marker} {node.text}".strip() if node.marker else node.text
+    return replace(
+        before,
+        text=f"{before.text} {words}".strip(),
+        spans=(*before.spans, *node.spans),
+        cells={**node.cells, **before.cells},
+        extra={**node.extra, **before.extra},
+        last_line=max(before.last_line, node.last_line),
+        deadline_text=before.deadline_text or node.deadline_text,
+        deadline_source=before.deadline_source or node.deadline_source,
+        due_on=before.due_on or node.due_on,
+        cadence=before.cadence or node.cadence,
+        cadence_text=before.cadence_text or node.cadence_text,
+        lead_units=before.lead_units or node.lead_units,
+        coord_units=before.coord_units or node.coord_units,
+        inform_units=before.inform_units or node.inform_units,
+        reference_ids=tuple(dict.fromkeys((*before.reference_ids, *node.reference_ids))),
+    )
 
 
 def _dense(nodes: Sequence[Node]) -> tuple[Node, ...]:

@@ -2,136 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
-from app.outline.rematch import Match
 from app.planning import matching
 from app.progress import Progress
-from db.queries.plans import ClauseRow, clauses
-from ui.imports.delegate import paint_pieces
-from ui.imports.grouped import GroupedDelegate, GroupedModel, GroupedTree, GroupHead, Index
-from ui.imports.model import short_label
-from ui.imports.wording import compare
-from ui.review.flow import ReviewPorts
+from db.queries.matching import work_on
+from db.queries.plans import clauses
+from ui.review.pairing import Pairing
+from ui.review.pairs_model import PairWords
+from ui.review.pairs_view import PairsView
+from ui.review.ports import ReviewPorts
+from ui.review.sides import sides_of_clauses
 from ui.theme.theme import Theme
-from ui.theme.tokens import GAP, GAP_L, GAP_XL, ROW_TREE
+from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
 from ui.widgets.message_bar import Note
-from ui.widgets.paint import draw_text
 from ui.workers.task_runner import TaskRunner
-
-_CHOICE, _PLACE, _OLD, _NEW = range(4)
-_TICKS = {True: ("check-circle", "done_on_time.fg"), False: ("circle-outline", "muted")}
-
-
-@dataclass(frozen=True)
-class MatchLine:
-    """A proposal as it is shown. ``how``: same | moved | changed | added | removed."""
-
-    how: str
-    old_id: str | None
-    new_id: str | None
-    place: str
-    old: str
-    new: str
-
-    @property
-    def pair(self) -> tuple[str, str] | None:
-        """Both ids, where there are both."""
-        return (self.old_id, self.new_id) if self.old_id is not None and self.new_id is not None else None
-
-
-def match_lines(found: Sequence[Match], old: Sequence[ClauseRow], new: Sequence[ClauseRow]) -> list[MatchLine]:
-    """Proposals with the words of both sides."""
-    before, after = {row.id: row for row in old}, {row.id: row for row in new}
-    lines = []
-    for match in found:
-        one = before.get(match.old_id) if match.old_id else None
-        other = after.get(match.new_id) if match.new_id else None
-        places = [short_label(row.label) for row in (one, other) if row is not None]
-        lines.append(
-            MatchLine(
-                match.how,
-                match.old_id,
-                match.new_id,
-                " → ".join(dict.fromkeys(places)),
-                one.text if one else "",
-                other.text if other else "",
-            )
-        )
-    return lines
-
-
-class MatchModel(GroupedModel[MatchLine]):
-    """Proposals by how sure they are; what a person took apart is kept in ``apart``."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__([], parent)
-        self._headers = [self.tr("One clause"), self.tr("Clause"), self.tr("Our document"), self.tr("The package")]
-        self.apart: set[tuple[str, str]] = set()
-
-    def show_lines(self, lines: Sequence[MatchLine]) -> None:
-        """Show these; what needs eyes comes first."""
-        heads = (
-            GroupHead("changed", self.tr("Other words"), "pencil-outline", "in_progress.fg"),
-            GroupHead("moved", self.tr("Same words, another place"), "swap-vertical", "in_progress.fg"),
-            GroupHead("removed", self.tr("Only in our document"), "minus-circle-outline", "muted"),
-            GroupHead("added", self.tr("Only in the package"), "plus-circle-outline", "done_on_time.fg"),
-            GroupHead("same", self.tr("Word for word the same"), "check-circle", "done_on_time.fg"),
-        )
-        self.set_groups([(head, [line for line in lines if line.how == head.key]) for head in heads])
-
-    def pairs(self) -> dict[str, str]:
-        """Document clause → package clause, as they stand."""
-        found = (row.pair for row in self.all_rows())
-        return {pair[0]: pair[1] for pair in found if pair is not None and pair not in self.apart}
-
-    def toggle(self, row: MatchLine) -> None:
-        """Take a pair apart, or put it together again."""
-        if row.pair is not None:
-            self.apart ^= {row.pair}
-
-    def text(self, row: MatchLine, column: int) -> str:
-        together = row.pair is not None and row.pair not in self.apart
-        chosen = self.tr("one clause") if together else self.tr("apart") if row.pair else ""
-        return (chosen, row.place, row.old, row.new)[column]
-
-
-class _MatchDelegate(GroupedDelegate):
-    def __init__(self, view: GroupedTree, model: MatchModel) -> None:
-        super().__init__(view, ROW_TREE, ROW_TREE)
-        self._model = model
-
-    def paint_row(self, painter: QPainter, rect: QRect, index: Index, row: Any) -> None:
-        if not isinstance(row, MatchLine):
-            return
-        theme, column = self.theme, index.column()
-        if column == _CHOICE:
-            if row.pair is not None:
-                icon, token = _TICKS[row.pair not in self._model.apart]
-                dpr = painter.device().devicePixelRatioF()
-                painter.drawPixmap(rect.left() + 32, rect.center().y() - 7, theme.pixmap(icon, token, 16, dpr))
-            return
-        inner = rect.adjusted(6, 0, -8, 0)
-        if column == _PLACE:
-            draw_text(painter, inner, row.place, theme.font(), theme.colour("text"), theme.metrics())
-        elif row.how == "changed":
-            pieces = compare(row.old, row.new)[0 if column == _OLD else 1]
-            paint_pieces(painter, inner, self, pieces, gone=column == _OLD)
-        else:
-            words = row.old if column == _OLD else row.new
-            draw_text(painter, inner, words, theme.font("verbatim"), theme.colour("text"), theme.metrics("verbatim"))
 
 
 class MatchDialog(QDialog):
-    """Shows proposals; Space takes a pair apart.
+    """Shows proposals; Space takes a pair apart, Ctrl+L joins a clause to another.
 
     Signals:
         confirmed: document clause id → package clause id.
@@ -139,7 +32,7 @@ class MatchDialog(QDialog):
 
     confirmed = Signal(object)
 
-    def __init__(self, theme: Theme, lines: Sequence[MatchLine], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, pairing: Pairing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("match_dialog")
         self.setWindowTitle(self.tr("The same plan, twice"))
@@ -152,25 +45,21 @@ class MatchDialog(QDialog):
             " lost. Press Space to take a pair apart."
         )
         column.addWidget(label(words, "muted", wrap=True))
-        self.model = MatchModel(self)
-        self.model.show_lines(lines)
-        self.tree = GroupedTree(theme, "match_tree", self.tr("Clauses of both"), self)
-        self.tree.setProperty("framed", True)
-        self.tree.setModel(self.model)
-        self.tree.setUniformRowHeights(True)
-        self.tree.setItemDelegate(_MatchDelegate(self.tree, self.model))
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        for place in (_OLD, _NEW):
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self.tree.setColumnWidth(_CHOICE, theme.scaled(118))
-        self.tree.setColumnWidth(_PLACE, theme.scaled(190))
-        self.tree.doubleClicked.connect(self._on_toggled)
-        self.tree.show_all()
-        self.tree.setCurrentIndex(self.model.first_row())
-        column.addWidget(self.tree, 1)
+        self.pairs = PairsView(
+            theme,
+            PairWords(
+                self.tr("Our document"),
+                self.tr("The package"),
+                self.tr("Only in our document"),
+                self.tr("Only in the package"),
+            ),
+        )
+        self.pairs.decided.connect(self._say_count)
+        column.addWidget(self.pairs, 1)
         row = QHBoxLayout()
-        row.addStretch(1)
+        self._left = label("", "muted", wrap=True)
+        self._left.setObjectName("match_left")
+        row.addWidget(self._left, 1)
         later = button(theme, self.tr("Later"), name="match_later")
         later.clicked.connect(self.reject)
         self.ok = button(theme, "", name="match_ok", kind="primary", icon="call-merge")
@@ -179,34 +68,35 @@ class MatchDialog(QDialog):
             made.setAutoDefault(False)
             row.addWidget(made)
         column.addLayout(row)
+        for keys, act in (("Ctrl+Z", self.pairs.undo), ("Ctrl+Y", self.pairs.redo)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(act)
+            self.addAction(action)
+        self.pairs.show_pairing(pairing)
         self._say_count()
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.pairs.take_focus()
+        self.resize(self.sizeHint())
 
+    @Slot()
     def _say_count(self) -> None:
-        self.ok.setText(self.tr("Join {count} clauses").format(count=len(self.model.pairs())))
-
-    @Slot(QModelIndex)
-    def _on_toggled(self, index: QModelIndex) -> None:
-        row = self.model.row_at(index)
-        if row is not None:
-            self.model.toggle(row)
-            self.tree.viewport().update()
-            self._say_count()
+        self.ok.setText(self.tr("Join {count} clauses").format(count=len(self.pairs.pairing.pairs())))
+        left = [line.goes.label for line in self.pairs.lines if line.goes is not None and line.goes.work]
+        words = self.tr("Recorded work would stay behind on {count} clauses: {labels}")
+        self._left.setText(words.format(count=len(left), labels="; ".join(left[:4])) if left else "")
 
     @Slot()
     def _on_ok_clicked(self) -> None:
-        self.confirmed.emit(self.model.pairs())
+        self.confirmed.emit(self.pairs.pairing.pairs())
         self.accept()
 
     # Qt's side
 
     def sizeHint(self) -> QSize:
-        return QSize(1180, 620).boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return QSize(1240, 650).boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self._on_toggled(self.tree.currentIndex())
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
 
@@ -234,11 +124,17 @@ class MatchFlow(QObject):
     def open(self, document_id: str, package_id: str) -> None:
         """Show the proposals for two plans."""
 
-        def work(_progress: Progress) -> tuple[str, str, list[MatchLine]]:
+        def work(_progress: Progress) -> tuple[str, str, Pairing]:
             found = matching.propose(self._ports.store, document_id, package_id)
+            known = {match.old_id for match in found} | {match.new_id for match in found}
             with self._ports.store.read() as connection:
-                old, new = clauses(connection, document_id), clauses(connection, package_id)
-            return document_id, package_id, match_lines(found, old, new)
+                old, new = (
+                    [row for row in clauses(connection, plan_id) if row.id in known]
+                    for plan_id in (document_id, package_id)
+                )
+                recorded = work_on(connection, document_id)
+            work = {row.id: recorded[row.num] for row in old if row.num in recorded}
+            return document_id, package_id, Pairing(sides_of_clauses(old, work), sides_of_clauses(new, {}), found)
 
         self._runner.start(work, self._on_proposed, self._on_failed, title=self.tr("Comparing the plans"), owner=self)
 
@@ -255,9 +151,9 @@ class MatchFlow(QObject):
             )
         )
 
-    def _on_proposed(self, proposed: tuple[str, str, list[MatchLine]]) -> None:
-        document_id, package_id, lines = proposed
-        dialog = MatchDialog(self._theme, lines, self._ports.window())
+    def _on_proposed(self, proposed: tuple[str, str, Pairing]) -> None:
+        document_id, package_id, pairing = proposed
+        dialog = MatchDialog(self._theme, pairing, self._ports.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.confirmed.connect(lambda pairs: self._join(document_id, package_id, pairs))
@@ -275,9 +171,13 @@ class MatchFlow(QObject):
             owner=self,
         )
 
-    def _on_joined(self, _matched: object) -> None:
+    def _on_joined(self, done: matching.Matched) -> None:
         self.dialog = None
-        self._ports.note(Note(self.tr("The two plans are one now; what was typed went over."), tone="success"))
+        if done.left:
+            words = self.tr("The two plans are one now. Recorded work stayed with the old document on: {labels}.")
+            self._ports.note(Note(words.format(labels="; ".join(done.left)), tone="warning"))
+        else:
+            self._ports.note(Note(self.tr("The two plans are one now; what was typed went over."), tone="success"))
         self.changed.emit(frozenset({"plan", "clause", "progress", "assignment", "arrangement"}))
 
     def _on_failed(self, error: BaseException) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.outline.model import Node
-from ui.packages.dates import day
+from ui.packages.dates import day, read_day
 from ui.review.editing import Meaning
 from ui.review.outline_model import kind_word
 from ui.theme.theme import Theme
@@ -32,11 +31,11 @@ class MeaningPanel(QFrame):
 
     Signals:
         kind_chosen: section | task | paragraph.
-        meaning_given: a ``Meaning`` to set on the selection.
+        meaning_given: the ids of the clauses that were shown, and a ``Meaning`` to set on them.
     """
 
     kind_chosen = Signal(str)
-    meaning_given = Signal(object)
+    meaning_given = Signal(object, object)
 
     def __init__(self, theme: Theme, units: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +112,14 @@ class MeaningPanel(QFrame):
         self.cadence.setCurrentIndex(-1 if one is None else self.cadence.findData(one))
         set_property(self.due_on, "invalid", False)
 
+    def flush(self) -> None:
+        """Give what was typed to the clauses it was typed for, before others are shown."""
+        self._on_lead_finished()
+        self._on_coord_finished()
+        self._on_inform_finished()
+        self._on_deadline_finished()
+        self._on_due_on_finished()
+
     def _units_field(self, name: str, units: Sequence[str]) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName(name)
@@ -136,7 +143,7 @@ class MeaningPanel(QFrame):
         return tuple(dict.fromkeys(part for raw in field.text().split(";") if (part := " ".join(raw.split()))))
 
     def _give(self, meaning: Meaning) -> None:
-        self.meaning_given.emit(meaning)
+        self.meaning_given.emit([node.id for node in self._nodes], meaning)
 
     @Slot(int)
     def _on_kind_chosen(self, place: int) -> None:
@@ -177,14 +184,3 @@ class MeaningPanel(QFrame):
     @Slot(int)
     def _on_cadence_activated(self, place: int) -> None:
         self._give(Meaning(cadence=str(self.cadence.itemData(place))))
-
-
-def read_day(text: str) -> date | None:
-    """dd/mm/yyyy (also with . or -), or None."""
-    parts = text.replace(".", "/").replace("-", "/").split("/")
-    if len(parts) != 3 or not all(part.strip().isdecimal() for part in parts):
-        return None
-    try:
-        return date(int(parts[2]), int(parts[1]), int(parts[0]))
-    except ValueError:
-        return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.report.pdf_view import PdfView
+from ui.review.scan_view import ScanView
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
@@ -30,6 +32,8 @@ class PasteDialog(QDialog):
         self.setObjectName("paste_dialog")
         self.setWindowTitle(self.tr("Text of the document"))
         self._wide = bool(scan)
+        self.may_leave: Callable[[], bool] = lambda: True
+        """Asked before what was typed is given up."""
         self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
@@ -43,15 +47,14 @@ class PasteDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(GAP_L)
         if scan:
-            view = PdfView(theme, "paste_scan")
-            view.show_pdf(scan)
-            row.addWidget(view, 1)
+            row.addWidget(ScanView(theme, scan, "paste_scan"), 1)
         self.text = QPlainTextEdit(text)
         self.text.setObjectName("paste_text")
         self.text.setAccessibleName(self.tr("Text of the document"))
         self.text.setProperty("verbatim", True)
         self.text.setFont(theme.font("verbatim"))
         self.text.textChanged.connect(self._on_changed)
+        self.text.setTabChangesFocus(True)
         row.addWidget(self.text, 1)
         column.addLayout(row, 1)
         foot = QHBoxLayout()
@@ -65,6 +68,7 @@ class PasteDialog(QDialog):
             foot.addWidget(made)
         column.addLayout(foot)
         self._on_changed()
+        self.resize(self.sizeHint())
 
     @Slot()
     def _on_changed(self) -> None:
@@ -76,6 +80,11 @@ class PasteDialog(QDialog):
         self.accept()
 
     # Qt's side
+
+    def reject(self) -> None:
+        typed = self.text.toPlainText()
+        if not typed.strip() or self.may_leave():
+            super().reject()
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(1240 if self._wide else 820), self._theme.scaled(600))

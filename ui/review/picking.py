@@ -105,6 +105,7 @@ class PickingPage(QWidget):
     Args:
         theme: colours and fonts.
         our_code, our_name: our own office, to propose what the document gives it.
+        new: the tasks are new in a plan that is here already.
 
     Signals:
         changed: a role was taken or given back.
@@ -112,15 +113,21 @@ class PickingPage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, our_code: str, our_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, our_code: str, our_name: str, *, new: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("picking_page")
         self._ours = (our_code, our_name)
-        self._proposed = False
+        self._proposed: set[str] = set()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
         outer.setSpacing(GAP)
-        outer.addWidget(label(self.tr("Which tasks are ours?"), "card_title"))
+        outer.addWidget(
+            label(
+                self.tr("Which of the new tasks are ours?") if new else self.tr("Which tasks are ours?"), "card_title"
+            )
+        )
         outer.addWidget(
             label(
                 self.tr(
@@ -168,7 +175,7 @@ class PickingPage(QWidget):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_LABEL, 150), (_UNITS, 190), (_WHEN, 170), (_ROLE, 110)):
+        for column, width in ((_LABEL, 150), (_UNITS, 180), (_WHEN, 200), (_ROLE, 110)):
             self.table.setColumnWidth(column, theme.scaled(width))
         holder.addWidget(self.table)
         outer.addWidget(frame, 1)
@@ -178,16 +185,23 @@ class PickingPage(QWidget):
         """Node id → role."""
         return self.model.roles
 
+    def take_focus(self) -> None:
+        """Into the list."""
+        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
+            self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_nodes(self, nodes: Sequence[Node]) -> None:
-        """Show the tasks among these clauses; the first time, propose what names our office."""
+        """Show the tasks among these clauses; the first time each is shown, propose what names our office."""
         tasks = [node for node in nodes if node.kind == "task"]
-        if not self._proposed:
-            self._proposed = True
-            for task in tasks:
-                if self._named(task.lead_units):
-                    self.model.roles[task.id] = LEAD
-                elif self._named(task.coord_units):
-                    self.model.roles[task.id] = COORDINATE
+        for task in tasks:
+            if task.id in self._proposed:
+                continue
+            self._proposed.add(task.id)
+            for role, units in zip(ROLES, (task.lead_units, task.coord_units, task.inform_units), strict=True):
+                if self._named(units):
+                    self.model.roles[task.id] = role
+                    break
         self.model.show_tasks(tasks)
         self._say_count()
 

@@ -37,14 +37,3 @@ class ReviewResult:
     arrival: Arrival
     correction: Correction
     roles: Mapping[str, str] = field(default_factory=dict)
-
-
-def is_secret(text: str) -> bool:
-    """Whether words mark a state secret: mật, tối mật, tuyệt mật. Such documents are never entered."""
-    words = " ".join(text.casefold().split()).strip(" .:()[]")
-    return words in {"mật", "tối mật", "tuyệt mật", "văn bản mật", "độ mật: mật"}
-
-
-def is_secret_document(source: str, *, lines: int = 60) -> bool:
-    """Whether the head of a document carries a secrecy stamp on a line of its own."""
-    return any(is_secret(line) for line in source.splitlines()[:lines] if line.strip())

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from app.outline.model import Span
@@ -38,6 +38,7 @@ class SourceView(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setFont(theme.font("verbatim"))
         self.setPlainText(source)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
         theme.changed.connect(self._on_theme_changed)
 
     def mark(self, spans: Sequence[Span], *, scroll: bool = True) -> None:
@@ -91,9 +92,7 @@ class SourceView(QPlainTextEdit):
         self.setFont(self._theme.font("verbatim"))
         self._draw_marks()
 
-    # Qt's side
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+    @Slot()
+    def _on_caret_moved(self) -> None:
+        if not self._shown and not self.textCursor().hasSelection():
             self.place_chosen.emit(self.offset_in_source())

@@ -27,12 +27,13 @@ class OutlineTools(QFrame):
         self.setObjectName("outline_tools")
         self.setProperty("panel", "filter_bar")
         self.buttons: dict[str, QPushButton] = {}
+        self._join = self.tr("Join to the one before")
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_L, 4, GAP_L, 4)
         row.setSpacing(4)
         for name, icon, text, keys in (
             (SPLIT, "call-split", self.tr("Split here"), "Ctrl+Return"),
-            (JOIN, "call-merge", self.tr("Join to the one before"), "Ctrl+J"),
+            (JOIN, "call-merge", self._join, "Ctrl+J"),
             (PROMOTE, "format-indent-decrease", self.tr("Outwards"), "Alt+Shift+Left"),
             (DEMOTE, "format-indent-increase", self.tr("Inwards"), "Alt+Shift+Right"),
         ):
@@ -50,12 +51,13 @@ class OutlineTools(QFrame):
         hint = self.tr("To split: put the caret in the text on the left where the new clause begins")
         row.addWidget(ElidedLabel(hint, "caption"), 1)
 
-    def allow(self, *, one: bool, some: bool, first: bool) -> None:
-        """Enable what the selection allows: one clause, some, the first of the document."""
-        self.buttons[SPLIT].setEnabled(one)
-        self.buttons[JOIN].setEnabled(one and not first)
-        self.buttons[PROMOTE].setEnabled(some)
-        self.buttons[DEMOTE].setEnabled(some)
+    def allow(self, *, count: int, first: bool) -> None:
+        """Enable what the selection allows: how many clauses it holds, and whether the document's first leads it."""
+        self.buttons[SPLIT].setEnabled(count == 1)
+        self.buttons[JOIN].setEnabled(count > 1 or (count == 1 and not first))
+        self.buttons[JOIN].setText(self.tr("Join the {n} selected").format(n=count) if count > 1 else self._join)
+        self.buttons[PROMOTE].setEnabled(count > 0)
+        self.buttons[DEMOTE].setEnabled(count > 0)
 
     def _add_key(self, name: str, text: str, keys: str) -> None:
         action = QAction(text, self)

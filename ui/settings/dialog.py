@@ -6,11 +6,13 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.settings.backups import BackupsSection
-from ui.settings.keys import KeySection, TrustSection
+from ui.settings.keys import KeySection
 from ui.settings.look import LookSection
 from ui.settings.offices import OfficesSection
 from ui.settings.periods import CalendarSection, PeriodsSection
 from ui.settings.sections import Section, SettingsPorts
+from ui.settings.trust import TrustSection
+from ui.settings.version import VersionSection
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, panel
@@ -28,6 +30,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     OfficesSection,
     KeySection,
     TrustSection,
+    VersionSection,
 )
 _ICONS = (
     "theme-light-dark",
@@ -37,6 +40,7 @@ _ICONS = (
     "domain",
     "key-variant",
     "shield-check-outline",
+    "information-outline",
 )
 
 
@@ -75,6 +79,7 @@ class SettingsDialog(QDialog):
             self.tr("Offices"),
             self.tr("My code"),
             self.tr("Offices compared"),
+            self.tr("Version"),
         )
         self.sections: list[Section] = []
         for kind, text, icon in zip(_SECTIONS, words, _ICONS, strict=True):

@@ -1,23 +1,25 @@
-"""Our own code, to read aloud and to print; and the offices whose codes were compared."""
+"""Mã của đơn vị: to read aloud and to print; and the key behind it, replaced by another."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.exchange import enrolment
-from app.trust.certificate import from_file
+from app.errors import AppError
+from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint, words_of
-from db.queries.packages import CertificateRow, certificates
 from ui.imports.facts import FingerprintCard
-from ui.packages.dates import day
-from ui.settings.sections import Section, fill, table
+from ui.settings.key_change import LOST, OTHER, RENEW, KeyChangeDialog
+from ui.settings.key_order import KeyChanged, KeyOrder, Source, open_source
+from ui.settings.key_source import KeySourceDialog, Purpose
+from ui.settings.sections import Section
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label
-from ui.widgets.prompt import yes_no
 
 
 class KeySection(Section):
@@ -29,32 +31,103 @@ class KeySection(Section):
             name="settings_key",
             title=self.tr("My code"),
             sentence=self.tr(
-                "Other offices compare this code once, by telephone or on paper. It is not a digital signature in law;"
-                " it proves which computer wrote a file."
+                "Other offices compare this code once, by telephone or on paper. A key made by the program is not a"
+                " digital signature in law; it proves which computer wrote a file."
             ),
         )
-        pem = self.ports.certificate_pem()
-        self._pem = pem
-        hexed = fingerprint(from_file(pem.encode("ascii")))
-        words = " · ".join(words_of(hexed))
-        self.body.addWidget(FingerprintCard(self.theme, code_of(hexed), words))
-        self.body.addWidget(label(self.tr("In words, for the telephone"), "caption"))
-        spoken = label(words, "card_title", wrap=True, selectable=True)
-        spoken.setObjectName("key_words")
-        self.body.addWidget(spoken)
-        self.body.addWidget(label(self.tr("Whole fingerprint, for support"), "caption"))
-        self.body.addWidget(label(hexed, "small", wrap=True, selectable=True))
+        self._pem = ""
+        self._code: QWidget | None = None
+        self.dialog: QDialog | None = None
+        self._place = QVBoxLayout()
+        self._place.setSpacing(GAP)
+        self.body.addLayout(self._place)
+        self._letter = self._row(
+            ("key_letter", self.tr("Letter with the code…"), "printer-outline", self._on_letter_clicked),
+            ("key_save", self.tr("Save the certificate…"), "certificate-outline", self._on_save_clicked),
+        )
+        self.body.addSpacing(GAP)
+        self.body.addWidget(label(self.tr("The key"), "card_title"))
+        self._which = label("", "muted", wrap=True)
+        self._which.setObjectName("key_which")
+        self.body.addWidget(self._which)
+        self._deeds = self._row(
+            ("key_renew", self.tr("Change the key…"), "key-variant", self._on_renew_clicked),
+            ("key_token", self.tr("Seal with a token or a .p12…"), "usb-flash-drive-outline", self._on_token_clicked),
+            ("key_lost", self.tr("Key lost, passphrase forgotten…"), "", self._on_lost_clicked),
+        )
+        self.body.addStretch(1)
+        self.refresh()
+
+    def _row(self, *deeds: tuple[str, str, str, Callable[[], None]]) -> dict[str, QWidget]:
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        letter = button(self.theme, self.tr("Letter with the code…"), name="key_letter", icon="printer-outline")
-        letter.clicked.connect(self._on_letter_clicked)
-        save = button(self.theme, self.tr("Save the certificate…"), name="key_save", icon="certificate-outline")
-        save.clicked.connect(self._on_save_clicked)
-        row.addWidget(letter)
-        row.addWidget(save)
+        made: dict[str, QWidget] = {}
+        for name, words, icon, slot in deeds:
+            one = button(self.theme, words, name=name, icon=icon)
+            one.clicked.connect(slot)
+            row.addWidget(one)
+            made[name] = one
         row.addStretch(1)
         self.body.addLayout(row)
-        self.body.addStretch(1)
+        return made
+
+    def refresh(self) -> None:
+        try:
+            self._pem = self.ports.certificate_pem()
+            token = self.ports.keys.sealing()
+        except AppError as error:
+            # Without a key everything else works, and a new one is made from here.
+            self._show_code(None)
+            self._which.setText(self.ports.say(error.code, error.params))
+            self._letter["key_letter"].setEnabled(False)
+            self._letter["key_save"].setEnabled(False)
+            self._deeds["key_renew"].setEnabled(False)
+            return
+        der = from_file(self._pem.encode("ascii"))
+        self._show_code(der)
+        facts = read_facts(der)
+        if token is not None:
+            words = self.tr("On the token {serial}: certificate of {name}, issued by {issuer}, valid until {day}.")
+        elif facts.code:
+            words = self.tr("Made by the program, in the keys folder of this computer; valid until {day}.")
+        else:
+            words = self.tr("From a .p12: certificate of {name}, issued by {issuer}, valid until {day}.")
+        self._which.setText(
+            words.format(
+                serial=token.serial if token else "",
+                name=facts.name,
+                issuer=facts.issuer_name,
+                day=f"{facts.valid_to:%d/%m/%Y}",
+            )
+        )
+        for made in (*self._letter.values(), *self._deeds.values()):
+            made.setEnabled(True)
+        self._deeds["key_renew"].setVisible(token is None)
+
+    def _show_code(self, der: bytes | None) -> None:
+        if self._code is not None:
+            self._code.hide()
+            self._place.removeWidget(self._code)
+            self._code.deleteLater()
+            self._code = None
+        if der is None:
+            return
+        hexed = fingerprint(der)
+        words = " · ".join(words_of(hexed))
+        self._code = QWidget()
+        column = QVBoxLayout(self._code)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(FingerprintCard(self.theme, code_of(hexed), words))
+        column.addWidget(label(self.tr("In words, for the telephone"), "caption"))
+        spoken = label(words, "card_title", wrap=True, selectable=True)
+        spoken.setObjectName("key_words")
+        column.addWidget(spoken)
+        column.addWidget(label(self.tr("Whole fingerprint, for support"), "caption"))
+        column.addWidget(label(hexed, "small", wrap=True, selectable=True))
+        self._place.addWidget(self._code)
+
+    # What a person does
 
     @Slot()
     def _on_letter_clicked(self) -> None:
@@ -73,103 +146,77 @@ class KeySection(Section):
                 self.tr("Saving"), lambda: path.write_text(text, encoding="ascii"), self.tr("The certificate is saved.")
             )
 
-
-class TrustSection(Section):
-    """Danh sách đơn vị đã đối chiếu."""
-
-    def __init__(self, *args: Any) -> None:
-        super().__init__(
-            *args,
-            name="settings_trust",
-            title=self.tr("Offices compared"),
-            sentence=self.tr("Files of these offices are taken in. A withdrawn code stays so until compared again."),
-        )
-        self._rows: list[CertificateRow] = []
-        headers = (self.tr("Office"), self.tr("What it may send"), self.tr("State"), self.tr("Code to compare"))
-        self.table = table("trust_table", self.tr("Offices compared"), headers, self.theme, stretch=3)
-        self.table.itemSelectionChanged.connect(self._on_selection_changed)
-        self.body.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addStretch(1)
-        self._lost = button(self.theme, self.tr("Key was lost (paper letter)…"), name="trust_lost", kind="danger")
-        self._lost.clicked.connect(self._on_lost_clicked)
-        self._revoke = button(self.theme, self.tr("Trust no more…"), name="trust_revoke", kind="danger")
-        self._revoke.clicked.connect(self._on_revoke_clicked)
-        row.addWidget(self._lost)
-        row.addWidget(self._revoke)
-        self.body.addLayout(row)
-
-    def refresh(self) -> None:
-        with self.ports.store.read() as connection:
-            self._rows = certificates(connection)
-        relations = {"superior": self.tr("plans (superior)"), "subordinate": self.tr("reports")}
-        fill(
-            self.table,
-            [
-                (
-                    row.office_short or row.office_name,
-                    relations.get(row.relation, row.relation),
-                    self._state(row),
-                    code_of(row.fingerprint) if len(row.fingerprint) == 64 else row.fingerprint,
-                )
-                for row in self._rows
-            ],
-        )
-        self._on_selection_changed()
-
-    def _state(self, row: CertificateRow) -> str:
-        if row.state == "pinned" and row.pinned_at is not None:
-            return self.tr("compared on {day}").format(day=day(row.pinned_at.date()))
-        return {
-            "offered": self.tr("not compared yet"),
-            "retired": self.tr("another computer took over"),
-            "revoked": self.tr("withdrawn"),
-        }.get(row.state, row.state)
-
-    def _chosen(self) -> CertificateRow | None:
-        row = self.table.currentRow()
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
     @Slot()
-    def _on_selection_changed(self) -> None:
-        chosen = self._chosen()
-        for made in (self._lost, self._revoke):
-            made.setEnabled(chosen is not None and chosen.state == "pinned")
-
-    @Slot()
-    def _on_revoke_clicked(self) -> None:
-        chosen = self._chosen()
-        if chosen is None:
-            return
-        sentence = self.tr("Trust the key of {name} no more? Its files are refused until the code is compared again.")
-        question = yes_no(
-            self.tr("Trust no more"),
-            sentence.format(name=chosen.office_name),
-            self.tr("Trust no more"),
-            tone="danger",
-        )
-        if self.prompt.ask(question) == "yes":
-            ports, hexed = self.ports, chosen.fingerprint
-            self.run(
-                self.tr("Saving"),
-                lambda: enrolment.revoke(ports.store, ports.clock, ports.who, hexed, self.tr("by hand")),
-                self.tr("The key is trusted no more."),
-            )
+    def _on_renew_clicked(self) -> None:
+        self._ask(RENEW)
 
     @Slot()
     def _on_lost_clicked(self) -> None:
-        chosen = self._chosen()
-        if chosen is None:
-            return
-        sentence = self.tr("Has {name} sent a letter that its key was lost? What the lost key introduced falls too.")
-        reason = self.prompt.ask_text(
-            self.tr("Key was lost"), sentence.format(name=chosen.office_name) + "\n" + self.tr("Number of the letter:")
+        self._ask(LOST)
+
+    @Slot()
+    def _on_token_clicked(self) -> None:
+        purpose = Purpose(
+            self.tr("Seal with a token or a .p12"),
+            self.tr("Choose the key; it is tried once, then you decide how it takes the place of the one in use."),
+            self.tr("Continue"),
+            _tried,
+            partial(self._ask, OTHER),
         )
-        if reason:
-            ports, hexed = self.ports, chosen.fingerprint
-            self.run(
-                self.tr("Saving"),
-                lambda: enrolment.lose(ports.store, ports.clock, ports.who, hexed, reason=reason),
-                self.tr("The lost key is trusted no more. Compare the new one."),
+        keys = self.ports.keys
+        dialog = KeySourceDialog(
+            self.theme,
+            self.runner,
+            self.prompt,
+            keys.tokens,
+            purpose,
+            self.ports.say,
+            library=keys.library(),
+            parent=self,
+        )
+        self._open(dialog)
+
+    def _ask(self, mode: str, source: Source | None = None) -> None:
+        keys, office = self.ports.keys, self.ports.office
+        dialog = KeyChangeDialog(
+            self.theme,
+            self.runner,
+            self.prompt,
+            self.ports.say,
+            keys.change,
+            mode=mode,
+            source=source,
+            token_seals=keys.sealing() is not None,
+            office_words=(office.name, office.place, office.code),
+            parent=self,
+        )
+        dialog.changed.connect(self._on_changed)
+        self._open(dialog)
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self.dialog = dialog
+        dialog.open()
+
+    @Slot(object, object)
+    def _on_changed(self, order: KeyOrder, done: KeyChanged) -> None:
+        self.refresh()
+        self.ports.keys.changed()
+        if done.letter is not None:
+            words = self.tr(
+                "The new key is in use. In {folder}: print, sign and send the letter, and send the {count} file(s)."
+                " The other offices compare the new code once."
             )
+        elif done.files:
+            words = self.tr("The new key is in use. Send the {count} file(s) in {folder} to the other offices.")
+        else:
+            words = self.tr("The new key is in use. No office has been compared yet, so there is nothing to send.")
+        self.tell(words.format(folder=order.folder, count=done.files), "success")
+
+
+def _tried(source: Source) -> Source:
+    """The key opens and signs; nothing else is done with it yet."""
+    with open_source(source) as signer:
+        signer.sign(b"")
+    return source

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSlider
 
 from ui.settings.sections import Section
+from ui.theme.scheme import SCHEMES, dress_frame, is_dark
 from ui.theme.theme import TEXT_PERCENT_MAX, TEXT_PERCENT_MIN
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
@@ -25,9 +26,9 @@ class LookSection(Section):
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP_L)
         self.scheme = Segments(self.theme, "settings_scheme")
-        self.scheme.add(self.tr("Light"))
-        self.scheme.add(self.tr("Dark"))
-        self.scheme.set_index(1 if self.theme.is_dark else 0)
+        for words in (self.tr("As Windows"), self.tr("Light"), self.tr("Dark")):
+            self.scheme.add(words)
+        self.scheme.set_index(SCHEMES.index(self.ports.look.scheme))
         self.scheme.chosen.connect(self._on_scheme_chosen)
         form.addRow(label(self.tr("Colours"), "caption"), self.scheme)
         self.text_size = QSlider(Qt.Orientation.Horizontal)
@@ -54,8 +55,10 @@ class LookSection(Section):
 
     @Slot(int)
     def _on_scheme_chosen(self, place: int) -> None:
-        self.theme.set_dark(place == 1)
-        self.ports.look.dark = place == 1
+        scheme = SCHEMES[place]
+        self.ports.look.scheme = scheme
+        dress_frame(scheme)
+        self.theme.set_dark(is_dark(scheme))
 
     @Slot(int)
     def _on_size_changed(self, value: int) -> None:

@@ -12,8 +12,7 @@ from app.tracking import opening
 from app.tracking.periods import PeriodRule
 from db.queries import periods as rows
 from db.queries.offices import all_offices
-from ui.packages.dates import day
-from ui.review.meaning import read_day
+from ui.packages.dates import day, read_day
 from ui.settings.sections import Section, fill, table
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label, set_property

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from app.clock import Clock
 from app.errors import AppError
 from db.queries.offices import OfficeRow
+from ui.settings.key_order import KeyPorts
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import label
@@ -25,7 +26,7 @@ from ui.workers.task_runner import TaskRunner
 class Look(Protocol):
     """Where the look is kept between runs."""
 
-    dark: bool
+    scheme: str
     text_percent: int
     language: str
 
@@ -42,8 +43,10 @@ class SettingsPorts:
         try_restore: thử khôi phục: opens a copy of a backup, gives how many plans it holds.
         restore: puts a backup in place (asked before); closes and opens the workspace.
         certificate_pem: our certificate, to give away.
+        keys: how another key takes the office's place.
         write_letter: the paper letter with our code, as PDF.
         set_holiday: (day, people work, name); remove_holiday: a day.
+        find_upgrade: looks for a newer version of the program on sticks, then where the person says.
         say: the sentence of a code.
     """
 
@@ -57,9 +60,11 @@ class SettingsPorts:
     try_restore: Callable[[Path], int]
     restore: Callable[[Path], None]
     certificate_pem: Callable[[], str]
+    keys: KeyPorts
     write_letter: Callable[[Path], object]
     set_holiday: Callable[[date, bool, str], object]
     remove_holiday: Callable[[date], object]
+    find_upgrade: Callable[[], None]
     say: Callable[[str, Mapping[str, object]], str]
 
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QResizeEvent,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.local_path import local_path
 from ui.shell.breadth import Breadth, breadth_of
-from ui.shell.page import Adapts, Awakes, BasePage, HasPanes, Page, PageSpec, Prints, Searches, StepsPeriods
+from ui.shell.page import Adapts, Awakes, BasePage, Flushes, HasPanes, Page, PageSpec, Prints, Searches, StepsPeriods
 from ui.shell.rail import Rail
 from ui.shell.status_strip import StatusFacts, StatusStrip
 from ui.shell.tint import Tint
@@ -43,10 +36,9 @@ class MainWindow(QMainWindow):
     Args:
         theme: colours, type and glyphs.
         pages: the places on the rail, in order; each page is made at its first visit.
-        title: window title ("Rõ Việc — UBND xã …").
-        close_guard: asked before closing; ``False`` keeps the window open. What it raises keeps the
-        window open once,
-            with a message, so that nothing is lost unseen.
+        title: window title ("UBND xã …"); the system adds the program's name.
+        close_guard: asked before closing; ``False`` keeps the window open. What it raises keeps it open once, with a
+            message, so that nothing is lost unseen.
 
     Signals:
         page_changed: the key of the page that shows (object: str).
@@ -156,6 +148,20 @@ class MainWindow(QMainWindow):
         page = self._pages.get(self._key)
         if page is not None:
             self.top_bar.set_header(page.title(), page.subtitle())
+
+    def flush_pages(self) -> None:
+        """Every page hands over what is being typed in it."""
+        for page in self._pages.values():
+            if isinstance(page, Flushes):
+                page.flush()
+
+    def come_forward(self) -> None:
+        """Stand before the other windows, with the dialog that is open over this one before it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        front = QApplication.activeModalWidget() or self
+        front.raise_()
+        front.activateWindow()
 
     def set_badge(self, key: str, count: int) -> None:
         """Show how much waits in a place of the rail."""
@@ -367,7 +373,7 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = [local_path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
             self.files_dropped.emit(files)

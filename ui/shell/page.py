@@ -90,6 +90,15 @@ class Awakes(Protocol):
         ...
 
 
+@runtime_checkable
+class Flushes(Protocol):
+    """A page in which people type; what is typed is saved after a pause, or when asked."""
+
+    def flush(self) -> None:
+        """Hand over everything being typed."""
+        ...
+
+
 class BasePage(QWidget):
     """A page that is its own widget; subclasses override what they need.
 

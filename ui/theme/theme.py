@@ -186,8 +186,6 @@ class Theme(QObject):
         self.changed.emit()
 
     def _dress(self, application: QApplication) -> None:
-        scheme = Qt.ColorScheme.Dark if self._dark else Qt.ColorScheme.Light
-        application.styleHints().setColorScheme(scheme)  # the system's own title bars follow
         application.setPalette(self.palette())
         application.setFont(self.font())
         application.setStyleSheet(style_sheet(self.tokens, self._sizes()))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.planning.offices import OfficeCard
-from app.trust.passphrase import Assessment, assess
 from ui.settings.offices import KINDS
 from ui.theme.app_icon import app_icon
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
-from ui.widgets.basics import button, icon_label, label, link_button, panel, set_property
+from ui.widgets.basics import button, label, link_button, set_property
 from ui.widgets.card import Card
+from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.steps import Segments
 
 REAL, TRAINING = "real", "training"
@@ -32,7 +32,7 @@ class NewWorkspace:
 
     office: OfficeCard
     profile: str
-    passphrase: str
+    passphrase: str = field(repr=False)
     person: str
 
 
@@ -141,22 +141,9 @@ class WelcomeDialog(QDialog):
         self.profile.add(self.tr("Training"))
         self.profile.set_index(0)
         form.addRow(label(self.tr("Data"), "caption"), self.profile)
-        self.passphrase = self._line("welcome_passphrase", "")
-        self.again = self._line("welcome_again", "")
-        for line in (self.passphrase, self.again):
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-        form.addRow(label(self.tr("Pass&phrase"), "caption", buddy=self.passphrase), self.passphrase)
-        form.addRow(label(self.tr("&Again"), "caption", buddy=self.again), self.again)
-        self._advice = panel("plain", name="welcome_advice")
-        row = QHBoxLayout(self._advice)
-        row.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
-        row.addWidget(icon_label(self._theme, "key-variant", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
-        self._advice_words = label("", wrap=True)
-        self._advice_words.setObjectName("welcome_advice_words")
-        row.addWidget(self._advice_words, 1)
-        card.body.addWidget(self._advice)
-        words = self.tr("Write it down and keep it in the safe: nobody can open the key without it.")
-        card.body.addWidget(label(words, "caption", wrap=True))
+        self.key = NewPassphrase(self._theme, "welcome")
+        self.key.changed.connect(self._on_changed)
+        card.body.addWidget(self.key)
         card.body.addStretch(1)
         return card
 
@@ -206,43 +193,19 @@ class WelcomeDialog(QDialog):
             " ".join(self.place.text().split()),
         )
 
-    def _missing(self, found: Assessment) -> str:
+    def _missing(self) -> str:
         if not self.name.text().strip():
             return self.tr("Give the office's name.")
         if not self.code.text().strip():
             return self.tr("Give the office's code.")
-        if not self.passphrase.text():
-            return self.tr("Choose a passphrase.")
-        if found.strength == "weak":
-            return self.tr("This passphrase is too easy to guess.")
-        if self.passphrase.text() != self.again.text():
-            return self.tr("Type the same passphrase again.")
-        return ""
-
-    def _advice_of(self, found: Assessment) -> str:
-        if not self.passphrase.text():
-            return self.tr("Four everyday words with spaces are long, easy to remember and hard to guess.")
-        first = found.advice[0] if found.advice else ""
-        return {
-            "too-short": self.tr("Longer, please: at least eight letters, better four words with spaces."),
-            "common": self.tr("This one is on every guesser's list. Take words that only mean something to you."),
-            "repeated": self.tr("The same letters come again and again. Take different words."),
-            "sequence": self.tr("Letters in the order of the keyboard are guessed first. Take words instead."),
-            "office-in-it": self.tr("The office's name is easy to guess. Leave it out."),
-            "one-word": self.tr("Good enough. Another word or two would make it very strong."),
-        }.get(first, self.tr("Very good: long and hard to guess."))
+        return self.key.missing()
 
     @Slot()
     def _on_changed(self) -> None:
         if not hasattr(self, "begin"):
             return  # a field fires while the rest is still being made
-        office_words = tuple(word for word in (self.name.text(), self.place.text(), self.code.text()) if word.strip())
-        found = assess(self.passphrase.text(), office_words)
-        self._advice_words.setText(self._advice_of(found))
-        weak = bool(self.passphrase.text()) and found.strength == "weak"
-        kind = "doubt" if weak else "good" if found.strength == "good" and self.passphrase.text() else "plain"
-        set_property(self._advice, "panel", kind)
-        missing = self._missing(found)
+        self.key.set_office_words((self.name.text(), self.place.text(), self.code.text()))
+        missing = self._missing()
         set_property(self._why, "role", "muted")
         self._why.setText(missing)
         self.begin.setEnabled(not missing)
@@ -251,7 +214,7 @@ class WelcomeDialog(QDialog):
     def _on_create_clicked(self) -> None:
         profile = TRAINING if self.profile.index == 1 else REAL
         person = " ".join(self.person.text().split())
-        self.create_asked.emit(NewWorkspace(self._card(), profile, self.passphrase.text(), person))
+        self.create_asked.emit(NewWorkspace(self._card(), profile, self.key.passphrase.text(), person))
 
     # Qt's side
 

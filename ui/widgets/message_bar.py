@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -37,12 +37,13 @@ class Note:
     tone: str = "info"
     lead: str = ""
     action: str = ""
-    on_action: Callable[[], None] | None = None
+    on_action: Callable[[], None] | None = field(default=None, compare=False)
     icon: str = ""
 
 
 class MessageBar(QFrame):
-    """Shows one ``Note`` at a time; the next waits until this one is closed.
+    """Shows one ``Note`` at a time, the newest: what a person has just done is answered at once. The ones before come
+    back when it is closed, so that each is read.
 
     Signals:
         shown: a note began to show (object: the ``Note``).
@@ -83,12 +84,13 @@ class MessageBar(QFrame):
         return self._note
 
     def show_note(self, note: Note) -> None:
-        """Show a note, after those that were not yet read; the same note is not said twice."""
-        if note == self._note or note in self._waiting:
+        """Show a note, before those that were not yet read; the same note is not said twice."""
+        if note == self._note:
             return
+        if note in self._waiting:
+            self._waiting.remove(note)
         if self._note is not None:
-            self._waiting.append(note)
-            return
+            self._waiting.append(self._note)
         self._show(note)
 
     def clear(self) -> None:
@@ -113,7 +115,7 @@ class MessageBar(QFrame):
     def _next(self) -> None:
         self._note = None
         if self._waiting:
-            self._show(self._waiting.pop(0))
+            self._show(self._waiting.pop())
         else:
             self.hide()
             self.emptied.emit()

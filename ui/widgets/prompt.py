@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.local_path import local_path
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label
@@ -232,15 +233,15 @@ class QtPrompt:
 
     def open_files(self, title: str, filters: str, start: Path | None = None) -> list[Path]:
         names, _ = QFileDialog.getOpenFileNames(self._parent(), title, str(start or ""), filters)
-        return [Path(name) for name in names]
+        return [local_path(name) for name in names]
 
     def save_file(self, title: str, filters: str, start: Path | None = None) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._parent(), title, str(start or ""), filters)
-        return Path(name) if name else None
+        return local_path(name) if name else None
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._parent(), title, str(start or ""))
-        return Path(name) if name else None
+        return local_path(name) if name else None
 
 
 def yes_no(title: str, sentence: str, yes: str, *, detail: str = "", tone: str = "warning") -> Question:

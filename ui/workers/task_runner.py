@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import logging
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import partial
@@ -213,15 +213,34 @@ class TaskRunner(QObject):
             self._poll.start()
         return job
 
+    @property
+    def is_working(self) -> bool:
+        """Whether something a person asked for is under way that must come to its end."""
+        return any(job.title and not job.cancellable for job in self._jobs.values())
+
+    def finish(self, patience_s: float) -> bool:
+        """Wait until every write handed over is done, because the machine goes off; what can be stopped is stopped.
+
+        Returns:
+            Whether all of it was done in time.
+        """
+        jobs = list(self._jobs.values())
+        for job in jobs:
+            if job.cancellable:
+                job.cancel()
+        rest = [job.future for job in jobs if job.future is not None and not job.cancellable]
+        return not wait(rest, patience_s).not_done
+
     def close(self) -> None:
-        """Ask every job to stop, wait for the threads, and drop what comes home late. Called once, at
+        """Ask what can be stopped to stop, let the rest come to its end, and drop what comes home late. Called once, at
         exit.
         """
         self._closed = True
         for job in list(self._jobs.values()):
-            job.cancel()
+            if job.cancellable:
+                job.cancel()
         for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+            lane.shutdown(wait=True)
         self._poll.stop()
         self._jobs.clear()
         self._hide()

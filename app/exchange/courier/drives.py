@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.errors import ExchangeError
 from app.exchange.courier.gather import File, gather
 from app.exchange.examine import examine_bytes
 from db.store import Store
 
 _MOUNT_FOLDERS = ("/media/", "/run/media/", "/mnt/")
+_ESCAPED = re.compile(r"\\([0-7]{3})")
+"""How the system's list of mounts writes a space in a name."""
 _NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "9p", "overlay", "tmpfs", "proc", "sysfs"})
 
 
@@ -29,12 +33,20 @@ class Drive:
 
 @dataclass(frozen=True)
 class DrivePackage:
-    """A package that lies on a drive. ``for_us``: addressed to our office, by a sender we know."""
+    """A package that lies on a drive.
+
+    Attributes:
+        for_us: addressed to our office, by a sender we know; it can be taken in.
+        sender: the office it says it comes from, or "".
+        sequence: the number it bears, where it says one.
+    """
 
     drive: Drive
     file: File
     outcome: str
     for_us: bool
+    sender: str = ""
+    sequence: int | None = None
 
 
 def drives() -> list[Drive]:
@@ -56,9 +68,26 @@ def packages_on(store: Store, drive: Drive) -> list[DrivePackage]:
     """
     found: list[DrivePackage] = []
     for file in gather([drive.path], stick=lambda _: True).packages:
+        try:
+            data = file.read()
+        except ExchangeError:
+            if not drive.path.exists():
+                raise
+            continue  # one file that cannot be read hides no other
         with store.read() as connection:
-            offer = examine_bytes(connection, file.read(), file.name, route="stick")
-        found.append(DrivePackage(drive, file, str(offer.outcome), offer.can_apply))
+            offer = examine_bytes(connection, data, file.name, route="stick")
+        said = str(offer.facts.get("sender_name") or (offer.cover.sender_name if offer.cover else ""))
+        number = offer.cover.sequence if offer.cover else offer.facts.get("sequence")
+        found.append(
+            DrivePackage(
+                drive,
+                file,
+                str(offer.outcome),
+                offer.can_apply,
+                said,
+                number if isinstance(number, int) else None,
+            )
+        )
     return sorted(found, key=lambda one: not one.for_us)
 
 
@@ -72,7 +101,7 @@ def _unix_drives(mounts: Path) -> list[Drive]:
         parts = line.split()
         if len(parts) < 3 or parts[2] in _NETWORK:
             continue
-        where = parts[1].encode("ascii", "replace").decode("unicode_escape")
+        where = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), parts[1])
         if where.startswith(_MOUNT_FOLDERS):
             found.append(Drive(Path(where), Path(where).name))
     return found
@@ -82,7 +111,9 @@ def _windows_drives() -> list[Drive]:
     import ctypes  # lazy: Windows only
 
     kernel = ctypes.__dict__["windll"].kernel32
-    removable = 2
+    removable, no_box = 2, 1
+    # A card reader without a card must not put a box of the system's before the person.
+    kernel.SetThreadErrorMode(no_box, None)
     mask = int(kernel.GetLogicalDrives())
     found: list[Drive] = []
     for number in range(26):
@@ -90,7 +121,8 @@ def _windows_drives() -> list[Drive]:
         if not mask >> number & 1 or kernel.GetDriveTypeW(root) != removable:
             continue
         name = ctypes.create_unicode_buffer(261)
-        kernel.GetVolumeInformationW(root, name, 261, None, None, None, None, 0)
+        if not kernel.GetVolumeInformationW(root, name, 261, None, None, None, None, 0):
+            continue  # nothing in it
         label = f"{name.value} ({root[:2]})" if name.value else root[:2]
         found.append(Drive(Path(root), label))
     return found

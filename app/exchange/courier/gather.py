@@ -32,6 +32,7 @@ from app.exchange.courier.parts import (
     NotOpened,
     Part,
 )
+from app.exchange.release.names import is_manifest_name
 
 MAX_DEPTH: Final = 4
 """Folders below the one given."""
@@ -128,6 +129,11 @@ class _Opened:
         return self._parts
 
 
+def looks_sealed(path: Path) -> bool:
+    """Whether a file is a workbook with a seal on it: a package, whatever else it was dropped as."""
+    return path.suffix.lower() == ".xlsx" and _looks_sealed(_on_disk(path, "file"))
+
+
 def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None) -> Found:
     """Find what may be packages, and what lies beside them.
 
@@ -143,12 +149,13 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
             mode = path.stat().st_mode
         except OSError as error:
             raise ExchangeError("cannot-read", name=_shown(path.name)) from error
+        on_stick = stick is not None and stick(path)
         if stat.S_ISDIR(mode):
-            route = "stick" if stick is not None and stick(path) else "folder"
+            route = "stick" if on_stick else "folder"
             for file in _walk(path, found):
                 _place(found, _on_disk(file, route), opened, asked=False)
         elif stat.S_ISREG(mode):
-            _place(found, _on_disk(path, "file"), opened, asked=True)
+            _place(found, _on_disk(path, "stick" if on_stick else "file"), opened, asked=True)
         else:
             raise ExchangeError("cannot-read", name=_shown(path.name))
     return found
@@ -234,6 +241,8 @@ def _place(found: Found, file: File, opened: _Opened, *, asked: bool, nesting: i
                 _place(found, _inside(file, number, part, opened), opened, asked=False, nesting=nesting + 1)
             return
         found.packages.append(file)
+    elif is_manifest_name(file.name) and not asked:
+        found.others_files.append(file)
     elif asked or file.suffix == ".xlsx" or (file.route == "mail" and _closed(file.name)) or _looks_sealed(file):
         found.packages.append(file)
     else:

@@ -11,7 +11,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from app.errors import ExchangeError
-from app.exchange.files import write_whole
+from app.exchange.files import holds, there, write_whole
 from app.exchange.outbox import Written
 
 MAX_DRAFT_BYTES = 25 * 1024 * 1024
@@ -31,7 +31,7 @@ def beside(folder: Path, files: Files) -> list[Path]:
     for name, source in files:
         content = _read(source)
         target = folder / name
-        if not (target.exists() and target.read_bytes() == content):
+        if not (there(target) and holds(target, content)):
             write_whole(target, content)
         written.append(target)
     return written

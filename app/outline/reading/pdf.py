@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ MAX_OPERATORS = 3_000_000
 """Drawing operators in one file; a full page of text has some two thousand."""
 MAX_SECONDS = 120.0
 """No plan takes longer on the slowest laptop; a file made to never end does."""
+_SYLLABLES = frozenset("ởýôàáâạảờừỞÝÔÀÁÂẠẢỜỪ")
+"""Letters with marks that are words by themselves."""
+_SCATTERED = 20
+"""Single letters with marks that a file may hold by chance, in formulas or lists."""
 _TEXT_PER_PAGE = 12
 """Fewer letters than this on a page, on average, and the pages are pictures."""
 
@@ -48,7 +53,8 @@ def read_pdf(data: bytes, progress: Progress) -> SourceDoc:
     """Read the text layer of a PDF, page by page.
 
     Raises:
-        DocumentError: ``document-scanned``, ``document-encrypted``, ``document-damaged``, ``document-too-large``.
+        DocumentError: ``document-scanned``, ``document-scattered``, ``document-encrypted``, ``document-damaged``,
+            ``document-too-large``.
         Cancelled: a person asked to stop.
     """
     import pypdf  # lazy: start-up time
@@ -68,13 +74,27 @@ def read_pdf(data: bytes, progress: Progress) -> SourceDoc:
         if letters < _TEXT_PER_PAGE * max(count, 1):
             pictures = any(_has_picture(reader.pages[number]) for number in range(min(count, 5)))
             raise DocumentError("document-scanned" if pictures else "document-empty", pages=count)
+        doc = writer.document()
+        if _is_scattered(doc.text):
+            raise DocumentError("document-scattered")
     except (DocumentError, Cancelled):
         raise
     except (PyPdfError, RecursionError, MemoryError, OSError) as error:
         raise DocumentError("document-damaged") from error
     except Exception as error:
         raise DocumentError("document-damaged") from error
-    return writer.document()
+    return doc
+
+
+def _is_scattered(text: str) -> bool:
+    """Whether letters were drawn apart from their words, as programs do that lack a Vietnamese font: what should be
+    "tỉnh" comes as "t nh" with an "ỉ" further on, and nothing in the file says where it belongs.
+    """
+    words = text.split()
+    alone = sum(
+        1 for word in words if len(word) == 1 and word.isalpha() and ord(word) > 0xC0 and word not in _SYLLABLES
+    )
+    return alone > _SCATTERED and alone > 0.05 * len(words)
 
 
 def _page(page: Any, number: int, writer: SourceWriter, watch: _Watch) -> int:
@@ -113,7 +133,9 @@ def _write_lines(text: str, writer: SourceWriter) -> None:
         if not raw.strip():
             blank = True
             continue
-        writer.line(raw.rstrip(), hard=False, blank_before=blank, indent=len(raw) - len(raw.lstrip()))
+        # Justified lines are spread by second spaces; only wider gaps part columns.
+        words = re.sub(r"(?<=\S)  (?=\S)", " ", raw)
+        writer.line(words.rstrip(), hard=False, blank_before=blank, indent=len(raw) - len(raw.lstrip()))
         blank = False
 
 

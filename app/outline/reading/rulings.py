@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+_BROKEN_DATE = re.compile(r"\b\d{1,2}/(?: ?\d{1,2}/(?: ?\d{4}|\d \d{3}|\d{2} \d{2}|\d{3} \d)|\d (?=\d/)\d/\d{4})\b")
+"""A date that a narrow column broke in two."""
 _THIN_PT = 3.0
 _NEAR_PT = 2.5
 _MAX_LINES = 4_000
@@ -133,7 +136,8 @@ class Grid:
 
 
 def _joined(words: list[tuple[float, float, str]]) -> str:
-    return " ".join(" ".join(text for _, _, text in sorted(words)).split())
+    joined = " ".join(" ".join(text for _, _, text in sorted(words)).split())
+    return _BROKEN_DATE.sub(lambda found: found.group().replace(" ", ""), joined)
 
 
 def _moved(x: float, y: float, matrix: Sequence[float]) -> tuple[float, float]:

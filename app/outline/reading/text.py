@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from app.errors import DocumentError
 from app.outline import legacy
-from app.outline.slices import Slice
+from app.outline.slices import Slice, join
 from app.outline.source import MAX_LINE, Line, SourceDoc, Table, normalise
 
 _HEADING = re.compile(r"#{1,6}(?=\s)")
 _FRONT = re.compile(r"#\s?[\w-]+:\s")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*|_)(?=[^\s*_])(?:[^*_\n]*?[^\s*_\\])(\1)(?![\w*])")
-_STRONG = re.compile(r"\*\*|<br\s*/?>|(?<=\S)\\$|\\(?=[*_#|\-+.\[\]()])|(?<=[|\s])&nbsp;")
+_LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*")
+_STRONG = re.compile(r"\*\*|(?<=\S)\\$|\\(?=[*_#|\-+.\[\]()])|(?<=[|\s])&nbsp;")
 _PIPE_ROW = re.compile(r"^\|.*\|$")
 _PIPE_RULE = re.compile(r"^\|(?:\s*:?-{2,}:?\s*\|)+$")
 _CELL = re.compile(r"(?<!\\)\|")
@@ -146,6 +147,8 @@ def without_markup(doc: SourceDoc, piece: Slice) -> Slice:
     """The words of a piece; emphasis marks, escapes and line-break tags go to the leftovers."""
     if not any(sign in piece.text for sign in "*_\\<&"):
         return piece
+    if _LINE_BREAK.search(piece.text):
+        return _broken(doc, piece)
     holes = [match.span() for match in _STRONG.finditer(piece.text)]
     bare = _STRONG.sub(lambda found: " " * len(found.group()), piece.text)
     for match in _EMPHASIS.finditer(bare):
@@ -155,6 +158,17 @@ def without_markup(doc: SourceDoc, piece: Slice) -> Slice:
         doc.set_aside("markup", piece.cut(low, high))
     kept = piece.without(holes)
     return kept.cut(0)
+
+
+def _broken(doc: SourceDoc, piece: Slice) -> Slice:
+    """A cell whose lines are kept apart by line-break tags."""
+    parts, at = [], 0
+    for tag in _LINE_BREAK.finditer(piece.text):
+        doc.set_aside("markup", piece.cut(tag.start(), tag.end()))
+        parts.append(without_markup(doc, piece.cut(at, tag.start())))
+        at = tag.end()
+    parts.append(without_markup(doc, piece.cut(at)))
+    return join(parts, "\n")
 
 
 def _cells(doc: SourceDoc, piece: Slice) -> tuple[Slice, ...]:

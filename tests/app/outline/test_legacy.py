@@ -56,3 +56,16 @@ def test_a_legacy_document_is_converted_with_a_doubt_unless_the_person_says_no(e
     kept = outline_of_text(text, keep_legacy=True)
     assert "legacy-encoding" not in {doubt.code for doubt in kept.doubts}
     assert kept.nodes[0].text != UNICODE + "."
+
+
+def test_capitals_of_a_capitals_font_are_told_by_the_letters_beside_them() -> None:
+    typed = "Uû BAN NHÂN DÂN TØNH\nSè: 12/KH-UBND\nI/ NHIÖM Vô:\nUû ban nh©n d©n x· rµ so¸t.\nKÕ HO¹CH cña x·".replace(
+        "Â", "¢"
+    )
+    assert convert(typed, "tcvn3").split("\n") == [
+        "UỶ BAN NHÂN DÂN TỈNH",
+        "Số: 12/KH-UBND",
+        "I/ NHIỆM VỤ:",
+        "Uỷ ban nhân dân xã rà soát.",
+        "Kế HOẠCH của xã",
+    ]

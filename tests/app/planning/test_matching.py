@@ -7,7 +7,9 @@ import pytest
 
 from app.errors import PlanningError
 from app.planning import matching
+from app.planning.subtasks import add_subtask
 from app.tracking import difficulties, progress
+from db.queries import plans
 from db.queries import tracking as rows
 from db.schema import Assignment, Clause, Plan, Revision, Task
 from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
@@ -105,4 +107,19 @@ def test_only_a_document_and_a_package_match(tmp_path: Path) -> None:
     desk = with_package(tmp_path)
     with pytest.raises(PlanningError, match="match-not-possible"):
         matching.match(desk.store, desk.clock, WHO, SENT, PLAN, {})
+    desk.store.close()
+
+
+def test_sub_tasks_of_our_own_go_over_with_their_clause(tmp_path: Path) -> None:
+    desk = with_package(tmp_path)
+    ours = add_subtask(desk.store, desk.clock, WHO, DATED, OURS, "Lập danh sách")
+    proposed = matching.propose(desk.store, PLAN, SENT)
+    assert ours not in {one.old_id for one in proposed}
+    pairs = {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id}
+    matching.match(desk.store, desk.clock, WHO, PLAN, SENT, pairs)
+    with desk.store.read() as connection:
+        moved = {row.id: row for row in plans.clauses(connection, SENT)}
+    assert moved[ours].parent_num == moved["sent-11"].num
+    assert moved[ours].position == moved["sent-11"].position + 1
+    assert moved[ours].label.startswith("I, gạch đầu dòng thứ 1, việc 1 của")
     desk.store.close()

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.errors import TrackingError
+from app.planning.assigning import assign
 from app.tracking import difficulties, evidence, extensions, indicators, progress, reporting, undoing
 from app.tracking.snapshots import build
 from db.queries import tracking as rows
@@ -260,3 +263,57 @@ def test_the_same_evidence_twice_is_kept_once_and_opened_only_as_a_copy(desk: De
     files[0].write_bytes(b"khac")
     with pytest.raises(TrackingError, match="evidence-damaged"):
         evidence.open_copy(kept, files[0].name, "bien ban.pdf")
+
+
+@pytest.mark.parametrize("role", ["coordinate", "inform"])
+def test_an_office_that_only_takes_part_may_note_what_it_did_and_nothing_else(desk: Desk, role: str) -> None:
+    assign(desk.store, desk.clock, WHO, [FREE], [OURS], role)
+    say(desk, FREE, note="Đã cử hai người phối hợp")
+    for fields in ({"state": "done"}, {"reported": True}, {"note": "x", "state": "in_progress"}):
+        with pytest.raises(TrackingError, match="not-assigned"):
+            say(desk, FREE, **fields)
+    with desk.store.read() as connection:
+        said = {line.note for line in build(connection, PLAN, desk.period().id, OURS).progress}
+    assert said == {"Đã cử hai người phối hợp"}
+
+
+def add(desk: Desk, kept: Path, path: Path) -> str:
+    return evidence.add_file(
+        desk.store, desk.clock, WHO, kept, path, clause_id=DATED, office_code=OURS, period_id=desk.period().id
+    )
+
+
+def test_the_same_file_added_again_is_listed_once(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "biên bản.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    assert add(desk, tmp_path / "kept", path) == add(desk, tmp_path / "kept", path)
+
+
+def test_evidence_that_another_program_holds_is_refused_by_name(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bảng số liệu.xlsx"
+    path.write_bytes(b"PK")
+    whole = Path.open
+
+    def held(self: Path, *how: Any, **more: Any) -> Any:
+        if self == path:
+            raise PermissionError(errno.EACCES, "sharing violation")
+        return whole(self, *how, **more)
+
+    monkeypatch.setattr(Path, "open", held)
+    with pytest.raises(TrackingError, match="evidence-missing"):
+        add(desk, tmp_path / "kept", path)
+
+
+def test_a_full_disk_keeps_no_half_of_a_file(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "biên bản.pdf"
+    path.write_bytes(b"%PDF-1.7")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr("app.tracking.evidence.os.fsync", full)
+    with pytest.raises(TrackingError, match="disk-full"):
+        add(desk, tmp_path / "kept", path)
+    assert list((tmp_path / "kept").iterdir()) == []

@@ -2,97 +2,47 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pkcs11 import Attribute, CertificateType, ObjectClass
 
 from app.errors import TrustError
 from app.exchange.container import open_container
 from app.exchange.seal import seal, verify
 from app.trust.token import TokenSigner, list_certificates, list_tokens
 from tests.support import seal_kit
+from tests.support.soft_token import LABEL, PIN, SoftToken, plug_in
 
-PIN, SERIAL_LABEL = "123456", "Chứng thư thử"
-PLACES = (
-    "/usr/lib/softhsm/libsofthsm2.so",
-    "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so",
-    "/usr/lib64/pkcs11/libsofthsm2.so",
-    "/opt/homebrew/lib/softhsm/libsofthsm2.so",
-)
 KEYS = {"01": "rsa2048", "02": "p256", "a0ff": "p384"}
 
 
-@dataclass(frozen=True)
-class Desk:
-    library: Path
-    serial: str
-
-
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    library = next((Path(place) for place in PLACES if Path(place).exists()), None)
-    command = shutil.which("softhsm2-util")
-    if library is None or command is None:
-        pytest.skip("SoftHSM2 is not installed")
-    folder = tmp_path_factory.mktemp("softhsm")
-    (folder / "tokens").mkdir()
-    (folder / "softhsm2.conf").write_text(f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\n")
-    before = os.environ.get("SOFTHSM2_CONF")
-    os.environ["SOFTHSM2_CONF"] = str(folder / "softhsm2.conf")
-    options = ["--init-token", "--free", "--label", SERIAL_LABEL, "--pin", PIN, "--so-pin", "87654321"]
-    subprocess.run([command, *options], check=True, capture_output=True)
-    (info,) = list_tokens(library)
-    _fill(library, info.serial)
-    yield Desk(library, info.serial)
-    if before is None:
-        del os.environ["SOFTHSM2_CONF"]
-    else:
-        os.environ["SOFTHSM2_CONF"] = before
-
-
-def _fill(library: Path, serial: str) -> None:
-    import pkcs11
-    from pkcs11 import Attribute, CertificateType, ObjectClass
-    from pkcs11.util.ec import decode_ec_private_key
-    from pkcs11.util.rsa import decode_rsa_private_key
-
-    (token,) = [one for one in pkcs11.lib(str(library)).get_tokens() if one.serial.decode().strip() == serial]
-    with token.open(rw=True, user_pin=PIN) as session:
-        for key_id, kind in KEYS.items():
-            key: Any = seal_kit.private_key(kind)
-            form = PrivateFormat.TraditionalOpenSSL
-            der = key.private_bytes(Encoding.DER, form, NoEncryption())
-            values = decode_rsa_private_key(der) if kind.startswith("rsa") else decode_ec_private_key(der)
-            about = {Attribute.TOKEN: True, Attribute.ID: bytes.fromhex(key_id), Attribute.LABEL: kind}
-            session.create_object(values | about | {Attribute.PRIVATE: True, Attribute.SENSITIVE: True})
-            _put_certificate(session, seal_kit.signer(kind).certificate, about)
-        orphan = {Attribute.TOKEN: True, Attribute.ID: b"\x77", Attribute.LABEL: "không khóa"}
-        _put_certificate(session, seal_kit.signer("rsa3072").certificate, orphan)
-        broken = {Attribute.TOKEN: True, Attribute.ID: b"\x78", Attribute.LABEL: "hỏng"}
-        session.create_object(
-            {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.CERTIFICATE_TYPE: CertificateType.X_509}
-            | {Attribute.VALUE: b"\x30\x03\x02\x01\x01", Attribute.SUBJECT: b"\x30\x00"}
-            | broken
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoftToken]:
+    with pytest.MonkeyPatch.context() as patch:
+        token = plug_in(tmp_path_factory.mktemp("softhsm"), patch)
+        pairs = {key_id: (seal_kit.private_key(kind), seal_kit.signer(kind)) for key_id, kind in KEYS.items()}
+        token.put({key_id: (key, signer.certificate) for key_id, (key, signer) in pairs.items()})
+        token.put({"77": (None, seal_kit.signer("rsa3072").certificate)})
+        token.put_object(
+            {
+                Attribute.CLASS: ObjectClass.CERTIFICATE,
+                Attribute.CERTIFICATE_TYPE: CertificateType.X_509,
+                Attribute.VALUE: b"\x30\x03\x02\x01\x01",
+                Attribute.SUBJECT: b"\x30\x00",
+                Attribute.TOKEN: True,
+                Attribute.ID: b"\x78",
+                Attribute.LABEL: "hỏng",
+            }
         )
-
-
-def _put_certificate(session: Any, der: bytes, about: dict[Any, Any]) -> None:
-    from pkcs11.util.x509 import decode_x509_certificate
-
-    session.create_object(decode_x509_certificate(der) | about)
+        yield token
 
 
 @pytest.mark.foreign
-def test_the_token_and_its_certificates_are_listed_without_a_pin(desk: Desk) -> None:
+def test_the_token_and_its_certificates_are_listed_without_a_pin(desk: SoftToken) -> None:
     (token,) = list_tokens(desk.library)
-    assert token.label == SERIAL_LABEL
+    assert token.label == LABEL
     found = {one.key_id: one for one in list_certificates(desk.library, desk.serial)}
     assert found.keys() == {*KEYS, "77"}
     assert found["02"].facts.key == "P-256"
@@ -101,7 +51,7 @@ def test_the_token_and_its_certificates_are_listed_without_a_pin(desk: Desk) -> 
 
 @pytest.mark.foreign
 @pytest.mark.parametrize("key_id", KEYS)
-def test_a_package_sealed_by_a_token_is_valid(desk: Desk, key_id: str) -> None:
+def test_a_package_sealed_by_a_token_is_valid(desk: SoftToken, key_id: str) -> None:
     with TokenSigner(desk.library, desk.serial, key_id, PIN) as signer:
         made = seal(seal_kit.workbook(), signer, seal_kit.SEALED_AT)
     verdict = verify(open_container(made.data))
@@ -110,7 +60,7 @@ def test_a_package_sealed_by_a_token_is_valid(desk: Desk, key_id: str) -> None:
 
 
 @pytest.mark.foreign
-def test_a_token_signs_rsa_exactly_as_a_key_file_does(desk: Desk) -> None:
+def test_a_token_signs_rsa_exactly_as_a_key_file_does(desk: SoftToken) -> None:
     with TokenSigner(desk.library, desk.serial, "01", PIN) as signer:
         assert signer.sign(b"x") == seal_kit.signer("rsa2048").sign(b"x")
 
@@ -128,7 +78,7 @@ def test_a_token_signs_rsa_exactly_as_a_key_file_does(desk: Desk) -> None:
     ],
 )
 def test_each_failure_that_can_be_mended_has_its_code(
-    desk: Desk, serial: str | None, key_id: str, pin: str, code: str
+    desk: SoftToken, serial: str | None, key_id: str, pin: str, code: str
 ) -> None:
     with pytest.raises(TrustError) as refused:
         TokenSigner(desk.library, serial or desk.serial, key_id, pin)
@@ -136,7 +86,7 @@ def test_each_failure_that_can_be_mended_has_its_code(
 
 
 @pytest.mark.foreign
-def test_a_closed_token_signs_no_more(desk: Desk) -> None:
+def test_a_closed_token_signs_no_more(desk: SoftToken) -> None:
     signer = TokenSigner(desk.library, desk.serial, "02", PIN)
     signer.close()
     with pytest.raises(TrustError) as refused:

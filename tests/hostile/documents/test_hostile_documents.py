@@ -256,6 +256,8 @@ def test_a_file_cut_or_flipped_anywhere_is_read_or_refused_never_worse(
         "e\u0301" * 40_000,
         "đến năm 2025, " * 8_000,
         "“" * 100_000 + "./.",
+        "\n" + "STT   Nội dung   Chủ trì\n1     a          b\n" * 800,
+        "\n" + "      1. a\nb c\n" * 1_500,
     ],
     ids=lambda text: repr(text[:6]),
 )

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.screens import Bench
 from ui.imports.comparing import SUPERIOR, CompareDialog, Stranger
 from ui.imports.dialog import ImportDialog
-from ui.imports.model import GOOD, ChangeLine, Fact, ImportSubject, PreviewModel
+from ui.imports.model import GOOD, ChangeLine, Fact, ImportSubject, PreviewModel, plan_notes
 from ui.imports.printing import changes_html
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -124,3 +124,14 @@ def test_a_compared_code_says_whose_it_is_and_what_it_may_send(qtbot: QtBot, ben
     with qtbot.waitSignal(dialog.compared) as heard:
         dialog.confirm.click()
     assert heard.args == ["315", SUPERIOR]
+
+
+def test_a_file_of_several_plans_says_how_much_belongs_to_which() -> None:
+    lines = [
+        ChangeLine("archived", "I, gạch 1", "việc", plan_title="Kế hoạch 28"),
+        ChangeLine("archived", "I, gạch 2", "việc", plan_title="Kế hoạch 28"),
+        ChangeLine("archived", "II, gạch 1", "việc", plan_title="Kế hoạch 91"),
+        ChangeLine("changed", "II, gạch 2", "việc", plan_title="Kế hoạch 91"),
+    ]
+    assert plan_notes(lines) == {"archived": "Kế hoạch 28: 2 · Kế hoạch 91: 1", "changed": "Kế hoạch 91: 1"}
+    assert plan_notes(lines[:2]) == {}, "one plan needs no naming"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -8,10 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.offices import office
-from db.schema import Answer, Difficulty, Progress, Report, Verdict
+from db.schema import Answer, Difficulty, Evidence, Progress, Report, Verdict
 from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
 from ui.matrix.model import FROZEN, MatrixModel
@@ -77,7 +79,9 @@ def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
         clock=plan.clock,
         who="VP",
         office=ours,
-        ports=MatrixPorts(write, write, write, lambda *words: asked.append(words), lambda num: asked.append((num,))),
+        ports=MatrixPorts(
+            write, write, write, lambda *words: asked.append(words), lambda num: asked.append((num,)), tmp_path / "kept"
+        ),
     )
     qtbot.addWidget(page)
     page.resize(1282, 640)
@@ -184,3 +188,44 @@ def test_small_windows_give_the_room_to_the_matrix(issued: Issued) -> None:
     assert not issued.page.side.isVisible()
     issued.page.set_breadth(Breadth.WIDE)
     assert issued.page.side.isVisible()
+
+
+def test_the_evidence_of_a_unit_is_opened_from_a_copy_and_what_has_not_come_is_said(
+    qtbot: QtBot, issued: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    content = b"%PDF signed"
+    here = hashlib.sha256(content).hexdigest()
+    (kept / here).write_bytes(content)
+    with issued.plan.store.write("x") as writing:
+        for name, sha256 in (("biên bản.pdf", here), ("ảnh.jpg", "ab" * 32)):
+            writing.add(
+                Evidence(
+                    id=name,
+                    clause_num=issued.plan.num(A1),
+                    office_code=OTHER,
+                    period_id=MONTH,
+                    name=name,
+                    size=len(content),
+                    sha256=sha256,
+                    added_at=NOW,
+                )
+            )
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        "ui.matrix.evidence.QDesktopServices.openUrl", lambda url: opened.append(Path(url.toLocalFile()))
+    )
+    choose(issued, OTHER, A2)
+    assert not issued.page.bar.evidence_link.isVisible()
+    choose(issued, OTHER, A1)
+    issued.page.bar.evidence_link.click()
+    dialog = issued.page.evidence.dialog
+    assert dialog is not None
+    links = [one for one in dialog.findChildren(QPushButton) if one.objectName().startswith("open_evidence")]
+    assert [one.accessibleDescription() for one in links] == ["biên bản.pdf"]
+    links[0].click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].read_bytes() == content
+    assert opened[0].parent != kept
+    dialog.accept()

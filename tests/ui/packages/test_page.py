@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
-from app.exchange.courier.drives import Drive
 from db import schema
 from db.queries.packages import PackageRow
 from tests.support.exchange_world import MORNING, Desk, issue_plan, open_desk
@@ -23,7 +22,8 @@ from ui.packages.model import DONE, TO_DO, Names, PackagesModel
 from ui.packages.outcomes import look_of
 from ui.packages.page import PackagesPage, PackagesPorts
 from ui.packages.send_flow import SendFlow, SendPorts
-from ui.packages.sending import DRAFT, FOLDER, ZIP, SendOrder, Target
+from ui.packages.sending import DRAFT, FOLDER, ZIP, SendDialog, SendOrder, Target
+from ui.shell.breadth import Breadth
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
 
@@ -160,15 +160,16 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
             store=commune.store,
             clock=commune.clock,
             office=ours,
-            quarantine=commune.folders.quarantine,
             note=bench.notes.append,
             supplement=lambda code: asked.append(("supplement", code)),
             export_refused=lambda num, path: asked.append(("export", num, path)),
             discard_refused=lambda num: asked.append(("discard", num)),
             choose_branch=lambda num, take: asked.append(("branch", num, take)),
+            find_upgrade=lambda: asked.append(("upgrade",)),
         ),
         imports=import_flow(bench, commune),
         sending=sending,
+        watch=DriveWatch(bench.runner, commune.store, list_drives=list),
     )
     qtbot.addWidget(page)
     page.resize(1282, 640)
@@ -211,6 +212,16 @@ def test_a_wrong_passphrase_writes_nothing_and_says_so(
     assert list(tmp_path.glob("report-*.xlsx")) == []
     assert counter.commune.rows(schema.Package, direction="out") == []
     assert bench.notes[-1].tone == "danger"
+
+
+@pytest.mark.parametrize(("by_token", "word"), [(True, "PIN"), (False, "passphrase")])
+def test_where_a_token_seals_its_pin_is_asked_for(qtbot: QtBot, bench: Bench, by_token: bool, word: str) -> None:
+    target = Target("315", "UBND huyện", "report")
+    made = SendDialog(bench.theme, bench.prompt, [target], [], by_token=by_token)
+    qtbot.addWidget(made)
+    labels = [one for one in made.findChildren(QLabel) if one.buddy() is made.passphrase]
+    assert word.casefold() in labels[0].text().casefold()
+    assert word.casefold() in made.send.toolTip().casefold()
 
 
 @pytest.mark.parametrize(("way", "pattern"), [(FOLDER, "*.xlsx"), (DRAFT, "*.eml"), (ZIP, "*.zip")])
@@ -265,7 +276,7 @@ def test_a_refused_file_can_be_asked_for_copied_and_discarded(
     bench.answer("copy")
     counter.page.detail.action_asked.emit("ask_again")
     assert path.name in QApplication.clipboard().text()
-    bench.answer(tmp_path / "copy.xlsx", "yes")
+    bench.answer(tmp_path, "yes")
     counter.page.detail.action_asked.emit("export")
     counter.page.detail.action_asked.emit("discard")
     qtbot.waitUntil(lambda: len(counter.asked) == 2)
@@ -284,22 +295,8 @@ def test_missing_numbers_are_said_once(bench: Bench, counter: Counter) -> None:
         counter.district.send("11785")
     counter.commune.take(counter.district.send("11785").path)
     counter.page.awake()
-    assert "0002, 0003, 0004" in bench.said()
-
-
-def test_a_stick_with_new_files_is_noticed_and_nothing_is_taken_in(
-    qtbot: QtBot, bench: Bench, counter: Counter, tmp_path: Path
-) -> None:
-    stick = tmp_path / "usb"
-    stick.mkdir()
-    path = counter.district.send("11785").path
-    path.rename(stick / "tệp (1).xlsx")
-    watch = DriveWatch(bench.runner, counter.commune.store, list_drives=lambda: [Drive(stick, "HUYEN-TL")])
-    watch.found.connect(counter.page._on_drive_found)
-    with qtbot.waitSignal(watch.found):
-        watch.look()
-    assert any("HUYEN-TL" in note.lead for note in bench.notes)
-    assert len(counter.commune.rows(schema.Package)) == 1
+    counter.page.awake()
+    assert bench.said().count("0002, 0003, 0004") == 1
 
 
 def test_an_empty_list_says_how_to_begin(qtbot: QtBot, bench: Bench, counter: Counter) -> None:
@@ -309,3 +306,18 @@ def test_an_empty_list_says_how_to_begin(qtbot: QtBot, bench: Bench, counter: Co
     assert counter.page.empty.isVisible()
     found = counter.page.findChild(QPushButton, "packages_empty_button")
     assert found is not None
+
+
+def test_where_there_is_no_room_for_both_the_details_stand_in_place_of_the_list(counter: Counter) -> None:
+    page = counter.page
+    page.set_breadth(Breadth.SINGLE)
+    assert page.tree.isVisible()
+    assert not page.detail.isVisible()
+    page.details_button.click()
+    assert page.detail.isVisible()
+    assert not page.tree.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert page.tree.isVisible()
+    page.set_breadth(Breadth.WIDE)
+    assert page.detail.isVisible()
+    assert not page.details_button.isVisible()

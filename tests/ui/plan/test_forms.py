@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QListWidget, QPlainTextEdit,
 from pytestqt.qtbot import QtBot
 
 from db.queries.offices import OfficeRow
+from ui.packages.dates import read_day
 from ui.plan import forms
 from ui.plan.assign_form import AssignForm
-from ui.plan.clarity_box import read_day
 from ui.plan.form import Form
 from ui.plan.parts import InPlace, TypedText
 from ui.theme.theme import Theme

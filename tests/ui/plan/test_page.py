@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.schema import Plan
@@ -152,9 +152,12 @@ def test_ctrl_down_goes_to_the_next_task(desk: PlanDesk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: label_of(desk) == A2)
 
 
-def test_tasks_of_others_can_be_read_and_not_written(desk: PlanDesk, qtbot: QtBot) -> None:
+def test_of_a_task_that_another_office_leads_no_more_than_a_note_is_written(desk: PlanDesk, qtbot: QtBot) -> None:
     pane = open_task(qtbot, desk, "III.2.1.b, gạch đầu dòng thứ 1")
-    assert not pane.progress.isVisible()
+    assert pane.progress.isVisible()
+    for name in ("progress_switch_2", "period_confirm_1", "evidence_button", "late_reason", "done_on"):
+        part = pane.progress.findChild(QWidget, name)
+        assert part is None or not part.isVisible(), name
     assert not pane.clarity.isVisible()
     assert pane.offices.isVisible()
     link = desk.page.findChild(QPushButton, "assign")
@@ -272,3 +275,15 @@ def test_a_plan_that_comes_later_shows_itself(desk: PlanDesk, qtbot: QtBot) -> N
         desk.board.refresh({"plan"})
     idle(qtbot, desk)
     assert desk.page.views.model.rowCount() == 2
+
+
+def test_the_row_that_was_current_stays_so_when_plans_are_read_anew_and_filtered_by_issuer(
+    desk: PlanDesk, qtbot: QtBot
+) -> None:
+    open_task(qtbot, desk, A1)
+    num = desk.plan.num(A1)
+    desk.page.views.reload()
+    assert desk.page.views.current_num == num
+    issuer = desk.board.plans[0].issuer_code
+    desk.page.views.set_issuer(issuer)
+    assert desk.page.views.current_num == num

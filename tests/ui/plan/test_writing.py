@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -133,6 +134,24 @@ def test_evidence_is_added_from_files(desk: PlanDesk, qtbot: QtBot, tmp_path: Pa
     idle(qtbot, desk)
     assert pane.view is not None
     assert [line.name for line in pane.view.evidence] == ["danh-sach.txt"]
+
+
+@pytest.mark.parametrize(("suffix", "taken"), [("pdf", True), ("xlsx", False)])
+def test_a_data_file_dropped_on_a_task_is_left_to_the_window_and_never_becomes_evidence(
+    desk: PlanDesk, qtbot: QtBot, tmp_path: Path, suffix: str, taken: bool
+) -> None:
+    pane = open_task(qtbot, desk, A1)
+    sealed = Path(__file__).parents[2] / "app" / "exchange" / "golden" / "v1.0-plan.xlsx"
+    path = tmp_path / f"tệp của huyện.{suffix}"
+    path.write_bytes(sealed.read_bytes())
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    event.ignore()
+    pane.dragEnterEvent(event)
+    assert event.isAccepted() is taken
 
 
 def test_the_issuer_gives_tasks_to_offices(issuer: PlanDesk, qtbot: QtBot) -> None:

@@ -3,14 +3,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.outline.model import Node
+from app.outline.reader import outline_of_text
 from tests.support.review_sample import OUTLINE, same
 from ui.review.editing import Draft, Meaning
-from ui.review.result import is_secret, is_secret_document
 
 ACTS = ("split", "join", "promote", "demote", "undo", "redo")
 
@@ -43,7 +42,7 @@ def test_no_word_is_lost_or_invented_and_the_order_stays(acts: list[tuple[str, i
         if act == "split":
             made.split(node.id, offset)
         elif act == "join":
-            made.join(node.id)
+            made.join([node.id])
         elif act == "promote":
             made.promote([node.id])
         elif act == "demote":
@@ -111,7 +110,7 @@ def test_moving_a_clause_takes_what_is_below_it_along() -> None:
 
 def test_the_result_keeps_levels_from_one_and_drops_no_doubt() -> None:
     made = draft()
-    made.join(made.nodes[3].id)
+    made.join([made.nodes[3].id])
     result = made.result()
     assert result.nodes[0].level == 1
     assert len(result.doubts) == len(OUTLINE.doubts)
@@ -119,19 +118,14 @@ def test_the_result_keeps_levels_from_one_and_drops_no_doubt() -> None:
     assert all(doubt.node_id is None or doubt.node_id in known for doubt in result.doubts)
 
 
-@pytest.mark.parametrize(
-    ("words", "secret"),
-    [
-        ("MẬT", True),
-        ("Tối mật", True),
-        ("TUYỆT MẬT.", True),
-        ("(Mật)", True),
-        ("Khẩn", False),
-        ("bảo mật thông tin", False),
-        ("", False),
-        ("mật độ dân số", False),
-    ],
-)
-def test_state_secrets_are_recognised_and_ordinary_words_are_not(words: str, secret: bool) -> None:
-    assert is_secret(words) is secret
-    assert is_secret_document(f"UBND XÃ\n{words}\nKẾ HOẠCH") is secret
+def test_a_deadline_goes_with_the_half_of_a_split_that_says_it() -> None:
+    text = "KẾ HOẠCH\nI. NHIỆM VỤ\n- Lập danh sách. Gửi báo cáo trước ngày 30/11/2026.\n- Họp thôn.\n"
+    made = Draft(outline_of_text(text), same)
+    node = next(node for node in made.nodes if node.due_on is not None)
+    new = made.split(node.id, node.text.index("Gửi"))
+    assert new is not None
+    first, second = made.node(node.id), made.node(new)
+    assert first is not None
+    assert second is not None
+    assert (first.due_on, second.due_on) == (None, node.due_on)
+    assert (first.deadline_text, second.deadline_text) == (None, node.deadline_text)

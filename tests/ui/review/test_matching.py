@@ -5,16 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db import schema
 from tests.support.exchange_world import MORNING, PLAN, Desk, issue_plan, open_desk
-from tests.support.review_sample import same
-from tests.support.screens import Bench, our_office
-from ui.messages import sentence
-from ui.review.flow import ReviewPorts
-from ui.review.matching import MatchFlow, MatchLine, MatchModel
+from tests.support.screens import Bench, review_ports
+from ui.review.matching import MatchFlow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -68,16 +65,7 @@ def twins(tmp_path: Path) -> Desk:
 
 
 def flow(bench: Bench, desk: Desk) -> MatchFlow:
-    ports = ReviewPorts(
-        store=desk.store,
-        clock=desk.clock,
-        who="VP",
-        office=our_office(desk),
-        relabel=same,
-        window=lambda: None,
-        note=bench.notes.append,
-        say=lambda code, facts: sentence(code, facts),
-    )
+    ports = review_ports(bench, desk)
     return MatchFlow(bench.theme, bench.runner, ports)
 
 
@@ -90,7 +78,7 @@ def test_a_plan_that_is_here_twice_is_noticed_and_joined(qtbot: QtBot, bench: Be
     act()
     qtbot.waitUntil(lambda: made.dialog is not None)
     assert made.dialog is not None
-    assert len(made.dialog.model.pairs()) == len(twins.rows(schema.Clause, plan_id=PLAN))
+    assert len(made.dialog.pairs.pairing.pairs()) == len(twins.rows(schema.Clause, plan_id=PLAN))
     with qtbot.waitSignal(made.changed):
         made.dialog.ok.click()
     (document,) = twins.rows(schema.Plan, id="doc")
@@ -102,12 +90,12 @@ def test_a_pair_is_taken_apart_with_the_keyboard(qtbot: QtBot, bench: Bench, twi
     made.open("doc", PLAN)
     qtbot.waitUntil(lambda: made.dialog is not None)
     assert made.dialog is not None
-    before = len(made.dialog.model.pairs())
-    QTest.keyClick(made.dialog, Qt.Key.Key_Space)
-    assert len(made.dialog.model.pairs()) == before - 1
-    QTest.keyClick(made.dialog, Qt.Key.Key_Space)
-    QTest.keyClick(made.dialog, Qt.Key.Key_Return)
-    assert len(made.dialog.model.pairs()) == before
+    before = len(made.dialog.pairs.pairing.pairs())
+    QTest.keyClick(made.dialog.pairs.tree, Qt.Key.Key_Space)
+    assert len(made.dialog.pairs.pairing.pairs()) == before - 1
+    QTest.keyClick(made.dialog.pairs.tree, Qt.Key.Key_Space)
+    QTest.keyClick(made.dialog.pairs.tree, Qt.Key.Key_Return)
+    assert len(made.dialog.pairs.pairing.pairs()) == before
     assert made.dialog.isVisible()
 
 
@@ -116,14 +104,3 @@ def test_plans_that_cannot_be_one_are_told(qtbot: QtBot, bench: Bench, twins: De
     made.open("doc", "none")
     qtbot.waitUntil(lambda: bool(bench.notes))
     assert bench.notes[0].tone == "danger"
-
-
-def test_the_match_model_is_a_proper_model() -> None:
-    model = MatchModel()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    line = MatchLine("changed", "a", "b", "I.1", "cũ", "mới")
-    model.show_lines([line, MatchLine("added", None, "c", "I.2", "", "mới")])
-    model.toggle(line)
-    assert model.pairs() == {}
-    model.toggle(line)
-    assert model.pairs() == {"a": "b"}

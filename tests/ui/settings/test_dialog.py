@@ -9,19 +9,26 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.errors import TrustError
 from app.recovery import try_restore
-from app.trust.fingerprint import code_of
+from app.trust.fingerprint import code_of, fingerprint
 from db import schema
 from db.backup import back_up
 from tests.support.exchange_world import Desk, open_desk
+from tests.support.fake_tokens import FakeTokens, press
+from tests.support.issued import authority, issued
 from tests.support.screens import Bench, our_office
+from ui.imports.comparing import CompareDialog
 from ui.imports.facts import FingerprintCard
 from ui.messages import sentence
 from ui.settings.dialog import SettingsDialog, SettingsPorts
-from ui.settings.keys import TrustSection
+from ui.settings.key_change import KeyChangeDialog
+from ui.settings.key_order import KeyChanged, KeyOrder, KeyPorts
+from ui.settings.keys import KeySection
 from ui.settings.offices import OfficesSection
 from ui.settings.periods import CalendarSection, PeriodsSection
 from ui.settings.sections import Section
+from ui.settings.trust import TrustSection
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -30,7 +37,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 class KeptLook:
     """A look that is kept in memory."""
 
-    dark: bool = False
+    scheme: str = "light"
     text_percent: int = 100
     language: str = "vi"
 
@@ -60,6 +67,13 @@ class Cabinet:
         found.click()
 
 
+def _changed(asked: list[tuple[object, ...]], order: KeyOrder) -> KeyChanged:
+    if order.old_secret == "sai":
+        raise TrustError("wrong-passphrase")
+    asked.append(("key", order))
+    return KeyChanged(1, None if order.old_secret else order.folder / "thu.pdf")
+
+
 @pytest.fixture
 def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
     desk, district = open_desk(tmp_path, "11785"), open_desk(tmp_path, "315")
@@ -82,9 +96,17 @@ def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
         try_restore=try_restore,
         restore=lambda path: asked.append(("restore", path)),
         certificate_pem=lambda: desk.pem,
+        keys=KeyPorts(
+            sealing=lambda: None,
+            change=lambda order, _progress: _changed(asked, order),
+            tokens=FakeTokens(),
+            library=lambda: "",
+            changed=lambda: asked.append(("told",)),
+        ),
         write_letter=lambda path: asked.append(("letter", path)),
         set_holiday=lambda day, works, name: asked.append(("holiday", day, works)),
         remove_holiday=lambda day: asked.append(("no holiday", day)),
+        find_upgrade=lambda: asked.append(("upgrade",)),
         say=lambda code, facts: sentence(code, facts),
     )
     dialog = SettingsDialog(bench.theme, bench.runner, bench.prompt, ports)
@@ -98,10 +120,10 @@ def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
 
 def test_the_look_changes_at_once_and_is_kept(bench: Bench, cabinet: Cabinet) -> None:
     found = cabinet.section("settings_look")
-    found.scheme.chosen.emit(1)  # type: ignore[attr-defined]  # a LookSection
+    found.scheme.chosen.emit(2)  # type: ignore[attr-defined]  # a LookSection
     found.text_size.setValue(25)  # type: ignore[attr-defined]
     assert bench.theme.is_dark
-    assert (cabinet.look.dark, cabinet.look.text_percent, bench.theme.text_percent) == (True, 125, 125)
+    assert (cabinet.look.scheme, cabinet.look.text_percent, bench.theme.text_percent) == ("dark", 125, 125)
 
 
 def test_a_backup_is_made_tried_and_put_back_only_after_a_question(
@@ -214,3 +236,136 @@ def test_a_lost_key_falls_with_a_letter(qtbot: QtBot, bench: Bench, cabinet: Cab
     bench.answer("12/UBND")
     cabinet.press("trust_lost")
     qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+
+
+def _open_dialog(cabinet: Cabinet, button: str) -> KeyChangeDialog:
+    section = cabinet.section("settings_key")
+    assert isinstance(section, KeySection)
+    cabinet.press(button)
+    assert isinstance(section.dialog, KeyChangeDialog)
+    return section.dialog
+
+
+def test_a_key_is_renewed_with_its_passphrase_and_a_folder(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    dialog = _open_dialog(cabinet, "key_renew")
+    bench.answer(tmp_path)
+    press(dialog, "key_change_choose")
+    assert not dialog.go.isEnabled()
+    dialog.old.setText("sai")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: bool(dialog.notice.sentence))
+    assert dialog.notice.sentence == sentence("wrong-passphrase")
+    assert dialog.old.text() == "sai", "what was typed stays"
+    dialog.old.setText("đúng rồi")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.asked == [("key", KeyOrder(None, "đúng rồi", "", tmp_path)), ("told",)]
+
+
+def test_a_lost_key_needs_no_old_passphrase_but_a_good_new_one(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    dialog = _open_dialog(cabinet, "key_lost")
+    bench.answer(tmp_path)
+    press(dialog, "key_change_choose")
+    for typed in ("matkhau1", "doan lap"):
+        dialog.fresh.passphrase.setText(typed)
+        dialog.fresh.again.setText(typed)
+        assert not dialog.go.isEnabled()
+    dialog.fresh.passphrase.setText("cây đa giếng nước")
+    assert not dialog.go.isEnabled(), "it is typed twice"
+    dialog.fresh.again.setText("cây đa giếng nước")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.asked == [("key", KeyOrder(None, None, "cây đa giếng nước", tmp_path)), ("told",)]
+    assert cabinet.dialog.bar.note is not None
+    assert str(tmp_path) in cabinet.dialog.bar.note.sentence
+
+
+def test_an_authority_is_kept_only_with_the_code_it_publishes(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    path = tmp_path / "to-chuc.pem"
+    path.write_bytes(authority().pem)
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(path, fingerprint(issued().der), path, fingerprint(authority().der), "yes")
+    cabinet.press("authority_add")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert found.authorities.table.rowCount() == 0
+    cabinet.press("authority_add")
+    qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 1)
+    cabinet.press("authority_remove")
+    qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 0)
+
+
+def _compare(qtbot: QtBot, section: TrustSection, code: str) -> CompareDialog:
+    dialog = section.dialog
+    assert dialog is not None
+    dialog.typed.setText(code)
+    assert dialog.confirm.isEnabled()
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: section.window().bar.note is not None)  # type: ignore[attr-defined]  # a SettingsDialog
+    return dialog
+
+
+def test_an_office_is_met_through_its_certificate_alone(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    other = open_desk(tmp_path, "11758")
+    (tmp_path / "dai-thang.pem").write_text(other.pem, encoding="ascii")
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(tmp_path / "dai-thang.pem")
+    cabinet.press("trust_compare")
+    _compare(qtbot, found, code_of(other.print))
+    (kept,) = cabinet.desk.rows(schema.Certificate, fingerprint=other.print)
+    assert (kept.office_code, kept.state) == ("11758", "pinned")
+    assert ("told",) in cabinet.asked
+
+
+def test_a_token_certificate_is_met_for_the_office_that_is_chosen(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    (tmp_path / "usb.cer").write_bytes(issued().der)
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(tmp_path / "usb.cer", "no", tmp_path / "usb.cer", "yes")
+    for _ in range(2):
+        cabinet.dialog.bar.clear()
+        cabinet.press("trust_compare")
+        dialog = found.dialog
+        assert dialog is not None
+        dialog.office.setCurrentIndex(dialog.office.findData("315"))
+        dialog.typed.setText(code_of(fingerprint(issued().der)))
+        dialog.confirm.click()
+        qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    qtbot.waitUntil(lambda: len(cabinet.desk.rows(schema.Certificate)) == 2)
+    states = {row.fingerprint: row.state for row in cabinet.desk.rows(schema.Certificate, office_code="315")}
+    assert states == {cabinet.district.print: "retired", fingerprint(issued().der): "pinned"}
+
+
+def test_a_withdrawn_code_comes_back_only_by_comparing_it_again(qtbot: QtBot, bench: Bench, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    found.table.selectRow(0)
+    bench.answer("yes")
+    cabinet.press("trust_revoke")
+    qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    cabinet.dialog.bar.clear()
+    found.table.selectRow(0)
+    cabinet.press("trust_again")
+    _compare(qtbot, found, code_of(cabinet.district.print))
+    assert [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["pinned"]
+
+
+def test_an_authority_is_not_compared_as_an_office(bench: Bench, cabinet: Cabinet, tmp_path: Path) -> None:
+    (tmp_path / "to-chuc.pem").write_bytes(authority().pem)
+    cabinet.section("settings_trust")
+    bench.answer(tmp_path / "to-chuc.pem")
+    cabinet.press("trust_compare")
+    assert cabinet.dialog.bar.note is not None
+    assert cabinet.dialog.bar.note.tone == "danger"

@@ -255,11 +255,11 @@ def test_the_status_bar_says_facts_and_marks_training(frame: Frame) -> None:
     assert not backup.isVisible()
 
 
-def test_notes_wait_for_each_other_and_stay_until_read(frame: Frame) -> None:
+def test_the_newest_note_shows_and_those_before_stay_until_read(frame: Frame) -> None:
     done: list[str] = []
+    frame.window.show_note(Note("Hai", tone="warning"))
     frame.window.show_note(Note("Một", action="Mở", on_action=lambda: done.append("mở")))
-    frame.window.show_note(Note("Hai", tone="warning"))
-    frame.window.show_note(Note("Hai", tone="warning"))
+    frame.window.show_note(Note("Một", action="Mở", on_action=lambda: done.append("mở lần nữa")))
     bar = frame.window.message_bar
     assert bar.note is not None
     assert bar.note.sentence == "Một"

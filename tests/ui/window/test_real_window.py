@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.exchange.courier.drives import Drive
 from db.lock import WorkspaceLock
 from db.queries import packages
 from tests.support.real_window import CLOCK, Open, RealWindow
@@ -175,6 +176,26 @@ def test_a_file_that_is_no_package_is_put_aside_and_said_so(opened: Open, tmp_pa
         (row,) = packages.packages(connection)
     assert (row.file_name, row.group) == ("bao-cao.xlsx", "refused")
     assert [path.read_bytes() for path in real.space.quarantine.iterdir()] == [b"this is no workbook at all"]
+
+
+def test_a_stick_that_is_plugged_in_is_told_of_on_every_page_and_listed_where_files_come(
+    opened: Open, tmp_path: Path
+) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    (stick / "bảng lương.xlsx").write_bytes(b"an ordinary file")
+    real = opened()
+    assert real.assembly.desk is not None
+    real.drives.append(Drive(stick, "HUYEN-TL (E:)"))
+    real.assembly.desk.watch.look()
+    real.wait(lambda: bool(real.assembly.desk and real.assembly.desk.watch.drives))
+    real.settle()
+    assert real.said() == "", "a stick without a data file for us is worth no word"
+    real.click("rail_exchange")
+    assert any("HUYEN-TL (E:)" in one.text() for one in real.find(QFrame, "sticks_panel").findChildren(QLabel))
+    real.drives.clear()
+    real.assembly.desk.watch.look()
+    real.wait(lambda: not real.window.findChild(QFrame, "sticks_panel").isVisible())  # type: ignore[union-attr]
 
 
 def test_a_folder_without_a_workspace_starts_nothing(qapp: QApplication, theme: Theme, tmp_path: Path) -> None:

@@ -231,3 +231,31 @@ def test_the_dialog_says_how_far_and_asks_to_stop_once(qtbot: QtBot, qapp: QAppl
     assert not stop.isEnabled()
     dialog.hide_job()
     assert not dialog.isVisible()
+
+
+def test_closing_lets_a_write_that_waits_its_turn_come_to_its_end(qtbot: QtBot, heard: Heard) -> None:
+    runner = TaskRunner(heard)
+    gate = threading.Event()
+    done: list[str] = []
+    runner.start(lambda _progress: gate.wait(10))
+    runner.start(lambda _progress: done.append("saved"), cancellable=False)
+    threading.Timer(0.05, gate.set).start()
+    runner.close()
+    assert done == ["saved"]
+
+
+def test_finishing_waits_for_writes_and_stops_the_rest(qtbot: QtBot, runner: TaskRunner) -> None:
+    done: list[str] = []
+    begun = threading.Event()
+
+    def stoppable(progress: Progress) -> None:
+        begun.set()
+        while True:
+            progress.step("look", 0, 1)
+
+    runner.start(stoppable, lane=Lane.FREE)
+    begun.wait(10)
+    runner.start(lambda _progress: done.append("saved"), cancellable=False)
+    assert runner.finish(10)
+    assert done == ["saved"]
+    qtbot.waitUntil(lambda: not runner.is_busy)

@@ -1,0 +1,102 @@
+"""Another key for the office, in the real window over a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import workspace
+from app.planning.offices import OfficeCard
+from app.trust.certificate import from_file
+from app.trust.key_folder import sealing_token
+from app.workspace import Workspace
+from tests.support.issued import issued
+from tests.support.real_window import CLOCK, Open, RealWindow
+from tests.support.soft_token import PIN, plug_in
+from ui.messages import sentence
+from ui.settings.key_change import KeyChangeDialog
+from ui.settings.key_source import KeySourceDialog
+from ui.settings.keys import KeySection
+from ui.theme.theme import Theme
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+PASSPHRASE = "mưa rào tháng bảy"
+NEW_PASSPHRASE = "trăng lên đầu ngõ"
+
+
+def key_section(real: RealWindow) -> KeySection:
+    """Settings → Mã của đơn vị."""
+    real.click("rail_settings")
+    dialog = real.dialog("settings_dialog")
+    dialog.show_section("settings_key")  # type: ignore[attr-defined]  # a SettingsDialog
+    found = dialog.findChild(KeySection)
+    assert found is not None
+    return found
+
+
+def test_a_forgotten_passphrase_is_mended_in_the_settings(opened: Open, tmp_path: Path) -> None:
+    real = opened()
+    before = real.space.certificate_pem()
+    section = key_section(real)
+    real.click("key_lost", section)
+    dialog = real.dialog("key_change_dialog")
+    assert isinstance(dialog, KeyChangeDialog)
+    out = tmp_path / "stick"
+    out.mkdir()
+    real.prompt.answers.append(out)
+    real.click("key_change_choose", dialog)
+    dialog.fresh.passphrase.setText(NEW_PASSPHRASE)
+    dialog.fresh.again.setText(NEW_PASSPHRASE)
+    real.click("key_change_ok", dialog)
+    real.gone("key_change_dialog")
+    assert (out / "thu-ma-doi-chieu.pdf").read_bytes().startswith(b"%PDF")
+    with real.space.signer(NEW_PASSPHRASE) as signer:
+        pem = real.space.certificate_pem()
+        assert signer.certificate == from_file(pem.encode("ascii"))
+    assert pem != before
+
+
+@pytest.fixture
+def official(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealWindow]:
+    """The window of a workspace with official data, and a token plugged in."""
+    token = plug_in(tmp_path, monkeypatch)
+    token.put({"0a": (issued().key, issued().der)})
+    monkeypatch.setattr(workspace, "default_markers", lambda: tmp_path / "markers")
+    monkeypatch.setattr("app.trust.token_libraries._system_folders", lambda: [token.library.parent])
+    folder = tmp_path / "workspace"
+    office = OfficeCard("11785", "UBND xã Đoàn Lập", kind="commune")
+    Workspace.create(
+        folder, office=office, profile="real", passphrase=PASSPHRASE, clock=CLOCK, markers=tmp_path / "markers"
+    ).close()
+    real = RealWindow(qtbot, theme, folder, CLOCK)
+    real.start()
+    yield real
+    real.close()
+    assert not real.failures
+
+
+@pytest.mark.foreign
+def test_a_real_token_takes_the_place_of_the_key_file(official: RealWindow, tmp_path: Path) -> None:
+    real = official
+    real.click("key_token", key_section(real))
+    dialog = real.dialog("key_source_dialog")
+    assert isinstance(dialog, KeySourceDialog)
+    real.wait(lambda: dialog.certificate.count() == 1)
+    dialog.pin.setText("000000")
+    real.click("key_source_ok", dialog)
+    real.wait(lambda: dialog.notice.sentence == sentence("token-pin-wrong"))
+    dialog.pin.setText(PIN)
+    real.click("key_source_ok", dialog)
+    change = real.dialog("key_change_dialog")
+    assert isinstance(change, KeyChangeDialog)
+    real.prompt.answers.append(tmp_path)
+    real.click("key_change_choose", change)
+    change.old.setText(PASSPHRASE)
+    real.click("key_change_ok", change)
+    real.gone("key_change_dialog")
+    assert sealing_token(real.space.keys) is not None
+    with real.space.signer(PIN) as signer:
+        assert signer.certificate == issued().der

@@ -1,0 +1,153 @@
+"""`roviec identity`: the key that seals this office's packages: shown, replaced by another, made anew."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.exchange.files import write_whole
+from app.trust.certificate import from_file, read_facts
+from app.trust.fingerprint import code_of, fingerprint, words_of
+from app.trust.key_folder import TokenPlace, sealing_token
+from ui.cli import context, tokens
+from ui.cli.output import Answer
+
+if TYPE_CHECKING:
+    from app.exchange.outbox import Written
+    from app.workspace import Workspace
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    identity = commands.add_parser("identity", parents=[options], help="chứng thư và mã đối chiếu của đơn vị")
+    actions = identity.add_subparsers(dest="action", required=True)
+    show = actions.add_parser("show", parents=[options])
+    show.add_argument("--pem", type=Path, metavar="FILE", help="ghi chứng thư ra tệp")
+    show.set_defaults(run=_show)
+    actions.add_parser("confirm", parents=[options], help="xác nhận được gửi lại sau khi khôi phục").set_defaults(
+        run=_confirm
+    )
+    new = actions.add_parser("new", parents=[options], help="làm khóa mới khi mất khóa hoặc quên mật khẩu")
+    new.add_argument("--out", type=Path, required=True, metavar="DIR", help="nơi ghi thư và tệp gửi các cơ quan")
+    new.set_defaults(run=_new)
+    imported = actions.add_parser("import", parents=[options], help="niêm phong bằng khóa trong tệp .p12")
+    imported.add_argument("file", type=Path, metavar="FILE.p12")
+    imported.set_defaults(run=_import)
+    token = actions.add_parser("token", parents=[options], help="niêm phong bằng USB ký số")
+    token.add_argument("--library", type=Path, required=True, metavar="LIB", help="thư viện PKCS #11 của nhà cung cấp")
+    tokens.add_choice(token)
+    token.set_defaults(run=_token)
+    for parser in (imported, token):
+        parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="nơi ghi tệp gửi các cơ quan")
+        parser.add_argument("--lost", action="store_true", help="khóa cũ đã mất, không giới thiệu được khóa mới")
+
+
+def _show(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        pem = space.certificate_pem()
+        mine = space.identity
+        token = sealing_token(space.keys)
+    der = from_file(pem.encode("ascii"))
+    found = fingerprint(der)
+    if args.pem:
+        write_whole(args.pem.absolute(), pem.encode("ascii"))
+    facts = read_facts(der)
+    lines = [
+        f"{mine.office_name} ({mine.office_code})",
+        f"Mã đối chiếu: {code_of(found)}",
+        f"Đọc bằng chữ: {' '.join(words_of(found))}",
+    ]
+    if not facts.code:
+        lines.append(f"Chứng thư số của {facts.name}, do {facts.issuer_name} cấp.")
+    return Answer(
+        {
+            "office": mine.office_code,
+            "name": mine.office_name,
+            "profile": mine.profile,
+            "installation": mine.installation_id,
+            "fingerprint": found,
+            "code": code_of(found),
+            "words": words_of(found),
+            "epoch": mine.epoch_number,
+            "sending_shut": mine.sending_shut,
+            "valid_to": facts.valid_to,
+            "pem": pem,
+            "holder": facts.name,
+            "issuer": facts.issuer_name,
+            "token": token,
+        },
+        lines,
+    )
+
+
+def _confirm(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        number = space.confirm_sending()
+    return Answer({"epoch": number}, ["Đã xác nhận. Việc gửi đã mở lại; cơ quan nhận sẽ thấy đây là bản khôi phục."])
+
+
+def _new(args: argparse.Namespace) -> Answer:
+    # lazy: keys are changed rarely
+    from app.renewal import new_key
+    from ui.key_changes import LETTER, OLD_KEY_GONE
+    from ui.papers import Papers
+
+    with context.workspace(args) as space:
+        context.out_folder(args.out)
+        written = new_key(space, context.passphrase(confirm=True), args.out)
+        letter = Papers(space).write_letter((args.out / LETTER).absolute(), OLD_KEY_GONE)
+        return _changed(space, written, introduced=False, letter=letter)
+
+
+def _import(args: argparse.Namespace) -> Answer:
+    # lazy: keys are changed rarely
+    from app.renewal import use_p12
+    from app.trust.keys import load_p12
+
+    with context.workspace(args) as space:
+        fresh = load_p12(args.file, context.p12_passphrase())
+        context.out_folder(args.out)
+        token_seals = sealing_token(space.keys) is not None
+        phrase = context.passphrase(confirm=args.lost or token_seals)
+        old = None if args.lost else context.pin() if token_seals else phrase
+        written = use_p12(space, fresh, phrase, args.out, old_secret=old)
+        return _changed(space, written, introduced=not args.lost)
+
+
+def _token(args: argparse.Namespace) -> Answer:
+    if not (args.serial and args.certificate):
+        return tokens.listed(args.library, args.serial)
+    # lazy: keys are changed rarely
+    from app.renewal import use_token_key
+
+    place = TokenPlace(args.library.absolute(), args.serial, args.certificate.lower())
+    with context.workspace(args) as space:
+        context.out_folder(args.out)
+        pin = context.pin()
+        old = None if args.lost else context.sealing_secret(space)
+        written = use_token_key(space, place, pin, args.out, old_secret=old)
+        return _changed(space, written, introduced=not args.lost)
+
+
+def _changed(space: Workspace, written: Sequence[Written], *, introduced: bool, letter: Path | None = None) -> Answer:
+    """What to do now that another key seals."""
+    found = fingerprint(from_file(space.certificate_pem().encode("ascii")))
+    lines = [f"Đã đổi khóa. Mã đối chiếu mới: {code_of(found)}.", *(f"Hãy gửi {one.path}." for one in written)]
+    if letter is not None:
+        lines.append(f"Hãy in, ký, đóng dấu và gửi thư {letter}.")
+    if not introduced:
+        lines.append("Nơi nhận phải đối chiếu mã mới (qua điện thoại hoặc văn bản) thì mới nhận tệp của đơn vị.")
+    elif not written:
+        lines.append("Chưa đối chiếu với đơn vị nào. Hãy đọc mã mới khi trao đổi lần đầu.")
+    return Answer(
+        {
+            "files": [one.path for one in written],
+            "letter": letter,
+            "fingerprint": found,
+            "code": code_of(found),
+            "introduced": introduced and bool(written),
+        },
+        lines,
+    )

@@ -119,7 +119,7 @@ class PickingPage(QWidget):
         super().__init__(parent)
         self.setObjectName("picking_page")
         self._ours = (our_code, our_name)
-        self._proposed: set[str] = set()
+        self._proposed: set[tuple[str, bool]] = set()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
         outer.setSpacing(GAP)
@@ -191,13 +191,20 @@ class PickingPage(QWidget):
             self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_nodes(self, nodes: Sequence[Node]) -> None:
-        """Show the tasks among these clauses; the first time each is shown, propose what names our office."""
+    def show_nodes(self, nodes: Sequence[Node], *, own: bool = False) -> None:
+        """Show the tasks among these clauses; the first time each is shown, propose what names our office.
+
+        Args:
+            own: the plan is our office's own: it leads every task until a person says otherwise.
+        """
         tasks = [node for node in nodes if node.kind == "task"]
         for task in tasks:
-            if task.id in self._proposed:
+            if (task.id, own) in self._proposed:
                 continue
-            self._proposed.add(task.id)
+            self._proposed.add((task.id, own))
+            if own:
+                self.model.roles[task.id] = LEAD
+                continue
             for role, units in zip(ROLES, (task.lead_units, task.coord_units, task.inform_units), strict=True):
                 if self._named(units):
                     self.model.roles[task.id] = role

@@ -4084,6 +4084,25 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PicksDialog</name>
+    <message>
+        <source>Our tasks</source>
+        <translation>Việc của đơn vị</translation>
+    </message>
+    <message>
+        <source>What was recorded on a task stays, whatever you choose here.</source>
+        <translation>Việc đã ghi vẫn giữ nguyên, chọn lại thế nào cũng không mất.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Today</source>
@@ -4303,6 +4322,10 @@ của đơn vị</translation>
     <message>
         <source>Compare and join…</source>
         <translation>So và ghép hai bản…</translation>
+    </message>
+    <message>
+        <source>Pick our tasks again…</source>
+        <translation>Chọn lại việc của đơn vị…</translation>
     </message>
     <message>
         <source>Read the corrected document…</source>

@@ -48,6 +48,10 @@ class TasksModel(QAbstractTableModel):
         self.roles = {ident: role for ident, role in self.roles.items() if ident in known}
         self.endResetModel()
 
+    def ident(self, row: int) -> str:
+        """The id of the task in a row."""
+        return self._tasks[row].id
+
     def set_role(self, rows: Sequence[int], role: str) -> None:
         """Take a role in these tasks, or none ("")."""
         for row in rows:
@@ -190,6 +194,13 @@ class PickingPage(QWidget):
         if not self.table.selectionModel().hasSelection() and self.model.rowCount():
             self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_with(self, tasks: Sequence[Node], roles: Mapping[str, str]) -> None:
+        """Show tasks with the roles they have; nothing is proposed."""
+        self.model.roles = dict(roles)
+        self.model.show_tasks(tasks)
+        self._say_count()
+        self.take_focus()
 
     def show_nodes(self, nodes: Sequence[Node], *, own: bool = False) -> None:
         """Show the tasks among these clauses; the first time each is shown, propose what names our office.

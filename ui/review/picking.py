@@ -153,6 +153,7 @@ class PickingPage(QWidget):
                 kind="primary" if role == LEAD else "secondary",
             )
             made.setProperty("role_code", role)
+            made.setAutoDefault(False)
             made.clicked.connect(self._on_role_clicked)
             row.addWidget(made)
             self._buttons.append(made)

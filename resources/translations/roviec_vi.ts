@@ -4577,6 +4577,25 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PicksDialog</name>
+    <message>
+        <source>Our tasks</source>
+        <translation>Việc của đơn vị</translation>
+    </message>
+    <message>
+        <source>What was recorded on a task stays, whatever you choose here.</source>
+        <translation>Việc đã ghi vẫn giữ nguyên, chọn lại thế nào cũng không mất.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
     <name>Pinning</name>
     <message>
         <source>code compared</source>
@@ -4839,6 +4858,10 @@ của đơn vị</translation>
     <message>
         <source>{citation} · entered {day}</source>
         <translation>{citation} · ghi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Pick our tasks again…</source>
+        <translation>Chọn lại việc của đơn vị…</translation>
     </message>
 </context>
 <context>

@@ -150,10 +150,12 @@ def require_usable(space: Workspace, certificate: bytes) -> None:
     """Whether packages of this workspace may be sealed with that certificate's key.
 
     Raises:
-        TrustError: ``profile-differs``; ``key-of-another-office`` (``office``) or ``key-of-another-computer``: it is
-            a key of ours, but of another office or installation.
+        TrustError: ``certificate-cannot-sign``; ``profile-differs``; ``key-of-another-office`` (``office``) or
+            ``key-of-another-computer``: it is a key of ours, but of another office or installation.
     """
     facts, mine = read_facts(certificate), space.identity
+    if not facts.may_sign:
+        raise TrustError("certificate-cannot-sign", name=facts.name)
     if facts.profile != mine.profile:
         raise TrustError("profile-differs", profile=facts.profile)
     if facts.code and facts.code != mine.office_code:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.clock import HANOI, Clock
+from app.clock import Clock
 from app.workspace import last_backup_in
 from db.queries.first_screen import FirstScreen
 from ui.doors import WindowDoors
@@ -21,7 +21,7 @@ from ui.plan.board import Board, OfficeFace
 from ui.shell import places
 from ui.shell.main_window import MainWindow
 from ui.shell.page import BasePage, PageSpec
-from ui.shell.status_strip import StatusFacts
+from ui.status import StatusLine
 from ui.theme.theme import Theme
 from ui.today.cards import Safety
 from ui.today.page import TodayPage
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from ui.opening import Opened
     from ui.plan.page import PlanPage
 
-CLOCK_EVERY_MS = 20_000
 TRAINING = "training"
 ADD_PLAN = "add_plan"
 """A place of the rail without a page: reads a plan document in."""
@@ -87,24 +86,17 @@ class Assembly(QObject):
         self._plan_page: PlanPage | None = None
         face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
         self.board = Board(runner, clock, face, doors, first, self)
-        self.window = MainWindow(
-            theme, self._places(), title=first.office_name, close_guard=self._may_close
-        )
+        self.window = MainWindow(theme, self._places(), title=first.office_name, close_guard=self._may_close)
         doors.say = self.window.show_note
         self._early: list[Path] = []
-        self._day = clock.today()
-        self._saved_at = ""
-        self._backed_up_at = ""
+        self._status = StatusLine(
+            self.window.set_status, clock, backups, first.person, is_training=first.profile == TRAINING, parent=self
+        )
+        self._status.day_changed.connect(self._on_day_changed)
         self._wire()
-        self._tick = QTimer(self)
-        self._tick.setInterval(CLOCK_EVERY_MS)
-        self._tick.timeout.connect(self._on_tick)
-        self._tick.start()
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(False)
         self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in first.plans))
-        self._tell_backup()
-        self._show_status()
 
     # -- coming to life
 
@@ -137,17 +129,16 @@ class Assembly(QObject):
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
         self.board.attach(opened.reads, opened.acts, opened.known)
-        self._tell_backup()
+        self._status.look_for_backup()
         if space.identity.sending_shut is not None:
             self.window.show_note(
                 Note(
                     sentence("sending-shut"),
                     tone="warning",
                     action=self.tr("Confirm sending…"),
-                    on_action=self.desk.confirm_sending,
+                    on_action=self.desk.care.confirm_sending,
                 )
             )
-        self._show_status()
         early, self._early = self._early, []
         self.receive(early)
 
@@ -215,7 +206,7 @@ class Assembly(QObject):
         window.search_asked.connect(self._on_search_asked)
         window.rail_pressed.connect(self._on_rail_pressed)
         window.help_asked.connect(self._on_help_asked)
-        board.saved.connect(self._on_board_saved)
+        board.saved.connect(self._status.note_saved)
         board.undo_changed.connect(self._on_undo_changed)
         board.plans_changed.connect(self._on_plans_changed)
 
@@ -235,33 +226,10 @@ class Assembly(QObject):
     def _close_window(self) -> None:
         self.window.close()
 
-    def _show_status(self) -> None:
-        now = self._clock.now().astimezone(HANOI)
-        training = self._first.profile == TRAINING
-        self.window.set_status(
-            StatusFacts(
-                saved=self._saved_at,
-                backup=self._backed_up_at,
-                person=self._first.person,
-                profile=self.tr("Training data") if training else self.tr("Official data"),
-                is_training=training,
-                now=f"{_weekday(now.weekday())}, {now:%d/%m/%Y} · {now:%H:%M}",
-            )
-        )
-
     def _safety(self) -> Safety:
-        drilled = self.desk.drilled_on() if self.desk else None
+        drilled = self.desk.care.drilled_on() if self.desk else None
         last = last_backup_in(self._backups)
         return Safety(last, last is not None, drilled)
-
-    def _tell_backup(self) -> None:
-        last = last_backup_in(self._backups)
-        if last is None:
-            self._backed_up_at = self.tr("No backup yet")
-            return
-        at = last.astimezone(HANOI)
-        day = self.tr("today") if at.date() == self._clock.today() else f"{at:%d/%m/%Y}"
-        self._backed_up_at = self.tr("Backup: {day} {time}").format(day=day, time=f"{at:%H:%M}")
 
     # -- slots
 
@@ -284,20 +252,9 @@ class Assembly(QObject):
             self.window.close()
 
     @Slot()
-    def _on_tick(self) -> None:
-        self._show_status()
-        if self._clock.today() != self._day:
-            # The machine slept over midnight, or ran through it: what is due changed with the day.
-            self._day = self._clock.today()
-            self.board.refresh(("period",))
-            self._tell_backup()
-            self.window.refresh_header()
-
-    @Slot(object)
-    def _on_board_saved(self, _saved: object) -> None:
-        now = self._clock.now().astimezone(HANOI)
-        self._saved_at = self.tr("All changes saved at {time}").format(time=f"{now:%H:%M}")
-        self._show_status()
+    def _on_day_changed(self) -> None:
+        self.board.refresh(("period",))
+        self.window.refresh_header()
 
     @Slot()
     def _on_undo_changed(self) -> None:
@@ -310,8 +267,7 @@ class Assembly(QObject):
     @Slot(object)
     def _on_desk_changed(self, kinds: frozenset[str]) -> None:
         self.board.refresh(kinds)
-        self._tell_backup()
-        self._show_status()
+        self._status.look_for_backup()
 
     @Slot(object)
     def _on_waiting_changed(self, count: int) -> None:
@@ -348,7 +304,7 @@ class Assembly(QObject):
     @Slot()
     def _on_drill_asked(self) -> None:
         if self.desk is not None:
-            self.desk.drill()
+            self.desk.care.drill()
 
     @Slot(object)
     def _on_today_count_changed(self, count: int) -> None:
@@ -404,11 +360,3 @@ class Assembly(QObject):
         from ui.help import open_help
 
         open_help(self._theme, self.window, self._doors.support)
-
-
-def _weekday(number: int) -> str:
-    # lazy: translated when asked, because the language is known only then
-    from PySide6.QtCore import QLocale
-
-    name = QLocale().dayName(number + 1)
-    return name[:1].upper() + name[1:]

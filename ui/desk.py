@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +13,13 @@ from app.errors import ReportError
 from app.exchange import branches, inbox, quarantine
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
-from app.planning.settings import keep_setting
 from app.progress import Progress
 from app.recovery import try_restore
 from app.trust.key_folder import sealing_token
 from db.queries import plans as plan_rows
 from db.queries import reports as report_rows
 from db.queries.offices import OfficeRow, office
+from ui.care import Care
 from ui.doors import WindowDoors
 from ui.imports.flow import ImportFlow, ImportPorts
 from ui.key_changes import TOKEN_LIBRARY, change_key, remember_library
@@ -42,15 +41,12 @@ from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
 from ui.upgrade.flow import UpgradeFlow, UpgradePorts
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Prompt, Question
+from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from ui.opening import Opened
     from ui.settings.sections import Look, SettingsPorts
-
-DRILL = "restore-drill"
-"""Setting: the day of the last restore drill."""
 
 
 class Desk(QObject):
@@ -96,6 +92,8 @@ class Desk(QObject):
         self.office = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
         self.reads, self.acts = opened.reads, opened.acts
         self.papers = Papers(space)
+        self.care = Care(runner, prompt, space, self.say, self)
+        self.care.drilled.connect(self._on_drilled)
         self.folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
         self.imports = self._make_imports()
         self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
@@ -183,35 +181,11 @@ class Desk(QObject):
         """What the file chooser shows for data files."""
         return self.tr("Data files") + " (*.xlsx *.zip *.eml *.msg)"
 
-    def confirm_sending(self) -> None:
-        """A person confirms that this restored or copied workspace is the one in use."""
-        question = Question(
-            self.tr("Confirm sending"),
-            self.tr("Is this the data your office goes on working with?"),
-            (
-                Choice("no", self.tr("Not yet")),
-                Choice("yes", self.tr("Yes, send again"), "primary"),
-            ),
-            "no",
-            self.tr("If the same data is in use on another machine, send from that machine only."),
-        )
-        if self.prompt.ask(question) == "yes":
-            self.runner.start(lambda _progress: self.space.confirm_sending(), self._on_confirmed, owner=self)
-
     def show_report(self, plan_id: str, period_name: str) -> None:
         """Show the report of a plan and a period."""
         page = self._window.show_page(places.REPORT)
         if isinstance(page, ReportPage):
             page.show_report(plan_id, period_name)
-
-    def drilled_on(self) -> date | None:
-        """The day of the last restore drill."""
-        kept = self.reads.setting(DRILL)
-        return date.fromisoformat(kept) if kept else None
-
-    def drill(self) -> None:
-        """Thử khôi phục: back up now, and open a copy of the backup to see that it can be read."""
-        self.runner.start(self._drill, self._on_drilled, title=self.tr("Trying a restore"), owner=self)
 
     def settings_ports(self, look: Look, restore: Callable[[Path], None]) -> SettingsPorts:
         """What the settings need of this workspace.
@@ -308,14 +282,6 @@ class Desk(QObject):
             self,
         )
 
-    def _drill(self, progress: Progress) -> int:
-        progress.step("back-up", 0, 2)
-        made = self.space.back_up("drill")
-        progress.step("try-restore", 1, 2)
-        plans = try_restore(made)
-        keep_setting(self.space.store, self.space.clock, self.who, DRILL, self.space.clock.today().isoformat())
-        return plans
-
     def _review_ports(self) -> ReviewPorts:
         space = self.space
         return ReviewPorts(
@@ -379,9 +345,6 @@ class Desk(QObject):
             parent=self._window,
         )
 
-    def _after_sending(self, _progress: Progress) -> None:
-        self.space.write_marker()
-
     # -- slots
 
     @Slot(int)
@@ -399,25 +362,13 @@ class Desk(QObject):
         if "package" in kinds:
             self.watch.read_again()
         if "package" in kinds or "outgoing_stream" in kinds:
-            self.runner.start(self._after_sending, cancellable=False)
+            self.care.note_outside()
         self.changed.emit(kinds)
 
     @Slot(object)
     def _on_written(self, path: Path) -> None:
         self._window.show_note(Note(self.tr("Written and read back: {path}").format(path=path), tone="success"))
 
-    @Slot(object)
-    def _on_confirmed(self, _number: object) -> None:
-        self._window.show_note(Note(self.tr("Sending is open again."), tone="success"))
-
-    @Slot(object)
-    def _on_drilled(self, plans: int) -> None:
-        self._window.show_note(
-            Note(
-                self.tr("A copy of the backup opened and holds {count} plan(s). Your data was not touched.").format(
-                    count=plans
-                ),
-                tone="success",
-            )
-        )
+    @Slot()
+    def _on_drilled(self) -> None:
         self.changed.emit(frozenset({"setting"}))

@@ -40,9 +40,9 @@ _LABEL_LEAD = rx(
     re.IGNORECASE,
 )
 _LABEL_COORD = rx(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
+_LABEL_WORDS = r"(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành|kết quả)"
 _AFTER_LABEL = rx(
-    r"[.()]\s|[.)]$|;\s*(?=(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành|kết quả))"
-    r"|\s[-–]\s(?=[\p{Lu}][^:]{3,30}:)",
+    rf"[.()]\s|[.)]$|;\s*(?={_LABEL_WORDS})|\s[-–]\s(?={_LABEL_WORDS}[^:;,]{{0,30}}:)",
     re.IGNORECASE,
 )
 _INFORM = rx(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*", re.IGNORECASE)

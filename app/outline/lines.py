@@ -26,7 +26,7 @@ _NUMBER_GOES_ON = re.compile(r"[A-ZĐ\d]")
 _GAPS = re.compile(r"\S\s{4,}\S.*\S\s{4,}\S")
 """Two gaps or more: the line is a row of columns rather than prose."""
 _LONG_LINE = 60
-_NEAR = 3
+_NEAR = 4
 _WRAPPED_SHARE = 0.3
 """A text counts as hard-wrapped when at least this share of its lines go on with a small letter right below another
 line."""

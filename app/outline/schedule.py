@@ -150,7 +150,9 @@ def of_sentence(text: str, year: int | None = None, issued: date | None = None) 
     cadence = printed = None
     for match in re.finditer(r"\(([^()]{3,200})\)", text):
         whole = match.group(1).strip()
-        inner = whole if _is_schedule(whole) else next(filter(_is_schedule, re.split(r"\s*[;,]\s*", whole)[1:]), "")
+        first, *more = re.split(r"\s*[;,]\s*", whole)
+        later = next(filter(_is_schedule, more), "")
+        inner = whole if _is_schedule(whole) and (_is_schedule(first) or not later) else later
         if not inner:
             continue
         own, _ = _cadence(inner)
@@ -252,7 +254,8 @@ _PROSE_CADENCE = re.compile(
     r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7})?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
     r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[.;]|$))|h[àằ]ng\s+(?:tuần|tháng|quý)(?=\s+báo\s+cáo)"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?quý"
-    r"|(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
+    r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
+    r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
     r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$)))",
     re.IGNORECASE,
 )

@@ -52,7 +52,8 @@ MODIFIERS = _listed(
     "chính trị - xã hội|đoàn thể|đảng|nhà nước|thuộc huyện|thuộc tỉnh|thuộc thành phố|thuộc xã|"
     "trên địa bàn huyện|trên địa bàn tỉnh|trên địa bàn thành phố|trên địa bàn xã|trên địa bàn|các cấp|"
     "cấp huyện|cấp xã|cấp tỉnh|ở địa phương|khác|chức năng|của huyện|của tỉnh|của thành phố|của xã|huyện|tỉnh|"
-    "đảng ủy|đảng uỷ|cơ sở|dịch vụ thu|tổ dân phố|thôn|tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
+    "đảng ủy|đảng uỷ|trường học|thpt|thcs|tiểu học|mầm non|cơ sở|dịch vụ thu|tổ dân phố|thôn|"
+    "tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
     "chuyên khoa|chuyên ngành|được kiểm tra|được giám sát|được phân công|công lập|"
     "thành phố|ở cơ sở|được giao|chủ chốt"
 )

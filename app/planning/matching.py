@@ -78,21 +78,28 @@ def propose(store: Store, document_id: str, package_id: str) -> list[Match]:
             for row in old
             if not is_subtask(row, issuers[document_id])
         ],
-        [
-            Node(
-                id=row.id,
-                parent=None,
-                marker=row.marker,
-                level=row.depth,
-                kind="task" if row.kind == "task" else "section" if row.kind == "section" else "paragraph",
-                text=row.text,
-                label=row.label,
-                spans=(),
-                first_line=0,
-                last_line=0,
-            )
-            for row in new
-        ],
+        [node_of(row) for row in new],
+    )
+
+
+def node_of(row: rows.ClauseRow) -> Node:
+    """A clause of the store as the outline has it, without its place in a source."""
+    return Node(
+        id=row.id,
+        parent=None,
+        marker=row.marker,
+        level=row.depth,
+        kind="task" if row.kind == "task" else "section" if row.kind == "section" else "paragraph",
+        text=row.text,
+        label=row.label,
+        spans=(),
+        first_line=0,
+        last_line=0,
+        lead_units=tuple(filter(None, row.lead_text.split("; "))),
+        coord_units=tuple(filter(None, row.coord_text.split("; "))),
+        deadline_text=row.deadline_text or None,
+        due_on=row.due_on,
+        cadence=row.cadence or None,
     )
 
 

@@ -87,6 +87,7 @@ class CertificateFacts:
         issuer_name: the issuer's common name, as people say it.
         self_signed: whether subject and issuer are the same name.
         is_authority: whether it may issue certificates.
+        may_sign: whether its key may sign; a token often carries one for encryption beside it.
         valid_from: start of validity, aware, UTC.
         valid_to: end of validity, aware, UTC.
         key: kind and size of the key, e.g. ``RSA-3072``.
@@ -102,6 +103,7 @@ class CertificateFacts:
     issuer_name: str
     self_signed: bool
     is_authority: bool
+    may_sign: bool
     valid_from: datetime
     valid_to: datetime
     key: str
@@ -136,6 +138,7 @@ def read_facts(der: bytes) -> CertificateFacts:
             issuer_name=next(iter(_values(parsed.issuer, NameOID.COMMON_NAME)), parsed.issuer.rfc4514_string()),
             self_signed=self_signed,
             is_authority=_may_issue(parsed),
+            may_sign=_may_sign(parsed),
             valid_from=parsed.not_valid_before_utc,
             valid_to=parsed.not_valid_after_utc,
             key=_key_words(parsed),
@@ -207,6 +210,16 @@ def _may_issue(parsed: x509.Certificate) -> bool:
         return parsed.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
     except (ValueError, x509.ExtensionNotFound):
         return False
+
+
+def _may_sign(parsed: x509.Certificate) -> bool:
+    try:
+        usage = parsed.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return True
+    except ValueError:
+        return False
+    return usage.digital_signature or usage.content_commitment
 
 
 def _key_words(parsed: x509.Certificate) -> str:

@@ -55,7 +55,7 @@ def list_tokens(library: Path) -> tuple[TokenInfo, ...]:
 
 
 def list_certificates(library: Path, serial: str) -> tuple[TokenCertificate, ...]:
-    """The certificates on a token that a key may stand beside, not its authorities' own; no PIN is needed.
+    """The certificates on a token that serve for signing, not its authorities' own; no PIN is needed.
 
     Raises:
         TrustError: those of :func:`list_tokens`; ``token-missing``.
@@ -63,7 +63,7 @@ def list_certificates(library: Path, serial: str) -> tuple[TokenCertificate, ...
     with _translated():
         session = _token(library, serial).open()
         try:
-            return tuple(one for one in _certificates(session) if not one.facts.is_authority)
+            return tuple(one for one in _certificates(session) if one.facts.may_sign and not one.facts.is_authority)
         finally:
             session.close()
 

@@ -145,30 +145,6 @@ a plan</source>
 kế hoạch</translation>
     </message>
     <message>
-        <source>Training data</source>
-        <translation>Tập huấn</translation>
-    </message>
-    <message>
-        <source>Official data</source>
-        <translation>Dữ liệu chính thức</translation>
-    </message>
-    <message>
-        <source>No backup yet</source>
-        <translation>Chưa có bản sao lưu</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>hôm nay</translation>
-    </message>
-    <message>
-        <source>Backup: {day} {time}</source>
-        <translation>Sao lưu: {day} {time}</translation>
-    </message>
-    <message>
-        <source>All changes saved at {time}</source>
-        <translation>Đã lưu mọi thay đổi lúc {time}</translation>
-    </message>
-    <message>
         <source>Open data files</source>
         <translation>Mở tệp dữ liệu</translation>
     </message>
@@ -379,6 +355,41 @@ kế hoạch</translation>
     <message>
         <source>Calendar of deadlines</source>
         <translation>Lịch thời hạn</translation>
+    </message>
+</context>
+<context>
+    <name>Care</name>
+    <message>
+        <source>Confirm sending</source>
+        <translation>Xác nhận được gửi</translation>
+    </message>
+    <message>
+        <source>Is this the data your office goes on working with?</source>
+        <translation>Đây có phải dữ liệu đơn vị tiếp tục dùng không?</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Yes, send again</source>
+        <translation>Đúng, cho gửi lại</translation>
+    </message>
+    <message>
+        <source>If the same data is in use on another machine, send from that machine only.</source>
+        <translation>Nếu cùng dữ liệu này đang dùng ở máy khác, chỉ gửi từ máy đó.</translation>
+    </message>
+    <message>
+        <source>Trying a restore</source>
+        <translation>Đang thử khôi phục</translation>
+    </message>
+    <message>
+        <source>Sending is open again.</source>
+        <translation>Đã mở lại việc gửi.</translation>
+    </message>
+    <message>
+        <source>A copy of the backup opened and holds {count} plan(s). Your data was not touched.</source>
+        <translation>Bản sao lưu mở được, có {count} kế hoạch. Dữ liệu đang dùng không bị đụng tới.</translation>
     </message>
 </context>
 <context>
@@ -677,40 +688,8 @@ kế hoạch</translation>
         <translation>Tệp dữ liệu</translation>
     </message>
     <message>
-        <source>Confirm sending</source>
-        <translation>Xác nhận được gửi</translation>
-    </message>
-    <message>
-        <source>Is this the data your office goes on working with?</source>
-        <translation>Đây có phải dữ liệu đơn vị tiếp tục dùng không?</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>Để sau</translation>
-    </message>
-    <message>
-        <source>Yes, send again</source>
-        <translation>Đúng, cho gửi lại</translation>
-    </message>
-    <message>
-        <source>If the same data is in use on another machine, send from that machine only.</source>
-        <translation>Nếu cùng dữ liệu này đang dùng ở máy khác, chỉ gửi từ máy đó.</translation>
-    </message>
-    <message>
-        <source>Trying a restore</source>
-        <translation>Đang thử khôi phục</translation>
-    </message>
-    <message>
         <source>Written and read back: {path}</source>
         <translation>Đã ghi và đọc lại đúng: {path}</translation>
-    </message>
-    <message>
-        <source>Sending is open again.</source>
-        <translation>Đã mở lại việc gửi.</translation>
-    </message>
-    <message>
-        <source>A copy of the backup opened and holds {count} plan(s). Your data was not touched.</source>
-        <translation>Bản sao lưu mở được, có {count} kế hoạch. Dữ liệu đang dùng không bị đụng tới.</translation>
     </message>
 </context>
 <context>
@@ -4598,6 +4577,25 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PicksDialog</name>
+    <message>
+        <source>Our tasks</source>
+        <translation>Việc của đơn vị</translation>
+    </message>
+    <message>
+        <source>What was recorded on a task stays, whatever you choose here.</source>
+        <translation>Việc đã ghi vẫn giữ nguyên, chọn lại thế nào cũng không mất.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
     <name>Pinning</name>
     <message>
         <source>code compared</source>
@@ -4860,6 +4858,10 @@ của đơn vị</translation>
     <message>
         <source>{citation} · entered {day}</source>
         <translation>{citation} · ghi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Pick our tasks again…</source>
+        <translation>Chọn lại việc của đơn vị…</translation>
     </message>
 </context>
 <context>
@@ -6103,6 +6105,33 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>For information</source>
         <translation>Để biết</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Training data</source>
+        <translation>Tập huấn</translation>
+    </message>
+    <message>
+        <source>Official data</source>
+        <translation>Dữ liệu chính thức</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>Chưa có bản sao lưu</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+    <message>
+        <source>Backup: {day} {time}</source>
+        <translation>Sao lưu: {day} {time}</translation>
+    </message>
+    <message>
+        <source>All changes saved at {time}</source>
+        <translation>Đã lưu mọi thay đổi lúc {time}</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -190,6 +190,11 @@ class Acts:
         """Make the next revision; a revision cites its document and is not undone."""
         revising.revise(self._store, self._clock, self.who, plan_id, citation=citation, changes=changes)
         return Saved(frozenset({"plan", "clause", "task", "revision"}), "", self._clock.now())
+
+    def pick(self, plan_id: str, roles: Mapping[str, str]) -> Saved:
+        """Say anew which tasks are ours."""
+        touched = assigning.pick(self._store, self._clock, self.who, plan_id, self._office, roles)
+        return self._saved({*touched, "plan"})
 
     def record_arrival(self, plan_id: str, arrival: intake.Arrival) -> Saved:
         """Write down how a plan's document came."""

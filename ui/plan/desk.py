@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Slot
 
 from db.queries.offices import OfficeRow
+from db.queries.rows import PlanRow
 from db.queries.task import EvidenceLine
 from ui.plan.acts import Acts, Saved
 from ui.plan.form import Form
@@ -46,6 +47,10 @@ class Desk(Protocol):
 
     def assign(self, clause_id: str) -> None:
         """Ask which offices a task applies to."""
+        ...
+
+    def pick_tasks(self, plan: PlanRow) -> None:
+        """Ask which tasks of a plan are ours."""
         ...
 
 

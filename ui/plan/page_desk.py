@@ -105,6 +105,19 @@ class PageDesk(QObject):
             ),
         )
 
+    def pick_tasks(self, plan: PlanRow) -> None:
+        """Ask which tasks of a plan are ours."""
+        reads = self._board.reads
+        if reads is None:
+            return
+        # lazy: start-up time; picks are changed rarely
+        from ui.review.picks_dialog import PicksDialog
+
+        tasks, roles = reads.picks(plan.id)
+        dialog = PicksDialog(self._theme, tasks, roles, self._board.office.name, self._page)
+        dialog.picked.connect(lambda picked: self._board.run(lambda acts: acts.pick(plan.id, picked), plan))
+        dialog.open()
+
     def _on_act_refused(self, act: Callable[[Acts], Saved], error: BaseException) -> bool:
         """A figure of a period already reported: ask for the reason and do it again."""
         reasoned = getattr(act, "with_reason", None)

@@ -66,6 +66,11 @@ class PlanPane(QFrame):
         self.match_button.clicked.connect(self._on_match_clicked)
         twice.addWidget(self.match_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._twice)
+        self.picks_button = button(
+            theme, self.tr("Pick our tasks again…"), name="pick_again", icon="account-check-outline"
+        )
+        self.picks_button.clicked.connect(self._on_picks_clicked)
+        column.addWidget(self.picks_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.reread_button = button(
             theme, self.tr("Read the corrected document…"), name="reread_plan", icon="file-document-edit-outline"
         )
@@ -101,6 +106,7 @@ class PlanPane(QFrame):
             made_on = wording.day(one.made_at.astimezone(HANOI).date())
             lines.append((number, self.tr("{citation} · entered {day}").format(citation=one.citation, day=made_on)))
         self._fill(self._history, lines)
+        self.picks_button.setVisible(by_document and plan.part != "issues")
         self.reread_button.setVisible(by_document)
         self._reread_hint.setVisible(by_document)
 
@@ -144,6 +150,11 @@ class PlanPane(QFrame):
     def _on_reread_clicked(self) -> None:
         if self._shown is not None:
             self.reread_asked.emit(self._shown[0])
+
+    @Slot()
+    def _on_picks_clicked(self) -> None:
+        if self._shown is not None:
+            self._desk.pick_tasks(self._shown[0])
 
     @Slot()
     def _on_match_clicked(self) -> None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.clock import Clock
+from app.outline.model import Node
 from app.planning import matching
+from app.planning.subtasks import is_subtask
 from app.tracking.calendar import WorkingDays
 from app.tracking.indicators import Figures, figures
 from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan
@@ -161,6 +163,19 @@ class Reads:
         """How a plan's document came and what changed it."""
         with self._store.read() as connection:
             return plan_card.plan_card(connection, plan_id)
+
+    def picks(self, plan_id: str) -> tuple[list[Node], dict[str, str]]:
+        """The tasks of a plan's document, and our part in them by clause id; our own sub-tasks are no question."""
+        with self._store.read() as connection:
+            rows = plans.clauses(connection, plan_id)
+            issuer = next(row.issuer_code for row in plans.plans(connection) if row.id == plan_id)
+            roles = {row.clause_id: row.role for row in plans.assignments(connection, plan_id, self.office_code)}
+        tasks = [
+            matching.node_of(row)
+            for row in rows
+            if row.kind == "task" and not row.archived and not is_subtask(row, issuer)
+        ]
+        return tasks, roles
 
     def twin_of(self, plan_id: str) -> tuple[str, str] | None:
         """The plan as document and as package, where it is here twice and nobody has joined the two yet."""

@@ -48,6 +48,10 @@ class TasksModel(QAbstractTableModel):
         self.roles = {ident: role for ident, role in self.roles.items() if ident in known}
         self.endResetModel()
 
+    def ident(self, row: int) -> str:
+        """The id of the task in a row."""
+        return self._tasks[row].id
+
     def set_role(self, rows: Sequence[int], role: str) -> None:
         """Take a role in these tasks, or none ("")."""
         for row in rows:
@@ -119,7 +123,7 @@ class PickingPage(QWidget):
         super().__init__(parent)
         self.setObjectName("picking_page")
         self._ours = (our_code, our_name)
-        self._proposed: set[str] = set()
+        self._proposed: set[tuple[str, bool]] = set()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
         outer.setSpacing(GAP)
@@ -149,6 +153,7 @@ class PickingPage(QWidget):
                 kind="primary" if role == LEAD else "secondary",
             )
             made.setProperty("role_code", role)
+            made.setAutoDefault(False)
             made.clicked.connect(self._on_role_clicked)
             row.addWidget(made)
             self._buttons.append(made)
@@ -191,13 +196,27 @@ class PickingPage(QWidget):
             self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_nodes(self, nodes: Sequence[Node]) -> None:
-        """Show the tasks among these clauses; the first time each is shown, propose what names our office."""
+    def start_with(self, tasks: Sequence[Node], roles: Mapping[str, str]) -> None:
+        """Show tasks with the roles they have; nothing is proposed."""
+        self.model.roles = dict(roles)
+        self.model.show_tasks(tasks)
+        self._say_count()
+        self.take_focus()
+
+    def show_nodes(self, nodes: Sequence[Node], *, own: bool = False) -> None:
+        """Show the tasks among these clauses; the first time each is shown, propose what names our office.
+
+        Args:
+            own: the plan is our office's own: it leads every task until a person says otherwise.
+        """
         tasks = [node for node in nodes if node.kind == "task"]
         for task in tasks:
-            if task.id in self._proposed:
+            if (task.id, own) in self._proposed:
                 continue
-            self._proposed.add(task.id)
+            self._proposed.add((task.id, own))
+            if own:
+                self.model.roles[task.id] = LEAD
+                continue
             for role, units in zip(ROLES, (task.lead_units, task.coord_units, task.inform_units), strict=True):
                 if self._named(units):
                     self.model.roles[task.id] = role

@@ -103,7 +103,7 @@ class RereadFlow(QObject):
             offices=offices,
             our_code=ports.office.code,
             tasks_before=frozenset(row.id for row in standing.clauses if row.kind == "task"),
-            picks=standing.plan.part == "carries_out",
+            part=standing.plan.part,
             scan=self.reading.scan_view(document),
             known_doubts=rereading.known_doubts(standing, document.outline),
             parent=ports.window(),

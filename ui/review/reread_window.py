@@ -14,6 +14,7 @@ from ui.review.comparison import ComparisonPage
 from ui.review.doubts import Say
 from ui.review.outline_page import OutlinePage
 from ui.review.picking import PickingPage
+from ui.review.result import ISSUES, OWN
 from ui.review.sides import count_words
 from ui.review.steps import StepsWindow
 from ui.theme.theme import Theme
@@ -52,7 +53,7 @@ class RereadWindow(StepsWindow):
         offices: (code, name) of the offices known here.
         our_code: our own office.
         tasks_before: clause ids of the plan that are tasks already.
-        picks: our office carries the plan out, and takes on new tasks by name.
+        part: what our office does with the plan; where it carries it out, it takes on new tasks by name.
         scan: a view of the pages, where the document is a scan.
         known_doubts: places of doubts that were looked at when the plan was read first.
 
@@ -75,7 +76,7 @@ class RereadWindow(StepsWindow):
         offices: Sequence[tuple[str, str]],
         our_code: str,
         tasks_before: frozenset[str],
-        picks: bool,
+        part: str,
         scan: QWidget | None = None,
         known_doubts: Collection[int] = (),
         parent: QWidget | None = None,
@@ -83,7 +84,7 @@ class RereadWindow(StepsWindow):
         super().__init__(theme, "reread_window", "", subject, parent)
         self.setWindowTitle(self.tr("A corrected document, read again"))
         self._secret = is_secret_document(outline.source)
-        self._tasks_before, self._picks = tasks_before, picks
+        self._tasks_before, self._part = tasks_before, part
         self._compared: tuple[Node, ...] | None = None
         self.outline = OutlinePage(
             theme,
@@ -119,7 +120,7 @@ class RereadWindow(StepsWindow):
         page = self.pages.currentIndex()
         return (
             _PICKING
-            if page == _PICKING or (self._picks and self.comparison.ready and self.new_tasks())
+            if page == _PICKING or (self._part != ISSUES and self.comparison.ready and self.new_tasks())
             else (_COMPARISON)
         )
 
@@ -156,7 +157,7 @@ class RereadWindow(StepsWindow):
                 self.comparison_asked.emit(self._compared)
             self.comparison.take_focus()
         else:
-            self.picking.show_nodes(self.new_tasks())
+            self.picking.show_nodes(self.new_tasks(), own=self._part == OWN)
             self.picking.take_focus()
 
     def touched(self) -> bool:
@@ -181,7 +182,7 @@ class RereadWindow(StepsWindow):
             self.comparison.pairs.redo()
 
     def finish(self) -> None:
-        fresh = {node.id for node in self.new_tasks()} if self._picks else set()
+        fresh = {node.id for node in self.new_tasks()} if self._part != ISSUES else set()
         self.confirmed.emit(
             RereadResult(
                 self.outline.draft.result(),

@@ -13,7 +13,7 @@ from ui.review.arrival import ArrivalForm
 from ui.review.doubts import Say
 from ui.review.outline_page import OutlinePage
 from ui.review.picking import PickingPage
-from ui.review.result import CARRIES_OUT, ReviewResult
+from ui.review.result import ISSUES, OWN, ReviewResult
 from ui.review.steps import StepsWindow
 from ui.theme.theme import Theme
 
@@ -69,7 +69,7 @@ class ReviewWindow(StepsWindow):
 
     def result_of_review(self) -> ReviewResult:
         """What would be kept now."""
-        roles = dict(self.picking.roles) if self.arrival.part() == CARRIES_OUT else {}
+        roles = dict(self.picking.roles) if self.arrival.part() != ISSUES else {}
         return ReviewResult(
             outline=self.outline.draft.result(),
             part=self.arrival.part(),
@@ -85,7 +85,7 @@ class ReviewWindow(StepsWindow):
         return self.tr("The outline"), self.tr("The document"), self.tr("Our tasks")
 
     def last_page(self) -> int:
-        return _PICKING if self.arrival.part() == CARRIES_OUT else _ARRIVAL
+        return _ARRIVAL if self.arrival.part() == ISSUES else _PICKING
 
     def problem(self, page: int) -> tuple[str, bool]:
         if self._secret:
@@ -111,7 +111,7 @@ class ReviewWindow(StepsWindow):
         elif page == _ARRIVAL:
             self.arrival.take_focus()
         else:
-            self.picking.show_nodes(self.outline.draft.nodes)
+            self.picking.show_nodes(self.outline.draft.nodes, own=self.arrival.part() == OWN)
             self.picking.take_focus()
 
     def touched(self) -> bool:

@@ -1,4 +1,4 @@
-"""Documents of many offices, each with the outline a person reads in it, written down beside it.
+"""Papers of many offices, each with the outline a person reads in it, written down beside it.
 
 ``documents/NAME.expected`` has the parts of the head, then one line a clause: kind, mark in brackets, first words; lead
 units, units that join in (``with``), ``when`` as printed, ``due`` and ``every`` behind bars. ``when: *`` is not judged:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 import app.renewal
 from app.errors import ExchangeError, TrustError
@@ -16,8 +17,9 @@ from app.renewal import new_key, renew_key, use_p12, use_token_key
 from app.trust.certificate import Office, from_file, to_pem
 from app.trust.fingerprint import fingerprint
 from app.trust.key_folder import TokenPlace, sealing_token
-from app.trust.keys import load_p12, make_key
+from app.trust.keys import P12Signer, load_p12, make_key
 from app.workspace import Workspace
+from tests.support import seal_kit
 from tests.support.exchange_world import key_of
 from tests.support.founding_desk import AT, PASSPHRASE, Desk
 from tests.support.issued import issued
@@ -158,6 +160,15 @@ def test_a_key_of_ours_that_says_another_office_never_seals_here(
         use_p12(space, make_key(office, AT), PASSPHRASE, tmp_path, old_secret=PASSPHRASE)
     assert refused.value.code == code
     assert space.signer(PASSPHRASE).certificate == in_use(space)
+
+
+def test_a_certificate_for_encryption_never_seals(space: Workspace, tmp_path: Path) -> None:
+    key = seal_kit.private_key("p256")
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    fresh = P12Signer(key, seal_kit.certificate_for(key, signs=False))
+    with pytest.raises(TrustError) as refused:
+        use_p12(space, fresh, PASSPHRASE, tmp_path, old_secret=PASSPHRASE)
+    assert refused.value.code == "certificate-cannot-sign"
 
 
 def test_a_token_seals_and_its_pin_is_kept_nowhere(space: Workspace, tmp_path: Path) -> None:

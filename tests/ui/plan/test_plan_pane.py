@@ -14,6 +14,7 @@ from tests.support.plan_window import PlanDesk, idle, open_task
 from ui.plan.form import Form
 from ui.plan.plan_pane import PlanPane
 from ui.plan.source import PLAN_BASE
+from ui.review.picks_dialog import PicksDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -115,3 +116,30 @@ def test_an_office_that_only_takes_part_notes_what_it_did(desk: PlanDesk, qtbot:
     assert row.facts is not None
     assert (row.facts.note, row.facts.role) == ("Đã cử hai người phối hợp", "coordinate")
     assert desk.said.errors == []
+
+
+def test_our_tasks_are_picked_again_later_and_nothing_recorded_is_lost(desk: PlanDesk, qtbot: QtBot) -> None:
+    pane = open_plan(qtbot, desk, "document")
+    before = tree_progress(desk)
+    pane.picks_button.click()
+    dialog = desk.page.findChild(PicksDialog)
+    assert dialog is not None
+    ident = next(ident for ident, role in dialog.picking.roles.items() if role == "lead")
+    row = next(row for row in range(dialog.picking.model.rowCount()) if dialog.picking.model.ident(row) == ident)
+    dialog.picking.model.set_role([row], "")
+    model = dialog.picking.model
+    other = next(row for row in range(model.rowCount()) if not model.roles.get(model.ident(row)) and row != 0)
+    dialog.picking.model.set_role([other], "coordinate")
+    wanted = dict(dialog.picking.roles)
+    with qtbot.waitSignal(desk.board.saved):
+        dialog.ok.click()
+    idle(qtbot, desk)
+    assert desk.board.reads is not None
+    assert desk.board.reads.picks(PLAN)[1] == wanted
+    assert tree_progress(desk) == before
+
+
+def tree_progress(desk: PlanDesk) -> list[tuple[int, str]]:
+    """What was recorded on clauses."""
+    with desk.plan.store.read() as connection:
+        return [(row[0], row[1]) for row in connection.exec_driver_sql("SELECT clause_num, note FROM progress")]

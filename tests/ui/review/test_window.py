@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.outline.reader import outline_of_text
@@ -255,6 +255,34 @@ def test_a_document_becomes_a_plan_with_our_tasks_picked_and_no_package(
     assert len(commune.rows(schema.Clause)) == len(OUTLINE.nodes)
     assert sorted(row.role for row in commune.rows(schema.Assignment)) == ["coordinate", "lead", "lead"]
     assert any(row.name == "Ủy ban nhân dân huyện Tiên Lãng" for row in commune.rows(schema.Office))
+
+
+def test_the_tasks_of_a_plan_of_our_own_are_ours_until_a_person_says_otherwise(
+    qtbot: QtBot, bench: Bench, commune: Desk
+) -> None:
+    made = flow(bench, commune)
+    text = "KẾ HOẠCH\nDọn vệ sinh\nI. NHIỆM VỤ\n1. Giao Văn phòng tổng hợp.\n2. Các thôn ra quân.\n"
+    made.reading.open_paste(text)
+    assert made.reading.paste is not None
+    made.reading.paste.ok.click()
+    qtbot.waitUntil(lambda: made.review is not None)
+    review = made.review
+    assert review is not None
+    walk_doubts(review)
+    review.next_button.click()
+    review.arrival.part_switch.set_index(2)
+    review.arrival.part_switch.chosen.emit(2)
+    review.next_button.click()
+    review.picking.table.selectRow(1)
+    none = review.findChild(QPushButton, "pick_none")
+    assert none is not None
+    none.click()
+    with qtbot.waitSignal(made.kept):
+        review.next_button.click()
+    (plan,) = commune.rows(schema.Plan)
+    (given,) = commune.rows(schema.Assignment)
+    assert (plan.part, plan.issuer_code) == ("own", "11785")
+    assert (given.office_code, given.role) == ("11785", "lead")
 
 
 def test_a_file_that_is_no_plan_says_so_and_keeps_nothing(

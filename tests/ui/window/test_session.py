@@ -189,7 +189,7 @@ def test_a_night_asleep_brings_the_new_day(opened: Open, qtbot: QtBot) -> None:
     assert isinstance(clock, FixedClock)
     clock.advance(timedelta(days=1))
     try:
-        real.assembly._on_tick()
+        real.assembly._status._on_tick()
         real.settle()
         shown = real.find(QLabel, "page_subtitle").text()
         assert shown == page.subtitle()

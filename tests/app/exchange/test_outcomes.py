@@ -96,7 +96,7 @@ def test_saved_again_in_another_program_it_is_not_sealed_and_the_program_is_name
             data = old.read(entry)
             for tag, words in (("Application", application), ("AppVersion", version), ("dc:creator", creator)):
                 pattern = f"(<{tag}>|<{tag} [^>]*>)[^<]*(?=</{tag}>)".encode()
-                data = re.sub(pattern, lambda found, words=words: found[1] + words.encode(), data)
+                data = re.sub(pattern, rb"\g<1>" + words.encode(), data)
             new.writestr(entry, data)
     facts = refuse(unit, again, Result.NOT_SEALED)
     assert facts["program"] == named

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.support.screens import Bench, KeptDoors
@@ -19,4 +21,10 @@ def bench(qapp: QApplication) -> Iterator[Bench]:
     made = Bench(theme, runner, doors)
     yield made
     runner.close()
+    # Windows that a test leaves open end here, in the window thread; a collection in a worker's thread would crash.
+    for window in qapp.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
     assert not doors.crashes

@@ -99,6 +99,7 @@ def test_an_imported_authority_vouches_until_it_is_taken_out(issuer: Desk) -> No
         (authority().pem, "1234", "fingerprint-unreadable"),
         (b"x", "1234", "not-a-certificate"),
     ],
+    ids=["a leaf", "another code", "a short code", "no certificate"],
 )
 def test_an_authority_is_not_imported_without_comparing(issuer: Desk, pem: bytes, print_: str, code: str) -> None:
     with pytest.raises(TrustError) as refused:

@@ -20,6 +20,8 @@ from installer.windows.screen import Screen
 FOLDER = WORK / "proof"
 ENTERED = ("office", "plan", "revision", "clause", "task", "clause_note")
 """Tables that every version has."""
+APP_KEY = "HKCU\\Software\\Classes\\Applications\\RoViec.exe"
+"""Of what setup registers, the last that the uninstaller takes away."""
 PASSPHRASE = "thu nghiem cai dat"
 
 
@@ -74,6 +76,9 @@ class Proof:
         self.prefix.run(program / "uninstall.exe", ["/S"], timeout_s=120)
         deadline = time.monotonic() + 60
         while (program / "uninstall.exe").exists() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        # Its own file goes before folder, links and keys: the keys come last.
+        while self.prefix.code_of("reg", ["query", APP_KEY], timeout_s=60) == 0 and time.monotonic() < deadline:
             time.sleep(0.2)
         demand(not (program / "uninstall.exe").exists(), "the uninstaller is still there after a minute")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from app.exchange.courier.drives import Drive, DrivePackage, drives, packages_on
 from app.progress import Progress
 from ui.workers.task_runner import Lane, TaskRunner
 
+_log = logging.getLogger(__name__)
 LOOK_EVERY_MS = 4_000
 _Seen = tuple[list[Drive], list[tuple[Drive, list[DrivePackage]]]]
 """The drives there are, and what lies on those that were read."""
@@ -93,6 +95,10 @@ class DriveWatch(QObject):
             return packages_on(self._store, drive)
         except ExchangeError:
             return []  # it can still be written to, or it went away and is gone the next time
+        except Exception:
+            # Nobody asked for this look: whatever lies on a stick must not stand before a person every few seconds.
+            _log.exception("a drive could not be read")
+            return []
 
     def _on_looked(self, seen: _Seen) -> None:
         here, read = seen
@@ -112,4 +118,4 @@ class DriveWatch(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         self._looking = False
-        raise error
+        _log.error("the drives could not be listed", exc_info=error)

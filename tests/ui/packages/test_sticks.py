@@ -94,3 +94,16 @@ def test_a_stick_with_a_vietnamese_name_and_spaces_is_found(tmp_path: Path) -> N
     mounts = tmp_path / "mounts"
     mounts.write_text("/dev/sdb1 /media/an/USB\\040Đoàn\\040Lập vfat rw 0 0\n", encoding="utf-8")
     assert _unix_drives(mounts) == [Drive(Path("/media/an/USB Đoàn Lập"), "USB Đoàn Lập")]
+
+
+def test_what_no_look_can_make_sense_of_is_logged_and_shown_to_nobody(
+    qtbot: QtBot, bench: Bench, desks: Two, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_what: object) -> None:
+        raise ValueError("a file like no other")
+
+    monkeypatch.setattr("ui.packages.drives.packages_on", broken)
+    watch = DriveWatch(bench.runner, desks[1].store, list_drives=lambda: [Drive(stick, "USB")])
+    seen(qtbot, watch, watch.look)
+    assert [one.label for one in watch.drives] == ["USB"]
+    assert bench.doors.crashes == []

@@ -5908,7 +5908,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <name>SidePane</name>
     <message>
         <source>Reports not received</source>
-        <translation>Chưa nhận được báo cáo</translation>
+        <translation>Chưa nhận báo cáo</translation>
     </message>
     <message>
         <source>Draft reminder letter</source>

@@ -47,7 +47,8 @@ def run_demo(folder: Path, plan: Path | None) -> dict[str, object]:
         AppError: a use case refused.
     """
     _clear(folder)
-    os.environ.setdefault("QT_QPA_PLATFORM", _laptop_screen(folder))
+    if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = _laptop_screen(folder)
     # lazy: Qt is loaded after the platform is chosen
     from ui.demo.scenes import Scenes
 

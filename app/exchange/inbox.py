@@ -35,7 +35,7 @@ from db.changes import Writing
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
-from db.queries.offices import office
+from db.queries.offices import office, setting
 from db.schema import Installation, OutgoingStream, SenderLine
 from db.store import Connection, Store
 
@@ -232,7 +232,7 @@ def _archived_counters(connection: Connection, kind: str, changes: Changes, send
     found: dict[str, int] = {}
     for plan_id, clauses in archived_now(changes, kind).items():
         key = archived_key(sender, plan_id)
-        found[key] = int(state.setting(connection, key, "0")) + len(clauses)
+        found[key] = int(setting(connection, key, "0")) + len(clauses)
     return found
 
 

@@ -11,6 +11,7 @@ from app.exchange.order import next_epoch
 from db.changes import Writing, new_id
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_state as state
+from db.queries.offices import setting
 from db.schema import Installation, Setting
 from db.store import Connection, Store
 
@@ -22,7 +23,7 @@ OWN_LINEAGE = "exchange.lineage"
 
 def own_lineage(connection: Connection) -> tuple[Fork, ...]:
     """Every epoch of ours before the present one."""
-    return read_lineage(state.setting(connection, OWN_LINEAGE))
+    return read_lineage(setting(connection, OWN_LINEAGE))
 
 
 def begin_epoch(store: Store, clock: Clock, who: str, *, known_numbers: Iterable[int] = ()) -> int:
@@ -67,7 +68,7 @@ def put_setting(writing: Writing, key: str, value: str) -> None:
 
 def own_keys(connection: Connection) -> frozenset[str]:
     """The fingerprints of the keys this installation has sealed with."""
-    return frozenset(state.setting(connection, OWN_KEYS).split())
+    return frozenset(setting(connection, OWN_KEYS).split())
 
 
 def remember_own_key(writing: Writing, fingerprint: str) -> None:
@@ -89,4 +90,4 @@ def archived_key(sender_code: str, plan_id: str) -> str:
 
 def sender_lineage(connection: Connection, sender_code: str) -> tuple[Fork, ...]:
     """The epochs before a sender's accepted one."""
-    return read_lineage(json.loads(state.setting(connection, line_key(sender_code), '""')))
+    return read_lineage(json.loads(setting(connection, line_key(sender_code), '""')))

@@ -15,7 +15,7 @@ from app.exchange.records.shared import Receipt
 from app.exchange.records.words import REPORT_STATE
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
-from db.queries import exchange_state as state
+from db.queries.offices import setting
 from db.store import Connection
 
 ARCHIVE_SHARE_PERCENT: Final = 20
@@ -110,7 +110,7 @@ def _archives(
         now = len(archived.get(plan_id, ()))
         if not now and not stopped.get(plan_id):
             continue
-        before = int(state.setting(connection, archived_key(peers.sender, plan_id), "0"))
+        before = int(setting(connection, archived_key(peers.sender, plan_id), "0"))
         if kind == "plan":
             live = len(rows.assignments(connection, plan_id, peers.sender, peers.scope))
         else:

@@ -143,12 +143,6 @@ def issuers_of(connection: Connection, plan_ids: Sequence[str]) -> dict[str, str
     }
 
 
-def setting(connection: Connection, key: str, default: str = "") -> str:
-    """A value the exchange keeps."""
-    value = connection.execute(select(Setting.value).where(Setting.key == key)).scalar()
-    return default if value is None else value
-
-
 def settings(connection: Connection, prefix: str) -> dict[str, str]:
     """Values the exchange keeps, by key."""
     rows = connection.execute(select(Setting.key, Setting.value).where(Setting.key.startswith(prefix, autoescape=True)))

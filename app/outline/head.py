@@ -34,6 +34,8 @@ from app.outline.source import Block, Line
 
 _LONGEST_HEAD = 60
 """Lines looked at for the type of the document."""
+_BROKEN = ((r"\bngày\s*\d{0,2}$", r"tháng\b"), (r"^[Ss]ố\s*:?$", r"\d{0,5}\s*[-/–]\s*[A-ZĐ]"))
+"""How the first of two lines ends, and how the second begins, where one thing stands on both."""
 
 
 @dataclass(slots=True)
@@ -129,11 +131,7 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
             whole, held = join([held, whole]), None
         before = (len(reading.parts), reading.number, reading.number_printed, reading.place, reading.urgency)
         pieces = [part for column in columns(whole) for part in _without_motto(column, reading)]
-        if (
-            re.search(r"\bngày\s*\d{0,2}$", whole.text)
-            and at + 1 != type_line
-            and re.match(r"tháng\b", _text(blocks, at + 1))
-        ):
+        if at + 1 != type_line and _goes_on(whole.text, _text(blocks, at + 1)):
             held, at = whole, at + 1
             continue
         strangers = [piece for piece in pieces if not _classified(piece, reading)]
@@ -167,6 +165,11 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
                 reading.take("letterhead", piece)
         at += 1
     return at
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a date or a number was broken over two lines: "ngày … / tháng …", "Số: / 258/KH-UBND"."""
+    return any(re.search(end, text) and re.match(start, following) for end, start in _BROKEN)
 
 
 def _text(blocks: list[Block], index: int) -> str:

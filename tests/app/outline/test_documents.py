@@ -148,6 +148,17 @@ def test_a_decision_with_articles_bases_and_annexes() -> None:
     assert task.due_on == date(2024, 2, 29)
 
 
+def test_a_letterhead_broken_into_lines_by_a_web_page_is_read_whole() -> None:
+    outline = outline_of_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH BÌNH AN\n-------\n|\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+        "\n|\nSố:\n258/KH-UBND\n|\nBình An, ngày 07 tháng 06 năm 2021\n|\nKẾ HOẠCH\nTRỒNG CÂY XANH\nI. MỤC TIÊU\n"
+        "- Trồng cây."
+    )
+    assert (outline.head.number, outline.head.code) == ("258/KH-UBND", "KH-UBND")
+    assert outline.head.issuer == "Ủy ban nhân dân tỉnh Bình An"
+    assert [node.marker for node in outline.nodes] == ["I.", "-"]
+
+
 def test_a_party_paper_has_its_own_letterhead_and_dash() -> None:
     outline = outline_of_text(PARTY)
     head = outline.head

@@ -82,12 +82,17 @@ def run_demo(folder: Path, plan: Path | None) -> dict[str, object]:
 
 
 def _laptop_screen(folder: Path) -> str:
-    """The offscreen platform with the screen of the laptops the program is for: 1366 × 768."""
+    """The offscreen platform with the screen of the laptops the program is for: 1366 × 768.
+
+    Qt parts the words after the platform's name at colons, so the file is named without its drive; where it can't be
+    (another drive, a colon in a folder's name), the platform's own screen must do.
+    """
     screen = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
     path = folder / "markers" / "screen.json"
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps({"screens": [screen]}), encoding="ascii")
-    return f"offscreen:configfile={path}"
+    named = path.absolute().as_posix().removeprefix(Path.cwd().drive)
+    return "offscreen" if ":" in named else f"offscreen:configfile={named}"
 
 
 def _sample(folder: Path) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.outline.letters import rx
-from app.outline.units import STOP, Found, split_units, unit_at, units_at
+from app.outline.unit_names import STOP, Found, split_units, unit_at, units_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,10 @@ class Duties:
     assigns: bool = False
 
 
-_ASSIGN = rx(r"(?:Giao|Phân công|Đề nghị|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+", re.IGNORECASE)
+_ASSIGN = rx(
+    r"(?:Giao|Phân công|Đề nghị|Kính đề nghị|Kính mời|Mời|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+",
+    re.IGNORECASE,
+)
 _TIME = rx(
     r"(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
@@ -30,13 +33,18 @@ _TIME = rx(
 _LED = rx(r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
 _LEADS = rx(
     r"\s*,?\s*(?:(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực)|ch[ủỉ] trì|chịu trách nhiệm"
-    r"|có trách nhiệm)",
+    r"|có trách nhiệm|(?:trực tiếp\s+)?(?:phụ trách|đảm nhiệm|đảm nhận|đảm trách)"
+    r"|(?:tham mưu|(?:tổ chức\s+)?thực hiện)(?=\s*(?:[,;.)]|$)))",
     re.IGNORECASE,
 )
-_WITH = rx(r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE)
+_WITH = rx(
+    r"(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
+    re.IGNORECASE,
+)
 _LABEL_LEAD = rx(
-    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)"
-    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
+    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
+    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
+    r"|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
 _LABEL_COORD = rx(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
@@ -52,7 +60,7 @@ _REMARK_GOES_ON = rx(
     re.IGNORECASE,
 )
 _REMARK_ACTS = rx(r"\s+(?:tham mưu|thực hiện|phụ trách|đầu mối)\s*[,;)]", re.IGNORECASE)
-_JOINS_IN = rx(r"\s+(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+thực hiện|$)", re.IGNORECASE)
+_JOINS_IN = rx(r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$)", re.IGNORECASE)
 _TO_KNOW = rx(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
 _ORDERS = rx(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
 _NOT_SUBJECT = rx(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
@@ -64,6 +72,7 @@ _AFTER_SUBJECT = rx(
 
 _LABEL = rx(r"[\p{Lu}][^:.;()]{2,50}:\s+")
 """What a clause is about, before a colon."""
+_TOWARDS = rx(r"(?:Đối với|Về phía)\s+")
 _SUBJECT_ACTS = rx(r"\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)")
 
 
@@ -112,6 +121,13 @@ def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
     at = 0
     if time := _TIME.match(words):
         at = time.end()
+    if (towards := _TOWARDS.match(words)) and not words.endswith(":"):
+        found, end = units_at(words, towards.end())
+        return (
+            ([_sentence_case(unit.name) for unit in found], end, None, False)
+            if words[end : end + 1] == ":"
+            else ([], 0, None, False)
+        )
     assign = _ASSIGN.match(words, at)
     if assign:
         found, end = units_at(words, assign.end())

@@ -12,7 +12,7 @@ from app.outline.lines import is_capitals
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
 from app.outline.schedule import Schedule, is_period, of_cell, of_sentence
-from app.outline.units import split_units
+from app.outline.unit_names import split_units
 from app.progress import Progress
 
 _STEP = 500
@@ -52,10 +52,12 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _ASSIGNS = re.compile(
-    r"^(?:Giao|Phân công|Yêu cầu|Đề nghị)\b|\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? phối hợp)\b"
+    r"^(?:Giao|Phân công|Yêu cầu|Đề nghị|Kính đề nghị|Mời|Kính mời)\b"
+    r"|\b(?:có trách nhiệm|chịu trách nhiệm|[Cc]hủ trì,? phối hợp)\b"
 )
 _FACT = re.compile(
-    r"(?:Nội dung|Đối tượng|Thời gian|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
+    r"(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian"
+    r"|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
     r"(?:\s+[^:.;\d]{0,40})?\s*:"
 )
 """A line that says what, whom, when or where of its heading; it hands nothing out."""

@@ -4,7 +4,8 @@ import pytest
 
 from app.outline import outline_of_text
 from app.outline.duties import duties_of
-from app.outline.units import UnitList, resolve_units, split_units, unit_doubts, units_at
+from app.outline.unit_names import split_units, units_at
+from app.outline.units import UnitList, resolve_units, unit_doubts
 
 _UNITS = [
     ("315-NV", "Phòng Nội vụ"),

@@ -143,7 +143,13 @@ class TreeBuilder:
             and following is None
             and not (top and top.is_heading and not top.children)
         )
-        if ends or _CLOSING.match(words):
+        asks = (
+            following is None
+            and re.match(r"(?:Đề nghị|Yêu cầu)\b", words)
+            and top
+            and (top.children or not top.is_heading)
+        )
+        if ends or asks or _CLOSING.match(words):
             self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
             return self.new(paragraph, self._stack[0] if self._stack else None, "closing")
         if (

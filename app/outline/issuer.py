@@ -97,7 +97,7 @@ def _cased(name: str) -> str:
         return party[1].capitalize() + " " + party[2].title()
     part = r"(?:phó )?chủ tịch|(?:ban )?thường trực|ban thường vụ|ban chấp hành|văn phòng"
     if of := re.match(rf"({part})\s+(\S+ \S.*)", words):
-        return of[1].capitalize() + " " + _cased(of[2])
+        return _first_capitals(of[1]) + " " + _cased(of[2])
     if school := re.match(rf"trường ({_SCHOOLS})\s+(.+)", words):
         kind = school[1].upper() if " " not in school[1] and school[1][:2] in ("th", "pt") else school[1].capitalize()
         return f"Trường {kind} {school[2].title()}"

@@ -48,7 +48,7 @@ _CADENCES = (
         "6 tháng",
         re.compile(
             r"(?:định\s+kỳ|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+\d)|(?:6|06"
-            r"|sáu)\s+tháng(?:/lần|,?\s+(?:một\s+lần|0?1\s+lần|và\s+(?:cả\s+)?năm|1\s+năm|năm))",
+            r"|sáu)\s+tháng(?:/lần|,?\s+(?:một\s+lần|0?1\s+lần|và\s+(?:cả\s+)?năm|0?1\s+năm|năm))",
             re.IGNORECASE,
         ),
     ),
@@ -87,11 +87,11 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    rf"(?P<phrase>(?:trong|vào)\s+(?:{QUARTER}|{MONTH}|{END})|trong\s+năm\s+(?P<ye>20\d{{2}}))(?=\s*[.;]?$|\s*[;.]\s)(?<=\d{{4}})",
+    rf"(?P<phrase>(?:trong|vào)\s+(?:{QUARTER}|{MONTH}|{END})|trong\s+năm\s+(?P<ye>20\d{{2}}))(?=\s*[.;]?$|\s*[;.,]\s|\s*\()(?<=\d{{4}})",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
-    r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
+    r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
     re.IGNORECASE,
 )
@@ -226,9 +226,9 @@ def _dated_part(words: str) -> str | None:
 def _prose(text: str, year: int | None, issued: date | None) -> tuple[str | None, date | None, bool]:
     for pattern in (_BEFORE, _WEEKS, _DONE_IN, WITHIN, _UNTIL, _OPENS, _ENDS, _SESSION):
         for match in pattern.finditer(text):
-            if pattern is _BEFORE and _passed(text[: match.start()]):
-                continue
             phrase = match["phrase"] if "phrase" in match.re.groupindex else match.group()
+            if pattern is _BEFORE and _passed(text[: match.start()]) and not _ahead(phrase, year, issued):
+                continue
             also = _ALSO.match(text, match.end()) if pattern is _BEFORE else None
             if every := re.match(r"\s*(?:h[àằ]ng|mỗi|của\s+mỗi)\s+(?:tháng|quý|năm)", text[match.end() :]):
                 return " ".join((phrase + every.group()).split()), None, False
@@ -252,6 +252,12 @@ def _prose(text: str, year: int | None, issued: date | None) -> tuple[str | None
 def _passed(before: str) -> bool:
     """Whether the words before a day tell when something came about, rather than when it is due."""
     return bool(_NOT_DUE.search(before)) and not _ASKED.search(before)
+
+
+def _ahead(phrase: str, year: int | None, issued: date | None) -> bool:
+    """Whether the day lies after the document's own, so that it cannot tell of the past."""
+    day, _ = due_on(phrase, year, issued)
+    return bool(day and issued and day > issued)
 
 
 def _with_later(
@@ -279,6 +285,7 @@ _PROSE_CADENCE = re.compile(
     r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:tuần|tháng|quý)(?=\s+báo\s+cáo)"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?quý"
     r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ|đợt)"
+    r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
     r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"

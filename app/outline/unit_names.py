@@ -132,8 +132,9 @@ def _found(text: str, start: int, end: int) -> Found:
 
 def _name_end(text: str, end: int) -> int:
     """How far a name that began with a kind of unit reaches."""
-    small = 0
+    small = run = 0
     started = shouted = False
+    wide = text[:end].endswith(_OF_THINGS)
     while True:
         gap = rx(r"\s*[-–&/]\s*|\s+|,\s+").match(text, end)
         if not gap:
@@ -152,7 +153,7 @@ def _name_end(text: str, end: int) -> int:
         if stop and _field(text, end, stop):
             end, small, started = stop.end(), 2, True
             continue
-        if not word or (stop and _ends_name(stop.group(), small, started, shouted) and not single):
+        if not word or (stop and (run > 1 or _ends_name(stop.group(), small, started, shouted)) and not single):
             return end
         token = word.group().rstrip(".")
         if not token:
@@ -165,9 +166,10 @@ def _name_end(text: str, end: int) -> int:
                 return end
             if _ADJACENT.match(text, at):
                 return end
-            end, small, started = at + len(token), 0, True
+            end, small, started, run = at + len(token), 0, True, run + 1
             shouted = len(token) > 1 and token.isupper()
             continue
+        run = 0
         if comma:
             return end
         if level := _LEVEL.match(text, at):
@@ -194,10 +196,23 @@ def _name_end(text: str, end: int) -> int:
         if small == 0 and started:
             end, small = at + len(token), 1
             continue
-        if not _pair(text, at) and not (small and _pair_before(text, end, token)):
+        if small == 1 and not stop and _before_level(text, at):
+            end, small = at + len(token), 2
+            continue
+        if not wide and not _pair(text, at) and not (small and _pair_before(text, end, token)):
             return end
         end, small = at + len(token), small + 1
         started = True
+
+
+def _before_level(text: str, at: int) -> bool:
+    """Whether one more small word stands between the name and its level ("Hội Doanh nhân trẻ | tỉnh")."""
+    word = rx(r"(?!(?:cho|các|mỗi|ở|ra|vào|lên|xuống|của)\b)[\p{Ll}]+\s+").match(text, at)
+    return word is not None and _LEVEL.match(text, word.end()) is not None
+
+
+_OF_THINGS = ("Ban Quản lý", "Ban quản lý")
+"""Offices that are named after what they look after ("Ban Quản lý chợ")."""
 
 
 def _ends_name(stop: str, small: int, started: bool, shouted: bool) -> bool:

@@ -48,7 +48,7 @@ def due_on(words: str, year: int | None, issued: date | None) -> tuple[date | No
         return _counted(within, issued), False
     if span := _FROM_TO.search(words):
         words = span["to"]
-    if re.search(r"kỳ họp|(?<!tháng )đầu năm|giữa năm", words, re.IGNORECASE) and not re.search(
+    if re.search(r"kỳ họp|(?<!tháng )đầu năm|giữa năm|(?:đầu|giữa) tháng", words, re.IGNORECASE) and not re.search(
         r"\d{1,2}/\d{1,2}", words
     ):
         return None, False

@@ -37,6 +37,11 @@ _LEADS = rx(
     r"|(?:tham mưu|(?:tổ chức\s+)?thực hiện)(?=\s*(?:[,;.)]|$)))",
     re.IGNORECASE,
 )
+_DONE_BY = rx(
+    r"\bdo\s+(?P<who>[\p{Lu}][\w\s-]{2,60}?)\s+"
+    r"(?:ch[ủỉ] trì|(?:trực tiếp\s+)?(?:phụ trách|đảm nhiệm|đảm nhận|đảm trách)|làm đầu mối)\b"
+)
+"""Whoever stands between "do" and a word of leading does it, whatever kind of office it is."""
 _WITH = rx(
     r"(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
     re.IGNORECASE,
@@ -163,6 +168,8 @@ def _led_inside(words: str) -> tuple[list[str], int, str | None]:
         found, end = units_at(words, match.end())
         if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):
             return [_sentence_case(unit.name) for unit in found], end, _person(found)
+    if named := _DONE_BY.search(words):
+        return [_sentence_case(named["who"])], named.end("who"), None
     for match in re.finditer(r"[(;.:]\s*", words):
         found, end = units_at(words, match.end())
         if found and _LEADS.match(words, end):

@@ -101,7 +101,7 @@ def _cased(name: str) -> str:
     if school := re.match(rf"trường ({_SCHOOLS})\s+(.+)", words):
         kind = school[1].upper() if " " not in school[1] and school[1][:2] in ("th", "pt") else school[1].capitalize()
         return f"Trường {kind} {school[2].title()}"
-    words = words.replace("việt nam", "Việt Nam")
+    words = words.replace("việt nam", "Việt Nam").replace("cộng sản hồ chí minh", "Cộng sản Hồ Chí Minh")
     words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
     for place in _PLACE_WORDS:
         found = re.search(rf"(?:^|\s){place}\s+(?!hội\b)", words)
@@ -136,6 +136,7 @@ def _first_capitals(words: str) -> str:
         "bệnh viện",
         "trạm",
         "hội",
+        "đoàn",
     )
     for kind in kinds:
         if words.startswith(kind + " ") and len(words) > len(kind) + 1:

@@ -90,6 +90,10 @@ _ENDS = re.compile(
     rf"(?P<phrase>(?:trong|vào)\s+(?:{QUARTER}|{MONTH}|{END})|trong\s+năm\s+(?P<ye>20\d{{2}}))(?=\s*[.;]?$|\s*[;.,]\s|\s*\()(?<=\d{{4}})",
     re.IGNORECASE,
 )
+_MONTH_ENDS = re.compile(
+    rf"(?P<phrase>(?:trong|vào)\s+(?:(?:đầu|giữa|cuối)\s+)?(?:{MONTH}|{MONTH_BARE}))(?=\s*[.;]?$|\s*[;.,]\s|\s*\()",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
@@ -224,7 +228,7 @@ def _dated_part(words: str) -> str | None:
 
 
 def _prose(text: str, year: int | None, issued: date | None) -> tuple[str | None, date | None, bool]:
-    for pattern in (_BEFORE, _WEEKS, _DONE_IN, WITHIN, _UNTIL, _OPENS, _ENDS, _SESSION):
+    for pattern in (_BEFORE, _WEEKS, _DONE_IN, WITHIN, _UNTIL, _OPENS, _ENDS, _MONTH_ENDS, _SESSION):
         for match in pattern.finditer(text):
             phrase = match["phrase"] if "phrase" in match.re.groupindex else match.group()
             if pattern is _BEFORE and _passed(text[: match.start()]) and not _ahead(phrase, year, issued):
@@ -281,9 +285,10 @@ _PROSE_CADENCE = re.compile(
     r"|tháng|quý|năm|(?:0?6|sáu)\s+tháng)(?:[^.;]{0,20}?(?:báo\s+cáo|đột\s+xuất))?"
     r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+"
     r"|h[àằ]ng\s+)?năm)"
-    r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7})?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
+    r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7}(?:\s*(?:,|và)\s*[\w/]{1,7})*)?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
     r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:tuần|tháng|quý)(?=\s+báo\s+cáo)"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?quý"
+    r"|(?:đầu|cuối)\s+(?:mỗi|h[àằ]ng)\s+(?:tuần|tháng|quý|năm)"
     r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ|đợt)"
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
     r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"

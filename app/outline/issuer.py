@@ -92,6 +92,8 @@ _SCHOOLS = (
 
 
 def _cased(name: str) -> str:
+    if len(offices := re.split(rf"\s+[-–]\s+(?={_KINDS})", name)) > 1:
+        return " - ".join(_cased(office) for office in offices)
     words = name.casefold()
     if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) [ủu][ỷy]?)\s+(.+)", words):
         return party[1].capitalize() + " " + party[2].title()
@@ -101,8 +103,9 @@ def _cased(name: str) -> str:
     if school := re.match(rf"trường ({_SCHOOLS})\s+(.+)", words):
         kind = school[1].upper() if " " not in school[1] and school[1][:2] in ("th", "pt") else school[1].capitalize()
         return f"Trường {kind} {school[2].title()}"
-    words = words.replace("việt nam", "Việt Nam").replace("cộng sản hồ chí minh", "Cộng sản Hồ Chí Minh")
-    words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
+    words = words.replace("việt nam", "Việt Nam").replace("hồ chí minh", "Hồ Chí Minh")
+    words = words.replace("cộng sản Hồ", "Cộng sản Hồ")
+    words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ|tncs)\b", lambda found: found.group().upper(), words)
     for place in _PLACE_WORDS:
         found = re.search(rf"(?:^|\s){place}\s+(?!hội\b)", words)
         if found:
@@ -141,5 +144,7 @@ def _first_capitals(words: str) -> str:
     for kind in kinds:
         if words.startswith(kind + " ") and len(words) > len(kind) + 1:
             rest = words[len(kind) + 1 :]
+            if rest in _PLACE_WORDS:
+                return words[:1].upper() + words[1:]
             return kind[:1].upper() + kind[1:] + " " + rest[:1].upper() + rest[1:]
     return words[:1].upper() + words[1:]

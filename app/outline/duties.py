@@ -46,6 +46,9 @@ _WITH = rx(
     r"(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
     re.IGNORECASE,
 )
+_BRANCH = r"[\p{Lu}]\w+(?:\s[\p{Lu}]\w*){0,3}\s(?:khu vực|tỉnh|thành phố|xã|phường)(?!\w)"
+_BRANCHES = rx(rf"{_BRANCH}(?:(?:,\s+(?:và\s+)?|\s+và\s+){_BRANCH})*")
+"""Branches of whatever has a name and a level, right after "phối hợp với"."""
 _LABEL_LEAD = rx(
     r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
     r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
@@ -140,6 +143,12 @@ def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
             return [_sentence_case(unit.name) for unit in found], end, _person(found), True
         at = assign.end()
     found, end = units_at(words, at, bare=at == 0 and words[:1].isupper())
+    colon = words.find(":", end)
+    if found and at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not STOP.search(words, end, colon):
+        # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
+        last = found[-1]
+        found[-1] = Found(words[last.start : colon], last.start, colon, last.person)
+        end = colon
     if not found:
         label = _LABEL.match(words)
         start = label.end() if label else 0
@@ -203,6 +212,8 @@ def _coordinators(words: str, start: int, led: bool) -> tuple[str, ...]:
         found, _ = units_at(words, match.end())
         if found:
             return tuple(_unique(_sentence_case(unit.name) for unit in found))
+        if branches := _BRANCHES.match(words, match.end()):
+            return tuple(_unique(re.split(r",\s+(?:và\s+)?|\s+và\s+", branches.group())))
     for gap in re.finditer(r"[(;,]\s*", words):
         found, end = units_at(words, gap.end())
         if found and _JOINS_IN.match(words, end):

@@ -146,5 +146,6 @@ def _first_capitals(words: str) -> str:
             rest = words[len(kind) + 1 :]
             if rest in _PLACE_WORDS:
                 return words[:1].upper() + words[1:]
+            rest = re.sub(r"(?:\bvà|,) \w", lambda found: found.group()[:-1] + found.group()[-1].upper(), rest)
             return kind[:1].upper() + kind[1:] + " " + rest[:1].upper() + rest[1:]
     return words[:1].upper() + words[1:]

@@ -27,7 +27,7 @@ class Schedule:
 _CADENCES = (
     ("thường xuyên", re.compile(r"thường\s+xuyên|liên\s+tục", re.IGNORECASE)),
     ("hằng ngày", re.compile(r"h[àằ]ng\s+ngày|mỗi\s+ngày", re.IGNORECASE)),
-    ("hằng tuần", re.compile(r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần", re.IGNORECASE)),
+    ("hằng tuần", re.compile(r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", re.IGNORECASE)),
     (
         "hằng tháng",
         re.compile(
@@ -291,7 +291,7 @@ _PROSE_CADENCE = re.compile(
     r"|(?:đầu|cuối)\s+(?:mỗi|h[àằ]ng)\s+(?:tuần|tháng|quý|năm)"
     r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ|đợt)"
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
-    r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
+    r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
     r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"

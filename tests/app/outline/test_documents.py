@@ -211,7 +211,8 @@ def test_a_title_said_again_at_the_top_of_a_page_is_no_clause_and_its_sentence_g
     outline = outline_of_text(
         "UBND XÃ A\nSố: 1/KH-UBND\nA, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nCông tác năm 2026\nI. NHIỆM VỤ\n"
         "1. Phòng Kinh tế tổng hợp danh sách các hộ có nhu cầu vay vốn, gửi về\n\f2\n"
-        "Kế hoạch công tác năm 2026 - UBND xã A\nNgân hàng Chính sách xã hội trước ngày 30/6/2026.\n2. Công an xã tuần tra.\n"
+        "Kế hoạch công tác năm 2026 - UBND xã A\nNgân hàng Chính sách xã hội trước ngày 30/6/2026.\n"
+        "2. Công an xã tuần tra.\n"
     )
     assert [node.marker for node in outline.nodes] == ["I.", "1.", "2."]
     assert outline.nodes[1].text.endswith("gửi về Ngân hàng Chính sách xã hội trước ngày 30/6/2026.")

@@ -63,6 +63,8 @@ _FACT = re.compile(
 """A line that says what, whom, when or where of its heading; it hands nothing out."""
 _HANDS_OUT = re.compile(r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm", re.IGNORECASE)
 """Headings under which offices stand one after the other."""
+_FIRST = 12
+"""Brothers looked at: enough to tell a list of offices, and no more in a list without end."""
 _TOPIC = re.compile(
     r"(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong|Đối với"
     r"|Khi|Căn cứ|Trách nhiệm|Sản phẩm|Chủ trì|Phối hợp|Hồ sơ|Quy trình|Cơ chế|Trên cơ sở|Hằng|Hàng)\b",
@@ -267,7 +269,9 @@ def _office_by_place(draft: Draft) -> str | None:
         return None
     if any(pattern.match(name) for pattern in (_VERB, _PLAIN, _DUTY, _REPORTS, _TOPIC)) or draft.capitals:
         return None
-    others = [child for child in parent.children if child is not draft and child.marker and child.form == draft.form]
+    others = [
+        child for child in parent.children[:_FIRST] if child is not draft and child.marker and child.form == draft.form
+    ]
     named = sum(bool(named_units(other.words.partition(":")[0]) or duties_of(other.words).lead) for other in others)
     return name[:1].upper() + name[1:] if named and 2 * named >= len(others) else None
 

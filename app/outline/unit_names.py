@@ -134,7 +134,7 @@ def _name_end(text: str, end: int) -> int:
     """How far a name that began with a kind of unit reaches."""
     small = run = 0
     started = shouted = False
-    wide = text[:end].endswith(_OF_THINGS)
+    wide = text.endswith(_OF_THINGS, 0, end)
     while True:
         gap = rx(r"\s*[-–&/]\s*|\s+|,\s+").match(text, end)
         if not gap:
@@ -232,7 +232,7 @@ def _straddles(text: str, end: int, stop: re.Match[str]) -> bool:
 def _field(text: str, end: int, stop: re.Match[str]) -> bool:
     """Whether a word that usually goes on a sentence is the office's field ("Ban Quản lý dự án đầu tư xây dựng")."""
     return any(
-        stop.group() == word and re.search(before, text[:end]) and re.match(after, text[stop.end() :])
+        stop.group() == word and re.search(before, text[max(0, end - 30) : end]) and re.match(after, text[stop.end() :])
         for word, before, after in _FIELDS
     )
 

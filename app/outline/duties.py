@@ -73,7 +73,8 @@ _TO_KNOW = rx(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE
 _ORDERS = rx(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
 _NOT_SUBJECT = rx(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
 _AFTER_SUBJECT = rx(
-    r"\s*(?:\([^()]*\)\s*)?(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
+    r"\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b)?"
+    r"(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
     r"|chủ động))"
 )
 
@@ -81,6 +82,7 @@ _AFTER_SUBJECT = rx(
 _LABEL = rx(r"[\p{Lu}][^:.;()]{2,50}:\s+")
 """What a clause is about, before a colon."""
 _TOWARDS = rx(r"(?:Đối với|Về phía)\s+")
+_TIME_FOLLOWS = rx(r"\s*[,;]\s*(?:hoàn thành|xong|trước|trong|quý|tháng|thường xuyên|h[àằ]ng)\b", re.IGNORECASE)
 _SUBJECT_ACTS = rx(r"\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)")
 
 
@@ -155,7 +157,7 @@ def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
         if label and (time := _TIME.match(words, start)):
             start = time.end()
         found, end = units_at(words, start) if label else ([], 0)
-        if not found or not _SUBJECT_ACTS.match(words, end):
+        if not found or not (_SUBJECT_ACTS.match(words, end) or _TIME_FOLLOWS.match(words, end)):
             return [], 0, None, False
         return [_sentence_case(unit.name) for unit in found], end, _person(found), False
     if orders := _ORDERS.match(words, end):

@@ -289,7 +289,7 @@ _PROSE_CADENCE = re.compile(
     r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:tuần|tháng|quý)(?=\s+báo\s+cáo)"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+cuối\s+(?:của\s+)?quý"
     r"|(?:đầu|cuối)\s+(?:mỗi|h[àằ]ng)\s+(?:tuần|tháng|quý|năm)"
-    r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ|đợt)"
+    r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ|đợt|khóa|lớp)"
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
     r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"

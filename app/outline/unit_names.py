@@ -169,7 +169,7 @@ def _name_end(text: str, end: int) -> int:
             end, small, started, run = at + len(token), 0, True, run + 1
             shouted = len(token) > 1 and token.isupper()
             continue
-        run = 0
+        placed, run = run > 1, 0
         if comma:
             return end
         if level := _LEVEL.match(text, at):
@@ -193,7 +193,7 @@ def _name_end(text: str, end: int) -> int:
         qualifier = _QUALIFIER.match(text, end)
         if qualifier:
             return qualifier.end()
-        if small == 0 and started:
+        if small == 0 and started and (not placed or _pair_before(text, end, token)):
             end, small = at + len(token), 1
             continue
         if small == 1 and not stop and _before_level(text, at):

@@ -22,7 +22,7 @@ HEADS = _listed(
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
     "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
-    "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Trưởng bản|Trưởng ấp|Tổ trưởng|"
+    "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Thôn trưởng|Trưởng bản|Trưởng ấp|Tổ trưởng|"
     "Ủy viên|Uỷ viên|Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
     "Chi đoàn|Chi hội|Liên đội|Đoàn trường|Đoàn xã|Đoàn phường|Dược sĩ|Cộng tác viên|Tuyên truyền viên|"
     "Đoàn kiểm tra|Đoàn giám sát|Đoàn công tác|Tổ kiểm tra|Ban đại diện|"
@@ -68,7 +68,7 @@ MODIFIERS = _listed(
     "đảng ủy|đảng uỷ|trường học|thpt|thcs|tiểu học|mầm non|cơ sở|dịch vụ thu|tổ dân phố|thôn|"
     "tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
     "chuyên khoa|chuyên ngành|được kiểm tra|được giám sát|được phân công|công lập|"
-    "cao đẳng|đại học|trung cấp|lâm sàng|cận lâm sàng|"
+    "lữ hành|vận tải|cao đẳng|đại học|trung cấp|lâm sàng|cận lâm sàng|"
     "thành phố|ở cơ sở|được giao|chủ chốt"
 )
 """What may follow such words ("có liên quan")."""

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from app.outline.lines import is_capitals
-from app.outline.markers import read_cell_marker
+from app.outline.markers import read_cell_marker, read_marker
 from app.outline.slices import EMPTY, Slice, join
 from app.outline.source import Block, Line, SourceDoc, Table
 from app.outline.tables import role_of
@@ -91,7 +91,8 @@ def _table_at(blocks: list[Block], at: int) -> tuple[Table, int] | None:
     if cut is None:
         return None
     made = [tuple(names)]
-    made += [_row(lines, cut) for lines in rows]
+    task = next(index for index, name in enumerate(names) if role_of(name.text) == "task")
+    made += [_row(lines, cut, task) for lines in rows]
     numbers = [heading[0].number, *(lines[0].number for lines in rows)]
     return Table(tuple(made), tuple(numbers), first.page_break), end
 
@@ -149,6 +150,9 @@ def _fits(line: Line, edges: list[tuple[int, int]], opening: Line) -> bool:
     wide = edges[-1][1] - edges[0][0]
     if cells[0].low <= edges[0][1] - 1 and cells[0].high > edges[1][0]:
         return False
+    if len(cells) == 1 and line.blank_before and read_marker(line.text) and is_capitals(line.text):
+        # A heading of the text after the table.
+        return False
     return not any(cell.high - cell.low > 0.6 * wide for cell in cells) or len(_cells(opening)) == 2
 
 
@@ -181,7 +185,7 @@ def _place(cell: _Cell, cut: list[int]) -> int:
     return sum(1 for edge in cut if cell.low > edge)
 
 
-def _row(lines: list[Line], cut: list[int]) -> tuple[Slice, ...]:
+def _row(lines: list[Line], cut: list[int], task: int) -> tuple[Slice, ...]:
     parts: list[list[Slice]] = [[] for _ in range(len(cut) + 1)]
     group = all(len(_cells(line)) <= 2 for line in lines) and (
         len(lines) > 1 or is_capitals(lines[0].text) or len(_cells(lines[0])) == 2
@@ -189,7 +193,7 @@ def _row(lines: list[Line], cut: list[int]) -> tuple[Slice, ...]:
     for line in lines:
         for cell in _cells(line):
             column = _place(cell, cut)
-            parts[min(column, 1) if group else column].append(cell.piece)
+            parts[(task if column else 0) if group else column].append(cell.piece)
     return tuple(_whole(part) for part in parts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.outline.letters import rx
-from app.outline.units import STOP, Found, split_units, unit_at, units_at
+from app.outline.unit_names import STOP, Found, split_units, unit_at, units_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,10 @@ class Duties:
     assigns: bool = False
 
 
-_ASSIGN = rx(r"(?:Giao|Phân công|Đề nghị|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+", re.IGNORECASE)
+_ASSIGN = rx(
+    r"(?:Giao|Phân công|Đề nghị|Kính đề nghị|Kính mời|Mời|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+",
+    re.IGNORECASE,
+)
 _TIME = rx(
     r"(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
@@ -30,13 +33,26 @@ _TIME = rx(
 _LED = rx(r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
 _LEADS = rx(
     r"\s*,?\s*(?:(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực)|ch[ủỉ] trì|chịu trách nhiệm"
-    r"|có trách nhiệm)",
+    r"|có trách nhiệm|(?:trực tiếp\s+)?(?:phụ trách|đảm nhiệm|đảm nhận|đảm trách)"
+    r"|(?:tham mưu|(?:tổ chức\s+)?thực hiện)(?=\s*(?:[,;.)]|$)))",
     re.IGNORECASE,
 )
-_WITH = rx(r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?\s+", re.IGNORECASE)
+_DONE_BY = rx(
+    r"\bdo\s+(?P<who>[\p{Lu}][\w\s-]{2,60}?)\s+"
+    r"(?:ch[ủỉ] trì|(?:trực tiếp\s+)?(?:phụ trách|đảm nhiệm|đảm nhận|đảm trách)|làm đầu mối)\b"
+)
+"""Whoever stands between "do" and a word of leading does it, whatever kind of office it is."""
+_WITH = rx(
+    r"(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
+    re.IGNORECASE,
+)
+_BRANCH = r"[\p{Lu}]\w+(?:\s[\p{Lu}]\w*){0,3}\s(?:khu vực|tỉnh|thành phố|xã|phường)(?!\w)"
+_BRANCHES = rx(rf"{_BRANCH}(?:(?:,\s+(?:và\s+)?|\s+và\s+){_BRANCH})*")
+"""Branches of whatever has a name and a level, right after "phối hợp với"."""
 _LABEL_LEAD = rx(
-    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối)"
-    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
+    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
+    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
+    r"|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
     re.IGNORECASE,
 )
 _LABEL_COORD = rx(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
@@ -52,18 +68,21 @@ _REMARK_GOES_ON = rx(
     re.IGNORECASE,
 )
 _REMARK_ACTS = rx(r"\s+(?:tham mưu|thực hiện|phụ trách|đầu mối)\s*[,;)]", re.IGNORECASE)
-_JOINS_IN = rx(r"\s+(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+thực hiện|$)", re.IGNORECASE)
+_JOINS_IN = rx(r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$)", re.IGNORECASE)
 _TO_KNOW = rx(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
 _ORDERS = rx(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
 _NOT_SUBJECT = rx(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
 _AFTER_SUBJECT = rx(
-    r"\s*(?:\([^()]*\)\s*)?(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
+    r"\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b)?"
+    r"(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
     r"|chủ động))"
 )
 
 
 _LABEL = rx(r"[\p{Lu}][^:.;()]{2,50}:\s+")
 """What a clause is about, before a colon."""
+_TOWARDS = rx(r"(?:Đối với|Về phía)\s+")
+_TIME_FOLLOWS = rx(r"\s*[,;]\s*(?:hoàn thành|xong|trước|trong|quý|tháng|thường xuyên|h[àằ]ng)\b", re.IGNORECASE)
 _SUBJECT_ACTS = rx(r"\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)")
 
 
@@ -112,6 +131,13 @@ def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
     at = 0
     if time := _TIME.match(words):
         at = time.end()
+    if (towards := _TOWARDS.match(words)) and not words.endswith(":"):
+        found, end = units_at(words, towards.end())
+        return (
+            ([_sentence_case(unit.name) for unit in found], end, None, False)
+            if words[end : end + 1] == ":"
+            else ([], 0, None, False)
+        )
     assign = _ASSIGN.match(words, at)
     if assign:
         found, end = units_at(words, assign.end())
@@ -119,13 +145,19 @@ def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
             return [_sentence_case(unit.name) for unit in found], end, _person(found), True
         at = assign.end()
     found, end = units_at(words, at, bare=at == 0 and words[:1].isupper())
+    colon = words.find(":", end)
+    if found and at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not STOP.search(words, end, colon):
+        # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
+        last = found[-1]
+        found[-1] = Found(words[last.start : colon], last.start, colon, last.person)
+        end = colon
     if not found:
         label = _LABEL.match(words)
         start = label.end() if label else 0
         if label and (time := _TIME.match(words, start)):
             start = time.end()
         found, end = units_at(words, start) if label else ([], 0)
-        if not found or not _SUBJECT_ACTS.match(words, end):
+        if not found or not (_SUBJECT_ACTS.match(words, end) or _TIME_FOLLOWS.match(words, end)):
             return [], 0, None, False
         return [_sentence_case(unit.name) for unit in found], end, _person(found), False
     if orders := _ORDERS.match(words, end):
@@ -147,6 +179,8 @@ def _led_inside(words: str) -> tuple[list[str], int, str | None]:
         found, end = units_at(words, match.end())
         if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):
             return [_sentence_case(unit.name) for unit in found], end, _person(found)
+    if named := _DONE_BY.search(words):
+        return [_sentence_case(named["who"])], named.end("who"), None
     for match in re.finditer(r"[(;.:]\s*", words):
         found, end = units_at(words, match.end())
         if found and _LEADS.match(words, end):
@@ -180,6 +214,8 @@ def _coordinators(words: str, start: int, led: bool) -> tuple[str, ...]:
         found, _ = units_at(words, match.end())
         if found:
             return tuple(_unique(_sentence_case(unit.name) for unit in found))
+        if branches := _BRANCHES.match(words, match.end()):
+            return tuple(_unique(re.split(r",\s+(?:và\s+)?|\s+và\s+", branches.group())))
     for gap in re.finditer(r"[(;,]\s*", words):
         found, end = units_at(words, gap.end())
         if found and _JOINS_IN.match(words, end):

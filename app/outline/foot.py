@@ -23,7 +23,8 @@ _TITLE = rx(
 )
 _STAMP = rx(r"^[(\[](?:đã ký|ký|dấu|đóng dấu|chữ ký)", re.IGNORECASE)
 _NAME = rx(
-    r"^(?:(?:ThS|TS|PGS|GS|BS|CN|KS|Đ/c|Đồng chí|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
+    r"^(?:(?:ThS|TS|PGS|GS|BS|BSCK\s?I{1,2}|CK\s?I{1,2}|DS|LS|CN|KS|Đ/c|Đồng chí"
+    r"|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
     r"(?:[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*)(?:\s+[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*){1,5}$"
 )
 _ANNEX = rx(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu|CỘNG HÒA|ĐẢNG CỘNG SẢN)\b")

@@ -17,8 +17,10 @@ from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bu
 from app.outline.model import Doubt, Span
 
 _CLOSING = re.compile(
-    r"Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình"
-    r"|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b).*\./\.$"
+    r"Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b.*"
+    r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình"
+    r"|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b.*)\./\.$"
+    r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Kết luận) này (?:được phổ biến|có hiệu lực)\b"
 )
 _TITLED_BELOW = ("annex", "part", "chapter", "section")
 _DEEPEST = 24
@@ -35,6 +37,7 @@ class TreeBuilder:
         self.doubts: list[Doubt] = []
         self._stack: list[Draft] = []
         self._base: Draft | None = None
+        self._rows: list[Draft] = []
 
     def new(self, paragraph: Paragraph, parent: Draft | None, role: str | None = None) -> Draft:
         """A clause under ``parent``, with the next id."""
@@ -70,13 +73,16 @@ class TreeBuilder:
         return next((draft for draft in reversed(self._stack) if draft.is_heading), None)
 
     @contextmanager
-    def inside_table(self) -> Iterator[None]:
-        """Rows of a table number themselves afresh, under the heading that is open."""
+    def inside_table(self, *, goes_on: bool = False) -> Iterator[None]:
+        """Rows of a table number themselves afresh, under the heading that is open; those of a table that goes on after
+        a page break under the group that was open there.
+        """
         stack, base = self._stack, self._base
-        self._base, self._stack = self.container or base, []
+        self._base, self._stack = self.container or base, self._rows if goes_on else []
         try:
             yield
         finally:
+            self._rows = self._stack
             self._stack, self._base = stack, base
 
     def start_annex(self, paragraph: Paragraph) -> Draft:
@@ -130,10 +136,22 @@ class TreeBuilder:
         titled = paragraph.heading or (is_capitals(words) and len(words) <= HEADING_LENGTH)
         if titled:
             return self._untitled_heading(paragraph)
-        if _CLOSING.match(words):
+        top = self._stack[-1] if self._stack else None
+        ends = (
+            words.endswith("./.")
+            and not words.startswith("Trong quá trình")
+            and following is None
+            and not (top and top.is_heading and not top.children)
+        )
+        asks = (
+            following is None
+            and re.match(r"(?:Đề nghị|Yêu cầu)\b", words)
+            and top
+            and (top.children or not top.is_heading)
+        )
+        if ends or asks or _CLOSING.match(words):
             self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
             return self.new(paragraph, self._stack[0] if self._stack else None, "closing")
-        top = self._stack[-1] if self._stack else None
         if (
             (
                 top is not None

@@ -196,7 +196,8 @@ def _slice(blocks: list[Block], index: int) -> Slice:
 
 
 def _could_be_issuer(text: str) -> bool:
-    return is_capitals(text) and len(text) < 90 and not any(char.isdigit() for char in text) and not read_marker(text)
+    shouted = is_capitals(text) or (text.isalpha() and text.isupper())
+    return shouted and len(text) < 90 and not any(char.isdigit() for char in text) and not read_marker(text)
 
 
 def _without_motto(piece: Slice, reading: HeadReading) -> list[Slice]:
@@ -303,11 +304,24 @@ def _is_subject(line: Line, lines: list[Slice], blocks: list[Block], at: int) ->
         return is_capitals(text) and not (AUTHORITY.match(text) and _is_authority(blocks, at))
     if is_capitals(text):
         return False
-    if line.blank_before or OPENER.match(text) or not is_open(last):
+    if line.blank_before or OPENER.match(text) or not is_open(last) or text.endswith("sau:"):
+        return False
+    if _starts_anew(text, [" ".join(piece.text.split()) for piece in lines]):
         return False
     if line.hard:
         return line.bold and len(text) < 250
     return len(text) < 200
+
+
+def _starts_anew(text: str, lines: list[str]) -> bool:
+    """Whether a line with a first capital is wider than the centred lines above it, or was put below them though its
+    first word would have fitted: the text begins there.
+    """
+    widest = max(map(len, lines))
+    if not text[:1].isupper() or len(text) < 50:
+        return False
+    fits = len(lines) > 1 and len(lines[-1]) + 1 + len(text.split(" ", 1)[0]) < widest
+    return fits or len(text) > 1.1 * widest
 
 
 def _addressees(blocks: list[Block], at: int, reading: HeadReading) -> int:

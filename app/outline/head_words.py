@@ -37,6 +37,10 @@ TYPES = (
     "PHÂN CÔNG",
     "DANH MỤC",
     "BIÊN BẢN",
+    "BẢNG PHÂN CÔNG",
+    "BẢNG TỔNG HỢP",
+    "BẢNG THEO DÕI",
+    "DANH SÁCH",
 )
 TYPE = rx(r"(" + "|".join(TYPES) + r")(?![\w])", re.IGNORECASE)
 ANNEX = rx(r"(?:PHỤ LỤC|PHỤ BIỂU)\b")

@@ -27,7 +27,7 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
         of_place = (
             re.match(_LEVELS + r"\s", line) and merged and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
         )
-        rest = bool(merged) and len(line.split()) <= 3 and not re.match(_KINDS, line)
+        rest = bool(merged) and (len(line.split()) == 1 or (len(line.split()) <= 3 and not re.match(_KINDS, line)))
         if going_on or of_place or rest:
             merged[-1] += " " + line
         elif line not in merged:
@@ -82,18 +82,30 @@ class Speller:
         return _cased(name)
 
 
-_PLACE_WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
+_PLACE_WORDS = ("khu vực", "thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
+
+
+_SCHOOLS = (
+    "tiểu học và trung học cơ sở|trung học cơ sở và trung học phổ thông|tiểu học|trung học cơ sở|trung học phổ thông"
+    "|mầm non|mẫu giáo|cao đẳng|đại học|thcs|thpt|th&thcs|thcs&thpt|ptdtbt|ptdtnt"
+)
 
 
 def _cased(name: str) -> str:
+    if len(offices := re.split(rf"\s+[-–]\s+(?={_KINDS})", name)) > 1:
+        return " - ".join(_cased(office) for office in offices)
     words = name.casefold()
     if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) [ủu][ỷy]?)\s+(.+)", words):
         return party[1].capitalize() + " " + party[2].title()
     part = r"(?:phó )?chủ tịch|(?:ban )?thường trực|ban thường vụ|ban chấp hành|văn phòng"
     if of := re.match(rf"({part})\s+(\S+ \S.*)", words):
-        return of[1].capitalize() + " " + _cased(of[2])
-    words = words.replace("việt nam", "Việt Nam")
-    words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ)\b", lambda found: found.group().upper(), words)
+        return _first_capitals(of[1]) + " " + _cased(of[2])
+    if school := re.match(rf"trường ({_SCHOOLS})\s+(.+)", words):
+        kind = school[1].upper() if " " not in school[1] and school[1][:2] in ("th", "pt") else school[1].capitalize()
+        return f"Trường {kind} {school[2].title()}"
+    words = words.replace("việt nam", "Việt Nam").replace("hồ chí minh", "Hồ Chí Minh")
+    words = words.replace("cộng sản Hồ", "Cộng sản Hồ")
+    words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ|tncs)\b", lambda found: found.group().upper(), words)
     for place in _PLACE_WORDS:
         found = re.search(rf"(?:^|\s){place}\s+(?!hội\b)", words)
         if found:
@@ -124,9 +136,16 @@ def _first_capitals(words: str) -> str:
         "ban",
         "cục",
         "chi cục",
+        "bệnh viện",
+        "trạm",
+        "hội",
+        "đoàn",
     )
     for kind in kinds:
         if words.startswith(kind + " ") and len(words) > len(kind) + 1:
             rest = words[len(kind) + 1 :]
+            if rest in _PLACE_WORDS:
+                return words[:1].upper() + words[1:]
+            rest = re.sub(r"(?:\bvà|,) \w", lambda found: found.group()[:-1] + found.group()[-1].upper(), rest)
             return kind[:1].upper() + kind[1:] + " " + rest[:1].upper() + rest[1:]
     return words[:1].upper() + words[1:]

@@ -176,6 +176,8 @@ def _goes_on(group: list[Line], line: Line, width: int, margins: tuple[int, int]
             return None
         if small and _mid_sentence(group, line):
             return "joined"
+        if line.page_break and _LEADS_ON.search(last.text) and not is_capitals(line.text) and _may_run_on(line):
+            return "joined"
         return "joined" if line.page_break and full and not is_capitals(line.text) and _may_run_on(line) else None
     if not width:
         long = len(last.text) >= _LONG_LINE

@@ -12,7 +12,7 @@ from app.outline.lines import is_capitals
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
 from app.outline.schedule import Schedule, is_period, of_cell, of_sentence
-from app.outline.units import split_units
+from app.outline.unit_names import split_units
 from app.progress import Progress
 
 _STEP = 500
@@ -52,13 +52,25 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _ASSIGNS = re.compile(
-    r"^(?:Giao|Phân công|Yêu cầu|Đề nghị)\b|\b(?:có trách nhiệm|chịu trách nhiệm|chủ trì,? phối hợp)\b"
+    r"^(?:Giao|Phân công|Yêu cầu|Đề nghị|Kính đề nghị|Mời|Kính mời)\b"
+    r"|\b(?:có trách nhiệm|chịu trách nhiệm|[Cc]hủ trì,? phối hợp)\b"
 )
 _FACT = re.compile(
-    r"(?:Nội dung|Đối tượng|Thời gian|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
+    r"Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian"
+    r"|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
     r"(?:\s+[^:.;\d]{0,40})?\s*:"
 )
 """A line that says what, whom, when or where of its heading; it hands nothing out."""
+_HANDS_OUT = re.compile(r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm", re.IGNORECASE)
+"""Headings under which offices stand one after the other."""
+_FIRST = 12
+"""Brothers looked at: enough to tell a list of offices, and no more in a list without end."""
+_TOPIC = re.compile(
+    r"(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong|Đối với"
+    r"|Khi|Căn cứ|Trách nhiệm|Sản phẩm|Chủ trì|Phối hợp|Hồ sơ|Quy trình|Cơ chế|Trên cơ sở|Hằng|Hàng)\b",
+    re.IGNORECASE,
+)
+"""First words of what is a matter, not an office."""
 _ORDERS = re.compile(r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$", re.IGNORECASE)
 _ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
 _DELIVERABLE_LABEL = re.compile(
@@ -232,6 +244,8 @@ def _own_duties(draft: Draft) -> Duties:
     if draft.children and (names := named_units(words)):
         return Duties(names, assigns=True)
     own = duties_of(words, heading=bool(draft.children))
+    if not own.lead and (office := _office_by_place(draft)):
+        return Duties((office,), own.coord, own.inform, assigns=bool(draft.children))
     if (
         draft.children
         and draft.is_heading
@@ -242,6 +256,24 @@ def _own_duties(draft: Draft) -> Duties:
     if draft.marker is None and not own.assigns and not _ASSIGNS.search(words):
         return Duties()
     return own
+
+
+def _office_by_place(draft: Draft) -> str | None:
+    """Whoever a part on who does what lists among its offices, whatever the name ("3. Giáo viên chủ nhiệm:")."""
+    parent = draft.parent
+    if parent is None or draft.marker is None or is_bullet(draft.form) or not _HANDS_OUT.search(parent.words):
+        return None
+    head, colon, _ = draft.words.partition(":")
+    name = head.strip(" .")
+    if not (colon or (draft.children and draft.is_heading)) or len(name.split()) > 10 or re.search(r"[\d;.]", name):
+        return None
+    if any(pattern.match(name) for pattern in (_VERB, _PLAIN, _DUTY, _REPORTS, _TOPIC)) or draft.capitals:
+        return None
+    others = [
+        child for child in parent.children[:_FIRST] if child is not draft and child.marker and child.form == draft.form
+    ]
+    named = sum(bool(named_units(other.words.partition(":")[0]) or duties_of(other.words).lead) for other in others)
+    return name[:1].upper() + name[1:] if named and 2 * named >= len(others) else None
 
 
 def _labelled_heading(words: str) -> bool:

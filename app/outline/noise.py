@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from app.outline.lines import is_capitals
 from app.outline.markers import read_marker
 from app.outline.source import Block, Line, SourceDoc
 
@@ -26,6 +27,10 @@ _STAMPED = re.compile(
 """What a stamp of arrival or of a signing program goes on with."""
 _REPEATS = 3
 """A line counts as a running head when it stands at the edge of at least this many pages."""
+
+
+_HEAD_LINES = 15
+"""Lines among which the head of a document says its title and its issuer."""
 
 
 def set_noise_aside(doc: SourceDoc) -> None:
@@ -86,7 +91,21 @@ def _running_heads(blocks: list[Block], numbers: set[int]) -> set[int]:
             if at is not None and isinstance(block, Line) and _may_run(block.text):
                 keys[at] = (edge, re.sub(r"\d+", "#", block.text))
     counts = Counter(keys.values())
-    return {index for index, key in keys.items() if counts[key] >= _REPEATS}
+    low = min([_HEAD_LINES, *(index for index in breaks if index)])
+    opening = " ".join(block.text for block in blocks[:low] if isinstance(block, Line))
+    named = " ".join(opening.casefold().split())
+    return {
+        index
+        for index, key in keys.items()
+        if counts[key] >= _REPEATS or (key[0] == "top" and index >= low and _names(blocks[index], named))
+    }
+
+
+def _names(block: Block, opening: str) -> bool:
+    """Whether the first line of a page only says again what the head of the document says: its title, its issuer."""
+    words = " ".join(block.text.split()) if isinstance(block, Line) else ""
+    parts = [part.casefold() for part in re.split(r"\s+[-–|]\s+", words)]
+    return len(words.split()) >= 4 and not is_capitals(words) and all(part in opening for part in parts)
 
 
 def _may_run(text: str) -> bool:

@@ -204,7 +204,7 @@ def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Colum
         columns, start = before, 0
     else:
         return None
-    with builder.inside_table():
+    with builder.inside_table(goes_on=not found):
         last: Draft | None = None
         carried: dict[int, Slice] = {}
         for at in range(start, len(table.rows)):

@@ -22,13 +22,20 @@ HEADS = _listed(
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
     "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
-    "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Trưởng bản|Trưởng ấp|Tổ trưởng|"
+    "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Thôn trưởng|Trưởng bản|Trưởng ấp|Tổ trưởng|"
     "Ủy viên|Uỷ viên|Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
+    "Chi đoàn|Chi hội|Liên đội|Đoàn trường|Đoàn xã|Đoàn phường|Dược sĩ|Cộng tác viên|Tuyên truyền viên|"
+    "Đoàn kiểm tra|Đoàn giám sát|Đoàn công tác|Tổ kiểm tra|Ban đại diện|"
+    "Chi ủy|Chi uỷ|Chỉ huy trưởng|Phó Chỉ huy trưởng|Phó Hiệu trưởng|Phó Giám đốc|Phó Trưởng phòng|"
+    "Phó Chánh Văn phòng|"
+    "Giáo viên chủ nhiệm|Giáo viên bộ môn|Giáo viên|Nhân viên|Tổng phụ trách Đội|Tổng phụ trách|Kế toán|Văn thư|"
+    "Điều dưỡng trưởng|Kế toán trưởng|"
     "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
-    "Ban|Bộ|Sở|Phòng|Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Thanh tra|Quân sự|"
+    "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Phân hiệu|Kiểm lâm|"
+    "Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Thanh tra|Quân sự|"
     "Biên phòng|Viễn thông|Doanh nghiệp|Thư viện|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
 )
 """Kinds of units that are also common words: they name an office only before a name or a level."""
@@ -44,6 +51,12 @@ GENERIC = _listed(
     "đơn vị sự nghiệp|đơn vị trực thuộc|lực lượng|đồng chí|thành viên|cấp|trạm y tế|công chức|ban chỉ đạo|"
     "ban quản lý dự án|ủy ban nhân dân cấp xã|ubnd cấp xã|bộ trưởng|thủ trưởng cơ quan ngang bộ|"
     "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng|bộ phận|bệnh viện|thôn trưởng|buôn trưởng|"
+    "chi đoàn|chi hội|liên đội|cộng tác viên|đồng chí trưởng phòng|đồng chí trưởng ban|đồng chí trưởng thôn|"
+    "đồng chí bí thư chi bộ|"
+    "hiệp hội doanh nghiệp|trường mầm non|trường tiểu học|mầm non|tiểu học|trung học cơ sở|trung học phổ thông|"
+    "buôn|bản|ấp|xóm|khóm|làng|khu phố|khoa|tổ chuyên môn|hộ dân|hộ gia đình|hộ kinh doanh|hộ chăn nuôi|chủ hộ|"
+    "chủ hộ kinh doanh|chủ rừng|nhà thầu|giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên|đồng chí ủy viên|"
+    "đồng chí uỷ viên|đồng chí đảng ủy viên|"
     "trưởng thôn|trưởng bản|trưởng buôn|trưởng ấp|tổ trưởng tổ dân phố|bí thư chi bộ|đảng ủy|đảng uỷ"
 )
 """Words for many offices at once ("các cơ quan, đơn vị")."""
@@ -55,6 +68,7 @@ MODIFIERS = _listed(
     "đảng ủy|đảng uỷ|trường học|thpt|thcs|tiểu học|mầm non|cơ sở|dịch vụ thu|tổ dân phố|thôn|"
     "tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
     "chuyên khoa|chuyên ngành|được kiểm tra|được giám sát|được phân công|công lập|"
+    "lữ hành|vận tải|cao đẳng|đại học|trung cấp|lâm sàng|cận lâm sàng|"
     "thành phố|ở cơ sở|được giao|chủ chốt"
 )
 """What may follow such words ("có liên quan")."""
@@ -87,7 +101,10 @@ _PAIRS = _listed(
     "phát triển|phổ thông|phụ nữ|quân sự|quản lý|quỹ đất|số hóa|sự nghiệp|thanh niên|thanh tra|thuỷ lợi|"
     "thông tin|thú y|thường xuyên|thập đỏ|thể thao|thị trường|thủy lợi|thực vật|tiểu học|triển nông|trung học|"
     "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tế và|tổ quốc|viên chức|và đào|"
-    "văn hóa|xây dựng|xã hội|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư"
+    "văn hóa|xây dựng|xã hội|cán bộ|tự nhiên|chuyển đổi|đổi số|nghệ số|số cộng|cộng đồng|nghiệp công|công trình|"
+    "trình giao|giao thông|chất lượng|chức đảng|đảng viên|nhiễm khuẩn|quản trị|chủ nhiệm|bộ môn|lao động|việc làm|"
+    "trưởng các|liên ngành|tư tưởng|trị tư|"
+    "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư"
 )
 NAME_PAIRS = frozenset(_PAIRS)
 """Pairs of small syllables that belong to names of offices."""

@@ -191,6 +191,34 @@ def test_a_paper_with_a_secrecy_mark_is_refused(mark: str) -> None:
     assert (refusal.value.code, refusal.value.params["mark"]) == ("document-secret", mark)
 
 
+@pytest.mark.parametrize(
+    ("letterhead", "issuer"),
+    [
+        ("SỞ Y TẾ - SỞ NỘI VỤ", "Sở Y tế - Sở Nội vụ"),
+        ("CÔNG AN XÃ - ĐOÀN TNCS HỒ CHÍ MINH XÃ", "Công an xã - Đoàn TNCS Hồ Chí Minh xã"),
+        ("TRƯỜNG TRUNG HỌC CƠ SỞ LÊ LỢI", "Trường Trung học cơ sở Lê Lợi"),
+        ("BỆNH VIỆN ĐA KHOA KHU VỰC NAM AN", "Bệnh viện Đa khoa khu vực Nam An"),
+    ],
+)
+def test_an_issuer_in_capitals_is_written_as_offices_write_themselves(letterhead: str, issuer: str) -> None:
+    outline = outline_of_text(
+        f"{letterhead}\nSố: 12/KH\nĐông Sơn, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nPhối hợp năm 2026\n1. Rà soát."
+    )
+    assert outline.head.issuer == issuer
+
+
+def test_a_title_said_again_at_the_top_of_a_page_is_no_clause_and_its_sentence_goes_on() -> None:
+    outline = outline_of_text(
+        "UBND XÃ A\nSố: 1/KH-UBND\nA, ngày 05 tháng 3 năm 2026\nKẾ HOẠCH\nCông tác năm 2026\nI. NHIỆM VỤ\n"
+        "1. Phòng Kinh tế tổng hợp danh sách các hộ có nhu cầu vay vốn, gửi về\n\f2\n"
+        "Kế hoạch công tác năm 2026 - UBND xã A\nNgân hàng Chính sách xã hội trước ngày 30/6/2026.\n"
+        "2. Công an xã tuần tra.\n"
+    )
+    assert [node.marker for node in outline.nodes] == ["I.", "1.", "2."]
+    assert outline.nodes[1].text.endswith("gửi về Ngân hàng Chính sách xã hội trước ngày 30/6/2026.")
+    assert "running-head" in [item.kind for item in outline.leftovers]
+
+
 def test_blank_number_and_date_are_doubts() -> None:
     outline = outline_of_text(
         "UBND XÃ A\nSố: .../KH-UBND\nA, ngày ... tháng ... năm 2024\n\nKẾ HOẠCH\nCông tác năm 2024\n\n1. Rà soát."

@@ -266,6 +266,23 @@ def test_a_workbook_of_tasks(tmp_path: Path, assert_lossless: Callable[[Outline]
     assert tasks[1].cadence == "thường xuyên"
 
 
+def test_the_title_rows_of_a_workbook_are_its_head(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["BẢNG PHÂN CÔNG NHIỆM VỤ NĂM 2026"],
+        ["(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/01/2026 của UBND xã)"],
+        ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"],
+        [1, "Rà soát hộ nghèo", "Phòng Kinh tế", "30/6/2026"],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "plan.xlsx")
+    outline = read_outline(tmp_path / "plan.xlsx", Silent())
+    assert outline.head.title == "BẢNG PHÂN CÔNG NHIỆM VỤ NĂM 2026"
+    assert [node.text for node in outline.nodes] == ["Rà soát hộ nghèo"]
+
+
 def test_what_a_file_is_is_told_by_its_content(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("1. Rà soát thủ tục.")

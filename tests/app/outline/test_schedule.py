@@ -113,3 +113,22 @@ def test_an_own_cadence_overrides_the_inherited_one_with_a_doubt() -> None:
     assert (first.cadence, first.cadence_source) == ("thường xuyên", "inherited")
     assert (second.cadence, second.cadence_source) == ("hằng năm", "own")
     assert [(doubt.code, doubt.node_id) for doubt in outline.doubts] == [("cadence-conflict", second.id)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "day"),
+    [
+        ("1. Báo cáo kết quả gửi Sở Nội vụ trước ngày 10/6 và 10/12.", "trước ngày 10/6 và 10/12", date(2024, 12, 9)),
+        (
+            "1. Lập danh sách trước ngày 20/4/2024; cấp thẻ xong trước ngày 31/5/2024.",
+            "trước ngày 20/4/2024; xong trước ngày 31/5/2024",
+            date(2024, 5, 30),
+        ),
+        ("1. Sơ kết (quý II/2024) và tổng kết (quý IV/2024).", "quý II/2024; quý IV/2024", date(2024, 12, 31)),
+    ],
+)
+def test_of_two_deadlines_all_words_stand_and_the_later_day_counts(sentence: str, words: str, day: date) -> None:
+    node = outline_of_text(
+        f"UBND XÃ A\nSố: 1/KH-UBND\nA, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nNăm 2024\n{sentence}"
+    ).nodes[0]
+    assert (node.deadline_text, node.due_on) == (words, day)

@@ -4,7 +4,8 @@ import pytest
 
 from app.outline import outline_of_text
 from app.outline.duties import duties_of
-from app.outline.units import UnitList, resolve_units, split_units, unit_doubts, units_at
+from app.outline.unit_names import split_units, units_at
+from app.outline.units import UnitList, resolve_units, unit_doubts
 
 _UNITS = [
     ("315-NV", "Phòng Nội vụ"),
@@ -162,3 +163,17 @@ def test_lines_below_a_task_that_say_who_and_when_belong_to_it() -> None:
     assert (task.kind, task.lead_units, task.coord_units) == ("task", ("Phòng Nội vụ",), ("Công an huyện",))
     assert (task.deadline_text, task.deliverable) == ("Tháng 3/2026", "Báo cáo rà soát")
     assert {node.kind for node in outline.nodes[2:]} == {"paragraph"}
+
+
+def test_whoever_stands_among_offices_on_a_list_of_duties_is_an_office() -> None:
+    outline = outline_of_text(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Phòng Kinh tế: Bố trí kinh phí.\n2. Cộng đồng dân cư các khu phố:\n- Giữ vệ sinh.\n"
+        "3. Công an xã: Tuần tra.\n4. Chế độ báo cáo: Gửi trước ngày 20 hằng tháng.\n"
+    )
+    assert [node.lead_units for node in outline.nodes[1:]] == [
+        ("Phòng Kinh tế",),
+        ("Cộng đồng dân cư các khu phố",),
+        ("Cộng đồng dân cư các khu phố",),
+        ("Công an xã",),
+        (),
+    ]

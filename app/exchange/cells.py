@@ -24,7 +24,8 @@ YES: Final = "có"
 _IDENT: Final = re.compile(r"[!-~]{1,200}\Z")
 _FIGURE: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,2})?\Z", re.ASCII)
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}[_\r])")
+"""A carriage return counts too: its own escape begins with the underscore that would close this one."""
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

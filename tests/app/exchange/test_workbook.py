@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.errors import ExchangeError
@@ -108,6 +108,7 @@ def test_instants_keep_their_second(seconds: int, day: date) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("_x0041F5\r\nab"), max_size=30))
+@example("_x0000\r")
 def test_excels_escape_is_undone_exactly(text: str) -> None:
     assert unescape_excel(escape_excel(text)) == text
 

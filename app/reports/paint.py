@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.progress import Progress, Silent
 from app.reports import shapes
-from app.reports.display import Anchor, Facts, Page, Rule, Shape, Text
+from app.reports.display import Anchor, Facts, Page, Rule, Text
 from app.reports.fonts import REGULAR, Face, load_faces, registered_name
 from app.reports.text import REPLACEMENT
 
@@ -283,8 +283,3 @@ class _Forms:
         # Runs share the text matrix, so the text goes on where the run before ended.
         shown = " ".join(f"{encoder.names[s]} {size:.1f} Tf ({run}) Tj" for s, run in encoder.line(page.watermark))
         return f"BT 0.91 g {tilt[1]} {tilt[0]} {-tilt[0]} {tilt[1]} {x:.2f} {y:.2f} Tm {shown} ET 0 g"
-
-
-def shape_at(x: float, y: float, size: float, name: str) -> Shape:
-    """A sign centred on ``x``, ``y``."""
-    return Shape(x - size / 2, y - size / 2, size, name)

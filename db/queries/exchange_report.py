@@ -185,28 +185,6 @@ def listed_evidence(connection: Connection, office_code: str) -> list[tuple[str,
     return sorted({(row[0], row[1], row[2]) for row in rows})
 
 
-def period_ids_of(connection: Connection, plan_id: str, office_code: str) -> list[str]:
-    """The periods in which an office said anything of a plan."""
-    statements = (
-        select(Report.period_id).where(Report.plan_id == plan_id, Report.office_code == office_code),
-        select(Progress.period_id)
-        .join(Clause, Clause.num == Progress.clause_num)
-        .where(Clause.plan_id == plan_id, Progress.office_code == office_code),
-        select(IndicatorValue.period_id)
-        .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
-        .join(Clause, Clause.num == Indicator.clause_num)
-        .where(Clause.plan_id == plan_id, IndicatorValue.office_code == office_code),
-        select(Difficulty.period_id).where(Difficulty.plan_id == plan_id, Difficulty.office_code == office_code),
-        select(Evidence.period_id)
-        .join(Clause, Clause.num == Evidence.clause_num)
-        .where(Clause.plan_id == plan_id, Evidence.office_code == office_code),
-    )
-    found: set[str] = set()
-    for statement in statements:
-        found.update(connection.scalars(statement.distinct()))
-    return sorted(found)
-
-
 def accepted_periods(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[tuple[str, str]]:
     """(plan, period) of reports of an office whose latest verdict as a whole is "accepted"."""
     latest: dict[tuple[str, str], str] = {}

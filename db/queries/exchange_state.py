@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from db.schema import (
@@ -188,18 +188,6 @@ def trust_events(connection: Connection, keeper_code: str) -> list[dict[str, Any
             .order_by(TrustEvent.epoch_number, TrustEvent.number)
         ).mappings()
     ]
-
-
-def last_trust_number(connection: Connection, keeper_code: str, epoch_number: int) -> int:
-    """The last number used in an epoch of a trust list."""
-    return (
-        connection.scalar(
-            select(func.max(TrustEvent.number)).where(
-                TrustEvent.keeper_code == keeper_code, TrustEvent.epoch_number == epoch_number
-            )
-        )
-        or 0
-    )
 
 
 def owners(connection: Connection, noun: type[Base], ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:

@@ -145,12 +145,6 @@ def period(connection: Connection, issuer_code: str, name: str) -> ReportPeriod 
     return None if line is None else ReportPeriod(*line)
 
 
-def opened_periods(connection: Connection, issuer_code: str, kind: str) -> list[ReportPeriod]:
-    """The opened periods of a kind, oldest first."""
-    query = _PERIODS.where(Period.issuer_code == issuer_code, Period.kind == kind)
-    return [ReportPeriod(*line) for line in connection.execute(query.order_by(Period.ends_on))]
-
-
 def report(connection: Connection, plan_id: str, period_id: str, office_code: str) -> ReportRow | None:
     """The report of an office, with the superior's latest act and the package it went with."""
     line = connection.execute(

@@ -132,7 +132,7 @@ def test_the_largest_package_that_is_allowed_is_taken_in_within_the_memory_of_an
         last = clauses[-1]
         clauses += [
             replace(last, position=last.position + number, id=f"{number:032x}", text=f"Nội dung {number}: triển khai")
-            for number in range(1, 78_000)
+            for number in range(1, 80_000)
         ]
         return replace(told, records={**told.records, "clause": tuple(clauses)})
 

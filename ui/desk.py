@@ -218,8 +218,10 @@ class Desk(QObject):
                 changed=lambda: self._on_changed(frozenset({"package", "certificate"})),
             ),
             write_letter=self.papers.write_letter,
-            set_holiday=lambda day, works, name: set_holiday(space.store, space.clock, self.who, day, works, name),
-            remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, day),
+            set_holiday=lambda day, works, name: set_holiday(
+                space.store, space.clock, self.who, space.office_code, day, works, name
+            ),
+            remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, space.office_code, day),
             find_upgrade=self.upgrade.seek,
             say=sentence,
         )

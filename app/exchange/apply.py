@@ -22,6 +22,7 @@ from db import schema
 from db.changes import Writing
 from db.queries import exchange_plan as rows
 from db.queries import exchange_write as bulk
+from db.queries.terms import record_terms
 
 _CLAUSE_FIELDS = ("depth", "marker", "label", "kind", "text", "lead_text", "coord_text", "added_in", "changed_in")
 _TASK_FIELDS = ("deliverable", "deadline_text", "due_on", "cadence", "due_source", "due_citation")
@@ -63,6 +64,7 @@ class _Applying:
             place(self._writing, plan_id, self._peers.issuer, self._ranks(plan_id))
         self._notes(diffs.get("note", ()))
         self._assignments(diffs.get("assignment", ()))
+        record_terms(self._writing, plan_ids)
         for name in sorted(SIMPLE, key=lambda name: SIMPLE[name].order):
             if SIMPLE[name].order >= 5:
                 self._simple(name, diffs.get(name, ()))

@@ -143,7 +143,7 @@ def held_section(connection: Connection, section: Section, peers: Peers) -> Tabl
         plans = rows.plan_ids_of_issuer(connection, peers.sender)
         found = collect.orders_section(connection, plans, peers.sender, None if subject == "*" else subject)
     elif family == "offices":
-        found = collect.offices_section(connection)
+        found = collect.offices_section(connection, peers.sender)
     elif family == "calendar":
         found = collect.calendar_section(connection, peers.issuer)
     elif family == "work":

@@ -139,11 +139,11 @@ def orders_section(
     return found
 
 
-def offices_section(connection: Connection) -> list[Any]:
+def offices_section(connection: Connection, issuer_code: str) -> list[Any]:
     """``offices``: the unit list and who succeeded whom."""
     return [
         *(make(p.Office, row) for row in rows.offices(connection)),
-        *(make(p.Succession, row) for row in rows.successions(connection)),
+        *(make(p.Succession, row) for row in rows.successions(connection, issuer_code)),
     ]
 
 
@@ -152,7 +152,7 @@ def calendar_section(connection: Connection, issuer_code: str) -> list[Any]:
     return [
         *(make(p.PeriodRule, row) for row in rows.period_rules(connection, issuer_code)),
         *(make(p.Period, row) for row in rows.periods(connection, issuer_code)),
-        *(make(p.Holiday, row) for row in rows.holidays(connection)),
+        *(make(p.Holiday, row) for row in rows.holidays(connection, issuer_code)),
     ]
 
 

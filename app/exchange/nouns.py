@@ -31,10 +31,10 @@ class Simple:
 
 SIMPLE: dict[str, Simple] = {
     "office": Simple(schema.Office, ("code",), 0),
-    "succession": Simple(schema.OfficeSuccession, ("old_code", "new_code"), 1),
+    "succession": Simple(schema.OfficeSuccession, ("issuer_code", "old_code", "new_code"), 1, sender="issuer_code"),
     "period_rule": Simple(schema.PeriodRule, ("issuer_code", "kind"), 1, sender="issuer_code"),
     "period": Simple(schema.Period, ("issuer_code", "id"), 1, sender="issuer_code"),
-    "holiday": Simple(schema.Holiday, ("day",), 1),
+    "holiday": Simple(schema.Holiday, ("issuer_code", "day"), 1, sender="issuer_code"),
     "revision": Simple(schema.Revision, ("plan_id", "number"), 3),
     "indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
     "own_indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),

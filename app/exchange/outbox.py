@@ -252,7 +252,7 @@ def _plan_content(connection: Connection, own: str, addressee: str, plan_ids: Se
     if not published:
         raise ExchangeError("nothing-to-send", to=addressee)
     sections = [Section("offices", complete=False), Section("calendar", complete=False)]
-    records = [*collect.offices_section(connection), *collect.calendar_section(connection, own)]
+    records = [*collect.offices_section(connection, own), *collect.calendar_section(connection, own)]
     for plan_id in chosen:
         sections += [Section(f"plan:{plan_id}", complete=True), Section(f"assign:{plan_id}", complete=True)]
         records += collect.plan_section(connection, plan_id, own)

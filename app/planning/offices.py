@@ -69,8 +69,10 @@ def put_office(writing: Writing, card: OfficeCard, position: int = 0) -> Office:
     return known
 
 
-def succeed(store: Store, who: str, old_code: str, new_code: str, from_on: date) -> None:
-    """Record that ``new_code`` took over (part of) what ``old_code`` did. History stays under the old office.
+def succeed(store: Store, who: str, issuer_code: str, old_code: str, new_code: str, from_on: date) -> None:
+    """Record in an issuer's list that ``new_code`` took over (part of) what ``old_code`` did.
+
+    History stays under the old office.
 
     Raises:
         PlanningError: ``office-unknown``, one of the two is not known.
@@ -79,6 +81,8 @@ def succeed(store: Store, who: str, old_code: str, new_code: str, from_on: date)
         old, new = writing.get(Office, old_code), writing.get(Office, new_code)
         if old is None or new is None:
             raise PlanningError("office-unknown", code=old_code if old is None else new_code)
-        if writing.get(OfficeSuccession, old_code, new_code) is None:
-            writing.add(OfficeSuccession(old_code=old_code, new_code=new_code, from_on=from_on))
+        if writing.get(OfficeSuccession, issuer_code, old_code, new_code) is None:
+            writing.add(
+                OfficeSuccession(issuer_code=issuer_code, old_code=old_code, new_code=new_code, from_on=from_on)
+            )
         writing.edit(old, valid_to=from_on)

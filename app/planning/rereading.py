@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from app.clock import Clock
@@ -36,6 +37,7 @@ from db.changes import Writing, new_id
 from db.queries import plans as rows
 from db.queries import tree
 from db.queries.matching import work_on
+from db.queries.terms import record_terms
 from db.schema import Assignment, Clause, Plan, Revision, Task
 from db.store import Store
 
@@ -186,6 +188,7 @@ def take_over(
         if plan.source != "document":
             raise PlanningError("plan-of-another", title=plan.title)
         number = plan.revision + 1
+        begins = clock.today()
         alive = [row for row in rows.clauses(writing.connection, plan_id) if not row.archived]
         own = [row for row in alive if is_subtask(row, plan.issuer_code)]
         stored = {row.id: row.num for row in alive if not is_subtask(row, plan.issuer_code)}
@@ -197,23 +200,43 @@ def take_over(
             fields = _fields(node, nums, has_children=node.id in parents)
             clause = writing.get(Clause, nums[node.id])
             if clause is None:
-                clause = _add(writing, plan, nums[node.id], node, fields, number, position)
+                clause = _add(writing, plan, nums[node.id], node, fields, number, position, begins)
             else:
                 _change(writing, clause, node, fields, number)
             ranks[clause.id] = position
             if node.id in taken_on and node.kind == "task" and writing.get(Assignment, clause.num, office) is None:
-                writing.add(Assignment(clause_num=clause.num, office_code=office, role=taken_on[node.id]))
+                writing.add(
+                    Assignment(
+                        clause_num=clause.num,
+                        office_code=office,
+                        role=taken_on[node.id],
+                        from_on=begins,
+                        recorded_at=clock.now(),
+                    )
+                )
         for num in sorted(set(stored.values()) - set(nums.values())):
-            writing.edit(writing.need(Clause, num), archived_at=clock.now(), changed_in=number)
+            writing.edit(
+                writing.need(Clause, num),
+                archived_at=clock.now(),
+                until_on=begins - timedelta(days=1),
+                changed_in=number,
+            )
         _keep_subtasks(writing, clock, own, alive)
         behind = len(outline.nodes)
         ranks |= {row.id: behind + row.position for row in alive if row.id not in ranks}
         place(writing, plan_id, plan.issuer_code, ranks)
         rows.replace_notes(writing, plan_id, notes_of(outline, plan_id, nums))
-        made = Revision(plan_id=plan_id, number=number, citation=citation.strip(), summary="đọc lại văn bản")
-        made.made_at = clock.now()
+        made = Revision(
+            plan_id=plan_id,
+            number=number,
+            citation=citation.strip(),
+            summary="đọc lại văn bản",
+            in_force_on=begins,
+            made_at=clock.now(),
+        )
         writing.add(made)
         writing.edit(plan, revision=number, **{name: said for name, said in said_around(outline).items() if said})
+        record_terms(writing, [plan_id])
         return number
 
 
@@ -242,7 +265,14 @@ def _fields(node: Node, nums: Mapping[str, int], *, has_children: bool) -> dict[
 
 
 def _add(
-    writing: Writing, plan: Plan, num: int, node: Node, fields: Mapping[str, Any], number: int, position: int
+    writing: Writing,
+    plan: Plan,
+    num: int,
+    node: Node,
+    fields: Mapping[str, Any],
+    number: int,
+    position: int,
+    begins: date,
 ) -> Clause:
     clause = Clause(
         num=num,
@@ -252,6 +282,7 @@ def _add(
         owner_code=plan.issuer_code,
         added_in=number,
         changed_in=number,
+        from_on=begins,
         **fields,
     )
     writing.add(clause)

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.clock import Clock
 from app.errors import PlanningError
 from app.planning.intake import relabel, searchable
 from db.changes import Writing, new_id
 from db.queries import plans as rows
+from db.queries.terms import record_terms
 from db.schema import Clause, Plan, Revision, Task
 from db.store import Store
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,12 @@ def revise(
     citation: str,
     changes: Sequence[PlanChange],
     summary: str = "",
+    in_force_on: date | None = None,
 ) -> int:
     """Make the next revision of a plan our office issues or keeps. Returns its number.
+
+    Args:
+        in_force_on: the day from which it holds; today where none is given.
 
     Raises:
         PlanningError: ``plan-unknown``, ``revision-no-citation``, ``revision-empty``, ``clause-unknown``,
@@ -100,16 +107,27 @@ def revise(
         if plan.source == "package":
             raise PlanningError("plan-of-another", title=plan.title)
         number = plan.revision + 1
+        begins = in_force_on or clock.today()
         for change in changes:
-            _apply(writing, plan, change, number, citation, clock)
-        writing.add(Revision(plan_id=plan_id, number=number, citation=citation, summary=summary, made_at=clock.now()))
+            _apply(writing, plan, change, number, citation, begins)
+        writing.add(
+            Revision(
+                plan_id=plan_id,
+                number=number,
+                citation=citation,
+                summary=summary,
+                in_force_on=begins,
+                made_at=clock.now(),
+            )
+        )
         writing.edit(plan, revision=number)
+        record_terms(writing, [plan_id])
         return number
 
 
-def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citation: str, clock: Clock) -> None:
+def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citation: str, begins: date) -> None:
     if isinstance(change, AddTask):
-        _add_task(writing, plan, change, number, citation)
+        _add_task(writing, plan, change, number, citation, begins)
         return
     clause = _clause(writing, plan, change.clause_id)
     if isinstance(change, SetDue):
@@ -132,10 +150,15 @@ def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citati
     else:
         for row in rows.clauses(writing.connection, plan.id):
             if row.num == clause.num or _below(writing, row.num, clause.num):
-                writing.edit(writing.need(Clause, row.num), archived_at=clock.now(), changed_in=number)
+                writing.edit(
+                    writing.need(Clause, row.num),
+                    archived_at=writing.at,
+                    until_on=begins - ONE_DAY,
+                    changed_in=number,
+                )
 
 
-def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citation: str) -> None:
+def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citation: str, begins: date) -> None:
     parent = _clause(writing, plan, change.parent_id)
     if not change.text.strip():
         raise PlanningError("clause-empty", clause=change.label)
@@ -159,6 +182,7 @@ def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citati
         owner_code=plan.issuer_code,
         added_in=number,
         changed_in=number,
+        from_on=begins,
     )
     writing.add(clause)
     writing.add(

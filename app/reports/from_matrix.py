@@ -95,7 +95,8 @@ def _unit(found: Matrix, unit: MatrixUnit, tasks: list[MatrixTask], as_of: date)
         code = status_of(facts, as_of).code
         cells.append(Cell.NOTHING_ARISEN if cell.nothing_arisen and code == "reported" else _CELLS[code])
         _tally(counts, facts, as_of)
-    late = (unit.counted_on - found.period.due_on).days if unit.counted_on else 0
+    due = found.period.due_on
+    late = (unit.counted_on - due).days if unit.counted_on and due else 0
     note = f"Muộn {late} ngày" if sent is Sent.LATE and late > 0 else ""
     return Unit(unit.name, sent, tuple(cells), Counts(**counts), _GROUPS.get(unit.kind, OTHER_GROUP), note)
 
@@ -106,7 +107,7 @@ def sent_state(unit: MatrixUnit, period: MatrixPeriod) -> Sent:
         return Sent.UNREADABLE if unit.unreadable_num is not None else Sent.NOT_SENT
     if unit.verdict == "returned":
         return Sent.RETURNED
-    if unit.counted_on is not None and unit.counted_on > period.due_on:
+    if unit.counted_on is not None and period.due_on is not None and unit.counted_on > period.due_on:
         return Sent.LATE
     return Sent.NOTHING_ARISEN if unit.nothing_arisen else Sent.ON_TIME
 

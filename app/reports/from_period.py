@@ -57,7 +57,7 @@ def period_report(
     tasks = rows.tasks_of(connection, plan_id, period_id, office_code)
     said = {line.clause_id: line for line in snapshot.progress}
     via = f" (qua {plan.report_via})" if plan.report_via else ""
-    when = datetime.combine(period.due_on, datetime.min.time(), UTC)
+    when = datetime.combine(period.due_on or period.ends_on, datetime.min.time(), UTC)
     if report and report.dated_on:
         when = datetime.combine(report.dated_on, datetime.min.time(), HANOI)
     return PeriodReport(

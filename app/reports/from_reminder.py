@@ -50,7 +50,7 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
         recipients=("Như trên", "Lưu: VT"),
         made_at=datetime.combine(today, datetime.min.time(), UTC),
     )
-    days = WorkingDays(periods.holidays(connection))
+    days = WorkingDays(periods.holidays(connection, plan.issuer_code))
     return Reminder(
         letter=frame,
         plan=PlanReference(
@@ -61,7 +61,7 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
             code=plan.code.lstrip("/") or "KH-UBND",
         ),
         period_label=period_words(period.kind, period.name),
-        due_on=period.due_on,
+        due_on=period.due_on or period.ends_on,
         as_of=today,
         send_before=days.after(today, ANSWER_WORKING_DAYS),
         not_sent=tuple(owed.get(Sent.NOT_SENT, ())),

@@ -31,7 +31,7 @@ def put_period(writing: Writing, issuer_code: str, name: str) -> PeriodSpan:
     known = rows.period_by_name(writing.connection, issuer_code, name)
     if known is not None:
         return _span(known)
-    days = WorkingDays(rows.holidays(writing.connection))
+    days = WorkingDays(rows.holidays(writing.connection, issuer_code))
     kind = span_of_name(name, PeriodRule(), days).kind
     found = rows.rule(writing.connection, issuer_code, kind)
     span = span_of_name(name, PeriodRule(*found) if found else PeriodRule(), days)

@@ -35,19 +35,26 @@ class PeriodRule:
 
 @dataclass(frozen=True)
 class PeriodSpan:
-    """A period with its window. ``id`` is kind + start + end; ``name`` the short form (2026-M11, 2026-Q4, 2026)."""
+    """A period with its window. ``id`` is kind + start + end; ``name`` the short form (2026-M11, 2026-Q4, 2026).
+
+    ``due_on`` and ``late_until`` are None where the issuer's calendar does not know the window: nothing is late in it.
+    """
 
     id: str
     kind: str
     name: str
     starts_on: date
     ends_on: date
-    due_on: date
-    late_until: date
+    due_on: date | None
+    late_until: date | None
 
     def holds(self, day: date) -> bool:
         """Whether the day lies in the data window."""
         return self.starts_on <= day <= self.ends_on
+
+    def awaited_on(self, day: date) -> bool:
+        """Whether a report on it is still waited for on a day."""
+        return self.late_until is None or day <= self.late_until
 
 
 _NAME = re.compile(r"(?P<year>\d{4})(?:-(?:M(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?\Z")

@@ -332,11 +332,13 @@ def offices(connection: Connection) -> Rows:
     return fetch(connection, select(Office.__table__).order_by(Office.position, Office.code))
 
 
-def successions(connection: Connection) -> Rows:
-    """Who took over from whom."""
+def successions(connection: Connection, issuer_code: str) -> Rows:
+    """Who took over from whom, by an issuer's list."""
     return fetch(
         connection,
-        select(OfficeSuccession.__table__).order_by(OfficeSuccession.old_code, OfficeSuccession.new_code),
+        select(OfficeSuccession.__table__)
+        .where(OfficeSuccession.issuer_code == issuer_code)
+        .order_by(OfficeSuccession.old_code, OfficeSuccession.new_code),
     )
 
 
@@ -360,9 +362,9 @@ def periods(connection: Connection, issuer_code: str, ids: Sequence[str] | None 
     return fetch(connection, statement if ids is None else statement.where(Period.id.in_(ids)))
 
 
-def holidays(connection: Connection) -> Rows:
-    """The calendar of days off."""
-    return fetch(connection, select(Holiday.__table__).order_by(Holiday.day))
+def holidays(connection: Connection, issuer_code: str) -> Rows:
+    """An issuer's days off."""
+    return fetch(connection, select(Holiday.__table__).where(Holiday.issuer_code == issuer_code).order_by(Holiday.day))
 
 
 def document_twins(connection: Connection, number: str, code: str, dated_on: Any) -> Rows:

@@ -18,7 +18,7 @@ from db.queries.rows import PAGE, SHOWN_CHARS, ClauseRow, Facts, PlanRow
 Unreadable = sqlite3.Error
 """What reading raises when the file is missing or is no store."""
 
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 """The schema these statements know; a test holds it to ``db.schema.SCHEMA_NUMBER``."""
 
 

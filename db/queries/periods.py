@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from db.schema import Holiday, Period, PeriodRule
+from db.schema import Holiday, Installation, Period, PeriodRule
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class PeriodRow:
     name: str
     starts_on: date
     ends_on: date
-    due_on: date
-    late_until: date
+    due_on: date | None
+    late_until: date | None
 
 
 _COLUMNS = (
@@ -69,6 +69,14 @@ def rule(connection: Connection, issuer_code: str, kind: str) -> tuple[int, int,
     return (row[0], row[1], row[2]) if row else None
 
 
-def holidays(connection: Connection) -> dict[date, bool]:
-    """Days that differ from the ordinary week; True: people work."""
-    return {row[0]: row[1] for row in connection.execute(select(Holiday.day, Holiday.works))}
+def holidays(connection: Connection, issuer_code: str) -> dict[date, bool]:
+    """Days that differ from the ordinary week by an issuer's calendar; True: people work.
+
+    An issuer of which no such day is known (its plans come on paper) goes by the calendar of this office.
+    """
+    days = select(Holiday.day, Holiday.works)
+    found = {row[0]: row[1] for row in connection.execute(days.where(Holiday.issuer_code == issuer_code))}
+    if found:
+        return found
+    own = select(Installation.office_code).scalar_subquery()
+    return {row[0]: row[1] for row in connection.execute(days.where(Holiday.issuer_code == own))}

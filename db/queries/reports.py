@@ -42,8 +42,8 @@ class ReportPeriod:
     name: str
     starts_on: date
     ends_on: date
-    due_on: date
-    late_until: date
+    due_on: date | None
+    late_until: date | None
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from app.trust.keys import P12Signer, make_key
 from db import schema
 from db.folding import fold
 from db.migrations import upgrade
+from db.queries.terms import record_terms
 from db.store import Store
 
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
@@ -134,6 +135,7 @@ class Desk:
         with self.store.write("VP", at=self.clock.now()) as writing:
             for record in records:
                 writing.add(record)
+            record_terms(writing, [plan.id for plan in writing.session.query(schema.Plan)])
 
     def num(self, clause_id: str) -> int:
         """The local number of a clause."""

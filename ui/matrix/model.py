@@ -132,7 +132,8 @@ class MatrixModel(QAbstractTableModel):
         if view is None:
             return []
         units = len(view.units)
-        due = day(view.matrix.period.due_on)[:5]
+        due_on = view.matrix.period.due_on
+        due = day(due_on)[:5] if due_on is not None else ""
         columns = [
             HeaderColumn(
                 translate("Matrix", "Unit"), translate("Matrix", "{count} units").format(count=units), left=True

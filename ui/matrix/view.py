@@ -206,8 +206,9 @@ def _report_state(matrix: Matrix, unit: MatrixUnit, today: date) -> tuple[str, i
     if not unit.reported:
         if unit.unreadable_num is not None:
             return UNREADABLE, 0
-        return (MISSING, (today - due).days) if today > due else (EXPECTED, 0)
-    late = (unit.counted_on - due).days if unit.counted_on is not None and unit.counted_on > due else 0
+        return (MISSING, (today - due).days) if due is not None and today > due else (EXPECTED, 0)
+    counted = unit.counted_on
+    late = (counted - due).days if counted is not None and due is not None and counted > due else 0
     if unit.verdict == "returned":
         return RETURNED, late
     return (LATE, late) if late else (ON_TIME, 0)

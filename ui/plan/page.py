@@ -226,7 +226,7 @@ class PlanPage(BasePage):
         self._chooser.set_periods(
             [
                 PeriodChoice(
-                    one.id, wording.period_name(one), wording.period_window(one), one.late_until >= self._board.today()
+                    one.id, wording.period_name(one), wording.period_window(one), one.awaited_on(self._board.today())
                 )
                 for one in reversed(choices)
             ],

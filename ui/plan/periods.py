@@ -22,12 +22,12 @@ class PeriodBook:
     Attributes:
         rules: (issuer, kind) → how that issuer cuts its periods; NĐ 09/2019's rule where it says nothing.
         opened: issuer → periods that exist in the store, for windows that somebody set (week, ad hoc).
-        days: the calendar of working days.
+        days: issuer → its calendar of working days.
     """
 
     rules: Mapping[tuple[str, str], PeriodRule] = field(default_factory=dict)
     opened: Mapping[str, tuple[PeriodSpan, ...]] = field(default_factory=dict)
-    days: WorkingDays = field(default_factory=lambda: WorkingDays({}))
+    days: Mapping[str, WorkingDays] = field(default_factory=dict)
 
     def on(self, issuer: str, kind: str, day: date) -> PeriodSpan | None:
         """The period of a kind whose window holds the day; for windows somebody set, the last one begun."""
@@ -69,7 +69,7 @@ class PeriodBook:
         for span in self.opened.get(issuer, ()):
             if span.name == name:
                 return span
-        return span_of_name(name, rule, self.days)
+        return span_of_name(name, rule, self.days.get(issuer, WorkingDays({})))
 
 
 def anchor_of(span: PeriodSpan, today: date) -> date:

@@ -197,6 +197,7 @@ class Reads:
         """The periods, rules and calendar of the plans' issuers."""
         rules: dict[tuple[str, str], PeriodRule] = {}
         opened: dict[str, tuple[PeriodSpan, ...]] = {}
+        days: dict[str, WorkingDays] = {}
         with self._store.read() as connection:
             for issuer in {plan.issuer_code for plan in followed}:
                 opened[issuer] = tuple(
@@ -207,7 +208,7 @@ class Reads:
                     found = periods.rule(connection, issuer, kind)
                     if found is not None:
                         rules[issuer, kind] = PeriodRule(*found)
-            days = WorkingDays(periods.holidays(connection))
+                days[issuer] = WorkingDays(periods.holidays(connection, issuer))
         return PeriodBook(rules, opened, days)
 
     def offices(self) -> list[OfficeRow]:

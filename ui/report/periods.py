@@ -27,7 +27,7 @@ def spans(connection: Any, issuer_code: str, kind: str, today: date) -> list[Per
     if kind in MONTHS:
         given = rows.rule(connection, issuer_code, kind)
         rule = PeriodRule(*given) if given else PeriodRule()
-        days = WorkingDays(rows.holidays(connection))
+        days = WorkingDays(rows.holidays(connection, issuer_code))
         name = name_on(kind, today, rule)
         for step in range(-BACK, 1):
             other = neighbour(name, step)
@@ -40,7 +40,7 @@ def spans(connection: Any, issuer_code: str, kind: str, today: date) -> list[Per
 
 def present_name(found: list[PeriodSpan], today: date) -> str:
     """The name to show first: the latest period that has ended and is still awaited, else the running one."""
-    awaited = [span for span in found if span.ends_on < today <= span.late_until]
+    awaited = [span for span in found if span.ends_on < today and span.awaited_on(today)]
     running = [span for span in found if span.holds(today)]
     chosen = awaited or running or found[-1:]
     return chosen[-1].name if chosen else ""
@@ -49,5 +49,5 @@ def present_name(found: list[PeriodSpan], today: date) -> str:
 def choices(found: list[PeriodSpan], today: date) -> list[PeriodChoice]:
     """For the chooser in the top bar; its keys are the short names."""
     return [
-        PeriodChoice(span.name, period_words(span.name), span_words(span), today <= span.late_until) for span in found
+        PeriodChoice(span.name, period_words(span.name), span_words(span), span.awaited_on(today)) for span in found
     ]

@@ -130,7 +130,7 @@ class CalendarSection(Section):
 
     def refresh(self) -> None:
         with self.ports.store.read() as connection:
-            found = rows.holidays(connection)
+            found = rows.holidays(connection, self.ports.office.code)
         self._days = sorted(found, reverse=True)
         work, off = self.tr("a working day"), self.tr("off")
         fill(self.table, [(day(one), work if found[one] else off) for one in self._days])

@@ -81,11 +81,12 @@ class PeriodBand(QFrame):
         self._window.setText(
             window.format(first=wording.short_day(span.starts_on), last=wording.short_day(span.ends_on))
         )
-        self._line.set_days(PeriodDays(span.starts_on, span.ends_on, span.due_on, today))
+        due_on = span.due_on or span.ends_on
+        self._line.set_days(PeriodDays(span.starts_on, span.ends_on, due_on, today))
         left = days_left(span, today)
-        to_send = days.between(today, span.due_on)
+        to_send = days.between(today, due_on)
         send = wording.counted(to_send, self.tr("to send: {n} working day"), self.tr("to send: {n} working days"))
-        if today > span.due_on:
+        if today > due_on:
             send = self.tr("the day to send has passed")
         if left >= 0:
             self._days.setText(wording.counted(left, self.tr("{n} day"), self.tr("{n} days")))

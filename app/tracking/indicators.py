@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from app.clock import Clock
 from app.errors import TrackingError
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import MONTHS, PeriodRule, same_last_year, span_of_name, year_of
+from app.standing.calendar import WorkingDays
+from app.standing.periods import MONTHS, PeriodRule, same_last_year, span_of_name, year_of
 from app.tracking.progress import find_clause, led_clause, refuse_if_closed
 from db.changes import new_id
 from db.queries import indicators as figure_rows

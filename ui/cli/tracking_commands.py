@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from app.tracking import evidence, indicators, progress, reporting
-from app.tracking.status import TaskFacts, status_of
+from app.standing.asking import moment_at, span_named, standings
+from app.tracking import evidence, indicators, progress
 from db.queries import indicators as figure_rows
-from db.queries import tracking as rows
+from db.queries import plans as plan_rows
 from ui.cli import context
 from ui.cli.output import Answer
 from ui.messages import sentence
@@ -101,33 +102,30 @@ def _progress_set(args: argparse.Namespace) -> Answer:
 def _progress_show(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        period = context.find_period(space, plan, args.period)
         office = args.office or space.office_code
-        today = space.clock.today()
         with space.store.read() as connection:
-            tasks = rows.tasks_of(connection, plan.id, period.id, office, ("lead", "coordinate", "inform"))
-            judged = {verdict.clause_num: verdict for verdict in rows.verdicts(connection, plan.id, period.id, office)}
-    data, lines = [], []
-    for task in tasks:
-        verdict = judged.get(task.clause_num)
-        returned = reporting.still_returned(verdict, task, period.id)
-        status = status_of(
-            TaskFacts(
-                role=task.role,
-                recurring=bool(task.cadence),
-                due_on=task.due_on,
-                own_due_on=task.own_due_on,
-                state=task.state,
-                done_on=task.done_on,
-                reported=task.reported,
-                verdict="returned" if returned else verdict.kind if verdict and verdict.kind == "accepted" else "",
-                waiting=False,
-                paused=task.paused,
-            ),
-            today,
-        )
-        data.append({"task": task, "status": status.code, "days": status.days})
-        lines.append(f"{task.label}: {sentence('status-' + status.code, {'days': status.days})} — {task.note or '…'}")
+            span = span_named(connection, plan.id, args.period)
+            moment = moment_at(connection, plan.id, span, space.clock.today())
+            found = standings(connection, plan.id, moment, office_code=office)
+            labels = {row.num: row.label for row in plan_rows.clauses(connection, plan.id)}
+    data = [
+        {
+            "task": {"clause_id": one.clause_id, "label": labels[one.clause_num], **asdict(one.facts)},
+            "status": one.standing.status.code,
+            "days": one.standing.status.days,
+            "state": one.standing.state,
+            "group": one.standing.group,
+            "due_on": one.standing.due_on,
+            "reported": one.standing.reported,
+            "owed": one.standing.owed,
+        }
+        for one in found
+    ]
+    lines = []
+    for one in found:
+        status = one.standing.status
+        words = sentence(f"status-{status.code}", {"days": status.days})
+        lines.append(f"{labels[one.clause_num]}: {words} — {one.facts.note or '…'}")
     return Answer(data, lines)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.tracking.status import Status
+from app.standing.rules import Status
 from db.queries.history import ChangeLine
 from ui.plan import wording
 from ui.plan.indicator_box import amount_words, read_amount

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
+from app.standing.periods import PeriodSpan
 from app.tracking import opening, reporting
-from app.tracking.periods import PeriodSpan
 from app.tracking.reporting import Finding
 from db.queries import reports as rows
 from db.queries.offices import OfficeRow

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.tracking.periods import PeriodSpan
+from app.standing.periods import PeriodSpan
 from app.tracking.reporting import Finding
 from ui.imports.model import short_label
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.tracking.periods import PeriodRule
+from app.standing.periods import PeriodRule
 from app.tracking.reporting import task_digest
-from app.tracking.status import Status
+from app.standing.rules import Status
 from db.queries.rows import Facts, PlanRow, TaskRow
 from ui.plan import tally, wording
 from ui.plan.indicator_box import amount_words, read_amount
-from ui.plan.periods import PeriodBook, anchor_of, days_left
+from app.standing.book import PeriodBook, anchor_of, days_left
 from ui.plan.ways import Ways
 
 PLAN = PlanRow("p", "Kế hoạch", "", None, "KH", None, "", "carries_out", "i", "Huyện", "Huyện", "month", 1, "", True, 0)

@@ -152,7 +152,7 @@ class Consolidation:
         return sum((unit.counts for unit in self.units), Counts())
 
     def total_label(self) -> str:
-        """ "Tổng cộng", and how many units it leaves out because nothing came from them."""
+        """The words "Tổng cộng", and how many units it leaves out because nothing came from them."""
         left_out = sum(unit.unknown for unit in self.units)
         return f"Tổng cộng (không tính {leading_zero(left_out)} đơn vị chưa có số liệu)" if left_out else "Tổng cộng"
 

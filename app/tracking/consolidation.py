@@ -101,9 +101,15 @@ def consolidate(connection: Connection, plan_id: str, span: PeriodSpan, today: d
 
 
 def recorded_later(one: TaskStanding, moment: Moment) -> bool:
-    """Whether something of what is in force for a task in a period was recorded only after its cut-off."""
-    at = datetime.fromisoformat(one.facts.recorded_at) if one.facts.recorded_at else None
-    return at is not None and at.replace(tzinfo=UTC) >= moment.cut_off_at
+    """Whether something of what is in force for a task in a period was recorded only after its cut-off.
+
+    Of a plan that itself came after it nothing is: all of it was.
+    """
+
+    def after(text: str) -> bool:
+        return bool(text) and datetime.fromisoformat(text).replace(tzinfo=UTC) >= moment.cut_off_at
+
+    return after(one.facts.recorded_at) and not after(one.facts.plan_recorded_at)
 
 
 def _unit(table: Matrix, unit: MatrixUnit, cells: dict[int, TaskStanding], today: date) -> UnitStanding:

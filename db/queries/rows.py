@@ -72,8 +72,8 @@ class Facts:
         sent: the report of the period that holds this row went out (towards us: arrived).
         from_on: since when the office has its role.
         own: the clause is the office's own, not of the plan's document.
-        recorded_at: when the last of what is in force here was recorded (its clause, term, role or extension), in ISO
-            form, UTC.
+        recorded_at: when the last of what is in force here was recorded (its clause, term or role), in ISO form, UTC;
+            ``plan_recorded_at`` when the plan was.
     """
 
     role: str
@@ -109,6 +109,7 @@ class Facts:
     own: bool = False
     pause_reason: str = ""
     recorded_at: str = ""
+    plan_recorded_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

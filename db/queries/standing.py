@@ -78,7 +78,7 @@ SELECT c.num, c.id, coalesce(g.office_code, ''),
        AND k.starts_on >= :starts_on AND k.ends_on <= :ends_on AND (q.reported OR q.nothing_arisen)),
     g.from_on, c.owner_code <> p.issuer_code,
     v.kind, v.reason, v.record_digest,
-    rv.made_at, m.recorded_at, g.recorded_at
+    rv.made_at, m.recorded_at, g.recorded_at, p.created_at
 FROM clause c
 JOIN plan p ON p.id = c.plan_id
 JOIN task t ON t.clause_num = c.num
@@ -232,6 +232,7 @@ def _row(row: Sequence[Any], reports: Mapping[str, ReportFacts], *, issued: bool
         own=bool(row[31]),
         pause_reason=row[18] or "",
         recorded_at=max(str(value) for value in (row[35], row[36], row[37], "") if value is not None),
+        plan_recorded_at=str(row[38]),
     )
     return StandingRow(num, clause_id, office, facts)
 

@@ -15,8 +15,10 @@ from app.standing.counts import Counts, count
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
 from app.standing.rules import DONE_LATE, DONE_ON_TIME, REPORTED, WAITING, counts_rows
+from app.tracking.figures import IndicatorTotal, consolidated
 from db.queries.matrix import matrix
 from db.queries.matrix_rows import Matrix, MatrixPeriod, MatrixUnit
+from db.queries.matrix_units import arrived_reports
 from db.store import Connection
 
 ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
@@ -63,6 +65,7 @@ class Consolidated:
 
     Attributes:
         matrix: plan, period, tasks (columns) and difficulties.
+        indicators: each over all units.
         recorded_later: clause numbers of what is in force in it and was recorded only after its cut-off.
     """
 
@@ -70,6 +73,7 @@ class Consolidated:
     moment: Moment
     units: tuple[UnitStanding, ...]
     recorded_later: tuple[int, ...]
+    indicators: tuple[IndicatorTotal, ...] = ()
 
     def totals(self) -> Counts:
         """All units that reported, together."""
@@ -97,7 +101,12 @@ def consolidate(connection: Connection, plan_id: str, span: PeriodSpan, today: d
     table = matrix(connection, plan_id, period, moment.judged_until, sorted(cells))
     units = tuple(_unit(table, unit, cells.get(unit.code, {}), today) for unit in table.units)
     later = sorted({one.clause_num for one in found if recorded_later(one, moment)})
-    return Consolidated(table, moment, units, tuple(later))
+    return Consolidated(table, moment, units, tuple(later), _indicators(connection, plan_id, moment, set(cells)))
+
+
+def _indicators(connection: Connection, plan_id: str, moment: Moment, offices: set[str]) -> tuple[IndicatorTotal, ...]:
+    arrived = arrived_reports(connection, plan_id)
+    return tuple(consolidated(connection, plan_id, moment, offices, arrived))
 
 
 def recorded_later(one: TaskStanding, moment: Moment) -> bool:

@@ -115,3 +115,13 @@ def _earlier(
         in_time = counted is not None and (due_on is None or counted <= due_on)
         found[code] = (before[index].name, in_time, index)
     return found
+
+
+def arrived_reports(connection: Connection, plan_id: str) -> set[tuple[str, str]]:
+    """(office, period id) of the reports on a plan that are here and were approved."""
+    rows = connection.execute(
+        select(Report.office_code, Report.period_id).where(
+            Report.plan_id == plan_id, Report.state.in_(("approved", "numbered", "sent"))
+        )
+    )
+    return {(row[0], row[1]) for row in rows}

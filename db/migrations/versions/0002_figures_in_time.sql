@@ -141,6 +141,10 @@ WHERE a.paused
 
 --;
 
+ALTER TABLE indicator ADD COLUMN weight_id VARCHAR CONSTRAINT fk_indicator_weight_id REFERENCES indicator (id)
+
+--;
+
 CREATE TABLE listed_office (
     issuer_code VARCHAR NOT NULL,
     code VARCHAR NOT NULL,

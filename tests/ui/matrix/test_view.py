@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -90,7 +91,7 @@ def cell(num: int, **facts: object) -> TaskStanding:
 
 
 def view(
-    units: list[MatrixUnit], today: date, tasks: list[MatrixTask] = [], cells: list[TaskStanding] = []
+    units: list[MatrixUnit], today: date, tasks: Sequence[MatrixTask] = (), cells: Sequence[TaskStanding] = ()
 ) -> MatrixView:
     by_num = {one.clause_num: one for one in cells}
     rows = []

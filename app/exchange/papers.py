@@ -1,4 +1,4 @@
-"""The paper of a unit's report, as a package tells it: the wire's report row is the desk's draft and its paper in one."""
+"""The paper of a unit's report as a package tells it: the wire's report row is draft and paper in one."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from datetime import date
 from typing import Final
 
 from app.errors import TrackingError
-from db.queries.papers import numbers_given
 from db.queries.offices import setting
+from db.queries.papers import numbers_given
 from db.store import Connection
 
 REGISTERS: Final = {
@@ -49,6 +49,11 @@ def register_of(connection: Connection, kind: str) -> str:
     return setting(connection, SETTING + kind, REGISTERS.get(kind, kind))
 
 
+def proposed(connection: Connection, office_code: str, kind: str, year: int) -> str:
+    """The number a kind of paper would take next."""
+    return next_free(connection, office_code, register_of(connection, kind), year)
+
+
 def next_free(connection: Connection, office_code: str, register: str, year: int) -> str:
     """The number after the highest given in the year."""
     given = (_parts(number)[0] for number, _day in numbers_given(connection, office_code, register, year))
@@ -64,11 +69,11 @@ def judge(
         What should be looked at again.
 
     Raises:
-        TrackingError: ``number-invalid`` (no number: "", "số 5", "5/BC"), ``number-taken`` (``number``, ``year``).
+        TrackingError: ``paper-number-invalid`` (no number: "", "số 5", "5/BC"), ``number-taken`` (``number``, ``year``).
     """
     parts = _NUMBER.match(number)
     if not parts or not int(parts["plain"]):
-        raise TrackingError("number-invalid", number=number)
+        raise TrackingError("paper-number-invalid", number=number)
     given = numbers_given(connection, office_code, register, dated_on.year)
     if any(same(number, other) for other, _day in given):
         raise TrackingError("number-taken", number=number, year=dated_on.year)

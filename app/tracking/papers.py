@@ -117,7 +117,7 @@ def give_number(
         What should be looked at again.
 
     Raises:
-        TrackingError: ``report-step``, ``number-invalid``, ``number-taken``.
+        TrackingError: ``report-step``, ``paper-number-invalid``, ``number-taken``.
     """
     _require(paper, "approved")
     given = number.strip() or numbers.next_free(writing.connection, paper.office_code, paper.register, dated_on.year)
@@ -346,9 +346,7 @@ def need_standing(writing: Writing, plan_id: str, period_id: str, office_code: s
 
 def former(writing: Writing, plan_id: str, period_id: str, office_code: str) -> rows.PaperRow | None:
     """The report that went out before and that the next one adds to or replaces."""
-    sent = [
-        row for row in rows.papers_of(writing.connection, plan_id, period_id, office_code) if row.stage == "sent"
-    ]
+    sent = [row for row in rows.papers_of(writing.connection, plan_id, period_id, office_code) if row.stage == "sent"]
     return sent[-1] if sent else None
 
 

@@ -63,7 +63,7 @@ def mark_checked(
     """The office clerk has checked the form (kiểm tra thể thức).
 
     Raises:
-        TrackingError: ``report-unknown``, ``period-closed`` (it was submitted), ``report-step`` (it is checked already).
+        TrackingError: ``report-unknown``, ``period-closed`` (it was submitted), ``report-step`` (checked already).
     """
     with store.write(who, at=clock.now()) as writing:
         report = need_report(writing, plan_id, period_id, office_code)
@@ -111,6 +111,16 @@ def mark_sent(
         paper = papers.need_standing(writing, plan_id, period_id, office_code)
         papers.mark_sent(writing, paper, day, way)
         return ("sent-before-dated",) if paper.dated_on and day < paper.dated_on else ()
+
+
+def mark_numbered_sent(store: Store, clock: Clock, who: str, issuer_code: str, office_code: str) -> list[str]:
+    """A package went up to an issuer: every report to it that had its number went out with it today.
+
+    Returns:
+        The names of the periods.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        return papers.sent_with_package(writing, issuer_code, office_code, clock.today())
 
 
 def mark_received(

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, and_, bindparam, select
 from sqlalchemy.engine import Connection
 
+from db.queries.papers import standing_paper
 from db.queries.rows import Facts
 from db.queries.tracking import VerdictRow, granted_extensions, verdicts
-from db.queries.papers import standing_paper
 from db.schema import Arrangement, Assignment, Clause, Progress, Task
 
 SQL_VARIABLES = 500

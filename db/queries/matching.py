@@ -17,8 +17,8 @@ from db.schema import (
     Evidence,
     Extension,
     Indicator,
-    Progress,
     Paper,
+    Progress,
     Report,
 )
 

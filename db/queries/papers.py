@@ -160,9 +160,7 @@ def keep_file(writing: Writing, data: bytes) -> str:
     """Keep bytes once, by their hash; returns it (SHA-256, hex)."""
     sha256 = hashlib.sha256(data).hexdigest()
     if writing.connection.scalar(select(PaperFile.sha256).where(PaperFile.sha256 == sha256)) is None:
-        writing.connection.execute(
-            insert(PaperFile).values(sha256=sha256, media="application/pdf", data=data)
-        )
+        writing.connection.execute(insert(PaperFile).values(sha256=sha256, media="application/pdf", data=data))
     return sha256
 
 

@@ -118,8 +118,12 @@ _IN_FORCE = """AND c.from_on <= :as_of AND (c.until_on IS NULL OR c.until_on >= 
     AND (c.archived_at IS NULL OR c.until_on IS NOT NULL)"""
 
 _REPORTS = """
-SELECT r.office_code, r.state, r.nothing_arisen, r.digest, v.kind, v.record_digest
+SELECT r.office_code, coalesce(h.stage, r.state), r.nothing_arisen, coalesce(h.content_digest, ''), v.kind,
+    v.record_digest
 FROM report r
+LEFT JOIN paper h ON h.kind = 'report' AND h.plan_id = r.plan_id AND h.period_id = r.period_id
+    AND h.office_code = r.office_code AND h.stage IN ('submitted', 'approved', 'numbered', 'sent')
+    AND h.reopened_at IS NULL
 LEFT JOIN verdict v ON v.id = (
     SELECT y.id FROM verdict y
     WHERE y.plan_id = r.plan_id AND y.period_id = r.period_id AND y.office_code = r.office_code

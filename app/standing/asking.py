@@ -72,6 +72,18 @@ def moment_at(connection: Connection, plan_id: str, span: PeriodSpan, today: dat
     return book_of(connection, [plan.issuer_code]).moment(plan.issuer_code, plan.period_kind, span, today)
 
 
+def moment_of_opened(connection: Connection, plan_id: str, period_id: str, today: date) -> Moment | None:
+    """How an opened period of a plan is judged on a day, or None where it was not opened.
+
+    Raises:
+        TrackingError: ``plan-unknown``.
+    """
+    plan = _plan(connection, plan_id)
+    book = book_of(connection, [plan.issuer_code])
+    span = next((one for one in book.opened[plan.issuer_code] if one.id == period_id), None)
+    return None if span is None else book.moment(plan.issuer_code, plan.period_kind, span, today)
+
+
 def span_in(connection: Connection, plan_id: str, period_id: str) -> PeriodSpan:
     """The opened period of that id for a plan's issuer.
 

@@ -162,7 +162,7 @@ class Consolidation:
         subject: ``Kết quả thực hiện Kế hoạch số … của …``.
         period_label: ``tháng 11 năm 2026``.
         as_of: the day up to which figures are counted.
-        indicators: each over all units; ``unit_indicators`` unit by unit, in the same order.
+        indicators: each over all units; ``unit_indicators`` each unit by unit, in step.
         recorded_later: clauses with something in force in the period that was recorded after its cut-off.
         parts: of a longer period: what each unit owes of its parts, in a sentence.
         reference: number, code, place and date, where it goes out as a paper of its own.
@@ -178,7 +178,7 @@ class Consolidation:
     made_at: datetime
     difficulties: tuple[DifficultyGroup, ...] = ()
     indicators: tuple[IndicatorLine, ...] = ()
-    unit_indicators: tuple[IndicatorLine, ...] = ()
+    unit_indicators: tuple[tuple[IndicatorLine, ...], ...] = ()
     recorded_later: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     attached_to: str = ""

@@ -6,7 +6,15 @@ from itertools import count
 
 from app.progress import Progress
 from app.reports.annex import HEADING_SIZE, heading, landscape, widths
-from app.reports.consolidated import UNIT_TITLES, Cell, Consolidation, recurring, undated, unit_cells
+from app.reports.consolidated import (
+    INDICATOR_TITLES,
+    UNIT_TITLES,
+    Cell,
+    Consolidation,
+    recurring,
+    undated,
+    unit_cells,
+)
 from app.reports.display import MM, Facts, Shape, Text
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import BOLD, ITALIC, REGULAR, Face, load_faces
@@ -219,9 +227,8 @@ def _indicators(pager: Pager, report: Consolidation) -> None:
     titles = ("TT", "Chỉ tiêu", "Đơn vị tính", *INDICATOR_TITLES, "Số đơn vị có số liệu")
     shares = (9.0, 82.0, 24.0, 26.0, 24.0, 26.0, 26.0, 24.0, 24.0)
     aligns = ("centre", "left", "centre", *("right",) * 5, "centre")
-    columns = [
-        Column(t, w, a, middle=True) for t, w, a in zip(titles, widths(pager.frame, shares), aligns, strict=True)
-    ]
+    sized = zip(titles, widths(pager.frame, shares), aligns, strict=True)
+    columns = [Column(title, width, align, middle=True) for title, width, align in sized]
     rows = [
         Row((str(number), clean(one.name), one_line(one.unit_of_measure), *one.figures(), str(one.told)))
         for number, one in enumerate(report.indicators, 1)

@@ -108,6 +108,19 @@ def span_named(connection: Connection, plan_id: str, name: str) -> PeriodSpan:
     return book_of(connection, [plan.issuer_code]).named(plan.issuer_code, name)
 
 
+def carried_state(
+    connection: Connection, plan_id: str, clause_num: int, period_id: str, office_code: str, today: date
+) -> dict[str, object]:
+    """State and day of finishing that hold from an earlier period, as fields of a new row; empty where nothing does."""
+    moment = moment_of_opened(connection, plan_id, period_id, today)
+    if moment is None:
+        return {}
+    for one in standings(connection, plan_id, moment, office_code=office_code, nums=[clause_num]):
+        if one.facts.carried:
+            return {"state": one.facts.state, "done_on": one.facts.done_on}
+    return {}
+
+
 def book_of(connection: Connection, issuers: Iterable[str]) -> PeriodBook:
     """What is known of some issuers' periods."""
     return PeriodBook.of(calendars(fetching(connection), issuers))

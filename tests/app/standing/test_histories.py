@@ -173,7 +173,7 @@ def laid(empty: Path, tasks: list[History]) -> Iterator[Store]:
         path.with_name(path.name + beside).unlink(missing_ok=True)
     store = Store(path)
     try:
-        with store.write("x") as writing:
+        with store.write("x", at=RECORDED - timedelta(days=1)) as writing:
             for code in ("i", "u", "v"):
                 writing.add(Office(code=code, name=code))
             writing.add(Installation(office_code="i", installation_id="i" * 32, epoch_id="e" * 32))
@@ -284,7 +284,14 @@ def _lay(writing: Writing, num: int, one: History) -> None:
     for place, (decided, due_on) in enumerate(one.grants):
         ident = f"e{num}-{place}"
         writing.add(
-            Extension(id=ident, clause_num=num, office_code="u", requested_on=decided, new_due_on=due_on, reason="bận")
+            Extension(
+                id=ident,
+                clause_num=num,
+                office_code="u",
+                requested_on=decided,
+                new_due_on=due_on,
+                reason="bận",
+            )
         )
         writing.add(
             ExtensionDecision(

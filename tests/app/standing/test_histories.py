@@ -137,11 +137,10 @@ def recount(one: History, month: str, today: date) -> str:
         return ""
     if any(first <= day <= last for first, last in one.pauses):
         return "paused"
-    due = one.due_on
-    set_on = one.begins
-    for from_on, new in sorted(one.letters):
-        if from_on <= day:
-            due, set_on = new, from_on
+    terms = [(one.begins, one.due_on), *one.letters]
+    set_on, due = max((term for term in terms if term[0] <= day), key=lambda term: term[0])
+    if (set_on, due) == terms[0]:
+        set_on, due = next((term for term in one.letters if term[0] == set_on), terms[0])
     for decided, new in sorted(one.grants):
         if set_on <= decided <= day:
             due = new

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from app.clock import Clock
 from app.errors import PlanningError
+from app.planning.days import ONE_DAY, begins_on
 from app.planning.intake import relabel, searchable
 from db.changes import Writing, new_id
 from db.queries import plans as rows
 from db.queries.terms import record_terms
 from db.schema import Clause, Plan, Revision, Task
 from db.store import Store
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -89,11 +88,12 @@ def revise(
     """Make the next revision of a plan our office issues or keeps. Returns its number.
 
     Args:
-        in_force_on: the day from which it holds; today where none is given.
+        in_force_on: the day from which it holds, past or future; today where none is given.
 
     Raises:
         PlanningError: ``plan-unknown``, ``revision-no-citation``, ``revision-empty``, ``clause-unknown``,
-            ``not-a-task``, ``plan-of-another`` (the plan came by package: its issuer revises it).
+            ``not-a-task``, ``plan-of-another`` (the plan came by package: its issuer revises it),
+            ``in-force-before-plan``.
     """
     if not citation.strip():
         raise PlanningError("revision-no-citation")
@@ -107,7 +107,7 @@ def revise(
         if plan.source == "package":
             raise PlanningError("plan-of-another", title=plan.title)
         number = plan.revision + 1
-        begins = in_force_on or clock.today()
+        begins = begins_on(writing, plan, in_force_on, clock)
         for change in changes:
             _apply(writing, plan, change, number, citation, begins)
         writing.add(
@@ -150,12 +150,14 @@ def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citati
     else:
         for row in rows.clauses(writing.connection, plan.id):
             if row.num == clause.num or _below(writing, row.num, clause.num):
-                writing.edit(
-                    writing.need(Clause, row.num),
-                    archived_at=writing.at,
-                    until_on=begins - ONE_DAY,
-                    changed_in=number,
-                )
+                let_go(writing, writing.need(Clause, row.num), begins, number)
+
+
+def let_go(writing: Writing, clause: Clause, begins: date, number: int) -> None:
+    """A clause is followed no longer from a day on; one that fell away earlier keeps its day."""
+    last = begins - ONE_DAY
+    if clause.archived_at is None or (clause.until_on is not None and clause.until_on > last):
+        writing.edit(clause, archived_at=writing.at, until_on=last, changed_in=number)
 
 
 def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citation: str, begins: date) -> None:

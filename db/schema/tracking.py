@@ -32,6 +32,7 @@ class Pause(Base):
     """A stretch in which an office set a task aside, with its reason. Open while ``until_on`` is null."""
 
     __tablename__ = "pause"
+    given_back_whole = True
 
     clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)

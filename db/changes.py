@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from db.schema import Base, Change
+from db.schema.base import Amount, Instant
 
 Noun = TypeVar("Noun", bound=Base)
 
@@ -232,9 +233,9 @@ def _load(noun: type[Base], field: str, text: str | None) -> Any:
     if text is None:
         return None
     value = json.loads(text)
-    kind = inspect(noun).columns[field].type.python_type
-    if kind is datetime:
+    kind = inspect(noun).columns[field].type
+    if isinstance(kind, Instant):
         return datetime.fromisoformat(value)
-    if kind is date:
-        return date.fromisoformat(value)
-    return Decimal(value) if kind is str and field == "value" and noun.__tablename__.startswith("indicator") else value
+    if isinstance(kind, Amount):
+        return Decimal(value)
+    return date.fromisoformat(value) if kind.python_type is date else value

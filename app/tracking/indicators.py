@@ -9,7 +9,7 @@ from app.clock import Clock
 from app.errors import TrackingError
 from app.standing.calendar import WorkingDays
 from app.standing.periods import MONTHS, PeriodRule, same_last_year, span_of_name, year_of
-from app.tracking.progress import find_clause, led_clause, refuse_if_closed
+from app.tracking.progress import find_clause, led_clause, period_of_plan, refuse_if_closed
 from db.changes import new_id
 from db.queries import indicators as figure_rows
 from db.queries import periods as period_rows
@@ -97,8 +97,9 @@ def set_value(
         if indicator is None:
             raise TrackingError("indicator-unknown", id=indicator_id)
         clause = writing.need(Clause, indicator.clause_num)
-        led_clause(writing, clause.id, office_code)
+        led_clause(writing, clause.id, office_code, period_id)
         refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+        period_of_plan(writing, clause.plan_id, period_id)
         known = writing.get(IndicatorValue, indicator_id, office_code, period_id)
         if known is None:
             writing.add(

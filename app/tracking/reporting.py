@@ -11,7 +11,7 @@ from datetime import date
 
 from app.clock import Clock
 from app.errors import TrackingError
-from app.tracking.progress import find_clause
+from app.tracking.progress import find_clause, period_of_plan
 from app.tracking.snapshot import record_digest
 from app.tracking.snapshots import build
 from db.changes import Writing, new_id
@@ -71,6 +71,7 @@ def prepare(
     with store.write(who, at=clock.now()) as writing:
         report = writing.get(Report, plan_id, period_id, office_code)
         if report is None:
+            period_of_plan(writing, plan_id, period_id)
             report = writing.add(Report(plan_id=plan_id, period_id=period_id, office_code=office_code))
         if report.state in CLOSED:
             raise TrackingError("period-closed", period=period_id)

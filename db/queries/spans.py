@@ -29,15 +29,16 @@ def pauses(writing: Writing, clause_num: int, office_code: str) -> list[Pause]:
     return list(found)
 
 
-def roles_since(connection: Connection, clause_num: int, office_code: str, since: date) -> set[str]:
-    """Every role that the office has in the task on some day from ``since`` on, as far as is decided."""
-    given = select(Assignment.role).where(Assignment.clause_num == clause_num, Assignment.office_code == office_code)
+def role_on(connection: Connection, clause_num: int, office_code: str, day: date) -> str:
+    """The role of an office in a task on a day; where it had none then, the one last given to it, or empty."""
     ended = select(EndedAssignment.role).where(
         EndedAssignment.clause_num == clause_num,
         EndedAssignment.office_code == office_code,
-        EndedAssignment.until_on >= since,
+        EndedAssignment.from_on <= day,
+        EndedAssignment.until_on >= day,
     )
-    return set(connection.scalars(given)) | set(connection.scalars(ended))
+    given = select(Assignment.role).where(Assignment.clause_num == clause_num, Assignment.office_code == office_code)
+    return connection.scalar(ended) or connection.scalar(given) or ""
 
 
 def open_roles(

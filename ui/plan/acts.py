@@ -17,7 +17,6 @@ from app.tracking import (
     evidence,
     extensions,
     indicators,
-    opening,
     progress,
     reporting,
     undoing,
@@ -63,19 +62,20 @@ class Acts:
 
     def progress(self, clause_id: str, issuer: str, span: PeriodSpan, facts: Facts, **fields: object) -> Saved:
         """Set fields of our progress. What was carried from an earlier period is said again with the first word."""
-        self._open(issuer, span)
         if facts.role == "lead" and facts.carried and "state" not in fields:
             fields |= {"state": facts.state, "done_on": facts.done_on}
         touched = progress.set_progress(self._store, self._clock, self.who, clause_id, span.id, self._office, **fields)
         return self._saved(touched)
 
-    def arrange(self, clause_id: str, **fields: object) -> Saved:
-        """Set how our office does the task."""
-        return self._saved(progress.arrange(self._store, self._clock, self.who, clause_id, self._office, **fields))
+    def arrange(self, clause_id: str, *, reason: str | None = None, **fields: object) -> Saved:
+        """Set how our office does the task; ``reason``: why it is set aside."""
+        touched = progress.arrange(
+            self._store, self._clock, self.who, clause_id, self._office, reason=reason, paused_on=None, **fields
+        )
+        return self._saved(touched)
 
     def value(self, indicator_id: str, issuer: str, span: PeriodSpan, value: Decimal, reason: str = "") -> Saved:
         """Set the period's figure of an indicator."""
-        self._open(issuer, span)
         touched = indicators.set_value(
             self._store, self._clock, self.who, indicator_id, self._office, span.id, value, reason
         )
@@ -104,7 +104,6 @@ class Acts:
         self, plan_id: str, clause_id: str, issuer: str, span: PeriodSpan, text: str, proposal: str
     ) -> Saved:
         """Raise a difficulty with its proposal."""
-        self._open(issuer, span)
         difficulties.raise_difficulty(
             self._store,
             self._clock,
@@ -140,7 +139,6 @@ class Acts:
         files = list(paths)
         for path in files:
             evidence.check_file(path)
-        self._open(issuer, span)
         for path in files:
             evidence.add_file(
                 self._store,
@@ -261,9 +259,6 @@ class Acts:
         """Give back what a job changed; nothing touched means there was nothing left to give back."""
         made, kinds = undoing.undo(self._store, self._clock, self.who, job)
         return Saved(kinds, made if kinds else "", self._clock.now())
-
-    def _open(self, issuer: str, span: PeriodSpan) -> None:
-        opening.open_period(self._store, self.who, issuer, span.name)
 
     def _saved(self, kinds: Iterable[str]) -> Saved:
         """Read on the same lane, so that the last job is this one."""

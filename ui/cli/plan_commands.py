@@ -69,6 +69,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     given.add_argument("--clause", action="append", required=True, help="mục (nhiều lần được)")
     given.add_argument("--to", action="append", required=True, metavar="CODE", help="mã đơn vị (nhiều lần được)")
     given.add_argument("--role", choices=("lead", "coordinate", "inform", "none"), default="lead")
+    given.add_argument("--from", dest="from_on", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày")
     given.set_defaults(run=_assign)
 
     revised = actions.add_parser("revise", parents=[options], help="cập nhật theo một văn bản")
@@ -79,6 +80,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     revised.add_argument("--text", nargs=2, action="append", default=[], metavar=("MUC", "NOIDUNG"))
     revised.add_argument("--add", nargs=2, action="append", default=[], metavar=("MUC_CHA", "NOIDUNG"))
     revised.add_argument("--archive", action="append", default=[], metavar="MUC")
+    revised.add_argument("--in-force", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày; để trống: hôm nay")
     revised.set_defaults(run=_revise)
 
     published = actions.add_parser("publish", parents=[options], help="ban hành cho đơn vị dưới")
@@ -90,6 +92,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     reread.add_argument("--plan")
     reread.add_argument("--citation", default="", help="văn bản đính chính, sửa đổi")
     reread.add_argument("--confirm", action="store_true", help="đồng ý như đề xuất")
+    reread.add_argument("--in-force", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày; để trống: hôm nay")
     reread.set_defaults(run=_reread)
 
     matched = actions.add_parser("match", parents=[options], help="khớp kế hoạch đã nhập với tệp dữ liệu vừa nhận")
@@ -191,7 +194,7 @@ def _assign(args: argparse.Namespace) -> Answer:
         plan = context.find_plan(space, args.plan)
         ids = [context.find_clause(space, plan, name).id for name in args.clause]
         role = None if args.role == "none" else args.role
-        assign(space.store, space.clock, space.identity.person, ids, args.to, role)
+        assign(space.store, space.clock, space.identity.person, ids, args.to, role, from_on=args.from_on)
     return Answer(
         {"clauses": ids, "offices": args.to, "role": args.role}, [f"Đã giao {len(ids)} mục cho {len(args.to)} đơn vị."]
     )
@@ -215,7 +218,13 @@ def _revise(args: argparse.Namespace) -> Answer:
             )
         changes += [Archive(clause_id(name)) for name in args.archive]
         number = revise(
-            space.store, space.clock, space.identity.person, plan.id, citation=args.citation, changes=changes
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan.id,
+            citation=args.citation,
+            changes=changes,
+            in_force_on=args.in_force,
         )
     return Answer({"plan": plan.id, "revision": number}, [f"Cập nhật lần {number} (theo {args.citation})."])
 
@@ -285,6 +294,7 @@ def _reread(args: argparse.Namespace) -> Answer:
             found,
             {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id},
             args.citation,
+            in_force_on=args.in_force,
         )
     return Answer(
         {"plan": plan.id, "revision": number, "changed": len(changed)},

@@ -39,6 +39,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     put.add_argument("--responsible", help="rõ trách nhiệm")
     put.add_argument("--expected-result", help="rõ việc: sản phẩm")
     put.add_argument("--own-due", type=context.day, help="hạn tự đặt")
+    aside = put.add_mutually_exclusive_group()
+    aside.add_argument("--pause", dest="paused", action="store_true", default=None, help="tạm dừng nhiệm vụ")
+    aside.add_argument("--resume", dest="paused", action="store_false", default=None, help="làm tiếp nhiệm vụ")
+    put.add_argument("--reason", help="lý do tạm dừng")
+    put.add_argument("--from", dest="paused_on", type=context.day, metavar="NGAY", help="tạm dừng, làm tiếp từ ngày")
     shown = action(told, "show", _progress_show, "tiến độ của kỳ")
     shown.add_argument("--period", required=True, metavar="P")
     shown.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
@@ -84,6 +89,7 @@ def _progress_set(args: argparse.Namespace) -> Answer:
             ("responsible", args.responsible),
             ("expected_result", args.expected_result),
             ("own_due_on", args.own_due),
+            ("paused", args.paused),
         )
         if value is not None
     }
@@ -93,7 +99,16 @@ def _progress_set(args: argparse.Namespace) -> Answer:
         period = context.find_period(space, plan, args.period)
         who, office = space.identity.person, space.office_code
         if arranged:
-            progress.arrange(space.store, space.clock, who, clause.id, office, **arranged)
+            progress.arrange(
+                space.store,
+                space.clock,
+                who,
+                clause.id,
+                office,
+                reason=args.reason,
+                paused_on=args.paused_on,
+                **arranged,
+            )
         if fields:
             progress.set_progress(space.store, space.clock, who, clause.id, period.id, office, **fields)
     return Answer({"clause": clause.id, "period": period.id, **fields, **arranged}, [f"Đã lưu {clause.label}."])

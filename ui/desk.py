@@ -119,7 +119,15 @@ class Desk(QObject):
             clock=self.space.clock,
             who=self.who,
             office=self.office,
-            ports=ReportPorts(self._draw_report, self._send_report, self._mend, self._sign),
+            ports=ReportPorts(
+                self._draw_report,
+                self.papers.fingerprint,
+                self._send_report,
+                self._mend,
+                self._sign,
+                note=self.say,
+                say=sentence,
+            ),
         )
         page.changed.connect(self._on_changed)
         return page

@@ -131,7 +131,9 @@ class _Applying:
             if name == "clause_id":
                 found["clause_num"] = (self._nums.get(old), self._nums.get(new))
             elif name not in simple.drop:
-                found[name] = (stored(simple, name, old), stored(simple, name, new))
+                pair = (stored(simple, name, old), stored(simple, name, new))
+                if pair[0] != pair[1]:
+                    found[name] = pair
         return found
 
     def _key(self, simple: Simple, record: Any) -> dict[str, Any]:

@@ -47,6 +47,11 @@ class Moment:
         return self.parts[0].kind
 
     @property
+    def report_year(self) -> int:
+        """The calendar year that the report year is named after."""
+        return (self.year_starts_on + timedelta(days=180)).year
+
+    @property
     def gathered(self) -> bool:
         """Whether the period is made of shorter ones, and nobody reports on it a second time."""
         return self.parts[0].id != self.period_id

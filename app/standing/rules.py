@@ -90,7 +90,7 @@ def standing(clause_id: str, facts: Facts, moment: Moment, *, by_package: bool) 
     recurs = is_recurring(facts, moment, due_on, done=done)
     reported, owed = _reported(facts, moment)
     status = _status(facts, moment, state, due_on, recurs, verdict, by_package=by_package, full=reported >= owed > 0)
-    said = reported > 0 if recurs else done or reported > 0 or _spoken(facts)
+    said = reported > 0 if recurs else done or reported > 0 or _spoken(facts, moment)
     return Standing(
         status,
         _group(facts, moment, state, due_on, recurs=recurs),
@@ -210,7 +210,9 @@ def _reported(facts: Facts, moment: Moment) -> tuple[int, int]:
     return min(facts.reported_parts, owed), owed
 
 
-def _spoken(facts: Facts) -> bool:
+def _spoken(facts: Facts, moment: Moment) -> bool:
+    if moment.gathered and facts.carried_from is not None and facts.carried_from >= moment.starts_on:
+        return True
     return bool(facts.row_state) and (facts.row_state != "not_started" or bool(facts.note))
 
 

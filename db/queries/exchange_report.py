@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.exchange_plan import Rows, fetch
+from db.queries.papers import HEADS
 from db.schema import (
     Arrangement,
     Clause,
@@ -18,7 +19,6 @@ from db.schema import (
     Indicator,
     IndicatorValue,
     Progress,
-    Report,
     Verdict,
 )
 
@@ -66,16 +66,22 @@ def extensions(connection: Connection, plan_id: str, office_code: str) -> Rows:
 
 
 def reports(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
-    """The reports of an office on a plan, without what the issuer notes on them."""
-    columns = [
-        column
-        for column in Report.__table__.columns
-        if column.name not in ("office_code", "received_on", "received_reason", "snapshot")
-    ]
+    """The reports of an office on a plan, each with its paper, without what the issuer notes on them.
+
+    On the wire a submitted report is still one that was checked, and a day of sending that only the making of the
+    package told is none.
+    """
+    head = HEADS.c
+    kept_here = {"office_code", "received_on", "received_reason", "snapshot", "sent_by", "paper_id"}
     return _of_periods(
         connection,
-        select(*columns).where(Report.plan_id == plan_id, Report.office_code == office_code),
-        Report.period_id,
+        select(
+            *(column for column in head if column.name not in {*kept_here, "state", "sent_on", "digest"}),
+            case((head.state == "submitted", "checked"), else_=head.state).label("state"),
+            case((head.sent_by != "made", head.sent_on)).label("sent_on"),
+            case((head.state == "submitted", ""), else_=head.digest).label("digest"),
+        ).where(head.plan_id == plan_id, head.office_code == office_code),
+        head.period_id,
         period_ids,
     )
 

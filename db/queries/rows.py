@@ -63,7 +63,7 @@ class Facts:
         due_on: the issuer's date in force (its document or letter, or an extension granted to this office);
             ``term_due_on`` without the extension.
         state: not_started | in_progress | done, as last said in the period or before it.
-        carried: the state was said in an earlier period.
+        carried: the state was said in an earlier period; ``carried_from`` is the last day of that one.
         row_state: the state of the period's own row, or "" where nothing was written in it.
         nothing_arisen: said of this row, or of the whole report.
         reported_parts: in how many of the shorter periods that make up this one the row was reported.
@@ -72,8 +72,8 @@ class Facts:
         sent: the report of the period that holds this row went out (towards us: arrived).
         from_on: since when the office has its role.
         own: the clause is the office's own, not of the plan's document.
-        recorded_at: when the last of what is in force here was recorded (its clause, term, role or extension), in ISO
-            form, UTC.
+        recorded_at: when the last of what is in force here was recorded (its clause, term or role), in ISO form, UTC;
+            ``plan_recorded_at`` when the plan was.
     """
 
     role: str
@@ -102,6 +102,7 @@ class Facts:
     verdict_digest: str
     sent: bool
     row_state: str = ""
+    carried_from: date | None = None
     reported_parts: int = 0
     judged: str = ""
     from_on: date = date(1945, 9, 2)
@@ -109,6 +110,7 @@ class Facts:
     own: bool = False
     pause_reason: str = ""
     recorded_at: str = ""
+    plan_recorded_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

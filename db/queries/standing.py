@@ -73,12 +73,13 @@ SELECT c.num, c.id, coalesce(g.office_code, ''),
     z.from_on, z.reason,
     w.state, w.done_on, w.note, w.late_reason, w.nothing_arisen, w.reported, w.percent,
     b.state, b.done_on, b.percent,
+    (SELECT k.ends_on FROM period k WHERE k.issuer_code = p.issuer_code AND k.id = b.period_id),
     (SELECT count(*) FROM progress q JOIN period k ON k.issuer_code = p.issuer_code AND k.id = q.period_id
      WHERE q.clause_num = c.num AND q.office_code = g.office_code AND k.kind = :part_kind
        AND k.starts_on >= :starts_on AND k.ends_on <= :ends_on AND (q.reported OR q.nothing_arisen)),
     g.from_on, c.owner_code <> p.issuer_code,
     v.kind, v.reason, v.record_digest,
-    rv.made_at, m.recorded_at, g.recorded_at
+    rv.made_at, m.recorded_at, g.recorded_at, p.created_at
 FROM clause c
 JOIN plan p ON p.id = c.plan_id
 JOIN task t ON t.clause_num = c.num
@@ -117,8 +118,12 @@ _IN_FORCE = """AND c.from_on <= :as_of AND (c.until_on IS NULL OR c.until_on >= 
     AND (c.archived_at IS NULL OR c.until_on IS NOT NULL)"""
 
 _REPORTS = """
-SELECT r.office_code, r.state, r.nothing_arisen, r.digest, v.kind, v.record_digest
+SELECT r.office_code, coalesce(h.stage, r.state), r.nothing_arisen, coalesce(h.content_digest, ''), v.kind,
+    v.record_digest
 FROM report r
+LEFT JOIN paper h ON h.kind = 'report' AND h.plan_id = r.plan_id AND h.period_id = r.period_id
+    AND h.office_code = r.office_code AND h.stage IN ('submitted', 'approved', 'numbered', 'sent')
+    AND h.reopened_at IS NULL
 LEFT JOIN verdict v ON v.id = (
     SELECT y.id FROM verdict y
     WHERE y.plan_id = r.plan_id AND y.period_id = r.period_id AND y.office_code = r.office_code
@@ -220,18 +225,20 @@ def _row(row: Sequence[Any], reports: Mapping[str, ReportFacts], *, issued: bool
         reported=bool(row[24]),
         percent=percent,
         carried=not here and state is not None,
-        verdict=row[32] or "",
-        verdict_reason=row[33] or "",
-        verdict_digest=row[34] or "",
+        verdict=row[33] or "",
+        verdict_reason=row[34] or "",
+        verdict_digest=row[35] or "",
         sent=report.arrived if issued else report.sent,
         row_state=row[19] or "",
-        reported_parts=row[29],
+        carried_from=None if here else as_day(row[29]),
+        reported_parts=row[30],
         judged=report.judged,
-        from_on=as_day(row[30]) or date(1945, 9, 2),
+        from_on=as_day(row[31]) or date(1945, 9, 2),
         term_due_on=as_day(row[6]),
-        own=bool(row[31]),
+        own=bool(row[32]),
         pause_reason=row[18] or "",
-        recorded_at=max(str(value) for value in (row[35], row[36], row[37], "") if value is not None),
+        recorded_at=max(str(value) for value in (row[36], row[37], row[38], "") if value is not None),
+        plan_recorded_at=str(row[39]),
     )
     return StandingRow(num, clause_id, office, facts)
 

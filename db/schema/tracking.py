@@ -114,6 +114,8 @@ class Indicator(Base):
     name: Mapped[str]
     unit: Mapped[str]
     roll_up: Mapped[str] = mapped_column(default="sum")
+    weight_id: Mapped[str | None] = mapped_column(ForeignKey("indicator.id"))
+    """For a mean: the indicator whose figures weigh it."""
     position: Mapped[int] = mapped_column(default=0)
     archived_at: Mapped[datetime | None]
 
@@ -216,7 +218,7 @@ class Evidence(Base):
 
 
 class Report(Base):
-    """The report of an office on a plan for a period, on its way: soạn → kiểm tra → duyệt → số → gửi → tiếp nhận."""
+    """The desk's draft of a report on a plan for a period. What was submitted for signature is a ``Paper``."""
 
     __tablename__ = "report"
 
@@ -224,7 +226,7 @@ class Report(Base):
     period_id: Mapped[str] = mapped_column(primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
     state: Mapped[str] = mapped_column(default="drafting")
-    """drafting | checked | approved | numbered | sent"""
+    """drafting | checked; the stages after submission are the paper's"""
     nothing_arisen: Mapped[bool] = mapped_column(default=False)
     directing: Mapped[str] = mapped_column(default="")
     """I. Công tác chỉ đạo, triển khai"""
@@ -232,22 +234,12 @@ class Report(Base):
     shortcomings: Mapped[str] = mapped_column(default="")
     next_tasks: Mapped[str] = mapped_column(default="")
     proposals: Mapped[str] = mapped_column(default="")
-    number: Mapped[str] = mapped_column(default="")
     code: Mapped[str] = mapped_column(default="")
-    dated_on: Mapped[date | None]
+    """Proposed for the paper: BC-UBND"""
     signer_authority: Mapped[str] = mapped_column(default="TM. ỦY BAN NHÂN DÂN")
     signer_title: Mapped[str] = mapped_column(default="CHỦ TỊCH")
     signer_name: Mapped[str] = mapped_column(default="")
     drafter: Mapped[str] = mapped_column(default="")
-    approved_at: Mapped[datetime | None]
-    sent_on: Mapped[date | None]
-    received_on: Mapped[date | None]
-    """At the counter, where that differs; with ``received_reason``."""
-    received_reason: Mapped[str] = mapped_column(default="")
-    digest: Mapped[str] = mapped_column(default="")
-    """SHA-256 of the canonical snapshot, set when approved."""
-    snapshot: Mapped[str] = mapped_column(default="")
-    """The canonical snapshot as approved (JSON): a reprint is made from it."""
 
 
 class Paper(Base):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Any
 
 from app.standing.asking import moment_at, span_named, standings
 from app.tracking import evidence, indicators, progress
+from app.tracking.amounts import amount_words
+from app.tracking.consolidation import consolidate
+from app.tracking.figures import ROLL_UPS, Figures, IndicatorTotal, figures
 from db.queries import indicators as figure_rows
 from db.queries import plans as plan_rows
 from ui.cli import context
@@ -53,7 +57,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     added.add_argument("--clause", required=True)
     added.add_argument("--name", required=True)
     added.add_argument("--unit", required=True)
-    added.add_argument("--roll-up", choices=indicators.ROLL_UPS, default="sum")
+    added.add_argument("--roll-up", choices=ROLL_UPS, default="sum")
+    added.add_argument("--weight", help="mã chỉ tiêu dùng làm quyền số khi tính bình quân")
     figure = action(figures, "set", _indicator_set, "ghi số liệu của kỳ, hoặc kế hoạch năm")
     figure.add_argument("--indicator", required=True)
     figure.add_argument("--period", metavar="P")
@@ -63,6 +68,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     figure.add_argument("--reason", default="")
     seen = action(figures, "show", _indicator_show, "số liệu của kỳ")
     seen.add_argument("--period", required=True, metavar="P")
+    seen.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
+    seen.add_argument("--all", action="store_true", help="tổng hợp mọi đơn vị của kế hoạch do mình giao")
 
     proof = room("evidence", "minh chứng")
     file = action(proof, "add", _evidence_add, "thêm tệp minh chứng")
@@ -157,6 +164,7 @@ def _indicator_add(args: argparse.Namespace) -> Answer:
             args.name,
             args.unit,
             args.roll_up,
+            args.weight,
         )
     return Answer({"indicator": made}, [f"Đã thêm chỉ tiêu {args.name} ({made})."])
 
@@ -179,19 +187,50 @@ def _indicator_set(args: argparse.Namespace) -> Answer:
 def _indicator_show(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        context.find_period(space, plan, args.period)
-        data, lines = [], []
+        today = space.clock.today()
         with space.store.read() as connection:
-            for row in figure_rows.indicators(connection, plan.id):
-                found = indicators.figures(
-                    connection, row.id, row.roll_up, space.office_code, plan.issuer_code, args.period
-                )
-                data.append({"indicator": row, "figures": found})
-                lines.append(
-                    f"{row.name} ({row.unit}): kế hoạch năm {found.target or '—'}, kỳ này {found.this_period or '—'}, "
-                    f"lũy kế {found.cumulative or '—'}, cùng kỳ {found.same_last_year or '—'}"
-                )
-    return Answer(data, lines)
+            span = span_named(connection, plan.id, args.period)
+            if args.all:
+                totals = consolidate(connection, plan.id, span, today).indicators
+                return _totals(totals)
+            moment = moment_at(connection, plan.id, span, today)
+            found = [
+                (row, figures(connection, row, args.office or space.office_code, moment))
+                for row in figure_rows.indicators(connection, plan.id)
+            ]
+    return Answer(
+        [{"indicator": row, "figures": one, "rate_percent": one.rate_percent} for row, one in found],
+        [f"{row.name} ({row.unit}): {_figure_words(one)}" for row, one in found],
+    )
+
+
+def _totals(totals: Sequence[IndicatorTotal]) -> Answer:
+    return Answer(
+        [
+            {
+                "indicator": one.indicator,
+                "total": one.total,
+                "rate_percent": one.total.rate_percent,
+                "told": one.told,
+                "by_office": one.by_office,
+            }
+            for one in totals
+        ],
+        [
+            f"{one.indicator.name} ({one.indicator.unit}), {one.told} đơn vị có số liệu: {_figure_words(one.total)}"
+            for one in totals
+        ],
+    )
+
+
+def _figure_words(one: Figures) -> str:
+    shown = (
+        ("kế hoạch năm", one.target),
+        ("kỳ này", one.this_period),
+        ("lũy kế", one.cumulative),
+        ("cùng kỳ", one.same_last_year),
+    )
+    return ", ".join(f"{name} {amount_words(value)}" for name, value in shown)
 
 
 def _evidence_add(args: argparse.Namespace) -> Answer:

@@ -198,9 +198,9 @@ class SendFlow(QObject):
                 outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
                 raise ExchangeError(error.code, **(error.params | {"num": written.num})) from error
             outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.WRITTEN)
-            if errand.report is not None:
-                plan_id, period_id = errand.report.plan_id, errand.report.period_id
-                reporting.mark_sent(ports.store, ports.clock, ports.who, plan_id, period_id, ports.office.code)
+            if order.target.kind == "report":
+                to, ours = order.target.code, ports.office.code
+                reporting.mark_numbered_sent(ports.store, ports.clock, ports.who, to, ours)
             return _Sent(order, written, path, is_removable(path))
 
         self._runner.start(

@@ -18,8 +18,8 @@ from app.tracking import (
     extensions,
     indicators,
     progress,
-    reporting,
     undoing,
+    verdicts,
 )
 from db.queries import history
 from db.queries.reading import Store
@@ -240,7 +240,7 @@ class Acts:
         self, plan_id: str, period_id: str, office_code: str, clause_id: str, accepted: bool, reason: str
     ) -> Saved:
         """Confirm a task of a report as done, or ask for more."""
-        reporting.judge_report(
+        verdicts.judge_report(
             self._store,
             self._clock,
             self.who,

@@ -18,11 +18,12 @@ from app.standing.book import PeriodBook
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
 from app.standing.rules import Standing, Status, standing
-from app.tracking.indicators import Figures, figures
-from db.queries import history, offices, plan_card, plans, search, task, today, tree
+from app.tracking.figures import Figures, figures
+from db.queries import history, indicators, offices, plan_card, plans, search, task, today, tree
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.history import ChangeLine
+from db.queries.indicators import IndicatorRow
 from db.queries.offices import OfficeRow
 from db.queries.plan_card import PlanCard
 from db.queries.reading import Connection, Store
@@ -33,7 +34,6 @@ from db.queries.task import (
     DirectiveLine,
     EvidenceLine,
     ExtensionLine,
-    IndicatorLine,
     OfficeLine,
 )
 from db.queries.today import DueReport, PackageLine, UnreadDirective
@@ -48,7 +48,7 @@ SILENT_AFTER = timedelta(days=9)
 class IndicatorView:
     """An indicator with its figures of the period."""
 
-    line: IndicatorLine
+    line: IndicatorRow
     figures: Figures
 
 
@@ -242,13 +242,8 @@ class Reads:
             rows = tree.clauses(connection, plan.id, [num], self.office_code, moment)
             facts = rows[0].facts if rows else None
             measured = tuple(
-                IndicatorView(
-                    line,
-                    figures(
-                        connection, line.id, line.roll_up, self.office_code, plan.issuer_code, span.name if span else ""
-                    ),
-                )
-                for line in (task.indicators(connection, num) if span else ())
+                IndicatorView(line, figures(connection, line, self.office_code, moment))
+                for line in (indicators.indicators(connection, plan.id, num) if span else ())
             )
             view = TaskView(
                 plan,

@@ -163,7 +163,7 @@ def test_counts_are_numbers_and_rates_have_a_comma() -> None:
     sheet = book()["Tổng hợp"]
     (row,) = [r for r in sheet.iter_rows(values_only=True) if r[1] == "Phòng Nội vụ"]
     assert row[3:11] == (7, 2, 1, 3, 1, "50,0", "25,0", "25,0")
-    assert row[11] == "1/2"
+    assert row[11:13] == ("–", "1/2")
 
 
 def test_overlong_text_is_cut_visibly_and_escapes_stay_literal() -> None:

@@ -12,7 +12,8 @@ from app.tracking.consolidation import Consolidated, consolidate
 from db.queries import matrix as rows
 from db.queries import packages as package_rows
 from db.queries import reports as report_rows
-from db.schema import Answer, Difficulty, Extension, ExtensionDecision, Package, Progress, Report, SenderLine, Verdict
+from db.schema import Answer, Difficulty, Extension, ExtensionDecision, Package, Progress, SenderLine, Verdict
+from tests.support.filed import filed
 from tests.support.moments import span_of
 from tests.support.plan_store import (
     A1,
@@ -84,7 +85,8 @@ def test_a_broken_file_is_told_apart_from_silence_until_a_report_comes(plan: Pla
         num = writing.add(broken).num
     assert next(unit for unit in read(plan).units if unit.code == OTHER).unreadable_num == num
     with plan.store.write("x") as writing:
-        writing.add(Report(plan_id=PLAN, period_id=MONTH, office_code=OTHER, state="sent", sent_on=date(2023, 11, 15)))
+        for record in filed(PLAN, MONTH, OTHER, sent_on=date(2023, 11, 15)):
+            writing.add(record)
     assert next(unit for unit in read(plan).units if unit.code == OTHER).unreadable_num is None
 
 

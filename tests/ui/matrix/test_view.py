@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -90,7 +91,7 @@ def cell(num: int, **facts: object) -> TaskStanding:
 
 
 def view(
-    units: list[MatrixUnit], today: date, tasks: list[MatrixTask] = [], cells: list[TaskStanding] = []
+    units: list[MatrixUnit], today: date, tasks: Sequence[MatrixTask] = (), cells: Sequence[TaskStanding] = ()
 ) -> MatrixView:
     by_num = {one.clause_num: one for one in cells}
     rows = []
@@ -132,7 +133,13 @@ def test_headers_say_the_section_once_and_lettered_brothers_by_their_letter() ->
     [
         ({}, AFTER, ON_TIME, 0),
         ({"sent_on": date(2023, 11, 17)}, AFTER, LATE, 1),
-        ({"sent_on": date(2023, 11, 17), "received_on": date(2023, 11, 16)}, AFTER, ON_TIME, 0),
+        ({"sent_on": date(2023, 11, 17), "received_on": date(2023, 11, 16)}, AFTER, LATE, 1),
+        (
+            {"sent_on": date(2023, 11, 17), "received_on": date(2023, 11, 16), "received_reason": "nộp bản giấy"},
+            AFTER,
+            ON_TIME,
+            0,
+        ),
         ({"verdict": "returned"}, AFTER, RETURNED, 0),
         ({"report_state": ""}, AFTER, MISSING, 1),
         ({"report_state": "drafting"}, AFTER, MISSING, 1),

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from app.standing.book import PeriodBook, anchor_of, days_left
 from app.standing.periods import PeriodRule
 from app.standing.rules import Status, missing
+from app.tracking.amounts import amount_words, read_amount
 from db.queries.rows import Facts, PlanRow, TaskRow
 from tests.support.moments import judged
 from ui.plan import tally, wording
-from ui.plan.indicator_box import amount_words, read_amount
 from ui.plan.ways import Ways
 
 NOVEMBER = judged("month:2023-10-15:2023-11-14", date(2023, 11, 10))

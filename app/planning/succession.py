@@ -19,6 +19,7 @@ from app.planning.assigning import ROLES, set_role
 from app.planning.days import ONE_DAY
 from app.planning.offices import list_office
 from db.changes import Writing
+from db.queries.indicators import opening_id
 from db.queries.offices import has_worked
 from db.queries.spans import OpenTask, left_open, open_roles
 from db.schema import Assignment, Indicator, IndicatorValue, Office, OfficeSuccession
@@ -125,11 +126,6 @@ def put_opening(writing: Writing, opening: Opening, day: date) -> None:
         )
     else:
         writing.edit(known, value=opening.value, reason=opening.reason)
-
-
-def opening_id(day: date) -> str:
-    """What stands where a figure names its period, for the figure with which an office begins on a day."""
-    return f"opening:{day.isoformat()}:{day.isoformat()}"
 
 
 def _record(writing: Writing, issuer_code: str, ending: Sequence[str], new: Sequence[str], from_on: date) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.base import Base
+from db.schema.base import LONG_AGO, Base
 
 
 class Arrangement(Base):
@@ -199,6 +199,8 @@ class ExtensionDecision(Base):
     citation: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date]
+    """The day of the decision: from it on the granted date holds."""
+    recorded_at: Mapped[datetime] = mapped_column(default=LONG_AGO)
 
 
 class Evidence(Base):

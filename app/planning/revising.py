@@ -101,28 +101,49 @@ def revise(
         raise PlanningError("revision-empty")
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
-        plan = writing.get(Plan, plan_id)
-        if plan is None:
-            raise PlanningError("plan-unknown", plan=plan_id)
-        if plan.source == "package":
-            raise PlanningError("plan-of-another", title=plan.title)
-        number = plan.revision + 1
+        plan = revisable(writing, plan_id)
         begins = begins_on(writing, plan, in_force_on, clock)
-        for change in changes:
-            _apply(writing, plan, change, number, citation, begins)
-        writing.add(
-            Revision(
-                plan_id=plan_id,
-                number=number,
-                citation=citation,
-                summary=summary,
-                in_force_on=begins,
-                made_at=clock.now(),
-            )
+        return make_revision(writing, plan, citation, changes, summary, begins)
+
+
+def revisable(writing: Writing, plan_id: str) -> Plan:
+    """A plan that is ours to revise.
+
+    Raises:
+        PlanningError: ``plan-unknown``, ``plan-of-another`` (it came by package: its issuer revises it).
+    """
+    plan = writing.get(Plan, plan_id)
+    if plan is None:
+        raise PlanningError("plan-unknown", plan=plan_id)
+    if plan.source == "package":
+        raise PlanningError("plan-of-another", title=plan.title)
+    return plan
+
+
+def make_revision(
+    writing: Writing, plan: Plan, citation: str, changes: Sequence[PlanChange], summary: str, begins: date
+) -> int:
+    """The next revision of a plan, in force from a day, inside a transaction that is open. Returns its number.
+
+    Raises:
+        PlanningError: ``clause-unknown``, ``clause-empty``, ``not-a-task``.
+    """
+    number = plan.revision + 1
+    for change in changes:
+        _apply(writing, plan, change, number, citation, begins)
+    writing.add(
+        Revision(
+            plan_id=plan.id,
+            number=number,
+            citation=citation,
+            summary=summary,
+            in_force_on=begins,
+            made_at=writing.at,
         )
-        writing.edit(plan, revision=number)
-        record_terms(writing, [plan_id])
-        return number
+    )
+    writing.edit(plan, revision=number)
+    record_terms(writing, [plan.id])
+    return number
 
 
 def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citation: str, begins: date) -> None:

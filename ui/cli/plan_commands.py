@@ -9,6 +9,7 @@ from typing import Any
 from app.errors import PlanningError
 from app.planning import matching, rereading
 from app.planning.assigning import assign
+from app.planning.carrying_over import carry_over, unfinished
 from app.planning.intake import Arrival, Correction, add_plan
 from app.planning.offices import OfficeCard, add_office
 from app.planning.publishing import publish
@@ -94,6 +95,17 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     reread.add_argument("--confirm", action="store_true", help="đồng ý như đề xuất")
     reread.add_argument("--in-force", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày; để trống: hôm nay")
     reread.set_defaults(run=_reread)
+
+    goes_on = actions.add_parser("carry-over", parents=[options], help="cho kế hoạch tiếp tục sang năm sau")
+    goes_on.add_argument("--plan")
+    goes_on.add_argument("--year", type=int, required=True, help="năm báo cáo mà kế hoạch tiếp tục sang")
+    goes_on.add_argument("--go-on", action="append", default=[], metavar="MUC", help="việc chưa xong: giữ nguyên")
+    goes_on.add_argument("--go-on-rest", action="store_true", help="mọi việc chưa xong khác: giữ nguyên")
+    goes_on.add_argument("--due", nargs=2, action="append", default=[], metavar=("MUC", "NGAY"), help="hạn mới")
+    goes_on.add_argument("--archive", action="append", default=[], metavar="MUC", help="ngừng theo dõi")
+    goes_on.add_argument("--citation", default="", help="văn bản làm căn cứ, khi có hạn mới hoặc ngừng theo dõi")
+    goes_on.add_argument("--confirm", action="store_true", help="thực hiện; không có: chỉ liệt kê việc chưa xong")
+    goes_on.set_defaults(run=_carry_over)
 
     matched = actions.add_parser("match", parents=[options], help="khớp kế hoạch đã nhập với tệp dữ liệu vừa nhận")
     matched.add_argument("--document", metavar="PLAN", help="kế hoạch nhập từ văn bản")
@@ -227,6 +239,39 @@ def _revise(args: argparse.Namespace) -> Answer:
             in_force_on=args.in_force,
         )
     return Answer({"plan": plan.id, "revision": number}, [f"Cập nhật lần {number} (theo {args.citation})."])
+
+
+def _carry_over(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        left = unfinished(space.store, space.clock, plan.id, args.year)
+        if not args.confirm:
+            lines = [f"{task.label}: {task.text[:80]} ({'; '.join(task.offices)})" for task in left]
+            lines.append(f"{len(left)} việc chưa xong cần quyết định. Chưa thay đổi gì. Đủ rồi thì thêm --confirm.")
+            return Answer({"plan": plan.id, "unfinished": left}, lines)
+
+        def clause_id(name: str) -> str:
+            return context.find_clause(space, plan, name).id
+
+        changes: list[SetDue | Archive] = [SetDue(clause_id(name), context.day(when)) for name, when in args.due]
+        changes += [Archive(clause_id(name)) for name in args.archive]
+        go_on = {clause_id(name) for name in args.go_on}
+        if args.go_on_rest:
+            go_on |= {task.clause_id for task in left}
+        number = carry_over(
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan.id,
+            args.year,
+            go_on=go_on,
+            changes=changes,
+            citation=args.citation,
+        )
+    return Answer(
+        {"plan": plan.id, "revision": number, "year": args.year},
+        [f"Cập nhật lần {number}: kế hoạch tiếp tục sang năm {args.year}. Lũy kế tính lại từ đầu năm báo cáo."],
+    )
 
 
 def _publish(args: argparse.Namespace) -> Answer:

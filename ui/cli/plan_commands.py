@@ -11,7 +11,6 @@ from app.planning import matching, rereading
 from app.planning.assigning import assign
 from app.planning.carrying_over import carry_over, unfinished
 from app.planning.intake import Arrival, Correction, add_plan
-from app.planning.offices import OfficeCard, add_office
 from app.planning.publishing import publish
 from app.planning.revising import AddTask, Archive, PlanChange, SetCadence, SetDue, SetText, revise
 from app.progress import Silent
@@ -25,16 +24,6 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     outline = commands.add_parser("outline", parents=[options], help="đọc một văn bản kế hoạch thành đề cương")
     outline.add_argument("file", type=Path, metavar="FILE")
     outline.set_defaults(run=_outline)
-
-    office = commands.add_parser("office", parents=[options], help="danh sách đơn vị")
-    offices = office.add_subparsers(dest="action", required=True)
-    add = offices.add_parser("add", parents=[options], help="thêm hoặc sửa một đơn vị")
-    add.add_argument("--code", required=True)
-    add.add_argument("--name", required=True)
-    add.add_argument("--short-name", default="")
-    add.add_argument("--kind", default="other")
-    add.add_argument("--place", default="")
-    add.set_defaults(run=_office_add)
 
     plan = commands.add_parser("plan", parents=[options], help="kế hoạch")
     actions = plan.add_subparsers(dest="action", required=True)
@@ -129,13 +118,6 @@ def _outline(args: argparse.Namespace) -> Answer:
         f"{len(found.references)} văn bản viện dẫn, {len(found.doubts)} chỗ cần xem lại."
     )
     return Answer(found.to_json(), lines)
-
-
-def _office_add(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        card = OfficeCard(args.code, args.name, args.short_name, args.kind, args.place)
-        add_office(space.store, space.identity.person, card)
-    return Answer({"office": args.code}, [f"Đã ghi {args.name} ({args.code})."])
 
 
 def _add(args: argparse.Namespace) -> Answer:

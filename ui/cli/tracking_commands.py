@@ -62,8 +62,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     figure = action(figures, "set", _indicator_set, "ghi số liệu của kỳ, hoặc kế hoạch năm")
     figure.add_argument("--indicator", required=True)
     figure.add_argument("--period", metavar="P")
-    figure.add_argument("--value", type=_amount)
-    figure.add_argument("--target", type=_amount)
+    figure.add_argument("--value", type=amount)
+    figure.add_argument("--target", type=amount)
     figure.add_argument("--year", type=int)
     figure.add_argument("--reason", default="")
     seen = action(figures, "show", _indicator_show, "số liệu của kỳ")
@@ -78,7 +78,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     file.add_argument("--period", required=True, metavar="P")
 
 
-def _amount(text: str) -> Decimal:
+def amount(text: str) -> Decimal:
+    """A figure as people type it.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
     try:
         return Decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
     except InvalidOperation as error:

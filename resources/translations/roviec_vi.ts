@@ -1290,6 +1290,18 @@ kế hoạch</translation>
         <translation>không giao: bỏ ra</translation>
     </message>
     <message>
+        <source>Holds from</source>
+        <translation>Có hiệu lực</translation>
+    </message>
+    <message>
+        <source>today; before the plan is published, its first day</source>
+        <translation>từ hôm nay; nếu kế hoạch chưa ban hành: từ ngày của kế hoạch</translation>
+    </message>
+    <message>
+        <source>the day below</source>
+        <translation>từ ngày ghi dưới đây</translation>
+    </message>
+    <message>
         <source>Tasks</source>
         <translation>Nhiệm vụ</translation>
     </message>
@@ -1562,6 +1574,10 @@ kế hoạch</translation>
         <translation>Công văn số …, nếu có</translation>
     </message>
     <message>
+        <source>Day of the decision</source>
+        <translation>Ngày quyết định</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
     </message>
@@ -1588,6 +1604,10 @@ kế hoạch</translation>
     <message>
         <source>Name the document that changes the date.</source>
         <translation>Hãy ghi văn bản đổi thời hạn.</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>Có hiệu lực từ ngày</translation>
     </message>
     <message>
         <source>Ask {office} for more</source>
@@ -3275,6 +3295,14 @@ kế hoạch</translation>
         <translation>&amp;Loại</translation>
     </message>
     <message>
+        <source>leave empty to put a slip right; a day (01/07/2025) keeps the old name</source>
+        <translation>để trống nếu sửa lỗi gõ; ghi ngày (01/07/2025) thì trước ngày đó giữ tên cũ</translation>
+    </message>
+    <message>
+        <source>Called so &amp;from</source>
+        <translation>Gọi tên này &amp;từ ngày</translation>
+    </message>
+    <message>
         <source>Save the office</source>
         <translation>Lưu đơn vị</translation>
     </message>
@@ -3305,6 +3333,10 @@ kế hoạch</translation>
     <message>
         <source>other</source>
         <translation>khác</translation>
+    </message>
+    <message>
+        <source>The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty.</source>
+        <translation>Ngày ghi chưa đúng. Chưa lưu. Hãy ghi dạng 01/07/2025, hoặc để trống.</translation>
     </message>
     <message>
         <source>Saving</source>

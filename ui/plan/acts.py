@@ -67,10 +67,10 @@ class Acts:
         touched = progress.set_progress(self._store, self._clock, self.who, clause_id, span.id, self._office, **fields)
         return self._saved(touched)
 
-    def arrange(self, clause_id: str, *, reason: str | None = None, **fields: object) -> Saved:
-        """Set how our office does the task; ``reason``: why it is set aside."""
+    def arrange(self, clause_id: str, **fields: object) -> Saved:
+        """Set how our office does the task."""
         touched = progress.arrange(
-            self._store, self._clock, self.who, clause_id, self._office, reason=reason, paused_on=None, **fields
+            self._store, self._clock, self.who, clause_id, self._office, reason=None, paused_on=None, **fields
         )
         return self._saved(touched)
 
@@ -180,13 +180,20 @@ class Acts:
 
     # -- as the issuer
 
-    def assign(self, clause_ids: Sequence[str], office_codes: Sequence[str], role: str | None) -> Saved:
-        """Give offices a role in tasks, or take it away."""
-        return self._saved(assigning.assign(self._store, self._clock, self.who, clause_ids, office_codes, role))
+    def assign(
+        self, clause_ids: Sequence[str], office_codes: Sequence[str], role: str | None, from_on: date | None = None
+    ) -> Saved:
+        """Give offices a role in tasks, or take it away, from a day on."""
+        touched = assigning.assign(self._store, self._clock, self.who, clause_ids, office_codes, role, from_on=from_on)
+        return self._saved(touched)
 
-    def revise(self, plan_id: str, citation: str, changes: Sequence[revising.PlanChange]) -> Saved:
-        """Make the next revision; a revision cites its document and is not undone."""
-        revising.revise(self._store, self._clock, self.who, plan_id, citation=citation, changes=changes)
+    def revise(
+        self, plan_id: str, citation: str, changes: Sequence[revising.PlanChange], in_force_on: date | None = None
+    ) -> Saved:
+        """Make the next revision, in force from a day; a revision cites its document and is not undone."""
+        revising.revise(
+            self._store, self._clock, self.who, plan_id, citation=citation, changes=changes, in_force_on=in_force_on
+        )
         return Saved(frozenset({"plan", "clause", "task", "revision"}), "", self._clock.now())
 
     def pick(self, plan_id: str, roles: Mapping[str, str]) -> Saved:
@@ -220,7 +227,13 @@ class Acts:
         return self._saved({"answer"})
 
     def decide_extension(
-        self, extension_id: str, granted: bool, due_on: date | None, citation: str, note: str
+        self,
+        extension_id: str,
+        granted: bool,
+        due_on: date | None,
+        citation: str,
+        note: str,
+        decided_on: date | None = None,
     ) -> Saved:
         """Grant a later date, or not."""
         return self._saved(
@@ -233,6 +246,7 @@ class Acts:
                 due_on=due_on,
                 citation=citation,
                 note=note,
+                decided_on=decided_on,
             )
         )
 

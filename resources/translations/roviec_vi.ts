@@ -623,12 +623,24 @@ kế hoạch</translation>
         <translation>Hãy ghi văn bản làm căn cứ sửa.</translation>
     </message>
     <message>
+        <source>Write the day as 01/07/2025, or leave it empty.</source>
+        <translation>Hãy ghi ngày dạng 01/07/2025, hoặc để trống.</translation>
+    </message>
+    <message>
         <source>for example: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</source>
         <translation>ví dụ: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</translation>
     </message>
     <message>
         <source>&amp;By which document</source>
         <translation>Căn cứ &amp;văn bản</translation>
+    </message>
+    <message>
+        <source>leave empty: today</source>
+        <translation>để trống: hôm nay</translation>
+    </message>
+    <message>
+        <source>&amp;In force from</source>
+        <translation>&amp;Có hiệu lực từ</translation>
     </message>
     <message>
         <source>{count} clauses with recorded work would be followed no longer: {labels}. Is one of them another clause of the new document? Then join the two.</source>

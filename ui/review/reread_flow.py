@@ -179,6 +179,7 @@ class RereadFlow(QObject):
                     result.citation,
                     office=ports.office.code,
                     roles=result.roles,
+                    in_force_on=result.in_force_on,
                     progress=progress,
                 )
             except Cancelled:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from app.clock import Clock
 from app.errors import TrackingError
+from app.planning.succession import Opening, put_opening
 from app.tracking.figures import MEAN, ROLL_UPS
 from app.tracking.progress import find_clause, led_clause, period_of_plan, refuse_if_closed
 from db.changes import new_id
@@ -106,4 +108,17 @@ def set_value(
             if rows.report_exists(writing.connection, clause.plan_id, period_id, office_code) and not reason.strip():
                 raise TrackingError("correction-no-reason")
             writing.edit(known, value=value, reason=reason or known.reason)
+        return frozenset(writing.kinds)
+
+
+def set_opening(
+    store: Store, clock: Clock, who: str, indicator_id: str, office_code: str, day: date, value: Decimal, reason: str
+) -> frozenset[str]:
+    """Set the figure with which an office began on a day (it took over from others): its own running total takes it.
+
+    Raises:
+        PlanningError: ``opening-no-reason``, ``indicator-unknown``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        put_opening(writing, Opening(indicator_id, office_code, value, reason), day)
         return frozenset(writing.kinds)

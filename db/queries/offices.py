@@ -59,9 +59,13 @@ def office(connection: Connection, code: str) -> OfficeRow | None:
     return OfficeRow(*row) if row else None
 
 
-def all_offices(connection: Connection) -> list[OfficeRow]:
-    """Every office still valid, in the order of its list."""
-    rows = connection.execute(select(*_COLUMNS).where(Office.valid_to.is_(None)).order_by(Office.position, Office.code))
+def all_offices(connection: Connection, on: date) -> list[OfficeRow]:
+    """Every office that has not ended before a day, in the order of its list."""
+    rows = connection.execute(
+        select(*_COLUMNS)
+        .where(Office.valid_to.is_(None) | (Office.valid_to >= on))
+        .order_by(Office.position, Office.code)
+    )
     return [OfficeRow(*row) for row in rows]
 
 

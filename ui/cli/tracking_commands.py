@@ -62,6 +62,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     figure = action(figures, "set", _indicator_set, "ghi số liệu của kỳ, hoặc kế hoạch năm")
     figure.add_argument("--indicator", required=True)
     figure.add_argument("--period", metavar="P")
+    figure.add_argument("--opening", type=context.day, metavar="NGAY", help="số liệu đầu kỳ khi tiếp nhận, từ ngày")
     figure.add_argument("--value", type=amount)
     figure.add_argument("--target", type=amount)
     figure.add_argument("--year", type=int)
@@ -181,7 +182,11 @@ def _indicator_set(args: argparse.Namespace) -> Answer:
         if args.target is not None:
             year = args.year or space.clock.today().year
             indicators.set_target(space.store, space.clock, who, args.indicator, office, year, args.target)
-        if args.value is not None:
+        if args.value is not None and args.opening is not None:
+            indicators.set_opening(
+                space.store, space.clock, who, args.indicator, office, args.opening, args.value, args.reason
+            )
+        elif args.value is not None:
             period = context.find_period(space, plan, args.period or "")
             indicators.set_value(
                 space.store, space.clock, who, args.indicator, office, period.id, args.value, args.reason

@@ -93,7 +93,7 @@ class RereadFlow(QObject):
         standing, document = begun
         ports = self._ports
         with ports.store.read() as connection:
-            offices = [(one.code, one.name) for one in all_offices(connection)]
+            offices = [(one.code, one.name) for one in all_offices(connection, ports.clock.today())]
         window = RereadWindow(
             self._theme,
             document.outline,

@@ -76,7 +76,7 @@ class OfficesSection(Section):
 
     def refresh(self) -> None:
         with self.ports.store.read() as connection:
-            self._rows = all_offices(connection)
+            self._rows = all_offices(connection, self.ports.clock.today())
         words = self._kind_words()
         fill(self.table, [(row.code, row.name, row.short_name, words.get(row.kind, row.kind)) for row in self._rows])
 

@@ -17,6 +17,7 @@ from app.planning.publishing import publish
 from app.planning.succession import Opening, succeed, tasks_to_hand_on
 from app.standing.asking import moment_at, span_named
 from app.tracking import difficulties, figures, indicators, progress
+from db.queries import exchange_report
 from db.queries.indicators import indicators as indicator_rows
 from db.queries.offices import all_offices, office, office_as_listed, units_as_listed
 from db.schema import Change, IndicatorValue, Office, OfficeSuccession
@@ -107,8 +108,9 @@ def test_a_merged_office_ends_the_day_before_and_its_tasks_are_the_successors(de
     assert roles(desk, DATED, NEW) == [("lead", DAY, None)]  # one led it, the other took part
     assert {clause for clause, _label, _heir in done.given} == {DATED, RECURRING, FREE}
     with desk.store.read() as connection:
-        alive = {row.code for row in all_offices(connection)}
+        before, alive = ({row.code for row in all_offices(connection, day)} for day in (BEFORE, DAY))
         days = connection.execute(select(Office.code, Office.valid_from, Office.valid_to)).all()
+    assert before == {ISSUER, OURS, OTHER, NEW}
     assert alive == {ISSUER, NEW}
     assert (NEW, DAY, None) in [tuple(row) for row in days]
     assert (OURS, None, BEFORE) in [tuple(row) for row in days]
@@ -198,6 +200,16 @@ def test_an_opening_figure_counts_once(desk: Desk) -> None:
     assert (own.this_period, own.cumulative) == (Decimal(5), Decimal(35))
     assert totals[year].cumulative == Decimal(35)  # 10 + 20 of the old office, 5 of the new one
     assert totals[stock].cumulative == Decimal(30)  # the old office's dropped out, what the new one began with stands
+
+
+def test_a_successor_types_its_opening_figure_itself_and_sends_it_with_no_report(desk: Desk) -> None:
+    one = indicators.add_indicator(desk.store, desk.clock, WHO, FREE, ISSUER, "Hộ được vay", "hộ")
+    indicators.set_opening(desk.store, desk.clock, WHO, one, OURS, date(2026, 11, 1), Decimal(7), "Biên bản bàn giao")
+    with desk.store.read() as connection:
+        moment = moment_at(connection, PLAN, span_named(connection, PLAN, "2026-M11"), desk.clock.today())
+        (row,) = indicator_rows(connection, PLAN)
+        assert figures.figures(connection, row, OURS, moment).cumulative == Decimal(7)
+        assert list(exchange_report.values(connection, PLAN, OURS, None)) == []
 
 
 def test_an_opening_figure_needs_its_reason(desk: Desk) -> None:

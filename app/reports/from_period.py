@@ -65,6 +65,7 @@ def period_report(
     snapshot = (
         from_canonical(report.snapshot) if report and approved else build(connection, plan_id, period_id, office_code)
     )
+    directing, results, shortcomings, next_tasks, proposals = snapshot.sections()
     digest = snapshot.digest()
     code = data_code(digest)
     tasks = rows.tasks_of(connection, plan_id, period_id, office_code)
@@ -84,14 +85,12 @@ def period_report(
         signature=_signature(report),
         recipients=_recipients(office.kind, report),
         made_at=when,
-        directing=_paragraphs(snapshot.narrative.directing),
+        directing=directing,
         figures=_figures(tasks, said, early or period.ends_on),
-        results=_paragraphs(snapshot.narrative.results),
-        shortcomings=_paragraphs(snapshot.narrative.shortcomings)
-        or tuple(f"{line.text.rstrip('.')}." for line in snapshot.difficulties),
-        next_tasks=_paragraphs(snapshot.narrative.next_tasks),
-        proposals=_paragraphs(snapshot.narrative.proposals)
-        or tuple(f"{line.proposal.rstrip('.')}." for line in snapshot.difficulties if line.proposal),
+        results=results,
+        shortcomings=shortcomings,
+        next_tasks=next_tasks,
+        proposals=proposals,
         indicators=_indicators(connection, plan, office_code, period.name),
         draft=not approved,
         as_of=early,
@@ -152,10 +151,6 @@ def _recipients(kind: str, report: ReportHead | None) -> tuple[str, ...]:
     if kind == "commune":
         return ("Như trên", "TT Đảng ủy, TT HĐND xã", "CT, các PCT UBND xã", f"Lưu: VT{drafter}")
     return ("Như trên", f"Lưu: VT{drafter}")
-
-
-def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _task_row(task: rows.DueRow, line: ProgressLine | None, snapshot: Snapshot) -> TaskRow:

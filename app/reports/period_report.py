@@ -190,8 +190,3 @@ class PeriodReport:
 def _filled(text: tuple[str, ...]) -> tuple[str, ...]:
     paragraphs = tuple(line.strip() for part in text for line in clean(part).split("\n") if line.strip())
     return paragraphs or (NOTHING,)
-
-
-def empty_sections(report: PeriodReport) -> tuple[str, ...]:
-    """The headings whose content nobody has written yet, for the check before signing."""
-    return tuple(title for title, paragraphs in report.sections() if paragraphs == (NOTHING,))

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from db.changes import Writing
 from db.schema import Assignment, Clause, ClauseNote, Office, Plan, Revision, Task
+from db.schema.base import EVER
 
 
 @dataclass(frozen=True)
@@ -165,6 +166,12 @@ def revisions(connection: Connection, plan_id: str) -> list[tuple[int, str, str]
         .order_by(Revision.number)
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+def plan_day(connection: Connection, plan_id: str) -> date | None:
+    """The day from which the plan is in force, or None where it is not known."""
+    first = connection.scalar(select(func.min(Revision.in_force_on)).where(Revision.plan_id == plan_id))
+    return None if first is None or first == EVER else first
 
 
 def insert_clauses(writing: Writing, rows: Sequence[Mapping[str, object]]) -> None:

@@ -24,7 +24,7 @@ from ui.report.numbering import NumberDialog
 from ui.report.periods import choices, present_name, spans
 from ui.report.preview_card import PreviewCard
 from ui.report.way import APPROVE, GIVE_NUMBER, SEND, SUBMIT, Way, way_of
-from ui.report.words import SIGNER, period_words
+from ui.report.words import SIGNER, WORDING, period_words
 from ui.shell.breadth import Breadth
 from ui.shell.page import BasePage
 from ui.theme.theme import Theme
@@ -460,9 +460,10 @@ class ReportPage(BasePage):
 
     @Slot(str, object)
     def _on_mending_asked(self, what: str, labels: Sequence[str]) -> None:
-        if what == SIGNER:
+        if what in (SIGNER, WORDING):
             self.desk.show_wording()
-            self.narrative.focus_signer()
+            if what == SIGNER:
+                self.narrative.focus_signer()
         elif self._shown and self._shown.plan:
             self._ports.mend(what, self._shown.plan.id, labels)
 

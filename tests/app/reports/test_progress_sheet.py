@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from app.errors import Cancelled
 from app.reports.display import A4, A4_LANDSCAPE, MM, Page
 from app.reports.fonts import BOLD, load_faces
-from app.reports.period_report import NOTHING, Figures, IndicatorRow, PlanReference, TaskRow, empty_sections
+from app.reports.period_report import NOTHING, Figures, IndicatorRow, PlanReference, TaskRow
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
 from tests.app.reports.samples import CLAUSE, approved, report, tasks
 
@@ -113,7 +113,6 @@ def test_the_figures_are_told_in_words_and_empty_groups_left_out() -> None:
 
 
 def test_a_section_without_content_says_that_nothing_arose_and_the_check_names_it() -> None:
-    assert empty_sections(report()) == ("III. TỒN TẠI, KHÓ KHĂN, NGUYÊN NHÂN", "IV. NHIỆM VỤ KỲ TỚI", "V. KIẾN NGHỊ")
     assert dict(report().sections())["V. KIẾN NGHỊ"] == (NOTHING,)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from app.clock import HANOI
+from app.clock import day_of
 
 _YEAR = re.compile(r"\b([12]\d{3})\D*\Z")
 
@@ -19,4 +19,4 @@ def plan_day(dated_on: date | None, date_text: str, created_at: datetime) -> dat
     if dated_on is not None:
         return dated_on
     year = _YEAR.search(date_text)
-    return date(int(year[1]), 1, 1) if year else created_at.astimezone(HANOI).date()
+    return date(int(year[1]), 1, 1) if year else day_of(created_at)

@@ -51,7 +51,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         made[name].add_argument("--period", required=True, metavar="P")
     for part in _WRITTEN:
         made["prepare"].add_argument(f"--{part}")
-    made["prepare"].add_argument("--nothing-arisen", action="store_true", default=None)
+    made["prepare"].add_argument("--nothing-arisen", action=argparse.BooleanOptionalAction, default=None)
     for name in ("submit", "approve"):
         made[name].add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
         made[name].add_argument("--relation", choices=RELATIONS, default=RELATIONS[0], help="bổ sung hay thay thế")

@@ -19,7 +19,7 @@ from app.tracking.checks import Finding
 from db.queries import reports as rows
 from db.queries.offices import OfficeRow
 from ui.packages.dates import day, read_day
-from ui.report.desk import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, TAKE_BACK, DeskCard
+from ui.report.desk import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK, DeskCard
 from ui.report.numbering import NumberDialog
 from ui.report.periods import choices, present_name, spans
 from ui.report.preview_card import PreviewCard
@@ -240,7 +240,10 @@ class ReportPage(BasePage):
         self.narrative.show_report(report, editable=on_desk)
         asked = set[str]()
         if shown.span is not None:
-            asked = {NOTHING_AROSE} if on_desk else {TAKE_BACK} if state in ("submitted", "approved") else {REOPEN}
+            nothing = report is not None and report.nothing_arisen
+            asked = {SOMETHING_AROSE if nothing else NOTHING_AROSE}
+            if not on_desk:
+                asked = {TAKE_BACK} if state in ("submitted", "approved") else {REOPEN}
             if state == "numbered":
                 asked.add(SENT_ON_PAPER)
         self.desk.show_way(self._way, self._why_words(shown), asked, ready=not (on_desk and must))
@@ -337,6 +340,8 @@ class ReportPage(BasePage):
             self._ports.send(self._shown.plan, self._shown.span.id)
         elif what == NOTHING_AROSE:
             self._nothing_arose()
+        elif what == SOMETHING_AROSE:
+            self._do(self.tr("Saving"), self._step(reporting.prepare, nothing_arisen=False))
         elif what == SENT_ON_PAPER:
             self._sent_another_way()
         elif what == TAKE_BACK:
@@ -421,7 +426,7 @@ class ReportPage(BasePage):
             self._ports.note(Note(" ".join(self._ports.say(one, {}) for one in doubts), tone="warning"))
 
     def _nothing_arose(self) -> None:
-        words = self.tr("Report that nothing arose in {period}? The report can still be changed until it is approved.")
+        words = self.tr("Report that nothing arose in {period}? The report can still be changed until it is submitted.")
         sentence = words.format(period=period_words(self._period_name))
         if self._agreed(self.tr("Nothing arose"), sentence, self.tr("Report it")):
             self._do(self.tr("Saving"), self._step(reporting.prepare, nothing_arisen=True))

@@ -159,7 +159,7 @@ def _number(args: argparse.Namespace) -> Answer:
         )
     return Answer(
         {"number": given.number, "warnings": given.doubts},
-        [f"Số {given.number}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
+        [f"Số {numbers.as_printed(given.number)}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
     )
 
 
@@ -221,7 +221,8 @@ def _papers(args: argparse.Namespace) -> Answer:
 
 
 def _paper_line(row: paper_rows.PaperRow) -> str:
-    parts = [row.reference or "chưa có số", sentence("stage-" + ("reopened" if row.reopened_at else row.stage))]
+    reference = f"{numbers.as_printed(row.number)}/{row.code}" if row.number else "chưa có số"
+    parts = [reference, sentence("stage-" + ("reopened" if row.reopened_at else row.stage))]
     if row.dated_on:
         parts.append(f"ngày {row.dated_on:%d/%m/%Y}")
     if row.sent_on:

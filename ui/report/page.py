@@ -36,6 +36,8 @@ from ui.widgets.prompt import Choice, Prompt, Question, yes_no
 from ui.widgets.step_line import Step, StepLine, StepState
 from ui.workers.task_runner import TaskRunner
 
+_SHOWN_HERE = frozenset({"report", "paper", "package", "plan", "progress", "verdict"})
+
 
 @dataclass(frozen=True)
 class ReportPorts:
@@ -168,6 +170,12 @@ class ReportPage(BasePage):
         self._show(shown)
         self._draw_paper(shown)
 
+    @Slot(object)
+    def take_changes(self, kinds: frozenset[str]) -> None:
+        """Something was sent or received: show what became of the report, if the page is seen."""
+        if self.isVisible() and kinds & _SHOWN_HERE:
+            self.refresh()
+
     # Building
 
     def _build(self) -> None:
@@ -235,8 +243,8 @@ class ReportPage(BasePage):
         words = self.tr("{lead} tasks in charge · {updated} with a word")
         silent = next((len(one.labels) for one in shown.findings if one.code == "not-updated"), 0)
         self.desk.set_remark(words.format(lead=shown.lead, updated=shown.lead - silent) if shown.plan else "")
-        self.checklist.show_findings(shown.findings, issuer, signer)
         on_desk = state in ("drafting", "checked")
+        self.checklist.show_findings(shown.findings, issuer, signer, mendable=on_desk)
         self.narrative.show_report(report, editable=on_desk)
         asked = set[str]()
         if shown.span is not None:
@@ -278,7 +286,7 @@ class ReportPage(BasePage):
             return
         number = self.tr("submitted") if state == "submitted" else self.tr("approved")
         if report is not None and report.number:
-            number = f"{report.number}/{report.code}"
+            number = f"{numbers.as_printed(report.number)}/{report.code}"
         flag.show_flag("done_on_time", "file-document-check-outline", number)
         self.preview.print_button.setText(self.tr("Print"))
 

@@ -82,12 +82,12 @@ def doubts_of(connection: Connection, plan_id: str, period_id: str, office_code:
         (
             "should",
             "done-before-plan",
-            [label.get(row.clause_id) for row in told if row.done_on and begins and row.done_on < begins],
+            [label.get(row.clause_id) for row in told if _before(begins, row.done_on)],
         ),
         (
             "should",
             "own-date-before-plan",
-            [task.label for task in tasks if task.own_due_on and begins and task.own_due_on < begins],
+            [task.label for task in tasks if _before(begins, task.own_due_on)],
         ),
         ("must", "negative-count", [row.name for row, value in values if value < 0 and row.unit.strip() != SHARE]),
         (
@@ -103,6 +103,19 @@ def doubts_of(connection: Connection, plan_id: str, period_id: str, office_code:
         ("must", "nothing-beside-work", [label.get(row.clause_id) for row in worked] if nothing else []),
     )
     return [Finding(level, code, tuple(filter(None, about))) for level, code, about in found if any(about)]
+
+
+def day_doubts(
+    connection: Connection, plan_id: str, *, done_on: date | None = None, own_due_on: date | None = None
+) -> tuple[str, ...]:
+    """What is pointed out where a day is typed: the codes of findings on days before the plan was in force."""
+    begins = plan_day(connection, plan_id)
+    days = (("done-before-plan", done_on), ("own-date-before-plan", own_due_on))
+    return tuple(code for code, day in days if _before(begins, day))
+
+
+def _before(begins: date | None, day: date | None) -> bool:
+    return begins is not None and day is not None and day < begins
 
 
 def _of_tasks(

@@ -296,6 +296,8 @@ def _new_of(writing: Writing, came: CameReport, former: list[rows.PaperRow]) -> 
 def _tell(writing: Writing, paper: Paper, came: CameReport, made_on: date, received_on: date | None) -> None:
     numbered = came.state in ("numbered", "sent")
     content = build(writing.connection, came.plan_id, came.period_id, came.office_code).canonical().decode("utf-8")
+    # Not by an edit: what it says stands in the history already, record by record.
+    paper.content = content
     known = bool(came.sent_on) or not numbered
     _edit(
         writing,
@@ -305,7 +307,6 @@ def _tell(writing: Writing, paper: Paper, came: CameReport, made_on: date, recei
         code=came.code,
         dated_on=came.dated_on,
         approved_at=came.approved_at,
-        content=content,
         content_digest=came.digest,
         frame_digest=came.frame_digest,
         data_code=paper_code(came.digest, came.frame_digest) if came.digest else "",

@@ -140,6 +140,14 @@ def test_a_section_filled_by_difficulties_is_not_empty(desk: Desk) -> None:
     assert found(desk)["sections-empty"].labels == ("I", "IV")
 
 
+def test_a_day_before_the_plan_is_pointed_out_where_it_is_typed(desk: Desk) -> None:
+    early, later = date(2025, 12, 1), date(2026, 2, 1)
+    with desk.store.read() as connection:
+        assert checks.day_doubts(connection, PLAN, done_on=early, own_due_on=later) == ("done-before-plan",)
+        assert checks.day_doubts(connection, PLAN, done_on=later, own_due_on=early) == ("own-date-before-plan",)
+        assert checks.day_doubts(connection, PLAN) == ()
+
+
 def test_a_day_to_come_is_refused_where_it_is_typed(desk: Desk) -> None:
     with pytest.raises(TrackingError, match="done-day-ahead"):
         say(desk, DATED, state="done", done_on=date(2026, 11, 11))

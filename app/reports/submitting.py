@@ -160,7 +160,7 @@ def _submit(
     must = [one for one in check(connection, plan_id, period_id, office_code, clock.today()) if one.level == "must"]
     if must:
         raise TrackingError("report-not-ready", count=len(must))
-    before = papers.former(writing, plan_id, period_id, office_code)
+    before = rows.sent_before(connection, plan_id, period_id, office_code)
     printed = period_report(
         connection,
         plan_id,

@@ -345,12 +345,6 @@ def need_standing(writing: Writing, plan_id: str, period_id: str, office_code: s
     return found
 
 
-def former(writing: Writing, plan_id: str, period_id: str, office_code: str) -> rows.PaperRow | None:
-    """The report that went out before and that the next one adds to or replaces."""
-    sent = [row for row in rows.papers_of(writing.connection, plan_id, period_id, office_code) if row.stage == "sent"]
-    return sent[-1] if sent else None
-
-
 def day_warnings(sent_on: date | None, received_on: date, far: int = 30) -> tuple[str, ...]:
     """What looks wrong about two days: sent after it was received, or long before.
 

@@ -5281,6 +5281,18 @@ của đơn vị</translation>
         <translation>Quay lại</translation>
     </message>
     <message>
+        <source>Report {number} went out before. What does this one do to it?</source>
+        <translation>Báo cáo {number} đã gửi trước đó. Báo cáo này bổ sung hay thay thế?</translation>
+    </message>
+    <message>
+        <source>Replaces it</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Supplements it</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
         <source>By eOffice</source>
         <translation>Qua eOffice</translation>
     </message>

@@ -16,6 +16,7 @@ from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from app.tracking import checks, numbers, opening, reporting
 from app.tracking.checks import Finding
+from db.queries import papers as paper_rows
 from db.queries import reports as rows
 from db.queries.offices import OfficeRow
 from ui.packages.dates import day, read_day
@@ -36,6 +37,7 @@ from ui.widgets.prompt import Choice, Prompt, Question, yes_no
 from ui.widgets.step_line import Step, StepLine, StepState
 from ui.workers.task_runner import TaskRunner
 
+SUPPLEMENTS = "supplements"
 _SHOWN_HERE = frozenset({"report", "paper", "package", "plan", "progress", "verdict"})
 
 
@@ -367,10 +369,10 @@ class ReportPage(BasePage):
         return lambda plan, period: act(*self._common(), plan, period, self._office.code, **fields)
 
     def _submit(self) -> None:
-        sentence = self.tr("Submit the report for signature? What it says and prints then stands still.")
-        if not self._agreed(self.tr("Submission"), sentence, self.tr("Submit")):
+        relation = self._relation()
+        if relation is None:
             return
-        submit = self._drawing("submit")
+        submit = self._drawing("submit", relation)
 
         def work(plan: str, period: str) -> Any:
             reporting.prepare(*self._common(), plan, period, self._office.code)
@@ -378,14 +380,34 @@ class ReportPage(BasePage):
 
         self._do(self.tr("Freezing the report"), work)
 
-    def _drawing(self, act: str) -> Callable[[str, str], Any]:
+    def _relation(self) -> str | None:
+        """What the report does to one that went out before; None where the person does not submit."""
+        title = self.tr("Submission")
+        sentence = self.tr("Submit the report for signature? What it says and prints then stands still.")
+        before = None
+        if self._shown and self._shown.plan and self._shown.span:
+            with self._store.read() as connection:
+                before = paper_rows.sent_before(connection, self._shown.plan.id, self._shown.span.id, self._office.code)
+        if before is None:
+            return SUPPLEMENTS if self._agreed(title, sentence, self.tr("Submit")) else None
+        words = self.tr("Report {number} went out before. What does this one do to it?")
+        choices = (
+            Choice("back", self.tr("Go back")),
+            Choice("replaces", self.tr("Replaces it")),
+            Choice(SUPPLEMENTS, self.tr("Supplements it"), "primary"),
+        )
+        number = f"{numbers.as_printed(before.number)}/{before.code}"
+        answer = self._prompt.ask(Question(title, words.format(number=number), choices, "back", detail=sentence))
+        return None if answer == "back" else answer
+
+    def _drawing(self, act: str, relation: str = SUPPLEMENTS) -> Callable[[str, str], Any]:
         """A step of ``app.reports.submitting`` on our own report."""
 
         def work(plan: str, period: str) -> Any:
             # lazy: papers are heavy
             from app.reports import submitting
 
-            how = submitting.Submission(self._ports.fingerprint())
+            how = submitting.Submission(self._ports.fingerprint(), relation=relation)
             return getattr(submitting, act)(*self._common(), plan, period, self._office.code, how)
 
         return work

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.offices import office
+from db.queries.papers import standing_paper
 from db.queries.reporting import report_head
 from db.schema import Progress, Report, Verdict
 from tests.support.filed import filed
@@ -156,6 +157,13 @@ def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, re
     with qtbot.waitSignal(page.changed):
         press(page, "report_reopen")
     assert state(reporting.plan) == "drafting"
+    bench.answer("replaces")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    with reporting.plan.store.read() as connection:
+        paper = standing_paper(connection, PLAN, MONTH, OFFICE)
+    assert paper is not None
+    assert paper.relation == "replaces"
 
 
 def test_what_was_sent_elsewhere_shows_at_once(qtbot: QtBot, reporting: Reporting) -> None:

@@ -154,6 +154,7 @@ def _submit(
 ) -> Paper:
     if how.relation not in papers.RELATIONS:
         raise TrackingError("paper-relation-unknown", relation=how.relation)
+    writing.undoable = False
     connection = writing.connection
     report = need_report(writing, plan_id, period_id, office_code)
     refuse_if_closed(writing, plan_id, period_id, office_code)

@@ -95,6 +95,8 @@ def test_the_district_keeps_both_reports_and_the_day_at_its_counter(world: World
     world.day("2023-11-20")
     district.receive(ours.send())
     assert papers(district, ours.code) == [("1", "sent", "2023-11-16", "package")]
+    district.does("period", "accept", "--period", PERIOD, "--office", ours.code)
+    assert district.question("SELECT record_digest FROM verdict") == ours.question("SELECT content_digest FROM paper")
 
     told = district.does("period", "received", "--period", PERIOD, "--office", ours.code, "--on", "2023-11-15",
                          "--reason", "bản giấy nộp tại văn thư")  # fmt: skip

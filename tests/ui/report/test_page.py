@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from db.queries.offices import office
 from db.queries.papers import standing_paper
 from db.queries.reporting import report_head
+from db.queries.reports import report
 from db.schema import Progress, Report, Verdict
 from tests.support.filed import filed
 from tests.support.plan_store import F1, F2, F4, LEAD, MONTH, NOW, OFFICE, PLAN, PlanStore, make_store
@@ -246,6 +247,42 @@ def test_what_the_superior_asks_for_stands_below(reporting: Reporting) -> None:
         )
     reporting.page.awake()
     assert "thiếu số liệu" in reporting.page.desk._why.text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "judged", "stage", "shown"),
+    [
+        ("accepted", "ab" * 32, "sent", "accepted"),
+        ("accepted", "cd" * 32, "sent", ""),
+        ("returned", "cd" * 32, "sent", ""),
+        ("returned", "cd" * 32, "", "returned"),
+        ("accepted", "cd" * 32, "", ""),
+    ],
+)
+def test_an_act_of_the_superior_is_on_the_words_it_judged(
+    tmp_path: Path, kind: str, judged: str, stage: str, shown: str
+) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.write("x") as writing:
+        if stage:
+            writing.add(filed(PLAN, MONTH, OFFICE, stage, content_digest="ab" * 32)[1])
+        writing.add(
+            Verdict(
+                id="v9",
+                plan_id=PLAN,
+                period_id=MONTH,
+                office_code=OFFICE,
+                kind=kind,
+                reason="thiếu số liệu",
+                record_digest=judged,
+                decided_at=NOW,
+            )
+        )
+    with plan.store.read() as connection:
+        found = report(connection, PLAN, MONTH, OFFICE)
+    plan.store.close()
+    assert found is not None
+    assert found.verdict == shown
 
 
 def test_the_paper_is_kept_and_signed_as_shown(

@@ -6514,6 +6514,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang soạn</translation>
     </message>
     <message>
+        <source>To be submitted</source>
+        <translation>Chờ trình ký</translation>
+    </message>
+    <message>
         <source>To be approved</source>
         <translation>Chờ ký duyệt</translation>
     </message>

@@ -5075,6 +5075,14 @@ của đơn vị</translation>
         <translation>Không phát sinh</translation>
     </message>
     <message>
+        <source>As before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report that the task stands as it did in the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was done in this period</source>
         <translation>Kết quả thực hiện trong kỳ</translation>
     </message>
@@ -5159,6 +5167,121 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>ReportActs</name>
+    <message>
+        <source>Giving the number</source>
+        <translation>Đang cấp số</translation>
+    </message>
+    <message>
+        <source>Freezing the report</source>
+        <translation>Đang giữ nguyên báo cáo</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Submit the report for signature? What it says and prints then stands still.</source>
+        <translation>Trình ký báo cáo? Nội dung và bản in được giữ nguyên từ đây.</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Report {number} went out before. What does this one do to it?</source>
+        <translation>Báo cáo {number} đã gửi trước đó. Báo cáo này bổ sung hay thay thế?</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Replaces it</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Supplements it</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Record that the report was approved, word for word as it was submitted?</source>
+        <translation>Ghi nhận báo cáo đã được ký duyệt, đúng như bản đã trình?</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Ký duyệt</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Đã ký duyệt</translation>
+    </message>
+    <message>
+        <source>Recording the approval</source>
+        <translation>Đang ghi nhận ký duyệt</translation>
+    </message>
+    <message>
+        <source>Sent another way</source>
+        <translation>Đã gửi cách khác</translation>
+    </message>
+    <message>
+        <source>By eOffice</source>
+        <translation>Qua eOffice</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>Bản giấy</translation>
+    </message>
+    <message>
+        <source>How did the report go out? No data file is written.</source>
+        <translation>Báo cáo đã gửi bằng cách nào? Không ghi tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>The day it went out:</source>
+        <translation>Ngày gửi:</translation>
+    </message>
+    <message>
+        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
+        <translation>Ngày chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Take the report back to the desk? It can be changed again, and is submitted anew.</source>
+        <translation>Rút báo cáo về để sửa? Báo cáo sửa được trở lại và phải trình ký lại.</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>Lấy lại để sửa</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Why is the report reopened? What was numbered stays; the next report takes a number of its own and says what it supplements.</source>
+        <translation>Vì sao mở lại báo cáo? Bản đã có số được giữ; báo cáo sau mang số mới và ghi rõ bổ sung báo cáo nào.</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Mở lại báo cáo</translation>
+    </message>
+    <message>
+        <source>Report that nothing arose in {period}? The report can still be changed until it is submitted.</source>
+        <translation>Báo cáo {period} không có phát sinh? Báo cáo vẫn sửa được cho đến khi trình ký.</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không có phát sinh</translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation>Báo cáo</translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message>
         <source>Period report</source>
@@ -5219,118 +5342,6 @@ của đơn vị</translation>
     <message>
         <source>The paper could not be shown.</source>
         <translation>Chưa hiện được văn bản.</translation>
-    </message>
-    <message>
-        <source>Record that the report was approved, word for word as it was submitted?</source>
-        <translation>Ghi nhận báo cáo đã được ký duyệt, đúng như bản đã trình?</translation>
-    </message>
-    <message>
-        <source>Take the report back to the desk? It can be changed again, and is submitted anew.</source>
-        <translation>Rút báo cáo về để sửa? Báo cáo sửa được trở lại và phải trình ký lại.</translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation>Ký duyệt</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Đã ký duyệt</translation>
-    </message>
-    <message>
-        <source>Recording the approval</source>
-        <translation>Đang ghi nhận ký duyệt</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>Đang lưu</translation>
-    </message>
-    <message>
-        <source>Back to the desk</source>
-        <translation>Lấy lại để sửa</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Lấy lại</translation>
-    </message>
-    <message>
-        <source>Submit the report for signature? What it says and prints then stands still.</source>
-        <translation>Trình ký báo cáo? Nội dung và bản in được giữ nguyên từ đây.</translation>
-    </message>
-    <message>
-        <source>Submission</source>
-        <translation>Trình ký</translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation>Trình ký</translation>
-    </message>
-    <message>
-        <source>Freezing the report</source>
-        <translation>Đang giữ nguyên báo cáo</translation>
-    </message>
-    <message>
-        <source>Sent another way</source>
-        <translation>Đã gửi cách khác</translation>
-    </message>
-    <message>
-        <source>How did the report go out? No data file is written.</source>
-        <translation>Báo cáo đã gửi bằng cách nào? Không ghi tệp dữ liệu.</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
-        <source>Report {number} went out before. What does this one do to it?</source>
-        <translation>Báo cáo {number} đã gửi trước đó. Báo cáo này bổ sung hay thay thế?</translation>
-    </message>
-    <message>
-        <source>Replaces it</source>
-        <translation>Thay thế</translation>
-    </message>
-    <message>
-        <source>Supplements it</source>
-        <translation>Bổ sung</translation>
-    </message>
-    <message>
-        <source>By eOffice</source>
-        <translation>Qua eOffice</translation>
-    </message>
-    <message>
-        <source>On paper</source>
-        <translation>Bản giấy</translation>
-    </message>
-    <message>
-        <source>The day it went out:</source>
-        <translation>Ngày gửi:</translation>
-    </message>
-    <message>
-        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
-        <translation>Ngày chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
-    </message>
-    <message>
-        <source>Reopen</source>
-        <translation>Mở lại báo cáo</translation>
-    </message>
-    <message>
-        <source>Why is the report reopened? What was numbered stays; the next report takes a number of its own and says what it supplements.</source>
-        <translation>Vì sao mở lại báo cáo? Bản đã có số được giữ; báo cáo sau mang số mới và ghi rõ bổ sung báo cáo nào.</translation>
-    </message>
-    <message>
-        <source>Report that nothing arose in {period}? The report can still be changed until it is submitted.</source>
-        <translation>Báo cáo {period} không có phát sinh? Báo cáo vẫn sửa được cho đến khi trình ký.</translation>
-    </message>
-    <message>
-        <source>Nothing arose</source>
-        <translation>Không có phát sinh</translation>
-    </message>
-    <message>
-        <source>Report it</source>
-        <translation>Báo cáo</translation>
-    </message>
-    <message>
-        <source>Giving the number</source>
-        <translation>Đang cấp số</translation>
     </message>
     <message>
         <source>Keep the paper</source>

@@ -130,6 +130,8 @@ class Desk(QObject):
             ),
         )
         page.changed.connect(self._on_changed)
+        for flow in (self.sending, self.imports):
+            flow.changed.connect(page.take_changes)
         return page
 
     def packages_page(self) -> PackagesPage:

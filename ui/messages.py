@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from app.clock import HANOI
 from app.errors import AppError
 
 LANGUAGES = ("vi", "en")
@@ -77,7 +78,7 @@ class _Facts(dict[str, str]):
 def shown(value: object) -> str:
     """A value as Vietnamese readers expect it: 05/11/2026, 09:41 05/11/2026, 12 MB."""
     if isinstance(value, datetime):
-        return value.strftime("%H:%M %d/%m/%Y")
+        return value.astimezone(HANOI).strftime("%H:%M %d/%m/%Y")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, (list, tuple)):

@@ -59,26 +59,32 @@ class Papers:
         """
         # lazy: start-up time
         from app.reports.consolidated_xlsx import write_consolidated
+        from app.reports.consolidating import kept
         from app.reports.from_matrix import consolidation
 
+        today = self._space.clock.today()
         with self._space.store.read() as connection:
-            found = consolidation(connection, plan_id, period_id, self._space.clock.today())
+            paper = kept(connection, plan_id, period_id, today)
+            found = paper.printed if paper else consolidation(connection, plan_id, period_id, today)
         write_whole(path, write_consolidated(found, progress))
         return path
 
     def write_consolidated_sheet(self, plan_id: str, period_id: str, path: Path, progress: Progress) -> Path:
-        """The consolidated report as PDF.
+        """The consolidated report as PDF: the one that was submitted, or what stands now.
 
         Raises:
             ReportError, ExchangeError: nothing to write, or it could not be written.
         """
         # lazy: start-up time
         from app.reports.consolidated_pdf import draw_consolidated
+        from app.reports.consolidating import kept
         from app.reports.from_matrix import consolidation
 
+        today = self._space.clock.today()
         with self._space.store.read() as connection:
-            found = consolidation(connection, plan_id, period_id, self._space.clock.today())
-        write_whole(path, draw_consolidated(found, progress))
+            paper = kept(connection, plan_id, period_id, today)
+            found = paper.printed if paper else consolidation(connection, plan_id, period_id, today)
+        write_whole(path, paper.pdf if paper else draw_consolidated(found, progress))
         return path
 
     def write_reminder(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from app.clock import HANOI, Clock
+from app.clock import HANOI, Clock, day_of
 from app.errors import PlanningError
 from db.changes import Writing
 from db.queries.plans import assigned_before
@@ -25,7 +25,7 @@ def plan_day(dated_on: date | None, date_text: str, created_at: datetime) -> dat
     if dated_on is not None:
         return dated_on
     year = _YEAR.search(date_text)
-    return date(int(year[1]), 1, 1) if year else created_at.astimezone(HANOI).date()
+    return date(int(year[1]), 1, 1) if year else day_of(created_at)
 
 
 def begins_on(writing: Writing, plan: Plan, asked: date | None, clock: Clock) -> date:

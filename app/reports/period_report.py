@@ -14,6 +14,7 @@ from app.reports.letterhead import IssuingBody, Reference, Signature
 from app.reports.qr import DataMark
 from app.reports.text import clean, leading_zero, one_line, roman, short_date
 from app.reports.wording import wording, wordings
+from app.standing.counts import Counts
 
 DRAFT = wording("report.draft")
 NOTHING = wording("report.nothing")
@@ -42,36 +43,33 @@ class PlanReference:
         return f"{one_line(self.kind)} số {number} ngày {day} của {one_line(self.issuer)}"
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Counts of the office's own tasks in the period: the four groups, and what stands apart (DOMAIN §3)."""
+def sentence(counts: Counts) -> str:
+    """Where an office's own tasks stand in the period, in words; groups without tasks are left out."""
+    counted = ((group, int(getattr(counts, group))) for group in _GROUPS)
+    parts = [wording(f"report.figures.{group}", count=leading_zero(number)) for group, number in counted if number]
+    if counts.recurring:
+        reported, owed = leading_zero(counts.recurring_reported), leading_zero(counts.recurring_owed)
+        words = wording("report.figures.recurring", count=leading_zero(counts.recurring), reported=reported, owed=owed)
+        parts.append(words)
+    if not parts:
+        return ""
+    found = wording("report.figures.total", total=leading_zero(counts.total), parts="; ".join(parts))
+    if counts.due_in_period:
+        due = wording("report.figures.due_in_period", count=leading_zero(counts.due_in_period))
+        found = f"{found} {due}"
+    return found
 
-    done_on_time: int = 0
-    done_late: int = 0
-    running_in_time: int = 0
-    running_overdue: int = 0
-    no_deadline: int = 0
-    paused: int = 0
-    recurring_due: int = 0
-    recurring_reported: int = 0
 
-    @property
-    def total(self) -> int:
-        """All tasks, recurring ones included."""
-        dated = self.done_on_time + self.done_late + self.running_in_time + self.running_overdue
-        return dated + self.no_deadline + self.paused + self.recurring_due
-
-    def sentence(self) -> str:
-        """The counts in words, groups without tasks left out."""
-        groups = ("done_on_time", "done_late", "running_in_time", "running_overdue", "no_deadline", "paused")
-        counted = ((group, int(getattr(self, group))) for group in groups)
-        parts = [wording(f"report.figures.{group}", count=leading_zero(count)) for group, count in counted if count]
-        if self.recurring_due:
-            due, reported = leading_zero(self.recurring_due), leading_zero(self.recurring_reported)
-            parts.append(wording("report.figures.recurring", count=due, reported=reported))
-        if not parts:
-            return ""
-        return wording("report.figures.total", total=leading_zero(self.total), parts="; ".join(parts))
+_GROUPS = (
+    "done_on_time",
+    "done_late",
+    "open_in_time",
+    "open_overdue",
+    "undated_done",
+    "undated_running",
+    "undated_waiting",
+    "paused",
+)
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ class PeriodReport:
     recipients: tuple[str, ...]
     made_at: datetime
     directing: tuple[str, ...] = ()
-    figures: Figures | None = None
+    figures: Counts | None = None
     results: tuple[str, ...] = ()
     shortcomings: tuple[str, ...] = ()
     next_tasks: tuple[str, ...] = ()
@@ -178,8 +176,8 @@ class PeriodReport:
     def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The five numbered headings and the paragraphs below each; one without content says so."""
         results = self.results
-        if self.figures is not None and self.figures.sentence():
-            results = (self.figures.sentence(), *results)
+        if self.figures is not None and (told := sentence(self.figures)):
+            results = (told, *results)
         texts = (self.directing, results, self.shortcomings, self.next_tasks, self.proposals)
         return tuple(
             (f"{roman(number)}. {title}", _filled(text))
@@ -190,8 +188,3 @@ class PeriodReport:
 def _filled(text: tuple[str, ...]) -> tuple[str, ...]:
     paragraphs = tuple(line.strip() for part in text for line in clean(part).split("\n") if line.strip())
     return paragraphs or (NOTHING,)
-
-
-def empty_sections(report: PeriodReport) -> tuple[str, ...]:
-    """The headings whose content nobody has written yet, for the check before signing."""
-    return tuple(title for title, paragraphs in report.sections() if paragraphs == (NOTHING,))

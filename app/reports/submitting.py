@@ -5,7 +5,8 @@ What comes before and after needs no drawing and stands in ``app.tracking.report
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from app.clock import Clock
@@ -16,6 +17,7 @@ from app.reports.from_period import period_report
 from app.reports.letterhead import Reference
 from app.reports.official_names import full_name
 from app.reports.wording import wording
+from app.standing.asking import moment_at, span_in, standings
 from app.tracking import papers
 from app.tracking.checks import check
 from app.tracking.numbers import Doubt
@@ -28,7 +30,7 @@ from db.queries import papers as rows
 from db.queries.periods import period
 from db.queries.plan_head import plan_head
 from db.schema import Paper
-from db.store import Store
+from db.store import Connection, Store
 
 
 @dataclass(frozen=True)
@@ -154,13 +156,14 @@ def _submit(
 ) -> Paper:
     if how.relation not in papers.RELATIONS:
         raise TrackingError("paper-relation-unknown", relation=how.relation)
+    writing.undoable = False
     connection = writing.connection
     report = need_report(writing, plan_id, period_id, office_code)
     refuse_if_closed(writing, plan_id, period_id, office_code)
     must = [one for one in check(connection, plan_id, period_id, office_code, clock.today()) if one.level == "must"]
     if must:
         raise TrackingError("report-not-ready", count=len(must))
-    before = papers.former(writing, plan_id, period_id, office_code)
+    before = rows.sent_before(connection, plan_id, period_id, office_code)
     printed = period_report(
         connection,
         plan_id,
@@ -190,12 +193,22 @@ def _submit(
         build(connection, plan_id, period_id, office_code),
         fingerprint=how.fingerprint,
         marked=how.marked,
+        standings=_standings(connection, plan_id, period_id, office_code, subject.as_of),
         supplements=before.id if before else None,
         relation=how.relation if before else "",
         progress=progress,
     )
     writing.edit(report, state="checked")
     return papers.submit(writing, frozen)
+
+
+def _standings(
+    connection: Connection, plan_id: str, period_id: str, office_code: str, as_of: date
+) -> tuple[Mapping[str, object], ...]:
+    """The facts of the office's tasks as they stand on the day they are frozen."""
+    moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), as_of)
+    found = standings(connection, plan_id, moment, office_code=office_code)
+    return tuple({"clause_id": one.clause_id, "facts": asdict(one.facts)} for one in found)
 
 
 def _supplement(writing: Writing, before: rows.PaperRow | None, relation: str) -> str:

@@ -26,6 +26,7 @@ class TaskStanding:
     clause_num: int
     clause_id: str
     office_code: str
+    label: str
     facts: Facts
     standing: Standing
 
@@ -58,7 +59,7 @@ def standings(
             fetching(connection), plan_id, moment, office_code=office_code, nums=page, issued=issued
         ):
             judged = standing(row.clause_id, row.facts, moment, by_package=by_package)
-            found.append(TaskStanding(row.clause_num, row.clause_id, row.office_code, row.facts, judged))
+            found.append(TaskStanding(row.clause_num, row.clause_id, row.office_code, row.label, row.facts, judged))
     return found
 
 

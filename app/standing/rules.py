@@ -8,7 +8,7 @@ towards the issuer; overdue counts whole days from the deadline + 1 day; amber a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.standing.digests import task_digest
@@ -83,6 +83,9 @@ def standing(clause_id: str, facts: Facts, moment: Moment, *, by_package: bool) 
     Args:
         by_package: the issuer answers by package, so that what is done waits for its confirmation.
     """
+    if facts.judged_on is not None:
+        # Frozen with a report: judged as it was then, for ever.
+        moment = replace(moment, as_of=facts.judged_on)
     due_on, clock_from = _clock(facts, moment)
     state = _state(facts, moment, clock_from)
     verdict = _verdict(clause_id, facts, moment)

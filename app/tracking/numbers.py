@@ -95,6 +95,11 @@ def judge(
     return tuple(doubts)
 
 
+def as_printed(number: str) -> str:
+    """A number as it is printed: under ten with a leading 0 (NĐ 30/2020, Phụ lục I, II.3); "5a" as typed."""
+    return number.zfill(2) if number.isdecimal() else number
+
+
 def same(one: str, other: str) -> bool:
     """Whether two are one number, however they are written: "5", "05"; "5a", "05A"."""
     return bool(one) and bool(other) and _parts(one) == _parts(other)

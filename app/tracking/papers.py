@@ -296,6 +296,8 @@ def _new_of(writing: Writing, came: CameReport, former: list[rows.PaperRow]) -> 
 def _tell(writing: Writing, paper: Paper, came: CameReport, made_on: date, received_on: date | None) -> None:
     numbered = came.state in ("numbered", "sent")
     content = build(writing.connection, came.plan_id, came.period_id, came.office_code).canonical().decode("utf-8")
+    # Not by an edit: what it says stands in the history already, record by record.
+    paper.content = content
     known = bool(came.sent_on) or not numbered
     _edit(
         writing,
@@ -305,7 +307,6 @@ def _tell(writing: Writing, paper: Paper, came: CameReport, made_on: date, recei
         code=came.code,
         dated_on=came.dated_on,
         approved_at=came.approved_at,
-        content=content,
         content_digest=came.digest,
         frame_digest=came.frame_digest,
         data_code=paper_code(came.digest, came.frame_digest) if came.digest else "",
@@ -342,12 +343,6 @@ def need_standing(writing: Writing, plan_id: str, period_id: str, office_code: s
             raise TrackingError("report-unknown", period=period_id)
         raise TrackingError("report-step", state=report.state)
     return found
-
-
-def former(writing: Writing, plan_id: str, period_id: str, office_code: str) -> rows.PaperRow | None:
-    """The report that went out before and that the next one adds to or replaces."""
-    sent = [row for row in rows.papers_of(writing.connection, plan_id, period_id, office_code) if row.stage == "sent"]
-    return sent[-1] if sent else None
 
 
 def day_warnings(sent_on: date | None, received_on: date, far: int = 30) -> tuple[str, ...]:

@@ -38,8 +38,9 @@ def set_progress(
         The kinds of thing touched.
 
     Raises:
-        TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``clause-unknown``, ``not-assigned``
-            (the office has no part in the task; or it does not lead it, and more than a note is set),
+        TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``done-day-ahead`` (a day to come),
+            ``clause-unknown``, ``not-assigned`` (the office has no part in the task; or it does not lead it, and more
+            than a note is set),
             ``period-closed`` (the report of the period was submitted: take it back or reopen it).
     """
     _known(fields, PROGRESS_FIELDS)
@@ -49,6 +50,9 @@ def set_progress(
     percent = fields.get("percent")
     if percent is not None and (not isinstance(percent, int) or not 0 <= percent <= 100):
         raise TrackingError("percent-invalid", percent=percent)
+    done_on = fields.get("done_on")
+    if isinstance(done_on, date) and done_on > clock.today():
+        raise TrackingError("done-day-ahead", day=done_on)
     with store.write(who, at=clock.now()) as writing:
         leads = set(fields) != {"note"}
         clause = _given_clause(writing, clause_id, office_code, period_id, leads=leads)

@@ -94,9 +94,26 @@ class Snapshot:
             asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain
         ).encode("utf-8")
 
+    def sections(self) -> tuple[tuple[str, ...], ...]:
+        """The paragraphs of sections I to V as written; where nobody wrote III or V, the difficulties and proposals."""
+        told = self.narrative
+        hard = tuple(f"{line.text.rstrip('.')}." for line in self.difficulties)
+        proposed = tuple(f"{line.proposal.rstrip('.')}." for line in self.difficulties if line.proposal)
+        return (
+            _paragraphs(told.directing),
+            _paragraphs(told.results),
+            _paragraphs(told.shortcomings) or hard,
+            _paragraphs(told.next_tasks),
+            _paragraphs(told.proposals) or proposed,
+        )
+
     def digest(self) -> str:
         """SHA-256 of the canonical form, lower-case hex."""
         return hashlib.sha256(self.canonical()).hexdigest()
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def from_canonical(data: str) -> Snapshot:

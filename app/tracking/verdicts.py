@@ -8,7 +8,6 @@ from app.standing.digests import task_digest
 from app.tracking.progress import find_clause
 from app.tracking.snapshots import build
 from db.changes import new_id
-from db.queries import tracking as rows
 from db.schema import Report, Verdict
 from db.store import Store
 
@@ -57,12 +56,3 @@ def judge_report(
         )
         writing.add(verdict)
         return verdict.id
-
-
-def still_returned(verdict: rows.VerdictRow | None, task: rows.DueRow, period_id: str) -> bool:
-    """Whether the latest verdict asks for a supplement of exactly what the office says now."""
-    return (
-        verdict is not None
-        and verdict.kind == "returned"
-        and verdict.record_digest == task_digest(task.clause_id, period_id, task.state, task.note)
-    )

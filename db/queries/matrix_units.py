@@ -52,7 +52,7 @@ def units_of(
                 Package.direction == "in",
                 Package.outcome.in_(UNREADABLE),
                 Package.discarded_at.is_(None),
-                Package.handled_at >= datetime.fromisoformat(f"{period.ends_on.isoformat()}T00:00:00+00:00"),
+                Package.handled_at >= datetime.fromisoformat(f"{period.ends_on.isoformat()}T00:00:00+07:00"),
             )
             .order_by(Package.num)
         )

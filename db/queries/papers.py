@@ -137,6 +137,12 @@ def standing_paper(
     return found[-1] if found else None
 
 
+def sent_before(connection: Connection, plan_id: str, period_id: str, office_code: str) -> PaperRow | None:
+    """The report that went out last: the next one supplements or replaces it."""
+    sent = [row for row in papers_of(connection, plan_id, period_id, office_code) if row.stage == "sent"]
+    return sent[-1] if sent else None
+
+
 def paper(connection: Connection, paper_id: str) -> PaperRow | None:
     """The paper of that id."""
     row = connection.execute(select(*_ROW).where(Paper.id == paper_id)).first()

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from db.changes import Writing
 from db.schema import Assignment, Clause, ClauseNote, EndedAssignment, Office, Plan, Revision, Task
+from db.schema.base import EVER
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,12 @@ def revisions(connection: Connection, plan_id: str) -> list[tuple[int, str, str]
     return [(row[0], row[1], row[2]) for row in rows]
 
 
+def plan_day(connection: Connection, plan_id: str) -> date | None:
+    """The day from which the plan is in force, or None where it is not known."""
+    first = connection.scalar(select(func.min(Revision.in_force_on)).where(Revision.plan_id == plan_id))
+    return None if first is None or first == EVER else first
+
+
 def insert_clauses(writing: Writing, rows: Sequence[Mapping[str, object]]) -> None:
     """Insert clauses in bulk. Each row has Clause's columns; ``num`` and ``parent_num`` must be given."""
     if rows:
@@ -222,3 +229,9 @@ def shift_positions(writing: Writing, plan_id: str, from_position: int, by: int)
         .values(position=Clause.position + bindparam("by")),
         {"the_plan": plan_id, "start": from_position, "by": by},
     )
+
+
+def clause_texts(connection: Connection, nums: Sequence[int]) -> dict[int, str]:
+    """The words of some clauses by their numbers."""
+    rows = connection.execute(select(Clause.num, Clause.text).where(Clause.num.in_(nums)))
+    return {row[0]: row[1] for row in rows}

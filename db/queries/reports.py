@@ -149,7 +149,10 @@ def period(connection: Connection, issuer_code: str, name: str) -> ReportPeriod 
 
 
 def report(connection: Connection, plan_id: str, period_id: str, office_code: str) -> ReportRow | None:
-    """The report of an office, with the superior's latest act and the package it went with."""
+    """The report of an office, with the superior's latest act on it as it is now and the package it went with.
+
+    While it is on the desk, what the superior asked for still stands; an acceptance does not.
+    """
     head = HEADS.c
     names = [name for name in ReportRow.__dataclass_fields__ if name in head]
     line = connection.execute(
@@ -160,7 +163,7 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
     if line is None:
         return None
     verdict = connection.execute(
-        select(Verdict.kind, Verdict.reason, Verdict.decided_at)
+        select(Verdict.kind, Verdict.reason, Verdict.decided_at, Verdict.record_digest)
         .where(
             Verdict.plan_id == plan_id,
             Verdict.period_id == period_id,
@@ -169,13 +172,17 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
         )
         .order_by(Verdict.decided_at.desc(), Verdict.id.desc())
     ).first()
-    kind, reason, decided_at = verdict if verdict else ("", "", None)
+    kind, reason, decided_at, judged = verdict if verdict else ("", "", None, "")
+    if line.paper_id is None and kind == "accepted":
+        kind = ""  # taken up again: what was accepted is no longer what it says
+    if line.paper_id is not None and judged != line.digest:
+        kind = ""  # about a report before this one
     sequence, confirmed_at = _package(connection, plan_id, line.approved_at)
     return replace(
         ReportRow(*tuple(line)),
         verdict=kind,
-        verdict_reason=reason,
-        verdict_at=decided_at,
+        verdict_reason=reason if kind else "",
+        verdict_at=decided_at if kind else None,
         package_sequence=sequence,
         confirmed_at=confirmed_at,
     )

@@ -74,6 +74,7 @@ class Facts:
         own: the clause is the office's own, not of the plan's document.
         recorded_at: when the last of what is in force here was recorded (its clause, term or role), in ISO form, UTC;
             ``plan_recorded_at`` when the plan was.
+        judged_on: the day they were frozen at with a report that was submitted; None while they can still move.
     """
 
     role: str
@@ -111,6 +112,7 @@ class Facts:
     pause_reason: str = ""
     recorded_at: str = ""
     plan_recorded_at: str = ""
+    judged_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

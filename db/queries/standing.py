@@ -6,8 +6,9 @@ SQLite and PostgreSQL. What a row means is said in ``app.standing.rules``, nowhe
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -65,7 +66,7 @@ WHERE ec.plan_id = :plan AND e.from_on <= :as_of AND e.until_on >= :as_of {offic
 
 _STATEMENT = """
 WITH given AS ({given})
-SELECT c.num, c.id, coalesce(g.office_code, ''),
+SELECT c.num, c.id, coalesce(g.office_code, ''), c.label,
     coalesce(g.role, ''), coalesce(m.cadence, ''), coalesce(m.deadline_text, ''),
     m.due_on, coalesce(m.due_source, ''), coalesce(m.due_citation, ''),
     x.due_on, x.citation, t.deliverable,
@@ -118,6 +119,13 @@ ORDER BY c.position, c.num, g.office_code
 _IN_FORCE = """AND c.from_on <= :as_of AND (c.until_on IS NULL OR c.until_on >= :as_of)
     AND (c.archived_at IS NULL OR c.until_on IS NOT NULL)"""
 
+_FROZEN = """
+SELECT h.frame, h.as_of FROM paper h
+WHERE h.kind = 'report' AND h.plan_id = :plan AND h.period_id = :period AND h.office_code = :office
+  AND h.stage IN ('submitted', 'approved', 'numbered', 'sent') AND h.reopened_at IS NULL AND h.frame <> ''
+"""
+_LABELS = "SELECT num, id, label FROM clause WHERE plan_id = :plan AND kind = 'task' ORDER BY position, num"
+
 _REPORTS = """
 SELECT r.office_code, coalesce(h.stage, r.state), r.nothing_arisen, coalesce(h.content_digest, ''), v.kind,
     v.record_digest
@@ -141,6 +149,7 @@ class StandingRow:
     clause_num: int
     clause_id: str
     office_code: str
+    label: str
     facts: Facts
 
 
@@ -182,7 +191,21 @@ def standing_rows(
         given=_GIVEN.format(office_a=one_a, office_e=one_e), join="JOIN" if given_only else "LEFT JOIN", where=where
     )
     reports = report_facts(fetch, plan_id, judged.period_id)
-    return [_row(row, reports, issued=issued) for row in fetch(statement, names)]
+    found = [_row(row, reports, issued=issued) for row in fetch(statement, names)]
+    if not office_code:
+        return found
+    frozen = frozen_facts(fetch, plan_id, judged.period_id, office_code)
+    return found if frozen is None else _as_frozen(fetch, plan_id, office_code, found, frozen, nums, given_only)
+
+
+def frozen_facts(fetch: Fetch, plan_id: str, period_id: str, office_code: str) -> dict[str, Facts] | None:
+    """The facts that an office froze with its report of a period, by clause id; None where nothing is frozen."""
+    names = {"plan": plan_id, "period": period_id, "office": office_code}
+    for frame, as_of in fetch(_FROZEN, names):
+        kept = json.loads(frame).get("standings") or []
+        if kept:
+            return {line["clause_id"]: _thawed(line["facts"], as_day(as_of)) for line in kept}
+    return None
 
 
 def report_facts(fetch: Fetch, plan_id: str, period_id: str) -> dict[str, ReportFacts]:
@@ -195,8 +218,48 @@ def report_facts(fetch: Fetch, plan_id: str, period_id: str) -> dict[str, Report
     return found
 
 
+def _as_frozen(
+    fetch: Fetch,
+    plan_id: str,
+    office_code: str,
+    found: Sequence[StandingRow],
+    frozen: Mapping[str, Facts],
+    nums: Sequence[int] | None,
+    given_only: bool,
+) -> list[StandingRow]:
+    """Rows as they were frozen, with what the issuer has said and what became of the report since.
+
+    What came into force later, or was recorded later, is not among them; what was handed on since still is.
+    """
+    live = {row.clause_id: row for row in found}
+    rows = []
+    for num, clause_id, label in fetch(_LABELS, {"plan": plan_id}):
+        now, kept = live.get(clause_id), frozen.get(clause_id)
+        if kept is None or (nums is not None and num not in nums):
+            if now is not None and not given_only:
+                rows.append(now)
+            continue
+        if now is not None:
+            kept = replace(kept, **{name: getattr(now.facts, name) for name in _SAID_SINCE})
+        rows.append(StandingRow(num, clause_id, office_code, label, kept))
+    return rows
+
+
+_SAID_SINCE = ("verdict", "verdict_reason", "verdict_digest", "judged", "sent")
+
+
+def _thawed(raw: Mapping[str, Any], as_of: date | None) -> Facts:
+    known = {field.name for field in fields(Facts)}
+    values = {name: as_day(value) if name in _DAYS else value for name, value in raw.items() if name in known}
+    return replace(Facts(**values), judged_on=as_of)
+
+
+_DAYS = frozenset({"due_on", "own_due_on", "done_on", "carried_from", "from_on", "term_due_on", "judged_on"})
+
+
 def _row(row: Sequence[Any], reports: Mapping[str, ReportFacts], *, issued: bool) -> StandingRow:
-    num, clause_id, office = row[0], row[1], row[2]
+    num, clause_id, office, label = row[:4]
+    row = (*row[:3], *row[4:])
     report = reports.get(office, SILENT)
     due_on, source, citation = as_day(row[6]), row[7], row[8]
     granted = as_day(row[9])
@@ -241,7 +304,7 @@ def _row(row: Sequence[Any], reports: Mapping[str, ReportFacts], *, issued: bool
         recorded_at=max(str(value) for value in (row[36], row[37], row[38], "") if value is not None),
         plan_recorded_at=str(row[39]),
     )
-    return StandingRow(num, clause_id, office, facts)
+    return StandingRow(num, clause_id, office, label, facts)
 
 
 def as_day(value: object) -> date | None:

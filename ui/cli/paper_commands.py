@@ -7,11 +7,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.errors import TrackingError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.period_commands import doubt_words
 
 if TYPE_CHECKING:
     from app.trust.signer import OpenSigner
+    from app.workspace import Workspace
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -30,6 +33,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     together.add_argument("--plan")
     together.add_argument("--period", required=True, metavar="P")
     together.add_argument("--out", type=Path, required=True, metavar="DIR")
+    together.add_argument("--submit", action="store_true", help="trình ký: bản tổng hợp được giữ nguyên từ đây")
+    together.add_argument("--number", nargs="?", const="", help="cấp số cho bản đã trình; để trống: số kế tiếp")
+    together.add_argument("--code", default="BC-UBND")
+    together.add_argument("--date", type=context.day)
+    together.add_argument("--anew", action="store_true", help="tổng hợp lại theo số liệu hiện nay")
     together.set_defaults(run=_consolidate)
 
     demo = commands.add_parser("demo", parents=[options], help="chạy trọn việc chính trên kế hoạch mẫu")
@@ -117,20 +125,62 @@ def _consolidate(args: argparse.Namespace) -> Answer:
     from app.exchange.files import write_whole
     from app.reports.consolidated_pdf import draw_consolidated
     from app.reports.consolidated_xlsx import write_consolidated
+    from app.reports.consolidating import kept
     from app.reports.from_matrix import consolidation
 
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
+        lines = _filed(space, args, plan.id, period.id)
         with space.store.read() as connection:
-            found = consolidation(connection, plan.id, period.id, space.clock.today())
+            paper = None if args.anew else kept(connection, plan.id, period.id, space.clock.today())
+            found = paper.printed if paper else consolidation(connection, plan.id, period.id, space.clock.today())
     context.out_folder(args.out)
     pdf, book = args.out / f"tong-hop-{period.name}.pdf", args.out / f"tong-hop-{period.name}.xlsx"
-    write_whole(pdf.absolute(), draw_consolidated(found))
+    write_whole(pdf.absolute(), paper.pdf if paper else draw_consolidated(found))
     write_whole(book.absolute(), write_consolidated(found))
+    if paper and paper.later:
+        lines.append(f"Báo cáo đến sau khi tổng hợp: {', '.join(paper.later)}.")
     return Answer(
-        {"pdf": pdf, "xlsx": book, "units": len(found.units), "tasks": len(found.tasks), "summary": found.summary()},
-        [found.summary(), f"Đã ghi {pdf} và {book}."],
+        {
+            "pdf": pdf,
+            "xlsx": book,
+            "units": len(found.units),
+            "tasks": len(found.tasks),
+            "summary": found.summary(),
+            "paper": paper.paper if paper else None,
+            "later": paper.later if paper else (),
+        },
+        [found.summary(), *lines, f"Đã ghi {pdf} và {book}."],
     )
+
+
+def _filed(space: Workspace, args: argparse.Namespace, plan_id: str, period_id: str) -> list[str]:
+    """Submit and number the consolidation as asked; what is to be said of it."""
+    # lazy: papers are heavy
+    from app.reports import consolidating
+    from ui.papers import Papers
+
+    lines = []
+    who = space.identity.person
+    if args.submit:
+        consolidating.submit(space.store, space.clock, who, plan_id, period_id, fingerprint=Papers(space).fingerprint())
+        lines.append("Đã trình ký bản tổng hợp; bản này được giữ nguyên.")
+    if args.number is not None:
+        with space.store.read() as connection:
+            paper = consolidating.kept(connection, plan_id, period_id, space.clock.today())
+        if paper is None:
+            raise TrackingError("report-unknown", period=period_id)
+        given = consolidating.number(
+            space.store,
+            space.clock,
+            who,
+            paper.paper.id,
+            number=args.number,
+            code=args.code,
+            dated_on=args.date,
+        )
+        lines += [f"Số {given.number}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+    return lines
 
 
 def _demo(args: argparse.Namespace) -> Answer:

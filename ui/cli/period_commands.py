@@ -51,7 +51,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         made[name].add_argument("--period", required=True, metavar="P")
     for part in _WRITTEN:
         made["prepare"].add_argument(f"--{part}")
-    made["prepare"].add_argument("--nothing-arisen", action="store_true", default=None)
+    made["prepare"].add_argument("--nothing-arisen", action=argparse.BooleanOptionalAction, default=None)
     for name in ("submit", "approve"):
         made[name].add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
         made[name].add_argument("--relation", choices=RELATIONS, default=RELATIONS[0], help="bổ sung hay thay thế")
@@ -159,7 +159,7 @@ def _number(args: argparse.Namespace) -> Answer:
         )
     return Answer(
         {"number": given.number, "warnings": given.doubts},
-        [f"Số {given.number}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
+        [f"Số {numbers.as_printed(given.number)}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
     )
 
 
@@ -221,7 +221,8 @@ def _papers(args: argparse.Namespace) -> Answer:
 
 
 def _paper_line(row: paper_rows.PaperRow) -> str:
-    parts = [row.reference or "chưa có số", sentence("stage-" + ("reopened" if row.reopened_at else row.stage))]
+    reference = f"{numbers.as_printed(row.number)}/{row.code}" if row.number else "chưa có số"
+    parts = [reference, sentence("stage-" + ("reopened" if row.reopened_at else row.stage))]
     if row.dated_on:
         parts.append(f"ngày {row.dated_on:%d/%m/%Y}")
     if row.sent_on:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from app.standing.asking import moment_at, span_named, standings
-from app.tracking import evidence, indicators, progress
+from app.tracking import checks, evidence, indicators, progress
 from app.tracking.amounts import amount_words
 from app.tracking.consolidation import consolidate
 from app.tracking.figures import ROLL_UPS, Figures, IndicatorTotal, figures
@@ -124,7 +124,12 @@ def _progress_set(args: argparse.Namespace) -> Answer:
             )
         if fields:
             progress.set_progress(space.store, space.clock, who, clause.id, period.id, office, **fields)
-    return Answer({"clause": clause.id, "period": period.id, **fields, **arranged}, [f"Đã lưu {clause.label}."])
+        with space.store.read() as connection:
+            doubts = checks.day_doubts(connection, plan.id, done_on=args.done_on, own_due_on=args.own_due)
+    return Answer(
+        {"clause": clause.id, "period": period.id, "warnings": doubts, **fields, **arranged},
+        [f"Đã lưu {clause.label}.", *(f"Lưu ý: {sentence('finding-' + doubt).rstrip(':')}." for doubt in doubts)],
+    )
 
 
 def _progress_show(args: argparse.Namespace) -> Answer:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from app.exchange import inbox, outbox
 from app.exchange.outcomes import Outcome
@@ -28,6 +29,7 @@ from db.queries import tracking as tracking_rows
 from db.queries.plans import ClauseRow
 from ui.demo.meeting import found_offices, meet
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
+from ui.papers import Papers
 
 Scene = Callable[[str, Played], None]
 """Called where the story has something to look at: a name, and the story so far."""
@@ -166,7 +168,7 @@ def _say(played: Played, unit: Workspace, clause: ClauseRow, period: str, **fiel
     progress.set_progress(unit.store, played.clock, CLERK, clause.id, span.id, unit.office_code, **fields)
 
 
-def _arrange(played: Played, unit: Workspace, clause: ClauseRow, **fields: object) -> None:
+def _arrange(played: Played, unit: Workspace, clause: ClauseRow, **fields: Any) -> None:
     progress.arrange(unit.store, played.clock, CLERK, clause.id, unit.office_code, **fields)
 
 
@@ -186,7 +188,7 @@ def _report(played: Played, period: str) -> None:
             signer_name="",
             drafter="VH-XH",
         )
-        submitting.approve(*told)
+        submitting.approve(*told, submitting.Submission(Papers(unit).fingerprint()))
         submitting.number(*told)
         written = outbox.write_package(
             unit.store,

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.clock import day_of
 from app.exchange.preview import Item, PlanPreview, Preview
 from ui.imports.model import ChangeLine, short_label
 from ui.packages.dates import day
@@ -156,7 +157,7 @@ def value_words(value: Any) -> str:
     if isinstance(value, bool):
         return translate("ImportLine", "yes") if value else translate("ImportLine", "no")
     if isinstance(value, datetime):
-        return day(value.date())
+        return day(day_of(value))
     if isinstance(value, date):
         return day(value)
     return {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.clock import day_of
 from app.tracking.consolidation import LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE
 from ui.imports.model import short_label
 from ui.matrix.grouping import DifficultyGroup
@@ -156,7 +157,7 @@ class SidePane(QFrame):
     def _last_words(self, row: UnitView) -> str:
         if row.state == UNREADABLE and row.unit.unreadable_at is not None:
             words = self.tr("sent {day}, the file cannot be read")
-            return words.format(day=day(row.unit.unreadable_at.date())[:5])
+            return words.format(day=day(day_of(row.unit.unreadable_at))[:5])
         if not row.unit.last_period:
             return self.tr("has not reported on this plan yet")
         words = self.tr("last report: {period}").format(period=period_words(row.unit.last_period))

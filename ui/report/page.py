@@ -14,17 +14,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.clock import Clock
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
-from app.tracking import checks, numbers, opening, reporting
+from app.tracking import checks, numbers, opening
 from app.tracking.checks import Finding
 from db.queries import reports as rows
 from db.queries.offices import OfficeRow
-from ui.packages.dates import day, read_day
-from ui.report.desk import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, TAKE_BACK, DeskCard
-from ui.report.numbering import NumberDialog
+from ui.report.acts import Desk, Job, ReportActs, Subject
+from ui.report.desk import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK, DeskCard
 from ui.report.periods import choices, present_name, spans
 from ui.report.preview_card import PreviewCard
-from ui.report.way import APPROVE, GIVE_NUMBER, SEND, SUBMIT, Way, way_of
-from ui.report.words import SIGNER, period_words
+from ui.report.way import SEND, Way, way_of
+from ui.report.words import SIGNER, WORDING
 from ui.shell.breadth import Breadth
 from ui.shell.page import BasePage
 from ui.theme.theme import Theme
@@ -32,9 +31,11 @@ from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.card import Card
 from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser
-from ui.widgets.prompt import Choice, Prompt, Question, yes_no
+from ui.widgets.prompt import Prompt
 from ui.widgets.step_line import Step, StepLine, StepState
 from ui.workers.task_runner import TaskRunner
+
+_SHOWN_HERE = frozenset({"report", "paper", "package", "plan", "progress", "verdict"})
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,15 @@ class ReportPage(BasePage):
         self._way: Way | None = None
         self._chooser = PeriodChooser(theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
+        self.acts = ReportActs(
+            theme,
+            prompt,
+            Desk(store, clock, who, office.code),
+            ports.fingerprint,
+            lambda words: ports.note(Note(words, tone="warning")),
+            ports.say,
+            self,
+        )
         self._build()
 
     # The frame's side
@@ -167,6 +177,12 @@ class ReportPage(BasePage):
         self._shown = shown
         self._show(shown)
         self._draw_paper(shown)
+
+    @Slot(object)
+    def take_changes(self, kinds: frozenset[str]) -> None:
+        """Something was sent or received: show what became of the report, if the page is seen."""
+        if self.isVisible() and kinds & _SHOWN_HERE:
+            self.refresh()
 
     # Building
 
@@ -235,12 +251,15 @@ class ReportPage(BasePage):
         words = self.tr("{lead} tasks in charge · {updated} with a word")
         silent = next((len(one.labels) for one in shown.findings if one.code == "not-updated"), 0)
         self.desk.set_remark(words.format(lead=shown.lead, updated=shown.lead - silent) if shown.plan else "")
-        self.checklist.show_findings(shown.findings, issuer, signer)
         on_desk = state in ("drafting", "checked")
+        self.checklist.show_findings(shown.findings, issuer, signer, mendable=on_desk)
         self.narrative.show_report(report, editable=on_desk)
         asked = set[str]()
         if shown.span is not None:
-            asked = {NOTHING_AROSE} if on_desk else {TAKE_BACK} if state in ("submitted", "approved") else {REOPEN}
+            nothing = report is not None and report.nothing_arisen
+            asked = {SOMETHING_AROSE if nothing else NOTHING_AROSE}
+            if not on_desk:
+                asked = {TAKE_BACK} if state in ("submitted", "approved") else {REOPEN}
             if state == "numbered":
                 asked.add(SENT_ON_PAPER)
         self.desk.show_way(self._way, self._why_words(shown), asked, ready=not (on_desk and must))
@@ -275,7 +294,7 @@ class ReportPage(BasePage):
             return
         number = self.tr("submitted") if state == "submitted" else self.tr("approved")
         if report is not None and report.number:
-            number = f"{report.number}/{report.code}"
+            number = f"{numbers.as_printed(report.number)}/{report.code}"
         flag.show_flag("done_on_time", "file-document-check-outline", number)
         self.preview.print_button.setText(self.tr("Print"))
 
@@ -294,12 +313,8 @@ class ReportPage(BasePage):
         why_not = self.tr("The paper could not be shown.") if data else self.tr("Nothing to show yet.")
         self.preview.show_paper(data, why_not)
 
-    def _do(self, title: str, act: Callable[[str, str], Any], then: Callable[[Any], None] | None = None) -> None:
-        """Run a step on the store lane for the plan and period shown, opening the period if nobody has.
-
-        Args:
-            then: what is said of its result, once the page shows it.
-        """
+    def _do(self, job: Job) -> None:
+        """Run a step on the store lane for the plan and period shown, opening the period if nobody has."""
         shown = self._shown
         if shown is None or shown.plan is None or shown.span is None:
             return
@@ -307,9 +322,9 @@ class ReportPage(BasePage):
 
         def work(progress: Progress) -> Any:
             span = opening.open_period(self._store, self._who, plan.issuer_code, name)
-            return act(plan.id, span.id)
+            return job.work(plan.id, span.id)
 
-        self._runner.start(work, partial(self._on_done, then), title=title, cancellable=False, owner=self)
+        self._runner.start(work, partial(self._on_done, job.then), title=job.title, cancellable=False, owner=self)
 
     def _on_done(self, then: Callable[[Any], None] | None, result: Any) -> None:
         self.refresh()
@@ -319,150 +334,35 @@ class ReportPage(BasePage):
 
     # Acts
 
-    def _common(self) -> tuple[Any, Clock, str]:
-        return self._store, self._clock, self._who
-
     @Slot(str)
     def _on_desk_asked(self, what: str) -> None:
         self.narrative.flush()
-        if what == SUBMIT:
-            self._submit()
-        elif what == APPROVE:
-            sentence = self.tr("Record that the report was approved, word for word as it was submitted?")
-            if self._agreed(self.tr("Approval"), sentence, self.tr("Approved")):
-                self._do(self.tr("Recording the approval"), self._drawing("approve"))
-        elif what == GIVE_NUMBER:
-            self._give_number()
-        elif what == SEND and self._shown and self._shown.plan and self._shown.span:
-            self._ports.send(self._shown.plan, self._shown.span.id)
-        elif what == NOTHING_AROSE:
-            self._nothing_arose()
-        elif what == SENT_ON_PAPER:
-            self._sent_another_way()
-        elif what == TAKE_BACK:
-            sentence = self.tr("Take the report back to the desk? It can be changed again, and is submitted anew.")
-            if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
-                self._do(self.tr("Saving"), self._step(reporting.take_back))
-        elif what == REOPEN:
-            self._reopen()
-
-    def _agreed(self, title: str, sentence: str, yes: str) -> bool:
-        return self._prompt.ask(yes_no(title, sentence, yes, tone="info")) == "yes"
-
-    def _step(self, act: Callable[..., Any], **fields: Any) -> Callable[[str, str], Any]:
-        """A step of ``app.tracking.reporting`` on our own report."""
-        return lambda plan, period: act(*self._common(), plan, period, self._office.code, **fields)
-
-    def _submit(self) -> None:
-        sentence = self.tr("Submit the report for signature? What it says and prints then stands still.")
-        if not self._agreed(self.tr("Submission"), sentence, self.tr("Submit")):
+        shown = self._shown
+        if shown is None or shown.plan is None or shown.span is None:
             return
-        submit = self._drawing("submit")
-
-        def work(plan: str, period: str) -> Any:
-            reporting.prepare(*self._common(), plan, period, self._office.code)
-            return submit(plan, period)
-
-        self._do(self.tr("Freezing the report"), work)
-
-    def _drawing(self, act: str) -> Callable[[str, str], Any]:
-        """A step of ``app.reports.submitting`` on our own report."""
-
-        def work(plan: str, period: str) -> Any:
-            # lazy: papers are heavy
-            from app.reports import submitting
-
-            how = submitting.Submission(self._ports.fingerprint())
-            return getattr(submitting, act)(*self._common(), plan, period, self._office.code, how)
-
-        return work
-
-    def _sent_another_way(self) -> None:
-        way = self._prompt.ask(
-            Question(
-                self.tr("Sent another way"),
-                self.tr("How did the report go out? No data file is written."),
-                (
-                    Choice("back", self.tr("Go back")),
-                    Choice("eoffice", self.tr("By eOffice")),
-                    Choice("paper", self.tr("On paper"), "primary"),
-                ),
-                "back",
-            )
-        )
-        if way == "back":
+        if what == SEND:
+            self._ports.send(shown.plan, shown.span.id)
             return
-        typed = self._prompt.ask_text(
-            self.tr("Sent another way"), self.tr("The day it went out:"), start=day(self._clock.today())
-        )
-        if typed is None:
-            return
-        sent_on = read_day(typed)
-        if sent_on is None:
-            self._ports.note(
-                Note(self.tr("That is no day. Nothing was saved. Write it like 30/11/2026."), tone="warning")
-            )
-            return
-        self._do(self.tr("Saving"), self._step(reporting.mark_sent, sent_on=sent_on, way=way), self._say_doubts)
-
-    def _reopen(self) -> None:
-        reason = self._prompt.ask_text(
-            self.tr("Reopen"),
-            self.tr(
-                "Why is the report reopened? What was numbered stays; the next report takes a number of its own and"
-                " says what it supplements."
-            ),
-        )
-        if reason is not None:
-            self._do(self.tr("Saving"), self._step(reporting.reopen, reason=reason))
-
-    def _say_doubts(self, doubts: Sequence[str]) -> None:
-        if doubts:
-            self._ports.note(Note(" ".join(self._ports.say(one, {}) for one in doubts), tone="warning"))
-
-    def _nothing_arose(self) -> None:
-        words = self.tr("Report that nothing arose in {period}? The report can still be changed until it is approved.")
-        sentence = words.format(period=period_words(self._period_name))
-        if self._agreed(self.tr("Nothing arose"), sentence, self.tr("Report it")):
-            self._do(self.tr("Saving"), self._step(reporting.prepare, nothing_arisen=True))
-
-    def _give_number(self) -> None:
-        report = self._shown.report if self._shown else None
-        proposed = (report.code if report else "") or "BC-UBND"
-        with self._store.read() as connection:
-            free = numbers.proposed(connection, self._office.code, "report", self._clock.today().year)
-        dialog = NumberDialog(self._theme, free, proposed, self._clock.today(), self)
-        if not dialog.exec():
-            return
-        self.give_number(dialog.number, dialog.code, dialog.dated_on)
+        report = shown.report
+        code = (report.code if report else "") or "BC-UBND"
+        job = self.acts.ask(what, Subject(shown.plan.id, shown.span.id, shown.span.name, code))
+        if job is not None:
+            self._do(job)
 
     def give_number(self, number: str, code: str, dated_on: date | None) -> None:
         """Give the report its number and day; an empty number takes the next free one."""
-
-        def work(plan: str, period: str) -> Any:
-            # lazy: papers are heavy
-            from app.reports import submitting
-
-            return submitting.number(
-                *self._common(), plan, period, self._office.code, number=number, code=code, dated_on=dated_on
-            )
-
-        self._do(self.tr("Giving the number"), work, self._say_number)
-
-    def _say_number(self, given: Any) -> None:
-        words = [self._ports.say(one.code, {"other": one.other, "day": one.day}) for one in given.doubts]
-        if words:
-            self._ports.note(Note(" ".join(words), tone="warning"))
+        self._do(self.acts.numbering(number, code, dated_on))
 
     @Slot(object)
     def _on_narrative_edited(self, fields: dict[str, str]) -> None:
-        self._do("", self._step(reporting.prepare, **fields))
+        self._do(self.acts.writing(fields))
 
     @Slot(str, object)
     def _on_mending_asked(self, what: str, labels: Sequence[str]) -> None:
-        if what == SIGNER:
+        if what in (SIGNER, WORDING):
             self.desk.show_wording()
-            self.narrative.focus_signer()
+            if what == SIGNER:
+                self.narrative.focus_signer()
         elif self._shown and self._shown.plan:
             self._ports.mend(what, self._shown.plan.id, labels)
 

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
+from app.tracking.numbers import as_printed
 from db.queries.reports import ReportRow
 from ui.packages.dates import day
 
@@ -72,7 +73,7 @@ def way_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None
         else translate("ReportWay", "written, ready to be checked")
     )
     approved = day(day_of(report.approved_at)) if report is not None and report.approved_at else ""
-    numbered = f"{report.number}/{report.code}" if report is not None and report.number else ""
+    numbered = f"{as_printed(report.number)}/{report.code}" if report is not None and report.number else ""
     sent = day(report.sent_on) if report is not None and report.sent_on else ""
     due = translate("ReportWay", "by {day}").format(day=day(due_on)) if due_on else ""
     received = translate("ReportWay", "{issuer} confirms").format(issuer=issuer)

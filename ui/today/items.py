@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.clock import HANOI
+from app.clock import day_of
 from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
 from db.queries.rows import TaskRow
 from ui.plan import tally, wording
@@ -253,7 +253,7 @@ def _arrived(line: PackageLine, today: date) -> Item:
 
 
 def _silent(line: PackageLine, today: date) -> Item:
-    sent = line.handled_at.astimezone(HANOI).date()
+    sent = day_of(line.handled_at)
     days = (today - sent).days
     words = translate("Today", "Sent {day}, {n} days ago").format(day=wording.day(sent), n=days)
     return Item(

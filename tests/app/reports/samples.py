@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, Sent, Task, Unit
 from app.reports.letterhead import IssuingBody, Reference, Signature
 from app.reports.official_letter import LetterFrame
-from app.reports.period_report import Figures, PeriodReport, PlanReference, TaskRow
+from app.reports.period_report import PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
 from app.standing.counts import Counts
 
@@ -47,7 +47,7 @@ def report(count: int = 7) -> PeriodReport:
         recipients=("Như trên", "TT Đảng ủy, TT HĐND xã", "CT, các PCT UBND xã", "Lưu: VT, VH-XH"),
         made_at=MADE_AT,
         directing=("Ủy ban nhân dân xã đã phân công công chức phụ trách từng nhiệm vụ.",),
-        figures=Figures(done_on_time=2, running_in_time=2, recurring_due=3, recurring_reported=3),
+        figures=Counts(done_on_time=2, open_in_time=2, recurring=3, recurring_owed=3, recurring_reported=3),
         mark=MARK,
     )
 

@@ -11,13 +11,14 @@ from app.errors import TrackingError
 from app.reports import submitting
 from app.reports.reprint import sheet_of
 from app.reports.submitting import Submission
-from app.tracking import numbers, papers, progress, reporting
+from app.tracking import numbers, papers, progress, reporting, undoing
 from app.tracking.papers import CameReport, receive_paper
 from app.tracking.snapshot import data_code, paper_code
 from db.queries import papers as rows
 from db.queries.papers import counted_on
 from db.queries.reporting import report_head
-from db.schema import Office, Paper, Plan, Report, Setting
+from db.queries.tracking import progress_of_period
+from db.schema import Change, Office, Paper, Plan, Report, Setting
 from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
 
 OCTOBER, NOVEMBER = "2026-M10", "2026-M11"
@@ -105,6 +106,25 @@ def test_what_was_submitted_refuses_edits_until_it_is_taken_back(desk: Desk) -> 
     reporting.take_back(desk.store, desk.clock, WHO, plan, period, office)
     progress.set_progress(desk.store, desk.clock, WHO, DATED, period, office, note="sửa")
     assert [paper.stage for paper in kept(desk)] == ["taken_back"]
+
+
+def test_undo_reaches_no_further_than_the_submission(desk: Desk) -> None:
+    plan, period, office = write(desk)
+    progress.set_progress(desk.store, desk.clock, WHO, DATED, period, office, note="câu cuối")
+    with desk.store.write("x") as writing:
+        job = writing.session.query(Change).order_by(Change.num.desc()).first()
+        assert job is not None
+        last = job.job
+    submitting.submit(desk.store, desk.clock, WHO, plan, period, office)
+    before = printed(desk)
+    with pytest.raises(TrackingError, match="period-closed"):
+        undoing.undo(desk.store, desk.clock, WHO, last)
+    with desk.store.read() as connection:
+        notes = {row.note for row in progress_of_period(connection, plan, period, office)}
+    assert "câu cuối" in notes
+    assert printed(desk) == before
+    reporting.take_back(desk.store, desk.clock, WHO, plan, period, office)
+    assert undoing.undo(desk.store, desk.clock, WHO, last)[1] == {"progress"}
 
 
 @pytest.mark.parametrize("stage", ["submitted", "approved", "numbered", "sent"])

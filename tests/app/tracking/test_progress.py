@@ -12,7 +12,7 @@ import pytest
 from app.errors import TrackingError
 from app.planning.assigning import assign
 from app.reports import submitting
-from app.standing.asking import moment_at, span_named
+from app.standing.asking import moment_at, span_named, standings
 from app.tracking import checks, difficulties, evidence, extensions, indicators, progress, reporting, undoing, verdicts
 from app.tracking.figures import figures
 from app.tracking.snapshots import build
@@ -149,7 +149,7 @@ def test_numbers_run_on_within_the_year(desk: Desk) -> None:
     fill(desk)
     for name, expected in (("2026-M11", "1"), ("2026-Q4", "2")):
         period = desk.period(name)
-        reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, nothing_arisen=True)
+        reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, nothing_arisen=name == "2026-Q4")
         submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
         assert submitting.number(desk.store, desk.clock, WHO, PLAN, period.id, OURS).number == expected
 
@@ -178,8 +178,10 @@ def test_an_extension_is_asked_before_the_deadline_and_holds_for_that_office(des
     asked = extensions.request(desk.store, desk.clock, WHO, DATED, OURS, date(2026, 11, 30), "thiếu người")
     extensions.decide(desk.store, desk.clock, WHO, asked, granted=True, citation="Công văn số 812")
     with desk.store.read() as connection:
-        task = rows.tasks_of(connection, PLAN, desk.period().id, OURS)[0]
-    assert (task.due_on, task.due_source, task.due_citation) == (date(2026, 11, 30), "letter", "Công văn số 812")
+        moment = moment_at(connection, PLAN, span_named(connection, PLAN, "2026-M11"), date(2026, 11, 20))
+        (task,) = (one for one in standings(connection, PLAN, moment, office_code=OURS) if one.clause_id == DATED)
+    facts = task.facts
+    assert (facts.due_on, facts.due_source, facts.due_citation) == (date(2026, 11, 30), "letter", "Công văn số 812")
 
 
 def test_an_extension_is_too_late_after_the_deadline(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def unit(code: str, **more: object) -> MatrixUnit:
 def cell(num: int, **facts: object) -> TaskStanding:
     found = task_facts(**facts)
     moment = judged(PERIOD.id, AFTER)
-    return TaskStanding(num, f"c{num}", "A", found, standing(f"c{num}", found, moment, by_package=True))
+    return TaskStanding(num, f"c{num}", "A", str(num), found, standing(f"c{num}", found, moment, by_package=True))
 
 
 def view(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.offices import office
+from db.queries.papers import standing_paper
 from db.queries.reporting import report_head
+from db.queries.reports import report
 from db.schema import Progress, Report, Verdict
+from tests.support.filed import filed
 from tests.support.plan_store import F1, F2, F4, LEAD, MONTH, NOW, OFFICE, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
 from ui.messages import sentence
@@ -154,6 +158,38 @@ def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, re
     with qtbot.waitSignal(page.changed):
         press(page, "report_reopen")
     assert state(reporting.plan) == "drafting"
+    bench.answer("replaces")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    with reporting.plan.store.read() as connection:
+        paper = standing_paper(connection, PLAN, MONTH, OFFICE)
+    assert paper is not None
+    assert paper.relation == "replaces"
+
+
+def test_what_was_sent_elsewhere_shows_at_once(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    with reporting.plan.store.write("gửi") as writing:
+        writing.add(filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 9))[1])
+    page.take_changes(frozenset({"office"}))
+    assert page._way is not None
+    assert page._way.action != ""
+    page.take_changes(frozenset({"package", "report"}))
+    assert page._way.stops[4].remark == "09/11/2023"
+    assert page.desk._others["reopen"].isVisibleTo(page)
+    qtbot.waitUntil(lambda: page.preview.view.page_count == 2)
+
+
+def test_what_arose_after_all_is_told(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
+    bench.answer("yes")
+    with qtbot.waitSignal(reporting.page.changed):
+        press(reporting.page, "report_nothing_arose")
+    with qtbot.waitSignal(reporting.page.changed):
+        press(reporting.page, "report_something_arose")
+    with reporting.plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+    assert head is not None
+    assert not head.nothing_arisen
 
 
 def test_nothing_arose_is_an_answer_of_its_own(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
@@ -211,6 +247,42 @@ def test_what_the_superior_asks_for_stands_below(reporting: Reporting) -> None:
         )
     reporting.page.awake()
     assert "thiếu số liệu" in reporting.page.desk._why.text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "judged", "stage", "shown"),
+    [
+        ("accepted", "ab" * 32, "sent", "accepted"),
+        ("accepted", "cd" * 32, "sent", ""),
+        ("returned", "cd" * 32, "sent", ""),
+        ("returned", "cd" * 32, "", "returned"),
+        ("accepted", "cd" * 32, "", ""),
+    ],
+)
+def test_an_act_of_the_superior_is_on_the_words_it_judged(
+    tmp_path: Path, kind: str, judged: str, stage: str, shown: str
+) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.write("x") as writing:
+        if stage:
+            writing.add(filed(PLAN, MONTH, OFFICE, stage, content_digest="ab" * 32)[1])
+        writing.add(
+            Verdict(
+                id="v9",
+                plan_id=PLAN,
+                period_id=MONTH,
+                office_code=OFFICE,
+                kind=kind,
+                reason="thiếu số liệu",
+                record_digest=judged,
+                decided_at=NOW,
+            )
+        )
+    with plan.store.read() as connection:
+        found = report(connection, PLAN, MONTH, OFFICE)
+    plan.store.close()
+    assert found is not None
+    assert found.verdict == shown
 
 
 def test_the_paper_is_kept_and_signed_as_shown(

@@ -250,7 +250,9 @@ _SAID_SINCE = ("verdict", "verdict_reason", "verdict_digest", "judged", "sent")
 
 def _thawed(raw: Mapping[str, Any], as_of: date | None) -> Facts:
     known = {field.name for field in fields(Facts)}
-    values = {name: as_day(value) if name in _DAYS else value for name, value in raw.items() if name in known}
+    values: dict[str, Any] = {
+        name: as_day(value) if name in _DAYS else value for name, value in raw.items() if name in known
+    }
     return replace(Facts(**values), judged_on=as_of)
 
 

@@ -90,7 +90,7 @@ class _Applying:
     def _simple(self, name: str, diffs: Iterable[TableDiff]) -> None:
         simple = SIMPLE[name]
         for diff in diffs:
-            columns = [column.name for column in diff.table.columns if not column.echo]
+            columns = [column.name for column in diff.table.told[self._content.minor]]
             fields = [one for one in columns if one not in simple.drop]
             added = [self._row(simple, fields, record) for record in diff.added]
             if name in ARCHIVED:

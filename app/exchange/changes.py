@@ -108,7 +108,7 @@ def find_changes(
         if section.family in APART:
             continue
         held = held_section(connection, section, peers)
-        diff = section_diff(section, held, admitting.admit(section, came[section.name]))
+        diff = section_diff(section, held, admitting.admit(section, came[section.name]), content.minor)
         if diff.tables:
             diffs.append(diff)
     return Changes(tuple(newer), tuple(diffs), admitting.skipped, admitting.labels(), tuple(dict.fromkeys(unknown)))

@@ -27,7 +27,7 @@ ORDERS_ALL = "orders:*"
 def make(record: type[Any], row: Mapping[str, Any]) -> Any:
     """A record from a row of the store: NULL text becomes empty, instants whole seconds, the rest is left out."""
     get = row.get
-    return record(*[get(name) if fit is None else fit(get(name)) for name, fit in _fitting(spec(record).name)])
+    return record(**{name: get(name) if fit is None else fit(get(name)) for name, fit in _fitting(spec(record).name)})
 
 
 @cache
@@ -214,10 +214,10 @@ def group(records: Iterable[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def period_digests(connection: Connection, plan_ids: Iterable[str], office_code: str) -> dict[str, str]:
-    """Plan id/period id → digest of all that is held of an office's periods."""
+def period_digests(connection: Connection, plan_ids: Iterable[str], office_code: str, minor: int) -> dict[str, str]:
+    """Plan id/period id → digest of all that is held of an office's periods, as a minor version knows it."""
     found: dict[str, str] = {}
     for plan_id in plan_ids:
         for name, records in period_sections(connection, plan_id, office_code).items():
-            found[name.removeprefix("period:")] = section_digest(group(records))
+            found[name.removeprefix("period:")] = section_digest(group(records), minor)
     return found

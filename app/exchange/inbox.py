@@ -24,7 +24,7 @@ from app.exchange.courier.gather import File, Found, gather
 from app.exchange.cover import Cover
 from app.exchange.examine import READY, Offer, decide_again, examine_bytes
 from app.exchange.files import write_whole
-from app.exchange.lineage import archived_key, line_key, put_setting
+from app.exchange.lineage import archived_key, line_key, minor_key, put_setting
 from app.exchange.listing import package_row
 from app.exchange.order import Line, advance, position
 from app.exchange.outcomes import WAITING, Outcome, Result
@@ -273,6 +273,7 @@ def _put_line(writing: Writing, cover: Cover, package_id: str, *, own_copy: bool
             last_package_id=package_id,
         )
         put_setting(writing, line_key(sender), json.dumps(cover.lineage))
+        put_setting(writing, minor_key(sender), str(cover.minor))
 
 
 def _catch_up(writing: Writing, cover: Cover, package_id: str) -> None:

@@ -21,7 +21,7 @@ from app.exchange.files import holds, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
 from app.exchange.program import program_version
 from app.exchange.records import Content, Section
-from app.exchange.records.content import make, section_digest
+from app.exchange.records.content import make, section_digests
 from app.exchange.records.plan import Plan
 from app.exchange.records.report import Evidence
 from app.exchange.records.spec import whole_second
@@ -275,20 +275,20 @@ def _report_content(connection: Connection, own: str, issuer: str, plan_ids: Seq
     peer = state.receipts(connection, issuer)
     sections = [Section("calendar", complete=False)]
     records: list[Any] = []
-    digests: dict[str, str] = {}
+    digests: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
     for plan_id in chosen:
         sections.append(Section(f"work:{plan_id}", complete=True))
         records += collect.work_section(connection, plan_id, own)
         for name, found in collect.period_sections(connection, plan_id, own).items():
             subject = name.removeprefix("period:")
-            digests[subject] = section_digest(collect.group(found))
+            digests[subject] = section_digests(collect.group(found))
             if subject in receipts.wanted_periods({subject: digests[subject]}, peer):
                 sections.append(Section(name, complete=True))
                 records += found
                 used.add(subject.partition("/")[2])
     records += [one for one in collect.calendar_section(connection, issuer) if getattr(one, "id", None) in used]
-    records += receipts.own_periods(digests)
+    records += receipts.own_periods({subject: newest for subject, (newest, *_) in digests.items()})
     return make(sections, records)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.exchange.records import Section, table_of
-from app.exchange.records.spec import Table
+from app.exchange.records.spec import MINOR, Table
 
 Fields = dict[str, tuple[Any, Any]]
 
@@ -42,17 +42,19 @@ class SectionDiff:
     tables: Mapping[str, TableDiff]
 
 
-def table_diff(table: Table, held: Iterable[Any], came: Iterable[Any], *, complete: bool) -> TableDiff:
-    """Compare two sets of records by key."""
+def table_diff(
+    table: Table, held: Iterable[Any], came: Iterable[Any], *, complete: bool, minor: int = MINOR
+) -> TableDiff:
+    """Compare two sets of records by key, in the columns that the minor version of what came knows."""
     old = {table.key_of(record): record for record in held}
     added: list[Any] = []
     changed: list[tuple[Any, Any, Fields]] = []
-    names = [column.name for column in table.columns if not column.echo]
+    names = [column.name for column in table.told[minor]]
     for record in came:
         before = old.pop(table.key_of(record), None)
         if before is None:
             added.append(record)
-        elif before != record:
+        elif before != record and table.facts(before, minor) != table.facts(record, minor):
             differing = {
                 name: (getattr(before, name), getattr(record, name))
                 for name in names
@@ -62,11 +64,18 @@ def table_diff(table: Table, held: Iterable[Any], came: Iterable[Any], *, comple
     return TableDiff(table, tuple(added), tuple(changed), tuple(old.values()) if complete else ())
 
 
-def section_diff(section: Section, held: Mapping[str, Sequence[Any]], came: Mapping[str, Sequence[Any]]) -> SectionDiff:
-    """Compare a section's records, by table name."""
+def section_diff(
+    section: Section, held: Mapping[str, Sequence[Any]], came: Mapping[str, Sequence[Any]], minor: int = MINOR
+) -> SectionDiff:
+    """Compare a section's records, by table name; of a table that the minor version of what came does not know,
+    nothing was said.
+    """
     found: dict[str, TableDiff] = {}
     for name in sorted(held.keys() | came.keys()):
-        diff = table_diff(table_of(name), held.get(name, ()), came.get(name, ()), complete=section.complete)
+        table = table_of(name)
+        if table.since > minor:
+            continue
+        diff = table_diff(table, held.get(name, ()), came.get(name, ()), complete=section.complete, minor=minor)
         if diff:
             found[name] = diff
     return SectionDiff(section, found)

@@ -149,7 +149,7 @@ class Desk:
             for name, tables in self.own.items()
             if name.startswith("period:")
         }
-        wanted = receipts.wanted_periods(digests, self.peer.get(to, {}))
+        wanted = receipts.wanted_periods({subject: (one,) for subject, one in digests.items()}, self.peer.get(to, {}))
         names = [f"work:{PLAN}", *(f"period:{subject}" for subject in sorted(wanted))]
         records = [record for name in names for record in self._records(name)]
         sections = [Section(name, complete=True) for name in names] + [Section("receipts", complete=False)]

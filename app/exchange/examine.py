@@ -7,7 +7,7 @@ compared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -63,6 +63,7 @@ class Offer:
         data: the file's bytes; kept, because what is applied must be what was examined.
         verdict: the facts about the seal, where there was one.
         fingerprint: of the certificate that sealed it, or "".
+        places: table name → the sheet row of each record.
     """
 
     file_name: str
@@ -79,7 +80,7 @@ class Offer:
     notes: tuple[Note, ...] = ()
     verdict: Verdict | None = None
     fingerprint: str = ""
-    attachments: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @property
     def can_apply(self) -> bool:
@@ -129,7 +130,7 @@ def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) ->
     """
     if offer.cover is None or offer.peers is None or offer.package_id is None:
         raise ValueError("only a file whose sender is known can be decided on")
-    for name in ("reason", "archives", "withdraws", "lacks"):
+    for name in ("reason", "archives", "withdraws", "lacks", "kept_out", "passed_over", "newer_columns"):
         offer.facts.pop(name, None)
     offer.preview = None
     try:
@@ -137,6 +138,10 @@ def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) ->
     except Refused as refused:
         offer.outcome = refused.result
         offer.facts.update(refused.facts)
+        return None
+    except InvalidContent as invalid:
+        offer.outcome = Result.INVALID_CONTENT
+        offer.facts.update(invalid.params)
         return None
 
 
@@ -155,6 +160,7 @@ def _examine(connection: Connection, offer: Offer, *, weighed: bool) -> None:
         return
     offer.content = read_content(reading)
     offer.notes = tuple(reading.notes)
+    offer.places = reading.places
     check(reading.cover, offer.content, reading.places, reading.problems)
     reading.problems.require_none()
     if weighed:
@@ -258,10 +264,10 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
         raise ValueError("the sender is not known yet")
     line = _line(connection, peers.sender)
     claimed = position(cover, package_id)
-    if peers.own_copy:
+    known = _position_known(connection, offer)
+    if peers.own_copy and not known:
         decision = Decision(Standing.NEW_LINE if line is None else Standing.CURRENT)
     else:
-        known = _position_known(connection, offer)
         decision = decide(line, claimed, known=known, beside=_beside(connection, cover))
     offer.decision = decision
     if decision.standing is Standing.KNOWN:
@@ -278,7 +284,9 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     if offer.content is None:
         raise ValueError("the content was not read")
     try:
-        changes = find_changes(connection, cover.kind, offer.content, peers, cover.epoch_id, cover.version)
+        changes = find_changes(
+            connection, cover.kind, offer.content, peers, cover.epoch_id, cover.version, cover.made_at, offer.places
+        )
     except NotTheirs as foreign:
         raise Refused(Result.UNKNOWN_SENDER, reason="plan-of-another", plan=foreign.plan_id) from None
     if not changes.newer and not changes.unknown_plans:
@@ -286,6 +294,11 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     new_epoch = state.line(connection, peers.sender) is not None and decision.standing is Standing.NEW_LINE
     preview = weigh(connection, cover.kind, offer.content, changes, peers, new_epoch=new_epoch, shown=shown)
     offer.preview = preview.with_notes((note.sheet, note.column) for note in offer.notes)
+    for name, told in (("kept_out", changes.skipped), ("passed_over", changes.passed)):
+        if told:
+            offer.facts[name] = [{"sheet": sheet, "count": count} for sheet, count in sorted(told.items())]
+    if offer.notes:
+        offer.facts["newer_columns"] = [f"{note.sheet}: {note.column}".rstrip(": ") for note in offer.notes]
     offer.outcome = READY
     if preview.must_confirm:
         offer.outcome = Result.NEEDS_CONFIRMATION

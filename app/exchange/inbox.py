@@ -17,7 +17,7 @@ from app.clock import Clock
 from app.errors import ExchangeError
 from app.exchange import enrolment, receipts
 from app.exchange.apply import apply_changes
-from app.exchange.changes import Changes
+from app.exchange.changes import Changes, applied_name
 from app.exchange.container import Damaged
 from app.exchange.courier.drives import is_removable
 from app.exchange.courier.gather import File, Found, gather
@@ -197,7 +197,7 @@ def _apply(
         raise ValueError("an offer that can be applied has a sender and a content")
     now = clock.now()
     counted = _archived_counters(writing.connection, cover.kind, changes, peers.sender)
-    apply_changes(writing, cover.kind, content, changes, peers, now)
+    apply_changes(writing, cover.kind, content, changes, peers, now, cover.made_at)
     newer = {section.name for section in changes.newer}
     if not peers.own_copy:
         if "receipts" in newer:
@@ -213,7 +213,7 @@ def _apply(
         [
             {
                 "sender_code": peers.sender,
-                "section": section.name,
+                "section": applied_name(section, peers),
                 "epoch_number": cover.epoch_number,
                 "epoch_id": cover.epoch_id,
                 "version": cover.version,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def write_package(
         to = office(connection, addressee)
         if to is None and addressee != EVERYONE:
             raise ExchangeError("addressee-unknown", code=addressee)
-        content = _content(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra)
+        content = _content(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra, clock.today())
         remember_own_key(writing, fingerprint(signer.certificate))
         stream = writing.get(OutgoingStream, addressee) or writing.add(OutgoingStream(addressee=addressee))
         sender = office(connection, mine.office_code)
@@ -213,9 +214,10 @@ def _content(
     plan_ids: Sequence[str] | None,
     evidence: Path | None,
     extra: Iterable[Any],
+    today: date,
 ) -> Content:
     if kind == "plan":
-        content = _plan_content(connection, own, addressee, plan_ids)
+        content = _plan_content(connection, own, addressee, plan_ids, today)
     elif kind == "report":
         content = _report_content(connection, own, addressee, plan_ids)
     else:
@@ -235,7 +237,9 @@ def _content(
     return make(sections, records)
 
 
-def _plan_content(connection: Connection, own: str, addressee: str, plan_ids: Sequence[str] | None) -> Content:
+def _plan_content(
+    connection: Connection, own: str, addressee: str, plan_ids: Sequence[str] | None, today: date
+) -> Content:
     """The issuer's state towards one unit, or towards all."""
     published = rows.published_plan_ids(connection)
     if plan_ids is not None:
@@ -252,14 +256,14 @@ def _plan_content(connection: Connection, own: str, addressee: str, plan_ids: Se
     if not published:
         raise ExchangeError("nothing-to-send", to=addressee)
     sections = [Section("offices", complete=False), Section("calendar", complete=False)]
-    records = [*collect.offices_section(connection, own), *collect.calendar_section(connection, own)]
+    records = [*collect.offices_section(connection, own, today), *collect.calendar_section(connection, own)]
     for plan_id in chosen:
         sections += [Section(f"plan:{plan_id}", complete=True), Section(f"assign:{plan_id}", complete=True)]
-        records += collect.plan_section(connection, plan_id, own)
         to = None if addressee == EVERYONE else addressee
-        records += collect.assign_section(connection, plan_id, own, to)
+        records += collect.plan_section(connection, plan_id, own, to)
+        records += collect.assign_section(connection, plan_id, own, to, running_on=today)
     sections.append(Section(collect.ORDERS_ALL, complete=False))
-    records += collect.orders_section(connection, published, own, None)
+    records += collect.orders_section(connection, chosen if addressee != EVERYONE else published, own, None)
     if addressee != EVERYONE:
         sections.append(Section(f"orders:{addressee}", complete=False))
         records += collect.orders_section(connection, published, own, addressee)

@@ -17,6 +17,7 @@ from db.schema import (
     Extension,
     Indicator,
     IndicatorValue,
+    Pause,
     Progress,
     Report,
     Verdict,
@@ -41,6 +42,24 @@ def arrangements(connection: Connection, plan_id: str, office_code: str) -> Rows
         .join(Clause, Clause.num == Arrangement.clause_num)
         .where(Clause.plan_id == plan_id, Arrangement.office_code == office_code)
         .order_by(Clause.position),
+    )
+
+
+def pauses(connection: Connection, plan_id: str, office_code: str) -> Rows:
+    """The stretches in which an office set tasks of a plan aside."""
+    return fetch(
+        connection,
+        select(
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Pause.from_on,
+            Pause.until_on,
+            Pause.reason,
+        )
+        .join(Clause, Clause.num == Pause.clause_num)
+        .where(Clause.plan_id == plan_id, Pause.office_code == office_code)
+        .order_by(Clause.position, Pause.from_on),
     )
 
 

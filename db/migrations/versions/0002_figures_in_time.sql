@@ -1,5 +1,13 @@
 -- Figures in time, frozen: never edited after a release. Statements are separated by a line "--;".
 
+ALTER TABLE "plan" ADD COLUMN longer_periods VARCHAR NOT NULL DEFAULT ''
+
+--;
+
+ALTER TABLE package ADD COLUMN periods VARCHAR NOT NULL DEFAULT ''
+
+--;
+
 ALTER TABLE revision ADD COLUMN in_force_on DATE NOT NULL DEFAULT '1945-09-02'
 
 --;

@@ -119,7 +119,15 @@ class Desk(QObject):
             clock=self.space.clock,
             who=self.who,
             office=self.office,
-            ports=ReportPorts(self._draw_report, self._send_report, self._mend, self._sign),
+            ports=ReportPorts(
+                self._draw_report,
+                self.papers.fingerprint,
+                self._send_report,
+                self._mend,
+                self._sign,
+                note=self.say,
+                say=sentence,
+            ),
         )
         page.changed.connect(self._on_changed)
         return page
@@ -308,7 +316,7 @@ class Desk(QObject):
             return b""
 
     def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
-        self.sending.send_report(plan.issuer_code, plan.id, period_id)
+        self.sending.send(plan.issuer_code)
 
     def _supplement(self, _issuer_code: str) -> None:
         self._window.show_page(places.REPORT)

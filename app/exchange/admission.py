@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from app.clock import HANOI
+from app.clock import day_of
 from app.exchange import collect
 from app.exchange.owners import Fate, Owners
 from app.exchange.records import Content, Section
@@ -131,7 +131,7 @@ class Admission:
     def _revision_day(self, record: p.Revision) -> date:
         if record.number <= 1:
             return self._plan_day(record.plan_id)
-        return (record.published_at or record.made_at).astimezone(HANOI).date()
+        return day_of(record.published_at or record.made_at)
 
     def _plan_day(self, plan_id: str) -> date:
         head = rows.plan_head(self._connection, plan_id)
@@ -149,7 +149,7 @@ class Admission:
 
     @property
     def _made_on(self) -> date:
-        return self._made_at.astimezone(HANOI).date()
+        return day_of(self._made_at)
 
     def _part_roles(self, admitted: Tables) -> None:
         """Roles whose last day is decided stand among those that ended, once."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from app.clock import HANOI
+from app.clock import day_of
 from app.exchange import collect
 from app.exchange.changes import Changes, Peers
 from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
@@ -63,7 +63,7 @@ class _Applying:
         self._content = content
         self._peers = peers
         self._at = at
-        self._made_on = made_at.astimezone(HANOI).date()
+        self._made_on = day_of(made_at)
         self._nums: dict[str, int] = {}
 
     def run(self, changes: Changes) -> None:
@@ -169,7 +169,9 @@ class _Applying:
             if name == "clause_id":
                 found["clause_num"] = (self._nums.get(old), self._nums.get(new))
             elif name not in simple.drop:
-                found[name] = (stored(simple, name, old), stored(simple, name, new))
+                pair = (stored(simple, name, old), stored(simple, name, new))
+                if pair[0] != pair[1]:
+                    found[name] = pair
         return found
 
     def _key(self, simple: Simple, record: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from app.clock import day_of
 from app.exchange.records import TABLES, words
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
@@ -20,6 +21,7 @@ from app.exchange.records.content import section_digest
 from app.exchange.records.spec import Type, spec, whole_second
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
+from db.queries import exchange_state as state
 from db.store import Connection
 
 ORDERS_ALL = "orders:*"
@@ -231,9 +233,10 @@ def period_sections(
         }
         found.setdefault(f"period:{plan_id}/{period_id}", []).append(make(record, {**echoes, **row}))
 
+    ties = _ties(connection, plan_id, office_code)
     for row in done.reports(connection, plan_id, office_code, period_ids):
         states[row["period_id"]] = row["state"]
-        put(r.Report, row)
+        put(r.Report, {**row, **ties.get(row["period_id"], {})})
     for record, read in (
         (r.Progress, done.progress),
         (r.Value, done.values),
@@ -242,6 +245,17 @@ def period_sections(
     ):
         for row in read(connection, plan_id, office_code, period_ids):
             put(record, row)
+    return found
+
+
+def _ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
+    """Period → what a report is to those before it: of our own as its papers say, of others as they told it."""
+    if state.installation(connection).office_code != office_code:
+        return done.told_ties(connection, plan_id, office_code)
+    found = done.own_ties(connection, plan_id, office_code)
+    for tie in found.values():
+        reopened_at = tie.pop("reopened_at", None)
+        tie["reopened_on"] = day_of(reopened_at) if reopened_at else None
     return found
 
 

@@ -28,6 +28,7 @@ from app.exchange.lineage import archived_key, line_key, minor_key, put_setting
 from app.exchange.listing import package_row
 from app.exchange.order import Line, advance, position
 from app.exchange.outcomes import WAITING, Outcome, Result
+from app.exchange.papers import keep_papers
 from app.exchange.records.shared import Receipt
 from app.exchange.weighing import archived_now
 from app.progress import Progress, Silent
@@ -198,6 +199,7 @@ def _apply(
     now = clock.now()
     counted = _archived_counters(writing.connection, cover.kind, changes, peers.sender)
     apply_changes(writing, cover.kind, content, changes, peers, now, cover.made_at)
+    keep_papers(writing, changes.diffs, peers, cover.made_at, now)
     newer = {section.name for section in changes.newer}
     if not peers.own_copy:
         if "receipts" in newer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from app.exchange import papers
 from db import schema
 from db.folding import fold
 
@@ -67,11 +68,7 @@ SIMPLE: dict[str, Simple] = {
         drop=("plan_id",),
     ),
     "report": Simple(
-        schema.Report,
-        ("plan_id", "period_id", "office_code"),
-        6,
-        sender="office_code",
-        drop=("supplements", "relation", "reopened_on", "reopen_reason", "frame"),
+        schema.Report, ("plan_id", "period_id", "office_code"), 6, sender="office_code", drop=papers.OF_THE_PAPER
     ),
     "difficulty": Simple(schema.Difficulty, ("id",), 6, sender="office_code", clause=True),
     "evidence": Simple(schema.Evidence, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
@@ -88,6 +85,8 @@ ARCHIVED = frozenset({"indicator", "own_indicator"})
 
 def stored(simple: Simple, name: str, value: Any) -> Any:
     """A field's value as the store keeps it."""
+    if simple.noun is schema.Report and name == "state":
+        return papers.draft_state(value)
     return value == "yes" if simple.noun is schema.ExtensionDecision and name == "granted" else value
 
 

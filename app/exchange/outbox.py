@@ -1,7 +1,8 @@
 """Writing the next package: one transaction for its number, its content, its seal and the copy that is kept.
 
-The numbers are committed only when the kept copy stands whole on the disk, and the package leaves the machine only
-after the commit: so no number is ever used for two contents, and none is lost by a crash.
+The day on which its reports are sent is decided first and sealed with them. Numbers and marks are committed only when
+the kept copy stands whole on the disk, and the package leaves the machine only after the commit: so no number is ever
+used for two contents, none is lost by a crash, and nothing counts as sent that was not sealed.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from app.exchange.records.spec import whole_second
 from app.exchange.seal import Signer, seal, verify
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
+from app.tracking.papers import sent_with_package
 from app.trust.fingerprint import code_of, fingerprint
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_plan as rows
@@ -50,6 +52,7 @@ class Written:
         path: where it was written to.
         num: its line in Gửi – Nhận.
         evidence: SHA-256 of the files that should travel beside it: those it lists, and those asked for again.
+        reports: names of the periods whose numbered reports went out with it for the first time.
     """
 
     path: Path
@@ -61,6 +64,7 @@ class Written:
     kind: Kind
     addressee: str
     evidence: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 def write_package(
@@ -105,6 +109,11 @@ def write_package(
         to = office(connection, addressee)
         if to is None and addressee != EVERYONE:
             raise ExchangeError("addressee-unknown", code=addressee)
+        reports: list[str] = []
+        if kind == "report":
+            # Decided first, so that the day travels in what is sealed; seal, mark and outbox entry commit together.
+            reports = sent_with_package(writing, addressee, mine.office_code, clock.today())
+            connection = writing.connection
         content = _content(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra, clock.today())
         remember_own_key(writing, fingerprint(signer.certificate))
         stream = writing.get(OutgoingStream, addressee) or writing.add(OutgoingStream(addressee=addressee))
@@ -146,7 +155,9 @@ def write_package(
     note_delivery(store, clock, who, num, WRITTEN)
     listed = tuple(sorted(listed_now | asked))
     size = len(sealed.data)
-    return Written(path, sealed.package_id, cover.sequence, num, size, cover.subject, kind, addressee, listed)
+    return Written(
+        path, sealed.package_id, cover.sequence, num, size, cover.subject, kind, addressee, listed, tuple(reports)
+    )
 
 
 def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
@@ -263,7 +274,8 @@ def _plan_content(
         records += collect.plan_section(connection, plan_id, own, to)
         records += collect.assign_section(connection, plan_id, own, to, running_on=today)
     sections.append(Section(collect.ORDERS_ALL, complete=False))
-    records += collect.orders_section(connection, chosen if addressee != EVERYONE else published, own, None)
+    to_all = published if addressee == EVERYONE or plan_ids is not None else chosen
+    records += collect.orders_section(connection, to_all, own, None)
     if addressee != EVERYONE:
         sections.append(Section(f"orders:{addressee}", complete=False))
         records += collect.orders_section(connection, published, own, addressee)

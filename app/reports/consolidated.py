@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 from itertools import groupby
 
-from app.reports.letterhead import IssuingBody
+from app.reports.letterhead import IssuingBody, Reference
 from app.reports.qr import DataMark
 from app.reports.text import leading_zero, percent
 
@@ -151,6 +151,7 @@ class Consolidation:
         subject: ``Kết quả thực hiện Kế hoạch số … của …``.
         period_label: ``tháng 11 năm 2026``.
         as_of: the day up to which figures are counted.
+        reference: number, code, place and date, where it goes out as a paper of its own.
         attached_to: ``(Kèm theo Báo cáo số … )`` when it goes up as an annex; then it is headed ``PHỤ LỤC``.
     """
 
@@ -163,6 +164,7 @@ class Consolidation:
     made_at: datetime
     difficulties: tuple[DifficultyGroup, ...] = ()
     attached_to: str = ""
+    reference: Reference | None = None
     draft: bool = True
     mark: DataMark | None = None
 

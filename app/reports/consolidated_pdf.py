@@ -7,7 +7,7 @@ from app.reports.annex import HEADING_SIZE, heading, landscape, widths
 from app.reports.consolidated import NO_RATE, UNIT_TITLES, Cell, Consolidation, unit_cells
 from app.reports.display import MM, Facts, Shape, Text
 from app.reports.flow import Frame, Pager
-from app.reports.fonts import BOLD, REGULAR, Face, load_faces
+from app.reports.fonts import BOLD, ITALIC, REGULAR, Face, load_faces
 from app.reports.paint import Paper
 from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import DRAFT
@@ -37,6 +37,11 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
         for style, lines in ((REGULAR, report.body.superior), (BOLD, report.body.own)):
             for line in lines:
                 pager.centred(upper(one_line(line)), style, 12.0, frame.left + frame.width * 0.16)
+        if report.reference is not None:
+            left = frame.left + frame.width * 0.16
+            pager.centred(report.reference.number_text(report.body.party), REGULAR, 12.0, left)
+            dated = f"{one_line(report.reference.place)}, {report.reference.date_text()}"
+            pager.centred(dated, ITALIC, 12.0, frame.left + frame.width * 0.72)
         pager.y -= 6.0
         heading(pager, "TỔNG HỢP", report.subject, "")
     pager.y += 4.0

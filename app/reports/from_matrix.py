@@ -8,8 +8,8 @@ from app.errors import ReportError
 from app.reports.consolidated import Cell, Consolidation, Counts, DifficultyGroup, Sent, Task, Unit
 from app.reports.official_names import full_name, issuing_body, period_words
 from app.reports.period_report import PlanReference
-from app.tracking.reporting import task_digest
 from app.tracking.status import TaskFacts, group_of, status_of
+from app.tracking.verdicts import task_digest
 from db.queries import offices, periods
 from db.queries.matrix import matrix
 from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixCell, MatrixPeriod, MatrixTask, MatrixUnit

@@ -1,7 +1,8 @@
 """The report of an office, a plan and a period, gathered from the store into what the progress sheet prints.
 
-Before approval it is drawn from what stands now and marked as a draft; from approval on, from the snapshot kept with
-the report, so that a reprint is the same file.
+While it is on the desk it is drawn from what stands now and marked as a draft. What was submitted is printed from its
+own record (``freezing``), and only a paper of an older version, which kept no more than its snapshot, is gathered here
+once more and says so.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from datetime import UTC, date, datetime
 
 from app.clock import HANOI
 from app.errors import ReportError
+from app.reports.freezing import QR_VERSION
 from app.reports.letterhead import Reference, Signature
 from app.reports.official_names import full_name, issuing_body, period_words
 from app.reports.period_report import Figures, IndicatorRow, PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
 from app.reports.text import short_date
+from app.reports.wording import wording
 from app.tracking.indicators import figures as indicator_figures
 from app.tracking.snapshot import ProgressLine, Snapshot, data_code, from_canonical
 from app.tracking.snapshots import build
@@ -25,16 +28,25 @@ from db.queries.plan_head import PlanHead, plan_head
 from db.queries.reporting import ReportHead, report_head
 from db.store import Connection
 
-QR_VERSION = "RV1"
 _STATES = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
 
 
 def period_report(
-    connection: Connection, plan_id: str, period_id: str, office_code: str, *, fingerprint: str = "", mark: bool = True
+    connection: Connection,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    *,
+    fingerprint: str = "",
+    mark: bool = True,
+    today: date | None = None,
+    supplement: str = "",
 ) -> PeriodReport:
-    """Everything the paper says.
+    """Everything the paper says, gathered from what stands in the store now.
 
     Args:
+        today: the day it is made: before the period's cut-off the figures are as of this day, and the paper says so.
+        supplement: the sentence that says which report it supplements or replaces, or "".
         fingerprint: mã đối chiếu of the sealing key, seven groups of four digits, or empty.
         mark: print data code and QR on the annex (may be switched off).
 
@@ -48,6 +60,7 @@ def period_report(
     if plan is None or office is None or period is None or issuer is None:
         raise ReportError("report-nothing", plan=plan_id, period=period_id, office=office_code)
     report = report_head(connection, plan_id, period_id, office_code)
+    early = today if today and today < period.ends_on else None
     approved = bool(report and report.snapshot)
     snapshot = (
         from_canonical(report.snapshot) if report and approved else build(connection, plan_id, period_id, office_code)
@@ -72,7 +85,7 @@ def period_report(
         recipients=_recipients(office.kind, report),
         made_at=when,
         directing=_paragraphs(snapshot.narrative.directing),
-        figures=_figures(tasks, said, period.ends_on),
+        figures=_figures(tasks, said, early or period.ends_on),
         results=_paragraphs(snapshot.narrative.results),
         shortcomings=_paragraphs(snapshot.narrative.shortcomings)
         or tuple(f"{line.text.rstrip('.')}." for line in snapshot.difficulties),
@@ -81,6 +94,9 @@ def period_report(
         or tuple(f"{line.proposal.rstrip('.')}." for line in snapshot.difficulties if line.proposal),
         indicators=_indicators(connection, plan, office_code, period.name),
         draft=not approved,
+        as_of=early,
+        supplement=supplement,
+        remark=wording("report.not_frozen") if approved else "",
         mark=DataMark(
             code + ("" if approved else " (dự thảo)"),
             "|".join((QR_VERSION, office_code, period.name, code, digest[:16])),
@@ -100,7 +116,7 @@ def _reference(place: str, report: ReportHead | None, year: int, month: int) -> 
         place=place,
         year=year,
         month=month,
-        number=int(report.number) if report.number.isdigit() else None,
+        number=report.number,
         signed_on=report.dated_on,
     )
 

@@ -118,6 +118,9 @@ class PeriodReport:
         draft: prints ``DỰ THẢO`` across each page; until the report is approved.
         mark: data code and QR on the annex pages; ``None`` switches them off.
         made_at: what the PDF gives as its date; a fixed fact of the report, so that a reprint is the same file.
+        as_of: the day its figures were taken at, where that was before the period's cut-off; printed then.
+        supplement: the sentence that says what it supplements or replaces (NĐ 30/2020 Điều 18), or "".
+        remark: what is said under the period of a paper that was not frozen whole, or "".
         wide_annex: the table of tasks lies on its side.
     """
 
@@ -141,15 +144,24 @@ class PeriodReport:
     draft: bool = True
     mark: DataMark | None = None
     wide_annex: bool = False
+    as_of: date | None = None
+    supplement: str = ""
+    remark: str = ""
     frame: Frame = field(default_factory=Frame)
 
     def subject(self) -> tuple[str, str]:
         """The two lines under the type."""
-        return wording("report.subject", plan=self.plan.cited()), f"({one_line(self.period_label)})"
+        words = [one_line(self.period_label)]
+        if self.as_of is not None:
+            words.append(wording("report.as_of", day=short_date(self.as_of)))
+        if self.remark:
+            words.append(one_line(self.remark))
+        return wording("report.subject", plan=self.plan.cited()), f"({', '.join(words)})"
 
-    def opening(self) -> str:
-        """The sentence before section I."""
-        return wording("report.opening", plan=self.plan.cited(), **self._names())
+    def opening(self) -> tuple[str, ...]:
+        """The paragraphs before section I; a supplement says there what it supplements."""
+        first = wording("report.opening", plan=self.plan.cited(), **self._names())
+        return (self.supplement, first) if self.supplement else (first,)
 
     def closing(self) -> str:
         """``Trên đây là Báo cáo …./.``"""

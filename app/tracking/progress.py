@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.clock import Clock
 from app.errors import TrackingError
 from db.changes import Writing
+from db.queries.papers import standing_paper
 from db.queries.plans import clause_nums
-from db.schema import Arrangement, Assignment, Clause, Progress, Report
+from db.schema import Arrangement, Assignment, Clause, Progress
 from db.store import Store
 
 STATES = ("not_started", "in_progress", "done")
@@ -34,7 +35,7 @@ def set_progress(
     Raises:
         TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``clause-unknown``, ``not-assigned``
             (the office has no part in the task; or it does not lead it, and more than a note is set),
-            ``period-closed`` (the report of the period was approved: reopen it).
+            ``period-closed`` (the report of the period was submitted: take it back or reopen it).
     """
     _known(fields, PROGRESS_FIELDS)
     state = fields.get("state")
@@ -111,13 +112,12 @@ def _given_clause(writing: Writing, clause_id: str, office_code: str, *, leads: 
 
 
 def refuse_if_closed(writing: Writing, plan_id: str, period_id: str, office_code: str) -> None:
-    """Figures of a report that was approved stand still.
+    """What a report says stands still from its submission on, until it is taken back or reopened.
 
     Raises:
         TrackingError: ``period-closed``.
     """
-    report = writing.get(Report, plan_id, period_id, office_code)
-    if report is not None and report.state in ("approved", "numbered", "sent"):
+    if standing_paper(writing.connection, plan_id, period_id, office_code) is not None:
         raise TrackingError("period-closed", period=period_id)
 
 

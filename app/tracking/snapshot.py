@@ -1,8 +1,8 @@
 """The one canonical snapshot of what an office says of a plan in a period.
 
-Packages and papers are made from the same snapshot, so its digest proves that paper and file match: the *data code*
-printed on the annex is the beginning of the digest, and receipts name the digest per period. Number, date and signature
-of the paper come after approval and are no part of it.
+Packages and papers are made from the same snapshot, so its digest proves that paper and file match: receipts name the
+digest per period, and the *data code* printed on the annex comes of it and of the digest of everything else the paper
+prints (``paper_code``). Number and day of the paper come after approval and are no part of either.
 """
 
 from __future__ import annotations
@@ -128,6 +128,17 @@ def data_code(digest: str) -> str:
     """The first eight characters, in Crockford's base32, of a digest in hex: what paper shows."""
     number = int(digest[:10], 16)  # 40 bits are eight characters of five
     return "".join(CROCKFORD[(number >> shift) & 31] for shift in range(35, -1, -5))
+
+
+def paper_code(content_digest: str, frame_digest: str) -> str:
+    """The data code of a paper: of its content and of everything else it froze.
+
+    The first forty bits of SHA-256 over both digests (32 bytes each); a paper without one of them is coded by the
+    other alone, as papers of versions were that froze the content only.
+    """
+    if not content_digest or not frame_digest:
+        return data_code(content_digest or frame_digest)
+    return data_code(hashlib.sha256(bytes.fromhex(content_digest) + bytes.fromhex(frame_digest)).hexdigest())
 
 
 def record_digest(*fields: object) -> str:

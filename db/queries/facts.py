@@ -13,9 +13,10 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, and_, bindparam, select
 from sqlalchemy.engine import Connection
 
+from db.queries.papers import standing_paper
 from db.queries.rows import Facts
 from db.queries.tracking import VerdictRow, granted_extensions, verdicts
-from db.schema import Arrangement, Assignment, Clause, Progress, Report, Task
+from db.schema import Arrangement, Assignment, Clause, Progress, Task
 
 SQL_VARIABLES = 500
 """Values of one ``IN``: below what every SQLite takes."""
@@ -150,9 +151,5 @@ def _earlier_states(
 
 
 def _sent(connection: Connection, plan_id: str, period_id: str, office_code: str) -> bool:
-    state = connection.execute(
-        select(Report.state).where(
-            Report.plan_id == plan_id, Report.period_id == period_id, Report.office_code == office_code
-        )
-    ).scalar()
-    return state == "sent"
+    paper = standing_paper(connection, plan_id, period_id, office_code)
+    return paper is not None and paper.stage == "sent"

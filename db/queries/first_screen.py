@@ -145,7 +145,11 @@ WHERE v.plan_id = :plan AND v.period_id = :period AND v.office_code = :office
 ORDER BY v.decided_at, v.id
 """
 
-_SENT = "SELECT state = 'sent' FROM report WHERE plan_id = :plan AND period_id = :period AND office_code = :office"
+_SENT = """
+SELECT stage = 'sent' FROM paper
+WHERE kind = 'report' AND plan_id = :plan AND period_id = :period AND office_code = :office AND reopened_at IS NULL
+    AND stage IN ('submitted', 'approved', 'numbered', 'sent')
+"""
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -17,6 +17,7 @@ from db.schema import (
     Evidence,
     Extension,
     Indicator,
+    Paper,
     Progress,
     Report,
 )
@@ -55,7 +56,7 @@ def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int,
             .values(plan_id=new_plan)
         )
     _move_reports(connection, old_plan, new_plan)
-    writing.kinds.update(noun.__tablename__ for noun in (*_KEYED, *_OWNED, Report))
+    writing.kinds.update(noun.__tablename__ for noun in (*_KEYED, *_OWNED, Report, Paper))
     return len(moved)
 
 
@@ -71,6 +72,11 @@ def _move_reports(connection: Connection, old_plan: str, new_plan: str) -> None:
             connection.execute(
                 update(Report)
                 .where(Report.plan_id == old_plan, Report.period_id == period_id, Report.office_code == office_code)
+                .values(plan_id=new_plan)
+            )
+            connection.execute(
+                update(Paper)
+                .where(Paper.plan_id == old_plan, Paper.period_id == period_id, Paper.office_code == office_code)
                 .values(plan_id=new_plan)
             )
 

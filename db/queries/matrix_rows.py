@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from db.queries.papers import counted_on
+
 
 @dataclass(frozen=True)
 class MatrixPeriod:
@@ -46,7 +48,9 @@ class MatrixUnit:
     """A row: the unit and what is known of its report.
 
     Attributes:
-        report_state: drafting | checked | approved | numbered | sent, or "" when no report arrived.
+        report_state: drafting | checked | submitted | approved | numbered | sent, or "" when no report arrived.
+        sent_on, received_on: of the first numbered report of the period that was sent; a supplement has its own.
+        received_reason: why the day at the counter counts, or "".
         verdict: accepted | returned | "": the latest act on the whole report.
         unreadable_num: the newest file of the unit in this period's time that could not be read, or None.
         last_period: name of the latest earlier period it reported, or "".
@@ -72,6 +76,7 @@ class MatrixUnit:
     last_period: str
     last_on_time: bool
     missed_before: int
+    received_reason: str = ""
 
     @property
     def short(self) -> str:
@@ -85,8 +90,8 @@ class MatrixUnit:
 
     @property
     def counted_on(self) -> date | None:
-        """The day that says whether it came in time: received at the counter, else sent."""
-        return self.received_on or self.sent_on
+        """The day that says whether it came in time."""
+        return counted_on(self.sent_on, self.received_on, self.received_reason)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
-from db.schema import Assignment, Clause, Office, Package, Period, Report, Verdict
+from db.queries.papers import HEADS, counted_on, first_days
+from db.schema import Assignment, Clause, Office, Package, Period, Verdict
 
 UNREADABLE = ("seal-broken", "not-sealed", "damaged", "invalid-content", "too-large", "not-a-package")
 """Outcomes that mean: the unit sent something, and it could not be read."""
@@ -25,19 +26,16 @@ def units_of(
         .distinct()
         .order_by(Office.position, Office.code)
     ).all()
+    head = HEADS.c
     reports = {
         line.office_code: line
         for line in connection.execute(
-            select(
-                Report.office_code,
-                Report.state,
-                Report.nothing_arisen,
-                Report.sent_on,
-                Report.received_on,
-                Report.digest,
-            ).where(Report.plan_id == plan_id, Report.period_id == period.id)
+            select(head.office_code, head.state, head.nothing_arisen, head.digest).where(
+                head.plan_id == plan_id, head.period_id == period.id
+            )
         )
     }
+    days = first_days(connection, plan_id, [period.id])
     verdicts = {
         line.office_code: (line.kind, line.reason)
         for line in connection.execute(
@@ -65,6 +63,7 @@ def units_of(
         report, refused = reports.get(code), broken.get(code)
         verdict, reason = verdicts.get(code, ("", ""))
         last, on_time, missed = earlier.get(code, ("", False, 0))
+        sent_on, received_on, received_reason = days.get((code, period.id), (None, None, ""))
         told = report is not None and report.state in ("approved", "numbered", "sent")
         rows.append(
             MatrixUnit(
@@ -75,8 +74,8 @@ def units_of(
                 position=position,
                 report_state=report.state if report else "",
                 nothing_arisen=bool(report and report.nothing_arisen),
-                sent_on=report.sent_on if report else None,
-                received_on=report.received_on if report else None,
+                sent_on=sent_on,
+                received_on=received_on,
                 verdict=verdict,
                 verdict_reason=reason,
                 digest=report.digest if report else "",
@@ -86,6 +85,7 @@ def units_of(
                 last_period=last,
                 last_on_time=on_time,
                 missed_before=missed,
+                received_reason=received_reason,
             )
         )
     return rows
@@ -102,14 +102,13 @@ def _earlier(
     ).all()
     place = {line.id: index for index, line in enumerate(before)}
     found: dict[str, tuple[str, bool, int]] = {}
-    for code, period_id, sent_on, received_on in connection.execute(
-        select(Report.office_code, Report.period_id, Report.sent_on, Report.received_on).where(
-            Report.plan_id == plan_id
-        )
-    ):
+    days = first_days(connection, plan_id, list(place))
+    head = HEADS.c
+    for code, period_id in connection.execute(select(head.office_code, head.period_id).where(head.plan_id == plan_id)):
         index = place.get(period_id)
         if index is None or (code in found and found[code][2] <= index):
             continue
-        counted = received_on or sent_on
-        found[code] = (before[index].name, counted is not None and counted <= before[index].due_on, index)
+        counted = counted_on(*days.get((code, period_id), (None, None, "")))
+        due_on = before[index].due_on
+        found[code] = (before[index].name, bool(counted and due_on and counted <= due_on), index)
     return found

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, case, func, select
 
-from db.schema import Assignment, Clause, Office, Package, Period, Plan, Report, Task, Verdict
+from db.queries.papers import HEADS
+from db.schema import Assignment, Clause, Office, Package, Period, Plan, Task, Verdict
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class ReportRow:
     """The report on its way.
 
     Attributes:
-        state: drafting | checked | approved | numbered | sent.
+        state: drafting | checked, or the stage of the paper: submitted | approved | numbered | sent.
+        paper_id: the paper that stands for it, from submission on.
         verdict: accepted | returned | "".
         package_sequence: number of the package that carried it, or None.
         confirmed_at: when the superior's receipt came.
@@ -76,6 +78,7 @@ class ReportRow:
     received_on: date | None
     digest: str
     snapshot: str
+    paper_id: str | None
     verdict: str = ""
     verdict_reason: str = ""
     verdict_at: datetime | None = None
@@ -147,28 +150,12 @@ def period(connection: Connection, issuer_code: str, name: str) -> ReportPeriod 
 
 def report(connection: Connection, plan_id: str, period_id: str, office_code: str) -> ReportRow | None:
     """The report of an office, with the superior's latest act and the package it went with."""
+    head = HEADS.c
+    names = [name for name in ReportRow.__dataclass_fields__ if name in head]
     line = connection.execute(
-        select(
-            Report.state,
-            Report.nothing_arisen,
-            Report.directing,
-            Report.results,
-            Report.shortcomings,
-            Report.next_tasks,
-            Report.proposals,
-            Report.number,
-            Report.code,
-            Report.dated_on,
-            Report.signer_authority,
-            Report.signer_title,
-            Report.signer_name,
-            Report.drafter,
-            Report.approved_at,
-            Report.sent_on,
-            Report.received_on,
-            Report.digest,
-            Report.snapshot,
-        ).where(Report.plan_id == plan_id, Report.period_id == period_id, Report.office_code == office_code)
+        select(*(head[name] for name in names)).where(
+            head.plan_id == plan_id, head.period_id == period_id, head.office_code == office_code
+        )
     ).first()
     if line is None:
         return None

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
 
+from db.queries.papers import HEADS
 from db.schema import (
     Answer,
     Arrangement,
@@ -337,24 +338,25 @@ class ReportRow:
 
 def reports(connection: Connection, plan_id: str, office_code: str | None = None) -> list[ReportRow]:
     """Reports on a plan, latest period first."""
+    head = HEADS.c
     query = (
         select(
-            Report.plan_id,
-            Report.period_id,
+            head.plan_id,
+            head.period_id,
             Period.name,
-            Report.office_code,
-            Report.state,
-            Report.number,
-            Report.dated_on,
-            Report.sent_on,
-            Report.digest,
+            head.office_code,
+            head.state,
+            head.number,
+            head.dated_on,
+            head.sent_on,
+            head.digest,
         )
-        .join(Period, Period.id == Report.period_id)
-        .where(Report.plan_id == plan_id)
-        .order_by(Period.ends_on.desc(), Report.office_code)
+        .join(Period, Period.id == head.period_id)
+        .where(head.plan_id == plan_id)
+        .order_by(Period.ends_on.desc(), head.office_code)
     )
     if office_code is not None:
-        query = query.where(Report.office_code == office_code)
+        query = query.where(head.office_code == office_code)
     return list(dict.fromkeys(ReportRow(*row) for row in connection.execute(query)))
 
 

@@ -215,7 +215,7 @@ class Evidence(Base):
 
 
 class Report(Base):
-    """The report of an office on a plan for a period, on its way: soạn → kiểm tra → duyệt → số → gửi → tiếp nhận."""
+    """The desk's draft of a report on a plan for a period. What was submitted for signature is a ``Paper``."""
 
     __tablename__ = "report"
 
@@ -223,7 +223,7 @@ class Report(Base):
     period_id: Mapped[str] = mapped_column(primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
     state: Mapped[str] = mapped_column(default="drafting")
-    """drafting | checked | approved | numbered | sent"""
+    """drafting | checked; the stages after submission are the paper's"""
     nothing_arisen: Mapped[bool] = mapped_column(default=False)
     directing: Mapped[str] = mapped_column(default="")
     """I. Công tác chỉ đạo, triển khai"""
@@ -231,22 +231,20 @@ class Report(Base):
     shortcomings: Mapped[str] = mapped_column(default="")
     next_tasks: Mapped[str] = mapped_column(default="")
     proposals: Mapped[str] = mapped_column(default="")
-    number: Mapped[str] = mapped_column(default="")
     code: Mapped[str] = mapped_column(default="")
-    dated_on: Mapped[date | None]
+    """Proposed for the paper: BC-UBND"""
     signer_authority: Mapped[str] = mapped_column(default="TM. ỦY BAN NHÂN DÂN")
     signer_title: Mapped[str] = mapped_column(default="CHỦ TỊCH")
     signer_name: Mapped[str] = mapped_column(default="")
     drafter: Mapped[str] = mapped_column(default="")
-    approved_at: Mapped[datetime | None]
-    sent_on: Mapped[date | None]
-    received_on: Mapped[date | None]
-    """At the counter, where that differs; with ``received_reason``."""
-    received_reason: Mapped[str] = mapped_column(default="")
-    digest: Mapped[str] = mapped_column(default="")
-    """SHA-256 of the canonical snapshot, set when approved."""
-    snapshot: Mapped[str] = mapped_column(default="")
-    """The canonical snapshot as approved (JSON): a reprint is made from it."""
+    supplements: Mapped[str] = mapped_column(default="")
+    """Of a unit's report, as its package told it: number and code of the report it adds to or replaces. In our own the
+    papers say it.
+    """
+    relation: Mapped[str] = mapped_column(default="")
+    reopened_on: Mapped[date | None]
+    """Likewise: when, and why, the report before it was taken up again."""
+    reopen_reason: Mapped[str] = mapped_column(default="")
 
 
 class Paper(Base):

@@ -14,7 +14,6 @@ from app.exchange.courier import outgoing
 from app.exchange.examine import Offer
 from app.exchange.outcomes import RECEIVED, Outcome, Result
 from app.exchange.receiving import receive
-from app.tracking import reporting
 from app.workspace import Workspace
 from db.queries import packages as channel
 from db.queries import plans as plan_rows
@@ -80,11 +79,10 @@ def folders(space: Workspace) -> inbox.Folders:
 def _send(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         context.out_folder(args.out)
-        sent: list[str] = []
         if args.again is not None:
             written = outbox.send_again(space.store, space.packages, args.again, args.out)
         else:
-            written, sent = _send_next(space, args)
+            written = _send_next(space, args)
         files = evidence_courier.evidence_files(space.store, space.evidence, written.evidence)
         if args.form == "zip":
             path = outgoing.as_zip(written, files, args.out / f"{written.path.stem}.zip")
@@ -102,7 +100,7 @@ def _send(args: argparse.Namespace) -> Answer:
             "kind": written.kind,
             "addressee": written.addressee,
             "evidence": [name for name, _path in files],
-            "reports_sent": sent,
+            "reports_sent": written.reports,
         },
         [
             f"Đã ghi và đọc lại đúng: {path}",
@@ -112,11 +110,11 @@ def _send(args: argparse.Namespace) -> Answer:
     )
 
 
-def _send_next(space: Workspace, args: argparse.Namespace) -> tuple[outbox.Written, list[str]]:
-    """The next package, and the reports that it carries up."""
+def _send_next(space: Workspace, args: argparse.Namespace) -> outbox.Written:
+    """The next package."""
     kind, addressee = _address(space, args.kind, args.to)
     with space.signer(context.sealing_secret(space)) as signer:
-        written = outbox.write_package(
+        return outbox.write_package(
             space.store,
             space.clock,
             signer,
@@ -127,11 +125,6 @@ def _send_next(space: Workspace, args: argparse.Namespace) -> tuple[outbox.Writt
             packages=space.packages,
             evidence=space.evidence,
         )
-    if kind != "report":
-        return written, []
-    return written, reporting.mark_numbered_sent(
-        space.store, space.clock, space.identity.person, addressee, space.office_code
-    )
 
 
 def _address(space: Workspace, kind: str | None, to: str | None) -> tuple[Any, str]:

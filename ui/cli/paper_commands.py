@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.tracking.snapshot import data_code
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, Answer
 
@@ -46,10 +45,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _sheet(args: argparse.Namespace) -> Answer:
     # lazy: papers are heavy
     from app.exchange.files import write_whole
-    from app.reports.from_period import period_report
-    from app.reports.progress_sheet import draw_progress_sheet
+    from app.reports.reprint import sheet_of
     from app.reports.word import write_report
-    from app.tracking.snapshots import build
     from ui.papers import Papers
 
     if args.sign_token is not None and not (args.serial and args.certificate):
@@ -58,23 +55,40 @@ def _sheet(args: argparse.Namespace) -> Answer:
         plan, period = context.plan_period(space, args)
         code = Papers(space).fingerprint()
         with space.store.read() as connection:
-            report = period_report(
-                connection, plan.id, period.id, space.office_code, fingerprint=code, mark=not args.no_code
+            sheet = sheet_of(
+                connection,
+                plan.id,
+                period.id,
+                space.office_code,
+                space.clock.today(),
+                fingerprint=code,
+                mark=not args.no_code,
             )
-            digest = build(connection, plan.id, period.id, space.office_code).digest()
+        report = sheet.report
         if args.out.suffix.casefold() == ".docx":
             content = write_report(report)
         else:
-            content = draw_progress_sheet(report)
+            content = sheet.pdf
             if args.sign is not None or args.sign_token is not None:
                 with _signer(args) as signer:
                     content = _signed(content, signer, report.signature.name, space.clock.now())
         write_whole(args.out.absolute(), content)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
-    draft = " (dự thảo)" if report.draft else ""
+    draft = " (dự thảo)" if sheet.draft else ""
+    lines = [f"Đã ghi {args.out}{draft}. Mã dữ liệu: {sheet.data_code}."]
+    if args.no_code and not sheet.draft:
+        lines.append("Báo cáo đã trình ký được in đúng như khi trình, kể cả mã dữ liệu.")
+    if not sheet.draft and not sheet.frozen:
+        lines.append("Báo cáo này duyệt bằng phiên bản cũ nên được in theo dữ liệu hiện nay.")
     return Answer(
-        {"file": args.out, "draft": report.draft, "data_code": data_code(digest), "signed": signed},
-        [f"Đã ghi {args.out}{draft}. Mã dữ liệu: {data_code(digest)}."],
+        {
+            "file": args.out,
+            "draft": sheet.draft,
+            "data_code": sheet.data_code,
+            "frozen": sheet.frozen,
+            "signed": signed,
+        },
+        lines,
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from app.tracking import evidence, indicators, progress, reporting
+from app.tracking import evidence, indicators, progress, verdicts
 from app.tracking.status import TaskFacts, status_of
 from db.queries import indicators as figure_rows
 from db.queries import tracking as rows
@@ -110,7 +110,7 @@ def _progress_show(args: argparse.Namespace) -> Answer:
     data, lines = [], []
     for task in tasks:
         verdict = judged.get(task.clause_num)
-        returned = reporting.still_returned(verdict, task, period.id)
+        returned = verdicts.still_returned(verdict, task, period.id)
         status = status_of(
             TaskFacts(
                 role=task.role,

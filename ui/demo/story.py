@@ -19,7 +19,8 @@ from app.planning.intake import Correction, add_plan
 from app.planning.offices import read_unit_list
 from app.planning.publishing import publish
 from app.planning.revising import AddTask, PlanChange, SetCadence, SetDue, revise
-from app.tracking import difficulties, directives, indicators, progress, reporting
+from app.reports import submitting
+from app.tracking import difficulties, directives, indicators, progress, reporting, verdicts
 from app.tracking.opening import open_period
 from app.workspace import Workspace
 from db.queries import plans as rows
@@ -185,8 +186,8 @@ def _report(played: Played, period: str) -> None:
             signer_name="",
             drafter="VH-XH",
         )
-        reporting.approve(*told)
-        reporting.number(*told)
+        submitting.approve(*told)
+        submitting.number(*told)
         written = outbox.write_package(
             unit.store,
             played.clock,
@@ -197,7 +198,6 @@ def _report(played: Played, period: str) -> None:
             folder=_packages(played),
             packages=unit.packages,
         )
-        reporting.mark_sent(*told)
         unit.write_marker()
         outcomes = _receive(played.issuer, written.path, DISTRICT_CLERK)
         played.note(
@@ -342,5 +342,5 @@ def _accept_and_send(played: Played) -> dict[str, Path]:
     issuer = played.issuer
     span = open_period(issuer.store, DISTRICT_CLERK, ISSUER, PERIOD)
     for code in UNITS:
-        reporting.judge_report(issuer.store, played.clock, DISTRICT_CLERK, played.plan_id, span.id, code, accepted=True)
+        verdicts.judge_report(issuer.store, played.clock, DISTRICT_CLERK, played.plan_id, span.id, code, accepted=True)
     return _send_down(played, "xác nhận đã nhận báo cáo")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
-from app.tracking import difficulties, opening, reporting
+from app.tracking import difficulties, opening, verdicts
 from app.tracking.periods import PeriodSpan
 from db.queries import matrix as rows
 from db.queries.offices import OfficeRow
@@ -291,7 +291,7 @@ class MatrixPage(BasePage):
         plan_id, period_id, code = self._plan_id, view.matrix.period.id, unit.unit.code
         self._run(
             self.tr("Saving"),
-            lambda _progress: reporting.judge_report(
+            lambda _progress: verdicts.judge_report(
                 self._store,
                 self._clock,
                 self._who,

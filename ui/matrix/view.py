@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.tracking.reporting import task_digest
 from app.tracking.status import (
     DONE_LATE,
     DONE_ON_TIME,
@@ -24,6 +23,7 @@ from app.tracking.status import (
     count,
     status_of,
 )
+from app.tracking.verdicts import task_digest
 from db.queries.matrix_rows import Matrix, MatrixCell, MatrixTask, MatrixUnit
 
 ON_TIME, LATE, RETURNED, EXPECTED, MISSING, UNREADABLE = (

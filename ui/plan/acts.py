@@ -18,8 +18,8 @@ from app.tracking import (
     indicators,
     opening,
     progress,
-    reporting,
     undoing,
+    verdicts,
 )
 from app.tracking.periods import PeriodSpan, year_of
 from db.queries import history
@@ -242,7 +242,7 @@ class Acts:
         self, plan_id: str, period_id: str, office_code: str, clause_id: str, accepted: bool, reason: str
     ) -> Saved:
         """Confirm a task of a report as done, or ask for more."""
-        reporting.judge_report(
+        verdicts.judge_report(
             self._store,
             self._clock,
             self.who,

@@ -73,7 +73,7 @@ def task_facts(facts: Facts, clause_id: str, period_id: str, *, by_package: bool
 
 
 def task_digest(clause_id: str, period_id: str, facts: Facts) -> str:
-    """What a verdict on the row binds itself to, as ``app.tracking.reporting.task_digest`` makes it.
+    """What a verdict on the row binds itself to, as ``app.tracking.verdicts.task_digest`` makes it.
 
     Written out here because that module loads the store, and the first paint must not wait for it.
     """

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.tracking.reporting import Finding
+from app.tracking.checks import Finding
 from ui.report.words import FindingWords, finding_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L

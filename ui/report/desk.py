@@ -16,7 +16,7 @@ from ui.widgets.basics import button, label, panel
 from ui.widgets.card import Card
 from ui.widgets.steps import Segments
 
-NOTHING_AROSE, SENT_ON_PAPER, TAKE_BACK = "nothing_arose", "sent_on_paper", "take_back"
+NOTHING_AROSE, SENT_ON_PAPER, TAKE_BACK, REOPEN = "nothing_arose", "sent_on_paper", "take_back", "reopen"
 
 
 class DeskCard(Card):
@@ -24,7 +24,7 @@ class DeskCard(Card):
 
     Signals:
         plan_chosen: the id of another plan.
-        asked: the next step (``Way.action``), or one of the three above.
+        asked: the next step (``Way.action``), or one of the four above.
     """
 
     plan_chosen = Signal(str)
@@ -98,9 +98,10 @@ class DeskCard(Card):
         row.addWidget(self._why, 1)
         self._others: dict[str, QPushButton] = {}
         for key, text in (
-            (SENT_ON_PAPER, self.tr("Sent on paper…")),
+            (SENT_ON_PAPER, self.tr("Sent another way…")),
             (NOTHING_AROSE, self.tr("Nothing to report this period…")),
             (TAKE_BACK, self.tr("Take back to the desk…")),
+            (REOPEN, self.tr("Reopen…")),
         ):
             made = button(self._theme, text, name=f"report_{key}")
             made.setProperty("asked", key)

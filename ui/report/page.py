@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -11,24 +13,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
-from app.tracking import opening, reporting
+from app.tracking import checks, numbers, opening, reporting
+from app.tracking.checks import Finding
 from app.tracking.periods import PeriodSpan
-from app.tracking.reporting import Finding
 from db.queries import reports as rows
 from db.queries.offices import OfficeRow
-from ui.report.desk import NOTHING_AROSE, SENT_ON_PAPER, TAKE_BACK, DeskCard
+from ui.packages.dates import day, read_day
+from ui.report.desk import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, TAKE_BACK, DeskCard
 from ui.report.numbering import NumberDialog
 from ui.report.periods import choices, present_name, spans
 from ui.report.preview_card import PreviewCard
-from ui.report.way import APPROVE, GIVE_NUMBER, SEND, TO_CHECK, Way, way_of
+from ui.report.way import APPROVE, GIVE_NUMBER, SEND, SUBMIT, Way, way_of
 from ui.report.words import SIGNER, period_words
 from ui.shell.breadth import Breadth
 from ui.shell.page import BasePage
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.card import Card
+from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser
-from ui.widgets.prompt import Prompt, yes_no
+from ui.widgets.prompt import Choice, Prompt, Question, yes_no
 from ui.widgets.step_line import Step, StepLine, StepState
 from ui.workers.task_runner import TaskRunner
 
@@ -38,16 +42,21 @@ class ReportPorts:
     """What the screen needs of others.
 
     Attributes:
-        paper: (plan id, period id, progress) → the PDF as it would be printed now; runs on the store lane.
+        paper: (plan id, period id, progress) → the PDF that was submitted, or a draft; runs on the store lane.
+        fingerprint: mã đối chiếu of the sealing key, as the paper prints it; runs on the store lane.
         send: a plan and a period id: open the sending of the data file to the plan's issuer.
         mend: (what, plan id, clause labels): open the tasks a finding names.
+        note: say something in the message bar. say: the sentence of a code.
         sign: (PDF, suggested name): sign it with a token or .p12 and keep it where the person says.
     """
 
     paper: Callable[[str, str, Progress], bytes]
+    fingerprint: Callable[[], str]
     send: Callable[[rows.ReportPlan, str], None]
     mend: Callable[[str, str, Sequence[str]], None]
     sign: Callable[[bytes, str], None]
+    note: Callable[[Note], None]
+    say: Callable[[str, Mapping[str, object]], str]
 
 
 @dataclass(frozen=True)
@@ -209,7 +218,7 @@ class ReportPage(BasePage):
             span,
             rows.report(connection, plan.id, span.id, self._office.code),
             rows.lead_count(connection, plan.id, self._office.code),
-            reporting.check(connection, plan.id, span.id, self._office.code, today),
+            checks.check(connection, plan.id, span.id, self._office.code, today),
         )
 
     def _show(self, shown: _Shown) -> None:
@@ -231,7 +240,7 @@ class ReportPage(BasePage):
         self.narrative.show_report(report, editable=on_desk)
         asked = set[str]()
         if shown.span is not None:
-            asked = {NOTHING_AROSE} if on_desk else {TAKE_BACK}
+            asked = {NOTHING_AROSE} if on_desk else {TAKE_BACK} if state in ("submitted", "approved") else {REOPEN}
             if state == "numbered":
                 asked.add(SENT_ON_PAPER)
         self.desk.show_way(self._way, self._why_words(shown), asked, ready=not (on_desk and must))
@@ -264,7 +273,9 @@ class ReportPage(BasePage):
             flag.show_flag("due_soon", "file-document-edit-outline", self.tr("Draft"))
             self.preview.print_button.setText(self.tr("Print draft"))
             return
-        number = f"{report.number}/{report.code}" if report is not None and report.number else self.tr("approved")
+        number = self.tr("submitted") if state == "submitted" else self.tr("approved")
+        if report is not None and report.number:
+            number = f"{report.number}/{report.code}"
         flag.show_flag("done_on_time", "file-document-check-outline", number)
         self.preview.print_button.setText(self.tr("Print"))
 
@@ -283,8 +294,12 @@ class ReportPage(BasePage):
         why_not = self.tr("The paper could not be shown.") if data else self.tr("Nothing to show yet.")
         self.preview.show_paper(data, why_not)
 
-    def _do(self, title: str, act: Callable[[str, str], Any]) -> None:
-        """Run a step on the store lane for the plan and period shown, opening the period if nobody has."""
+    def _do(self, title: str, act: Callable[[str, str], Any], then: Callable[[Any], None] | None = None) -> None:
+        """Run a step on the store lane for the plan and period shown, opening the period if nobody has.
+
+        Args:
+            then: what is said of its result, once the page shows it.
+        """
         shown = self._shown
         if shown is None or shown.plan is None or shown.span is None:
             return
@@ -294,10 +309,12 @@ class ReportPage(BasePage):
             span = opening.open_period(self._store, self._who, plan.issuer_code, name)
             return act(plan.id, span.id)
 
-        self._runner.start(work, self._on_done, title=title, cancellable=False, owner=self)
+        self._runner.start(work, partial(self._on_done, then), title=title, cancellable=False, owner=self)
 
-    def _on_done(self, _result: Any) -> None:
+    def _on_done(self, then: Callable[[Any], None] | None, result: Any) -> None:
         self.refresh()
+        if then is not None:
+            then(result)
         self.changed.emit(frozenset({"report", "period"}))
 
     # Acts
@@ -308,18 +325,12 @@ class ReportPage(BasePage):
     @Slot(str)
     def _on_desk_asked(self, what: str) -> None:
         self.narrative.flush()
-        code = self._office.code
-        if what == TO_CHECK:
-
-            def check(plan: str, period: str) -> Any:
-                reporting.prepare(*self._common(), plan, period, code)
-                return reporting.mark_checked(*self._common(), plan, period, code)
-
-            self._do(self.tr("Recording the check"), check)
+        if what == SUBMIT:
+            self._submit()
         elif what == APPROVE:
-            sentence = self.tr("Record that the report was approved? What it says then stands still.")
+            sentence = self.tr("Record that the report was approved, word for word as it was submitted?")
             if self._agreed(self.tr("Approval"), sentence, self.tr("Approved")):
-                self._do(self.tr("Recording the approval"), self._step(reporting.approve))
+                self._do(self.tr("Recording the approval"), self._drawing("approve"))
         elif what == GIVE_NUMBER:
             self._give_number()
         elif what == SEND and self._shown and self._shown.plan and self._shown.span:
@@ -327,16 +338,13 @@ class ReportPage(BasePage):
         elif what == NOTHING_AROSE:
             self._nothing_arose()
         elif what == SENT_ON_PAPER:
-            sentence = self.tr("Record that the report went out on paper today? No data file is written.")
-            if self._agreed(self.tr("Sent on paper"), sentence, self.tr("Record it")):
-                self._do(self.tr("Saving"), self._step(reporting.mark_sent))
+            self._sent_another_way()
         elif what == TAKE_BACK:
-            sentence = self.tr(
-                "Take the report back to the desk? Its number is given up; what is sent next is a supplementary"
-                " report with a number of its own."
-            )
+            sentence = self.tr("Take the report back to the desk? It can be changed again, and is submitted anew.")
             if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
-                self._do(self.tr("Saving"), self._step(reporting.reopen))
+                self._do(self.tr("Saving"), self._step(reporting.take_back))
+        elif what == REOPEN:
+            self._reopen()
 
     def _agreed(self, title: str, sentence: str, yes: str) -> bool:
         return self._prompt.ask(yes_no(title, sentence, yes, tone="info")) == "yes"
@@ -344,6 +352,73 @@ class ReportPage(BasePage):
     def _step(self, act: Callable[..., Any], **fields: Any) -> Callable[[str, str], Any]:
         """A step of ``app.tracking.reporting`` on our own report."""
         return lambda plan, period: act(*self._common(), plan, period, self._office.code, **fields)
+
+    def _submit(self) -> None:
+        sentence = self.tr("Submit the report for signature? What it says and prints then stands still.")
+        if not self._agreed(self.tr("Submission"), sentence, self.tr("Submit")):
+            return
+        submit = self._drawing("submit")
+
+        def work(plan: str, period: str) -> Any:
+            reporting.prepare(*self._common(), plan, period, self._office.code)
+            return submit(plan, period)
+
+        self._do(self.tr("Freezing the report"), work)
+
+    def _drawing(self, act: str) -> Callable[[str, str], Any]:
+        """A step of ``app.reports.submitting`` on our own report."""
+
+        def work(plan: str, period: str) -> Any:
+            # lazy: papers are heavy
+            from app.reports import submitting
+
+            how = submitting.Submission(self._ports.fingerprint())
+            return getattr(submitting, act)(*self._common(), plan, period, self._office.code, how)
+
+        return work
+
+    def _sent_another_way(self) -> None:
+        way = self._prompt.ask(
+            Question(
+                self.tr("Sent another way"),
+                self.tr("How did the report go out? No data file is written."),
+                (
+                    Choice("back", self.tr("Go back")),
+                    Choice("eoffice", self.tr("By eOffice")),
+                    Choice("paper", self.tr("On paper"), "primary"),
+                ),
+                "back",
+            )
+        )
+        if way == "back":
+            return
+        typed = self._prompt.ask_text(
+            self.tr("Sent another way"), self.tr("The day it went out:"), start=day(self._clock.today())
+        )
+        if typed is None:
+            return
+        sent_on = read_day(typed)
+        if sent_on is None:
+            self._ports.note(
+                Note(self.tr("That is no day. Nothing was saved. Write it like 30/11/2026."), tone="warning")
+            )
+            return
+        self._do(self.tr("Saving"), self._step(reporting.mark_sent, sent_on=sent_on, way=way), self._say_doubts)
+
+    def _reopen(self) -> None:
+        reason = self._prompt.ask_text(
+            self.tr("Reopen"),
+            self.tr(
+                "Why is the report reopened? What was numbered stays; the next report takes a number of its own and"
+                " says what it supplements."
+            ),
+        )
+        if reason is not None:
+            self._do(self.tr("Saving"), self._step(reporting.reopen, reason=reason))
+
+    def _say_doubts(self, doubts: Sequence[str]) -> None:
+        if doubts:
+            self._ports.note(Note(" ".join(self._ports.say(one, {}) for one in doubts), tone="warning"))
 
     def _nothing_arose(self) -> None:
         words = self.tr("Report that nothing arose in {period}? The report can still be changed until it is approved.")
@@ -354,13 +429,30 @@ class ReportPage(BasePage):
     def _give_number(self) -> None:
         report = self._shown.report if self._shown else None
         proposed = (report.code if report else "") or "BC-UBND"
-        dialog = NumberDialog(self._theme, proposed, self._clock.today(), self)
+        with self._store.read() as connection:
+            free = numbers.proposed(connection, self._office.code, "report", self._clock.today().year)
+        dialog = NumberDialog(self._theme, free, proposed, self._clock.today(), self)
         if not dialog.exec():
             return
-        self._do(
-            self.tr("Giving the number"),
-            self._step(reporting.number, number=dialog.number, code=dialog.code, dated_on=dialog.dated_on),
-        )
+        self.give_number(dialog.number, dialog.code, dialog.dated_on)
+
+    def give_number(self, number: str, code: str, dated_on: date | None) -> None:
+        """Give the report its number and day; an empty number takes the next free one."""
+
+        def work(plan: str, period: str) -> Any:
+            # lazy: papers are heavy
+            from app.reports import submitting
+
+            return submitting.number(
+                *self._common(), plan, period, self._office.code, number=number, code=code, dated_on=dated_on
+            )
+
+        self._do(self.tr("Giving the number"), work, self._say_number)
+
+    def _say_number(self, given: Any) -> None:
+        words = [self._ports.say(one.code, {"other": one.other, "day": one.day}) for one in given.doubts]
+        if words:
+            self._ports.note(Note(" ".join(words), tone="warning"))
 
     @Slot(object)
     def _on_narrative_edited(self, fields: dict[str, str]) -> None:

@@ -332,3 +332,47 @@ SELECT lower(hex(randomblob(16))), 'report', r.office_code, r.plan_id, r.period_
     '', ''
 FROM report r JOIN "plan" p ON p.id = r.plan_id
 WHERE r.state IN ('approved', 'numbered', 'sent')
+
+--;
+
+-- The desk's draft stays; how far it has come is the paper's.
+CREATE TABLE new_report (
+    plan_id VARCHAR NOT NULL,
+    period_id VARCHAR NOT NULL,
+    office_code VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    nothing_arisen BOOLEAN NOT NULL,
+    directing VARCHAR NOT NULL,
+    results VARCHAR NOT NULL,
+    shortcomings VARCHAR NOT NULL,
+    next_tasks VARCHAR NOT NULL,
+    proposals VARCHAR NOT NULL,
+    code VARCHAR NOT NULL,
+    signer_authority VARCHAR NOT NULL,
+    signer_title VARCHAR NOT NULL,
+    signer_name VARCHAR NOT NULL,
+    drafter VARCHAR NOT NULL,
+    supplements VARCHAR NOT NULL,
+    relation VARCHAR NOT NULL,
+    reopened_on DATE,
+    reopen_reason VARCHAR NOT NULL,
+    CONSTRAINT pk_report PRIMARY KEY (plan_id, period_id, office_code),
+    CONSTRAINT fk_report_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id),
+    CONSTRAINT fk_report_office_code FOREIGN KEY(office_code) REFERENCES office (code)
+)
+
+--;
+
+INSERT INTO new_report
+SELECT plan_id, period_id, office_code, CASE WHEN state = 'drafting' THEN 'drafting' ELSE 'checked' END,
+    nothing_arisen, directing, results, shortcomings, next_tasks, proposals, code, signer_authority, signer_title,
+    signer_name, drafter, '', '', NULL, ''
+FROM report
+
+--;
+
+DROP TABLE report
+
+--;
+
+ALTER TABLE new_report RENAME TO report

@@ -11,7 +11,8 @@ import pytest
 
 from app.errors import TrackingError
 from app.planning.assigning import assign
-from app.tracking import difficulties, evidence, extensions, indicators, progress, reporting, undoing
+from app.reports import submitting
+from app.tracking import checks, difficulties, evidence, extensions, indicators, progress, reporting, undoing, verdicts
 from app.tracking.snapshots import build
 from db.queries import tracking as rows
 from db.schema import Change, Progress
@@ -123,21 +124,21 @@ def test_a_report_is_approved_only_when_every_task_was_updated(desk: Desk) -> No
     period = desk.period()
     reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, results="…")
     with pytest.raises(TrackingError, match="report-not-ready"):
-        reporting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+        submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     fill(desk)
-    assert len(reporting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)) == 64
+    assert len(submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)) == 64
 
 
 def test_from_approval_on_the_period_stands_still(desk: Desk) -> None:
     period = desk.period()
     reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     fill(desk)
-    digest = reporting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+    digest = submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     with pytest.raises(TrackingError, match="period-closed"):
         say(desk, DATED, note="sửa trộm")
     with desk.store.read() as connection:
         assert build(connection, PLAN, period.id, OURS).digest() == digest
-    reporting.reopen(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+    reporting.take_back(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     say(desk, DATED, note="sửa lại")
 
 
@@ -146,21 +147,21 @@ def test_numbers_run_on_within_the_year(desk: Desk) -> None:
     for name, expected in (("2026-M11", "1"), ("2026-Q4", "2")):
         period = desk.period(name)
         reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, nothing_arisen=True)
-        reporting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
-        assert reporting.number(desk.store, desk.clock, WHO, PLAN, period.id, OURS) == expected
+        submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+        assert submitting.number(desk.store, desk.clock, WHO, PLAN, period.id, OURS).number == expected
 
 
 def test_a_return_binds_to_the_words_it_judged(desk: Desk) -> None:
     period = desk.period()
     reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     fill(desk)
-    reporting.judge_report(
+    verdicts.judge_report(
         desk.store, desk.clock, WHO, PLAN, period.id, OURS, accepted=False, reason="chưa nêu số liệu", clause_id=DATED
     )
 
     def musts() -> list[str]:
         with desk.store.read() as connection:
-            found = reporting.check(connection, PLAN, period.id, OURS, desk.clock.today())
+            found = checks.check(connection, PLAN, period.id, OURS, desk.clock.today())
         return [finding.code for finding in found if finding.level == "must"]
 
     assert musts() == ["returned"]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.tracking.periods import PeriodRule
-from app.tracking.reporting import task_digest
 from app.tracking.status import Status
+from app.tracking.verdicts import task_digest
 from db.queries.rows import Facts, PlanRow, TaskRow
 from ui.plan import tally, wording
 from ui.plan.indicator_box import amount_words, read_amount

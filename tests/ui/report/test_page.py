@@ -11,11 +11,12 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.tracking import reporting as reporting_steps
 from db.queries.offices import office
+from db.queries.reporting import report_head
 from db.schema import Progress, Report, Verdict
 from tests.support.plan_store import F1, F2, F4, LEAD, MONTH, NOW, OFFICE, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
+from ui.messages import sentence
 from ui.report.page import ReportPage, ReportPorts
 from ui.report.pdf_view import PdfView
 from ui.report.words import period_words
@@ -64,9 +65,12 @@ def reporting(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Reporting]
         office=ours,
         ports=ReportPorts(
             paper=lambda _plan, _period, _progress: pdf,
+            fingerprint=lambda: "",
             send=lambda chosen, period: asked.append(("send", chosen.id, period)),
             mend=lambda what, plan_id, labels: asked.append((what, plan_id, tuple(labels))),
             sign=lambda data, name: asked.append(("sign", len(data), name)),
+            note=bench.notes.append,
+            say=sentence,
         ),
     )
     qtbot.addWidget(page)
@@ -101,9 +105,9 @@ def press(page: ReportPage, name: str) -> None:
 
 
 def state(plan: PlanStore) -> str:
-    with plan.store.write("look") as writing:
-        report = writing.get(Report, PLAN, MONTH, OFFICE)
-        return report.state if report else ""
+    with plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+        return head.state if head else ""
 
 
 def test_the_period_that_is_awaited_shows_first(reporting: Reporting) -> None:
@@ -127,22 +131,28 @@ def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, re
     page = reporting.page
     make_ready(reporting.plan)
     page.awake()
+    bench.answer("yes")
     with qtbot.waitSignal(page.changed):
         press(page, "report_action")
-    assert state(reporting.plan) == "checked"
+    assert state(reporting.plan) == "submitted"
     bench.answer("yes")
     with qtbot.waitSignal(page.changed):
         press(page, "report_action")
     assert state(reporting.plan) == "approved"
     assert page.narrative._lines["signer_name"].isReadOnly()
     with qtbot.waitSignal(page.changed):
-        page._do("", page._step(reporting_steps.number, code="BC-UBND"))
+        page.give_number("5a", "BC-UBND", None)
     assert state(reporting.plan) == "numbered"
     press(page, "report_action")
     assert reporting.asked[-1] == ("send", PLAN, MONTH)
-    bench.answer("yes")
+    assert "được in đúng như đã ghi" in bench.said()
+    bench.answer("paper", "09/11/2023")
     with qtbot.waitSignal(page.changed):
-        press(page, "report_take_back")
+        press(page, "report_sent_on_paper")
+    assert state(reporting.plan) == "sent"
+    bench.answer("số liệu đếm sót")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_reopen")
     assert state(reporting.plan) == "drafting"
 
 

@@ -64,6 +64,20 @@ def problem_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
     return lines
 
 
+def kept_out_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
+    """What of a file was not taken in although the file was, one line each.
+
+    Args:
+        facts: of the outcome, as examined or as kept with its line.
+    """
+    lines = []
+    for name, code in (("kept_out", "rows-kept-out"), ("passed_over", "rows-passed-over")):
+        lines += [sentence(code, told, language) for told in facts.get(name) or ()]
+    if facts.get("newer_columns"):
+        lines.append(sentence("columns-kept-out", {"columns": facts["newer_columns"]}, language))
+    return lines
+
+
 class _Facts(dict[str, str]):
     """Facts as an officer writes them; a fact that is missing shows as an ellipsis, never as a failure."""
 

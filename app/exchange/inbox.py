@@ -15,7 +15,7 @@ from typing import Any
 
 from app.clock import Clock
 from app.errors import ExchangeError
-from app.exchange import enrolment, receipts
+from app.exchange import enrolment, readback, receipts
 from app.exchange.apply import apply_changes
 from app.exchange.changes import Changes, applied_name
 from app.exchange.container import Damaged
@@ -29,6 +29,7 @@ from app.exchange.listing import package_row
 from app.exchange.order import Line, advance, position
 from app.exchange.outcomes import WAITING, Outcome, Result
 from app.exchange.papers import keep_papers
+from app.exchange.records.plan import TrustLine
 from app.exchange.records.shared import Receipt
 from app.exchange.weighing import archived_now
 from app.progress import Progress, Silent
@@ -161,6 +162,7 @@ def apply(
             kinds = frozenset(writing.kinds)
     if changes is None:
         return set_aside(store, clock, who, offer, folders)
+    readback.resume(store, clock, folders.packages, except_for=offer.package_id or "")
     return Outcome(Result.APPLIED, offer.file_name, _facts(offer), offer.package_id, num, kinds)
 
 
@@ -207,6 +209,8 @@ def _apply(
         enrolment.apply_certificates(writing, clock, offer, newer)
     else:
         _catch_up(writing, cover, package_id)
+        enrolment.take_own_list(writing, clock, content.of(TrustLine))
+        readback.note(writing, package_id, waits=bool(changes.skipped or changes.unknown_plans))
     for key, value in counted.items():
         put_setting(writing, key, "0" if confirmed else str(value))
     _put_line(writing, cover, package_id, own_copy=peers.own_copy)
@@ -223,6 +227,8 @@ def _apply(
                 "applied_at": now,
             }
             for section in changes.newer
+            # Of our own package read back, what could not be kept yet is taken again when its other half is here.
+            if not (peers.own_copy and changes.skipped and section.family in readback.WAIT)
         ],
     )
     bulk.supersede(writing, package_id, [result.value for result in WAITING] + [READY], now)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from app.exchange.records import Section, table_of
+from app.exchange.records import Section, plan, table_of, words
+from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import MINOR, Table
+from app.trust.fingerprint import code_of
 
 Fields = dict[str, tuple[Any, Any]]
 
@@ -108,6 +110,11 @@ class Item:
     old: Any = None
     new: Any = None
     citation: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The kind of record in words, as its sheet is called."""
+        return table_of(self.table).sheet
 
 
 @dataclass(frozen=True)
@@ -211,15 +218,64 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[I
 def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]]) -> Item:
     clause_id = record.id if table in ("clause", "subtask") else getattr(record, "clause_id", "") or ""
     label, text = labels.get(clause_id, ("", ""))
-    words = (getattr(record, name, "") for name in ("text", "name", "title", "task"))
-    own = next((str(word) for word in words if word), "")
+    told = (getattr(record, name, "") for name in ("text", "name", "title", "task"))
+    own = next((str(word) for word in told if word), "")
     plan_id = record.id if table == "plan" else getattr(record, "plan_id", "") or ""
     return Item(
         action,
         table,
         plan_id,
         clause_id,
-        label or getattr(record, "label", "") or getattr(record, "period_id", ""),
+        label or getattr(record, "label", "") or _named(record),
         own or text,
-        new=getattr(record, "role", None) if table == "assignment" else None,
+        new=getattr(record, _TELLING[table]) if table in _TELLING else None,
     )
+
+
+_TELLING: Final = {
+    "assignment": "role",
+    "revision": "in_force_on",
+    "listed_office": "from_on",
+    "succession": "from_on",
+    "period": "due_on",
+    "term": "due_on",
+    "ended_assignment": "until_on",
+    "ended_clause": "until_on",
+    "ended_subtask": "until_on",
+    "pause": "from_on",
+    "trust": "at",
+}
+"""Of records that say little in words, the field that tells what is new: a role, a day."""
+
+
+def _named(record: Any) -> str:
+    """What names a record that belongs to no clause: an office's code, a day, a number, a period."""
+    if isinstance(record, plan.Succession):
+        return f"{record.old_code} → {record.new_code}"
+    if isinstance(record, plan.Holiday):
+        return f"{record.day:%d/%m/%Y}"
+    if isinstance(record, plan.PeriodRule):
+        return words.PERIOD_KIND[record.kind]
+    if isinstance(record, plan.Revision):
+        return f"Lần {record.number}"
+    if isinstance(record, plan.TrustLine):
+        return words.TRUST[record.kind]
+    return str(getattr(record, "period_id", "") or getattr(record, "code", "") or getattr(record, "office_code", ""))
+
+
+def key_items(lines: Sequence[plan.TrustLine], certificates: Iterable[CertificateLine]) -> list[Item]:
+    """What a package says of keys, as lines for people: keys that are trusted no more, the next key it introduces."""
+    found = [_whole("added", "trust", one, {}) for one in lines]
+    found = [replace(item, text=code_of(one.fingerprint)) for item, one in zip(found, lines, strict=True)]
+    nexts = [one for one in certificates if one.kind == "next"]
+    return found + [
+        Item(
+            "added",
+            "certificate",
+            "",
+            "",
+            words.CERTIFICATE[one.kind],
+            f"{one.office_name}, {code_of(one.fingerprint)}",
+        )
+        for one in nexts
+    ]

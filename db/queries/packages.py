@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
-from db.schema import Certificate, Office, Package, PeerReceipt, Plan, SenderLine, Verdict
+from db.schema import Certificate, Office, Package, PeerReceipt, Plan, SenderLine, Setting, Verdict
 
 RECEIVED = ("applied", "already-applied", "older")
 """Outcomes of a file that was taken in, or that we have already: no refusal."""
@@ -160,33 +160,38 @@ def waiting_count(connection: Connection) -> int:
 
 
 def gaps(connection: Connection) -> list[Gap]:
-    """The numbers missing of each sender's present epoch.
+    """The numbers missing of each sender's accepted line, across its epochs: numbers go on when a new one begins.
 
-    A stream to us begins with 1, unless its epoch continues an older one; the stream to all with the first that came.
+    A stream to us begins with 1; where the epochs before the first that came are not known, with that one; the stream
+    to all with the first that came. Of an epoch that was left only what lies before the fork counts.
     """
     lines = connection.execute(
         select(
             Package.sender_code,
             Package.addressee,
-            SenderLine.fork_epoch_id,
+            Package.epoch_id,
+            Package.version,
             Package.sequence,
+            SenderLine.epoch_id.label("present"),
             Office.short_name,
             Office.name,
         )
-        .join(
-            SenderLine,
-            and_(SenderLine.sender_code == Package.sender_code, SenderLine.epoch_id == Package.epoch_id),
-        )
+        .join(SenderLine, SenderLine.sender_code == Package.sender_code)
         .join(Office, Office.code == Package.sender_code)
         .where(Package.direction == "in", Package.outcome.in_(RECEIVED), Package.sequence.is_not(None))
         .distinct()
     ).all()
     streams: dict[tuple[str, str], set[int]] = {}
     names: dict[str, str] = {}
-    for sender, addressee, fork, sequence, short, name in lines:
+    forks: dict[str, dict[str, int]] = {}
+    for sender, addressee, epoch, version, sequence, present, short, name in lines:
+        left = forks.setdefault(sender, _left_epochs(connection, sender))
+        if epoch != present and (version or 0) > left.get(epoch, -1):
+            continue
         seen = streams.setdefault((sender, addressee), set())
         seen.add(sequence or 0)
-        if fork is None and addressee != "*":
+        first = next(iter(left), present)
+        if epoch == first and addressee != "*":
             seen.add(0)
         names[sender] = short or name
     found: dict[str, set[int]] = {}
@@ -195,6 +200,16 @@ def gaps(connection: Connection) -> list[Gap]:
         if missing:
             found.setdefault(sender, set()).update(missing)
     return [Gap(sender, names[sender], tuple(sorted(numbers))) for sender, numbers in sorted(found.items())]
+
+
+def _left_epochs(connection: Connection, sender_code: str) -> dict[str, int]:
+    """The epochs before a sender's accepted one, oldest first: id → the last version that was continued from.
+
+    As the exchange keeps them: "number id version package", "; " between.
+    """
+    kept = connection.execute(select(Setting.value).where(Setting.key == f"exchange.line/{sender_code}")).scalar()
+    steps = [step.split() for step in json.loads(kept or '""').split(";") if step.strip()]
+    return {step[1]: int(step[2]) for step in steps}
 
 
 def silences(connection: Connection, now: datetime, *, after_days: int = SILENT_AFTER_DAYS) -> list[Silence]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.exchange import outbox
 from app.exchange.container import open_container
 from app.exchange.records import plan as p
 from app.exchange.records.content import section_digest, section_digests
@@ -49,27 +50,16 @@ def revise(issuer: Desk, number: int, day: date) -> None:
 def test_a_revision_brings_the_day_it_holds_from_and_its_clauses_hold_with_it(issuer: Desk, unit: Desk) -> None:
     unit.take(issuer.send(unit.code).path)
     revise(issuer, 2, date(2026, 11, 20))
-    num = issuer.num(FIRST)
     issuer.edit(issuer.rows(schema.Clause, id=FIRST)[0], archived_at=issuer.clock.now(), until_on=date(2026, 11, 19))
     issuer.edit(issuer.rows(schema.Clause, id=CLAUSE)[0], added_in=2, changed_in=2, from_on=date(2026, 11, 20))
-    issuer.add(
-        schema.Term(
-            clause_num=num + 1,
-            due_on=date(2027, 1, 31),
-            due_source="letter",
-            due_citation="Công văn số 812",
-            in_force_on=date(2026, 11, 20),
-            revision=2,
-            recorded_at=issuer.clock.now(),
-        )
-    )
     issuer.edit(
-        issuer.rows(schema.Task, clause_num=num + 1)[0],
+        issuer.rows(schema.Task, clause_num=issuer.num(CLAUSE))[0],
         deadline_text="",
         due_on=date(2027, 1, 31),
         due_source="letter",
         due_citation="Công văn số 812",
     )
+    issuer.add()
     assert unit.take(issuer.send(unit.code).path).result == "applied"
 
     assert {row.number: row.in_force_on for row in unit.rows(schema.Revision)}[2] == date(2026, 11, 20)
@@ -199,6 +189,7 @@ def test_a_package_of_1_0_ends_roles_and_begins_pauses_with_its_own_day(issuer: 
     unit.add(
         schema.Arrangement(clause_num=unit.num(CLAUSE), office_code=unit.code, paused=True),
     )
+    issuer.clock.advance(timedelta(days=3))
     issuer.take(send_old(unit, "315"))
     (pause,) = issuer.rows(schema.Pause)
     assert (pause.from_on, pause.until_on) == (date(2026, 11, 14), None)

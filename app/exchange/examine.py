@@ -25,7 +25,7 @@ from app.exchange.records import Content
 from app.exchange.seal import NotSealed, Verdict, verify
 from app.exchange.validate import check
 from app.exchange.weighing import weigh
-from app.exchange.workbook_read import Note, claimed_cover, read_content, read_cover
+from app.exchange.workbook_read import Note, claimed_cover, claimed_periods, read_content, read_cover
 from app.trust.certificate import read_facts, to_pem
 from app.trust.fingerprint import code_of, fingerprint
 from db.queries import exchange_packages as listed_packages
@@ -64,6 +64,7 @@ class Offer:
         verdict: the facts about the seal, where there was one.
         fingerprint: of the certificate that sealed it, or "".
         places: table name → the sheet row of each record.
+        periods: "<plan>/<period>" of the periods that it carries, or only claims to carry where it is refused.
     """
 
     file_name: str
@@ -81,6 +82,7 @@ class Offer:
     verdict: Verdict | None = None
     fingerprint: str = ""
     places: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
 
     @property
     def can_apply(self) -> bool:
@@ -99,7 +101,9 @@ def examine_bytes(
     """
     offer = Offer(file_name, data, READY, route=route)
     try:
-        _examine(connection, offer, weighed=weighed)
+        container = _open(data)
+        offer.periods = claimed_periods(container.parts)
+        _examine(connection, offer, container, weighed=weighed)
     except Refused as refused:
         offer.outcome = refused.result
         offer.facts.update(refused.facts)
@@ -145,10 +149,13 @@ def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) ->
         return None
 
 
-def _examine(connection: Connection, offer: Offer, *, weighed: bool) -> None:
-    if len(offer.data) > limits.MAX_FILE_BYTES:
-        raise TooLarge("file-bytes", len(offer.data), limits.MAX_FILE_BYTES)
-    container = open_container(offer.data)
+def _open(data: bytes) -> Container:
+    if len(data) > limits.MAX_FILE_BYTES:
+        raise TooLarge("file-bytes", len(data), limits.MAX_FILE_BYTES)
+    return open_container(data)
+
+
+def _examine(connection: Connection, offer: Offer, container: Container, *, weighed: bool) -> None:
     _check_seal(offer, container)
     reading = read_cover(container.parts)
     offer.cover = reading.cover

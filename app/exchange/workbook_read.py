@@ -10,7 +10,16 @@ from app.errors import AppError
 from app.exchange import limits
 from app.exchange.cells import BadCell, blank_of, check_text, empty, read_number, read_text
 from app.exchange.container import NotAPackage
-from app.exchange.cover import COVER_SHEET, FORMAT_MAJOR, TITLE, Cover, SectionLine, cover_table, sections_table
+from app.exchange.cover import (
+    COVER_SHEET,
+    FORMAT_MAJOR,
+    SECTIONS_SHEET,
+    TITLE,
+    Cover,
+    SectionLine,
+    cover_table,
+    sections_table,
+)
 from app.exchange.problems import Problems
 from app.exchange.records import Content, Section, tables_of_kind
 from app.exchange.records.spec import MINOR, Column, Table
@@ -106,6 +115,22 @@ def claimed_cover(parts: Mapping[str, bytes]) -> dict[str, Any] | None:
         except BadCell:
             claims[column.name] = None
     return claims
+
+
+def claimed_periods(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The "<plan>/<period>" that the list of sections of a refused file claims to carry; empty where it cannot be read.
+
+    Nothing of it is believed: it only says which period somebody tried to report on.
+    """
+    problems = Problems()
+    try:
+        workbook = open_workbook(parts, problems, most_strings=_CLAIMED_STRINGS)
+        reading = SheetReading(workbook, problems, [_CLAIMED_CELLS])
+        lines = read_records(reading, sections_table(), workbook.sheets[SECTIONS_SHEET])
+    except (AppError, ValueError, KeyError, TypeError, AttributeError):
+        return ()  # as for its cover
+    sections = (Section(line.name, line.complete) for line in lines)
+    return tuple(section.subject for section in sections if section.family == "period")
 
 
 def read_content(reading: Reading) -> Content:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.progress import Progress
 from app.reports.annex import HEADING_SIZE, heading, landscape, widths
-from app.reports.consolidated import NO_RATE, UNIT_TITLES, Cell, Consolidation, unit_cells
+from app.reports.consolidated import UNIT_TITLES, Cell, Consolidation, recurring, undated, unit_cells
 from app.reports.display import MM, Facts, Shape, Text
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import BOLD, ITALIC, REGULAR, Face, load_faces
@@ -101,8 +101,8 @@ def _paragraph(pager: Pager, text: str, size: float = 12.0) -> None:
 
 
 def _unit_columns(frame: Frame) -> list[Column]:
-    shares = [9.0, 40.0, 32.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 22.0, 28.0]
-    aligns = ["centre", "left", "left", *["centre"] * 9, "left"]
+    shares = [9.0, 38.0, 30.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 20.0, 20.0, 28.0]
+    aligns = ["centre", "left", "left", *["centre"] * 10, "left"]
     return [
         Column(title, width, align, middle=True, group=group)
         for (title, group), width, align in zip(UNIT_TITLES, widths(frame, shares), aligns, strict=True)
@@ -124,14 +124,15 @@ def _unit_rows(report: Consolidation) -> list[Row]:
                         one_line(unit.name),
                         unit.sent.value,
                         *unit.figures(),
+                        unit.undated(),
                         unit.recurring(),
                         clean(unit.note),
                     )
                 )
             )
     whole = report.totals()
-    recurring = f"{whole.recurring_reported}/{whole.recurring_due}" if whole.recurring_due else NO_RATE
-    rows.append(Row(("", "Tổng cộng", "", *unit_cells(whole), recurring, ""), bold=True))
+    last = ("", report.total_label(), "", *unit_cells(whole), undated(whole), recurring(whole), "")
+    rows.append(Row(last, bold=True))
     return rows
 
 

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from app.progress import Progress, Silent
-from app.reports.consolidated import NO_RATE, UNIT_TITLES, Cell, Consolidation, unit_cells
+from app.reports.consolidated import UNIT_TITLES, Cell, Consolidation, recurring, undated, unit_cells
 from app.reports.text import clean, leading_zero, one_line, short_date
 
 CELL_LIMIT = 32_767
@@ -186,7 +186,7 @@ def _titles(sheet: _Sheet, report: Consolidation, what: str) -> int:
 
 
 def _write_units(book: Workbook, styles: _Styles, report: Consolidation) -> None:
-    widths = [5, 26, 20, 8, 11, 11, 12, 12, 11, 11, 12, 14, 28]
+    widths = [5, 26, 20, 8, 11, 11, 12, 12, 11, 11, 12, 12, 14, 28]
     sheet = _Sheet(book, "Tổng hợp", widths, styles)
     top = 5
     sheet.freeze(2, top + 1, 2)
@@ -207,19 +207,20 @@ def _write_units(book: Workbook, styles: _Styles, report: Consolidation) -> None
                     sheet.text(one_line(unit.name)),
                     sheet.text(unit.sent.value),
                     *_count_cells(sheet, unit.figures(), styles.plain),
+                    sheet.text(unit.undated(), align=styles.centre),
                     sheet.text(unit.recurring(), align=styles.centre),
                     sheet.text(unit.note),
                 ]
             )
     whole = report.totals()
-    recurring = f"{whole.recurring_reported}/{whole.recurring_due}" if whole.recurring_due else NO_RATE
     sheet.row(
         [
             sheet.text(""),
-            sheet.text("Tổng cộng", styles.bold),
+            sheet.text(report.total_label(), styles.bold),
             sheet.text(""),
             *_count_cells(sheet, unit_cells(whole), styles.bold),
-            sheet.text(recurring, styles.bold, styles.centre),
+            sheet.text(undated(whole), styles.bold, styles.centre),
+            sheet.text(recurring(whole), styles.bold, styles.centre),
             sheet.text(""),
         ]
     )

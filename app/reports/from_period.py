@@ -18,7 +18,8 @@ from app.reports.period_report import Figures, IndicatorRow, PeriodReport, PlanR
 from app.reports.qr import DataMark
 from app.reports.text import short_date
 from app.reports.wording import wording
-from app.tracking.indicators import figures as indicator_figures
+from app.standing.asking import moment_at, span_in
+from app.tracking.figures import figures as indicator_figures
 from app.tracking.snapshot import ProgressLine, Snapshot, data_code, from_canonical
 from app.tracking.snapshots import build
 from db.queries import indicators as indicator_rows
@@ -92,7 +93,7 @@ def period_report(
         next_tasks=_paragraphs(snapshot.narrative.next_tasks),
         proposals=_paragraphs(snapshot.narrative.proposals)
         or tuple(f"{line.proposal.rstrip('.')}." for line in snapshot.difficulties if line.proposal),
-        indicators=_indicators(connection, plan, office_code, period.name),
+        indicators=_indicators(connection, plan, office_code, period.id),
         draft=not approved,
         as_of=early,
         supplement=supplement,
@@ -218,11 +219,13 @@ def _group(task: rows.DueRow, line: ProgressLine | None, as_of: date) -> str:
     return "running_overdue" if as_of > task.due_on else "running_in_time"
 
 
-def _indicators(connection: Connection, plan: PlanHead, office_code: str, period_name: str) -> tuple[IndicatorRow, ...]:
+def _indicators(connection: Connection, plan: PlanHead, office_code: str, period_id: str) -> tuple[IndicatorRow, ...]:
     found = []
+    span = span_in(connection, plan.id, period_id)
+    moment = moment_at(connection, plan.id, span, span.ends_on)
     for row in indicator_rows.indicators(connection, plan.id):
-        shown = indicator_figures(connection, row.id, row.roll_up, office_code, plan.issuer_code, period_name)
-        if shown.this_period is None and shown.cumulative is None and shown.target is None:
+        shown = indicator_figures(connection, row, office_code, moment)
+        if not shown.known:
             continue
         found.append(
             IndicatorRow(row.name, row.unit, shown.target, shown.this_period, shown.cumulative, shown.same_last_year)

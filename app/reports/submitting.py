@@ -119,8 +119,8 @@ def number(
         dated_on: today unless one is given.
 
     Raises:
-        TrackingError: ``report-unknown``, ``report-step`` (not approved yet, or numbered already), ``paper-number-invalid``,
-            ``number-taken``.
+        TrackingError: ``report-unknown``, ``report-step`` (not approved yet, or numbered already),
+            ``paper-number-invalid``, ``number-taken``.
         ReportError: it cannot be drawn.
     """
     with store.write(who, at=clock.now()) as writing:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.clock import Clock
 from app.errors import TrackingError
+from app.standing.digests import record_digest
 from app.tracking.progress import find_clause, refuse_if_closed
-from app.tracking.snapshot import record_digest
 from db.changes import new_id
 from db.schema import Answer, Difficulty
 from db.store import Store

@@ -6,8 +6,8 @@ from datetime import date
 
 from app.clock import Clock
 from app.errors import TrackingError
+from app.standing.digests import record_digest
 from app.tracking.progress import led_clause
-from app.tracking.snapshot import record_digest
 from db.changes import new_id
 from db.queries.tracking import granted_extensions
 from db.schema import Extension, ExtensionDecision, Task

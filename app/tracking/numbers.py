@@ -69,7 +69,8 @@ def judge(
         What should be looked at again.
 
     Raises:
-        TrackingError: ``paper-number-invalid`` (no number: "", "số 5", "5/BC"), ``number-taken`` (``number``, ``year``).
+        TrackingError: ``paper-number-invalid`` (no number: "", "số 5", "5/BC"),
+            ``number-taken`` (``number``, ``year``).
     """
     parts = _NUMBER.match(number)
     if not parts or not int(parts["plain"]):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.errors import TrackingError
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan, span_of_name
+from app.standing.calendar import WorkingDays
+from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, span_of_name
 from db.changes import Writing
 from db.queries import periods as rows
 from db.schema import Period

@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.standing.digests import plain
+
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DATA_CODE_LENGTH = 8
 
@@ -89,20 +91,12 @@ class Snapshot:
     def canonical(self) -> bytes:
         """The snapshot as canonical JSON: sorted keys, no spaces, UTF-8, dates in ISO form, figures as text."""
         return json.dumps(
-            asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+            asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain
         ).encode("utf-8")
 
     def digest(self) -> str:
         """SHA-256 of the canonical form, lower-case hex."""
         return hashlib.sha256(self.canonical()).hexdigest()
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    raise TypeError(f"no canonical form for {type(value).__name__}")
 
 
 def from_canonical(data: str) -> Snapshot:
@@ -139,9 +133,3 @@ def paper_code(content_digest: str, frame_digest: str) -> str:
     if not content_digest or not frame_digest:
         return data_code(content_digest or frame_digest)
     return data_code(hashlib.sha256(bytes.fromhex(content_digest) + bytes.fromhex(frame_digest)).hexdigest())
-
-
-def record_digest(*fields: object) -> str:
-    """The digest of one record, which answers, decisions and verdicts name so that they can tell when it changed."""
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

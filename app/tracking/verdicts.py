@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.clock import Clock
 from app.errors import TrackingError
+from app.standing.digests import task_digest
 from app.tracking.progress import find_clause
-from app.tracking.snapshot import record_digest
 from app.tracking.snapshots import build
 from db.changes import new_id
 from db.queries import tracking as rows
@@ -57,11 +57,6 @@ def judge_report(
         )
         writing.add(verdict)
         return verdict.id
-
-
-def task_digest(clause_id: str, period_id: str, state: str, note: str) -> str:
-    """What a verdict on one task binds itself to."""
-    return record_digest("progress", clause_id, period_id, state, note)
 
 
 def still_returned(verdict: rows.VerdictRow | None, task: rows.DueRow, period_id: str) -> bool:

@@ -10,14 +10,16 @@ from db.queries.papers import counted_on
 
 @dataclass(frozen=True)
 class MatrixPeriod:
-    """The period the columns speak of."""
+    """The period the columns speak of, and the day it is judged at."""
 
     id: str
+    kind: str
     name: str
     starts_on: date
     ends_on: date
     due_on: date | None
     late_until: date | None
+    as_of: date
 
 
 @dataclass(frozen=True)
@@ -95,37 +97,6 @@ class MatrixUnit:
 
 
 @dataclass(frozen=True)
-class MatrixCell:
-    """What one unit says of one task: facts, from which the status is computed.
-
-    Attributes:
-        state: not_started | in_progress | done, carried over from earlier periods where this one is silent.
-        reported: the unit confirmed its row in this very period.
-        due_on: the task's date, or the one granted to this unit.
-        due_citation: what that date rests on.
-        verdict_digest: digest of the record the verdict was given on.
-    """
-
-    office_code: str
-    clause_num: int
-    role: str
-    state: str
-    done_on: date | None
-    note: str
-    late_reason: str
-    nothing_arisen: bool
-    reported: bool
-    percent: int | None
-    updated_at: datetime | None
-    due_on: date | None
-    due_citation: str
-    paused: bool
-    verdict: str
-    verdict_reason: str
-    verdict_digest: str
-
-
-@dataclass(frozen=True)
 class DifficultyRow:
     """A difficulty with its latest answer."""
 
@@ -155,5 +126,4 @@ class Matrix:
     period: MatrixPeriod
     tasks: tuple[MatrixTask, ...]
     units: tuple[MatrixUnit, ...]
-    cells: dict[tuple[str, int], MatrixCell]
     difficulties: tuple[DifficultyRow, ...]

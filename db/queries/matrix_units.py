@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.papers import HEADS, counted_on, first_days
-from db.schema import Assignment, Clause, Office, Package, Period, Verdict
+from db.schema import Office, Package, Period, Verdict
 
 UNREADABLE = ("seal-broken", "not-sealed", "damaged", "invalid-content", "too-large", "not-a-package")
 """Outcomes that mean: the unit sent something, and it could not be read."""
 
 
 def units_of(
-    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, kind: str
+    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, codes: Sequence[str]
 ) -> list[MatrixUnit]:
-    """The units a plan gives tasks to, in the order of their list."""
+    """Some units with their reports of a period, in the order of their list."""
     units = connection.execute(
         select(Office.code, Office.name, Office.short_name, Office.kind, Office.position)
-        .join(Assignment, Assignment.office_code == Office.code)
-        .join(Clause, Clause.num == Assignment.clause_num)
-        .where(Clause.plan_id == plan_id, Office.code != issuer_code, Clause.owner_code == issuer_code)
-        .distinct()
+        .where(Office.code.in_(codes), Office.code != issuer_code)
         .order_by(Office.position, Office.code)
     ).all()
     head = HEADS.c
@@ -39,10 +37,12 @@ def units_of(
     verdicts = {
         line.office_code: (line.kind, line.reason)
         for line in connection.execute(
-            select(Verdict.office_code, Verdict.kind, Verdict.reason)
+            select(Verdict.office_code, Verdict.kind, Verdict.reason, Verdict.record_digest)
             .where(Verdict.plan_id == plan_id, Verdict.period_id == period.id, Verdict.clause_num.is_(None))
             .order_by(Verdict.decided_at, Verdict.id)
         )
+        # An act on what the unit has replaced since ("về bản cũ") no longer says how its report stands.
+        if line.office_code not in reports or reports[line.office_code].digest in ("", line.record_digest)
     }
     broken = {
         line.sender_code: line
@@ -57,7 +57,7 @@ def units_of(
             .order_by(Package.num)
         )
     }
-    earlier = _earlier(connection, plan_id, issuer_code, period, kind)
+    earlier = _earlier(connection, plan_id, issuer_code, period)
     rows = []
     for code, name, short, office_kind, position in units:
         report, refused = reports.get(code), broken.get(code)
@@ -92,12 +92,12 @@ def units_of(
 
 
 def _earlier(
-    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, kind: str
+    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod
 ) -> dict[str, tuple[str, bool, int]]:
     """Of each unit that reported before: the latest such period, if in time, how many it missed since."""
     before = connection.execute(
         select(Period.id, Period.name, Period.due_on)
-        .where(Period.issuer_code == issuer_code, Period.kind == kind, Period.ends_on < period.ends_on)
+        .where(Period.issuer_code == issuer_code, Period.kind == period.kind, Period.ends_on < period.ends_on)
         .order_by(Period.ends_on.desc())
     ).all()
     place = {line.id: index for index, line in enumerate(before)}
@@ -112,3 +112,14 @@ def _earlier(
         due_on = before[index].due_on
         found[code] = (before[index].name, bool(counted and due_on and counted <= due_on), index)
     return found
+
+
+def arrived_reports(connection: Connection, plan_id: str) -> set[tuple[str, str]]:
+    """(office, period id) of the reports on a plan that are here and were approved."""
+    head = HEADS.c
+    rows = connection.execute(
+        select(head.office_code, head.period_id).where(
+            head.plan_id == plan_id, head.state.in_(("approved", "numbered", "sent"))
+        )
+    )
+    return {(row[0], row[1]) for row in rows}

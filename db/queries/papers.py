@@ -124,7 +124,7 @@ def papers_of(
             Paper.period_id == period_id,
             Paper.office_code == office_code,
         )
-        .order_by(Paper.submitted_at, Paper.dated_on, Paper.id)
+        .order_by(Paper.submitted_at, Paper.supplements.is_not(None), Paper.dated_on, Paper.id)
     )
     return [PaperRow(*row) for row in rows]
 

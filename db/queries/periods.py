@@ -8,7 +8,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from db.schema import Holiday, Installation, Period, PeriodRule
+from db.queries.calendars import calendars
+from db.queries.fetching import fetching
+from db.schema import Period, PeriodRule
 
 
 @dataclass(frozen=True)
@@ -70,13 +72,5 @@ def rule(connection: Connection, issuer_code: str, kind: str) -> tuple[int, int,
 
 
 def holidays(connection: Connection, issuer_code: str) -> dict[date, bool]:
-    """Days that differ from the ordinary week by an issuer's calendar; True: people work.
-
-    An issuer of which no such day is known (its plans come on paper) goes by the calendar of this office.
-    """
-    days = select(Holiday.day, Holiday.works)
-    found = {row[0]: row[1] for row in connection.execute(days.where(Holiday.issuer_code == issuer_code))}
-    if found:
-        return found
-    own = select(Installation.office_code).scalar_subquery()
-    return {row[0]: row[1] for row in connection.execute(days.where(Holiday.issuer_code == own))}
+    """Days that differ from the ordinary week by an issuer's calendar; True: people work."""
+    return dict(calendars(fetching(connection), [issuer_code])[issuer_code].days)

@@ -38,6 +38,7 @@ def record_terms(writing: Writing, plan_ids: Sequence[str]) -> None:
             Task.clause_num,
             literal("").label("office_code"),
             *(getattr(Task, name) for name in _SCHEDULE),
+            or_(new, Task.due_on.is_distinct_from(last.due_on), Task.due_citation != last.due_citation),
             case((new, Clause.from_on), else_=func.coalesce(Revision.in_force_on, Clause.from_on)),
             case((new, Clause.added_in), else_=Plan.revision),
             literal(writing.at, Term.recorded_at.type),
@@ -50,6 +51,6 @@ def record_terms(writing: Writing, plan_ids: Sequence[str]) -> None:
         .where(Clause.plan_id.in_(plan_ids), differs)
         .order_by(Task.clause_num)
     )
-    columns = ["clause_num", "office_code", *_SCHEDULE, "in_force_on", "revision", "recorded_at"]
+    columns = ["clause_num", "office_code", *_SCHEDULE, "sets_due", "in_force_on", "revision", "recorded_at"]
     if writing.connection.execute(insert(Term).from_select(columns, found)).rowcount:
         writing.kinds.add("term")

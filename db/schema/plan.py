@@ -147,6 +147,8 @@ class Term(Base):
     cadence: Mapped[str] = mapped_column(default="")
     due_source: Mapped[str] = mapped_column(default="document")
     due_citation: Mapped[str] = mapped_column(default="")
+    sets_due: Mapped[bool] = mapped_column(default=True)
+    """It sets the deadline (again): extensions granted before it end. A change of cadence alone does not."""
     in_force_on: Mapped[date] = mapped_column(default=EVER)
     revision: Mapped[int] = mapped_column(default=1)
     recorded_at: Mapped[datetime] = mapped_column(default=LONG_AGO)

@@ -113,6 +113,8 @@ class Indicator(Base):
     name: Mapped[str]
     unit: Mapped[str]
     roll_up: Mapped[str] = mapped_column(default="sum")
+    weight_id: Mapped[str | None] = mapped_column(ForeignKey("indicator.id"))
+    """For a mean: the indicator whose figures weigh it."""
     position: Mapped[int] = mapped_column(default=0)
     archived_at: Mapped[datetime | None]
 

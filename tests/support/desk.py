@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.clock import FixedClock
+from app.standing.periods import PeriodSpan
 from app.tracking.opening import open_period
-from app.tracking.periods import PeriodSpan
 from db.changes import Writing
 from db.folding import fold
 from db.migrations import upgrade

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.clock import FixedClock
-from app.tracking.verdicts import task_digest
+from app.standing.digests import task_digest
 from db.folding import fold
 from db.migrations import upgrade
 from db.queries.terms import record_terms

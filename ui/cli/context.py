@@ -15,8 +15,8 @@ from typing import Any
 
 from app.clock import Clock, FixedClock, SystemClock
 from app.errors import AppError, ExchangeError, PlanningError, TrackingError, WorkspaceError
+from app.standing.periods import PeriodSpan
 from app.tracking.opening import open_period
-from app.tracking.periods import PeriodSpan
 from app.trust.key_folder import sealing_token
 from app.trust.passphrase import assess
 from app.workspace import Workspace, default_folder, translating

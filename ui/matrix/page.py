@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
-from app.tracking import difficulties, opening, verdicts
-from app.tracking.periods import PeriodSpan
+from app.standing.periods import PeriodSpan
+from app.tracking import difficulties, verdicts
+from app.tracking.consolidation import consolidate
 from db.queries import matrix as rows
 from db.queries.offices import OfficeRow
 from db.queries.task import EvidenceLine
@@ -115,7 +116,7 @@ class MatrixPage(BasePage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the store; a period nobody has opened yet is opened first, on the store lane."""
+        """Read the store; looking writes nothing, also where nobody has opened the period yet."""
         today = self._clock.today()
         with self._store.read() as connection:
             self._plans = rows.issued_plans(connection)
@@ -134,12 +135,11 @@ class MatrixPage(BasePage):
         if plan is None or self._span is None:
             self._show(None)
             return
-        plan_id, name = plan[0], self._span.name
+        plan_id, span = plan[0], self._span
 
         def work(_progress: Progress) -> MatrixView:
-            span = opening.open_period(self._store, self._who, self._office.code, name)
             with self._store.read() as connection:
-                return view_of(rows.matrix(connection, plan_id, span.id), today)
+                return view_of(consolidate(connection, plan_id, span, today))
 
         self._runner.start(work, self._show, key="matrix", owner=self)
 

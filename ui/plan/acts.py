@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.planning import assigning, intake, revising, subtasks
+from app.standing.periods import PeriodSpan, year_of
 from app.tracking import (
     difficulties,
     directives,
@@ -21,7 +22,6 @@ from app.tracking import (
     undoing,
     verdicts,
 )
-from app.tracking.periods import PeriodSpan, year_of
 from db.queries import history
 from db.queries.reading import Store
 from db.queries.rows import Facts

@@ -9,11 +9,11 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.tracking.amounts import read_amount
 from db.queries.offices import OfficeRow
 from db.queries.task import DifficultyLine, ExtensionLine
 from ui.plan import wording
 from ui.plan.form import Check, Form
-from ui.plan.indicator_box import read_amount
 from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
 

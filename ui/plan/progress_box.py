@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.tracking.status import DONE_LATE, OVERDUE
+from app.standing.rules import DONE_LATE, OVERDUE
 from ui.plan import tally, wording
 from ui.plan.parts import SectionTitle, TypedText, tighten
 from ui.plan.reads import TaskView
@@ -119,7 +119,7 @@ class ProgressBox(QWidget):
         part = view.takes_part
         self._title.set_title(_title(facts.role if part else "lead", name))
         self._note.setPlaceholderText(self._hints[part])
-        step = tally.step_of(facts)
+        step = tally.step_of(facts, view.state)
         self._switch.setVisible(step is not None and not part)
         self._switch.set_step(step)
         self._confirm.setVisible(step is None and not part)
@@ -135,7 +135,7 @@ class ProgressBox(QWidget):
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))
         self._clip.setToolTip(words)
         self._clip.setAccessibleName(words)
-        self._done.setVisible(facts.state == "done" and step is not None and not part)
+        self._done.setVisible(view.state == "done" and step is not None and not part)
         self._show_day(facts.done_on)
         late = not part and view.status is not None and view.status.code in (OVERDUE, DONE_LATE)
         self._late.setVisible(late)

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
+from app.standing.periods import PeriodSpan
 from app.tracking import checks, numbers, opening, reporting
 from app.tracking.checks import Finding
-from app.tracking.periods import PeriodSpan
 from db.queries import reports as rows
 from db.queries.offices import OfficeRow
 from ui.packages.dates import day, read_day

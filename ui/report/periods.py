@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from app.errors import TrackingError
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name
+from app.standing.calendar import WorkingDays
+from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name
 from db.queries import periods as rows
 from ui.report.words import period_words, span_words
 from ui.widgets.period_chooser import PeriodChoice

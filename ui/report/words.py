@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding
-from app.tracking.periods import PeriodSpan
 from ui.imports.model import short_label
 
 _NAME = re.compile(r"(?P<year>\d{4})(?:-(?:M(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?\Z")

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTableWidgetItem
 
+from app.standing.periods import PeriodRule
 from app.tracking import opening
-from app.tracking.periods import PeriodRule
 from db.queries import periods as rows
 from db.queries.offices import all_offices
 from ui.packages.dates import day, read_day

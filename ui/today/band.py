@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import PeriodSpan
+from app.standing.book import days_left
+from app.standing.calendar import WorkingDays
+from app.standing.periods import PeriodSpan
 from ui.plan import wording
-from ui.plan.periods import days_left
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_XL
 from ui.widgets.basics import button, label, rule

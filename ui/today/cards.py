@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.tracking.status import NOT_REPORTED
+from app.standing.rules import NOT_REPORTED
 from ui.plan import wording
 from ui.plan.parts import Sender
 from ui.plan.tally import PlanTally

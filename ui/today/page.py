@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.progress import Progress
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import PeriodSpan
+from app.standing.calendar import WorkingDays
+from app.standing.periods import PeriodSpan
 from ui.plan import tally as tally_rules
 from ui.plan import wording
 from ui.plan.board import Board

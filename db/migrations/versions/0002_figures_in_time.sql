@@ -55,6 +55,7 @@ CREATE TABLE term (
     cadence VARCHAR NOT NULL,
     due_source VARCHAR NOT NULL,
     due_citation VARCHAR NOT NULL,
+    sets_due BOOLEAN NOT NULL,
     in_force_on DATE NOT NULL,
     revision INTEGER NOT NULL,
     recorded_at DATETIME NOT NULL,
@@ -70,9 +71,9 @@ CREATE INDEX ix_term_clause_num ON term (clause_num, in_force_on)
 
 -- What the schedule was before a letter changed it is known from the history of changes alone; what is written now is
 -- taken as in force since the revision that changed the clause last.
-INSERT INTO term (clause_num, office_code, deadline_text, due_on, cadence, due_source, due_citation, in_force_on,
-    revision, recorded_at)
-SELECT t.clause_num, '', t.deadline_text, t.due_on, t.cadence, t.due_source, t.due_citation,
+INSERT INTO term (clause_num, office_code, deadline_text, due_on, cadence, due_source, due_citation, sets_due,
+    in_force_on, revision, recorded_at)
+SELECT t.clause_num, '', t.deadline_text, t.due_on, t.cadence, t.due_source, t.due_citation, 1,
     CASE WHEN t.due_source = 'letter' THEN coalesce(r.in_force_on, c.from_on) ELSE c.from_on END,
     CASE WHEN t.due_source = 'letter' THEN c.changed_in ELSE c.added_in END,
     coalesce(r.made_at, p.created_at)
@@ -145,6 +146,10 @@ SELECT a.clause_num, a.office_code, coalesce(
         p.created_at)
 FROM arrangement a JOIN clause c ON c.num = a.clause_num JOIN "plan" p ON p.id = c.plan_id
 WHERE a.paused
+
+--;
+
+ALTER TABLE indicator ADD COLUMN weight_id VARCHAR CONSTRAINT fk_indicator_weight_id REFERENCES indicator (id)
 
 --;
 

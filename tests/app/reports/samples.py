@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from app.reports.consolidated import Cell, Consolidation, Counts, DifficultyGroup, Sent, Task, Unit
+from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, Sent, Task, Unit
 from app.reports.letterhead import IssuingBody, Reference, Signature
 from app.reports.official_letter import LetterFrame
 from app.reports.period_report import Figures, PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
+from app.standing.counts import Counts
 
 MADE_AT = datetime(2026, 11, 14, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 COMMUNE = IssuingBody(("ỦY BAN NHÂN DÂN", "XÃ ĐOÀN LẬP"))
@@ -75,8 +76,21 @@ def letter() -> LetterFrame:
 
 def consolidation() -> Consolidation:
     units = (
-        Unit("Phòng Nội vụ", Sent.ON_TIME, (Cell.DONE_ON_TIME, Cell.REPORTED), Counts(2, 1, 3, 1, 1, 2), "Phòng, ban"),
-        Unit("Xã Đoàn Lập", Sent.LATE, (Cell.OVERDUE, None), Counts(0, 0, 1, 2, 0, 1), "Xã, thị trấn", "muộn 1 ngày"),
+        Unit(
+            "Phòng Nội vụ",
+            Sent.ON_TIME,
+            (Cell.DONE_ON_TIME, Cell.REPORTED),
+            Counts(2, 1, 3, 1, recurring=2, recurring_reported=1, recurring_owed=2),
+            "Phòng, ban",
+        ),
+        Unit(
+            "Xã Đoàn Lập",
+            Sent.LATE,
+            (Cell.OVERDUE, None),
+            Counts(0, 0, 1, 2, recurring=1, recurring_owed=1),
+            "Xã, thị trấn",
+            "muộn 1 ngày",
+        ),
         Unit("Xã Tiên Minh", Sent.NOT_SENT, (Cell.NO_DATA, Cell.NO_DATA), group="Xã, thị trấn"),
         Unit("Xã Vinh Quang", Sent.UNREADABLE, (Cell.NO_DATA, Cell.NO_DATA), group="Xã, thị trấn"),
         Unit("Xã Đại Thắng", Sent.NOTHING_ARISEN, (None, Cell.NOTHING_ARISEN), group="Xã, thị trấn"),

@@ -12,8 +12,11 @@ import pytest
 from app.errors import TrackingError
 from app.planning.assigning import assign
 from app.reports import submitting
+from app.standing.asking import moment_at, span_named
 from app.tracking import checks, difficulties, evidence, extensions, indicators, progress, reporting, undoing, verdicts
+from app.tracking.figures import figures
 from app.tracking.snapshots import build
+from db.queries import indicators as indicator_rows
 from db.queries import tracking as rows
 from db.schema import Change, Progress
 from db.store import Store
@@ -192,7 +195,10 @@ def test_figures_cumulate_over_the_planning_year_and_remember_last_year(desk: De
     for name, value in (("2025-M11", 40), ("2025-M12", 7), ("2026-M01", 52), ("2026-M10", 52), ("2026-M11", 64)):
         indicators.set_value(desk.store, desk.clock, WHO, indicator, OURS, desk.period(name).id, Decimal(value))
     with desk.store.read() as connection:
-        found = indicators.figures(connection, indicator, "sum", OURS, "315", "2026-M11")
+        row = indicator_rows.indicator(connection, indicator)
+        assert row is not None
+        moment = moment_at(connection, PLAN, span_named(connection, PLAN, "2026-M11"), date(2026, 11, 20))
+        found = figures(connection, row, OURS, moment)
     assert (found.target, found.this_period, found.cumulative, found.same_last_year, found.rate_percent) == (
         Decimal(212),
         Decimal(64),

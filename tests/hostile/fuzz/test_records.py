@@ -12,10 +12,10 @@ import pytest
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from app.exchange.records.content import make
-from db import schema
 from db.queries.plans import clauses
 from tests.hostile.fuzz.records import altered, judge, said, send
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
+from tests.support.filed import filed
 
 AT = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 DAY = date(2026, 11, 1)
@@ -56,7 +56,7 @@ def exchange(tmp_path: Path, direction: str) -> tuple[Desk, Desk, Path]:
     if direction == "down":
         return issuer, unit, plan
     unit.add(progress(unit, CLAUSE))
-    unit.add(schema.Report(plan_id=PLAN, period_id=MONTH, office_code="11785", state="sent", digest="ab" * 32))
+    unit.add(*filed(PLAN, MONTH, "11785", content_digest="ab" * 32))
     return unit, issuer, unit.send("315").path
 
 

@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.standing.rules import missing
 from db.queries import tree
+from tests.support.moments import judged
 from tests.support.plan_store import A1, A2, F1, F2, F4, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task, pane_of, row_of
-from ui.plan import tally
 from ui.plan.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -28,7 +29,7 @@ def test_what_is_typed_is_saved_by_itself(desk: PlanDesk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.board.saved):
         QTest.keyClicks(note, "Da xong 3 lop")
     with desk.plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(A1)], OFFICE, MONTH)
+        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(A1)], OFFICE, judged(MONTH))
     assert row.facts is not None
     assert row.facts.note == "Da xong 3 lop"
 
@@ -107,7 +108,7 @@ def test_a_missing_ro_is_filled_in_its_place(desk: PlanDesk, qtbot: QtBot) -> No
     idle(qtbot, desk)
     assert pane.view is not None
     assert pane.view.facts is not None
-    assert tally.missing(pane.view.facts) == ()
+    assert missing(pane.view.facts) == ()
 
 
 def test_a_refused_act_is_told_and_nothing_is_lost(desk: PlanDesk, qtbot: QtBot) -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import TrackingError
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import MONTHS, PeriodRule, name_on, neighbour, same_last_year, span_of_name
+from app.standing.calendar import WorkingDays
+from app.standing.periods import MONTHS, PeriodRule, name_on, neighbour, same_last_year, span_of_name
 
 RULE, PLAIN = PeriodRule(), WorkingDays({})
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from app.errors import TrackingError
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name
+from app.standing.calendar import WorkingDays
+from app.standing.moment import Moment, moment_of, tiles
+from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name
+from db.queries.calendars import IssuerCalendar
 
 CHOICES_BACK = 12
 """Periods before the chosen one that the chooser offers."""
@@ -28,6 +30,57 @@ class PeriodBook:
     rules: Mapping[tuple[str, str], PeriodRule] = field(default_factory=dict)
     opened: Mapping[str, tuple[PeriodSpan, ...]] = field(default_factory=dict)
     days: Mapping[str, WorkingDays] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, calendars: Mapping[str, IssuerCalendar]) -> PeriodBook:
+        """The book of some issuers' calendars."""
+        return cls(
+            {
+                (issuer, kind): PeriodRule(*rule)
+                for issuer, one in calendars.items()
+                for kind, rule in one.rules.items()
+            },
+            {
+                issuer: tuple(
+                    PeriodSpan(row.id, row.kind, row.name, row.starts_on, row.ends_on, row.due_on, row.late_until)
+                    for row in one.opened
+                )
+                for issuer, one in calendars.items()
+            },
+            {issuer: WorkingDays(one.days) for issuer, one in calendars.items()},
+        )
+
+    def moment(self, issuer: str, kind: str, span: PeriodSpan | None, today: date) -> Moment:
+        """How a period of a plan is judged on a day.
+
+        Args:
+            kind: which periods the plan is reported by; a longer one is gathered from them where they fill it.
+            span: the period; None where the plan has none yet: the day alone.
+        """
+        if span is None:
+            span = PeriodSpan("", "", "", today, today, None, None)
+        year_rule = self.rules.get((issuer, "year"))
+        return moment_of(span, today, year_rule, self.parts(issuer, kind, span))
+
+    def parts(self, issuer: str, kind: str, span: PeriodSpan) -> tuple[PeriodSpan, ...]:
+        """The periods of a plan's own kind that a longer one is gathered from; itself alone where it is none."""
+        if span.kind not in MONTHS or kind not in MONTHS or MONTHS[span.kind] <= MONTHS[kind]:
+            return (span,)
+        rule = self.rules.get((issuer, kind), PeriodRule())
+        try:
+            found = tiles(span, kind, rule, self._calendar(issuer))
+        except TrackingError:
+            return (span,)
+        return tuple(self._known(issuer, part.name, rule) for part in found)
+
+    def named(self, issuer: str, name: str) -> PeriodSpan:
+        """The period a person names (2026-M11, 2026-Q4, 2026), as it was opened or by the issuer's rule.
+
+        Raises:
+            TrackingError: ``period-unknown``.
+        """
+        kind = span_of_name(name, PeriodRule(), self._calendar(issuer)).kind
+        return self._known(issuer, name, self.rules.get((issuer, kind), PeriodRule()))
 
     def on(self, issuer: str, kind: str, day: date) -> PeriodSpan | None:
         """The period of a kind whose window holds the day; for windows somebody set, the last one begun."""
@@ -69,7 +122,10 @@ class PeriodBook:
         for span in self.opened.get(issuer, ()):
             if span.name == name:
                 return span
-        return span_of_name(name, rule, self.days.get(issuer, WorkingDays({})))
+        return span_of_name(name, rule, self._calendar(issuer))
+
+    def _calendar(self, issuer: str) -> WorkingDays:
+        return self.days.get(issuer, WorkingDays({}))
 
 
 def anchor_of(span: PeriodSpan, today: date) -> date:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.errors import TrackingError
-from app.tracking.calendar import WorkingDays
+from app.standing.calendar import WorkingDays
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
 """Kinds made of whole months, and how many."""

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.tracking.calendar import WorkingDays
+from app.standing.calendar import WorkingDays
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 

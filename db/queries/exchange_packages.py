@@ -212,7 +212,7 @@ def unreadable_of(connection: Connection, issuer_code: str, plan_id: str, period
 
 
 def _until_next(connection: Connection, issuer_code: str, period_id: str) -> tuple[date, date | None] | None:
-    """(last day of a period, last day of the next one of its kind that has begun to be known) in an issuer's calendar."""
+    """(last day of a period, last day of the next one of its kind, if there is one) in an issuer's calendar."""
     own = connection.execute(
         select(Period.kind, Period.ends_on).where(Period.issuer_code == issuer_code, Period.id == period_id)
     ).first()

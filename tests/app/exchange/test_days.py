@@ -17,7 +17,7 @@ from app.exchange.records.spec import MINORS
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
 from db import schema
-from tests.support.exchange_world import MONTH, PLAN, Desk, progress
+from tests.support.exchange_world import MONTH, PLAN, Desk, progress, sent_paper
 
 FIRST = f"{PLAN}-1"
 CLAUSE = f"{PLAN}-2"
@@ -229,7 +229,7 @@ def test_what_only_1_1_can_say_is_sent_once_both_sides_can(issuer: Desk, unit: D
     """A period that came in 1.0 is counted by 1.1 as soon as its sender writes 1.1: what lacked comes then."""
     unit.take(issuer.send(unit.code).path)
     unit.add(schema.Report(plan_id=PLAN, period_id=MONTH, office_code=unit.code))
-    unit.add(_paper(unit, "1", reopened_at=unit.clock.now(), reopen_reason="Thiếu số liệu"))
+    unit.add(sent_paper(unit, "1", reopened_at=unit.clock.now(), reopen_reason="Thiếu số liệu"))
     issuer.take(send_old(unit, "315"))
     unit.take(issuer.send(unit.code).path)
     issuer.take(unit.send("315").path)
@@ -240,37 +240,16 @@ def test_what_only_1_1_can_say_is_sent_once_both_sides_can(issuer: Desk, unit: D
     assert unit.send("315").subject == "Báo cáo, không có kỳ nào thay đổi"
 
 
-def _paper(desk: Desk, number: str, **fields: Any) -> schema.Paper:
-    given: dict[str, Any] = {
-        "id": f"paper-{number}",
-        "kind": "report",
-        "office_code": desk.code,
-        "plan_id": PLAN,
-        "period_id": MONTH,
-        "stage": "sent",
-        "register": "BC",
-        "number": number,
-        "code": "BC-UBND",
-        "dated_on": date(2026, 11, 2),
-        "content_digest": "a" * 64,
-        "frame_digest": "b" * 64,
-        "submitted_at": desk.clock.now(),
-        "approved_at": desk.clock.now(),
-        "sent_on": date(2026, 11, 2),
-    }
-    return schema.Paper(**(given | fields))
-
-
 def test_a_supplement_says_what_it_adds_to_and_why_the_report_was_taken_up_again(issuer: Desk, unit: Desk) -> None:
     unit.take(issuer.send(unit.code).path)
     unit.add(schema.Report(plan_id=PLAN, period_id=MONTH, office_code=unit.code))
-    unit.add(_paper(unit, "5"))
+    unit.add(sent_paper(unit, "5"))
     issuer.take(unit.send("315").path)
     (first,) = issuer.rows(schema.Paper)
     assert (first.number, first.frame_digest, first.sent_on) == ("5", "b" * 64, date(2026, 11, 2))
     unit.clock.advance(timedelta(days=1))
     unit.edit(unit.rows(schema.Paper)[0], reopened_at=unit.clock.now(), reopen_reason="Thiếu số liệu thu ngân sách")
-    unit.add(_paper(unit, "7", supplements="paper-5", relation="supplements", sent_on=date(2026, 11, 3)))
+    unit.add(sent_paper(unit, "7", supplements="paper-5", relation="supplements", sent_on=date(2026, 11, 3)))
     issuer.take(unit.send("315").path)
     papers = {row.number: row for row in issuer.rows(schema.Paper)}
     assert papers["5"].reopen_reason == "Thiếu số liệu thu ngân sách"
@@ -290,7 +269,7 @@ def test_digests_of_every_minor_differ_only_where_something_came_later() -> None
 def test_the_day_is_sealed_with_the_report_and_sending_again_keeps_the_first(issuer: Desk, unit: Desk) -> None:
     unit.take(issuer.send(unit.code).path)
     unit.add(schema.Report(plan_id=PLAN, period_id=MONTH, office_code=unit.code))
-    unit.add(_paper(unit, "5", stage="numbered", sent_on=None))
+    unit.add(sent_paper(unit, "5", stage="numbered", sent_on=None))
     written = unit.send("315")
     assert written.reports == ("2026-M11",)
     issuer.clock.advance(timedelta(days=20))
@@ -308,7 +287,7 @@ def test_a_sending_that_breaks_off_marks_nothing_and_numbers_nothing(
 ) -> None:
     unit.take(issuer.send(unit.code).path)
     unit.add(schema.Report(plan_id=PLAN, period_id=MONTH, office_code=unit.code))
-    unit.add(_paper(unit, "5", stage="numbered", sent_on=None))
+    unit.add(sent_paper(unit, "5", stage="numbered", sent_on=None))
 
     def broken(*_: Any, **__: Any) -> Any:
         raise OSError("no")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from app.clock import FixedClock
 from app.exchange.outcomes import Outcome, Result
 from app.exchange.owners import RULES
 from app.exchange.records import TABLES, Content, Section
@@ -18,6 +19,8 @@ from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from app.exchange.records.content import make
 from db import schema
+from db.backup import back_up
+from db.store import Store
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress, reseal
 
 OTHER_PLAN = "plan-31"
@@ -41,8 +44,9 @@ class World:
     """The commune's honest report to the district."""
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> World:
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    tmp_path = tmp_path_factory.mktemp("owners")
     district, province, unit, other = (open_desk(tmp_path, code) for code in ("315", "31", "11785", "11758"))
     issue_plan(district)
     issue_plan(province, plan_id=OTHER_PLAN, units=("11785",))
@@ -100,6 +104,15 @@ def world(tmp_path: Path) -> World:
     )
 
 
+def copied(desk: Desk, folder: Path) -> Desk:
+    """A desk of its own that begins where another stands."""
+    for name in ("packages", "quarantine", "evidence"):
+        (folder / name).mkdir()
+    back_up(desk.folder / "roviec.sqlite3", folder / "roviec.sqlite3")
+    clock = FixedClock(desk.clock.now())
+    return replace(desk, folder=folder, store=Store(folder / "roviec.sqlite3"), clock=clock)
+
+
 def adding(*records: Any, sections: Sequence[str] = ()) -> Callable[[Content], Content]:
     """The package with further records, and the sections they need."""
 
@@ -110,6 +123,11 @@ def adding(*records: Any, sections: Sequence[str] = ()) -> Callable[[Content], C
         return make((*content.sections, *more), [*rows, *records])
 
     return change
+
+
+def _role(clause: str) -> p.Assignment:
+    told: dict[str, Any] = {"label": "", "office": "", "role": "lead", "office_code": "11785", "clause_id": clause}
+    return p.Assignment(**told, plan_id=OTHER_PLAN, from_on=TODAY)
 
 
 def _answer(difficulty: str) -> p.Answer:
@@ -133,7 +151,8 @@ def _directive(plan: str, clause: str = "") -> p.Directive:
 
 
 def _office(code: str, name: str) -> p.Office:
-    return p.Office(9, name, "", "district", "", None, None, code)
+    told: dict[str, Any] = {"position": 9, "name": name, "short_name": "", "kind": "district", "place": ""}
+    return p.Office(**told, valid_from=None, valid_to=None, code=code)
 
 
 def _window(period_id: str, name: str = "2026-M11") -> p.Period:
@@ -238,7 +257,7 @@ ATTACKS = (
             ("a superior gives a directive on another's clause", _directive(OTHER_PLAN, f"{PLAN}-1")),
             (
                 "a superior gives us another's task",
-                p.Assignment("", "", "lead", "11785", f"{PLAN}-1", OTHER_PLAN, from_on=TODAY),
+                _role(f"{PLAN}-1"),
             ),
             (
                 "a superior sets the term of another's task",
@@ -331,10 +350,11 @@ ATTACKS = (
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
-def test_nobody_writes_what_another_owns(world: World, attack: Attack) -> None:
-    sender, receiver, path = (
+def test_nobody_writes_what_another_owns(world: World, attack: Attack, tmp_path: Path) -> None:
+    sender, whole, path = (
         (world.province, world.unit, world.down) if attack.who == "province" else (world.unit, world.district, world.up)
     )
+    receiver = copied(whole, tmp_path)
     before = _state(receiver)
     outcome = receiver.take(reseal(path, sender, content=attack.change), confirmed=True)
     assert outcome.result is attack.outcome, outcome.facts

@@ -222,6 +222,9 @@ def _check_sender(connection: Connection, offer: Offer, cover: Cover) -> None:
             Result.WRONG_ADDRESSEE, addressee=cover.addressee, addressee_name=to.name if to else cover.addressee_name
         )
     offer.peers = peers_of(cover.kind, cover.sender_code, mine.office_code, cover.addressee)
+    if mine.sending_shut == "restored":
+        # The backup may be older than a revocation that no package of ours has brought back yet.
+        offer.facts["compare_again"] = code_of(offer.fingerprint)
     if known.state == "retired" and not _position_known(connection, offer):
         # What the old key sealed before it was retired may still be on its way, but it is never news.
         line = _line(connection, cover.sender_code)

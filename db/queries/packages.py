@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -181,25 +181,44 @@ def gaps(connection: Connection) -> list[Gap]:
         .where(Package.direction == "in", Package.outcome.in_(RECEIVED), Package.sequence.is_not(None))
         .distinct()
     ).all()
-    streams: dict[tuple[str, str], set[int]] = {}
+    streams: dict[tuple[str, str], list[Arrived]] = {}
     names: dict[str, str] = {}
-    forks: dict[str, dict[str, int]] = {}
+    presents: dict[str, str] = {}
     for sender, addressee, epoch, version, sequence, present, short, name in lines:
-        left = forks.setdefault(sender, _left_epochs(connection, sender))
-        if epoch != present and (version or 0) > left.get(epoch, -1):
-            continue
-        seen = streams.setdefault((sender, addressee), set())
-        seen.add(sequence or 0)
-        first = next(iter(left), present)
-        if epoch == first and addressee != "*":
-            seen.add(0)
-        names[sender] = short or name
+        streams.setdefault((sender, addressee), []).append(Arrived(epoch, version or 0, sequence or 0))
+        names[sender], presents[sender] = short or name, present
+    left = {sender: _left_epochs(connection, sender) for sender in presents}
     found: dict[str, set[int]] = {}
-    for (sender, _addressee), seen in streams.items():
-        missing = set(range(min(seen), max(seen) + 1)) - seen
-        if missing:
-            found.setdefault(sender, set()).update(missing)
+    for (sender, addressee), arrived in streams.items():
+        gone = missing(arrived, presents[sender], left[sender], to_all=addressee == "*")
+        if gone:
+            found.setdefault(sender, set()).update(gone)
     return [Gap(sender, names[sender], tuple(sorted(numbers))) for sender, numbers in sorted(found.items())]
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """Where a package of a stream that came stands in its sender's history."""
+
+    epoch_id: str
+    version: int
+    sequence: int
+
+
+def missing(arrived: Collection[Arrived], present: str, left: Mapping[str, int], *, to_all: bool = False) -> set[int]:
+    """The numbers of one stream that never came, as far as the accepted line of its sender reaches. What came with an
+    epoch that was left does not count as missing.
+
+    Args:
+        present: the accepted epoch.
+        left: the epochs before it, oldest first: id → the last version that was continued from.
+    """
+    first = next(iter(left), present)
+    line = [one for one in arrived if one.epoch_id == present or one.version <= left.get(one.epoch_id, -1)]
+    seen = {one.sequence for one in line}
+    if not to_all and any(one.epoch_id == first for one in line):
+        seen.add(0)
+    return set(range(min(seen), max(seen) + 1)) - {0} - {one.sequence for one in arrived} if seen else set()
 
 
 def _left_epochs(connection: Connection, sender_code: str) -> dict[str, int]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
 from app.reports.letterhead import IssuingBody, Reference
 from app.reports.qr import DataMark
-from app.reports.text import leading_zero, percent
+from app.reports.text import decimal_comma, figure, leading_zero, percent
 from app.standing.counts import Counts
 
 NO_RATE = "–"
@@ -125,6 +126,35 @@ class DifficultyGroup:
 
 
 @dataclass(frozen=True)
+class IndicatorLine:
+    """An indicator over all units, or of one unit (``unit_name``).
+
+    Attributes:
+        told: how many units gave a figure of the period.
+    """
+
+    name: str
+    unit_of_measure: str
+    target: Decimal | None
+    this_period: Decimal | None
+    cumulative: Decimal | None
+    same_last_year: Decimal | None
+    rate_percent: Decimal | None
+    told: int = 0
+    unit_name: str = ""
+
+    def figures(self) -> tuple[str, ...]:
+        """Plan of the year, this period, lũy kế, the same period last year and the rate, as they are printed."""
+        rate = "" if self.rate_percent is None else decimal_comma(self.rate_percent)
+        shown = (self.target, self.this_period, self.cumulative, self.same_last_year)
+        return (*(figure(value) or NO_RATE for value in shown), rate or NO_RATE)
+
+
+INDICATOR_TITLES = ("Kế hoạch năm", "Kỳ này", "Lũy kế", "Cùng kỳ năm trước", "Lũy kế/kế hoạch (%)")
+"""Headings over ``IndicatorLine.figures``."""
+
+
+@dataclass(frozen=True)
 class Consolidation:
     """Everything the consolidated report of one plan and period says.
 
@@ -132,6 +162,9 @@ class Consolidation:
         subject: ``Kết quả thực hiện Kế hoạch số … của …``.
         period_label: ``tháng 11 năm 2026``.
         as_of: the day up to which figures are counted.
+        indicators: each over all units; ``unit_indicators`` each unit by unit, in step.
+        recorded_later: clauses with something in force in the period that was recorded after its cut-off.
+        parts: of a longer period: what each unit owes of its parts, in a sentence.
         reference: number, code, place and date, where it goes out as a paper of its own.
         attached_to: ``(Kèm theo Báo cáo số … )`` when it goes up as an annex; then it is headed ``PHỤ LỤC``.
     """
@@ -144,6 +177,10 @@ class Consolidation:
     units: tuple[Unit, ...]
     made_at: datetime
     difficulties: tuple[DifficultyGroup, ...] = ()
+    indicators: tuple[IndicatorLine, ...] = ()
+    unit_indicators: tuple[tuple[IndicatorLine, ...], ...] = ()
+    recorded_later: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     attached_to: str = ""
     reference: Reference | None = None
     draft: bool = True

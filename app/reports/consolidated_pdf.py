@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from app.progress import Progress
 from app.reports.annex import HEADING_SIZE, heading, landscape, widths
-from app.reports.consolidated import UNIT_TITLES, Cell, Consolidation, recurring, undated, unit_cells
+from app.reports.consolidated import (
+    INDICATOR_TITLES,
+    UNIT_TITLES,
+    Cell,
+    Consolidation,
+    recurring,
+    undated,
+    unit_cells,
+)
 from app.reports.display import MM, Facts, Shape, Text
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import BOLD, ITALIC, REGULAR, Face, load_faces
@@ -54,13 +64,20 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
         _section(pager, "2. Đơn vị và nhiệm vụ", 60.0)
         _legend(pager, report)
         _matrices(pager, report, progress)
-    _section(pager, "3. Đơn vị chưa gửi, gửi muộn hoặc phải bổ sung")
+    number = count(3)
+    _section(pager, f"{next(number)}. Đơn vị chưa gửi, gửi muộn hoặc phải bổ sung")
     _failures(pager, report)
-    _section(pager, "4. Khó khăn, vướng mắc, kiến nghị")
+    if report.indicators:
+        _section(pager, f"{next(number)}. Chỉ tiêu, số liệu")
+        _indicators(pager, report)
+    _section(pager, f"{next(number)}. Khó khăn, vướng mắc, kiến nghị")
     _difficulties(pager, report)
     if report.tasks:
-        _section(pager, "5. Danh mục nhiệm vụ")
+        _section(pager, f"{next(number)}. Danh mục nhiệm vụ")
         _tasks(pager, report)
+    if report.recorded_later:
+        named = "; ".join(one_line(clause) for clause in report.recorded_later)
+        _paragraph(pager, f"Ghi nhận sau ngày chốt số liệu, có hiệu lực trong kỳ: {named}.")
     if report.mark:
         label = "Phụ lục, trang" if report.attached_to else "Trang"
         stamp(pager.pages, report.mark, faces, frame.left, frame.bottom, frame.width, label)
@@ -202,6 +219,21 @@ def _failures(pager: Pager, report: Consolidation) -> None:
     for state, units in failed:
         names = ", ".join(one_line(u.name) + (f" ({one_line(u.note)})" if u.note else "") for u in units)
         _paragraph(pager, f"- {state.value} ({leading_zero(len(units))}): {names}.")
+    for line in report.parts:
+        _paragraph(pager, f"- {clean(line)}")
+
+
+def _indicators(pager: Pager, report: Consolidation) -> None:
+    titles = ("TT", "Chỉ tiêu", "Đơn vị tính", *INDICATOR_TITLES, "Số đơn vị có số liệu")
+    shares = (9.0, 82.0, 24.0, 26.0, 24.0, 26.0, 26.0, 24.0, 24.0)
+    aligns = ("centre", "left", "centre", *("right",) * 5, "centre")
+    sized = zip(titles, widths(pager.frame, shares), aligns, strict=True)
+    columns = [Column(title, width, align, middle=True) for title, width, align in sized]
+    rows = [
+        Row((str(number), clean(one.name), one_line(one.unit_of_measure), *one.figures(), str(one.told)))
+        for number, one in enumerate(report.indicators, 1)
+    ]
+    Table(pager, columns, _SIZE).draw(rows)
 
 
 def _difficulties(pager: Pager, report: Consolidation) -> None:

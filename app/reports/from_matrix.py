@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from app.errors import ReportError
-from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, Sent, Task, Unit
+from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, IndicatorLine, Sent, Task, Unit
 from app.reports.official_names import full_name, issuing_body, period_words
 from app.reports.period_report import PlanReference
 from app.reports.text import leading_zero
 from app.standing.asking import TaskStanding, span_in
 from app.standing.counts import Counts
 from app.tracking import consolidation as rules
+from app.tracking.figures import Figures
 from db.queries import offices
+from db.queries.indicators import IndicatorRow
 from db.queries.matrix_rows import DifficultyRow, MatrixTask
 from db.queries.plan_head import plan_head
 from db.store import Connection
@@ -76,6 +78,10 @@ def consolidation(connection: Connection, plan_id: str, period_id: str, today: d
         units=tuple(_unit(unit, tasks) for unit in units),
         made_at=datetime.combine(found.moment.as_of, datetime.min.time(), UTC),
         difficulties=tuple(_difficulties(found.matrix.difficulties)),
+        indicators=tuple(_indicator(one.indicator, one.total, told=one.told) for one in found.indicators),
+        unit_indicators=tuple(_unit_indicators(found)),
+        recorded_later=tuple(task.label for task in tasks if task.clause_num in found.recorded_later),
+        parts=tuple(_parts(found)),
         draft=False,
     )
 
@@ -106,6 +112,40 @@ def _note(one: rules.UnitStanding) -> str:
     if one.counts is not None and one.counts.paused:
         notes.append(f"{leading_zero(one.counts.paused)} nhiệm vụ tạm dừng")
     return "; ".join(notes)
+
+
+def _indicator(row: IndicatorRow, figures: Figures, *, told: int = 0, unit: str = "") -> IndicatorLine:
+    return IndicatorLine(
+        row.name,
+        row.unit,
+        figures.target,
+        figures.this_period,
+        figures.cumulative,
+        figures.same_last_year,
+        figures.rate_percent,
+        told,
+        unit,
+    )
+
+
+def _unit_indicators(found: rules.Consolidated) -> list[tuple[IndicatorLine, ...]]:
+    names = {one.unit.code: one.unit.name for one in found.units}
+    return [
+        tuple(_indicator(one.indicator, figures, unit=names.get(code, code)) for code, figures in one.by_office.items())
+        for one in found.indicators
+    ]
+
+
+def _parts(found: rules.Consolidated) -> list[str]:
+    """Of a longer period: the parts whose report is not here, unit by unit."""
+    kinds = {part.name: part.kind for part in found.moment.parts}
+    lines = []
+    for one in found.units:
+        missing = [part.name for part in one.parts if part.state in (rules.MISSING, rules.UNREADABLE, rules.EXPECTED)]
+        if missing:
+            words = ", ".join(period_words(kinds[name], name) for name in missing)
+            lines.append(f"{one.unit.name}: chưa có báo cáo {words}.")
+    return lines
 
 
 def _difficulties(rows: tuple[DifficultyRow, ...]) -> list[DifficultyGroup]:

@@ -72,6 +72,18 @@ def moment_at(connection: Connection, plan_id: str, span: PeriodSpan, today: dat
     return book_of(connection, [plan.issuer_code]).moment(plan.issuer_code, plan.period_kind, span, today)
 
 
+def moment_of_opened(connection: Connection, plan_id: str, period_id: str, today: date) -> Moment | None:
+    """How an opened period of a plan is judged on a day, or None where it was not opened.
+
+    Raises:
+        TrackingError: ``plan-unknown``.
+    """
+    plan = _plan(connection, plan_id)
+    book = book_of(connection, [plan.issuer_code])
+    span = next((one for one in book.opened[plan.issuer_code] if one.id == period_id), None)
+    return None if span is None else book.moment(plan.issuer_code, plan.period_kind, span, today)
+
+
 def span_in(connection: Connection, plan_id: str, period_id: str) -> PeriodSpan:
     """The opened period of that id for a plan's issuer.
 
@@ -94,6 +106,19 @@ def span_named(connection: Connection, plan_id: str, name: str) -> PeriodSpan:
     """
     plan = _plan(connection, plan_id)
     return book_of(connection, [plan.issuer_code]).named(plan.issuer_code, name)
+
+
+def carried_state(
+    connection: Connection, plan_id: str, clause_num: int, period_id: str, office_code: str, today: date
+) -> dict[str, object]:
+    """State and day of finishing that hold from an earlier period, as fields of a new row; empty where nothing does."""
+    moment = moment_of_opened(connection, plan_id, period_id, today)
+    if moment is None:
+        return {}
+    for one in standings(connection, plan_id, moment, office_code=office_code, nums=[clause_num]):
+        if one.facts.carried:
+            return {"state": one.facts.state, "done_on": one.facts.done_on}
+    return {}
 
 
 def book_of(connection: Connection, issuers: Iterable[str]) -> PeriodBook:

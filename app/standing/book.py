@@ -117,6 +117,27 @@ class PeriodBook:
             offered.append(span)
         return sorted(offered, key=lambda found: found.ends_on, reverse=True)
 
+    def offered(self, issuer: str, kind: str, today: date) -> list[PeriodSpan]:
+        """The periods of a plan that a person can choose, earliest first: a year back, and all that were opened.
+
+        Longer ones that its periods fill exactly stand among them: the one that runs, and those of the year before.
+        """
+        found = {span.id: span for span in self.opened.get(issuer, ()) if span.kind == kind}
+        for one in (kind, *self._longer(issuer, kind, today)):
+            back = -CHOICES_BACK if one == kind else -CHOICES_BACK // MONTHS[one]
+            newest = self.on(issuer, one, today) if one in MONTHS else None
+            for by in range(back, 1):
+                span = self.step(issuer, newest, by) if newest is not None else None
+                if span is not None:
+                    found.setdefault(span.id, span)
+        return sorted(found.values(), key=lambda span: (span.ends_on, span.ends_on - span.starts_on, span.id))
+
+    def _longer(self, issuer: str, kind: str, today: date) -> list[str]:
+        """The longer kinds that periods of a kind fill."""
+        longer = [one for one in MONTHS if kind in MONTHS and MONTHS[one] > MONTHS[kind]]
+        spans = {one: self.on(issuer, one, today) for one in longer}
+        return [one for one, span in spans.items() if span and len(self.parts(issuer, kind, span)) > 1]
+
     def _known(self, issuer: str, name: str, rule: PeriodRule) -> PeriodSpan:
         """The period as it was opened, if it was (a rule changed later does not move it); else by the rule."""
         for span in self.opened.get(issuer, ()):

@@ -12,7 +12,8 @@ from datetime import date
 from app.clock import Clock
 from app.errors import TrackingError
 from app.tracking import papers
-from app.tracking.progress import refuse_if_closed
+from app.tracking.gathering import gathered_words
+from app.tracking.progress import period_of_plan, refuse_if_closed
 from db.changes import Writing
 from db.schema import Report
 from db.store import Store
@@ -37,7 +38,7 @@ NARRATIVE_FIELDS = frozenset(
 def prepare(
     store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str, **fields: object
 ) -> frozenset[str]:
-    """Begin a report or set its written parts.
+    """Begin a report or set its written parts. One on a longer period begins with the words of its parts.
 
     Args:
         **fields: any of ``NARRATIVE_FIELDS``.
@@ -51,7 +52,9 @@ def prepare(
     with store.write(who, at=clock.now()) as writing:
         report = writing.get(Report, plan_id, period_id, office_code)
         if report is None:
-            report = writing.add(Report(plan_id=plan_id, period_id=period_id, office_code=office_code))
+            period_of_plan(writing, plan_id, period_id)
+            words = gathered_words(writing.connection, plan_id, period_id, office_code, clock.today())
+            report = writing.add(Report(plan_id=plan_id, period_id=period_id, office_code=office_code, **words))
         refuse_if_closed(writing, plan_id, period_id, office_code)
         writing.edit(report, **fields)
         return frozenset(writing.kinds)

@@ -127,7 +127,7 @@ class MatrixPage(BasePage):
         self._plan_id = plan[0] if plan else ""
         names = [span.name for span in found]
         if self._period_name not in names:
-            self._period_name = present_name(found, today)
+            self._period_name = present_name(found, plan[2] if plan else "", today)
         self._span = next((span for span in found if span.name == self._period_name), None)
         self._chooser.set_periods(choices(found, today), self._period_name or None)
         self._show_plans()

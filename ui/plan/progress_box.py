@@ -14,7 +14,7 @@ from ui.plan.parts import SectionTitle, TypedText, tighten
 from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
-from ui.widgets.basics import button, icon_label, label
+from ui.widgets.basics import button, icon_label, label, link_button
 from ui.widgets.steps import ProgressSwitch, Segments
 
 _STATES = ("not_started", "in_progress", "done")
@@ -59,7 +59,14 @@ class ProgressBox(QWidget):
         tighten(theme, self._confirm)
         self._roomy = self._switch.sizeHint().width()
         self._glyphs = True
+        self._keep = link_button(
+            self.tr("As before"),
+            name="keep_as_before",
+            tip=self.tr("Report that the task stands as it did in the period before"),
+        )
+        self._keep.clicked.connect(self._on_keep_clicked)
         row.addWidget(self._switch)
+        row.addWidget(self._keep)
         row.addWidget(self._confirm)
         row.addStretch(1)
         self._title.row.addWidget(self._clip)
@@ -127,6 +134,8 @@ class ProgressBox(QWidget):
         confirmed = _NOTHING if facts.nothing_arisen else _REPORTED if facts.reported else _SILENT
         self._confirm.set_index(confirmed)
         editable = view.leads and span is not None
+        waits = view.standing is not None and not view.standing.said and not facts.paused
+        self._keep.setVisible(editable and step is not None and facts.carried and waits)
         for widget in (self._switch, self._confirm, self._done_on, self._reason):
             widget.setEnabled(editable)
         self._note.setReadOnly(not editable and not (part and span is not None))
@@ -174,6 +183,10 @@ class ProgressBox(QWidget):
     @Slot(int)
     def _on_switch_chosen(self, step: int) -> None:
         self.edited.emit({"state": _STATES[step]})
+
+    @Slot()
+    def _on_keep_clicked(self) -> None:
+        self.edited.emit({"reported": True})
 
     @Slot(int)
     def _on_confirm_chosen(self, number: int) -> None:

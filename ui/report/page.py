@@ -206,7 +206,7 @@ class ReportPage(BasePage):
         found = spans(connection, plan.issuer_code, plan.period_kind, today)
         names = [span.name for span in found]
         if self._period_name not in names:
-            self._period_name = present_name(found, today)
+            self._period_name = present_name(found, plan.period_kind, today)
         span = next((one for one in found if one.name == self._period_name), None)
         self._plan_id = plan.id
         if span is None:

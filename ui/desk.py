@@ -318,7 +318,7 @@ class Desk(QObject):
             return b""
 
     def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
-        self.sending.send_report(plan.issuer_code, plan.id, period_id)
+        self.sending.send(plan.issuer_code)
 
     def _supplement(self, _issuer_code: str) -> None:
         self._window.show_page(places.REPORT)

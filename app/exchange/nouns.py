@@ -20,6 +20,7 @@ class Simple:
         sender: the column that holds the sender's code, or "".
         clause: it has a clause, named by id on the wire and by number here.
         order: when it is written: what others refer to comes first.
+        recorded: it keeps when it was recorded here.
     """
 
     noun: type[Any]
@@ -28,11 +29,16 @@ class Simple:
     sender: str = ""
     drop: tuple[str, ...] = ()
     clause: bool = False
+    recorded: bool = False
 
 
 SIMPLE: dict[str, Simple] = {
-    "office": Simple(schema.Office, ("code",), 0),
-    "succession": Simple(schema.OfficeSuccession, ("issuer_code", "old_code", "new_code"), 1, sender="issuer_code"),
+    "listed_office": Simple(
+        schema.ListedOffice, ("issuer_code", "code", "from_on"), 1, sender="issuer_code", recorded=True
+    ),
+    "succession": Simple(
+        schema.OfficeSuccession, ("issuer_code", "old_code", "new_code"), 1, sender="issuer_code", recorded=True
+    ),
     "period_rule": Simple(schema.PeriodRule, ("issuer_code", "kind"), 1, sender="issuer_code"),
     "period": Simple(schema.Period, ("issuer_code", "id"), 1, sender="issuer_code"),
     "holiday": Simple(schema.Holiday, ("issuer_code", "day"), 1, sender="issuer_code"),

@@ -13,7 +13,7 @@ from app.exchange.records import report as r
 from app.tracking.papers import CameReport, receive_paper
 from db.changes import Writing
 
-OF_THE_PAPER: Final = ("number", "dated_on", "approved_at", "sent_on", "digest")
+OF_THE_PAPER: Final = ("number", "dated_on", "approved_at", "sent_on", "digest", "frame")
 """Fields of the wire's report row that are the paper's, and no columns of the draft."""
 
 
@@ -52,4 +52,9 @@ def _came(record: r.Report, peers: Peers) -> CameReport:
         approved_at=record.approved_at,
         sent_on=record.sent_on,
         digest=record.digest,
+        frame_digest=record.frame,
+        supplements=record.supplements,
+        relation=record.relation,
+        reopened_on=record.reopened_on,
+        reopen_reason=record.reopen_reason,
     )

@@ -10,9 +10,10 @@ any kind; ``app.tracking.reporting`` and ``app.reports.submitting`` are what the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
+from app.clock import HANOI
 from app.errors import TrackingError
 from app.tracking import numbers
 from app.tracking.snapshot import paper_code
@@ -219,6 +220,7 @@ class CameReport:
         state: drafting | checked | approved | numbered | sent, as on the wire.
         digest: of the content; frame_digest: of the rest, "" where the sender's format has none.
         supplements: number and code of the report it adds to or replaces, "" where the format has none.
+        reopened_on, reopen_reason: when and why the paper before it was taken up again, where the format tells.
     """
 
     plan_id: str
@@ -235,6 +237,8 @@ class CameReport:
     frame_digest: str = ""
     supplements: str = ""
     relation: str = ""
+    reopened_on: date | None = None
+    reopen_reason: str = ""
 
 
 def receive_paper(writing: Writing, came: CameReport, *, made_on: date, received_on: date | None) -> None:
@@ -251,11 +255,11 @@ def receive_paper(writing: Writing, came: CameReport, *, made_on: date, received
     stands = next((row for row in reversed(at_hand) if row.stands), None)
     if came.state not in ("approved", "numbered", "sent"):
         if stands is not None:
-            _close(writing, stands.id)
+            _close(writing, stands.id, came)
         return
     same = next((row for row in reversed(at_hand) if _same(row, came)), None)
     if stands is not None and (same is None or stands.id != same.id):
-        _close(writing, stands.id)
+        _close(writing, stands.id, came)
     paper = writing.get(Paper, same.id) if same else None
     if paper is None:
         paper = _new_of(writing, came, [row for row in at_hand if row.number])
@@ -319,9 +323,11 @@ def _tell(writing: Writing, paper: Paper, came: CameReport, made_on: date, recei
     )
 
 
-def _close(writing: Writing, paper_id: str) -> None:
-    """The unit has taken its report up again; its reason comes with format 1.1, where it told one."""
-    _edit(writing, writing.need(Paper, paper_id), reopened_at=writing.at, reopened_by=writing.who)
+def _close(writing: Writing, paper_id: str, came: CameReport) -> None:
+    """The unit has taken its report up again, on the day and for the reason that it tells, where it does."""
+    begun = datetime.combine(came.reopened_on, time(), HANOI) if came.reopened_on else writing.at
+    paper = writing.need(Paper, paper_id)
+    _edit(writing, paper, reopened_at=begun, reopened_by=writing.who, reopen_reason=came.reopen_reason)
 
 
 def standing(writing: Writing, plan_id: str, period_id: str, office_code: str) -> Paper | None:

@@ -116,16 +116,6 @@ def mark_sent(
         return ("sent-before-dated",) if paper.dated_on and day < paper.dated_on else ()
 
 
-def mark_numbered_sent(store: Store, clock: Clock, who: str, issuer_code: str, office_code: str) -> list[str]:
-    """A package went up to an issuer: every report to it that had its number went out with it today.
-
-    Returns:
-        The names of the periods.
-    """
-    with store.write(who, at=clock.now()) as writing:
-        return papers.sent_with_package(writing, issuer_code, office_code, clock.today())
-
-
 def mark_received(
     store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str, day: date, reason: str
 ) -> tuple[str, ...]:

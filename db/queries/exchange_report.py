@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.exchange_plan import Rows, fetch
 from db.queries.indicators import OPENING
-from db.queries.papers import HEADS
+from db.queries.papers import HEADS, report_papers
 from db.schema import (
     Arrangement,
     Clause,
@@ -19,7 +19,10 @@ from db.schema import (
     Extension,
     Indicator,
     IndicatorValue,
+    Paper,
+    Pause,
     Progress,
+    Report,
     Verdict,
 )
 
@@ -42,6 +45,24 @@ def arrangements(connection: Connection, plan_id: str, office_code: str) -> Rows
         .join(Clause, Clause.num == Arrangement.clause_num)
         .where(Clause.plan_id == plan_id, Arrangement.office_code == office_code)
         .order_by(Clause.position),
+    )
+
+
+def pauses(connection: Connection, plan_id: str, office_code: str) -> Rows:
+    """The stretches in which an office set tasks of a plan aside."""
+    return fetch(
+        connection,
+        select(
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Pause.from_on,
+            Pause.until_on,
+            Pause.reason,
+        )
+        .join(Clause, Clause.num == Pause.clause_num)
+        .where(Clause.plan_id == plan_id, Pause.office_code == office_code)
+        .order_by(Clause.position, Pause.from_on),
     )
 
 
@@ -85,6 +106,37 @@ def reports(connection: Connection, plan_id: str, office_code: str, period_ids: 
         head.period_id,
         period_ids,
     )
+
+
+def told_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
+    """Period → what an office's report is to the papers before it, as its package told it; and its frame's digest."""
+    head = HEADS.c
+    told = (Report.supplements, Report.relation, Report.reopened_on, Report.reopen_reason)
+    same = and_(
+        head.plan_id == Report.plan_id, head.period_id == Report.period_id, head.office_code == Report.office_code
+    )
+    rows = connection.execute(
+        select(Report.period_id, *told, func.coalesce(Paper.frame_digest, "").label("frame"))
+        .join(HEADS, same)
+        .outerjoin(Paper, Paper.id == head.paper_id)
+        .where(Report.plan_id == plan_id, Report.office_code == office_code)
+    ).mappings()
+    return {row["period_id"]: dict(row) for row in rows}
+
+
+def own_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
+    """Period → the same of our own report, as its papers say it; ``reopened_at`` for the day."""
+    found: dict[str, dict[str, Any]] = {}
+    named: dict[str, str] = {}
+    for row in report_papers(connection, plan_id, office_code):
+        named[row.id] = row.reference
+        tie = found.setdefault(row.period_id, {})
+        if row.reopened_at is not None and row.number:
+            tie |= {"reopened_at": row.reopened_at, "reopen_reason": row.reopen_reason}
+        if row.stands and row.stage != "submitted":
+            before = named.get(row.supplements or "", "")
+            tie |= {"supplements": before, "relation": row.relation if before else "", "frame": row.frame_digest}
+    return found
 
 
 def progress(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:

@@ -129,6 +129,16 @@ def papers_of(
     return [PaperRow(*row) for row in rows]
 
 
+def report_papers(connection: Connection, plan_id: str, office_code: str) -> list[PaperRow]:
+    """The papers of all reports of an office on a plan, in the order they were submitted."""
+    rows = connection.execute(
+        select(*_ROW)
+        .where(Paper.kind == REPORT, Paper.plan_id == plan_id, Paper.office_code == office_code)
+        .order_by(Paper.submitted_at, Paper.dated_on, Paper.id)
+    )
+    return [PaperRow(*row) for row in rows]
+
+
 def standing_paper(
     connection: Connection, plan_id: str, period_id: str, office_code: str, kind: str = REPORT
 ) -> PaperRow | None:
@@ -184,7 +194,9 @@ def numbers_given(connection: Connection, office_code: str, register: str, year:
 
 
 def numbered_to(connection: Connection, issuer_code: str, office_code: str) -> list[tuple[str, str]]:
-    """(paper id, period name) of reports to an issuer that have their number and were not sent yet."""
+    """(paper id, period name) of reports to an issuer that have their number and were not sent yet; of plans that came
+    as packages, since no other travels in one.
+    """
     rows = connection.execute(
         select(Paper.id, func.coalesce(Period.name, Paper.period_id))
         .join(Plan, Plan.id == Paper.plan_id)
@@ -196,6 +208,7 @@ def numbered_to(connection: Connection, issuer_code: str, office_code: str) -> l
             Paper.reopened_at.is_(None),
             Plan.issuer_code == issuer_code,
             Plan.part == "carries_out",
+            Plan.source == "package",
         )
         .order_by(Paper.submitted_at, Paper.id)
     )

@@ -39,6 +39,10 @@ class Plan(Base):
     """The department reports go through ("qua Phòng Nội vụ"), or empty."""
     period_kind: Mapped[str] = mapped_column(default="year")
     """Which periods this plan is reported by: week | month | quarter | half | nine_months | year | adhoc."""
+    longer_periods: Mapped[str] = mapped_column(default="")
+    """Longer kinds of which the issuer wants each reported by itself, with spaces between; else only the longest of
+    those that end on one day.
+    """
     revision: Mapped[int] = mapped_column(default=1)
     arrival_number: Mapped[str] = mapped_column(default="")
     arrived_on: Mapped[date | None]

@@ -242,6 +242,14 @@ class Report(Base):
     signer_title: Mapped[str] = mapped_column(default="CHỦ TỊCH")
     signer_name: Mapped[str] = mapped_column(default="")
     drafter: Mapped[str] = mapped_column(default="")
+    supplements: Mapped[str] = mapped_column(default="")
+    """Of a unit's report, as its package told it: number and code of the report it adds to or replaces. In our own the
+    papers say it.
+    """
+    relation: Mapped[str] = mapped_column(default="")
+    reopened_on: Mapped[date | None]
+    """Likewise: when, and why, the report before it was taken up again."""
+    reopen_reason: Mapped[str] = mapped_column(default="")
 
 
 class Paper(Base):

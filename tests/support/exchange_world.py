@@ -269,6 +269,28 @@ def progress(desk: Desk, clause_id: str, *, period: str = MONTH, **fields: Any) 
     return schema.Progress(clause_num=desk.num(clause_id), office_code=desk.code, period_id=period, **given)
 
 
+def sent_paper(desk: Desk, number: str, **fields: Any) -> schema.Paper:
+    """The paper of a desk's report, numbered and sent."""
+    given: dict[str, Any] = {
+        "id": f"paper-{number}",
+        "kind": "report",
+        "office_code": desk.code,
+        "plan_id": PLAN,
+        "period_id": MONTH,
+        "stage": "sent",
+        "register": "BC",
+        "number": number,
+        "code": "BC-UBND",
+        "dated_on": date(2026, 11, 2),
+        "content_digest": "a" * 64,
+        "frame_digest": "b" * 64,
+        "submitted_at": desk.clock.now(),
+        "approved_at": desk.clock.now(),
+        "sent_on": date(2026, 11, 2),
+    }
+    return schema.Paper(**(given | fields))
+
+
 def reseal(
     path: Path,
     desk: Desk,

@@ -200,7 +200,6 @@ def _report(played: Played, period: str) -> None:
             folder=_packages(played),
             packages=unit.packages,
         )
-        reporting.mark_numbered_sent(unit.store, played.clock, CLERK, ISSUER, code)
         unit.write_marker()
         outcomes = _receive(played.issuer, written.path, DISTRICT_CLERK)
         played.note(

@@ -1,5 +1,13 @@
 -- Figures in time, frozen: never edited after a release. Statements are separated by a line "--;".
 
+ALTER TABLE "plan" ADD COLUMN longer_periods VARCHAR NOT NULL DEFAULT ''
+
+--;
+
+ALTER TABLE package ADD COLUMN periods VARCHAR NOT NULL DEFAULT ''
+
+--;
+
 ALTER TABLE revision ADD COLUMN in_force_on DATE NOT NULL DEFAULT '1945-09-02'
 
 --;
@@ -362,6 +370,10 @@ CREATE TABLE new_report (
     signer_title VARCHAR NOT NULL,
     signer_name VARCHAR NOT NULL,
     drafter VARCHAR NOT NULL,
+    supplements VARCHAR NOT NULL,
+    relation VARCHAR NOT NULL,
+    reopened_on DATE,
+    reopen_reason VARCHAR NOT NULL,
     CONSTRAINT pk_report PRIMARY KEY (plan_id, period_id, office_code),
     CONSTRAINT fk_report_plan_id FOREIGN KEY(plan_id) REFERENCES "plan" (id),
     CONSTRAINT fk_report_office_code FOREIGN KEY(office_code) REFERENCES office (code)
@@ -372,7 +384,7 @@ CREATE TABLE new_report (
 INSERT INTO new_report
 SELECT plan_id, period_id, office_code, CASE WHEN state = 'drafting' THEN 'drafting' ELSE 'checked' END,
     nothing_arisen, directing, results, shortcomings, next_tasks, proposals, code, signer_authority, signer_title,
-    signer_name, drafter
+    signer_name, drafter, '', '', NULL, ''
 FROM report
 
 --;

@@ -238,7 +238,7 @@ def test_at_most_fifty_problems_are_listed_and_the_rest_counted(issuer: Desk, un
 
 
 def test_an_unknown_column_is_kept_out_with_a_note(issuer: Desk, unit: Desk, sent: Path) -> None:
-    added = edit_sheet("Phân công", "</row>", '<c r="H1" t="inlineStr"><is><t>Cột mới</t></is></c></row>')
+    added = edit_sheet("Phân công", "</row>", '<c r="Z1" t="inlineStr"><is><t>Cột mới</t></is></c></row>')
     path = reseal(sent, issuer, parts=added)
     (offer,) = inbox.examine(unit.store, [path]).offers
     assert offer.preview is not None

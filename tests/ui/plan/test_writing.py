@@ -9,9 +9,11 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app.standing.rules import missing
 from db.queries import tree
+from db.schema import Revision
 from tests.support.moments import judged
 from tests.support.plan_store import A1, A2, F1, F2, F4, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task, pane_of, row_of
@@ -162,7 +164,8 @@ def test_the_issuer_gives_tasks_to_offices(issuer: PlanDesk, qtbot: QtBot) -> No
     form = issuer.page.findChild(Form, "assign_form")
     assert form is not None
     with qtbot.waitSignal(issuer.board.saved):
-        form.filled.emit({"clause_ids": [issuer.plan.id("III.2.2.a")], "office_codes": ["11758"], "role": "coordinate"})
+        chosen = {"clause_ids": [issuer.plan.id("III.2.2.a")], "office_codes": ["11758"], "role": "coordinate"}
+        form.filled.emit({**chosen, "from_on": None})
     form.reject()
     idle(qtbot, issuer)
     assert pane.view is not None
@@ -175,8 +178,12 @@ def test_the_issuer_changes_a_date_by_a_letter(issuer: PlanDesk, qtbot: QtBot) -
     form = issuer.page.findChild(Form, "due_form")
     assert form is not None
     with qtbot.waitSignal(issuer.board.saved):
-        form.filled.emit({"citation": "Công văn số 900", "due_on": date(2023, 11, 30)})
+        form.filled.emit(
+            {"citation": "Công văn số 900", "due_on": date(2023, 11, 30), "in_force_on": date(2023, 11, 1)}
+        )
     form.reject()
     idle(qtbot, issuer)
     qtbot.waitUntil(lambda: row_of(issuer, A1).due.startswith("30/11/2023"))
     assert row_of(issuer, A1).is_changed
+    with issuer.plan.store.read() as connection:
+        assert connection.scalar(select(Revision.in_force_on).where(Revision.number == 3)) == date(2023, 11, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from app.clock import Clock
@@ -18,7 +18,8 @@ from app.outline.fold import words_of
 from app.outline.model import Node, Outline
 from app.outline.rematch import Clause as OldClause
 from app.outline.rematch import Match, propose_matches
-from app.planning.assigning import ROLES
+from app.planning.assigning import ROLES, set_role
+from app.planning.days import begins_on
 from app.planning.intake import (
     Arrival,
     Correction,
@@ -31,6 +32,7 @@ from app.planning.intake import (
     wording_of,
 )
 from app.planning.placing import place
+from app.planning.revising import let_go
 from app.planning.subtasks import follow_parent, is_subtask
 from app.progress import Progress, Silent
 from db.changes import Writing, new_id
@@ -155,6 +157,7 @@ def take_over(
     *,
     office: str = "",
     roles: Mapping[str, str] | None = None,
+    in_force_on: date | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Make the document read again the next revision of the plan. Returns the revision's number.
@@ -165,12 +168,13 @@ def take_over(
         pairs: clause id of the plan → node id of the outline, as a person confirmed them.
         office: our own office.
         roles: node id → what our office takes on in tasks that are new.
+        in_force_on: the day from which it holds, past or future; today where none is given.
         progress: told how far it is; stopping it leaves the plan as it was.
 
     Raises:
         Cancelled: a person asked to stop.
         PlanningError: ``plan-unknown``, ``plan-of-another``, ``plan-empty``, ``revision-no-citation``,
-            ``plan-secret``, ``role-unknown``.
+            ``plan-secret``, ``role-unknown``, ``in-force-before-plan``.
     """
     if not citation.strip():
         raise PlanningError("revision-no-citation")
@@ -188,7 +192,7 @@ def take_over(
         if plan.source != "document":
             raise PlanningError("plan-of-another", title=plan.title)
         number = plan.revision + 1
-        begins = clock.today()
+        begins = begins_on(writing, plan, in_force_on, clock)
         alive = [row for row in rows.clauses(writing.connection, plan_id) if not row.archived]
         own = [row for row in alive if is_subtask(row, plan.issuer_code)]
         stored = {row.id: row.num for row in alive if not is_subtask(row, plan.issuer_code)}
@@ -205,23 +209,10 @@ def take_over(
                 _change(writing, clause, node, fields, number)
             ranks[clause.id] = position
             if node.id in taken_on and node.kind == "task" and writing.get(Assignment, clause.num, office) is None:
-                writing.add(
-                    Assignment(
-                        clause_num=clause.num,
-                        office_code=office,
-                        role=taken_on[node.id],
-                        from_on=begins,
-                        recorded_at=clock.now(),
-                    )
-                )
+                set_role(writing, clause.num, office, taken_on[node.id], begins)
         for num in sorted(set(stored.values()) - set(nums.values())):
-            writing.edit(
-                writing.need(Clause, num),
-                archived_at=clock.now(),
-                until_on=begins - timedelta(days=1),
-                changed_in=number,
-            )
-        _keep_subtasks(writing, clock, own, alive)
+            let_go(writing, writing.need(Clause, num), begins, number)
+        _keep_subtasks(writing, own, alive, begins, number)
         behind = len(outline.nodes)
         ranks |= {row.id: behind + row.position for row in alive if row.id not in ranks}
         place(writing, plan_id, plan.issuer_code, ranks)
@@ -309,7 +300,7 @@ def _change(writing: Writing, clause: Clause, node: Node, fields: Mapping[str, A
 
 
 def _keep_subtasks(
-    writing: Writing, clock: Clock, own: Sequence[rows.ClauseRow], alive: Sequence[rows.ClauseRow]
+    writing: Writing, own: Sequence[rows.ClauseRow], alive: Sequence[rows.ClauseRow], begins: date, number: int
 ) -> None:
     """Sub-tasks follow the clause they stand under: renamed with it, or followed no longer with it."""
     before = {row.num: row for row in alive}
@@ -324,4 +315,4 @@ def _keep_subtasks(
         )
         now[row.num] = replace(follow_parent(writing, row, above, after, row.plan_id), archived=after.archived)
         if after.archived:
-            writing.edit(writing.need(Clause, row.num), archived_at=clock.now())
+            let_go(writing, writing.need(Clause, row.num), begins, number)

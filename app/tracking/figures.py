@@ -3,6 +3,10 @@
 What is missing is missing, and a nought is a nought. By its rule an indicator is added up (``sum``: what happened),
 taken as it stood last and added over offices (``latest``: what there is), averaged by weight (``mean``), or left alone
 (``none``). Lũy kế runs from the first day of the report year.
+
+The figure with which a successor of another office begins stands in no period: its own running total takes it, and so
+does the sum over offices of what there is (``latest``), from which the old office dropped out; what happened (``sum``)
+was counted under the old office already.
 """
 
 from __future__ import annotations
@@ -143,15 +147,17 @@ class _Table:
         values: Iterable[ValueRow],
         before: Iterable[ValueRow],
         targets: dict[tuple[str, str], Decimal],
+        openings: Iterable[ValueRow],
     ) -> None:
         self._moment = moment
         self._targets = targets
         self._now = _by_office(values)
         self._before = _by_office(before)
+        self._openings = _by_office(openings)
 
     def offices(self, indicator: IndicatorRow) -> list[str]:
         """Who gave a figure or was given a target."""
-        told = {office for ident, office in (*self._now, *self._targets) if ident == indicator.id}
+        told = {office for ident, office in (*self._now, *self._targets, *self._openings) if ident == indicator.id}
         return sorted(told)
 
     def of(self, indicator: IndicatorRow, office: str) -> Figures:
@@ -166,8 +172,9 @@ class _Table:
         )
 
     def series(self, indicator: IndicatorRow, office: str) -> list[Weighed]:
-        """The figures of the report year so far."""
-        return self._weighed(indicator, office, self._now)
+        """The figures of the report year so far, after the one with which the office began."""
+        began = [Weighed(row.value) for row in self._openings.get((indicator.id, office), [])]
+        return began + self._weighed(indicator, office, self._now)
 
     def weight(self, indicator: IndicatorRow, office: str) -> Decimal | None:
         """What an office weighs in the mean of a year: its weights added up."""
@@ -200,10 +207,14 @@ def _read(
     now = rows.values(connection, wanted, moment.part_kind, moment.year_starts_on, moment.ends_on)
     if arrived is not None:
         now = [row for row in now if (row.office_code, row.period_id) in arrived]
+    begun = rows.openings(connection, ids, moment.year_starts_on, moment.ends_on)
+    if arrived is not None:
+        there = {row.id for row in indicators if row.roll_up == LATEST}
+        begun = [row for row in begun if row.indicator_id in there]
     first, last = _year_before(moment.starts_on), _year_before(moment.ends_on)
     # A window that ends with a month may end a day later in the year before (29/2).
     before = rows.values(connection, wanted, moment.part_kind, first, last + timedelta(days=1))
-    return _Table(moment, now, before, rows.targets(connection, ids, moment.report_year))
+    return _Table(moment, now, before, rows.targets(connection, ids, moment.report_year), begun)
 
 
 def _total(table: _Table, indicator: IndicatorRow, by_office: dict[str, Figures], offices: frozenset[str]) -> Figures:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from app.clock import Clock
 from app.errors import TrackingError
+from app.planning.succession import Opening, put_opening
 from app.tracking.figures import MEAN, ROLL_UPS
-from app.tracking.progress import find_clause, led_clause, refuse_if_closed
+from app.tracking.progress import find_clause, led_clause, period_of_plan, refuse_if_closed
 from db.changes import new_id
 from db.queries import tracking as rows
 from db.schema import Clause, Indicator, IndicatorTarget, IndicatorValue
@@ -92,8 +94,9 @@ def set_value(
         if indicator is None:
             raise TrackingError("indicator-unknown", id=indicator_id)
         clause = writing.need(Clause, indicator.clause_num)
-        led_clause(writing, clause.id, office_code)
+        led_clause(writing, clause.id, office_code, period_id)
         refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+        period_of_plan(writing, clause.plan_id, period_id)
         known = writing.get(IndicatorValue, indicator_id, office_code, period_id)
         if known is None:
             writing.add(
@@ -105,4 +108,17 @@ def set_value(
             if rows.report_exists(writing.connection, clause.plan_id, period_id, office_code) and not reason.strip():
                 raise TrackingError("correction-no-reason")
             writing.edit(known, value=value, reason=reason or known.reason)
+        return frozenset(writing.kinds)
+
+
+def set_opening(
+    store: Store, clock: Clock, who: str, indicator_id: str, office_code: str, day: date, value: Decimal, reason: str
+) -> frozenset[str]:
+    """Set the figure with which an office began on a day (it took over from others): its own running total takes it.
+
+    Raises:
+        PlanningError: ``opening-no-reason``, ``indicator-unknown``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        put_opening(writing, Opening(indicator_id, office_code, value, reason), day)
         return frozenset(writing.kinds)

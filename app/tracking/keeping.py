@@ -11,7 +11,7 @@ from app.clock import Clock
 from app.errors import TrackingError
 from app.standing.asking import TaskStanding, moment_of_opened, standings
 from app.standing.rules import counts_rows, has_course
-from app.tracking.progress import refuse_if_closed
+from app.tracking.progress import period_of_plan, refuse_if_closed
 from db.changes import Writing
 from db.schema import Progress
 from db.store import Store
@@ -34,10 +34,11 @@ def keep_as_it_stands(
         clause_ids: only these tasks; None: all that the office leads.
 
     Raises:
-        TrackingError: ``period-unknown`` (not opened), ``period-closed``, ``nothing-to-keep``.
+        TrackingError: ``period-unknown``, ``period-closed``, ``nothing-to-keep``.
     """
     with store.write(who, at=clock.now()) as writing:
         refuse_if_closed(writing, plan_id, period_id, office_code)
+        period_of_plan(writing, plan_id, period_id)
         moment = moment_of_opened(writing.connection, plan_id, period_id, clock.today())
         if moment is None:
             raise TrackingError("period-unknown", name=period_id)

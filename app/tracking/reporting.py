@@ -13,7 +13,7 @@ from app.clock import Clock
 from app.errors import TrackingError
 from app.tracking import papers
 from app.tracking.gathering import gathered_words
-from app.tracking.progress import refuse_if_closed
+from app.tracking.progress import period_of_plan, refuse_if_closed
 from db.changes import Writing
 from db.schema import Report
 from db.store import Store
@@ -52,6 +52,7 @@ def prepare(
     with store.write(who, at=clock.now()) as writing:
         report = writing.get(Report, plan_id, period_id, office_code)
         if report is None:
+            period_of_plan(writing, plan_id, period_id)
             words = gathered_words(writing.connection, plan_id, period_id, office_code, clock.today())
             report = writing.add(Report(plan_id=plan_id, period_id=period_id, office_code=office_code, **words))
         refuse_if_closed(writing, plan_id, period_id, office_code)

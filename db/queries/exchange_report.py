@@ -9,6 +9,7 @@ from sqlalchemy import Select, case, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.exchange_plan import Rows, fetch
+from db.queries.indicators import OPENING
 from db.queries.papers import HEADS
 from db.schema import (
     Arrangement,
@@ -127,7 +128,11 @@ def values(connection: Connection, plan_id: str, office_code: str, period_ids: S
         )
         .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
         .join(Clause, Clause.num == Indicator.clause_num)
-        .where(Clause.plan_id == plan_id, IndicatorValue.office_code == office_code)
+        .where(
+            Clause.plan_id == plan_id,
+            IndicatorValue.office_code == office_code,
+            IndicatorValue.period_id.not_like(f"{OPENING}:%"),
+        )
         .order_by(IndicatorValue.period_id, Clause.position, IndicatorValue.indicator_id),
         IndicatorValue.period_id,
         period_ids,

@@ -97,3 +97,26 @@ def values(connection: Connection, indicator_ids: Sequence[str], kind: str, firs
         .order_by(Period.ends_on, IndicatorValue.office_code)
     )
     return [ValueRow(*row) for row in rows]
+
+
+OPENING = "opening"
+"""Kind of what stands in place of a period for the figure with which an office begins."""
+
+
+def opening_id(day: date) -> str:
+    """What stands where a figure names its period, for the figure with which an office begins on a day."""
+    return f"{OPENING}:{day.isoformat()}:{day.isoformat()}"
+
+
+def openings(connection: Connection, indicator_ids: Sequence[str], first: date, last: date) -> list[ValueRow]:
+    """The figures with which offices began on a day within [first, last], in the order of time."""
+    rows = connection.execute(
+        select(
+            IndicatorValue.indicator_id, IndicatorValue.office_code, IndicatorValue.period_id, IndicatorValue.value
+        ).where(
+            IndicatorValue.indicator_id.in_(indicator_ids),
+            IndicatorValue.period_id.between(opening_id(first), opening_id(last)),
+        )
+    )
+    found = [ValueRow(row[0], row[1], row[2], date.fromisoformat(row[2].rpartition(":")[2]), row[3]) for row in rows]
+    return sorted(found, key=lambda row: (row.ends_on, row.office_code))

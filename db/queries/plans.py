@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
-from db.schema import Assignment, Clause, ClauseNote, Office, Plan, Revision, Task
+from db.schema import Assignment, Clause, ClauseNote, EndedAssignment, Office, Plan, Revision, Task
 from db.schema.base import EVER
 
 
@@ -156,6 +156,20 @@ def assignments(connection: Connection, plan_id: str, office_code: str | None = 
     if office_code is not None:
         query = query.where(Assignment.office_code == office_code)
     return [AssignmentRow(*row) for row in connection.execute(query)]
+
+
+def assigned_before(connection: Connection, plan_id: str, instant: datetime) -> bool:
+    """Whether a task of the plan was given to anybody before that instant."""
+    for noun in (Assignment, EndedAssignment):
+        found = connection.execute(
+            select(noun.clause_num)
+            .join(Clause, Clause.num == noun.clause_num)
+            .where(Clause.plan_id == plan_id, noun.recorded_at < instant)
+            .limit(1)
+        ).first()
+        if found is not None:
+            return True
+    return False
 
 
 def revisions(connection: Connection, plan_id: str) -> list[tuple[int, str, str]]:

@@ -63,3 +63,6 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {datetime: Instant, Decimal: Amount}
+
+    given_back_whole: ClassVar[bool] = False
+    """Undoing adds and takes away whole records of this noun: its being there is what was said (a span of days)."""

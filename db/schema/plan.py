@@ -157,6 +157,7 @@ class Assignment(Base):
     """
 
     __tablename__ = "assignment"
+    given_back_whole = True
 
     clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
@@ -170,6 +171,7 @@ class EndedAssignment(Base):
     """A role that an office had in a task up to a day (that day included)."""
 
     __tablename__ = "ended_assignment"
+    given_back_whole = True
 
     clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.base import Base
+from db.schema.base import LONG_AGO, Base
 
 
 class Arrangement(Base):
@@ -32,6 +32,7 @@ class Pause(Base):
     """A stretch in which an office set a task aside, with its reason. Open while ``until_on`` is null."""
 
     __tablename__ = "pause"
+    given_back_whole = True
 
     clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
@@ -198,6 +199,8 @@ class ExtensionDecision(Base):
     citation: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date]
+    """The day of the decision: from it on the granted date holds."""
+    recorded_at: Mapped[datetime] = mapped_column(default=LONG_AGO)
 
 
 class Evidence(Base):

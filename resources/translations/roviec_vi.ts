@@ -623,12 +623,24 @@ kế hoạch</translation>
         <translation>Hãy ghi văn bản làm căn cứ sửa.</translation>
     </message>
     <message>
+        <source>Write the day as 01/07/2025, or leave it empty.</source>
+        <translation>Hãy ghi ngày dạng 01/07/2025, hoặc để trống.</translation>
+    </message>
+    <message>
         <source>for example: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</source>
         <translation>ví dụ: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</translation>
     </message>
     <message>
         <source>&amp;By which document</source>
         <translation>Căn cứ &amp;văn bản</translation>
+    </message>
+    <message>
+        <source>leave empty: today</source>
+        <translation>để trống: hôm nay</translation>
+    </message>
+    <message>
+        <source>&amp;In force from</source>
+        <translation>&amp;Có hiệu lực từ</translation>
     </message>
     <message>
         <source>{count} clauses with recorded work would be followed no longer: {labels}. Is one of them another clause of the new document? Then join the two.</source>
@@ -1354,6 +1366,18 @@ kế hoạch</translation>
         <translation>không giao: bỏ ra</translation>
     </message>
     <message>
+        <source>Holds from</source>
+        <translation>Có hiệu lực</translation>
+    </message>
+    <message>
+        <source>today; before the plan is published, its first day</source>
+        <translation>từ hôm nay; nếu kế hoạch chưa ban hành: từ ngày của kế hoạch</translation>
+    </message>
+    <message>
+        <source>the day below</source>
+        <translation>từ ngày ghi dưới đây</translation>
+    </message>
+    <message>
         <source>Tasks</source>
         <translation>Nhiệm vụ</translation>
     </message>
@@ -1626,6 +1650,10 @@ kế hoạch</translation>
         <translation>Công văn số …, nếu có</translation>
     </message>
     <message>
+        <source>Day of the decision</source>
+        <translation>Ngày quyết định</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
     </message>
@@ -1652,6 +1680,10 @@ kế hoạch</translation>
     <message>
         <source>Name the document that changes the date.</source>
         <translation>Hãy ghi văn bản đổi thời hạn.</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>Có hiệu lực từ ngày</translation>
     </message>
     <message>
         <source>Ask {office} for more</source>
@@ -3339,6 +3371,14 @@ kế hoạch</translation>
         <translation>&amp;Loại</translation>
     </message>
     <message>
+        <source>leave empty to put a slip right; a day (01/07/2025) keeps the old name</source>
+        <translation>để trống nếu sửa lỗi gõ; ghi ngày (01/07/2025) thì trước ngày đó giữ tên cũ</translation>
+    </message>
+    <message>
+        <source>Called so &amp;from</source>
+        <translation>Gọi tên này &amp;từ ngày</translation>
+    </message>
+    <message>
         <source>Save the office</source>
         <translation>Lưu đơn vị</translation>
     </message>
@@ -3369,6 +3409,10 @@ kế hoạch</translation>
     <message>
         <source>other</source>
         <translation>khác</translation>
+    </message>
+    <message>
+        <source>The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty.</source>
+        <translation>Ngày ghi chưa đúng. Chưa lưu. Hãy ghi dạng 01/07/2025, hoặc để trống.</translation>
     </message>
     <message>
         <source>Saving</source>

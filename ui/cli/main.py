@@ -15,6 +15,7 @@ from ui.cli import (
     exchange_commands,
     identity_commands,
     key_commands,
+    office_commands,
     paper_commands,
     period_commands,
     plan_commands,
@@ -42,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
     for room in (
         store_commands,
+        office_commands,
         plan_commands,
         tracking_commands,
         period_commands,

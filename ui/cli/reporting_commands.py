@@ -43,6 +43,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     decided.add_argument("--refuse", action="store_true")
     decided.add_argument("--until", type=context.day)
     decided.add_argument("--citation", default="")
+    decided.add_argument("--on", type=context.day, metavar="NGAY", help="ngày quyết định; để trống: hôm nay")
     decided.add_argument("--note", default="")
 
 
@@ -121,6 +122,7 @@ def _extension_decide(args: argparse.Namespace) -> Answer:
             due_on=args.until,
             citation=args.citation,
             note=args.note,
+            decided_on=args.on,
         )
     return Answer(
         {"extension": args.id, "granted": not args.refuse},

@@ -43,6 +43,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     put.add_argument("--responsible", help="rõ trách nhiệm")
     put.add_argument("--expected-result", help="rõ việc: sản phẩm")
     put.add_argument("--own-due", type=context.day, help="hạn tự đặt")
+    aside = put.add_mutually_exclusive_group()
+    aside.add_argument("--pause", dest="paused", action="store_true", default=None, help="tạm dừng nhiệm vụ")
+    aside.add_argument("--resume", dest="paused", action="store_false", default=None, help="làm tiếp nhiệm vụ")
+    put.add_argument("--reason", help="lý do tạm dừng")
+    put.add_argument("--from", dest="paused_on", type=context.day, metavar="NGAY", help="tạm dừng, làm tiếp từ ngày")
     shown = action(told, "show", _progress_show, "tiến độ của kỳ")
     shown.add_argument("--period", required=True, metavar="P")
     shown.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
@@ -57,8 +62,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     figure = action(figures, "set", _indicator_set, "ghi số liệu của kỳ, hoặc kế hoạch năm")
     figure.add_argument("--indicator", required=True)
     figure.add_argument("--period", metavar="P")
-    figure.add_argument("--value", type=_amount)
-    figure.add_argument("--target", type=_amount)
+    figure.add_argument("--opening", type=context.day, metavar="NGAY", help="số liệu đầu kỳ khi tiếp nhận, từ ngày")
+    figure.add_argument("--value", type=amount)
+    figure.add_argument("--target", type=amount)
     figure.add_argument("--year", type=int)
     figure.add_argument("--reason", default="")
     seen = action(figures, "show", _indicator_show, "số liệu của kỳ")
@@ -73,7 +79,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     file.add_argument("--period", required=True, metavar="P")
 
 
-def _amount(text: str) -> Decimal:
+def amount(text: str) -> Decimal:
+    """A figure as people type it.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
     try:
         return Decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
     except InvalidOperation as error:
@@ -91,6 +102,7 @@ def _progress_set(args: argparse.Namespace) -> Answer:
             ("responsible", args.responsible),
             ("expected_result", args.expected_result),
             ("own_due_on", args.own_due),
+            ("paused", args.paused),
         )
         if value is not None
     }
@@ -100,7 +112,16 @@ def _progress_set(args: argparse.Namespace) -> Answer:
         period = context.find_period(space, plan, args.period)
         who, office = space.identity.person, space.office_code
         if arranged:
-            progress.arrange(space.store, space.clock, who, clause.id, office, **arranged)
+            progress.arrange(
+                space.store,
+                space.clock,
+                who,
+                clause.id,
+                office,
+                reason=args.reason,
+                paused_on=args.paused_on,
+                **arranged,
+            )
         if fields:
             progress.set_progress(space.store, space.clock, who, clause.id, period.id, office, **fields)
         with space.store.read() as connection:
@@ -166,7 +187,11 @@ def _indicator_set(args: argparse.Namespace) -> Answer:
         if args.target is not None:
             year = args.year or space.clock.today().year
             indicators.set_target(space.store, space.clock, who, args.indicator, office, year, args.target)
-        if args.value is not None:
+        if args.value is not None and args.opening is not None:
+            indicators.set_opening(
+                space.store, space.clock, who, args.indicator, office, args.opening, args.value, args.reason
+            )
+        elif args.value is not None:
             period = context.find_period(space, plan, args.period or "")
             indicators.set_value(
                 space.store, space.clock, who, args.indicator, office, period.id, args.value, args.reason

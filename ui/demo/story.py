@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from app.exchange import inbox, outbox
 from app.exchange.outcomes import Outcome
@@ -167,7 +168,7 @@ def _say(played: Played, unit: Workspace, clause: ClauseRow, period: str, **fiel
     progress.set_progress(unit.store, played.clock, CLERK, clause.id, span.id, unit.office_code, **fields)
 
 
-def _arrange(played: Played, unit: Workspace, clause: ClauseRow, **fields: object) -> None:
+def _arrange(played: Played, unit: Workspace, clause: ClauseRow, **fields: Any) -> None:
     progress.arrange(unit.store, played.clock, CLERK, clause.id, unit.office_code, **fields)
 
 

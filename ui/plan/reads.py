@@ -212,9 +212,9 @@ class Reads:
             return PeriodBook.of(calendars(fetching(connection), (plan.issuer_code for plan in followed)))
 
     def offices(self) -> list[OfficeRow]:
-        """Every office still valid."""
+        """Every office that stands today."""
         with self._store.read() as connection:
-            return offices.all_offices(connection)
+            return offices.all_offices(connection, self.today())
 
     def setting(self, key: str) -> str:
         """A preference of this workspace, or ""."""
@@ -266,7 +266,7 @@ class Reads:
     def _offices(self, connection: Connection, plan: PlanRow, num: int, moment: Moment) -> tuple[OfficeLine, ...]:
         """Who has a part in a task and how far each is, in the order of the list of offices."""
         found = standings(connection, plan.id, moment, nums=[num])
-        names = {row.code: row for row in offices.all_offices(connection)}
+        names = offices.offices_as_listed(connection, plan.issuer_code, moment.as_of)
         order = {code: place for place, code in enumerate(names)}
         return tuple(
             OfficeLine(

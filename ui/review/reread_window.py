@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -28,6 +29,7 @@ class RereadResult:
 
     Attributes:
         pairs: clause id of the plan → node id of the outline.
+        in_force_on: the day from which the document holds; None: today.
         roles: node id of a new task → lead | coordinate | inform.
         counts: how many clauses changed, moved, come, go and stay.
         going: labels of clauses that go although something was recorded on them.
@@ -36,6 +38,7 @@ class RereadResult:
     outline: Outline
     pairs: dict[str, str]
     citation: str
+    in_force_on: date | None
     roles: dict[str, str]
     counts: dict[str, int]
     going: tuple[str, ...]
@@ -188,6 +191,7 @@ class RereadWindow(StepsWindow):
                 self.outline.draft.result(),
                 self.comparison.pairs.pairing.pairs(),
                 " ".join(self.comparison.citation.text().split()),
+                self.comparison.in_force_on(),
                 {ident: role for ident, role in self.picking.roles.items() if ident in fresh},
                 self.comparison.counts(),
                 tuple(side.label for side in self.comparison.going_with_work()),

@@ -55,7 +55,7 @@ class PeriodsSection(Section):
     def refresh(self) -> None:
         chosen = self.issuer.currentData() or self.ports.office.code
         with self.ports.store.read() as connection:
-            offices = all_offices(connection)
+            offices = all_offices(connection, self.ports.clock.today())
             rules = {kind: rows.rule(connection, str(chosen), kind) for kind in KINDS}
         self.issuer.clear()
         for office in offices:

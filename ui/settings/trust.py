@@ -133,7 +133,11 @@ class TrustSection(Section):
             self.tell(ports.say("not-a-signers-certificate", {"name": facts.name}), "danger")
             return
         with ports.store.read() as connection:
-            offices = [(one.code, one.name) for one in all_offices(connection) if one.code != ports.office.code]
+            offices = [
+                (one.code, one.name)
+                for one in all_offices(connection, ports.clock.today())
+                if one.code != ports.office.code
+            ]
         stranger = Stranger(
             fingerprint(der),
             facts.code or office_code,

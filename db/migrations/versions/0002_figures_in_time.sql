@@ -145,6 +145,19 @@ ALTER TABLE indicator ADD COLUMN weight_id VARCHAR CONSTRAINT fk_indicator_weigh
 
 --;
 
+ALTER TABLE extension_decision ADD COLUMN recorded_at DATETIME NOT NULL DEFAULT '1970-01-01 00:00:00.000000'
+
+--;
+
+-- When a decision was recorded stands in the history of changes.
+UPDATE extension_decision SET recorded_at = coalesce(
+    (SELECT max(h.at) FROM change h
+     WHERE h.entity = 'extension_decision' AND h.key = '["' || extension_decision.extension_id || '"]'),
+    recorded_at
+)
+
+--;
+
 CREATE TABLE listed_office (
     issuer_code VARCHAR NOT NULL,
     code VARCHAR NOT NULL,

@@ -137,11 +137,10 @@ def recount(one: History, month: str, today: date) -> str:
         return ""
     if any(first <= day <= last for first, last in one.pauses):
         return "paused"
-    due = one.due_on
-    set_on = one.begins
-    for from_on, new in sorted(one.letters):
-        if from_on <= day:
-            due, set_on = new, from_on
+    terms = [(one.begins, one.due_on), *one.letters]
+    set_on, due = max((term for term in terms if term[0] <= day), key=lambda term: term[0])
+    if (set_on, due) == terms[0]:
+        set_on, due = next((term for term in one.letters if term[0] == set_on), terms[0])
     for decided, new in sorted(one.grants):
         if set_on <= decided <= day:
             due = new
@@ -173,7 +172,7 @@ def laid(empty: Path, tasks: list[History]) -> Iterator[Store]:
         path.with_name(path.name + beside).unlink(missing_ok=True)
     store = Store(path)
     try:
-        with store.write("x") as writing:
+        with store.write("x", at=RECORDED - timedelta(days=1)) as writing:
             for code in ("i", "u", "v"):
                 writing.add(Office(code=code, name=code))
             writing.add(Installation(office_code="i", installation_id="i" * 32, epoch_id="e" * 32))
@@ -284,7 +283,14 @@ def _lay(writing: Writing, num: int, one: History) -> None:
     for place, (decided, due_on) in enumerate(one.grants):
         ident = f"e{num}-{place}"
         writing.add(
-            Extension(id=ident, clause_num=num, office_code="u", requested_on=decided, new_due_on=due_on, reason="bận")
+            Extension(
+                id=ident,
+                clause_num=num,
+                office_code="u",
+                requested_on=decided,
+                new_due_on=due_on,
+                reason="bận",
+            )
         )
         writing.add(
             ExtensionDecision(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.clock import HANOI, Clock
+from app.clock import Clock, day_of
 from app.errors import TrackingError
+from app.standing.asking import carried_state
 from app.tracking.opening import ensure_period, window_of
 from app.tracking.pauses import set_paused
 from db.changes import Writing
@@ -60,9 +61,12 @@ def set_progress(
         period_of_plan(writing, clause.plan_id, period_id)
         row = writing.get(Progress, clause.num, office_code, period_id)
         if row is None:
+            # What holds from an earlier period is said again with the first word of this one.
+            held = carried_state(writing.connection, clause.plan_id, clause.num, period_id, office_code, clock.today())
             row = writing.add(
                 Progress(clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now())
             )
+            fields = held | fields if leads else fields
         if state == "done" and fields.get("done_on") is None and row.done_on is None:
             fields["done_on"] = clock.today()
         elif state is not None and state != "done":
@@ -136,7 +140,7 @@ def led_clause(writing: Writing, clause_id: str, office_code: str, period_id: st
 
 def _given_clause(writing: Writing, clause_id: str, office_code: str, period_id: str = "", *, leads: bool) -> Clause:
     clause = find_clause(writing, clause_id)
-    day = writing.at.astimezone(HANOI).date()
+    day = day_of(writing.at)
     if period_id:
         day = min(day, window_of(period_id)[1])
     role = role_on(writing.connection, clause.num, office_code, day)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from db.queries.exchange_packages import unreadable_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.papers import HEADS, counted_on, first_days
-from db.schema import Office, Package, Period, Verdict
-
-UNREADABLE = ("seal-broken", "not-sealed", "damaged", "invalid-content", "too-large", "not-a-package")
-"""Outcomes that mean: the unit sent something, and it could not be read."""
+from db.schema import Office, Period, Verdict
 
 
 def units_of(
@@ -44,19 +41,7 @@ def units_of(
         # An act on what the unit has replaced since ("về bản cũ") no longer says how its report stands.
         if line.office_code not in reports or reports[line.office_code].digest in ("", line.record_digest)
     }
-    broken = {
-        line.sender_code: line
-        for line in connection.execute(
-            select(Package.sender_code, Package.num, Package.outcome, Package.handled_at)
-            .where(
-                Package.direction == "in",
-                Package.outcome.in_(UNREADABLE),
-                Package.discarded_at.is_(None),
-                Package.handled_at >= datetime.fromisoformat(f"{period.ends_on.isoformat()}T00:00:00+07:00"),
-            )
-            .order_by(Package.num)
-        )
-    }
+    broken = unreadable_of(connection, issuer_code, plan_id, period.id)
     earlier = _earlier(connection, plan_id, issuer_code, period)
     rows = []
     for code, name, short, office_kind, position in units:

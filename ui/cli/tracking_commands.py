@@ -14,6 +14,7 @@ from app.tracking import checks, evidence, indicators, progress
 from app.tracking.amounts import amount_words
 from app.tracking.consolidation import consolidate
 from app.tracking.figures import ROLL_UPS, Figures, IndicatorTotal, figures
+from app.tracking.keeping import keep_as_it_stands
 from db.queries import indicators as figure_rows
 from db.queries import plans as plan_rows
 from ui.cli import context
@@ -48,6 +49,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     aside.add_argument("--resume", dest="paused", action="store_false", default=None, help="làm tiếp nhiệm vụ")
     put.add_argument("--reason", help="lý do tạm dừng")
     put.add_argument("--from", dest="paused_on", type=context.day, metavar="NGAY", help="tạm dừng, làm tiếp từ ngày")
+    kept = action(told, "keep", _progress_keep, "giữ nguyên như kỳ trước: một nhiệm vụ, hoặc tất cả còn lại")
+    kept.add_argument("--period", required=True, metavar="P")
+    kept.add_argument("--clause", action="append", help="chỉ nhiệm vụ này; để trống: mọi nhiệm vụ chưa nói gì trong kỳ")
     shown = action(told, "show", _progress_show, "tiến độ của kỳ")
     shown.add_argument("--period", required=True, metavar="P")
     shown.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
@@ -130,6 +134,16 @@ def _progress_set(args: argparse.Namespace) -> Answer:
         {"clause": clause.id, "period": period.id, "warnings": doubts, **fields, **arranged},
         [f"Đã lưu {clause.label}.", *(f"Lưu ý: {sentence('finding-' + doubt).rstrip(':')}." for doubt in doubts)],
     )
+
+
+def _progress_keep(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        chosen = {context.find_clause(space, plan, name).id for name in args.clause} if args.clause else None
+        number = keep_as_it_stands(
+            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, chosen
+        )
+    return Answer({"kept": number}, [f"Giữ nguyên {number} nhiệm vụ như kỳ trước."])
 
 
 def _progress_show(args: argparse.Namespace) -> Answer:

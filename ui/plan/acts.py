@@ -62,8 +62,6 @@ class Acts:
 
     def progress(self, clause_id: str, issuer: str, span: PeriodSpan, facts: Facts, **fields: object) -> Saved:
         """Set fields of our progress. What was carried from an earlier period is said again with the first word."""
-        if facts.role == "lead" and facts.carried and "state" not in fields:
-            fields |= {"state": facts.state, "done_on": facts.done_on}
         touched = progress.set_progress(self._store, self._clock, self.who, clause_id, span.id, self._office, **fields)
         return self._saved(touched)
 

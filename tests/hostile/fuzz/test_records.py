@@ -23,8 +23,12 @@ CLAUSE = f"{PLAN}-1"
 PACKAGES = 40
 
 UP = (
-    r.Subtask(1, "a)", "", "task", "Việc", "", "", "", "", None, "", "own", "", 3, 1, 1, "lead", CLAUSE, "sub1", PLAN),
-    r.Subtask(2, "b)", "", "section", "Việc", "", "", "", "", None, "", "", "", 3, 1, 1, "", CLAUSE, "sub2", PLAN),
+    r.Subtask(
+        1, "a)", "", "task", "Việc", "", "", "", "", None, "", "own", "", None, 3, 1, 1, "lead", CLAUSE, "sub1", PLAN
+    ),
+    r.Subtask(
+        2, "b)", "", "section", "Việc", "", "", "", "", None, "", "", "", None, 3, 1, 1, "", CLAUSE, "sub2", PLAN
+    ),
     r.Extension("", DAY, None, date(2026, 12, 1), "mưa", None, CLAUSE, PLAN, "ext1"),
     r.OwnIndicator("", 1, "Hộ", "hộ", "sum", CLAUSE, "ind1", PLAN),
     r.OwnTarget("", 2026, Decimal(5), "ind1", PLAN),

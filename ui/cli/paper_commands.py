@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,6 +148,20 @@ def _consolidate(args: argparse.Namespace) -> Answer:
             "units": len(found.units),
             "tasks": len(found.tasks),
             "summary": found.summary(),
+            "totals": asdict(found.totals()),
+            "by_unit": {
+                unit.name: {
+                    "sent": unit.sent.name.lower(),
+                    "known": not unit.unknown,
+                    "counts": asdict(unit.counts),
+                    "note": unit.note,
+                }
+                for unit in found.units
+            },
+            "indicators": [asdict(one) for one in found.indicators],
+            "recorded_later": found.recorded_later,
+            "parts": found.parts,
+            "as_of": found.as_of,
             "paper": paper.paper if paper else None,
             "later": paper.later if paper else (),
         },

@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -45,47 +44,14 @@ from db.schema import (
     Term,
 )
 from db.store import Store
+from tests.support.recount import BEGIN, History, Word, recount
 from ui.plan.tally import tally
 
-BEGIN = date(2026, 1, 5)
 RECORDED = datetime(2026, 1, 5, tzinfo=UTC)
 MONTHS = [f"2026-M{number:02d}" for number in range(2, 7)]
 SPANS = {name: PeriodBook().named("i", name) for name in MONTHS}
 DAYS = st.dates(date(2026, 1, 15), date(2026, 6, 30))
 LATER = date(2026, 12, 31)
-
-
-@dataclass(frozen=True)
-class Word:
-    """What the office says of a task in a period."""
-
-    month: str
-    state: str
-    done_on: date | None
-    reported: bool
-
-
-@dataclass(frozen=True)
-class History:
-    """What happened to one task.
-
-    Attributes:
-        due_on, cadence: what the document says.
-        begins, ends: first and last day in force.
-        held_until: the last day the office led it, or None.
-        letters: (in force on, new deadline); ``grants``: (decided on, new deadline); on days of their own.
-        pauses: (first day, last day).
-    """
-
-    due_on: date | None
-    cadence: str
-    begins: date = BEGIN
-    ends: date | None = None
-    held_until: date | None = None
-    letters: tuple[tuple[date, date], ...] = ()
-    grants: tuple[tuple[date, date], ...] = ()
-    pauses: tuple[tuple[date, date], ...] = ()
-    words: tuple[Word, ...] = field(default=())
 
 
 @st.composite
@@ -103,7 +69,7 @@ def histories(draw: st.DrawFn) -> History:
     for month in draw(st.lists(st.sampled_from(MONTHS), unique=True, max_size=4)):
         state = draw(st.sampled_from(["not_started", "in_progress", "done"]))
         done_on = draw(DAYS) if state == "done" else None
-        words.append(Word(month, state, done_on, draw(st.booleans())))
+        words.append(Word(SPANS[month].ends_on, state, done_on, draw(st.booleans())))
     return History(
         due_on,
         cadence,
@@ -115,43 +81,6 @@ def histories(draw: st.DrawFn) -> History:
         tuple(pauses),
         tuple(words),
     )
-
-
-# -- the recount ------------------------------------------------------------------------------------------------
-
-
-def recount(one: History, month: str, today: date) -> str:
-    """In which count a task of the office stands in a month, told from its history alone; "" where in none."""
-    span = SPANS[month]
-    day = min(today, span.ends_on)
-    if one.begins > day or (one.ends is not None and one.ends < day):
-        return ""
-    if one.held_until is not None and one.held_until < day:
-        return ""
-    state, done_on = "not_started", None
-    for word in sorted(one.words, key=lambda word: word.month):
-        if word.month <= month:
-            state, done_on = word.state, word.done_on
-    finished = state == "done" and done_on is not None and done_on <= day
-    if finished and done_on is not None and done_on < date(2025, 12, 15):
-        return ""
-    if any(first <= day <= last for first, last in one.pauses):
-        return "paused"
-    terms = [(one.begins, one.due_on), *one.letters]
-    set_on, due = max((term for term in terms if term[0] <= day), key=lambda term: term[0])
-    if (set_on, due) == terms[0]:
-        set_on, due = next((term for term in one.letters if term[0] == set_on), terms[0])
-    for decided, new in sorted(one.grants):
-        if set_on <= decided <= day:
-            due = new
-    if one.cadence and (due is None or (finished and done_on is not None and done_on < span.starts_on)):
-        return "recurring"
-    if due is None:
-        going = state == "in_progress" or (state == "done" and not finished)
-        return "undated_done" if finished else "undated_running" if going else "undated_waiting"
-    if finished:
-        return "done_late" if done_on is not None and done_on > due else "done_on_time"
-    return "open_overdue" if day > due else "open_in_time"
 
 
 # -- a store that holds them --------------------------------------------------------------------------------------
@@ -304,7 +233,7 @@ def _lay(writing: Writing, num: int, one: History) -> None:
             Progress(
                 clause_num=num,
                 office_code="u",
-                period_id=SPANS[word.month].id,
+                period_id=next(span.id for span in SPANS.values() if span.ends_on == word.ends_on),
                 state=word.state,
                 done_on=word.done_on,
                 reported=word.reported,
@@ -319,7 +248,10 @@ def test_whoever_asks_gets_what_the_recount_says(empty: Path, tasks: list[Histor
     with laid(empty, tasks) as store, store.read() as connection:
         (plan,) = tree.plans(connection)
         for month in MONTHS:
-            wanted = {num: recount(one, month, today) for num, one in enumerate(tasks, 1)}
+            wanted = {
+                num: recount(one, SPANS[month].starts_on, SPANS[month].ends_on, today)
+                for num, one in enumerate(tasks, 1)
+            }
             wanted = {num: group for num, group in wanted.items() if group}
             moment = moment_at(connection, "p", span_named(connection, "p", month), today)
             found = standings(connection, "p", moment, office_code="u")

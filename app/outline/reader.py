@@ -73,7 +73,7 @@ def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc 
     if b"%PDF-" in data[:1024]:
         from app.outline.reading.pdf import read_pdf  # lazy: start-up time
 
-        return read_pdf(data, progress)
+        return read_pdf(data, progress, keep_legacy=keep_legacy)
     if data.startswith(_OLD_OFFICE):
         raise DocumentError("document-unsupported", format="doc")
     if data.startswith(_PICTURES) or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):

@@ -29,6 +29,7 @@ _SAME_LINE = 0.55
 _TALLEST = 6.0
 """Lines this much taller than a thing, in its heights, do not hold it."""
 _LONGEST_WORD = 40
+_CLOSING = frozenset(".,;:!?)]}”’%")
 _SPREAD = 8
 """Letters that a line must have before it can be called spread out."""
 
@@ -48,11 +49,12 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, where it stands, and whether it may have been read wrongly (scans only)."""
+    """A word, where it stands, how sure its reading is (100 but for scans), and whether it may be wrong."""
 
     text: str
     box: Box
     unsure: bool = False
+    confidence: float = 100.0
 
 
 Walls = Callable[[float], Sequence[float]]
@@ -222,7 +224,7 @@ def _fault(word: str) -> float:
     """What it costs, in heights of a gap, to take this for one word."""
     core = letters_of(normalise(word))
     if not core:
-        return 0.02
+        return 0.15 if word[0] in _CLOSING else 0.02
     if not any(char.isalpha() for char in core):
         return 0.05
     return 0.0 if is_spelled(core) else 0.12 + 0.01 * len(core)

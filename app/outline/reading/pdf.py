@@ -1,4 +1,4 @@
-"""PDF files: each page's text layer where it has one that can be read, and where it has none, what its picture shows."""
+"""PDF files: each page's text layer where it has one that can be read; where it has none, what its picture shows."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
 from app.outline import legacy
+from app.outline.reading.numerals import with_numerals
 from app.outline.reading.page import Page, PageWriter
 from app.outline.reading.pdfium import PdfFile, Sheet
 from app.outline.reading.scan import DPI, read_picture, recogniser
@@ -58,7 +59,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
     if _is_scattered(list(_texts(pages))):
         raise DocumentError("document-scattered")
     if reading.scanned:
-        pages = with_doubts(pages)
+        pages = with_doubts(with_numerals(pages))
     writer = PageWriter()
     for page in pages:
         writer.write(page)

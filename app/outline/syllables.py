@@ -47,7 +47,7 @@ def _spelled() -> frozenset[str]:
     made |= {onset + rime for onset in ("k", "gh", "ngh") for rime in front}
     made |= {f"qu{rime}" for rime in _AFTER_QU.split()}
     made |= {f"gi{rime}" for rime in back | {rime for rime in front if rime[0] in "eê"}}
-    made |= {"gi", "gin", "gip", "gich"}
+    made |= {"gi", "gin", "gip", "gich"} | {f"g{rime}" for rime in front if rime.startswith("iê")}
     made |= {f"{onset}y" for onset in _WITH_Y.split()}
     return frozenset(made)
 

@@ -14,6 +14,7 @@ from app.outline.reading.page import Page, PageWriter
 from app.outline.reading.pdfium import PdfFile, Sheet
 from app.outline.reading.scan import DPI, read_picture, recogniser
 from app.outline.reading.uncertain import with_doubts
+from app.outline.reading.unfolding import check_unfolding
 from app.outline.reading.words import Letter, Word, around, words_in_lines
 from app.outline.source import SourceDoc
 from app.outline.syllables import share_misspelled
@@ -48,6 +49,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
             ``document-too-large``, ``document-empty``.
         Cancelled: a person asked to stop.
     """
+    check_unfolding(data)
     with PdfFile.opened(data) as file, ExitStack() as held:
         reading = _Reading(file, held, progress)
         pages = [reading.page(number) for number in range(file.pages)]

@@ -83,7 +83,7 @@ class _Reading:
 
     def page(self, number: int) -> Page:
         """Page ``number``, counted from 0."""
-        self._progress.step("outline-scan" if self.scanned else "outline-read", number, self._file.pages)
+        self._progress.step("outline-read", number, self._file.pages)
         sheet = self._file.sheet(number)
         if _is_picture(sheet):
             return self._pictured(number)
@@ -99,6 +99,7 @@ class _Reading:
         return page
 
     def _pictured(self, number: int) -> Page:
+        self._progress.step("outline-scan", number, self._file.pages)
         self.scanned.add(number)
         if self._recogniser is None:
             self._recogniser = self._held.enter_context(recogniser())

@@ -7,7 +7,6 @@ the document writes it otherwise elsewhere.
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -226,7 +225,7 @@ def _moved(box: Box, across: float, down: float) -> Box:
 # Straightening
 
 _COARSE = (8, [step / 2 for step in range(-8, 9)])
-_FINE = (4, [step / 10 for step in range(-4, 5)])
+_FINE = (4, [step / 10 for step in range(-6, 7)])
 
 
 def skew(picture: Image.Image) -> float:
@@ -239,10 +238,11 @@ def skew(picture: Image.Image) -> float:
 
 
 def _sharpness(picture: Image.Image, angle: float) -> float:
-    """How much the rows of the picture differ from their neighbours: most when lines of text are level."""
-    turned = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
+    """How much the rows of the picture differ in darkness: most when lines of text are level."""
+    turned = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_WHITE)
     rows = turned.reduce((turned.width, 1)).tobytes()
-    return float(sum((high - low) ** 2 for high, low in itertools.pairwise(rows)))
+    mean = sum(rows) / len(rows)
+    return sum((row - mean) ** 2 for row in rows)
 
 
 # Ruled lines

@@ -271,7 +271,7 @@ def test_what_was_typed_into_a_form_is_read_once(tmp_path: Path) -> None:
     path = tmp_path / "mau.pdf"
     path.write_bytes(stream.getvalue())
     assert read_pdf(path.read_bytes(), Silent()).text.split() == [
-        *"1. Ra soat thu tuc truoc ngay".split(" "),
+        *["1.", "Ra", "soat", "thu", "tuc", "truoc", "ngay"],
         "30/11/2026",
     ]
 
@@ -295,3 +295,38 @@ def test_every_clause_knows_its_page_and_place(tmp_path: Path) -> None:
     ]
     left, top, right, bottom = places[1].box
     assert (left, top < 842 - 780 < bottom, right > left) == (pytest.approx(85, abs=1), True, True)
+
+
+@pytest.mark.parametrize("turn", [90, -90])
+def test_a_page_that_lies_on_its_side_is_turned_to_be_read(turn: int) -> None:
+    _fonts()
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(595, 842))
+    canvas.translate(*((595, 0) if turn == 90 else (0, 842)))
+    canvas.rotate(turn)
+    for number, line in enumerate(LINES):
+        _put(canvas, 60, 500 - 20 * number, line)
+    canvas.save()
+    doc = read_pdf(stream.getvalue(), Silent())
+    assert doc.text.split("\n")[:-1] == list(LINES)
+    left, top, right, bottom = doc.places[1].box
+    assert bottom - top > 300 > 20 > right - left
+
+
+def test_a_heading_that_stands_on_its_side_is_read_in_its_column() -> None:
+    _fonts()
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    for x, words in ((70, "Rà soát thủ tục"), (200, "Sở Y tế, Công an"), (330, "Trong quý I")):
+        _put(canvas, x, 610, words)
+    for y in (600, 640, 740):
+        canvas.line(60, y, 450, y)
+    for x in (60, 190, 320, 450):
+        canvas.line(x, 600, x, 740)
+    canvas.rotate(90)
+    for x, words in ((120, "Nhiệm vụ"), (250, "Cơ quan chủ trì"), (380, "Thời hạn")):
+        _put(canvas, 645, -x, words)
+    canvas.save()
+    rows = read_pdf(stream.getvalue(), Silent()).text.splitlines()
+    assert rows[0] == "Nhiệm vụ\tCơ quan chủ trì\tThời hạn"
+    assert rows[1] == "Rà soát thủ tục\tSở Y tế, Công an\tTrong quý I"

@@ -5452,6 +5452,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>cấp {level}, {kind}, {label}: {text}</translation>
     </message>
     <message>
+        <source>{label} (page {page})</source>
+        <translation>{label} (trang {page})</translation>
+    </message>
+    <message>
         <source>Clause, word for word</source>
         <translation>Mục, nguyên văn</translation>
     </message>

@@ -21,7 +21,8 @@ from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
 from app.outline.source import MAX_LINE, Line, SourceDoc, Table
-from app.outline.tables import Columns, flatten_layout, read_table
+from app.outline.columns import Columns
+from app.outline.tables import flatten_layout, read_table
 from app.progress import Progress
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Trên cơ sở kết quả|Trên cơ sở)\b")
@@ -181,7 +182,7 @@ def _finish(
     nodes = tuple(
         _node(draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
     )
-    doubts = [*_head_doubts(head), *builder.doubts, *odd, *cited]
+    doubts = [*doc.doubts, *_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
         doubts.insert(0, Doubt("legacy-encoding", {"encoding": doc.legacy}))
     order = {draft.id: index for index, draft in enumerate(builder.drafts)}

@@ -89,14 +89,13 @@ def _from_package(data: bytes, progress: Progress, *, keep_legacy: bool) -> Sour
     from app.outline.reading.package import open_package  # lazy: start-up time
 
     with open_package(data) as package:
-        names = set(package.namelist())
-    if "word/document.xml" in names:
+        form = package.form
+    if form == "docx":
         from app.outline.reading.docx import read_docx  # lazy: start-up time
 
         return read_docx(data, progress, keep_legacy=keep_legacy)
-    if "xl/workbook.xml" in names:
+    if form == "xlsx":
         from app.outline.reading.xlsx import read_xlsx  # lazy: start-up time
 
         return read_xlsx(data, progress)
-    form = "odt" if "mimetype" in names and "content.xml" in names else "zip"
-    raise DocumentError("document-unsupported", format=form)
+    raise DocumentError("document-unsupported", format=form, reason=form)

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from app.outline.model import Leftover, Span
+from app.outline.model import Doubt, Leftover, Span
 from app.outline.slices import Slice
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
@@ -65,6 +66,9 @@ class Table:
         numbers: the source line of each row.
         above: (row, column) of the cells that are merged with the cell above them.
         bold: rows set in bold throughout.
+        lost: cells whose value the file does not hold (a formula that was never computed, or failed), each with what
+        it is called on screen ("B6").
+        apart: it never goes on with the table before it, be its columns the same.
     """
 
     rows: tuple[tuple[Slice, ...], ...]
@@ -72,6 +76,20 @@ class Table:
     page_break: bool = False
     above: frozenset[tuple[int, int]] = frozenset()
     bold: frozenset[int] = frozenset()
+    lost: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    apart: bool = False
+
+    def part(self, low: int, high: int) -> Table:
+        """The rows ``low`` up to, not including, ``high``, as a table of their own."""
+        return replace(
+            self,
+            rows=self.rows[low:high],
+            numbers=self.numbers[low:high],
+            above=frozenset((row - low, column) for row, column in self.above if low <= row < high),
+            bold=frozenset(row - low for row in self.bold if low <= row < high),
+            lost={(row - low, column): place for (row, column), place in self.lost.items() if low <= row < high},
+            apart=self.apart and not low,
+        )
 
 
 Block = Line | Table
@@ -79,12 +97,15 @@ Block = Line | Table
 
 @dataclass(slots=True)
 class SourceDoc:
-    """A normalised text with the lines and tables that stand in it, in order, and what was set aside."""
+    """A normalised text with the lines and tables that stand in it, in order, what was set aside, and what its reader
+    was unsure of.
+    """
 
     text: str
     blocks: list[Block] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     legacy: str | None = None
+    doubts: list[Doubt] = field(default_factory=list)
 
     def set_aside(self, kind: str, piece: Slice) -> None:
         """Note that ``piece`` belongs to no clause."""
@@ -103,6 +124,7 @@ class SourceWriter:
         self._line = 1
         self._pending: list[tuple[Line, int, int]] = []
         self._tables: list[tuple[int, list[list[tuple[int, int]]], Table]] = []
+        self._asides: list[tuple[str, int, int]] = []
         self._break = False
 
     def page_break(self) -> None:
@@ -130,9 +152,15 @@ class SourceWriter:
         self._write(text + "\n")
 
     def table(
-        self, rows: list[list[str]], above: frozenset[tuple[int, int]] = frozenset(), bold: frozenset[int] = frozenset()
+        self,
+        rows: list[list[str]],
+        above: frozenset[tuple[int, int]] = frozenset(),
+        bold: frozenset[int] = frozenset(),
+        lost: Mapping[tuple[int, int], str] | None = None,
+        *,
+        apart: bool = False,
     ) -> None:
-        """A grid of cells; cells may hold line breaks."""
+        """A grid of cells, as ``Table`` describes it; cells may hold line breaks."""
         places: list[list[tuple[int, int]]] = []
         numbers: list[int] = []
         for row in rows:
@@ -146,8 +174,16 @@ class SourceWriter:
                 self._write(cell)
             self._write("\n")
             places.append(spans)
-        self._tables.append((len(self._pending), places, Table((), tuple(numbers), self._break, above, bold)))
+        table = Table((), tuple(numbers), self._break, above, bold, lost or {}, apart)
+        self._tables.append((len(self._pending), places, table))
         self._break = False
+
+    def aside(self, kind: str, text: str) -> None:
+        """Words that stand on the paper and belong to no clause: kept, in their place, as a leftover."""
+        text = normalise(text).replace("\n", " ").replace("\f", " ")
+        if text.strip():
+            self._asides.append((kind, self._at, self._at + len(text)))
+            self._write(text + "\n")
 
     def _write(self, text: str) -> None:
         self._chunks.append(text)
@@ -168,4 +204,6 @@ class SourceWriter:
             if index < len(self._pending):
                 line, start, end = self._pending[index]
                 doc.blocks.append(replace(line, slice=Slice.of(text, start, end)))
+        for kind, start, end in self._asides:
+            doc.set_aside(kind, Slice.of(text, start, end))
         return doc

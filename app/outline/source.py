@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.outline.model import Doubt, Leftover, Span
+from app.outline.model import Box, Doubt, Leftover, Place, Span
 from app.outline.slices import Slice
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
@@ -40,6 +40,7 @@ class Line:
         hard: it is a whole paragraph by the word of the file format, never part of a wrapped one.
         soft: it goes on with the line before it by the word of the file format.
         heading: depth of a heading by markup or style, 0 for none.
+        aside: why it is no part of the text (a kind of leftover), by the word of the file format; empty for none.
     """
 
     slice: Slice
@@ -51,6 +52,7 @@ class Line:
     soft: bool = False
     heading: int = 0
     bold: bool = False
+    aside: str = ""
 
     @property
     def text(self) -> str:
@@ -95,10 +97,32 @@ class Table:
 Block = Line | Table
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters ``start`` up to ``end`` of a line or a cell, and where they stand on paper.
+
+    Attributes:
+        page: counted from 1.
+        unsure: the characters of words in it that may have been read wrongly, as (start, end) of the same text.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: Box
+    unsure: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(slots=True)
 class SourceDoc:
-    """A normalised text with the lines and tables that stand in it, in order, what was set aside, and what its reader
-    was unsure of.
+    """A normalised text with the lines and tables that stand in it, in order, and what was set aside.
+
+    Attributes:
+        legacy: the encoding from before Unicode in which it was written.
+        doubts: what its reader was unsure of, or left out.
+        places: where its lines stand on paper, in the order of the text; empty where the file has no pages.
+        unsure: words that may have been read wrongly from a picture.
+        scanned: how many pages were read from pictures.
     """
 
     text: str
@@ -106,6 +130,9 @@ class SourceDoc:
     leftovers: list[Leftover] = field(default_factory=list)
     legacy: str | None = None
     doubts: list[Doubt] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    unsure: list[Span] = field(default_factory=list)
+    scanned: int = 0
 
     def set_aside(self, kind: str, piece: Slice) -> None:
         """Note that ``piece`` belongs to no clause."""
@@ -124,8 +151,9 @@ class SourceWriter:
         self._line = 1
         self._pending: list[tuple[Line, int, int]] = []
         self._tables: list[tuple[int, list[list[tuple[int, int]]], Table]] = []
-        self._asides: list[tuple[str, int, int]] = []
         self._break = False
+        self._places: list[Place] = []
+        self._unsure: list[Span] = []
 
     def page_break(self) -> None:
         """What comes next stands on a new page."""
@@ -141,29 +169,41 @@ class SourceWriter:
         soft: bool = False,
         heading: int = 0,
         bold: bool = False,
+        aside: str = "",
+        marks: Sequence[Mark] = (),
     ) -> None:
-        """One line; ``text`` must hold no line break."""
+        """One line; ``text`` must hold no line break, and be normalised if it comes with ``marks``."""
         text = normalise(text).replace("\n", " ").replace("\f", " ")
         if not text.strip():
             return
-        line = Line(Slice("", ()), self._line, indent, blank_before, self._break, hard, soft, heading, bold)
+        line = Line(Slice("", ()), self._line, indent, blank_before, self._break, hard, soft, heading, bold, aside)
         self._break = False
+        self._mark(marks)
         self._pending.append((line, self._at, self._at + len(text)))
         self._write(text + "\n")
+
+    def _mark(self, marks: Sequence[Mark]) -> None:
+        for mark in marks:
+            self._places.append(Place(Span(self._at + mark.start, self._at + mark.end), mark.page, mark.box))
+            self._unsure += [Span(self._at + start, self._at + end) for start, end in mark.unsure]
 
     def table(
         self,
         rows: list[list[str]],
         above: frozenset[tuple[int, int]] = frozenset(),
         bold: frozenset[int] = frozenset(),
-        lost: Mapping[tuple[int, int], str] | None = None,
+        marks: Mapping[tuple[int, int], Sequence[Mark]] | None = None,
         *,
+        lost: Mapping[tuple[int, int], str] | None = None,
         apart: bool = False,
     ) -> None:
-        """A grid of cells, as ``Table`` describes it; cells may hold line breaks."""
+        """A grid of cells, as ``Table`` describes it; cells may hold line breaks. ``marks``: those of a cell by its row
+        and column; the cell's text must then be normalised and trimmed.
+        """
+        at_cell = marks or {}
         places: list[list[tuple[int, int]]] = []
         numbers: list[int] = []
-        for row in rows:
+        for number, row in enumerate(rows):
             spans: list[tuple[int, int]] = []
             numbers.append(self._line)
             for index, cell in enumerate(row):
@@ -171,19 +211,13 @@ class SourceWriter:
                     self._write("\t")
                 cell = normalise(cell).replace("\f", " ").strip()
                 spans.append((self._at, self._at + len(cell)))
+                self._mark(at_cell.get((number, index), ()))
                 self._write(cell)
             self._write("\n")
             places.append(spans)
         table = Table((), tuple(numbers), self._break, above, bold, lost or {}, apart)
         self._tables.append((len(self._pending), places, table))
         self._break = False
-
-    def aside(self, kind: str, text: str) -> None:
-        """Words that stand on the paper and belong to no clause: kept, in their place, as a leftover."""
-        text = normalise(text).replace("\n", " ").replace("\f", " ")
-        if text.strip():
-            self._asides.append((kind, self._at, self._at + len(text)))
-            self._write(text + "\n")
 
     def _write(self, text: str) -> None:
         self._chunks.append(text)
@@ -193,7 +227,7 @@ class SourceWriter:
     def document(self) -> SourceDoc:
         """Everything written so far."""
         text = "".join(self._chunks)
-        doc = SourceDoc(text)
+        doc = SourceDoc(text, places=self._places, unsure=self._unsure)
         tables = iter(self._tables)
         due = next(tables, None)
         for index in range(len(self._pending) + 1):
@@ -204,6 +238,4 @@ class SourceWriter:
             if index < len(self._pending):
                 line, start, end = self._pending[index]
                 doc.blocks.append(replace(line, slice=Slice.of(text, start, end)))
-        for kind, start, end in self._asides:
-            doc.set_aside(kind, Slice.of(text, start, end))
         return doc

@@ -186,7 +186,8 @@ class _Rows:
             self._set_aside("table-heading", cells)
             return
         first = next(cell.text for cell in cells if cell.text and not read_cell_marker(cell.text) or cell is cells[-1])
-        if is_total(first):
+        tt = self.columns.index("tt")
+        if is_total(first) and not (tt is not None and read_cell_marker(cells[tt].text)):
             self._set_aside("table-total", cells)
             return
         row = self._row(at)

@@ -111,7 +111,7 @@ class _Reader:
             self._block(child, 0)
         self._flush()
         for line in printed:
-            self._writer.aside("running-head", line)
+            self._writer.line(line, aside="running-head")
         doc = self._writer.document()
         if not doc.text.strip() and next(body.iter(*_PICTURES), None) is not None:
             raise DocumentError("document-photo")
@@ -224,7 +224,7 @@ class _Reader:
         for kind, name, _ in runs(element):
             if kind == "note" and name in self._notes:
                 words = " ".join(self._cell_lines(self._notes[name], 1))
-                self._writer.aside("footnote", words)
+                self._writer.line(words, aside="footnote")
 
     def _lines(self, element: Any) -> list[str | None]:
         """The lines of a paragraph; None stands for a page break."""
@@ -344,7 +344,9 @@ def _is_stamp(line: str) -> bool:
 def _doubts(body: Any) -> list[Doubt]:
     """What a reader of the paper should know of the file: changes nobody has accepted yet, and what was not read."""
     doubts = []
-    changes = sum(1 for change in body.iter(*_CHANGES) if has_words(change) or next(change.iter(f"{W}delText"), None))
+    changes = sum(
+        1 for change in body.iter(*_CHANGES) if has_words(change) or next(change.iter(f"{W}delText"), None) is not None
+    )
     if changes:
         doubts.append(Doubt("tracked-changes", {"count": changes}))
     embedded = sum(1 for _ in body.iter(*_EMBEDDED))

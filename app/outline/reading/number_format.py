@@ -58,6 +58,9 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(?P<how><=|>=|<>|<|>|=)(?P<than>-?\d+(?:\.\d+)?)$")
 _CURRENCY = re.compile(r"\$(?P<sign>[^-]*)(?:-|$)")
 _ELAPSED = re.compile(r"h+$|m+$|s+$", re.IGNORECASE)
+_DAY_AND_TIME = re.compile(r"(/\d{4})\s+(?=\d{1,2}:)")
+_MIDNIGHT = re.compile(r"(?<=/\d{4}), 0{1,2}:00(?::00)?$")
+"""The time that a program gives to a day without one."""
 _LAST_DAY = 2_958_465
 """31/12/9999, the last day of Excel."""
 _DAY_SECONDS = 86_400
@@ -282,9 +285,11 @@ def _time(value: float, section: _Section, since_1904: bool) -> str | None:
     order = "".join(kind for kind in kinds if kind in ("y", "m", "d"))
     if order and not _reads_here(section.tokens, kinds, order):
         return _written_out(moment, seconds, section.tokens, kinds, order)
-    return "".join(
+    words = "".join(
         _piece(token, kind, moment, seconds, section) for token, kind in zip(section.tokens, kinds, strict=True)
-    ).strip()
+    )
+    # A comma parts the day from its time, so that "30/06/2026 17:00" is not read as a day in figures that run on.
+    return _MIDNIGHT.sub("", _DAY_AND_TIME.sub(r"\1, ", words)).strip()
 
 
 def _clock_kinds(tokens: tuple[_Token, ...]) -> list[str]:
@@ -325,7 +330,7 @@ def _written_out(
         for token, kind in zip(tokens[clock:], kinds[clock:], strict=True)
         if kind not in ("y", "m", "d", "w")
     )
-    return f"{words}{day} {time}".strip()
+    return _MIDNIGHT.sub("", f"{words}{day}, {time}".strip().rstrip(","))
 
 
 def _piece(token: _Token, kind: str, moment: datetime, seconds: int, section: _Section) -> str:

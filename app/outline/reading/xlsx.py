@@ -80,7 +80,7 @@ def _write(writer: SourceWriter, sheet: Sheet, *, titled: bool) -> list[Doubt]:
         if cell.lost and column in place
     }
     bold = frozenset(at for at, row in enumerate(sheet.rows) if all(cell.bold for cell in row.cells.values()))
-    writer.table(rows, _above(sheet, place), bold, lost, apart=True)
+    writer.table(rows, _above(sheet, place), bold, lost=lost, apart=True)
     writer.page_break()
     if len(used) > len(kept):
         return [Doubt("columns-left-out", {"sheet": sheet.name, "count": len(used) - len(kept)})]

@@ -140,7 +140,7 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
     for part in reading.parts:
         for span in part.spans:
             if span not in kept:
-                doc.leftovers.append(Leftover("letterhead", doc.text[span.start : span.end], span))
+                doc.leftovers.append(Leftover("letterhead", doc.original[span.start : span.end], span))
     if title is not None:
         line = doc.text.count("\n", 0, title.start) + 1
         marker = read_marker(reading.doc_type or "")
@@ -180,7 +180,7 @@ def _finish(
     references, by_place, cited = cited_documents(texts)
     labels = name_clauses(builder.drafts)
     nodes = tuple(
-        _node(draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
+        _node(doc, draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
     )
     doubts = [*doc.doubts, *_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
@@ -188,20 +188,20 @@ def _finish(
     order = {draft.id: index for index, draft in enumerate(builder.drafts)}
     doubts.sort(key=lambda doubt: order.get(doubt.node_id or "", -1))
     leftovers = tuple(sorted(doc.leftovers, key=lambda item: item.span))
-    return Outline(doc.text, head, foot, nodes, references, tuple(doubts), leftovers)
+    return Outline(doc.original, head, foot, nodes, references, tuple(doubts), leftovers)
 
 
-def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
+def _node(doc: SourceDoc, draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
     schedule = meaning.schedule
     cells = {role: cell.spans for role, cell in draft.cells.items()}
     cells |= {f"extra:{name}": cell.spans for name, cell in draft.extra.items()}
     return Node(
         id=draft.id,
         parent=draft.parent.id if draft.parent else None,
-        marker=draft.printed,
+        marker=doc.as_written(draft.printed, draft.mark.spans),
         level=draft.level,
         kind=meaning.kind,
-        text=draft.words,
+        text=doc.as_written(draft.words, draft.text.spans),
         label=label,
         spans=(*draft.mark.spans, *draft.text.spans),
         first_line=draft.first_line,
@@ -221,7 +221,7 @@ def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
         person=meaning.person,
         role=draft.role,
         reference_ids=tuple(cited),
-        extra={name: " ".join(cell.text.split()) for name, cell in draft.extra.items()},
+        extra={name: doc.as_written(" ".join(cell.text.split()), cell.spans) for name, cell in draft.extra.items()},
         cells=cells,
     )
 

@@ -22,12 +22,25 @@ _CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\f
 MAX_LINE = 120_000
 """Characters in one line; the longest paragraph of a real plan has some five thousand."""
 _TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS
+_ALIKE = {
+    **dict.fromkeys(map(ord, "ÐƉ"), "Đ"),
+    **dict.fromkeys(map(ord, "ðɖ"), "đ"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe58\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\u2012\u2014\u2015"), "–"),
+    **{0xFF01 + at: chr(0x21 + at) for at in range(94)},
+}
+"""One letter or sign for each that looks like it: the eth typed for Đ, the dashes, the wide letters of East Asia."""
 
 
 def normalise(text: str) -> str:
     """NFC, one kind of line end, ordinary spaces, no invisible characters; every visible character stays."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def alike(text: str) -> str:
+    """The text with look-alikes replaced, each by one character, so that places in both are the same."""
+    return text.translate(_ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,8 @@ class SourceDoc:
     """A normalised text with the lines and tables that stand in it, in order, and what was set aside.
 
     Attributes:
+        text: with look-alikes replaced: what is recognised is recognised here.
+        written: the same letter by letter as it is written.
         legacy: the encoding from before Unicode in which it was written.
         doubts: what its reader was unsure of, or left out.
         places: where its lines stand on paper, in the order of the text; empty where the file has no pages.
@@ -133,11 +148,32 @@ class SourceDoc:
     places: list[Place] = field(default_factory=list)
     unsure: list[Span] = field(default_factory=list)
     scanned: int = 0
+    written: str = ""
+
+    @staticmethod
+    def of(written: str) -> SourceDoc:
+        """An empty document over a normalised text."""
+        return SourceDoc(alike(written), written=written)
+
+    @property
+    def original(self) -> str:
+        """The text as it is written."""
+        return self.written or self.text
+
+    def as_written(self, words: str, spans: Sequence[Span]) -> str:
+        """Words that were read at ``spans``, with the letters that stand there."""
+        if self.original == self.text:
+            return words
+        letters = [char for span in spans for char in self.original[span.start : span.end] if not char.isspace()]
+        if len(letters) != sum(1 for char in words if not char.isspace()):
+            return words
+        following = iter(letters)
+        return "".join(char if char.isspace() else next(following) for char in words)
 
     def set_aside(self, kind: str, piece: Slice) -> None:
         """Note that ``piece`` belongs to no clause."""
         for span in piece.spans:
-            words = self.text[span.start : span.end]
+            words = self.original[span.start : span.end]
             if words.strip():
                 self.leftovers.append(Leftover(kind, words, Span(span.start, span.end)))
 
@@ -226,8 +262,9 @@ class SourceWriter:
 
     def document(self) -> SourceDoc:
         """Everything written so far."""
-        text = "".join(self._chunks)
-        doc = SourceDoc(text, places=self._places, unsure=self._unsure)
+        doc = SourceDoc.of("".join(self._chunks))
+        doc.places, doc.unsure = self._places, self._unsure
+        text = doc.text
         tables = iter(self._tables)
         due = next(tables, None)
         for index in range(len(self._pending) + 1):

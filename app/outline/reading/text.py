@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from dataclasses import replace
 
 from app.errors import DocumentError
@@ -27,6 +28,8 @@ def decode(data: bytes) -> str:
     Raises:
         DocumentError: ``document-not-text``, the bytes are no text.
     """
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return _decoded(data, "utf-32")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16")
     if data.startswith(b"\xef\xbb\xbf"):
@@ -57,11 +60,18 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _single_byte(data: bytes) -> str:
-    """Windows-1258 where that gives Vietnamese; otherwise Latin letters, which may turn out to be TCVN3 or VNI."""
+    """What the bytes say where they are no UTF-8: the reading that gives most Vietnamese syllables. One in the letters
+    before Unicode stays as it is, and is converted where the text is read.
+    """
     latin = data.decode("cp1252", errors="replace") if b"\xad" not in data else data.decode("latin-1")
-    if legacy.detect(latin):
-        return latin
-    return data.decode("cp1258", errors="replace")
+    encoding = legacy.detect(latin)
+    readings = [
+        (data.decode("cp1258", errors="replace"),) * 2,
+        (legacy.convert(latin, encoding) if encoding else latin, latin),
+        (data.decode("utf-8", errors="replace"),) * 2,
+    ]
+    wrong = [legacy.misspelled(unicodedata.normalize("NFC", read)) + read.count("\ufffd") for read, _ in readings]
+    return readings[wrong.index(min(wrong))][1]
 
 
 def _looks_binary(text: str) -> bool:
@@ -80,8 +90,8 @@ def read_text(text: str, *, keep_legacy: bool = False) -> SourceDoc:
     encoding = None if keep_legacy else legacy.detect(text)
     if encoding:
         text = legacy.convert(text, encoding)
-    source = normalise(text)
-    doc = SourceDoc(source, legacy=encoding)
+    doc = SourceDoc.of(normalise(text))
+    doc.legacy, source = encoding, doc.text
     start, blank, broken, front = 0, True, False, True
     rows: list[tuple[Slice, ...]] = []
     numbers: list[int] = []

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.errors import DocumentError
 from app.outline.aligned import see_aligned_tables
+from app.outline.columns import Columns
 from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
@@ -21,7 +22,6 @@ from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
 from app.outline.source import MAX_LINE, Line, SourceDoc, Table
-from app.outline.columns import Columns
 from app.outline.tables import flatten_layout, read_table
 from app.progress import Progress
 

@@ -156,6 +156,11 @@ class _Row:
         """Whether it says more than a heading does."""
         return bool(self.cells or self.others or self.shared)
 
+    @property
+    def pieces(self) -> list[Slice]:
+        """All its words."""
+        return [self.marks, self.text, self.group, *self.cells.values(), *(cell for _, cell in self.others)]
+
 
 class _Rows:
     """Reads the rows of one table, one after the other."""
@@ -185,14 +190,14 @@ class _Rows:
         if is_repeat(cells, self.columns) or is_numbering(cells):
             self._set_aside("table-heading", cells)
             return
-        first = next(cell.text for cell in cells if cell.text and not read_cell_marker(cell.text) or cell is cells[-1])
         tt = self.columns.index("tt")
-        if is_total(first) and not (tt is not None and read_cell_marker(cells[tt].text)):
+        numbered = tt is not None and read_cell_marker(cells[tt].text)
+        if not numbered and is_total(next(cell.text for cell in cells if cell.text)):
             self._set_aside("table-total", cells)
             return
         row = self._row(at)
         if row.error:
-            self._set_aside("lost-row", [cell for place, cell in enumerate(cells) if (at, place) not in self._table.lost])
+            self._set_aside("lost-row", row.pieces)
             self._doc.doubts.append(Doubt("cell-error", {"cells": row.places}))
             return
         if row.group.text:

@@ -62,8 +62,11 @@ def read_docx(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> 
 class _Reader:
     def __init__(self, package: Package, progress: Progress, *, keep_legacy: bool) -> None:
         self._root = package.tree(package.main)
-        self._parts = {identity: package.tree(part) for part, identity, kind in package.relations(package.main)
-                       if kind in ("header", "footer")}
+        self._parts = {
+            identity: package.tree(part)
+            for part, identity, kind in package.relations(package.main)
+            if kind in ("header", "footer")
+        }
         trees = {
             kind: package.tree(found[0])
             for kind in ("styles", "numbering", "footnotes", "endnotes")

@@ -316,9 +316,7 @@ def _reads_here(tokens: tuple[_Token, ...], kinds: list[str], order: str) -> boo
     )
 
 
-def _written_out(
-    moment: datetime, seconds: int, tokens: tuple[_Token, ...], kinds: list[str], order: str
-) -> str:
+def _written_out(moment: datetime, seconds: int, tokens: tuple[_Token, ...], kinds: list[str], order: str) -> str:
     parts = {"d": f"{moment.day:02d}", "m": f"{moment.month:02d}", "y": f"{moment.year:04d}"}
     day = "/".join(parts[kind] for kind in "dmy" if kind in order)
     first = next(at for at, kind in enumerate(kinds) if kind in ("y", "m", "d"))

@@ -1,4 +1,4 @@
-"""What stands in a paragraph of Word: words with their fonts, breaks, notes; changes accepted, hidden words left out."""
+"""What stands in a paragraph of Word: words with fonts, breaks, notes; changes accepted, hidden words left out."""
 
 from __future__ import annotations
 

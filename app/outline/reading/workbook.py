@@ -231,11 +231,7 @@ def _strings(root: Any) -> list[str]:
 
 def _plain(element: Any) -> str:
     """The words of a string, its runs put together; how they are to be pronounced is left out."""
-    runs = [
-        text.text or ""
-        for text in element.iter("{*}t")
-        if not text.getparent().tag.endswith("}rPh")
-    ]
+    runs = [text.text or "" for text in element.iter("{*}t") if not text.getparent().tag.endswith("}rPh")]
     return _unescaped("".join(runs))
 
 

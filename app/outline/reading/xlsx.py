@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from app.errors import DocumentError
+from app.outline.columns import role_of
 from app.outline.model import Doubt
 from app.outline.reading.package import open_package
 from app.outline.reading.workbook import Row, Sheet, letters_of, read_sheets
 from app.outline.source import SourceDoc, SourceWriter
-from app.outline.columns import role_of
 from app.progress import Progress
 
 MAX_COLUMNS = 120
@@ -89,12 +89,7 @@ def _write(writer: SourceWriter, sheet: Sheet, *, titled: bool) -> list[Doubt]:
 
 def _numbered(rows: list[Row]) -> set[int]:
     """The columns that number their rows: there "1.1" is a mark, not one and a tenth."""
-    return {
-        column
-        for row in rows[:_HEADING_ROWS]
-        for column, cell in row.cells.items()
-        if role_of(cell.text) == "tt"
-    }
+    return {column for row in rows[:_HEADING_ROWS] for column, cell in row.cells.items() if role_of(cell.text) == "tt"}
 
 
 def _above(sheet: Sheet, place: dict[int, int]) -> frozenset[tuple[int, int]]:

@@ -21,8 +21,8 @@ _DITTO_SIGNS = re.compile(r"[\"”“'’〃″]{1,2}|//")
 _BLANK = re.compile(r"[-–—_.…/\s]+")
 _TOTAL = re.compile(
     # Tổng cộng · Cộng (I + II) · Cộng mục III · Tổng số: 15 nhiệm vụ
-    r"(?:tong )?cong(?: (?:muc|nhom|phan|nhiem vu|so))?(?: [ivx]+| [a-z]| \d+)*"
-    r"|tong(?: so)?(?: (?:nhiem vu|so nhiem vu))?(?: \d+)?(?: (?:nhiem vu|muc|cong viec))?"
+    r"(?:(?:tong )?cong|tong(?: so)?)(?: (?:muc|nhom|phan|so|nhiem vu|kinh phi))*(?: [ivx]+| [a-z]| \d+)*"
+    r"(?: (?:nhiem vu|muc|cong viec|viec|dong|trieu dong))?"
 )
 _HEAD = rx(rf"(?:{alternatives(HEADS)})(?!\w)|(?:{alternatives(SHORT_HEADS)})(?=\s|$)|Các\s|Những\s")
 _ENTRY = rx(r"[-+•*–]\s|\d{1,2}[.)]\s")
@@ -42,6 +42,11 @@ def refers(text: str) -> bool:
 def is_ditto(text: str) -> bool:
     """Whether a cell says "as above"."""
     return bool(_DITTO_SIGNS.fullmatch(text.strip()) or _DITTO.fullmatch(words_of(text)))
+
+
+def runs_on(text: str) -> bool:
+    """Whether words cannot end there, so that the next line goes on with them."""
+    return bool(_RUNS_ON.search(text))
 
 
 def is_blank(text: str) -> bool:

@@ -52,6 +52,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _FIELD = re.compile(r"muc tieu|chi tieu|linh vuc|danh muc|^nhom\b|giai phap$")
 """Headings of columns that rather say what the tasks are about, where another column names the tasks."""
+_PERSON = re.compile(r"ho (?:va )?ten|ho (?:va )?ten dem|ten thanh vien")
+_MONEY = re.compile(r"thanh tien|don gia|^so tien|muc chi\b|dinh muc chi")
+_TITLE_WORDS = 6
+"""Words of what somebody is in a committee; a duty takes more."""
 _NUMBERING_ROW = re.compile(r"^\(?(?:\d{1,2}|[A-Z]|[a-z])\)?$")
 _HEADER_ROWS = 20
 """Rows at the top of a table among which its headings are looked for."""
@@ -93,7 +97,7 @@ def find_columns(table: Table) -> tuple[Columns, int, int] | None:
     for at, row in enumerate(table.rows[:_HEADER_ROWS]):
         names = [" ".join(cell.text.split()) for cell in row]
         roles = [role_of(name) for name in names]
-        if not _are_headings(names, roles):
+        if not _are_headings(names, roles) or _hands_out_nothing(names, roles, table, at):
             continue
         after = at + 1
         if after < len(table.rows) and _second_heading(row, table.rows[after], table, after):
@@ -133,6 +137,22 @@ def _are_headings(names: list[str], roles: list[str | None]) -> bool:
     if "task" not in known or len(known) < 2 or any(len(name) > 2 * HEADING_LENGTH for name in names):
         return False
     return sum(1 for name in names if name) >= 3 or bool({"tt", "lead"} & known)
+
+
+def _hands_out_nothing(names: list[str], roles: list[str | None], table: Table, at: int) -> bool:
+    """Whether the rows are no tasks: people and what they are in a committee ("Họ và tên · Chức vụ · Nhiệm vụ: Trưởng
+    ban"), or what money is spent on ("Nội dung · Đơn giá · Thành tiền").
+    """
+    if {"lead", "deadline"} & set(roles):
+        return False
+    folded = [words_of(name) for name in names]
+    if any(_MONEY.search(name) for name in folded):
+        return True
+    if not any(_PERSON.match(name) for name in folded):
+        return False
+    task = roles.index("task")
+    said = [row[task].text for row in table.rows[at + 1 :] if task < len(row) and row[task].text]
+    return sum(1 for text in said if len(text.split()) <= _TITLE_WORDS) * 2 >= len(said)
 
 
 def _name_below(names: list[str], roles: list[str | None], row: tuple[Slice, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from app.outline.cells import is_blank, is_ditto, is_total, refers, unbroken
+from app.outline.cells import is_blank, is_ditto, is_total, refers, runs_on, unbroken
 from app.outline.columns import Columns, find_columns, is_numbering, is_repeat, same_columns
 from app.outline.draft import Draft
 from app.outline.fold import words_of
@@ -23,6 +23,8 @@ _SHARED = (*_OFFICES, "deadline", "deliverable")
 """What a row takes over from the one above where the cell is merged, or says "như trên"."""
 _OWN_WORDS = ("deliverable", "note", "lead", "deadline")
 """Which of its cells names a part of a clause that has no words of its own."""
+_HEADING_WORDS = 20
+_SENTENCE = re.compile(r"[;.]\s")
 _GROUP_FORMS = ("roman", "upper", "part", "chapter", "section")
 _AFTER_TABLE = re.compile(
     # Ghi chú: … · Nơi nhận · TM. ỦY BAN NHÂN DÂN · Người lập biểu · ngày … tháng … năm …
@@ -71,7 +73,20 @@ def _without_foot(doc: SourceDoc, table: Table, start: int, columns: Columns | N
             end = at
     if end == len(table.rows) or end == start:
         return [table]
-    return [table.part(0, end), *_lines_of(doc, table.part(end, len(table.rows)))]
+    tail = table.part(end, len(table.rows))
+    signed = next((at for at, row in enumerate(tail.rows) if sum(1 for cell in row if cell.text) > 1), len(tail.rows))
+    lines = _lines_of(doc, tail.part(0, signed))
+    # Signatures stand side by side: each column is read down to its name, who decides (on the right) before who wrote.
+    order = list(range(len(tail.rows[0])))
+    if not any(words_of(cell.text).startswith("noi nhan") for row in tail.rows for cell in row):
+        order.reverse()
+    for column in order:
+        lines += [
+            Line(row[column], tail.numbers[signed + at], hard=True)
+            for at, row in enumerate(tail.rows[signed:])
+            if row[column].text
+        ]
+    return [table.part(0, end), *lines]
 
 
 def _lines_of(doc: SourceDoc, table: Table) -> list[Line]:
@@ -175,6 +190,8 @@ class _Rows:
         self._last = last
         self._clause: Draft | None = last
         """The clause whose words the rows below share; ``last`` is it or a part of it."""
+        self._first = last is not None
+        """Whether the row is the first on a new page."""
         self._above: dict[int, str] = {}
         tt, group = columns.index("tt"), columns.index("group")
         self._number_of_group = tt is not None and group is not None and tt < group and self._merged_in(tt)
@@ -203,6 +220,7 @@ class _Rows:
         if row.group.text:
             self._open_group(row)
         self._place(row)
+        self._first = False
 
     def _set_aside(self, kind: str, cells: tuple[Slice, ...] | list[Slice]) -> None:
         for cell in cells:
@@ -226,9 +244,12 @@ class _Rows:
         return row
 
     def _share(self, row: _Row, role: str, index: int) -> None:
+        """What stands in the cell above counts for this row too."""
         words = self._above.get(index, "")
         if role == "task":
             row.joins = True
+        elif role in _OFFICES and refers(words):
+            row.doubts.append(("unit-by-reference", {"words": words}))
         elif role in _SHARED and words:
             row.shared[role] = words
 
@@ -250,17 +271,16 @@ class _Rows:
             texts.append(cell)
         elif role == "group":
             row.group = cell
-        elif role in _SHARED and is_ditto(cell.text) and self._above.get(index):
+        elif role in _SHARED and is_ditto(cell.text):
             self._doc.set_aside("as-above", cell)
-            row.shared[role] = self._above[index]
-            return self._above[index]
+            self._share(row, role, index)
+            return self._above.get(index, "")
         elif role != "extra" and is_blank(cell.text):
             self._doc.set_aside("blank-cell", cell)
             return ""
         elif role in _OFFICES and refers(cell.text):
             row.others.append((self.columns.name(index), cell))
             row.doubts.append(("unit-by-reference", {"words": " ".join(cell.text.split())}))
-            return ""
         elif role == "extra" or role in row.cells:
             row.others.append((self.columns.name(index), cell))
         else:
@@ -379,7 +399,10 @@ class _Rows:
             return False
         if last.role == "group":
             return is_open(last.words) and is_open(words)
-        return not (last.words.endswith(".") and is_open(words))
+        if not _may_head(words) or runs_on(last.words):
+            return True
+        # Open words in a row of their own are a heading, unless the row above them waits for the rest of its own.
+        return self._first and not last.words.endswith(".")
 
     def _append(self, draft: Draft, row: _Row, glue: str, *, own: bool = True) -> None:
         if own and row.text.text:
@@ -397,6 +420,16 @@ class _Rows:
             row.doubts.append(("formula-without-value", {"cells": row.places}))
         for code, params in row.doubts:
             self._builder.doubts.append(Doubt(code, params, draft.id))
+
+
+def _may_head(words: str) -> bool:
+    """Whether words in a row of their own can be the heading of rows below: few, and no sentence."""
+    return (
+        is_open(words)
+        and not read_marker(words)
+        and len(words.split()) <= _HEADING_WORDS
+        and not _SENTENCE.search(words)
+    )
 
 
 def _paragraph(row: _Row) -> Paragraph:

@@ -50,6 +50,10 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("progress", re.compile(r"^tien do")),
 )
+_PLAINLY = {
+    "lead": re.compile(r"chu tri"),
+    "deadline": re.compile(r"hoan thanh|thoi han|^han\b"),
+}
 _FIELD = re.compile(r"muc tieu|chi tieu|linh vuc|danh muc|^nhom\b|giai phap$")
 """Headings of columns that rather say what the tasks are about, where another column names the tasks."""
 _PERSON = re.compile(r"ho (?:va )?ten|ho (?:va )?ten dem|ten thanh vien")
@@ -80,8 +84,10 @@ class Columns:
         return self.roles[index] if index < len(self.roles) else "extra"
 
     def name(self, index: int) -> str:
-        """The heading of a column; of one without, its place."""
-        return (self.names[index] if index < len(self.names) else "") or f"Cột {index + 1}"
+        """The heading of a column, told apart from others with the same; of one without, its place."""
+        name = self.names[index] if index < len(self.names) else ""
+        before = self.names[:index].count(name)
+        return f"{name} ({before + 1})" if name and before else name or f"Cột {index + 1}"
 
 
 def role_of(heading: str) -> str | None:
@@ -157,10 +163,11 @@ def _hands_out_nothing(names: list[str], roles: list[str | None], table: Table, 
 
 def _name_below(names: list[str], roles: list[str | None], row: tuple[Slice, ...]) -> None:
     """Headings in two rows: what stands below is named by both."""
+    above = list(names)
     for index, cell in enumerate(row[: len(names)]):
         name = " ".join(cell.text.split())
         if name:
-            parent = names[index] or next((names[back] for back in range(index - 1, -1, -1) if names[back]), "")
+            parent = above[index] or next((above[back] for back in range(index - 1, -1, -1) if above[back]), "")
             names[index] = f"{parent} - {name}"
             roles[index] = role_of(name) or role_of(names[index])
 
@@ -168,14 +175,14 @@ def _name_below(names: list[str], roles: list[str | None], row: tuple[Slice, ...
 def _settled(roles: list[str | None], names: list[str], table: Table, after: int) -> tuple[str, ...]:
     """One column for each role; "tiến độ" is the deadline where no other column is."""
     group, task = _group_and_task(roles, names, table, after)
-    lead = _main_lead(roles, names)
+    main = {role: _main(role, roles, names) for role in _PLAINLY}
     settled: list[str] = []
     for index, role in enumerate(roles):
         if role == "progress" and "deadline" not in roles:
             role = "deadline"
         if role == "task" and index != task:
             role = "group" if index == group else None
-        if role == "lead" and index != lead:
+        elif role is not None and main.get(role, index) not in (index, None):
             role = None
         if role is None or role in ("progress", "now", "start") or role in settled:
             role = "extra"
@@ -183,10 +190,11 @@ def _settled(roles: list[str | None], names: list[str], table: Table, after: int
     return tuple(settled)
 
 
-def _main_lead(roles: list[str | None], names: list[str]) -> int | None:
-    """Of several columns that name who does it, the one that says "chủ trì"."""
-    leads = [index for index, role in enumerate(roles) if role == "lead"]
-    return next((index for index in leads if "chu tri" in words_of(names[index])), leads[0] if leads else None)
+def _main(role: str, roles: list[str | None], names: list[str]) -> int | None:
+    """Of several columns that may say the same, the one that says it plainly."""
+    found = [index for index, one in enumerate(roles) if one == role]
+    plainly = _PLAINLY[role]
+    return next((index for index in found if plainly.search(words_of(names[index]))), found[0] if found else None)
 
 
 def _group_and_task(

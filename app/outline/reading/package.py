@@ -24,6 +24,7 @@ MAX_PART = 48 * 1024 * 1024
 MAX_RATIO = 250
 """Word's XML deflates about ten to thirty times; beyond this it is made to burst."""
 _RATIO_FROM = 1024 * 1024
+_PROLOGUE = 1024
 _TARGETS = 20_000
 """Relationships looked at in one part; a document with a link in every line has some hundred."""
 
@@ -97,9 +98,15 @@ class Package:
             DocumentError: ``document-damaged``: there is none, or it cannot be inflated.
         """
         try:
-            return self._archive.open(self._entries[_plain(name)])
+            part = self._archive.open(self._entries[_plain(name)])
+            declared = b"<!DOCTYPE" in part.peek(_PROLOGUE)
         except (KeyError, *_BROKEN) as error:
             raise DocumentError("document-damaged") from error
+        if declared:
+            # No Office program writes one; what it may declare (entities) is never wanted.
+            part.close()
+            raise DocumentError("document-damaged")
+        return part
 
     def read(self, name: str) -> bytes:
         """The bytes of a part, in the words of the transitional form.

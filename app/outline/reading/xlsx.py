@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from app.errors import DocumentError
 from app.outline.columns import role_of
+from app.outline.fold import plain
 from app.outline.model import Doubt
 from app.outline.reading.package import open_package
 from app.outline.reading.workbook import Row, Sheet, letters_of, read_sheets
@@ -14,7 +16,9 @@ from app.progress import Progress
 
 MAX_COLUMNS = 120
 """Columns with words read from one sheet; a plan drawn week by week has some sixty."""
-_HEADING_ROWS = 12
+_HEADING_ROWS = 20
+_NUMBERED_NAME = re.compile(r"(?:sheet|trang(?: tinh)?|bang(?: tinh)?) ?\d*")
+"""What Excel calls a sheet that nobody named."""
 _MERGED_ROWS = 2_000
 
 
@@ -80,6 +84,9 @@ def _write(writer: SourceWriter, sheet: Sheet, *, titled: bool) -> list[Doubt]:
         if cell.lost and column in place
     }
     bold = frozenset(at for at, row in enumerate(sheet.rows) if all(cell.bold for cell in row.cells.values()))
+    if titled and not _NUMBERED_NAME.fullmatch(plain(sheet.name)) and len(sheet.rows[0].cells) > 2:
+        # A sheet that begins with its headings has no title but the name on its tab.
+        writer.line(sheet.name, heading=1)
     writer.table(rows, _above(sheet, place), bold, lost=lost, apart=True)
     writer.page_break()
     if len(used) > len(kept):

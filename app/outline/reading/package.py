@@ -11,7 +11,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from typing import IO, Any
+from typing import Any, cast
 
 from app.errors import DocumentError
 
@@ -91,14 +91,14 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return _plain(name) in self._entries
 
-    def open(self, name: str) -> IO[bytes]:
+    def open(self, name: str) -> zipfile.ZipExtFile:
         """A part, to be read piece by piece.
 
         Raises:
             DocumentError: ``document-damaged``: there is none, or it cannot be inflated.
         """
         try:
-            part = self._archive.open(self._entries[_plain(name)])
+            part = cast(zipfile.ZipExtFile, self._archive.open(self._entries[_plain(name)]))
             declared = b"<!DOCTYPE" in part.peek(_PROLOGUE)
         except (KeyError, *_BROKEN) as error:
             raise DocumentError("document-damaged") from error

@@ -10,7 +10,8 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import IO, Any, Literal
+from typing import Any, Literal
+from zipfile import ZipExtFile
 
 from app.errors import DocumentError
 from app.outline.reading.number_format import BUILT_IN, GENERAL, shown, shown_text
@@ -196,7 +197,7 @@ class _Reader:
         return Cell(str(counted), "", style.bold)
 
 
-def _elements(stream: IO[bytes]) -> Iterator[Any]:
+def _elements(stream: ZipExtFile) -> Iterator[Any]:
     """The elements of a sheet that say something of its cells, each forgotten when the next comes."""
     from lxml import etree  # lazy: start-up time
 

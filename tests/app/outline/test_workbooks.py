@@ -141,7 +141,7 @@ def test_a_number_such_as_one_point_one_is_a_mark_in_the_column_of_marks(tmp_pat
     assert outline.nodes[1].extra == {"Điểm": "1,1"}
 
 
-def _tasks(count: int) -> list[list[object]]:
+def _tasks(count: int) -> list[list[Any]]:
     return [[at, f"Việc số {at}", "Phòng A", "", "", f"{at}/6/2026"] for at in range(1, count + 1)]
 
 

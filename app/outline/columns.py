@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from app.outline.fold import words_of
+from app.outline.markers import read_cell_marker
 from app.outline.slices import Slice
 from app.outline.source import Table
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    # STT · Số TT · Mã nhiệm vụ
-    ("tt", re.compile(r"^(?:s?tt|so tt|so thu tu|thu tu|ma so|ma nhiem vu)$")),
+    # STT · Số TT · S TT (broken by a narrow column) · Mã nhiệm vụ
+    ("tt", re.compile(r"^(?:s? ?t ?t|so tt|so thu tu|thu tu|ma so|ma nhiem vu)$")),
     # Cơ quan phối hợp
     ("coord", re.compile(r"phoi hop")),
     # Theo dõi · Để biết
@@ -174,6 +175,8 @@ def _name_below(names: list[str], roles: list[str | None], row: tuple[Slice, ...
 
 def _settled(roles: list[str | None], names: list[str], table: Table, after: int) -> tuple[str, ...]:
     """One column for each role; "tiến độ" is the deadline where no other column is."""
+    if "tt" not in roles and (number := _unnamed_numbers(roles, names, table, after)) is not None:
+        roles[number] = "tt"
     group, task = _group_and_task(roles, names, table, after)
     main = {role: _main(role, roles, names) for role in _PLAINLY}
     settled: list[str] = []
@@ -188,6 +191,15 @@ def _settled(roles: list[str | None], names: list[str], table: Table, after: int
             role = "extra"
         settled.append(role)
     return tuple(settled)
+
+
+def _unnamed_numbers(roles: list[str | None], names: list[str], table: Table, after: int) -> int | None:
+    """A column without a heading, left of the tasks, whose cells are marks."""
+    for index in range(roles.index("task")):
+        marks = [row[index].text for row in table.rows[after:] if row[index].text]
+        if not names[index] and marks and 5 * sum(1 for mark in marks if read_cell_marker(mark)) >= 4 * len(marks):
+            return index
+    return None
 
 
 def _main(role: str, roles: list[str | None], names: list[str]) -> int | None:

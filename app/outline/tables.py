@@ -188,7 +188,7 @@ class _Rows:
         self._table = table
         self._builder = builder
         self._last = last
-        self._clause: Draft | None = last
+        self._clause: Draft | None = _clause_of(last)
         """The clause whose words the rows below share; ``last`` is it or a part of it."""
         self._first = last is not None
         """Whether the row is the first on a new page."""
@@ -420,6 +420,12 @@ class _Rows:
             row.doubts.append(("formula-without-value", {"cells": row.places}))
         for code, params in row.doubts:
             self._builder.doubts.append(Doubt(code, params, draft.id))
+
+
+def _clause_of(last: Draft | None) -> Draft | None:
+    """The clause that a row belongs to: itself, or the one of which it is a part."""
+    above = last.parent if last is not None and last.marker is None else None
+    return above if above is not None and above.table and above.role != "group" else last
 
 
 def _may_head(words: str) -> bool:

@@ -16,6 +16,7 @@ from app.outline.reading.word_text import (
     SKIPPED,
     W,
     cells_of,
+    frames,
     has_words,
     is_bold,
     is_bold_row,
@@ -162,7 +163,10 @@ class _Reader:
             self._paragraph(element, depth)
         elif element.tag == f"{W}tbl":
             self._flush()
-            self._table(element, depth)
+            if frames(element):
+                self._boxes([cell for row in rows_of(element) for cell in cells_of(row)], depth)
+            else:
+                self._table(element, depth)
             self._blank = False
         elif isinstance(element.tag, str) and element.tag not in SKIPPED:
             for child in element:

@@ -137,6 +137,12 @@ def cells_of(row: Any) -> Iterator[Any]:
             yield from cells_of(child)
 
 
+def frames(table: Any) -> bool:
+    """Whether a table is a frame of single cells around other tables, and so no table itself."""
+    holds = any(inner is not table for inner in table.iter(f"{W}tbl"))
+    return holds and all(len(list(cells_of(row))) <= 1 for row in rows_of(table))
+
+
 def skipped_columns(row: Any) -> int:
     """Columns of the grid that a row leaves out before its first cell."""
     before = row.find(f"{W}trPr/{W}gridBefore")

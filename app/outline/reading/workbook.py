@@ -24,7 +24,7 @@ MAX_CELLS = 4_000_000
 """Cells looked at in one sheet, empty ones too: a million rows with a fill, and what an honest sheet holds beside."""
 _LAST_COLUMN = 16_384
 _MAX_MERGES = 50_000
-_STEP = 500
+_STEP = 1_000
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$")
 _ROW_COUNT = re.compile(r"=\s*ROW\(\s*\)\s*(?:([+-])\s*(\d{1,6}))?\s*$", re.IGNORECASE)
@@ -127,26 +127,27 @@ class _Reader:
                     cells += len(element)
                     if cells > MAX_CELLS:
                         raise DocumentError("document-too-large", cells=cells, limit=MAX_CELLS)
+                    if number % _STEP == 0:
+                        self._progress.step("outline-read", min(self._rows, MAX_ROWS), MAX_ROWS)
                     self._row(element, number, sheet)
         return sheet
 
     def _row(self, element: Any, number: int, sheet: Sheet) -> None:
-        if len(element) == 0:
-            return
         cells: dict[int, Cell] = {}
         column = -1
-        for one in element.iterchildren("{*}c"):
+        for one in element:
+            if not len(one):
+                column += 1
+                continue
             place = _PLACE.match(one.get("r") or "")
             column = column_of(place[1]) if place else column + 1
-            if column < _LAST_COLUMN and (len(one) or one.text) and (cell := self._cell(one, number, column)).text:
+            if column < _LAST_COLUMN and (cell := self._cell(one, number, column)).text:
                 cells[column] = cell
         if not cells:
             return
         self._rows += 1
         if self._rows > MAX_ROWS:
             raise DocumentError("document-too-large", rows=self._rows, limit=MAX_ROWS)
-        if self._rows % _STEP == 0:
-            self._progress.step("outline-read", self._rows, MAX_ROWS)
         hidden = _is(element.get("hidden")) or element.get("ht") in ("0", "0.0")
         sheet.rows.append(Row(number, cells, hidden))
 

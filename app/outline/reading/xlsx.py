@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from app.errors import DocumentError
@@ -20,6 +21,7 @@ _HEADING_ROWS = 20
 _NUMBERED_NAME = re.compile(r"(?:sheet|trang(?: tinh)?|bang(?: tinh)?) ?\d*")
 """What Excel calls a sheet that nobody named."""
 _MERGED_ROWS = 2_000
+_MERGED_CELLS = 200_000
 
 
 def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
@@ -101,14 +103,15 @@ def _numbered(rows: list[Row]) -> set[int]:
 
 def _above(sheet: Sheet, place: dict[int, int]) -> frozenset[tuple[int, int]]:
     """The cells that are merged with the one above them."""
-    at = {row.number: index for index, row in enumerate(sheet.rows)}
-    return frozenset(
-        (at[number], place[column])
-        for top, column, bottom, _ in sheet.merged
-        if column in place
-        for number in range(top + 1, min(bottom, top + _MERGED_ROWS) + 1)
-        if number in at
-    )
+    numbers = [row.number for row in sheet.rows]
+    above: set[tuple[int, int]] = set()
+    left = _MERGED_CELLS
+    for top, column, bottom, _ in sheet.merged:
+        if column in place and left > 0:
+            rows = range(bisect_right(numbers, top), bisect_right(numbers, bottom))[:_MERGED_ROWS]
+            above.update((at, place[column]) for at in rows)
+            left -= len(rows)
+    return frozenset(above)
 
 
 def runs_of(numbers: list[int]) -> list[str]:

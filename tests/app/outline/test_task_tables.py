@@ -138,6 +138,30 @@ CASES: dict[str, tuple[list[Rows], list[str]]] = {
         ],
         ["1 task 1 | Ban hành kế hoạch | Sở A | Sở B; Công an tỉnh; UBND các xã | 01/2026"],
     ),
+    "the parts of a clause go on after the page": (
+        [
+            [
+                HEADINGS,
+                ["1", "Ban hành kế hoạch", "Sở A", "", "", "01/2026"],
+                [UP, UP, "UBND các xã", "", "", "3/2026"],
+            ],
+            [HEADINGS, ["", "", "Công an tỉnh", "", "", "6/2026"], ["2", "Việc hai", "Sở B", "", "", "9/2026"]],
+        ],
+        [
+            "1 section 1 | Ban hành kế hoạch",
+            "2 task | Sở A | Sở A | | 01/2026",
+            "2 task | UBND các xã | UBND các xã | | 3/2026",
+            "2 task | Công an tỉnh | Công an tỉnh | | 6/2026",
+            "1 task 2 | Việc hai | Sở B | | 9/2026",
+        ],
+    ),
+    "numbers in a column that a narrow heading broke, or that has none": (
+        [
+            [["T T", "Nhiệm vụ", "Chủ trì"], ["1", "Việc một", "Sở A"]],
+            [["", "Nội dung", "Chủ trì"], ["I", "Nhóm", ""], ["1", "Việc hai", "Sở B"]],
+        ],
+        ["1 task 1 | Việc một | Sở A", "1 section I | Nhóm", "2 task 1 | Việc hai | Sở B"],
+    ),
     "tasks of their own under one number": (
         [
             [

@@ -294,6 +294,18 @@ def test_a_row_that_begins_in_a_later_column_keeps_its_columns(tmp_path: Path) -
     assert (task.text, task.lead_units, task.deadline_text) == ("Trồng cây", ("Sở A",), "6/2026")
 
 
+def test_a_table_inside_a_frame_is_read_as_a_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("PHỤ LỤC")
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "I. Nhóm việc"
+    inner = cell.add_table(2, 3)
+    for place, words in zip(inner._cells, ["TT", "Nhiệm vụ", "Chủ trì", "1", "Trồng cây", "Sở A"], strict=True):
+        place.text = words
+    (task,) = [node for node in _read(_saved(document, tmp_path)).nodes if node.kind == "task"]
+    assert (task.marker, task.text, task.lead_units) == ("1", "Trồng cây", ("Sở A",))
+
+
 def test_tables_and_boxes_without_end_inside_each_other_are_refused(tmp_path: Path) -> None:
     inner = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
     for _ in range(40):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from app.errors import DocumentError
@@ -17,7 +18,7 @@ from app.outline.labels import name_clauses
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
 from app.outline.markers import Marker, read_marker
 from app.outline.meaning import Meaning, understand
-from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part
+from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, Span
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
@@ -185,10 +186,28 @@ def _finish(
     doubts = [*doc.doubts, *_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
         doubts.insert(0, Doubt("legacy-encoding", {"encoding": doc.legacy}))
+    doubts += _unread(doc, nodes)
     order = {draft.id: index for index, draft in enumerate(builder.drafts)}
     doubts.sort(key=lambda doubt: order.get(doubt.node_id or "", -1))
     leftovers = tuple(sorted(doc.leftovers, key=lambda item: item.span))
-    return Outline(doc.original, head, foot, nodes, references, tuple(doubts), leftovers)
+    places = tuple(doc.places)
+    return Outline(doc.original, head, foot, nodes, references, tuple(doubts), leftovers, places, doc.scanned)
+
+
+def _unread(doc: SourceDoc, nodes: tuple[Node, ...]) -> list[Doubt]:
+    """A doubt for each word that may have been read wrongly from a picture, at the clause in which it stands."""
+    owners = sorted((span.start, span.end, node.id) for node in nodes for span in _printed(node))
+    starts = [start for start, _, _ in owners]
+    doubts: list[Doubt] = []
+    for span in doc.unsure:
+        at = bisect_right(starts, span.start) - 1
+        owner = owners[at][2] if at >= 0 and owners[at][1] > span.start else None
+        doubts.append(Doubt("word-unsure", {"word": doc.original[span.start : span.end]}, owner, span))
+    return doubts
+
+
+def _printed(node: Node) -> list[Span]:
+    return [*node.spans, *(span for spans in node.cells.values() for span in spans)]
 
 
 def _node(doc: SourceDoc, draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:

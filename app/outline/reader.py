@@ -42,7 +42,7 @@ def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -
     """The outline of a plan document; what the file is is told by its content, not by its name.
 
     Args:
-        path: .txt, .md, .docx, .pdf with a text layer, or .xlsx.
+        path: .txt, .md, .docx, .doc, .pdf (with a text layer, or scanned), or .xlsx.
         progress: told how far it is.
         keep_legacy: read text that looks like TCVN3 or VNI as it is, without converting it.
 
@@ -73,15 +73,17 @@ def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc 
     if b"%PDF-" in data[:1024]:
         from app.outline.reading.pdf import read_pdf  # lazy: start-up time
 
-        return read_pdf(data, progress)
+        return read_pdf(data, progress, keep_legacy=keep_legacy)
     if data.startswith(_OLD_OFFICE):
-        raise DocumentError("document-unsupported", format="doc")
+        from app.outline.reading.doc import read_doc  # lazy: start-up time
+
+        return read_doc(data, progress, keep_legacy=keep_legacy)
     if data.startswith(_PICTURES) or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
         raise DocumentError("document-photo")
     if data.startswith(b"{\\rtf"):
-        raise DocumentError("document-unsupported", format="rtf")
+        raise DocumentError("document-rtf")
     if re.match(rb"\s*<(?:!doctype html|html|\?xml)", data[:200], re.IGNORECASE):
-        raise DocumentError("document-unsupported", format="html")
+        raise DocumentError("document-unsupported", format="html", reason="html")
     return decode(data)
 
 
@@ -98,4 +100,6 @@ def _from_package(data: bytes, progress: Progress, *, keep_legacy: bool) -> Sour
         from app.outline.reading.xlsx import read_xlsx  # lazy: start-up time
 
         return read_xlsx(data, progress)
+    if form == "odt":
+        raise DocumentError("document-odt")
     raise DocumentError("document-unsupported", format=form, reason=form)

@@ -17,39 +17,38 @@ _MARKED = frozenset("ăâêôơư")
 _VOWELS = frozenset("aeiouy") | _MARKED
 
 _PLAIN_ONSETS = "b c ch d đ g h kh l m n ng nh p ph r s t th tr v x"
-_RIMES = frozenset(
-    "a ac ach ai am an ang anh ao ap at au ay "
-    "ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oi om on ong ooc oong op "
-    "ot oc ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt "
-    "u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uơ uôc uôi uôm uôn uông uôt uy uya uych uynh uyn uyt uyp "
-    "uyu uyên uyêt ư ưa ưc ưi ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu".split()
-)
+_BACK = """
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet oi om on ong ooc oong op ot oc
+ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+u ua uc ui um un ung up ut uân uâng uât uây uê uêch uênh uơ uôc uôi uôm uôn uông uôt
+uy uya uych uynh uyn uyt uyp uyu uyên uyêt ư ưa ưc ưi ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu
+"""
 """Rimes that begin with a back vowel or a."""
-_FRONT_RIMES = frozenset(
-    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu "
-    "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu".split()
-)
+_FRONT = """
+e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu
+"""
 """Rimes before which k, gh and ngh are written for c, g and ng."""
-_AFTER_QU = frozenset(
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e en eo et ê ên ênh êch êt "
-    "i ia ich in inh it iu y ych ynh yt yên yêt yêu ơ ơi ôc".split()
-)
-_ALONE = frozenset("y yêm yên yêng yêt yêu".split())
+_AFTER_QU = """
+a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+e en eo et ê ên ênh êch êt i ia ich in inh it iu y ych ynh yt yên yêt yêu ơ ơi ôc
+"""
+_ALONE = "y yêm yên yêng yêt yêu"
+_WITH_Y = "h k l m s t v b d th ch n ph r x"
+"""Onsets after which i is also written y, by habit or by law: "kỹ sư", "Mỹ", "tỷ lệ"."""
 
 
 def _spelled() -> frozenset[str]:
     """Every syllable without its tone."""
-    made = set(_RIMES | _FRONT_RIMES | _ALONE)
+    back, front = frozenset(_BACK.split()), frozenset(_FRONT.split())
+    made = set(back | front) | set(_ALONE.split())
     for onset in _PLAIN_ONSETS.split():
-        front = _FRONT_RIMES if onset not in ("c", "g", "ng") else frozenset[str]()
-        made |= {onset + rime for rime in _RIMES | front}
-    made |= {onset + rime for onset in ("k", "gh", "ngh") for rime in _FRONT_RIMES}
-    made |= {f"qu{rime}" for rime in _AFTER_QU}
-    made |= {f"gi{rime}" for rime in _RIMES | {rime for rime in _FRONT_RIMES if rime[0] in "eê"}}
+        made |= {onset + rime for rime in (back if onset in ("c", "g", "ng") else back | front)}
+    made |= {onset + rime for onset in ("k", "gh", "ngh") for rime in front}
+    made |= {f"qu{rime}" for rime in _AFTER_QU.split()}
+    made |= {f"gi{rime}" for rime in back | {rime for rime in front if rime[0] in "eê"}}
     made |= {"gi", "gin", "gip", "gich"}
-    # Some i are written y, by habit or by law: "kỹ sư", "Mỹ", "tỷ lệ", "quy".
-    made |= {f"{onset}y" for onset in ("h", "k", "l", "m", "s", "t", "v", "b", "d", "th", "ch", "n", "ph", "r", "x")}
+    made |= {f"{onset}y" for onset in _WITH_Y.split()}
     return frozenset(made)
 
 
@@ -66,12 +65,13 @@ def is_syllable(word: str) -> bool:
     bare: list[str] = []
     tone, tone_at = "", -1
     for char in word.lower():
-        for part in unicodedata.normalize("NFD", char):
+        parts = unicodedata.normalize("NFD", char)
+        for part in parts:
             if part in _TONES:
                 if tone:
                     return False
                 tone, tone_at = part, len(bare)
-        bare.append(unicodedata.normalize("NFC", "".join(p for p in unicodedata.normalize("NFD", char) if p not in _TONES)))
+        bare.append(unicodedata.normalize("NFC", "".join(part for part in parts if part not in _TONES)))
     spelled = "".join(bare)
     if spelled not in _SPELLED:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ _PART = 1.6
 """A gap this wide, in heights of the letters, parts columns; justified lines are spread by less."""
 _GUTTER = 0.7
 """The same where the gaps of lines below one another run straight through."""
+_NARROWEST = 4.0
 _INDENT = 30.0
 """How far, in points, a line may begin left of one that opens a paragraph of the same column."""
 _COLUMN_LINES = 5
@@ -95,7 +97,7 @@ class PageWriter:
     def _measure(self, lines: list[Line]) -> None:
         """The mean width of a letter, taken once: indents of different pages must compare."""
         feet = [_bottom(line) for line in lines]
-        steps = [low - high for high, low in zip(feet, feet[1:], strict=False) if low - high > 2]
+        steps = [low - high for high, low in itertools.pairwise(feet) if low - high > 2]
         self._usual = median(steps) if steps else 0.0
         letters = sum(len(word.text) for line in lines for word in line)
         if letters and not self._unit:
@@ -148,11 +150,12 @@ class PageWriter:
         text = ""
         unsure: list[tuple[int, int]] = []
         before: Word | None = None
+        height = median(_height(word) for word in line)
         for word in line:
             if before is not None:
                 wide = word.box[0] - before.box[2]
                 parted = gutter is not None and before.box[2] <= gutter.low + 1 and word.box[0] >= gutter.high - 1
-                if parted or wide >= _PART * _height(word):
+                if parted or wide >= _PART * height:
                     text += " " * max(4, int(word.box[0] / unit) - indent - len(text))
                 else:
                     text += " "
@@ -230,15 +233,16 @@ def _gutter(lines: list[Line], at: int) -> _Gutter | None:
     end, both = at, 0
     for index in range(at, len(lines)):
         line = lines[index]
-        fits = [(max(low, left), min(high, right)) for left, right in _gaps(line) if min(high, right) - max(low, left) > 4]
+        common = [(max(low, left), min(high, right)) for left, right in _gaps(line)]
+        fits = [gap for gap in common if gap[1] - gap[0] > _NARROWEST]
         if fits:
             low, high = max(fits, key=lambda gap: gap[1] - gap[0])
             both, end = both + 1, index + 1
             continue
         left, right = line[0].box[0], line[-1].box[2]
-        if right <= high - 4:
+        if right <= high - _NARROWEST:
             low = max(low, right)
-        elif left >= max(high - _INDENT, low + 4):
+        elif left >= max(high - _INDENT, low + _NARROWEST):
             high = min(high, left)
         else:
             break
@@ -249,10 +253,11 @@ def _gutter(lines: list[Line], at: int) -> _Gutter | None:
 
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
+    least = _GUTTER * median(_height(word) for word in line)
     return [
         (before.box[2], after.box[0])
-        for before, after in zip(line, line[1:], strict=False)
-        if after.box[0] - before.box[2] >= _GUTTER * _height(before)
+        for before, after in itertools.pairwise(line)
+        if after.box[0] - before.box[2] >= least
     ]
 
 

@@ -1,18 +1,26 @@
-"""PDF files: each page's text layer where it has one that can be read, and where it has none, what its picture shows."""
+"""PDF files: each page's text layer where it has one that can be read; where it has none, what its picture shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
 from app.outline import legacy
+from app.outline.reading.numerals import with_numerals
 from app.outline.reading.page import Page, PageWriter
 from app.outline.reading.pdfium import PdfFile, Sheet
+from app.outline.reading.scan import DPI, read_picture, recogniser
+from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.words import Letter, Word, around, words_in_lines
 from app.outline.source import SourceDoc
 from app.outline.syllables import share_misspelled
 from app.progress import Progress
+
+if TYPE_CHECKING:
+    from tesserocr import PyTessBaseAPI
 
 _FEW_LETTERS = 12
 """With fewer letters than this a page is a picture, if it has one, or empty."""
@@ -23,24 +31,112 @@ _STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
 _RUBBISH = 0.25
 """With a greater share of misspelled words a page's text is what a poor program took its picture for."""
 _ENOUGH_WORDS = 20
+_BETTER = 0.1
+"""A picture's text is taken for rubbish if its share of misspelled words is lower by this much."""
 _LEADERS = frozenset("._…·")
+_MARKED_WORDS = frozenset("ởýôàáâạảờừỞÝÔÀÁÂẠẢỜỪ")
+"""Letters with marks that are words by themselves."""
+_SCATTERED = 20
+"""Single letters with marks that a file may hold by chance, in formulas or lists."""
 
 
 def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> SourceDoc:
     """Read a PDF, page by page.
 
     Raises:
-        DocumentError: ``document-scanned``, ``document-encrypted``, ``document-damaged``, ``document-too-large``,
-            ``document-empty``.
+        DocumentError: ``document-scanned``, ``document-scattered``, ``document-encrypted``, ``document-damaged``,
+            ``document-too-large``, ``document-empty``.
         Cancelled: a person asked to stop.
     """
+    with PdfFile.opened(data) as file, ExitStack() as held:
+        reading = _Reading(file, held, progress)
+        pages = [reading.page(number) for number in range(file.pages)]
+    if not any(page.lines or page.aside for page in pages):
+        raise DocumentError("document-scanned" if reading.scanned else "document-empty", pages=len(pages))
+    encoding = None if keep_legacy else legacy.detect(" ".join(_texts(pages)))
+    if encoding:
+        pages = [_converted(page, encoding) for page in pages]
+    if _is_scattered(list(_texts(pages))):
+        raise DocumentError("document-scattered")
+    if reading.scanned:
+        pages = with_doubts(with_numerals(pages))
     writer = PageWriter()
-    with PdfFile.opened(data) as file:
-        for number in range(file.pages):
-            progress.step("outline-read", number, file.pages)
-            sheet = file.sheet(number)
-            writer.write(_page(sheet, number + 1))
-    return writer.source.document()
+    for page in pages:
+        writer.write(page)
+    doc = writer.source.document()
+    doc.legacy, doc.scanned = encoding, len(reading.scanned)
+    return doc
+
+
+class _Reading:
+    """Reads the pages of a file, each from its text layer or from its picture."""
+
+    def __init__(self, file: PdfFile, held: ExitStack, progress: Progress) -> None:
+        self._file, self._held, self._progress = file, held, progress
+        self._recogniser: PyTessBaseAPI | None = None
+        self.scanned: set[int] = set()
+        """The pages read from their pictures, counted from 0."""
+
+    def page(self, number: int) -> Page:
+        """Page ``number``, counted from 0."""
+        self._progress.step("outline-scan" if self.scanned else "outline-read", number, self._file.pages)
+        sheet = self._file.sheet(number)
+        if _is_picture(sheet):
+            return self._pictured(number)
+        page = _page(sheet, number + 1)
+        faults = _faults(page)
+        if faults <= _RUBBISH or legacy.detect(" ".join(_texts([page]))):
+            return page
+        before = set(self.scanned)
+        seen = self._pictured(number)
+        if _faults(seen) <= faults - _BETTER:
+            return seen
+        self.scanned = before
+        return page
+
+    def _pictured(self, number: int) -> Page:
+        self.scanned.add(number)
+        if self._recogniser is None:
+            self._recogniser = self._held.enter_context(recogniser())
+        return read_picture(self._recogniser, self._file.picture(number, DPI), number + 1)
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    letters = len(sheet.letters)
+    return (letters < _FEW_LETTERS and sheet.pictures >= _PICTURE) or (
+        letters < _STAMPED_LETTERS and sheet.pictures >= _WHOLE_PICTURE
+    )
+
+
+def _texts(pages: Iterable[Page]) -> Iterator[str]:
+    return (word.text for page in pages for line in page.lines for word in line)
+
+
+def _faults(page: Page) -> float:
+    """The share of its words that are misspelled, 0 where they are too few to tell."""
+    share, looked = share_misspelled(_texts([page]))
+    return share if looked >= _ENOUGH_WORDS else 0.0
+
+
+def _converted(page: Page, encoding: legacy.Encoding) -> Page:
+    """The page in Unicode. Lines are converted whole: what stands in capitals shows only among its neighbours."""
+    lines: list[list[Word]] = []
+    for line in page.lines:
+        texts = legacy.convert(" ".join(word.text for word in line), encoding).split(" ")
+        if len(texts) != len(line):
+            texts = [legacy.convert(word.text, encoding) for word in line]
+        lines.append([replace(word, text=text) for word, text in zip(line, texts, strict=True)])
+    return replace(page, lines=lines)
+
+
+def _is_scattered(words: list[str]) -> bool:
+    """Whether letters stand apart from their words, as programs draw them that lack a Vietnamese font: what should be
+    "tỉnh" stands as "t nh" with an "ỉ" further on, and nothing on the page says where it belongs.
+    """
+    alone = sum(
+        1 for word in words if len(word) == 1 and word.isalpha() and ord(word) > 0xC0 and word not in _MARKED_WORDS
+    )
+    return alone > _SCATTERED and alone > 0.05 * len(words)
 
 
 def _page(sheet: Sheet, number: int) -> Page:

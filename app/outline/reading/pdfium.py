@@ -5,24 +5,23 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import threading
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from math import pi
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops
 
 from app.errors import DocumentError
 from app.outline.model import Box
 from app.outline.reading.rulings import Rulings
 from app.outline.reading.words import Letter
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 MAX_PAGES = 1_500
 MAX_LETTERS = 8_000_000
@@ -98,10 +97,8 @@ class PdfFile:
             except pypdfium2.PdfiumError as error:
                 locked = getattr(error, "err_code", 0) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
                 raise DocumentError("document-encrypted" if locked else "document-damaged") from error
-            try:
+            with suppress(pypdfium2.PdfiumError):
                 document.init_forms()
-            except pypdfium2.PdfiumError:
-                pass
         try:
             yield cls(document)
         finally:
@@ -128,8 +125,9 @@ class PdfFile:
             sheet.notes = _added(sheet.letters, whole.letters, boxes)
         return sheet
 
-    def picture(self, number: int, dpi: int) -> Image:
-        """Page ``number``, counted from 0, with its notes, as a grey picture.
+    def picture(self, number: int, dpi: int) -> Image.Image:
+        """Page ``number``, counted from 0, with its notes, as a grey picture in which coloured ink is pale: stamps and
+        signatures lie over print, which is black.
 
         Raises:
             DocumentError: ``document-damaged``, ``document-too-large``.
@@ -138,16 +136,15 @@ class PdfFile:
             page = self._document[number]
             try:
                 scale = min(dpi / _DPI, _LONGEST_SIDE_PX / max(*page.get_size(), 1.0))
-                bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
-                image = bitmap.to_pil()
-                image.load()
-                copied = image.copy()
+                bitmap = page.render(scale=scale, may_draw_forms=True)
+                red, green, blue = bitmap.to_pil().convert("RGB").split()
+                picture = ImageChops.lighter(ImageChops.lighter(red, green), blue)
                 bitmap.close()
             except (pypdfium2.PdfiumError, ValueError) as error:
                 raise DocumentError("document-damaged") from error
             finally:
                 page.close()
-        return copied
+        return picture
 
     @contextmanager
     def _page(self, number: int) -> Iterator[Any]:
@@ -233,7 +230,8 @@ class _Frame:
 
 def _letters(text: Any, count: int, frame: _Frame, sheet: Sheet) -> None:
     """Letters with the boxes of their advance widths, which do not depend on how slim a letter is."""
-    unicode_of, box_of, angle_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharAngle
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    angle_of = pdfium.FPDFText_GetCharAngle
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)
     plain = frame.quarters == 0
@@ -343,7 +341,7 @@ def _path(path: Any, matrix: _Matrix, frame: _Frame, rulings: Rulings) -> None:
         if corners is not None and (stroke.value or not _is_ground(path, corners, frame)):
             rulings.rectangle(*corners)
         elif corners is None and stroke.value:
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in itertools.pairwise(points):
                 rulings.line(start, end)
 
 
@@ -353,9 +351,10 @@ def _rectangle(points: list[Point]) -> tuple[Point, Point] | None:
         return None
     low = (min(x for x, _ in points), min(y for _, y in points))
     high = (max(x for x, _ in points), max(y for _, y in points))
-    if all(min(abs(x - low[0]), abs(x - high[0])) < 0.5 and min(abs(y - low[1]), abs(y - high[1])) < 0.5 for x, y in points):
-        return low, high
-    return None
+    for x, y in points:
+        if min(abs(x - low[0]), abs(x - high[0])) >= 0.5 or min(abs(y - low[1]), abs(y - high[1])) >= 0.5:
+            return None
+    return low, high
 
 
 def _is_ground(path: Any, corners: tuple[Point, Point], frame: _Frame) -> bool:
@@ -395,9 +394,7 @@ def _added(before: list[Letter], after: list[Letter], boxes: list[Box]) -> list[
             continue
         x, y = (letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2
         near = [
-            index
-            for index, box in enumerate(boxes)
-            if box[0] - 2 <= x <= box[2] + 2 and box[1] - 2 <= y <= box[3] + 2
+            index for index, box in enumerate(boxes) if box[0] - 2 <= x <= box[2] + 2 and box[1] - 2 <= y <= box[3] + 2
         ]
         if near:
             notes[min(near, key=lambda index: _size(boxes[index]))].append(letter)

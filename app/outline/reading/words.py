@@ -7,6 +7,7 @@ decide, measured against the height of the letters, and where a gap could be eit
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _SAME_LINE = 0.55
 _TALLEST = 6.0
 """Lines this much taller than a thing, in its heights, do not hold it."""
 _LONGEST_WORD = 40
+_MOST_PIECES = 12
+_CLOSING = frozenset(".,;:!?)]}”’%")
 _SPREAD = 8
 """Letters that a line must have before it can be called spread out."""
 
@@ -48,11 +51,12 @@ class Letter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, where it stands, and whether it may have been read wrongly (scans only)."""
+    """A word, where it stands, how sure its reading is (100 but for scans), and whether it may be wrong."""
 
     text: str
     box: Box
     unsure: bool = False
+    confidence: float = 100.0
 
 
 Walls = Callable[[float], Sequence[float]]
@@ -83,8 +87,18 @@ def words_in_lines(letters: Iterable[Letter], walls: Walls) -> list[list[Word]]:
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words gathered to lines from top to bottom, each from left to right."""
-    rows = gathered([(word.box, len(word.text), word) for word in words])
-    return [sorted(row, key=lambda word: word.box[0]) for row in rows]
+    return lines_of_parts([[word] for word in words])
+
+
+def lines_of_parts(parts: Iterable[list[Word]]) -> list[list[Word]]:
+    """Parts of lines, none of them empty, gathered to lines from top to bottom, each from left to right."""
+    placed: list[tuple[Box, int, list[Word]]] = []
+    for part in parts:
+        top, bottom = median(word.box[1] for word in part), median(word.box[3] for word in part)
+        box = (part[0].box[0], top, part[-1].box[2], bottom)
+        placed.append((box, sum(len(word.text) for word in part), part))
+    rows = gathered(placed)
+    return [sorted((word for part in row for word in part), key=lambda word: word.box[0]) for row in rows]
 
 
 def gathered(things: Sequence[tuple[Box, int, Thing]]) -> list[list[Thing]]:
@@ -146,7 +160,7 @@ def _words(row: list[Letter], walls: Sequence[float]) -> list[Word]:
     size = median(letter.bottom - letter.top for letter in row)
     wide = sum(letter.right - letter.left for letter in row) / len(row)
     size = min(max(size, 1.2 * wide), 3.0 * wide) or 1.0
-    gaps = [(after.left - before.right) / size for before, after in zip(row, row[1:], strict=False)]
+    gaps = [(after.left - before.right) / size for before, after in itertools.pairwise(row)]
     spread = _spread(gaps)
     chains: list[list[Letter]] = [[row[0]]]
     doubtful: list[dict[int, float]] = [{}]
@@ -205,24 +219,23 @@ def _cut(chain: list[Letter], cuts: dict[int, float]) -> list[list[Letter]]:
     inner.append(inner[-1])
     for at in range(1, len(ends)):
         made = max(0.0, -cuts[ends[at]]) if at < len(ends) - 1 else 0.0
-        best.append(
-            min(
-                (best[low][0] + made + inner[at - 1] - inner[low] + _fault(text[places[ends[low]] : places[ends[at]]]), low)
-                for low in range(max(0, at - 12), at)
-            )
-        )
+        costs: list[tuple[float, int]] = []
+        for low in range(max(0, at - _MOST_PIECES), at):
+            word = text[places[ends[low]] : places[ends[at]]]
+            costs.append((best[low][0] + made + inner[at - 1] - inner[low] + _fault(word), low))
+        best.append(min(costs))
     bounds = [len(ends) - 1]
     while bounds[-1]:
         bounds.append(best[bounds[-1]][1])
     bounds.reverse()
-    return [chain[ends[low] : ends[high]] for low, high in zip(bounds, bounds[1:], strict=False)]
+    return [chain[ends[low] : ends[high]] for low, high in itertools.pairwise(bounds)]
 
 
 def _fault(word: str) -> float:
     """What it costs, in heights of a gap, to take this for one word."""
     core = letters_of(normalise(word))
     if not core:
-        return 0.02
+        return 0.15 if word[0] in _CLOSING else 0.02
     if not any(char.isalpha() for char in core):
         return 0.05
     return 0.0 if is_spelled(core) else 0.12 + 0.01 * len(core)

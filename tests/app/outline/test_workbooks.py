@@ -401,7 +401,7 @@ def test_a_workbook_that_others_packed_in_their_own_way_is_read(tmp_path: Path, 
     [
         ({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": "x"}, "xlsb"),
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}, "ods"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}, "odt"),
+        ({"mimetype": "application/vnd.oasis.opendocument.presentation", "content.xml": "<x/>"}, "odp"),
         ({"ke hoach/a.docx": "x"}, "zip"),
     ],
 )

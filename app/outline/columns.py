@@ -65,6 +65,10 @@ _NUMBERING_ROW = re.compile(r"^\(?(?:\d{1,2}|[A-Z]|[a-z])\)?$")
 _HEADER_ROWS = 20
 """Rows at the top of a table among which its headings are looked for."""
 HEADING_LENGTH = 90
+_NUMBER_HEADING = 12
+"""Characters of the heading over the numbers of rows."""
+_CERTAIN = 3
+"""Columns known by their headings that make a row in the midst of others a row of headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,19 @@ def is_repeat(row: tuple[Slice, ...], columns: Columns) -> bool:
     texts = [" ".join(cell.text.split()) for cell in row]
     same = sum(1 for text, name in zip(texts, columns.names, strict=False) if text and words_of(text) == words_of(name))
     return same >= 2 and same >= sum(1 for text in texts if text) - 1
+
+
+def other_headings(table: Table, start: int, columns: Columns) -> int | None:
+    """The row from which another table begins below the first, with headings of its own."""
+    for at in range(start, len(table.rows)):
+        if not any(0 < len(cell.text) <= _NUMBER_HEADING and role_of(cell.text) == "tt" for cell in table.rows[at]):
+            continue
+        names = [" ".join(cell.text.split()) for cell in table.rows[at]]
+        roles = [role_of(name) for name in names]
+        sure = len({role for role in roles if role}) >= _CERTAIN and _are_headings(names, roles)
+        if sure and not is_repeat(table.rows[at], columns):
+            return at
+    return None
 
 
 def is_numbering(row: tuple[Slice, ...]) -> bool:

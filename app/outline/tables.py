@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from app.outline.cells import is_blank, is_ditto, is_total, refers, runs_on, unbroken
-from app.outline.columns import Columns, find_columns, is_numbering, is_repeat, same_columns
+from app.outline.columns import Columns, find_columns, is_numbering, is_repeat, other_headings, same_columns
 from app.outline.draft import Draft
 from app.outline.fold import words_of
 from app.outline.grammar import TreeBuilder
@@ -45,19 +46,33 @@ def flatten_layout(doc: SourceDoc) -> None:
             columns = None if len(block.text) > 0 and not block.page_break else columns
             blocks.append(block)
             continue
-        found = find_columns(block)
-        if found is None:
-            if columns is not None and block.rows and len(block.rows[0]) == columns and not block.apart:
-                blocks += _without_foot(doc, block, 0, None)
-                continue
-            blocks.extend(_lines_of(doc, block))
-            columns = None
-            continue
-        known, first, after = found
-        blocks.extend(_lines_of(doc, block.part(0, first)))
-        blocks += _without_foot(doc, block.part(first, len(block.rows)), after - first, known)
-        columns = len(block.rows[0])
+        for table in _one_by_one(block):
+            found = find_columns(table)
+            if found is not None:
+                known, first, after = found
+                blocks.extend(_lines_of(doc, table.part(0, first)))
+                blocks += _without_foot(doc, table.part(first, len(table.rows)), after - first, known)
+                columns = len(table.rows[0])
+            elif columns is not None and table.rows and len(table.rows[0]) == columns and not table.apart:
+                blocks += _without_foot(doc, table, 0, None)
+            else:
+                blocks.extend(_lines_of(doc, table))
+                columns = None
     doc.blocks[:] = blocks
+
+
+def _one_by_one(table: Table) -> Iterator[Table]:
+    """A grid that holds several tables one below the other, each with headings of its own, as a sheet may."""
+    while (found := find_columns(table)) is not None:
+        known, _, after = found
+        at = other_headings(table, after, known)
+        if at is None:
+            break
+        while at > after and sum(1 for cell in table.rows[at - 1] if cell.text) == 1:
+            at -= 1
+        yield table.part(0, at)
+        table = replace(table.part(at, len(table.rows)), apart=True)
+    yield table
 
 
 def _without_foot(doc: SourceDoc, table: Table, start: int, columns: Columns | None) -> list[Block]:

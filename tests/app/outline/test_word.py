@@ -13,6 +13,7 @@ from app.errors import DocumentError
 from app.outline import Outline, read_outline
 from app.progress import Silent
 from tests.app.outline.office_files import STRICT, repacked, replaced, word_file
+from tests.support.outlook_message import compound
 
 HEAD = (
     "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -315,3 +316,22 @@ def test_tables_and_boxes_without_end_inside_each_other_are_refused(tmp_path: Pa
     with pytest.raises(DocumentError) as refusal:
         _read(_saved(document, tmp_path))
     assert refusal.value.code == "document-damaged"
+
+
+@pytest.mark.parametrize(
+    ("stream", "code", "form"),
+    [
+        ("EncryptedPackage", "document-encrypted", None),
+        ("Workbook", "document-unsupported", "xls"),
+        ("PowerPoint Document", "document-unsupported", "ppt"),
+        ("Contents", "document-unsupported", "ole"),
+    ],
+)
+def test_an_office_file_in_the_old_wrapping_is_named_for_what_it_is(
+    tmp_path: Path, stream: str, code: str, form: str | None
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(compound({stream: bytes(5_000)}))
+    with pytest.raises(DocumentError) as refusal:
+        _read(path)
+    assert (refusal.value.code, refusal.value.params.get("format")) == (code, form)

@@ -366,6 +366,28 @@ def test_a_sheet_as_offices_keep_it(tmp_path: Path, assert_lossless: Callable[[O
     ]
 
 
+def test_two_tables_one_below_the_other_are_each_read_by_their_own_headings(tmp_path: Path) -> None:
+    path = excel_file(
+        tmp_path / "a.xlsx",
+        [
+            ["PHẦN A. VIỆC CỦA XÃ"],
+            ["STT", "Nhiệm vụ", "Chủ trì", "Thời hạn"],
+            ["I", "Nhóm một", "", ""],
+            [1, "Rà soát", "Phòng A", "6/2026"],
+            [],
+            ["PHẦN B. VIỆC CỦA THÔN"],
+            ["STT", "Thời hạn", "Nội dung công việc", "Người phụ trách"],
+            [1, "9/2026", "Vệ sinh đường làng", "Trưởng thôn"],
+        ],
+    )
+    assert [(node.text, node.level, node.lead_units, node.deadline_text) for node in _read(path).nodes[-4:]] == [
+        ("Nhóm một", 2, (), None),
+        ("Rà soát", 3, ("Phòng A",), "6/2026"),
+        ("PHẦN B. VIỆC CỦA THÔN", 1, (), None),
+        ("Vệ sinh đường làng", 2, ("Trưởng thôn",), "9/2026"),
+    ]
+
+
 def _renamed(rename: Callable[[str], str]) -> Callable[[Path], Path]:
     return lambda path: repacked(path, lambda name, data: (rename(name), data))
 

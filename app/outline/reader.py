@@ -18,6 +18,9 @@ MAX_TEXT_CHARS = 16_000_000
 """A plain text larger than this is a data dump, not a plan."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_HEADERS = 4_000
+_MAIL = re.compile(rb"[A-Za-z][\w-]{1,40}: .*^(?:MIME-Version:|Content-Type: multipart/)", re.DOTALL | re.MULTILINE)
+"""The headers of a message, or of a web page that Word saved as one (RFC 2045)."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -84,6 +87,8 @@ def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc 
         raise DocumentError("document-rtf")
     if re.match(rb"\s*<(?:!doctype html|html|\?xml)", data[:200], re.IGNORECASE):
         raise DocumentError("document-unsupported", format="html", reason="html")
+    if _MAIL.match(data[:_HEADERS]):
+        raise DocumentError("document-unsupported", format="mail", reason="mail")
     return decode(data)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import DocumentError
 from app.outline import Outline, outline_of_text, read_outline
 from app.outline.fold import words_of
 from app.outline.legacy import _TCVN3, _VNI, _VNI_ALONE
@@ -74,6 +75,29 @@ def test_text_in_tcvn3_is_told_from_windows_1258() -> None:
     assert doc.legacy == "tcvn3"
     assert "phòng kinh tế chủ trì, phối hợp với đoàn thanh niên rà soát vườn ươm" in doc.text
     assert read_text(decode(_cp1258(PLAN))).legacy is None
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"From: vp@mau.vn\r\nTo: xa@mau.vn\r\nMIME-Version: 1.0\r\n\r\nKinh gui", "mail"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n<html>", "mail"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "html"),
+        (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>", "html"),
+    ],
+)
+def test_what_is_text_to_a_computer_alone_is_named_for_what_it_is(tmp_path: Path, data: bytes, form: str) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(data)
+    with pytest.raises(DocumentError) as refusal:
+        read_outline(path, Silent())
+    assert (refusal.value.code, refusal.value.params["format"]) == ("document-unsupported", form)
+
+
+def test_a_plan_that_begins_with_words_and_a_colon_is_no_message(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Title: Kế hoạch\n1. Giao Sở A gửi Content-Type: multipart/ cho Sở B.\n", encoding="utf-8")
+    assert read_outline(path, Silent()).nodes[-1].lead_units == ("Sở A",)
 
 
 def test_western_text_is_left_as_it_is() -> None:

@@ -112,8 +112,10 @@ def find_columns(table: Table) -> tuple[Columns, int, int] | None:
             continue
         after = at + 1
         if after < len(table.rows) and _second_heading(row, table.rows[after], table, after):
-            _name_below(names, roles, table.rows[after])
-            after += 1
+            below = _named_below(names, roles, table.rows[after])
+            if "task" in below[1]:
+                names, roles = below
+                after += 1
         if after < len(table.rows) and is_numbering(table.rows[after]):
             after += 1
         return Columns(_settled(roles, names, table, after), tuple(names)), at, after
@@ -179,15 +181,18 @@ def _hands_out_nothing(names: list[str], roles: list[str | None], table: Table, 
     return sum(1 for text in said if len(text.split()) <= _TITLE_WORDS) * 2 >= len(said)
 
 
-def _name_below(names: list[str], roles: list[str | None], row: tuple[Slice, ...]) -> None:
+def _named_below(
+    above: list[str], roles: list[str | None], row: tuple[Slice, ...]
+) -> tuple[list[str], list[str | None]]:
     """Headings in two rows: what stands below is named by both."""
-    above = list(names)
+    names, roles = list(above), list(roles)
     for index, cell in enumerate(row[: len(names)]):
         name = " ".join(cell.text.split())
         if name:
             parent = above[index] or next((above[back] for back in range(index - 1, -1, -1) if above[back]), "")
             names[index] = f"{parent} - {name}"
             roles[index] = role_of(name) or role_of(names[index])
+    return names, roles
 
 
 def _settled(roles: list[str | None], names: list[str], table: Table, after: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from app.outline.columns import Columns, find_columns, is_numbering, is_repeat, 
 from app.outline.draft import Draft
 from app.outline.fold import words_of
 from app.outline.grammar import TreeBuilder
-from app.outline.lines import Paragraph, is_capitals, is_open
+from app.outline.lines import Paragraph, is_capitals, is_open, paragraphs
 from app.outline.markers import Marker, read_cell_marker, read_marker
 from app.outline.model import Doubt
 from app.outline.slices import EMPTY, Slice, join
@@ -43,7 +43,7 @@ def flatten_layout(doc: SourceDoc) -> None:
     columns: int | None = None
     for block in doc.blocks:
         if isinstance(block, Line):
-            columns = None if len(block.text) > 0 and not block.page_break else columns
+            columns = None
             blocks.append(block)
             continue
         for table in _one_by_one(block):
@@ -145,6 +145,9 @@ def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Colum
     elif before and table.rows and len(table.rows[0]) == len(before.roles):
         columns, start = before, 0
     else:
+        for piece in paragraphs(doc, list[Block](_lines_of(doc, table))):
+            if isinstance(piece, Paragraph):
+                builder.add(piece, None)
         return None
     goes_on = before is not None and (not found or same_columns(before, columns))
     with builder.inside_table(goes_on=goes_on):
@@ -228,14 +231,21 @@ class _Rows:
             self._set_aside("table-total", cells)
             return
         row = self._row(at)
-        if row.error:
-            self._set_aside("lost-row", row.pieces)
-            self._doc.doubts.append(Doubt("cell-error", {"cells": row.places}))
+        if row.error or not any(piece.text for piece in row.pieces):
+            self._lose(row)
             return
         if row.group.text:
             self._open_group(row)
-        self._place(row)
+        if any(piece.text for piece in row.pieces):
+            self._place(row)
         self._first = False
+
+    def _lose(self, row: _Row) -> None:
+        """A row that says nothing: its task is an error, or none of its cells has a value of its own."""
+        self._set_aside("lost-row", row.pieces)
+        if row.places:
+            code = "cell-error" if row.error else "formula-without-value"
+            self._doc.doubts.append(Doubt(code, {"cells": row.places}))
 
     def _set_aside(self, kind: str, cells: tuple[Slice, ...] | list[Slice]) -> None:
         for cell in cells:
@@ -317,6 +327,7 @@ class _Rows:
         paragraph = Paragraph(text, marker, marks if marker else EMPTY, row.number, row.number)
         draft = self._builder.add(paragraph, None) if marker else self._builder.add_row(paragraph, True)
         draft.table, draft.role = True, "group"
+        row.group = EMPTY
         self._last = self._clause = None
 
     def _place(self, row: _Row) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from app.errors import DocumentError
@@ -36,13 +37,26 @@ def outline_of_text(text: str, progress: Progress | None = None, *, keep_legacy:
         DocumentError: see ``build_outline``.
         Cancelled: a person asked to stop.
     """
-    if len(text) > MAX_TEXT_CHARS:
-        raise DocumentError("document-too-large", characters=len(text), limit=MAX_TEXT_CHARS)
-    return build_outline(read_text(text, keep_legacy=keep_legacy), progress or Silent())
+    return build_outline(_of_text(text, keep_legacy=keep_legacy), progress or Silent())
 
 
 def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -> Outline:
-    """The outline of a plan document; what the file is is told by its content, not by its name.
+    """The outline of a plan document; see ``read_document`` and ``outline_of_document``."""
+    return outline_of_document(read_document(path, progress, keep_legacy=keep_legacy), progress)
+
+
+def outline_of_document(doc: SourceDoc, progress: Progress) -> Outline:
+    """The outline of a document as it was read, which stays as it is.
+
+    Raises:
+        DocumentError: see ``build_outline``.
+        Cancelled: a person asked to stop.
+    """
+    return build_outline(replace(doc, blocks=list(doc.blocks), leftovers=list(doc.leftovers)), progress)
+
+
+def read_document(path: Path, progress: Progress, *, keep_legacy: bool = False) -> SourceDoc:
+    """The lines and tables of a document; what the file is is told by its content, not by its name.
 
     Args:
         path: .txt, .md, .docx, .doc, .pdf (with a text layer, or scanned), or .xlsx.
@@ -50,7 +64,7 @@ def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -
         keep_legacy: read text that looks like TCVN3 or VNI as it is, without converting it.
 
     Raises:
-        DocumentError: the document cannot be read or is no plan; see ``docs`` for the codes.
+        DocumentError: the document cannot be read; see ``docs`` for the codes.
         Cancelled: a person asked to stop.
     """
     try:
@@ -65,9 +79,13 @@ def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -
     if not data.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         raise DocumentError("document-empty")
     doc = _opened(data, progress, keep_legacy=keep_legacy)
-    if isinstance(doc, str):
-        return outline_of_text(doc, progress, keep_legacy=keep_legacy)
-    return build_outline(doc, progress)
+    return _of_text(doc, keep_legacy=keep_legacy) if isinstance(doc, str) else doc
+
+
+def _of_text(text: str, *, keep_legacy: bool) -> SourceDoc:
+    if len(text) > MAX_TEXT_CHARS:
+        raise DocumentError("document-too-large", characters=len(text), limit=MAX_TEXT_CHARS)
+    return read_text(text, keep_legacy=keep_legacy)
 
 
 def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc | str:

@@ -47,12 +47,13 @@ def _spelled() -> frozenset[str]:
     made |= {onset + rime for onset in ("k", "gh", "ngh") for rime in front}
     made |= {f"qu{rime}" for rime in _AFTER_QU.split()}
     made |= {f"gi{rime}" for rime in back | {rime for rime in front if rime[0] in "eê"}}
-    made |= {"gi", "gin", "gip", "gich"}
+    made |= {"gi", "gin", "gip", "gich"} | {f"g{rime}" for rime in front if rime.startswith("iê")}
     made |= {f"{onset}y" for onset in _WITH_Y.split()}
     return frozenset(made)
 
 
 _SPELLED = _spelled()
+_LONGEST_ABBREVIATION = 6
 
 
 @lru_cache(maxsize=20_000)
@@ -112,12 +113,13 @@ def share_misspelled(words: Iterable[str]) -> tuple[float, int]:
     wrong = looked = 0
     for word in words:
         core = letters_of(word)
-        if len(core) < 2 or not core.isalpha() or (len(core) <= 6 and core.isupper() and _is_bare(core)):
+        if len(core) < 2 or not core.isalpha() or is_abbreviation(core):
             continue
         looked += 1
         wrong += not is_syllable(core)
     return (wrong / looked if looked else 0.0), looked
 
 
-def _is_bare(word: str) -> bool:
-    return all(char.isascii() or char == "Đ" for char in word)
+def is_abbreviation(word: str) -> bool:
+    """Whether the word is a few capitals without a mark ("UBND", "HĐND")."""
+    return len(word) <= _LONGEST_ABBREVIATION and word.isupper() and all(char.isascii() or char == "Đ" for char in word)

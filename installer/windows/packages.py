@@ -37,6 +37,8 @@ _NEVER_SHIPPED = re.compile(
     # Fonts that we do not use, one of them under the GPL; ours are in resources.
     r"|^reportlab/fonts/"
     r"|^lxml/(objectify|html/diff|html/_difflib)\."
+    # A command line of its own.
+    r"|^pypdfium2_cli/"
     # Python 2.
     r"|^olefile/olefile2\.py$"
     # Compiler runtimes that nothing of ours loads.

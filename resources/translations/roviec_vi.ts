@@ -867,6 +867,10 @@ kế hoạch</translation>
         <translation>Văn bản dùng bảng mã cũ ({encoding}), đã chuyển sang Unicode.</translation>
     </message>
     <message>
+        <source>“{word}” may have been misread from the scan.</source>
+        <translation>Chữ “{word}” có thể bị đọc sai từ bản quét.</translation>
+    </message>
+    <message>
         <source>It says “{own}”, the heading above says “{above}”.</source>
         <translation>Mục này ghi “{own}”, đề mục trên ghi “{above}”.</translation>
     </message>
@@ -3593,8 +3597,8 @@ kế hoạch</translation>
         <translation>Ảnh trang</translation>
     </message>
     <message>
-        <source>The text typed</source>
-        <translation>Chữ đã gõ</translation>
+        <source>The text</source>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>This clause stands outermost already.</source>
@@ -7010,6 +7014,41 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Give the office&apos;s code.</source>
         <translation>Cần ghi mã đơn vị.</translation>
+    </message>
+</context>
+<context>
+    <name>WordCheck</name>
+    <message>
+        <source>Words to look at</source>
+        <translation>Chữ cần xem lại</translation>
+    </message>
+    <message>
+        <source>Compare with the picture, correct the word, press Enter.</source>
+        <translation>So với ảnh, sửa chữ nếu sai, rồi nhấn Enter.</translation>
+    </message>
+    <message>
+        <source>Picture of the line</source>
+        <translation>Ảnh của dòng chữ</translation>
+    </message>
+    <message>
+        <source>The word as it is printed</source>
+        <translation>Chữ đúng như bản in</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>Chữ trước</translation>
+    </message>
+    <message>
+        <source>The rest later</source>
+        <translation>Để xem sau</translation>
+    </message>
+    <message>
+        <source>It stands so</source>
+        <translation>Đúng như bản in</translation>
+    </message>
+    <message>
+        <source>Word {place} of {count}</source>
+        <translation>Chữ thứ {place} trên {count}</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "wrong-document-type": translate("DocNote", "“{printed} {number}”: by its code it is a {by_code}."),
         "issuer-derived": translate("DocNote", "The head names no issuing office; taken from the text: {issuer}."),
         "legacy-encoding": translate("DocNote", "The text came in an old encoding ({encoding}) and was converted."),
+        "word-unsure": translate("DocNote", "“{word}” may have been misread from the scan."),
         "cadence-conflict": translate("DocNote", "It says “{own}”, the heading above says “{above}”."),
         "year-assumed": translate("DocNote", "The deadline “{deadline}” names no year; {year} was taken."),
         "hidden-rows": translate("DocNote", "Sheet “{sheet}”: {count} hidden rows were read too ({rows})."),

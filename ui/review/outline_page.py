@@ -119,7 +119,7 @@ class OutlinePage(QWidget):
         self.sides = Segments(self._theme, "review_sides")
         self.sides.setAccessibleName(self.tr("What stands beside the outline"))
         self.sides.add(self.tr("The pages"))
-        self.sides.add(self.tr("The text typed"))
+        self.sides.add(self.tr("The text"))
         self.sides.set_index(0)
         stack = QStackedWidget()
         stack.addWidget(scan)

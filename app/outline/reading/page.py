@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
 from app.outline.markers import read_marker
+from app.outline.model import Box
 from app.outline.reading.rulings import Grid, Rulings
 from app.outline.reading.words import Word, around, lines_of
 from app.outline.source import Mark, SourceWriter
@@ -32,6 +33,11 @@ _SOME_LETTERS = 200
 Line = list[Word]
 
 
+def as_it_is(box: Box) -> Box:
+    """The box of a page that was not turned."""
+    return box
+
+
 @dataclass(slots=True)
 class Page:
     """What stands on a page.
@@ -40,12 +46,14 @@ class Page:
         number: counted from 1.
         lines: its words, line by line from top to bottom.
         aside: lines that are no part of the text, with the kind of leftover they are.
+        seen: from boxes as they were straightened for reading to boxes on the page as it is seen.
     """
 
     number: int
     lines: list[Line]
     rulings: Rulings = field(default_factory=Rulings)
     aside: list[tuple[str, Line]] = field(default_factory=list)
+    seen: Callable[[Box], Box] = as_it_is
 
 
 class PageWriter:
@@ -69,14 +77,14 @@ class PageWriter:
         self._measure(page.lines)
         self._last = None
         for kind, line in page.aside:
-            text, mark = _joined([line], page.number)
+            text, mark = _joined([line], page)
             self._writer.line(text, hard=False, aside=kind, marks=mark)
         if not page.lines:
             return
         words = [word for line in page.lines for word in line]
         grids = [grid for grid in page.rulings.grids() if sum(map(grid.holds, words)) >= 3]
         if not grids:
-            self._lines(page.lines, page.number)
+            self._lines(page.lines, page)
             return
         inside: list[list[Word]] = [[] for _ in grids]
         outside: list[Line] = []
@@ -90,9 +98,9 @@ class PageWriter:
         for grid, held in zip(grids, inside, strict=True):
             over = [line for line in outside if _top(line) < grid.rows[0]]
             outside = [line for line in outside if _top(line) >= grid.rows[0]]
-            self._lines(over, page.number)
-            self._table(grid, held, page.number)
-        self._lines(outside, page.number)
+            self._lines(over, page)
+            self._table(grid, held, page)
+        self._lines(outside, page)
 
     def _measure(self, lines: list[Line]) -> None:
         """The mean width of a letter, taken once: indents of different pages must compare."""
@@ -108,7 +116,7 @@ class PageWriter:
         else:
             self._page_unit = self._unit
 
-    def _table(self, grid: Grid, words: list[Word], page: int) -> None:
+    def _table(self, grid: Grid, words: list[Word], page: Page) -> None:
         held, above = grid.cells(words)
         rows: list[list[str]] = []
         marks: dict[tuple[int, int], Sequence[Mark]] = {}
@@ -121,7 +129,7 @@ class PageWriter:
             rows.append(cells)
         self._writer.table(rows, above, marks=marks)
 
-    def _lines(self, lines: list[Line], page: int) -> None:
+    def _lines(self, lines: list[Line], page: Page) -> None:
         at = 0
         for gutter in _gutters(lines):
             self._run(lines[at : gutter.first], page)
@@ -136,7 +144,7 @@ class PageWriter:
             at = gutter.end
         self._run(lines[at:], page)
 
-    def _run(self, lines: list[Line], page: int, gutter: _Gutter | None = None) -> None:
+    def _run(self, lines: list[Line], page: Page, gutter: _Gutter | None = None) -> None:
         """Lines below one another."""
         for line in lines:
             bottom = _bottom(line)
@@ -144,7 +152,7 @@ class PageWriter:
             self._line(line, page, blank_before=blank or bottom < (self._last or 0), gutter=gutter)
             self._last = bottom
 
-    def _line(self, line: Line, page: int, *, blank_before: bool, gutter: _Gutter | None) -> None:
+    def _line(self, line: Line, page: Page, *, blank_before: bool, gutter: _Gutter | None) -> None:
         unit = self._page_unit or 5.5
         indent = int(line[0].box[0] / unit)
         text = ""
@@ -163,11 +171,11 @@ class PageWriter:
                 unsure.append((len(text), len(text) + len(word.text)))
             text += word.text
             before = word
-        mark = Mark(0, len(text), page, around(word.box for word in line), tuple(unsure))
+        mark = Mark(0, len(text), page.number, _seen(page, line), tuple(unsure))
         self._writer.line(text, hard=False, blank_before=blank_before, indent=indent, marks=[mark])
 
 
-def _joined(lines: list[Line], page: int) -> tuple[str, list[Mark]]:
+def _joined(lines: list[Line], page: Page) -> tuple[str, list[Mark]]:
     """The lines of a cell put together to one, each with its place; a date that was broken in two is one word."""
     words = [(word, number) for number, line in enumerate(lines) for word in line]
     text = " ".join(word.text for word, _ in words)
@@ -185,14 +193,14 @@ def _joined(lines: list[Line], page: int) -> tuple[str, list[Mark]]:
             at += printed not in gone
             printed += 1
         if index and number != words[index - 1][1]:
-            marks.append(Mark(start, at, page, around(one.box for one in lines[number - 1]), tuple(unsure)))
+            marks.append(Mark(start, at, page.number, _seen(page, lines[words[index - 1][1]]), tuple(unsure)))
             start, unsure = at, []
         if word.unsure:
             unsure.append((at, at + len(word.text)))
         at += len(word.text)
         printed += len(word.text)
     if words:
-        marks.append(Mark(start, at, page, around(one.box for one in lines[-1]), tuple(unsure)))
+        marks.append(Mark(start, at, page.number, _seen(page, lines[-1]), tuple(unsure)))
     return "".join(char for index, char in enumerate(text) if index not in gone), marks
 
 
@@ -278,6 +286,10 @@ def _is_prose(left: list[Line], right: list[Line]) -> bool:
 
 def _words(line: Line) -> str:
     return " ".join(word.text for word in line)
+
+
+def _seen(page: Page, line: Line) -> Box:
+    return page.seen(around(word.box for word in line))
 
 
 def _top(line: Line) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING
 from app.errors import DocumentError
 from app.outline import legacy
 from app.outline.reading.numerals import with_numerals
-from app.outline.reading.page import Page, PageWriter
+from app.outline.reading.page import Page, PageWriter, as_it_is
 from app.outline.reading.pdfium import PdfFile, Sheet
 from app.outline.reading.scan import DPI, read_picture, recogniser
+from app.outline.reading.turned import Turned
 from app.outline.reading.uncertain import with_doubts
+from app.outline.reading.unfolding import check_unfolding
 from app.outline.reading.words import Letter, Word, around, words_in_lines
 from app.outline.source import SourceDoc
 from app.outline.syllables import share_misspelled
@@ -48,6 +51,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
             ``document-too-large``, ``document-empty``.
         Cancelled: a person asked to stop.
     """
+    check_unfolding(data)
     with PdfFile.opened(data) as file, ExitStack() as held:
         reading = _Reading(file, held, progress)
         pages = [reading.page(number) for number in range(file.pages)]
@@ -79,7 +83,7 @@ class _Reading:
 
     def page(self, number: int) -> Page:
         """Page ``number``, counted from 0."""
-        self._progress.step("outline-scan" if self.scanned else "outline-read", number, self._file.pages)
+        self._progress.step("outline-read", number, self._file.pages)
         sheet = self._file.sheet(number)
         if _is_picture(sheet):
             return self._pictured(number)
@@ -95,6 +99,7 @@ class _Reading:
         return page
 
     def _pictured(self, number: int) -> Page:
+        self._progress.step("outline-scan", number, self._file.pages)
         self.scanned.add(number)
         if self._recogniser is None:
             self._recogniser = self._held.enter_context(recogniser())
@@ -140,15 +145,42 @@ def _is_scattered(words: list[str]) -> bool:
 
 
 def _page(sheet: Sheet, number: int) -> Page:
-    letters = list(sheet.letters)
-    aside: list[tuple[str, list[Word]]] = []
+    letters, rulings, seen = list(sheet.letters), sheet.rulings, as_it_is
+    turned = list(sheet.turned)
+    quarter, count = Counter(quarter for quarter, _ in turned if quarter).most_common(1)[0] if turned else (0, 0)
+    if count > len(letters):
+        # The whole page lies on its side: it is turned to be read.
+        frame = Turned(quarter, sheet.width, sheet.height)
+        turned = [(0, letter) for letter in letters] + [part for part in turned if part[0] != quarter]
+        letters = [frame.letter(letter) for way, letter in sheet.turned if way == quarter]
+        rulings, seen = frame.rulings(rulings), frame.seen
+        aside = [("margin", line) for line in words_in_lines([frame.letter(one) for _, one in turned], rulings.walls)]
+        return Page(number, words_in_lines(letters, rulings.walls), rulings, aside, seen)
+    aside = []
     for note in sheet.notes:
-        lines = words_in_lines(note, sheet.rulings.walls)
+        lines = words_in_lines(note, rulings.walls)
         if len(lines) == 1:
             letters = [*_without_leaders(letters, note), *note]
         else:
             aside += [("stamp", line) for line in lines]
-    return Page(number, words_in_lines(letters, sheet.rulings.walls), sheet.rulings, aside)
+    page = Page(number, words_in_lines(letters, rulings.walls), rulings, aside)
+    _add_turned(page, sheet)
+    return page
+
+
+def _add_turned(page: Page, sheet: Sheet) -> None:
+    """Lines that stand on their side: names of columns in a table's head, notes in the margin, watermarks."""
+    grids = page.rulings.grids()
+    for quarter in sorted({quarter for quarter, _ in sheet.turned}):
+        frame = Turned(quarter, sheet.width, sheet.height)
+        letters = [frame.letter(letter) for way, letter in sheet.turned if way == quarter]
+        for line in words_in_lines(letters, lambda height: ()):
+            words = [replace(word, box=frame.seen(word.box)) for word in line]
+            whole = Word(" ".join(word.text for word in words), around(word.box for word in words))
+            if any(grid.holds(whole) for grid in grids):
+                page.lines.append([whole])
+            else:
+                page.aside.append(("margin", words))
 
 
 def _without_leaders(letters: Iterable[Letter], note: list[Letter]) -> list[Letter]:

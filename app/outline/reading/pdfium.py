@@ -275,8 +275,8 @@ def _letters(text: Any, count: int, frame: _Frame, sheet: Sheet) -> None:
 
 
 def _quarter(angle: float, page_quarters: int) -> int:
-    """By how many quarter turns to the left text stands turned on the page as it is seen: 0 to 3, 4 for askew."""
-    turns = angle / (pi / 2) - page_quarters
+    """By how many quarter turns to the right text stands turned on the page as it is seen: 0 to 3, 4 for askew."""
+    turns = angle / (pi / 2) + page_quarters
     whole = round(turns)
     return whole % 4 if abs(turns - whole) * (pi / 2) <= _UPRIGHT else 4
 
@@ -312,7 +312,7 @@ def _area(thing: Any, matrix: _Matrix, frame: _Frame) -> float:
     x0, y0, x1, y1 = frame.box(*_moved(left.value, bottom.value, matrix), *_moved(right.value, top.value, matrix))
     across = min(x1, frame.size[0]) - max(x0, 0.0)
     down = min(y1, frame.size[1]) - max(y0, 0.0)
-    return max(across, 0.0) * max(down, 0.0)
+    return float(max(across, 0.0) * max(down, 0.0))
 
 
 def _path(path: Any, matrix: _Matrix, frame: _Frame, rulings: Rulings) -> None:

@@ -7,9 +7,9 @@ the document writes it otherwise elsewhere.
 
 from __future__ import annotations
 
-import itertools
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from app.errors import DocumentError
 from app.outline.model import Box
-from app.outline.reading.page import Page
+from app.outline.reading.page import Page, as_it_is
 from app.outline.reading.rulings import Rulings
 from app.outline.reading.words import Word, lines_of_parts
 from app.outline.source import normalise
@@ -84,7 +84,23 @@ def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> Page:
             # A number or a day that a clerk stamped in colour.
             parts += _overlooked(api, pale, spot)
     aside = [("stamp", line) for line in lines_of_parts(stamped)]
-    return Page(number, lines_of_parts(parts), rulings, aside)
+    return Page(number, lines_of_parts(parts), rulings, aside, _leaning(angle, picture.size))
+
+
+def _leaning(angle: float, size: tuple[int, int]) -> Callable[[Box], Box]:
+    """From boxes on the straightened picture to boxes on the picture as it was."""
+    if not angle:
+        return as_it_is
+    middle_x, middle_y = size[0] * _POINTS / 2, size[1] * _POINTS / 2
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+
+    def seen(box: Box) -> Box:
+        corners = [(x - middle_x, y - middle_y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs = [middle_x + x * cos - y * sin for x, y in corners]
+        ys = [middle_y + x * sin + y * cos for x, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    return seen
 
 
 # Cleaning
@@ -209,7 +225,7 @@ def _moved(box: Box, across: float, down: float) -> Box:
 # Straightening
 
 _COARSE = (8, [step / 2 for step in range(-8, 9)])
-_FINE = (4, [step / 10 for step in range(-4, 5)])
+_FINE = (4, [step / 10 for step in range(-6, 7)])
 
 
 def skew(picture: Image.Image) -> float:
@@ -222,10 +238,11 @@ def skew(picture: Image.Image) -> float:
 
 
 def _sharpness(picture: Image.Image, angle: float) -> float:
-    """How much the rows of the picture differ from their neighbours: most when lines of text are level."""
-    turned = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=255)
+    """How much the rows of the picture differ in darkness: most when lines of text are level."""
+    turned = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_WHITE)
     rows = turned.reduce((turned.width, 1)).tobytes()
-    return float(sum((high - low) ** 2 for high, low in itertools.pairwise(rows)))
+    mean = sum(rows) / len(rows)
+    return sum((row - mean) ** 2 for row in rows)
 
 
 # Ruled lines

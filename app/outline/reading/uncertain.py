@@ -15,12 +15,12 @@ from dataclasses import replace
 from app.outline.fold import plain
 from app.outline.reading.page import Page
 from app.outline.reading.words import Word
-from app.outline.syllables import is_spelled, letters_of
+from app.outline.syllables import is_abbreviation, is_spelled, letters_of
 
 _SURE = 90.0
 """Confidence of the recogniser, 0 to 100, below which a word is uncertain."""
 _SURE_FIGURES = 92.0
-"""The same for figures and numbers of documents, which no spelling checks."""
+"""The same for figures, numbers of documents and abbreviations, which no spelling checks."""
 _CERTAIN = 96.5
 """From here on, and where nothing else speaks against it, a rare word is believed."""
 _KNOWN = 3
@@ -76,7 +76,8 @@ class _Seen:
         if _FIGURES.search(core):
             return word.confidence < _SURE_FIGURES or bool(_ROMAN_OR_FIGURE.match(letters_of(word.text)))
         if not is_spelled(letters_of(word.text)):
-            return self._counts[core] < _KNOWN
+            known = is_abbreviation(letters_of(word.text)) and word.confidence >= _SURE_FIGURES
+            return self._counts[core] < _KNOWN and not known
         return self._shouts(at) or self._is_outnumbered(at) or self._is_written_otherwise(at)
 
     def _shouts(self, at: int) -> bool:

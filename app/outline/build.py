@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.errors import DocumentError
 from app.outline.aligned import see_aligned_tables
+from app.outline.columns import Columns
 from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
@@ -22,7 +23,7 @@ from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
 from app.outline.source import MAX_LINE, Line, SourceDoc, Table
-from app.outline.tables import Columns, flatten_layout, read_table
+from app.outline.tables import flatten_layout, read_table
 from app.progress import Progress
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Trên cơ sở kết quả|Trên cơ sở)\b")
@@ -140,7 +141,7 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
     for part in reading.parts:
         for span in part.spans:
             if span not in kept:
-                doc.leftovers.append(Leftover("letterhead", doc.text[span.start : span.end], span))
+                doc.leftovers.append(Leftover("letterhead", doc.original[span.start : span.end], span))
     if title is not None:
         line = doc.text.count("\n", 0, title.start) + 1
         marker = read_marker(reading.doc_type or "")
@@ -180,9 +181,9 @@ def _finish(
     references, by_place, cited = cited_documents(texts)
     labels = name_clauses(builder.drafts)
     nodes = tuple(
-        _node(draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
+        _node(doc, draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
     )
-    doubts = [*_head_doubts(head), *builder.doubts, *odd, *cited]
+    doubts = [*doc.doubts, *_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
         doubts.insert(0, Doubt("legacy-encoding", {"encoding": doc.legacy}))
     doubts += _unread(doc, nodes)
@@ -190,7 +191,7 @@ def _finish(
     doubts.sort(key=lambda doubt: order.get(doubt.node_id or "", -1))
     leftovers = tuple(sorted(doc.leftovers, key=lambda item: item.span))
     places = tuple(doc.places)
-    return Outline(doc.text, head, foot, nodes, references, tuple(doubts), leftovers, places, doc.scanned)
+    return Outline(doc.original, head, foot, nodes, references, tuple(doubts), leftovers, places, doc.scanned)
 
 
 def _unread(doc: SourceDoc, nodes: tuple[Node, ...]) -> list[Doubt]:
@@ -201,7 +202,7 @@ def _unread(doc: SourceDoc, nodes: tuple[Node, ...]) -> list[Doubt]:
     for span in doc.unsure:
         at = bisect_right(starts, span.start) - 1
         owner = owners[at][2] if at >= 0 and owners[at][1] > span.start else None
-        doubts.append(Doubt("word-unsure", {"word": doc.text[span.start : span.end]}, owner, span))
+        doubts.append(Doubt("word-unsure", {"word": doc.original[span.start : span.end]}, owner, span))
     return doubts
 
 
@@ -209,17 +210,17 @@ def _printed(node: Node) -> list[Span]:
     return [*node.spans, *(span for spans in node.cells.values() for span in spans)]
 
 
-def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
+def _node(doc: SourceDoc, draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
     schedule = meaning.schedule
     cells = {role: cell.spans for role, cell in draft.cells.items()}
     cells |= {f"extra:{name}": cell.spans for name, cell in draft.extra.items()}
     return Node(
         id=draft.id,
         parent=draft.parent.id if draft.parent else None,
-        marker=draft.printed,
+        marker=doc.as_written(draft.printed, draft.mark.spans),
         level=draft.level,
         kind=meaning.kind,
-        text=draft.words,
+        text=doc.as_written(draft.words, draft.text.spans),
         label=label,
         spans=(*draft.mark.spans, *draft.text.spans),
         first_line=draft.first_line,
@@ -239,7 +240,7 @@ def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
         person=meaning.person,
         role=draft.role,
         reference_ids=tuple(cited),
-        extra={name: " ".join(cell.text.split()) for name, cell in draft.extra.items()},
+        extra={name: doc.as_written(" ".join(cell.text.split()), cell.spans) for name, cell in draft.extra.items()},
         cells=cells,
     )
 

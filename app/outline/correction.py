@@ -26,12 +26,13 @@ def with_words(doc: SourceDoc, words: Mapping[Span, str]) -> SourceDoc:
     at = shift = 0
     for span in spans:
         word = " ".join(normalise(words[span]).split())
-        pieces += [doc.text[at : span.start], word]
+        pieces += [doc.original[at : span.start], word]
         at = span.end
         shift += len(word) - (span.end - span.start)
         ends.append(span.end)
         shifts.append(shift)
-    text = "".join([*pieces, doc.text[at:]])
+    made = SourceDoc.of("".join([*pieces, doc.original[at:]]))
+    text = made.text
 
     def moved(place: int) -> int:
         index = bisect_right(ends, place)
@@ -48,10 +49,11 @@ def with_words(doc: SourceDoc, words: Mapping[Span, str]) -> SourceDoc:
                 blocks.append(line)
         else:
             blocks.append(replace(block, rows=tuple(tuple(map(sliced, row)) for row in block.rows)))
-    return SourceDoc(
-        text,
-        blocks,
+    return replace(
+        made,
+        blocks=blocks,
         legacy=doc.legacy,
+        doubts=list(doc.doubts),
         places=[
             Place(Span(moved(place.span.start), moved(place.span.end)), place.page, place.box) for place in doc.places
         ],

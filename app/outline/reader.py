@@ -19,6 +19,9 @@ MAX_TEXT_CHARS = 16_000_000
 """A plain text larger than this is a data dump, not a plan."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_HEADERS = 4_000
+_MAIL = re.compile(rb"[A-Za-z][\w-]{1,40}: .*^(?:MIME-Version:|Content-Type: multipart/)", re.DOTALL | re.MULTILINE)
+"""The headers of a message, or of a web page that Word saved as one (RFC 2045)."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -101,7 +104,9 @@ def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc 
     if data.startswith(b"{\\rtf"):
         raise DocumentError("document-rtf")
     if re.match(rb"\s*<(?:!doctype html|html|\?xml)", data[:200], re.IGNORECASE):
-        raise DocumentError("document-unsupported", format="html")
+        raise DocumentError("document-unsupported", format="html", reason="html")
+    if _MAIL.match(data[:_HEADERS]):
+        raise DocumentError("document-unsupported", format="mail", reason="mail")
     return decode(data)
 
 
@@ -109,15 +114,15 @@ def _from_package(data: bytes, progress: Progress, *, keep_legacy: bool) -> Sour
     from app.outline.reading.package import open_package  # lazy: start-up time
 
     with open_package(data) as package:
-        names = set(package.namelist())
-    if "word/document.xml" in names:
+        form = package.form
+    if form == "docx":
         from app.outline.reading.docx import read_docx  # lazy: start-up time
 
         return read_docx(data, progress, keep_legacy=keep_legacy)
-    if "xl/workbook.xml" in names:
+    if form == "xlsx":
         from app.outline.reading.xlsx import read_xlsx  # lazy: start-up time
 
         return read_xlsx(data, progress)
-    if "mimetype" in names and "content.xml" in names:
+    if form == "odt":
         raise DocumentError("document-odt")
-    raise DocumentError("document-unsupported", format="zip")
+    raise DocumentError("document-unsupported", format=form, reason=form)

@@ -899,6 +899,42 @@ kế hoạch</translation>
         <translation>Thời hạn “{deadline}” không ghi năm; lấy năm {year}.</translation>
     </message>
     <message>
+        <source>Sheet “{sheet}”: {count} hidden rows were read too ({rows}).</source>
+        <translation>Trang “{sheet}”: đã đọc cả {count} dòng đang ẩn (dòng {rows}).</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: {count} hidden columns were read too ({columns}).</source>
+        <translation>Trang “{sheet}”: đã đọc cả {count} cột đang ẩn (cột {columns}).</translation>
+    </message>
+    <message>
+        <source>Hidden sheets were not read: {sheets} ({count} rows).</source>
+        <translation>Chưa đọc các trang đang ẩn: {sheets} ({count} dòng).</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: the last {count} columns were not read.</source>
+        <translation>Trang “{sheet}”: chưa đọc {count} cột cuối.</translation>
+    </message>
+    <message>
+        <source>The file holds no result of the formulas in {cells}.</source>
+        <translation>Tệp không lưu kết quả của công thức ở ô {cells}.</translation>
+    </message>
+    <message>
+        <source>The formulas in {cells} failed; what they should say was not read.</source>
+        <translation>Công thức ở ô {cells} bị lỗi nên chưa đọc được nội dung.</translation>
+    </message>
+    <message>
+        <source>The office is named in another document: “{words}”.</source>
+        <translation>Đơn vị thực hiện ghi ở văn bản khác: “{words}”.</translation>
+    </message>
+    <message>
+        <source>{count} changes that nobody accepted yet were read as accepted.</source>
+        <translation>{count} chỗ sửa chưa được chấp nhận trong Word đã được đọc như đã chấp nhận.</translation>
+    </message>
+    <message>
+        <source>{count} objects embedded in the document were not read.</source>
+        <translation>Chưa đọc {count} đối tượng nhúng trong văn bản.</translation>
+    </message>
+    <message>
         <source>Look at this place: {code}.</source>
         <translation>Cần xem lại chỗ này: {code}.</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.errors import ExchangeError
 from app.exchange import branches, inbox, limits, outbox, quarantine
@@ -22,6 +22,9 @@ from ui.cli import context
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
 from ui.messages import kept_out_lines, problem_lines, sentence
+
+if TYPE_CHECKING:
+    from app.exchange.verifying import Verified
 
 EVERYONE = "*"
 
@@ -332,58 +335,61 @@ def _branch_choose(args: argparse.Namespace) -> Answer:
 
 def _verify(args: argparse.Namespace) -> Answer:
     # lazy: the seal is needed by this command alone
-    from app.exchange.container import open_container
-    from app.exchange.seal import verify
-    from app.trust.certificate import all_from_file, read_facts
+    from app.exchange.verifying import verify_all
+    from app.trust.certificate import all_from_file
+
+    relied_on = all_from_file(_beginning(args.trust, limits.MIB)) if args.trust else ()
+    told = [_verified_data(one, relied_on) for one in verify_all(args.file)]
+    alone = len(told) == 1
+    lines: list[str] = []
+    for data, words in told:
+        lines += words if alone else [f"{data['file']}: {words[0]}", *(f"  {word}" for word in words[1:])]
+    shown = next((data for data, _ in told if data["outcome"] != "valid"), told[0][0])
+    answer = shown if alone else {**shown, "files": [data for data, _ in told]}
+    return Answer(answer, lines, DONE if shown["outcome"] == "valid" else REFUSED)
+
+
+def _verified_data(one: Verified, relied_on: Sequence[bytes]) -> tuple[dict[str, Any], list[str]]:
+    """What is known of one package, as data and in words."""
+    from app.trust.certificate import read_facts
     from app.trust.chain import is_trusted_by
     from app.trust.fingerprint import code_of, fingerprint
 
-    data = _beginning(args.file, limits.MAX_FILE_BYTES)
-    relied_on = all_from_file(_beginning(args.trust, limits.MIB)) if args.trust else ()
-    try:
-        verdict = verify(open_container(data), "own")
-    except ExchangeError as error:
-        result = str(error.code)
-        return Answer(
-            {
-                "outcome": result,
-                "intact": False,
-                "covers_everything": False,
-                "trusted": False,
-                "signer": None,
-                "package": None,
-                "facts": error.params,
-            },
-            [f"[{result}] {sentence(f'outcome-{result}', error.params)}"],
-            REFUSED,
-        )
+    verdict = one.verdict
+    data: dict[str, Any] = {
+        "file": one.file_name,
+        "outcome": one.outcome,
+        "intact": False,
+        "covers_everything": False,
+        "trusted": False,
+        "signer": None,
+        "package": None,
+    }
+    if verdict is None:
+        return {**data, "facts": one.facts}, [f"[{one.outcome}] {sentence(f'outcome-{one.outcome}', one.facts)}"]
     signer = verdict.signer
     print_ = fingerprint(signer) if signer else ""
     signed_at = verdict.signing_time or context.clock().now()
     trusted = bool(relied_on and signer and verdict.valid and is_trusted_by(signer, relied_on, signed_at))
-    outcome = verdict.outcome
-    outcome_word = str(Result.UNKNOWN_SENDER) if outcome == "valid" and relied_on and not trusted else str(outcome)
+    outcome = str(Result.UNKNOWN_SENDER) if verdict.valid and relied_on and not trusted else one.outcome
     facts = read_facts(signer) if signer else None
-    lines = [f"[{outcome_word}] {sentence(f'outcome-{outcome_word}')}"]
+    lines = [f"[{outcome}] {sentence(f'outcome-{outcome}')}"]
     if facts is not None:
         lines.append(f"Bên gửi theo chứng thư: {facts.name} ({facts.code or '…'}). Mã đối chiếu: {code_of(print_)}.")
     if trusted and facts is not None:
         own = signer in relied_on
         lines.append("Đáng tin: đúng chứng thư đã đối chiếu." if own else f"Đáng tin qua {facts.issuer_name}.")
-    return Answer(
-        {
-            "outcome": outcome_word,
-            "intact": verdict.intact,
-            "covers_everything": verdict.covers_everything,
-            "trusted": trusted,
-            "signer": {"name": facts.name, "code": facts.code, "fingerprint": print_} if facts else None,
-            "package": verdict.package_id,
-            "warnings": verdict.warnings,
-            "reasons": verdict.reasons,
-        },
-        lines,
-        DONE if outcome_word == "valid" else REFUSED,
-    )
+    data |= {
+        "outcome": outcome,
+        "intact": verdict.intact,
+        "covers_everything": verdict.covers_everything,
+        "trusted": trusted,
+        "signer": {"name": facts.name, "code": facts.code, "fingerprint": print_} if facts else None,
+        "package": verdict.package_id,
+        "warnings": verdict.warnings,
+        "reasons": verdict.reasons,
+    }
+    return data, lines
 
 
 def _beginning(path: Path, most: int) -> bytes:

@@ -33,6 +33,15 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "word-unsure": translate("DocNote", "“{word}” may have been misread from the scan."),
         "cadence-conflict": translate("DocNote", "It says “{own}”, the heading above says “{above}”."),
         "year-assumed": translate("DocNote", "The deadline “{deadline}” names no year; {year} was taken."),
+        "hidden-rows": translate("DocNote", "Sheet “{sheet}”: {count} hidden rows were read too ({rows})."),
+        "hidden-columns": translate("DocNote", "Sheet “{sheet}”: {count} hidden columns were read too ({columns})."),
+        "hidden-sheets": translate("DocNote", "Hidden sheets were not read: {sheets} ({count} rows)."),
+        "columns-left-out": translate("DocNote", "Sheet “{sheet}”: the last {count} columns were not read."),
+        "formula-without-value": translate("DocNote", "The file holds no result of the formulas in {cells}."),
+        "cell-error": translate("DocNote", "The formulas in {cells} failed; what they should say was not read."),
+        "unit-by-reference": translate("DocNote", "The office is named in another document: “{words}”."),
+        "tracked-changes": translate("DocNote", "{count} changes that nobody accepted yet were read as accepted."),
+        "embedded-left-out": translate("DocNote", "{count} objects embedded in the document were not read."),
     }
     template = sentences.get(code, translate("DocNote", "Look at this place: {code}."))
     if code == "numbering-jump" and not params.get("before"):

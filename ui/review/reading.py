@@ -26,7 +26,7 @@ from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
 from ui.workers.task_runner import Lane, TaskRunner
 
-_TYPES = "*.docx *.doc *.pdf *.txt *.md *.xlsx"
+_TYPES = "*.docx *.docm *.doc *.pdf *.txt *.md *.xlsx *.xlsm"
 SCANNED = frozenset({"document-scanned"})
 """Codes that say: pages are pictures, there is no text to read."""
 

@@ -17,6 +17,8 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_PARTS = 20_000
 """Parts within one file; Word writes some ten, and some for each picture."""
 _TEXT = "WordDocument"
+_KINDS = {"EncryptedPackage": "encrypted", _TEXT: "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
+"""What the streams of such a file say it is; one with a password wraps a .docx or .xlsx ([MS-OFFCRYPTO] 2.3.4.4)."""
 _LETTERS_AT = 76
 """Where the count of letters stands in the file's head: FibRgLw97.ccpText, [MS-DOC] 2.5.4."""
 
@@ -31,14 +33,19 @@ def read_doc(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
     """
     import doc2docx  # lazy: start-up time
     from doc2docx.cfb.container import CompoundFile, CompoundFileLimits  # lazy: start-up time
-    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError, StreamNotFound  # lazy: start-up time
+    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError  # lazy: start-up time
 
     progress.step("outline-read", 0, 1)
     limits = CompoundFileLimits(MAX_BYTES, MAX_BYTES, MAX_PARTS)
     try:
-        head = CompoundFile(data, limits=limits).open_stream(_TEXT)[: _LETTERS_AT + 4]
-    except StreamNotFound as error:
-        raise DocumentError("document-unsupported", format="ole") from error
+        held = CompoundFile(data, limits=limits)
+        names = {entry.path.strip("/") for entry in held.entries}
+        kind = next((kind for name, kind in _KINDS.items() if name in names), "ole")
+        if kind == "encrypted":
+            raise DocumentError("document-encrypted")
+        if kind != "doc":
+            raise DocumentError("document-unsupported", format=kind, reason=kind)
+        head = held.open_stream(_TEXT)[: _LETTERS_AT + 4]
     except (Doc2DocxError, ValueError, IndexError, struct.error, RecursionError) as error:
         raise DocumentError("document-damaged") from error
     letters = int.from_bytes(head[_LETTERS_AT:], "little")

@@ -15,7 +15,7 @@ from app.outline.issuer import Speller, derived_issuer
 from app.outline.labels import name_clauses
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
 from app.outline.markers import Marker, read_marker
-from app.outline.meaning import Meaning, understand
+from app.outline.meaning import Clock, Meaning, understand
 from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
@@ -29,6 +29,8 @@ _ENACTS = re.compile(r"\bban hành\b[^.;]{0,300}như sau\s*[:.]?$", re.IGNORECAS
 _OPENS = re.compile(r"(?:như sau|sau đây)\s*:?$|(?:\bsau|cụ thể|yêu cầu|đề nghị|chỉ thị|kết luận)\s*:$", re.IGNORECASE)
 _ENACTING = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|YÊU CẦU)\s*:?$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\]:?)\s*\S")
+_YEAR_OF_PLAN = re.compile(r"(?<!đến )(?<!từ )\bnăm\s+(20\d{2})\b(?!\s*[-–])", re.IGNORECASE)
+_LONGER = re.compile(r"\b(?:giai đoạn|nhiệm kỳ|năm học)\b|20\d{2}\s*[-–]\s*20\d{2}", re.IGNORECASE)
 _MAX_PARAGRAPHS = 60_000
 """A plan has some hundred clauses; a file with more paragraphs than this is no plan, and a window could not show it."""
 _STEP = 500
@@ -172,8 +174,7 @@ def _finish(
     opening = head.preamble or next((draft.words for draft in builder.drafts if draft.role == "preamble"), None)
     if head.issuer is None and opening:
         head = derived_issuer(head, opening)
-    year = head.date.year if head.date else _printed_year(head)
-    meanings, odd = understand(builder.drafts, year, head.date, progress)
+    meanings, odd = understand(builder.drafts, _clock(head), progress)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
     texts += [(draft.id, draft.words) for draft in builder.drafts]
     references, by_place, cited = cited_documents(texts)
@@ -236,6 +237,11 @@ def _head_doubts(head: Head) -> list[Doubt]:
     return doubts
 
 
-def _printed_year(head: Head) -> int | None:
-    found = re.search(r"năm\s*(20\d{2})", head.date_printed or "") or re.search(r"năm\s+(20\d{2})", head.subject or "")
-    return int(found.group(1)) if found else None
+def _clock(head: Head) -> Clock:
+    """A plan "năm 2018" that was issued in December 2017 is for 2018."""
+    named = set(_YEAR_OF_PLAN.findall(head.subject or "")) if not _LONGER.search(head.subject or "") else set()
+    printed = re.search(r"năm\s*(20\d{2})", head.date_printed or "")
+    issued = head.date.year if head.date else int(printed.group(1)) if printed else None
+    if len(named) == 1 and (issued is None or int(*named) - issued in (0, 1)):
+        return Clock(int(*named), head.date, titled=True)
+    return Clock(issued or (int(min(named)) if named else None), head.date)

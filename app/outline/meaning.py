@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.outline.draft import LABEL_LINE, Draft
@@ -88,6 +89,42 @@ _AFTER_PAPER = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the head of a document says about time.
+
+    Attributes:
+        year: the year the plan is for, else the year it was issued.
+        issued: the day of the document.
+        titled: the title names the year, so that a day without one leaves no doubt about it.
+    """
+
+    year: int | None = None
+    issued: date | None = None
+    titled: bool = False
+
+    def cell(self, words: str) -> Schedule:
+        """When the cell of a deadline column is due."""
+        return self._after_issue(of_cell, words)
+
+    def sentence(self, words: str) -> Schedule:
+        """When what running text says is due."""
+        return self._after_issue(of_sentence, words)
+
+    def _after_issue(self, read: Callable[[str, int | None, date | None], Schedule], words: str) -> Schedule:
+        """Nothing is due before it is asked for: a day without a year is the next such day."""
+        found = read(words, self.year, self.issued)
+        past = found.year_assumed and found.due_on and self.issued and found.due_on < self.issued
+        if past and self.year and not self.titled:
+            return read(words, self.year + 1, self.issued)
+        return found
+
+    def doubts_year(self, schedule: Schedule) -> bool:
+        """Whether the year of a day was taken from elsewhere than the title of the plan."""
+        in_title = self.titled and schedule.due_on and not (self.issued and schedule.due_on < self.issued)
+        return schedule.year_assumed and not in_title
+
+
 @dataclass(slots=True)
 class Meaning:
     """What a clause means, beside its words."""
@@ -146,20 +183,16 @@ def _is_label(draft: Draft) -> bool:
     )
 
 
-def _with_labels(
-    draft: Draft, own: Duties, schedule: Schedule, year: int | None, issued: date | None
-) -> tuple[Duties, Schedule]:
+def _with_labels(draft: Draft, own: Duties, schedule: Schedule, clock: Clock) -> tuple[Duties, Schedule]:
     for child in _labels_of(draft) if not draft.capitals else []:
         said = duties_of(child.words)
         own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
         if not schedule.deadline_text and not schedule.cadence:
-            schedule = of_sentence(child.words, year, issued)
+            schedule = clock.sentence(child.words)
     return own, schedule
 
 
-def understand(
-    drafts: list[Draft], year: int | None, issued: date | None, progress: Progress
-) -> tuple[dict[str, Meaning], list[Doubt]]:
+def understand(drafts: list[Draft], clock: Clock, progress: Progress) -> tuple[dict[str, Meaning], list[Doubt]]:
     """Kind, units, deadline and cadence of every clause, in reading order; doubts about conflicting ones."""
     meanings: dict[str, Meaning] = {}
     doubts: list[Doubt] = []
@@ -181,13 +214,13 @@ def understand(
             # An aim or a requirement may name offices; it gives them nothing to do.
             own = Duties()
         zones[draft.id] = zone or ("duty" if own.assigns and draft.children and above != "plain" else above)
-        own, schedule = _with_labels(draft, own, _own_schedule(draft, year, issued), year, issued)
+        own, schedule = _with_labels(draft, own, _own_schedule(draft, clock), clock)
         meaning = Meaning(_kind(draft, above, own, schedule), person=own.person)
         meanings[draft.id] = meaning
         handed = lines.get(parent.id if parent else "", Handed())
         if handed.empty and parent:
             handed = meanings[parent.id].handed
-        _apply(draft, meaning, own, schedule, handed, doubts)
+        doubts += _apply(draft, meaning, own, schedule, handed, clock)
         meaning.deliverable = _deliverable(draft) if meaning.kind == "task" else None
         key = parent.id if parent else ""
         if draft.marker is None and not draft.table and own.assigns and not draft.children:
@@ -280,15 +313,15 @@ def _labelled_heading(words: str) -> bool:
     return bool(re.match(r"(?:Giao|Phân công|Đề nghị|Yêu cầu)\b", words))
 
 
-def _own_schedule(draft: Draft, year: int | None, issued: date | None) -> Schedule:
+def _own_schedule(draft: Draft, clock: Clock) -> Schedule:
     if draft.table:
         cell = draft.cells["deadline"].text if "deadline" in draft.cells else draft.merged.get("deadline", "")
-        return of_cell(cell, year, issued)
+        return clock.cell(cell)
     if draft.role in ("preamble", "closing", "annex", "heading"):
         return Schedule()
     if draft.children and is_period(draft.words):
-        return of_cell(draft.words, year, issued)
-    return of_sentence(draft.words, year, issued)
+        return clock.cell(draft.words)
+    return clock.sentence(draft.words)
 
 
 def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Kind:
@@ -320,8 +353,30 @@ def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Ki
 
 
 def _apply(
-    draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, doubts: list[Doubt]
-) -> None:
+    draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, clock: Clock
+) -> list[Doubt]:
+    """Own words first, then what was handed down; the doubts that both leave."""
+    _give_units(draft, meaning, own, handed)
+    heirs = meaning.kind == "task"
+    if meaning.kind == "paragraph" and not own.assigns:
+        schedule = Schedule()
+    how = "column" if draft.table else "own"
+    deadline, cadence = (how if schedule.deadline_text else None), (how if schedule.cadence else None)
+    down = handed.schedule
+    doubts = _time_doubts(draft, meaning, schedule, down, clock)
+    if heirs and down.cadence and not schedule.cadence and not schedule.deadline_text:
+        schedule = replace(schedule, cadence=down.cadence, cadence_text=down.cadence_text)
+        cadence = "inherited"
+    if heirs and down.deadline_text and not schedule.deadline_text and cadence in (None, "inherited"):
+        schedule = replace(
+            schedule, deadline_text=down.deadline_text, due_on=down.due_on, year_assumed=down.year_assumed
+        )
+        deadline = "inherited"
+    meaning.schedule, meaning.deadline_source, meaning.cadence_source = schedule, deadline, cadence
+    return doubts
+
+
+def _give_units(draft: Draft, meaning: Meaning, own: Duties, handed: Handed) -> None:
     column = draft.table and not draft.children
     heirs = meaning.kind == "task"
     if own.lead:
@@ -334,30 +389,20 @@ def _apply(
         meaning.coord, meaning.coord_source = handed.coord, handed.source
     meaning.coord = tuple(name for name in meaning.coord if name not in meaning.lead)
     meaning.inform = own.inform or (handed.inform if heirs else ())
-    if meaning.kind == "paragraph" and not own.assigns:
-        schedule = Schedule()
-    how = "column" if draft.table else "own"
-    deadline, cadence = (how if schedule.deadline_text else None), (how if schedule.cadence else None)
-    down = handed.schedule
-    if heirs and down.cadence and schedule.cadence and down.cadence != schedule.cadence:
+
+
+def _time_doubts(draft: Draft, meaning: Meaning, schedule: Schedule, down: Schedule, clock: Clock) -> list[Doubt]:
+    doubts = []
+    if meaning.kind == "task" and down.cadence and schedule.cadence and down.cadence != schedule.cadence:
         doubts.append(Doubt("cadence-conflict", {"own": schedule.cadence, "above": down.cadence}, draft.id))
-    if heirs and down.cadence and not schedule.cadence and not schedule.deadline_text:
-        schedule = Schedule(
-            schedule.deadline_text, schedule.due_on, down.cadence, down.cadence_text, schedule.year_assumed
-        )
-        cadence = "inherited"
-    if heirs and down.deadline_text and not schedule.deadline_text and cadence in (None, "inherited"):
-        schedule = Schedule(down.deadline_text, down.due_on, schedule.cadence, schedule.cadence_text, down.year_assumed)
-        deadline = "inherited"
-    meaning.schedule, meaning.deadline_source, meaning.cadence_source = schedule, deadline, cadence
-    if schedule.year_assumed and deadline == how and meaning.kind != "section":
-        doubts.append(
-            Doubt(
-                "year-assumed",
-                {"deadline": schedule.deadline_text, "year": schedule.due_on.year if schedule.due_on else None},
-                draft.id,
-            )
-        )
+    if meaning.kind == "section" or not schedule.deadline_text:
+        return doubts
+    if schedule.doubt:
+        doubts.append(Doubt(schedule.doubt, {"deadline": schedule.deadline_text}, draft.id))
+    if clock.doubts_year(schedule):
+        year = schedule.due_on.year if schedule.due_on else None
+        doubts.append(Doubt("year-assumed", {"deadline": schedule.deadline_text, "year": year}, draft.id))
+    return doubts
 
 
 def _deliverable(draft: Draft) -> str | None:

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from app.errors import DocumentError
 from app.outline.aligned import see_aligned_tables
+from app.outline.clock import clock_of
 from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
 from app.outline.head import HeadReading, finish_head, read_head
 from app.outline.issuer import Speller, derived_issuer
+from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.labels import name_clauses
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
 from app.outline.markers import Marker, read_marker
-from app.outline.meaning import Clock, Meaning, understand
+from app.outline.meaning import Meaning, understand
 from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
@@ -29,15 +31,18 @@ _ENACTS = re.compile(r"\bban hành\b[^.;]{0,300}như sau\s*[:.]?$", re.IGNORECAS
 _OPENS = re.compile(r"(?:như sau|sau đây)\s*:?$|(?:\bsau|cụ thể|yêu cầu|đề nghị|chỉ thị|kết luận)\s*:$", re.IGNORECASE)
 _ENACTING = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|YÊU CẦU)\s*:?$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\]:?)\s*\S")
-_YEAR_OF_PLAN = re.compile(r"(?<!đến )(?<!từ )\bnăm\s+(20\d{2})\b(?!\s*[-–])", re.IGNORECASE)
-_LONGER = re.compile(r"\b(?:giai đoạn|nhiệm kỳ|năm học)\b|20\d{2}\s*[-–]\s*20\d{2}", re.IGNORECASE)
 _MAX_PARAGRAPHS = 60_000
 """A plan has some hundred clauses; a file with more paragraphs than this is no plan, and a window could not show it."""
 _STEP = 500
 
 
-def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
+def build_outline(doc: SourceDoc, progress: Progress, known: KnownNames = NO_NAMES) -> Outline:
     """Read the outline out of a source document.
+
+    Args:
+        doc: the normalised text with its lines and tables.
+        progress: told how far it is.
+        known: names of offices that the issuer's list has.
 
     Raises:
         DocumentError: ``document-empty``, ``document-no-plan``, ``document-too-large`` or ``document-secret``.
@@ -75,7 +80,7 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
         at = _attached(doc, builder, max(foot.end, foot.start + 1))
     if not any(draft.text.text or draft.marker for draft in builder.drafts):
         raise DocumentError("document-no-plan")
-    return _finish(doc, reading, preamble, builder, foots, progress)
+    return _finish(doc, reading, preamble, builder, foots, progress, known)
 
 
 def _take_preamble(pieces: list[Piece], taken: list[Part]) -> list[Piece]:
@@ -159,6 +164,7 @@ def _finish(
     builder: TreeBuilder,
     foots: list[FootReading],
     progress: Progress,
+    known: KnownNames,
 ) -> Outline:
     said = Speller(doc.text)
     head = finish_head(reading, said)
@@ -174,7 +180,7 @@ def _finish(
     opening = head.preamble or next((draft.words for draft in builder.drafts if draft.role == "preamble"), None)
     if head.issuer is None and opening:
         head = derived_issuer(head, opening)
-    meanings, odd = understand(builder.drafts, _clock(head), progress)
+    meanings, odd = understand(builder.drafts, clock_of(head), progress, known)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
     texts += [(draft.id, draft.words) for draft in builder.drafts]
     references, by_place, cited = cited_documents(texts)
@@ -235,13 +241,3 @@ def _head_doubts(head: Head) -> list[Doubt]:
     if head.issuer and head.issuer_source == "derived":
         doubts.append(Doubt("issuer-derived", {"issuer": head.issuer}))
     return doubts
-
-
-def _clock(head: Head) -> Clock:
-    """A plan "năm 2018" that was issued in December 2017 is for 2018."""
-    named = set(_YEAR_OF_PLAN.findall(head.subject or "")) if not _LONGER.search(head.subject or "") else set()
-    printed = re.search(r"năm\s*(20\d{2})", head.date_printed or "")
-    issued = head.date.year if head.date else int(printed.group(1)) if printed else None
-    if len(named) == 1 and (issued is None or int(*named) - issued in (0, 1)):
-        return Clock(int(*named), head.date, titled=True)
-    return Clock(issued or (int(min(named)) if named else None), head.date)

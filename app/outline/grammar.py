@@ -22,6 +22,8 @@ _CLOSING = re.compile(
     r"|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b.*)\./\.$"
     r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Kết luận) này (?:được phổ biến|có hiệu lực)\b"
 )
+_LAST_GIVEN = re.compile(r"Giao\s+(?!nhiệm vụ\b)\S")
+"""How the assignment opens that closes a document ("Giao Sở Nội vụ theo dõi, đôn đốc …")."""
 _TITLED_BELOW = ("annex", "part", "chapter", "section")
 _DEEPEST = 24
 """Levels that open one inside the other by repeating "1."; plans have six."""
@@ -150,8 +152,9 @@ class TreeBuilder:
             and (top.children or not top.is_heading)
         )
         if ends or asks or _CLOSING.match(words):
-            self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
-            return self.new(paragraph, self._stack[0] if self._stack else None, "closing")
+            return self._at_top(paragraph, "closing")
+        if following is None and _LAST_GIVEN.match(words) and self._after_marked():
+            return self._at_top(paragraph)
         if (
             (
                 top is not None
@@ -177,6 +180,16 @@ class TreeBuilder:
         ):
             return self.new(paragraph, self._stack[-1])
         return self.new(paragraph, self._stack[-1] if self._stack else None)
+
+    def _at_top(self, paragraph: Paragraph, role: str | None = None) -> Draft:
+        """A clause beside the first level, or right under the annex that is open."""
+        self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
+        return self.new(paragraph, self._stack[0] if self._stack else None, role)
+
+    def _after_marked(self) -> bool:
+        """Whether the heading that is open has clauses with marks, so that what has none stands after its list."""
+        holder = self.container
+        return holder is None or any(child.marker for child in holder.children)
 
     def _untitled_heading(self, paragraph: Paragraph) -> Draft:
         """A heading without a mark. Right under an annex's mark it is the annex's own title, still a clause of its

@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 
+from app.outline.clock import Clock
 from app.outline.draft import LABEL_LINE, Draft
 from app.outline.duties import Duties, duties_of, named_units
-from app.outline.lines import is_capitals
+from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
-from app.outline.schedule import Schedule, is_period, of_cell, of_sentence
+from app.outline.schedule import Schedule, is_period
+from app.outline.titles import office_of
 from app.outline.unit_names import split_units
+from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_LINE, QUIET, REPORTS, zone_of
 from app.progress import Progress
 
 _STEP = 500
 _STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
 
-_REPORTS = re.compile(
-    r"(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
-    r"|nguyên nhân|bài học|ưu điểm|khó khăn)",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(
-    r"nhiệm vụ|giải pháp|công tác trọng tâm|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp"
-    r"|triển khai thực hiện|hoạt động|tiến độ|lộ trình"
-    r"|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác",
-    re.IGNORECASE,
-)
-_PLAIN = re.compile(
-    r"(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|cơ sở|sự cần thiết"
-    r"|hiệu lực|giải thích|định hướng"
-    r"|phương châm|chỉ tiêu|nhận xét|thời gian|địa điểm|thành phần|kinh phí|nguồn lực|khái niệm|tầm nhìn"
-    r"|dự kiến kết quả)",
-    re.IGNORECASE,
-)
 _VERB = re.compile(
     r"(?:tiếp tục|tổ chức|xây dựng|ban hành|triển khai|thực hiện|hoàn thành|hoàn thiện|rà soát|tham mưu|phối hợp"
     r"|chủ trì|chủ động|chỉ đạo|hướng dẫn"
@@ -72,6 +55,8 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 """First words of what is a matter, not an office."""
+_NO_OFFICE = (_VERB, _TOPIC, *(rule.pattern for rule in (AIMS, FRAME, DUTY, REPORTS)))
+_GIVES = re.compile(r"(?:Giao|Phân công|Yêu cầu|Đề nghị)\b")
 _ORDERS = re.compile(r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$", re.IGNORECASE)
 _ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
 _DELIVERABLE_LABEL = re.compile(
@@ -87,42 +72,6 @@ _DELIVERABLE = re.compile(
 _AFTER_PAPER = re.compile(
     r",\s*(?=(?:trình|báo cáo|gửi|hoàn thành|xong|trước)\b)|\s+(?=(?:trước ngày|chậm nhất|trong quý|trong tháng)\b)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What the head of a document says about time.
-
-    Attributes:
-        year: the year the plan is for, else the year it was issued.
-        issued: the day of the document.
-        titled: the title names the year, so that a day without one leaves no doubt about it.
-    """
-
-    year: int | None = None
-    issued: date | None = None
-    titled: bool = False
-
-    def cell(self, words: str) -> Schedule:
-        """When the cell of a deadline column is due."""
-        return self._after_issue(of_cell, words)
-
-    def sentence(self, words: str) -> Schedule:
-        """When what running text says is due."""
-        return self._after_issue(of_sentence, words)
-
-    def _after_issue(self, read: Callable[[str, int | None, date | None], Schedule], words: str) -> Schedule:
-        """Nothing is due before it is asked for: a day without a year is the next such day."""
-        found = read(words, self.year, self.issued)
-        past = found.year_assumed and found.due_on and self.issued and found.due_on < self.issued
-        if past and self.year and not self.titled:
-            return read(words, self.year + 1, self.issued)
-        return found
-
-    def doubts_year(self, schedule: Schedule) -> bool:
-        """Whether the year of a day was taken from elsewhere than the title of the plan."""
-        in_title = self.titled and schedule.due_on and not (self.issued and schedule.due_on < self.issued)
-        return schedule.year_assumed and not in_title
 
 
 @dataclass(slots=True)
@@ -158,19 +107,6 @@ class Handed:
         return not (self.lead or self.coord or self.inform or self.schedule.cadence or self.schedule.deadline_text)
 
 
-def zone_of(heading: str) -> str | None:
-    """Whether a heading announces tasks (``duty``) or something to be read (``plain``); None where it says neither."""
-    words = " ".join(heading.split())
-    if _REPORTS.match(words):
-        return "plain"
-    short = len(words.split()) <= 16
-    if _DUTY.match(words) or (short and _DUTY.search(words) and not _PLAIN.match(words)):
-        return "duty"
-    if _PLAIN.match(words) and (short or is_capitals(words)):
-        return "duty" if re.search(r"nhiệm vụ|giải pháp", words, re.IGNORECASE) else "plain"
-    return None
-
-
 def _labels_of(draft: Draft) -> list[Draft]:
     """The children that only say who, when and what of their parent."""
     return [child for child in draft.children if not child.children and LABEL_LINE.match(child.words)]
@@ -192,55 +128,97 @@ def _with_labels(draft: Draft, own: Duties, schedule: Schedule, clock: Clock) ->
     return own, schedule
 
 
-def understand(drafts: list[Draft], clock: Clock, progress: Progress) -> tuple[dict[str, Meaning], list[Doubt]]:
-    """Kind, units, deadline and cadence of every clause, in reading order; doubts about conflicting ones."""
-    meanings: dict[str, Meaning] = {}
-    doubts: list[Doubt] = []
-    zones: dict[str, str | None] = {}
-    lines: dict[str, Handed] = {}
-    root: str | None = None
+def understand(
+    drafts: list[Draft], clock: Clock, progress: Progress, known: KnownNames = NO_NAMES
+) -> tuple[dict[str, Meaning], list[Doubt]]:
+    """Kind, units, deadline and cadence of every clause, in reading order; doubts about them.
+
+    Args:
+        drafts: the clauses.
+        clock: what the head says about time.
+        progress: told how far it is.
+        known: names of offices that the issuer's list has.
+    """
+    reading = _Reading(clock, known)
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
+        reading.take(draft)
+    return reading.meanings, reading.doubts
+
+
+class _Reading:
+    """The clauses read so far, and what they hand on."""
+
+    def __init__(self, clock: Clock, known: KnownNames) -> None:
+        self.meanings: dict[str, Meaning] = {}
+        self.doubts: list[Doubt] = []
+        self._clock, self._known = clock, known
+        self._zones: dict[str, str | None] = {}
+        self._lines: dict[str, Handed] = {}
+        self._root: str | None = None
+
+    def take(self, draft: Draft) -> None:
+        """Read one clause; those before it have been read."""
         parent = draft.parent
-        above = zones[parent.id] if parent else root if draft.role != "annex" else None
+        above = self._zones[parent.id] if parent else self._root if draft.role != "annex" else None
         if draft.role == "preamble" and _ORDERS.search(draft.words):
-            root = "duty"
+            self._root = DUTY.says
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
         if draft.form in _STAGES:
-            zone = "duty"
-        own = _own_duties(draft)
-        if above == "plain" and not own.assigns and not draft.table and not _ASSIGNS.search(draft.words):
-            # An aim or a requirement may name offices; it gives them nothing to do.
-            own = Duties()
-        zones[draft.id] = zone or ("duty" if own.assigns and draft.children and above != "plain" else above)
-        own, schedule = _with_labels(draft, own, _own_schedule(draft, clock), clock)
-        meaning = Meaning(_kind(draft, above, own, schedule), person=own.person)
-        meanings[draft.id] = meaning
-        handed = lines.get(parent.id if parent else "", Handed())
-        if handed.empty and parent:
-            handed = meanings[parent.id].handed
-        doubts += _apply(draft, meaning, own, schedule, handed, clock)
+            zone = DUTY.says
+        schedule = _own_schedule(draft, self._clock)
+        own = self._own(draft, above, schedule)
+        opens = own.assigns and draft.children and above not in QUIET
+        self._zones[draft.id] = zone or (DUTY.says if opens else above)
+        own, schedule = _with_labels(draft, own, schedule, self._clock)
+        meaning = Meaning(_kind(draft, above, own, schedule, self._clock.is_ahead(schedule)), person=own.person)
+        self.meanings[draft.id] = meaning
+        handed = self._handed_to(draft)
+        self.doubts += _apply(draft, meaning, own, schedule, handed, self._clock)
         meaning.deliverable = _deliverable(draft) if meaning.kind == "task" else None
-        key = parent.id if parent else ""
+        self._hand_on(draft, meaning, own, schedule, handed)
+
+    def _own(self, draft: Draft, above: str | None, schedule: Schedule) -> Duties:
+        """Whom the clause itself names, as far as it gives them something to do."""
+        own = _own_duties(draft, self._clock.is_ahead(schedule), self._known)
+        if above == "members" and not draft.table:
+            return Duties()
+        dated = above == "frame" and own.lead and self._clock.is_ahead(schedule)
+        if above in QUIET and not own.assigns and not draft.table and not dated and not _ASSIGNS.search(draft.words):
+            # An aim or a requirement may name offices; it gives them nothing to do.
+            return Duties()
+        return own
+
+    def _handed_to(self, draft: Draft) -> Handed:
+        parent = draft.parent
+        handed = self._lines.get(parent.id if parent else "", Handed())
+        return self.meanings[parent.id].handed if handed.empty and parent else handed
+
+    def _hand_on(self, draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed) -> None:
+        """What the clause gives to those after it (an assignment line) or below it."""
+        parent = draft.parent
         if draft.marker is None and not draft.table and own.assigns and not draft.children:
-            lines[key] = Handed(own.lead, own.coord, own.inform, schedule, "assignment-line")
+            line = Handed(own.lead, own.coord, own.inform, schedule, "assignment-line")
+            self._lines[parent.id if parent else ""] = line
             draft.role = draft.role or "assignment"
-            if parent and parent.children[0] is draft and not meanings[parent.id].lead:
-                _adopt(meanings[parent.id], lines[key])
+            if parent and parent.children[0] is draft and not self.meanings[parent.id].lead:
+                _adopt(self.meanings[parent.id], line)
         if draft.children:
-            passed = own if own.assigns or draft.role == "group" or named_units(draft.words) else Duties()
-            if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
-                # A whole sentence with details below it: the details are its unit's too.
-                passed = own
-            passes_time = (
-                own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in _STAGES
-            )
-            down = Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
+            down = self._down(draft, own, schedule)
             if own.assigns:
                 draft.role = draft.role or "assignment"
             meaning.handed = handed if down.empty else _merged(down, handed)
-    return meanings, doubts
+
+    def _down(self, draft: Draft, own: Duties, schedule: Schedule) -> Handed:
+        passed = own if own.assigns or draft.role == "group" or named_units(draft.words, self._known) else Duties()
+        if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
+            # A whole sentence with details below it: the details are its unit's too.
+            passed = own
+        passes_time = (
+            own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in _STAGES
+        )
+        return Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
 
 
 def _merged(down: Handed, above: Handed) -> Handed:
@@ -263,32 +241,41 @@ def _adopt(section: Meaning, handed: Handed) -> None:
     section.deadline_source = "assignment-line" if handed.schedule.deadline_text else None
 
 
-def _own_duties(draft: Draft) -> Duties:
+def _own_duties(draft: Draft, dated: bool, known: KnownNames) -> Duties:
     if draft.table:
-        lead = draft.cells["lead"].text if "lead" in draft.cells else draft.merged.get("lead", "")
-        coord = draft.cells["coord"].text if "coord" in draft.cells else draft.merged.get("coord", "")
-        inform = draft.cells["inform"].text if "inform" in draft.cells else draft.merged.get("inform", "")
-        return Duties(tuple(split_units(lead)), tuple(split_units(coord)), tuple(split_units(inform)))
+        return Duties(_column(draft, "lead"), _column(draft, "coord"), _column(draft, "inform"))
     words = draft.words
-    if draft.form == "article" and "trách nhiệm thi hành" in words:
+    if (draft.form == "article" and "trách nhiệm thi hành" in words) or MEMBER_LINE.pattern.search(words):
         return Duties()
-    if draft.role in ("preamble", "closing", "annex") or (draft.capitals and draft.role == "heading"):
+    if draft.role in ("preamble", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
-    if draft.children and (names := named_units(words)):
+    if draft.role == "closing" and not _gives_last(words, dated):
+        return Duties()
+    if draft.children and (names := named_units(words, known)):
         return Duties(names, assigns=True)
-    own = duties_of(words, heading=bool(draft.children))
+    own = duties_of(words, heading=bool(draft.children), known=known)
     if not own.lead and (office := _office_by_place(draft)):
         return Duties((office,), own.coord, own.inform, assigns=bool(draft.children))
-    if (
-        draft.children
-        and draft.is_heading
-        and not (own.assigns or words.endswith(":"))
-        and not _labelled_heading(words)
-    ):
-        return Duties()
-    if draft.marker is None and not own.assigns and not _ASSIGNS.search(words):
-        return Duties()
-    return own
+    return own if _speaks(draft, own, dated) else Duties()
+
+
+def _gives_last(words: str, dated: bool) -> bool:
+    """Whether the last words of a document hand something out beside asking everybody to carry it out."""
+    return words.startswith("Giao ") or (dated and bool(_GIVES.match(words)))
+
+
+def _column(draft: Draft, role: str) -> tuple[str, ...]:
+    """The offices in a column of a table's row, its own or one that several rows share."""
+    cell = draft.cells[role].text if role in draft.cells else draft.merged.get(role, "")
+    return tuple(dict.fromkeys(office_of(name) for name in split_units(cell)))
+
+
+def _speaks(draft: Draft, own: Duties, dated: bool) -> bool:
+    """Whether a clause hands out what it names: a heading about offices and a remark beside the clauses do not."""
+    words = draft.words
+    if draft.children and draft.is_heading:
+        return own.assigns or words.endswith(":") or _labelled_heading(words)
+    return draft.marker is not None or own.assigns or dated or bool(_ASSIGNS.search(words))
 
 
 def _office_by_place(draft: Draft) -> str | None:
@@ -300,7 +287,7 @@ def _office_by_place(draft: Draft) -> str | None:
     name = head.strip(" .")
     if not (colon or (draft.children and draft.is_heading)) or len(name.split()) > 10 or re.search(r"[\d;.]", name):
         return None
-    if any(pattern.match(name) for pattern in (_VERB, _PLAIN, _DUTY, _REPORTS, _TOPIC)) or draft.capitals:
+    if any(pattern.match(name) for pattern in _NO_OFFICE) or draft.capitals:
         return None
     others = [
         child for child in parent.children[:_FIRST] if child is not draft and child.marker and child.form == draft.form
@@ -324,32 +311,47 @@ def _own_schedule(draft: Draft, clock: Clock) -> Schedule:
     return clock.sentence(draft.words)
 
 
-def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Kind:
+def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule, dated: bool) -> Kind:
     if draft.children and draft.marker and not draft.capitals and len(_labels_of(draft)) == len(draft.children):
         return "task"
     if draft.children or draft.role in ("heading", "annex", "group"):
         return "section"
-    if not draft.table and _is_label(draft):
-        return "paragraph"
     if draft.table:
         return "task" if draft.text.text else "paragraph"
+    if _is_label(draft) or zone == "members" or MEMBER_LINE.pattern.search(draft.words):
+        return "paragraph"
     if draft.marker is None:
-        if own.assigns or draft.words.endswith(":") or draft.role:
-            return "paragraph"
-        told = draft.parent is not None and draft.role is None and bool(named_units(draft.parent.words))
-        does = (told or schedule.deadline_text) and _VERB.match(draft.words)
-        return "task" if zone == "duty" and (own.lead or does) else "paragraph"
+        return "task" if _unmarked_task(draft, zone, own, dated) else "paragraph"
     if draft.capitals and not is_bullet(draft.form):
         return "section"
-    if not own.lead and (_FACT.match(draft.words) or (draft.words.startswith("Việc ") and not schedule.deadline_text)):
-        return "paragraph"
-    if zone == "duty" or draft.form in _STAGES:
-        return "task"
-    if zone == "plain":
-        return "paragraph"
-    if draft.form == "article" and (_ENACTS.match(draft.words) or "trách nhiệm thi hành" in draft.words):
-        return "paragraph"
-    return "task" if own.lead or schedule.deadline_text or schedule.cadence or _VERB.match(draft.words) else "paragraph"
+    framed = zone == "frame" and own.lead and dated
+    return "task" if framed or _marked_task(draft, zone, own, schedule) else "paragraph"
+
+
+def _unmarked_task(draft: Draft, zone: str | None, own: Duties, dated: bool) -> bool:
+    """Whether a paragraph without a mark is work: it tells an office what to do, or by when."""
+    words = draft.words
+    if own.assigns or words.endswith(":") or zone == "plain":
+        return False
+    if draft.role == "closing":
+        return bool(own.lead) and _gives_last(words, dated)
+    if draft.role:
+        return False
+    if own.lead and (dated or words.startswith("Giao ")):
+        return True
+    told = draft.parent is not None and bool(named_units(draft.parent.words))
+    return zone == DUTY.says and bool(own.lead or ((told or dated) and _VERB.match(words)))
+
+
+def _marked_task(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> bool:
+    words = draft.words
+    if not own.lead and (_FACT.match(words) or (words.startswith("Việc ") and not schedule.deadline_text)):
+        return False
+    if zone == DUTY.says or draft.form in _STAGES:
+        return True
+    if zone in QUIET or (draft.form == "article" and (_ENACTS.match(words) or "trách nhiệm thi hành" in words)):
+        return False
+    return bool(own.lead or schedule.deadline_text or schedule.cadence or _VERB.match(words))
 
 
 def _apply(

@@ -37,7 +37,8 @@ _SMALL_TAIL = rx(
     rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))"
 )
 """Small words up to the word with which the sentence goes on: they tell which offices ("các doanh nghiệp viễn thông")."""
-_NAMED_PARTS = rx(r":\s+(?=[\p{Lu}])")
+_LEADERS = rx(rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.pattern})")
+"""Those at the head of an office, who are named together with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,9 @@ def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
         office = _read_at(text, named.end(), bare=False)
         person = " ".join(named["who"].split())
         return Found(office.name if office else person, start, office.end if office else named.end(), person)
+    if leaders := _LEADERS.match(text, start):
+        held = _read_at(text, leaders.end(), bare=False)
+        return found_at(text, start, held.end) if held else None
     head = HEAD.match(text, start)
     if not head:
         many = MANY.match(text, start)

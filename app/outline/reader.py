@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.errors import DocumentError
 from app.outline.build import build_outline
+from app.outline.known_names import KnownNames
 from app.outline.model import Outline
 from app.outline.reading.text import decode, read_text
 from app.outline.source import SourceDoc
@@ -21,13 +23,16 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def outline_of_text(text: str, progress: Progress | None = None, *, keep_legacy: bool = False) -> Outline:
+def outline_of_text(
+    text: str, progress: Progress | None = None, *, keep_legacy: bool = False, known: Iterable[str] = ()
+) -> Outline:
     """The outline of a pasted text.
 
     Args:
         text: what was pasted, from anywhere.
         progress: told how far it is.
         keep_legacy: read text that looks like TCVN3 or VNI as it is, without converting it.
+        known: names of offices that the issuer's list has; they are found whatever words they are made of.
 
     Raises:
         DocumentError: see ``build_outline``.
@@ -35,16 +40,19 @@ def outline_of_text(text: str, progress: Progress | None = None, *, keep_legacy:
     """
     if len(text) > MAX_TEXT_CHARS:
         raise DocumentError("document-too-large", characters=len(text), limit=MAX_TEXT_CHARS)
-    return build_outline(read_text(text, keep_legacy=keep_legacy), progress or Silent())
+    return build_outline(read_text(text, keep_legacy=keep_legacy), progress or Silent(), KnownNames(known))
 
 
-def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -> Outline:
+def read_outline(
+    path: Path, progress: Progress, *, keep_legacy: bool = False, known: Iterable[str] = ()
+) -> Outline:
     """The outline of a plan document; what the file is is told by its content, not by its name.
 
     Args:
         path: .txt, .md, .docx, .pdf with a text layer, or .xlsx.
         progress: told how far it is.
         keep_legacy: read text that looks like TCVN3 or VNI as it is, without converting it.
+        known: names of offices that the issuer's list has; they are found whatever words they are made of.
 
     Raises:
         DocumentError: the document cannot be read or is no plan; see ``docs`` for the codes.
@@ -63,8 +71,8 @@ def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -
         raise DocumentError("document-empty")
     doc = _opened(data, progress, keep_legacy=keep_legacy)
     if isinstance(doc, str):
-        return outline_of_text(doc, progress, keep_legacy=keep_legacy)
-    return build_outline(doc, progress)
+        return outline_of_text(doc, progress, keep_legacy=keep_legacy, known=known)
+    return build_outline(doc, progress, KnownNames(known))
 
 
 def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc | str:

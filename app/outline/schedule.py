@@ -445,7 +445,8 @@ _PROSE_CADENCE = re.compile(
     r"|thường\s+xuyên(?=\s+trong\s+năm|\s*[.;]?$)"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
     r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
-    r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$)))",
+    r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$))"
+    r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!cáo )(?<!họp )h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s+theo\b))",
     re.IGNORECASE,
 )
 

@@ -89,7 +89,7 @@ def _begins_name(before: str, gap: re.Match[str], rest: str) -> bool:
 
 
 _GLUE = rx(r"\s*(?:,\s*và|;\s*và|,|;|/)\s+|\s+và\s+|\s*;\s*")
-_SMALL_REST = rx(r"(?:\s+(?!và\b)[\w&-]+){1,6}(?=\s*[,;]|\s+và\s|\s*$)")
+_SMALL_REST = rx(r"(?:\s+(?!và\b)[\w&-]+){1,10}(?=\s*[,;]|\s+và\s|\s*$)")
 """Words up to the next name of the list or the end."""
 
 
@@ -157,3 +157,8 @@ def names_many(name: str) -> bool:
     generic = LIST.match(name)
     many = rx(rf"(?:{HEAD.pattern})?\s*[Cc]ác\s+(?:{alternatives(LEVELS)})").match(name)
     return (generic is not None and generic.end() >= len(name)) or many is not None
+
+
+def is_office(name: str, known: KnownNames = NO_NAMES) -> bool:
+    """Whether a name is of a kind that is known: a kind of office, words for many, an acronym or one of the list."""
+    return unit_at(name, 0, bare=True, known=known) is not None or names_many(name) or bool(_ACRONYM.fullmatch(name))

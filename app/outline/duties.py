@@ -175,7 +175,7 @@ class _Sentence:
             return _Subject(tuple(found), end) if words[end : end + 1] == ":" else _Subject()
         assign = _ASSIGN.match(words, at)
         if assign:
-            found, end = self._units(assign.end(), bare=True)
+            found, end = self._units(assign.end())
             if found:
                 return _Subject(tuple(found), end, assigns=True)
             at = assign.end()

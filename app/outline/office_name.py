@@ -214,7 +214,8 @@ class _Reach:
             return None
         following = _WORD.match(self._text, at + len(token) + 1)
         goes_on = following and following.group()[0].isupper() and not HEAD.match(self._text, following.start())
-        if goes_on or (token == "và" and following and _pair(self._text, following.start())):
+        small = following is not None and following.group()[0].islower()
+        if goes_on or (token == "và" and following and small and _pair(self._text, following.start())):
             self._small = 0
             return self._take(at + len(token))
         return False

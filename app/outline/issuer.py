@@ -142,6 +142,8 @@ def _first_capitals(words: str) -> str:
         "đoàn",
     )
     for kind in kinds:
+        if words == kind:
+            break
         if words.startswith(kind + " ") and len(words) > len(kind) + 1:
             rest = words[len(kind) + 1 :]
             if rest in _PLACE_WORDS:

@@ -40,7 +40,7 @@ _ASSIGNS = re.compile(
     r"|\b(?:có trách nhiệm|chịu trách nhiệm|[Cc]hủ trì,? phối hợp)\b"
 )
 _FACT = re.compile(
-    r"Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian"
+    r"Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian|Thời kỳ|Thời điểm|Kinh phí"
     r"|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
     r"(?:\s+[^:.;\d]{0,40})?\s*:"
 )

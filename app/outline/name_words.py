@@ -30,7 +30,7 @@ HEAD = rx(
 DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|thường trực|đầu mối)\b)"
 LIST = rx(
-    rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/)\s*(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
+    rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/)\s*(?-i:(?!{HEAD.pattern}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
     rf"(?:,?\s+(?:{alternatives(MODIFIERS)}){END}(?!\s+nhiệm\s+vụ))*",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ LIST = rx(
 STARTS_LIST = rx(rf"(?:{DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy](?!\w|\s+viên)|cấp\s+(?:uỷ|ủy)(?!\w|\s+viên))", re.IGNORECASE)
 STOP = rx(rf"(?!công bố trí)(?:{alternatives(STOPS)})(?![\w])")
 """A word with which the sentence goes on."""
-LEVEL = rx(rf"(?:{alternatives(LEVELS)})\.?{END}(?!\s+hội\b)")
+LEVEL = rx(rf"(?:{alternatives(LEVELS)}|trường(?=\s*(?:[,;.:)]|$)|\s+{STOP.pattern}))\.?{END}(?!\s+hội\b)")
 MANY = rx(rf"[Cc]ác\s+(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm){END}(?!\s+chức))")
 """Many offices of one kind that is written with a capital: "Các Tổ đại biểu"."""
 PLAINLY_MANY = rx(

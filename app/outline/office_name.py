@@ -32,6 +32,8 @@ _STAFF = rx(r"(?:thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|th
 _OF_STAFF = rx(rf"\s+(?={HEAD.pattern})")
 _OFFICER = rx(r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$")
 """Titles that go with the name of an office, or with words for many."""
+_HELD = rx(r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)")
+"""Titles that are said with the very name of the office."""
 _SMALL_TAIL = rx(
     rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.pattern})[\p{{Ll}}]+){{1,4}}"
     rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))"
@@ -87,6 +89,9 @@ def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
         return found_at(text, start, _Reach(text, many.end()).end()) if many else None
     if generic and generic.end() > head.end() + 1 and re.search(r"[,]|\svà\s", generic.group()):
         return found_at(text, start, _after_list(text, generic.end()))
+    if own := _HELD.match(head.group()):
+        held = _read_at(text, start + own.end(), bare=False)
+        return found_at(text, start, held.end if held else head.end())
     end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _Reach(text, head.end()).end()
     return found_at(text, start, end)
 
@@ -213,6 +218,9 @@ class _Reach:
         if token not in ("và", "của"):
             return None
         following = _WORD.match(self._text, at + len(token) + 1)
+        if token == "của" and (level := LEVEL.match(self._text, at + len(token) + 1)):
+            self._end = level.end()
+            return False
         goes_on = following and following.group()[0].isupper() and not HEAD.match(self._text, following.start())
         small = following is not None and following.group()[0].islower()
         if goes_on or (token == "và" and following and small and _pair(self._text, following.start())):

@@ -93,6 +93,13 @@ _SMALL_REST = rx(r"(?:\s+(?!và\b)[\w&-]+){1,10}(?=\s*[,;]|\s+và\s|\s*$)")
 """Words up to the next name of the list or the end."""
 
 
+_ATTRIBUTES = rx(
+    r"(?:\s+(?:tham gia|có))?\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công|tư vấn|chế biến"
+    r"|trồng|nuôi|hỗ trợ|đào tạo)\s"
+)
+"""What tells of many offices which ones ("các đơn vị quản lý hồ chứa")."""
+
+
 def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> list[Found]:
     """The offices of a heading that names offices and nothing else; none where it says anything besides.
 
@@ -100,25 +107,34 @@ def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> lis
     """
     found: list[Found] = []
     while start < len(words):
-        if each := each_at(words, start):
-            found += each[:-1]
-        unit = each[-1] if each else unit_at(words, start, bare=True, known=known)
-        end = unit.end if unit else start
-        if rest := _SMALL_REST.match(words, end) if unit else None:
-            if STOP.search(words, end, rest.end()):
-                return []
-            unit = Found(words[unit.start : rest.end()], unit.start, rest.end(), unit.person) if unit else None
-            end = rest.end()
+        each = each_at(words, start)
+        found += each[:-1]
+        unit = each[-1] if each else _whole_at(words, start, known, first=not found)
         if unit is None:
             return []
         found.append(unit)
-        if end >= len(words):
+        if unit.end >= len(words):
             return found
-        glue = _GLUE.match(words, end)
+        glue = _GLUE.match(words, unit.end)
         if not glue:
             return []
         start = glue.end()
     return found
+
+
+def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Found | None:
+    """The name at ``start`` up to the next of the list or the end."""
+    unit = unit_at(words, start, bare=True, known=known)
+    if unit is None and not first and (more := _SMALL_STAFF.match(words, start) or LIST.match(words, start)):
+        unit = found_at(words, start, more.end())
+    rest = _SMALL_REST.match(words, unit.end) if unit else None
+    if unit is None or rest is None:
+        return unit
+    if STOP.search(words, unit.end, rest.end()) and not (
+        STARTS_LIST.match(words, start) and _ATTRIBUTES.match(words, unit.end)
+    ):
+        return None
+    return Found(words[start : rest.end()], start, rest.end(), unit.person)
 
 
 _SMALL_STAFF = rx(

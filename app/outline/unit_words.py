@@ -30,7 +30,7 @@ HEADS = _listed(
     "Phó Chánh Văn phòng|"
     "Giáo viên chủ nhiệm|Giáo viên bộ môn|Giáo viên|Nhân viên|Tổng phụ trách Đội|Tổng phụ trách|Kế toán|Văn thư|"
     "Điều dưỡng trưởng|Kế toán trưởng|"
-    "Tổ đảng|Đảng đoàn|Ban cán sự đảng|Ban Cán sự đảng|Đoàn đại biểu|Tổ đại biểu|Đoàn Thư ký|Ban Thanh tra nhân dân|"
+    "Tổ đảng|Đảng đoàn|Thư viện|Ban cán sự đảng|Ban Cán sự đảng|Đoàn đại biểu|Tổ đại biểu|Đoàn Thư ký|Ban Thanh tra nhân dân|"
     "Ban Giám hiệu|Ban giám hiệu|Ban Giám đốc|Ban Công tác|Cục trưởng|Chi cục trưởng|Viện trưởng|Trạm trưởng|"
     "Hạt trưởng|Đội trưởng|Chánh Thanh tra|Chánh án|Thanh tra|Quản lý thị trường|Đặc khu ủy|Phường đội|Xã đội|"
     "Quân ủy|Bộ Chính trị|Ban Bí thư|Quốc hội|Kiểm toán|Ban đại diện cha mẹ học sinh|Hội phụ huynh|"
@@ -40,7 +40,7 @@ HEADS = _listed(
 SHORT_HEADS = _listed(
     "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Phân hiệu|Kiểm lâm|"
     "Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Quân sự|"
-    "Biên phòng|Viễn thông|Doanh nghiệp|Thư viện|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
+    "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
 )
 """Kinds of units that are also common words: they name an office only before a name or a level."""
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")

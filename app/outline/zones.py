@@ -59,11 +59,11 @@ DUTY = _rule(
 )
 AIMS = _rule(
     "plain",
-    r"^(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|căn cứ|cơ sở|sự cần thiết|giải thích"
+    r"^(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|căn cứ|cơ sở(?!\s+(?:vật chất|hạ tầng|giáo dục|dữ liệu|y tế|đảng))|sự cần thiết|giải thích"
     r"|định hướng|phương châm|chỉ tiêu|nhận xét|khái niệm|tầm nhìn|dự kiến kết quả)",
     "MỤC ĐÍCH, YÊU CẦU",
     "Chỉ tiêu cụ thể",
-    never=("Nhiệm vụ, mục tiêu",),
+    never=("Nhiệm vụ, mục tiêu", "Cơ sở vật chất"),
 )
 """Says what is wanted, and gives nobody anything to do."""
 FRAME = _rule(

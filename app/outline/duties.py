@@ -88,6 +88,10 @@ _LABEL = rx(r"[\p{Lu}][^:.;()]{2,50}:\s+")
 """What a clause is about, before a colon."""
 _TOWARDS = rx(r"(?:Đối với|Về phía)\s+")
 _TIME_FOLLOWS = rx(r"\s*[,;]\s*(?:hoàn thành|xong|trước|trong|quý|tháng|thường xuyên|h[àằ]ng)\b", re.IGNORECASE)
+_STAFF = rx(
+    r"(?:các\s+|từng\s+|mỗi\s+)?(?:đồng chí|thành viên|cán bộ|công chức|[ủu][ỷy] viên|đảng viên)\b", re.IGNORECASE
+)
+"""People of an office, who are told something inside it."""
 _SETS_OUT = rx(r"[^.;]*\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$")
 """How a sentence ends that hands out what stands below it ("… thực hiện các nhiệm vụ sau:")."""
 _AND_WITH = rx(r"[;,]\s*$")
@@ -97,6 +101,11 @@ _AS_WRITTEN = rx(
     rf"(?=\s*[,;.]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))"
 )
 """One more on a list, of a kind that no table has."""
+_ONE_SMALL = rx(
+    r"(?:giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên|nhà trường|gia đình|phụ huynh học sinh|phụ huynh|cha mẹ học sinh"
+    r"|chính quyền địa phương|chính quyền|công an|cấp ủy|đoàn thể|mặt trận|người dân|cộng đồng dân cư|chủ đầu tư)(?!\w)"
+)
+"""One that joins in, in small letters and without "các"."""
 _LIST_GLUE = rx(r"\s*(?:,\s*và|,|;)\s+|\s+và\s+")
 _SUBJECT_ACTS = rx(r"\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)")
 
@@ -218,7 +227,8 @@ class _Sentence:
         words = self._words
         for match in _LED.finditer(words):
             found, end = self._units(match.end())
-            if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):
+            given = match.group().casefold().startswith(("giao", "phân công"))
+            if found and ((given and not _STAFF.match(found[0].name)) or _LEADS.match(words, end)):
                 return _Subject(tuple(found), end)
         if named := _DONE_BY.search(words):
             return _Subject((Found(named["who"], named.start("who"), named.end("who")),), named.end("who"))
@@ -268,6 +278,11 @@ class _Sentence:
         if branches := _BRANCHES.match(words, at):
             return _unique(re.split(r",\s+(?:và\s+)?|\s+và\s+", branches.group()))
         found, end = self._units(at, bare=True)
+        if not found and (one := _ONE_SMALL.match(words, at)):
+            found, end = [Found(one.group(), at, one.end())], one.end()
+            if glue := _LIST_GLUE.match(words, end):
+                rest, after = self._units(glue.end(), bare=True)
+                found, end = [*found, *rest], after if rest else end
         names = list(_names(found))
         while more := _AS_WRITTEN.match(words, end if found or names else at):
             names.append(more["name"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.letters import rx
-from app.outline.name_words import END, HEAD, LEVEL, LIST, MANY, PLAINLY_MANY, STARTS_LIST, STOP
+from app.outline.name_words import END, HEAD, LEVEL, LIST, MANY, MANY_SMALL, PLAINLY_MANY, STARTS_LIST, STOP
 from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, alternatives
 
 _WORD = rx(r"[\w&’'.]+(?:-[\w&]+)*")
@@ -72,6 +72,9 @@ def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO
 def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
     """The office at ``start`` by its words alone."""
     generic = LIST.match(text, start)
+    many = MANY.match(text, start)
+    if many and generic and many.end() > generic.end():
+        return found_at(text, start, _Reach(text, many.end()).end())
     if generic and (STARTS_LIST.match(text, start) or (bare and PLAINLY_MANY.search(generic.group()))):
         return found_at(text, start, _after_list(text, generic.end()))
     if title := _TITLED.match(text, start):
@@ -85,7 +88,9 @@ def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
         return found_at(text, start, held.end) if held else None
     head = HEAD.match(text, start)
     if not head:
-        many = MANY.match(text, start)
+        small = MANY_SMALL.match(text, start)
+        if small:
+            return found_at(text, start, small.end())
         return found_at(text, start, _Reach(text, many.end()).end()) if many else None
     if generic and generic.end() > head.end() + 1 and re.search(r"[,]|\svà\s", generic.group()):
         return found_at(text, start, _after_list(text, generic.end()))

@@ -143,6 +143,8 @@ _SMALL_STAFF = rx(
     r"(?=\s*[,:]|\s+và\b|\s*$|\s+(?:thực hiện|phối hợp|có trách nhiệm)\b)"
 )
 """Staff without a capital letter, as they go on a list ("Kế toán, văn thư:")."""
+_SMALL_ONE = rx(r"(?:đảng đoàn|ban cán sự đảng|tổ đảng|đoàn thể|chi đoàn|chi hội)(?=\s*[,;]|\s+và\b)")
+"""One more on a list, in small letters and without "các"."""
 _SENTENCE_GLUE = rx(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+|\s+và\s+")
 
 
@@ -156,7 +158,7 @@ def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = N
             unit = each[-1]
         else:
             unit = unit_at(text, start, bare=bare, known=known)
-        if unit is None and found and (staff := _SMALL_STAFF.match(text, start)):
+        if unit is None and found and (staff := _SMALL_STAFF.match(text, start) or _SMALL_ONE.match(text, start)):
             unit = found_at(text, start, staff.end())
         if unit is None:
             return found, end

@@ -30,6 +30,8 @@ HEADS = _listed(
     "Phó Chánh Văn phòng|"
     "Giáo viên chủ nhiệm|Giáo viên bộ môn|Giáo viên|Nhân viên|Tổng phụ trách Đội|Tổng phụ trách|Kế toán|Văn thư|"
     "Điều dưỡng trưởng|Kế toán trưởng|"
+    "Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ tự quản|Tổ bảo vệ an ninh, trật tự|Tổ liên gia|Tổ truyền thông|"
+    "Tổ tiết kiệm và vay vốn|Tổ hợp tác|Tổ xung kích|Đội xung kích|Đội dân phòng|Đội công nghệ|Tổ thư ký|Tổ Thư ký|"
     "Tổ đảng|Đảng đoàn|Thư viện|Ban cán sự đảng|Ban Cán sự đảng|Đoàn đại biểu|Tổ đại biểu|Đoàn Thư ký|Ban Thanh tra nhân dân|"
     "Ban Giám hiệu|Ban giám hiệu|Ban Giám đốc|Ban Công tác|Cục trưởng|Chi cục trưởng|Viện trưởng|Trạm trưởng|"
     "Hạt trưởng|Đội trưởng|Chánh Thanh tra|Chánh án|Thanh tra|Quản lý thị trường|Đặc khu ủy|Phường đội|Xã đội|"

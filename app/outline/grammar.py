@@ -20,7 +20,7 @@ _CLOSING = re.compile(
     r"Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b.*"
     r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình"
     r"|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b.*)\./\.$"
-    r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Kết luận) này (?:được phổ biến|có hiệu lực)\b"
+    r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Kết luận) này (?:(?:được )?phổ biến|có hiệu lực)\b"
 )
 _LAST_GIVEN = re.compile(r"Giao\s+(?!nhiệm vụ\b)\S")
 """How the assignment opens that closes a document ("Giao Sở Nội vụ theo dõi, đôn đốc …")."""

@@ -13,11 +13,13 @@ from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
 from app.outline.schedule import Schedule, is_period
 from app.outline.titles import office_of
-from app.outline.unit_names import split_units
+from app.outline.unit_names import is_office, split_units
 from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_LINE, QUIET, REPORTS, zone_of
 from app.progress import Progress
 
 _STEP = 500
+_OWN = ("column", "sentence")
+"""Sources of a unit that stand in the clause itself."""
 _STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
 
@@ -176,6 +178,7 @@ class _Reading:
         self.meanings[draft.id] = meaning
         handed = self._handed_to(draft)
         self.doubts += _apply(draft, meaning, own, schedule, handed, self._clock)
+        self.doubts += self._strange_names(draft, meaning)
         meaning.deliverable = _deliverable(draft) if meaning.kind == "task" else None
         self._hand_on(draft, meaning, own, schedule, handed)
 
@@ -189,6 +192,12 @@ class _Reading:
             # An aim or a requirement may name offices; it gives them nothing to do.
             return Duties()
         return own
+
+    def _strange_names(self, draft: Draft, meaning: Meaning) -> list[Doubt]:
+        """Names the clause itself gives that are of no kind an office has: they stand as written, for a person to see."""
+        own = meaning.lead if meaning.lead_source in _OWN else ()
+        own += meaning.coord if meaning.coord_source in _OWN else ()
+        return [Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)]
 
     def _handed_to(self, draft: Draft) -> Handed:
         parent = draft.parent

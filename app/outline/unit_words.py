@@ -15,7 +15,7 @@ HEADS = _listed(
     "Ủy ban Kiểm tra|Ủy ban|Uỷ ban|UBND|UB MTTQ|UBMTTQ|Hội đồng nhân dân|HĐND|Hội đồng|Thường trực|TTHU|"
     "TT HĐND|Văn phòng|Ban Chỉ huy|Ban Chấp hành|Ban Thường vụ|Ban Chỉ đạo|Ban Quản lý|Ban quản lý|BQL|BCĐ|BCH|"
     "BTV|Bộ Chỉ huy|Bộ Tư lệnh|Bộ phận|Tổng cục|Chi cục|Viện kiểm sát|VKSND|Trung tâm|TTYT|Học viện|Bệnh viện|"
-    "Công an|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|NHCSXH|Bảo hiểm xã hội|BHXH|Mặt trận Tổ quốc|Mặt trận|MTTQ|"
+    "Công an|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|NHCSXH|Bảo hiểm xã hội|Bảo hiểm Xã hội|BHXH|Mặt trận Tổ quốc|Mặt trận|MTTQ|"
     "Liên minh|Liên đoàn|LĐLĐ|Đoàn Thanh niên|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Đảng ủy|Đảng uỷ|Huyện ủy|"
     "Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ|Đảng bộ|Chi bộ|Điện lực|Bưu điện|"
     "Tổng công ty|Công ty|Tập đoàn|Hợp tác xã|HTX|Tạp chí|Cổng thông tin|Chính phủ|Chủ tịch|Phó Chủ tịch|"

@@ -32,6 +32,10 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "legacy-encoding": translate("DocNote", "The text came in an old encoding ({encoding}) and was converted."),
         "cadence-conflict": translate("DocNote", "It says “{own}”, the heading above says “{above}”."),
         "year-assumed": translate("DocNote", "The deadline “{deadline}” names no year; {year} was taken."),
+        "deadline-elsewhere": translate("DocNote", "“{deadline}” refers to another document; no day was taken from it."),
+        "deadline-relative": translate("DocNote", "“{deadline}” counts from something that has no day here."),
+        "deadline-start": translate("DocNote", "“{deadline}” only says when it begins; no day it ends was taken."),
+        "unit-as-written": translate("DocNote", "“{unit}” is of no known kind of office; it stands as written."),
     }
     template = sentences.get(code, translate("DocNote", "Look at this place: {code}."))
     if code == "numbering-jump" and not params.get("before"):

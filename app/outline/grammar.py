@@ -242,6 +242,20 @@ class TreeBuilder:
             return self._place_bullet(marker, paragraph), None
         if marker.form.startswith("decimal") and len(marker.path) > 1:
             return self._place_decimal(marker)
+        index = self._brother(marker, paragraph)
+        if index is None:
+            return self._open(marker, paragraph)
+        brother = self._stack[index]
+        assert brother.marker is not None
+        if follows(brother.marker, marker):
+            return index, None
+        said = {"marker": marker.printed, "before": brother.printed}
+        if marker.value == 1:
+            return self._restart(marker, paragraph, index)
+        return index, ("numbering-repeat" if marker.value == brother.marker.value else "numbering-jump", said)
+
+    def _brother(self, marker: Marker, paragraph: Paragraph) -> int | None:
+        """The open clause of the same form that the mark fits best, the innermost of equals."""
         best: tuple[int, int] | None = None
         for index in range(len(self._stack) - 1, -1, -1):
             draft = self._stack[index]
@@ -252,30 +266,23 @@ class TreeBuilder:
             score += 1 if draft.capitals == is_capitals(paragraph.words) else 0
             if best is None or score > best[0]:
                 best = (score, index)
-        if best is None:
-            return self._open(marker, paragraph)
-        score, index = best
-        brother = self._stack[index]
-        assert brother.marker is not None
-        if follows(brother.marker, marker):
-            return index, None
-        if marker.value == 1:
-            top = self._stack[-1]
-            nests = len(self._stack) < _DEEPEST and not (brother.capitals and is_capitals(paragraph.words))
-            if top is brother and brother.is_heading and nests:
-                return len(self._stack), ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
-            if top is not brother and top.words.endswith(":") and top.form != marker.form:
-                return len(self._stack), None
-            # Back at one: a new list under the nearest clause that may hold one, else a restart beside its brothers.
-            for at in range(len(self._stack) - 1, index, -1):
-                holder = self._stack[at]
-                fits = holder.marker is not None and holder.marker.rank < marker.rank
-                if fits and holder.is_heading and not is_bullet(holder.form):
-                    return at + 1, None
-            return index, ("numbering-restart", {"marker": marker.printed, "before": brother.printed})
-        if marker.value == brother.marker.value:
-            return index, ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
-        return index, ("numbering-jump", {"marker": marker.printed, "before": brother.printed})
+        return best[1] if best else None
+
+    def _restart(self, marker: Marker, paragraph: Paragraph, index: int) -> tuple[int, Odd | None]:
+        """Back at one: a new list under the nearest clause that may hold one, else a restart beside its brothers."""
+        brother, top = self._stack[index], self._stack[-1]
+        said = {"marker": marker.printed, "before": brother.printed}
+        nests = len(self._stack) < _DEEPEST and not (brother.capitals and is_capitals(paragraph.words))
+        if top is brother and brother.is_heading and nests:
+            return len(self._stack), ("numbering-repeat", said)
+        if top is not brother and top.words.endswith(":") and top.form != marker.form:
+            return len(self._stack), None
+        for at in range(len(self._stack) - 1, index, -1):
+            holder = self._stack[at]
+            fits = holder.marker is not None and holder.marker.rank < marker.rank
+            if fits and holder.is_heading and not is_bullet(holder.form):
+                return at + 1, None
+        return index, ("numbering-restart", said)
 
     def _open(self, marker: Marker, paragraph: Paragraph) -> tuple[int, Odd | None]:
         """A form that is not open yet: under the top where the context says so, else as deep as the form usually

@@ -157,36 +157,36 @@ def _made(form: str, match: re.Match[str], text: str) -> Marker | None:
         return Marker(printed, form, 0, (), length, printed)
     first = match.group(1) or ""
     if form == "decimal":
-        path = tuple(int(part) for part in first.split("."))
-        rest = text[length:].lstrip()
-        if len(path) > 1:
-            if not match.group(2) and not (
-                rest[:1].isupper() or rest[:1] in '“"(' or (len(path) > 2 and rest[:1].isdigit())
-            ):
-                return None
-            if any(part.startswith("0") for part in first.split(".")[1:]) or path[0] == 0:
-                return None
-        elif first.startswith("0") and len(first) > 1 and not rest:
-            return None
-        if style in "-–" and len(path) == 1 and rest[:1].isdigit():
-            return None
-        return Marker(printed, f"decimal{len(path)}", path[-1], path, length, style)
+        return _decimal(match, text)
     if form == "letter":
         letter = first or match.group(2)
-        if letter not in LETTERS and letter not in "fjwz":
-            return None
-        value = LETTERS.index(letter) + 1 if letter in LETTERS else 0
-        return Marker(printed, "letter", value, (), length, "(" if printed.startswith("(") else ")")
-    if form == "point":
-        return Marker(printed, form, LETTERS.index(first) + 1 if first in LETTERS else 0, (), length, style)
+        return Marker(printed, form, LETTERS.find(letter) + 1, (), length, "(" if printed.startswith("(") else ")")
     if form == "upper":
         value = "ABCDĐEGHIKLMNOPQRSTUVXY".find(first) + 1
         return Marker(printed, form, value, (), length, style) if value else None
-    if form in ("small-roman",):
-        return Marker(printed, form, roman_value(first), (), length, "(")
     if form == "roman" and not first:
         return None
-    return Marker(printed, form, _number(first) if first else 0, (), length, style)
+    if form == "point":
+        return Marker(printed, form, LETTERS.find(first) + 1, (), length, style)
+    value = roman_value(first) if form == "small-roman" else _number(first) if first else 0
+    return Marker(printed, form, value, (), length, "(" if form == "small-roman" else style)
+
+
+def _decimal(match: re.Match[str], text: str) -> Marker | None:
+    """A number with points, unless it is a quantity, a clause of another document or a time ("1.000", "0.5")."""
+    first, printed, length = match.group(1), match.group().rstrip(), match.end()
+    style = printed[-1:] if not printed[-1:].isalnum() else ""
+    path = tuple(int(part) for part in first.split("."))
+    rest = text[length:].lstrip()
+    if len(path) > 1:
+        opens = rest[:1].isupper() or rest[:1] in '“"(' or (len(path) > 2 and rest[:1].isdigit())
+        if not match.group(2) and not opens:
+            return None
+        if any(part.startswith("0") for part in first.split(".")[1:]) or path[0] == 0:
+            return None
+    elif (first.startswith("0") and len(first) > 1 and not rest) or (style and style in "-–" and rest[:1].isdigit()):
+        return None
+    return Marker(printed, f"decimal{len(path)}", path[-1], path, length, style)
 
 
 def follows(before: Marker, after: Marker) -> bool:

@@ -31,7 +31,10 @@ DAY = rf"(?:ngày\s+)?(?:{_DMY_WORDS}|{_DM})"
 MONTH = r"(?:tháng\s+)?(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
 MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d])"
 _Q = r"(?:IV|I{1,3}|[1-4])\b"
-QUARTER = rf"quý\s+(?:{_Q}\s*(?:,|và|-|–)\s*(?:quý\s+)?(?={_Q}(?!\d)))*(?P<q>{_Q})(?:\s*(?:/|-|,|năm)\s*(?:năm\s+)?(?P<qy>\d{{4}}))?"
+QUARTER = (
+    rf"quý\s+(?:{_Q}\s*(?:,|và|-|–)\s*(?:quý\s+)?(?={_Q}(?!\d)))*(?P<q>{_Q})"
+    r"(?:\s*(?:/|-|,|năm)\s*(?:năm\s+)?(?P<qy>\d{4}))?"
+)
 """A quarter, or the last of several ("quý II và quý III năm 2012")."""
 HALF = (
     r"(?:(?P<h6>6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm"

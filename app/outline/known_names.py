@@ -1,4 +1,4 @@
-"""The names of offices that whoever issues a plan knows already; they are found as printed, whatever they are made of."""
+"""The names of offices that whoever issues a plan knows already: found as printed, whatever words they are made of."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 _LONGEST_LIST = 2_000
 """Names looked for; a district with its communes, departments and schools has some two hundred."""
-_SPELLINGS = (
-    (r"(?:UBND|[ỦU][ỷyỶY]\ ban\ nhân\ dân)", r"(?:UBND|[ỦỦU][ỷyỶY]\s+ban\s+nhân\s+dân|Uỷ\s+ban\s+nhân\s+dân)"),
-    (r"(?:HĐND|Hội\ đồng\ nhân\ dân)", r"(?:HĐND|Hội\s+đồng\s+nhân\s+dân)"),
-    (r"(?:MTTQ|Mặt\ trận\ Tổ\ quốc)", r"(?:MTTQ|Mặt\s+trận\s+Tổ\s+quốc)"),
+_SHORT_AND_FULL = (
+    ("UBND", "Ủy ban nhân dân"),
+    ("HĐND", "Hội đồng nhân dân"),
+    ("MTTQ", "Mặt trận Tổ quốc"),
 )
-"""Short and full form of words that nearly every list of offices has; either stands for the other."""
+"""Words that nearly every list of offices has; the short and the full form stand for one another."""
 
 
 class KnownNames:
@@ -36,10 +36,14 @@ class KnownNames:
 
 
 def _spelled(name: str) -> str:
+    """The name however it is spelled: short or full, "Uỷ" or "Ủy", any space between words."""
+    name = name.replace("Uỷ", "Ủy").replace("uỷ", "ủy")
+    for at, (short, full) in enumerate(_SHORT_AND_FULL):
+        name = re.sub(rf"{short}|{full}", f"<{at}>", name, flags=re.IGNORECASE)
     pattern = re.escape(name)
-    for either, both in _SPELLINGS:
-        pattern = re.sub(either.replace(r"\ ", r"\\ "), lambda _, both=both: both, pattern, flags=re.IGNORECASE)
-    return pattern.replace(r"\ ", r"\s+")
+    for at, both in enumerate(_SHORT_AND_FULL):
+        pattern = pattern.replace(f"<{at}>", f"(?:{'|'.join(map(re.escape, both))})")
+    return pattern.replace("ủy", "(?:ủy|uỷ)").replace("Ủy", "(?:ủy|uỷ)").replace(r"\ ", r"\s+")
 
 
 NO_NAMES = KnownNames()

@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from app.outline.clause_words import (
+    AFTER_PAPER,
+    ASSIGNS,
+    DELIVERABLE,
+    DELIVERABLE_LABEL,
+    HANDS_OUT,
+    ORDERS,
+    TOPIC,
+    VERB,
+)
 from app.outline.clock import Clock
-from app.outline.draft import LABEL_LINE, Draft
+from app.outline.draft import Draft
 from app.outline.duties import Duties, duties_of, named_units
+from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
@@ -20,60 +31,9 @@ from app.progress import Progress
 _STEP = 500
 _OWN = ("column", "sentence")
 """Sources of a unit that stand in the clause itself."""
-_STAGES = ("stage", "step")
-"""Marks of what is done one after the other: what stands under them is work, due by the time they name."""
-
-_VERB = re.compile(
-    r"(?:tiếp tục|tổ chức|xây dựng|ban hành|triển khai|thực hiện|hoàn thành|hoàn thiện|rà soát|tham mưu|phối hợp"
-    r"|chủ trì|chủ động|chỉ đạo|hướng dẫn"
-    r"|kiểm tra|giám sát|tuyên truyền|phổ biến|quán triệt|đẩy mạnh|tăng cường|nâng cao|nâng cấp|phát triển|phát huy"
-    r"|phát động|đổi mới|bố trí|cân đối|lập|"
-    r"trình|báo cáo|tổng hợp|theo dõi|đôn đốc|thành lập|kiện toàn|sửa đổi|bổ sung|nghiên cứu|đề xuất|cập nhật"
-    r"|cung cấp|bảo đảm|đảm bảo|quản lý|khảo sát|thống kê"
-    r"|đào tạo|bồi dưỡng|tập huấn|giải quyết|xử lý|công khai|niêm yết|vận động|huy động|hỗ trợ|duy trì|đánh giá"
-    r"|sơ kết|tổng kết|số hóa|kết nối|thí điểm|giao|phân công"
-    r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị"
-    r"|chuẩn bị|củng cố|chấn chỉnh|bám sát|tham gia|thẩm định|phân bổ|đăng tải|kịp thời"
-    r"|lồng ghép|tạo|ưu tiên|cụ thể hóa|đưa|gửi)\b",
-    re.IGNORECASE,
-)
-_ASSIGNS = re.compile(
-    r"^(?:Giao|Phân công|Yêu cầu|Đề nghị|Kính đề nghị|Mời|Kính mời)\b"
-    r"|\b(?:có trách nhiệm|chịu trách nhiệm|[Cc]hủ trì,? phối hợp)\b"
-)
-_FACT = re.compile(
-    r"Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian|Thời kỳ|Thời điểm|Kinh phí"
-    r"|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
-    r"(?:\s+[^:.;\d]{0,40})?\s*:"
-)
-"""A line that says what, whom, when or where of its heading; it hands nothing out."""
-_HANDS_OUT = re.compile(r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm", re.IGNORECASE)
-"""Headings under which offices stand one after the other."""
 _FIRST = 12
 """Brothers looked at: enough to tell a list of offices, and no more in a list without end."""
-_TOPIC = re.compile(
-    r"(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong|Đối với"
-    r"|Khi|Căn cứ|Trách nhiệm|Sản phẩm|Chủ trì|Phối hợp|Hồ sơ|Quy trình|Cơ chế|Trên cơ sở|Hằng|Hàng)\b",
-    re.IGNORECASE,
-)
-"""First words of what is a matter, not an office."""
-_NO_OFFICE = (_VERB, _TOPIC, *(rule.pattern for rule in (AIMS, FRAME, DUTY, REPORTS)))
-_GIVES = re.compile(r"(?:Giao|Phân công|Yêu cầu|Đề nghị)\b")
-_ORDERS = re.compile(r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$", re.IGNORECASE)
-_ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
-_DELIVERABLE_LABEL = re.compile(
-    r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được"
-    r"|dự kiến))?)(?:\s+hoàn thành)?\s*:\s*(?P<what>[^.;\n]{3,200})"
-)
-_DELIVERABLE = re.compile(
-    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu)\s+(?:[^.;,]{0,40}?\s)?(?P<what>(?:Kế hoạch|Đề án"
-    r"|Chương trình|Quyết định|Nghị quyết|Nghị định|Báo cáo|Quy chế|Quy định|Phương án|Hướng dẫn|Dự án|Thông tư"
-    r"|Tờ trình|Chỉ thị)\b[^.;:(]{0,140})",
-)
-
-_AFTER_PAPER = re.compile(
-    r",\s*(?=(?:trình|báo cáo|gửi|hoàn thành|xong|trước)\b)|\s+(?=(?:trước ngày|chậm nhất|trong quý|trong tháng)\b)"
-)
+_NO_OFFICE = (VERB, TOPIC, AIMS, FRAME, DUTY, REPORTS)
 
 
 @dataclass(slots=True)
@@ -109,20 +69,8 @@ class Handed:
         return not (self.lead or self.coord or self.inform or self.schedule.cadence or self.schedule.deadline_text)
 
 
-def _labels_of(draft: Draft) -> list[Draft]:
-    """The children that only say who, when and what of their parent."""
-    return [child for child in draft.children if not child.children and LABEL_LINE.match(child.words)]
-
-
-def _is_label(draft: Draft) -> bool:
-    parent = draft.parent
-    return (
-        parent is not None and parent.marker is not None and not parent.capitals and bool(LABEL_LINE.match(draft.words))
-    )
-
-
 def _with_labels(draft: Draft, own: Duties, schedule: Schedule, clock: Clock) -> tuple[Duties, Schedule]:
-    for child in _labels_of(draft) if not draft.capitals else []:
+    for child in labels_of(draft) if not draft.capitals else []:
         said = duties_of(child.words)
         own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
         if not schedule.deadline_text and not schedule.cadence:
@@ -164,17 +112,17 @@ class _Reading:
         """Read one clause; those before it have been read."""
         parent = draft.parent
         above = self._zones[parent.id] if parent else self._root if draft.role != "annex" else None
-        if draft.role == "preamble" and _ORDERS.search(draft.words):
+        if draft.role == "preamble" and ORDERS.search(draft.words):
             self._root = DUTY.says
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
-        if draft.form in _STAGES:
+        if draft.form in STAGES:
             zone = DUTY.says
         schedule = _own_schedule(draft, self._clock)
         own = self._own(draft, above, schedule)
         opens = own.assigns and draft.children and above not in QUIET
         self._zones[draft.id] = zone or (DUTY.says if opens else above)
         own, schedule = _with_labels(draft, own, schedule, self._clock)
-        meaning = Meaning(_kind(draft, above, own, schedule, self._clock.is_ahead(schedule)), person=own.person)
+        meaning = Meaning(kind_of(draft, above, own, schedule, self._clock.is_ahead(schedule)), person=own.person)
         self.meanings[draft.id] = meaning
         handed = self._handed_to(draft)
         self.doubts += _apply(draft, meaning, own, schedule, handed, self._clock)
@@ -188,13 +136,13 @@ class _Reading:
         if above == "members" and not draft.table:
             return Duties()
         dated = above == "frame" and own.lead and self._clock.is_ahead(schedule)
-        if above in QUIET and not own.assigns and not draft.table and not dated and not _ASSIGNS.search(draft.words):
+        if above in QUIET and not own.assigns and not draft.table and not dated and not ASSIGNS.search(draft.words):
             # An aim or a requirement may name offices; it gives them nothing to do.
             return Duties()
         return own
 
     def _strange_names(self, draft: Draft, meaning: Meaning) -> list[Doubt]:
-        """Names the clause itself gives that are of no kind an office has: they stand as written, for a person to see."""
+        """Names the clause itself gives that no office is like: they stand as written, for a person to see."""
         own = meaning.lead if meaning.lead_source in _OWN else ()
         own += meaning.coord if meaning.coord_source in _OWN else ()
         return [Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)]
@@ -225,7 +173,7 @@ class _Reading:
             # A whole sentence with details below it: the details are its unit's too.
             passed = own
         passes_time = (
-            own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in _STAGES
+            own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in STAGES
         )
         return Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
 
@@ -254,11 +202,11 @@ def _own_duties(draft: Draft, dated: bool, known: KnownNames) -> Duties:
     if draft.table:
         return Duties(_column(draft, "lead"), _column(draft, "coord"), _column(draft, "inform"))
     words = draft.words
-    if (draft.form == "article" and "trách nhiệm thi hành" in words) or MEMBER_LINE.pattern.search(words):
+    if (draft.form == "article" and "trách nhiệm thi hành" in words) or MEMBER_LINE.search(words):
         return Duties()
     if draft.role in ("preamble", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
-    if draft.role == "closing" and not _gives_last(words, dated):
+    if draft.role == "closing" and not gives_last(words, dated):
         return Duties()
     if draft.children and (names := named_units(words, known)):
         return Duties(names, assigns=True)
@@ -266,11 +214,6 @@ def _own_duties(draft: Draft, dated: bool, known: KnownNames) -> Duties:
     if not own.lead and (office := _office_by_place(draft)):
         return Duties((office,), own.coord, own.inform, assigns=bool(draft.children))
     return own if _speaks(draft, own, dated) else Duties()
-
-
-def _gives_last(words: str, dated: bool) -> bool:
-    """Whether the last words of a document hand something out beside asking everybody to carry it out."""
-    return words.startswith("Giao ") or (dated and bool(_GIVES.match(words)))
 
 
 def _column(draft: Draft, role: str) -> tuple[str, ...]:
@@ -284,19 +227,19 @@ def _speaks(draft: Draft, own: Duties, dated: bool) -> bool:
     words = draft.words
     if draft.children and draft.is_heading:
         return own.assigns or words.endswith(":") or _labelled_heading(words)
-    return draft.marker is not None or own.assigns or dated or bool(_ASSIGNS.search(words))
+    return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words))
 
 
 def _office_by_place(draft: Draft) -> str | None:
     """Whoever a part on who does what lists among its offices, whatever the name ("3. Giáo viên chủ nhiệm:")."""
     parent = draft.parent
-    if parent is None or draft.marker is None or is_bullet(draft.form) or not _HANDS_OUT.search(parent.words):
+    if parent is None or draft.marker is None or is_bullet(draft.form) or not HANDS_OUT.search(parent.words):
         return None
     head, colon, _ = draft.words.partition(":")
     name = head.strip(" .")
     if not (colon or (draft.children and draft.is_heading)) or len(name.split()) > 10 or re.search(r"[\d;.]", name):
         return None
-    if any(pattern.match(name) for pattern in _NO_OFFICE) or draft.capitals:
+    if any(rule.match(name) for rule in _NO_OFFICE) or draft.capitals:
         return None
     others = [
         child for child in parent.children[:_FIRST] if child is not draft and child.marker and child.form == draft.form
@@ -318,49 +261,6 @@ def _own_schedule(draft: Draft, clock: Clock) -> Schedule:
     if draft.children and is_period(draft.words):
         return clock.cell(draft.words)
     return clock.sentence(draft.words)
-
-
-def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule, dated: bool) -> Kind:
-    if draft.children and draft.marker and not draft.capitals and len(_labels_of(draft)) == len(draft.children):
-        return "task"
-    if draft.children or draft.role in ("heading", "annex", "group"):
-        return "section"
-    if draft.table:
-        return "task" if draft.text.text else "paragraph"
-    if _is_label(draft) or zone == "members" or MEMBER_LINE.pattern.search(draft.words):
-        return "paragraph"
-    if draft.marker is None:
-        return "task" if _unmarked_task(draft, zone, own, dated) else "paragraph"
-    if draft.capitals and not is_bullet(draft.form):
-        return "section"
-    framed = zone == "frame" and own.lead and dated
-    return "task" if framed or _marked_task(draft, zone, own, schedule) else "paragraph"
-
-
-def _unmarked_task(draft: Draft, zone: str | None, own: Duties, dated: bool) -> bool:
-    """Whether a paragraph without a mark is work: it tells an office what to do, or by when."""
-    words = draft.words
-    if own.assigns or words.endswith(":") or zone == "plain":
-        return False
-    if draft.role == "closing":
-        return bool(own.lead) and _gives_last(words, dated)
-    if draft.role:
-        return False
-    if own.lead and (dated or words.startswith("Giao ")):
-        return True
-    told = draft.parent is not None and bool(named_units(draft.parent.words))
-    return zone == DUTY.says and bool(own.lead or ((told or dated) and _VERB.match(words)))
-
-
-def _marked_task(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> bool:
-    words = draft.words
-    if not own.lead and (_FACT.match(words) or (words.startswith("Việc ") and not schedule.deadline_text)):
-        return False
-    if zone == DUTY.says or draft.form in _STAGES:
-        return True
-    if zone in QUIET or (draft.form == "article" and (_ENACTS.match(words) or "trách nhiệm thi hành" in words)):
-        return False
-    return bool(own.lead or schedule.deadline_text or schedule.cadence or _VERB.match(words))
 
 
 def _apply(
@@ -420,6 +320,6 @@ def _deliverable(draft: Draft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None
-    words = " ".join([draft.words, *(child.words for child in _labels_of(draft))])
-    match = _DELIVERABLE_LABEL.search(words) or _DELIVERABLE.search(draft.words)
-    return _AFTER_PAPER.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None
+    words = " ".join([draft.words, *(child.words for child in labels_of(draft))])
+    match = DELIVERABLE_LABEL.search(words) or DELIVERABLE.search(draft.words)
+    return AFTER_PAPER.pattern.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

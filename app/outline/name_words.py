@@ -35,10 +35,15 @@ LIST = rx(
     re.IGNORECASE,
 )
 """Many offices at once: "các sở, ban, ngành có liên quan"."""
-STARTS_LIST = rx(rf"(?:{DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy](?!\w|\s+viên)|cấp\s+(?:uỷ|ủy)(?!\w|\s+viên))", re.IGNORECASE)
+STARTS_LIST = rx(
+    rf"(?:{DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy](?!\w|\s+viên)|cấp\s+(?:uỷ|ủy)(?!\w|\s+viên))", re.IGNORECASE
+)
 STOP = rx(rf"(?!công bố trí)(?:{alternatives(STOPS)})(?![\w])")
 """A word with which the sentence goes on."""
-LEVEL = rx(rf"(?:{alternatives(LEVELS)}|khu dân cư|khu phố|tổ dân phố|trường(?=\s*(?:[,;.:)]|$)|\s+{STOP.pattern}))\.?{END}(?!\s+hội\b)")
+LEVEL = rx(
+    rf"(?:{alternatives(LEVELS)}|khu dân cư|khu phố|tổ dân phố"
+    rf"|trường(?=\s*(?:[,;.:)]|$)|\s+{STOP.pattern}))\.?{END}(?!\s+hội\b)"
+)
 _PLACES_SMALL = rf"(?:{alternatives((*LEVELS, 'khu phố', 'khu dân cư', 'tổ dân phố', 'trường học', 'cấp'))})"
 MANY_SMALL = rx(
     r"(?:trung tâm|trạm|công an|ban chỉ huy quân sự|ban chỉ huy|hội|đoàn|bệnh viện|chi cục|hạt kiểm lâm|thường trực"
@@ -46,7 +51,10 @@ MANY_SMALL = rx(
     rf"{_PLACES_SMALL}{END}(?:(?:,\s*|\s+và\s+){_PLACES_SMALL}{END})*"
 )
 """Many offices of one kind in small letters, as they go on a list: "trung tâm y tế các quận, huyện"."""
-MANY = rx(rf"[Cc]ác\s+(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm){END}(?!\s+chức))")
+MANY = rx(
+    rf"[Cc]ác\s+(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
+    rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm){END}(?!\s+chức))"
+)
 """Many offices of one kind that is written with a capital: "Các Tổ đại biểu"."""
 PLAINLY_MANY = rx(
     r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)", re.IGNORECASE

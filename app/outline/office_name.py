@@ -25,12 +25,15 @@ _TITLED = rx(
 _QUALIFIER = rx(rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}")
 _OF_OFFICE = rx(
     r"(?:(?<=thuộc)|(?<=của)|\s+(?:trực\s+thuộc|thuộc|của))"
-    r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Trung tâm|Trường|Huyện ủy)\b"
+    r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy"
+    r"|Trung tâm|Trường|Huyện ủy)\b"
 )
 _OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)")
 _STAFF = rx(r"(?:thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
 _OF_STAFF = rx(rf"\s+(?={HEAD.pattern})")
-_OFFICER = rx(r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$")
+_OFFICER = rx(
+    r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$"
+)
 """Titles that go with the name of an office, or with words for many."""
 _HELD = rx(r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)")
 """Titles that are said with the very name of the office."""
@@ -38,7 +41,7 @@ _SMALL_TAIL = rx(
     rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.pattern})[\p{{Ll}}]+){{1,4}}"
     rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))"
 )
-"""Small words up to the word with which the sentence goes on: they tell which offices ("các doanh nghiệp viễn thông")."""
+"""Small words up to where the sentence goes on: they tell which offices ("các doanh nghiệp viễn thông")."""
 _LEADERS = rx(rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.pattern})")
 """Those at the head of an office, who are named together with it."""
 
@@ -117,7 +120,9 @@ def _after_list(text: str, end: int) -> int:
         rf"\s+(?:(?:thuộc|của|(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn)\s+)?(?:{alternatives(LEVELS)}){END}(?:\s+[\p{{Lu}}]\w*)*"
     ).match(text, end)
     end = place.end() if place else end
-    if ground := rx(rf"\s+(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+(?:{alternatives(LEVELS)}){END})?").match(text, end):
+    if ground := rx(rf"\s+(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+(?:{alternatives(LEVELS)}){END})?").match(
+        text, end
+    ):
         end = ground.end()
     if above := _OF_OFFICE.match(text, end):
         return _Reach(text, above.end()).end()
@@ -161,7 +166,15 @@ class _Reach:
             token = word.group().rstrip(".") if word else ""
             if not token:
                 break
-            steps = (self._verb, self._many, self._capital, self._level, self._joined, self._qualified, self._small_word)
+            steps = (
+                self._verb,
+                self._many,
+                self._capital,
+                self._level,
+                self._joined,
+                self._qualified,
+                self._small_word,
+            )
             verdict = next((said for step in steps if (said := step(gap.end(), token)) is not None), False)
             if not verdict:
                 break

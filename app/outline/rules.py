@@ -6,7 +6,7 @@ Every line is a test: a pattern is found in each of its ``lines`` and in none of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -25,6 +25,18 @@ class Rule:
     pattern: re.Pattern[str]
     lines: tuple[str, ...]
     never: tuple[str, ...] = ()
+
+    def match(self, words: str, at: int = 0) -> re.Match[str] | None:
+        """Whether the rule is found right at a place."""
+        return self.pattern.match(words, at)
+
+    def search(self, words: str, at: int = 0) -> re.Match[str] | None:
+        """Where the rule is found first, from a place on."""
+        return self.pattern.search(words, at)
+
+    def finditer(self, words: str, at: int = 0) -> Iterator[re.Match[str]]:
+        """Every place where the rule is found."""
+        return self.pattern.finditer(words, at)
 
 
 def first_found(rules: Iterable[Rule], words: str) -> tuple[Rule, re.Match[str]] | None:

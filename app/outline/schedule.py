@@ -107,7 +107,7 @@ _FINISHES = re.compile(
     r"hoàn\s+thành|hoàn\s+thiện|xong|kết\s+thúc|trước|chậm\s+nhất|muộn\s+nhất|\bhạn\b|đến\s+hết|không\s+quá",
     re.IGNORECASE,
 )
-"""Words that set an end also to what is done again and again ("hoàn thành trong năm 2023 và thực hiện thường xuyên")."""
+"""Words that set an end even to what recurs ("hoàn thành trong năm 2023 và thực hiện thường xuyên")."""
 _HOUR = r"(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?\s*,?\s*)?"
 _PROSE_GOES_ON = (
     r"(?=\s*[.;]?$|\s*[;.,]\s|\s*\(|\s+(?:để|và|theo|nhằm|làm|gửi|báo\s+cáo|trình|bảo\s+đảm|đảm\s+bảo|cho|trên|tại)\b)"
@@ -324,7 +324,7 @@ def _labelled(text: str, year: int | None, issued: date | None) -> tuple[_Deadli
 
 def _whole_phrase(match: re.Match[str]) -> str:
     phrase = match.group()
-    before = DEADLINES[0].pattern.search(phrase)
+    before = DEADLINES[0].search(phrase)
     if before and not re.search(r":", phrase):
         return before.group("phrase")
     rest = re.sub(r"^[\s:]*(?:là\s+)?", "", match["rest"])
@@ -368,7 +368,7 @@ def _prose(text: str, year: int | None, issued: date | None) -> _Deadline | None
     """The first deadline of a running text; days of cited documents are none."""
     text = without_citations(text)
     for rule in DEADLINES:
-        for match in rule.pattern.finditer(text):
+        for match in rule.finditer(text):
             if found := _deadline(rule.says, match, year, issued):
                 return found
     return None
@@ -417,7 +417,7 @@ def _with_later(first: _Deadline, match: re.Match[str], year: int | None, issued
     """A sentence with two deadlines keeps the words of both; it is done in time when the later one is met."""
     phrase, due = first
     text = match.string
-    for later in DEADLINES[0].pattern.finditer(text, match.end()):
+    for later in DEADLINES[0].finditer(text, match.end()):
         if _passed(text[: later.start()]) or _EACH.match(text, later.end()):
             continue
         words = " ".join(later["phrase"].split())

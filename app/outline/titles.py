@@ -7,9 +7,9 @@ from app.outline.rules import Rule
 
 _MANY = r"(?=(?:các|những)\s)"
 _OFFICE = (
-    r"(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Ban|Cục|Chi cục|Phòng|Văn phòng|Trung tâm|Công an|Đảng ủy|Đảng uỷ|Chi bộ"
-    r"|Tỉnh ủy|Huyện ủy|Thành ủy|Hội|Liên đoàn|Liên minh|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Trạm|Trường|Đài|Báo|Viện|Thuế"
-    r"|Thanh tra|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty|Tòa án|Viện kiểm sát|Bộ Chỉ huy|Kiểm lâm)\b)"
+    r"(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Ban|Cục|Chi cục|Phòng|Văn phòng|Trung tâm|Công an|Đảng ủy|Đảng uỷ"
+    r"|Chi bộ|Tỉnh ủy|Huyện ủy|Thành ủy|Hội|Liên đoàn|Liên minh|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Trạm|Trường|Đài|Báo"
+    r"|Viện|Thuế|Thanh tra|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty|Tòa án|Kiểm lâm)\b)"
 )
 
 HEADS_OF_OFFICES = (
@@ -75,7 +75,7 @@ def office_of(name: str) -> str:
     A deputy, and a person called by name or as "đồng chí", acts for himself.
     """
     for rule in HEADS_OF_OFFICES:
-        if title := rule.pattern.match(name):
+        if title := rule.match(name):
             office = rule.says + name[title.end() :]
             return office[:1].upper() + office[1:]
     return name

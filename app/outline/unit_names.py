@@ -21,7 +21,8 @@ _BELONGS_TO = re.compile(r"(?:Văn(?: phòng)?|Thanh tra|Lãnh đạo|Chủ tị
 _KINDS_LISTED = rx(
     r"(?:(?:Giám đốc|Thủ trưởng|Trưởng|Hiệu trưởng|Chủ tịch)\s+)?(?:"
     r"(?:[Cc]ác\s+)?(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Bb]ộ)"
-    rf"|(?P<office>UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+các\s+(?P<level>{alternatives(LEVELS)})(?:,\s+(?:{alternatives(LEVELS)}))*"
+    rf"|(?P<office>UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+các\s+(?P<level>{alternatives(LEVELS)})"
+    rf"(?:,\s+(?:{alternatives(LEVELS)}))*"
     r"):\s+(?=[\p{Lu}])"
 )
 _ONE_OF_KIND = rx(
@@ -30,7 +31,7 @@ _ONE_OF_KIND = rx(
 
 
 def each_at(text: str, start: int) -> list[Found]:
-    """The offices of "các sở: Y tế, Nội vụ", each as it is called: "Sở Y tế", "Sở Nội vụ"; none where no such list is."""
+    """The offices of "các sở: Y tế, Nội vụ", each as it is called ("Sở Y tế", "Sở Nội vụ"); none for other words."""
     listed = _KINDS_LISTED.match(text, start)
     found: list[Found] = []
     at = listed.end() if listed else len(text)
@@ -94,7 +95,8 @@ _SMALL_REST = rx(r"(?:\s+(?!và\b)[\w&-]+){1,10}(?=\s*[,;]|\s+và\s|\s*$)")
 
 
 _ATTRIBUTES = rx(
-    r"(?:\s+(?:tham gia|có))?\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công|tư vấn|chế biến"
+    r"(?:\s+(?:tham gia|có))?\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công"
+    r"|tư vấn|chế biến"
     r"|trồng|nuôi|hỗ trợ|đào tạo)\s"
 )
 """What tells of many offices which ones ("các đơn vị quản lý hồ chứa")."""
@@ -153,11 +155,9 @@ def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = N
     found: list[Found] = []
     end = start
     while True:
-        if each := each_at(text, start):
-            found += each[:-1]
-            unit = each[-1]
-        else:
-            unit = unit_at(text, start, bare=bare, known=known)
+        each = each_at(text, start)
+        found += each[:-1]
+        unit = each[-1] if each else unit_at(text, start, bare=bare, known=known)
         if unit is None and found and (staff := _SMALL_STAFF.match(text, start) or _SMALL_ONE.match(text, start)):
             unit = found_at(text, start, staff.end())
         if unit is None:

@@ -59,7 +59,8 @@ DUTY = _rule(
 )
 AIMS = _rule(
     "plain",
-    r"^(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|căn cứ|cơ sở(?!\s+(?:vật chất|hạ tầng|giáo dục|dữ liệu|y tế|đảng))|sự cần thiết|giải thích"
+    r"^(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|căn cứ"
+    r"|cơ sở(?!\s+(?:vật chất|hạ tầng|giáo dục|dữ liệu|y tế|đảng))|sự cần thiết|giải thích"
     r"|định hướng|phương châm|chỉ tiêu|nhận xét|khái niệm|tầm nhìn|dự kiến kết quả)",
     "MỤC ĐÍCH, YÊU CẦU",
     "Chỉ tiêu cụ thể",
@@ -82,13 +83,13 @@ def zone_of(heading: str) -> str | None:
     persons (``members``); None where it says none of them.
     """
     words = " ".join(heading.split())
-    if MEMBERS.pattern.search(words):
+    if MEMBERS.search(words):
         return MEMBERS.says
-    if REPORTS.pattern.match(words):
+    if REPORTS.match(words):
         return REPORTS.says
     short = len(words.split()) <= _SHORT
-    quiet = next((rule for rule in (AIMS, FRAME) if rule.pattern.match(words)), None)
-    if DUTY.pattern.match(words) or (short and DUTY.pattern.search(words) and not quiet):
+    quiet = next((rule for rule in (AIMS, FRAME) if rule.match(words)), None)
+    if DUTY.match(words) or (short and DUTY.search(words) and not quiet):
         return DUTY.says
     if quiet and (short or is_capitals(words)):
         return DUTY.says if _TASKS.search(words) else quiet.says

@@ -107,12 +107,24 @@ class _Sentence:
         found, end = self._units(at, bare=at == 0 and words[:1].isupper())
         if not found:
             return self._after_topic()
+        end = self._as_written(found, end)
         colon = words.find(":", end)
         if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not STOP.search(words, end, colon):
             # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
             found[-1] = Found(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
+
+    def _as_written(self, found: list[Found], end: int) -> int:
+        """Take what stands on the list of those that open a sentence, though it is like no office; where the list ends."""
+        while (more := say.AS_WRITTEN.match(self._words, end)) and more.group()[:1] in ", ":
+            found.append(Found(more["name"], more.start("name"), more.end()))
+            end = more.end()
+            if glue := say.LIST_GLUE.match(self._words, end):
+                rest, after = self._units(glue.end())
+                found += rest
+                end = after if rest else end
+        return end
 
     def _after_topic(self) -> _Subject:
         """The subject after what a clause is about ("Kinh phí: Phòng Tài chính bố trí …")."""

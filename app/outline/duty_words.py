@@ -30,7 +30,8 @@ TIME = _rule(
     "a time, a basis or an aim stands before the subject",
     r"(?:Để|Nhằm|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Công văn|Chương trình))\b[^,:;.]{0,160},\s+"
     r"|(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
-    r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
+    r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Theo)\s+chức năng,\s+nhiệm vụ(?:,\s*quyền hạn)?[^,]{0,40}"
+    r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
     "Hằng quý, Phòng Nội vụ tổng hợp",
     "Để thực hiện có hiệu quả Kế hoạch, Đảng ủy xã xác định",
     never=("Thực hiện tốt quy chế, nền nếp",),
@@ -127,7 +128,7 @@ NOT_SUBJECT = _rule(
 AFTER_SUBJECT = _exact(
     "how a sentence goes on after its subject",
     r"^\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b)?"
-    r"(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách|chủ động))",
+    r"(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách|chủ động|[\p{Ll}]))",
     " tổng hợp báo cáo",
     " (cơ quan thường trực) theo dõi",
     never=(", Sở Y tế",),

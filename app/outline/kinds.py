@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.outline.clause_words import ENACTS, FACT, GIVES, VERB
 from app.outline.draft import LABEL_LINE, Draft
 from app.outline.duties import Duties, named_units
+from app.outline.duty_words import TIME
 from app.outline.markers import is_bullet
 from app.outline.model import Kind
 from app.outline.schedule import Schedule
@@ -69,7 +70,8 @@ def _unmarked_task(draft: Draft, zone: str | None, own: Duties, dated: bool) -> 
     if own.lead and (dated or words.startswith("Giao ")):
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
-    return zone == DUTY.says and bool(own.lead or ((told or dated) and VERB.match(words)))
+    acts = VERB.match(TIME.pattern.sub("", words, count=1))
+    return zone == DUTY.says and bool(own.lead or ((told or dated) and acts))
 
 
 def _marked_task(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> bool:

@@ -35,8 +35,29 @@ _OFFICER = rx(
     r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$"
 )
 """Titles that go with the name of an office, or with words for many."""
+_SMALL_TITLE = rx(rf"(?:bí thư|chủ tịch|giám đốc|thủ trưởng|trưởng|hiệu trưởng|chánh)\s+(?=các\s|{HEAD.pattern})")
+"""Titles in small letters, as they go on a list."""
+_WITHIN_OFFICE = rx(
+    r"Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh|Cơ quan|Tổ đảng"
+    r"|Công đoàn cơ sở|Thường trực"
+)
+"""Organisations that are named after the office they belong to ("Chi bộ Sở Tài chính")."""
+_NEEDS_MORE = rx(
+    r"Công đoàn|Chi bộ|Đảng bộ|Chi đoàn|Chi hội|Bí thư|Cơ quan|Đảng ủy viên|Đảng uỷ viên|Cấp ủy viên|Liên đội"
+)
+"""Words that name no office alone: small words after them, up to a comma, tell which."""
+_BARE_TAIL = rx(
+    rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b)(?!(?:{STOP.pattern}))[\p{{Ll}}]+|\s+phụ\s+trách(?=\s[\p{{Ll}}]+\s+[\p{{Ll}}]+,)){{1,4}}(?=\s*[,;:]|\s+và\s)"
+)
+_COMMITTEE = rx(
+    r"(?:Tổ công tác|Ban Chỉ đạo|Tổ giúp việc|Hội đồng|Tổ chuyên viên|Ban Điều hành)\s+(?:thực hiện|triển khai|về)\s+"
+    rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b(?:\s+(?!(?:{STOP.pattern}))[^\s,;.:]+){{0,12}}"
+)
+"""A committee and what it was set up for."""
 _HELD = rx(r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)")
 """Titles that are said with the very name of the office."""
+_AT_PLACE = rx(r"\s+(?:tại|ở|trong)\s+(?:[\p{Ll}]+\s+){1,2}[\p{Lu}]\w*(?:\s+[\p{Lu}]\w*){0,3}")
+"""Where many are: "các hộ kinh doanh tại chợ Cẩm"."""
 _SMALL_TAIL = rx(
     rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.pattern})[\p{{Ll}}]+){{1,4}}"
     rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))"
@@ -80,28 +101,50 @@ def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
         return found_at(text, start, _Reach(text, many.end()).end())
     if generic and (STARTS_LIST.match(text, start) or (bare and PLAINLY_MANY.search(generic.group()))):
         return found_at(text, start, _after_list(text, generic.end()))
+    if found := _person_at(text, start):
+        return found
+    if head := HEAD.match(text, start):
+        if generic and generic.end() > head.end() + 1 and re.search(r"[,]|\svà\s", generic.group()):
+            return found_at(text, start, _after_list(text, generic.end()))
+        return found_at(text, start, _after_head(text, head))
+    if small := MANY_SMALL.match(text, start):
+        return found_at(text, start, small.end())
+    return found_at(text, start, _Reach(text, many.end()).end()) if many else None
+
+
+def _person_at(text: str, start: int) -> Found | None:
+    """Someone called by title or by name, with the office that is named with it."""
     if title := _TITLED.match(text, start):
         return found_at(text, start, _office_of(text, title.end()))
     if named := _NAMED_PERSON.match(text, start):
         office = _read_at(text, named.end(), bare=False)
         person = " ".join(named["who"].split())
         return Found(office.name if office else person, start, office.end if office else named.end(), person)
-    if leaders := _LEADERS.match(text, start):
-        held = _read_at(text, leaders.end(), bare=False)
-        return found_at(text, start, held.end) if held else None
-    head = HEAD.match(text, start)
-    if not head:
-        small = MANY_SMALL.match(text, start)
-        if small:
-            return found_at(text, start, small.end())
-        return found_at(text, start, _Reach(text, many.end()).end()) if many else None
-    if generic and generic.end() > head.end() + 1 and re.search(r"[,]|\svà\s", generic.group()):
-        return found_at(text, start, _after_list(text, generic.end()))
+    leaders = _LEADERS.match(text, start) or _SMALL_TITLE.match(text, start)
+    held = _read_at(text, leaders.end(), bare=False) if leaders else None
+    return found_at(text, start, held.end) if held else None
+
+
+def _after_head(text: str, head: re.Match[str]) -> int:
+    """Where a name ends that begins with a kind of office."""
+    if nested := _nested(text, head):
+        return nested
     if own := _HELD.match(head.group()):
-        held = _read_at(text, start + own.end(), bare=False)
-        return found_at(text, start, held.end if held else head.end())
-    end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _Reach(text, head.end()).end()
-    return found_at(text, start, end)
+        held = _read_at(text, head.start() + own.end(), bare=False)
+        return held.end if held else head.end()
+    return _office_of(text, head.end()) if _OFFICER.search(head.group()) else _Reach(text, head.end()).end()
+
+
+def _nested(text: str, head: re.Match[str]) -> int | None:
+    """Where a name ends that takes another into itself: an organisation of an office, a committee of a programme."""
+    if committee := _COMMITTEE.match(text, head.start()):
+        return committee.end()
+    office = _OF_STAFF.match(text, head.end()) if _WITHIN_OFFICE.fullmatch(head.group()) else None
+    within = HEAD.match(text, office.end()) if office else None
+    if within:
+        return _after_head(text, within)
+    rest = _BARE_TAIL.match(text, head.end()) if _NEEDS_MORE.fullmatch(head.group()) else None
+    return rest.end() if rest else None
 
 
 def _office_of(text: str, end: int) -> int:
@@ -124,6 +167,8 @@ def _after_list(text: str, end: int) -> int:
         text, end
     ):
         end = ground.end()
+    if spot := _AT_PLACE.match(text, end):
+        return spot.end()
     if above := _OF_OFFICE.match(text, end):
         return _Reach(text, above.end()).end()
     of_many = _OF_MANY.match(text, end)

@@ -446,6 +446,7 @@ _PROSE_CADENCE = re.compile(
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
     r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
     r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$))"
+    r"|(?:kiểm\s+tra|thanh\s+tra)\s+(?:định\s+kỳ\s*(?:,|và|hoặc)\s*)?đột\s+xuất"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!cáo )(?<!họp )h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s+theo\b))",
     re.IGNORECASE,
 )

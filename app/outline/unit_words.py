@@ -23,6 +23,7 @@ HEADS = _listed(
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
     "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
+    "Đảng ủy viên|Đảng uỷ viên|Cấp ủy viên|Huyện ủy viên|Tỉnh ủy viên|Cơ quan Ủy ban Kiểm tra|Cơ quan UBKT|"
     "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Thôn trưởng|Trưởng bản|Trưởng ấp|Tổ trưởng|"
     "Ủy viên|Uỷ viên|Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
     "Chi đoàn|Chi hội|Liên đội|Đoàn trường|Đoàn xã|Đoàn phường|Dược sĩ|Cộng tác viên|Tuyên truyền viên|"
@@ -36,13 +37,13 @@ HEADS = _listed(
     "Tổ đảng|Đảng đoàn|Thư viện|Ban cán sự đảng|Ban Cán sự đảng|Đoàn đại biểu|Tổ đại biểu|Đoàn Thư ký|"
     "Ban Thanh tra nhân dân|"
     "Ban Giám hiệu|Ban giám hiệu|Ban Giám đốc|Ban Công tác|Cục trưởng|Chi cục trưởng|Viện trưởng|Trạm trưởng|"
-    "Hạt trưởng|Đội trưởng|Chánh Thanh tra|Chánh án|Thanh tra|Quản lý thị trường|Đặc khu ủy|Phường đội|Xã đội|"
+    "Hạt trưởng|Đội trưởng|Chánh Thanh tra|Chánh án|Quản lý thị trường|Đặc khu ủy|Phường đội|Xã đội|"
     "Quân ủy|Bộ Chính trị|Ban Bí thư|Quốc hội|Kiểm toán|Ban đại diện cha mẹ học sinh|Hội phụ huynh|"
     "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
-    "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Phân hiệu|Kiểm lâm|"
+    "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Cơ quan|Phân hiệu|Kiểm lâm|"
     "Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Quân sự|"
     "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
 )
@@ -102,7 +103,16 @@ STOPS = _listed(
     "điều chỉnh|thông qua|tham gia|chuẩn bị|đưa|biên soạn|in|phát hành|chấn chỉnh|xác định|thu|chi|niêm yết|"
     "số hóa|trang bị|đầu tư xây dựng|khảo sát|thống kê|quan tâm|giữ vững|ưu tiên|cải thiện|thúc đẩy|khắc phục|"
     "ngăn chặn|rút kinh nghiệm|sơ kết|tổng kết|do|và các|và tổ chức|cùng|với|tại|trên|qua|(|như|nêu|hằng|hàng|"
-    "có|tự|chấp hành|nghiêm|tăng|dành"
+    "có|tự|chấp hành|nghiêm|tăng|dành|trực tiếp|trực ban|nhanh chóng|đồng thời|lãnh đạo|sinh hoạt|tuần tra|kiểm soát|"
+    "treo|trồng|phun|đưa tin|thông tin kịp thời|tặng|trao|thăm|nhắc nhở|nhận|lấy|góp ý|giữ gìn|chăm sóc|bàn giao|thu gom|"
+    "dọn|tổng vệ sinh|tháo gỡ|sửa chữa|nạo vét|khoanh vùng|điều tra|điều phối|điều hành việc|xét|bình xét|biểu dương|"
+    "khen thưởng|tôn vinh|chuyển giao|vận chuyển|mời|họp|hưởng ứng|đăng tải|viết|soạn thảo|kê khai|nộp|thanh toán|"
+    "quyết toán|tiêm|khám|chữa|điều trị|canh gác|truy quét|ngăn ngừa|phòng ngừa|phát huy|xử phạt|cưỡng chế|di dời|"
+    "sơ tán|cứu trợ|cho vay|giải ngân|mua|bán|thuê|đấu thầu|nghiệm thu|bảo trì|bảo dưỡng|cắt tỉa|lắp đặt|kết nối|"
+    "tích hợp|chia sẻ|đối chiếu|làm sạch|cài đặt|trả lời|tiếp công dân|tiếp thu|giải trình|phân loại|thu thập|xác minh|"
+    "rút ngắn|cắt giảm|đơn giản hóa|tinh gọn|sắp xếp|củng cố|nhân rộng|khôi phục|bù đắp|chi trả|cấp phát|cấp giấy|"
+    "chứng thực|đôn đốc|nhắc|tổng rà soát|thực hành|đẩy nhanh|bó gọn|trang trí|ra quân|đồng loạt|khởi công|khánh thành|"
+    "gặp mặt|đối thoại|học tập|nêu cao|gương mẫu|kiên quyết|cam kết|quản trị việc|tuyển chọn|tuyển dụng|bổ nhiệm"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(_listed("là|để|theo|với|cùng|tại|trong|từ|sẽ|đã|đang|được|phải|cần|như|khi|nếu|tăng|dành"))

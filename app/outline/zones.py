@@ -52,9 +52,11 @@ REPORTS = _rule(
 DUTY = _rule(
     "duty",
     r"nhiệm vụ|giải pháp|công tác trọng tâm|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp"
-    r"|triển khai thực hiện|hoạt động|tiến độ|lộ trình|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác",
+    r"|triển khai thực hiện|hoạt động|tiến độ|lộ trình|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác"
+    r"|thực hiện\s*:?$",
     "TỔ CHỨC THỰC HIỆN",
     "Các nhiệm vụ trọng tâm",
+    "CÁC GIAI ĐOẠN THỰC HIỆN",
     never=("MỤC ĐÍCH",),
 )
 AIMS = _rule(

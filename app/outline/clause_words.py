@@ -27,7 +27,8 @@ VERB = _rule(
     r"|sơ kết|tổng kết|số hóa|kết nối|thí điểm|giao|phân công"
     r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị"
     r"|chuẩn bị|củng cố|chấn chỉnh|bám sát|tham gia|thẩm định|phân bổ|đăng tải|kịp thời"
-    r"|lồng ghép|tạo|lấy|thanh tra|học tập|treo|trồng|tặng|tuần tra|điều tra|khen thưởng|rút ngắn|công bố|sắp xếp|ưu tiên|cụ thể hóa|đưa|gửi)\b",
+    r"|lồng ghép|tạo|lấy|thanh tra|học tập|treo|trồng|tặng|tuần tra|điều tra|khen thưởng|rút ngắn|công bố"
+    r"|sắp xếp|ưu tiên|cụ thể hóa|đưa|gửi)\b",
     "Rà soát quỹ đất trồng cây.",
     "Hằng năm tổng kết phong trào.",
     never=("Bình Dương được chọn làm điểm.",),

@@ -116,7 +116,7 @@ class _Sentence:
         return self._acting(found, end)
 
     def _as_written(self, found: list[Found], end: int) -> int:
-        """Take what stands on the list of those that open a sentence, though it is like no office; where the list ends."""
+        """Take what stands on the list that opens a sentence though it is like no office; where the list ends."""
         while (more := say.AS_WRITTEN.match(self._words, end)) and more.group()[:1] in ", ":
             found.append(Found(more["name"], more.start("name"), more.end()))
             end = more.end()

@@ -214,6 +214,11 @@ def _could_be_issuer(text: str) -> bool:
 
 
 def _without_motto(piece: Slice, reading: HeadReading) -> list[Slice]:
+    if piece.text == "NAM" and reading.issuers and reading.issuers[-1].endswith(" VIỆT"):
+        # The country's name was broken over two lines on both sides of the letterhead; the left side comes first.
+        reading.issuers[-1] += " NAM"
+        reading.take("issuer", piece)
+        return []
     match = MOTTO.search(piece.text)
     if not match:
         return [piece]

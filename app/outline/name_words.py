@@ -21,7 +21,8 @@ from app.outline.unit_words import (
 END = r"(?![\w])"
 _PRESS = r"Báo\s+(?:[\p{Lu}][\p{Ll}]+\s+){0,3}và\s+(?:[Đđ]ài\s+)?[Pp]hát\s+thanh(?:,|\s*-|\s+và)?\s+[Tt]ruyền\s+hình"
 HEAD = rx(
-    rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END}|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
+    rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END}"
+    rf"|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
     rf"|(?:{alternatives(PLACES)})(?=\s+[\p{{Lu}}])"
     rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[\p{{Lu}}\d]"
     rf"|(?:{alternatives((*LEVELS, 'các', 'chuyên môn', 'quản lý', 'xúc tiến'))}){END})))"

@@ -47,11 +47,13 @@ _NEEDS_MORE = rx(
 )
 """Words that name no office alone: small words after them, up to a comma, tell which."""
 _BARE_TAIL = rx(
-    rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b)(?!(?:{STOP.pattern}))[\p{{Ll}}]+|\s+phụ\s+trách(?=\s[\p{{Ll}}]+\s+[\p{{Ll}}]+,)){{1,4}}(?=\s*[,;:]|\s+và\s)"
+    rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b)(?!(?:{STOP.pattern}))[\p{{Ll}}]+"
+    r"|\s+phụ\s+trách(?=\s[\p{Ll}]+\s+[\p{Ll}]+,)){1,4}(?=\s*[,;:]|\s+và\s)"
 )
 _COMMITTEE = rx(
     r"(?:Tổ công tác|Ban Chỉ đạo|Tổ giúp việc|Hội đồng|Tổ chuyên viên|Ban Điều hành)\s+(?:thực hiện|triển khai|về)\s+"
-    rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b(?:\s+(?!(?:{STOP.pattern}))[^\s,;.:]+){{0,12}}"
+    rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b"
+    rf"(?:\s+(?!(?:{STOP.pattern}))[^\s,;.:]+){{0,12}}"
 )
 """A committee and what it was set up for."""
 _HELD = rx(r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)")
@@ -61,6 +63,7 @@ _AT_PLACE = rx(r"\s+(?:tại|ở|trong)\s+(?:[\p{Ll}]+\s+){1,2}[\p{Lu}]\w*(?:\s+
 _SMALL_TAIL = rx(
     rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.pattern})[\p{{Ll}}]+){{1,4}}"
     rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))"
+    rf"(?:,\s+(?!các\b)(?:(?!{STOP.pattern})[\p{{Ll}}]+\s+){{1,3}}(?<=\s)(?={STOP.pattern}))?"
 )
 """Small words up to where the sentence goes on: they tell which offices ("các doanh nghiệp viễn thông")."""
 _LEADERS = rx(rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.pattern})")
@@ -99,7 +102,8 @@ def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
     many = MANY.match(text, start)
     if many and generic and many.end() > generic.end():
         return found_at(text, start, _Reach(text, many.end()).end())
-    if generic and (STARTS_LIST.match(text, start) or (bare and PLAINLY_MANY.search(generic.group()))):
+    plain = bare and generic and PLAINLY_MANY.search(generic.group()) and not _OF_STAFF.match(text, generic.end())
+    if generic and (STARTS_LIST.match(text, start) or plain):
         return found_at(text, start, _after_list(text, generic.end()))
     if found := _person_at(text, start):
         return found
@@ -212,6 +216,7 @@ class _Reach:
             if not token:
                 break
             steps = (
+                self._series,
                 self._verb,
                 self._many,
                 self._capital,
@@ -228,6 +233,14 @@ class _Reach:
     def _take(self, end: int) -> bool:
         self._end = end
         return True
+
+    def _series(self, at: int, token: str) -> bool | None:
+        """What the office does, after a comma, as part of its name."""
+        series = _SERIES.match(self._text, at) if self._comma and self._started else None
+        if series is None:
+            return None
+        self._end = series.end()
+        return False
 
     def _verb(self, at: int, token: str) -> bool | None:
         """A word that usually goes on a sentence: here it may still be half of a word of the name."""
@@ -313,6 +326,12 @@ class _Reach:
         return self._take(at + len(token))
 
 
+_SERIES = rx(
+    r"(?!(?:các|những|nhân viên|giáo viên|văn thư)\b)[\p{Ll}]+(?:\s+[\p{Ll}]+){1,2}\s+và\s+(?!các\b)[\p{Ll}]+"
+    r"(?:\s+[\p{Ll}]+){1,4}?"
+    rf"(?=\s*[:.;]|\s*$|\s+(?:{STOP.pattern}))"
+)
+"""What an office does, as its name goes on after a comma: "Phòng Giám sát, kiểm tra và xử lý sau thanh tra"."""
 _GAP = rx(r"\s*[-–&/]\s*|\s+|,\s+")
 
 

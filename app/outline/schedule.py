@@ -147,6 +147,12 @@ DEADLINES = (
         never=("Phát triển đô thị đến năm 2030", "đến quý II/2026"),
     ),
     _rule(
+        "yearly",
+        rf"(?P<phrase>(?:vào\s+)?(?:ngày\s+)?(?:{DAY}))(?=\s+(?:h[àằ]ng|mỗi)\s+năm)",
+        "Kiểm kê tài sản vào ngày 31/12 hằng năm.",
+        never=("ngày 15 hằng tháng", "vào ngày 31/12/2026"),
+    ),
+    _rule(
         "opens",
         rf"^(?P<phrase>(?:(?:Trong|Đến\s+hết|Vào|Từ\s+nay\s+đến(?:\s+hết)?)\s+)?(?:{QUARTER}|{MONTH}|{HALF}|{END}"
         rf"|{MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:]",

@@ -32,7 +32,7 @@ DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|thường trực|đầu mối)\b)"
 LIST = rx(
     rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/)\s*(?-i:(?!{HEAD.pattern}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
-    rf"(?:(?:,\s+(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+nhiệm\s+vụ))*",
+    rf"(?:(?:,\s+(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+(?:nhiệm\s+vụ|[ủu][ỷy])(?!\w)))*",
     re.IGNORECASE,
 )
 """Many offices at once: "các sở, ban, ngành có liên quan"."""

@@ -29,7 +29,7 @@ _OF_OFFICE = rx(
     r"|Trung tâm|Trường|Huyện ủy)\b"
 )
 _OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)")
-_STAFF = rx(r"(?:thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
+_STAFF = rx(r"(?:đồng chí|thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
 _OF_STAFF = rx(rf"\s+(?={HEAD.pattern})")
 _OFFICER = rx(
     r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$"
@@ -48,9 +48,14 @@ _NEEDS_MORE = rx(
 """Words that name no office alone: small words after them, up to a comma, tell which."""
 _BARE_TAIL = rx(
     rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b)(?!(?:{STOP.pattern}))[\p{{Ll}}]+"
-    r"|\s+phụ\s+trách(?=\s[\p{Ll}]+\s+[\p{Ll}]+,)){1,4}(?=\s*[,;:]|\s+và\s)"
+    r"|\s+phụ\s+trách(?=\s[\p{Ll}]+\s+[\p{Ll}]+,)){1,4}"
+    rf"(?=\s*[,;:]|\s+và\s|\s+(?:{STOP.pattern}))"
 )
+_NUMBERED = rx(r"\s+số\s+\d{1,3}(?![\d/])")
+_PURPOSE = r"(?!(?:các|cấp|tại|ở|cho|của|và|với|do|từ|đến|trên|về|là)\b)[\p{Ll}]+"
 _COMMITTEE = rx(
+    rf"(?:Ban Chỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)(?:\s+{_PURPOSE}){{1,8}}?\s+"
+    rf"(?:{alternatives(LEVELS)}){END}(?!\s+hội\b)|"
     r"(?:Tổ công tác|Ban Chỉ đạo|Tổ giúp việc|Hội đồng|Tổ chuyên viên|Ban Điều hành)\s+(?:thực hiện|triển khai|về)\s+"
     rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b"
     rf"(?:\s+(?!(?:{STOP.pattern}))[^\s,;.:]+){{0,12}}"
@@ -136,7 +141,9 @@ def _after_head(text: str, head: re.Match[str]) -> int:
     if own := _HELD.match(head.group()):
         held = _read_at(text, head.start() + own.end(), bare=False)
         return held.end if held else head.end()
-    return _office_of(text, head.end()) if _OFFICER.search(head.group()) else _Reach(text, head.end()).end()
+    end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _Reach(text, head.end()).end()
+    number = _NUMBERED.match(text, end)
+    return number.end() if number else end
 
 
 def _nested(text: str, head: re.Match[str]) -> int | None:
@@ -164,7 +171,8 @@ def _office_of(text: str, end: int) -> int:
 def _after_list(text: str, end: int) -> int:
     """Where the words after "các cơ quan, đơn vị" end: a level, an office above them, what kind they are."""
     place = rx(
-        rf"\s+(?:(?:thuộc|của|(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn)\s+)?(?:{alternatives(LEVELS)}){END}(?:\s+[\p{{Lu}}]\w*)*"
+        rf"\s+(?:(?:thuộc|của|(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn)\s+)?(?:{alternatives(LEVELS)}){END}"
+        rf"(?:\s+[\p{{Lu}}]\w*)*(?:(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END}(?!\s+(?:[\p{{Lu}}]|hội\b)))*"
     ).match(text, end)
     end = place.end() if place else end
     if ground := rx(rf"\s+(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+(?:{alternatives(LEVELS)}){END})?").match(
@@ -184,6 +192,11 @@ def _after_list(text: str, end: int) -> int:
     if not place and (kind := _SMALL_TAIL.match(text, end)):
         return kind.end()
     return end
+
+
+def after_many(text: str, start: int, end: int) -> Found:
+    """Many offices from ``start``, with what tells which after ``end``."""
+    return found_at(text, start, _after_list(text, end))
 
 
 def found_at(text: str, start: int, end: int) -> Found:

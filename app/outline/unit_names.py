@@ -7,7 +7,7 @@ import re
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.letters import rx
 from app.outline.name_words import HEAD, LIST, STARTS_LIST, STOP
-from app.outline.office_name import Found, found_at, unit_at
+from app.outline.office_name import Found, after_many, found_at, unit_at
 from app.outline.unit_words import FIELDS, LEVELS, alternatives
 
 _ACRONYM = rx(r"[A-ZĐ][A-ZĐ&-]{1,9}$")
@@ -102,6 +102,10 @@ _ATTRIBUTES = rx(
 """What tells of many offices which ones ("các đơn vị quản lý hồ chứa")."""
 
 
+_ENDS_PLACED = rx(rf"\s(?:{alternatives(LEVELS)})$")
+"""A name that ends with its level is whole ("Đội Thanh tra xây dựng quận")."""
+
+
 def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> list[Found]:
     """The offices of a heading that names offices and nothing else; none where it says anything besides.
 
@@ -132,9 +136,9 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     rest = _SMALL_REST.match(words, unit.end) if unit else None
     if unit is None or rest is None:
         return unit
-    if STOP.search(words, unit.end, rest.end()) and not (
-        STARTS_LIST.match(words, start) and _ATTRIBUTES.match(words, unit.end)
-    ):
+    told = STARTS_LIST.match(words, start) and _ATTRIBUTES.match(words, unit.end)
+    placed = _ENDS_PLACED.search(words, start, rest.end()) and not _ENDS_PLACED.search(words, start, unit.end)
+    if STOP.search(words, unit.end, rest.end()) and not (told or placed):
         return None
     return Found(words[start : rest.end()], start, rest.end(), unit.person)
 
@@ -147,6 +151,10 @@ _SMALL_STAFF = rx(
 """Staff without a capital letter, as they go on a list ("Kế toán, văn thư:")."""
 _SMALL_ONE = rx(r"(?:đảng đoàn|ban cán sự đảng|tổ đảng|đoàn thể|chi đoàn|chi hội)(?=\s*[,;]|\s+và\b)")
 """One more on a list, in small letters and without "các"."""
+_SMALL_MANY = rx(
+    r"(?:đảng ủy|đảng uỷ|chi bộ|đảng bộ|cơ quan|đơn vị|tổ chức|doanh nghiệp|trường)(?=\s+(?:trực\s+)?thuộc\b)"
+)
+"""More of many, told apart by whom they belong to: "đảng ủy trực thuộc Tỉnh ủy"."""
 _SENTENCE_GLUE = rx(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+|\s+và\s+")
 
 
@@ -160,6 +168,8 @@ def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = N
         unit = each[-1] if each else unit_at(text, start, bare=bare, known=known)
         if unit is None and found and (staff := _SMALL_STAFF.match(text, start) or _SMALL_ONE.match(text, start)):
             unit = found_at(text, start, staff.end())
+        if unit is None and found and (more := _SMALL_MANY.match(text, start)):
+            unit = unit_at(text, start, bare=True, known=known) or after_many(text, start, more.end())
         if unit is None:
             return found, end
         found.append(unit)

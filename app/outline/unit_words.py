@@ -23,6 +23,7 @@ HEADS = _listed(
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
     "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
+    "Tài chính - Kế toán|Tư pháp - Hộ tịch|Địa chính - Xây dựng|Địa chính - Nông nghiệp|"
     "Đảng ủy viên|Đảng uỷ viên|Cấp ủy viên|Huyện ủy viên|Tỉnh ủy viên|Cơ quan Ủy ban Kiểm tra|Cơ quan UBKT|"
     "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Thôn trưởng|Trưởng bản|Trưởng ấp|Tổ trưởng|"
     "Ủy viên|Uỷ viên|Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
@@ -137,7 +138,7 @@ _PAIRS = _listed(
     "khu công|khu kinh|quy hoạch|kiến trúc|pháp lý|trợ giúp|công chứng|đấu giá|lưu trữ|thi đua|khen thưởng|dân tộc|"
     "dân vận|tuyên giáo|nội chính|ngoại vụ|biên giới|viễn thông|điện lực|cấp nước|thoát nước|chiếu sáng|công viên|"
     "vận tải|đường bộ|hàng hải|đường thủy|bến xe|phòng hộ|đặc dụng|ứng dụng|quan hệ|chính quyền|điện tử|phục vụ|"
-    "kỹ năng|hướng nghiệp|nghề và|tư vấn|hỗ trợ|khởi nghiệp|kiểm toán|lao động|khoáng sản|năng lượng|dữ liệu|"
+    "kết quả|kỹ năng|hướng nghiệp|nghề và|tư vấn|hỗ trợ|khởi nghiệp|kiểm toán|lao động|khoáng sản|năng lượng|dữ liệu|"
     "nghiệp và|thẩm định|đầu thầu|tái định|định cư|giải phóng|mặt bằng|cây xanh|hồ chứa|đê điều|thư ký|"
     "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư"
 )

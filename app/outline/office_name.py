@@ -43,6 +43,7 @@ _WITHIN_OFFICE = rx(
 """Organisations that are named after the office they belong to ("Chi bộ Sở Tài chính")."""
 _NEEDS_MORE = rx(
     r"Công đoàn|Chi bộ|Đảng bộ|Chi đoàn|Chi hội|Bí thư|Cơ quan|Đảng ủy viên|Đảng uỷ viên|Cấp ủy viên|Liên đội"
+    r"|Huyện ủy viên|Tỉnh ủy viên"
 )
 """Words that name no office alone: small words after them, up to a comma, tell which."""
 _BARE_TAIL = rx(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.outline import clause_words, due_dates, duty_words, grammar, markers, schedule, titles, zones
+from app.outline import clause_words, due_dates, duty_words, grammar, markers, titles, when_words, zones
 from app.outline.markers import read_marker
 from app.outline.rules import Rule
 from app.outline.titles import office_of
 
 TABLES: dict[str, tuple[Rule, ...]] = {
     "words that give no day": due_dates.NO_DAY,
-    "how often": schedule.CADENCES,
-    "deadlines in prose": schedule.DEADLINES,
+    "how often": when_words.CADENCES,
+    "deadlines in prose": when_words.DEADLINES,
     "parts of a document": (zones.MEMBERS, zones.MEMBER_LINE, zones.REPORTS, zones.DUTY, zones.AIMS, zones.FRAME),
     "heads of offices": titles.HEADS_OF_OFFICES,
     "what a clause says it is": clause_words.RULES,

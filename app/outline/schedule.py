@@ -226,7 +226,9 @@ def _deadline(kind: str, match: re.Match[str], year: int | None, issued: date | 
         return None
     if kind == "until" and not _ahead(due, issued):
         return None
-    if kind == "opens" and OPEN_ENDED.match(text[match.end("phrase") :].lstrip()):
+    if kind in ("opens", "ends", "month-ends") and OPEN_ENDED.match(text[match.end("phrase") :].lstrip()):
+        return None
+    if kind in ("ends", "month-ends") and due.day and issued and due.day < issued:
         return None
     if every := EACH.match(text, match.end()):
         phrase = " ".join((phrase + every.group()).split())

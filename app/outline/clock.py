@@ -22,11 +22,13 @@ class Clock:
         year: the year the plan is for, else the year it was issued.
         issued: the day of the document.
         titled: the title names the year, so that a day without one leaves no doubt about it.
+        tells: the document tells of what was, so that a day in it may have passed.
     """
 
     year: int | None = None
     issued: date | None = None
     titled: bool = False
+    tells: bool = False
 
     def cell(self, words: str) -> Schedule:
         """When the cell of a deadline column is due."""
@@ -40,7 +42,7 @@ class Clock:
         """Nothing is due before it is asked for: a day without a year is the next such day."""
         found = read(words, self.year, self.issued)
         past = found.year_assumed and found.due_on and self.issued and found.due_on < self.issued
-        if past and self.year and not self.titled:
+        if past and self.year and not self.titled and not self.tells:
             return read(words, self.year + 1, self.issued)
         return found
 
@@ -62,4 +64,5 @@ def clock_of(head: Head) -> Clock:
     issued = head.date.year if head.date else int(printed.group(1)) if printed else None
     if len(named) == 1 and (issued is None or int(*named) - issued in (0, 1)):
         return Clock(int(*named), head.date, titled=True)
-    return Clock(issued or (int(min(named)) if named else None), head.date)
+    tells = bool(re.match(r"báo cáo|biên bản|tờ trình", head.doc_type or "", re.IGNORECASE))
+    return Clock(issued or (int(min(named)) if named else None), head.date, tells=tells)

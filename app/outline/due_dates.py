@@ -28,8 +28,12 @@ _DMY_WORDS = (
     r"(?<!tuần )(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s*(?:,\s*)?năm\s+(?P<yw>\d{4})|\s*/\s*(?P<ys>\d{4}))?"
 )
 DAY = rf"(?:ngày\s+)?(?:{_DMY_WORDS}|{_DM})"
-MONTH = r"(?:tháng\s+)?(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
-MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d])"
+MONTH = (
+    r"(?:tháng\s+(?:(?:0?[1-9]|1[0-2])\s*(?:,|và|-|–|đến)\s*(?:tháng\s+)?(?=(?:0?[1-9]|1[0-2])\s*(?:/|năm|,|và|-|–)))*)?"
+    r"(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
+)
+"""A month of a year, or the last of several ("tháng 3 - 5/2025")."""
+MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d]|\s*[-–]\s*\d{1,2}\s*/)"
 _Q = r"(?:IV|I{1,3}|[1-4])\b"
 QUARTER = (
     rf"quý\s+(?:{_Q}\s*(?:,|và|-|–)\s*(?:quý\s+)?(?={_Q}(?!\d)))*(?P<q>{_Q})"

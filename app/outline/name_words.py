@@ -29,7 +29,7 @@ HEAD = rx(
 )
 """The kind of office a name begins with."""
 DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
-_GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|thường trực|đầu mối)\b)"
+_GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
 LIST = rx(
     rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/)\s*(?-i:(?!{HEAD.pattern}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
     rf"(?:(?:,\s+(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+(?:nhiệm\s+vụ|[ủu][ỷy])(?!\w)))*",

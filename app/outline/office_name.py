@@ -24,7 +24,7 @@ _TITLED = rx(
 )
 _OF_OFFICE = rx(
     r"(?:(?<=thuộc)|(?<=của)|\s+(?:trực\s+thuộc|thuộc|của))"
-    r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy"
+    r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Chính phủ"
     r"|Trung tâm|Trường|Huyện ủy)\b"
 )
 _OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)")

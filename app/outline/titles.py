@@ -12,6 +12,8 @@ _OFFICE = (
     r"|Báo|Viện|Thuế|Thanh tra|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty|Tòa án|Kiểm lâm)\b)"
 )
 
+_BELONGING = r"(?=(?:cơ quan|đơn vị)\s+(?:ngang bộ|trực thuộc|thuộc))"
+
 HEADS_OF_OFFICES = (
     Rule(
         "",
@@ -21,9 +23,13 @@ HEADS_OF_OFFICES = (
     ),
     Rule(
         "",
-        rx(rf"^(?:Thủ trưởng|Người đứng đầu)\s+(?:{_MANY}|{_OFFICE})"),
-        ("Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh", "Người đứng đầu các đơn vị"),
-        ("Thủ trưởng cơ quan ngang bộ",),
+        rx(rf"^(?:Thủ trưởng|Người đứng đầu)\s+(?:{_MANY}|{_OFFICE}|{_BELONGING})"),
+        (
+            "Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh",
+            "Người đứng đầu các đơn vị",
+            "Thủ trưởng cơ quan ngang bộ",
+        ),
+        ("Thủ trưởng đơn vị",),
     ),
     Rule(
         "",

@@ -51,7 +51,9 @@ SHORT_HEADS = _listed(
 """Kinds of units that are also common words: they name an office only before a name or a level."""
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")
 """Levels that name an office only before a place's name ("Xã A", not "Xã hội")."""
-LEVELS = _listed("khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương")
+LEVELS = _listed(
+    "khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương|tối cao"
+)
 """Levels of government, as they end an office's name."""
 GENERIC = _listed(
     "cơ quan|đơn vị|địa phương|tổ chức đảng|tổ chức chính trị - xã hội|tổ chức đoàn thể|tổ chức|sở|ban|bộ|"

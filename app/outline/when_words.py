@@ -187,7 +187,7 @@ PROSE_CADENCE = re.compile(
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
     r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
-    r"|(?<!không )thường\s+xuyên(?=\s+trong\s+năm|\s*[.;]?$|\s*,\s)"
+    r"|(?<!không )thường\s+xuyên(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm|,\s+(?!sâu|liên\s+tục|phổ\s+cập|rộng|sôi))"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
     r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
     r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$))"

@@ -13,6 +13,8 @@ from app.outline.schedule import Schedule, of_cell, of_sentence
 _YEAR_OF_PLAN = re.compile(r"(?<!đến )(?<!từ )\bnăm\s+(20\d{2})\b(?!\s*[-–])", re.IGNORECASE)
 _LONGER = re.compile(r"\b(?:giai đoạn|nhiệm kỳ|năm học)\b|20\d{2}\s*[-–]\s*20\d{2}", re.IGNORECASE)
 
+_TELLS = re.compile(r"\b(?:báo cáo|biên bản|tờ trình|kết quả thực hiện)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -64,5 +66,5 @@ def clock_of(head: Head) -> Clock:
     issued = head.date.year if head.date else int(printed.group(1)) if printed else None
     if len(named) == 1 and (issued is None or int(*named) - issued in (0, 1)):
         return Clock(int(*named), head.date, titled=True)
-    tells = bool(re.match(r"báo cáo|biên bản|tờ trình", head.doc_type or "", re.IGNORECASE))
+    tells = bool(_TELLS.match(head.doc_type or "") or _TELLS.search(subject))
     return Clock(issued or (int(min(named)) if named else None), head.date, tells=tells)

@@ -935,6 +935,22 @@ kế hoạch</translation>
         <translation>Chưa đọc {count} đối tượng nhúng trong văn bản.</translation>
     </message>
     <message>
+        <source>“{deadline}” refers to another document; no day was taken from it.</source>
+        <translation>Thời hạn “{deadline}” dẫn sang văn bản khác; không lấy ngày của văn bản đó làm hạn.</translation>
+    </message>
+    <message>
+        <source>“{deadline}” counts from something that has no day here.</source>
+        <translation>Thời hạn “{deadline}” tính theo một mốc chưa có ngày; ngày hoàn thành để trống.</translation>
+    </message>
+    <message>
+        <source>“{deadline}” only says when it begins; no day it ends was taken.</source>
+        <translation>“{deadline}” chỉ nói khi nào bắt đầu; ngày hoàn thành để trống.</translation>
+    </message>
+    <message>
+        <source>“{unit}” is of no known kind of office; it stands as written.</source>
+        <translation>“{unit}” không giống tên cơ quan, đơn vị nào; giữ nguyên như văn bản, cần xem lại.</translation>
+    </message>
+    <message>
         <source>Look at this place: {code}.</source>
         <translation>Cần xem lại chỗ này: {code}.</translation>
     </message>

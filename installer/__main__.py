@@ -1,14 +1,31 @@
 """`python3 installer COMMAND`: the one door for people and for CI."""
 
-from __future__ import annotations
-
+import os
 import sys
-from pathlib import Path
 
 # Started as a folder, Python puts this folder itself on the path, where its modules would shadow others.
-sys.path[0] = str(Path(__file__).resolve().parent.parent)
+sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-from installer.cli import main  # noqa: E402  (the path had to be set first)
+from installer.pythons import refusal  # noqa: E402  (the path had to be set first)
+
+
+def speak_utf8() -> None:
+    """Have this process and all that it starts read and write UTF-8, whatever the machine's locale is."""
+    os.environ["PYTHONUTF8"] = "1"
+    if os.name == "posix" and not sys.flags.utf8_mode:
+        # File names and arguments were decoded before this line; only a new start decodes them rightly.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
 
 if __name__ == "__main__":
+    refused = refusal(sys.version_info)
+    if refused:
+        sys.stderr.buffer.write((refused + "\n").encode("utf-8"))
+        sys.exit(1)
+    speak_utf8()
+
+    from installer.cli import main
+
     sys.exit(main(sys.argv[1:]))

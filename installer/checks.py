@@ -27,9 +27,10 @@ def lint() -> None:
     _need_test_tools()
     python = venv_program("python")
     steps: list[tuple[str, list[str | Path]]] = [
-        ("ruff", [venv_program("ruff"), "check", "--output-format", "concise", "."]),
-        ("mypy", [venv_program("mypy"), "--no-error-summary"]),
-        ("import-linter", [venv_program("lint-imports")]),
+        # As modules: the first line of a script cannot name a Python in every folder.
+        ("ruff", [python, "-m", "ruff", "check", "--output-format", "concise", "."]),
+        ("mypy", [python, "-m", "mypy", "--no-error-summary"]),
+        ("import-linter", [python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
     ]
     if (ROOT / "db" / "migrations" / "check.py").is_file():
         steps.append(("migrations", [python, "-m", "db.migrations.check"]))

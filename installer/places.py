@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -12,10 +13,22 @@ LINUX_LOCK = LOCKS / "linux-cp311.txt"
 """Everything, tests included; its hashes cover the wheels for Python 3.11 to 3.13."""
 WINDOWS_LOCK = LOCKS / "win_amd64-cp313.txt"
 """What the Windows program ships, and what builds it there; no test tools."""
-VENV = ROOT / ".venv"
 CACHE = ROOT / ".cache"
 BUILD = ROOT / "build"
 DIST = ROOT / "dist"
+
+
+def venv_of(checkout: Path) -> Path:
+    """The virtual environment of a checkout: inside it, unless its path holds what parts the folders of ``PATH``
+    (a colon here), where Python makes none: then in the person's cache.
+    """
+    if os.pathsep not in str(checkout):
+        return checkout / ".venv"
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "roviec" / f"venv-{hashlib.sha256(os.fsencode(checkout)).hexdigest()[:12]}"
+
+
+VENV = venv_of(ROOT)
 
 
 def venv_program(name: str, venv: Path = VENV) -> Path:

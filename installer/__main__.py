@@ -20,7 +20,7 @@ def speak_utf8() -> None:
 
 
 if __name__ == "__main__":
-    refused = refusal(sys.version_info)
+    refused = refusal(sys.version_info[:2])
     if refused:
         sys.stderr.buffer.write((refused + "\n").encode("utf-8"))
         sys.exit(1)

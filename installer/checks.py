@@ -19,7 +19,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def lint() -> None:
-    """Style, types, layers, migrations and translations; every check runs, then all failures are named.
+    """Style, types, layers, dependencies, migrations and translations; every check runs, then all failures are named.
 
     Raises:
         Failure: at least one check failed.
@@ -31,6 +31,7 @@ def lint() -> None:
         ("ruff", [python, "-m", "ruff", "check", "--output-format", "concise", "."]),
         ("mypy", [python, "-m", "mypy", "--no-error-summary"]),
         ("import-linter", [python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
+        ("deptry", [python, "-m", "deptry", "."]),
     ]
     if (ROOT / "db" / "migrations" / "check.py").is_file():
         steps.append(("migrations", [python, "-m", "db.migrations.check"]))

@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("arguments", nargs=argparse.REMAINDER, help="passed to the program instead")
     test = commands.add_parser("test", help="set up, then all ordinary checks; with paths, only those tests")
     test.add_argument("--foreign", action="store_true", help="instead the tests that ask other programs")
-    commands.add_parser("lint", help="style, types, layers, migrations, translations")
+    commands.add_parser("lint", help="style, types, layers, dependencies, migrations, translations")
     commands.add_parser("bench", help="measure, each number beside its floor")
     lock = commands.add_parser("lock", help="make the lock files again from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions that the ranges allow")

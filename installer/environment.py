@@ -56,7 +56,7 @@ def check_python() -> None:
     Raises:
         Failure: the version is not supported, or its venv module is incomplete.
     """
-    if refused := refusal(sys.version_info):
+    if refused := refusal(sys.version_info[:2]):
         raise Failure(refused)
     try:
         import ensurepip  # noqa: F401  (Debian ships venv without it)

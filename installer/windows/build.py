@@ -14,9 +14,11 @@ from installer.places import DIST, ROOT
 from installer.shell import Failure, say
 from installer.windows import cpython, launcher, nsis, packages, papers
 from installer.windows.bytecode import Compiler
-from installer.windows.layout import STAGE, WORK, version
+from installer.windows.layout import HERE, STAGE, WORK, version
 from installer.windows.publisher import Publisher
 
+OFFLINE = HERE / "offline"
+"""What stands for the libraries of the network."""
 ALWAYS_NEEDED_QT = ("QtCore", "QtGui", "QtWidgets")
 PORTABLE_TEXT = (
     "Bản chạy ngay, không cần cài đặt: mở RoViec.exe. Dữ liệu nằm trong thư mục du-lieu bên cạnh tệp này.\r\n"
@@ -89,6 +91,8 @@ def stage(given_python: Path | None, number: str) -> None:
     with Compiler(home) as compiler:
         cpython.place(home, runtime, compiler)
         packages.unpack(packages.fetch(), libraries, packages.qt_modules_used() | set(ALWAYS_NEEDED_QT))
+        for stand_in in OFFLINE.glob("*.py"):
+            shutil.copy2(stand_in, libraries)
         compiler.compile_folder(libraries, sourceless=True)
         stage_ourselves(ROOT, STAGE / "app")
         compiler.compile_folder(STAGE / "app", sourceless=False)
@@ -111,8 +115,15 @@ def stage_ourselves(source: Path, target: Path) -> None:
     shutil.rmtree(source / "build" / "lib", ignore_errors=True)
     pip("wheel", "--no-deps", "--no-build-isolation", "-w", folder, source)
     (wheel,) = folder.glob("roviec-*.whl")
+    unpacked = folder / "unpacked"
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(target)
+        archive.extractall(unpacked)
+    # The floors lie inside one package; releases up to 0.1 had them side by side.
+    floors = unpacked / "roviec" if (unpacked / "roviec").is_dir() else unpacked
+    target.mkdir(parents=True)
+    for found in {*floors.iterdir(), *unpacked.glob("*.dist-info")}:
+        if found.is_dir():
+            shutil.move(found, target / found.name)
     if not (target / "ui" / "__main__.py").is_file():
         raise Failure("The program has no ui/__main__.py")
     shutil.copy2(source / "installer" / "windows" / "start.py", target / "roviec_start.py")

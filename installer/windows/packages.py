@@ -27,7 +27,29 @@ QT_PLUGINS = (
 """What Qt loads by name at run time; everything else of it is kept only if a binary asks for it."""
 
 QT_PYTHON_FILES = ("__init__.py", "_config.py", "_git_pyside_version.py")
-BUILD_TOOLS = ("setuptools", "ziglang")
+BUILD_TOOLS = (
+    "editables",
+    "hatchling",
+    "packaging",
+    "pathspec",
+    "pluggy",
+    "setuptools",
+    "tomlkit",
+    "trove-classifiers",
+    "ziglang",
+)
+HTTP_CLIENT = (
+    "aiohappyeyeballs",
+    "aiohttp",
+    "aiosignal",
+    "attrs",
+    "frozenlist",
+    "idna",
+    "multidict",
+    "propcache",
+    "yarl",
+)
+"""What pyHanko asks time stamps with; our program has no network, and ``offline/aiohttp.py`` stands for all of it."""
 QT_WHEELS = ("pyside6", "pyside6_addons", "pyside6_essentials")
 
 _NEVER_SHIPPED = re.compile(
@@ -56,7 +78,7 @@ def fetch(lock: Path = WINDOWS_LOCK) -> list[Path]:
         Failure: one cannot be fetched, or is not what the list says.
     """
     WHEELS.mkdir(parents=True, exist_ok=True)
-    shipped = without(lock.read_text(encoding="utf-8"), BUILD_TOOLS)
+    shipped = without(lock.read_text(encoding="utf-8"), [*BUILD_TOOLS, *HTTP_CLIENT])
     listed = WHEELS.parent / "shipped.txt"
     listed.write_text(shipped, encoding="utf-8")
     platform = ["--platform", "win_amd64", "--python-version", PYTHON_DOTTED, "--implementation", "cp"]

@@ -55,6 +55,7 @@ if word == "--hold":
         time.sleep(0.05)
 '''
 """Says which number it has; or runs until the file it made is taken away."""
+UNINSTALL_KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\RoViec"
 PATIENCE_S = 120.0
 
 
@@ -128,6 +129,8 @@ def _small(stage: Path, number: str) -> Path:
 def _lay_old(proof: Proof, bench: _Bench, shape: str) -> None:
     """The old program as an installation left it, and nothing else."""
     shutil.rmtree(proof.program, ignore_errors=True)
+    # It may say that the newer version was here.
+    proof.prefix.code_of("reg", ["delete", UNINSTALL_KEY, "/f"], timeout_s=PATIENCE_S)
     if shape == "flat":
         # The shape of releases up to 0.1.
         shutil.copytree(bench.stages[OLD], proof.program)

@@ -71,6 +71,16 @@ _NEVER_SHIPPED = re.compile(
 _NEEDED_ALL_THE_SAME = re.compile(r"^(sqlalchemy|alembic)/testing/__init__\.py$")
 
 
+def shipped(lock: Path = WINDOWS_LOCK) -> str:
+    """The part of a Windows list that is shipped, as a list of its own."""
+    return without(lock.read_text(encoding="utf-8"), [*BUILD_TOOLS, *HTTP_CLIENT])
+
+
+def shipped_pins(lock: Path = WINDOWS_LOCK) -> dict[str, str]:
+    """Package → version of what is shipped."""
+    return pinned(shipped(lock))
+
+
 def fetch(lock: Path = WINDOWS_LOCK) -> list[Path]:
     """Every wheel of a Windows list that is shipped, checked against its hashes.
 
@@ -78,14 +88,13 @@ def fetch(lock: Path = WINDOWS_LOCK) -> list[Path]:
         Failure: one cannot be fetched, or is not what the list says.
     """
     WHEELS.mkdir(parents=True, exist_ok=True)
-    shipped = without(lock.read_text(encoding="utf-8"), [*BUILD_TOOLS, *HTTP_CLIENT])
     listed = WHEELS.parent / "shipped.txt"
-    listed.write_text(shipped, encoding="utf-8")
+    listed.write_text(shipped(lock), encoding="utf-8")
     platform = ["--platform", "win_amd64", "--python-version", PYTHON_DOTTED, "--implementation", "cp"]
     options = ["--no-deps", "--require-hashes", "--only-binary", ":all:", *platform]
     pip("download", *options, "-d", WHEELS, "-r", listed)
     wanted = {
-        f"{name.lower().replace('-', '_').replace('.', '_')}-{version}" for name, version in pinned(shipped).items()
+        f"{name.lower().replace('-', '_').replace('.', '_')}-{version}" for name, version in shipped_pins(lock).items()
     }
     found = [wheel for wheel in sorted(WHEELS.glob("*.whl")) if _name_and_version(wheel) in wanted]
     if len(found) != len(wanted):

@@ -83,6 +83,7 @@ Var Changed        ; 1: the new program counts
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
 !define MUI_CUSTOMFUNCTION_ABORT WhenCancelled
+!define MUI_CUSTOMFUNCTION_GUIINIT CheckMachine
 !define MUI_COMPONENTSPAGE_NODESC
 !define MUI_HEADERIMAGE
 !define MUI_HEADERIMAGE_BITMAP "${PICTURES}/header.bmp"
@@ -357,6 +358,13 @@ Function .onInit
   ${EndIf}
   ClearErrors
   ${Log} "setup of Rõ Việc ${VERSION} starts: $EXEPATH $R0"
+  ; The chosen language counts once this function has ended: nothing is said to a person in here.
+  ${If} ${Silent}
+    Call CheckMachine
+  ${EndIf}
+FunctionEnd
+
+Function CheckMachine
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
     MessageBox MB_OK|MB_ICONSTOP "$(UNFIT)" /SD IDOK

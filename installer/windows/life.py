@@ -61,6 +61,8 @@ def _whole_life(proof: Proof, built: Built, previous: Previous, publisher: Publi
     step, setup = proof.step, built.setup
     files_before, keys_before = traces.files(proof.prefix), traces.registry(proof.prefix)
 
+    with step("the first page of setup is painted, with our picture"):
+        _first_page(proof, setup)
     with step(f"the previous version, {previous.number}, installs silently, with link, keys and context menu"):
         proof.expect(proof.install(previous.setup), 0)
         _is_installed(proof, previous.number)
@@ -108,6 +110,18 @@ def _whole_life(proof: Proof, built: Built, previous: Previous, publisher: Publi
         _portable(proof, built.portable)
     with step("nothing is left but the data: files and registry as before"):
         _nothing_left(proof, files_before, keys_before)
+
+
+def _first_page(proof: Proof, setup: Path) -> None:
+    empty = proof.screen.shoot(FOLDER / "screens" / "before-setup.png")
+    running = proof.prefix.start(setup)
+    try:
+        # The picture alone, which deepens downwards, has more.
+        colours = proof.screen.wait_for_colours(FOLDER / "screens" / "setup.png", empty + PAINTED, timeout_s=90)
+        demand(colours >= empty + PAINTED, f"the screen shows {colours} colours, {empty} before")
+    finally:
+        running.kill()
+        running.wait(30)
 
 
 def _is_installed(proof: Proof, number: str) -> None:

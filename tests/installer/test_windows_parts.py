@@ -212,6 +212,15 @@ def test_setup_says_everything_in_vietnamese_and_english() -> None:
     assert said["VIETNAMESE"] == said["ENGLISH"] == used
 
 
+@pytest.mark.parametrize("function", [".onInit", "un.onInit"])
+def test_nothing_is_said_before_the_language_counts(function: str) -> None:
+    """What NSIS says while it begins is in the language of Windows, whatever was chosen: half a page was English."""
+    script = (HERE / "setup.nsi").read_text(encoding="utf-8")
+    (body,) = re.findall(rf"^Function {re.escape(function)}$(.*?)^FunctionEnd$", script, re.MULTILINE | re.DOTALL)
+    assert "StrCpy $LANGUAGE ${LANG_VIETNAMESE}" in body
+    assert "$(" not in body
+
+
 def test_every_question_of_setup_has_a_silent_answer() -> None:
     script = (HERE / "setup.nsi").read_text(encoding="utf-8")
     boxes = re.findall(r"^\s*MessageBox .*$", script, re.MULTILINE)

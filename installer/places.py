@@ -19,10 +19,12 @@ DIST = ROOT / "dist"
 
 
 def venv_of(checkout: Path) -> Path:
-    """The virtual environment of a checkout: inside it, unless its path holds what parts the folders of ``PATH``
-    (a colon here), where Python makes none: then in the person's cache.
+    """The virtual environment of a checkout: inside it, or in the person's cache where its path has a letter that will
+    not do: what parts the folders of ``PATH`` (Python makes no environment there), or what Qt's own settings take for
+    more than a letter (Qt then finds none of its plugins).
     """
-    if os.pathsep not in str(checkout):
+    unfit = {os.pathsep, '"', ",", ";", *({"\\"} if os.sep == "/" else ())}
+    if not unfit & set(str(checkout)):
         return checkout / ".venv"
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return cache / "roviec" / f"venv-{hashlib.sha256(os.fsencode(checkout)).hexdigest()[:12]}"

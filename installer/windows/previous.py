@@ -67,7 +67,9 @@ def build_previous(nsis_target: str | None) -> Previous:
         if not _same_libraries(source, wanted_qt):
             say("  with libraries of its own")
             shutil.rmtree(libraries)
-            packages.unpack(packages.fetch(source / WINDOWS_LOCK.relative_to(ROOT)), libraries, wanted_qt)
+            # Releases up to 0.1 had nothing that stands for the HTTP client.
+            wheels = packages.fetch(source / WINDOWS_LOCK.relative_to(ROOT), packages.BUILD_TOOLS)
+            packages.unpack(wheels, libraries, wanted_qt)
             compiler.compile_folder(libraries, sourceless=True)
         stage_ourselves(source, stage / "app")
         compiler.compile_folder(stage / "app", sourceless=False)

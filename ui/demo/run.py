@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from datetime import date
@@ -27,6 +28,8 @@ from ui.papers import Papers
 PASSPHRASE = "tiên lãng tập dượt 2023"
 """The demo's own, printed with its summary: nothing here is secret."""
 
+PLAIN = re.compile(r"[A-Za-z0-9 ._/~'+=@-]+")
+"""A path that Qt takes for nothing else among the words of a platform."""
 SAMPLE = "kh28nqtw_tienlang_2023.txt"
 MADE = (
     "issuer",
@@ -90,14 +93,14 @@ def _play_whole(folder: Path, plan: Path | None) -> dict[str, object]:
 def _laptop_screen(*folders: Path) -> str:
     """The offscreen platform with the screen of the laptops the program is for: 1366 × 768.
 
-    Qt reads the platform's words as Latin-1 and parts them at colons, so the file lies in the first of ``folders``
-    that can be named so; where none can, the platform's own screen must do.
+    Qt reads the platform's words as Latin-1 and parts them at colons, platforms at semicolons; so the file lies in the
+    first of ``folders`` with a plain name, and where none has one, the platform's own screen must do.
     """
     screen = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
     for folder in folders:
         # Without its drive, whose colon Qt would take for one of its own.
         named = (folder / "screen.json").absolute().as_posix().removeprefix(Path.cwd().drive)
-        if named.isascii() and ":" not in named:
+        if PLAIN.fullmatch(named):
             folder.mkdir(exist_ok=True)
             (folder / "screen.json").write_text(json.dumps({"screens": [screen]}), encoding="ascii")
             return f"offscreen:configfile={named}"

@@ -16,7 +16,7 @@ def test_the_demo_is_drawn_on_a_laptops_screen(tmp_path: Path, folder: str) -> N
     assert (screen["width"], screen["height"]) == (1366, 768)
 
 
-@pytest.mark.parametrize("folder", ["kỳ", "ky 10:30", "Hồ sơ: của tôi"])
+@pytest.mark.parametrize("folder", ["kỳ", "ky 10:30", "Hồ sơ: của tôi", "a;b", 'a"b'])
 def test_what_qt_cannot_read_never_reaches_the_platforms_words(tmp_path: Path, folder: str) -> None:
     """Read as Latin-1, a Vietnamese name is another file's, and the program ended before its window."""
     aside = tmp_path / "aside"

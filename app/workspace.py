@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,23 +17,30 @@ from typing import TYPE_CHECKING
 import appdirs
 
 from app.clock import Clock
-from app.errors import TrustError, WorkspaceError
+from app.errors import AppError, TrustError, WorkspaceError
 from app.identity import read_identity
 from app.marker import Marker, MarkerState, difference, folder_of_markers
 from app.trust.files import KEY_NAME, PEM_NAME
-from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
+from db import private
+from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
 from db.lock import WorkspaceLock as WorkspaceLock
+from db.unfinished import drop_twins, empty, finish, sweep
 
 if TYPE_CHECKING:
     from app.planning.offices import OfficeCard
+    from app.recovery import Replaced
     from app.trust.signer import OpenSigner
     from db.store import Store
 
 APP_NAME = "RoViec"
 STORE_NAME = "roviec.sqlite3"
+SCRATCH_NAME = "scratch"
+"""Passing copies: evidence that was opened, a backup being tried. Emptied on opening and closing."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 _STAMP = "%Y%m%dT%H%M%SZ"
+_ROOMS = ("", "backups", "packages", "quarantine", "evidence", "sheets", "keys")
+"""Folders of a workspace in which files are made."""
 
 
 def default_folder() -> Path:
@@ -53,6 +61,7 @@ class Workspace:
         store: its store.
         clock: what time it is.
         identity: whose it is, as of opening.
+        warnings: what failed after something was done and stays done (the backup on closing, the marker).
     """
 
     def __init__(self, folder: Path, store: Store, clock: Clock, lock: WorkspaceLock, markers: Path) -> None:
@@ -62,6 +71,7 @@ class Workspace:
         self._lock = lock
         self.identity = read_identity(store)
         self._marker = Marker(markers / f"{self.identity.installation_id}.json")
+        self.warnings: list[AppError] = []
 
     @classmethod
     def create(
@@ -92,8 +102,8 @@ class Workspace:
             raise WorkspaceError("workspace-exists", folder=str(folder))
         noted = markers or folder_of_markers(folder, default_markers())
         with translating(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            lock = WorkspaceLock(folder)
+            private.make_folder(folder)
+            lock = _held(folder)
             try:
                 found(
                     folder / STORE_NAME,
@@ -124,22 +134,26 @@ class Workspace:
             lock: the lock, where the caller holds it already.
 
         Raises:
-            WorkspaceError: ``workspace-missing``, ``workspace-locked``, ``workspace-damaged``, ``workspace-newer``,
-                ``disk-full``, ``read-only``.
+            WorkspaceError: ``workspace-missing``, ``workspace-locked``, ``workspace-damaged``, ``workspace-foreign``
+                (a healthy file of another kind), ``workspace-newer``, ``disk-full``, ``read-only``.
         """
         # lazy: start-up time
-        from db.backup import back_up
+        from db.backup import back_up, require_store
         from db.migrations import needs_upgrade, schema_number, upgrade
         from db.store import Store
 
         path = folder / STORE_NAME
-        if not path.exists():
+        if not folder.is_dir():
             raise WorkspaceError("workspace-missing", folder=str(folder))
         with translating(folder):
-            held = lock or WorkspaceLock(folder)
+            held = lock or _held(folder)
             try:
+                if not path.exists():
+                    raise WorkspaceError("workspace-missing", folder=str(folder))
+                require_store(path)
                 if schema_number(path) == 0:
-                    raise StoreDamaged("no schema")
+                    raise StoreNone("no schema")
+                _tidy(folder)
                 if needs_upgrade(path):
                     back_up(path, folder / "backups" / f"{clock.now().strftime(_STAMP)}-before-upgrade.sqlite3")
                     upgrade(path)
@@ -150,7 +164,7 @@ class Workspace:
             except LookupError as error:
                 if lock is None:
                     held.release()
-                raise StoreDamaged("nobody's store") from error
+                raise StoreNone("nobody's store") from error
             except BaseException:
                 if lock is None:
                     held.release()
@@ -164,36 +178,81 @@ class Workspace:
             WorkspaceError: ``workspace-locked``, ``read-only``.
         """
         with translating(folder):
-            return WorkspaceLock(folder)
+            return _held(folder)
 
     @classmethod
-    def restore(cls, folder: Path, backup: Path, clock: Clock, *, markers: Path | None = None) -> Workspace:
-        """Put a backup in place of the store, and open it with sending shut until a person confirms.
+    def restore(
+        cls, folder: Path, backup: Path, clock: Clock, *, markers: Path | None = None, of_another: bool = False
+    ) -> Restored:
+        """Put a backup in place of the store, with sending shut until a person confirms.
 
         The store in use until now is kept among the backups. Receiving goes on meanwhile: what peers' receipts tell is
         known by the time the new epoch begins.
 
+        Args:
+            of_another: a person has said that another office's data shall take the place of ours.
+
         Raises:
-            WorkspaceError: ``backup-damaged`` (nothing was changed), ``workspace-locked``, ``disk-full``.
+            WorkspaceError: ``backup-missing``, ``backup-not-one``, ``backup-damaged``, ``backup-newer``,
+                ``backup-of-another``, ``workspace-locked``, ``disk-full``, ``read-only``; nothing was changed.
         """
         # lazy: start-up time
-        from app.recovery import replace_store, shut_sending
+        from app.recovery import replace_store
 
         with translating(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            lock = WorkspaceLock(folder)
+            private.make_folder(folder)
+            lock = _held(folder)
             try:
-                known = replace_store(folder, folder / STORE_NAME, backup, clock.now().strftime(_STAMP))
-                opened = cls.open(folder, clock, markers=markers, lock=lock)
-                shut_sending(opened.store, "restored")
-                opened.refresh()
-                highest = max(known, opened._marker.epoch_number(), opened.identity.epoch_number)
-                opened._marker.write(MarkerState(str(folder.resolve()), highest, "", 0))
-                opened.store.commits = 0
-                return opened
-            except BaseException:
+                _tidy(folder)
+                stamp = clock.now().strftime(_STAMP)
+                done = replace_store(folder, folder / STORE_NAME, backup, stamp, of_another=of_another)
+                return cls._after_replacing(folder, done, markers)
+            finally:
                 lock.release()
-                raise
+
+    @classmethod
+    def mend(cls, folder: Path, clock: Clock, *, markers: Path | None = None) -> Restored:
+        """Make the indexes and the search of a store anew from its rows; none of them is lost, or nothing is changed.
+
+        Raises:
+            WorkspaceError: ``workspace-damaged`` (rows are lost: a backup must be restored), ``workspace-missing``,
+                ``workspace-locked``, ``disk-full``, ``read-only``.
+        """
+        # lazy: start-up time
+        from app.recovery import mend_store
+
+        if not (folder / STORE_NAME).exists():
+            raise WorkspaceError("workspace-missing", folder=str(folder))
+        with translating(folder):
+            lock = _held(folder)
+            try:
+                _tidy(folder)
+                done = mend_store(folder, folder / STORE_NAME, clock.now().strftime(_STAMP))
+                return cls._after_replacing(folder, done, markers)
+            finally:
+                lock.release()
+
+    @staticmethod
+    def _after_replacing(folder: Path, done: Replaced, markers: Path | None) -> Restored:
+        """The store has taken its place: what fails from here on is a warning, never a refusal."""
+        warnings: list[AppError] = []
+        if done.shut:
+            noted = markers or folder_of_markers(folder, default_markers())
+            marker = Marker(noted / f"{done.owner.installation_id}.json")
+            highest = max(done.known_epoch, marker.epoch_number())
+            try:
+                marker.write(MarkerState(str(folder.resolve()), highest, "", 0))
+            except OSError as error:
+                warnings.append(_warning("marker-not-written", error))
+        return Restored(
+            done.owner.office_code,
+            done.owner.office_name,
+            done.owner.epoch_number,
+            "restored" if done.shut else None,
+            done.kept,
+            done.rows,
+            tuple(warnings),
+        )
 
     def confirm_sending(self) -> int:
         """A person has looked and confirms: a copied or restored workspace may send again, in a new epoch.
@@ -239,6 +298,11 @@ class Workspace:
     def backups(self) -> Path:
         """Verified copies of the store."""
         return self._made("backups")
+
+    @property
+    def scratch(self) -> Path:
+        """Passing copies, which nobody keeps."""
+        return self._made(SCRATCH_NAME)
 
     @property
     def sheets(self) -> Path:
@@ -296,44 +360,55 @@ class Workspace:
         return made
 
     def check(self) -> None:
-        """SQLite's own check of the store, and that every reference holds.
+        """Every row, every index and the search, each against the others.
 
         Raises:
-            WorkspaceError: ``workspace-damaged``.
+            WorkspaceError: ``workspace-mendable``: nothing is lost, indexes or the search must be made anew
+                (``mend``); ``workspace-damaged``: this takes a backup.
         """
         # lazy: start-up time
-        from db.backup import check
+        from db.mending import MENDABLE, SOUND, health_of
 
         with translating(self.folder):
-            check(self.folder / STORE_NAME)
+            health = health_of(self.folder / STORE_NAME)
+        if health == MENDABLE:
+            raise WorkspaceError("workspace-mendable", folder=str(self.folder))
+        if health != SOUND:
+            raise WorkspaceError("workspace-damaged", folder=str(self.folder))
 
     def last_backup(self) -> datetime | None:
         """When the latest backup was taken."""
         return last_backup_in(self.backups)
 
     def close(self) -> None:
-        """Back up if anything changed, and give the workspace back. A failed backup does not keep it open.
-
-        Raises:
-            WorkspaceError: as ``back_up``, after everything was closed.
+        """Back up if anything changed, and give the workspace back. What was done stays done: a backup or a marker
+        that could not be written is one of the ``warnings``.
         """
         try:
             if self.store.commits:
                 self.write_marker()
-                self.back_up("on-close")
+                try:
+                    self.back_up("on-close")
+                except AppError as error:
+                    self.warnings.append(_warning("backup-not-made", error))
         finally:
             try:
                 self.store.close()
             finally:
+                empty(self.folder / SCRATCH_NAME)
                 self._lock.release()
 
     def write_marker(self) -> None:
         """Note outside the workspace which epoch and version it has come to, so that an older copy is noticed.
 
-        While sending is shut the marker stays: it may know more than this store does.
+        While sending is shut the marker stays: it may know more than this store does. A marker that cannot be written
+        undoes nothing: it is one of the ``warnings``.
         """
         if self.identity.sending_shut is None:
-            self._marker.write(self._state())
+            try:
+                self._marker.write(self._state())
+            except (OSError, StoreError) as error:
+                self.warnings.append(_warning("marker-not-written", error))
 
     def _state(self) -> MarkerState:
         # lazy: start-up time
@@ -348,6 +423,7 @@ class Workspace:
         # lazy: start-up time
         from app.recovery import shut_sending
 
+        self._marker.tidy()
         why = difference(self._marker.read(), self._state())
         if why is not None and self.identity.sending_shut is None:
             shut_sending(self.store, why)
@@ -356,8 +432,59 @@ class Workspace:
 
     def _made(self, name: str) -> Path:
         folder = self.folder / name
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            private.make_folder(folder)
         return folder
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A store that took another's place, and what could not be done after it had.
+
+    Attributes:
+        shut: why sending is shut until a person confirms, or None.
+        kept: where the store that stood there is kept.
+        rows: how many rows were carried over, where it was mended.
+    """
+
+    office_code: str
+    office_name: str
+    epoch_number: int
+    shut: str | None
+    kept: Path | None
+    rows: int
+    warnings: tuple[AppError, ...] = ()
+
+
+def _held(folder: Path) -> WorkspaceLock:
+    """The lock of a folder; a replacement of its store that was stopped half-way is brought to its end."""
+    lock = WorkspaceLock(folder)
+    try:
+        finish(folder / STORE_NAME)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
+def _tidy(folder: Path) -> None:
+    """Forget what is unfinished, and close to others what is ours. For whoever holds the workspace."""
+    for room in _ROOMS:
+        sweep(folder / room)
+    drop_twins(folder / STORE_NAME, folder / "backups")
+    empty(folder / SCRATCH_NAME)
+    private.close_to_others(folder, private.FOLDER_MODE)
+    private.close_to_others(folder / STORE_NAME)
+
+
+def _warning(code: str, error: Exception) -> AppError:
+    """What failed after something was done, with the reason where there is a sentence for it."""
+    if isinstance(error, AppError):
+        reason = error.code
+    else:
+        full = isinstance(error, StoreFull) or getattr(error, "errno", None) in _FULL
+        reason = "disk-full" if full else "read-only"
+    return WorkspaceError(code, reason=reason)
 
 
 def last_backup_in(folder: Path) -> datetime | None:
@@ -385,6 +512,8 @@ def translating(folder: Path) -> Iterator[None]:
         raise WorkspaceError("workspace-newer", folder=where) from error
     except StoreDamaged as error:
         raise WorkspaceError("workspace-damaged", folder=where) from error
+    except StoreNone as error:
+        raise WorkspaceError("workspace-foreign", folder=where) from error
     except StoreFull as error:
         raise WorkspaceError("disk-full", folder=where) from error
     except OSError as error:
@@ -395,3 +524,5 @@ def translating(folder: Path) -> Iterator[None]:
         raise
     except StoreReadOnly as error:
         raise WorkspaceError("read-only", folder=where) from error
+    except StoreError as error:
+        raise WorkspaceError("store-busy", folder=where) from error

@@ -99,7 +99,7 @@ def keep_once(folder: Path, path: Path) -> str:
     """
     with _room():
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
     sibling = Path(name)
     try:
         digest = hashlib.sha256()

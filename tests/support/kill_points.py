@@ -25,9 +25,11 @@ from app.planning.offices import OfficeCard, add_office
 from app.trust.certificate import Office, from_file
 from app.trust.keys import make_key
 from app.workspace import Workspace
+from tests.support.founding_desk import leftovers
 
 TOUCHES = frozenset(
-    {"open", "os.mkdir", "os.rename", "os.remove", "os.truncate", "sqlite3.connect", "shutil.copyfile", "os.rmdir"}
+    {"open", "os.link", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.scandir", "os.truncate"}
+    | {"sqlite3.connect"}
 )
 """Audit events at which a child dies, where they name a file of ours: before the file is touched."""
 
@@ -79,10 +81,12 @@ def _restore(folder: Path, clock: FixedClock, point: int) -> dict[str, Any]:
     space.close()
 
     def act() -> None:
-        Workspace.restore(folder, backup, clock, markers=folder.parent / "markers").close()
+        Workspace.restore(folder, backup, clock, markers=folder.parent / "markers")
 
     killed = _killed(folder.parent, act, point)
-    return {"killed": killed, "then": _look(folder, clock)}
+    then, left = _look(folder, clock), leftovers(folder.parent)
+    act()
+    return {"killed": killed, "then": then, "left": left, "again": _look(folder, clock)["names"]}
 
 
 def _make(folder: Path, clock: FixedClock) -> Workspace:

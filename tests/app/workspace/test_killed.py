@@ -54,5 +54,7 @@ def test_killed_while_it_is_restored_a_workspace_is_the_old_one_or_the_backup(tm
         assert (then["refused"], then["office"], then["key"]) == ("", "11785", True), attempt
         assert then["names"] in (["trước"], ["sau"]), attempt
         seen.add(then["names"][0])
+        assert attempt["left"] == [], attempt
+        assert attempt["again"] == ["trước"], "the next restore works"
     assert seen == {"trước", "sau"}
     assert then["shut"] == "restored"

@@ -10,12 +10,13 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import appdirs
 
+from app.backup_names import backups_in, last_backup_in, set_aside, stamp
 from app.clock import Clock
 from app.errors import AppError, TrustError, WorkspaceError
 from app.identity import read_identity
@@ -38,7 +39,6 @@ SCRATCH_NAME = "scratch"
 """Passing copies: evidence that was opened, a backup being tried. Emptied on opening and closing."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
-_STAMP = "%Y%m%dT%H%M%SZ"
 _ROOMS = ("", "backups", "packages", "quarantine", "evidence", "sheets", "keys")
 """Folders of a workspace in which files are made."""
 
@@ -155,7 +155,7 @@ class Workspace:
                     raise StoreNone("no schema")
                 _tidy(folder)
                 if needs_upgrade(path):
-                    back_up(path, folder / "backups" / f"{clock.now().strftime(_STAMP)}-before-upgrade.sqlite3")
+                    back_up(path, folder / "backups" / f"{stamp(clock.now())}-before-upgrade.sqlite3")
                     upgrade(path)
                 store = Store(path)
                 opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
@@ -204,9 +204,26 @@ class Workspace:
             lock = _held(folder)
             try:
                 _tidy(folder)
-                stamp = clock.now().strftime(_STAMP)
-                done = replace_store(folder, folder / STORE_NAME, backup, stamp, of_another=of_another)
+                done = replace_store(folder, folder / STORE_NAME, backup, stamp(clock.now()), of_another=of_another)
                 return cls._after_replacing(folder, done, markers)
+            finally:
+                lock.release()
+
+    @staticmethod
+    def set_aside(folder: Path, clock: Clock) -> Path | None:
+        """Move a store that cannot be used among the backups, so that its folder can be begun anew. Nothing is deleted.
+
+        Returns:
+            Where it is kept, or None where nothing stood there.
+
+        Raises:
+            WorkspaceError: ``workspace-locked``, ``read-only``, ``disk-full``; it is where it was.
+        """
+        store = folder / STORE_NAME
+        with translating(folder):
+            lock = _held(folder)
+            try:
+                return set_aside(store, folder / "backups", clock.now()) if store.exists() else None
             finally:
                 lock.release()
 
@@ -227,7 +244,7 @@ class Workspace:
             lock = _held(folder)
             try:
                 _tidy(folder)
-                done = mend_store(folder, folder / STORE_NAME, clock.now().strftime(_STAMP))
+                done = mend_store(folder, folder / STORE_NAME, stamp(clock.now()))
                 return cls._after_replacing(folder, done, markers)
             finally:
                 lock.release()
@@ -350,11 +367,8 @@ class Workspace:
         from db.backup import back_up, to_discard
 
         with translating(self.folder):
-            made = back_up(
-                self.folder / STORE_NAME, self.backups / f"{self.clock.now().strftime(_STAMP)}-{reason}.sqlite3"
-            )
-        files = {path: backup_instant(path) for path in self.backups.glob("*.sqlite3")}
-        taken = {instant: path for path, instant in files.items() if instant is not None}
+            made = back_up(self.folder / STORE_NAME, self.backups / f"{stamp(self.clock.now())}-{reason}.sqlite3")
+        taken = dict(backups_in(self.backups))
         for instant in to_discard(list(taken), self.clock.now()):
             taken[instant].unlink(missing_ok=True)
         return made
@@ -485,19 +499,6 @@ def _warning(code: str, error: Exception) -> AppError:
         full = isinstance(error, StoreFull) or getattr(error, "errno", None) in _FULL
         reason = "disk-full" if full else "read-only"
     return WorkspaceError(code, reason=reason)
-
-
-def last_backup_in(folder: Path) -> datetime | None:
-    """When the latest backup in a folder was taken, by the names of its files."""
-    return max(filter(None, map(backup_instant, folder.glob("*.sqlite3"))), default=None)
-
-
-def backup_instant(path: Path) -> datetime | None:
-    """When a backup file was taken, by its name; None for a file that is no backup."""
-    try:
-        return datetime.strptime(path.name.split("-")[0], _STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.clock import Clock
-from app.workspace import last_backup_in
+from app.backup_names import last_backup_in
 from db.queries.first_screen import FirstScreen
 from ui.doors import WindowDoors
 from ui.messages import sentence

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.workspace import backup_instant
+from app.backup_names import backup_instant, backups_in, reason_of
 from ui.packages.dates import full_moment, size_text
 from ui.settings.sections import Section, fill, table
 from ui.theme.tokens import GAP

@@ -17,7 +17,7 @@ from app.planning.offices import OfficeCard, add_office
 from app.recovery import try_restore
 from app.trust.certificate import Office, from_file, read_facts
 from app.trust.keys import P12Signer, make_key
-from app.workspace import STORE_NAME, Workspace, backup_instant
+from app.workspace import STORE_NAME, Workspace
 from db.errors import StoreFull
 from tests.support.founding_desk import AT, CARD, PASSPHRASE, WHO, Desk
 

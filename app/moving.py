@@ -14,8 +14,8 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.backup_names import stamp
@@ -23,7 +23,7 @@ from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
 from app.progress import Progress, Silent
 from app.recovery import shut_sending, whose
-from app.trust.certificate import from_file, read_facts
+from app.trust.certificate import from_file, require_ours
 from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from app.trust.keys import load_p12
 from app.workspace import STORE_NAME, Restored, Workspace, translating
@@ -34,6 +34,7 @@ from db.unfinished import forget, sync_folder, unfinished
 MOVED = "moved"
 """Why sending is shut on the old computer."""
 
+_MOVE, _COPY = "roviec-chuyen-may", "roviec-ban-sao"
 LIST_NAME = "roviec-chuyen-may.json"
 _FORMAT = 1
 _ROOMS = ("keys", "evidence", "packages", "sheets", "quarantine")
@@ -94,6 +95,22 @@ class Unpacked:
     files: int
 
 
+def copy_out(space: Workspace, folder: Path, progress: Progress | None = None) -> Packed:
+    """A copy of everything for a second place, in the same one file; this computer goes on as before.
+
+    Of earlier copies of this office in that folder the newest stays too; older ones make room.
+
+    Raises:
+        WorkspaceError: as ``pack``.
+    """
+    code = space.identity.office_code
+    made = _write(space, folder, f"{_COPY}-{code}-{stamp(space.clock.now())}.zip", progress or Silent())
+    for older in sorted(folder.glob(f"{_COPY}-{code}-*.zip"))[:-2]:
+        with suppress(OSError):
+            older.unlink()
+    return made
+
+
 def pack(space: Workspace, folder: Path, progress: Progress | None = None) -> Packed:
     """Write everything that moves into one file, read it back, and shut sending here: from now on the other sends.
 
@@ -105,9 +122,20 @@ def pack(space: Workspace, folder: Path, progress: Progress | None = None) -> Pa
         WorkspaceError: ``workspace-damaged``, ``disk-full``, ``read-only``; nothing was changed here and nothing
             half-written stays there.
     """
-    told = progress or Silent()
     mine = space.identity
-    target = folder / f"roviec-chuyen-may-{mine.office_code}-{stamp(space.clock.now())}.zip"
+    done = _write(space, folder, f"{_MOVE}-{mine.office_code}-{stamp(space.clock.now())}.zip", progress or Silent())
+    warnings = []
+    try:
+        with translating(space.folder):
+            shut_sending(space.store, MOVED)
+        space.refresh()
+    except WorkspaceError as error:
+        warnings.append(WorkspaceError("still-sends-here", reason=error.code))
+    return replace(done, warnings=tuple(warnings))
+
+
+def _write(space: Workspace, folder: Path, name: str, told: Progress) -> Packed:
+    mine, target = space.identity, folder / name
     made, store = unfinished(target), space.scratch / "store.sqlite3"
     with translating(folder):
         try:
@@ -136,14 +164,7 @@ def pack(space: Workspace, folder: Path, progress: Progress | None = None) -> Pa
         finally:
             forget(made)
             forget(store)
-    warnings = []
-    try:
-        with translating(space.folder):
-            shut_sending(space.store, MOVED)
-        space.refresh()
-    except WorkspaceError as error:
-        warnings.append(WorkspaceError("still-sends-here", reason=error.code))
-    return Packed(target, len(files), target.stat().st_size, tuple(warnings))
+    return Packed(target, len(files), target.stat().st_size)
 
 
 def look_into(path: Path) -> Contents:
@@ -310,11 +331,11 @@ def _key_state(keys: Path, found: Contents, passphrase: str | None) -> str:
     """
     try:
         certificate = from_file((keys / PEM_NAME).read_bytes())
-        facts = read_facts(certificate)
-    except (OSError, TrustError):
-        return "missing"
-    if facts.code and (facts.code, facts.installation) != (found.office_code, found.installation_id):
+        require_ours(certificate, found.office_code, found.installation_id)
+    except TrustError:
         return "other"
+    except OSError:
+        return "missing"
     if (keys / TOKEN_NAME).exists():
         return "token"
     if not found.has_key:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,8 @@ from app.clock import Clock
 from app.errors import AppError, TrustError, WorkspaceError
 from app.identity import read_identity
 from app.marker import Marker, MarkerState, difference, folder_of_markers
-from app.trust.files import KEY_NAME, PEM_NAME
+from app.trust.certificate import from_file, require_ours
+from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from db import private
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
 from db.lock import WorkspaceLock as WorkspaceLock
@@ -338,12 +339,42 @@ class Workspace:
             secret: the passphrase of the key file; the PIN where a token seals.
 
         Raises:
-            TrustError: ``wrong-passphrase``, ``try-later``, ``key-missing``, ``key-file-damaged``; those of a token.
+            TrustError: ``wrong-passphrase``, ``try-later``, ``key-missing``, ``key-file-damaged``; those of a token;
+                ``key-of-another-office`` or ``key-of-another-computer``: others would not know what it seals, and no
+                key that was put aside fits either.
         """
         # lazy: start-up time
-        from app.trust.key_folder import open_signer
+        from app.trust.key_folder import open_signer, use_put_aside
 
-        return open_signer(self.keys, secret, self.clock.now())
+        mine = self.identity
+        try:
+            signer = open_signer(self.keys, secret, self.clock.now())
+            try:
+                require_ours(signer.certificate, mine.office_code, mine.installation_id)
+            except BaseException:
+                signer.__exit__(None, None, None)
+                raise
+            return signer
+        except TrustError as error:
+            if error.code not in ("key-of-another-office", "key-of-another-computer", "key-missing"):
+                raise
+            fitting = use_put_aside(self.keys, secret, mine.office_code, mine.installation_id)
+            if fitting is None:
+                raise
+            return fitting
+
+    def require_key(self) -> None:
+        """See, without opening it, whether a key is there and is ours.
+
+        Raises:
+            TrustError: ``key-missing``, ``key-of-another-office``, ``key-of-another-computer``.
+        """
+        if not any((self.keys / name).exists() for name in (KEY_NAME, TOKEN_NAME)):
+            raise TrustError("key-missing", path=str(self.keys / KEY_NAME))
+        with suppress(OSError):
+            require_ours(
+                from_file((self.keys / PEM_NAME).read_bytes()), self.office_code, self.identity.installation_id
+            )
 
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away.
@@ -366,12 +397,27 @@ class Workspace:
         # lazy: start-up time
         from db.backup import back_up, to_discard
 
+        commits = self.store.commits
         with translating(self.folder):
             made = back_up(self.folder / STORE_NAME, self.backups / f"{stamp(self.clock.now())}-{reason}.sqlite3")
+        # What is committed while the copy is made may not be in it: only what was there before counts as backed up.
+        self.store.commits -= commits
         taken = dict(backups_in(self.backups))
         for instant in to_discard(list(taken), self.clock.now()):
             taken[instant].unlink(missing_ok=True)
         return made
+
+    def try_restore(self, backup: Path) -> int:
+        """Thử khôi phục: open a copy of a backup, check it and count its plans; nothing else changes.
+
+        Raises:
+            WorkspaceError: as ``restore``.
+        """
+        # lazy: start-up time
+        from app.recovery import try_restore
+
+        with translating(self.folder):
+            return try_restore(backup, self.scratch)
 
     def check(self) -> None:
         """Every row, every index and the search, each against the others.
@@ -400,8 +446,8 @@ class Workspace:
         """
         try:
             if self.store.commits:
-                self.write_marker()
                 try:
+                    self.write_marker()
                     self.back_up("on-close")
                 except AppError as error:
                     self.warnings.append(_warning("backup-not-made", error))

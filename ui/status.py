@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
-from app.clock import HANOI, Clock
 from app.backup_names import last_backup_in
+from app.clock import HANOI, Clock
 from ui.shell.status_strip import StatusFacts
 
 CLOCK_EVERY_MS = 20_000

@@ -147,6 +147,19 @@ def read_facts(der: bytes) -> CertificateFacts:
         raise TrustError("not-a-certificate") from None
 
 
+def require_ours(der: bytes, office_code: str, installation: str) -> None:
+    """See that a certificate is no other office's nor another installation's; an authority's names neither.
+
+    Raises:
+        TrustError: ``key-of-another-office`` (``office``), ``key-of-another-computer``, ``not-a-certificate``.
+    """
+    facts = read_facts(der)
+    if facts.code and facts.code != office_code:
+        raise TrustError("key-of-another-office", office=facts.code)
+    if facts.code and facts.installation != installation:
+        raise TrustError("key-of-another-computer")
+
+
 def parse_certificate(der: bytes) -> x509.Certificate:
     """Parse DER.
 

@@ -18,12 +18,6 @@ SHA = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 """Of the three letters abc."""
 
 
-@pytest.fixture(autouse=True)
-def _one_installation(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The key that all tests share names this installation."""
-    monkeypatch.setattr("app.founding.secrets.token_hex", lambda count: "0" * count * 2)
-
-
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
     made = tmp_path / "usb"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import app.founding
+from app.backup_names import backup_instant
 from app.errors import AppError, ExchangeError, TrustError, WorkspaceError
 from app.exchange import outbox
 from app.planning.offices import OfficeCard, add_office
@@ -184,6 +185,7 @@ class TestClose:
             with pytest.raises(WorkspaceError) as error:
                 act()
             assert code_of(error) == "workspace-damaged"
+        space.store.commits = 1
         space.close()
         assert [warning.params["reason"] for warning in space.warnings] == ["workspace-damaged"]
         assert list((desk.folder / "backups").glob("*.sqlite3")) == [good]

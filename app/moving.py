@@ -29,7 +29,7 @@ from app.trust.keys import load_p12
 from app.workspace import STORE_NAME, Restored, Workspace, translating
 from db import private
 from db.backup import back_up
-from db.unfinished import forget, sync_folder, unfinished
+from db.unfinished import SCRATCH_NAME, forget, sync_folder, unfinished
 
 MOVED = "moved"
 """Why sending is shut on the old computer."""
@@ -208,7 +208,7 @@ def unpack(
             raise WorkspaceError(
                 "backup-of-another", name=path.name, office=found.office_name, ours=ours.office_name or ours.office
             )
-        scratch = private.make_folder(folder / "scratch") / "moving"
+        scratch = private.make_folder(folder / SCRATCH_NAME) / "moving"
         shutil.rmtree(scratch, ignore_errors=True)
         try:
             for done, (name, (size, sha256)) in enumerate(found.files.items()):

@@ -26,6 +26,7 @@ from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from db import private
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
 from db.lock import WorkspaceLock as WorkspaceLock
+from db.unfinished import SCRATCH_NAME as SCRATCH_NAME
 from db.unfinished import drop_twins, empty, finish, sweep
 
 if TYPE_CHECKING:
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 APP_NAME = "RoViec"
 STORE_NAME = "roviec.sqlite3"
-SCRATCH_NAME = "scratch"
-"""Passing copies: evidence that was opened, a backup being tried. Emptied on opening and closing."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 _ROOMS = ("", "backups", "packages", "quarantine", "evidence", "sheets", "keys")

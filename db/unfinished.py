@@ -15,6 +15,10 @@ from pathlib import Path
 BESIDE = ("-wal", "-shm", "-journal")
 """What SQLite lays beside a store that is open or was left in the middle of a transaction."""
 
+SCRATCH_NAME = "scratch"
+"""The folder of a workspace for passing copies: evidence that was opened, a backup being tried. Emptied whenever the
+workspace is opened or closed."""
+
 _UNFINISHED = re.compile(
     r"\..+\.part(?:-wal|-shm|-journal)?"
     # Names that versions before gave: a backup, a store restored or founded, a key, a marker, evidence, a package.

@@ -12,10 +12,11 @@ import pytest
 
 from app.errors import ExchangeError
 from app.exchange.courier import drives, outgoing
-from app.exchange.courier.evidence import evidence_files, missing_evidence, plain_name
+from app.exchange.courier.evidence import evidence_files, missing_evidence
 from app.exchange.courier.gather import gather
 from app.exchange.files import write_whole
 from app.exchange.outcomes import Result
+from app.tracking.kinds import clean_name
 from db import schema
 from tests.support.exchange_world import MONTH, PLAN, Desk, progress
 
@@ -194,5 +195,5 @@ def test_packages_on_a_drive_for_this_unit_stand_first(issuer: Desk, unit: Desk,
     ("name", "plain"),
     [("../../a.pdf", "a.pdf"), ("C:\\b<>.pdf", "b__.pdf"), ("...", "minh-chung"), ("Biên bản.pdf", "Biên bản.pdf")],
 )
-def test_evidence_travels_under_a_plain_name(name: str, plain: str) -> None:
-    assert plain_name(name) == plain
+def test_evidence_travels_under_a_clean_name(name: str, plain: str) -> None:
+    assert clean_name(name) == plain

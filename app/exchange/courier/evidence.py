@@ -26,6 +26,7 @@ def take_evidence(store: Store, folder: Path, files: Iterable[File]) -> list[str
     """
     with store.read() as connection:
         wanted = rows.all_listed_evidence(connection)
+    name_of = {sha256: name for sha256, (_size, name) in wanted.items()}
     missing = {sha256: size for sha256, (size, _name) in wanted.items() if not (folder / sha256).exists()}
     sizes = set(missing.values())
     kept: list[str] = []

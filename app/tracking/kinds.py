@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import struct
-import unicodedata
 import zipfile
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
 from app.errors import TrackingError
+from app.visible import visible
 
 MOST_CHARS: Final = 120
 """Of a name, its ending included; with a folder before it Windows takes about twice as many."""
@@ -31,9 +31,8 @@ def clean_name(name: str) -> str:
     """A file name that every system takes, that leads nowhere and says what it is: without folders, hidden or turning
     characters, device names, or endings that a system would silently drop.
     """
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    seen = "".join(" " if ch.isspace() else ch for ch in last if ch.isspace() or unicodedata.category(ch)[0] != "C")
-    plain = _FORBIDDEN.sub("_", seen).strip(" .")
+    last = name.replace("\\", "/").rpartition("/")[2]
+    plain = _FORBIDDEN.sub("_", visible(last)).strip(" .")
     if _RESERVED.match(plain):
         plain = f"_{plain}"
     stem, dot, ending = plain.rpartition(".")

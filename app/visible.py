@@ -1,4 +1,4 @@
-"""What of a stranger's text can be seen: line breaks, control, turning and hidden characters taken out, once for all."""
+"""What of a stranger's text can be seen: line breaks, control, turning and hidden characters taken out, once."""
 
 from __future__ import annotations
 

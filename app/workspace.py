@@ -538,37 +538,43 @@ def _tidy(folder: Path) -> None:
 
 def _warning(code: str, error: Exception) -> AppError:
     """What failed after something was done, with the reason where there is a sentence for it."""
-    if isinstance(error, AppError):
-        reason = error.code
-    else:
-        full = isinstance(error, StoreFull) or getattr(error, "errno", None) in _FULL
-        reason = "disk-full" if full else "read-only"
+    known = error if isinstance(error, AppError) else as_refusal(error)
+    reason = known.code if known is not None else ""
     return WorkspaceError(code, reason=reason)
 
 
 @contextmanager
 def translating(folder: Path) -> Iterator[None]:
     """Turns the store's errors into the workspace's."""
-    where = str(folder)
     try:
         yield
-    except StoreLocked as error:
-        raise WorkspaceError("workspace-locked", folder=where) from error
-    except StoreNewer as error:
-        raise WorkspaceError("workspace-newer", folder=where) from error
-    except StoreDamaged as error:
-        raise WorkspaceError("workspace-damaged", folder=where) from error
-    except StoreNone as error:
-        raise WorkspaceError("workspace-foreign", folder=where) from error
-    except StoreFull as error:
-        raise WorkspaceError("disk-full", folder=where) from error
-    except OSError as error:
-        if error.errno in _FULL:
-            raise WorkspaceError("disk-full", folder=where) from error
-        if error.errno in _SHUT:
-            raise WorkspaceError("read-only", folder=where) from error
-        raise
-    except StoreReadOnly as error:
-        raise WorkspaceError("read-only", folder=where) from error
-    except StoreError as error:
-        raise WorkspaceError("store-busy", folder=where) from error
+    except (StoreError, OSError) as error:
+        refusal = as_refusal(error, str(folder))
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def as_refusal(error: BaseException, where: str = "") -> WorkspaceError | None:
+    """What a failure of the store or the disk is to a person, the same in the window and on the command line; None for
+    anything else, which is a bug.
+
+    Args:
+        where: the workspace folder.
+    """
+    if isinstance(error, OSError):
+        code = "disk-full" if error.errno in _FULL else "read-only" if error.errno in _SHUT else None
+    else:
+        code = next((code for kind, code in _REFUSALS if isinstance(error, kind)), None)
+    return WorkspaceError(code, folder=where) if code else None
+
+
+_REFUSALS: tuple[tuple[type[StoreError], str], ...] = (
+    (StoreLocked, "workspace-locked"),
+    (StoreNewer, "workspace-newer"),
+    (StoreDamaged, "workspace-damaged"),
+    (StoreNone, "workspace-foreign"),
+    (StoreFull, "disk-full"),
+    (StoreReadOnly, "read-only"),
+    (StoreError, "store-busy"),
+)

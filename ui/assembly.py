@@ -108,9 +108,12 @@ class Assembly(QObject):
         """
         # lazy: start-up time; exchange, papers and the store's queries come after the first paint
         from app.exchange.courier.drives import drives
+        from app.exchange.release.publisher import is_trial
         from ui.desk import Desk
 
         space = opened.space
+        if is_trial():
+            self.window.setWindowTitle(self.tr("{office} (trial version)").format(office=self._first.office_name))
         self.desk = Desk(
             self._theme,
             self._runner,

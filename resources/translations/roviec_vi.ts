@@ -146,6 +146,10 @@
 <context>
     <name>Assembly</name>
     <message>
+        <source>{office} (trial version)</source>
+        <translation>{office} (bản thử)</translation>
+    </message>
+    <message>
         <source>Confirm sending…</source>
         <translation>Xác nhận được gửi…</translation>
     </message>
@@ -7184,6 +7188,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>New versions come on a USB stick; no network is needed. A stick that is plugged in is noticed by itself. Your data is backed up before anything is installed.</source>
         <translation>Bản mới lấy từ USB, không cần mạng. Cắm USB vào là chương trình tự nhận ra. Dữ liệu được sao lưu trước khi cài.</translation>
+    </message>
+    <message>
+        <source>{name}, trial version: no release of a publisher</source>
+        <translation>{name}, bản thử: không phải bản phát hành</translation>
     </message>
     <message>
         <source>Look for a new version on a USB stick or in a folder…</source>

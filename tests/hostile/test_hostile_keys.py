@@ -1,10 +1,11 @@
-"""Keys and certificates from strangers: heavy files are refused before anything is computed, names show what they are."""
+"""Keys and certificates from strangers: heavy files are refused before any computing, names show what they are."""
 
 from __future__ import annotations
 
 import hashlib
 import stat
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from app.clock import FixedClock
-from app.errors import TrustError
+from app.errors import ExchangeError, TrustError
+from app.exchange.release import publisher
 from app.planning.offices import OfficeCard
 from app.trust.certificate import Office, read_facts
 from app.trust.keys import make_key, open_p12
@@ -147,3 +149,18 @@ def test_a_folder_that_an_older_version_left_open_is_closed_to_others(tmp_path: 
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert stat.S_IMODE((folder / "roviec.sqlite3").stat().st_mode) == 0o600
     assert hashlib.sha256((folder / "roviec.sqlite3").read_bytes()).hexdigest() == before
+
+
+@pytest.mark.parametrize(("profile", "trial"), [("real", False), ("training", True), ("", True)])
+def test_a_build_without_a_publishers_own_key_says_that_it_is_a_trial(
+    profile: str, trial: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kept() -> tuple[bytes, ...]:
+        if not profile:
+            raise ExchangeError("release-no-publisher")
+        training = Office("NHA-PHAT-HANH", "Nơi phát hành", "0" * 32, "training")
+        office = training if profile == "training" else replace(training, profile="real")
+        return (make_key(office, AT).certificate,)
+
+    monkeypatch.setattr(publisher, "publishers", kept)
+    assert publisher.is_trial() is trial

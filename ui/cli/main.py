@@ -16,6 +16,7 @@ from ui.cli import (
     exchange_commands,
     identity_commands,
     key_commands,
+    moving_commands,
     paper_commands,
     plan_commands,
     release_commands,
@@ -42,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
     for room in (
         store_commands,
+        moving_commands,
         plan_commands,
         tracking_commands,
         reporting_commands,

@@ -2,7 +2,7 @@
 
 Both must agree, when a file is added and again whenever it is opened: the name is a stranger's word, and the system
 that opens a file goes by the name alone. What is not on the list is not evidence: programs, scripts, shortcuts, disk
-images, archives, pages, and Office files that carry macros.
+images, pages, archives of anything but such files, and Office files that carry macros.
 """
 
 from __future__ import annotations
@@ -136,6 +136,19 @@ def _open_document(kind: bytes) -> _Known:
     return lambda head, _content: head.startswith(b"PK\x03\x04") and head[30 : 30 + len(whole)] == whole
 
 
+def _archive(head: bytes, content: BinaryIO) -> bool:
+    """A zip of pictures or papers: every name in it is of a kind on the list, and none is an archive again."""
+    if not head.startswith(b"PK\x03\x04"):
+        return False
+    names = [name for name in _parts(content) if not name.endswith("/")]
+    endings = {clean_name(name).rpartition(".")[2].casefold() for name in names}
+    return bool(names) and endings <= _KINDS.keys() - {"zip"}
+
+
+def _mail(head: bytes, content: BinaryIO) -> bool:
+    return re.match(rb"[!-9;-~]+:", head) is not None and _text(head, content)
+
+
 def _carries_macros(head: bytes, content: BinaryIO) -> bool:
     if head.startswith(b"PK\x03\x04"):
         return any(
@@ -171,8 +184,11 @@ _KINDS: Final[dict[str, _Known]] = {
     "ods": _open_document(b"spreadsheet"),
     "odp": _open_document(b"presentation"),
     "txt": _text,
+    "zip": _archive,
+    "eml": _mail,
+    "msg": _ole,
 }
-"""Papers, pictures, sound and film as phones, scanners and offices make them."""
+"""Papers, pictures, sound and film as phones, scanners and offices make them; a zip of them; a message."""
 
 ENDINGS: Final = tuple(sorted(_KINDS))
 """The endings on the list, for whoever shows a file chooser."""

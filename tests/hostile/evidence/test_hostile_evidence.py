@@ -42,7 +42,6 @@ RUN = (
     *("a.library-ms", "a.search-ms", "a.theme", "a.diagcab", "a.ade", "a.mdb", "a.accde", "a.docm", "a.xlsm", "a.xlam"),
     *("a.xltm", "a.dotm", "a.pptm", "a.ppam", "a.sldm", "a.slk", "a.iqy", "a.rdp", "a.html", "a.svg", "a.xml", "a.rtf"),
     *(
-        "a.zip",
         "a.rar",
         "a.7z",
         "a.cab",
@@ -84,6 +83,10 @@ def test_a_program_is_refused_under_every_name_that_is_allowed(ending: str) -> N
         ("a.docx", zipped("[Content_Types].xml", "xl/workbook.xml"), "evidence-not-its-kind"),
         ("a.docx", zipped("virus.exe"), "evidence-not-its-kind"),
         ("a.docx", DOCX[:60], "evidence-not-its-kind"),
+        ("a.zip", zipped("anh.jpg", "virus.exe"), "evidence-not-its-kind"),
+        ("a.zip", zipped("anh.jpg", "trong/virus.exe. "), "evidence-not-its-kind"),
+        ("a.zip", zipped("trong.zip"), "evidence-not-its-kind"),
+        ("a.eml", b"@echo off\r\ndel *", "evidence-not-its-kind"),
         ("a.pdf", EXE + PDF, "evidence-not-its-kind"),
         ("a.pdf", DOCX, "evidence-not-its-kind"),
         ("a.jpg", PDF, "evidence-not-its-kind"),
@@ -108,6 +111,8 @@ def test_content_that_is_not_what_its_name_says_is_refused(name: str, content: b
         ("biểu.xlsx", zipped("[Content_Types].xml", "xl/workbook.xml")),
         ("công văn cũ.doc", OLE),
         ("ghi chú.txt", "Đã họp".encode()),
+        ("ảnh.zip", zipped("anh 1.jpg", "anh/2.JPG", "bien ban.pdf")),
+        ("thư.eml", b"From: a@b.vn\r\nSubject: x\r\n\r\nNoi dung"),
         ("loa.wav", b"RIFF\0\0\0\0WAVEfmt "),
     ],
 )

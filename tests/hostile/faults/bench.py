@@ -194,7 +194,7 @@ COMMANDS = (
     ),
     Command(
         "plan add",
-        ("plan", "add", "USB/ke-hoach.txt", "--code", "KH-RIENG", "--own"),
+        ("plan", "add", "USB/ke-hoach.txt", "--code", "KH-RIENG", "--number", "7", "--date", "2023-08-01"),
         lambda on: on.count("SELECT COUNT(*) FROM plan") == 2,
         again=("plan-known",),
     ),

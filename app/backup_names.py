@@ -34,9 +34,14 @@ def backups_in(folder: Path) -> list[tuple[datetime, Path]]:
     return sorted(((at, path) for at, path in found if at is not None), reverse=True)
 
 
-def last_backup_in(folder: Path) -> datetime | None:
-    """When the latest backup in a folder was taken, by the names of its files."""
-    return max(filter(None, map(backup_instant, folder.glob("*.sqlite3"))), default=None)
+def last_backup_in(folder: Path, now: datetime | None = None) -> datetime | None:
+    """When the latest backup in a folder was taken, by the names of its files.
+
+    Args:
+        now: backups from later than this are not counted: a clock was wrong when they were made.
+    """
+    taken = (at for at, _path in backups_in(folder) if now is None or at <= now)
+    return max(taken, default=None)
 
 
 def set_aside(store: Path, backups: Path, at: datetime) -> Path:

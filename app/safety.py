@@ -68,6 +68,13 @@ def verdict(facts: Facts) -> str:
     return UNCONFIRMED if facts.unconfirmed else ""
 
 
+def is_due(last: datetime | None, now: datetime) -> bool:
+    """Whether a backup at work is due. A clock that was wrong once may have left one from days to come: that is none
+    to wait for.
+    """
+    return last is None or not timedelta(0) <= now - last < AT_WORK
+
+
 def is_safe(found: str) -> bool:
     """Whether what was typed would survive the loss of the store now."""
     return found not in (FAILING, NONE, BEHIND)

@@ -27,7 +27,7 @@ from db import private
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
 from db.lock import WorkspaceLock as WorkspaceLock
 from db.unfinished import SCRATCH_NAME as SCRATCH_NAME
-from db.unfinished import drop_twins, empty, finish, sweep
+from db.unfinished import drop_twins, empty, finish, forget, sweep
 
 if TYPE_CHECKING:
     from app.planning.offices import OfficeCard
@@ -116,7 +116,12 @@ class Workspace:
                     markers=noted,
                     person=person,
                 )
-                made = cls.open(folder, clock, markers=noted, lock=lock)
+                try:
+                    made = cls.open(folder, clock, markers=noted, lock=lock)
+                except BaseException:
+                    # Nobody has anything in it yet: refused means that it is not there.
+                    forget(folder / STORE_NAME)
+                    raise
             except BaseException:
                 lock.release()
                 raise
@@ -437,7 +442,7 @@ class Workspace:
 
     def last_backup(self) -> datetime | None:
         """When the latest backup was taken."""
-        return last_backup_in(self.backups)
+        return last_backup_in(self.backups, self.clock.now())
 
     def close(self) -> None:
         """Back up if anything changed, and give the workspace back. What was done stays done: a backup or a marker

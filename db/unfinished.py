@@ -48,7 +48,12 @@ def sweep(folder: Path) -> None:
 
 
 def empty(folder: Path) -> None:
-    """Remove all that lies in a folder of passing copies; what another program still holds stays for the next time."""
+    """Remove all that lies in a folder of passing copies; what another program still holds stays for the next time. A
+    link to a folder elsewhere is no folder of ours: the link goes, what it leads to stays.
+    """
+    if folder.is_symlink():
+        folder.unlink(missing_ok=True)
+        return
     with contextlib.suppress(OSError), os.scandir(folder) as found:
         for entry in found:
             if entry.is_dir(follow_symlinks=False):

@@ -232,7 +232,7 @@ class Assembly(QObject):
     def _safety(self) -> Facts:
         if self.desk is not None:
             return self.desk.care.facts()
-        return Facts(self._clock.now(), backed_up_at=last_backup_in(self._backups))
+        return Facts(self._clock.now(), backed_up_at=last_backup_in(self._backups, self._clock.now()))
 
     # -- slots
 

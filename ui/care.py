@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.errors import AppError
 from app.planning.settings import keep_setting
 from app.progress import Progress
-from app.safety import AT_WORK, Facts
+from app.safety import Facts, is_due
 from app.workspace import Workspace
 from db.queries import offices, safety, today
 from ui.messages import explain, sentence
@@ -81,8 +81,7 @@ class Care(QObject):
     @Slot()
     def back_up_at_work(self) -> None:
         """A backup while people work, where something changed and the last one is not of just now."""
-        last = self._space.last_backup()
-        if self._space.store.commits and (last is None or self._space.clock.now() - last >= AT_WORK):
+        if self._space.store.commits and is_due(self._space.last_backup(), self._space.clock.now()):
             self._runner.start(
                 self._back_up_at_work,
                 self._on_backed_up,

@@ -53,7 +53,7 @@ class StatusLine(QObject):
 
     def look_for_backup(self) -> None:
         """Say when the latest backup was made."""
-        last = last_backup_in(self._backups)
+        last = last_backup_in(self._backups, self._clock.now())
         if last is None:
             self._backed_up_at = self.tr("No backup yet")
         else:

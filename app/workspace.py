@@ -406,9 +406,11 @@ class Workspace:
             made = back_up(self.folder / STORE_NAME, self.backups / f"{stamp(self.clock.now())}-{reason}.sqlite3")
         # What is committed while the copy is made may not be in it: only what was there before counts as backed up.
         self.store.commits -= commits
-        taken = dict(backups_in(self.backups))
-        for instant in to_discard(list(taken), self.clock.now()):
-            taken[instant].unlink(missing_ok=True)
+        # The backup is made; older ones that cannot be thinned out now are thinned out by the next.
+        with suppress(OSError):
+            taken = dict(backups_in(self.backups))
+            for instant in to_discard(list(taken), self.clock.now()):
+                taken[instant].unlink(missing_ok=True)
         return made
 
     def try_restore(self, backup: Path) -> int:
@@ -453,7 +455,7 @@ class Workspace:
                 try:
                     self.write_marker()
                     self.back_up("on-close")
-                except AppError as error:
+                except (AppError, OSError) as error:
                     self.warnings.append(_warning("backup-not-made", error))
         finally:
             try:

@@ -88,7 +88,7 @@ class Store:
         with self._lane:
             self._reader.dispose()
             # A damaged or full store can still be closed.
-            with suppress(sqlite3.Error), closing(_connect(self.path, read_only=False)) as last:
+            with suppress(sqlite3.Error, OSError), closing(_connect(self.path, read_only=False)) as last:
                 last.execute("PRAGMA optimize")
             self._writer.dispose()
 

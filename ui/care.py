@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.errors import AppError
 from app.planning.settings import keep_setting
 from app.progress import Progress
-from app.safety import Facts, is_due
+from app.safety import COPY, Facts, is_due, verdict
 from app.workspace import Workspace
 from db.queries import offices, safety, today
 from ui.messages import explain, sentence
@@ -55,7 +55,7 @@ class Care(QObject):
     ) -> None:
         super().__init__(parent)
         self._runner, self._prompt, self._space, self._say = runner, prompt, space, say
-        self._failing = ""
+        self._failing, self._offered = "", False
         self._tick = QTimer(self)
         self._tick.setInterval(LOOK_EVERY_MS)
         self._tick.timeout.connect(self.back_up_at_work)
@@ -111,9 +111,20 @@ class Care(QObject):
         """A copy on a stick: asked where, written, read back."""
         folder = self._prompt.choose_folder(self.tr("Stick or disk for the copy"))
         if folder is not None:
-            self._runner.start(
-                lambda progress: self.copy_to(folder, progress), self._on_copied, title=self.tr("Copying"), owner=self
-            )
+            self._start_copy(folder)
+
+    def offer_copy(self, folder: Path) -> None:
+        """A stick is plugged in: where a copy of this month is due, it is offered, once each time the program runs."""
+        if self._offered or verdict(self.facts()) != COPY:
+            return
+        self._offered = True
+        words = self.tr("There is no copy of this month on a stick. One is plugged in: copy everything onto it?")
+        self._say(Note(words, action=self.tr("Copy to the stick"), on_action=lambda: self._start_copy(folder)))
+
+    def _start_copy(self, folder: Path) -> None:
+        self._runner.start(
+            lambda progress: self.copy_to(folder, progress), self._on_copied, title=self.tr("Copying"), owner=self
+        )
 
     def copy_to(self, folder: Path, progress: Progress | None = None) -> Packed:
         """Everything in one file in another place, and the day remembered; runs on the store lane."""

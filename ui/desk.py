@@ -100,6 +100,7 @@ class Desk(QObject):
         self.upgrade = UpgradeFlow(theme, runner, prompt, self.watch, self._upgrade_ports(), self)
         self.sending = self._make_sending()
         self.watch.changed.connect(self.sending.take_drives)
+        self.watch.changed.connect(self._on_drives_changed)
         self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
         self.matching = MatchFlow(theme, runner, self._review_ports(), self)
         for flow in (self.imports, self.sending, self.review, self.matching):
@@ -372,6 +373,11 @@ class Desk(QObject):
     @Slot(object)
     def _on_written(self, path: Path) -> None:
         self._window.show_note(Note(self.tr("Written and read back: {path}").format(path=path), tone="success"))
+
+    @Slot(object)
+    def _on_drives_changed(self, _drives: object) -> None:
+        if self.watch.drives:
+            self.care.offer_copy(self.watch.drives[0].path)
 
     @Slot()
     def _on_care_changed(self) -> None:

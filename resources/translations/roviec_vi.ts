@@ -463,6 +463,14 @@ kế hoạch</translation>
         <translation>USB hoặc ổ đĩa để chép ra</translation>
     </message>
     <message>
+        <source>There is no copy of this month on a stick. One is plugged in: copy everything onto it?</source>
+        <translation>Tháng này chưa chép dữ liệu ra USB. Đang có USB cắm vào máy: chép một bản ra đó?</translation>
+    </message>
+    <message>
+        <source>Copy to the stick</source>
+        <translation>Chép ra USB</translation>
+    </message>
+    <message>
         <source>Copying</source>
         <translation>Đang chép</translation>
     </message>

@@ -48,7 +48,7 @@ class Scenario:
         happens: spoils the place.
         code: the refusal that names it; "" where the workspace opens all the same.
         way: what leads out in the window: an object name of a button, or what shows.
-        words: what leads out on the command line; BACKUP stands for the newest good backup.
+        words: what leads out on the command line.
         kept: whether what was entered since the backup is still there afterwards.
         shut: whether sending is shut afterwards until a person confirms.
     """
@@ -159,8 +159,8 @@ def _references_broken(place: Place) -> None:
     _page_of("plan")(place)
 
 
-BACKUP = "BACKUP"
-RESTORE, MEND = ("restore", BACKUP), ("check", "--mend")
+RESTORE, MEND = ("restore",), ("check", "--mend")
+"""Without a file the newest good backup is taken, as the window offers it."""
 
 SCENARIOS = (
     Scenario("a table is damaged", _page_of("clause"), "workspace-damaged", "rescue_restore", RESTORE, kept=False),

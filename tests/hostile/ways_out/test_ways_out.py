@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from db.lock import WorkspaceLock
 from tests.hostile.ways_out.conftest import SINCE
-from tests.hostile.ways_out.scenarios import BACKUP, SCENARIOS, Place, Scenario
+from tests.hostile.ways_out.scenarios import SCENARIOS, Place, Scenario
 from tests.support.founding_desk import leftovers
 from tests.support.real_window import CLOCK, RealWindow
 from ui.cli.main import main
@@ -115,8 +115,7 @@ def test_on_the_command_line(scenario: Scenario, place: Place, monkeypatch: pyte
         assert (code, told["outcome"]) == (3, "workspace-mendable")
     else:
         assert (code, told["intact"]) == (0, True)
-    good = place.backups[0]
-    code, told, _err = say(place, monkeypatch, *[str(good) if word == BACKUP else word for word in scenario.words])
+    code, told, _err = say(place, monkeypatch, *scenario.words)
     assert code == 0, told
     kept, shut = state(place)
     assert kept == scenario.kept
@@ -278,3 +277,19 @@ def test_giving_up_leaves_with_the_exit_code_of_an_unusable_workspace(place: Pla
     dialog = opened.ways_out()
     opened.click("rescue_close", dialog)
     assert opened.program.exit_code == 3
+
+
+def test_the_command_line_lists_the_backups_and_says_which_can_be_used(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = place.backups[-1]
+    (place.folder / "backups" / "20991231T000000Z-on-close.sqlite3").write_bytes(good.read_bytes()[:9000])
+    foreign = place.folder / "backups" / "20991230T000000Z-moved.sqlite3"
+    shutil.copyfile(place.elsewhere / "của xã khác.sqlite3", foreign)
+    code, told, _err = say(place, monkeypatch, "restore", "--list")
+    assert code == 0
+    assert [one["state"] for one in told["backups"]][:3] == ["damaged", "another", "good"]
+    for path in place.backups:
+        path.write_bytes(b"")
+    code, told, _err = say(place, monkeypatch, "restore")
+    assert (code, told["outcome"]) == (1, "backup-none")

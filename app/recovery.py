@@ -181,7 +181,10 @@ def _take_in(backup: Path, copy: Path) -> Owner:
         if schema_number(copy) == 0:
             raise StoreNone(name)
         settle(copy)
-        check(copy)
+        try:
+            check(copy)
+        except StoreDamaged:
+            _mended(copy)
         upgrade(copy)
         settle(copy)
         found = owner_of(copy)
@@ -198,6 +201,23 @@ def _take_in(backup: Path, copy: Path) -> Owner:
         if isinstance(error, sqlite3.OperationalError):
             raise
         raise WorkspaceError("backup-damaged", name=name) from error
+
+
+def _mended(copy: Path) -> None:
+    """A backup whose rows are all there is as good as whole: its indexes and search are made anew in the copy.
+
+    Raises:
+        StoreDamaged: rows are lost.
+    """
+    fresh = unfinished(copy)
+    forget(fresh)
+    try:
+        mending.mend(copy, fresh)
+        forget(copy)
+        fresh.replace(copy)
+        private.close_to_others(copy)
+    finally:
+        forget(fresh)
 
 
 def _copied(backup: Path, copy: Path) -> None:

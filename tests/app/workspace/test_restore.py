@@ -171,3 +171,16 @@ class TestRestore:
         assert "trước" in desk.names()
         kept = sorted(path.name.split("-", 1)[1] for path in (desk.folder / "backups").glob("*.damaged*"))
         assert kept == ["before-restore.damaged", "before-restore.damaged-wal"]
+
+    def test_a_backup_whose_indexes_alone_are_damaged_is_restored_with_every_row(self, desk: Desk) -> None:
+        backup = self._backup(desk)
+        with closing(sqlite3.connect(backup)) as connection:
+            (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name='ix_task_due_on'").fetchone()
+        data = bytearray(backup.read_bytes())
+        data[(page - 1) * 4096 : page * 4096] = bytes(4096)
+        backup.write_bytes(data)
+        space = desk.restore(backup)
+        space.check()
+        space.close()
+        assert "trước" in desk.names()
+        assert desk.leftovers() == []

@@ -21,7 +21,6 @@ from app.clock import Clock
 from app.errors import AppError, TrustError, WorkspaceError
 from app.identity import read_identity
 from app.marker import Marker, MarkerState, difference, folder_of_markers
-from app.trust.certificate import from_file, require_ours
 from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from db import private
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
@@ -348,6 +347,7 @@ class Workspace:
                 key that was put aside fits either.
         """
         # lazy: start-up time
+        from app.trust.certificate import require_ours
         from app.trust.key_folder import open_signer, use_put_aside
 
         mine = self.identity
@@ -373,6 +373,9 @@ class Workspace:
         Raises:
             TrustError: ``key-missing``, ``key-of-another-office``, ``key-of-another-computer``.
         """
+        # lazy: start-up time
+        from app.trust.certificate import from_file, require_ours
+
         if not any((self.keys / name).exists() for name in (KEY_NAME, TOKEN_NAME)):
             raise TrustError("key-missing", path=str(self.keys / KEY_NAME))
         with suppress(OSError):

@@ -257,7 +257,7 @@ def _keep(current: Path, folder: Path, stamp: str) -> Path | None:
     kept, number = backups / f"{stamp}-before-restore.{suffix}", 2
     while kept.exists():
         kept, number = backups / f"{stamp}-before-restore-{number}.{suffix}", number + 1
-    for beside in ("",) if whole else ("", *BESIDE):
+    for beside in ("",) if whole else ("", "-wal", "-journal"):
         source = current.with_name(current.name + beside)
         if source.exists():
             _second_name(source, kept.with_name(kept.name + beside))

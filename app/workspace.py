@@ -234,6 +234,7 @@ class Workspace:
     @classmethod
     def mend(cls, folder: Path, clock: Clock, *, markers: Path | None = None) -> Restored:
         """Make the indexes and the search of a store anew from its rows; none of them is lost, or nothing is changed.
+        A sound store is left as it is (``rows`` is 0).
 
         Raises:
             WorkspaceError: ``workspace-damaged`` (rows are lost: a backup must be restored), ``workspace-missing``,
@@ -241,6 +242,7 @@ class Workspace:
         """
         # lazy: start-up time
         from app.recovery import mend_store
+        from db.mending import SOUND, health_of
 
         if not (folder / STORE_NAME).exists():
             raise WorkspaceError("workspace-missing", folder=str(folder))
@@ -248,10 +250,22 @@ class Workspace:
             lock = _held(folder)
             try:
                 _tidy(folder)
+                if health_of(folder / STORE_NAME) == SOUND:
+                    return cls._nothing_to_mend(folder / STORE_NAME)
                 done = mend_store(folder, folder / STORE_NAME, stamp(clock.now()))
                 return cls._after_replacing(folder, done, markers)
             finally:
                 lock.release()
+
+    @staticmethod
+    def _nothing_to_mend(store: Path) -> Restored:
+        # lazy: start-up time
+        from db.backup import owner_of
+
+        owner = owner_of(store, at_rest=False)
+        if owner is None:
+            raise StoreNone("nobody's store")
+        return Restored(owner.office_code, owner.office_name, owner.epoch_number, None, None, 0)
 
     @staticmethod
     def _after_replacing(folder: Path, done: Replaced, markers: Path | None) -> Restored:
@@ -280,9 +294,13 @@ class Workspace:
 
         Its number is 1 + the highest known from the store, the marker and peers' receipts (DESIGN §4).
 
+        Where sending is open already, nothing is begun.
+
         Returns:
             The number of the epoch.
         """
+        if self.identity.sending_shut is None:
+            return self.identity.epoch_number
         # lazy: start-up time
         from app.exchange.lineage import begin_epoch
 

@@ -120,6 +120,8 @@ def _check(args: argparse.Namespace) -> Answer:
 
 def _mend(args: argparse.Namespace) -> Answer:
     done = Workspace.mend(context.folder(args), context.clock())
+    if not done.rows:
+        return Answer({"intact": True, "mended": False}, ["Dữ liệu nguyên vẹn, không có gì phải làm lại."])
     lines = [f"Đã làm lại chỉ mục và phần tìm kiếm. Đủ {done.rows} dòng dữ liệu, không mất dòng nào."]
     if done.kept is not None:
         lines.append(f"Tệp hỏng được giữ tại {done.kept}.")

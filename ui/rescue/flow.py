@@ -187,7 +187,7 @@ class Rescue(QObject):
 
 def note_of(done: Restored) -> Note:
     """What to say in the window once a store has taken another's place."""
-    code = "restored" if done.shut else "mended"
+    code = "restored" if done.shut else "mended" if done.rows else "nothing-to-mend"
     said = [sentence(code, {"office": done.office_name, "rows": done.rows})]
     said += [explain(warning) for warning in done.warnings]
     return Note(" ".join(said), tone="warning" if done.warnings else "success")

@@ -12,7 +12,7 @@ from app.errors import TrustError, WorkspaceError
 from app.planning.offices import OfficeCard, add_office
 from app.recovery import try_restore
 from app.trust.certificate import from_file
-from app.workspace import SCRATCH_NAME, STORE_NAME
+from app.workspace import SCRATCH_NAME, STORE_NAME, Workspace
 from tests.support.founding_desk import PASSPHRASE, WHO, Desk
 
 
@@ -184,3 +184,16 @@ class TestRestore:
         space.close()
         assert "trước" in desk.names()
         assert desk.leftovers() == []
+
+
+class TestDoingAgainWhatWasDone:
+    def test_mending_a_sound_store_changes_nothing(self, desk: Desk) -> None:
+        desk.make().close()
+        before = (desk.folder / STORE_NAME).stat().st_ino
+        assert Workspace.mend(desk.folder, desk.clock, markers=desk.markers).rows == 0
+        assert (desk.folder / STORE_NAME).stat().st_ino == before
+
+    def test_confirming_what_is_confirmed_begins_no_epoch(self, desk: Desk) -> None:
+        space = desk.make()
+        assert [space.confirm_sending(), space.confirm_sending()] == [1, 1]
+        space.close()

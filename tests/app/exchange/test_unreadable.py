@@ -38,8 +38,8 @@ def unreadable(issuer: Desk, period: str) -> dict[str, str]:
         return {code: row.outcome for code, row in unreadable_of(connection, "315", PLAN, period).items()}
 
 
-def without_seal(path: Path) -> Path:
-    """The file as somebody saved it again: its sheets can be read, its seal is gone."""
+def seal_torn_off(path: Path) -> Path:
+    """The file after a program that knows no seals: its sheets can be read, its signature is gone."""
     parts = {
         name: data
         for name, data in open_container(path.read_bytes()).parts.items()
@@ -53,19 +53,19 @@ def without_seal(path: Path) -> Path:
 def test_it_belongs_to_the_period_that_it_claims_to_carry(issuer: Desk, started: Desk) -> None:
     started.add(progress(started, f"{PLAN}-1", period=MONTH))
     issuer.clock.advance(timedelta(days=60))
-    path = without_seal(started.send("315").path)
-    assert issuer.take(path).result is Result.NOT_SEALED
-    assert unreadable(issuer, MONTH) == {started.code: "not-sealed"}
+    path = seal_torn_off(started.send("315").path)
+    assert issuer.take(path).result is Result.SEAL_BROKEN
+    assert unreadable(issuer, MONTH) == {started.code: "seal-broken"}
     assert unreadable(issuer, NEXT_MONTH) == {}
 
 
 def test_a_good_file_of_the_same_office_clears_it(issuer: Desk, started: Desk, other: Desk) -> None:
     started.add(progress(started, f"{PLAN}-1", period=MONTH))
     sent = started.send("315").path
-    issuer.take(without_seal(sent))
+    issuer.take(seal_torn_off(sent))
     other.take(issuer.send(other.code).path)
     issuer.take(other.send("315").path)
-    assert unreadable(issuer, MONTH) == {started.code: "not-sealed"}, "another office's file clears nothing"
+    assert unreadable(issuer, MONTH) == {started.code: "seal-broken"}, "another office's file clears nothing"
     issuer.take(sent)
     assert unreadable(issuer, MONTH) == {}
 

@@ -8,12 +8,12 @@ stretches of days (roles, terms, pauses) are as their owner tells them now; what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from app.clock import day_of
 from app.exchange import collect
-from app.exchange.apply_days import ONE_DAY, ApplyingDays, told
+from app.exchange.apply_days import ApplyingDays, told
 from app.exchange.changes import Changes, Peers
 from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
 from app.exchange.preview import TableDiff
@@ -261,42 +261,6 @@ class _Applying(ApplyingDays):
             bulk.update_many(self._writing, schema.Clause, gone)
         return touched
 
-    def _last_day(self, plan_id: str) -> date:
-        """The last day of what a plan no longer has, where no day is told: before its present revision holds, or
-        before the package was made.
-        """
-        if self._kind == "plan":
-            held = rows.revisions(self._writing.connection, plan_id)
-            begins: dict[int, date] = {row["number"]: row["in_force_on"] for row in held}
-            head = rows.plan_head(self._writing.connection, plan_id)
-            if head is not None and head["revision"] > 1 and head["revision"] in begins:
-                return begins[head["revision"]] - ONE_DAY
-        return self._made_on - ONE_DAY
-
-    def _ended_clauses(self, diffs: Mapping[str, Iterable[TableDiff]]) -> None:
-        """The last day of clauses that fell away, as their owner tells it."""
-        for name in ("ended_clause", "ended_subtask"):
-            for diff in diffs.get(name, ()):
-                came = [*diff.added, *(record for _, record, _ in diff.changed)]
-                for one in came:
-                    clause = self._writing.need(schema.Clause, self._nums[one.clause_id])
-                    if clause.archived_at is not None:
-                        self._writing.undoable = False
-                        self._writing.edit(clause, until_on=one.until_on)
-
-    def _put_in_force(self, plan_ids: Sequence[str]) -> None:
-        """Clauses of the issuer hold from the day of the revision that brought them."""
-        for plan_id in plan_ids:
-            begins = {row["number"]: row["in_force_on"] for row in rows.revisions(self._writing.connection, plan_id)}
-            if not begins:
-                continue
-            edits = [
-                ({"num": row["num"]}, {"from_on": (row["from_on"], day)})
-                for row in rows.clauses(self._writing.connection, plan_id, self._peers.sender, archived=True)
-                if row["from_on"] != (day := begins.get(row["added_in"], min(begins.values())))
-            ]
-            bulk.update_many(self._writing, schema.Clause, edits)
-
     def _add_clauses(self, records: list[Any], owner: str) -> None:
         if not records:
             return
@@ -330,24 +294,6 @@ class _Applying(ApplyingDays):
             [
                 {"clause_num": self._nums[one.id], **{name: getattr(one, name) for name in _TASK_FIELDS}}
                 for one in records
-            ],
-        )
-
-    def _add_roles(self, records: list[Any], owner: str) -> None:
-        """A unit's own sub-task is its own to do."""
-        bulk.insert_many(
-            self._writing,
-            schema.Assignment,
-            [
-                {
-                    "clause_num": self._nums[one.id],
-                    "office_code": owner,
-                    "role": one.role,
-                    "from_on": one.from_on or EVER,
-                    "recorded_at": self._at,
-                }
-                for one in records
-                if getattr(one, "role", "")
             ],
         )
 

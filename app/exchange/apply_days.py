@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,9 @@ from app.exchange.records import Content
 from app.exchange.records import plan as p
 from db import schema
 from db.changes import Writing
+from db.queries import exchange_plan as rows
 from db.queries import exchange_write as bulk
+from db.schema.base import EVER
 
 ONE_DAY = timedelta(days=1)
 _TERM_FIELDS = (
@@ -30,11 +32,66 @@ class ApplyingDays:
     """The part of applying a package that is about days; the rest of it sets the stage."""
 
     _writing: Writing
+    _kind: str
     _content: Content
     _peers: Peers
     _at: datetime
     _made_on: date
     _nums: dict[str, int]
+
+    def _last_day(self, plan_id: str) -> date:
+        """The last day of what a plan no longer has, where no day is told: before its present revision holds, or
+        before the package was made.
+        """
+        if self._kind == "plan":
+            held = rows.revisions(self._writing.connection, plan_id)
+            begins: dict[int, date] = {row["number"]: row["in_force_on"] for row in held}
+            head = rows.plan_head(self._writing.connection, plan_id)
+            if head is not None and head["revision"] > 1 and head["revision"] in begins:
+                return begins[head["revision"]] - ONE_DAY
+        return self._made_on - ONE_DAY
+
+    def _ended_clauses(self, diffs: Mapping[str, Iterable[TableDiff]]) -> None:
+        """The last day of clauses that fell away, as their owner tells it."""
+        for name in ("ended_clause", "ended_subtask"):
+            for diff in diffs.get(name, ()):
+                came = [*diff.added, *(record for _, record, _ in diff.changed)]
+                for one in came:
+                    clause = self._writing.need(schema.Clause, self._nums[one.clause_id])
+                    if clause.archived_at is not None:
+                        self._writing.undoable = False
+                        self._writing.edit(clause, until_on=one.until_on)
+
+    def _put_in_force(self, plan_ids: Sequence[str]) -> None:
+        """Clauses of the issuer hold from the day of the revision that brought them."""
+        for plan_id in plan_ids:
+            begins = {row["number"]: row["in_force_on"] for row in rows.revisions(self._writing.connection, plan_id)}
+            if not begins:
+                continue
+            edits = [
+                ({"num": row["num"]}, {"from_on": (row["from_on"], day)})
+                for row in rows.clauses(self._writing.connection, plan_id, self._peers.sender, archived=True)
+                if row["from_on"] != (day := begins.get(row["added_in"], min(begins.values())))
+            ]
+            bulk.update_many(self._writing, schema.Clause, edits)
+
+    def _add_roles(self, records: list[Any], owner: str) -> None:
+        """A unit's own sub-task is its own to do."""
+        bulk.insert_many(
+            self._writing,
+            schema.Assignment,
+            [
+                {
+                    "clause_num": self._nums[one.id],
+                    "office_code": owner,
+                    "role": one.role,
+                    "from_on": one.from_on or EVER,
+                    "recorded_at": self._at,
+                }
+                for one in records
+                if getattr(one, "role", "")
+            ],
+        )
 
     def _terms(self, diffs: Iterable[TableDiff]) -> None:
         """Terms as they came, in the order in which their owner recorded them."""

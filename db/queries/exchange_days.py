@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from db.queries.exchange_plan import Rows, fetch
-from db.schema import Clause, EndedAssignment, Term
+from db.schema import Assignment, Clause, EndedAssignment, Term
 
 
 def ended_clauses(connection: Connection, plan_id: str, owner_code: str) -> Rows:
@@ -79,3 +81,18 @@ def ended_assignments(connection: Connection, plan_id: str, owner_code: str, off
     if office_code is not None:
         statement = statement.where(EndedAssignment.office_code == office_code)
     return fetch(connection, statement)
+
+
+def assigned_plan_ids(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[str]:
+    """Those of the plans in which an office has or had a task."""
+    found: set[str] = set()
+    for noun in (Assignment, EndedAssignment):
+        found.update(
+            connection.scalars(
+                select(Clause.plan_id)
+                .join(noun, noun.clause_num == Clause.num)
+                .where(Clause.plan_id.in_(plan_ids), noun.office_code == office_code)
+                .distinct()
+            )
+        )
+    return found

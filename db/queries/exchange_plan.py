@@ -20,7 +20,6 @@ from db.schema import (
     ClauseNote,
     Difficulty,
     Directive,
-    EndedAssignment,
     Extension,
     ExtensionDecision,
     Holiday,
@@ -235,21 +234,6 @@ def assignments(connection: Connection, plan_id: str, owner_code: str, office_co
     if office_code is not None:
         statement = statement.where(Assignment.office_code == office_code)
     return fetch(connection, statement)
-
-
-def assigned_plan_ids(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[str]:
-    """Those of the plans in which an office has or had a task."""
-    found: set[str] = set()
-    for noun in (Assignment, EndedAssignment):
-        found.update(
-            connection.scalars(
-                select(Clause.plan_id)
-                .join(noun, noun.clause_num == Clause.num)
-                .where(Clause.plan_id.in_(plan_ids), noun.office_code == office_code)
-                .distinct()
-            )
-        )
-    return found
 
 
 def directives(connection: Connection, plan_ids: Sequence[str], office_code: str | None) -> Rows:

@@ -5326,11 +5326,11 @@ của đơn vị</translation>
     </message>
     <message>
         <source>As before</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ nguyên</translation>
     </message>
     <message>
         <source>Report that the task stands as it did in the period before</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo rằng nhiệm vụ giữ nguyên như kỳ trước</translation>
     </message>
     <message>
         <source>What was done in this period</source>

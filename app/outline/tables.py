@@ -22,6 +22,8 @@ _LONGEST_TEXT = 5_000
 _OFFICES = ("lead", "coord", "inform")
 _SHARED = (*_OFFICES, "deadline", "deliverable")
 """What a row takes over from the one above where the cell is merged, or says "như trên"."""
+_TELLING = ("lead", "deadline")
+"""What makes a row without words a part of its own: who does it, or by when."""
 _OWN_WORDS = ("deliverable", "note", "lead", "deadline")
 """Which of its cells names a part of a clause that has no words of its own."""
 _HEADING_WORDS = 20
@@ -376,11 +378,13 @@ class _Rows:
         clause = self._clause
         if clause is None or row.text.text or clause.role == "group" or not clause.text.text:
             return False
-        own = {role for role in ("lead", "deadline") if role in row.cells}
-        if row.joins:
-            return bool(own)
+        own = {role for role in _TELLING if role in row.cells}
         last = self._last
         assert last is not None
+        if clause is last and not any(role in last.cells for role in _TELLING):
+            return False
+        if row.joins:
+            return bool(own)
         complete = len(own) == 2 and all(role in last.cells or role in last.merged for role in own)
         return complete and row.cells["lead"].text[:1].isupper() and bool(_WHEN.search(row.cells["deadline"].text))
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from app.errors import DocumentError
 from app.outline.aligned import see_aligned_tables
+from app.outline.clock import clock_of
 from app.outline.columns import Columns
 from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
 from app.outline.head import HeadReading, finish_head, read_head
 from app.outline.issuer import Speller, derived_issuer
+from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.labels import name_clauses
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
 from app.outline.markers import Marker, read_marker
@@ -36,8 +38,13 @@ _MAX_PARAGRAPHS = 60_000
 _STEP = 500
 
 
-def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
+def build_outline(doc: SourceDoc, progress: Progress, known: KnownNames = NO_NAMES) -> Outline:
     """Read the outline out of a source document.
+
+    Args:
+        doc: the normalised text with its lines and tables.
+        progress: told how far it is.
+        known: names of offices that the issuer's list has.
 
     Raises:
         DocumentError: ``document-empty``, ``document-no-plan``, ``document-too-large`` or ``document-secret``.
@@ -75,7 +82,7 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
         at = _attached(doc, builder, max(foot.end, foot.start + 1))
     if not any(draft.text.text or draft.marker for draft in builder.drafts):
         raise DocumentError("document-no-plan")
-    return _finish(doc, reading, preamble, builder, foots, progress)
+    return _finish(doc, reading, preamble, builder, foots, progress, known)
 
 
 def _take_preamble(pieces: list[Piece], taken: list[Part]) -> list[Piece]:
@@ -159,6 +166,7 @@ def _finish(
     builder: TreeBuilder,
     foots: list[FootReading],
     progress: Progress,
+    known: KnownNames,
 ) -> Outline:
     said = Speller(doc.text)
     head = finish_head(reading, said)
@@ -174,8 +182,7 @@ def _finish(
     opening = head.preamble or next((draft.words for draft in builder.drafts if draft.role == "preamble"), None)
     if head.issuer is None and opening:
         head = derived_issuer(head, opening)
-    year = head.date.year if head.date else _printed_year(head)
-    meanings, odd = understand(builder.drafts, year, head.date, progress)
+    meanings, odd = understand(builder.drafts, clock_of(head), progress, known)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
     texts += [(draft.id, draft.words) for draft in builder.drafts]
     references, by_place, cited = cited_documents(texts)
@@ -254,8 +261,3 @@ def _head_doubts(head: Head) -> list[Doubt]:
     if head.issuer and head.issuer_source == "derived":
         doubts.append(Doubt("issuer-derived", {"issuer": head.issuer}))
     return doubts
-
-
-def _printed_year(head: Head) -> int | None:
-    found = re.search(r"năm\s*(20\d{2})", head.date_printed or "") or re.search(r"năm\s+(20\d{2})", head.subject or "")
-    return int(found.group(1)) if found else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from app.errors import DocumentError
 from app.outline.build import build_outline
+from app.outline.known_names import KnownNames
 from app.outline.model import Outline
 from app.outline.reading.text import decode, read_text
 from app.outline.source import SourceDoc
@@ -25,34 +27,41 @@ _MAIL = re.compile(rb"[A-Za-z][\w-]{1,40}: .*^(?:MIME-Version:|Content-Type: mul
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def outline_of_text(text: str, progress: Progress | None = None, *, keep_legacy: bool = False) -> Outline:
+def outline_of_text(
+    text: str, progress: Progress | None = None, *, keep_legacy: bool = False, known: Iterable[str] = ()
+) -> Outline:
     """The outline of a pasted text.
 
     Args:
         text: what was pasted, from anywhere.
         progress: told how far it is.
         keep_legacy: read text that looks like TCVN3 or VNI as it is, without converting it.
+        known: names of offices that the issuer's list has; they are found whatever words they are made of.
 
     Raises:
         DocumentError: see ``build_outline``.
         Cancelled: a person asked to stop.
     """
-    return build_outline(_of_text(text, keep_legacy=keep_legacy), progress or Silent())
+    return build_outline(_of_text(text, keep_legacy=keep_legacy), progress or Silent(), KnownNames(known))
 
 
-def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -> Outline:
+def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False, known: Iterable[str] = ()) -> Outline:
     """The outline of a plan document; see ``read_document`` and ``outline_of_document``."""
-    return outline_of_document(read_document(path, progress, keep_legacy=keep_legacy), progress)
+    return outline_of_document(read_document(path, progress, keep_legacy=keep_legacy), progress, known=known)
 
 
-def outline_of_document(doc: SourceDoc, progress: Progress) -> Outline:
+def outline_of_document(doc: SourceDoc, progress: Progress, *, known: Iterable[str] = ()) -> Outline:
     """The outline of a document as it was read, which stays as it is.
 
+    Args:
+        known: names of offices that the issuer's list has; they are found whatever words they are made of.
+
     Raises:
         DocumentError: see ``build_outline``.
         Cancelled: a person asked to stop.
     """
-    return build_outline(replace(doc, blocks=list(doc.blocks), leftovers=list(doc.leftovers)), progress)
+    fresh = replace(doc, blocks=list(doc.blocks), leftovers=list(doc.leftovers))
+    return build_outline(fresh, progress, KnownNames(known))
 
 
 def read_document(path: Path, progress: Progress, *, keep_legacy: bool = False) -> SourceDoc:

@@ -42,6 +42,12 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "unit-by-reference": translate("DocNote", "The office is named in another document: “{words}”."),
         "tracked-changes": translate("DocNote", "{count} changes that nobody accepted yet were read as accepted."),
         "embedded-left-out": translate("DocNote", "{count} objects embedded in the document were not read."),
+        "deadline-elsewhere": translate(
+            "DocNote", "“{deadline}” refers to another document; no day was taken from it."
+        ),
+        "deadline-relative": translate("DocNote", "“{deadline}” counts from something that has no day here."),
+        "deadline-start": translate("DocNote", "“{deadline}” only says when it begins; no day it ends was taken."),
+        "unit-as-written": translate("DocNote", "“{unit}” is of no known kind of office; it stands as written."),
     }
     template = sentences.get(code, translate("DocNote", "Look at this place: {code}."))
     if code == "numbering-jump" and not params.get("before"):

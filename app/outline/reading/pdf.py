@@ -89,7 +89,9 @@ class _Reading:
             return self._pictured(number)
         page = _page(sheet, number + 1)
         faults = _faults(page)
-        if faults <= _RUBBISH or legacy.detect(" ".join(_texts([page]))):
+        words = list(_texts([page]))
+        as_printed = _is_scattered(words) and sheet.pictures < _PICTURE
+        if faults <= _RUBBISH or as_printed or legacy.detect(" ".join(words)):
             return page
         before = set(self.scanned)
         seen = self._pictured(number)

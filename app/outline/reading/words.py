@@ -161,7 +161,7 @@ def _words(row: list[Letter], walls: Sequence[float]) -> list[Word]:
     wide = sum(letter.right - letter.left for letter in row) / len(row)
     size = min(max(size, 1.2 * wide), 3.0 * wide) or 1.0
     gaps = [(after.left - before.right) / size for before, after in itertools.pairwise(row)]
-    spread = _spread(gaps)
+    spread = _spread([gap for gap, letter in zip(gaps, row[1:], strict=True) if not letter.spaced])
     chains: list[list[Letter]] = [[row[0]]]
     doubtful: list[dict[int, float]] = [{}]
     for before, letter, gap in zip(row, row[1:], gaps, strict=False):
@@ -192,7 +192,9 @@ def _between(walls: Sequence[float], right: float, left: float, size: float) -> 
 
 
 def _spread(gaps: list[float]) -> float:
-    """How far the letters of the whole line are set apart (in heights), as headings are; 0 for a usual line."""
+    """How far the letters of the whole line are set apart (in heights), as headings are; 0 for a usual line. ``gaps``:
+    those between letters without a space between them.
+    """
     if len(gaps) < _SPREAD:
         return 0.0
     usual = median(gaps)

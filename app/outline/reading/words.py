@@ -101,6 +101,8 @@ def gathered(things: Sequence[tuple[Box, int, Thing]]) -> list[list[Thing]]:
     """Things with their boxes and lengths gathered to lines from top to bottom. The longest make the lines, so that a
     raised figure joins the words beside it and does not tie two lines together.
     """
+    if len(things) == 1:
+        return [[things[0][2]]]
     lines: list[tuple[float, float, list[Thing]]] = []
     tops: list[float] = []
     for box, _, thing in sorted(things, key=lambda one: -one[1]):
@@ -165,19 +167,19 @@ def _words(row: list[Letter], walls: Sequence[float]) -> list[Word]:
     size = min(max(size, 1.2 * wide), 3.0 * wide) or 1.0
     gaps = [(after[0] - before[2]) / size for before, after in itertools.pairwise(row)]
     spread = _spread([gap for gap, letter in zip(gaps, row[1:], strict=True) if not letter[5]])
+    walled = _walled(row, walls, size)
     words: list[Word] = []
     start = 0
     cuts: dict[int, float] = {}
     for at, gap in enumerate(gaps, start=1):
         gap -= spread
-        if gap < _NO_GAP and not walls and at - start < _LONGEST_WORD:
+        if gap < _NO_GAP and at not in walled and at - start < _LONGEST_WORD:
             continue
         spaced = row[at][5]
-        sure = gap >= _SURE_GAP or (spaced and gap >= _GAP) or at - start >= _LONGEST_WORD
-        if sure or (walls and _between(walls, row[at - 1][2], row[at][0], size)):
+        if gap >= _SURE_GAP or (spaced and gap >= _GAP) or at in walled or at - start >= _LONGEST_WORD:
             _add_words(words, row[start:at], cuts)
             start, cuts = at, {}
-        elif gap >= _NO_GAP:
+        else:
             cuts[at - start] = gap - (_NO_GAP if spaced else _GAP)
     _add_words(words, row[start:], cuts)
     return words
@@ -198,11 +200,18 @@ def _clean(text: str) -> str:
     return normalise(text).strip()
 
 
-def _between(walls: Sequence[float], right: float, left: float, size: float) -> bool:
-    """Whether a wall stands between two letters, give or take what letters lean over."""
+def _walled(row: Sequence[Letter], walls: Sequence[float], size: float) -> set[int]:
+    """The letters left of which a wall stands, give or take what letters lean over."""
+    if not walls:
+        return set()
     slack = 0.15 * size
-    at = bisect_left(walls, min(right, left) - slack)
-    return at < len(walls) and walls[at] <= max(right, left) + slack
+    lefts = [letter[0] for letter in row]
+    found: set[int] = set()
+    for wall in walls:
+        at = bisect_left(lefts, wall - slack)
+        if 0 < at < len(row) and row[at - 1][2] <= wall + slack:
+            found.add(at)
+    return found
 
 
 def _spread(gaps: list[float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.outline import duty_words as say
@@ -160,11 +160,19 @@ class _Sentence:
                 return _Subject(tuple(found), end)
         if named := say.DONE_BY.search(words):
             return _Subject((Found(named["who"], named.start("who"), named.end("who")),), named.end("who"))
-        for match in re.finditer(r"[(;.:]\s*", words):
-            found, end = self._units(match.end())
-            if found and say.LEADS.match(words, end):
+        for found, end in self._lists(r"[(;.:]\s*"):
+            if say.LEADS.match(words, end):
                 return _Subject(tuple(found), end)
         return self._in_remark()
+
+    def _lists(self, gap: str) -> Iterator[tuple[list[Found], int]]:
+        """The lists of offices that begin after a gap, each read once, and where each ends."""
+        pattern, at = re.compile(gap), 0
+        while match := pattern.search(self._words, at):
+            found, end = self._units(match.end())
+            at = max(match.end(), end)
+            if found:
+                yield found, end
 
     def _in_remark(self) -> _Subject:
         """The offices in brackets at the end of a clause."""
@@ -187,9 +195,8 @@ class _Sentence:
         for match in say.WITH.finditer(words, start if led else 0):
             if self._joins_here(match, start, led=led) and (names := self._joined(match.end())):
                 return names
-        for gap in re.finditer(r"[(;,]\s*", words):
-            found, end = self._units(gap.end())
-            if found and say.JOINS_IN.match(words, end):
+        for found, end in self._lists(r"[(;,]\s*"):
+            if say.JOINS_IN.match(words, end):
                 return _names(found)
         return ()
 

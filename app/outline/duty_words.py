@@ -152,7 +152,7 @@ STAFF = _rule(
 )
 SETS_OUT = _exact(
     "the sentence hands out what stands below it",
-    r"[^.;]*\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",
+    r"\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",
     "Đảng ủy xã thực hiện các nhiệm vụ sau:",
     never=("Sở Y tế tổ chức hội nghị:",),
 )

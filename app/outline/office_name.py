@@ -75,6 +75,10 @@ _LEADERS = rx(rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?
 """Those at the head of an office, who are named together with it."""
 
 
+_LONGEST = 600
+"""Characters looked at for one name, a list of many included; names in names end somewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name found in a sentence: where, and the person named with it."""
@@ -94,6 +98,7 @@ def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO
         bare: a list without "các" before it counts as well ("Bộ, ngành, địa phương").
         known: names the issuer's list has.
     """
+    text = text[: start + _LONGEST]
     end = known.end_at(text, start)
     found = _read_at(text, start, bare=bare)
     if end is None or (found and found.end > end and (LEVEL.match(text, end + 1) or text[end + 1 : end + 2].isupper())):

@@ -9,6 +9,11 @@ HANOI = timezone(timedelta(hours=7), "ICT")
 """Vietnam keeps one time zone and no summer time, so no zone database is needed."""
 
 
+def day_of(instant: datetime) -> date:
+    """The day in Việt Nam (UTC+7) on which an instant lies: every day that is shown, compared or printed."""
+    return instant.astimezone(HANOI).date()
+
+
 class Clock(Protocol):
     """Tells the time to a use case."""
 
@@ -28,7 +33,7 @@ class SystemClock:
         return datetime.now(UTC)
 
     def today(self) -> date:
-        return self.now().astimezone(HANOI).date()
+        return day_of(self.now())
 
 
 class FixedClock:
@@ -43,7 +48,7 @@ class FixedClock:
         return self.instant.astimezone(UTC)
 
     def today(self) -> date:
-        return self.now().astimezone(HANOI).date()
+        return day_of(self.now())
 
     def advance(self, step: timedelta) -> None:
         """Move the clock on by ``step``."""

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from db.schema import Base, Change
+from db.schema.base import Amount, Instant
 
 Noun = TypeVar("Noun", bound=Base)
 
@@ -138,24 +139,76 @@ class Writing:
 def undo(writing: Writing, job: str) -> bool:
     """Give back what the edits of ``job`` changed, newest first, where nobody has changed the field since.
 
-    The giving back is itself recorded, so undoing an undo is a redo. Says whether anything was given back.
+    Records of nouns that are ``given_back_whole`` (spans of days) that it added are taken away, those that it took
+    away come back: of one task and office all of them, or none where somebody changed one since. The giving back is
+    itself recorded, so undoing an undo is a redo. Says whether anything was given back.
     """
     session = writing.session
     changes = session.scalars(
-        select(Change).where(Change.job == job, Change.undone_by.is_(None)).order_by(Change.num.desc())
+        select(Change).where(Change.job == job, Change.undone_by.is_(None), Change.undoable).order_by(Change.num.desc())
     ).all()
+    subjects = {_subject(change) for change in changes if _noun_of(change.entity).given_back_whole}
+    moved_on = {
+        _subject(change) for change in changes if _subject(change) in subjects and _changed_since(session, change)
+    }
     given_back = False
+    lost: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
-        if change.field == "" or not change.undoable:
+        if _subject(change) in moved_on:
             continue
         noun = _noun_of(change.entity)
-        record = session.get(noun, tuple(json.loads(change.key)))
-        if record is None or _dump(getattr(record, change.field)) != change.new:
+        record = session.get(noun, _key(noun, change.key))
+        if record is None:
+            if noun.given_back_whole and change.field != "":
+                lost.setdefault((change.entity, change.key), []).append(change)
+                given_back |= _bring_back(writing, noun, lost[change.entity, change.key])
+            continue
+        if change.field == "":
+            if not noun.given_back_whole:
+                continue
+            writing.remove(record)
+        elif _dump(getattr(record, change.field)) == change.new:
+            writing.edit(record, **{change.field: _load(noun, change.field, change.old)})
+        else:
             continue
         change.undone_by = writing.job
-        writing.edit(record, **{change.field: _load(noun, change.field, change.old)})
         given_back = True
     return given_back
+
+
+def _subject(change: Change) -> tuple[object, ...]:
+    """The first two parts of a record's key: of a span, its task and its office."""
+    return tuple(json.loads(change.key)[:2])
+
+
+def _changed_since(session: Session, change: Change) -> bool:
+    """Whether another job changed the record after this one, and that was not given back."""
+    given_back = select(Change.undone_by).where(Change.undone_by.is_not(None))
+    later = select(Change.num).where(
+        Change.entity == change.entity,
+        Change.key == change.key,
+        Change.num > change.num,
+        Change.job != change.job,
+        Change.undone_by.is_(None),
+        Change.job.not_in(given_back),
+    )
+    return session.scalar(later.limit(1)) is not None
+
+
+def _bring_back(writing: Writing, noun: type[Base], parts: list[Change]) -> bool:
+    """Add a record that was taken away, once all its columns are gathered."""
+    if len(parts) < len(inspect(noun).columns):
+        return False
+    writing.add(noun(**{part.field: _load(noun, part.field, part.old) for part in parts}))
+    for part in parts:
+        part.undone_by = writing.job
+    return True
+
+
+def _key(noun: type[Base], text: str) -> tuple[Any, ...]:
+    """The primary key of a record, from the text a change names it by."""
+    parts = zip(inspect(noun).primary_key, json.loads(text), strict=True)
+    return tuple(date.fromisoformat(part) if column.type.python_type is date else part for column, part in parts)
 
 
 def _noun_of(table: str) -> type[Base]:
@@ -180,9 +233,9 @@ def _load(noun: type[Base], field: str, text: str | None) -> Any:
     if text is None:
         return None
     value = json.loads(text)
-    kind = inspect(noun).columns[field].type.python_type
-    if kind is datetime:
+    kind = inspect(noun).columns[field].type
+    if isinstance(kind, Instant):
         return datetime.fromisoformat(value)
-    if kind is date:
-        return date.fromisoformat(value)
-    return Decimal(value) if kind is str and field == "value" and noun.__tablename__.startswith("indicator") else value
+    if isinstance(kind, Amount):
+        return Decimal(value)
+    return date.fromisoformat(value) if kind.python_type is date else value

@@ -23,7 +23,7 @@ from ui.assembly import Assembly
 from ui.doors import WindowDoors, open_log
 from ui.local_path import local_path
 from ui.opening import Opened, open_for_window
-from ui.plan.opening import first_period
+from ui.plan.opening import first_moment
 from ui.preferences import Preferences
 from ui.shell import places
 from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
@@ -212,12 +212,12 @@ class Application(QObject):
             return None
         self._lock = Workspace.hold(self.folder)
         try:
-            found = first_screen.read(path, first_period(self.clock.today()), self.clock.today())
+            found = first_screen.read(path, first_moment(self.clock.today()))
         except first_screen.Unreadable as error:
             raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
         if found is None:
             self.space = Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock)
-            found = first_screen.read(path, first_period(self.clock.today()), self.clock.today())
+            found = first_screen.read(path, first_moment(self.clock.today()))
         return found
 
     @Slot()

@@ -119,9 +119,19 @@ class Desk(QObject):
             clock=self.space.clock,
             who=self.who,
             office=self.office,
-            ports=ReportPorts(self._draw_report, self._send_report, self._mend, self._sign),
+            ports=ReportPorts(
+                self._draw_report,
+                self.papers.fingerprint,
+                self._send_report,
+                self._mend,
+                self._sign,
+                note=self.say,
+                say=sentence,
+            ),
         )
         page.changed.connect(self._on_changed)
+        for flow in (self.sending, self.imports):
+            flow.changed.connect(page.take_changes)
         return page
 
     def packages_page(self) -> PackagesPage:
@@ -218,8 +228,10 @@ class Desk(QObject):
                 changed=lambda: self._on_changed(frozenset({"package", "certificate"})),
             ),
             write_letter=self.papers.write_letter,
-            set_holiday=lambda day, works, name: set_holiday(space.store, space.clock, self.who, day, works, name),
-            remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, day),
+            set_holiday=lambda day, works, name: set_holiday(
+                space.store, space.clock, self.who, space.office_code, day, works, name
+            ),
+            remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, space.office_code, day),
             find_upgrade=self.upgrade.seek,
             say=sentence,
         )
@@ -306,7 +318,7 @@ class Desk(QObject):
             return b""
 
     def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
-        self.sending.send_report(plan.issuer_code, plan.id, period_id)
+        self.sending.send(plan.issuer_code)
 
     def _supplement(self, _issuer_code: str) -> None:
         self._window.show_page(places.REPORT)

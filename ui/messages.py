@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from app.clock import HANOI
 from app.errors import AppError
 
 LANGUAGES = ("vi", "en")
@@ -64,6 +65,22 @@ def problem_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
     return lines
 
 
+def kept_out_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
+    """What a person should know of a file that can be taken in: rows that are not, a key to compare again; by lines.
+
+    Args:
+        facts: of the outcome, as examined or as kept with its line.
+    """
+    lines = []
+    for name, code in (("kept_out", "rows-kept-out"), ("passed_over", "rows-passed-over")):
+        lines += [sentence(code, told, language) for told in facts.get(name) or ()]
+    if facts.get("compare_again"):
+        lines.append(sentence("trust-of-backup", {"code": facts["compare_again"]}, language))
+    if facts.get("newer_columns"):
+        lines.append(sentence("columns-kept-out", {"columns": facts["newer_columns"]}, language))
+    return lines
+
+
 class _Facts(dict[str, str]):
     """Facts as an officer writes them; a fact that is missing shows as an ellipsis, never as a failure."""
 
@@ -77,7 +94,7 @@ class _Facts(dict[str, str]):
 def shown(value: object) -> str:
     """A value as Vietnamese readers expect it: 05/11/2026, 09:41 05/11/2026, 12 MB."""
     if isinstance(value, datetime):
-        return value.strftime("%H:%M %d/%m/%Y")
+        return value.astimezone(HANOI).strftime("%H:%M %d/%m/%Y")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, (list, tuple)):

@@ -30,21 +30,26 @@ class Papers:
         return code_of(fingerprint(from_file(pem.encode("ascii"))))
 
     def report(self, plan_id: str, period_id: str, progress: Progress) -> bytes:
-        """The report and progress sheet of our office, as it would be printed now.
+        """The report and progress sheet of our office: the paper that was submitted, or a draft of what stands now.
 
         Raises:
             ReportError: there is nothing to report on.
             Cancelled: a person asked to stop.
         """
         # lazy: start-up time
-        from app.reports.from_period import period_report
-        from app.reports.progress_sheet import draw_progress_sheet
+        from app.reports.reprint import sheet_of
 
-        with self._space.store.read() as connection:
-            found = period_report(
-                connection, plan_id, period_id, self._space.office_code, fingerprint=self.fingerprint()
-            )
-        return draw_progress_sheet(found, progress)
+        space = self._space
+        with space.store.read() as connection:
+            return sheet_of(
+                connection,
+                plan_id,
+                period_id,
+                space.office_code,
+                space.clock.today(),
+                fingerprint=self.fingerprint(),
+                progress=progress,
+            ).pdf
 
     def write_consolidated_book(self, plan_id: str, period_id: str, path: Path, progress: Progress) -> Path:
         """The consolidated sheet as .xlsx.
@@ -54,26 +59,32 @@ class Papers:
         """
         # lazy: start-up time
         from app.reports.consolidated_xlsx import write_consolidated
+        from app.reports.consolidating import kept
         from app.reports.from_matrix import consolidation
 
+        today = self._space.clock.today()
         with self._space.store.read() as connection:
-            found = consolidation(connection, plan_id, period_id, self._space.clock.today())
+            paper = kept(connection, plan_id, period_id, today)
+            found = paper.printed if paper else consolidation(connection, plan_id, period_id, today)
         write_whole(path, write_consolidated(found, progress))
         return path
 
     def write_consolidated_sheet(self, plan_id: str, period_id: str, path: Path, progress: Progress) -> Path:
-        """The consolidated report as PDF.
+        """The consolidated report as PDF: the one that was submitted, or what stands now.
 
         Raises:
             ReportError, ExchangeError: nothing to write, or it could not be written.
         """
         # lazy: start-up time
         from app.reports.consolidated_pdf import draw_consolidated
+        from app.reports.consolidating import kept
         from app.reports.from_matrix import consolidation
 
+        today = self._space.clock.today()
         with self._space.store.read() as connection:
-            found = consolidation(connection, plan_id, period_id, self._space.clock.today())
-        write_whole(path, draw_consolidated(found, progress))
+            paper = kept(connection, plan_id, period_id, today)
+            found = paper.printed if paper else consolidation(connection, plan_id, period_id, today)
+        write_whole(path, paper.pdf if paper else draw_consolidated(found, progress))
         return path
 
     def write_reminder(

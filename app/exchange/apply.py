@@ -1,49 +1,69 @@
 """Differences → the store, in the transaction of the caller.
 
 Bulk statements per table; every record that comes or changes leaves a change record that "undo" does not touch.
-Nothing is deleted: what is absent from a complete section is archived, and comes back under its own id. Only the role
-of an office in a task is a link whose absence is the state itself; what it was stands in the history.
+Nothing is deleted: what is absent from a complete section is archived, and comes back under its own id. Only links and
+stretches of days (roles, terms, pauses) are as their owner tells them now; what they were stands in the history.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from app.clock import day_of
 from app.exchange import collect
 from app.exchange.changes import Changes, Peers
 from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
 from app.exchange.preview import TableDiff
-from app.exchange.records import Content
+from app.exchange.records import Content, words
 from app.exchange.records import plan as p
+from app.exchange.records.spec import MINOR
 from app.planning.placing import place
 from db import schema
 from db.changes import Writing
 from db.queries import exchange_plan as rows
 from db.queries import exchange_write as bulk
+from db.queries.terms import record_terms
+from db.schema.base import EVER
 
+ONE_DAY = timedelta(days=1)
 _CLAUSE_FIELDS = ("depth", "marker", "label", "kind", "text", "lead_text", "coord_text", "added_in", "changed_in")
 _TASK_FIELDS = ("deliverable", "deadline_text", "due_on", "cadence", "due_source", "due_citation")
+_TERM_FIELDS = (
+    "deadline_text",
+    "due_on",
+    "cadence",
+    "due_source",
+    "due_citation",
+    "in_force_on",
+    "revision",
+)
 _FOLDED_FIELDS = frozenset({"marker", "text", "lead_text"})
 
 
-def apply_changes(writing: Writing, kind: str, content: Content, changes: Changes, peers: Peers, at: datetime) -> None:
+def apply_changes(
+    writing: Writing, kind: str, content: Content, changes: Changes, peers: Peers, at: datetime, made_at: datetime
+) -> None:
     """Write what differs.
 
     Args:
         at: the present instant, for what is archived and for plans that are new here.
+        made_at: when the package was made: what it ends without telling a day ended on the day before.
     """
-    _Applying(writing, kind, content, peers, at).run(changes)
+    _Applying(writing, kind, content, peers, at, min(made_at, at)).run(changes)
 
 
 class _Applying:
-    def __init__(self, writing: Writing, kind: str, content: Content, peers: Peers, at: datetime) -> None:
+    def __init__(
+        self, writing: Writing, kind: str, content: Content, peers: Peers, at: datetime, made_at: datetime
+    ) -> None:
         self._writing = writing
         self._kind = kind
         self._content = content
         self._peers = peers
         self._at = at
+        self._made_on = day_of(made_at)
         self._nums: dict[str, int] = {}
 
     def run(self, changes: Changes) -> None:
@@ -51,7 +71,8 @@ class _Applying:
         for section in changes.diffs:
             for name, diff in section.tables.items():
                 diffs.setdefault(name, []).append(diff)
-        for name in ("office", "succession", "period_rule", "period", "holiday"):
+        self._offices(diffs.get("listed_office", ()))
+        for name in ("listed_office", "succession", "period_rule", "period", "holiday"):
             self._simple(name, diffs.get(name, ()))
         self._plans(diffs.get("plan", ()), diffs.get("citation", ()))
         plan_ids = self._plan_ids(changes)
@@ -59,10 +80,19 @@ class _Applying:
         self._simple("revision", diffs.get("revision", ()))
         touched = self._clauses(diffs.get("clause", ()), self._peers.sender)
         touched |= self._clauses(diffs.get("subtask", ()), self._peers.sender)
+        self._ended_clauses(diffs)
+        if self._kind == "plan":
+            self._put_in_force(plan_ids)
         for plan_id in sorted(touched):
             place(self._writing, plan_id, self._peers.issuer, self._ranks(plan_id))
         self._notes(diffs.get("note", ()))
         self._assignments(diffs.get("assignment", ()))
+        self._spans("ended_assignment", diffs.get("ended_assignment", ()))
+        self._terms(diffs.get("term", ()))
+        record_terms(self._writing, plan_ids)
+        self._spans("pause", diffs.get("pause", ()))
+        if not self._content.minor:
+            self._pauses_of_old(diffs.get("arrangement", ()))
         for name in sorted(SIMPLE, key=lambda name: SIMPLE[name].order):
             if SIMPLE[name].order >= 5:
                 self._simple(name, diffs.get(name, ()))
@@ -88,7 +118,7 @@ class _Applying:
     def _simple(self, name: str, diffs: Iterable[TableDiff]) -> None:
         simple = SIMPLE[name]
         for diff in diffs:
-            columns = [column.name for column in diff.table.columns if not column.echo]
+            columns = [column.name for column in diff.table.told[MINOR]]
             fields = [one for one in columns if one not in simple.drop]
             added = [self._row(simple, fields, record) for record in diff.added]
             if name in ARCHIVED:
@@ -117,11 +147,21 @@ class _Applying:
             row[simple.sender] = self._sender_of(simple)
         if simple.noun is schema.Directive:
             row["office_code"] = row["office_code"] or None
+        if simple.recorded:
+            row["recorded_at"] = self._at
         return row
 
     def _sender_of(self, simple: Simple) -> str:
-        """A report's periods are ours to keep: they were only missing here."""
+        """Lists and calendars are kept under their issuer; a report's windows are ours to keep."""
         return self._peers.issuer if simple.sender == "issuer_code" else self._peers.sender
+
+    def _offices(self, diffs: Iterable[TableDiff]) -> None:
+        """Offices whose code nobody here knew yet; how the issuer calls them stands in its own list."""
+        came = {one.code: one for diff in diffs for one in sorted(diff.added, key=lambda one: one.from_on)}
+        known = bulk.existing(self._writing.connection, schema.Office, "code", sorted(came))
+        names = ("code", "name", "short_name", "kind", "place", "position", "valid_from", "valid_to")
+        rows_ = [{name: getattr(one, name) for name in names} for code, one in came.items() if code not in known]
+        bulk.insert_many(self._writing, schema.Office, rows_)
 
     def _renamed(self, simple: Simple, differing: Mapping[str, tuple[Any, Any]]) -> dict[str, tuple[Any, Any]]:
         found: dict[str, tuple[Any, Any]] = {}
@@ -129,7 +169,9 @@ class _Applying:
             if name == "clause_id":
                 found["clause_num"] = (self._nums.get(old), self._nums.get(new))
             elif name not in simple.drop:
-                found[name] = (stored(simple, name, old), stored(simple, name, new))
+                pair = (stored(simple, name, old), stored(simple, name, new))
+                if pair[0] != pair[1]:
+                    found[name] = pair
         return found
 
     def _key(self, simple: Simple, record: Any) -> dict[str, Any]:
@@ -185,8 +227,7 @@ class _Applying:
                 self._edit_plan(plan_id, {"references": self._references(plan_id)})
 
     def _plans_of(self, diff: TableDiff) -> set[str]:
-        records = [*diff.added, *diff.absent, *(record for _, record, _ in diff.changed)]
-        return {record.plan_id for record in records}
+        return {record.plan_id for record in _told(diff)}
 
     def _edit_plan(self, plan_id: str, fields: Mapping[str, Any]) -> None:
         known = self._writing.need(schema.Plan, plan_id)
@@ -203,6 +244,9 @@ class _Applying:
         given = {name: getattr(record, name) for name in names if hasattr(record, name)}
         del given["id"], given["issuer_code"]
         given["number"] = given["number"] or None
+        given["longer_periods"] = words.taken_apart(record.longer_periods, words.PERIOD_KIND)
+        if not self._content.minor:
+            del given["longer_periods"]
         given["archived_at"] = self._at if record.archived else None
         return given
 
@@ -212,14 +256,121 @@ class _Applying:
         """Write clauses and their schedules. Returns the plans whose tree must be put in order again."""
         touched: set[str] = set()
         for diff in diffs:
-            records = [*diff.added, *diff.absent, *(record for _, record, _ in diff.changed)]
-            touched |= {record.plan_id for record in records}
+            touched |= self._plans_of(diff)
             self._add_clauses([one for one in diff.added if one.id not in self._nums], owner)
             self._revive_clauses([one for one in diff.added if one.id in self._nums])
             self._change_clauses(diff)
-            gone = [({"num": self._nums[one.id]}, {"archived_at": (None, self._at)}) for one in diff.absent]
+            gone = [
+                (
+                    {"num": self._nums[one.id]},
+                    {"archived_at": (None, self._at), "until_on": (None, self._last_day(one.plan_id))},
+                )
+                for one in diff.absent
+            ]
             bulk.update_many(self._writing, schema.Clause, gone)
         return touched
+
+    def _last_day(self, plan_id: str) -> date:
+        """The last day of what a plan no longer has, where no day is told: before its present revision holds, or
+        before the package was made.
+        """
+        if self._kind == "plan":
+            held = rows.revisions(self._writing.connection, plan_id)
+            begins: dict[int, date] = {row["number"]: row["in_force_on"] for row in held}
+            head = rows.plan_head(self._writing.connection, plan_id)
+            if head is not None and head["revision"] > 1 and head["revision"] in begins:
+                return begins[head["revision"]] - ONE_DAY
+        return self._made_on - ONE_DAY
+
+    def _ended_clauses(self, diffs: Mapping[str, Iterable[TableDiff]]) -> None:
+        """The last day of clauses that fell away, as their owner tells it."""
+        for name in ("ended_clause", "ended_subtask"):
+            for diff in diffs.get(name, ()):
+                came = [*diff.added, *(record for _, record, _ in diff.changed)]
+                for one in came:
+                    clause = self._writing.need(schema.Clause, self._nums[one.clause_id])
+                    if clause.archived_at is not None:
+                        self._writing.undoable = False
+                        self._writing.edit(clause, until_on=one.until_on)
+
+    def _put_in_force(self, plan_ids: Sequence[str]) -> None:
+        """Clauses of the issuer hold from the day of the revision that brought them."""
+        for plan_id in plan_ids:
+            begins = {row["number"]: row["in_force_on"] for row in rows.revisions(self._writing.connection, plan_id)}
+            if not begins:
+                continue
+            edits = [
+                ({"num": row["num"]}, {"from_on": (row["from_on"], day)})
+                for row in rows.clauses(self._writing.connection, plan_id, self._peers.sender, archived=True)
+                if row["from_on"] != (day := begins.get(row["added_in"], min(begins.values())))
+            ]
+            bulk.update_many(self._writing, schema.Clause, edits)
+
+    def _terms(self, diffs: Iterable[TableDiff]) -> None:
+        """Terms as they came, in the order in which their owner recorded them."""
+        for diff in diffs:
+            nums = bulk.term_numbers(self._writing, [one.plan_id for one in _told(diff)])
+            gone = [{"num": nums[_term_key(one)], "due_on": one.due_on} for one in diff.absent]
+            edits = [
+                ({"num": nums[_term_key(one)]}, {**differing, "recorded_at": (None, self._at)})
+                for _, one, differing in diff.changed
+            ]
+            first = bulk.next_term_number(self._writing)
+            added = sorted(diff.added, key=lambda one: (self._nums[one.clause_id], one.office_code, one.position))
+            bulk.insert_many(
+                self._writing,
+                schema.Term,
+                [
+                    {
+                        "num": first + offset,
+                        "clause_num": self._nums[one.clause_id],
+                        "office_code": one.office_code,
+                        "recorded_at": self._at,
+                        **{name: getattr(one, name) for name in _TERM_FIELDS},
+                    }
+                    for offset, one in enumerate(added)
+                ],
+            )
+            bulk.update_many(self._writing, schema.Term, edits)
+            bulk.delete_many(self._writing, schema.Term, gone)
+
+    def _spans(self, name: str, diffs: Iterable[TableDiff]) -> None:
+        """Stretches of days (roles that ended, pauses) as their owner tells them now."""
+        noun: type[Any] = schema.Pause if name == "pause" else schema.EndedAssignment
+        for diff in diffs:
+            added = [{**self._span_key(one), **self._span_facts(one), "recorded_at": self._at} for one in diff.added]
+            if noun is schema.EndedAssignment:
+                added = [one | {"ended_at": self._at} for one in added]
+            bulk.insert_many(self._writing, noun, added)
+            bulk.update_many(self._writing, noun, [(self._span_key(one), dict(by)) for _, one, by in diff.changed])
+            gone = [{**self._span_key(one), **self._span_facts(one)} for one in diff.absent]
+            bulk.delete_many(self._writing, noun, gone)
+
+    def _span_key(self, one: Any) -> dict[str, Any]:
+        office_code = getattr(one, "office_code", self._peers.sender)
+        return {"clause_num": self._nums[one.clause_id], "office_code": office_code, "from_on": one.from_on}
+
+    def _span_facts(self, one: Any) -> dict[str, Any]:
+        return {name: getattr(one, name) for name in ("role", "until_on", "reason") if hasattr(one, name)}
+
+    def _pauses_of_old(self, diffs: Iterable[TableDiff]) -> None:
+        """Format 1.0 only says whether a task is set aside now: the stretch begins and ends with its package."""
+        for diff in diffs:
+            now = {one.clause_id: one.paused for one in diff.added if one.paused}
+            now |= {one.clause_id: one.paused for _, one, by in diff.changed if "paused" in by}
+            for clause_id, paused in now.items():
+                key = (self._nums[clause_id], self._peers.sender)
+                running = bulk.open_pause(self._writing, *key)
+                if paused and running is None:
+                    if self._writing.get(schema.Pause, *key, self._made_on) is None:
+                        self._writing.add(
+                            schema.Pause(
+                                clause_num=key[0], office_code=key[1], from_on=self._made_on, recorded_at=self._at
+                            )
+                        )
+                elif not paused and running is not None:
+                    span = self._writing.need(schema.Pause, *key, running)
+                    self._writing.edit(span, until_on=max(running, self._made_on - ONE_DAY))
 
     def _add_clauses(self, records: list[Any], owner: str) -> None:
         if not records:
@@ -238,6 +389,7 @@ class _Applying:
                 "folded": folded_text(one),
                 "has_children": False,
                 "owner_code": owner,
+                "from_on": getattr(one, "from_on", None) or EVER,
                 **{name: getattr(one, name) for name in _CLAUSE_FIELDS},
             }
             for one in records
@@ -262,7 +414,13 @@ class _Applying:
             self._writing,
             schema.Assignment,
             [
-                {"clause_num": self._nums[one.id], "office_code": owner, "role": one.role}
+                {
+                    "clause_num": self._nums[one.id],
+                    "office_code": owner,
+                    "role": one.role,
+                    "from_on": one.from_on or EVER,
+                    "recorded_at": self._at,
+                }
                 for one in records
                 if getattr(one, "role", "")
             ],
@@ -275,6 +433,7 @@ class _Applying:
             self._writing.edit(
                 clause,
                 archived_at=None,
+                until_on=None,
                 parent_num=self._nums.get(one.parent_id),
                 folded=folded_text(one),
                 **{name: getattr(one, name) for name in _CLAUSE_FIELDS},
@@ -303,6 +462,8 @@ class _Applying:
             if "parent_id" in differing:
                 old, new = differing["parent_id"]
                 fields["parent_num"] = (self._nums.get(old), self._nums.get(new))
+            if "from_on" in differing:
+                fields["from_on"] = differing["from_on"]
             if fields:
                 clause_edits.append(({"num": num}, fields))
             schedule = {name: pair for name, pair in differing.items() if name in _TASK_FIELDS}
@@ -371,25 +532,61 @@ class _Applying:
             known = bulk.roles(self._writing, [self._nums[one.clause_id] for one in diff.added])
             added: list[dict[str, Any]] = []
             edits: list[tuple[dict[str, Any], dict[str, tuple[Any, Any]]]] = []
+            ended: list[dict[str, Any]] = []
             for one in diff.added:
                 key = {"clause_num": self._nums[one.clause_id], "office_code": one.office_code}
                 old = known.get((key["clause_num"], one.office_code))
                 if old is None:
-                    added.append(key | {"role": one.role})
+                    added.append(key | {"role": one.role, "from_on": one.from_on, "recorded_at": self._at})
                 elif old != one.role:
                     edits.append((key, {"role": (old, one.role)}))
-            for _, one, differing in diff.changed:
+            for before, one, differing in diff.changed:
                 key = {"clause_num": self._nums[one.clause_id], "office_code": one.office_code}
-                edits.append((key, dict(differing)))
+                fields = dict(differing)
+                if "role" in fields and not self._content.minor:
+                    ended.append(self._ended(before))
+                    fields["from_on"] = (before.from_on, self._made_on)
+                edits.append((key, fields | {"recorded_at": (None, self._at)}))
             bulk.insert_many(self._writing, schema.Assignment, added)
             bulk.update_many(self._writing, schema.Assignment, edits)
             archived = bulk.archived_clauses(self._writing, [self._nums[one.clause_id] for one in diff.absent])
+            gone = [one for one in diff.absent if self._nums[one.clause_id] not in archived]
+            told = {(one.clause_id, one.office_code) for one in self._content.of(p.EndedAssignment)}
+            told |= {(one.clause_id, one.office_code) for one in self._content.of(p.Assignment) if one.until_on}
+            ended += [self._ended(one) for one in gone if (one.clause_id, one.office_code) not in told]
             bulk.delete_many(
                 self._writing,
                 schema.Assignment,
                 [
                     {"clause_num": self._nums[one.clause_id], "office_code": one.office_code, "role": one.role}
-                    for one in diff.absent
-                    if self._nums[one.clause_id] not in archived
+                    for one in gone
                 ],
             )
+            self._keep_ended(ended)
+
+    def _ended(self, one: p.Assignment) -> dict[str, Any]:
+        """A role that ended without its day being told: on the day before the package was made."""
+        return {
+            "clause_num": self._nums[one.clause_id],
+            "office_code": one.office_code,
+            "from_on": one.from_on,
+            "role": one.role,
+            "until_on": self._made_on - ONE_DAY,
+            "recorded_at": self._at,
+            "ended_at": self._at,
+        }
+
+    def _keep_ended(self, ended: Iterable[dict[str, Any]]) -> None:
+        """Of a role that held no whole day nothing is left."""
+        for one in ended:
+            key = (one["clause_num"], one["office_code"], one["from_on"])
+            if one["until_on"] >= one["from_on"] and self._writing.get(schema.EndedAssignment, *key) is None:
+                bulk.insert_many(self._writing, schema.EndedAssignment, [one])
+
+
+def _told(diff: TableDiff) -> list[Any]:
+    return [*diff.added, *diff.absent, *(record for _, record, _ in diff.changed)]
+
+
+def _term_key(one: p.Term) -> tuple[str, str, int]:
+    return one.clause_id, one.office_code, one.position

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from app.exchange import collect
+from app.exchange.admission import Admission
 from app.exchange.cover import EVERYONE
 from app.exchange.order import section_applies
 from app.exchange.preview import SectionDiff, section_diff
 from app.exchange.records import Content, Section
 from app.exchange.records import plan as p
-from app.exchange.records import report as r
-from app.exchange.records.spec import spec
-from db import schema
+from app.exchange.records.spec import MINOR
 from db.queries import exchange_plan as rows
 from db.queries import exchange_state as state
-from db.queries.exchange_write import existing
 from db.store import Connection
 
 Tables = dict[str, list[Any]]
@@ -71,7 +70,8 @@ class Changes:
 
     Attributes:
         newer: the sections that are newer than those applied, whether they differ or not.
-        skipped: sheet → records that refer to what is not here, or whose id is another owner's.
+        skipped: sheet → records kept out because what they speak of is not known here.
+        passed: sheet → records passed over because the list they belong to is not the sender's.
         labels: clause id → (label, text) for people.
     """
 
@@ -79,16 +79,30 @@ class Changes:
     diffs: tuple[SectionDiff, ...]
     skipped: Mapping[str, int]
     labels: Mapping[str, tuple[str, str]]
+    passed: Mapping[str, int]
     unknown_plans: tuple[str, ...] = ()
 
 
 def find_changes(
-    connection: Connection, kind: str, content: Content, peers: Peers, epoch_id: str, version: int
+    connection: Connection,
+    kind: str,
+    content: Content,
+    peers: Peers,
+    epoch_id: str,
+    version: int,
+    made_at: datetime,
+    places: Mapping[str, Sequence[int]],
 ) -> Changes:
     """Compare a package with what stands here.
 
+    Args:
+        epoch_id, version: where it stands in its sender's history.
+        made_at: when it was made.
+        places: table name → the sheet row of each record.
+
     Raises:
         NotTheirs: it speaks for a plan of another issuer.
+        InvalidContent: rows are written over what another owns.
     """
     applied = state.applied_sections(connection, peers.sender)
     came = content.by_section()
@@ -97,21 +111,43 @@ def find_changes(
     newer: list[Section] = []
     diffs: list[SectionDiff] = []
     unknown: list[str] = []
-    admitting = _Admitting(connection, kind, content, peers, owned)
+    admission = Admission(connection, kind, content, peers, owned, made_at, places)
     for section in content.sections:
-        if not section_applies(applied.get(section.name), epoch_id, version):
+        if not section_applies(applied.get(applied_name(section, peers)), epoch_id, version):
             continue
         if kind == "report" and section.plan_id is not None and section.plan_id not in owned:
             unknown.append(section.plan_id)
             continue
         newer.append(section)
-        if section.family in APART:
+        if section.family in APART or (section.family == "calendar" and kind == "report"):
             continue
         held = held_section(connection, section, peers)
-        diff = section_diff(section, held, admitting.admit(section, came[section.name]))
+        # A list of offices without days was given its days: it is compared whole.
+        minor = MINOR if section.family == "offices" else content.minor
+        diff = section_diff(section, held, admission.admit(section, came[section.name]), minor)
         if diff.tables:
             diffs.append(diff)
-    return Changes(tuple(newer), tuple(diffs), admitting.skipped, admitting.labels(), tuple(dict.fromkeys(unknown)))
+    if kind == "report":
+        windows = section_diff(Section("calendar", complete=False), {}, {"period": admission.windows(newer)})
+        diffs += [windows] if windows.tables else []
+    return Changes(
+        tuple(newer),
+        tuple(diffs),
+        admission.skipped,
+        admission.labels(),
+        admission.passed,
+        tuple(dict.fromkeys(unknown)),
+    )
+
+
+def applied_name(section: Section, peers: Peers) -> str:
+    """Under which name it is noted that a section stands applied.
+
+    Of our own packages read back, the roles of each office come with another package.
+    """
+    if peers.own_copy and section.family == "assign" and peers.scope is not None:
+        return f"{section.name}>{peers.scope}"
+    return section.name
 
 
 def check_rights(connection: Connection, kind: str, content: Content, peers: Peers) -> None:
@@ -136,16 +172,16 @@ def held_section(connection: Connection, section: Section, peers: Peers) -> Tabl
     family, subject = section.family, section.subject
     found: list[Any] = []
     if family == "plan":
-        found = collect.plan_section(connection, subject, peers.sender)
+        found = collect.plan_section(connection, subject, peers.sender, peers.scope)
     elif family == "assign":
         found = collect.assign_section(connection, subject, peers.sender, peers.scope)
     elif family == "orders":
         plans = rows.plan_ids_of_issuer(connection, peers.sender)
         found = collect.orders_section(connection, plans, peers.sender, None if subject == "*" else subject)
     elif family == "offices":
-        found = collect.offices_section(connection)
+        found = collect.office_names(connection, peers.sender)
     elif family == "calendar":
-        found = collect.calendar_section(connection, peers.issuer)
+        found = collect.calendar_section(connection, peers.issuer, whole=True)
     elif family == "work":
         found = collect.work_section(connection, subject, peers.sender)
     elif family == "period":
@@ -162,121 +198,3 @@ def _plans_known(connection: Connection, kind: str, content: Content, peers: Pee
     if kind == "plan":
         known |= {record.id for record in content.of(p.Plan)}
     return known
-
-
-class _Admitting:
-    """Keeps out records that refer to what is not here, or whose id belongs to another owner."""
-
-    def __init__(self, connection: Connection, kind: str, content: Content, peers: Peers, plans: set[str]) -> None:
-        self._connection = connection
-        self._kind = kind
-        self._peers = peers
-        self._plans = plans
-        self.skipped: dict[str, int] = {}
-        self._stored = rows.clause_numbers(connection, sorted(plans))
-        self._came = {
-            record.id: record for record_class in (p.Clause, r.Subtask) for record in content.of(record_class)
-        }
-        self._foreign = self._foreign_ids(content)
-        self._indicators = {record.id for name in (p.Indicator, r.OwnIndicator) for record in content.of(name)}
-        asked = {record.indicator_id for name in (p.Target, r.OwnTarget, r.Value) for record in content.of(name)}
-        self._indicators |= existing(connection, schema.Indicator, "id", sorted(asked - self._indicators))
-        self._difficulties = existing(
-            connection, schema.Difficulty, "id", [one.difficulty_id for one in content.of(p.Answer)]
-        )
-        self._extensions = existing(
-            connection, schema.Extension, "id", [one.extension_id for one in content.of(p.Decision)]
-        )
-        self._offices: set[str] = set()
-        if content.of(p.Succession):
-            self._offices = {row["code"] for row in rows.offices(connection)} | {
-                one.code for one in content.of(p.Office)
-            }
-
-    def labels(self) -> dict[str, tuple[str, str]]:
-        """Clause id → (label, text)."""
-        found = {key: (label, "") for key, (_, _, _, label) in self._stored.items()}
-        return found | {key: (record.label, record.text) for key, record in self._came.items()}
-
-    def admit(self, section: Section, tables: Mapping[str, Sequence[Any]]) -> Tables:
-        """The records of a section that may come in."""
-        admitted: Tables = {}
-        for name, records in tables.items():
-            kept = [record for record in map(self._fitted, records) if record is not None]
-            wanted = [record for record in records if self._concerns(record)]
-            if len(kept) < len(wanted):
-                sheet = spec(type(records[0])).sheet
-                self.skipped[sheet] = self.skipped.get(sheet, 0) + len(wanted) - len(kept)
-            admitted[name] = kept
-        if section.family == "calendar" and self._kind == "report":
-            known = {row["id"] for row in rows.periods(self._connection, self._peers.issuer)}
-            admitted = {"period": [one for one in admitted.get("period", []) if one.id not in known]}
-        return admitted
-
-    def _concerns(self, record: Any) -> bool:
-        """Whether a record is about us at all: other offices' tasks are not kept here."""
-        if isinstance(record, p.Assignment) and self._peers.scope is not None:
-            return bool(record.office_code == self._peers.scope)
-        return not (isinstance(record, p.Office) and record.code == self._peers.own)
-
-    def _fitted(self, record: Any) -> Any:
-        if not self._concerns(record) or not self._sound(record):
-            return None
-        return record
-
-    def _sound(self, record: Any) -> bool:
-        kind = type(record)
-        if kind in self._foreign and record.id in self._foreign[kind]:
-            return False
-        if kind is r.Subtask:
-            return self._clause(record.parent_id, record.plan_id)
-        clause_id = getattr(record, "clause_id", None)
-        if clause_id and not self._clause(clause_id, getattr(record, "plan_id", None)):
-            return False
-        if kind in (p.Target, r.OwnTarget, r.Value):
-            return record.indicator_id in self._indicators
-        if kind is p.Answer:
-            return record.difficulty_id in self._difficulties
-        if kind is p.Decision:
-            return record.extension_id in self._extensions
-        if kind is p.Succession:
-            return record.old_code in self._offices and record.new_code in self._offices
-        if kind in (p.Directive, p.Verdict):
-            return record.plan_id in self._plans
-        return True
-
-    def _clause(self, clause_id: str, plan_id: str | None) -> bool:
-        came = self._came.get(clause_id)
-        if came is not None:
-            return plan_id is None or came.plan_id == plan_id
-        stored = self._stored.get(clause_id)
-        return stored is not None and (plan_id is None or stored[1] == plan_id)
-
-    def _foreign_ids(self, content: Content) -> dict[type[Any], set[str]]:
-        """Ids in the package that stand here already as another owner's."""
-        sender = self._peers.sender
-        issuer = self._peers.issuer
-        found: dict[type[Any], set[str]] = {}
-        for record_class, noun in (
-            (p.Clause, schema.Clause),
-            (r.Subtask, schema.Clause),
-            (p.Indicator, schema.Indicator),
-            (r.OwnIndicator, schema.Indicator),
-            (r.Difficulty, schema.Difficulty),
-            (r.Evidence, schema.Evidence),
-            (r.Extension, schema.Extension),
-            (p.Directive, schema.Directive),
-            (p.Answer, schema.Answer),
-            (p.Verdict, schema.Verdict),
-        ):
-            records = content.of(record_class)
-            if records:
-                owners = state.owners(self._connection, noun, [record.id for record in records])
-                plan_of = {record.id: getattr(record, "plan_id", None) for record in records}
-                owner = issuer if record_class in (p.Directive, p.Answer, p.Verdict) else sender
-                found[record_class] = {
-                    key
-                    for key, (held_owner, held_plan) in owners.items()
-                    if held_owner != owner or (plan_of[key] is not None and held_plan != plan_of[key])
-                }
-        return found

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
+from app.clock import day_of
 from app.exchange.records import TABLES, words
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
@@ -19,6 +21,7 @@ from app.exchange.records.content import section_digest
 from app.exchange.records.spec import Type, spec, whole_second
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
+from db.queries import exchange_state as state
 from db.store import Connection
 
 ORDERS_ALL = "orders:*"
@@ -27,7 +30,7 @@ ORDERS_ALL = "orders:*"
 def make(record: type[Any], row: Mapping[str, Any]) -> Any:
     """A record from a row of the store: NULL text becomes empty, instants whole seconds, the rest is left out."""
     get = row.get
-    return record(*[get(name) if fit is None else fit(get(name)) for name, fit in _fitting(spec(record).name)])
+    return record(**{name: get(name) if fit is None else fit(get(name)) for name, fit in _fitting(spec(record).name)})
 
 
 @cache
@@ -50,17 +53,24 @@ def _text(value: Any) -> Any:
     return "" if value is None else value
 
 
-def plan_section(connection: Connection, plan_id: str, issuer_code: str) -> list[Any]:
-    """``plan:ID``: head, citations, revisions, clauses, notes, indicators of the issuer."""
+def plan_section(connection: Connection, plan_id: str, issuer_code: str, office_code: str | None) -> list[Any]:
+    """``plan:ID``: head, citations, revisions, clauses, terms, notes, indicators of the issuer.
+
+    Args:
+        office_code: the office that reads it, whose own terms it brings; None for those of all.
+    """
     head = rows.plan_head(connection, plan_id)
     if head is None:
         return []
-    found: list[Any] = [make(p.Plan, {**head, "archived": head["archived_at"] is not None})]
+    longer = words.joined(head["longer_periods"], words.PERIOD_KIND)
+    found: list[Any] = [make(p.Plan, {**head, "archived": head["archived_at"] is not None, "longer_periods": longer})]
     found += citations(plan_id, head["references"])
     found += [make(p.Revision, row) for row in rows.revisions(connection, plan_id)]
     clauses = rows.clauses(connection, plan_id, issuer_code)
     labels = {row["id"]: row["label"] for row in clauses}
     found += [clause_record(row, rank) for rank, row in enumerate(clauses, 1)]
+    found += [make(p.EndedClause, row) for row in rows.ended_clauses(connection, plan_id, issuer_code)]
+    found += [make(p.Term, row) for row in rows.terms(connection, plan_id, issuer_code, office_code)]
     for row in rows.notes(connection, plan_id):
         if row["clause_id"] is None or row["clause_id"] in labels:
             found.append(make(p.Note, {**row, "label": labels.get(row["clause_id"], "")}))
@@ -97,19 +107,32 @@ def references(found: Iterable[p.Citation]) -> str:
     )
 
 
-def assign_section(connection: Connection, plan_id: str, issuer_code: str, office_code: str | None) -> list[Any]:
-    """``assign:ID``: who has which role; of all offices, or of the one that reads it."""
-    found = rows.assignments(connection, plan_id, issuer_code, office_code)
-    if not found:
+def assign_section(
+    connection: Connection, plan_id: str, issuer_code: str, office_code: str | None, running_on: date | None = None
+) -> list[Any]:
+    """``assign:ID``: who has which role, and who had; of all offices, or of the one that reads it.
+
+    Args:
+        running_on: of roles whose end is decided, those that run on this day stand among the present ones too: a
+            reader of format 1.0 knows no others.
+    """
+    present = rows.assignments(connection, plan_id, issuer_code, office_code)
+    ended = rows.ended_assignments(connection, plan_id, issuer_code, office_code)
+    if running_on is not None:
+        taken = {(row["clause_id"], row["office_code"]) for row in present}
+        running = [row for row in ended if row["from_on"] <= running_on <= row["until_on"]]
+        present += [row for row in running if (row["clause_id"], row["office_code"]) not in taken]
+    if not present and not ended:
         return []
     known = rows.clause_numbers(connection, [plan_id])
     names = {row["code"]: row["short_name"] or row["name"] for row in rows.offices(connection)}
+
+    def told(row: Mapping[str, Any]) -> dict[str, Any]:
+        return {**row, "label": known[row["clause_id"]][3], "office": names.get(row["office_code"], "")}
+
     return [
-        make(
-            p.Assignment,
-            {**row, "label": known[row["clause_id"]][3], "office": names.get(row["office_code"], "")},
-        )
-        for row in found
+        *(make(p.Assignment, told(row)) for row in present),
+        *(make(p.EndedAssignment, told(row)) for row in ended),
     ]
 
 
@@ -139,20 +162,43 @@ def orders_section(
     return found
 
 
-def offices_section(connection: Connection) -> list[Any]:
-    """``offices``: the unit list and who succeeded whom."""
+def offices_section(connection: Connection, issuer_code: str, today: date) -> list[Any]:
+    """``offices``: the unit list as it holds today, how offices are called at other times, and who succeeded whom.
+
+    Where the issuer lists nothing of an office, what it is called here stands.
+    """
+    listed: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows.listed_offices(connection, issuer_code):
+        listed.setdefault(row["code"], []).append(row)
+    found: list[Any] = []
+    others: list[Any] = []
+    for row in rows.offices(connection):
+        by_day = listed.get(row["code"], [])
+        holds = [one for one in by_day if one["from_on"] <= today]
+        present = holds[-1] if holds else (by_day[0] if by_day else row)
+        found.append(make(p.Office, present))
+        others += [make(p.ListedOffice, one) for one in by_day if one is not present]
+    return [*found, *others, *(make(p.Succession, row) for row in rows.successions(connection, issuer_code))]
+
+
+def office_names(connection: Connection, issuer_code: str) -> list[Any]:
+    """What is held of an issuer's list: every name by its day, and who succeeded whom."""
     return [
-        *(make(p.Office, row) for row in rows.offices(connection)),
-        *(make(p.Succession, row) for row in rows.successions(connection)),
+        *(make(p.ListedOffice, row) for row in rows.listed_offices(connection, issuer_code)),
+        *(make(p.Succession, row) for row in rows.successions(connection, issuer_code)),
     ]
 
 
-def calendar_section(connection: Connection, issuer_code: str) -> list[Any]:
-    """``calendar``: period rules, periods, days off."""
+def calendar_section(connection: Connection, issuer_code: str, *, whole: bool = False) -> list[Any]:
+    """``calendar``: period rules, periods, days off.
+
+    Args:
+        whole: with the windows outside the issuer's calendar, which never travel.
+    """
     return [
         *(make(p.PeriodRule, row) for row in rows.period_rules(connection, issuer_code)),
-        *(make(p.Period, row) for row in rows.periods(connection, issuer_code)),
-        *(make(p.Holiday, row) for row in rows.holidays(connection)),
+        *(make(p.Period, row) for row in rows.periods(connection, issuer_code) if whole or row["due_on"]),
+        *(make(p.Holiday, row) for row in rows.holidays(connection, issuer_code)),
     ]
 
 
@@ -163,6 +209,8 @@ def work_section(connection: Connection, plan_id: str, office_code: str) -> list
     for rank, row in enumerate(rows.clauses(connection, plan_id, office_code), 1):
         source = row["due_source"] if row["task"] is not None else None
         found.append(make(r.Subtask, {**row, "position": rank, "due_source": source, "role": roles.get(row["id"], "")}))
+    found += [make(r.EndedSubtask, row) for row in rows.ended_clauses(connection, plan_id, office_code)]
+    found += [make(r.Pause, row) for row in done.pauses(connection, plan_id, office_code)]
     found += [make(r.Extension, row) for row in done.extensions(connection, plan_id, office_code)]
     found += [make(r.OwnIndicator, row) for row in rows.indicators(connection, plan_id, office_code)]
     found += [make(r.OwnTarget, row) for row in rows.targets(connection, [plan_id], office_code, office_code)]
@@ -185,9 +233,10 @@ def period_sections(
         }
         found.setdefault(f"period:{plan_id}/{period_id}", []).append(make(record, {**echoes, **row}))
 
+    ties = _ties(connection, plan_id, office_code)
     for row in done.reports(connection, plan_id, office_code, period_ids):
         states[row["period_id"]] = row["state"]
-        put(r.Report, row)
+        put(r.Report, {**row, **ties.get(row["period_id"], {})})
     for record, read in (
         (r.Progress, done.progress),
         (r.Value, done.values),
@@ -196,6 +245,17 @@ def period_sections(
     ):
         for row in read(connection, plan_id, office_code, period_ids):
             put(record, row)
+    return found
+
+
+def _ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
+    """Period → what a report is to those before it: of our own as its papers say, of others as they told it."""
+    if state.installation(connection).office_code != office_code:
+        return done.told_ties(connection, plan_id, office_code)
+    found = done.own_ties(connection, plan_id, office_code)
+    for tie in found.values():
+        reopened_at = tie.pop("reopened_at", None)
+        tie["reopened_on"] = day_of(reopened_at) if reopened_at else None
     return found
 
 
@@ -214,10 +274,10 @@ def group(records: Iterable[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def period_digests(connection: Connection, plan_ids: Iterable[str], office_code: str) -> dict[str, str]:
-    """Plan id/period id → digest of all that is held of an office's periods."""
+def period_digests(connection: Connection, plan_ids: Iterable[str], office_code: str, minor: int) -> dict[str, str]:
+    """Plan id/period id → digest of all that is held of an office's periods, as a minor version knows it."""
     found: dict[str, str] = {}
     for plan_id in plan_ids:
         for name, records in period_sections(connection, plan_id, office_code).items():
-            found[name.removeprefix("period:")] = section_digest(group(records))
+            found[name.removeprefix("period:")] = section_digest(group(records), minor)
     return found

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from app.exchange.records.spec import Table, Type, col, spec, table
+from app.exchange.records.spec import MINOR, Table, Type, col, spec, table
 
 FORMAT_MAJOR: Final = 1
-FORMAT_MINOR: Final = 0
+FORMAT_MINOR: Final = MINOR
 
 TITLE: Final = "TỆP DỮ LIỆU RÕ VIỆC"
 """What cell A1 of a package's first sheet says; a workbook without it is no package."""
@@ -76,8 +76,16 @@ class Cover:
     @property
     def major(self) -> int:
         """The major number of the format; 0 where it cannot be read."""
+        return self._numbers()[0]
+
+    @property
+    def minor(self) -> int:
+        """The minor version it is read in: the one it names, or ours where it names a later one."""
+        return min(self._numbers()[1], FORMAT_MINOR)
+
+    def _numbers(self) -> tuple[int, int]:
         found = re.fullmatch(r"(\d{1,4})\.(\d{1,4})", self.format)
-        return int(found[1]) if found else 0
+        return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 @table("section", SECTIONS_SHEET, key=("name",), section=lambda _: "")

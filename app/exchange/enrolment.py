@@ -7,6 +7,7 @@ when its fingerprint was confirmed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from app.clock import Clock
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 SUPERIOR: Final = "superior"
 SUBORDINATE: Final = "subordinate"
+_ENDED: Final = {"revoked": "revoked", "lost": "revoked", "retired": "retired"}
+"""Lines of a trust list that end a key → what its certificate becomes."""
 _RELATION_OF_KIND: Final = {"plan": SUPERIOR, "welcome": SUPERIOR, "report": SUBORDINATE, "enrol": SUBORDINATE}
 
 
@@ -254,6 +257,44 @@ def apply_certificates(writing: Writing, clock: Clock, offer: Offer, newer: set[
         _take_list(writing, clock, offer.peers.sender, offer.content.of(TrustLine))
 
 
+def take_own_list(writing: Writing, clock: Clock, lines: Iterable[TrustLine]) -> None:
+    """Our own list comes back with a package of ours: what it ended is ended again; nothing is trusted by it.
+
+    A line whose place in the list is another's since (a list that went on from an older backup) ends its key all the
+    same, as a new line: a revocation is sticky until the fingerprint is compared again.
+    """
+    mine = writing.need(Installation, 1)
+    before = trust_list(writing.connection, mine.office_code)
+    after = before
+    for line in sorted(lines, key=lambda one: (one.epoch_number, one.number)):
+        if line.kind not in _ENDED or not line.office_code:
+            continue
+        epoch, _, sequence = line.package.partition(".")
+        package = (int(epoch), int(sequence)) if epoch.isdecimal() and sequence.isdecimal() else None
+        event = Event(
+            line.epoch_number,
+            line.number,
+            line.kind,
+            line.office_code,
+            line.fingerprint,
+            line.at,
+            line.other_fingerprint,
+            package,
+            line.reason,
+        )
+        known = {one.place: one for one in after.events}
+        there = known.get(event.place)
+        if there is not None and (there.kind, there.fingerprint) == (event.kind, event.fingerprint):
+            continue
+        if there is None:
+            after = trustlist.merge(after, [event])
+        elif after.judge(event.fingerprint) in ("trusted", "unknown-sender"):
+            place = (max(mine.epoch_number, after.last[0]), 0)
+            after = trustlist.append(after, replace(event, epoch=place[0]))
+    keep_events(writing, mine.office_code, before, after)
+    settle(writing, clock, after)
+
+
 def _renew(writing: Writing, clock: Clock, offer: Offer, line: CertificateLine) -> None:
     cover = offer.cover
     if cover is None:
@@ -315,7 +356,7 @@ def _take_list(writing: Writing, clock: Clock, keeper: str, lines: Iterable[Trus
         certificate = writing.get(Certificate, line.fingerprint)
         if certificate is None or certificate.office_code != keeper or line.office_code != keeper:
             continue
-        ended = {"revoked": "revoked", "lost": "revoked", "retired": "retired"}.get(line.kind)
+        ended = _ENDED.get(line.kind)
         if ended is not None and certificate.state != "revoked":
             writing.edit(certificate, state=ended, ended_at=clock.now(), ended_reason=line.reason)
 

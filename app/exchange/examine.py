@@ -7,14 +7,14 @@ compared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from app.errors import AppError, TrustError
 from app.exchange import limits
 from app.exchange.changes import Changes, NotTheirs, Peers, find_changes, peers_of
-from app.exchange.container import Container, TooLarge, open_container
+from app.exchange.container import Container, NotAPackage, TooLarge, open_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
 from app.exchange.lineage import own_keys, sender_lineage
 from app.exchange.order import Decision, Line, Neighbours, Standing, decide, position
@@ -25,7 +25,7 @@ from app.exchange.records import Content
 from app.exchange.seal import NotSealed, Verdict, verify
 from app.exchange.validate import check
 from app.exchange.weighing import weigh
-from app.exchange.workbook_read import Note, claimed_cover, read_content, read_cover
+from app.exchange.workbook_read import Note, claimed_cover, claimed_periods, read_content, read_cover
 from app.trust.certificate import read_facts, to_pem
 from app.trust.fingerprint import code_of, fingerprint
 from db.queries import exchange_packages as listed_packages
@@ -63,6 +63,8 @@ class Offer:
         data: the file's bytes; kept, because what is applied must be what was examined.
         verdict: the facts about the seal, where there was one.
         fingerprint: of the certificate that sealed it, or "".
+        places: table name → the sheet row of each record.
+        periods: "<plan>/<period>" of the periods that it carries, or only claims to carry where it is refused.
     """
 
     file_name: str
@@ -79,7 +81,8 @@ class Offer:
     notes: tuple[Note, ...] = ()
     verdict: Verdict | None = None
     fingerprint: str = ""
-    attachments: Mapping[str, Any] = field(default_factory=dict)
+    places: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
 
     @property
     def can_apply(self) -> bool:
@@ -98,7 +101,9 @@ def examine_bytes(
     """
     offer = Offer(file_name, data, READY, route=route)
     try:
-        _examine(connection, offer, weighed=weighed)
+        container = _open(data)
+        offer.periods = claimed_periods(container.parts)
+        _examine(connection, offer, container, weighed=weighed)
     except Refused as refused:
         offer.outcome = refused.result
         offer.facts.update(refused.facts)
@@ -129,7 +134,7 @@ def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) ->
     """
     if offer.cover is None or offer.peers is None or offer.package_id is None:
         raise ValueError("only a file whose sender is known can be decided on")
-    for name in ("reason", "archives", "withdraws", "lacks"):
+    for name in ("reason", "archives", "withdraws", "lacks", "kept_out", "passed_over", "newer_columns"):
         offer.facts.pop(name, None)
     offer.preview = None
     try:
@@ -138,12 +143,19 @@ def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) ->
         offer.outcome = refused.result
         offer.facts.update(refused.facts)
         return None
+    except InvalidContent as invalid:
+        offer.outcome = Result.INVALID_CONTENT
+        offer.facts.update(invalid.params)
+        return None
 
 
-def _examine(connection: Connection, offer: Offer, *, weighed: bool) -> None:
-    if len(offer.data) > limits.MAX_FILE_BYTES:
-        raise TooLarge("file-bytes", len(offer.data), limits.MAX_FILE_BYTES)
-    container = open_container(offer.data)
+def _open(data: bytes) -> Container:
+    if len(data) > limits.MAX_FILE_BYTES:
+        raise TooLarge("file-bytes", len(data), limits.MAX_FILE_BYTES)
+    return open_container(data)
+
+
+def _examine(connection: Connection, offer: Offer, container: Container, *, weighed: bool) -> None:
     _check_seal(offer, container)
     reading = read_cover(container.parts)
     offer.cover = reading.cover
@@ -155,19 +167,33 @@ def _examine(connection: Connection, offer: Offer, *, weighed: bool) -> None:
         return
     offer.content = read_content(reading)
     offer.notes = tuple(reading.notes)
+    offer.places = reading.places
     check(reading.cover, offer.content, reading.places, reading.problems)
     reading.problems.require_none()
     if weighed:
         _decide(connection, offer)
 
 
+def seal_of(container: Container) -> Verdict:
+    """The facts about a package's seal.
+
+    Raises:
+        NotAPackage: it has none, and nothing in it says that it was ever one of ours.
+        NotSealed: it has none (any more), though its cover is one of ours.
+    """
+    try:
+        return verify(container, "own")
+    except NotSealed as unsealed:
+        if claimed_cover(container.parts) is None:
+            raise NotAPackage("no-cover", program=unsealed.params.get("program")) from None
+        raise
+
+
 def _check_seal(offer: Offer, container: Container) -> None:
     try:
-        verdict = verify(container, "own")
+        verdict = seal_of(container)
     except NotSealed as unsealed:
-        claims = claimed_cover(container.parts)
-        if claims is None:
-            raise Refused(Result.NOT_A_PACKAGE, reason="no-cover", program=unsealed.params.get("program")) from None
+        claims = claimed_cover(container.parts) or {}
         raise Refused(Result.NOT_SEALED, **unsealed.params, **_loose_claims(claims)) from None
     offer.verdict = verdict
     if not verdict.valid:
@@ -209,6 +235,9 @@ def _check_sender(connection: Connection, offer: Offer, cover: Cover) -> None:
             Result.WRONG_ADDRESSEE, addressee=cover.addressee, addressee_name=to.name if to else cover.addressee_name
         )
     offer.peers = peers_of(cover.kind, cover.sender_code, mine.office_code, cover.addressee)
+    if mine.sending_shut == "restored":
+        # The backup may be older than a revocation that no package of ours has brought back yet.
+        offer.facts["compare_again"] = code_of(offer.fingerprint)
     if known.state == "retired" and not _position_known(connection, offer):
         # What the old key sealed before it was retired may still be on its way, but it is never news.
         line = _line(connection, cover.sender_code)
@@ -258,10 +287,10 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
         raise ValueError("the sender is not known yet")
     line = _line(connection, peers.sender)
     claimed = position(cover, package_id)
-    if peers.own_copy:
+    known = _position_known(connection, offer)
+    if peers.own_copy and not known:
         decision = Decision(Standing.NEW_LINE if line is None else Standing.CURRENT)
     else:
-        known = _position_known(connection, offer)
         decision = decide(line, claimed, known=known, beside=_beside(connection, cover))
     offer.decision = decision
     if decision.standing is Standing.KNOWN:
@@ -278,7 +307,9 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     if offer.content is None:
         raise ValueError("the content was not read")
     try:
-        changes = find_changes(connection, cover.kind, offer.content, peers, cover.epoch_id, cover.version)
+        changes = find_changes(
+            connection, cover.kind, offer.content, peers, cover.epoch_id, cover.version, cover.made_at, offer.places
+        )
     except NotTheirs as foreign:
         raise Refused(Result.UNKNOWN_SENDER, reason="plan-of-another", plan=foreign.plan_id) from None
     if not changes.newer and not changes.unknown_plans:
@@ -286,6 +317,11 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     new_epoch = state.line(connection, peers.sender) is not None and decision.standing is Standing.NEW_LINE
     preview = weigh(connection, cover.kind, offer.content, changes, peers, new_epoch=new_epoch, shown=shown)
     offer.preview = preview.with_notes((note.sheet, note.column) for note in offer.notes)
+    for name, told in (("kept_out", changes.skipped), ("passed_over", changes.passed)):
+        if told:
+            offer.facts[name] = [{"sheet": sheet, "count": count} for sheet, count in sorted(told.items())]
+    if offer.notes:
+        offer.facts["newer_columns"] = [f"{note.sheet}: {note.column}".rstrip(": ") for note in offer.notes]
     offer.outcome = READY
     if preview.must_confirm:
         offer.outcome = Result.NEEDS_CONFIRMATION

@@ -15,19 +15,21 @@ from typing import Any
 
 from app.clock import Clock
 from app.errors import ExchangeError
-from app.exchange import enrolment, receipts
+from app.exchange import enrolment, readback, receipts
 from app.exchange.apply import apply_changes
-from app.exchange.changes import Changes
+from app.exchange.changes import Changes, applied_name
 from app.exchange.container import Damaged
 from app.exchange.courier.drives import is_removable
 from app.exchange.courier.gather import File, Found, gather
 from app.exchange.cover import Cover
 from app.exchange.examine import READY, Offer, decide_again, examine_bytes
 from app.exchange.files import write_whole
-from app.exchange.lineage import archived_key, line_key, put_setting
+from app.exchange.lineage import archived_key, line_key, minor_key, put_setting
 from app.exchange.listing import package_row
 from app.exchange.order import Line, advance, position
 from app.exchange.outcomes import WAITING, Outcome, Result
+from app.exchange.papers import keep_papers
+from app.exchange.records.plan import TrustLine
 from app.exchange.records.shared import Receipt
 from app.exchange.weighing import archived_now
 from app.progress import Progress, Silent
@@ -160,6 +162,7 @@ def apply(
             kinds = frozenset(writing.kinds)
     if changes is None:
         return set_aside(store, clock, who, offer, folders)
+    readback.resume(store, clock, folders.packages, except_for=offer.package_id or "")
     return Outcome(Result.APPLIED, offer.file_name, _facts(offer), offer.package_id, num, kinds)
 
 
@@ -197,7 +200,8 @@ def _apply(
         raise ValueError("an offer that can be applied has a sender and a content")
     now = clock.now()
     counted = _archived_counters(writing.connection, cover.kind, changes, peers.sender)
-    apply_changes(writing, cover.kind, content, changes, peers, now)
+    apply_changes(writing, cover.kind, content, changes, peers, now, cover.made_at)
+    keep_papers(writing, changes.diffs, peers, cover.made_at, now)
     newer = {section.name for section in changes.newer}
     if not peers.own_copy:
         if "receipts" in newer:
@@ -205,6 +209,8 @@ def _apply(
         enrolment.apply_certificates(writing, clock, offer, newer)
     else:
         _catch_up(writing, cover, package_id)
+        enrolment.take_own_list(writing, clock, content.of(TrustLine))
+        readback.note(writing, package_id, waits=bool(changes.skipped or changes.unknown_plans))
     for key, value in counted.items():
         put_setting(writing, key, "0" if confirmed else str(value))
     _put_line(writing, cover, package_id, own_copy=peers.own_copy)
@@ -213,7 +219,7 @@ def _apply(
         [
             {
                 "sender_code": peers.sender,
-                "section": section.name,
+                "section": applied_name(section, peers),
                 "epoch_number": cover.epoch_number,
                 "epoch_id": cover.epoch_id,
                 "version": cover.version,
@@ -221,6 +227,8 @@ def _apply(
                 "applied_at": now,
             }
             for section in changes.newer
+            # Of our own package read back, what could not be kept yet is taken again when its other half is here.
+            if not (peers.own_copy and changes.skipped and section.family in readback.WAIT)
         ],
     )
     bulk.supersede(writing, package_id, [result.value for result in WAITING] + [READY], now)
@@ -273,6 +281,7 @@ def _put_line(writing: Writing, cover: Cover, package_id: str, *, own_copy: bool
             last_package_id=package_id,
         )
         put_setting(writing, line_key(sender), json.dumps(cover.lineage))
+        put_setting(writing, minor_key(sender), str(cover.minor))
 
 
 def _catch_up(writing: Writing, cover: Cover, package_id: str) -> None:

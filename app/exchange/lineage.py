@@ -83,6 +83,16 @@ def line_key(sender_code: str) -> str:
     return f"exchange.line/{sender_code}"
 
 
+def minor_key(sender_code: str) -> str:
+    """The setting that holds the minor version of a sender's newest package."""
+    return f"exchange.minor/{sender_code}"
+
+
+def sender_minor(connection: Connection, sender_code: str) -> int:
+    """The minor version of the format that a sender's newest package was written in; digests for it are made by it."""
+    return int(setting(connection, minor_key(sender_code), "0"))
+
+
 def archived_key(sender_code: str, plan_id: str) -> str:
     """The setting that counts the tasks a sender archived in a plan since a person last confirmed."""
     return f"exchange.archived/{sender_code}/{plan_id}"

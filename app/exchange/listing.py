@@ -10,6 +10,8 @@ from app.clock import Clock
 from app.exchange.examine import Offer
 from app.exchange.preview import Preview
 
+_MAX_PERIODS: Final = 100
+"""Periods noted with a line: a report of many years has fewer."""
 _MAX_FACTS: Final = 20_000
 """Letters of facts kept with a line."""
 
@@ -30,6 +32,7 @@ def package_row(offer: Offer, clock: Clock, who: str, outcome: str, stored: str)
         "version": cover.version if cover else None,
         "previous_id": (cover.previous_id or None) if cover else None,
         "subject": cover.subject if cover else str(facts.get("subject", "")),
+        "periods": " ".join(offer.periods[:_MAX_PERIODS]),
         "made_at": cover.made_at if cover else facts.get("made_at"),
         "handled_at": clock.now(),
         "route": offer.route,

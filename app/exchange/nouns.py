@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from app.exchange import papers
 from db import schema
 from db.folding import fold
 
@@ -19,6 +20,7 @@ class Simple:
         sender: the column that holds the sender's code, or "".
         clause: it has a clause, named by id on the wire and by number here.
         order: when it is written: what others refer to comes first.
+        recorded: it keeps when it was recorded here.
     """
 
     noun: type[Any]
@@ -27,14 +29,19 @@ class Simple:
     sender: str = ""
     drop: tuple[str, ...] = ()
     clause: bool = False
+    recorded: bool = False
 
 
 SIMPLE: dict[str, Simple] = {
-    "office": Simple(schema.Office, ("code",), 0),
-    "succession": Simple(schema.OfficeSuccession, ("old_code", "new_code"), 1),
+    "listed_office": Simple(
+        schema.ListedOffice, ("issuer_code", "code", "from_on"), 1, sender="issuer_code", recorded=True
+    ),
+    "succession": Simple(
+        schema.OfficeSuccession, ("issuer_code", "old_code", "new_code"), 1, sender="issuer_code", recorded=True
+    ),
     "period_rule": Simple(schema.PeriodRule, ("issuer_code", "kind"), 1, sender="issuer_code"),
     "period": Simple(schema.Period, ("issuer_code", "id"), 1, sender="issuer_code"),
-    "holiday": Simple(schema.Holiday, ("day",), 1),
+    "holiday": Simple(schema.Holiday, ("issuer_code", "day"), 1, sender="issuer_code"),
     "revision": Simple(schema.Revision, ("plan_id", "number"), 3),
     "indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
     "own_indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
@@ -60,7 +67,9 @@ SIMPLE: dict[str, Simple] = {
         sender="office_code",
         drop=("plan_id",),
     ),
-    "report": Simple(schema.Report, ("plan_id", "period_id", "office_code"), 6, sender="office_code"),
+    "report": Simple(
+        schema.Report, ("plan_id", "period_id", "office_code"), 6, sender="office_code", drop=papers.OF_THE_PAPER
+    ),
     "difficulty": Simple(schema.Difficulty, ("id",), 6, sender="office_code", clause=True),
     "evidence": Simple(schema.Evidence, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
     "extension": Simple(schema.Extension, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
@@ -76,6 +85,8 @@ ARCHIVED = frozenset({"indicator", "own_indicator"})
 
 def stored(simple: Simple, name: str, value: Any) -> Any:
     """A field's value as the store keeps it."""
+    if simple.noun is schema.Report and name == "state":
+        return papers.draft_state(value)
     return value == "yes" if simple.noun is schema.ExtensionDecision and name == "granted" else value
 
 

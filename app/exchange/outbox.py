@@ -1,7 +1,8 @@
 """Writing the next package: one transaction for its number, its content, its seal and the copy that is kept.
 
-The numbers are committed only when the kept copy stands whole on the disk, and the package leaves the machine only
-after the commit: so no number is ever used for two contents, and none is lost by a crash.
+The day on which its reports are sent is decided first and sealed with them. Numbers and marks are committed only when
+the kept copy stands whole on the disk, and the package leaves the machine only after the commit: so no number is ever
+used for two contents, none is lost by a crash, and nothing counts as sent that was not sealed.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +23,14 @@ from app.exchange.files import holds, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
 from app.exchange.program import program_version
 from app.exchange.records import Content, Section
-from app.exchange.records.content import make, section_digest
+from app.exchange.records.content import make, section_digests
 from app.exchange.records.plan import Plan
 from app.exchange.records.report import Evidence
 from app.exchange.records.spec import whole_second
 from app.exchange.seal import Signer, seal, verify
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
+from app.tracking.papers import sent_with_package
 from app.trust.fingerprint import code_of, fingerprint
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_plan as rows
@@ -49,6 +52,7 @@ class Written:
         path: where it was written to.
         num: its line in Gửi – Nhận.
         evidence: SHA-256 of the files that should travel beside it: those it lists, and those asked for again.
+        reports: names of the periods whose numbered reports went out with it for the first time.
     """
 
     path: Path
@@ -60,6 +64,7 @@ class Written:
     kind: Kind
     addressee: str
     evidence: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 def write_package(
@@ -104,7 +109,12 @@ def write_package(
         to = office(connection, addressee)
         if to is None and addressee != EVERYONE:
             raise ExchangeError("addressee-unknown", code=addressee)
-        content = _content(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra)
+        reports: list[str] = []
+        if kind == "report":
+            # Decided first, so that the day travels in what is sealed; seal, mark and outbox entry commit together.
+            reports = sent_with_package(writing, addressee, mine.office_code, clock.today())
+            connection = writing.connection
+        content = _content(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra, clock.today())
         remember_own_key(writing, fingerprint(signer.certificate))
         stream = writing.get(OutgoingStream, addressee) or writing.add(OutgoingStream(addressee=addressee))
         sender = office(connection, mine.office_code)
@@ -145,7 +155,9 @@ def write_package(
     note_delivery(store, clock, who, num, WRITTEN)
     listed = tuple(sorted(listed_now | asked))
     size = len(sealed.data)
-    return Written(path, sealed.package_id, cover.sequence, num, size, cover.subject, kind, addressee, listed)
+    return Written(
+        path, sealed.package_id, cover.sequence, num, size, cover.subject, kind, addressee, listed, tuple(reports)
+    )
 
 
 def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
@@ -213,9 +225,10 @@ def _content(
     plan_ids: Sequence[str] | None,
     evidence: Path | None,
     extra: Iterable[Any],
+    today: date,
 ) -> Content:
     if kind == "plan":
-        content = _plan_content(connection, own, addressee, plan_ids)
+        content = _plan_content(connection, own, addressee, plan_ids, today)
     elif kind == "report":
         content = _report_content(connection, own, addressee, plan_ids)
     else:
@@ -235,7 +248,9 @@ def _content(
     return make(sections, records)
 
 
-def _plan_content(connection: Connection, own: str, addressee: str, plan_ids: Sequence[str] | None) -> Content:
+def _plan_content(
+    connection: Connection, own: str, addressee: str, plan_ids: Sequence[str] | None, today: date
+) -> Content:
     """The issuer's state towards one unit, or towards all."""
     published = rows.published_plan_ids(connection)
     if plan_ids is not None:
@@ -252,14 +267,15 @@ def _plan_content(connection: Connection, own: str, addressee: str, plan_ids: Se
     if not published:
         raise ExchangeError("nothing-to-send", to=addressee)
     sections = [Section("offices", complete=False), Section("calendar", complete=False)]
-    records = [*collect.offices_section(connection), *collect.calendar_section(connection, own)]
+    records = [*collect.offices_section(connection, own, today), *collect.calendar_section(connection, own)]
     for plan_id in chosen:
         sections += [Section(f"plan:{plan_id}", complete=True), Section(f"assign:{plan_id}", complete=True)]
-        records += collect.plan_section(connection, plan_id, own)
         to = None if addressee == EVERYONE else addressee
-        records += collect.assign_section(connection, plan_id, own, to)
+        records += collect.plan_section(connection, plan_id, own, to)
+        records += collect.assign_section(connection, plan_id, own, to, running_on=today)
     sections.append(Section(collect.ORDERS_ALL, complete=False))
-    records += collect.orders_section(connection, published, own, None)
+    to_all = published if addressee == EVERYONE or plan_ids is not None else chosen
+    records += collect.orders_section(connection, to_all, own, None)
     if addressee != EVERYONE:
         sections.append(Section(f"orders:{addressee}", complete=False))
         records += collect.orders_section(connection, published, own, addressee)
@@ -275,20 +291,20 @@ def _report_content(connection: Connection, own: str, issuer: str, plan_ids: Seq
     peer = state.receipts(connection, issuer)
     sections = [Section("calendar", complete=False)]
     records: list[Any] = []
-    digests: dict[str, str] = {}
+    digests: dict[str, tuple[str, ...]] = {}
     used: set[str] = set()
     for plan_id in chosen:
         sections.append(Section(f"work:{plan_id}", complete=True))
         records += collect.work_section(connection, plan_id, own)
         for name, found in collect.period_sections(connection, plan_id, own).items():
             subject = name.removeprefix("period:")
-            digests[subject] = section_digest(collect.group(found))
+            digests[subject] = section_digests(collect.group(found))
             if subject in receipts.wanted_periods({subject: digests[subject]}, peer):
                 sections.append(Section(name, complete=True))
                 records += found
                 used.add(subject.partition("/")[2])
     records += [one for one in collect.calendar_section(connection, issuer) if getattr(one, "id", None) in used]
-    records += receipts.own_periods(digests)
+    records += receipts.own_periods({subject: newest for subject, (newest, *_) in digests.items()})
     return make(sections, records)
 
 

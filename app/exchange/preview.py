@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from app.exchange.records import Section, table_of
-from app.exchange.records.spec import Table
+from app.exchange.records import Section, plan, table_of, words
+from app.exchange.records.shared import CertificateLine
+from app.exchange.records.spec import MINOR, Table
+from app.trust.fingerprint import code_of
 
 Fields = dict[str, tuple[Any, Any]]
 
@@ -42,17 +44,19 @@ class SectionDiff:
     tables: Mapping[str, TableDiff]
 
 
-def table_diff(table: Table, held: Iterable[Any], came: Iterable[Any], *, complete: bool) -> TableDiff:
-    """Compare two sets of records by key."""
+def table_diff(
+    table: Table, held: Iterable[Any], came: Iterable[Any], *, complete: bool, minor: int = MINOR
+) -> TableDiff:
+    """Compare two sets of records by key, in the columns that the minor version of what came knows."""
     old = {table.key_of(record): record for record in held}
     added: list[Any] = []
     changed: list[tuple[Any, Any, Fields]] = []
-    names = [column.name for column in table.columns if not column.echo]
+    names = [column.name for column in table.told[minor]]
     for record in came:
         before = old.pop(table.key_of(record), None)
         if before is None:
             added.append(record)
-        elif before != record:
+        elif before != record and table.facts(before, minor) != table.facts(record, minor):
             differing = {
                 name: (getattr(before, name), getattr(record, name))
                 for name in names
@@ -62,11 +66,18 @@ def table_diff(table: Table, held: Iterable[Any], came: Iterable[Any], *, comple
     return TableDiff(table, tuple(added), tuple(changed), tuple(old.values()) if complete else ())
 
 
-def section_diff(section: Section, held: Mapping[str, Sequence[Any]], came: Mapping[str, Sequence[Any]]) -> SectionDiff:
-    """Compare a section's records, by table name."""
+def section_diff(
+    section: Section, held: Mapping[str, Sequence[Any]], came: Mapping[str, Sequence[Any]], minor: int = MINOR
+) -> SectionDiff:
+    """Compare a section's records, by table name; of a table that the minor version of what came does not know,
+    nothing was said.
+    """
     found: dict[str, TableDiff] = {}
     for name in sorted(held.keys() | came.keys()):
-        diff = table_diff(table_of(name), held.get(name, ()), came.get(name, ()), complete=section.complete)
+        table = table_of(name)
+        if table.since > minor:
+            continue
+        diff = table_diff(table, held.get(name, ()), came.get(name, ()), complete=section.complete, minor=minor)
         if diff:
             found[name] = diff
     return SectionDiff(section, found)
@@ -99,6 +110,11 @@ class Item:
     old: Any = None
     new: Any = None
     citation: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The kind of record in words, as its sheet is called."""
+        return table_of(self.table).sheet
 
 
 @dataclass(frozen=True)
@@ -202,15 +218,64 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[I
 def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]]) -> Item:
     clause_id = record.id if table in ("clause", "subtask") else getattr(record, "clause_id", "") or ""
     label, text = labels.get(clause_id, ("", ""))
-    words = (getattr(record, name, "") for name in ("text", "name", "title", "task"))
-    own = next((str(word) for word in words if word), "")
+    told = (getattr(record, name, "") for name in ("text", "name", "title", "task"))
+    own = next((str(word) for word in told if word), "")
     plan_id = record.id if table == "plan" else getattr(record, "plan_id", "") or ""
     return Item(
         action,
         table,
         plan_id,
         clause_id,
-        label or getattr(record, "label", "") or getattr(record, "period_id", ""),
+        label or getattr(record, "label", "") or _named(record),
         own or text,
-        new=getattr(record, "role", None) if table == "assignment" else None,
+        new=getattr(record, _TELLING[table]) if table in _TELLING else None,
     )
+
+
+_TELLING: Final = {
+    "assignment": "role",
+    "revision": "in_force_on",
+    "listed_office": "from_on",
+    "succession": "from_on",
+    "period": "due_on",
+    "term": "due_on",
+    "ended_assignment": "until_on",
+    "ended_clause": "until_on",
+    "ended_subtask": "until_on",
+    "pause": "from_on",
+    "trust": "at",
+}
+"""Of records that say little in words, the field that tells what is new: a role, a day."""
+
+
+def _named(record: Any) -> str:
+    """What names a record that belongs to no clause: an office's code, a day, a number, a period."""
+    if isinstance(record, plan.Succession):
+        return f"{record.old_code} → {record.new_code}"
+    if isinstance(record, plan.Holiday):
+        return f"{record.day:%d/%m/%Y}"
+    if isinstance(record, plan.PeriodRule):
+        return words.PERIOD_KIND[record.kind]
+    if isinstance(record, plan.Revision):
+        return f"Lần {record.number}"
+    if isinstance(record, plan.TrustLine):
+        return words.TRUST[record.kind]
+    return str(getattr(record, "period_id", "") or getattr(record, "code", "") or getattr(record, "office_code", ""))
+
+
+def key_items(lines: Sequence[plan.TrustLine], certificates: Iterable[CertificateLine]) -> list[Item]:
+    """What a package says of keys, as lines for people: keys that are trusted no more, the next key it introduces."""
+    found = [_whole("added", "trust", one, {}) for one in lines]
+    found = [replace(item, text=code_of(one.fingerprint)) for item, one in zip(found, lines, strict=True)]
+    nexts = [one for one in certificates if one.kind == "next"]
+    return found + [
+        Item(
+            "added",
+            "certificate",
+            "",
+            "",
+            words.CERTIFICATE[one.kind],
+            f"{one.office_name}, {code_of(one.fingerprint)}",
+        )
+        for one in nexts
+    ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from app.exchange import collect
+from app.exchange.lineage import sender_minor
 from app.exchange.preview import Item
 from app.exchange.records.shared import Receipt
 from db.changes import Writing
@@ -41,7 +42,8 @@ def held_of(connection: Connection, office_code: str, own_code: str, evidence: P
         )
         found += [_receipt("rejected", epoch_id, "") for epoch_id in line.rejected]
     plans = rows.plan_ids_of_issuer(connection, own_code)
-    for subject, digest in sorted(collect.period_digests(connection, plans, office_code).items()):
+    minor = sender_minor(connection, office_code)
+    for subject, digest in sorted(collect.period_digests(connection, plans, office_code, minor).items()):
         found.append(_receipt("period", subject, digest))
     if evidence is not None:
         listed = sorted({sha256 for sha256, _, _ in done.listed_evidence(connection, office_code)})
@@ -55,9 +57,13 @@ def own_periods(digests: Mapping[str, str]) -> list[Receipt]:
     return [_receipt("holds", subject, digest) for subject, digest in sorted(digests.items())]
 
 
-def wanted_periods(digests: Mapping[str, str], peer: Mapping[str, str]) -> set[str]:
-    """The periods whose digest the issuer's last list lacks: those a report carries."""
-    return {subject for subject, digest in digests.items() if peer.get(subject) != digest}
+def wanted_periods(digests: Mapping[str, Collection[str]], peer: Mapping[str, str]) -> set[str]:
+    """The periods whose digest the issuer's last list lacks: those a report carries.
+
+    Args:
+        digests: subject → its digests under every minor version: an issuer whose program is older counts fewer columns.
+    """
+    return {subject for subject, known in digests.items() if peer.get(subject) not in known}
 
 
 def evidence_asked(connection: Connection, office_code: str, own_code: str) -> set[str]:

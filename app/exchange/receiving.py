@@ -32,11 +32,13 @@ class Received:
         outcomes: one per package file.
         evidence: hashes of the evidence files that were kept.
         unseen: there were more or deeper files than are looked at.
+        others: packages for other offices that lay among them and were left where they are.
     """
 
     outcomes: list[Outcome]
     evidence: tuple[str, ...] = ()
     unseen: bool = False
+    others: int = 0
 
 
 def receive(
@@ -52,6 +54,7 @@ def receive(
 ) -> Received:
     """Take in everything that lies under some paths: examined, ordered and applied one after another.
 
+    A package for another office is refused where it was named itself, and left alone where it only lay among others.
     Evidence beside the packages is matched by its hash, whatever its name, and kept; a workbook or an archive that some
     record lists as evidence is no refused package.
 
@@ -61,7 +64,9 @@ def receive(
     """
     watched = progress or Silent()
     found = gather(paths, stick=is_removable)
+    named = {path for path in paths if path.is_file()}
     outcomes: list[Outcome] = []
+    others = 0
     foreign: list[File] = []
     backed_up = False
 
@@ -76,6 +81,8 @@ def receive(
         offer = look(store, file, weighed=False)
         if offer.outcome in _MAY_BE_EVIDENCE:
             foreign.append(file)  # what lists it may come after it
+        elif offer.outcome == Result.WRONG_ADDRESSEE and file.path not in named:
+            others += 1  # a stick goes round: what is for other offices stays on it for them
         else:
             outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))
     evidence = take_beside(store, folders, found)
@@ -83,7 +90,7 @@ def receive(
         offer = look(store, file, weighed=False)
         if not is_evidence(store, offer):
             outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))
-    return Received(outcomes, evidence, found.unseen)
+    return Received(outcomes, evidence, found.unseen, others)
 
 
 def take_beside(store: Store, folders: Folders, found: Found) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import spec
+from app.exchange.records.words import PERIOD_KIND, taken_apart
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import fingerprint
 
@@ -50,9 +51,9 @@ def check(cover: Cover, content: Content, places: Mapping[str, Sequence[int]], p
 
 
 def is_period_id(text: str) -> bool:
-    """Whether a text is kind + start + end, as period ids are."""
+    """Whether a text is kind + start + end, as period ids are; the kind one of the closed list."""
     parts = text.split(":")
-    if len(parts) != 3 or not parts[0].replace("_", "").isalpha():
+    if len(parts) != 3 or parts[0] not in PERIOD_KIND:
         return False
     try:
         return date.fromisoformat(parts[1]) <= date.fromisoformat(parts[2]) and all(len(day) == 10 for day in parts[1:])
@@ -139,9 +140,23 @@ def _wrong(record: Any) -> tuple[str, str] | None:
         return "Phần trăm", "over-hundred"
     if isinstance(record, r.Evidence) and not _SHA256.match(record.sha256):
         return "SHA-256", "not-a-digest"
+    if _reversed(record):
+        return "Đến hết ngày", "days-reversed"
+    if isinstance(record, p.Plan):
+        try:
+            taken_apart(record.longer_periods, PERIOD_KIND)
+        except ValueError:
+            return "Kỳ dài hơn báo cáo riêng", "not-one-of"
     if isinstance(record, p.Note):
         try:
             json.loads(record.params or "{}")
         except (ValueError, RecursionError):
             return "Chi tiết", "not-readable"
     return None
+
+
+def _reversed(record: Any) -> bool:
+    """Whether a stretch of days ends before it begins, or ends and never began."""
+    if not isinstance(record, (p.Assignment, p.EndedAssignment, r.Pause)) or record.until_on is None:
+        return False
+    return record.from_on is None or record.until_on < record.from_on

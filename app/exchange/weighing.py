@@ -8,13 +8,14 @@ from typing import Final
 from app.exchange import receipts
 from app.exchange.changes import Changes, Peers
 from app.exchange.lineage import archived_key
-from app.exchange.preview import Item, PlanPreview, Preview, TableDiff, items_of
+from app.exchange.preview import Item, PlanPreview, Preview, TableDiff, items_of, key_items
 from app.exchange.records import Content
 from app.exchange.records import plan as p
-from app.exchange.records.shared import Receipt
+from app.exchange.records.shared import CertificateLine, Receipt
 from app.exchange.records.words import REPORT_STATE
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
+from db.queries import exchange_state as state
 from db.queries.offices import setting
 from db.store import Connection
 
@@ -48,6 +49,8 @@ def weigh(
     others: list[Item] = []
     for item in items:
         by_plan.setdefault(item.plan_id, []).append(item) if item.plan_id else others.append(item)
+    if shown:
+        others += _keys(connection, content, changes, peers)
     told: list[Item] = []
     if shown and any(section.family == "receipts" for section in changes.newer):
         told = receipts.as_items(connection, peers.sender, content.of(Receipt))
@@ -62,6 +65,20 @@ def weigh(
         lacks=tuple(lacks),
         unknown_plans=changes.unknown_plans,
     )
+
+
+def _keys(connection: Connection, content: Content, changes: Changes, peers: Peers) -> list[Item]:
+    """What the package newly says of keys."""
+    families = {section.family for section in changes.newer}
+    if not families & {"trust", "certificates"}:
+        return []
+    known = {(row["epoch_number"], row["number"]) for row in state.trust_events(connection, peers.sender)}
+    lines = [
+        one
+        for one in content.of(p.TrustLine)
+        if one.kind in ("revoked", "lost", "retired") and (one.epoch_number, one.number) not in known
+    ]
+    return key_items(lines, content.of(CertificateLine) if "certificates" in families else ())
 
 
 def too_many(archived: int, of: int) -> bool:

@@ -10,10 +10,19 @@ from app.errors import AppError
 from app.exchange import limits
 from app.exchange.cells import BadCell, blank_of, check_text, empty, read_number, read_text
 from app.exchange.container import NotAPackage
-from app.exchange.cover import COVER_SHEET, FORMAT_MAJOR, TITLE, Cover, SectionLine, cover_table, sections_table
+from app.exchange.cover import (
+    COVER_SHEET,
+    FORMAT_MAJOR,
+    SECTIONS_SHEET,
+    TITLE,
+    Cover,
+    SectionLine,
+    cover_table,
+    sections_table,
+)
 from app.exchange.problems import Problems
 from app.exchange.records import Content, Section, tables_of_kind
-from app.exchange.records.spec import Column, Table
+from app.exchange.records.spec import MINOR, Column, Table
 from app.exchange.sheets import Cell, Workbook, open_workbook, rows
 
 _CLAIMED_CELLS: Final = 10_000
@@ -108,6 +117,22 @@ def claimed_cover(parts: Mapping[str, bytes]) -> dict[str, Any] | None:
     return claims
 
 
+def claimed_periods(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The "<plan>/<period>" that the list of sections of a refused file claims to carry; empty where it cannot be read.
+
+    Nothing of it is believed: it only says which period somebody tried to report on.
+    """
+    problems = Problems()
+    try:
+        workbook = open_workbook(parts, problems, most_strings=_CLAIMED_STRINGS)
+        reading = SheetReading(workbook, problems, [_CLAIMED_CELLS])
+        lines = read_records(reading, sections_table(), workbook.sheets[SECTIONS_SHEET])
+    except (AppError, ValueError, KeyError, TypeError, AttributeError):
+        return ()  # as for its cover
+    sections = (Section(line.name, line.complete) for line in lines)
+    return tuple(section.subject for section in sections if section.family == "period")
+
+
 def read_content(reading: Reading) -> Content:
     """Read the records of a workbook whose cover was accepted.
 
@@ -116,7 +141,7 @@ def read_content(reading: Reading) -> Content:
         TooLarge: more rows, columns or cells than allowed.
     """
     problems = reading.problems
-    known = {table.sheet: table for table in tables_of_kind(reading.cover.kind)}
+    known = {table.sheet: table for table in tables_of_kind(reading.cover.kind, reading.cover.minor)}
     listing = sections_table()
     records: dict[str, tuple[Any, ...]] = {}
     lines: list[Any] = []
@@ -129,7 +154,7 @@ def read_content(reading: Reading) -> Content:
             for _ in rows(sheet, data, reading.workbook.strings, problems, reading.budget):
                 pass  # an unknown sheet still may hide or compute nothing
             continue
-        found = read_records(reading, table, data)
+        found = read_records(reading, table, data, reading.cover.minor)
         if table is listing:
             lines = found
         else:
@@ -144,15 +169,18 @@ def read_content(reading: Reading) -> Content:
             if table.section(record) not in names:
                 problems.add(table.sheet, place, "", "undeclared-section")
     problems.require_none()
-    return Content(sections, records)
+    return Content(sections, records, reading.cover.minor)
 
 
 def _sections(lines: list[SectionLine], problems: Problems) -> tuple[Section, ...]:
     return tuple(Section(line.name, line.complete) for line in lines)
 
 
-def read_records(reading: SheetReading, table: Table, data: bytes) -> list[Any]:
+def read_records(reading: SheetReading, table: Table, data: bytes, minor: int = MINOR) -> list[Any]:
     """The records of one sheet that can be read; what cannot is noted among the reading's problems.
+
+    Args:
+        minor: the version it is written in; a column that came later is one that nobody knows.
 
     Raises:
         TooLarge: more rows, columns or cells than allowed.
@@ -163,7 +191,6 @@ def read_records(reading: SheetReading, table: Table, data: bytes) -> list[Any]:
     places: list[int] = []
     seen: set[tuple[Any, ...]] = set()
     columns: list[tuple[Column, int]] | None = None
-    defaults: dict[str, Any] = {}
     by_index: dict[int, Column] = {}
     blank: dict[str, Any] = {}
     missing = 0
@@ -172,15 +199,13 @@ def read_records(reading: SheetReading, table: Table, data: bytes) -> list[Any]:
             if number != 1:
                 problems.add(sheet, 1, "", "no-headings")
                 break
-            columns = _headings(reading, table, cells)
+            due = table.columns_of(minor)
+            columns = _headings(reading, table, cells, due)
             present = {column.name for column, _ in columns}
-            for column in table.columns:
-                if column.name not in present:
-                    if column.required:
-                        problems.add(sheet, 1, column.heading, "missing-column")
-                    else:
-                        defaults[column.name] = empty(column)
-            if len(present) + len(defaults) < len(table.columns):
+            lacking = [column for column in due if column.required and column.name not in present]
+            for column in lacking:
+                problems.add(sheet, 1, column.heading, "missing-column")
+            if lacking:
                 break
             by_index = {index: column for column, index in columns}
             missing = sum(column.required for column, _ in columns)
@@ -226,8 +251,10 @@ def read_records(reading: SheetReading, table: Table, data: bytes) -> list[Any]:
     return found
 
 
-def _headings(reading: SheetReading, table: Table, cells: list[Cell]) -> list[tuple[Column, int]]:
-    by_heading = {column.heading: column for column in table.columns}
+def _headings(
+    reading: SheetReading, table: Table, cells: list[Cell], due: tuple[Column, ...]
+) -> list[tuple[Column, int]]:
+    by_heading = {column.heading: column for column in due}
     found: list[tuple[Column, int]] = []
     taken: set[str] = set()
     for cell in cells:

@@ -16,7 +16,7 @@ from app.errors import ExchangeError
 from app.exchange.cells import YES, BadCell, check_text, day_serial, escape_excel, instant_serial, number_text
 from app.exchange.cover import COVER_SHEET, TITLE, Cover, SectionLine, cover_table, sections_table
 from app.exchange.records import Content, tables_of_kind
-from app.exchange.records.spec import Column, Table, Type
+from app.exchange.records.spec import MINOR, Column, Table, Type
 from app.exchange.styles import STYLES, Style
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -68,8 +68,11 @@ class Sheet:
     """Columns at the left that every page across repeats; 0 where one page holds all."""
 
 
-def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
+def write_parts(cover: Cover, content: Content, *, minor: int = MINOR) -> dict[str, bytes]:
     """All parts of the unsealed workbook.
+
+    Args:
+        minor: the version it is written in: sheets and columns that came later are left out.
 
     Raises:
         ExchangeError: ``cell-unwritable`` (``sheet``, ``row``, ``heading``, ``place``, ``reason``): a text with control
@@ -78,19 +81,19 @@ def write_parts(cover: Cover, content: Content) -> dict[str, bytes]:
     footer = escape(f"{cover.sender_code} → {cover.addressee} · Tệp {cover.sequence:04d}").replace('"', "&quot;")
     cover_rows = len(cover_table().columns) + 2 + len(_NOTES)
     sheets = [Sheet(COVER_SHEET, _cover_sheet(cover, footer), 2, cover_rows, headed=False)]
-    for table in tables_of_kind(cover.kind):
+    for table in tables_of_kind(cover.kind, minor):
         records = content.records.get(table.name, ())
         if records:
-            sheets.append(table_sheet(table, records, footer))
+            sheets.append(table_sheet(table, records, footer, minor))
     lines = [SectionLine(section.name, section.complete) for section in content.sections]
     sheets.append(table_sheet(sections_table(), lines, footer))
     return package_parts(sheets)
 
 
-def _printed(table: Table) -> int:
+def _printed(columns: Sequence[Column]) -> int:
     """How many columns are printed: machine names and counters at the end are left off the paper."""
-    count = len(table.columns)
-    while count > 1 and table.columns[count - 1].type in (Type.IDENT, Type.WHOLE):
+    count = len(columns)
+    while count > 1 and columns[count - 1].type in (Type.IDENT, Type.WHOLE):
         count -= 1
     return count
 
@@ -109,23 +112,25 @@ def _widths(columns: Sequence[Column], records: Sequence[Any]) -> list[int]:
     return widths
 
 
-def table_sheet(table: Table, records: Sequence[Any], footer: str) -> Sheet:
+def table_sheet(table: Table, records: Sequence[Any], footer: str, minor: int = MINOR) -> Sheet:
     """A table's sheet: as many pages across as it takes to be readable, each with the columns that name the row.
 
     Raises:
         ExchangeError: ``cell-unwritable``, as ``write_parts``.
     """
-    widths = _widths(table.columns, records)
-    printed = _printed(table)
+    columns = table.columns_of(minor)
+    widths = _widths(columns, records)
+    printed = _printed(columns)
     pages = -(-sum(widths[:printed]) // _PAGE_WIDTH)
-    headings = [column.heading for column in table.columns[:3]]
+    headings = [column.heading for column in columns[:3]]
     named = headings.index("Mục") + 1 if "Mục" in headings else 1
-    data = _table_xml(table, records, widths, footer, pages)
+    data = _table_xml(table, columns, records, widths, footer, pages)
     return Sheet(table.sheet, data, printed, len(records) + 1, repeated=named if pages > 1 else 0)
 
 
-def _table_xml(table: Table, records: Iterable[Any], widths: Sequence[int], footer: str, pages: int) -> bytes:
-    columns = table.columns
+def _table_xml(
+    table: Table, columns: Sequence[Column], records: Iterable[Any], widths: Sequence[int], footer: str, pages: int
+) -> bytes:
     letters = [_letter(index) for index in range(len(columns))]
     out: list[str] = [
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'

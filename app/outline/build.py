@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from app.errors import DocumentError
 from app.outline.aligned import see_aligned_tables
 from app.outline.clock import clock_of
+from app.outline.columns import Columns
 from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
@@ -18,12 +20,12 @@ from app.outline.labels import name_clauses
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
 from app.outline.markers import Marker, read_marker
 from app.outline.meaning import Meaning, understand
-from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part
+from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, Span
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
 from app.outline.source import MAX_LINE, Line, SourceDoc, Table
-from app.outline.tables import Columns, flatten_layout, read_table
+from app.outline.tables import flatten_layout, read_table
 from app.progress import Progress
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Trên cơ sở kết quả|Trên cơ sở)\b")
@@ -146,7 +148,7 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
     for part in reading.parts:
         for span in part.spans:
             if span not in kept:
-                doc.leftovers.append(Leftover("letterhead", doc.text[span.start : span.end], span))
+                doc.leftovers.append(Leftover("letterhead", doc.original[span.start : span.end], span))
     if title is not None:
         line = doc.text.count("\n", 0, title.start) + 1
         marker = read_marker(reading.doc_type or "")
@@ -186,28 +188,46 @@ def _finish(
     references, by_place, cited = cited_documents(texts)
     labels = name_clauses(builder.drafts)
     nodes = tuple(
-        _node(draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
+        _node(doc, draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
     )
-    doubts = [*_head_doubts(head), *builder.doubts, *odd, *cited]
+    doubts = [*doc.doubts, *_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
         doubts.insert(0, Doubt("legacy-encoding", {"encoding": doc.legacy}))
+    doubts += _unread(doc, nodes)
     order = {draft.id: index for index, draft in enumerate(builder.drafts)}
     doubts.sort(key=lambda doubt: order.get(doubt.node_id or "", -1))
     leftovers = tuple(sorted(doc.leftovers, key=lambda item: item.span))
-    return Outline(doc.text, head, foot, nodes, references, tuple(doubts), leftovers)
+    places = tuple(doc.places)
+    return Outline(doc.original, head, foot, nodes, references, tuple(doubts), leftovers, places, doc.scanned)
 
 
-def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
+def _unread(doc: SourceDoc, nodes: tuple[Node, ...]) -> list[Doubt]:
+    """A doubt for each word that may have been read wrongly from a picture, at the clause in which it stands."""
+    owners = sorted((span.start, span.end, node.id) for node in nodes for span in _printed(node))
+    starts = [start for start, _, _ in owners]
+    doubts: list[Doubt] = []
+    for span in doc.unsure:
+        at = bisect_right(starts, span.start) - 1
+        owner = owners[at][2] if at >= 0 and owners[at][1] > span.start else None
+        doubts.append(Doubt("word-unsure", {"word": doc.original[span.start : span.end]}, owner, span))
+    return doubts
+
+
+def _printed(node: Node) -> list[Span]:
+    return [*node.spans, *(span for spans in node.cells.values() for span in spans)]
+
+
+def _node(doc: SourceDoc, draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
     schedule = meaning.schedule
     cells = {role: cell.spans for role, cell in draft.cells.items()}
     cells |= {f"extra:{name}": cell.spans for name, cell in draft.extra.items()}
     return Node(
         id=draft.id,
         parent=draft.parent.id if draft.parent else None,
-        marker=draft.printed,
+        marker=doc.as_written(draft.printed, draft.mark.spans),
         level=draft.level,
         kind=meaning.kind,
-        text=draft.words,
+        text=doc.as_written(draft.words, draft.text.spans),
         label=label,
         spans=(*draft.mark.spans, *draft.text.spans),
         first_line=draft.first_line,
@@ -227,7 +247,7 @@ def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
         person=meaning.person,
         role=draft.role,
         reference_ids=tuple(cited),
-        extra={name: " ".join(cell.text.split()) for name, cell in draft.extra.items()},
+        extra={name: doc.as_written(" ".join(cell.text.split()), cell.spans) for name, cell in draft.extra.items()},
         cells=cells,
     )
 

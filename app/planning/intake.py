@@ -11,10 +11,12 @@ from typing import Any, Protocol
 from app.clock import Clock
 from app.errors import PlanningError
 from app.outline.model import Node, Outline
+from app.planning.days import plan_day
 from app.planning.secrecy import is_secret_document, is_secret_urgency, speaks_of_secret
 from db.changes import Writing, new_id
 from db.folding import fold
 from db.queries import plans as rows
+from db.queries.terms import record_terms
 from db.schema import Assignment, Clause, Office, Plan, Revision
 from db.store import Store
 
@@ -121,12 +123,22 @@ def add_plan(
             created_at=clock.now(),
         )
         writing.add(plan)
-        writing.add(Revision(plan_id=plan.id, number=1, citation="", summary="", made_at=clock.now()))
-        nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes)
+        begins = plan_day(plan.dated_on, plan.date_text, plan.created_at)
+        writing.add(Revision(plan_id=plan.id, number=1, in_force_on=begins, made_at=clock.now()))
+        nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes, begins)
         tasks = {node.id for node in outline.nodes if node.kind == "task"}
         for node_id, role in (roles or {}).items():
             if node_id in tasks:
-                writing.add(Assignment(clause_num=nums[node_id], office_code=office, role=role))
+                writing.add(
+                    Assignment(
+                        clause_num=nums[node_id],
+                        office_code=office,
+                        role=role,
+                        from_on=begins,
+                        recorded_at=clock.now(),
+                    )
+                )
+        record_terms(writing, [plan.id])
         rows.insert_notes(writing, notes_of(outline, plan.id, nums))
         return plan.id
 
@@ -217,7 +229,9 @@ def bare_number(symbol: str | None, code: str | None) -> str | None:
     return symbol
 
 
-def _insert_nodes(writing: Writing, plan_id: str, owner: str, nodes: tuple[Node, ...]) -> Mapping[str, int]:
+def _insert_nodes(
+    writing: Writing, plan_id: str, owner: str, nodes: tuple[Node, ...], begins: date
+) -> Mapping[str, int]:
     first = rows.next_clause_num(writing.connection)
     nums = {node.id: first + offset for offset, node in enumerate(nodes)}
     parents = {node.parent for node in nodes}
@@ -235,6 +249,7 @@ def _insert_nodes(writing: Writing, plan_id: str, owner: str, nodes: tuple[Node,
                 "owner_code": owner,
                 "added_in": 1,
                 "changed_in": 1,
+                "from_on": begins,
                 "archived_at": None,
             }
             for position, node in enumerate(nodes, start=1)

@@ -1,4 +1,8 @@
-"""Offices: adding them, naming them, and who succeeded whom."""
+"""Offices: adding them, naming them, from a day on and as one office lists them.
+
+``Office`` holds what was said last; what an office is called on a day stands in the list of who calls it so
+(``ListedOffice``). One superior's list never changes another's, nor what we call ourselves.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from typing import Any
 
 from app.errors import PlanningError
 from db.changes import Writing
-from db.schema import Office, OfficeSuccession
+from db.queries.offices import list_keeper, listed_rows
+from db.schema import ListedOffice, Office
+from db.schema.base import EVER
 from db.store import Store
+
+NAMED = ("name", "short_name", "kind", "place")
 
 
 @dataclass(frozen=True)
@@ -47,38 +56,73 @@ def add_offices(store: Store, who: str, cards: Sequence[OfficeCard]) -> None:
             put_office(writing, card, position)
 
 
-def add_office(store: Store, who: str, card: OfficeCard) -> None:
-    """Add an office, or bring an office already known by that code up to date.
+def add_office(store: Store, who: str, card: OfficeCard, from_on: date | None = None) -> None:
+    """Add an office to our own list, or bring one already known by that code up to date.
+
+    Args:
+        from_on: the day from which it is called so; before it the old name stands. None: it was always called so (a
+            slip is put right).
 
     Raises:
         PlanningError: ``office-invalid``, no code or no name.
     """
     with store.write(who) as writing:
-        put_office(writing, card)
+        put_office(writing, card, from_on=from_on)
 
 
-def put_office(writing: Writing, card: OfficeCard, position: int = 0) -> Office:
+def put_office(writing: Writing, card: OfficeCard, position: int = 0, from_on: date | None = None) -> Office:
     """``add_office`` inside a transaction that is already open."""
     if not card.code.strip() or not card.name.strip():
         raise PlanningError("office-invalid")
     known = writing.get(Office, card.code)
-    fields = {"name": card.name, "short_name": card.short_name, "kind": card.kind, "place": card.place}
+    fields = {name: getattr(card, name) for name in NAMED if known is None or getattr(card, name)}
+    keeper = list_keeper(writing.connection, card.code)
     if known is None:
-        return writing.add(Office(code=card.code, position=position, **fields))
-    writing.edit(known, **{name: value for name, value in fields.items() if value})
+        known = writing.add(Office(code=card.code, position=position, **fields))
+        list_office(writing, keeper, known, fields, from_on or EVER)
+        return known
+    if list_office(writing, keeper, known, fields, from_on):
+        writing.edit(known, **fields)
     return known
 
 
-def succeed(store: Store, who: str, old_code: str, new_code: str, from_on: date) -> None:
-    """Record that ``new_code`` took over (part of) what ``old_code`` did. History stays under the old office.
+def list_office(writing: Writing, keeper: str, office: Office, fields: dict[str, Any], from_on: date | None) -> bool:
+    """Write into a list what an office is called from a day on (None: in place of the last name in it).
 
-    Raises:
-        PlanningError: ``office-unknown``, one of the two is not known.
+    Says whether that is the last name the list gives it: a name of the past does not change what stands now.
     """
-    with store.write(who) as writing:
-        old, new = writing.get(Office, old_code), writing.get(Office, new_code)
-        if old is None or new is None:
-            raise PlanningError("office-unknown", code=old_code if old is None else new_code)
-        if writing.get(OfficeSuccession, old_code, new_code) is None:
-            writing.add(OfficeSuccession(old_code=old_code, new_code=new_code, from_on=from_on))
-        writing.edit(old, valid_to=from_on)
+    lines = listed_rows(writing, keeper, office.code)
+    if not lines:
+        lines = [writing.add(_line(writing, keeper, office, EVER))]
+    day = lines[-1].from_on if from_on is None else from_on
+    before = [line for line in lines if line.from_on <= day]
+    holding = before[-1] if before else lines[0]
+    if holding.from_on == day:
+        writing.edit(holding, recorded_at=writing.at, **fields) if _differs(holding, fields) else None
+    elif _differs(holding, fields):
+        made = _line(writing, keeper, office, day)
+        for name in (*NAMED, "position", "valid_from", "valid_to"):
+            setattr(made, name, fields.get(name, getattr(holding, name)))
+        writing.add(made)
+    return day >= lines[-1].from_on
+
+
+def _differs(line: ListedOffice, fields: dict[str, Any]) -> bool:
+    return any(getattr(line, name) != value for name, value in fields.items())
+
+
+def _line(writing: Writing, keeper: str, office: Office, day: date) -> ListedOffice:
+    """The office as ``Office`` has it, as a line of a list."""
+    return ListedOffice(
+        issuer_code=keeper,
+        code=office.code,
+        from_on=day,
+        name=office.name,
+        short_name=office.short_name,
+        kind=office.kind,
+        place=office.place,
+        position=office.position,
+        valid_from=office.valid_from,
+        valid_to=office.valid_to,
+        recorded_at=writing.at,
+    )

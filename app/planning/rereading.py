@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from app.clock import Clock
@@ -17,7 +18,8 @@ from app.outline.fold import words_of
 from app.outline.model import Node, Outline
 from app.outline.rematch import Clause as OldClause
 from app.outline.rematch import Match, propose_matches
-from app.planning.assigning import ROLES
+from app.planning.assigning import ROLES, set_role
+from app.planning.days import begins_on
 from app.planning.intake import (
     Arrival,
     Correction,
@@ -30,12 +32,14 @@ from app.planning.intake import (
     wording_of,
 )
 from app.planning.placing import place
+from app.planning.revising import let_go
 from app.planning.subtasks import follow_parent, is_subtask
 from app.progress import Progress, Silent
 from db.changes import Writing, new_id
 from db.queries import plans as rows
 from db.queries import tree
 from db.queries.matching import work_on
+from db.queries.terms import record_terms
 from db.schema import Assignment, Clause, Plan, Revision, Task
 from db.store import Store
 
@@ -153,6 +157,7 @@ def take_over(
     *,
     office: str = "",
     roles: Mapping[str, str] | None = None,
+    in_force_on: date | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Make the document read again the next revision of the plan. Returns the revision's number.
@@ -163,12 +168,13 @@ def take_over(
         pairs: clause id of the plan → node id of the outline, as a person confirmed them.
         office: our own office.
         roles: node id → what our office takes on in tasks that are new.
+        in_force_on: the day from which it holds, past or future; today where none is given.
         progress: told how far it is; stopping it leaves the plan as it was.
 
     Raises:
         Cancelled: a person asked to stop.
         PlanningError: ``plan-unknown``, ``plan-of-another``, ``plan-empty``, ``revision-no-citation``,
-            ``plan-secret``, ``role-unknown``.
+            ``plan-secret``, ``role-unknown``, ``in-force-before-plan``.
     """
     if not citation.strip():
         raise PlanningError("revision-no-citation")
@@ -186,6 +192,7 @@ def take_over(
         if plan.source != "document":
             raise PlanningError("plan-of-another", title=plan.title)
         number = plan.revision + 1
+        begins = begins_on(writing, plan, in_force_on, clock)
         alive = [row for row in rows.clauses(writing.connection, plan_id) if not row.archived]
         own = [row for row in alive if is_subtask(row, plan.issuer_code)]
         stored = {row.id: row.num for row in alive if not is_subtask(row, plan.issuer_code)}
@@ -197,23 +204,30 @@ def take_over(
             fields = _fields(node, nums, has_children=node.id in parents)
             clause = writing.get(Clause, nums[node.id])
             if clause is None:
-                clause = _add(writing, plan, nums[node.id], node, fields, number, position)
+                clause = _add(writing, plan, nums[node.id], node, fields, number, position, begins)
             else:
                 _change(writing, clause, node, fields, number)
             ranks[clause.id] = position
             if node.id in taken_on and node.kind == "task" and writing.get(Assignment, clause.num, office) is None:
-                writing.add(Assignment(clause_num=clause.num, office_code=office, role=taken_on[node.id]))
+                set_role(writing, clause.num, office, taken_on[node.id], begins)
         for num in sorted(set(stored.values()) - set(nums.values())):
-            writing.edit(writing.need(Clause, num), archived_at=clock.now(), changed_in=number)
-        _keep_subtasks(writing, clock, own, alive)
+            let_go(writing, writing.need(Clause, num), begins, number)
+        _keep_subtasks(writing, own, alive, begins, number)
         behind = len(outline.nodes)
         ranks |= {row.id: behind + row.position for row in alive if row.id not in ranks}
         place(writing, plan_id, plan.issuer_code, ranks)
         rows.replace_notes(writing, plan_id, notes_of(outline, plan_id, nums))
-        made = Revision(plan_id=plan_id, number=number, citation=citation.strip(), summary="đọc lại văn bản")
-        made.made_at = clock.now()
+        made = Revision(
+            plan_id=plan_id,
+            number=number,
+            citation=citation.strip(),
+            summary="đọc lại văn bản",
+            in_force_on=begins,
+            made_at=clock.now(),
+        )
         writing.add(made)
         writing.edit(plan, revision=number, **{name: said for name, said in said_around(outline).items() if said})
+        record_terms(writing, [plan_id])
         return number
 
 
@@ -242,7 +256,14 @@ def _fields(node: Node, nums: Mapping[str, int], *, has_children: bool) -> dict[
 
 
 def _add(
-    writing: Writing, plan: Plan, num: int, node: Node, fields: Mapping[str, Any], number: int, position: int
+    writing: Writing,
+    plan: Plan,
+    num: int,
+    node: Node,
+    fields: Mapping[str, Any],
+    number: int,
+    position: int,
+    begins: date,
 ) -> Clause:
     clause = Clause(
         num=num,
@@ -252,6 +273,7 @@ def _add(
         owner_code=plan.issuer_code,
         added_in=number,
         changed_in=number,
+        from_on=begins,
         **fields,
     )
     writing.add(clause)
@@ -278,7 +300,7 @@ def _change(writing: Writing, clause: Clause, node: Node, fields: Mapping[str, A
 
 
 def _keep_subtasks(
-    writing: Writing, clock: Clock, own: Sequence[rows.ClauseRow], alive: Sequence[rows.ClauseRow]
+    writing: Writing, own: Sequence[rows.ClauseRow], alive: Sequence[rows.ClauseRow], begins: date, number: int
 ) -> None:
     """Sub-tasks follow the clause they stand under: renamed with it, or followed no longer with it."""
     before = {row.num: row for row in alive}
@@ -293,4 +315,4 @@ def _keep_subtasks(
         )
         now[row.num] = replace(follow_parent(writing, row, above, after, row.plan_id), archived=after.archived)
         if after.archived:
-            writing.edit(writing.need(Clause, row.num), archived_at=clock.now())
+            let_go(writing, writing.need(Clause, row.num), begins, number)

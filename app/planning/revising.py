@@ -11,9 +11,11 @@ from datetime import date
 
 from app.clock import Clock
 from app.errors import PlanningError
+from app.planning.days import ONE_DAY, begins_on
 from app.planning.intake import relabel, searchable
 from db.changes import Writing, new_id
 from db.queries import plans as rows
+from db.queries.terms import record_terms
 from db.schema import Clause, Plan, Revision, Task
 from db.store import Store
 
@@ -81,12 +83,17 @@ def revise(
     citation: str,
     changes: Sequence[PlanChange],
     summary: str = "",
+    in_force_on: date | None = None,
 ) -> int:
     """Make the next revision of a plan our office issues or keeps. Returns its number.
 
+    Args:
+        in_force_on: the day from which it holds, past or future; today where none is given.
+
     Raises:
         PlanningError: ``plan-unknown``, ``revision-no-citation``, ``revision-empty``, ``clause-unknown``,
-            ``not-a-task``, ``plan-of-another`` (the plan came by package: its issuer revises it).
+            ``not-a-task``, ``plan-of-another`` (the plan came by package: its issuer revises it),
+            ``in-force-before-plan``.
     """
     if not citation.strip():
         raise PlanningError("revision-no-citation")
@@ -94,22 +101,54 @@ def revise(
         raise PlanningError("revision-empty")
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
-        plan = writing.get(Plan, plan_id)
-        if plan is None:
-            raise PlanningError("plan-unknown", plan=plan_id)
-        if plan.source == "package":
-            raise PlanningError("plan-of-another", title=plan.title)
-        number = plan.revision + 1
-        for change in changes:
-            _apply(writing, plan, change, number, citation, clock)
-        writing.add(Revision(plan_id=plan_id, number=number, citation=citation, summary=summary, made_at=clock.now()))
-        writing.edit(plan, revision=number)
-        return number
+        plan = revisable(writing, plan_id)
+        begins = begins_on(writing, plan, in_force_on, clock)
+        return make_revision(writing, plan, citation, changes, summary, begins)
 
 
-def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citation: str, clock: Clock) -> None:
+def revisable(writing: Writing, plan_id: str) -> Plan:
+    """A plan that is ours to revise.
+
+    Raises:
+        PlanningError: ``plan-unknown``, ``plan-of-another`` (it came by package: its issuer revises it).
+    """
+    plan = writing.get(Plan, plan_id)
+    if plan is None:
+        raise PlanningError("plan-unknown", plan=plan_id)
+    if plan.source == "package":
+        raise PlanningError("plan-of-another", title=plan.title)
+    return plan
+
+
+def make_revision(
+    writing: Writing, plan: Plan, citation: str, changes: Sequence[PlanChange], summary: str, begins: date
+) -> int:
+    """The next revision of a plan, in force from a day, inside a transaction that is open. Returns its number.
+
+    Raises:
+        PlanningError: ``clause-unknown``, ``clause-empty``, ``not-a-task``.
+    """
+    number = plan.revision + 1
+    for change in changes:
+        _apply(writing, plan, change, number, citation, begins)
+    writing.add(
+        Revision(
+            plan_id=plan.id,
+            number=number,
+            citation=citation,
+            summary=summary,
+            in_force_on=begins,
+            made_at=writing.at,
+        )
+    )
+    writing.edit(plan, revision=number)
+    record_terms(writing, [plan.id])
+    return number
+
+
+def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citation: str, begins: date) -> None:
     if isinstance(change, AddTask):
-        _add_task(writing, plan, change, number, citation)
+        _add_task(writing, plan, change, number, citation, begins)
         return
     clause = _clause(writing, plan, change.clause_id)
     if isinstance(change, SetDue):
@@ -132,10 +171,17 @@ def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citati
     else:
         for row in rows.clauses(writing.connection, plan.id):
             if row.num == clause.num or _below(writing, row.num, clause.num):
-                writing.edit(writing.need(Clause, row.num), archived_at=clock.now(), changed_in=number)
+                let_go(writing, writing.need(Clause, row.num), begins, number)
 
 
-def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citation: str) -> None:
+def let_go(writing: Writing, clause: Clause, begins: date, number: int) -> None:
+    """A clause is followed no longer from a day on; one that fell away earlier keeps its day."""
+    last = begins - ONE_DAY
+    if clause.archived_at is None or (clause.until_on is not None and clause.until_on > last):
+        writing.edit(clause, archived_at=writing.at, until_on=last, changed_in=number)
+
+
+def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citation: str, begins: date) -> None:
     parent = _clause(writing, plan, change.parent_id)
     if not change.text.strip():
         raise PlanningError("clause-empty", clause=change.label)
@@ -159,6 +205,7 @@ def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citati
         owner_code=plan.issuer_code,
         added_in=number,
         changed_in=number,
+        from_on=begins,
     )
     writing.add(clause)
     writing.add(

@@ -11,6 +11,7 @@ from app.errors import PlanningError
 from app.planning.intake import searchable
 from db.changes import Writing, new_id
 from db.queries import plans as rows
+from db.queries.terms import record_terms
 from db.schema import Arrangement, Assignment, Clause, Office, Task
 from db.store import Store
 
@@ -88,10 +89,20 @@ def add_subtask(
             folded=searchable(text),
             lead_text=office.name,
             owner_code=office_code,
+            from_on=clock.today(),
         )
         writing.add(clause)
         writing.add(Task(clause_num=clause.num))
-        writing.add(Assignment(clause_num=clause.num, office_code=office_code, role="lead"))
+        writing.add(
+            Assignment(
+                clause_num=clause.num,
+                office_code=office_code,
+                role="lead",
+                from_on=clock.today(),
+                recorded_at=clock.now(),
+            )
+        )
+        record_terms(writing, [parent.plan_id])
         writing.add(Arrangement(clause_num=clause.num, office_code=office_code, handler=handler, own_due_on=own_due_on))
         writing.edit(parent, has_children=True)
         return clause.id

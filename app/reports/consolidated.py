@@ -6,14 +6,16 @@ due, what is still within time left out, recurring tasks counted apart (DOMAIN �
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
-from app.reports.letterhead import IssuingBody
+from app.reports.letterhead import IssuingBody, Reference
 from app.reports.qr import DataMark
-from app.reports.text import leading_zero, percent
+from app.reports.text import decimal_comma, figure, leading_zero, percent
+from app.standing.counts import Counts
 
 NO_RATE = "–"
 """Where nothing fell due there is no rate."""
@@ -58,44 +60,20 @@ class Sent(Enum):
         return self not in (Sent.ON_TIME, Sent.NOTHING_ARISEN)
 
 
-@dataclass(frozen=True)
-class Counts:
-    """The four groups of tasks with a deadline, and recurring tasks apart (DOMAIN §3)."""
+def rates(counts: Counts) -> tuple[str | None, str | None, str | None]:
+    """Done on time, done late, not done and overdue, each per cent of what fell due; ``None`` if nothing did."""
+    due = counts.fallen_due
+    return percent(counts.done_on_time, due), percent(counts.done_late, due), percent(counts.open_overdue, due)
 
-    done_on_time: int = 0
-    done_late: int = 0
-    running_in_time: int = 0
-    running_overdue: int = 0
-    recurring_reported: int = 0
-    recurring_due: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.done_on_time + other.done_on_time,
-            self.done_late + other.done_late,
-            self.running_in_time + other.running_in_time,
-            self.running_overdue + other.running_overdue,
-            self.recurring_reported + other.recurring_reported,
-            self.recurring_due + other.recurring_due,
-        )
+def undated(counts: Counts) -> str:
+    """Tasks without a deadline that are done, of all of them: ``1/2``."""
+    return f"{counts.undated_done}/{counts.undated}" if counts.undated else NO_RATE
 
-    @property
-    def total(self) -> int:
-        """Tasks with a deadline."""
-        return self.done_on_time + self.done_late + self.running_in_time + self.running_overdue
 
-    @property
-    def due(self) -> int:
-        """Tasks that fell due or are done: what is still within time is left out."""
-        return self.done_on_time + self.done_late + self.running_overdue
-
-    def rates(self) -> tuple[str | None, str | None, str | None]:
-        """Done on time, done late, not done and overdue, each per cent of what fell due; ``None`` if nothing did."""
-        return (
-            percent(self.done_on_time, self.due),
-            percent(self.done_late, self.due),
-            percent(self.running_overdue, self.due),
-        )
+def recurring(counts: Counts) -> str:
+    """``3/4``: reports on recurring tasks that came, of those owed."""
+    return f"{counts.recurring_reported}/{counts.recurring_owed}" if counts.recurring_owed else NO_RATE
 
 
 @dataclass(frozen=True)
@@ -114,7 +92,7 @@ class Unit:
     name: str
     sent: Sent
     cells: tuple[Cell | None, ...]
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     group: str = ""
     note: str = ""
 
@@ -127,9 +105,13 @@ class Unit:
         """Total, the four counts and the three rates, as they are printed."""
         return (NO_RATE,) * 8 if self.unknown else unit_cells(self.counts)
 
+    def undated(self) -> str:
+        """Tasks without a deadline that are done, of all of them: ``1/2``."""
+        return undated(self.counts)
+
     def recurring(self) -> str:
         """``3/4``: recurring tasks reported, of those to be reported."""
-        return f"{self.counts.recurring_reported}/{self.counts.recurring_due}" if self.counts.recurring_due else NO_RATE
+        return recurring(self.counts)
 
 
 @dataclass(frozen=True)
@@ -144,6 +126,35 @@ class DifficultyGroup:
 
 
 @dataclass(frozen=True)
+class IndicatorLine:
+    """An indicator over all units, or of one unit (``unit_name``).
+
+    Attributes:
+        told: how many units gave a figure of the period.
+    """
+
+    name: str
+    unit_of_measure: str
+    target: Decimal | None
+    this_period: Decimal | None
+    cumulative: Decimal | None
+    same_last_year: Decimal | None
+    rate_percent: Decimal | None
+    told: int = 0
+    unit_name: str = ""
+
+    def figures(self) -> tuple[str, ...]:
+        """Plan of the year, this period, lũy kế, the same period last year and the rate, as they are printed."""
+        rate = "" if self.rate_percent is None else decimal_comma(self.rate_percent)
+        shown = (self.target, self.this_period, self.cumulative, self.same_last_year)
+        return (*(figure(value) or NO_RATE for value in shown), rate or NO_RATE)
+
+
+INDICATOR_TITLES = ("Kế hoạch năm", "Kỳ này", "Lũy kế", "Cùng kỳ năm trước", "Lũy kế/kế hoạch (%)")
+"""Headings over ``IndicatorLine.figures``."""
+
+
+@dataclass(frozen=True)
 class Consolidation:
     """Everything the consolidated report of one plan and period says.
 
@@ -151,6 +162,10 @@ class Consolidation:
         subject: ``Kết quả thực hiện Kế hoạch số … của …``.
         period_label: ``tháng 11 năm 2026``.
         as_of: the day up to which figures are counted.
+        indicators: each over all units; ``unit_indicators`` each unit by unit, in step.
+        recorded_later: clauses with something in force in the period that was recorded after its cut-off.
+        parts: of a longer period: what each unit owes of its parts, in a sentence.
+        reference: number, code, place and date, where it goes out as a paper of its own.
         attached_to: ``(Kèm theo Báo cáo số … )`` when it goes up as an annex; then it is headed ``PHỤ LỤC``.
     """
 
@@ -162,13 +177,23 @@ class Consolidation:
     units: tuple[Unit, ...]
     made_at: datetime
     difficulties: tuple[DifficultyGroup, ...] = ()
+    indicators: tuple[IndicatorLine, ...] = ()
+    unit_indicators: tuple[tuple[IndicatorLine, ...], ...] = ()
+    recorded_later: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     attached_to: str = ""
+    reference: Reference | None = None
     draft: bool = True
     mark: DataMark | None = None
 
     def totals(self) -> Counts:
         """All units together."""
         return sum((unit.counts for unit in self.units), Counts())
+
+    def total_label(self) -> str:
+        """The words "Tổng cộng", and how many units it leaves out because nothing came from them."""
+        left_out = sum(unit.unknown for unit in self.units)
+        return f"Tổng cộng (không tính {leading_zero(left_out)} đơn vị chưa có số liệu)" if left_out else "Tổng cộng"
 
     def groups(self) -> list[tuple[str, list[Unit]]]:
         """Units under their group's name, in the order given."""
@@ -216,6 +241,7 @@ UNIT_TITLES = (
     ("Hoàn thành đúng hạn", "Tỷ lệ trên số đến hạn (%)"),
     ("Hoàn thành quá hạn", "Tỷ lệ trên số đến hạn (%)"),
     ("Chưa hoàn thành quá hạn", "Tỷ lệ trên số đến hạn (%)"),
+    ("Hoàn thành/tổng số", "Không có thời hạn"),
     ("Đã báo cáo/phải báo cáo", "Nhiệm vụ thường xuyên"),
     ("Ghi chú", ""),
 )
@@ -225,10 +251,10 @@ UNIT_TITLES = (
 def unit_cells(counts: Counts) -> tuple[str, ...]:
     """Total, the four counts and the three rates, as they are printed."""
     figures = (
-        counts.total,
+        counts.dated,
         counts.done_on_time,
         counts.done_late,
-        counts.running_in_time,
-        counts.running_overdue,
+        counts.open_in_time,
+        counts.open_overdue,
     )
-    return (*(str(figure) for figure in figures), *(rate or NO_RATE for rate in counts.rates()))
+    return (*(str(figure) for figure in figures), *(rate or NO_RATE for rate in rates(counts)))

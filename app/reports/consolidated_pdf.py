@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from app.progress import Progress
 from app.reports.annex import HEADING_SIZE, heading, landscape, widths
-from app.reports.consolidated import NO_RATE, UNIT_TITLES, Cell, Consolidation, unit_cells
+from app.reports.consolidated import (
+    INDICATOR_TITLES,
+    UNIT_TITLES,
+    Cell,
+    Consolidation,
+    recurring,
+    undated,
+    unit_cells,
+)
 from app.reports.display import MM, Facts, Shape, Text
 from app.reports.flow import Frame, Pager
-from app.reports.fonts import BOLD, REGULAR, Face, load_faces
+from app.reports.fonts import BOLD, ITALIC, REGULAR, Face, load_faces
 from app.reports.paint import Paper
 from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import DRAFT
@@ -37,6 +47,11 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
         for style, lines in ((REGULAR, report.body.superior), (BOLD, report.body.own)):
             for line in lines:
                 pager.centred(upper(one_line(line)), style, 12.0, frame.left + frame.width * 0.16)
+        if report.reference is not None:
+            left = frame.left + frame.width * 0.16
+            pager.centred(report.reference.number_text(report.body.party), REGULAR, 12.0, left)
+            dated = f"{one_line(report.reference.place)}, {report.reference.date_text()}"
+            pager.centred(dated, ITALIC, 12.0, frame.left + frame.width * 0.72)
         pager.y -= 6.0
         heading(pager, "TỔNG HỢP", report.subject, "")
     pager.y += 4.0
@@ -49,13 +64,20 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
         _section(pager, "2. Đơn vị và nhiệm vụ", 60.0)
         _legend(pager, report)
         _matrices(pager, report, progress)
-    _section(pager, "3. Đơn vị chưa gửi, gửi muộn hoặc phải bổ sung")
+    number = count(3)
+    _section(pager, f"{next(number)}. Đơn vị chưa gửi, gửi muộn hoặc phải bổ sung")
     _failures(pager, report)
-    _section(pager, "4. Khó khăn, vướng mắc, kiến nghị")
+    if report.indicators:
+        _section(pager, f"{next(number)}. Chỉ tiêu, số liệu")
+        _indicators(pager, report)
+    _section(pager, f"{next(number)}. Khó khăn, vướng mắc, kiến nghị")
     _difficulties(pager, report)
     if report.tasks:
-        _section(pager, "5. Danh mục nhiệm vụ")
+        _section(pager, f"{next(number)}. Danh mục nhiệm vụ")
         _tasks(pager, report)
+    if report.recorded_later:
+        named = "; ".join(one_line(clause) for clause in report.recorded_later)
+        _paragraph(pager, f"Ghi nhận sau ngày chốt số liệu, có hiệu lực trong kỳ: {named}.")
     if report.mark:
         label = "Phụ lục, trang" if report.attached_to else "Trang"
         stamp(pager.pages, report.mark, faces, frame.left, frame.bottom, frame.width, label)
@@ -96,8 +118,8 @@ def _paragraph(pager: Pager, text: str, size: float = 12.0) -> None:
 
 
 def _unit_columns(frame: Frame) -> list[Column]:
-    shares = [9.0, 40.0, 32.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 22.0, 28.0]
-    aligns = ["centre", "left", "left", *["centre"] * 9, "left"]
+    shares = [9.0, 38.0, 30.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 20.0, 20.0, 28.0]
+    aligns = ["centre", "left", "left", *["centre"] * 10, "left"]
     return [
         Column(title, width, align, middle=True, group=group)
         for (title, group), width, align in zip(UNIT_TITLES, widths(frame, shares), aligns, strict=True)
@@ -119,14 +141,15 @@ def _unit_rows(report: Consolidation) -> list[Row]:
                         one_line(unit.name),
                         unit.sent.value,
                         *unit.figures(),
+                        unit.undated(),
                         unit.recurring(),
                         clean(unit.note),
                     )
                 )
             )
     whole = report.totals()
-    recurring = f"{whole.recurring_reported}/{whole.recurring_due}" if whole.recurring_due else NO_RATE
-    rows.append(Row(("", "Tổng cộng", "", *unit_cells(whole), recurring, ""), bold=True))
+    last = ("", report.total_label(), "", *unit_cells(whole), undated(whole), recurring(whole), "")
+    rows.append(Row(last, bold=True))
     return rows
 
 
@@ -196,6 +219,21 @@ def _failures(pager: Pager, report: Consolidation) -> None:
     for state, units in failed:
         names = ", ".join(one_line(u.name) + (f" ({one_line(u.note)})" if u.note else "") for u in units)
         _paragraph(pager, f"- {state.value} ({leading_zero(len(units))}): {names}.")
+    for line in report.parts:
+        _paragraph(pager, f"- {clean(line)}")
+
+
+def _indicators(pager: Pager, report: Consolidation) -> None:
+    titles = ("TT", "Chỉ tiêu", "Đơn vị tính", *INDICATOR_TITLES, "Số đơn vị có số liệu")
+    shares = (9.0, 82.0, 24.0, 26.0, 24.0, 26.0, 26.0, 24.0, 24.0)
+    aligns = ("centre", "left", "centre", *("right",) * 5, "centre")
+    sized = zip(titles, widths(pager.frame, shares), aligns, strict=True)
+    columns = [Column(title, width, align, middle=True) for title, width, align in sized]
+    rows = [
+        Row((str(number), clean(one.name), one_line(one.unit_of_measure), *one.figures(), str(one.told)))
+        for number, one in enumerate(report.indicators, 1)
+    ]
+    Table(pager, columns, _SIZE).draw(rows)
 
 
 def _difficulties(pager: Pager, report: Consolidation) -> None:

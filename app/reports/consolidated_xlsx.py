@@ -14,7 +14,15 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from app.progress import Progress, Silent
-from app.reports.consolidated import NO_RATE, UNIT_TITLES, Cell, Consolidation, unit_cells
+from app.reports.consolidated import (
+    INDICATOR_TITLES,
+    UNIT_TITLES,
+    Cell,
+    Consolidation,
+    recurring,
+    undated,
+    unit_cells,
+)
 from app.reports.text import clean, leading_zero, one_line, short_date
 
 CELL_LIMIT = 32_767
@@ -161,6 +169,8 @@ def write_consolidated(report: Consolidation, progress: Progress | None = None) 
     if report.tasks:
         _write_matrix(book, styles, report)
     watch.step("workbook", 2, 4)
+    if report.indicators:
+        _write_indicators(book, styles, report)
     _write_difficulties(book, styles, report)
     watch.step("workbook", 3, 4)
     if report.tasks:
@@ -186,7 +196,7 @@ def _titles(sheet: _Sheet, report: Consolidation, what: str) -> int:
 
 
 def _write_units(book: Workbook, styles: _Styles, report: Consolidation) -> None:
-    widths = [5, 26, 20, 8, 11, 11, 12, 12, 11, 11, 12, 14, 28]
+    widths = [5, 26, 20, 8, 11, 11, 12, 12, 11, 11, 12, 12, 14, 28]
     sheet = _Sheet(book, "Tổng hợp", widths, styles)
     top = 5
     sheet.freeze(2, top + 1, 2)
@@ -207,19 +217,20 @@ def _write_units(book: Workbook, styles: _Styles, report: Consolidation) -> None
                     sheet.text(one_line(unit.name)),
                     sheet.text(unit.sent.value),
                     *_count_cells(sheet, unit.figures(), styles.plain),
+                    sheet.text(unit.undated(), align=styles.centre),
                     sheet.text(unit.recurring(), align=styles.centre),
                     sheet.text(unit.note),
                 ]
             )
     whole = report.totals()
-    recurring = f"{whole.recurring_reported}/{whole.recurring_due}" if whole.recurring_due else NO_RATE
     sheet.row(
         [
             sheet.text(""),
-            sheet.text("Tổng cộng", styles.bold),
+            sheet.text(report.total_label(), styles.bold),
             sheet.text(""),
             *_count_cells(sheet, unit_cells(whole), styles.bold),
-            sheet.text(recurring, styles.bold, styles.centre),
+            sheet.text(undated(whole), styles.bold, styles.centre),
+            sheet.text(recurring(whole), styles.bold, styles.centre),
             sheet.text(""),
         ]
     )
@@ -288,6 +299,28 @@ def _status(sheet: _Sheet, cell: Cell | None) -> SheetCell:
     if cell is None:
         return sheet.text("")
     return sheet.text(cell.short, sheet.styles.plain, sheet.styles.centre, sheet.styles.tints[cell])
+
+
+def _write_indicators(book: Workbook, styles: _Styles, report: Consolidation) -> None:
+    sheet = _Sheet(book, "Chỉ tiêu, số liệu", [5, 50, 26, 14, 14, 14, 14, 14, 14, 12], styles)
+    sheet.freeze(0, 5, 1)
+    _titles(sheet, report, "CHỈ TIÊU, SỐ LIỆU")
+    titles = ("TT", "Chỉ tiêu", "Đơn vị", "Đơn vị tính", *INDICATOR_TITLES, "Số đơn vị")
+    sheet.row([sheet.text(title, styles.bold, styles.centre, _HEAD_FILL) for title in titles], 32)
+    lines = zip(report.indicators, report.unit_indicators, strict=True)
+    for number, (whole, of_units) in enumerate(lines, 1):
+        for one in (whole, *of_units):
+            font = styles.plain if one.unit_name else styles.bold
+            sheet.row(
+                [
+                    sheet.number(number, font),
+                    sheet.text(one_line(one.name), font),
+                    sheet.text(one_line(one.unit_name) or "Tổng hợp", font),
+                    sheet.text(one_line(one.unit_of_measure), font, styles.centre),
+                    *(sheet.text(figure, font, styles.centre) for figure in one.figures()),
+                    sheet.text("" if one.unit_name else str(one.told), font, styles.centre),
+                ]
+            )
 
 
 def _write_difficulties(book: Workbook, styles: _Styles, report: Consolidation) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from app.clock import day_of
 from app.errors import ReportError
 from app.reports.certificate_letter import CertificateLetter
 from app.reports.letterhead import Reference, Signature
@@ -45,8 +46,8 @@ def certificate_letter(
         groups=tuple(code_of(printed).split()),
         words=tuple(words_of(printed)),
         fingerprint=printed,
-        valid_from=facts.valid_from.date(),
-        valid_until=facts.valid_to.date(),
+        valid_from=day_of(facts.valid_from),
+        valid_until=day_of(facts.valid_to),
         qr=f"RV1|{office_code}|{printed}",
         replaces=replaces,
         training=training,

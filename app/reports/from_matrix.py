@@ -1,18 +1,21 @@
-"""The consolidation of a plan and a period, gathered from the store into what the consolidated paper says."""
+"""The consolidation of a plan and a period as the consolidated paper says it."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
 from app.errors import ReportError
-from app.reports.consolidated import Cell, Consolidation, Counts, DifficultyGroup, Sent, Task, Unit
+from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, IndicatorLine, Sent, Task, Unit
 from app.reports.official_names import full_name, issuing_body, period_words
 from app.reports.period_report import PlanReference
-from app.tracking.reporting import task_digest
-from app.tracking.status import TaskFacts, group_of, status_of
-from db.queries import offices, periods
-from db.queries.matrix import matrix
-from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixCell, MatrixPeriod, MatrixTask, MatrixUnit
+from app.reports.text import leading_zero
+from app.standing.asking import TaskStanding, span_in
+from app.standing.counts import Counts
+from app.tracking import consolidation as rules
+from app.tracking.figures import Figures
+from db.queries import offices
+from db.queries.indicators import IndicatorRow
+from db.queries.matrix_rows import DifficultyRow, MatrixTask
 from db.queries.plan_head import plan_head
 from db.store import Connection
 
@@ -29,24 +32,33 @@ _CELLS = {
     "no_deadline": Cell.NO_DEADLINE,
     "paused": Cell.PAUSED,
 }
+SENT = {
+    rules.ON_TIME: Sent.ON_TIME,
+    rules.LATE: Sent.LATE,
+    rules.NOTHING_ARISEN: Sent.NOTHING_ARISEN,
+    rules.RETURNED: Sent.RETURNED,
+    rules.UNREADABLE: Sent.UNREADABLE,
+    rules.MISSING: Sent.NOT_SENT,
+    rules.EXPECTED: Sent.NOT_SENT,
+}
+"""How a unit's report stands, as the paper says it."""
 _GROUPS = {"commune": "Xã, thị trấn", "department": "Phòng, ban", "hamlet": "Thôn, tổ dân phố"}
 OTHER_GROUP = "Đơn vị khác"
-APPROVED = frozenset({"approved", "numbered", "sent"})
-"""Rows of a report nobody approved are shown as not sent; they never enter totals."""
 
 
-def consolidation(connection: Connection, plan_id: str, period_id: str, as_of: date) -> Consolidation:
+def consolidation(connection: Connection, plan_id: str, period_id: str, today: date) -> Consolidation:
     """What every unit says of every task it leads in a period.
 
     Raises:
-        ReportError: ``report-nothing``: the plan or the period is not known.
+        ReportError: ``report-nothing``: the plan is not known.
+        TrackingError: ``period-unknown``.
     """
     plan = plan_head(connection, plan_id)
     issuer = offices.office(connection, plan.issuer_code) if plan else None
-    period = periods.period(connection, plan.issuer_code, period_id) if plan else None
-    if plan is None or issuer is None or period is None:
+    if plan is None or issuer is None:
         raise ReportError("report-nothing", plan=plan_id, period=period_id)
-    found = matrix(connection, plan_id, period_id)
+    span = span_in(connection, plan_id, period_id)
+    found = rules.consolidate(connection, plan_id, span, today)
     cited = PlanReference(
         issuer=full_name(issuer),
         number=f"{plan.number}/{plan.code.lstrip('/')}" if plan.number else "",
@@ -54,92 +66,86 @@ def consolidation(connection: Connection, plan_id: str, period_id: str, as_of: d
         kind=plan.doc_type.capitalize() or "Kế hoạch",
         code=plan.code.lstrip("/") or "KH-UBND",
     )
-    tasks = [task for task in found.tasks if any(_leads(found, unit, task) for unit in found.units)]
-    units = sorted(found.units, key=lambda unit: (_group_order(unit.kind), unit.position, unit.code))
+    led = rules.led_tasks(found)
+    tasks = [task for task in found.matrix.tasks if task.clause_num in led]
+    units = sorted(found.units, key=lambda one: (_group_order(one.unit.kind), one.unit.position, one.unit.code))
     return Consolidation(
         body=issuing_body(issuer),
         subject=f"Kết quả thực hiện {cited.cited()}",
-        period_label=period_words(period.kind, period.name),
-        as_of=as_of,
+        period_label=period_words(span.kind, span.name),
+        as_of=found.moment.as_of,
         tasks=tuple(Task(task.label, task.text, task.parent_label) for task in tasks),
-        units=tuple(_unit(found, unit, tasks, as_of) for unit in units),
-        made_at=datetime.combine(as_of, datetime.min.time(), UTC),
-        difficulties=tuple(_difficulties(found.difficulties)),
+        units=tuple(_unit(unit, tasks) for unit in units),
+        made_at=datetime.combine(found.moment.as_of, datetime.min.time(), UTC),
+        difficulties=tuple(_difficulties(found.matrix.difficulties)),
+        indicators=tuple(_indicator(one.indicator, one.total, told=one.told) for one in found.indicators),
+        unit_indicators=tuple(_unit_indicators(found)),
+        recorded_later=tuple(task.label for task in tasks if task.clause_num in found.recorded_later),
+        parts=tuple(_parts(found)),
         draft=False,
     )
-
-
-def _leads(found: Matrix, unit: MatrixUnit, task: MatrixTask) -> bool:
-    cell = found.cells.get((unit.code, task.clause_num))
-    return cell is not None and cell.role == "lead"
 
 
 def _group_order(kind: str) -> int:
     return {"department": 0, "commune": 1, "hamlet": 2}.get(kind, 3)
 
 
-def _unit(found: Matrix, unit: MatrixUnit, tasks: list[MatrixTask], as_of: date) -> Unit:
-    sent = sent_state(unit, found.period)
-    counted = sent not in (Sent.NOT_SENT, Sent.UNREADABLE)
-    cells: list[Cell | None] = []
-    counts = dict.fromkeys(Counts.__dataclass_fields__, 0)
-    for task in tasks:
-        cell = found.cells.get((unit.code, task.clause_num))
-        if cell is None or cell.role != "lead":
-            cells.append(None)
-            continue
-        facts = facts_of(cell, task, found.period.id)
-        if not counted:
-            cells.append(Cell.NO_DATA)
-            continue
-        code = status_of(facts, as_of).code
-        cells.append(Cell.NOTHING_ARISEN if cell.nothing_arisen and code == "reported" else _CELLS[code])
-        _tally(counts, facts, as_of)
-    late = (unit.counted_on - found.period.due_on).days if unit.counted_on else 0
-    note = f"Muộn {late} ngày" if sent is Sent.LATE and late > 0 else ""
-    return Unit(unit.name, sent, tuple(cells), Counts(**counts), _GROUPS.get(unit.kind, OTHER_GROUP), note)
+def _unit(one: rules.UnitStanding, tasks: list[MatrixTask]) -> Unit:
+    cells = tuple(_cell(one.cells.get(task.clause_num), known=one.known) for task in tasks)
+    counts = one.counts or Counts()
+    return Unit(one.unit.name, SENT[one.state], cells, counts, _GROUPS.get(one.unit.kind, OTHER_GROUP), _note(one))
 
 
-def sent_state(unit: MatrixUnit, period: MatrixPeriod) -> Sent:
-    """How a unit's report stands; on time is judged by the day sent or received at the counter."""
-    if unit.report_state not in APPROVED:
-        return Sent.UNREADABLE if unit.unreadable_num is not None else Sent.NOT_SENT
-    if unit.verdict == "returned":
-        return Sent.RETURNED
-    if unit.counted_on is not None and unit.counted_on > period.due_on:
-        return Sent.LATE
-    return Sent.NOTHING_ARISEN if unit.nothing_arisen else Sent.ON_TIME
+def _cell(cell: TaskStanding | None, *, known: bool) -> Cell | None:
+    if cell is None or cell.facts.role != "lead":
+        return None
+    if not known:
+        return Cell.NO_DATA
+    code = cell.standing.status.code
+    return Cell.NOTHING_ARISEN if cell.facts.nothing_arisen and code == "reported" else _CELLS[code]
 
 
-def facts_of(cell: MatrixCell, task: MatrixTask, period_id: str) -> TaskFacts:
-    """What the status of a cell rests on; a verdict on words that changed since counts no more."""
-    current = task_digest(task.clause_id, period_id, cell.state, cell.note)
-    return TaskFacts(
-        role=cell.role,
-        recurring=bool(task.cadence),
-        due_on=cell.due_on,
-        own_due_on=None,
-        state=cell.state,
-        done_on=cell.done_on,
-        reported=cell.reported,
-        verdict=cell.verdict if cell.verdict_digest == current else "",
-        waiting=False,
-        paused=cell.paused,
+def _note(one: rules.UnitStanding) -> str:
+    notes = []
+    if one.state == rules.LATE:
+        notes.append(f"Muộn {one.days_late} ngày")
+    if one.counts is not None and one.counts.paused:
+        notes.append(f"{leading_zero(one.counts.paused)} nhiệm vụ tạm dừng")
+    return "; ".join(notes)
+
+
+def _indicator(row: IndicatorRow, figures: Figures, *, told: int = 0, unit: str = "") -> IndicatorLine:
+    return IndicatorLine(
+        row.name,
+        row.unit,
+        figures.target,
+        figures.this_period,
+        figures.cumulative,
+        figures.same_last_year,
+        figures.rate_percent,
+        told,
+        unit,
     )
 
 
-def _tally(counts: dict[str, int], facts: TaskFacts, as_of: date) -> None:
-    name = {
-        "done_on_time": "done_on_time",
-        "done_late": "done_late",
-        "open_in_time": "running_in_time",
-        "open_overdue": "running_overdue",
-        "recurring": "recurring_due",
-    }.get(group_of(facts, as_of))
-    if name is not None and not facts.paused:
-        counts[name] += 1
-        if name == "recurring_due" and facts.reported:
-            counts["recurring_reported"] += 1
+def _unit_indicators(found: rules.Consolidated) -> list[tuple[IndicatorLine, ...]]:
+    names = {one.unit.code: one.unit.name for one in found.units}
+    return [
+        tuple(_indicator(one.indicator, figures, unit=names.get(code, code)) for code, figures in one.by_office.items())
+        for one in found.indicators
+    ]
+
+
+def _parts(found: rules.Consolidated) -> list[str]:
+    """Of a longer period: the parts whose report is not here, unit by unit."""
+    kinds = {part.name: part.kind for part in found.moment.parts}
+    lines = []
+    for one in found.units:
+        missing = [part.name for part in one.parts if part.state in (rules.MISSING, rules.UNREADABLE, rules.EXPECTED)]
+        if missing:
+            words = ", ".join(period_words(kinds[name], name) for name in missing)
+            lines.append(f"{one.unit.name}: chưa có báo cáo {words}.")
+    return lines
 
 
 def _difficulties(rows: tuple[DifficultyRow, ...]) -> list[DifficultyGroup]:

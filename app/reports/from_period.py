@@ -1,7 +1,8 @@
 """The report of an office, a plan and a period, gathered from the store into what the progress sheet prints.
 
-Before approval it is drawn from what stands now and marked as a draft; from approval on, from the snapshot kept with
-the report, so that a reprint is the same file.
+While it is on the desk it is drawn from what stands now and marked as a draft. What was submitted is printed from its
+own record (``freezing``), and only a paper of an older version, which kept no more than its snapshot, is gathered here
+once more and says so.
 """
 
 from __future__ import annotations
@@ -10,31 +11,46 @@ from datetime import UTC, date, datetime
 
 from app.clock import HANOI
 from app.errors import ReportError
+from app.reports.freezing import QR_VERSION
 from app.reports.letterhead import Reference, Signature
 from app.reports.official_names import full_name, issuing_body, period_words
-from app.reports.period_report import Figures, IndicatorRow, PeriodReport, PlanReference, TaskRow
+from app.reports.period_report import IndicatorRow, PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
 from app.reports.text import short_date
-from app.tracking.indicators import figures as indicator_figures
-from app.tracking.snapshot import ProgressLine, Snapshot, data_code, from_canonical
+from app.reports.wording import wording
+from app.standing.asking import TaskStanding, moment_at, span_in, standings
+from app.standing.counts import count
+from app.standing.moment import Moment
+from app.standing.rules import PAUSED
+from app.tracking.figures import figures as indicator_figures
+from app.tracking.snapshot import Snapshot, data_code, from_canonical
 from app.tracking.snapshots import build
 from db.queries import indicators as indicator_rows
 from db.queries import offices, periods
-from db.queries import tracking as rows
 from db.queries.plan_head import PlanHead, plan_head
+from db.queries.plans import clause_texts
 from db.queries.reporting import ReportHead, report_head
 from db.store import Connection
 
-QR_VERSION = "RV1"
 _STATES = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
 
 
 def period_report(
-    connection: Connection, plan_id: str, period_id: str, office_code: str, *, fingerprint: str = "", mark: bool = True
+    connection: Connection,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    *,
+    fingerprint: str = "",
+    mark: bool = True,
+    today: date | None = None,
+    supplement: str = "",
 ) -> PeriodReport:
-    """Everything the paper says.
+    """Everything the paper says, gathered from what stands in the store now.
 
     Args:
+        today: the day it is made: before the period's cut-off the figures are as of this day, and the paper says so.
+        supplement: the sentence that says which report it supplements or replaces, or "".
         fingerprint: mã đối chiếu of the sealing key, seven groups of four digits, or empty.
         mark: print data code and QR on the annex (may be switched off).
 
@@ -48,16 +64,19 @@ def period_report(
     if plan is None or office is None or period is None or issuer is None:
         raise ReportError("report-nothing", plan=plan_id, period=period_id, office=office_code)
     report = report_head(connection, plan_id, period_id, office_code)
+    early = today if today and today < period.ends_on else None
     approved = bool(report and report.snapshot)
     snapshot = (
         from_canonical(report.snapshot) if report and approved else build(connection, plan_id, period_id, office_code)
     )
+    directing, results, shortcomings, next_tasks, proposals = snapshot.sections()
     digest = snapshot.digest()
     code = data_code(digest)
-    tasks = rows.tasks_of(connection, plan_id, period_id, office_code)
-    said = {line.clause_id: line for line in snapshot.progress}
+    moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), early or period.ends_on)
+    tasks = _led(connection, plan_id, moment, office_code)
+    texts = clause_texts(connection, [one.clause_num for one in tasks])
     via = f" (qua {plan.report_via})" if plan.report_via else ""
-    when = datetime.combine(period.due_on, datetime.min.time(), UTC)
+    when = datetime.combine(period.due_on or period.ends_on, datetime.min.time(), UTC)
     if report and report.dated_on:
         when = datetime.combine(report.dated_on, datetime.min.time(), HANOI)
     return PeriodReport(
@@ -67,20 +86,21 @@ def period_report(
         plan=_cited(plan, full_name(issuer)),
         period_label=period_words(period.kind, period.name),
         addressees=(f"{full_name(issuer)}{via}",),
-        tasks=tuple(_task_row(task, said.get(task.clause_id), snapshot) for task in tasks),
+        tasks=tuple(_task_row(one, texts[one.clause_num], snapshot) for one in tasks),
         signature=_signature(report),
         recipients=_recipients(office.kind, report),
         made_at=when,
-        directing=_paragraphs(snapshot.narrative.directing),
-        figures=_figures(tasks, said, period.ends_on),
-        results=_paragraphs(snapshot.narrative.results),
-        shortcomings=_paragraphs(snapshot.narrative.shortcomings)
-        or tuple(f"{line.text.rstrip('.')}." for line in snapshot.difficulties),
-        next_tasks=_paragraphs(snapshot.narrative.next_tasks),
-        proposals=_paragraphs(snapshot.narrative.proposals)
-        or tuple(f"{line.proposal.rstrip('.')}." for line in snapshot.difficulties if line.proposal),
-        indicators=_indicators(connection, plan, office_code, period.name),
+        directing=directing,
+        figures=count(one.standing for one in tasks),
+        results=results,
+        shortcomings=shortcomings,
+        next_tasks=next_tasks,
+        proposals=proposals,
+        indicators=_indicators(connection, plan, office_code, moment),
         draft=not approved,
+        as_of=early,
+        supplement=supplement,
+        remark=wording("report.not_frozen") if approved else "",
         mark=DataMark(
             code + ("" if approved else " (dự thảo)"),
             "|".join((QR_VERSION, office_code, period.name, code, digest[:16])),
@@ -100,7 +120,7 @@ def _reference(place: str, report: ReportHead | None, year: int, month: int) -> 
         place=place,
         year=year,
         month=month,
-        number=int(report.number) if report.number.isdigit() else None,
+        number=report.number,
         signed_on=report.dated_on,
     )
 
@@ -138,75 +158,63 @@ def _recipients(kind: str, report: ReportHead | None) -> tuple[str, ...]:
     return ("Như trên", f"Lưu: VT{drafter}")
 
 
-def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _task_row(task: rows.DueRow, line: ProgressLine | None, snapshot: Snapshot) -> TaskRow:
-    troubles = [item for item in snapshot.difficulties if item.clause_id == task.clause_id]
+def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> TaskRow:
+    troubles = [item for item in snapshot.difficulties if item.clause_id == one.clause_id]
     return TaskRow(
-        clause=task.label,
-        text=task.text,
-        deadline=_deadline(task),
-        result=_result(task, line),
+        clause=one.label,
+        text=text,
+        deadline=_deadline(one),
+        result=_result(one),
         difficulty="; ".join(item.text for item in troubles),
         proposal="; ".join(item.proposal for item in troubles if item.proposal),
     )
 
 
-def _deadline(task: rows.DueRow) -> str:
-    if task.due_on is not None:
-        cited = f" (theo {task.due_citation})" if task.due_citation else ""
-        return f"{short_date(task.due_on)}{cited}"
-    if task.cadence:
-        return task.cadence.capitalize()
-    return task.deadline_text or (f"{short_date(task.own_due_on)} (tự đặt)" if task.own_due_on else "")
+def _deadline(one: TaskStanding) -> str:
+    """The deadline in the plan's own words; what a letter set as its day, with the letter."""
+    facts, due_on = one.facts, one.standing.due_on
+    if due_on is not None and (facts.due_source == "letter" or not facts.deadline_text):
+        cited = f" (theo {facts.due_citation})" if facts.due_citation else ""
+        return f"{short_date(due_on)}{cited}"
+    if facts.deadline_text:
+        return facts.deadline_text
+    if facts.cadence:
+        return facts.cadence.capitalize()
+    return f"{short_date(facts.own_due_on)} (tự đặt)" if facts.own_due_on else ""
 
 
-def _result(task: rows.DueRow, line: ProgressLine | None) -> str:
-    if line is None:
-        return ""
-    if line.nothing_arisen:
+def _result(one: TaskStanding) -> str:
+    facts, judged = one.facts, one.standing
+    if facts.nothing_arisen:
         return "Không có phát sinh trong kỳ"
     parts = []
-    if line.state == "done" and line.done_on:
-        parts.append(f"Hoàn thành ngày {short_date(line.done_on)}")
-    elif task.cadence and task.due_on is None:
-        parts.append("Đã thực hiện trong kỳ" if line.reported else _STATES[line.state])
-    else:
-        parts.append(_STATES[line.state])
-    if line.note:
-        parts.append(line.note)
-    if line.late_reason:
-        parts.append(f"Nguyên nhân chậm: {line.late_reason}")
+    if judged.group == "recurring":
+        if judged.reported:
+            parts.append("Đã thực hiện trong kỳ" if judged.owed == 1 else f"Đã báo cáo {judged.reported}/{judged.owed}")
+    elif judged.status.code == PAUSED:
+        parts.append(f"Tạm dừng: {facts.pause_reason}" if facts.pause_reason else "Tạm dừng")
+    elif judged.done and facts.done_on:
+        parts.append(f"Hoàn thành ngày {short_date(facts.done_on)}")
+    elif facts.row_state or facts.carried:
+        parts.append(_STATES[judged.state])
+    if facts.note:
+        parts.append(facts.note)
+    if facts.late_reason:
+        parts.append(f"Nguyên nhân chậm: {facts.late_reason}")
     return ". ".join(part.rstrip(".") for part in parts)
 
 
-def _figures(tasks: list[rows.DueRow], said: dict[str, ProgressLine], as_of: date) -> Figures:
-    counts = dict.fromkeys(Figures.__dataclass_fields__, 0)
-    for task in tasks:
-        line = said.get(task.clause_id)
-        counts[_group(task, line, as_of)] += 1
-        if task.due_on is None and task.cadence and line is not None and (line.reported or line.nothing_arisen):
-            counts["recurring_reported"] += 1
-    return Figures(**counts)
+def _led(connection: Connection, plan_id: str, moment: Moment, office_code: str) -> list[TaskStanding]:
+    """The tasks the office leads, its own sub-tasks among them, as they stand."""
+    found = standings(connection, plan_id, moment, office_code=office_code)
+    return [one for one in found if one.facts.role == "lead"]
 
 
-def _group(task: rows.DueRow, line: ProgressLine | None, as_of: date) -> str:
-    if task.paused:
-        return "paused"
-    if task.due_on is None:
-        return "recurring_due" if task.cadence else "no_deadline"
-    if line is not None and line.state == "done":
-        return "done_late" if line.done_on and line.done_on > task.due_on else "done_on_time"
-    return "running_overdue" if as_of > task.due_on else "running_in_time"
-
-
-def _indicators(connection: Connection, plan: PlanHead, office_code: str, period_name: str) -> tuple[IndicatorRow, ...]:
+def _indicators(connection: Connection, plan: PlanHead, office_code: str, moment: Moment) -> tuple[IndicatorRow, ...]:
     found = []
     for row in indicator_rows.indicators(connection, plan.id):
-        shown = indicator_figures(connection, row.id, row.roll_up, office_code, plan.issuer_code, period_name)
-        if shown.this_period is None and shown.cumulative is None and shown.target is None:
+        shown = indicator_figures(connection, row, office_code, moment)
+        if not shown.known:
             continue
         found.append(
             IndicatorRow(row.name, row.unit, shown.target, shown.this_period, shown.cumulative, shown.same_last_year)

@@ -7,15 +7,16 @@ from datetime import UTC, date, datetime
 
 from app.errors import ReportError
 from app.reports.consolidated import Sent
-from app.reports.from_matrix import sent_state
+from app.reports.from_matrix import SENT
 from app.reports.letterhead import Reference, Signature
 from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, period_words
 from app.reports.period_report import PlanReference
 from app.reports.reminder import Reminder
-from app.tracking.calendar import WorkingDays
+from app.standing.asking import span_in
+from app.standing.calendar import WorkingDays
+from app.tracking.consolidation import consolidate
 from db.queries import offices, periods
-from db.queries.matrix import matrix
 from db.queries.plan_head import plan_head
 from db.store import Connection
 
@@ -27,20 +28,21 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
     """The letter to these units, each named by what it owes.
 
     Raises:
-        ReportError: ``report-nothing``: the plan or the period is not known, or no unit was named.
+        ReportError: ``report-nothing``: the plan is not known, or no unit was named.
+        TrackingError: ``period-unknown``.
     """
     plan = plan_head(connection, plan_id)
     issuer = offices.office(connection, plan.issuer_code) if plan else None
-    period = periods.period(connection, plan.issuer_code, period_id) if plan else None
-    if plan is None or issuer is None or period is None or not units:
+    if plan is None or issuer is None or not units:
         raise ReportError("report-nothing", plan=plan_id, period=period_id)
-    found = matrix(connection, plan_id, period_id)
-    named = [unit for unit in found.units if unit.code in set(units)]
+    period = span_in(connection, plan_id, period_id)
+    found = consolidate(connection, plan_id, period, today)
+    named = [(one.unit, SENT[one.state]) for one in found.units if one.unit.code in set(units)]
     owed: dict[Sent, list[str]] = {}
-    for unit in named:
+    for unit, sent in named:
         card = offices.office(connection, unit.code)
-        owed.setdefault(sent_state(unit, found.period), []).append(full_name(card) if card else unit.name)
-    incomplete = [(unit.name, unit.verdict_reason) for unit in named if sent_state(unit, found.period) is Sent.RETURNED]
+        owed.setdefault(sent, []).append(full_name(card) if card else unit.name)
+    incomplete = [(unit.name, unit.verdict_reason) for unit, sent in named if sent is Sent.RETURNED]
     frame = LetterFrame(
         body=issuing_body(issuer),
         reference=Reference(code="UBND", place=issuer.place or issuer.short, year=today.year, month=today.month),
@@ -50,7 +52,7 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
         recipients=("Như trên", "Lưu: VT"),
         made_at=datetime.combine(today, datetime.min.time(), UTC),
     )
-    days = WorkingDays(periods.holidays(connection))
+    days = WorkingDays(periods.holidays(connection, plan.issuer_code))
     return Reminder(
         letter=frame,
         plan=PlanReference(
@@ -61,7 +63,7 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
             code=plan.code.lstrip("/") or "KH-UBND",
         ),
         period_label=period_words(period.kind, period.name),
-        due_on=period.due_on,
+        due_on=period.due_on or period.ends_on,
         as_of=today,
         send_before=days.after(today, ANSWER_WORKING_DAYS),
         not_sent=tuple(owed.get(Sent.NOT_SENT, ())),

@@ -11,8 +11,9 @@ from datetime import date
 from app.reports.display import MM, Anchor, Page, Rule, Text
 from app.reports.flow import LINE_FACTOR, Block, Paragraph, Piece, baseline
 from app.reports.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Face
-from app.reports.text import clean, leading_zero, official_date, one_line, open_date, tied, upper
+from app.reports.text import clean, official_date, one_line, open_date, tied, upper
 from app.reports.wrap import Line, Span, balanced, wrap
+from app.tracking.numbers import as_printed
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -91,8 +92,7 @@ class Reference:
     def _number(self, blank: str) -> str:
         if self.number is None:
             return blank
-        plain = one_line(str(self.number))
-        return leading_zero(int(plain)) if plain.isdecimal() else plain
+        return as_printed(one_line(str(self.number)))
 
     def cited(self, party: bool = False) -> str:
         """The number as other papers cite it: ``số 05/BC-UBND ngày 05 tháng 3 năm 2026``."""

@@ -14,6 +14,7 @@ from app.reports.letterhead import IssuingBody, Reference, Signature
 from app.reports.qr import DataMark
 from app.reports.text import clean, leading_zero, one_line, roman, short_date
 from app.reports.wording import wording, wordings
+from app.standing.counts import Counts
 
 DRAFT = wording("report.draft")
 NOTHING = wording("report.nothing")
@@ -42,36 +43,33 @@ class PlanReference:
         return f"{one_line(self.kind)} số {number} ngày {day} của {one_line(self.issuer)}"
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Counts of the office's own tasks in the period: the four groups, and what stands apart (DOMAIN §3)."""
+def sentence(counts: Counts) -> str:
+    """Where an office's own tasks stand in the period, in words; groups without tasks are left out."""
+    counted = ((group, int(getattr(counts, group))) for group in _GROUPS)
+    parts = [wording(f"report.figures.{group}", count=leading_zero(number)) for group, number in counted if number]
+    if counts.recurring:
+        reported, owed = leading_zero(counts.recurring_reported), leading_zero(counts.recurring_owed)
+        words = wording("report.figures.recurring", count=leading_zero(counts.recurring), reported=reported, owed=owed)
+        parts.append(words)
+    if not parts:
+        return ""
+    found = wording("report.figures.total", total=leading_zero(counts.total), parts="; ".join(parts))
+    if counts.due_in_period:
+        due = wording("report.figures.due_in_period", count=leading_zero(counts.due_in_period))
+        found = f"{found} {due}"
+    return found
 
-    done_on_time: int = 0
-    done_late: int = 0
-    running_in_time: int = 0
-    running_overdue: int = 0
-    no_deadline: int = 0
-    paused: int = 0
-    recurring_due: int = 0
-    recurring_reported: int = 0
 
-    @property
-    def total(self) -> int:
-        """All tasks, recurring ones included."""
-        dated = self.done_on_time + self.done_late + self.running_in_time + self.running_overdue
-        return dated + self.no_deadline + self.paused + self.recurring_due
-
-    def sentence(self) -> str:
-        """The counts in words, groups without tasks left out."""
-        groups = ("done_on_time", "done_late", "running_in_time", "running_overdue", "no_deadline", "paused")
-        counted = ((group, int(getattr(self, group))) for group in groups)
-        parts = [wording(f"report.figures.{group}", count=leading_zero(count)) for group, count in counted if count]
-        if self.recurring_due:
-            due, reported = leading_zero(self.recurring_due), leading_zero(self.recurring_reported)
-            parts.append(wording("report.figures.recurring", count=due, reported=reported))
-        if not parts:
-            return ""
-        return wording("report.figures.total", total=leading_zero(self.total), parts="; ".join(parts))
+_GROUPS = (
+    "done_on_time",
+    "done_late",
+    "open_in_time",
+    "open_overdue",
+    "undated_done",
+    "undated_running",
+    "undated_waiting",
+    "paused",
+)
 
 
 @dataclass(frozen=True)
@@ -118,6 +116,9 @@ class PeriodReport:
         draft: prints ``DỰ THẢO`` across each page; until the report is approved.
         mark: data code and QR on the annex pages; ``None`` switches them off.
         made_at: what the PDF gives as its date; a fixed fact of the report, so that a reprint is the same file.
+        as_of: the day its figures were taken at, where that was before the period's cut-off; printed then.
+        supplement: the sentence that says what it supplements or replaces (NĐ 30/2020 Điều 18), or "".
+        remark: what is said under the period of a paper that was not frozen whole, or "".
         wide_annex: the table of tasks lies on its side.
     """
 
@@ -132,7 +133,7 @@ class PeriodReport:
     recipients: tuple[str, ...]
     made_at: datetime
     directing: tuple[str, ...] = ()
-    figures: Figures | None = None
+    figures: Counts | None = None
     results: tuple[str, ...] = ()
     shortcomings: tuple[str, ...] = ()
     next_tasks: tuple[str, ...] = ()
@@ -141,15 +142,24 @@ class PeriodReport:
     draft: bool = True
     mark: DataMark | None = None
     wide_annex: bool = False
+    as_of: date | None = None
+    supplement: str = ""
+    remark: str = ""
     frame: Frame = field(default_factory=Frame)
 
     def subject(self) -> tuple[str, str]:
         """The two lines under the type."""
-        return wording("report.subject", plan=self.plan.cited()), f"({one_line(self.period_label)})"
+        words = [one_line(self.period_label)]
+        if self.as_of is not None:
+            words.append(wording("report.as_of", day=short_date(self.as_of)))
+        if self.remark:
+            words.append(one_line(self.remark))
+        return wording("report.subject", plan=self.plan.cited()), f"({', '.join(words)})"
 
-    def opening(self) -> str:
-        """The sentence before section I."""
-        return wording("report.opening", plan=self.plan.cited(), **self._names())
+    def opening(self) -> tuple[str, ...]:
+        """The paragraphs before section I; a supplement says there what it supplements."""
+        first = wording("report.opening", plan=self.plan.cited(), **self._names())
+        return (self.supplement, first) if self.supplement else (first,)
 
     def closing(self) -> str:
         """``Trên đây là Báo cáo …./.``"""
@@ -166,8 +176,8 @@ class PeriodReport:
     def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The five numbered headings and the paragraphs below each; one without content says so."""
         results = self.results
-        if self.figures is not None and self.figures.sentence():
-            results = (self.figures.sentence(), *results)
+        if self.figures is not None and (told := sentence(self.figures)):
+            results = (told, *results)
         texts = (self.directing, results, self.shortcomings, self.next_tasks, self.proposals)
         return tuple(
             (f"{roman(number)}. {title}", _filled(text))
@@ -178,8 +188,3 @@ class PeriodReport:
 def _filled(text: tuple[str, ...]) -> tuple[str, ...]:
     paragraphs = tuple(line.strip() for part in text for line in clean(part).split("\n") if line.strip())
     return paragraphs or (NOTHING,)
-
-
-def empty_sections(report: PeriodReport) -> tuple[str, ...]:
-    """The headings whose content nobody has written yet, for the check before signing."""
-    return tuple(title for title, paragraphs in report.sections() if paragraphs == (NOTHING,))

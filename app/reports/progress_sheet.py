@@ -70,7 +70,7 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
         letterhead.head(report.body, report.reference, faces, frame.width, sizes),
         letterhead.title(wording("report.type"), report.subject(), faces, frame.width, sizes),
         *letterhead.addressees(report.addressees, faces, frame.width, sizes),
-        Paragraph((Span(REGULAR, report.opening()),), sizes.body, before=8.0),
+        *(Paragraph((Span(REGULAR, text),), sizes.body, before=8.0) for text in report.opening()),
     ]
     annexed = bool(report.tasks or report.indicators)
     for number, (heading, paragraphs) in enumerate(report.sections(), 1):

@@ -24,6 +24,7 @@ from pyhanko.stamp import StaticStampStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from app.clock import HANOI
 from app.errors import ReportError
 from app.reports.display import MM
 from app.reports.fonts import REGULAR, load_faces, registered_name
@@ -89,8 +90,7 @@ def signed_annex(number: str, at: datetime) -> Appearance:
 
 
 def _moment(at: datetime) -> str:
-    zone = at.strftime("%z")
-    return at.strftime("%d/%m/%Y %H:%M:%S") + (f" {zone[:3]}:{zone[3:5]}" if zone else "")
+    return at.astimezone(HANOI).strftime("%d/%m/%Y %H:%M:%S +07:00")
 
 
 def sign_pdf(

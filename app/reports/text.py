@@ -7,6 +7,8 @@ import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from app.tracking.amounts import amount_words
+
 REPLACEMENT = "\u25a1"
 """What stands on paper for a code point that is no character: a visible empty box, never a silent gap."""
 
@@ -115,13 +117,8 @@ def decimal_comma(value: Decimal, places: int = 1) -> str:
 
 
 def figure(value: Decimal | None) -> str:
-    """A figure as Vietnamese papers write it: dots between thousands, a comma before decimals; none is empty."""
-    if value is None:
-        return ""
-    integer, _, decimals = f"{abs(value):f}".partition(".")
-    whole = ("-" if value < 0 else "") + f"{int(integer):,}".replace(",", ".")
-    rest = decimals.rstrip("0")
-    return f"{whole},{rest}" if rest else whole
+    """A figure as Vietnamese papers write it; none is empty."""
+    return "" if value is None else amount_words(value)
 
 
 def percent(part: int, whole: int) -> str | None:

@@ -206,7 +206,8 @@ class _Writer:
                 end = "." if number == len(names) else ";"
                 self._paragraph(document, f"- {name.rstrip('.;')}{end}", size=size, align="left", first=140)
         first = 12.7 * MM
-        self._paragraph(document, report.opening(), size=size, before=12, first=first)
+        for text in report.opening():
+            self._paragraph(document, text, size=size, before=12, first=first)
         annexed = bool(report.tasks or report.indicators)
         for number, (heading, paragraphs) in enumerate(report.sections(), 1):
             head = self._paragraph(document, heading, size=size, bold=True, align="left", before=6, first=first)

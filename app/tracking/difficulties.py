@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.clock import Clock
 from app.errors import TrackingError
-from app.tracking.progress import find_clause, refuse_if_closed
-from app.tracking.snapshot import record_digest
+from app.standing.digests import record_digest
+from app.tracking.progress import find_clause, period_of_plan, refuse_if_closed
 from db.changes import new_id
 from db.schema import Answer, Difficulty
 from db.store import Store
@@ -33,6 +33,7 @@ def raise_difficulty(
     with store.write(who, at=clock.now()) as writing:
         clause = find_clause(writing, clause_id) if clause_id else None
         refuse_if_closed(writing, plan_id, period_id, office_code)
+        period_of_plan(writing, plan_id, period_id)
         record = Difficulty(
             id=new_id(),
             plan_id=plan_id,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.errors import TrackingError
-from app.tracking.progress import led_clause, refuse_if_closed
+from app.tracking.progress import led_clause, period_of_plan, refuse_if_closed
 from db.changes import new_id
 from db.queries import tracking as rows
 from db.schema import Evidence
@@ -51,8 +51,9 @@ def add_file(
     size = check_file(path)
     sha256 = keep_once(folder, path)
     with store.write(who, at=clock.now()) as writing:
-        clause = led_clause(writing, clause_id, office_code)
+        clause = led_clause(writing, clause_id, office_code, period_id)
         refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+        period_of_plan(writing, clause.plan_id, period_id)
         listed = rows.listed_evidence(writing.connection, clause.num, office_code, period_id, sha256)
         if listed is not None:
             return listed

@@ -6,12 +6,13 @@ from datetime import date
 
 from app.clock import Clock
 from app.errors import TrackingError
+from app.standing.asking import book_of, standings
+from app.standing.digests import record_digest
 from app.tracking.progress import led_clause
-from app.tracking.snapshot import record_digest
 from db.changes import new_id
-from db.queries.tracking import granted_extensions
-from db.schema import Extension, ExtensionDecision, Task
-from db.store import Store
+from db.queries.plan_head import plan_head
+from db.schema import Extension, ExtensionDecision
+from db.store import Connection, Store
 
 
 def request(
@@ -27,9 +28,7 @@ def request(
         raise TrackingError("extension-no-reason")
     with store.write(who, at=clock.now()) as writing:
         clause = led_clause(writing, clause_id, office_code)
-        task = writing.get(Task, clause.num)
-        granted = granted_extensions(writing.connection, clause.plan_id, office_code).get(clause.num)
-        due_on = granted[0] if granted else task.due_on if task else None
+        due_on = _due_on(writing.connection, clause.plan_id, clause.num, office_code, clock.today())
         if due_on is None:
             raise TrackingError("extension-no-deadline", clause=clause.label)
         if clock.today() > due_on:
@@ -49,6 +48,16 @@ def request(
         return record.id
 
 
+def _due_on(connection: Connection, plan_id: str, clause_num: int, office_code: str, today: date) -> date | None:
+    """The issuer's date of a task for an office, as it stands today."""
+    plan = plan_head(connection, plan_id)
+    if plan is None:
+        raise TrackingError("plan-unknown", plan=plan_id)
+    moment = book_of(connection, [plan.issuer_code]).moment(plan.issuer_code, plan.period_kind, None, today)
+    found = standings(connection, plan_id, moment, office_code=office_code, nums=[clause_num])
+    return found[0].facts.due_on if found else None
+
+
 def extension_digest(extension_id: str, new_due_on: date, reason: str) -> str:
     """What a decision binds itself to."""
     return record_digest("extension", extension_id, new_due_on, reason)
@@ -64,23 +73,37 @@ def decide(
     due_on: date | None = None,
     citation: str = "",
     note: str = "",
+    decided_on: date | None = None,
 ) -> frozenset[str]:
     """Decide a request; a granted date (the one asked for, or ``due_on``) holds for that office alone.
 
+    It holds from the day of the decision until a later document sets the task's deadline again.
+
+    Args:
+        citation: the paper that decides it.
+        decided_on: the day of that paper; today where none is given.
+
     Raises:
-        TrackingError: ``extension-unknown``.
+        TrackingError: ``extension-unknown``, ``extension-decided-before`` (before it was asked for),
+            ``extension-in-future``.
     """
+    day = decided_on or clock.today()
+    if day > clock.today():
+        raise TrackingError("extension-in-future", day=day)
     with store.write(who, at=clock.now()) as writing:
         record = writing.get(Extension, extension_id)
         if record is None:
             raise TrackingError("extension-unknown", id=extension_id)
+        if day < record.requested_on:
+            raise TrackingError("extension-decided-before", asked=record.requested_on)
         fields = {
             "record_digest": extension_digest(record.id, record.new_due_on, record.reason),
             "granted": granted,
             "due_on": (due_on or record.new_due_on) if granted else None,
             "citation": citation,
             "note": note,
-            "decided_on": clock.today(),
+            "decided_on": day,
+            "recorded_at": clock.now(),
         }
         known = writing.get(ExtensionDecision, extension_id)
         if known is None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from app.clock import Clock
+from datetime import date
+
+from app.clock import Clock, day_of
 from app.errors import TrackingError
+from app.standing.asking import carried_state
+from app.tracking.opening import ensure_period, window_of
+from app.tracking.pauses import set_paused
 from db.changes import Writing
+from db.queries.papers import standing_paper
 from db.queries.plans import clause_nums
-from db.schema import Arrangement, Assignment, Clause, Progress, Report
+from db.queries.spans import role_on
+from db.schema import Arrangement, Clause, Plan, Progress
 from db.store import Store
 
 STATES = ("not_started", "in_progress", "done")
@@ -32,9 +39,10 @@ def set_progress(
         The kinds of thing touched.
 
     Raises:
-        TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``clause-unknown``, ``not-assigned``
-            (the office has no part in the task; or it does not lead it, and more than a note is set),
-            ``period-closed`` (the report of the period was approved: reopen it).
+        TrackingError: ``field-unknown``, ``state-unknown``, ``percent-invalid``, ``done-day-ahead`` (a day to come),
+            ``clause-unknown``, ``not-assigned`` (the office has no part in the task; or it does not lead it, and more
+            than a note is set),
+            ``period-closed`` (the report of the period was submitted: take it back or reopen it).
     """
     _known(fields, PROGRESS_FIELDS)
     state = fields.get("state")
@@ -43,14 +51,22 @@ def set_progress(
     percent = fields.get("percent")
     if percent is not None and (not isinstance(percent, int) or not 0 <= percent <= 100):
         raise TrackingError("percent-invalid", percent=percent)
+    done_on = fields.get("done_on")
+    if isinstance(done_on, date) and done_on > clock.today():
+        raise TrackingError("done-day-ahead", day=done_on)
     with store.write(who, at=clock.now()) as writing:
-        clause = _given_clause(writing, clause_id, office_code, leads=set(fields) != {"note"})
+        leads = set(fields) != {"note"}
+        clause = _given_clause(writing, clause_id, office_code, period_id, leads=leads)
         refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+        period_of_plan(writing, clause.plan_id, period_id)
         row = writing.get(Progress, clause.num, office_code, period_id)
         if row is None:
+            # What holds from an earlier period is said again with the first word of this one.
+            held = carried_state(writing.connection, clause.plan_id, clause.num, period_id, office_code, clock.today())
             row = writing.add(
                 Progress(clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now())
             )
+            fields = held | fields if leads else fields
         if state == "done" and fields.get("done_on") is None and row.done_on is None:
             fields["done_on"] = clock.today()
         elif state is not None and state != "done":
@@ -62,22 +78,39 @@ def set_progress(
         return frozenset(writing.kinds)
 
 
-def arrange(store: Store, clock: Clock, who: str, clause_id: str, office_code: str, **fields: object) -> frozenset[str]:
+def arrange(
+    store: Store,
+    clock: Clock,
+    who: str,
+    clause_id: str,
+    office_code: str,
+    *,
+    reason: str | None = None,
+    paused_on: date | None = None,
+    **fields: object,
+) -> frozenset[str]:
     """Set how an office does a task: who, with what, by when (its own date), who answers for it, what comes out.
 
     Args:
+        reason: why the task is set aside, with ``paused``.
+        paused_on: the day from which ``paused`` holds; today where none is given.
         **fields: any of ``ARRANGEMENT_FIELDS``.
 
     Raises:
-        TrackingError: ``field-unknown``, ``clause-unknown``, ``not-assigned``.
+        TrackingError: ``field-unknown``, ``clause-unknown``, ``not-assigned``, ``pause-in-future``.
     """
     _known(fields, ARRANGEMENT_FIELDS)
+    day = paused_on or clock.today()
+    if day > clock.today():
+        raise TrackingError("pause-in-future", day=day)
     with store.write(who, at=clock.now()) as writing:
         clause = led_clause(writing, clause_id, office_code)
         row = writing.get(Arrangement, clause.num, office_code)
         if row is None:
             row = writing.add(Arrangement(clause_num=clause.num, office_code=office_code))
         writing.edit(row, **fields)
+        if "paused" in fields:
+            set_paused(writing, clause.num, office_code, bool(fields["paused"]), day, reason)
         return frozenset(writing.kinds)
 
 
@@ -93,32 +126,46 @@ def find_clause(writing: Writing, clause_id: str) -> Clause:
     return writing.need(Clause, num)
 
 
-def led_clause(writing: Writing, clause_id: str, office_code: str) -> Clause:
+def led_clause(writing: Writing, clause_id: str, office_code: str, period_id: str = "") -> Clause:
     """The clause of that id, which the office must lead.
 
+    Args:
+        period_id: the period it is about: an office whose part ended afterwards still answers for it. Empty: today.
+
     Raises:
-        TrackingError: ``clause-unknown``, ``not-assigned``.
+        TrackingError: ``clause-unknown``, ``not-assigned``, ``period-unknown``.
     """
-    return _given_clause(writing, clause_id, office_code, leads=True)
+    return _given_clause(writing, clause_id, office_code, period_id, leads=True)
 
 
-def _given_clause(writing: Writing, clause_id: str, office_code: str, *, leads: bool) -> Clause:
+def _given_clause(writing: Writing, clause_id: str, office_code: str, period_id: str = "", *, leads: bool) -> Clause:
     clause = find_clause(writing, clause_id)
-    given = writing.get(Assignment, clause.num, office_code)
-    if given is None or (leads and given.role != "lead"):
+    day = day_of(writing.at)
+    if period_id:
+        day = min(day, window_of(period_id)[1])
+    role = role_on(writing.connection, clause.num, office_code, day)
+    if not role or (leads and role != "lead"):
         raise TrackingError("not-assigned", clause=clause.label, office=office_code)
     return clause
 
 
 def refuse_if_closed(writing: Writing, plan_id: str, period_id: str, office_code: str) -> None:
-    """Figures of a report that was approved stand still.
+    """What a report says stands still from its submission on, until it is taken back or reopened.
 
     Raises:
         TrackingError: ``period-closed``.
     """
-    report = writing.get(Report, plan_id, period_id, office_code)
-    if report is not None and report.state in ("approved", "numbered", "sent"):
+    if standing_paper(writing.connection, plan_id, period_id, office_code) is not None:
         raise TrackingError("period-closed", period=period_id)
+
+
+def period_of_plan(writing: Writing, plan_id: str, period_id: str) -> None:
+    """Open the period if it is not: whatever is recorded for a period stands in one that exists.
+
+    Raises:
+        TrackingError: ``period-unknown``.
+    """
+    ensure_period(writing, writing.need(Plan, plan_id).issuer_code, period_id)
 
 
 def _known(fields: dict[str, object], allowed: frozenset[str]) -> None:

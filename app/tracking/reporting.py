@@ -1,27 +1,23 @@
-"""A report's way: soạn → kiểm tra thể thức → ký duyệt → cấp số, đóng dấu → gửi → đã tiếp nhận; and verdicts on it.
+"""The report desk: the draft is written and checked; what was submitted is taken back, sent, reopened.
 
-From approval on, what the office says of the period stands still: its digest is fixed, and a reprint is made from the
-snapshot kept with it. Reopening gives it back to the desk (a báo cáo bổ sung or thay thế gets a number of its own).
+soạn → kiểm tra thể thức → trình ký → ký duyệt → cấp số, đóng dấu → gửi → đã tiếp nhận. Submission, approval and number
+draw the paper, so they stand in ``app.reports.submitting``. While a paper stands, what the office says of the period
+stands still.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from app.clock import Clock
 from app.errors import TrackingError
-from app.tracking.progress import find_clause
-from app.tracking.snapshot import record_digest
-from app.tracking.snapshots import build
-from db.changes import Writing, new_id
-from db.queries import tracking as rows
-from db.queries.plans import plans
-from db.queries.reporting import last_number, report_head
-from db.schema import Report, Verdict
-from db.store import Connection, Store
+from app.tracking import papers
+from app.tracking.gathering import gathered_words
+from app.tracking.progress import period_of_plan, refuse_if_closed
+from db.changes import Writing
+from db.schema import Report
+from db.store import Store
 
-CLOSED = frozenset({"approved", "numbered", "sent"})
 NARRATIVE_FIELDS = frozenset(
     {
         "directing",
@@ -39,25 +35,10 @@ NARRATIVE_FIELDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One line of the check before signing.
-
-    Attributes:
-        level: must | should | passed.
-        code: what was looked at (a sentence's key).
-        labels: the clauses it is about, said in full.
-    """
-
-    level: str
-    code: str
-    labels: tuple[str, ...] = ()
-
-
 def prepare(
     store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str, **fields: object
 ) -> frozenset[str]:
-    """Begin a report or set its written parts.
+    """Begin a report or set its written parts. One on a longer period begins with the words of its parts.
 
     Args:
         **fields: any of ``NARRATIVE_FIELDS``.
@@ -71,58 +52,12 @@ def prepare(
     with store.write(who, at=clock.now()) as writing:
         report = writing.get(Report, plan_id, period_id, office_code)
         if report is None:
-            report = writing.add(Report(plan_id=plan_id, period_id=period_id, office_code=office_code))
-        if report.state in CLOSED:
-            raise TrackingError("period-closed", period=period_id)
+            period_of_plan(writing, plan_id, period_id)
+            words = gathered_words(writing.connection, plan_id, period_id, office_code, clock.today())
+            report = writing.add(Report(plan_id=plan_id, period_id=period_id, office_code=office_code, **words))
+        refuse_if_closed(writing, plan_id, period_id, office_code)
         writing.edit(report, **fields)
         return frozenset(writing.kinds)
-
-
-def check(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[Finding]:
-    """What to mend before the report is submitted for signature, worst first; then what was looked at and is right."""
-    head = report_head(connection, plan_id, period_id, office_code)
-    tasks = rows.tasks_of(connection, plan_id, period_id, office_code)
-    difficulties = rows.difficulties(connection, plan_id, office_code=office_code, period_id=period_id)
-    evidenced = {row[1] for row in rows.evidence_of_period(connection, plan_id, period_id, office_code)}
-    returned = {
-        verdict.clause_num: verdict
-        for verdict in rows.verdicts(connection, plan_id, period_id, office_code)
-        if verdict.kind == "returned"
-    }
-    nothing = head.nothing_arisen if head else False
-    unproposed = tuple(row.label or "" for row in difficulties if not row.proposal)
-    findings = [
-        _finding("must", "not-updated", [] if nothing else [task for task in tasks if _untouched(task)], "all-updated"),
-        _finding(
-            "must",
-            "returned",
-            [task for task in tasks if still_returned(returned.get(task.clause_num), task, period_id)],
-            "none-returned",
-        ),
-        _finding(
-            "should",
-            "done-without-evidence",
-            [task for task in tasks if task.state == "done" and task.clause_id not in evidenced],
-            "evidence-present",
-        ),
-        _finding(
-            "should",
-            "overdue-without-reason",
-            [
-                task
-                for task in tasks
-                if task.due_on and today > task.due_on and task.state != "done" and not task.late_reason
-            ],
-            "reasons-given",
-        ),
-        _finding("should", "clarity-missing", [task for task in tasks if not _clear(task)], "all-clear"),
-        Finding("should", "difficulty-without-proposal", unproposed)
-        if unproposed
-        else Finding("passed", "proposals-given"),
-        Finding("should", "no-signer") if head is None or not head.signer_name else Finding("passed", "signer-given"),
-    ]
-    order = {"must": 0, "should": 1, "passed": 2}
-    return sorted(findings, key=lambda finding: order[finding.level])
 
 
 def mark_checked(
@@ -131,205 +66,101 @@ def mark_checked(
     """The office clerk has checked the form (kiểm tra thể thức).
 
     Raises:
-        TrackingError: ``report-unknown``, ``report-step`` (it is further on already).
+        TrackingError: ``report-unknown``, ``period-closed`` (it was submitted), ``report-step`` (checked already).
     """
     with store.write(who, at=clock.now()) as writing:
-        report = _report(writing, plan_id, period_id, office_code)
+        report = need_report(writing, plan_id, period_id, office_code)
+        refuse_if_closed(writing, plan_id, period_id, office_code)
         if report.state != "drafting":
             raise TrackingError("report-step", state=report.state)
         writing.edit(report, state="checked")
         return frozenset(writing.kinds)
 
 
-def approve(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> str:
-    """The chair (or whoever signs for the chair) approves: the period stands still from here. Returns the digest.
+def take_back(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> frozenset[str]:
+    """A report that was submitted or approved, and has no number, goes back to the desk.
 
     Raises:
-        TrackingError: ``report-unknown``, ``report-step``, ``report-not-ready`` (a finding of level must is open).
+        TrackingError: ``report-unknown``, ``report-step``, ``reopen-needed`` (it has its number).
     """
     with store.write(who, at=clock.now()) as writing:
-        report = _report(writing, plan_id, period_id, office_code)
-        if report.state not in ("drafting", "checked"):
-            raise TrackingError("report-step", state=report.state)
-        open_findings = [
-            finding
-            for finding in check(writing.connection, plan_id, period_id, office_code, clock.today())
-            if finding.level == "must"
-        ]
-        if open_findings:
-            raise TrackingError("report-not-ready", count=len(open_findings))
-        snapshot = build(writing.connection, plan_id, period_id, office_code)
-        digest = snapshot.digest()
-        writing.edit(
-            report,
-            state="approved",
-            approved_at=clock.now(),
-            digest=digest,
-            snapshot=snapshot.canonical().decode("utf-8"),
-        )
-        return digest
-
-
-def number(
-    store: Store,
-    clock: Clock,
-    who: str,
-    plan_id: str,
-    period_id: str,
-    office_code: str,
-    *,
-    number: str = "",
-    code: str = "BC-UBND",
-    dated_on: date | None = None,
-) -> str:
-    """Văn thư gives the number and the date; without one, the next free number of the year. Returns the number.
-
-    Raises:
-        TrackingError: ``report-unknown``, ``report-step`` (not approved yet, or numbered already).
-    """
-    with store.write(who, at=clock.now()) as writing:
-        report = _report(writing, plan_id, period_id, office_code)
-        if report.state != "approved":
-            raise TrackingError("report-step", state=report.state)
-        day = dated_on or clock.today()
-        given = number or str(last_number(writing.connection, office_code, day.year) + 1)
-        writing.edit(report, state="numbered", number=given, code=code, dated_on=day)
-        return given
+        papers.take_back(writing, papers.need_standing(writing, plan_id, period_id, office_code))
+        _on_desk(writing, plan_id, period_id, office_code)
+        return frozenset(writing.kinds)
 
 
 def mark_sent(
-    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str, sent_on: date | None = None
-) -> frozenset[str]:
-    """The report went out (stick, e-mail, eOffice, or paper). On time is judged by this date.
-
-    Raises:
-        TrackingError: ``report-unknown``, ``report-step`` (not approved yet).
-    """
-    with store.write(who, at=clock.now()) as writing:
-        report = _report(writing, plan_id, period_id, office_code)
-        if report.state not in CLOSED:
-            raise TrackingError("report-step", state=report.state)
-        writing.edit(report, state="sent", sent_on=sent_on or report.sent_on or clock.today())
-        return frozenset(writing.kinds)
-
-
-def mark_numbered_sent(store: Store, clock: Clock, who: str, issuer_code: str, office_code: str) -> list[str]:
-    """A package went up to an issuer: every report to it that had its number went out with it today.
-
-    Returns:
-        The names of the periods.
-    """
-    with store.write(who, at=clock.now()) as writing:
-        names: list[str] = []
-        for plan in plans(writing.connection):
-            if plan.issuer_code != issuer_code or plan.part != "carries_out":
-                continue
-            for row in rows.reports(writing.connection, plan.id, office_code):
-                if row.state == "numbered":
-                    report = _report(writing, plan.id, row.period_id, office_code)
-                    writing.edit(report, state="sent", sent_on=clock.today())
-                    names.append(row.period_name)
-        return names
-
-
-def reopen(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> frozenset[str]:
-    """Give an approved or sent report back to the desk; the next one is a báo cáo bổ sung with a number of its own.
-
-    Raises:
-        TrackingError: ``report-unknown``, ``report-step`` (it is on the desk already).
-    """
-    with store.write(who, at=clock.now()) as writing:
-        report = _report(writing, plan_id, period_id, office_code)
-        if report.state not in CLOSED:
-            raise TrackingError("report-step", state=report.state)
-        writing.undoable = False
-        writing.edit(
-            report, state="drafting", approved_at=None, number="", dated_on=None, sent_on=None, digest="", snapshot=""
-        )
-        return frozenset(writing.kinds)
-
-
-def judge_report(
     store: Store,
     clock: Clock,
     who: str,
     plan_id: str,
     period_id: str,
     office_code: str,
-    *,
-    accepted: bool,
-    reason: str = "",
-    clause_id: str | None = None,
-) -> str:
-    """The issuer accepts a report (đã tiếp nhận), confirms a task (xác nhận hoàn thành), or asks for a supplement.
+    sent_on: date | None = None,
+    way: str = "paper",
+) -> tuple[str, ...]:
+    """The report went out (paper, eOffice, package). On time is judged by the first sending.
 
-    The verdict names the digest of what it judges; if the unit changes it, the verdict shows as "về bản cũ".
-    Returns the verdict's id.
+    Returns:
+        What looks wrong about the day: ``sent-before-dated`` (before the day the paper bears).
 
     Raises:
-        TrackingError: ``report-unknown``, ``clause-unknown``, ``verdict-no-reason`` (a return says why).
+        TrackingError: ``report-unknown``, ``report-step`` (no number yet), ``day-ahead`` (a day to come).
     """
-    if not accepted and not reason.strip():
-        raise TrackingError("verdict-no-reason")
+    day = sent_on or clock.today()
+    if day > clock.today():
+        raise TrackingError("day-ahead", day=day)
     with store.write(who, at=clock.now()) as writing:
-        _report(writing, plan_id, period_id, office_code)
-        clause = find_clause(writing, clause_id) if clause_id else None
-        snapshot = build(writing.connection, plan_id, period_id, office_code)
-        digest = snapshot.digest()
-        if clause is not None:
-            line = next((line for line in snapshot.progress if line.clause_id == clause.id), None)
-            digest = task_digest(clause.id, period_id, line.state if line else "", line.note if line else "")
-        verdict = Verdict(
-            id=new_id(),
-            plan_id=plan_id,
-            period_id=period_id,
-            office_code=office_code,
-            clause_num=clause.num if clause else None,
-            kind="accepted" if accepted else "returned",
-            reason=reason,
-            record_digest=digest,
-            decided_at=clock.now(),
-        )
-        writing.add(verdict)
-        return verdict.id
+        paper = papers.need_standing(writing, plan_id, period_id, office_code)
+        papers.mark_sent(writing, paper, day, way)
+        return ("sent-before-dated",) if paper.dated_on and day < paper.dated_on else ()
 
 
-def task_digest(clause_id: str, period_id: str, state: str, note: str) -> str:
-    """What a verdict on one task binds itself to."""
-    return record_digest("progress", clause_id, period_id, state, note)
+def mark_received(
+    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str, day: date, reason: str
+) -> tuple[str, ...]:
+    """At the issuer: the counter had a unit's report on that day, with the reason why that day counts.
+
+    Returns:
+        What looks wrong about the day: ``sent-after-received``, ``sent-far-before``.
+
+    Raises:
+        TrackingError: ``report-unknown``, ``report-step`` (no paper of it is here), ``day-ahead``,
+            ``received-no-reason``.
+    """
+    if day > clock.today():
+        raise TrackingError("day-ahead", day=day)
+    with store.write(who, at=clock.now()) as writing:
+        paper = papers.need_standing(writing, plan_id, period_id, office_code)
+        papers.mark_received(writing, paper, day, reason)
+        return papers.day_warnings(paper.sent_on, day)
 
 
-def still_returned(verdict: rows.VerdictRow | None, task: rows.DueRow, period_id: str) -> bool:
-    """Whether the latest verdict asks for a supplement of exactly what the office says now."""
-    return (
-        verdict is not None
-        and verdict.kind == "returned"
-        and verdict.record_digest == task_digest(task.clause_id, period_id, task.state, task.note)
-    )
+def reopen(
+    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str, reason: str
+) -> frozenset[str]:
+    """Take up again a report that has its number: the next one supplements or replaces it, with a number of its own.
+
+    Raises:
+        TrackingError: ``report-unknown``, ``report-step`` (it has no number), ``reopen-no-reason``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        papers.reopen(writing, papers.need_standing(writing, plan_id, period_id, office_code), reason)
+        _on_desk(writing, plan_id, period_id, office_code)
+        return frozenset(writing.kinds)
 
 
-def _report(writing: Writing, plan_id: str, period_id: str, office_code: str) -> Report:
+def need_report(writing: Writing, plan_id: str, period_id: str, office_code: str) -> Report:
+    """The draft.
+
+    Raises:
+        TrackingError: ``report-unknown``.
+    """
     report = writing.get(Report, plan_id, period_id, office_code)
     if report is None:
         raise TrackingError("report-unknown", period=period_id)
     return report
 
 
-def _finding(level: str, code: str, tasks: list[rows.DueRow], passed: str) -> Finding:
-    return Finding(level, code, tuple(task.label for task in tasks)) if tasks else Finding("passed", passed)
-
-
-def _untouched(task: rows.DueRow) -> bool:
-    if task.cadence and task.due_on is None:
-        return not task.reported
-    return task.state == "not_started" and not task.note
-
-
-def _clear(task: rows.DueRow) -> bool:
-    return bool(
-        (task.expected_result or task.deliverable)
-        and task.handler
-        and task.resources
-        and (task.due_on or task.own_due_on or task.cadence)
-        and task.responsible
-    )
+def _on_desk(writing: Writing, plan_id: str, period_id: str, office_code: str) -> None:
+    writing.edit(need_report(writing, plan_id, period_id, office_code), state="drafting")

@@ -1,8 +1,8 @@
 """The one canonical snapshot of what an office says of a plan in a period.
 
-Packages and papers are made from the same snapshot, so its digest proves that paper and file match: the *data code*
-printed on the annex is the beginning of the digest, and receipts name the digest per period. Number, date and signature
-of the paper come after approval and are no part of it.
+Packages and papers are made from the same snapshot, so its digest proves that paper and file match: receipts name the
+digest per period, and the *data code* printed on the annex comes of it and of the digest of everything else the paper
+prints (``paper_code``). Number and day of the paper come after approval and are no part of either.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
+
+from app.standing.digests import plain
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DATA_CODE_LENGTH = 8
@@ -89,20 +91,29 @@ class Snapshot:
     def canonical(self) -> bytes:
         """The snapshot as canonical JSON: sorted keys, no spaces, UTF-8, dates in ISO form, figures as text."""
         return json.dumps(
-            asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+            asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain
         ).encode("utf-8")
+
+    def sections(self) -> tuple[tuple[str, ...], ...]:
+        """The paragraphs of sections I to V as written; where nobody wrote III or V, the difficulties and proposals."""
+        told = self.narrative
+        hard = tuple(f"{line.text.rstrip('.')}." for line in self.difficulties)
+        proposed = tuple(f"{line.proposal.rstrip('.')}." for line in self.difficulties if line.proposal)
+        return (
+            _paragraphs(told.directing),
+            _paragraphs(told.results),
+            _paragraphs(told.shortcomings) or hard,
+            _paragraphs(told.next_tasks),
+            _paragraphs(told.proposals) or proposed,
+        )
 
     def digest(self) -> str:
         """SHA-256 of the canonical form, lower-case hex."""
         return hashlib.sha256(self.canonical()).hexdigest()
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
-    raise TypeError(f"no canonical form for {type(value).__name__}")
+def _paragraphs(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def from_canonical(data: str) -> Snapshot:
@@ -130,7 +141,12 @@ def data_code(digest: str) -> str:
     return "".join(CROCKFORD[(number >> shift) & 31] for shift in range(35, -1, -5))
 
 
-def record_digest(*fields: object) -> str:
-    """The digest of one record, which answers, decisions and verdicts name so that they can tell when it changed."""
-    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+def paper_code(content_digest: str, frame_digest: str) -> str:
+    """The data code of a paper: of its content and of everything else it froze.
+
+    The first forty bits of SHA-256 over both digests (32 bytes each); a paper without one of them is coded by the
+    other alone, as papers of versions were that froze the content only.
+    """
+    if not content_digest or not frame_digest:
+        return data_code(content_digest or frame_digest)
+    return data_code(hashlib.sha256(bytes.fromhex(content_digest) + bytes.fromhex(frame_digest)).hexdigest())

@@ -202,6 +202,16 @@ def lose(
     return _end(known, "lost", epoch, fingerprint, at, last_good, reason)
 
 
+def append(known: TrustList, event: Event) -> TrustList:
+    """The list with one more line at its end, in the event's epoch.
+
+    Raises:
+        TrustError: ``trust-list-epoch``.
+    """
+    _check_epoch(known, event.epoch)
+    return _add(known, event)
+
+
 def undone_by_loss(table: Mapping[str, Standing], lost: str, last_good: Place) -> frozenset[str]:
     """The keys that fall with a lost one: introduced after the last good package, and all that those introduced."""
     fallen = {

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
-from db.schema import Package
+from db.schema import Package, Period
+
+_VIETNAM = timezone(timedelta(hours=7))
 
 
 def package_known(connection: Connection, package_id: str) -> bool:
@@ -152,6 +155,75 @@ def last_sent(connection: Connection, epoch_id: str) -> str:
         .order_by(Package.version.desc())
     ).scalar()
     return found or ""
+
+
+UNREADABLE: Final = ("seal-broken", "not-sealed", "damaged", "invalid-content", "too-large", "not-a-package")
+"""Outcomes that mean: the office sent something, and it could not be read."""
+
+
+@dataclass(frozen=True)
+class UnreadableRow:
+    """A file of an office that could not be read, for a period."""
+
+    num: int
+    sender_code: str
+    outcome: str
+    handled_at: datetime
+
+
+def unreadable_of(connection: Connection, issuer_code: str, plan_id: str, period_id: str) -> dict[str, UnreadableRow]:
+    """Office → the newest file of it for a period of a plan that could not be read, and after which no good one came.
+
+    A file belongs to the periods that it claims to carry. One that claims none (it cannot be read at all) belongs to
+    the period of that kind that last ended before the day it was received, in Việt Nam.
+
+    Args:
+        issuer_code: whose plan and calendar it is: our own office.
+    """
+    good = (
+        select(Package.sender_code, func.max(Package.num).label("num"))
+        .where(Package.direction == "in", Package.kind == "report", Package.outcome == "applied")
+        .group_by(Package.sender_code)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(Package.num, Package.sender_code, Package.outcome, Package.handled_at, Package.periods)
+        .outerjoin(good, good.c.sender_code == Package.sender_code)
+        .where(
+            Package.direction == "in",
+            Package.outcome.in_(UNREADABLE),
+            Package.sender_code != "",
+            Package.discarded_at.is_(None),
+            Package.num > func.coalesce(good.c.num, 0),
+        )
+        .order_by(Package.num)
+    ).all()
+    if not rows:
+        return {}
+    span = _until_next(connection, issuer_code, period_id)
+    found: dict[str, UnreadableRow] = {}
+    for num, sender, outcome, handled_at, periods in rows:
+        claimed = periods.split()
+        day = handled_at.astimezone(_VIETNAM).date()
+        by_day = span is not None and span[0] < day and (span[1] is None or day <= span[1])
+        if f"{plan_id}/{period_id}" in claimed or (not claimed and by_day):
+            found[sender] = UnreadableRow(num, sender, outcome, handled_at)
+    return found
+
+
+def _until_next(connection: Connection, issuer_code: str, period_id: str) -> tuple[date, date | None] | None:
+    """(last day of a period, last day of the next one of its kind, if there is one) in an issuer's calendar."""
+    own = connection.execute(
+        select(Period.kind, Period.ends_on).where(Period.issuer_code == issuer_code, Period.id == period_id)
+    ).first()
+    if own is None:
+        return None
+    following = connection.scalar(
+        select(func.min(Period.ends_on)).where(
+            Period.issuer_code == issuer_code, Period.kind == own[0], Period.ends_on > own[1]
+        )
+    )
+    return own[1], following
 
 
 def sent_plan_ids(connection: Connection, addressees: Sequence[str]) -> set[str]:

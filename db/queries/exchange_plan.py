@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
@@ -20,11 +20,13 @@ from db.schema import (
     ClauseNote,
     Difficulty,
     Directive,
+    EndedAssignment,
     Extension,
     ExtensionDecision,
     Holiday,
     Indicator,
     IndicatorTarget,
+    ListedOffice,
     Office,
     OfficeSuccession,
     Period,
@@ -32,6 +34,7 @@ from db.schema import (
     Plan,
     Revision,
     Task,
+    Term,
     Verdict,
 )
 
@@ -88,6 +91,7 @@ def revisions(connection: Connection, plan_id: str) -> Rows:
             Revision.number,
             Revision.citation,
             Revision.summary,
+            Revision.in_force_on,
             Revision.made_at,
             Revision.published_at,
         )
@@ -114,6 +118,7 @@ def clauses(connection: Connection, plan_id: str, owner_code: str, *, archived: 
             Clause.coord_text,
             Clause.added_in,
             Clause.changed_in,
+            Clause.from_on,
             Clause.archived_at,
             Task.clause_num.label("task"),
             Task.deliverable,
@@ -130,6 +135,57 @@ def clauses(connection: Connection, plan_id: str, owner_code: str, *, archived: 
     )
     if not archived:
         statement = statement.where(Clause.archived_at.is_(None))
+    return fetch(connection, statement)
+
+
+def ended_clauses(connection: Connection, plan_id: str, owner_code: str) -> Rows:
+    """The clauses of an owner that fell away, with their last day; ``revision``: the one that took them away."""
+    return fetch(
+        connection,
+        select(
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Clause.until_on,
+            Clause.changed_in.label("revision"),
+        )
+        .where(
+            Clause.plan_id == plan_id,
+            Clause.owner_code == owner_code,
+            Clause.archived_at.is_not(None),
+            Clause.until_on.is_not(None),
+        )
+        .order_by(Clause.position, Clause.num),
+    )
+
+
+def terms(connection: Connection, plan_id: str, owner_code: str, office_code: str | None) -> Rows:
+    """What the schedules of an owner's tasks were, for all offices and for one, or for each (None).
+
+    ``position`` ranks the terms of a task and office as they were recorded, from 1.
+    """
+    rank = func.row_number().over(partition_by=(Term.clause_num, Term.office_code), order_by=Term.num)
+    statement = (
+        select(
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Term.office_code,
+            Term.deadline_text,
+            Term.due_on,
+            Term.cadence,
+            Term.due_source,
+            Term.due_citation,
+            Term.in_force_on,
+            Term.revision,
+            rank.label("position"),
+        )
+        .join(Clause, Clause.num == Term.clause_num)
+        .where(Clause.plan_id == plan_id, Clause.owner_code == owner_code)
+        .order_by(Clause.position, Clause.num, Term.office_code, Term.num)
+    )
+    if office_code is not None:
+        statement = statement.where(Term.office_code.in_(("", office_code)))
     return fetch(connection, statement)
 
 
@@ -221,7 +277,9 @@ def targets(connection: Connection, plan_ids: Sequence[str], owner_code: str, of
 def assignments(connection: Connection, plan_id: str, owner_code: str, office_code: str | None) -> Rows:
     """Who has which role in the clauses of one owner; of one office, or of all."""
     statement = (
-        select(Clause.plan_id, Clause.id.label("clause_id"), Assignment.office_code, Assignment.role)
+        select(
+            Clause.plan_id, Clause.id.label("clause_id"), Assignment.office_code, Assignment.role, Assignment.from_on
+        )
         .join(Clause, Clause.num == Assignment.clause_num)
         .where(Clause.plan_id == plan_id, Clause.owner_code == owner_code, Clause.archived_at.is_(None))
         .order_by(Clause.position, Assignment.office_code)
@@ -231,16 +289,40 @@ def assignments(connection: Connection, plan_id: str, owner_code: str, office_co
     return fetch(connection, statement)
 
 
-def assigned_plan_ids(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[str]:
-    """Those of the plans in which an office has a task."""
-    return set(
-        connection.scalars(
-            select(Clause.plan_id)
-            .join(Assignment, Assignment.clause_num == Clause.num)
-            .where(Clause.plan_id.in_(plan_ids), Assignment.office_code == office_code)
-            .distinct()
+def ended_assignments(connection: Connection, plan_id: str, owner_code: str, office_code: str | None) -> Rows:
+    """Roles in the clauses of one owner that ended, or will end on a day decided already; of one office, or of all."""
+    statement = (
+        select(
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            EndedAssignment.office_code,
+            EndedAssignment.role,
+            EndedAssignment.from_on,
+            EndedAssignment.until_on,
         )
+        .join(Clause, Clause.num == EndedAssignment.clause_num)
+        .where(Clause.plan_id == plan_id, Clause.owner_code == owner_code)
+        .order_by(Clause.position, EndedAssignment.office_code, EndedAssignment.from_on)
     )
+    if office_code is not None:
+        statement = statement.where(EndedAssignment.office_code == office_code)
+    return fetch(connection, statement)
+
+
+def assigned_plan_ids(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[str]:
+    """Those of the plans in which an office has or had a task."""
+    found: set[str] = set()
+    for noun in (Assignment, EndedAssignment):
+        found.update(
+            connection.scalars(
+                select(Clause.plan_id)
+                .join(noun, noun.clause_num == Clause.num)
+                .where(Clause.plan_id.in_(plan_ids), noun.office_code == office_code)
+                .distinct()
+            )
+        )
+    return found
 
 
 def directives(connection: Connection, plan_ids: Sequence[str], office_code: str | None) -> Rows:
@@ -332,11 +414,23 @@ def offices(connection: Connection) -> Rows:
     return fetch(connection, select(Office.__table__).order_by(Office.position, Office.code))
 
 
-def successions(connection: Connection) -> Rows:
-    """Who took over from whom."""
+def listed_offices(connection: Connection, issuer_code: str) -> Rows:
+    """The offices as an issuer lists them, by code and day."""
     return fetch(
         connection,
-        select(OfficeSuccession.__table__).order_by(OfficeSuccession.old_code, OfficeSuccession.new_code),
+        select(ListedOffice.__table__)
+        .where(ListedOffice.issuer_code == issuer_code)
+        .order_by(ListedOffice.position, ListedOffice.code, ListedOffice.from_on),
+    )
+
+
+def successions(connection: Connection, issuer_code: str) -> Rows:
+    """Who took over from whom, by an issuer's list."""
+    return fetch(
+        connection,
+        select(OfficeSuccession.__table__)
+        .where(OfficeSuccession.issuer_code == issuer_code)
+        .order_by(OfficeSuccession.old_code, OfficeSuccession.new_code),
     )
 
 
@@ -360,9 +454,9 @@ def periods(connection: Connection, issuer_code: str, ids: Sequence[str] | None 
     return fetch(connection, statement if ids is None else statement.where(Period.id.in_(ids)))
 
 
-def holidays(connection: Connection) -> Rows:
-    """The calendar of days off."""
-    return fetch(connection, select(Holiday.__table__).order_by(Holiday.day))
+def holidays(connection: Connection, issuer_code: str) -> Rows:
+    """An issuer's days off."""
+    return fetch(connection, select(Holiday.__table__).where(Holiday.issuer_code == issuer_code).order_by(Holiday.day))
 
 
 def document_twins(connection: Connection, number: str, code: str, dated_on: Any) -> Rows:

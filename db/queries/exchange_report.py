@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.exchange_plan import Rows, fetch
+from db.queries.indicators import OPENING
+from db.queries.papers import HEADS, report_papers
 from db.schema import (
     Arrangement,
     Clause,
@@ -17,6 +19,8 @@ from db.schema import (
     Extension,
     Indicator,
     IndicatorValue,
+    Paper,
+    Pause,
     Progress,
     Report,
     Verdict,
@@ -44,6 +48,24 @@ def arrangements(connection: Connection, plan_id: str, office_code: str) -> Rows
     )
 
 
+def pauses(connection: Connection, plan_id: str, office_code: str) -> Rows:
+    """The stretches in which an office set tasks of a plan aside."""
+    return fetch(
+        connection,
+        select(
+            Clause.plan_id,
+            Clause.id.label("clause_id"),
+            Clause.label,
+            Pause.from_on,
+            Pause.until_on,
+            Pause.reason,
+        )
+        .join(Clause, Clause.num == Pause.clause_num)
+        .where(Clause.plan_id == plan_id, Pause.office_code == office_code)
+        .order_by(Clause.position, Pause.from_on),
+    )
+
+
 def extensions(connection: Connection, plan_id: str, office_code: str) -> Rows:
     """Extensions an office asked for."""
     return fetch(
@@ -66,18 +88,55 @@ def extensions(connection: Connection, plan_id: str, office_code: str) -> Rows:
 
 
 def reports(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
-    """The reports of an office on a plan, without what the issuer notes on them."""
-    columns = [
-        column
-        for column in Report.__table__.columns
-        if column.name not in ("office_code", "received_on", "received_reason", "snapshot")
-    ]
+    """The reports of an office on a plan, each with its paper, without what the issuer notes on them.
+
+    On the wire a submitted report is still one that was checked, and a day of sending that only the making of the
+    package told is none.
+    """
+    head = HEADS.c
+    kept_here = {"office_code", "received_on", "received_reason", "snapshot", "sent_by", "paper_id"}
     return _of_periods(
         connection,
-        select(*columns).where(Report.plan_id == plan_id, Report.office_code == office_code),
-        Report.period_id,
+        select(
+            *(column for column in head if column.name not in {*kept_here, "state", "sent_on", "digest"}),
+            case((head.state == "submitted", "checked"), else_=head.state).label("state"),
+            case((head.sent_by != "made", head.sent_on)).label("sent_on"),
+            case((head.state == "submitted", ""), else_=head.digest).label("digest"),
+        ).where(head.plan_id == plan_id, head.office_code == office_code),
+        head.period_id,
         period_ids,
     )
+
+
+def told_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
+    """Period → what an office's report is to the papers before it, as its package told it; and its frame's digest."""
+    head = HEADS.c
+    told = (Report.supplements, Report.relation, Report.reopened_on, Report.reopen_reason)
+    same = and_(
+        head.plan_id == Report.plan_id, head.period_id == Report.period_id, head.office_code == Report.office_code
+    )
+    rows = connection.execute(
+        select(Report.period_id, *told, func.coalesce(Paper.frame_digest, "").label("frame"))
+        .join(HEADS, same)
+        .outerjoin(Paper, Paper.id == head.paper_id)
+        .where(Report.plan_id == plan_id, Report.office_code == office_code)
+    ).mappings()
+    return {row["period_id"]: dict(row) for row in rows}
+
+
+def own_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
+    """Period → the same of our own report, as its papers say it; ``reopened_at`` for the day."""
+    found: dict[str, dict[str, Any]] = {}
+    named: dict[str, str] = {}
+    for row in report_papers(connection, plan_id, office_code):
+        named[row.id] = row.reference
+        tie = found.setdefault(row.period_id, {})
+        if row.reopened_at is not None and row.number:
+            tie |= {"reopened_at": row.reopened_at, "reopen_reason": row.reopen_reason}
+        if row.stands and row.stage != "submitted":
+            before = named.get(row.supplements or "", "")
+            tie |= {"supplements": before, "relation": row.relation if before else "", "frame": row.frame_digest}
+    return found
 
 
 def progress(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
@@ -121,7 +180,11 @@ def values(connection: Connection, plan_id: str, office_code: str, period_ids: S
         )
         .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
         .join(Clause, Clause.num == Indicator.clause_num)
-        .where(Clause.plan_id == plan_id, IndicatorValue.office_code == office_code)
+        .where(
+            Clause.plan_id == plan_id,
+            IndicatorValue.office_code == office_code,
+            IndicatorValue.period_id.not_like(f"{OPENING}:%"),
+        )
         .order_by(IndicatorValue.period_id, Clause.position, IndicatorValue.indicator_id),
         IndicatorValue.period_id,
         period_ids,

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
-from db.schema import AppliedSection, Assignment, Base, Change, Clause, ClauseNote, Package, PeerReceipt
+from db.schema import AppliedSection, Assignment, Base, Change, Clause, ClauseNote, Package, Pause, PeerReceipt, Term
 
 Key = Mapping[str, Any]
 
@@ -123,6 +123,31 @@ def note_numbers(writing: Writing, plan_id: str) -> dict[int, int]:
 def next_note_number(writing: Writing) -> int:
     """The local number the next note gets."""
     return int(writing.connection.scalar(select(func.max(ClauseNote.num))) or 0) + 1
+
+
+def term_numbers(writing: Writing, plan_ids: Iterable[str]) -> dict[tuple[str, str, int], int]:
+    """(clause id, office, rank) → num of the terms of some plans; ranks as ``exchange_plan.terms`` counts them."""
+    rank = func.row_number().over(partition_by=(Term.clause_num, Term.office_code), order_by=Term.num)
+    found = writing.connection.execute(
+        select(Clause.id, Term.office_code, rank, Term.num)
+        .join(Clause, Clause.num == Term.clause_num)
+        .where(Clause.plan_id.in_(sorted(set(plan_ids))))
+    )
+    return {(row[0], row[1], row[2]): row[3] for row in found}
+
+
+def next_term_number(writing: Writing) -> int:
+    """The local number the next term gets."""
+    return int(writing.connection.scalar(select(func.max(Term.num))) or 0) + 1
+
+
+def open_pause(writing: Writing, clause_num: int, office_code: str) -> date | None:
+    """Since when an office sets a task aside, where it still does."""
+    return writing.connection.scalar(
+        select(func.max(Pause.from_on)).where(
+            Pause.clause_num == clause_num, Pause.office_code == office_code, Pause.until_on.is_(None)
+        )
+    )
 
 
 def roles(writing: Writing, nums: Sequence[int]) -> dict[tuple[int, str], str]:

@@ -130,3 +130,9 @@ def _value(text: str | None) -> Any:
 def last_job(connection: Connection) -> str | None:
     """The job whose changes were recorded last: what a person who says "undo" means."""
     return connection.execute(select(Change.job).order_by(Change.num.desc()).limit(1)).scalar()
+
+
+def changed_by(connection: Connection, job: str, entity: str) -> list[tuple[Any, ...]]:
+    """The primary keys of the records of a kind that a job changed."""
+    keys = connection.scalars(select(Change.key).where(Change.job == job, Change.entity == entity).distinct())
+    return [tuple(json.loads(key)) for key in keys]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from sqlalchemy import func, select, update
 from sqlalchemy.engine import Connection
@@ -14,9 +15,12 @@ from db.schema import (
     Clause,
     Difficulty,
     Directive,
+    EndedAssignment,
     Evidence,
     Extension,
     Indicator,
+    Paper,
+    Pause,
     Progress,
     Report,
 )
@@ -33,6 +37,8 @@ def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int,
     connection = writing.connection
     moved: set[int] = set()
     for old, new in nums.items():
+        _move_pauses(connection, old, new)
+        _move_ended(connection, old, new)
         for noun in _KEYED:
             key = [column for column in noun.__table__.primary_key if column.name != "clause_num"]
             taken = {tuple(row) for row in connection.execute(select(*key).where(noun.clause_num == new))}
@@ -55,7 +61,7 @@ def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int,
             .values(plan_id=new_plan)
         )
     _move_reports(connection, old_plan, new_plan)
-    writing.kinds.update(noun.__tablename__ for noun in (*_KEYED, *_OWNED, Report))
+    writing.kinds.update(noun.__tablename__ for noun in (*_KEYED, *_OWNED, EndedAssignment, Pause, Report, Paper))
     return len(moved)
 
 
@@ -72,6 +78,53 @@ def _move_reports(connection: Connection, old_plan: str, new_plan: str) -> None:
                 update(Report)
                 .where(Report.plan_id == old_plan, Report.period_id == period_id, Report.office_code == office_code)
                 .values(plan_id=new_plan)
+            )
+    papers = connection.execute(select(Paper.id, Paper.period_id, Paper.office_code).where(Paper.plan_id == old_plan))
+    for ident, period_id, office_code in papers.all():
+        if (period_id, office_code) not in taken:
+            connection.execute(update(Paper).where(Paper.id == ident).values(plan_id=new_plan))
+
+
+def _move_pauses(connection: Connection, old: int, new: int) -> None:
+    """The pauses of an office go with its arrangement: where it has arranged nothing under the new clause."""
+    taken = connection.scalars(
+        select(Arrangement.office_code)
+        .where(Arrangement.clause_num == new)
+        .union(select(Pause.office_code).where(Pause.clause_num == new))
+    ).all()
+    connection.execute(
+        update(Pause).where(Pause.clause_num == old, Pause.office_code.not_in(taken)).values(clause_num=new)
+    )
+
+
+def _move_ended(connection: Connection, old: int, new: int) -> None:
+    """Roles that ended go over where the new clause's own roles leave their days free: its issuer says who has it."""
+    spans: dict[str, list[tuple[date, date]]] = {}
+    for office, first in connection.execute(
+        select(Assignment.office_code, Assignment.from_on).where(Assignment.clause_num == new)
+    ):
+        spans.setdefault(office, []).append((first, date.max))
+    for office, first, last in connection.execute(
+        select(EndedAssignment.office_code, EndedAssignment.from_on, EndedAssignment.until_on).where(
+            EndedAssignment.clause_num == new
+        )
+    ):
+        spans.setdefault(office, []).append((first, last))
+    ended = connection.execute(
+        select(EndedAssignment.office_code, EndedAssignment.from_on, EndedAssignment.until_on).where(
+            EndedAssignment.clause_num == old
+        )
+    )
+    for office, first, last in ended.all():
+        if all(last < begins or ends < first for begins, ends in spans.get(office, ())):
+            connection.execute(
+                update(EndedAssignment)
+                .where(
+                    EndedAssignment.clause_num == old,
+                    EndedAssignment.office_code == office,
+                    EndedAssignment.from_on == first,
+                )
+                .values(clause_num=new)
             )
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlalchemy import Connection, case, func, select
 
-from db.queries.matrix_cells import DATE_LENGTH, cells_of, tasks_of
-from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixCell, MatrixPeriod, MatrixTask, MatrixUnit
+from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixPeriod, MatrixTask, MatrixUnit
+from db.queries.matrix_tasks import tasks_of
 from db.queries.matrix_units import units_of
 from db.schema import Answer, Clause, Difficulty, Office, Period, Plan
 
 __all__ = [
     "DifficultyRow",
     "Matrix",
-    "MatrixCell",
     "MatrixPeriod",
     "MatrixTask",
     "MatrixUnit",
     "difficulties",
     "issued_plans",
     "matrix",
-    "periods",
 ]
 
 
@@ -33,21 +34,15 @@ def issued_plans(connection: Connection) -> list[tuple[str, str, str]]:
     return [(line[0], line[1], line[2]) for line in lines]
 
 
-def periods(connection: Connection, issuer_code: str, kind: str = "") -> list[MatrixPeriod]:
-    """The periods of an issuer that exist as rows, oldest first; of one kind, or of all."""
-    query = select(Period.id, Period.name, Period.starts_on, Period.ends_on, Period.due_on, Period.late_until).where(
-        Period.issuer_code == issuer_code
-    )
-    if kind:
-        query = query.where(Period.kind == kind)
-    return [MatrixPeriod(*line) for line in connection.execute(query.order_by(Period.ends_on, Period.id))]
+def matrix(connection: Connection, plan_id: str, period: MatrixPeriod, until: datetime, codes: Sequence[str]) -> Matrix:
+    """Plan, period, tasks, units and difficulties of the consolidation; how tasks stand is ``app.standing``'s to say.
 
-
-def matrix(connection: Connection, plan_id: str, period_id: str) -> Matrix:
-    """The whole matrix of a plan and a period.
+    Args:
+        until: the end of the day the period is judged at.
+        codes: the offices that have a role in the plan on that day.
 
     Raises:
-        LookupError: no such plan, or no such period of its issuer.
+        LookupError: no such plan.
     """
     head = connection.execute(
         select(Plan.title, Plan.number, Plan.code, Plan.issuer_code, Office.short_name, Office.name)
@@ -57,20 +52,6 @@ def matrix(connection: Connection, plan_id: str, period_id: str) -> Matrix:
     if head is None:
         raise LookupError(f"plan {plan_id}")
     title, number, code, issuer_code, issuer_short, issuer_name = head
-    line = connection.execute(
-        select(
-            Period.id,
-            Period.name,
-            Period.starts_on,
-            Period.ends_on,
-            Period.due_on,
-            Period.late_until,
-            Period.kind,
-        ).where(Period.issuer_code == issuer_code, Period.id == period_id)
-    ).first()
-    if line is None:
-        raise LookupError(f"period {period_id}")
-    period = MatrixPeriod(*line[:6])
     return Matrix(
         plan_id=plan_id,
         plan_title=title,
@@ -78,15 +59,15 @@ def matrix(connection: Connection, plan_id: str, period_id: str) -> Matrix:
         issuer_code=issuer_code,
         issuer_short=issuer_short or issuer_name,
         period=period,
-        tasks=tuple(tasks_of(connection, plan_id)),
-        units=tuple(units_of(connection, plan_id, issuer_code, period, line[6])),
-        cells=cells_of(connection, plan_id, issuer_code, period),
-        difficulties=tuple(difficulties(connection, plan_id, period)),
+        tasks=tuple(tasks_of(connection, plan_id, issuer_code, period.as_of)),
+        units=tuple(units_of(connection, plan_id, issuer_code, period, codes)),
+        difficulties=tuple(difficulties(connection, plan_id, period, until)),
     )
 
 
-def difficulties(connection: Connection, plan_id: str, period: MatrixPeriod) -> list[DifficultyRow]:
-    """The difficulties of a period, and older ones nobody has answered."""
+def difficulties(connection: Connection, plan_id: str, period: MatrixPeriod, until: datetime) -> list[DifficultyRow]:
+    """The difficulties of a period, and older ones that nobody had answered or withdrawn by the day it is judged at."""
+    ends = {line[0]: line[1] for line in connection.execute(select(Period.id, Period.ends_on))}
     latest = (
         select(Answer.difficulty_id, func.max(Answer.answered_on).label("answered_on"))
         .group_by(Answer.difficulty_id)
@@ -107,15 +88,21 @@ def difficulties(connection: Connection, plan_id: str, period: MatrixPeriod) -> 
             Difficulty.raised_at,
             func.coalesce(text.limit(1).scalar_subquery(), ""),
             latest.c.answered_on,
+            Difficulty.withdrawn_at,
         )
         .join(Office, Office.code == Difficulty.office_code)
         .outerjoin(Clause, Clause.num == Difficulty.clause_num)
         .outerjoin(latest, latest.c.difficulty_id == Difficulty.id)
-        .where(Difficulty.plan_id == plan_id, Difficulty.withdrawn_at.is_(None))
+        .where(Difficulty.plan_id == plan_id)
         .order_by(func.coalesce(Clause.position, 0), Difficulty.raised_at, Difficulty.id)
     ).all()
-    rows = [DifficultyRow(*line) for line in lines]
-    end = period.ends_on.isoformat()
-    return [
-        row for row in rows if row.period_id == period.id or (not row.answer and row.period_id[-DATE_LENGTH:] <= end)
-    ]
+    found = []
+    for line in lines:
+        row, withdrawn_at = DifficultyRow(*line[:-1]), line[-1]
+        if withdrawn_at is not None and withdrawn_at < until:
+            continue
+        ended_on = ends.get(row.period_id)
+        unanswered = row.answered_on is None or row.answered_on > period.as_of
+        if row.period_id == period.id or (unanswered and ended_on is not None and ended_on <= period.ends_on):
+            found.append(row)
+    return found

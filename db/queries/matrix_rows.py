@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from db.queries.papers import counted_on
+
 
 @dataclass(frozen=True)
 class MatrixPeriod:
-    """The period the columns speak of."""
+    """The period the columns speak of, and the day it is judged at."""
 
     id: str
+    kind: str
     name: str
     starts_on: date
     ends_on: date
-    due_on: date
-    late_until: date
+    due_on: date | None
+    late_until: date | None
+    as_of: date
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,9 @@ class MatrixUnit:
     """A row: the unit and what is known of its report.
 
     Attributes:
-        report_state: drafting | checked | approved | numbered | sent, or "" when no report arrived.
+        report_state: drafting | checked | submitted | approved | numbered | sent, or "" when no report arrived.
+        sent_on, received_on: of the first numbered report of the period that was sent; a supplement has its own.
+        received_reason: why the day at the counter counts, or "".
         verdict: accepted | returned | "": the latest act on the whole report.
         unreadable_num: the newest file of the unit in this period's time that could not be read, or None.
         last_period: name of the latest earlier period it reported, or "".
@@ -72,6 +78,7 @@ class MatrixUnit:
     last_period: str
     last_on_time: bool
     missed_before: int
+    received_reason: str = ""
 
     @property
     def short(self) -> str:
@@ -85,39 +92,8 @@ class MatrixUnit:
 
     @property
     def counted_on(self) -> date | None:
-        """The day that says whether it came in time: received at the counter, else sent."""
-        return self.received_on or self.sent_on
-
-
-@dataclass(frozen=True)
-class MatrixCell:
-    """What one unit says of one task: facts, from which the status is computed.
-
-    Attributes:
-        state: not_started | in_progress | done, carried over from earlier periods where this one is silent.
-        reported: the unit confirmed its row in this very period.
-        due_on: the task's date, or the one granted to this unit.
-        due_citation: what that date rests on.
-        verdict_digest: digest of the record the verdict was given on.
-    """
-
-    office_code: str
-    clause_num: int
-    role: str
-    state: str
-    done_on: date | None
-    note: str
-    late_reason: str
-    nothing_arisen: bool
-    reported: bool
-    percent: int | None
-    updated_at: datetime | None
-    due_on: date | None
-    due_citation: str
-    paused: bool
-    verdict: str
-    verdict_reason: str
-    verdict_digest: str
+        """The day that says whether it came in time."""
+        return counted_on(self.sent_on, self.received_on, self.received_reason)
 
 
 @dataclass(frozen=True)
@@ -150,5 +126,4 @@ class Matrix:
     period: MatrixPeriod
     tasks: tuple[MatrixTask, ...]
     units: tuple[MatrixUnit, ...]
-    cells: dict[tuple[str, int], MatrixCell]
     difficulties: tuple[DifficultyRow, ...]

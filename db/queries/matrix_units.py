@@ -2,69 +2,53 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from db.queries.exchange_packages import unreadable_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
-from db.schema import Assignment, Clause, Office, Package, Period, Report, Verdict
-
-UNREADABLE = ("seal-broken", "not-sealed", "damaged", "invalid-content", "too-large", "not-a-package")
-"""Outcomes that mean: the unit sent something, and it could not be read."""
+from db.queries.papers import HEADS, counted_on, first_days
+from db.schema import Office, Period, Verdict
 
 
 def units_of(
-    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, kind: str
+    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, codes: Sequence[str]
 ) -> list[MatrixUnit]:
-    """The units a plan gives tasks to, in the order of their list."""
+    """Some units with their reports of a period, in the order of their list."""
     units = connection.execute(
         select(Office.code, Office.name, Office.short_name, Office.kind, Office.position)
-        .join(Assignment, Assignment.office_code == Office.code)
-        .join(Clause, Clause.num == Assignment.clause_num)
-        .where(Clause.plan_id == plan_id, Office.code != issuer_code, Clause.owner_code == issuer_code)
-        .distinct()
+        .where(Office.code.in_(codes), Office.code != issuer_code)
         .order_by(Office.position, Office.code)
     ).all()
+    head = HEADS.c
     reports = {
         line.office_code: line
         for line in connection.execute(
-            select(
-                Report.office_code,
-                Report.state,
-                Report.nothing_arisen,
-                Report.sent_on,
-                Report.received_on,
-                Report.digest,
-            ).where(Report.plan_id == plan_id, Report.period_id == period.id)
+            select(head.office_code, head.state, head.nothing_arisen, head.digest).where(
+                head.plan_id == plan_id, head.period_id == period.id
+            )
         )
     }
+    days = first_days(connection, plan_id, [period.id])
     verdicts = {
         line.office_code: (line.kind, line.reason)
         for line in connection.execute(
-            select(Verdict.office_code, Verdict.kind, Verdict.reason)
+            select(Verdict.office_code, Verdict.kind, Verdict.reason, Verdict.record_digest)
             .where(Verdict.plan_id == plan_id, Verdict.period_id == period.id, Verdict.clause_num.is_(None))
             .order_by(Verdict.decided_at, Verdict.id)
         )
+        # An act on what the unit has replaced since ("về bản cũ") no longer says how its report stands.
+        if line.office_code not in reports or reports[line.office_code].digest in ("", line.record_digest)
     }
-    broken = {
-        line.sender_code: line
-        for line in connection.execute(
-            select(Package.sender_code, Package.num, Package.outcome, Package.handled_at)
-            .where(
-                Package.direction == "in",
-                Package.outcome.in_(UNREADABLE),
-                Package.discarded_at.is_(None),
-                Package.handled_at >= datetime.fromisoformat(f"{period.ends_on.isoformat()}T00:00:00+00:00"),
-            )
-            .order_by(Package.num)
-        )
-    }
-    earlier = _earlier(connection, plan_id, issuer_code, period, kind)
+    broken = unreadable_of(connection, issuer_code, plan_id, period.id)
+    earlier = _earlier(connection, plan_id, issuer_code, period)
     rows = []
     for code, name, short, office_kind, position in units:
         report, refused = reports.get(code), broken.get(code)
         verdict, reason = verdicts.get(code, ("", ""))
         last, on_time, missed = earlier.get(code, ("", False, 0))
+        sent_on, received_on, received_reason = days.get((code, period.id), (None, None, ""))
         told = report is not None and report.state in ("approved", "numbered", "sent")
         rows.append(
             MatrixUnit(
@@ -75,8 +59,8 @@ def units_of(
                 position=position,
                 report_state=report.state if report else "",
                 nothing_arisen=bool(report and report.nothing_arisen),
-                sent_on=report.sent_on if report else None,
-                received_on=report.received_on if report else None,
+                sent_on=sent_on,
+                received_on=received_on,
                 verdict=verdict,
                 verdict_reason=reason,
                 digest=report.digest if report else "",
@@ -86,30 +70,41 @@ def units_of(
                 last_period=last,
                 last_on_time=on_time,
                 missed_before=missed,
+                received_reason=received_reason,
             )
         )
     return rows
 
 
 def _earlier(
-    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, kind: str
+    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod
 ) -> dict[str, tuple[str, bool, int]]:
     """Of each unit that reported before: the latest such period, if in time, how many it missed since."""
     before = connection.execute(
         select(Period.id, Period.name, Period.due_on)
-        .where(Period.issuer_code == issuer_code, Period.kind == kind, Period.ends_on < period.ends_on)
+        .where(Period.issuer_code == issuer_code, Period.kind == period.kind, Period.ends_on < period.ends_on)
         .order_by(Period.ends_on.desc())
     ).all()
     place = {line.id: index for index, line in enumerate(before)}
     found: dict[str, tuple[str, bool, int]] = {}
-    for code, period_id, sent_on, received_on in connection.execute(
-        select(Report.office_code, Report.period_id, Report.sent_on, Report.received_on).where(
-            Report.plan_id == plan_id
-        )
-    ):
+    days = first_days(connection, plan_id, list(place))
+    head = HEADS.c
+    for code, period_id in connection.execute(select(head.office_code, head.period_id).where(head.plan_id == plan_id)):
         index = place.get(period_id)
         if index is None or (code in found and found[code][2] <= index):
             continue
-        counted = received_on or sent_on
-        found[code] = (before[index].name, counted is not None and counted <= before[index].due_on, index)
+        counted = counted_on(*days.get((code, period_id), (None, None, "")))
+        due_on = before[index].due_on
+        found[code] = (before[index].name, bool(counted and due_on and counted <= due_on), index)
     return found
+
+
+def arrived_reports(connection: Connection, plan_id: str) -> set[tuple[str, str]]:
+    """(office, period id) of the reports on a plan that are here and were approved."""
+    head = HEADS.c
+    rows = connection.execute(
+        select(head.office_code, head.period_id).where(
+            head.plan_id == plan_id, head.state.in_(("approved", "numbered", "sent"))
+        )
+    )
+    return {(row[0], row[1]) for row in rows}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from db.schema import Installation, Office, Setting
+from db.changes import Writing
+from db.schema import Assignment, Clause, EndedAssignment, Installation, ListedOffice, Office, Plan, Setting
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,14 @@ class InstallationRow:
 
 
 _COLUMNS = (Office.code, Office.name, Office.short_name, Office.kind, Office.place)
+_LISTED = (
+    ListedOffice.from_on,
+    ListedOffice.code,
+    ListedOffice.name,
+    ListedOffice.short_name,
+    ListedOffice.kind,
+    ListedOffice.place,
+)
 
 
 def office(connection: Connection, code: str) -> OfficeRow | None:
@@ -48,10 +59,81 @@ def office(connection: Connection, code: str) -> OfficeRow | None:
     return OfficeRow(*row) if row else None
 
 
-def all_offices(connection: Connection) -> list[OfficeRow]:
-    """Every office still valid, in the order of its list."""
-    rows = connection.execute(select(*_COLUMNS).where(Office.valid_to.is_(None)).order_by(Office.position, Office.code))
+def all_offices(connection: Connection, on: date) -> list[OfficeRow]:
+    """Every office that has not ended before a day, in the order of its list."""
+    rows = connection.execute(
+        select(*_COLUMNS)
+        .where(Office.valid_to.is_(None) | (Office.valid_to >= on))
+        .order_by(Office.position, Office.code)
+    )
     return [OfficeRow(*row) for row in rows]
+
+
+def office_as_listed(connection: Connection, issuer_code: str, code: str, on: date) -> OfficeRow | None:
+    """The office as an issuer's list names it on a day; as it is known here where that list does not name it."""
+    return offices_as_listed(connection, issuer_code, on, [code]).get(code)
+
+
+def offices_as_listed(
+    connection: Connection, issuer_code: str, on: date, codes: Sequence[str] | None = None
+) -> dict[str, OfficeRow]:
+    """By code: offices as an issuer's list names them on a day, the order of the list kept.
+
+    Before the first day of a list its first line holds.
+
+    Args:
+        codes: only these; None: all that are known here.
+    """
+    known = select(*_COLUMNS).order_by(Office.position, Office.code)
+    lines = select(*_LISTED).where(ListedOffice.issuer_code == issuer_code).order_by(ListedOffice.from_on)
+    if codes is not None:
+        known, lines = known.where(Office.code.in_(codes)), lines.where(ListedOffice.code.in_(codes))
+    found = {row[0]: OfficeRow(*row) for row in connection.execute(known)}
+    named: set[str] = set()
+    for from_on, *row in connection.execute(lines):
+        if from_on <= on or row[0] not in named:
+            found[row[0]] = OfficeRow(*row)
+            named.add(row[0])
+    return found
+
+
+def units_as_listed(connection: Connection, plan_id: str, on: date) -> dict[str, OfficeRow]:
+    """By code: the offices that have or had a part in a plan, as its issuer's list names them on a day."""
+    issuer = connection.execute(select(Plan.issuer_code).where(Plan.id == plan_id)).scalar()
+    units = {
+        code
+        for noun in (Assignment, EndedAssignment)
+        for code in connection.scalars(
+            select(noun.office_code)
+            .join(Clause, Clause.num == noun.clause_num)
+            .where(Clause.plan_id == plan_id)
+            .distinct()
+        )
+    }
+    return offices_as_listed(connection, issuer or "", on, sorted(units))
+
+
+def list_keeper(connection: Connection, founder: str) -> str:
+    """Whose list is our own: the office of this workspace, or the one it is just being made for."""
+    return connection.execute(select(Installation.office_code)).scalar() or founder
+
+
+def listed_rows(writing: Writing, issuer_code: str, code: str) -> list[ListedOffice]:
+    """The lines of an office in an issuer's list, oldest first; live records."""
+    found = writing.session.scalars(
+        select(ListedOffice)
+        .where(ListedOffice.issuer_code == issuer_code, ListedOffice.code == code)
+        .order_by(ListedOffice.from_on)
+    )
+    return list(found)
+
+
+def has_worked(connection: Connection, code: str) -> bool:
+    """Whether an office ever had a task."""
+    return any(
+        connection.execute(select(noun.clause_num).where(noun.office_code == code).limit(1)).first() is not None
+        for noun in (Assignment, EndedAssignment)
+    )
 
 
 def installation(connection: Connection) -> InstallationRow:

@@ -8,7 +8,9 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from db.schema import Holiday, Period, PeriodRule
+from db.queries.calendars import calendars
+from db.queries.fetching import fetching
+from db.schema import Period, PeriodRule
 
 
 @dataclass(frozen=True)
@@ -21,8 +23,8 @@ class PeriodRow:
     name: str
     starts_on: date
     ends_on: date
-    due_on: date
-    late_until: date
+    due_on: date | None
+    late_until: date | None
 
 
 _COLUMNS = (
@@ -69,6 +71,6 @@ def rule(connection: Connection, issuer_code: str, kind: str) -> tuple[int, int,
     return (row[0], row[1], row[2]) if row else None
 
 
-def holidays(connection: Connection) -> dict[date, bool]:
-    """Days that differ from the ordinary week; True: people work."""
-    return {row[0]: row[1] for row in connection.execute(select(Holiday.day, Holiday.works))}
+def holidays(connection: Connection, issuer_code: str) -> dict[date, bool]:
+    """Days that differ from the ordinary week by an issuer's calendar; True: people work."""
+    return dict(calendars(fetching(connection), [issuer_code])[issuer_code].days)

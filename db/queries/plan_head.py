@@ -33,6 +33,12 @@ class PlanHead:
     signer_authority: str
     signer_title: str
     signer_name: str
+    matched_plan_id: str | None
+
+    @property
+    def by_package(self) -> bool:
+        """The issuer answers by package: the plan came as one, or was matched with one."""
+        return self.source == "package" or self.matched_plan_id is not None
 
 
 def plan_head(connection: Connection, plan_id: str) -> PlanHead | None:

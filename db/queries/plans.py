@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
-from db.schema import Assignment, Clause, ClauseNote, Office, Plan, Revision, Task
+from db.schema import Assignment, Clause, ClauseNote, EndedAssignment, Office, Plan, Revision, Task
+from db.schema.base import EVER
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,20 @@ def assignments(connection: Connection, plan_id: str, office_code: str | None = 
     return [AssignmentRow(*row) for row in connection.execute(query)]
 
 
+def assigned_before(connection: Connection, plan_id: str, instant: datetime) -> bool:
+    """Whether a task of the plan was given to anybody before that instant."""
+    for noun in (Assignment, EndedAssignment):
+        found = connection.execute(
+            select(noun.clause_num)
+            .join(Clause, Clause.num == noun.clause_num)
+            .where(Clause.plan_id == plan_id, noun.recorded_at < instant)
+            .limit(1)
+        ).first()
+        if found is not None:
+            return True
+    return False
+
+
 def revisions(connection: Connection, plan_id: str) -> list[tuple[int, str, str]]:
     """Number, citation and summary of each revision, oldest first."""
     rows = connection.execute(
@@ -165,6 +180,12 @@ def revisions(connection: Connection, plan_id: str) -> list[tuple[int, str, str]
         .order_by(Revision.number)
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+def plan_day(connection: Connection, plan_id: str) -> date | None:
+    """The day from which the plan is in force, or None where it is not known."""
+    first = connection.scalar(select(func.min(Revision.in_force_on)).where(Revision.plan_id == plan_id))
+    return None if first is None or first == EVER else first
 
 
 def insert_clauses(writing: Writing, rows: Sequence[Mapping[str, object]]) -> None:
@@ -208,3 +229,9 @@ def shift_positions(writing: Writing, plan_id: str, from_position: int, by: int)
         .values(position=Clause.position + bindparam("by")),
         {"the_plan": plan_id, "start": from_position, "by": by},
     )
+
+
+def clause_texts(connection: Connection, nums: Sequence[int]) -> dict[int, str]:
+    """The words of some clauses by their numbers."""
+    rows = connection.execute(select(Clause.num, Clause.text).where(Clause.num.in_(nums)))
+    return {row[0]: row[1] for row in rows}

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
-from db.schema import Report
+from db.queries.papers import HEADS
 
 
 @dataclass(frozen=True)
 class ReportHead:
-    """A report with its written parts and its way so far."""
+    """A report with its written parts and its way so far.
+
+    Attributes:
+        state: drafting | checked, or the stage of the paper: submitted | approved | numbered | sent.
+        paper_id: the paper that stands for it, from submission on.
+    """
 
     state: str
     nothing_arisen: bool
@@ -34,40 +38,15 @@ class ReportHead:
     received_on: date | None
     digest: str
     snapshot: str
+    paper_id: str | None
 
 
 def report_head(connection: Connection, plan_id: str, period_id: str, office_code: str) -> ReportHead | None:
     """The report of an office on a plan for a period."""
-    row: Any = connection.execute(
-        select(
-            Report.state,
-            Report.nothing_arisen,
-            Report.directing,
-            Report.results,
-            Report.shortcomings,
-            Report.next_tasks,
-            Report.proposals,
-            Report.number,
-            Report.code,
-            Report.dated_on,
-            Report.signer_authority,
-            Report.signer_title,
-            Report.signer_name,
-            Report.drafter,
-            Report.sent_on,
-            Report.received_on,
-            Report.digest,
-            Report.snapshot,
-        ).where(Report.plan_id == plan_id, Report.period_id == period_id, Report.office_code == office_code)
+    head = HEADS.c
+    row = connection.execute(
+        select(*(head[name] for name in ReportHead.__dataclass_fields__)).where(
+            head.plan_id == plan_id, head.period_id == period_id, head.office_code == office_code
+        )
     ).first()
     return ReportHead(*row) if row else None
-
-
-def last_number(connection: Connection, office_code: str, year: int) -> int:
-    """The highest number an office gave to its reports of a year; 0 when none."""
-    numbers = connection.execute(
-        select(Report.number).where(
-            Report.office_code == office_code, func.strftime("%Y", Report.dated_on) == str(year), Report.number != ""
-        )
-    ).scalars()
-    return max((int(number) for number in numbers if number.isdigit()), default=0)

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, case, func, select
 
-from db.schema import Assignment, Clause, Office, Package, Period, Plan, Report, Task, Verdict
+from db.queries.papers import HEADS
+from db.schema import Assignment, Clause, Office, Package, Period, Plan, Task, Verdict
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,8 @@ class ReportPeriod:
     name: str
     starts_on: date
     ends_on: date
-    due_on: date
-    late_until: date
+    due_on: date | None
+    late_until: date | None
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class ReportRow:
     """The report on its way.
 
     Attributes:
-        state: drafting | checked | approved | numbered | sent.
+        state: drafting | checked, or the stage of the paper: submitted | approved | numbered | sent.
+        paper_id: the paper that stands for it, from submission on.
         verdict: accepted | returned | "".
         package_sequence: number of the package that carried it, or None.
         confirmed_at: when the superior's receipt came.
@@ -76,6 +78,7 @@ class ReportRow:
     received_on: date | None
     digest: str
     snapshot: str
+    paper_id: str | None
     verdict: str = ""
     verdict_reason: str = ""
     verdict_at: datetime | None = None
@@ -146,34 +149,21 @@ def period(connection: Connection, issuer_code: str, name: str) -> ReportPeriod 
 
 
 def report(connection: Connection, plan_id: str, period_id: str, office_code: str) -> ReportRow | None:
-    """The report of an office, with the superior's latest act and the package it went with."""
+    """The report of an office, with the superior's latest act on it as it is now and the package it went with.
+
+    While it is on the desk, what the superior asked for still stands; an acceptance does not.
+    """
+    head = HEADS.c
+    names = [name for name in ReportRow.__dataclass_fields__ if name in head]
     line = connection.execute(
-        select(
-            Report.state,
-            Report.nothing_arisen,
-            Report.directing,
-            Report.results,
-            Report.shortcomings,
-            Report.next_tasks,
-            Report.proposals,
-            Report.number,
-            Report.code,
-            Report.dated_on,
-            Report.signer_authority,
-            Report.signer_title,
-            Report.signer_name,
-            Report.drafter,
-            Report.approved_at,
-            Report.sent_on,
-            Report.received_on,
-            Report.digest,
-            Report.snapshot,
-        ).where(Report.plan_id == plan_id, Report.period_id == period_id, Report.office_code == office_code)
+        select(*(head[name] for name in names)).where(
+            head.plan_id == plan_id, head.period_id == period_id, head.office_code == office_code
+        )
     ).first()
     if line is None:
         return None
     verdict = connection.execute(
-        select(Verdict.kind, Verdict.reason, Verdict.decided_at)
+        select(Verdict.kind, Verdict.reason, Verdict.decided_at, Verdict.record_digest)
         .where(
             Verdict.plan_id == plan_id,
             Verdict.period_id == period_id,
@@ -182,13 +172,17 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
         )
         .order_by(Verdict.decided_at.desc(), Verdict.id.desc())
     ).first()
-    kind, reason, decided_at = verdict if verdict else ("", "", None)
+    kind, reason, decided_at, judged = verdict if verdict else ("", "", None, "")
+    if line.paper_id is None and kind == "accepted":
+        kind = ""  # taken up again: what was accepted is no longer what it says
+    if line.paper_id is not None and judged != line.digest:
+        kind = ""  # about a report before this one
     sequence, confirmed_at = _package(connection, plan_id, line.approved_at)
     return replace(
         ReportRow(*tuple(line)),
         verdict=kind,
-        verdict_reason=reason,
-        verdict_at=decided_at,
+        verdict_reason=reason if kind else "",
+        verdict_at=decided_at if kind else None,
         package_sequence=sequence,
         confirmed_at=confirmed_at,
     )

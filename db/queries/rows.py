@@ -60,11 +60,21 @@ class Facts:
 
     Attributes:
         role: lead | coordinate | inform, or "" when the task is not given to the office.
-        due_on: the issuer's date (its document or letter, or an extension granted to this office).
-        state: not_started | in_progress | done, as last said in the period or, for a dated task, before it.
-        carried: the state was said in an earlier period.
+        due_on: the issuer's date in force (its document or letter, or an extension granted to this office);
+            ``term_due_on`` without the extension.
+        state: not_started | in_progress | done, as last said in the period or before it.
+        carried: the state was said in an earlier period; ``carried_from`` is the last day of that one.
+        row_state: the state of the period's own row, or "" where nothing was written in it.
+        nothing_arisen: said of this row, or of the whole report.
+        reported_parts: in how many of the shorter periods that make up this one the row was reported.
         verdict: accepted | returned | "": the issuer's latest act on this row in the period.
-        sent: the report of the period that holds this row was sent.
+        judged: accepted | returned | "": its act on the whole report, where that is the report it judged.
+        sent: the report of the period that holds this row went out (towards us: arrived).
+        from_on: since when the office has its role.
+        own: the clause is the office's own, not of the plan's document.
+        recorded_at: when the last of what is in force here was recorded (its clause, term or role), in ISO form, UTC;
+            ``plan_recorded_at`` when the plan was.
+        judged_on: the day they were frozen at with a report that was submitted; None while they can still move.
     """
 
     role: str
@@ -92,6 +102,17 @@ class Facts:
     verdict_reason: str
     verdict_digest: str
     sent: bool
+    row_state: str = ""
+    carried_from: date | None = None
+    reported_parts: int = 0
+    judged: str = ""
+    from_on: date = date(1945, 9, 2)
+    term_due_on: date | None = None
+    own: bool = False
+    pause_reason: str = ""
+    recorded_at: str = ""
+    plan_recorded_at: str = ""
+    judged_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,15 @@ from sqlalchemy.engine import Connection
 
 from db.schema import (
     Answer,
-    Assignment,
     Clause,
     Difficulty,
     Directive,
     Evidence,
     Extension,
     ExtensionDecision,
-    Indicator,
     Office,
     Period,
     Plan,
-    Progress,
-    Verdict,
 )
 
 
@@ -137,17 +133,6 @@ class EvidenceLine:
     added_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
-    """An indicator of the clause; its figures come from ``app.tracking.indicators``."""
-
-    id: str
-    name: str
-    unit: str
-    roll_up: str
-    owner_code: str
-
-
 def clause_text(connection: Connection, num: int) -> ClauseText | None:
     """The clause in full, or None when there is none of that number."""
     row: Any = connection.execute(
@@ -171,53 +156,6 @@ def clause_text(connection: Connection, num: int) -> ClauseText | None:
         .where(Clause.num == num)
     ).first()
     return None if row is None else ClauseText(*(*row[:13], _cited(row[6], row[13])))
-
-
-def offices_of(connection: Connection, num: int, period_id: str) -> list[OfficeLine]:
-    """The offices in a task with what each says of it in the period, in the order of the list of offices."""
-    rows = connection.execute(
-        select(
-            Office.code,
-            Office.name,
-            Office.short_name,
-            Assignment.role,
-            Progress.state,
-            Progress.done_on,
-            Progress.note,
-            Progress.reported,
-        )
-        .join(Assignment, Assignment.office_code == Office.code)
-        .outerjoin(
-            Progress,
-            and_(
-                Progress.clause_num == Assignment.clause_num,
-                Progress.office_code == Assignment.office_code,
-                Progress.period_id == period_id,
-            ),
-        )
-        .where(Assignment.clause_num == num)
-        .order_by(Office.position, Office.code)
-    ).all()
-    said = connection.execute(
-        select(Verdict.office_code, Verdict.kind)
-        .where(Verdict.clause_num == num, Verdict.period_id == period_id)
-        .order_by(Verdict.decided_at, Verdict.id)
-    )
-    acts = {row[0]: row[1] for row in said}
-    return [
-        OfficeLine(
-            code,
-            name,
-            short or name,
-            role,
-            state or "not_started",
-            done_on,
-            note or "",
-            bool(reported),
-            acts.get(code, ""),
-        )
-        for code, name, short, role, state, done_on, note, reported in rows
-    ]
 
 
 def difficulties(connection: Connection, num: int, office_code: str | None = None) -> list[DifficultyLine]:
@@ -327,16 +265,6 @@ def evidence(connection: Connection, num: int, office_code: str) -> list[Evidenc
         .order_by(Evidence.added_at.desc(), Evidence.id)
     )
     return [EvidenceLine(*row) for row in rows]
-
-
-def indicators(connection: Connection, num: int) -> list[IndicatorLine]:
-    """The indicators of the clause that are in use, in their order."""
-    rows = connection.execute(
-        select(Indicator.id, Indicator.name, Indicator.unit, Indicator.roll_up, Indicator.owner_code)
-        .where(Indicator.clause_num == num, Indicator.archived_at.is_(None))
-        .order_by(Indicator.position, Indicator.id)
-    )
-    return [IndicatorLine(*row) for row in rows]
 
 
 def _cited(text: str, references: str) -> tuple[Citation, ...]:

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
-from db.schema import Clause, Directive, Office, Package, Period, Plan, Report
+from db.queries.papers import HEADS
+from db.schema import Clause, Directive, Office, Package, Period, Plan
 
 LATELY = 20
 """Lines of one kind on the start page; more would be a list to work through elsewhere."""
@@ -45,7 +46,7 @@ class PackageLine:
 
 @dataclass(frozen=True, slots=True)
 class DueReport:
-    """A report of our office to a superior. ``state`` is "" when nobody began it, or as in Report."""
+    """A report of our office to a superior. ``state`` is "" when nobody began it, or as in ``ReportHead``."""
 
     plan_id: str
     plan_title: str
@@ -139,14 +140,14 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
             Period.kind,
             Period.name,
             Period.due_on,
-            Report.state,
-            Report.sent_on,
+            HEADS.c.state,
+            HEADS.c.sent_on,
         )
         .join(Office, Office.code == Plan.issuer_code)
         .join(Period, and_(Period.issuer_code == Plan.issuer_code, Period.kind == Plan.period_kind))
         .outerjoin(
-            Report,
-            and_(Report.plan_id == Plan.id, Report.period_id == Period.id, Report.office_code == office_code),
+            HEADS,
+            and_(HEADS.c.plan_id == Plan.id, HEADS.c.period_id == Period.id, HEADS.c.office_code == office_code),
         )
         .where(Plan.part == "carries_out", Plan.archived_at.is_(None), Period.due_on.between(first, last))
         .order_by(Period.due_on, Office.position, Plan.created_at)

@@ -7,13 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from db.queries.papers import HEADS
 from db.schema import (
     Answer,
-    Arrangement,
-    Assignment,
     Clause,
     Difficulty,
     Evidence,
@@ -24,7 +23,6 @@ from db.schema import (
     Period,
     Progress,
     Report,
-    Task,
     Verdict,
 )
 
@@ -76,35 +74,6 @@ class VerdictRow:
     reason: str
     record_digest: str
     decided_at: datetime
-
-
-@dataclass(frozen=True)
-class DueRow:
-    """A task of an office with what its status rests on (one period)."""
-
-    clause_num: int
-    clause_id: str
-    label: str
-    text: str
-    role: str
-    cadence: str
-    deadline_text: str
-    due_on: date | None
-    due_source: str
-    due_citation: str
-    own_due_on: date | None
-    paused: bool
-    expected_result: str
-    handler: str
-    resources: str
-    responsible: str
-    deliverable: str
-    state: str
-    done_on: date | None
-    note: str
-    late_reason: str
-    nothing_arisen: bool
-    reported: bool
 
 
 def progress_of_period(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[ProgressRow]:
@@ -201,90 +170,6 @@ def evidence_of_period(
     return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
 
 
-def tasks_of(
-    connection: Connection, plan_id: str, period_id: str, office_code: str, roles: tuple[str, ...] = ("lead",)
-) -> list[DueRow]:
-    """The tasks given to an office in some roles, with its arrangement and its progress of the period.
-
-    A deadline extended for that office alone stands in place of the task's own.
-    """
-    rows: Any = connection.execute(
-        select(
-            Clause.num,
-            Clause.id,
-            Clause.label,
-            Clause.text,
-            Assignment.role,
-            Task.cadence,
-            Task.deadline_text,
-            Task.due_on,
-            Task.due_source,
-            Task.due_citation,
-            Arrangement.own_due_on,
-            Arrangement.paused,
-            Arrangement.expected_result,
-            Arrangement.handler,
-            Arrangement.resources,
-            Arrangement.responsible,
-            Task.deliverable,
-            Progress.state,
-            Progress.done_on,
-            Progress.note,
-            Progress.late_reason,
-            Progress.nothing_arisen,
-            Progress.reported,
-        )
-        .join(Assignment, and_(Assignment.clause_num == Clause.num, Assignment.office_code == office_code))
-        .join(Task, Task.clause_num == Clause.num)
-        .outerjoin(Arrangement, and_(Arrangement.clause_num == Clause.num, Arrangement.office_code == office_code))
-        .outerjoin(
-            Progress,
-            and_(
-                Progress.clause_num == Clause.num,
-                Progress.office_code == office_code,
-                Progress.period_id == period_id,
-            ),
-        )
-        .where(Clause.plan_id == plan_id, Clause.archived_at.is_(None), Assignment.role.in_(roles))
-        .order_by(Clause.position, Clause.num)
-    )
-    extended = granted_extensions(connection, plan_id, office_code)
-    found = []
-    for row in rows:
-        grant = extended.get(row[0])
-        due_on, source, citation = row[7], row[8], row[9]
-        if grant is not None:
-            due_on, source, citation = grant[0], "letter", grant[1] or citation
-        found.append(
-            DueRow(
-                row[0],
-                row[1],
-                row[2],
-                row[3],
-                row[4],
-                row[5],
-                row[6],
-                due_on,
-                source,
-                citation,
-                row[10],
-                bool(row[11]),
-                row[12] or "",
-                row[13] or "",
-                row[14] or "",
-                row[15] or "",
-                row[16] or "",
-                row[17] or "not_started",
-                row[18],
-                row[19] or "",
-                row[20] or "",
-                bool(row[21]),
-                bool(row[22]),
-            )
-        )
-    return found
-
-
 def granted_extensions(connection: Connection, plan_id: str, office_code: str) -> dict[int, tuple[date, str]]:
     """Clause number → (new date, citation) of the latest extension granted to an office."""
     rows = connection.execute(
@@ -337,24 +222,25 @@ class ReportRow:
 
 def reports(connection: Connection, plan_id: str, office_code: str | None = None) -> list[ReportRow]:
     """Reports on a plan, latest period first."""
+    head = HEADS.c
     query = (
         select(
-            Report.plan_id,
-            Report.period_id,
+            head.plan_id,
+            head.period_id,
             Period.name,
-            Report.office_code,
-            Report.state,
-            Report.number,
-            Report.dated_on,
-            Report.sent_on,
-            Report.digest,
+            head.office_code,
+            head.state,
+            head.number,
+            head.dated_on,
+            head.sent_on,
+            head.digest,
         )
-        .join(Period, Period.id == Report.period_id)
-        .where(Report.plan_id == plan_id)
-        .order_by(Period.ends_on.desc(), Report.office_code)
+        .join(Period, Period.id == head.period_id)
+        .where(head.plan_id == plan_id)
+        .order_by(Period.ends_on.desc(), head.office_code)
     )
     if office_code is not None:
-        query = query.where(Report.office_code == office_code)
+        query = query.where(head.office_code == office_code)
     return list(dict.fromkeys(ReportRow(*row) for row in connection.execute(query)))
 
 

@@ -6,14 +6,16 @@ A page is at most ``PAGE`` rows; the counts of sections come from one read of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
-from db.queries.facts import FACT_COLUMNS, SQL_VARIABLES, complete, with_facts
+from db.queries.fetching import fetching
 from db.queries.rows import PAGE, SHOWN_CHARS, ClauseRow, Facts, NoteRow, PlanRow, TaskRow, Uptake
+from db.queries.standing import SQL_VARIABLES, Judged, standing_rows
 from db.schema import Assignment, Clause, ClauseNote, Office, Plan, Progress
 
 
@@ -71,36 +73,12 @@ _CLAUSE = (
     Clause.changed_in,
 )
 
-_PAGE_OF = (
-    with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=False)
-    .where(
-        Clause.plan_id == bindparam("plan"),
-        Clause.parent_num == bindparam("parent"),
-        Clause.archived_at.is_(None),
-    )
-    .order_by(Clause.position, Clause.num)
-    .offset(bindparam("offset"))
-    .limit(bindparam("limit"))
+_BARE = select(*_CLAUSE).where(Clause.plan_id == bindparam("plan"), Clause.archived_at.is_(None))
+_BARE_PAGE, _BARE_TOP = (
+    _BARE.where(place).order_by(Clause.position, Clause.num).offset(bindparam("offset")).limit(bindparam("limit"))
+    for place in (Clause.parent_num == bindparam("parent"), Clause.parent_num.is_(None))
 )
-_TOP_OF = (
-    with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=False)
-    .where(
-        Clause.plan_id == bindparam("plan"),
-        Clause.parent_num.is_(None),
-        Clause.archived_at.is_(None),
-    )
-    .order_by(Clause.position, Clause.num)
-    .offset(bindparam("offset"))
-    .limit(bindparam("limit"))
-)
-_ROWS_OF = with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=False).where(
-    Clause.num.in_(bindparam("nums", expanding=True)), Clause.archived_at.is_(None)
-)
-_GIVEN_OF = (
-    with_facts(select(*_CLAUSE, *FACT_COLUMNS).select_from(Clause), only_given=True)
-    .where(Clause.plan_id == bindparam("plan"), Clause.kind == "task", Clause.archived_at.is_(None))
-    .order_by(Clause.position, Clause.num)
-)
+_ROWS_OF = select(*_CLAUSE).where(Clause.num.in_(bindparam("nums", expanding=True)), Clause.archived_at.is_(None))
 
 
 def children(
@@ -108,25 +86,14 @@ def children(
     plan_id: str,
     parent_num: int | None,
     office_code: str,
-    period_id: str,
+    judged: Judged,
     *,
     offset: int = 0,
     limit: int = PAGE,
 ) -> list[ClauseRow]:
-    """One page of the clauses under a clause (or at the top of a plan), in the order of the document."""
-    values = {"plan": plan_id, "office": office_code, "period": period_id, "offset": offset, "limit": limit}
-    if parent_num is None:
-        found = connection.execute(_TOP_OF, values).all()
-    else:
-        found = connection.execute(_PAGE_OF, {**values, "parent": parent_num}).all()
-    return _clause_rows(connection, found, plan_id, office_code, period_id)
-
-
-_BARE = select(*_CLAUSE).where(Clause.plan_id == bindparam("plan"), Clause.archived_at.is_(None))
-_BARE_PAGE, _BARE_TOP = (
-    _BARE.where(place).order_by(Clause.position, Clause.num).offset(bindparam("offset")).limit(bindparam("limit"))
-    for place in (Clause.parent_num == bindparam("parent"), Clause.parent_num.is_(None))
-)
+    """One page of the clauses under a clause (or at the top of a plan), in the order of the document, with facts."""
+    rows = bare_children(connection, plan_id, parent_num, offset=offset, limit=limit)
+    return _with_facts(connection, rows, plan_id, office_code, judged)
 
 
 def bare_children(
@@ -135,44 +102,60 @@ def bare_children(
     """``children`` without facts, for whoever has them already: one statement over one index."""
     values = {"plan": plan_id, "offset": offset, "limit": limit}
     if parent_num is None:
-        return [_clause_row(row, None) for row in connection.execute(_BARE_TOP, values)]
-    return [_clause_row(row, None) for row in connection.execute(_BARE_PAGE, {**values, "parent": parent_num})]
+        return [_bare(row) for row in connection.execute(_BARE_TOP, values)]
+    return [_bare(row) for row in connection.execute(_BARE_PAGE, {**values, "parent": parent_num})]
 
 
 def clauses(
-    connection: Connection, plan_id: str, nums: Sequence[int], office_code: str, period_id: str
+    connection: Connection, plan_id: str, nums: Sequence[int], office_code: str, judged: Judged
 ) -> list[ClauseRow]:
     """Some clauses of one plan by their numbers, with their facts; unknown numbers are absent."""
     rows: list[ClauseRow] = []
     for start in range(0, len(nums), SQL_VARIABLES):
-        found = connection.execute(
-            _ROWS_OF,
-            {"nums": list(nums[start : start + SQL_VARIABLES]), "office": office_code, "period": period_id},
-        ).all()
-        rows.extend(_clause_rows(connection, found, plan_id, office_code, period_id))
-    return rows
+        found = connection.execute(_ROWS_OF, {"nums": list(nums[start : start + SQL_VARIABLES])})
+        rows.extend(_bare(row) for row in found)
+    return _with_facts(connection, rows, plan_id, office_code, judged)
 
 
-def given_tasks(connection: Connection, plan_id: str, office_code: str, period_id: str) -> list[TaskRow]:
-    """Every task of a plan that is given to the office, in the plan's order."""
-    found = connection.execute(_GIVEN_OF, {"plan": plan_id, "office": office_code, "period": period_id}).all()
-    rows = _clause_rows(connection, found, plan_id, office_code, period_id)
-    return [
-        TaskRow(
-            row.num,
-            row.id,
-            row.plan_id,
-            row.parent_num,
-            row.position,
-            row.marker,
-            row.label,
-            row.text,
-            row.lead_text,
-            row.facts,
+def given_tasks(connection: Connection, plan_id: str, office_code: str, judged: Judged) -> list[TaskRow]:
+    """Every task of a plan that is given to the office and in force at the moment, in the plan's order."""
+    facts = {
+        row.clause_num: row.facts
+        for row in standing_rows(fetching(connection), plan_id, judged, office_code=office_code)
+    }
+    words: dict[int, Any] = {row[0]: row for row in connection.execute(_TASK_WORDS, {"plan": plan_id})} if facts else {}
+    return [TaskRow(*(*words[num], found)) for num, found in facts.items()]
+
+
+_TASK_WORDS = select(
+    Clause.num,
+    Clause.id,
+    Clause.plan_id,
+    Clause.parent_num,
+    Clause.position,
+    Clause.marker,
+    Clause.label,
+    func.substr(Clause.text, 1, SHOWN_CHARS),
+    Clause.lead_text,
+).where(Clause.plan_id == bindparam("plan"), Clause.kind == "task")
+
+
+def _bare(row: Any) -> ClauseRow:
+    return ClauseRow(*(*row, None))
+
+
+def _with_facts(
+    connection: Connection, rows: list[ClauseRow], plan_id: str, office_code: str, judged: Judged
+) -> list[ClauseRow]:
+    nums = [row.num for row in rows if row.kind == "task"]
+    facts: dict[int, Facts] = {}
+    for start in range(0, len(nums), SQL_VARIABLES):
+        page = nums[start : start + SQL_VARIABLES]
+        found = standing_rows(
+            fetching(connection), plan_id, judged, office_code=office_code, nums=page, given_only=False
         )
-        for row in rows
-        if row.facts is not None
-    ]
+        facts |= {row.clause_num: row.facts for row in found}
+    return [replace(row, facts=facts.get(row.num)) for row in rows]
 
 
 def parents(connection: Connection, plan_id: str) -> dict[int, int | None]:
@@ -252,16 +235,3 @@ def notes(connection: Connection, plan_id: str) -> list[NoteRow]:
         .order_by(ClauseNote.position)
     )
     return [NoteRow(row[0], row[1], row[2] or "", row[3], row[4]) for row in rows]
-
-
-def _clause_rows(
-    connection: Connection, found: Sequence[Any], plan_id: str, office_code: str, period_id: str
-) -> list[ClauseRow]:
-    width = len(_CLAUSE)
-    tasks = [(row[0], row[width:]) for row in found if row[8] == "task"]
-    facts = complete(connection, tasks, plan_id, office_code, period_id) if tasks else {}
-    return [_clause_row(row, facts.get(row[0])) for row in found]
-
-
-def _clause_row(row: Any, facts: Facts | None) -> ClauseRow:
-    return ClauseRow(*(*row[: len(_CLAUSE)], facts))

@@ -13,8 +13,8 @@ from db.schema.exchange import (
     TrustEvent,
 )
 from db.schema.history import Change
-from db.schema.office import Installation, Office, OfficeSuccession, Setting
-from db.schema.plan import Assignment, Clause, ClauseNote, Directive, Plan, Revision, Task
+from db.schema.office import Installation, ListedOffice, Office, OfficeSuccession, Setting
+from db.schema.plan import Assignment, Clause, ClauseNote, Directive, EndedAssignment, Plan, Revision, Task, Term
 from db.schema.tracking import (
     Answer,
     Arrangement,
@@ -26,6 +26,9 @@ from db.schema.tracking import (
     Indicator,
     IndicatorTarget,
     IndicatorValue,
+    Paper,
+    PaperFile,
+    Pause,
     Period,
     PeriodRule,
     Progress,
@@ -46,6 +49,7 @@ __all__ = [
     "ClauseNote",
     "Difficulty",
     "Directive",
+    "EndedAssignment",
     "Evidence",
     "Extension",
     "ExtensionDecision",
@@ -54,10 +58,14 @@ __all__ = [
     "IndicatorTarget",
     "IndicatorValue",
     "Installation",
+    "ListedOffice",
     "Office",
     "OfficeSuccession",
     "OutgoingStream",
     "Package",
+    "Paper",
+    "PaperFile",
+    "Pause",
     "PeerReceipt",
     "Period",
     "PeriodRule",
@@ -68,6 +76,7 @@ __all__ = [
     "SenderLine",
     "Setting",
     "Task",
+    "Term",
     "TrustEvent",
     "Verdict",
 ]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, Dialect, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 """The schema this program writes; kept in SQLite's ``user_version`` so that it can be read without SQLAlchemy."""
+
+
+EVER = date(1945, 9, 2)
+"""The first day of a record of which no day is known: in force in every period there is."""
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""When something was recorded, where nobody noted it."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -56,3 +63,6 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {datetime: Instant, Decimal: Amount}
+
+    given_back_whole: ClassVar[bool] = False
+    """Undoing adds and takes away whole records of this noun: its being there is what was said (a span of days)."""

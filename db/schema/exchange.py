@@ -70,6 +70,8 @@ class Package(Base):
     version: Mapped[int | None]
     previous_id: Mapped[str | None]
     subject: Mapped[str] = mapped_column(default="")
+    periods: Mapped[str] = mapped_column(default="")
+    """Of a report: "<plan id>/<period id>" of the periods it carries, or says that it carries, with spaces between."""
     made_at: Mapped[datetime | None]
     handled_at: Mapped[datetime]
     route: Mapped[str] = mapped_column(default="file")

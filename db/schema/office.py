@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.base import Base
+from db.schema.base import LONG_AGO, Base
 
 
 class Office(Base):
@@ -27,14 +27,39 @@ class Office(Base):
     valid_to: Mapped[date | None]
 
 
+class ListedOffice(Base):
+    """An office as an issuer lists it, from a day on: names and places belong to who lists them.
+
+    The row of the latest ``from_on`` not after a day holds on that day; one superior never changes what another sees.
+    Where an issuer lists nothing, ``Office`` speaks.
+    """
+
+    __tablename__ = "listed_office"
+
+    issuer_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    from_on: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    short_name: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="other")
+    place: Mapped[str] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    """Last day on which the office stood."""
+    recorded_at: Mapped[datetime]
+
+
 class OfficeSuccession(Base):
-    """``new_code`` took over (part of) what ``old_code`` did, from a day on. Many to many."""
+    """By an issuer's list, ``new_code`` took over (part of) what ``old_code`` did, from a day on. Many to many."""
 
     __tablename__ = "office_succession"
 
+    issuer_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
     old_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
     new_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
     from_on: Mapped[date]
+    recorded_at: Mapped[datetime] = mapped_column(default=LONG_AGO)
 
 
 class Installation(Base):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.base import Base
+from db.schema.base import EVER, LONG_AGO, Base
 
 
 class Plan(Base):
@@ -39,6 +39,10 @@ class Plan(Base):
     """The department reports go through ("qua Phòng Nội vụ"), or empty."""
     period_kind: Mapped[str] = mapped_column(default="year")
     """Which periods this plan is reported by: week | month | quarter | half | nine_months | year | adhoc."""
+    longer_periods: Mapped[str] = mapped_column(default="")
+    """Longer kinds of which the issuer wants each reported by itself, with spaces between; else only the longest of
+    those that end on one day.
+    """
     revision: Mapped[int] = mapped_column(default=1)
     arrival_number: Mapped[str] = mapped_column(default="")
     arrived_on: Mapped[date | None]
@@ -61,7 +65,10 @@ class Revision(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     citation: Mapped[str] = mapped_column(default="")
     summary: Mapped[str] = mapped_column(default="")
+    in_force_on: Mapped[date] = mapped_column(default=EVER)
+    """The day from which it holds; of the first, the day of the plan."""
     made_at: Mapped[datetime]
+    """When it was recorded here."""
     published_at: Mapped[datetime | None]
 
 
@@ -94,11 +101,19 @@ class Clause(Base):
     """Who minted it: the issuer, or a unit for its own sub-tasks."""
     added_in: Mapped[int] = mapped_column(default=1)
     changed_in: Mapped[int] = mapped_column(default=1)
+    from_on: Mapped[date] = mapped_column(default=EVER)
+    """First day in force: that of the revision that brought it, or of an office's own act."""
+    until_on: Mapped[date | None]
+    """Last day in force, once it fell away."""
     archived_at: Mapped[datetime | None]
+    """When it was recorded that it fell away."""
 
 
 class Task(Base):
-    """The schedule and product of a clause of kind task. Owned by the issuer."""
+    """The product and the schedule of a clause of kind task, as last set. Owned by the issuer.
+
+    What the schedule was on a day stands in ``Term``; the two are written together.
+    """
 
     __tablename__ = "task"
 
@@ -114,14 +129,63 @@ class Task(Base):
     """The letter that set the date: "Công văn số 812"."""
 
 
+class Term(Base):
+    """The schedule of a task from a day on, for one office or for all (``office_code`` empty).
+
+    Of the terms in force on a day, that of the latest day holds; on equal days the last recorded. A granted extension
+    is a term of its own kind and stands in ``ExtensionDecision``.
+    """
+
+    __tablename__ = "term"
+    __table_args__ = (Index("ix_term_clause_num", "clause_num", "in_force_on"),)
+
+    num: Mapped[int] = mapped_column(primary_key=True)
+    clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"))
+    office_code: Mapped[str] = mapped_column(default="")
+    deadline_text: Mapped[str] = mapped_column(default="")
+    due_on: Mapped[date | None]
+    cadence: Mapped[str] = mapped_column(default="")
+    due_source: Mapped[str] = mapped_column(default="document")
+    due_citation: Mapped[str] = mapped_column(default="")
+    sets_due: Mapped[bool] = mapped_column(default=True)
+    """It sets the deadline (again): extensions granted before it end. A change of cadence alone does not."""
+    in_force_on: Mapped[date] = mapped_column(default=EVER)
+    revision: Mapped[int] = mapped_column(default=1)
+    recorded_at: Mapped[datetime] = mapped_column(default=LONG_AGO)
+
+
 class Assignment(Base):
-    """Which office has which role in a task: lead | coordinate | inform. Absent: not given to that office."""
+    """Which office has which role in a task: lead | coordinate | inform. Absent: not given to that office.
+
+    As last decided; what ended, or will end on a day already decided, stands in ``EndedAssignment``.
+    """
 
     __tablename__ = "assignment"
+    given_back_whole = True
 
     clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
     role: Mapped[str]
+    from_on: Mapped[date] = mapped_column(default=EVER)
+    """First day in force."""
+    recorded_at: Mapped[datetime] = mapped_column(default=LONG_AGO)
+
+
+class EndedAssignment(Base):
+    """A role that an office had in a task up to a day (that day included)."""
+
+    __tablename__ = "ended_assignment"
+    given_back_whole = True
+
+    clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    from_on: Mapped[date] = mapped_column(primary_key=True)
+    role: Mapped[str]
+    until_on: Mapped[date]
+    recorded_at: Mapped[datetime]
+    """When its beginning was recorded."""
+    ended_at: Mapped[datetime]
+    """When its end was recorded."""
 
 
 class ClauseNote(Base):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.schema.base import Base
+from db.schema.base import LONG_AGO, Base
 
 
 class Arrangement(Base):
@@ -25,6 +25,22 @@ class Arrangement(Base):
     own_due_on: Mapped[date | None]
     """A date the office set itself: never overdue towards the issuer."""
     paused: Mapped[bool] = mapped_column(default=False)
+    """As last said; what it was on a day stands in ``Pause``."""
+
+
+class Pause(Base):
+    """A stretch in which an office set a task aside, with its reason. Open while ``until_on`` is null."""
+
+    __tablename__ = "pause"
+    given_back_whole = True
+
+    clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
+    from_on: Mapped[date] = mapped_column(primary_key=True)
+    until_on: Mapped[date | None]
+    """Last day of it."""
+    reason: Mapped[str] = mapped_column(default="")
+    recorded_at: Mapped[datetime]
 
 
 class PeriodRule(Base):
@@ -51,15 +67,17 @@ class Period(Base):
     name: Mapped[str] = mapped_column(index=True)
     starts_on: Mapped[date]
     ends_on: Mapped[date]
-    due_on: Mapped[date]
-    late_until: Mapped[date]
+    due_on: Mapped[date | None]
+    """Null where the issuer's calendar does not know the window ("kỳ ngoài lịch"): nothing is late in it."""
+    late_until: Mapped[date | None]
 
 
 class Holiday(Base):
-    """A day off, or a working day swapped for one. ``works`` true: people work on that weekend day."""
+    """A day off by an issuer's calendar, or (``works``) a weekend day on which people work instead."""
 
     __tablename__ = "holiday"
 
+    issuer_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     works: Mapped[bool] = mapped_column(default=False)
     name: Mapped[str] = mapped_column(default="")
@@ -96,6 +114,8 @@ class Indicator(Base):
     name: Mapped[str]
     unit: Mapped[str]
     roll_up: Mapped[str] = mapped_column(default="sum")
+    weight_id: Mapped[str | None] = mapped_column(ForeignKey("indicator.id"))
+    """For a mean: the indicator whose figures weigh it."""
     position: Mapped[int] = mapped_column(default=0)
     archived_at: Mapped[datetime | None]
 
@@ -179,6 +199,8 @@ class ExtensionDecision(Base):
     citation: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     decided_on: Mapped[date]
+    """The day of the decision: from it on the granted date holds."""
+    recorded_at: Mapped[datetime] = mapped_column(default=LONG_AGO)
 
 
 class Evidence(Base):
@@ -198,7 +220,7 @@ class Evidence(Base):
 
 
 class Report(Base):
-    """The report of an office on a plan for a period, on its way: soạn → kiểm tra → duyệt → số → gửi → tiếp nhận."""
+    """The desk's draft of a report on a plan for a period. What was submitted for signature is a ``Paper``."""
 
     __tablename__ = "report"
 
@@ -206,7 +228,7 @@ class Report(Base):
     period_id: Mapped[str] = mapped_column(primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
     state: Mapped[str] = mapped_column(default="drafting")
-    """drafting | checked | approved | numbered | sent"""
+    """drafting | checked; the stages after submission are the paper's"""
     nothing_arisen: Mapped[bool] = mapped_column(default=False)
     directing: Mapped[str] = mapped_column(default="")
     """I. Công tác chỉ đạo, triển khai"""
@@ -214,22 +236,86 @@ class Report(Base):
     shortcomings: Mapped[str] = mapped_column(default="")
     next_tasks: Mapped[str] = mapped_column(default="")
     proposals: Mapped[str] = mapped_column(default="")
-    number: Mapped[str] = mapped_column(default="")
     code: Mapped[str] = mapped_column(default="")
-    dated_on: Mapped[date | None]
+    """Proposed for the paper: BC-UBND"""
     signer_authority: Mapped[str] = mapped_column(default="TM. ỦY BAN NHÂN DÂN")
     signer_title: Mapped[str] = mapped_column(default="CHỦ TỊCH")
     signer_name: Mapped[str] = mapped_column(default="")
     drafter: Mapped[str] = mapped_column(default="")
+    supplements: Mapped[str] = mapped_column(default="")
+    """Of a unit's report, as its package told it: number and code of the report it adds to or replaces. In our own the
+    papers say it.
+    """
+    relation: Mapped[str] = mapped_column(default="")
+    reopened_on: Mapped[date | None]
+    """Likewise: when, and why, the report before it was taken up again."""
+    reopen_reason: Mapped[str] = mapped_column(default="")
+
+
+class Paper(Base):
+    """A paper that was submitted for signature, frozen whole: it prints the same for ever.
+
+    A report taken up again after its number was given leads to another paper that says which one it supplements.
+    """
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        Index("ix_paper_subject", "plan_id", "period_id", "office_code"),
+        Index("ix_paper_data_code", "data_code"),
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    """report | consolidation | reminder | certificate_letter | … (``app.tracking.papers``)"""
+    office_code: Mapped[str] = mapped_column(ForeignKey("office.code"))
+    """Whose paper it is."""
+    plan_id: Mapped[str | None] = mapped_column(ForeignKey("plan.id"))
+    period_id: Mapped[str] = mapped_column(default="")
+    addressee_code: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="")
+    stage: Mapped[str]
+    """submitted | approved | numbered | sent | taken_back (before it had a number) | cancelled ("hủy")"""
+    register: Mapped[str] = mapped_column(default="")
+    """Which sequence of numbers it takes part in."""
+    number: Mapped[str] = mapped_column(default="")
+    code: Mapped[str] = mapped_column(default="")
+    dated_on: Mapped[date | None]
+    supplements: Mapped[str | None] = mapped_column(ForeignKey("paper.id"))
+    relation: Mapped[str] = mapped_column(default="")
+    """supplements | replaces, where ``supplements`` is set (Điều 18)."""
+    as_of: Mapped[date | None]
+    """The day its figures are judged at."""
+    content: Mapped[str] = mapped_column(default="")
+    """The canonical snapshot (JSON): what verdicts are bound to."""
+    content_digest: Mapped[str] = mapped_column(default="")
+    frame: Mapped[str] = mapped_column(default="")
+    """Everything else it prints (canonical JSON); empty for papers of versions that froze less."""
+    frame_digest: Mapped[str] = mapped_column(default="")
+    data_code: Mapped[str] = mapped_column(default="")
+    pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("paper_file.sha256"))
+    submitted_at: Mapped[datetime]
+    submitted_by: Mapped[str] = mapped_column(default="")
     approved_at: Mapped[datetime | None]
     sent_on: Mapped[date | None]
+    """First sending: paper, eOffice or package."""
+    sent_by: Mapped[str] = mapped_column(default="")
+    """package | paper | eoffice, or empty; "made" where only the package's making is known ("theo ngày lập tệp")."""
     received_on: Mapped[date | None]
-    """At the counter, where that differs; with ``received_reason``."""
+    """Day at the counter, typed by a clerk with ``received_reason``; else when the package was received."""
     received_reason: Mapped[str] = mapped_column(default="")
-    digest: Mapped[str] = mapped_column(default="")
-    """SHA-256 of the canonical snapshot, set when approved."""
-    snapshot: Mapped[str] = mapped_column(default="")
-    """The canonical snapshot as approved (JSON): a reprint is made from it."""
+    reopened_at: Mapped[datetime | None]
+    reopened_by: Mapped[str] = mapped_column(default="")
+    reopen_reason: Mapped[str] = mapped_column(default="")
+
+
+class PaperFile(Base):
+    """The bytes of a paper as printed, kept once by their hash; part of the store, and so of every backup."""
+
+    __tablename__ = "paper_file"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    media: Mapped[str] = mapped_column(default="application/pdf")
+    data: Mapped[bytes]
 
 
 class Verdict(Base):

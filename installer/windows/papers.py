@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator, Sequence
 from email import message_from_string
 from pathlib import Path
 
 from installer.places import ROOT
 from installer.shell import Failure
+from installer.windows.inside import TEXTS, Part, licences_of, parts_in
 from installer.windows.layout import HERE
 
 TOP = ("LICENSE", "CHANGELOG.md")
@@ -16,6 +18,9 @@ Qt 6 and Qt for Python (PySide6, shiboken6) are used under the GNU Lesser Genera
 (LGPL-3.0.txt, which builds on GPL-3.0.txt). They are the unchanged files of the publisher's wheels, loaded as
 separate libraries from runtime\\site-packages: you may replace them by your own builds of the same version. The
 sources are the publisher's, at download.qt.io.
+"""
+INSIDE_NOTICE = """\
+Inside the binaries of these libraries lies the work of others (the texts of their licences: SPDX-….txt):
 """
 QT = ("pyside6", "shiboken6")
 _LICENCE_NAMES = ("licen", "copying", "notice")
@@ -36,8 +41,25 @@ def place(stage: Path) -> None:
         shutil.copy2(paper, folder)
     libraries = stage / "runtime" / "site-packages"
     rows = [_row(found, folder) for found in sorted(libraries.glob("*.dist-info"), key=lambda path: path.name.lower())]
-    text = "\n".join(["Python (LICENSE-Python.txt in runtime)", *rows, "", QT_NOTICE])
+    inside = [*_inside(parts_in(stage / "runtime"), folder)]
+    text = "\n".join(["Python (LICENSE-Python.txt in runtime)", *rows, "", QT_NOTICE, INSIDE_NOTICE, *inside, ""])
     (folder / "THIRD-PARTY.txt").write_text(text, encoding="utf-8", newline="\r\n")
+
+
+def _inside(parts: Sequence[Part], folder: Path) -> Iterator[str]:
+    """One line for each part, and its licence's text beside the others.
+
+    Raises:
+        Failure: a licence's text is not there.
+    """
+    for name in sorted(licences_of(part.licence for part in parts)):
+        text = TEXTS / f"{name}.txt"
+        if not text.is_file():
+            raise Failure(f"{name} is named in inside.toml; add its text to {TEXTS.relative_to(ROOT)}")
+        shutil.copy2(text, folder / f"SPDX-{name}.txt")
+    for part in parts:
+        number = f" {part.version}" if part.version else ""
+        yield f"{part.name}{number}: {part.licence}; copyright {part.copyright}; {part.source}"
 
 
 def _row(found: Path, folder: Path) -> str:

@@ -623,12 +623,24 @@ kế hoạch</translation>
         <translation>Hãy ghi văn bản làm căn cứ sửa.</translation>
     </message>
     <message>
+        <source>Write the day as 01/07/2025, or leave it empty.</source>
+        <translation>Hãy ghi ngày dạng 01/07/2025, hoặc để trống.</translation>
+    </message>
+    <message>
         <source>for example: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</source>
         <translation>ví dụ: Công văn đính chính số 12/UBND-VP ngày 05/11/2023</translation>
     </message>
     <message>
         <source>&amp;By which document</source>
         <translation>Căn cứ &amp;văn bản</translation>
+    </message>
+    <message>
+        <source>leave empty: today</source>
+        <translation>để trống: hôm nay</translation>
+    </message>
+    <message>
+        <source>&amp;In force from</source>
+        <translation>&amp;Có hiệu lực từ</translation>
     </message>
     <message>
         <source>{count} clauses with recorded work would be followed no longer: {labels}. Is one of them another clause of the new document? Then join the two.</source>
@@ -711,8 +723,16 @@ kế hoạch</translation>
         <translation>Lời văn</translation>
     </message>
     <message>
-        <source>Sent on paper…</source>
-        <translation>Đã gửi bản giấy…</translation>
+        <source>Sent another way…</source>
+        <translation>Đã gửi cách khác…</translation>
+    </message>
+    <message>
+        <source>Something arose after all</source>
+        <translation>Có phát sinh</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>Mở lại…</translation>
     </message>
     <message>
         <source>Nothing to report this period…</source>
@@ -867,12 +887,52 @@ kế hoạch</translation>
         <translation>Văn bản dùng bảng mã cũ ({encoding}), đã chuyển sang Unicode.</translation>
     </message>
     <message>
+        <source>“{word}” may have been misread from the scan.</source>
+        <translation>Chữ “{word}” có thể bị đọc sai từ bản quét.</translation>
+    </message>
+    <message>
         <source>It says “{own}”, the heading above says “{above}”.</source>
         <translation>Mục này ghi “{own}”, đề mục trên ghi “{above}”.</translation>
     </message>
     <message>
         <source>The deadline “{deadline}” names no year; {year} was taken.</source>
         <translation>Thời hạn “{deadline}” không ghi năm; lấy năm {year}.</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: {count} hidden rows were read too ({rows}).</source>
+        <translation>Trang “{sheet}”: đã đọc cả {count} dòng đang ẩn (dòng {rows}).</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: {count} hidden columns were read too ({columns}).</source>
+        <translation>Trang “{sheet}”: đã đọc cả {count} cột đang ẩn (cột {columns}).</translation>
+    </message>
+    <message>
+        <source>Hidden sheets were not read: {sheets} ({count} rows).</source>
+        <translation>Chưa đọc các trang đang ẩn: {sheets} ({count} dòng).</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: the last {count} columns were not read.</source>
+        <translation>Trang “{sheet}”: chưa đọc {count} cột cuối.</translation>
+    </message>
+    <message>
+        <source>The file holds no result of the formulas in {cells}.</source>
+        <translation>Tệp không lưu kết quả của công thức ở ô {cells}.</translation>
+    </message>
+    <message>
+        <source>The formulas in {cells} failed; what they should say was not read.</source>
+        <translation>Công thức ở ô {cells} bị lỗi nên chưa đọc được nội dung.</translation>
+    </message>
+    <message>
+        <source>The office is named in another document: “{words}”.</source>
+        <translation>Đơn vị thực hiện ghi ở văn bản khác: “{words}”.</translation>
+    </message>
+    <message>
+        <source>{count} changes that nobody accepted yet were read as accepted.</source>
+        <translation>{count} chỗ sửa chưa được chấp nhận trong Word đã được đọc như đã chấp nhận.</translation>
+    </message>
+    <message>
+        <source>{count} objects embedded in the document were not read.</source>
+        <translation>Chưa đọc {count} đối tượng nhúng trong văn bản.</translation>
     </message>
     <message>
         <source>“{deadline}” refers to another document; no day was taken from it.</source>
@@ -1202,6 +1262,62 @@ kế hoạch</translation>
         <translation>Chưa ghi tên người ký ({title})</translation>
     </message>
     <message>
+        <source>{count} tasks are done on a day to come</source>
+        <translation>{count} nhiệm vụ ghi hoàn thành vào ngày chưa tới</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>{count} tasks were done before the plan was in force</source>
+        <translation>{count} nhiệm vụ ghi hoàn thành trước ngày kế hoạch có hiệu lực</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>{count} dates set here lie before the plan</source>
+        <translation>{count} hạn tự đặt trước ngày kế hoạch có hiệu lực</translation>
+    </message>
+    <message>
+        <source>{count} figures are below zero</source>
+        <translation>{count} số liệu âm</translation>
+    </message>
+    <message>
+        <source>{count} shares lie outside 0–100 %</source>
+        <translation>{count} tỷ lệ ngoài khoảng 0–100 %</translation>
+    </message>
+    <message>
+        <source>{count} tasks tell a result but are said not to have begun</source>
+        <translation>{count} nhiệm vụ có kết quả nhưng còn ghi chưa triển khai</translation>
+    </message>
+    <message>
+        <source>The report says that nothing arose, but {count} tasks tell of work</source>
+        <translation>Báo cáo ghi không có phát sinh nhưng {count} nhiệm vụ đã ghi kết quả</translation>
+    </message>
+    <message>
+        <source>The period&apos;s cut-off is still far away</source>
+        <translation>Còn lâu mới đến ngày chốt số liệu của kỳ</translation>
+    </message>
+    <message>
+        <source>The plan has no number: its citation stays blank</source>
+        <translation>Kế hoạch chưa có số, phần căn cứ để trống số</translation>
+    </message>
+    <message>
+        <source>The report is addressed to our own office</source>
+        <translation>Nơi nhận báo cáo chính là đơn vị mình</translation>
+    </message>
+    <message>
+        <source>{count} sections are not written yet</source>
+        <translation>{count} phần chưa viết</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Viết</translation>
+    </message>
+    <message>
         <source>Every task has a word for this period</source>
         <translation>Nhiệm vụ đều đã cập nhật</translation>
     </message>
@@ -1304,6 +1420,18 @@ kế hoạch</translation>
     <message>
         <source>no part: take it away</source>
         <translation>không giao: bỏ ra</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>Có hiệu lực</translation>
+    </message>
+    <message>
+        <source>today; before the plan is published, its first day</source>
+        <translation>từ hôm nay; nếu kế hoạch chưa ban hành: từ ngày của kế hoạch</translation>
+    </message>
+    <message>
+        <source>the day below</source>
+        <translation>từ ngày ghi dưới đây</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -1578,6 +1706,10 @@ kế hoạch</translation>
         <translation>Công văn số …, nếu có</translation>
     </message>
     <message>
+        <source>Day of the decision</source>
+        <translation>Ngày quyết định</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
     </message>
@@ -1604,6 +1736,10 @@ kế hoạch</translation>
     <message>
         <source>Name the document that changes the date.</source>
         <translation>Hãy ghi văn bản đổi thời hạn.</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>Có hiệu lực từ ngày</translation>
     </message>
     <message>
         <source>Ask {office} for more</source>
@@ -3193,8 +3329,8 @@ kế hoạch</translation>
         <translation>Cấp số, ngày</translation>
     </message>
     <message>
-        <source>As in the register of outgoing documents. Leave the number empty to take the next free one.</source>
-        <translation>Như trong sổ văn bản đi. Để trống số thì lấy số tiếp theo.</translation>
+        <source>As in the register of outgoing documents. The program proposes the number after the last one it knows; the register holds more.</source>
+        <translation>Theo sổ văn bản đi. Chương trình gợi ý số sau số cuối mà chương trình biết; sổ của cơ quan có thể có thêm.</translation>
     </message>
     <message>
         <source>&amp;Number</source>
@@ -3291,6 +3427,14 @@ kế hoạch</translation>
         <translation>&amp;Loại</translation>
     </message>
     <message>
+        <source>leave empty to put a slip right; a day (01/07/2025) keeps the old name</source>
+        <translation>để trống nếu sửa lỗi gõ; ghi ngày (01/07/2025) thì trước ngày đó giữ tên cũ</translation>
+    </message>
+    <message>
+        <source>Called so &amp;from</source>
+        <translation>Gọi tên này &amp;từ ngày</translation>
+    </message>
+    <message>
         <source>Save the office</source>
         <translation>Lưu đơn vị</translation>
     </message>
@@ -3321,6 +3465,10 @@ kế hoạch</translation>
     <message>
         <source>other</source>
         <translation>khác</translation>
+    </message>
+    <message>
+        <source>The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty.</source>
+        <translation>Ngày ghi chưa đúng. Chưa lưu. Hãy ghi dạng 01/07/2025, hoặc để trống.</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -3573,8 +3721,8 @@ kế hoạch</translation>
         <translation>Ảnh trang</translation>
     </message>
     <message>
-        <source>The text typed</source>
-        <translation>Chữ đã gõ</translation>
+        <source>The text</source>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>This clause stands outermost already.</source>
@@ -5027,6 +5175,14 @@ của đơn vị</translation>
         <translation>Không phát sinh</translation>
     </message>
     <message>
+        <source>As before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report that the task stands as it did in the period before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was done in this period</source>
         <translation>Kết quả thực hiện trong kỳ</translation>
     </message>
@@ -5111,6 +5267,121 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>ReportActs</name>
+    <message>
+        <source>Giving the number</source>
+        <translation>Đang cấp số</translation>
+    </message>
+    <message>
+        <source>Freezing the report</source>
+        <translation>Đang giữ nguyên báo cáo</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Submit the report for signature? What it says and prints then stands still.</source>
+        <translation>Trình ký báo cáo? Nội dung và bản in được giữ nguyên từ đây.</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Report {number} went out before. What does this one do to it?</source>
+        <translation>Báo cáo {number} đã gửi trước đó. Báo cáo này bổ sung hay thay thế?</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Replaces it</source>
+        <translation>Thay thế</translation>
+    </message>
+    <message>
+        <source>Supplements it</source>
+        <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Record that the report was approved, word for word as it was submitted?</source>
+        <translation>Ghi nhận báo cáo đã được ký duyệt, đúng như bản đã trình?</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Ký duyệt</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Đã ký duyệt</translation>
+    </message>
+    <message>
+        <source>Recording the approval</source>
+        <translation>Đang ghi nhận ký duyệt</translation>
+    </message>
+    <message>
+        <source>Sent another way</source>
+        <translation>Đã gửi cách khác</translation>
+    </message>
+    <message>
+        <source>By eOffice</source>
+        <translation>Qua eOffice</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>Bản giấy</translation>
+    </message>
+    <message>
+        <source>How did the report go out? No data file is written.</source>
+        <translation>Báo cáo đã gửi bằng cách nào? Không ghi tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>The day it went out:</source>
+        <translation>Ngày gửi:</translation>
+    </message>
+    <message>
+        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
+        <translation>Ngày chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Take the report back to the desk? It can be changed again, and is submitted anew.</source>
+        <translation>Rút báo cáo về để sửa? Báo cáo sửa được trở lại và phải trình ký lại.</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>Lấy lại để sửa</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Why is the report reopened? What was numbered stays; the next report takes a number of its own and says what it supplements.</source>
+        <translation>Vì sao mở lại báo cáo? Bản đã có số được giữ; báo cáo sau mang số mới và ghi rõ bổ sung báo cáo nào.</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Mở lại báo cáo</translation>
+    </message>
+    <message>
+        <source>Report that nothing arose in {period}? The report can still be changed until it is submitted.</source>
+        <translation>Báo cáo {period} không có phát sinh? Báo cáo vẫn sửa được cho đến khi trình ký.</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không có phát sinh</translation>
+    </message>
+    <message>
+        <source>Report it</source>
+        <translation>Báo cáo</translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message>
         <source>Period report</source>
@@ -5157,6 +5428,10 @@ của đơn vị</translation>
         <translation>đã duyệt</translation>
     </message>
     <message>
+        <source>submitted</source>
+        <translation>đã trình ký</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>In</translation>
     </message>
@@ -5167,70 +5442,6 @@ của đơn vị</translation>
     <message>
         <source>The paper could not be shown.</source>
         <translation>Chưa hiện được văn bản.</translation>
-    </message>
-    <message>
-        <source>Recording the check</source>
-        <translation>Đang ghi kết quả kiểm tra</translation>
-    </message>
-    <message>
-        <source>Record that the report was approved? What it says then stands still.</source>
-        <translation>Ghi nhận báo cáo đã được ký duyệt? Từ đó nội dung báo cáo giữ nguyên.</translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation>Ký duyệt</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Đã ký duyệt</translation>
-    </message>
-    <message>
-        <source>Recording the approval</source>
-        <translation>Đang ghi nhận ký duyệt</translation>
-    </message>
-    <message>
-        <source>Record that the report went out on paper today? No data file is written.</source>
-        <translation>Ghi nhận hôm nay đã gửi báo cáo bằng bản giấy? Không ghi tệp dữ liệu nào.</translation>
-    </message>
-    <message>
-        <source>Sent on paper</source>
-        <translation>Đã gửi bản giấy</translation>
-    </message>
-    <message>
-        <source>Record it</source>
-        <translation>Ghi nhận</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>Đang lưu</translation>
-    </message>
-    <message>
-        <source>Take the report back to the desk? Its number is given up; what is sent next is a supplementary report with a number of its own.</source>
-        <translation>Lấy báo cáo lại để sửa? Số đã cấp không dùng nữa; lần gửi sau là báo cáo bổ sung có số riêng.</translation>
-    </message>
-    <message>
-        <source>Back to the desk</source>
-        <translation>Lấy lại để sửa</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Lấy lại</translation>
-    </message>
-    <message>
-        <source>Report that nothing arose in {period}? The report can still be changed until it is approved.</source>
-        <translation>Báo cáo {period} không có phát sinh? Vẫn sửa được cho tới khi ký duyệt.</translation>
-    </message>
-    <message>
-        <source>Nothing arose</source>
-        <translation>Không có phát sinh</translation>
-    </message>
-    <message>
-        <source>Report it</source>
-        <translation>Báo cáo</translation>
-    </message>
-    <message>
-        <source>Giving the number</source>
-        <translation>Đang cấp số</translation>
     </message>
     <message>
         <source>Keep the paper</source>
@@ -5322,6 +5533,14 @@ của đơn vị</translation>
     <message>
         <source>{count} things above are left.</source>
         <translation>Còn {count} việc ở trên. Vẫn sửa được.</translation>
+    </message>
+    <message>
+        <source>What it says stands still. To change it, take it back.</source>
+        <translation>Nội dung được giữ nguyên. Muốn sửa, hãy rút về.</translation>
+    </message>
+    <message>
+        <source>It has its number. To change it, reopen it with a reason.</source>
+        <translation>Báo cáo đã có số. Muốn sửa, hãy mở lại và ghi lý do.</translation>
     </message>
     <message>
         <source>Sent. Waiting for {issuer}.</source>
@@ -5462,6 +5681,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     <message>
         <source>level {level}, {kind}, {label}: {text}</source>
         <translation>cấp {level}, {kind}, {label}: {text}</translation>
+    </message>
+    <message>
+        <source>{label} (page {page})</source>
+        <translation>{label} (trang {page})</translation>
     </message>
     <message>
         <source>Clause, word for word</source>
@@ -6406,6 +6629,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang soạn</translation>
     </message>
     <message>
+        <source>To be submitted</source>
+        <translation>Chờ trình ký</translation>
+    </message>
+    <message>
         <source>To be approved</source>
         <translation>Chờ ký duyệt</translation>
     </message>
@@ -6990,6 +7217,41 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Give the office&apos;s code.</source>
         <translation>Cần ghi mã đơn vị.</translation>
+    </message>
+</context>
+<context>
+    <name>WordCheck</name>
+    <message>
+        <source>Words to look at</source>
+        <translation>Chữ cần xem lại</translation>
+    </message>
+    <message>
+        <source>Compare with the picture, correct the word, press Enter.</source>
+        <translation>So với ảnh, sửa chữ nếu sai, rồi nhấn Enter.</translation>
+    </message>
+    <message>
+        <source>Picture of the line</source>
+        <translation>Ảnh của dòng chữ</translation>
+    </message>
+    <message>
+        <source>The word as it is printed</source>
+        <translation>Chữ đúng như bản in</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>Chữ trước</translation>
+    </message>
+    <message>
+        <source>The rest later</source>
+        <translation>Để xem sau</translation>
+    </message>
+    <message>
+        <source>It stands so</source>
+        <translation>Đúng như bản in</translation>
+    </message>
+    <message>
+        <source>Word {place} of {count}</source>
+        <translation>Chữ thứ {place} trên {count}</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -135,7 +134,6 @@ def test_a_killed_program_leaves_the_state_before_or_after(path: Path, moment: s
     ended = subprocess.run(
         [sys.executable, "-c", WRITER, str(path), moment],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
         check=False,
     )
     assert ended.returncode == -signal.SIGKILL
@@ -163,7 +161,6 @@ def test_one_program_per_workspace_and_a_crash_gives_the_lock_back(tmp_path: Pat
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"held"

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.clock import FixedClock
+from app.standing.periods import PeriodSpan
 from app.tracking.opening import open_period
-from app.tracking.periods import PeriodSpan
 from db.changes import Writing
 from db.folding import fold
 from db.migrations import upgrade
+from db.queries.terms import record_terms
 from db.schema import Assignment, Clause, Installation, Office, Plan, Revision, Task
 from db.store import Store
 
@@ -71,6 +72,7 @@ def lay(folder: Path, today: date = date(2026, 11, 10), part: str = "carries_out
                 )
             )
             writing.add(Assignment(clause_num=num, office_code=OURS, role="lead"))
+        record_terms(writing, [PLAN])
     hour = datetime(today.year, today.month, today.day, 2, 41, tzinfo=UTC)
     return Desk(store, FixedClock(hour))
 

@@ -29,6 +29,7 @@ from app.trust.keys import P12Signer, make_key
 from db import schema
 from db.folding import fold
 from db.migrations import upgrade
+from db.queries.terms import record_terms
 from db.store import Store
 
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
@@ -134,6 +135,7 @@ class Desk:
         with self.store.write("VP", at=self.clock.now()) as writing:
             for record in records:
                 writing.add(record)
+            record_terms(writing, [plan.id for plan in writing.session.query(schema.Plan)])
 
     def num(self, clause_id: str) -> int:
         """The local number of a clause."""
@@ -265,6 +267,28 @@ def progress(desk: Desk, clause_id: str, *, period: str = MONTH, **fields: Any) 
     """What a desk says of a task in a period."""
     given: dict[str, Any] = {"state": "in_progress", "note": "Đã họp dân", "updated_at": desk.clock.now()} | fields
     return schema.Progress(clause_num=desk.num(clause_id), office_code=desk.code, period_id=period, **given)
+
+
+def sent_paper(desk: Desk, number: str, **fields: Any) -> schema.Paper:
+    """The paper of a desk's report, numbered and sent."""
+    given: dict[str, Any] = {
+        "id": f"paper-{number}",
+        "kind": "report",
+        "office_code": desk.code,
+        "plan_id": PLAN,
+        "period_id": MONTH,
+        "stage": "sent",
+        "register": "BC",
+        "number": number,
+        "code": "BC-UBND",
+        "dated_on": date(2026, 11, 2),
+        "content_digest": "a" * 64,
+        "frame_digest": "b" * 64,
+        "submitted_at": desk.clock.now(),
+        "approved_at": desk.clock.now(),
+        "sent_on": date(2026, 11, 2),
+    }
+    return schema.Paper(**(given | fields))
 
 
 def reseal(

@@ -14,9 +14,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.clock import FixedClock
-from app.tracking.reporting import task_digest
+from app.standing.digests import task_digest
 from db.folding import fold
 from db.migrations import upgrade
+from db.queries.terms import record_terms
 from db.schema import (
     Answer,
     Arrangement,
@@ -157,6 +158,7 @@ def make_store(folder: Path, *, part: str = "carries_out", busy: bool = True) ->
         _assign(writing.session, nums)
         if busy:
             _work(writing.session, nums)
+        record_terms(writing, [PLAN])
     return PlanStore(store, FixedClock(NOW), nums, {label: _id(num) for label, num in nums.items()})
 
 

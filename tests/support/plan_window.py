@@ -12,7 +12,7 @@ from app.errors import AppError
 from db.queries import first_screen
 from tests.support.plan_store import PERSON, PlanStore
 from ui.plan.board import Board, OfficeFace
-from ui.plan.opening import first_period, load
+from ui.plan.opening import first_moment, load
 from ui.plan.page import PlanPage
 from ui.plan.task_pane import TaskPane
 from ui.shell.main_window import MainWindow
@@ -74,7 +74,7 @@ def make_desk(plan: PlanStore, folder: Path, theme: Theme, *, person: str = PERS
     said = Said()
     runner = TaskRunner(said)
     today = plan.clock.today()
-    first = first_screen.read(plan.store.path, first_period(today), today)
+    first = first_screen.read(plan.store.path, first_moment(today))
     assert first is not None
     face = OfficeFace(first.office_code, first.office_name, first.office_short, person)
     board = Board(runner, plan.clock, face, said, first)

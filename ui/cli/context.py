@@ -15,8 +15,8 @@ from typing import Any
 
 from app.clock import Clock, FixedClock, SystemClock
 from app.errors import AppError, ExchangeError, PlanningError, TrackingError, WorkspaceError
-from app.tracking.opening import open_period
-from app.tracking.periods import PeriodSpan
+from app.standing.asking import span_named
+from app.standing.periods import PeriodSpan
 from app.trust.key_folder import sealing_token
 from app.trust.passphrase import assess
 from app.workspace import Workspace, default_folder, translating
@@ -160,12 +160,13 @@ def _short(label: str) -> str:
 
 
 def find_period(space: Workspace, plan: PlanRow, name: str) -> PeriodSpan:
-    """The period of that name for the plan's issuer, opened if it was not there.
+    """The period of that name for the plan's issuer, opened or not: what is recorded for it opens it, asking does not.
 
     Raises:
         TrackingError: ``period-unknown``.
     """
-    return open_period(space.store, space.identity.person, plan.issuer_code, name)
+    with space.store.read() as connection:
+        return span_named(connection, plan.id, name)
 
 
 def plan_period(space: Workspace, args: argparse.Namespace) -> tuple[PlanRow, PeriodSpan]:

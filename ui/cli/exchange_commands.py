@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.errors import ExchangeError
 from app.exchange import branches, inbox, limits, outbox, quarantine
@@ -13,15 +13,18 @@ from app.exchange.courier import evidence as evidence_courier
 from app.exchange.courier import outgoing
 from app.exchange.examine import Offer
 from app.exchange.outcomes import RECEIVED, Outcome, Result
+from app.exchange.preview import Item
 from app.exchange.receiving import receive
-from app.tracking import reporting
 from app.workspace import Workspace
 from db.queries import packages as channel
 from db.queries import plans as plan_rows
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
-from ui.messages import problem_lines, sentence
+from ui.messages import kept_out_lines, problem_lines, sentence
+
+if TYPE_CHECKING:
+    from app.exchange.verifying import Verified
 
 EVERYONE = "*"
 
@@ -80,11 +83,10 @@ def folders(space: Workspace) -> inbox.Folders:
 def _send(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         context.out_folder(args.out)
-        sent: list[str] = []
         if args.again is not None:
             written = outbox.send_again(space.store, space.packages, args.again, args.out)
         else:
-            written, sent = _send_next(space, args)
+            written = _send_next(space, args)
         files = evidence_courier.evidence_files(space.store, space.evidence, written.evidence)
         if args.form == "zip":
             path = outgoing.as_zip(written, files, args.out / f"{written.path.stem}.zip")
@@ -102,7 +104,7 @@ def _send(args: argparse.Namespace) -> Answer:
             "kind": written.kind,
             "addressee": written.addressee,
             "evidence": [name for name, _path in files],
-            "reports_sent": sent,
+            "reports_sent": written.reports,
         },
         [
             f"Đã ghi và đọc lại đúng: {path}",
@@ -112,11 +114,11 @@ def _send(args: argparse.Namespace) -> Answer:
     )
 
 
-def _send_next(space: Workspace, args: argparse.Namespace) -> tuple[outbox.Written, list[str]]:
-    """The next package, and the reports that it carries up."""
+def _send_next(space: Workspace, args: argparse.Namespace) -> outbox.Written:
+    """The next package."""
     kind, addressee = _address(space, args.kind, args.to)
     with space.signer(context.sealing_secret(space)) as signer:
-        written = outbox.write_package(
+        return outbox.write_package(
             space.store,
             space.clock,
             signer,
@@ -127,11 +129,6 @@ def _send_next(space: Workspace, args: argparse.Namespace) -> tuple[outbox.Writt
             packages=space.packages,
             evidence=space.evidence,
         )
-    if kind != "report":
-        return written, []
-    return written, reporting.mark_numbered_sent(
-        space.store, space.clock, space.identity.person, addressee, space.office_code
-    )
 
 
 def _address(space: Workspace, kind: str | None, to: str | None) -> tuple[Any, str]:
@@ -175,13 +172,16 @@ def _receive(args: argparse.Namespace) -> Answer:
         lines += newer_versions(args.paths)
     if received.evidence:
         lines.append(sentence("evidence-kept", {"count": len(received.evidence)}))
+    if received.others:
+        lines.append(sentence("left-for-others", {"count": received.others}))
     if received.unseen:
         lines.append(sentence("not-all-seen"))
-    nothing = not outcomes and not received.evidence
+    nothing = not outcomes and not received.evidence and not received.others
     return Answer(
         {
             "files": [_outcome_data(outcome) for outcome in outcomes],
             "evidence": received.evidence,
+            "for_others": received.others,
             "all_seen": not received.unseen,
             "gaps": gaps,
         },
@@ -212,7 +212,7 @@ def _details(result: str, facts: Mapping[str, Any]) -> list[str]:
     if result == Result.UNKNOWN_SENDER and facts.get("code"):
         name = facts.get("certificate_name") or facts.get("sender_name")
         lines.append(f"  {name or '…'}. Mã đối chiếu: {facts['code']}")
-    return [*lines, *(f"  {line}" for line in problem_lines(facts))]
+    return [*lines, *(f"  {line}" for line in [*problem_lines(facts), *kept_out_lines(facts)])]
 
 
 def _gap_lines(gaps: Sequence[channel.Gap]) -> list[str]:
@@ -260,14 +260,23 @@ def _offer_lines(offer: Offer) -> list[str]:
         told = sentence(f"outcome-{offer.outcome}", offer.facts)
         return [f"{offer.file_name}: [{offer.outcome}] {told}", *_details(offer.outcome, offer.facts)]
     lines = [f"{offer.file_name}: [{offer.outcome}] {offer.preview.count} thay đổi nếu tiếp nhận"]
+    lines += _details(offer.outcome, offer.facts)
     if offer.outcome == Result.NEEDS_CONFIRMATION:
         lines.append(f"  {sentence(f'outcome-{offer.outcome}', offer.facts)}")
     for plan in offer.preview.plans:
         lines.append(f"  {plan.title}")
-        for item in plan.items:
-            change = f"{_word(item.old)} → {_word(item.new)}" if item.field else ""
-            lines.append(f"    [{item.action}] {item.label} {item.heading}: {change}".rstrip(": "))
+        lines += [_item_line(item) for item in plan.items]
+    if offer.preview.others:
+        lines.append("  Danh sách, lịch và khóa của bên gửi")
+        lines += [_item_line(item) for item in offer.preview.others]
     return lines
+
+
+def _item_line(item: Item) -> str:
+    """One change: what kind of row, which one, and from what to what."""
+    change = f"{_word(item.old)} → {_word(item.new)}" if item.field else _word(item.text)
+    told = " ".join(word for word in (item.label, item.heading) if word)
+    return f"    [{item.action}] {item.sheet} · {told}: {change}".replace("· :", "·")
 
 
 def _word(value: object) -> str:
@@ -326,58 +335,61 @@ def _branch_choose(args: argparse.Namespace) -> Answer:
 
 def _verify(args: argparse.Namespace) -> Answer:
     # lazy: the seal is needed by this command alone
-    from app.exchange.container import open_container
-    from app.exchange.seal import verify
-    from app.trust.certificate import all_from_file, read_facts
+    from app.exchange.verifying import verify_all
+    from app.trust.certificate import all_from_file
+
+    relied_on = all_from_file(_beginning(args.trust, limits.MIB)) if args.trust else ()
+    told = [_verified_data(one, relied_on) for one in verify_all(args.file)]
+    alone = len(told) == 1
+    lines: list[str] = []
+    for data, words in told:
+        lines += words if alone else [f"{data['file']}: {words[0]}", *(f"  {word}" for word in words[1:])]
+    shown = next((data for data, _ in told if data["outcome"] != "valid"), told[0][0])
+    answer = shown if alone else {**shown, "files": [data for data, _ in told]}
+    return Answer(answer, lines, DONE if shown["outcome"] == "valid" else REFUSED)
+
+
+def _verified_data(one: Verified, relied_on: Sequence[bytes]) -> tuple[dict[str, Any], list[str]]:
+    """What is known of one package, as data and in words."""
+    from app.trust.certificate import read_facts
     from app.trust.chain import is_trusted_by
     from app.trust.fingerprint import code_of, fingerprint
 
-    data = _beginning(args.file, limits.MAX_FILE_BYTES)
-    relied_on = all_from_file(_beginning(args.trust, limits.MIB)) if args.trust else ()
-    try:
-        verdict = verify(open_container(data), "own")
-    except ExchangeError as error:
-        result = str(error.code)
-        return Answer(
-            {
-                "outcome": result,
-                "intact": False,
-                "covers_everything": False,
-                "trusted": False,
-                "signer": None,
-                "package": None,
-                "facts": error.params,
-            },
-            [f"[{result}] {sentence(f'outcome-{result}', error.params)}"],
-            REFUSED,
-        )
+    verdict = one.verdict
+    data: dict[str, Any] = {
+        "file": one.file_name,
+        "outcome": one.outcome,
+        "intact": False,
+        "covers_everything": False,
+        "trusted": False,
+        "signer": None,
+        "package": None,
+    }
+    if verdict is None:
+        return {**data, "facts": one.facts}, [f"[{one.outcome}] {sentence(f'outcome-{one.outcome}', one.facts)}"]
     signer = verdict.signer
     print_ = fingerprint(signer) if signer else ""
     signed_at = verdict.signing_time or context.clock().now()
     trusted = bool(relied_on and signer and verdict.valid and is_trusted_by(signer, relied_on, signed_at))
-    outcome = verdict.outcome
-    outcome_word = str(Result.UNKNOWN_SENDER) if outcome == "valid" and relied_on and not trusted else str(outcome)
+    outcome = str(Result.UNKNOWN_SENDER) if verdict.valid and relied_on and not trusted else one.outcome
     facts = read_facts(signer) if signer else None
-    lines = [f"[{outcome_word}] {sentence(f'outcome-{outcome_word}')}"]
+    lines = [f"[{outcome}] {sentence(f'outcome-{outcome}')}"]
     if facts is not None:
         lines.append(f"Bên gửi theo chứng thư: {facts.name} ({facts.code or '…'}). Mã đối chiếu: {code_of(print_)}.")
     if trusted and facts is not None:
         own = signer in relied_on
         lines.append("Đáng tin: đúng chứng thư đã đối chiếu." if own else f"Đáng tin qua {facts.issuer_name}.")
-    return Answer(
-        {
-            "outcome": outcome_word,
-            "intact": verdict.intact,
-            "covers_everything": verdict.covers_everything,
-            "trusted": trusted,
-            "signer": {"name": facts.name, "code": facts.code, "fingerprint": print_} if facts else None,
-            "package": verdict.package_id,
-            "warnings": verdict.warnings,
-            "reasons": verdict.reasons,
-        },
-        lines,
-        DONE if outcome_word == "valid" else REFUSED,
-    )
+    data |= {
+        "outcome": outcome,
+        "intact": verdict.intact,
+        "covers_everything": verdict.covers_everything,
+        "trusted": trusted,
+        "signer": {"name": facts.name, "code": facts.code, "fingerprint": print_} if facts else None,
+        "package": verdict.package_id,
+        "warnings": verdict.warnings,
+        "reasons": verdict.reasons,
+    }
+    return data, lines
 
 
 def _beginning(path: Path, most: int) -> bytes:

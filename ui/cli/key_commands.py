@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from app.clock import day_of
 from app.errors import TrustError
 from app.exchange import authorities, enrolment, outbox
 from app.trust.certificate import from_file, read_facts
@@ -159,7 +160,7 @@ def _authorities(args: argparse.Namespace) -> Answer:
         found = authorities.authorities(connection)
     return Answer(
         [_told(one) for one in found],
-        [f"{one.facts.name}  {code_of(one.fingerprint)}  đến {one.facts.valid_to:%d/%m/%Y}" for one in found]
+        [f"{one.facts.name}  {code_of(one.fingerprint)}  đến {day_of(one.facts.valid_to):%d/%m/%Y}" for one in found]
         or ["Chưa nhập tổ chức cấp chứng thư nào."],
     )
 

@@ -15,7 +15,9 @@ from ui.cli import (
     exchange_commands,
     identity_commands,
     key_commands,
+    office_commands,
     paper_commands,
+    period_commands,
     plan_commands,
     release_commands,
     reporting_commands,
@@ -41,8 +43,10 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
     for room in (
         store_commands,
+        office_commands,
         plan_commands,
         tracking_commands,
+        period_commands,
         reporting_commands,
         exchange_commands,
         identity_commands,

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.tracking.snapshot import data_code
+from app.errors import TrackingError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.period_commands import doubt_words
 
 if TYPE_CHECKING:
     from app.trust.signer import OpenSigner
+    from app.workspace import Workspace
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -31,6 +34,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     together.add_argument("--plan")
     together.add_argument("--period", required=True, metavar="P")
     together.add_argument("--out", type=Path, required=True, metavar="DIR")
+    together.add_argument("--submit", action="store_true", help="trình ký: bản tổng hợp được giữ nguyên từ đây")
+    together.add_argument("--number", nargs="?", const="", help="cấp số cho bản đã trình; để trống: số kế tiếp")
+    together.add_argument("--code", default="BC-UBND")
+    together.add_argument("--date", type=context.day)
+    together.add_argument("--anew", action="store_true", help="tổng hợp lại theo số liệu hiện nay")
     together.set_defaults(run=_consolidate)
 
     demo = commands.add_parser("demo", parents=[options], help="chạy trọn việc chính trên kế hoạch mẫu")
@@ -46,10 +54,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _sheet(args: argparse.Namespace) -> Answer:
     # lazy: papers are heavy
     from app.exchange.files import write_whole
-    from app.reports.from_period import period_report
-    from app.reports.progress_sheet import draw_progress_sheet
+    from app.reports.reprint import sheet_of
     from app.reports.word import write_report
-    from app.tracking.snapshots import build
     from ui.papers import Papers
 
     if args.sign_token is not None and not (args.serial and args.certificate):
@@ -58,23 +64,40 @@ def _sheet(args: argparse.Namespace) -> Answer:
         plan, period = context.plan_period(space, args)
         code = Papers(space).fingerprint()
         with space.store.read() as connection:
-            report = period_report(
-                connection, plan.id, period.id, space.office_code, fingerprint=code, mark=not args.no_code
+            sheet = sheet_of(
+                connection,
+                plan.id,
+                period.id,
+                space.office_code,
+                space.clock.today(),
+                fingerprint=code,
+                mark=not args.no_code,
             )
-            digest = build(connection, plan.id, period.id, space.office_code).digest()
+        report = sheet.report
         if args.out.suffix.casefold() == ".docx":
             content = write_report(report)
         else:
-            content = draw_progress_sheet(report)
+            content = sheet.pdf
             if args.sign is not None or args.sign_token is not None:
                 with _signer(args) as signer:
                     content = _signed(content, signer, report.signature.name, space.clock.now())
         write_whole(args.out.absolute(), content)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
-    draft = " (dự thảo)" if report.draft else ""
+    draft = " (dự thảo)" if sheet.draft else ""
+    lines = [f"Đã ghi {args.out}{draft}. Mã dữ liệu: {sheet.data_code}."]
+    if args.no_code and not sheet.draft:
+        lines.append("Báo cáo đã trình ký được in đúng như khi trình, kể cả mã dữ liệu.")
+    if not sheet.draft and not sheet.frozen:
+        lines.append("Báo cáo này duyệt bằng phiên bản cũ nên được in theo dữ liệu hiện nay.")
     return Answer(
-        {"file": args.out, "draft": report.draft, "data_code": data_code(digest), "signed": signed},
-        [f"Đã ghi {args.out}{draft}. Mã dữ liệu: {data_code(digest)}."],
+        {
+            "file": args.out,
+            "draft": sheet.draft,
+            "data_code": sheet.data_code,
+            "frozen": sheet.frozen,
+            "signed": signed,
+        },
+        lines,
     )
 
 
@@ -103,20 +126,76 @@ def _consolidate(args: argparse.Namespace) -> Answer:
     from app.exchange.files import write_whole
     from app.reports.consolidated_pdf import draw_consolidated
     from app.reports.consolidated_xlsx import write_consolidated
+    from app.reports.consolidating import kept
     from app.reports.from_matrix import consolidation
 
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
+        lines = _filed(space, args, plan.id, period.id)
         with space.store.read() as connection:
-            found = consolidation(connection, plan.id, period.id, space.clock.today())
+            paper = None if args.anew else kept(connection, plan.id, period.id, space.clock.today())
+            found = paper.printed if paper else consolidation(connection, plan.id, period.id, space.clock.today())
     context.out_folder(args.out)
     pdf, book = args.out / f"tong-hop-{period.name}.pdf", args.out / f"tong-hop-{period.name}.xlsx"
-    write_whole(pdf.absolute(), draw_consolidated(found))
+    write_whole(pdf.absolute(), paper.pdf if paper else draw_consolidated(found))
     write_whole(book.absolute(), write_consolidated(found))
+    if paper and paper.later:
+        lines.append(f"Báo cáo đến sau khi tổng hợp: {', '.join(paper.later)}.")
     return Answer(
-        {"pdf": pdf, "xlsx": book, "units": len(found.units), "tasks": len(found.tasks), "summary": found.summary()},
-        [found.summary(), f"Đã ghi {pdf} và {book}."],
+        {
+            "pdf": pdf,
+            "xlsx": book,
+            "units": len(found.units),
+            "tasks": len(found.tasks),
+            "summary": found.summary(),
+            "totals": asdict(found.totals()),
+            "by_unit": {
+                unit.name: {
+                    "sent": unit.sent.name.lower(),
+                    "known": not unit.unknown,
+                    "counts": asdict(unit.counts),
+                    "note": unit.note,
+                }
+                for unit in found.units
+            },
+            "indicators": [asdict(one) for one in found.indicators],
+            "recorded_later": found.recorded_later,
+            "parts": found.parts,
+            "as_of": found.as_of,
+            "paper": paper.paper if paper else None,
+            "later": paper.later if paper else (),
+        },
+        [found.summary(), *lines, f"Đã ghi {pdf} và {book}."],
     )
+
+
+def _filed(space: Workspace, args: argparse.Namespace, plan_id: str, period_id: str) -> list[str]:
+    """Submit and number the consolidation as asked; what is to be said of it."""
+    # lazy: papers are heavy
+    from app.reports import consolidating
+    from ui.papers import Papers
+
+    lines = []
+    who = space.identity.person
+    if args.submit:
+        consolidating.submit(space.store, space.clock, who, plan_id, period_id, fingerprint=Papers(space).fingerprint())
+        lines.append("Đã trình ký bản tổng hợp; bản này được giữ nguyên.")
+    if args.number is not None:
+        with space.store.read() as connection:
+            paper = consolidating.kept(connection, plan_id, period_id, space.clock.today())
+        if paper is None:
+            raise TrackingError("report-unknown", period=period_id)
+        given = consolidating.number(
+            space.store,
+            space.clock,
+            who,
+            paper.paper.id,
+            number=args.number,
+            code=args.code,
+            dated_on=args.date,
+        )
+        lines += [f"Số {given.number}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+    return lines
 
 
 def _demo(args: argparse.Namespace) -> Answer:

@@ -9,8 +9,8 @@ from typing import Any
 from app.errors import PlanningError
 from app.planning import matching, rereading
 from app.planning.assigning import assign
+from app.planning.carrying_over import carry_over, unfinished
 from app.planning.intake import Arrival, Correction, add_plan
-from app.planning.offices import OfficeCard, add_office
 from app.planning.publishing import publish
 from app.planning.revising import AddTask, Archive, PlanChange, SetCadence, SetDue, SetText, revise
 from app.progress import Silent
@@ -24,16 +24,6 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     outline = commands.add_parser("outline", parents=[options], help="đọc một văn bản kế hoạch thành đề cương")
     outline.add_argument("file", type=Path, metavar="FILE")
     outline.set_defaults(run=_outline)
-
-    office = commands.add_parser("office", parents=[options], help="danh sách đơn vị")
-    offices = office.add_subparsers(dest="action", required=True)
-    add = offices.add_parser("add", parents=[options], help="thêm hoặc sửa một đơn vị")
-    add.add_argument("--code", required=True)
-    add.add_argument("--name", required=True)
-    add.add_argument("--short-name", default="")
-    add.add_argument("--kind", default="other")
-    add.add_argument("--place", default="")
-    add.set_defaults(run=_office_add)
 
     plan = commands.add_parser("plan", parents=[options], help="kế hoạch")
     actions = plan.add_subparsers(dest="action", required=True)
@@ -69,6 +59,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     given.add_argument("--clause", action="append", required=True, help="mục (nhiều lần được)")
     given.add_argument("--to", action="append", required=True, metavar="CODE", help="mã đơn vị (nhiều lần được)")
     given.add_argument("--role", choices=("lead", "coordinate", "inform", "none"), default="lead")
+    given.add_argument("--from", dest="from_on", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày")
     given.set_defaults(run=_assign)
 
     revised = actions.add_parser("revise", parents=[options], help="cập nhật theo một văn bản")
@@ -79,6 +70,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     revised.add_argument("--text", nargs=2, action="append", default=[], metavar=("MUC", "NOIDUNG"))
     revised.add_argument("--add", nargs=2, action="append", default=[], metavar=("MUC_CHA", "NOIDUNG"))
     revised.add_argument("--archive", action="append", default=[], metavar="MUC")
+    revised.add_argument("--in-force", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày; để trống: hôm nay")
     revised.set_defaults(run=_revise)
 
     published = actions.add_parser("publish", parents=[options], help="ban hành cho đơn vị dưới")
@@ -90,7 +82,19 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     reread.add_argument("--plan")
     reread.add_argument("--citation", default="", help="văn bản đính chính, sửa đổi")
     reread.add_argument("--confirm", action="store_true", help="đồng ý như đề xuất")
+    reread.add_argument("--in-force", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày; để trống: hôm nay")
     reread.set_defaults(run=_reread)
+
+    goes_on = actions.add_parser("carry-over", parents=[options], help="cho kế hoạch tiếp tục sang năm sau")
+    goes_on.add_argument("--plan")
+    goes_on.add_argument("--year", type=int, required=True, help="năm báo cáo mà kế hoạch tiếp tục sang")
+    goes_on.add_argument("--go-on", action="append", default=[], metavar="MUC", help="việc chưa xong: giữ nguyên")
+    goes_on.add_argument("--go-on-rest", action="store_true", help="mọi việc chưa xong khác: giữ nguyên")
+    goes_on.add_argument("--due", nargs=2, action="append", default=[], metavar=("MUC", "NGAY"), help="hạn mới")
+    goes_on.add_argument("--archive", action="append", default=[], metavar="MUC", help="ngừng theo dõi")
+    goes_on.add_argument("--citation", default="", help="văn bản làm căn cứ, khi có hạn mới hoặc ngừng theo dõi")
+    goes_on.add_argument("--confirm", action="store_true", help="thực hiện; không có: chỉ liệt kê việc chưa xong")
+    goes_on.set_defaults(run=_carry_over)
 
     matched = actions.add_parser("match", parents=[options], help="khớp kế hoạch đã nhập với tệp dữ liệu vừa nhận")
     matched.add_argument("--document", metavar="PLAN", help="kế hoạch nhập từ văn bản")
@@ -114,13 +118,6 @@ def _outline(args: argparse.Namespace) -> Answer:
         f"{len(found.references)} văn bản viện dẫn, {len(found.doubts)} chỗ cần xem lại."
     )
     return Answer(found.to_json(), lines)
-
-
-def _office_add(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        card = OfficeCard(args.code, args.name, args.short_name, args.kind, args.place)
-        add_office(space.store, space.identity.person, card)
-    return Answer({"office": args.code}, [f"Đã ghi {args.name} ({args.code})."])
 
 
 def _add(args: argparse.Namespace) -> Answer:
@@ -191,7 +188,7 @@ def _assign(args: argparse.Namespace) -> Answer:
         plan = context.find_plan(space, args.plan)
         ids = [context.find_clause(space, plan, name).id for name in args.clause]
         role = None if args.role == "none" else args.role
-        assign(space.store, space.clock, space.identity.person, ids, args.to, role)
+        assign(space.store, space.clock, space.identity.person, ids, args.to, role, from_on=args.from_on)
     return Answer(
         {"clauses": ids, "offices": args.to, "role": args.role}, [f"Đã giao {len(ids)} mục cho {len(args.to)} đơn vị."]
     )
@@ -215,9 +212,48 @@ def _revise(args: argparse.Namespace) -> Answer:
             )
         changes += [Archive(clause_id(name)) for name in args.archive]
         number = revise(
-            space.store, space.clock, space.identity.person, plan.id, citation=args.citation, changes=changes
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan.id,
+            citation=args.citation,
+            changes=changes,
+            in_force_on=args.in_force,
         )
     return Answer({"plan": plan.id, "revision": number}, [f"Cập nhật lần {number} (theo {args.citation})."])
+
+
+def _carry_over(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        left = unfinished(space.store, space.clock, plan.id, args.year)
+        if not args.confirm:
+            lines = [f"{task.label}: {task.text[:80]} ({'; '.join(task.offices)})" for task in left]
+            lines.append(f"{len(left)} việc chưa xong cần quyết định. Chưa thay đổi gì. Đủ rồi thì thêm --confirm.")
+            return Answer({"plan": plan.id, "unfinished": left}, lines)
+
+        def clause_id(name: str) -> str:
+            return context.find_clause(space, plan, name).id
+
+        changes: list[SetDue | Archive] = [SetDue(clause_id(name), context.day(when)) for name, when in args.due]
+        changes += [Archive(clause_id(name)) for name in args.archive]
+        go_on = {clause_id(name) for name in args.go_on}
+        if args.go_on_rest:
+            go_on |= {task.clause_id for task in left}
+        number = carry_over(
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan.id,
+            args.year,
+            go_on=go_on,
+            changes=changes,
+            citation=args.citation,
+        )
+    return Answer(
+        {"plan": plan.id, "revision": number, "year": args.year},
+        [f"Cập nhật lần {number}: kế hoạch tiếp tục sang năm {args.year}. Lũy kế tính lại từ đầu năm báo cáo."],
+    )
 
 
 def _publish(args: argparse.Namespace) -> Answer:
@@ -285,6 +321,7 @@ def _reread(args: argparse.Namespace) -> Answer:
             found,
             {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id},
             args.citation,
+            in_force_on=args.in_force,
         )
     return Answer(
         {"plan": plan.id, "revision": number, "changed": len(changed)},

@@ -1,17 +1,14 @@
-"""`roviec difficulty | directive | period | extension`: what goes up to the issuer, and what comes down."""
+"""`roviec difficulty | directive | extension`: what goes up to the issuer, and what comes down."""
 
 from __future__ import annotations
 
 import argparse
 from typing import Any
 
-from app.tracking import difficulties, directives, extensions, reporting
-from app.tracking.snapshot import data_code
-from db.queries import periods as period_rows
+from app.tracking import difficulties, directives, extensions
 from db.queries import tracking as rows
 from ui.cli import context
 from ui.cli.output import Answer
-from ui.messages import sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -36,42 +33,6 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     direct.add_argument("--text", required=True)
     direct.add_argument("--due", type=context.day)
 
-    periods = room("period", "kỳ báo cáo")
-    action(periods, "list", _period_list, "các kỳ")
-    for name, run, text in (
-        ("prepare", _period_prepare, "soạn báo cáo kỳ"),
-        ("check", _period_check, "kiểm tra trước khi trình ký"),
-        ("approve", _period_approve, "ký duyệt"),
-        ("number", _period_number, "cấp số, ngày"),
-        ("return", _period_return, "yêu cầu bổ sung"),
-        ("accept", _period_accept, "đã tiếp nhận, xác nhận"),
-        ("reopen", _period_reopen, "mở lại báo cáo"),
-    ):
-        made = action(periods, name, run, text)
-        made.add_argument("--period", required=True, metavar="P")
-        if name == "prepare":
-            for part in (
-                "directing",
-                "results",
-                "shortcomings",
-                "next-tasks",
-                "proposals",
-                "signer-name",
-                "signer-title",
-                "signer-authority",
-                "drafter",
-            ):
-                made.add_argument(f"--{part}")
-            made.add_argument("--nothing-arisen", action="store_true", default=None)
-        if name == "number":
-            made.add_argument("--number", default="")
-            made.add_argument("--code", default="BC-UBND")
-            made.add_argument("--date", type=context.day)
-        if name in ("return", "accept"):
-            made.add_argument("--office", required=True)
-            made.add_argument("--clause")
-            made.add_argument("--reason", default="")
-
     extended = room("extension", "gia hạn")
     asked = action(extended, "request", _extension_request, "xin gia hạn")
     asked.add_argument("--clause", required=True)
@@ -82,6 +43,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     decided.add_argument("--refuse", action="store_true")
     decided.add_argument("--until", type=context.day)
     decided.add_argument("--citation", default="")
+    decided.add_argument("--on", type=context.day, metavar="NGAY", help="ngày quyết định; để trống: hôm nay")
     decided.add_argument("--note", default="")
 
 
@@ -139,108 +101,6 @@ def _directive_add(args: argparse.Namespace) -> Answer:
     return Answer({"directive": made}, ["Đã ghi ý kiến chỉ đạo."])
 
 
-def _period_list(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        plan = context.find_plan(space, args.plan)
-        with space.store.read() as connection:
-            found = period_rows.periods(connection, plan.issuer_code)
-            reports = {row.period_id: row for row in rows.reports(connection, plan.id, space.office_code)}
-    return Answer(
-        [{"period": row, "report": reports.get(row.id)} for row in found],
-        [f"{row.name}  {row.starts_on:%d/%m/%Y}–{row.ends_on:%d/%m/%Y}, hạn {row.due_on:%d/%m/%Y}" for row in found],
-    )
-
-
-def _period_prepare(args: argparse.Namespace) -> Answer:
-    names = (
-        "directing",
-        "results",
-        "shortcomings",
-        "next_tasks",
-        "proposals",
-        "signer_name",
-        "signer_title",
-        "signer_authority",
-        "drafter",
-        "nothing_arisen",
-    )
-    fields = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
-    with context.workspace(args) as space:
-        plan, period = context.plan_period(space, args)
-        reporting.prepare(
-            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, **fields
-        )
-    return Answer({"plan": plan.id, "period": period.id, **fields}, [f"Đã soạn báo cáo {period.name}."])
-
-
-def _period_check(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        plan, period = context.plan_period(space, args)
-        with space.store.read() as connection:
-            found = reporting.check(connection, plan.id, period.id, space.office_code, space.clock.today())
-    return Answer(
-        found, [f"[{row.level}] {sentence('finding-' + row.code)} {', '.join(row.labels)}".rstrip() for row in found]
-    )
-
-
-def _period_approve(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        plan, period = context.plan_period(space, args)
-        digest = reporting.approve(
-            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code
-        )
-    return Answer({"digest": digest, "data_code": data_code(digest)}, [f"Đã duyệt. Mã dữ liệu: {data_code(digest)}."])
-
-
-def _period_number(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        plan, period = context.plan_period(space, args)
-        given = reporting.number(
-            space.store,
-            space.clock,
-            space.identity.person,
-            plan.id,
-            period.id,
-            space.office_code,
-            number=args.number,
-            code=args.code,
-            dated_on=args.date,
-        )
-    return Answer({"number": given}, [f"Số {given}/{args.code}."])
-
-
-def _period_return(args: argparse.Namespace) -> Answer:
-    return _judge(args, accepted=False)
-
-
-def _period_accept(args: argparse.Namespace) -> Answer:
-    return _judge(args, accepted=True)
-
-
-def _judge(args: argparse.Namespace, *, accepted: bool) -> Answer:
-    with context.workspace(args) as space:
-        plan, period = context.plan_period(space, args)
-        made = reporting.judge_report(
-            space.store,
-            space.clock,
-            space.identity.person,
-            plan.id,
-            period.id,
-            args.office,
-            accepted=accepted,
-            reason=args.reason,
-            clause_id=context.find_clause(space, plan, args.clause).id if args.clause else None,
-        )
-    return Answer({"verdict": made}, ["Đã tiếp nhận." if accepted else "Đã yêu cầu bổ sung."])
-
-
-def _period_reopen(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space:
-        plan, period = context.plan_period(space, args)
-        reporting.reopen(space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code)
-    return Answer({"period": period.id}, ["Đã mở lại báo cáo."])
-
-
 def _extension_request(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
@@ -262,6 +122,7 @@ def _extension_decide(args: argparse.Namespace) -> Answer:
             due_on=args.until,
             citation=args.citation,
             note=args.note,
+            decided_on=args.on,
         )
     return Answer(
         {"extension": args.id, "granted": not args.refuse},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from app.clock import day_of
 from ui.cli.output import REFUSED, Answer
 
 
@@ -33,7 +34,7 @@ def listed(library: Path, serial: str | None) -> Answer:
         found = list_certificates(library, token.serial)
         for one in found:
             facts = one.facts
-            until = f"đến {facts.valid_to:%d/%m/%Y}"
+            until = f"đến {day_of(facts.valid_to):%d/%m/%Y}"
             lines.append(f"    {facts.name}, {facts.issuer_name} cấp, {until}  --certificate {one.key_id}")
         data.append(
             {

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from app.tracking import evidence, indicators, progress, reporting
-from app.tracking.status import TaskFacts, status_of
+from app.standing.asking import moment_at, span_named, standings
+from app.tracking import checks, evidence, indicators, progress
+from app.tracking.amounts import amount_words
+from app.tracking.consolidation import consolidate
+from app.tracking.figures import ROLL_UPS, Figures, IndicatorTotal, figures
+from app.tracking.keeping import keep_as_it_stands
 from db.queries import indicators as figure_rows
-from db.queries import tracking as rows
+from db.queries import plans as plan_rows
 from ui.cli import context
 from ui.cli.output import Answer
 from ui.messages import sentence
@@ -38,6 +44,14 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     put.add_argument("--responsible", help="rõ trách nhiệm")
     put.add_argument("--expected-result", help="rõ việc: sản phẩm")
     put.add_argument("--own-due", type=context.day, help="hạn tự đặt")
+    aside = put.add_mutually_exclusive_group()
+    aside.add_argument("--pause", dest="paused", action="store_true", default=None, help="tạm dừng nhiệm vụ")
+    aside.add_argument("--resume", dest="paused", action="store_false", default=None, help="làm tiếp nhiệm vụ")
+    put.add_argument("--reason", help="lý do tạm dừng")
+    put.add_argument("--from", dest="paused_on", type=context.day, metavar="NGAY", help="tạm dừng, làm tiếp từ ngày")
+    kept = action(told, "keep", _progress_keep, "giữ nguyên như kỳ trước: một nhiệm vụ, hoặc tất cả còn lại")
+    kept.add_argument("--period", required=True, metavar="P")
+    kept.add_argument("--clause", action="append", help="chỉ nhiệm vụ này; để trống: mọi nhiệm vụ chưa nói gì trong kỳ")
     shown = action(told, "show", _progress_show, "tiến độ của kỳ")
     shown.add_argument("--period", required=True, metavar="P")
     shown.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
@@ -47,16 +61,20 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     added.add_argument("--clause", required=True)
     added.add_argument("--name", required=True)
     added.add_argument("--unit", required=True)
-    added.add_argument("--roll-up", choices=indicators.ROLL_UPS, default="sum")
+    added.add_argument("--roll-up", choices=ROLL_UPS, default="sum")
+    added.add_argument("--weight", help="mã chỉ tiêu dùng làm quyền số khi tính bình quân")
     figure = action(figures, "set", _indicator_set, "ghi số liệu của kỳ, hoặc kế hoạch năm")
     figure.add_argument("--indicator", required=True)
     figure.add_argument("--period", metavar="P")
-    figure.add_argument("--value", type=_amount)
-    figure.add_argument("--target", type=_amount)
+    figure.add_argument("--opening", type=context.day, metavar="NGAY", help="số liệu đầu kỳ khi tiếp nhận, từ ngày")
+    figure.add_argument("--value", type=amount)
+    figure.add_argument("--target", type=amount)
     figure.add_argument("--year", type=int)
     figure.add_argument("--reason", default="")
     seen = action(figures, "show", _indicator_show, "số liệu của kỳ")
     seen.add_argument("--period", required=True, metavar="P")
+    seen.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
+    seen.add_argument("--all", action="store_true", help="tổng hợp mọi đơn vị của kế hoạch do mình giao")
 
     proof = room("evidence", "minh chứng")
     file = action(proof, "add", _evidence_add, "thêm tệp minh chứng")
@@ -65,7 +83,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     file.add_argument("--period", required=True, metavar="P")
 
 
-def _amount(text: str) -> Decimal:
+def amount(text: str) -> Decimal:
+    """A figure as people type it.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
     try:
         return Decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
     except InvalidOperation as error:
@@ -83,6 +106,7 @@ def _progress_set(args: argparse.Namespace) -> Answer:
             ("responsible", args.responsible),
             ("expected_result", args.expected_result),
             ("own_due_on", args.own_due),
+            ("paused", args.paused),
         )
         if value is not None
     }
@@ -92,42 +116,63 @@ def _progress_set(args: argparse.Namespace) -> Answer:
         period = context.find_period(space, plan, args.period)
         who, office = space.identity.person, space.office_code
         if arranged:
-            progress.arrange(space.store, space.clock, who, clause.id, office, **arranged)
+            progress.arrange(
+                space.store,
+                space.clock,
+                who,
+                clause.id,
+                office,
+                reason=args.reason,
+                paused_on=args.paused_on,
+                **arranged,
+            )
         if fields:
             progress.set_progress(space.store, space.clock, who, clause.id, period.id, office, **fields)
-    return Answer({"clause": clause.id, "period": period.id, **fields, **arranged}, [f"Đã lưu {clause.label}."])
+        with space.store.read() as connection:
+            doubts = checks.day_doubts(connection, plan.id, done_on=args.done_on, own_due_on=args.own_due)
+    return Answer(
+        {"clause": clause.id, "period": period.id, "warnings": doubts, **fields, **arranged},
+        [f"Đã lưu {clause.label}.", *(f"Lưu ý: {sentence('finding-' + doubt).rstrip(':')}." for doubt in doubts)],
+    )
+
+
+def _progress_keep(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        chosen = {context.find_clause(space, plan, name).id for name in args.clause} if args.clause else None
+        number = keep_as_it_stands(
+            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, chosen
+        )
+    return Answer({"kept": number}, [f"Giữ nguyên {number} nhiệm vụ như kỳ trước."])
 
 
 def _progress_show(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        period = context.find_period(space, plan, args.period)
         office = args.office or space.office_code
-        today = space.clock.today()
         with space.store.read() as connection:
-            tasks = rows.tasks_of(connection, plan.id, period.id, office, ("lead", "coordinate", "inform"))
-            judged = {verdict.clause_num: verdict for verdict in rows.verdicts(connection, plan.id, period.id, office)}
-    data, lines = [], []
-    for task in tasks:
-        verdict = judged.get(task.clause_num)
-        returned = reporting.still_returned(verdict, task, period.id)
-        status = status_of(
-            TaskFacts(
-                role=task.role,
-                recurring=bool(task.cadence),
-                due_on=task.due_on,
-                own_due_on=task.own_due_on,
-                state=task.state,
-                done_on=task.done_on,
-                reported=task.reported,
-                verdict="returned" if returned else verdict.kind if verdict and verdict.kind == "accepted" else "",
-                waiting=False,
-                paused=task.paused,
-            ),
-            today,
-        )
-        data.append({"task": task, "status": status.code, "days": status.days})
-        lines.append(f"{task.label}: {sentence('status-' + status.code, {'days': status.days})} — {task.note or '…'}")
+            span = span_named(connection, plan.id, args.period)
+            moment = moment_at(connection, plan.id, span, space.clock.today())
+            found = standings(connection, plan.id, moment, office_code=office)
+            labels = {row.num: row.label for row in plan_rows.clauses(connection, plan.id)}
+    data = [
+        {
+            "task": {"clause_id": one.clause_id, "label": labels[one.clause_num], **asdict(one.facts)},
+            "status": one.standing.status.code,
+            "days": one.standing.status.days,
+            "state": one.standing.state,
+            "group": one.standing.group,
+            "due_on": one.standing.due_on,
+            "reported": one.standing.reported,
+            "owed": one.standing.owed,
+        }
+        for one in found
+    ]
+    lines = []
+    for one in found:
+        status = one.standing.status
+        words = sentence(f"status-{status.code}", {"days": status.days})
+        lines.append(f"{labels[one.clause_num]}: {words} — {one.facts.note or '…'}")
     return Answer(data, lines)
 
 
@@ -144,6 +189,7 @@ def _indicator_add(args: argparse.Namespace) -> Answer:
             args.name,
             args.unit,
             args.roll_up,
+            args.weight,
         )
     return Answer({"indicator": made}, [f"Đã thêm chỉ tiêu {args.name} ({made})."])
 
@@ -155,7 +201,11 @@ def _indicator_set(args: argparse.Namespace) -> Answer:
         if args.target is not None:
             year = args.year or space.clock.today().year
             indicators.set_target(space.store, space.clock, who, args.indicator, office, year, args.target)
-        if args.value is not None:
+        if args.value is not None and args.opening is not None:
+            indicators.set_opening(
+                space.store, space.clock, who, args.indicator, office, args.opening, args.value, args.reason
+            )
+        elif args.value is not None:
             period = context.find_period(space, plan, args.period or "")
             indicators.set_value(
                 space.store, space.clock, who, args.indicator, office, period.id, args.value, args.reason
@@ -166,19 +216,50 @@ def _indicator_set(args: argparse.Namespace) -> Answer:
 def _indicator_show(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        context.find_period(space, plan, args.period)
-        data, lines = [], []
+        today = space.clock.today()
         with space.store.read() as connection:
-            for row in figure_rows.indicators(connection, plan.id):
-                found = indicators.figures(
-                    connection, row.id, row.roll_up, space.office_code, plan.issuer_code, args.period
-                )
-                data.append({"indicator": row, "figures": found})
-                lines.append(
-                    f"{row.name} ({row.unit}): kế hoạch năm {found.target or '—'}, kỳ này {found.this_period or '—'}, "
-                    f"lũy kế {found.cumulative or '—'}, cùng kỳ {found.same_last_year or '—'}"
-                )
-    return Answer(data, lines)
+            span = span_named(connection, plan.id, args.period)
+            if args.all:
+                totals = consolidate(connection, plan.id, span, today).indicators
+                return _totals(totals)
+            moment = moment_at(connection, plan.id, span, today)
+            found = [
+                (row, figures(connection, row, args.office or space.office_code, moment))
+                for row in figure_rows.indicators(connection, plan.id)
+            ]
+    return Answer(
+        [{"indicator": row, "figures": one, "rate_percent": one.rate_percent} for row, one in found],
+        [f"{row.name} ({row.unit}): {_figure_words(one)}" for row, one in found],
+    )
+
+
+def _totals(totals: Sequence[IndicatorTotal]) -> Answer:
+    return Answer(
+        [
+            {
+                "indicator": one.indicator,
+                "total": one.total,
+                "rate_percent": one.total.rate_percent,
+                "told": one.told,
+                "by_office": one.by_office,
+            }
+            for one in totals
+        ],
+        [
+            f"{one.indicator.name} ({one.indicator.unit}), {one.told} đơn vị có số liệu: {_figure_words(one.total)}"
+            for one in totals
+        ],
+    )
+
+
+def _figure_words(one: Figures) -> str:
+    shown = (
+        ("kế hoạch năm", one.target),
+        ("kỳ này", one.this_period),
+        ("lũy kế", one.cumulative),
+        ("cùng kỳ", one.same_last_year),
+    )
+    return ", ".join(f"{name} {amount_words(value)}" for name, value in shown)
 
 
 def _evidence_add(args: argparse.Namespace) -> Answer:

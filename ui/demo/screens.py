@@ -17,7 +17,7 @@ from ui import language
 from ui.assembly import Assembly
 from ui.doors import WindowDoors
 from ui.opening import open_for_window
-from ui.plan.opening import first_period
+from ui.plan.opening import first_moment
 from ui.shell import places
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
@@ -101,7 +101,7 @@ class Sitting:
         self._doors = _StudioDoors(theme)
         self.runner = TaskRunner(self._doors)
         path = space.folder / "roviec.sqlite3"
-        first = first_screen.read(path, first_period(clock.today()), clock.today())
+        first = first_screen.read(path, first_moment(clock.today()))
         if first is None:
             raise LookupError("the workspace has no first screen")
         self.assembly = Assembly(theme, self.runner, ScriptedPrompt(), clock, self._doors, first, space.backups)

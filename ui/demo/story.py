@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from app.exchange import inbox, outbox
 from app.exchange.outcomes import Outcome
@@ -19,7 +20,8 @@ from app.planning.intake import Correction, add_plan
 from app.planning.offices import read_unit_list
 from app.planning.publishing import publish
 from app.planning.revising import AddTask, PlanChange, SetCadence, SetDue, revise
-from app.tracking import difficulties, directives, indicators, progress, reporting
+from app.reports import submitting
+from app.tracking import difficulties, directives, indicators, progress, reporting, verdicts
 from app.tracking.opening import open_period
 from app.workspace import Workspace
 from db.queries import plans as rows
@@ -27,6 +29,7 @@ from db.queries import tracking as tracking_rows
 from db.queries.plans import ClauseRow
 from ui.demo.meeting import found_offices, meet
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
+from ui.papers import Papers
 
 Scene = Callable[[str, Played], None]
 """Called where the story has something to look at: a name, and the story so far."""
@@ -165,7 +168,7 @@ def _say(played: Played, unit: Workspace, clause: ClauseRow, period: str, **fiel
     progress.set_progress(unit.store, played.clock, CLERK, clause.id, span.id, unit.office_code, **fields)
 
 
-def _arrange(played: Played, unit: Workspace, clause: ClauseRow, **fields: object) -> None:
+def _arrange(played: Played, unit: Workspace, clause: ClauseRow, **fields: Any) -> None:
     progress.arrange(unit.store, played.clock, CLERK, clause.id, unit.office_code, **fields)
 
 
@@ -185,8 +188,8 @@ def _report(played: Played, period: str) -> None:
             signer_name="",
             drafter="VH-XH",
         )
-        reporting.approve(*told)
-        reporting.number(*told)
+        submitting.approve(*told, submitting.Submission(Papers(unit).fingerprint()))
+        submitting.number(*told)
         written = outbox.write_package(
             unit.store,
             played.clock,
@@ -197,7 +200,6 @@ def _report(played: Played, period: str) -> None:
             folder=_packages(played),
             packages=unit.packages,
         )
-        reporting.mark_sent(*told)
         unit.write_marker()
         outcomes = _receive(played.issuer, written.path, DISTRICT_CLERK)
         played.note(
@@ -342,5 +344,5 @@ def _accept_and_send(played: Played) -> dict[str, Path]:
     issuer = played.issuer
     span = open_period(issuer.store, DISTRICT_CLERK, ISSUER, PERIOD)
     for code in UNITS:
-        reporting.judge_report(issuer.store, played.clock, DISTRICT_CLERK, played.plan_id, span.id, code, accepted=True)
+        verdicts.judge_report(issuer.store, played.clock, DISTRICT_CLERK, played.plan_id, span.id, code, accepted=True)
     return _send_down(played, "xác nhận đã nhận báo cáo")

@@ -298,7 +298,11 @@ class ImportFlow(QObject):
         if stranger is None:
             return
         with self._ports.store.read() as connection:
-            offices = [(one.code, one.name) for one in all_offices(connection) if one.code != self._ports.office.code]
+            offices = [
+                (one.code, one.name)
+                for one in all_offices(connection, self._ports.clock.today())
+                if one.code != self._ports.office.code
+            ]
         dialog = CompareDialog(self._theme, stranger, offices, self.dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)

@@ -8,7 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.clock import day_of
 from app.exchange.preview import Item, PlanPreview, Preview
+from app.exchange.records import table_of
 from ui.imports.model import ChangeLine, short_label
 from ui.packages.dates import day
 
@@ -23,8 +25,10 @@ _GROUPS = {
     "verdict": "answered",
     "receipt": "received",
 }
-_QUIET_TABLES = frozenset({"citation", "note", "revision", "succession", "receipt_line"})
+_QUIET_TABLES = frozenset({"citation", "note", "receipt_line"})
 """Records that come with a clause or a plan and say nothing by themselves."""
+_WITH_THE_CLAUSE = frozenset({"term", "ended_clause", "ended_subtask"})
+"""Records that tell the days of a change of a clause, which says it in full."""
 _WITH_THE_DATE = frozenset({"due_source", "due_citation"})
 """Fields that are said together with the date they explain."""
 
@@ -53,6 +57,8 @@ def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[ChangeLine]:
         if item.table == "assignment" and item.action != "changed" and (item.action, item.clause_id) in whole:
             continue
         beside = [one for one in plan.items if one.clause_id == item.clause_id and one is not item]
+        if item.table in _WITH_THE_CLAUSE and any(one.table in ("clause", "subtask") for one in beside):
+            continue
         if item.field in _WITH_THE_DATE and any(one.field == "due_on" for one in beside):
             continue
         yield _line(item, beside, sender, plan.title)
@@ -145,7 +151,7 @@ def table_word(table: str) -> str:
         "evidence": translate("ImportLine", "Evidence"),
         "extension": translate("ImportLine", "Request for more time"),
         "subtask": translate("ImportLine", "Own sub-task"),
-    }.get(table, table)
+    }.get(table) or table_of(table).sheet
 
 
 def value_words(value: Any) -> str:
@@ -156,7 +162,7 @@ def value_words(value: Any) -> str:
     if isinstance(value, bool):
         return translate("ImportLine", "yes") if value else translate("ImportLine", "no")
     if isinstance(value, datetime):
-        return day(value.date())
+        return day(day_of(value))
     if isinstance(value, date):
         return day(value)
     return {

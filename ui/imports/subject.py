@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.clock import day_of
 from app.exchange.authorities import authority_of
 from app.exchange.examine import READY, Offer
 from app.trust.fingerprint import code_of, words_of
@@ -146,7 +147,7 @@ def _facts(connection: Any, offer: Offer) -> tuple[Fact, ...]:
     elif offer.outcome == "revoked-sender":
         shown.append(Fact(BAD, "close-octagon-outline", trusted, translate("ImportSubject", "Code was withdrawn")))
     else:
-        words = translate("ImportSubject", "Code compared on {day}").format(day=day(row.pinned_at.date()))
+        words = translate("ImportSubject", "Code compared on {day}").format(day=day(day_of(row.pinned_at)))
         if through:
             words = translate("ImportSubject", "Trusted through {authority}; {compared}").format(
                 authority=through, compared=words[:1].lower() + words[1:]

@@ -74,15 +74,15 @@ class CellBar(QFrame):
         self.evidence_link.setVisible(evidence > 0)
         self._head.setText(f"{unit.unit.short} · {short_label(task.label)}")
         words = [cell_words(cell)]
-        if facts.due_on is not None:
-            due = self.tr("due {day}").format(day=f"{facts.due_on.day:02d}/{facts.due_on.month:02d}")
+        if cell.due_on is not None:
+            due = self.tr("due {day}").format(day=f"{cell.due_on.day:02d}/{cell.due_on.month:02d}")
             words.append(f"{due} · {facts.due_citation}" if facts.due_citation else due)
         if facts.note:
             words.append(facts.note)
         self._words.setText(" · ".join(words))
         led = unit.unit.reported and facts.role == "lead"
         self.accept_link.setText(self.tr("Confirm it is done"))
-        self.accept_link.setVisible(led and facts.state == "done" and facts.verdict != "accepted")
+        self.accept_link.setVisible(led and cell.state == "done" and cell.verdict != "accepted")
         self.more_link.setVisible(led)
         self.open_link.show()
         self._head.updateGeometry()

@@ -6,19 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.tracking.consolidation import EXPECTED, LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE
 from ui.imports.model import short_label
-from ui.matrix.view import (
-    EXPECTED,
-    LATE,
-    MISSING,
-    ON_TIME,
-    RETURNED,
-    UNREADABLE,
-    CellView,
-    MatrixView,
-    UnitView,
-    totals,
-)
+from ui.matrix.view import CellView, MatrixView, UnitView, totals
 from ui.packages.dates import day
 from ui.theme.status import status_word
 from ui.widgets.badge import STATUS_ROLE
@@ -30,6 +20,7 @@ UNIT, REPORT = 0, 1
 FROZEN = 2
 _LOOKS = {
     ON_TIME: "done_on_time",
+    NOTHING_ARISEN: "done_on_time",
     LATE: "done_late",
     RETURNED: "returned",
     EXPECTED: "not_reported",
@@ -41,9 +32,8 @@ _LOOKS = {
 def report_words(row: UnitView) -> str:
     """How a unit's report stands, in words."""
     translate = QCoreApplication.translate
-    if row.state == ON_TIME and row.unit.nothing_arisen:
-        return translate("Matrix", "Nothing arose")
     return {
+        NOTHING_ARISEN: translate("Matrix", "Nothing arose"),
         ON_TIME: translate("Matrix", "On time"),
         LATE: translate("Matrix", "{days} days late").format(days=row.days_late),
         RETURNED: translate("Matrix", "More asked for"),
@@ -132,7 +122,8 @@ class MatrixModel(QAbstractTableModel):
         if view is None:
             return []
         units = len(view.units)
-        due = day(view.matrix.period.due_on)[:5]
+        due_on = view.matrix.period.due_on
+        due = day(due_on)[:5] if due_on is not None else ""
         columns = [
             HeaderColumn(
                 translate("Matrix", "Unit"), translate("Matrix", "{count} units").format(count=units), left=True
@@ -186,7 +177,7 @@ class MatrixModel(QAbstractTableModel):
         if column == FROZEN + tasks:
             return f"{groups.done_on_time}/{groups.fallen_due}" if groups else "—"
         if column == FROZEN + tasks + 1:
-            return f"{groups.recurring_reported}/{groups.recurring}" if groups else "—"
+            return f"{groups.recurring_reported}/{groups.recurring_owed}" if groups else "—"
         return None
 
     # Qt's side

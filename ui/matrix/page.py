@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
-from app.tracking import difficulties, opening, reporting
-from app.tracking.periods import PeriodSpan
+from app.standing.periods import PeriodSpan
+from app.tracking import difficulties, verdicts
+from app.tracking.consolidation import consolidate
 from db.queries import matrix as rows
 from db.queries.offices import OfficeRow
 from db.queries.task import EvidenceLine
@@ -115,7 +116,7 @@ class MatrixPage(BasePage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the store; a period nobody has opened yet is opened first, on the store lane."""
+        """Read the store; looking writes nothing, also where nobody has opened the period yet."""
         today = self._clock.today()
         with self._store.read() as connection:
             self._plans = rows.issued_plans(connection)
@@ -126,7 +127,7 @@ class MatrixPage(BasePage):
         self._plan_id = plan[0] if plan else ""
         names = [span.name for span in found]
         if self._period_name not in names:
-            self._period_name = present_name(found, today)
+            self._period_name = present_name(found, plan[2] if plan else "", today)
         self._span = next((span for span in found if span.name == self._period_name), None)
         self._chooser.set_periods(choices(found, today), self._period_name or None)
         self._show_plans()
@@ -134,12 +135,11 @@ class MatrixPage(BasePage):
         if plan is None or self._span is None:
             self._show(None)
             return
-        plan_id, name = plan[0], self._span.name
+        plan_id, span = plan[0], self._span
 
         def work(_progress: Progress) -> MatrixView:
-            span = opening.open_period(self._store, self._who, self._office.code, name)
             with self._store.read() as connection:
-                return view_of(rows.matrix(connection, plan_id, span.id), today)
+                return view_of(consolidate(connection, plan_id, span, today))
 
         self._runner.start(work, self._show, key="matrix", owner=self)
 
@@ -291,7 +291,7 @@ class MatrixPage(BasePage):
         plan_id, period_id, code = self._plan_id, view.matrix.period.id, unit.unit.code
         self._run(
             self.tr("Saving"),
-            lambda _progress: reporting.judge_report(
+            lambda _progress: verdicts.judge_report(
                 self._store,
                 self._clock,
                 self._who,

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.progress import Progress
-from app.tracking.periods import PeriodSpan
+from app.standing.periods import PeriodSpan
 from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
 

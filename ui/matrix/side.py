@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.clock import day_of
+from app.tracking.consolidation import LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE
 from ui.imports.model import short_label
 from ui.matrix.grouping import DifficultyGroup
-from ui.matrix.view import LATE, MISSING, ON_TIME, RETURNED, UNREADABLE, MatrixView, UnitView
+from ui.matrix.view import MatrixView, UnitView
 from ui.packages.dates import day
 from ui.report.preview_card import Flag
 from ui.report.words import period_words
@@ -97,7 +99,12 @@ class SidePane(QFrame):
                 old.deleteLater()
         states = view.states if view else {}
         for icon, token, count, words in (
-            ("check-circle", "done_on_time.fg", states.get(ON_TIME, 0), self.tr("on time")),
+            (
+                "check-circle",
+                "done_on_time.fg",
+                states.get(ON_TIME, 0) + states.get(NOTHING_ARISEN, 0),
+                self.tr("on time"),
+            ),
             ("clock-check-outline", "done_late.fg", states.get(LATE, 0), self.tr("late")),
             ("close-octagon-outline", "overdue.fg", states.get(MISSING, 0), self.tr("not sent")),
             ("file-alert-outline", "returned.fg", states.get(UNREADABLE, 0), self.tr("file broken")),
@@ -150,7 +157,7 @@ class SidePane(QFrame):
     def _last_words(self, row: UnitView) -> str:
         if row.state == UNREADABLE and row.unit.unreadable_at is not None:
             words = self.tr("sent {day}, the file cannot be read")
-            return words.format(day=day(row.unit.unreadable_at.date())[:5])
+            return words.format(day=day(day_of(row.unit.unreadable_at))[:5])
         if not row.unit.last_period:
             return self.tr("has not reported on this plan yet")
         words = self.tr("last report: {period}").format(period=period_words(row.unit.last_period))

@@ -12,32 +12,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.tracking.reporting import task_digest
-from app.tracking.status import (
-    DONE_LATE,
-    DONE_ON_TIME,
-    REPORTED,
-    WAITING,
-    FourGroups,
+from app.standing.counts import Counts
+from app.standing.rules import (
     Status,
-    TaskFacts,
-    count,
-    status_of,
 )
-from db.queries.matrix_rows import Matrix, MatrixCell, MatrixTask, MatrixUnit
-
-ON_TIME, LATE, RETURNED, EXPECTED, MISSING, UNREADABLE = (
-    "on_time",
-    "late",
-    "returned",
-    "expected",
-    "missing",
-    "unreadable",
+from app.tracking.consolidation import (
+    EXPECTED,
+    LATE,
+    MISSING,
+    NOTHING_ARISEN,
+    ON_TIME,
+    RETURNED,
+    UNREADABLE,
+    Consolidated,
+    UnitStanding,
+    reached,
 )
-"""How a unit's report stands; ``expected``: not here, and its date has not passed."""
+from db.queries.matrix_rows import Matrix, MatrixTask, MatrixUnit
+from db.queries.rows import Facts
 
-_NEEDS_FIRST = {UNREADABLE: 0, MISSING: 1, RETURNED: 2, LATE: 3, EXPECTED: 4, ON_TIME: 5}
-_REACHED = frozenset({DONE_ON_TIME, DONE_LATE, REPORTED, WAITING})
+_NEEDS_FIRST = {UNREADABLE: 0, MISSING: 1, RETURNED: 2, LATE: 3, EXPECTED: 4, ON_TIME: 5, NOTHING_ARISEN: 5}
 _LAST_NUMBER = re.compile(r"(\d+)\D*\Z")
 GROUP_ORDER = ("department", "party", "commune", "hamlet", "district", "province", "other")
 
@@ -54,11 +48,20 @@ class Column:
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell: the status of a task of a unit. ``unknown``: given to the unit, and no report is here to say."""
+    """A cell: the status of a task of a unit. ``unknown``: given to the unit, and no report is here to say.
 
-    facts: MatrixCell
+    Attributes:
+        due_on: the deadline that runs, for this unit.
+        state: not_started | in_progress | done, as it was at the cut-off.
+        verdict: accepted | returned | "": on exactly what the unit says.
+    """
+
+    facts: Facts
     status: Status
     unknown: bool
+    due_on: date | None
+    state: str
+    verdict: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ class UnitView:
     """A row.
 
     Attributes:
-        state: on_time | late | returned | expected | missing | unreadable.
+        state: on_time | late | nothing_arisen | returned | expected | missing | unreadable.
         days_late: whole days after the period's due date, when late.
         groups: the four counts and the recurring ones, or None when nothing is here to count.
     """
@@ -75,7 +78,7 @@ class UnitView:
     state: str
     days_late: int
     cells: tuple[CellView | None, ...]
-    groups: FourGroups | None
+    groups: Counts | None
 
 
 @dataclass(frozen=True)
@@ -112,22 +115,17 @@ class MatrixView:
         return [unit for unit in self.units if unit.state in (MISSING, UNREADABLE)]
 
 
-def view_of(matrix: Matrix, today: date) -> MatrixView:
-    """What to show of a matrix on a day."""
-    columns = columns_of(matrix.tasks)
-    rows = [_unit(matrix, unit, columns, today) for unit in matrix.units]
+def view_of(found: Consolidated) -> MatrixView:
+    """What to show of a consolidation."""
+    columns = columns_of(found.matrix.tasks)
+    rows = [_unit(unit, columns) for unit in found.units]
     kinds: dict[str, list[UnitView]] = {}
     for row in rows:
         kinds.setdefault(row.unit.kind if row.unit.kind in GROUP_ORDER else "other", []).append(row)
     groups = tuple(UnitGroup(kind, tuple(sorted(kinds[kind], key=_urgency))) for kind in GROUP_ORDER if kind in kinds)
     states = {state: sum(row.state == state for row in rows) for state in _NEEDS_FIRST}
-    reached = tuple(
-        sum(
-            (cell := row.cells[index]) is not None and not cell.unknown and cell.status.code in _REACHED for row in rows
-        )
-        for index in range(len(columns))
-    )
-    return MatrixView(matrix, columns, groups, reached, states)
+    done = tuple(reached(found.units, column.task.clause_num) for column in columns)
+    return MatrixView(found.matrix, columns, groups, done, states)
 
 
 def columns_of(tasks: Sequence[MatrixTask]) -> tuple[Column, ...]:
@@ -164,53 +162,17 @@ def _own_word(task: MatrixTask) -> str:
     return own.rstrip(".").rsplit(".", 1)[-1] or str(task.ordinal)
 
 
-def facts_of(cell: MatrixCell, task: MatrixTask, unit: MatrixUnit, period_id: str) -> TaskFacts:
-    """The facts a cell's status rests on; a verdict on words that changed since counts no more."""
-    current = cell.verdict_digest == task_digest(task.clause_id, period_id, cell.state, cell.note)
-    verdict = cell.verdict if current else ""
-    accepted = unit.verdict == "accepted" or verdict == "accepted"
-    return TaskFacts(
-        role=cell.role,
-        recurring=bool(task.cadence),
-        due_on=cell.due_on,
-        own_due_on=None,
-        state=cell.state,
-        done_on=cell.done_on,
-        reported=cell.reported,
-        verdict="accepted" if accepted and verdict != "returned" else verdict,
-        waiting=unit.reported and not accepted,
-        paused=cell.paused,
-    )
-
-
-def _unit(matrix: Matrix, unit: MatrixUnit, columns: Sequence[Column], today: date) -> UnitView:
-    state, days = _report_state(matrix, unit, today)
-    facts: list[TaskFacts] = []
+def _unit(unit: UnitStanding, columns: Sequence[Column]) -> UnitView:
     cells: list[CellView | None] = []
     for column in columns:
-        cell = matrix.cells.get((unit.code, column.task.clause_num))
+        cell = unit.cells.get(column.task.clause_num)
         if cell is None:
             cells.append(None)
             continue
-        said = facts_of(cell, column.task, unit, matrix.period.id)
-        unknown = not unit.reported and cell.role == "lead"
-        cells.append(CellView(cell, status_of(said, today), unknown))
-        if not unknown:
-            facts.append(said)
-    groups = count(facts, today) if unit.reported else None
-    return UnitView(unit, state, days, tuple(cells), groups)
-
-
-def _report_state(matrix: Matrix, unit: MatrixUnit, today: date) -> tuple[str, int]:
-    due = matrix.period.due_on
-    if not unit.reported:
-        if unit.unreadable_num is not None:
-            return UNREADABLE, 0
-        return (MISSING, (today - due).days) if today > due else (EXPECTED, 0)
-    late = (unit.counted_on - due).days if unit.counted_on is not None and unit.counted_on > due else 0
-    if unit.verdict == "returned":
-        return RETURNED, late
-    return (LATE, late) if late else (ON_TIME, 0)
+        judged = cell.standing
+        unknown = not unit.known and cell.facts.role == "lead"
+        cells.append(CellView(cell.facts, judged.status, unknown, judged.due_on, judged.state, judged.verdict))
+    return UnitView(unit.unit, unit.state, unit.days_late, tuple(cells), unit.counts)
 
 
 def _urgency(row: UnitView) -> tuple[int, int, str]:

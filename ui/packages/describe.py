@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.clock import day_of
 from app.exchange.outbox import KEPT
 from app.trust.fingerprint import code_of, words_of
 from db.queries.packages import PackageRow
@@ -157,7 +158,7 @@ def _particulars(package: PackageRow, row: ListRow, fingerprint: str) -> tuple[t
         groups = code.split()
         pairs.append((translate("PackageDetail", "Code to compare"), f"{' '.join(groups[:4])}\n{' '.join(groups[4:])}"))
     if package.pinned_at is not None and package.outcome not in _UNPROVEN:
-        words = translate("PackageDetail", "compared on {day}").format(day=day(package.pinned_at.date()))
+        words = translate("PackageDetail", "compared on {day}").format(day=day(day_of(package.pinned_at)))
         pairs.append(
             (
                 translate("PackageDetail", "Sender")

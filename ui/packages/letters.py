@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from app.clock import day_of
 from ui.messages import codes, sentence
 from ui.packages.dates import day
 from ui.packages.model import ListRow, Names
@@ -30,7 +31,7 @@ def ask_again_text(row: ListRow, names: Names, other: str) -> str:
         other=other or "…",
         ours=names.ours,
         number=number,
-        day=day(package.handled_at.date()),
+        day=day(day_of(package.handled_at)),
         reason=row.look.word.lower(),
     )
 

@@ -21,7 +21,6 @@ from app.exchange.courier.evidence import evidence_files
 from app.exchange.files import require_folder
 from app.exchange.inbox import Folders
 from app.progress import Progress
-from app.tracking import reporting
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.subject import Say
@@ -63,14 +62,6 @@ class SendPorts:
 
 
 @dataclass(frozen=True)
-class _ReportKey:
-    """The report that a package is sent for: it counts as sent once the package is written."""
-
-    plan_id: str
-    period_id: str
-
-
-@dataclass(frozen=True)
 class _Errand:
     """What is under way.
 
@@ -79,7 +70,6 @@ class _Errand:
     """
 
     order: SendOrder
-    report: _ReportKey | None = None
     num: int | None = None
 
 
@@ -109,19 +99,12 @@ class SendFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
-        self._report: _ReportKey | None = None
         self._num: int | None = None
         self.dialog: SendDialog | None = None
 
     def send(self, code: str = "") -> None:
         """Ask and send the next file, to an office if one is named."""
-        self._report = None
         self._ask(code)
-
-    def send_report(self, issuer_code: str, plan_id: str, period_id: str) -> None:
-        """Send the file that carries a report; the report counts as sent when it is written."""
-        self._report = _ReportKey(plan_id, period_id)
-        self._ask(issuer_code)
 
     def resend(self, num: int) -> None:
         """Send a package of before once more, byte for byte."""
@@ -130,7 +113,7 @@ class SendFlow(QObject):
             row = rows.package(connection, num)
         if row is None:
             return
-        self._num, self._report = num, None
+        self._num = num
         words = self.tr("Send file {number} again").format(number=f"{row.sequence or 0:04d}")
         target = Target(row.other_code, row.other_name or row.other_code, row.kind)
         self._open(SendDialog(self._theme, self._prompt, [target], ports.drives(), resend=words, parent=ports.window()))
@@ -178,7 +161,7 @@ class SendFlow(QObject):
     @Slot(object)
     def _on_ordered(self, order: SendOrder) -> None:
         self.dialog = None
-        self._start(_Errand(order, self._report, self._num))
+        self._start(_Errand(order, self._num))
 
     @Slot()
     def _on_dialog_gone(self) -> None:
@@ -198,9 +181,6 @@ class SendFlow(QObject):
                 outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
                 raise ExchangeError(error.code, **(error.params | {"num": written.num})) from error
             outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.WRITTEN)
-            if errand.report is not None:
-                plan_id, period_id = errand.report.plan_id, errand.report.period_id
-                reporting.mark_sent(ports.store, ports.clock, ports.who, plan_id, period_id, ports.office.code)
             return _Sent(order, written, path, is_removable(path))
 
         self._runner.start(
@@ -254,7 +234,7 @@ class SendFlow(QObject):
 
     def _on_sent(self, sent: _Sent) -> None:
         order, written, path = sent.order, sent.written, sent.path
-        self._report, self._num = None, None
+        self._num = None
         words = self.tr("File {number} for {to} is written and was read back correctly.")
         lead = words.format(number=f"{written.sequence:04d}", to=order.target.name)
         after = shown(path)
@@ -283,10 +263,8 @@ class SendFlow(QObject):
         self.changed.emit(frozenset({"package"}))
 
     def _ask_again(self, errand: _Errand) -> None:
-        self._report = errand.report
         self._ask(errand.order.target.code)
 
     def _resend(self, errand: _Errand) -> None:
         if errand.num is not None:
             self.resend(errand.num)
-            self._report = errand.report

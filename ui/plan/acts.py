@@ -10,18 +10,17 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.planning import assigning, intake, revising, subtasks
+from app.standing.periods import PeriodSpan, year_of
 from app.tracking import (
     difficulties,
     directives,
     evidence,
     extensions,
     indicators,
-    opening,
     progress,
-    reporting,
     undoing,
+    verdicts,
 )
-from app.tracking.periods import PeriodSpan, year_of
 from db.queries import history
 from db.queries.reading import Store
 from db.queries.rows import Facts
@@ -63,19 +62,18 @@ class Acts:
 
     def progress(self, clause_id: str, issuer: str, span: PeriodSpan, facts: Facts, **fields: object) -> Saved:
         """Set fields of our progress. What was carried from an earlier period is said again with the first word."""
-        self._open(issuer, span)
-        if facts.role == "lead" and facts.carried and "state" not in fields:
-            fields |= {"state": facts.state, "done_on": facts.done_on}
         touched = progress.set_progress(self._store, self._clock, self.who, clause_id, span.id, self._office, **fields)
         return self._saved(touched)
 
     def arrange(self, clause_id: str, **fields: object) -> Saved:
         """Set how our office does the task."""
-        return self._saved(progress.arrange(self._store, self._clock, self.who, clause_id, self._office, **fields))
+        touched = progress.arrange(
+            self._store, self._clock, self.who, clause_id, self._office, reason=None, paused_on=None, **fields
+        )
+        return self._saved(touched)
 
     def value(self, indicator_id: str, issuer: str, span: PeriodSpan, value: Decimal, reason: str = "") -> Saved:
         """Set the period's figure of an indicator."""
-        self._open(issuer, span)
         touched = indicators.set_value(
             self._store, self._clock, self.who, indicator_id, self._office, span.id, value, reason
         )
@@ -104,7 +102,6 @@ class Acts:
         self, plan_id: str, clause_id: str, issuer: str, span: PeriodSpan, text: str, proposal: str
     ) -> Saved:
         """Raise a difficulty with its proposal."""
-        self._open(issuer, span)
         difficulties.raise_difficulty(
             self._store,
             self._clock,
@@ -140,7 +137,6 @@ class Acts:
         files = list(paths)
         for path in files:
             evidence.check_file(path)
-        self._open(issuer, span)
         for path in files:
             evidence.add_file(
                 self._store,
@@ -182,13 +178,20 @@ class Acts:
 
     # -- as the issuer
 
-    def assign(self, clause_ids: Sequence[str], office_codes: Sequence[str], role: str | None) -> Saved:
-        """Give offices a role in tasks, or take it away."""
-        return self._saved(assigning.assign(self._store, self._clock, self.who, clause_ids, office_codes, role))
+    def assign(
+        self, clause_ids: Sequence[str], office_codes: Sequence[str], role: str | None, from_on: date | None = None
+    ) -> Saved:
+        """Give offices a role in tasks, or take it away, from a day on."""
+        touched = assigning.assign(self._store, self._clock, self.who, clause_ids, office_codes, role, from_on=from_on)
+        return self._saved(touched)
 
-    def revise(self, plan_id: str, citation: str, changes: Sequence[revising.PlanChange]) -> Saved:
-        """Make the next revision; a revision cites its document and is not undone."""
-        revising.revise(self._store, self._clock, self.who, plan_id, citation=citation, changes=changes)
+    def revise(
+        self, plan_id: str, citation: str, changes: Sequence[revising.PlanChange], in_force_on: date | None = None
+    ) -> Saved:
+        """Make the next revision, in force from a day; a revision cites its document and is not undone."""
+        revising.revise(
+            self._store, self._clock, self.who, plan_id, citation=citation, changes=changes, in_force_on=in_force_on
+        )
         return Saved(frozenset({"plan", "clause", "task", "revision"}), "", self._clock.now())
 
     def pick(self, plan_id: str, roles: Mapping[str, str]) -> Saved:
@@ -222,7 +225,13 @@ class Acts:
         return self._saved({"answer"})
 
     def decide_extension(
-        self, extension_id: str, granted: bool, due_on: date | None, citation: str, note: str
+        self,
+        extension_id: str,
+        granted: bool,
+        due_on: date | None,
+        citation: str,
+        note: str,
+        decided_on: date | None = None,
     ) -> Saved:
         """Grant a later date, or not."""
         return self._saved(
@@ -235,6 +244,7 @@ class Acts:
                 due_on=due_on,
                 citation=citation,
                 note=note,
+                decided_on=decided_on,
             )
         )
 
@@ -242,7 +252,7 @@ class Acts:
         self, plan_id: str, period_id: str, office_code: str, clause_id: str, accepted: bool, reason: str
     ) -> Saved:
         """Confirm a task of a report as done, or ask for more."""
-        reporting.judge_report(
+        verdicts.judge_report(
             self._store,
             self._clock,
             self.who,
@@ -261,9 +271,6 @@ class Acts:
         """Give back what a job changed; nothing touched means there was nothing left to give back."""
         made, kinds = undoing.undo(self._store, self._clock, self.who, job)
         return Saved(kinds, made if kinds else "", self._clock.now())
-
-    def _open(self, issuer: str, span: PeriodSpan) -> None:
-        opening.open_period(self._store, self.who, issuer, span.name)
 
     def _saved(self, kinds: Iterable[str]) -> Saved:
         """Read on the same lane, so that the last job is this one."""

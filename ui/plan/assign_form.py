@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -23,7 +24,9 @@ TaskChoice = tuple[str, str, str]
 class AssignForm(Form):
     """Two lists with ticks and a role.
 
-    ``filled`` carries ``clause_ids``, ``office_codes`` and ``role`` (lead | coordinate | inform, or "" to take away).
+    ``filled`` carries ``clause_ids``, ``office_codes``, ``role`` (lead | coordinate | inform, or "" to take away) and
+    ``from_on``: the day from which it holds, or None for the rule (the task's first day until the plan was published,
+    then today).
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class AssignForm(Form):
         tasks: Sequence[TaskChoice],
         offices: Sequence[OfficeRow],
         chosen: Iterable[str],
+        today: date,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
@@ -52,6 +56,15 @@ class AssignForm(Form):
                 (translate("Forms", "no part: take it away"), ""),
             ),
         )
+        self.add_choice(
+            "when",
+            translate("Forms", "Holds from"),
+            (
+                (translate("Forms", "today; before the plan is published, its first day"), "rule"),
+                (translate("Forms", "the day below"), "day"),
+            ),
+        )
+        self.add_day("from_on", translate("Forms", "Day"), today)
         wanted = set(chosen)
         self._tasks = _Ticks(
             translate("Forms", "Tasks"),
@@ -79,6 +92,8 @@ class AssignForm(Form):
     def values(self) -> dict[str, object]:
         """The role and what is ticked."""
         found: dict[str, object] = dict(super().values())
+        if found.pop("when", "rule") == "rule":
+            found["from_on"] = None
         if hasattr(self, "_offices"):
             found["clause_ids"] = self._tasks.ticked()
             found["office_codes"] = self._offices.ticked()

@@ -17,10 +17,11 @@ from PySide6.QtCore import QObject, Signal
 from app.clock import Clock
 from app.errors import AppError
 from app.progress import Progress
-from app.tracking.periods import PeriodSpan
+from app.standing.book import PeriodBook, anchor_of
+from app.standing.moment import Moment
+from app.standing.periods import PeriodSpan
 from db.queries.first_screen import FirstScreen
 from db.queries.rows import PlanRow, Uptake
-from ui.plan.periods import PeriodBook, anchor_of
 from ui.plan.tally import PlanTally
 from ui.plan.ways import Ways
 from ui.workers.task_runner import Doors, Lane, TaskRunner
@@ -131,6 +132,10 @@ class Board(QObject):
             self._spans[key] = self.book.on(*key, self._anchor)
         return self._spans[key]
 
+    def moment_of(self, plan: PlanRow) -> Moment:
+        """The period a plan shows, as it is judged today."""
+        return self.book.moment(plan.issuer_code, plan.period_kind, self.period_of(plan), self.today())
+
     @property
     def is_busy(self) -> bool:
         """Something that was handed over is not on disk yet."""
@@ -183,7 +188,7 @@ class Board(QObject):
 
     def count(self, plans: Iterable[PlanRow]) -> None:
         """Count our tasks of these plans anew, off the window thread."""
-        wanted = [(plan, span.id if span else "") for plan in plans for span in (self.period_of(plan),)]
+        wanted = [(plan, self.moment_of(plan)) for plan in plans]
         if self.reads is None or not wanted:
             return
         work = partial(_read_all, self.reads, wanted)
@@ -212,8 +217,7 @@ class Board(QObject):
             return
         self._unsaved += 1
         self._mark(plan)
-        span = self.period_of(plan) if plan else None
-        wanted = [(plan, span.id if span else "")] if plan else []
+        wanted = [(plan, self.moment_of(plan))] if plan else []
         self._runner.start(
             partial(_act_and_read, self.acts, self.reads, act, wanted),
             partial(self._take_done, on_done, plan, True),
@@ -315,9 +319,8 @@ class Board(QObject):
         counted = set()
         for one in fresh.tallies:
             plan = self.plan(one.plan.id)
-            span = self.period_of(plan) if plan else None
             # A count of a period that is no longer shown is stale.
-            if plan is not None and one.period_id == (span.id if span else ""):
+            if plan is not None and one.moment == self.moment_of(plan):
                 self.tallies[plan.id] = one
                 counted.add(plan.id)
         self.uptakes.update({key: value for key, value in fresh.uptakes.items() if key in counted})
@@ -341,13 +344,13 @@ class Board(QObject):
 _PLAN_KINDS = frozenset({"plan", "clause", "revision", "period", "period_rule", "holiday", "office"})
 
 
-def _read_all(reads: Reads, wanted: list[tuple[PlanRow, str]], progress: Progress) -> Fresh:
+def _read_all(reads: Reads, wanted: list[tuple[PlanRow, Moment]], progress: Progress) -> Fresh:
     tallies, uptakes = [], {}
-    for place, (plan, period_id) in enumerate(wanted):
+    for place, (plan, moment) in enumerate(wanted):
         progress.step("plan-tallies", place, len(wanted))
-        tallies.append(reads.tally(plan, period_id))
+        tallies.append(reads.tally(plan, moment))
         if plan.part == "issues":
-            uptakes[plan.id] = reads.uptake(plan.id, period_id)
+            uptakes[plan.id] = reads.uptake(plan.id, moment)
     return Fresh(tuple(tallies), uptakes)
 
 
@@ -355,10 +358,10 @@ def _act_and_read(
     reads_acts: Acts,
     reads: Reads,
     act: Callable[[Acts], Saved],
-    wanted: list[tuple[PlanRow, str]],
+    wanted: list[tuple[PlanRow, Moment]],
     _progress: Any,
 ) -> tuple[Saved, Fresh]:
     saved = act(reads_acts)
-    tallies = tuple(reads.tally(plan, period_id) for plan, period_id in wanted)
-    issued = {plan.id: reads.uptake(plan.id, period_id) for plan, period_id in wanted if plan.part == "issues"}
+    tallies = tuple(reads.tally(plan, moment) for plan, moment in wanted)
+    issued = {plan.id: reads.uptake(plan.id, moment) for plan, moment in wanted if plan.part == "issues"}
     return saved, Fresh(tallies, issued)

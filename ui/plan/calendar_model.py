@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.tracking.status import Status
+from app.standing.rules import Status
 from db.queries.rows import TaskRow
 from ui.plan import wording
 from ui.plan.flat import LONGEST
@@ -52,7 +52,7 @@ def entries(tasks: Iterable[tuple[PlanTally, TaskRow]], office_short: str) -> li
                 due_on,
                 task.facts.due_on is not None,
                 task.facts.done_on,
-                one.statuses[task.num],
+                one.status(task.num),
                 wording.due_source_words(task.facts, office_short),
             )
         )

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.tracking.status import OVERDUE
+from app.standing.rules import OVERDUE
 from ui.plan import wording
 from ui.plan.calendar_model import ENTRY_ROLE, TIME, CalendarModel, Entry, Span
 from ui.theme.theme import Theme

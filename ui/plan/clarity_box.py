@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.standing.rules import missing
 from db.queries.rows import Facts
 from ui.packages.dates import read_day
-from ui.plan import tally, wording
+from ui.plan import wording
 from ui.plan.parts import InPlace, SectionTitle
 from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
@@ -64,7 +65,7 @@ class ClarityBox(QWidget):
         facts = view.facts
         if facts is None:
             return
-        lacking = tally.missing(facts)
+        lacking = missing(facts)
         self._lacking.setVisible(bool(lacking))
         absent = {
             "work": self.tr("Unclear work: no result or product is named"),

@@ -40,9 +40,10 @@ class FlatSource:
         return []
 
     def _row(self, one: PlanTally, task: TaskRow) -> TreeRow:
-        facts, status = task.facts, one.statuses[task.num]
+        facts, judged = task.facts, one.standings[task.num]
+        status = judged.status
         leads = facts.role == "lead"
-        step = step_of(facts) if leads else None
+        step = step_of(facts, judged.state) if leads else None
         return TreeRow(
             num=task.num,
             parent=None,

@@ -9,11 +9,11 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.tracking.amounts import read_amount
 from db.queries.offices import OfficeRow
 from db.queries.task import DifficultyLine, ExtensionLine
 from ui.plan import wording
 from ui.plan.form import Check, Form
-from ui.plan.indicator_box import read_amount
 from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
 
@@ -183,8 +183,8 @@ def answer_form(theme: Theme, parent: QWidget, line: DifficultyLine) -> Form:
     return form
 
 
-def decision_form(theme: Theme, parent: QWidget, line: ExtensionLine) -> Form:
-    """The decision on a request for time: ``granted``, ``due_on``, ``citation``, ``note``."""
+def decision_form(theme: Theme, parent: QWidget, line: ExtensionLine, today: date) -> Form:
+    """The decision on a request for time: ``granted``, ``due_on``, ``citation``, ``decided_on``, ``note``."""
     asked = translate("Forms", "{office} asks to move {old} to {new}: {reason}").format(
         office=line.office_short,
         old=wording.day(line.old_due_on),
@@ -208,13 +208,14 @@ def decision_form(theme: Theme, parent: QWidget, line: ExtensionLine) -> Form:
     form.add_words(
         "citation", translate("Forms", "By which letter"), hint=translate("Forms", "Công văn số …, if there is one")
     )
+    form.add_day("decided_on", translate("Forms", "Day of the decision"), today)
     form.add_words("note", translate("Forms", "Note"), lines=2)
     form.ready()
     return form
 
 
 def due_form(theme: Theme, parent: QWidget, due_on: date | None, today: date) -> Form:
-    """A new date of a task, by a letter: ``citation``, ``due_on``."""
+    """A new date of a task, by a letter: ``citation``, ``due_on``, ``in_force_on``."""
     form = Form(
         theme,
         translate("Forms", "Change the date"),
@@ -230,6 +231,7 @@ def due_form(theme: Theme, parent: QWidget, due_on: date | None, today: date) ->
         check=_needed(translate("Forms", "Name the document that changes the date.")),
     )
     form.add_day("due_on", translate("Forms", "New date"), due_on or today + timedelta(days=30))
+    form.add_day("in_force_on", translate("Forms", "In force from"), today)
     form.ready()
     return form
 

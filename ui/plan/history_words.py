@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from app.tracking.status import Status
+from app.standing.rules import Status
+from app.tracking.amounts import amount_words, read_amount
 from db.queries.history import ChangeLine
 from ui.plan import wording
-from ui.plan.indicator_box import amount_words, read_amount
 from ui.theme.status import step_word
 
 translate = QCoreApplication.translate

@@ -40,7 +40,11 @@ class IssuerSide(QObject):
         open_form(
             self._desk,
             forms.due_form(self._theme, self._pane, view.facts.due_on, self._desk.today()),
-            lambda values: lambda acts: acts.revise(plan_id, values["citation"], [SetDue(clause_id, values["due_on"])]),
+            lambda values: (
+                lambda acts: acts.revise(
+                    plan_id, values["citation"], [SetDue(clause_id, values["due_on"])], values["in_force_on"]
+                )
+            ),
         )
 
     @Slot()
@@ -104,10 +108,15 @@ class IssuerSide(QObject):
         """Decide on a request for time."""
         open_form(
             self._desk,
-            forms.decision_form(self._theme, self._pane, line),
+            forms.decision_form(self._theme, self._pane, line, self._desk.today()),
             lambda values: (
                 lambda acts: acts.decide_extension(
-                    line.id, values["granted"], values["due_on"], values["citation"], values["note"]
+                    line.id,
+                    values["granted"],
+                    values["due_on"],
+                    values["citation"],
+                    values["note"],
+                    values["decided_on"],
                 )
             ),
         )

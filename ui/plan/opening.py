@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
-from app.tracking.periods import PeriodRule
+from app.standing.book import PeriodBook
+from app.standing.moment import Moment
+from db.queries.calendars import IssuerCalendar
 from db.queries.rows import PlanRow
 from ui.plan.board import Known
-from ui.plan.periods import PeriodBook
 
 if TYPE_CHECKING:
     from db.queries.reading import Store
@@ -19,16 +20,15 @@ if TYPE_CHECKING:
     from ui.plan.reads import Reads
 
 
-def first_period(today: date) -> Callable[[PlanRow, tuple[int, int, int] | None], str]:
-    """For ``db.queries.first_screen.read``: the id of the period a plan shows today, by its issuer's rule."""
+def first_moment(today: date) -> Callable[[PlanRow, IssuerCalendar], Moment]:
+    """For ``db.queries.first_screen.read``: the period a plan shows today, by its issuer's calendar."""
 
-    def period_of(plan: PlanRow, rule: tuple[int, int, int] | None) -> str:
+    def moment_of(plan: PlanRow, calendar: IssuerCalendar) -> Moment:
         of_issuer = (plan.issuer_code, plan.period_kind)
-        book = PeriodBook({of_issuer: PeriodRule(*rule)} if rule else {})
-        span = book.on(*of_issuer, today)
-        return span.id if span else ""
+        book = PeriodBook.of({plan.issuer_code: calendar})
+        return book.moment(*of_issuer, book.on(*of_issuer, today), today)
 
-    return period_of
+    return moment_of
 
 
 def load(store: Store, clock: Clock, person: str, office_code: str, evidence_folder: Path) -> tuple[Reads, Acts, Known]:
@@ -43,9 +43,11 @@ def load(store: Store, clock: Clock, person: str, office_code: str, evidence_fol
     book = reads.book(plans)
     if plans:
         # Statements are prepared once: here, rather than when the window first waits for them.
-        span = book.on(plans[0].issuer_code, plans[0].period_kind, clock.today())
-        top = reads.children(plans[0].id, None, span.id if span else "", 0, 1)
+        of_issuer = (plans[0].issuer_code, plans[0].period_kind)
+        span = book.on(*of_issuer, clock.today())
+        moment = book.moment(*of_issuer, span, clock.today())
+        top = reads.children(plans[0].id, None, moment, 0, 1)
         if top:
-            reads.children(plans[0].id, top[0].num, span.id if span else "", 0, 1)
-            reads.task(top[0].num, plans[0], span)
+            reads.children(plans[0].id, top[0].num, moment, 0, 1)
+            reads.task(top[0].num, plans[0], span, moment)
     return reads, Acts(store, clock, person, office_code, evidence_folder), Known(tuple(plans), book)

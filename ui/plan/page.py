@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.tracking.periods import PeriodSpan
+from app.standing.periods import PeriodSpan
 from db.queries.rows import PlanRow
 from ui.plan import tally as tally_rules
 from ui.plan import wording
@@ -226,7 +226,7 @@ class PlanPage(BasePage):
         self._chooser.set_periods(
             [
                 PeriodChoice(
-                    one.id, wording.period_name(one), wording.period_window(one), one.late_until >= self._board.today()
+                    one.id, wording.period_name(one), wording.period_window(one), one.awaited_on(self._board.today())
                 )
                 for one in reversed(choices)
             ],
@@ -255,7 +255,7 @@ class PlanPage(BasePage):
         if num >= PLAN_BASE:
             self.host.show_plan(plan, reads.plan_card(plan.id), reads.twin_of(plan.id))
             return
-        self.host.show_task(reads.task(num, plan, self._board.period_of(plan)))
+        self.host.show_task(reads.task(num, plan, self._board.period_of(plan), self._board.moment_of(plan)))
         if self._focus_clarity and self.host.pane is not None:
             self.host.pane.begin_clarity(self._focus_clarity)
             self._focus_clarity = ""

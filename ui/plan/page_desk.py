@@ -96,12 +96,14 @@ class PageDesk(QObject):
         from ui.plan.desk import open_form
 
         offices = [office for office in reads.offices() if office.code != self._board.office.code]
-        form = AssignForm(self._theme, reads.task_choices(plan.id), offices, (clause_id,), self._page)
+        form = AssignForm(self._theme, reads.task_choices(plan.id), offices, (clause_id,), self.today(), self._page)
         open_form(
             self,
             form,
             lambda values: (
-                lambda acts: acts.assign(values["clause_ids"], values["office_codes"], values["role"] or None)
+                lambda acts: acts.assign(
+                    values["clause_ids"], values["office_codes"], values["role"] or None, values["from_on"]
+                )
             ),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.tracking.status import OVERDUE
+from app.standing.rules import OVERDUE
 from ui.plan import wording
 from ui.plan.reads import TaskView
 from ui.theme.theme import Theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.clock import HANOI
+from app.clock import day_of
 from db.queries.plan_card import PlanCard
 from db.queries.rows import PlanRow
 from ui.plan import wording
@@ -103,7 +103,7 @@ class PlanPane(QFrame):
         lines = []
         for one in card.revisions:
             number = self.tr("Update {number}").format(number=one.number)
-            made_on = wording.day(one.made_at.astimezone(HANOI).date())
+            made_on = wording.day(day_of(one.made_at))
             lines.append((number, self.tr("{citation} · entered {day}").format(citation=one.citation, day=made_on)))
         self._fill(self._history, lines)
         self.picks_button.setVisible(by_document and plan.part != "issues")

@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication, QDate, QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.tracking.status import DONE_LATE, OVERDUE
+from app.standing.rules import DONE_LATE, OVERDUE
 from ui.plan import tally, wording
 from ui.plan.parts import SectionTitle, TypedText, tighten
 from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
-from ui.widgets.basics import button, icon_label, label
+from ui.widgets.basics import button, icon_label, label, link_button
 from ui.widgets.steps import ProgressSwitch, Segments
 
 _STATES = ("not_started", "in_progress", "done")
@@ -59,7 +59,14 @@ class ProgressBox(QWidget):
         tighten(theme, self._confirm)
         self._roomy = self._switch.sizeHint().width()
         self._glyphs = True
+        self._keep = link_button(
+            self.tr("As before"),
+            name="keep_as_before",
+            tip=self.tr("Report that the task stands as it did in the period before"),
+        )
+        self._keep.clicked.connect(self._on_keep_clicked)
         row.addWidget(self._switch)
+        row.addWidget(self._keep)
         row.addWidget(self._confirm)
         row.addStretch(1)
         self._title.row.addWidget(self._clip)
@@ -119,7 +126,7 @@ class ProgressBox(QWidget):
         part = view.takes_part
         self._title.set_title(_title(facts.role if part else "lead", name))
         self._note.setPlaceholderText(self._hints[part])
-        step = tally.step_of(facts)
+        step = tally.step_of(facts, view.state)
         self._switch.setVisible(step is not None and not part)
         self._switch.set_step(step)
         self._confirm.setVisible(step is None and not part)
@@ -127,6 +134,8 @@ class ProgressBox(QWidget):
         confirmed = _NOTHING if facts.nothing_arisen else _REPORTED if facts.reported else _SILENT
         self._confirm.set_index(confirmed)
         editable = view.leads and span is not None
+        waits = view.standing is not None and not view.standing.said and not facts.paused
+        self._keep.setVisible(editable and step is not None and facts.carried and waits)
         for widget in (self._switch, self._confirm, self._done_on, self._reason):
             widget.setEnabled(editable)
         self._note.setReadOnly(not editable and not (part and span is not None))
@@ -135,7 +144,7 @@ class ProgressBox(QWidget):
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))
         self._clip.setToolTip(words)
         self._clip.setAccessibleName(words)
-        self._done.setVisible(facts.state == "done" and step is not None and not part)
+        self._done.setVisible(view.state == "done" and step is not None and not part)
         self._show_day(facts.done_on)
         late = not part and view.status is not None and view.status.code in (OVERDUE, DONE_LATE)
         self._late.setVisible(late)
@@ -174,6 +183,10 @@ class ProgressBox(QWidget):
     @Slot(int)
     def _on_switch_chosen(self, step: int) -> None:
         self.edited.emit({"state": _STATES[step]})
+
+    @Slot()
+    def _on_keep_clicked(self) -> None:
+        self.edited.emit({"reported": True})
 
     @Slot(int)
     def _on_confirm_chosen(self, number: int) -> None:

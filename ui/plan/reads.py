@@ -13,15 +13,20 @@ from app.clock import Clock
 from app.outline.model import Node
 from app.planning import matching
 from app.planning.subtasks import is_subtask
-from app.tracking.calendar import WorkingDays
-from app.tracking.indicators import Figures, figures
-from app.tracking.periods import MONTHS, PeriodRule, PeriodSpan
-from app.tracking.status import Status
-from db.queries import history, offices, periods, plan_card, plans, search, task, today, tree
+from app.standing.asking import standings, uptake
+from app.standing.book import PeriodBook
+from app.standing.moment import Moment
+from app.standing.periods import PeriodSpan
+from app.standing.rules import Standing, Status, standing
+from app.tracking.figures import Figures, figures
+from db.queries import history, indicators, offices, plan_card, plans, search, task, today, tree
+from db.queries.calendars import calendars
+from db.queries.fetching import fetching
 from db.queries.history import ChangeLine
+from db.queries.indicators import IndicatorRow
 from db.queries.offices import OfficeRow
 from db.queries.plan_card import PlanCard
-from db.queries.reading import Store
+from db.queries.reading import Connection, Store
 from db.queries.rows import ClauseRow, Facts, NoteRow, PlanRow, Uptake
 from db.queries.task import (
     ClauseText,
@@ -29,12 +34,10 @@ from db.queries.task import (
     DirectiveLine,
     EvidenceLine,
     ExtensionLine,
-    IndicatorLine,
     OfficeLine,
 )
 from db.queries.today import DueReport, PackageLine, UnreadDirective
-from ui.plan.periods import PeriodBook
-from ui.plan.tally import PlanTally, status_line, tally
+from ui.plan.tally import PlanTally, tally
 from ui.plan.ways import Ways
 
 SILENT_AFTER = timedelta(days=9)
@@ -45,7 +48,7 @@ SILENT_AFTER = timedelta(days=9)
 class IndicatorView:
     """An indicator with its figures of the period."""
 
-    line: IndicatorLine
+    line: IndicatorRow
     figures: Figures
 
 
@@ -55,13 +58,14 @@ class TaskView:
 
     Attributes:
         facts: what our office has to do with it; None for what is no task.
+        standing: how it stands for our office, where that has a part in it.
         span: the period it is shown for, or None when the plan has none yet.
     """
 
     plan: PlanRow
     clause: ClauseText
     facts: Facts | None
-    status: Status | None
+    standing: Standing | None
     span: PeriodSpan | None
     offices: tuple[OfficeLine, ...]
     indicators: tuple[IndicatorView, ...]
@@ -70,6 +74,16 @@ class TaskView:
     extensions: tuple[ExtensionLine, ...]
     evidence: tuple[EvidenceLine, ...]
     history: tuple[ChangeLine, ...]
+
+    @property
+    def status(self) -> Status | None:
+        """What its row shows, or None where our office has no part in it."""
+        return self.standing.status if self.standing is not None else None
+
+    @property
+    def state(self) -> str:
+        """How far the task is at the end of the period, or today while it is open."""
+        return self.standing.state if self.standing is not None else "not_started"
 
     @property
     def leads(self) -> bool:
@@ -124,13 +138,11 @@ class Reads:
             return tree.plans(connection)
 
     def children(
-        self, plan_id: str, parent_num: int | None, period_id: str, offset: int, limit: int
+        self, plan_id: str, parent_num: int | None, moment: Moment, offset: int, limit: int
     ) -> list[ClauseRow]:
         """One page under a clause, or at the top of a plan."""
         with self._store.read() as connection:
-            return tree.children(
-                connection, plan_id, parent_num, self.office_code, period_id, offset=offset, limit=limit
-            )
+            return tree.children(connection, plan_id, parent_num, self.office_code, moment, offset=offset, limit=limit)
 
     def bare_children(self, plan_id: str, parent_num: int | None, offset: int, limit: int) -> list[ClauseRow]:
         """One page without the facts of tasks."""
@@ -142,17 +154,18 @@ class Reads:
         with self._store.read() as connection:
             return tree.ancestors(connection, nums)
 
-    def tally(self, plan: PlanRow, period_id: str) -> PlanTally:
-        """Our tasks of a plan with their statuses."""
+    def tally(self, plan: PlanRow, moment: Moment) -> PlanTally:
+        """Our tasks of a plan with how they stand."""
         with self._store.read() as connection:
-            tasks = tree.given_tasks(connection, plan.id, self.office_code, period_id)
+            tasks = tree.given_tasks(connection, plan.id, self.office_code, moment)
             parents = tree.parents(connection, plan.id) if tasks else {}
-        return tally(plan, period_id, tasks, parents, self.today(), self.person)
+        return tally(plan, moment, tasks, parents, self.person)
 
-    def uptake(self, plan_id: str, period_id: str) -> dict[int, Uptake]:
+    def uptake(self, plan_id: str, moment: Moment) -> dict[int, Uptake]:
         """How far offices are with a plan of ours."""
         with self._store.read() as connection:
-            return tree.uptake(connection, plan_id, period_id)
+            found = standings(connection, plan_id, moment)
+        return uptake(found)
 
     def notes(self, plan_id: str) -> list[NoteRow]:
         """What looks wrong in a plan's document."""
@@ -195,25 +208,13 @@ class Reads:
 
     def book(self, followed: Sequence[PlanRow]) -> PeriodBook:
         """The periods, rules and calendar of the plans' issuers."""
-        rules: dict[tuple[str, str], PeriodRule] = {}
-        opened: dict[str, tuple[PeriodSpan, ...]] = {}
         with self._store.read() as connection:
-            for issuer in {plan.issuer_code for plan in followed}:
-                opened[issuer] = tuple(
-                    PeriodSpan(row.id, row.kind, row.name, row.starts_on, row.ends_on, row.due_on, row.late_until)
-                    for row in periods.periods(connection, issuer)
-                )
-                for kind in MONTHS:
-                    found = periods.rule(connection, issuer, kind)
-                    if found is not None:
-                        rules[issuer, kind] = PeriodRule(*found)
-            days = WorkingDays(periods.holidays(connection))
-        return PeriodBook(rules, opened, days)
+            return PeriodBook.of(calendars(fetching(connection), (plan.issuer_code for plan in followed)))
 
     def offices(self) -> list[OfficeRow]:
-        """Every office still valid."""
+        """Every office that stands today."""
         with self._store.read() as connection:
-            return offices.all_offices(connection)
+            return offices.all_offices(connection, self.today())
 
     def setting(self, key: str) -> str:
         """A preference of this workspace, or ""."""
@@ -231,24 +232,18 @@ class Reads:
 
     # -- one task
 
-    def task(self, num: int, plan: PlanRow, span: PeriodSpan | None) -> TaskView | None:
+    def task(self, num: int, plan: PlanRow, span: PeriodSpan | None, moment: Moment) -> TaskView | None:
         """What the pane shows of a clause, or None when there is none of that number."""
-        period_id = span.id if span else ""
         ours = None if plan.part == "issues" else self.office_code
         with self._store.read() as connection:
             clause = task.clause_text(connection, num)
             if clause is None:
                 return None
-            rows = tree.clauses(connection, plan.id, [num], self.office_code, period_id)
+            rows = tree.clauses(connection, plan.id, [num], self.office_code, moment)
             facts = rows[0].facts if rows else None
             measured = tuple(
-                IndicatorView(
-                    line,
-                    figures(
-                        connection, line.id, line.roll_up, self.office_code, plan.issuer_code, span.name if span else ""
-                    ),
-                )
-                for line in (task.indicators(connection, num) if span else ())
+                IndicatorView(line, figures(connection, line, self.office_code, moment))
+                for line in (indicators.indicators(connection, plan.id, num) if span else ())
             )
             view = TaskView(
                 plan,
@@ -256,7 +251,7 @@ class Reads:
                 facts,
                 None,
                 span,
-                tuple(task.offices_of(connection, num, period_id)),
+                self._offices(connection, plan, num, moment),
                 measured,
                 tuple(task.difficulties(connection, num, ours)),
                 tuple(task.directives(connection, num, plan.id, ours)),
@@ -266,8 +261,27 @@ class Reads:
             )
         if facts is None or not facts.role:
             return view
-        status = status_line(facts, clause.id, period_id, self.today(), by_package=plan.by_package)
-        return replace(view, status=status)
+        return replace(view, standing=standing(clause.id, facts, moment, by_package=plan.by_package))
+
+    def _offices(self, connection: Connection, plan: PlanRow, num: int, moment: Moment) -> tuple[OfficeLine, ...]:
+        """Who has a part in a task and how far each is, in the order of the list of offices."""
+        found = standings(connection, plan.id, moment, nums=[num])
+        names = offices.offices_as_listed(connection, plan.issuer_code, moment.as_of)
+        order = {code: place for place, code in enumerate(names)}
+        return tuple(
+            OfficeLine(
+                one.office_code,
+                names[one.office_code].name if one.office_code in names else one.office_code,
+                names[one.office_code].short if one.office_code in names else one.office_code,
+                one.facts.role,
+                one.standing.state,
+                one.facts.done_on,
+                one.facts.note,
+                one.standing.reported > 0,
+                one.standing.verdict,
+            )
+            for one in sorted(found, key=lambda one: order.get(one.office_code, len(order)))
+        )
 
     # -- the start page
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Protocol
 
-from app.tracking.periods import PeriodSpan
-from app.tracking.status import DUE_SOON, OVERDUE
+from app.standing.moment import Moment
+from app.standing.rules import DUE_SOON, OVERDUE, standing
 from db.queries.rows import PAGE, ClauseRow, PlanRow, TaskRow, Uptake
 from ui.plan import wording
-from ui.plan.tally import Count, PlanTally, status_line, step_of
+from ui.plan.tally import Count, PlanTally, step_of
 from ui.tree.rows import TreeRow
 
 PLAN_BASE = 1 << 40
@@ -22,7 +21,7 @@ class TreeReads(Protocol):
     """The reads that the tree makes; each is one small page."""
 
     def children(
-        self, plan_id: str, parent_num: int | None, period_id: str, offset: int, limit: int
+        self, plan_id: str, parent_num: int | None, moment: Moment, offset: int, limit: int
     ) -> list[ClauseRow]: ...
 
     def bare_children(self, plan_id: str, parent_num: int | None, offset: int, limit: int) -> list[ClauseRow]: ...
@@ -36,14 +35,12 @@ class Setting:
 
     Attributes:
         office_short: our office's short name.
-        today: the day statuses are of.
-        period_of: the period each plan shows now.
+        moment_of: the period each plan shows now, and the day it is judged at.
     """
 
     office_code: str
     office_short: str
-    today: date
-    period_of: Callable[[PlanRow], PeriodSpan | None]
+    moment_of: Callable[[PlanRow], Moment]
 
 
 class PlanSource:
@@ -187,25 +184,24 @@ class PlanSource:
         plan = self.plan_at(parent)
         if plan is None:
             return []
-        span = self.setting.period_of(plan)
-        period_id = span.id if span else ""
+        moment = self.setting.moment_of(plan)
         key = (parent, offset, limit)
         found = self._pages.get(key)
         if found is None:
-            found = self._pages[key] = self._read(plan, parent, period_id, offset, limit)
+            found = self._pages[key] = self._read(plan, parent, moment, offset, limit)
         for row in found:
             self._plan_of[row.num] = plan.id
             self._parent_of[row.num] = row.parent_num
             self._page_of[row.num] = key
         self.given.update(row.num for row in found)
-        return [self._clause_row(row, plan, parent, period_id) for row in found]
+        return [self._clause_row(row, plan, parent, moment) for row in found]
 
-    def _read(self, plan: PlanRow, parent: int, period_id: str, offset: int, limit: int) -> list[ClauseRow]:
+    def _read(self, plan: PlanRow, parent: int, moment: Moment, offset: int, limit: int) -> list[ClauseRow]:
         above = None if parent >= PLAN_BASE else parent
         if self._reads is not None:
             counted = self._tallies.get(plan.id)
-            if counted is None or counted.period_id != period_id or plan.part == "issues":
-                return self._reads.children(plan.id, above, period_id, offset, limit)
+            if counted is None or counted.moment != moment or plan.part == "issues":
+                return self._reads.children(plan.id, above, moment, offset, limit)
             # The facts of our tasks are here already: under a filter hundreds of branches open at once.
             known = counted.by_num
             return [
@@ -243,13 +239,13 @@ class PlanSource:
             step_text = wording.translate("Plan", "{done}/{total} done").format(done=count.done, total=count.total)
         return _row(num, None, plan, step_text=step_text, count=count)
 
-    def _clause_row(self, row: ClauseRow, plan: PlanRow, parent: int, period_id: str) -> TreeRow:
+    def _clause_row(self, row: ClauseRow, plan: PlanRow, parent: int, moment: Moment) -> TreeRow:
         if row.kind == "task" and not row.has_children:
-            return self._task_row(row, plan, parent, period_id)
+            return self._task_row(row, plan, parent, moment)
         count = self._count(plan, row.num)
         given = row.kind == "task" and row.facts is not None and row.facts.role == "lead"
         if given and (count is None or not count.total):
-            return self._task_row(row, plan, parent, period_id)
+            return self._task_row(row, plan, parent, moment)
         step_text = f"{count.done}/{count.total}" if count and count.total else ""
         words = wording.parts_words(count.coordinate, count.inform) if count and not count.total else ""
         return TreeRow(
@@ -273,13 +269,14 @@ class PlanSource:
             step_text=step_text,
         )
 
-    def _task_row(self, row: ClauseRow, plan: PlanRow, parent: int, period_id: str) -> TreeRow:
+    def _task_row(self, row: ClauseRow, plan: PlanRow, parent: int, moment: Moment) -> TreeRow:
         facts = row.facts
         if facts is None or not facts.role:
             return self._others_row(row, plan, parent)
-        status = status_line(facts, row.id, period_id, self.setting.today, by_package=plan.by_package)
+        judged = standing(row.id, facts, moment, by_package=plan.by_package)
+        status = judged.status
         leads = facts.role == "lead"
-        step = step_of(facts) if leads else None
+        step = step_of(facts, judged.state) if leads else None
         tone = status.code if status.code in (OVERDUE, DUE_SOON) else ""
         return TreeRow(
             num=row.num,

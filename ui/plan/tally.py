@@ -8,21 +8,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from heapq import merge
 
-from app.tracking.snapshot import record_digest
-from app.tracking.status import (
+from app.standing.moment import Moment
+from app.standing.rules import (
+    DONE,
     DONE_LATE,
     DONE_ON_TIME,
     DUE_SOON,
     NOT_REPORTED,
     OVERDUE,
     WAITING,
+    Standing,
     Status,
-    TaskFacts,
-    status_of,
+    counts_rows,
+    has_course,
+    missing,
+    standing,
 )
 from db.queries.rows import Facts, PlanRow, TaskRow
 
-DONE = frozenset({DONE_ON_TIME, DONE_LATE, WAITING})
 SHOWN_FIRST = (
     OVERDUE,
     DUE_SOON,
@@ -53,55 +56,9 @@ MINE, LEAD, COORDINATE, OVERDUE_ONLY, SOON, SILENT, UNCLEAR, DIRECTED = (
 FILTERS = (MINE, LEAD, COORDINATE, OVERDUE_ONLY, SOON, SILENT, UNCLEAR, DIRECTED)
 
 
-def task_facts(facts: Facts, clause_id: str, period_id: str, *, by_package: bool) -> TaskFacts:
-    """What the status rests on. A verdict counts only while the row is what it judged (else it is "về bản cũ")."""
-    verdict = facts.verdict
-    if verdict and facts.verdict_digest != task_digest(clause_id, period_id, facts):
-        verdict = ""
-    return TaskFacts(
-        role=facts.role,
-        recurring=bool(facts.cadence),
-        due_on=facts.due_on,
-        own_due_on=facts.own_due_on,
-        state=facts.state,
-        done_on=facts.done_on,
-        reported=facts.reported,
-        verdict=verdict,
-        waiting=by_package and facts.sent and facts.state == "done",
-        paused=facts.paused,
-    )
-
-
-def task_digest(clause_id: str, period_id: str, facts: Facts) -> str:
-    """What a verdict on the row binds itself to, as ``app.tracking.reporting.task_digest`` makes it.
-
-    Written out here because that module loads the store, and the first paint must not wait for it.
-    """
-    return record_digest("progress", clause_id, period_id, facts.state, facts.note)
-
-
-def status_line(facts: Facts, clause_id: str, period_id: str, today: date, *, by_package: bool) -> Status:
-    """The one status that a row shows."""
-    return status_of(task_facts(facts, clause_id, period_id, by_package=by_package), today)
-
-
-def missing(facts: Facts) -> tuple[str, ...]:
-    """Which of the five "rõ" a task lacks: work, people, resources, schedule, responsibility."""
-    present = {
-        "work": bool(facts.expected_result or facts.deliverable),
-        "people": bool(facts.handler),
-        "resources": bool(facts.resources),
-        "schedule": bool(facts.due_on or facts.own_due_on or facts.cadence),
-        "responsibility": bool(facts.responsible),
-    }
-    return tuple(name for name, there in present.items() if not there)
-
-
-def step_of(facts: Facts) -> int | None:
+def step_of(facts: Facts, state: str) -> int | None:
     """0, 1, 2 for tasks that have a course; None for those only reported per period."""
-    if facts.cadence and facts.due_on is None and facts.own_due_on is None:
-        return None
-    return {"not_started": 0, "in_progress": 1, "done": 2}.get(facts.state, 0)
+    return {"not_started": 0, "in_progress": 1, "done": 2}.get(state, 0) if has_course(facts) else None
 
 
 @dataclass(frozen=True)
@@ -129,7 +86,7 @@ class PlanTally:
     Attributes:
         tasks: in the order of the document.
         parents: clauses that have children, each with its own parent.
-        statuses: by clause number.
+        standings: how each stands, by clause number.
         counts: by clause that has tasks below it; None stands for the whole plan.
         ordered: the tasks by ``sort_key``: what needs somebody first.
         chips: numbers of the tasks under each chip.
@@ -138,10 +95,10 @@ class PlanTally:
     """
 
     plan: PlanRow
-    period_id: str
+    moment: Moment
     tasks: tuple[TaskRow, ...]
     parents: Mapping[int, int | None]
-    statuses: Mapping[int, Status]
+    standings: Mapping[int, Standing]
     counts: Mapping[int | None, Count]
     by_num: Mapping[int, TaskRow]
     ordered: tuple[TaskRow, ...]
@@ -149,19 +106,21 @@ class PlanTally:
     by_code: Mapping[str, tuple[int, ...]]
     untouched: tuple[TaskRow, ...]
 
+    def status(self, num: int) -> Status:
+        """What the row of a task shows."""
+        return self.standings[num].status
+
 
 def tally(
     plan: PlanRow,
-    period_id: str,
+    moment: Moment,
     tasks: Sequence[TaskRow],
     parents: Mapping[int, int | None],
-    today: date,
     person: str = "",
 ) -> PlanTally:
-    """Statuses, counts and order of a plan's tasks on a day. For the free lane: the window only looks things up."""
-    statuses = {
-        task.num: status_line(task.facts, task.id, period_id, today, by_package=plan.by_package) for task in tasks
-    }
+    """How a plan's tasks stand, counted and ordered. For the free lane: the window only looks things up."""
+    standings = {task.num: standing(task.id, task.facts, moment, by_package=plan.by_package) for task in tasks}
+    statuses = {num: one.status for num, one in standings.items()}
     by_code: dict[str, list[int]] = {}
     for task in tasks:
         if task.facts.role == "lead":
@@ -169,11 +128,11 @@ def tally(
     ordered = tuple(sorted(tasks, key=lambda task: sort_key(statuses[task.num], task)))
     return PlanTally(
         plan,
-        period_id,
+        moment,
         tuple(tasks),
         parents,
-        statuses,
-        _rolled_up(tasks, parents, statuses),
+        standings,
+        _rolled_up(tasks, parents, standings),
         {task.num: task for task in tasks},
         ordered,
         {
@@ -181,7 +140,7 @@ def tally(
             for name in FILTERS
         },
         {code: tuple(nums) for code, nums in by_code.items()},
-        tuple(task for task in ordered if task.facts.role == "lead" and not is_updated(task.facts)),
+        tuple(task for task in ordered if counts_rows(task.facts) and not standings[task.num].said),
     )
 
 
@@ -191,17 +150,8 @@ def sort_key(status: Status, task: TaskRow) -> tuple[int, date, str, int]:
     return _ORDER.get(status.code, len(_ORDER)), due, task.plan_id, task.position
 
 
-def is_updated(facts: Facts) -> bool:
-    """Something was said of the task in the period; what was done earlier needs no word."""
-    if step_of(facts) is None:
-        return facts.reported
-    if facts.state == "done":
-        return True
-    return not facts.carried and (facts.state != "not_started" or bool(facts.note))
-
-
 def _rolled_up(
-    tasks: Iterable[TaskRow], parents: Mapping[int, int | None], statuses: Mapping[int, Status]
+    tasks: Iterable[TaskRow], parents: Mapping[int, int | None], standings: Mapping[int, Standing]
 ) -> dict[int | None, Count]:
     done: Counter[int | None] = Counter()
     total: Counter[int | None] = Counter()
@@ -214,11 +164,12 @@ def _rolled_up(
         while upwards is not None:
             line.append(upwards)
             upwards = parents.get(upwards)
-        role, code = task.facts.role, statuses[task.num].code
+        role, one = task.facts.role, standings[task.num]
+        code = one.status.code
         for place in line:
             if role == "lead":
-                total[place] += 1
-                done[place] += code in DONE
+                total[place] += bool(one.group)
+                done[place] += bool(one.group) and code in DONE
                 codes.setdefault(place, Counter())[code] += 1
             elif role == "coordinate":
                 coordinate[place] += 1
@@ -271,7 +222,7 @@ def in_order(tallies: Iterable[PlanTally], nums: Container[int] | None = None) -
     def keyed(one: PlanTally) -> Iterator[tuple[tuple[int, date, str, int], PlanTally, TaskRow]]:
         for task in one.ordered:
             if nums is None or task.num in nums:
-                yield sort_key(one.statuses[task.num], task), one, task
+                yield sort_key(one.status(task.num), task), one, task
 
     for _key, one, task in merge(*(keyed(one) for one in tallies), key=lambda entry: entry[0]):
         yield one, task

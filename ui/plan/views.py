@@ -51,7 +51,7 @@ class PlanViews(QWidget):
         super().__init__(parent)
         self._board = board
         first = board.first
-        setting = Setting(board.office.code, board.office.short, board.today(), board.period_of)
+        setting = Setting(board.office.code, board.office.short, board.moment_of)
         self.source = PlanSource(setting, first.plans if first else (), first.clauses if first else ())
         self.model = PlanTreeModel(self.source, self)
         self.tree = HitTree(theme, self.model)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import HANOI
-from app.tracking.periods import PeriodSpan
-from app.tracking.status import DONE_LATE, DONE_ON_TIME, DUE_SOON, OVERDUE, Status
+from app.standing.periods import PeriodSpan
+from app.standing.rules import DONE_LATE, DONE_ON_TIME, DUE_SOON, OVERDUE, Status
 from db.queries.rows import Facts, PlanRow
 from ui.theme.status import status_badge_word
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.tracking.reporting import Finding
+from app.tracking.checks import Finding
 from ui.report.words import FindingWords, finding_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L
@@ -33,15 +33,19 @@ class Checklist(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self._labels: dict[str, tuple[str, ...]] = {}
+        self._mendable = True
 
-    def show_findings(self, findings: Sequence[Finding], issuer: str, signer_title: str) -> None:
-        """Show the outcome of a check."""
+    def show_findings(
+        self, findings: Sequence[Finding], issuer: str, signer_title: str, *, mendable: bool = True
+    ) -> None:
+        """Show the outcome of a check; ``mendable``: each finding has its link, since the report is on the desk."""
         page = QWidget()
         page.setProperty("scrolled", True)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._labels = {}
+        self._mendable = mendable
         titles = {
             "must": (self.tr("To be done before signing"), "close-octagon-outline", "overdue.fg", "danger"),
             "should": (self.tr("Better look again"), "alert-circle-outline", "due_soon.fg", "warning"),
@@ -78,7 +82,7 @@ class Checklist(QScrollArea):
         if words.remark:
             texts.addWidget(ElidedLabel(words.remark, "caption"))
         line.addLayout(texts, 1)
-        if words.link:
+        if words.link and self._mendable:
             name = f"mend_{code}"
             made = (
                 button(self._theme, words.link, name=name, kind="primary", icon="arrow-right", compact=True)

@@ -16,7 +16,8 @@ from ui.widgets.basics import button, label, panel
 from ui.widgets.card import Card
 from ui.widgets.steps import Segments
 
-NOTHING_AROSE, SENT_ON_PAPER, TAKE_BACK = "nothing_arose", "sent_on_paper", "take_back"
+NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
+SENT_ON_PAPER, TAKE_BACK, REOPEN = "sent_on_paper", "take_back", "reopen"
 
 
 class DeskCard(Card):
@@ -24,7 +25,7 @@ class DeskCard(Card):
 
     Signals:
         plan_chosen: the id of another plan.
-        asked: the next step (``Way.action``), or one of the three above.
+        asked: the next step (``Way.action``), or one of those above.
     """
 
     plan_chosen = Signal(str)
@@ -98,9 +99,11 @@ class DeskCard(Card):
         row.addWidget(self._why, 1)
         self._others: dict[str, QPushButton] = {}
         for key, text in (
-            (SENT_ON_PAPER, self.tr("Sent on paper…")),
+            (SENT_ON_PAPER, self.tr("Sent another way…")),
             (NOTHING_AROSE, self.tr("Nothing to report this period…")),
+            (SOMETHING_AROSE, self.tr("Something arose after all")),
             (TAKE_BACK, self.tr("Take back to the desk…")),
+            (REOPEN, self.tr("Reopen…")),
         ):
             made = button(self._theme, text, name=f"report_{key}")
             made.setProperty("asked", key)

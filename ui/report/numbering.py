@@ -1,4 +1,4 @@
-"""Văn thư gives the number and the date, or says when the report went out."""
+"""Văn thư gives the number and the date."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ class NumberDialog(QDialog):
     """Number, code and date of a report that was signed.
 
     Args:
+        free: the number proposed, after the highest that was given.
         code: the code proposed ("BC-UBND").
         today: the date proposed.
     """
 
-    def __init__(self, theme: Theme, code: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, free: str, code: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("number_dialog")
         self.setWindowTitle(self.tr("Number and date"))
@@ -32,14 +33,17 @@ class NumberDialog(QDialog):
         column.setSpacing(GAP_L)
         column.addWidget(
             label(
-                self.tr("As in the register of outgoing documents. Leave the number empty to take the next free one."),
+                self.tr(
+                    "As in the register of outgoing documents. The program proposes the number after the last one it"
+                    " knows; the register holds more."
+                ),
                 wrap=True,
             )
         )
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP)
-        self._number = QLineEdit()
+        self._number = QLineEdit(free)
         self._number.setObjectName("number_field")
         self._code = QLineEdit(code)
         self._code.setObjectName("code_field")
@@ -89,3 +93,4 @@ class NumberDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._number.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._number.selectAll()

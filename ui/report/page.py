@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -11,26 +13,29 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
-from app.tracking import opening, reporting
-from app.tracking.periods import PeriodSpan
-from app.tracking.reporting import Finding
+from app.standing.periods import PeriodSpan
+from app.tracking import checks, numbers, opening
+from app.tracking.checks import Finding
 from db.queries import reports as rows
 from db.queries.offices import OfficeRow
-from ui.report.desk import NOTHING_AROSE, SENT_ON_PAPER, TAKE_BACK, DeskCard
-from ui.report.numbering import NumberDialog
+from ui.report.acts import Desk, Job, ReportActs, Subject
+from ui.report.desk import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK, DeskCard
 from ui.report.periods import choices, present_name, spans
 from ui.report.preview_card import PreviewCard
-from ui.report.way import APPROVE, GIVE_NUMBER, SEND, TO_CHECK, Way, way_of
-from ui.report.words import SIGNER, period_words
+from ui.report.way import SEND, Way, way_of
+from ui.report.words import SIGNER, WORDING
 from ui.shell.breadth import Breadth
 from ui.shell.page import BasePage
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.card import Card
+from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser
-from ui.widgets.prompt import Prompt, yes_no
+from ui.widgets.prompt import Prompt
 from ui.widgets.step_line import Step, StepLine, StepState
 from ui.workers.task_runner import TaskRunner
+
+_SHOWN_HERE = frozenset({"report", "paper", "package", "plan", "progress", "verdict"})
 
 
 @dataclass(frozen=True)
@@ -38,16 +43,21 @@ class ReportPorts:
     """What the screen needs of others.
 
     Attributes:
-        paper: (plan id, period id, progress) → the PDF as it would be printed now; runs on the store lane.
+        paper: (plan id, period id, progress) → the PDF that was submitted, or a draft; runs on the store lane.
+        fingerprint: mã đối chiếu of the sealing key, as the paper prints it; runs on the store lane.
         send: a plan and a period id: open the sending of the data file to the plan's issuer.
         mend: (what, plan id, clause labels): open the tasks a finding names.
+        note: say something in the message bar. say: the sentence of a code.
         sign: (PDF, suggested name): sign it with a token or .p12 and keep it where the person says.
     """
 
     paper: Callable[[str, str, Progress], bytes]
+    fingerprint: Callable[[], str]
     send: Callable[[rows.ReportPlan, str], None]
     mend: Callable[[str, str, Sequence[str]], None]
     sign: Callable[[bytes, str], None]
+    note: Callable[[Note], None]
+    say: Callable[[str, Mapping[str, object]], str]
 
 
 @dataclass(frozen=True)
@@ -106,6 +116,15 @@ class ReportPage(BasePage):
         self._way: Way | None = None
         self._chooser = PeriodChooser(theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
+        self.acts = ReportActs(
+            theme,
+            prompt,
+            Desk(store, clock, who, office.code),
+            ports.fingerprint,
+            lambda words: ports.note(Note(words, tone="warning")),
+            ports.say,
+            self,
+        )
         self._build()
 
     # The frame's side
@@ -159,6 +178,12 @@ class ReportPage(BasePage):
         self._show(shown)
         self._draw_paper(shown)
 
+    @Slot(object)
+    def take_changes(self, kinds: frozenset[str]) -> None:
+        """Something was sent or received: show what became of the report, if the page is seen."""
+        if self.isVisible() and kinds & _SHOWN_HERE:
+            self.refresh()
+
     # Building
 
     def _build(self) -> None:
@@ -197,7 +222,7 @@ class ReportPage(BasePage):
         found = spans(connection, plan.issuer_code, plan.period_kind, today)
         names = [span.name for span in found]
         if self._period_name not in names:
-            self._period_name = present_name(found, today)
+            self._period_name = present_name(found, plan.period_kind, today)
         span = next((one for one in found if one.name == self._period_name), None)
         self._plan_id = plan.id
         if span is None:
@@ -209,7 +234,7 @@ class ReportPage(BasePage):
             span,
             rows.report(connection, plan.id, span.id, self._office.code),
             rows.lead_count(connection, plan.id, self._office.code),
-            reporting.check(connection, plan.id, span.id, self._office.code, today),
+            checks.check(connection, plan.id, span.id, self._office.code, today),
         )
 
     def _show(self, shown: _Shown) -> None:
@@ -226,12 +251,15 @@ class ReportPage(BasePage):
         words = self.tr("{lead} tasks in charge · {updated} with a word")
         silent = next((len(one.labels) for one in shown.findings if one.code == "not-updated"), 0)
         self.desk.set_remark(words.format(lead=shown.lead, updated=shown.lead - silent) if shown.plan else "")
-        self.checklist.show_findings(shown.findings, issuer, signer)
         on_desk = state in ("drafting", "checked")
+        self.checklist.show_findings(shown.findings, issuer, signer, mendable=on_desk)
         self.narrative.show_report(report, editable=on_desk)
         asked = set[str]()
         if shown.span is not None:
-            asked = {NOTHING_AROSE} if on_desk else {TAKE_BACK}
+            nothing = report is not None and report.nothing_arisen
+            asked = {SOMETHING_AROSE if nothing else NOTHING_AROSE}
+            if not on_desk:
+                asked = {TAKE_BACK} if state in ("submitted", "approved") else {REOPEN}
             if state == "numbered":
                 asked.add(SENT_ON_PAPER)
         self.desk.show_way(self._way, self._why_words(shown), asked, ready=not (on_desk and must))
@@ -264,7 +292,9 @@ class ReportPage(BasePage):
             flag.show_flag("due_soon", "file-document-edit-outline", self.tr("Draft"))
             self.preview.print_button.setText(self.tr("Print draft"))
             return
-        number = f"{report.number}/{report.code}" if report is not None and report.number else self.tr("approved")
+        number = self.tr("submitted") if state == "submitted" else self.tr("approved")
+        if report is not None and report.number:
+            number = f"{numbers.as_printed(report.number)}/{report.code}"
         flag.show_flag("done_on_time", "file-document-check-outline", number)
         self.preview.print_button.setText(self.tr("Print"))
 
@@ -283,7 +313,7 @@ class ReportPage(BasePage):
         why_not = self.tr("The paper could not be shown.") if data else self.tr("Nothing to show yet.")
         self.preview.show_paper(data, why_not)
 
-    def _do(self, title: str, act: Callable[[str, str], Any]) -> None:
+    def _do(self, job: Job) -> None:
         """Run a step on the store lane for the plan and period shown, opening the period if nobody has."""
         shown = self._shown
         if shown is None or shown.plan is None or shown.span is None:
@@ -292,85 +322,47 @@ class ReportPage(BasePage):
 
         def work(progress: Progress) -> Any:
             span = opening.open_period(self._store, self._who, plan.issuer_code, name)
-            return act(plan.id, span.id)
+            return job.work(plan.id, span.id)
 
-        self._runner.start(work, self._on_done, title=title, cancellable=False, owner=self)
+        self._runner.start(work, partial(self._on_done, job.then), title=job.title, cancellable=False, owner=self)
 
-    def _on_done(self, _result: Any) -> None:
+    def _on_done(self, then: Callable[[Any], None] | None, result: Any) -> None:
         self.refresh()
+        if then is not None:
+            then(result)
         self.changed.emit(frozenset({"report", "period"}))
 
     # Acts
 
-    def _common(self) -> tuple[Any, Clock, str]:
-        return self._store, self._clock, self._who
-
     @Slot(str)
     def _on_desk_asked(self, what: str) -> None:
         self.narrative.flush()
-        code = self._office.code
-        if what == TO_CHECK:
-
-            def check(plan: str, period: str) -> Any:
-                reporting.prepare(*self._common(), plan, period, code)
-                return reporting.mark_checked(*self._common(), plan, period, code)
-
-            self._do(self.tr("Recording the check"), check)
-        elif what == APPROVE:
-            sentence = self.tr("Record that the report was approved? What it says then stands still.")
-            if self._agreed(self.tr("Approval"), sentence, self.tr("Approved")):
-                self._do(self.tr("Recording the approval"), self._step(reporting.approve))
-        elif what == GIVE_NUMBER:
-            self._give_number()
-        elif what == SEND and self._shown and self._shown.plan and self._shown.span:
-            self._ports.send(self._shown.plan, self._shown.span.id)
-        elif what == NOTHING_AROSE:
-            self._nothing_arose()
-        elif what == SENT_ON_PAPER:
-            sentence = self.tr("Record that the report went out on paper today? No data file is written.")
-            if self._agreed(self.tr("Sent on paper"), sentence, self.tr("Record it")):
-                self._do(self.tr("Saving"), self._step(reporting.mark_sent))
-        elif what == TAKE_BACK:
-            sentence = self.tr(
-                "Take the report back to the desk? Its number is given up; what is sent next is a supplementary"
-                " report with a number of its own."
-            )
-            if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
-                self._do(self.tr("Saving"), self._step(reporting.reopen))
-
-    def _agreed(self, title: str, sentence: str, yes: str) -> bool:
-        return self._prompt.ask(yes_no(title, sentence, yes, tone="info")) == "yes"
-
-    def _step(self, act: Callable[..., Any], **fields: Any) -> Callable[[str, str], Any]:
-        """A step of ``app.tracking.reporting`` on our own report."""
-        return lambda plan, period: act(*self._common(), plan, period, self._office.code, **fields)
-
-    def _nothing_arose(self) -> None:
-        words = self.tr("Report that nothing arose in {period}? The report can still be changed until it is approved.")
-        sentence = words.format(period=period_words(self._period_name))
-        if self._agreed(self.tr("Nothing arose"), sentence, self.tr("Report it")):
-            self._do(self.tr("Saving"), self._step(reporting.prepare, nothing_arisen=True))
-
-    def _give_number(self) -> None:
-        report = self._shown.report if self._shown else None
-        proposed = (report.code if report else "") or "BC-UBND"
-        dialog = NumberDialog(self._theme, proposed, self._clock.today(), self)
-        if not dialog.exec():
+        shown = self._shown
+        if shown is None or shown.plan is None or shown.span is None:
             return
-        self._do(
-            self.tr("Giving the number"),
-            self._step(reporting.number, number=dialog.number, code=dialog.code, dated_on=dialog.dated_on),
-        )
+        if what == SEND:
+            self._ports.send(shown.plan, shown.span.id)
+            return
+        report = shown.report
+        code = (report.code if report else "") or "BC-UBND"
+        job = self.acts.ask(what, Subject(shown.plan.id, shown.span.id, shown.span.name, code))
+        if job is not None:
+            self._do(job)
+
+    def give_number(self, number: str, code: str, dated_on: date | None) -> None:
+        """Give the report its number and day; an empty number takes the next free one."""
+        self._do(self.acts.numbering(number, code, dated_on))
 
     @Slot(object)
     def _on_narrative_edited(self, fields: dict[str, str]) -> None:
-        self._do("", self._step(reporting.prepare, **fields))
+        self._do(self.acts.writing(fields))
 
     @Slot(str, object)
     def _on_mending_asked(self, what: str, labels: Sequence[str]) -> None:
-        if what == SIGNER:
+        if what in (SIGNER, WORDING):
             self.desk.show_wording()
-            self.narrative.focus_signer()
+            if what == SIGNER:
+                self.narrative.focus_signer()
         elif self._shown and self._shown.plan:
             self._ports.mend(what, self._shown.plan.id, labels)
 

@@ -7,12 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.clock import day_of
+from app.tracking.numbers import as_printed
 from db.queries.reports import ReportRow
 from ui.packages.dates import day
 
 DESK, CHECK, APPROVAL, NUMBER, SENDING, RECEIVED = range(6)
 
-TO_CHECK, APPROVE, GIVE_NUMBER, SEND, REOPEN, NOTHING = ("check", "approve", "number", "send", "reopen", "")
+SUBMIT, APPROVE, GIVE_NUMBER, SEND, NOTHING = ("submit", "approve", "number", "send", "")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,14 @@ def way_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None
     state = report.state if report is not None else "drafting"
     accepted = report is not None and report.verdict == "accepted"
     returned = report is not None and report.verdict == "returned"
-    at = {"drafting": DESK, "checked": APPROVAL, "approved": NUMBER, "numbered": SENDING, "sent": RECEIVED}[state]
+    at = {
+        "drafting": DESK,
+        "checked": CHECK,
+        "submitted": APPROVAL,
+        "approved": NUMBER,
+        "numbered": SENDING,
+        "sent": RECEIVED,
+    }[state]
     if accepted:
         at = RECEIVED + 1
     drafting = (
@@ -63,15 +72,15 @@ def way_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None
         if must
         else translate("ReportWay", "written, ready to be checked")
     )
-    approved = day(report.approved_at.date()) if report is not None and report.approved_at else ""
-    numbered = f"{report.number}/{report.code}" if report is not None and report.number else ""
+    approved = day(day_of(report.approved_at)) if report is not None and report.approved_at else ""
+    numbered = f"{as_printed(report.number)}/{report.code}" if report is not None and report.number else ""
     sent = day(report.sent_on) if report is not None and report.sent_on else ""
     due = translate("ReportWay", "by {day}").format(day=day(due_on)) if due_on else ""
     received = translate("ReportWay", "{issuer} confirms").format(issuer=issuer)
     if returned:
         received = translate("ReportWay", "{issuer} asks for more").format(issuer=issuer)
     elif accepted and report is not None and report.verdict_at is not None:
-        received = day(report.verdict_at.date())
+        received = day(day_of(report.verdict_at))
     stops = (
         Stop(translate("ReportWay", "Writing"), drafting if at == DESK else translate("ReportWay", "done")),
         Stop(translate("ReportWay", "Check of form"), translate("ReportWay", "office")),
@@ -81,8 +90,9 @@ def way_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None
         Stop(translate("ReportWay", "Received"), received),
     )
     action, text, icon = {
-        "drafting": (TO_CHECK, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
-        "checked": (APPROVE, translate("ReportWay", "Record the approval"), "account-check-outline"),
+        "drafting": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
+        "checked": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
+        "submitted": (APPROVE, translate("ReportWay", "Record the approval"), "account-check-outline"),
         "approved": (GIVE_NUMBER, translate("ReportWay", "Give number and date…"), "file-document-check-outline"),
         "numbered": (SEND, translate("ReportWay", "Send to {issuer}…").format(issuer=issuer), "send-outline"),
         "sent": (NOTHING, "", ""),
@@ -90,6 +100,10 @@ def way_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None
     why_not = ""
     if state in ("drafting", "checked") and must:
         why_not = translate("ReportWay", "{count} things above are left.").format(count=must)
+    elif state in ("submitted", "approved"):
+        why_not = translate("ReportWay", "What it says stands still. To change it, take it back.")
+    elif state == "numbered":
+        why_not = translate("ReportWay", "It has its number. To change it, reopen it with a reason.")
     elif state == "sent" and not accepted:
         why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=issuer)
     return Way(stops, at, action, text, icon, why_not)

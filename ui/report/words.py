@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.tracking.periods import PeriodSpan
-from app.tracking.reporting import Finding
+from app.standing.periods import PeriodSpan
+from app.tracking.checks import Finding
 from ui.imports.model import short_label
 
 _NAME = re.compile(r"(?P<year>\d{4})(?:-(?:M(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?\Z")
 _ROMAN = ("", "I", "II", "III", "IV")
 
-ADD, UPDATE, REASON, EVIDENCE, PROPOSAL, SIGNER = ("add", "update", "reason", "evidence", "proposal", "signer")
+ADD, UPDATE, REASON, EVIDENCE = ("add", "update", "reason", "evidence")
+PROPOSAL, SIGNER, WORDING = ("proposal", "signer", "wording")
 """What the link of a finding opens."""
 
 
@@ -107,6 +108,67 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             translate("Finding", "The name of who signs is missing ({title})"),
             SIGNER,
             translate("Finding", "Add"),
+        ),
+        "done-day-ahead": (
+            "calendar-blank-outline",
+            translate("Finding", "{count} tasks are done on a day to come"),
+            UPDATE,
+            translate("Finding", "Correct"),
+        ),
+        "done-before-plan": (
+            "calendar-blank-outline",
+            translate("Finding", "{count} tasks were done before the plan was in force"),
+            UPDATE,
+            translate("Finding", "Look"),
+        ),
+        "own-date-before-plan": (
+            "calendar-blank-outline",
+            translate("Finding", "{count} dates set here lie before the plan"),
+            UPDATE,
+            translate("Finding", "Look"),
+        ),
+        "negative-count": ("alert-octagon", translate("Finding", "{count} figures are below zero"), "", ""),
+        "share-out-of-range": (
+            "alert-circle-outline",
+            translate("Finding", "{count} shares lie outside 0–100 %"),
+            "",
+            "",
+        ),
+        "result-not-begun": (
+            "alert-circle-outline",
+            translate("Finding", "{count} tasks tell a result but are said not to have begun"),
+            UPDATE,
+            translate("Finding", "Look"),
+        ),
+        "nothing-beside-work": (
+            "alert-octagon",
+            translate("Finding", "The report says that nothing arose, but {count} tasks tell of work"),
+            UPDATE,
+            translate("Finding", "Look"),
+        ),
+        "closing-early": (
+            "calendar-blank-outline",
+            translate("Finding", "The period's cut-off is still far away"),
+            "",
+            "",
+        ),
+        "plan-number-blank": (
+            "alert-circle-outline",
+            translate("Finding", "The plan has no number: its citation stays blank"),
+            "",
+            "",
+        ),
+        "itself-addressee": (
+            "alert-circle-outline",
+            translate("Finding", "The report is addressed to our own office"),
+            "",
+            "",
+        ),
+        "sections-empty": (
+            "file-document-edit-outline",
+            translate("Finding", "{count} sections are not written yet"),
+            WORDING,
+            translate("Finding", "Write"),
         ),
         "all-updated": ("check", translate("Finding", "Every task has a word for this period"), "", ""),
         "none-returned": ("check", translate("Finding", "Nothing is asked for again"), "", ""),

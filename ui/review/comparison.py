@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.packages.dates import read_day
 from ui.review.pairing import Pairing, Side
 from ui.review.pairs_model import PairWords
 from ui.review.pairs_view import PairsView
@@ -71,6 +74,8 @@ class ComparisonPage(QWidget):
             return self.tr("The two are being compared…")
         if not self.citation.text().strip():
             return self.tr("Say by which document the plan is corrected.")
+        if self.in_force.text().strip() and self.in_force_on() is None:
+            return self.tr("Write the day as 01/07/2025, or leave it empty.")
         return ""
 
     def counts(self) -> dict[str, int]:
@@ -109,7 +114,17 @@ class ComparisonPage(QWidget):
         self.citation.textChanged.connect(self.changed)
         row.addWidget(label(self.tr("&By which document"), "bold", buddy=self.citation))
         row.addWidget(self.citation, 1)
+        self.in_force = QLineEdit()
+        self.in_force.setObjectName("reread_in_force")
+        self.in_force.setPlaceholderText(self.tr("leave empty: today"))
+        self.in_force.textChanged.connect(self.changed)
+        row.addWidget(label(self.tr("&In force from"), "bold", buddy=self.in_force))
+        row.addWidget(self.in_force)
         return row
+
+    def in_force_on(self) -> date | None:
+        """The day from which the document holds; None: today."""
+        return read_day(self.in_force.text())
 
     @Slot()
     def _on_decided(self) -> None:

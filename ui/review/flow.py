@@ -11,7 +11,7 @@ from app.outline.model import Foot, Head, Outline
 from app.planning import rereading
 from app.planning.intake import add_plan
 from app.planning.offices import OfficeCard, add_office
-from db.queries.offices import all_offices
+from db.queries.offices import all_offices, offices_as_listed
 from db.queries.plans import PlanRow, plans
 from ui.plan.note_words import note_words
 from ui.review.ports import ReviewPorts
@@ -99,7 +99,7 @@ class ReviewFlow(QObject):
         ports = self._ports
         self._document = document
         with ports.store.read() as connection:
-            offices = [(one.code, one.name) for one in all_offices(connection)]
+            offices = [(one.code, one.name) for one in all_offices(connection, self._ports.clock.today())]
         review = ReviewWindow(
             self._theme,
             document.outline,
@@ -169,7 +169,7 @@ class ReviewFlow(QObject):
     def _new_code(self, name: str) -> str:
         """A code for an office of which only the name is known: its own letters, never one in use."""
         with self._ports.store.read() as connection:
-            known = {one.code for one in all_offices(connection)}
+            known = set(offices_as_listed(connection, self._ports.office.code, self._ports.clock.today()))
         letters = "".join(word[0] for word in name.split() if word[:1].isalnum()).upper() or "CQ"
         number = 1
         while f"{letters}-{number}" in known:

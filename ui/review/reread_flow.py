@@ -93,7 +93,7 @@ class RereadFlow(QObject):
         standing, document = begun
         ports = self._ports
         with ports.store.read() as connection:
-            offices = [(one.code, one.name) for one in all_offices(connection)]
+            offices = [(one.code, one.name) for one in all_offices(connection, ports.clock.today())]
         window = RereadWindow(
             self._theme,
             document.outline,
@@ -179,6 +179,7 @@ class RereadFlow(QObject):
                     result.citation,
                     office=ports.office.code,
                     roles=result.roles,
+                    in_force_on=result.in_force_on,
                     progress=progress,
                 )
             except Cancelled:

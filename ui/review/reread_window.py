@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from ui.review.doubts import Say
 from ui.review.outline_page import OutlinePage
 from ui.review.picking import PickingPage
 from ui.review.result import ISSUES, OWN
+from ui.review.scan_view import ScanView
 from ui.review.sides import count_words
 from ui.review.steps import StepsWindow
 from ui.theme.theme import Theme
@@ -28,6 +30,7 @@ class RereadResult:
 
     Attributes:
         pairs: clause id of the plan → node id of the outline.
+        in_force_on: the day from which the document holds; None: today.
         roles: node id of a new task → lead | coordinate | inform.
         counts: how many clauses changed, moved, come, go and stay.
         going: labels of clauses that go although something was recorded on them.
@@ -36,6 +39,7 @@ class RereadResult:
     outline: Outline
     pairs: dict[str, str]
     citation: str
+    in_force_on: date | None
     roles: dict[str, str]
     counts: dict[str, int]
     going: tuple[str, ...]
@@ -77,7 +81,7 @@ class RereadWindow(StepsWindow):
         our_code: str,
         tasks_before: frozenset[str],
         part: str,
-        scan: QWidget | None = None,
+        scan: ScanView | None = None,
         known_doubts: Collection[int] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -188,6 +192,7 @@ class RereadWindow(StepsWindow):
                 self.outline.draft.result(),
                 self.comparison.pairs.pairing.pairs(),
                 " ".join(self.comparison.citation.text().split()),
+                self.comparison.in_force_on(),
                 {ident: role for ident, role in self.picking.roles.items() if ident in fresh},
                 self.comparison.counts(),
                 tuple(side.label for side in self.comparison.going_with_work()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.clock import day_of
 from app.exchange import authorities
 from app.trust.fingerprint import code_of
 from ui.packages.dates import day
@@ -52,7 +53,7 @@ class AuthoritiesBox(QWidget):
             self._found = authorities.authorities(connection)
         fill(
             self.table,
-            [(one.facts.name, day(one.facts.valid_to.date()), code_of(one.fingerprint)) for one in self._found],
+            [(one.facts.name, day(day_of(one.facts.valid_to)), code_of(one.fingerprint)) for one in self._found],
         )
         self.table.setVisible(bool(self._found))
         self._remove.setVisible(bool(self._found))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.clock import day_of
 from app.errors import AppError
 from app.trust.key_folder import TokenPlace
 from ui.settings.key_order import FileKey, Source, TokenKey, TokenPort
@@ -240,7 +241,7 @@ class KeySourceDialog(QDialog):
         place = self.token.currentIndex()
         for one in self._found[place][1] if 0 <= place < len(self._found) else ():
             words = self.tr("Issued by {issuer}, valid until {day}").format(
-                issuer=one.facts.issuer_name, day=f"{one.facts.valid_to:%d/%m/%Y}"
+                issuer=one.facts.issuer_name, day=f"{day_of(one.facts.valid_to):%d/%m/%Y}"
             )
             self.certificate.addItem(one.facts.name, one.key_id)
             self.certificate.setItemData(self.certificate.count() - 1, words, Qt.ItemDataRole.ToolTipRole)

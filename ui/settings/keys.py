@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.clock import day_of
 from app.errors import AppError
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint, words_of
@@ -97,7 +98,7 @@ class KeySection(Section):
                 serial=token.serial if token else "",
                 name=facts.name,
                 issuer=facts.issuer_name,
-                day=f"{facts.valid_to:%d/%m/%Y}",
+                day=f"{day_of(facts.valid_to):%d/%m/%Y}",
             )
         )
         for made in (*self._letter.values(), *self._deeds.values()):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit
 
 from app.planning.offices import OfficeCard, add_office
 from db.queries.offices import OfficeRow, all_offices
+from ui.packages.dates import read_day
 from ui.settings.sections import Section, fill, table
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label
@@ -58,6 +59,13 @@ class OfficesSection(Section):
                 row.addWidget(widget, share)
         form.addRow(upper)
         form.addRow(lower)
+        self.since = self._line("office_since")
+        self.since.setPlaceholderText(self.tr("leave empty to put a slip right; a day (01/07/2025) keeps the old name"))
+        again = QHBoxLayout()
+        again.setSpacing(GAP)
+        again.addWidget(label(self.tr("Called so &from"), "caption", buddy=self.since))
+        again.addWidget(self.since, 1)
+        form.addRow(again)
         self.body.addLayout(form)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -68,7 +76,7 @@ class OfficesSection(Section):
 
     def refresh(self) -> None:
         with self.ports.store.read() as connection:
-            self._rows = all_offices(connection)
+            self._rows = all_offices(connection, self.ports.clock.today())
         words = self._kind_words()
         fill(self.table, [(row.code, row.name, row.short_name, words.get(row.kind, row.kind)) for row in self._rows])
 
@@ -98,6 +106,7 @@ class OfficesSection(Section):
             self.short.setText(office.short_name)
             self.place.setText(office.place)
             self.kind.setCurrentIndex(max(0, self.kind.findData(office.kind)))
+            self.since.clear()
 
     @Slot()
     def _on_save_clicked(self) -> None:
@@ -108,5 +117,12 @@ class OfficesSection(Section):
             str(self.kind.currentData()),
             " ".join(self.place.text().split()),
         )
-        ports = self.ports
-        self.run(self.tr("Saving"), lambda: add_office(ports.store, ports.who, card), self.tr("Saved."))
+        ports, typed = self.ports, self.since.text().strip()
+        since = read_day(typed)
+        if typed and since is None:
+            self.since.setFocus()
+            self.tell(
+                self.tr("The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty."), "warning"
+            )
+            return
+        self.run(self.tr("Saving"), lambda: add_office(ports.store, ports.who, card, since), self.tr("Saved."))

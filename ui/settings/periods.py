@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTableWidgetItem
 
+from app.standing.periods import PeriodRule
 from app.tracking import opening
-from app.tracking.periods import PeriodRule
 from db.queries import periods as rows
 from db.queries.offices import all_offices
 from ui.packages.dates import day, read_day
@@ -55,7 +55,7 @@ class PeriodsSection(Section):
     def refresh(self) -> None:
         chosen = self.issuer.currentData() or self.ports.office.code
         with self.ports.store.read() as connection:
-            offices = all_offices(connection)
+            offices = all_offices(connection, self.ports.clock.today())
             rules = {kind: rows.rule(connection, str(chosen), kind) for kind in KINDS}
         self.issuer.clear()
         for office in offices:
@@ -130,7 +130,7 @@ class CalendarSection(Section):
 
     def refresh(self) -> None:
         with self.ports.store.read() as connection:
-            found = rows.holidays(connection)
+            found = rows.holidays(connection, self.ports.office.code)
         self._days = sorted(found, reverse=True)
         work, off = self.tr("a working day"), self.tr("off")
         fill(self.table, [(day(one), work if found[one] else off) for one in self._days])

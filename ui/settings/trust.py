@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
+from app.clock import day_of
 from app.errors import AppError
 from app.exchange import enrolment
 from app.trust.certificate import from_file, read_facts, to_pem
@@ -83,7 +84,7 @@ class TrustSection(Section):
 
     def _state(self, row: CertificateRow) -> str:
         if row.state == "pinned" and row.pinned_at is not None:
-            return self.tr("compared on {day}").format(day=day(row.pinned_at.date()))
+            return self.tr("compared on {day}").format(day=day(day_of(row.pinned_at)))
         return {
             "offered": self.tr("not compared yet"),
             "retired": self.tr("another code took over"),
@@ -132,7 +133,11 @@ class TrustSection(Section):
             self.tell(ports.say("not-a-signers-certificate", {"name": facts.name}), "danger")
             return
         with ports.store.read() as connection:
-            offices = [(one.code, one.name) for one in all_offices(connection) if one.code != ports.office.code]
+            offices = [
+                (one.code, one.name)
+                for one in all_offices(connection, ports.clock.today())
+                if one.code != ports.office.code
+            ]
         stranger = Stranger(
             fingerprint(der),
             facts.code or office_code,

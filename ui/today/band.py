@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from app.tracking.calendar import WorkingDays
-from app.tracking.periods import PeriodSpan
+from app.standing.book import days_left
+from app.standing.calendar import WorkingDays
+from app.standing.periods import PeriodSpan
 from ui.plan import wording
-from ui.plan.periods import days_left
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_XL
 from ui.widgets.basics import button, label, rule
@@ -81,11 +81,12 @@ class PeriodBand(QFrame):
         self._window.setText(
             window.format(first=wording.short_day(span.starts_on), last=wording.short_day(span.ends_on))
         )
-        self._line.set_days(PeriodDays(span.starts_on, span.ends_on, span.due_on, today))
+        due_on = span.due_on or span.ends_on
+        self._line.set_days(PeriodDays(span.starts_on, span.ends_on, due_on, today))
         left = days_left(span, today)
-        to_send = days.between(today, span.due_on)
+        to_send = days.between(today, due_on)
         send = wording.counted(to_send, self.tr("to send: {n} working day"), self.tr("to send: {n} working days"))
-        if today > span.due_on:
+        if today > due_on:
             send = self.tr("the day to send has passed")
         if left >= 0:
             self._days.setText(wording.counted(left, self.tr("{n} day"), self.tr("{n} days")))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.tracking.status import NOT_REPORTED
+from app.standing.rules import NOT_REPORTED
 from ui.plan import wording
 from ui.plan.parts import Sender
 from ui.plan.tally import PlanTally
@@ -214,7 +214,8 @@ def _state(line: DueReport) -> tuple[str, str, str]:
     return {
         "": ("circle-outline", f"{NOT_REPORTED}.fg", wording.translate("Today", "Not begun")),
         "drafting": ("circle-half-full", "in_progress.fg", wording.translate("Today", "Being written")),
-        "checked": ("fountain-pen-tip", "waiting.fg", wording.translate("Today", "To be approved")),
+        "checked": ("circle-half-full", "in_progress.fg", wording.translate("Today", "To be submitted")),
+        "submitted": ("fountain-pen-tip", "waiting.fg", wording.translate("Today", "To be approved")),
         "approved": ("account-check-outline", "reported.fg", wording.translate("Today", "To be numbered")),
         "numbered": ("send-outline", "reported.fg", wording.translate("Today", "To be sent")),
     }.get(line.state, ("circle-outline", "muted", line.state))

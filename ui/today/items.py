@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.clock import HANOI
-from app.tracking.status import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED
+from app.clock import day_of
+from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
 from db.queries.rows import TaskRow
 from ui.plan import tally, wording
 from ui.plan.tally import PlanTally
@@ -97,9 +97,7 @@ def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short
     others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
     vague = {num for one in counted for num in one.chips[tally.UNCLEAR]}
     counts[UNCLEAR] = len(vague)
-    unclear = [
-        _unclear(one, task, tally.missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)
-    ]
+    unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
     talk = _talk(exchange, today) if exchange else []
     counts[TALK] += len(talk)
     return Agenda((*ours, *others, *unclear, *talk), counts)
@@ -123,7 +121,7 @@ def group_title(group: str, office_short: str) -> str:
 
 
 def _ours(one: PlanTally, task: TaskRow, office_short: str) -> Item:
-    facts, status = task.facts, one.statuses[task.num]
+    facts, status = task.facts, one.status(task.num)
     remark, action, chip = "", translate("Today", "Update"), DUE
     if status.code == RETURNED:
         remark = f"{one.plan.issuer_short}: “{facts.verdict_reason}”" if facts.verdict_reason else ""
@@ -161,7 +159,7 @@ def _other(one: PlanTally, task: TaskRow) -> Item:
         "coordinate",
         "",
         "",
-        wording.status_words(one.statuses[task.num]),
+        wording.status_words(one.status(task.num)),
         wording.short_label(task.label),
         task.text,
         lead,
@@ -255,7 +253,7 @@ def _arrived(line: PackageLine, today: date) -> Item:
 
 
 def _silent(line: PackageLine, today: date) -> Item:
-    sent = line.handled_at.astimezone(HANOI).date()
+    sent = day_of(line.handled_at)
     days = (today - sent).days
     words = translate("Today", "Sent {day}, {n} days ago").format(day=wording.day(sent), n=days)
     return Item(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.progress import Progress
-from app.tracking.periods import PeriodSpan
+from app.standing.calendar import WorkingDays
+from app.standing.periods import PeriodSpan
 from ui.plan import tally as tally_rules
 from ui.plan import wording
 from ui.plan.board import Board
@@ -253,17 +254,20 @@ class TodayPage(BasePage):
         self._band.show_progress(left, total)
         self.count_changed.emit(agenda.waiting)
 
-    def _span(self) -> PeriodSpan | None:
-        """The open period that is due first, among the plans our office carries out."""
+    def _span(self) -> tuple[PeriodSpan | None, WorkingDays]:
+        """The open period that is due first, among the plans our office carries out, and its issuer's calendar."""
         today = self._board.today()
         plans = [plan for plan in self._board.plans if plan.part != "issues"]
         busy = [plan for plan in plans if plan.id in self._board.tallies and self._board.tallies[plan.id].tasks]
-        spans = [span for plan in busy or plans if (span := self._board.period_of(plan)) is not None]
-        open_ones = [span for span in spans if span.late_until >= today]
-        return min(open_ones or spans, key=lambda span: span.due_on, default=None)
+        spans = {span: plan for plan in busy or plans if (span := self._board.period_of(plan)) is not None}
+        open_ones = [span for span in spans if span.awaited_on(today)]
+        first = min(open_ones or spans, key=lambda span: span.due_on or date.max, default=None)
+        issuer = spans[first].issuer_code if first is not None else ""
+        return first, self._board.book.days.get(issuer, WorkingDays({}))
 
     def _show_period(self) -> None:
-        self._band.show_period(self._span(), self._board.today(), self._board.book.days)
+        span, days = self._span()
+        self._band.show_period(span, self._board.today(), days)
 
     def _show_issuers(self) -> None:
         self._issuers.clear()

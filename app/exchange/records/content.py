@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.exchange.records.spec import Table, digest, spec
+from app.exchange.records.spec import MINOR, MINORS, Table, digest, spec
 from app.exchange.records.tables import TABLES
 
 
@@ -43,10 +43,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Content:
-    """Sections, and records by table name."""
+    """Sections, and records by table name.
+
+    Attributes:
+        minor: the minor version it is written in: what came with a later one is not said here, neither yes nor no.
+    """
 
     sections: tuple[Section, ...]
     records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    minor: int = MINOR
 
     def of(self, record: type[Any]) -> tuple[Any, ...]:
         """All records of a class."""
@@ -75,6 +80,11 @@ def table_of(name: str) -> Table:
     return TABLES[name]
 
 
-def section_digest(tables: Mapping[str, Iterable[Any]]) -> str:
-    """The digest of one section's records: what receipts compare."""
-    return digest((table_of(name), record) for name, records in tables.items() for record in records)
+def section_digest(tables: Mapping[str, Iterable[Any]], minor: int = MINOR) -> str:
+    """The digest of one section's records, as a minor version of the format knows them: what receipts compare."""
+    return digest(((table_of(name), record) for name, records in tables.items() for record in records), minor)
+
+
+def section_digests(tables: Mapping[str, Sequence[Any]]) -> tuple[str, ...]:
+    """The digests of a section under every minor version, the newest first: any of them says that it is held."""
+    return tuple(section_digest(tables, minor) for minor in reversed(MINORS))

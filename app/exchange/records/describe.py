@@ -25,16 +25,21 @@ def _table(table: Table, kinds: str) -> str:
     lines = [
         f"### `{table.name}`: sheet “{table.sheet}”",
         "",
-        f"In packages of kind: {kinds}. Key: {key}.",
+        f"In packages of kind: {kinds}. Key: {key}.{_since(table.since)}",
         "",
         "| heading | field | type | must be filled |",
         "|---|---|---|---|",
     ]
     lines += [
-        f"| {column.heading} | `{column.name}` | {_type(column)} | {'yes' if column.required else ''} |"
+        f"| {column.heading} | `{column.name}` | {_type(column)}{_since(column.since)} "
+        f"| {'yes' if column.required else ''} |"
         for column in table.columns
     ]
     return "\n".join([*lines, ""])
+
+
+def _since(minor: int) -> str:
+    return f" Since 1.{minor}." if minor else ""
 
 
 def _type(column: Column) -> str:

@@ -7,15 +7,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from app.exchange.records import words
 from app.exchange.records.spec import Type, col, table
 
 
+def _of_plan(record: Any) -> str:
+    return f"plan:{record.plan_id}"
+
+
+def _of_roles(record: Any) -> str:
+    return f"assign:{record.plan_id}"
+
+
 @table("plan", "Kế hoạch", key=("id",), section=lambda r: f"plan:{r.id}")
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The head and foot of a plan document, as printed."""
+    """The head and foot of a plan document, as printed.
+
+    ``longer_periods``: the longer kinds of period of which the issuer wants each reported by itself, in the words of
+    ``period_kind`` with ", " between; empty: of periods that end on one day only the longest.
+    """
 
     title: str = col("Tên kế hoạch", required=True, width=50)
     doc_type: str = col("Loại văn bản", width=14)
@@ -31,6 +44,7 @@ class Plan:
     recipients: str = col("Nơi nhận", width=36)
     report_via: str = col("Báo cáo qua", width=20)
     period_kind: str = col("Kỳ báo cáo", Type.WORD, required=True, words=words.PERIOD_KIND, width=10)
+    longer_periods: str = col("Kỳ dài hơn báo cáo riêng", width=18, since=1)
     revision: int = col("Lần cập nhật", Type.WHOLE, required=True, width=8)
     archived: bool = col("Ngừng theo dõi", Type.YES, width=8)
     issuer_code: str = col("Mã cơ quan giao", Type.IDENT, required=True)
@@ -58,6 +72,7 @@ class Revision:
     number: int = col("Lần", Type.WHOLE, required=True, width=6)
     citation: str = col("Theo văn bản", width=36)
     summary: str = col("Nội dung", width=50)
+    in_force_on: date | None = col("Có hiệu lực từ", Type.DAY, width=12, since=1)
     made_at: datetime = col("Lập lúc", Type.INSTANT, required=True, width=18)
     published_at: datetime | None = col("Ban hành lúc", Type.INSTANT, width=18)
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
@@ -86,6 +101,40 @@ class Clause:
     changed_in: int = col("Đổi ở lần", Type.WHOLE, required=True, width=8)
     parent_id: str = col("Mã mục trên", Type.IDENT, width=34)
     id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("term", "Thời hạn qua các lần", key=("clause_id", "office_code", "position"), section=_of_plan, since=1)
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The schedule of a task from a day on, for one office or for all (code empty).
+
+    ``position`` ranks the terms of one task and office in the order they were recorded, from 1.
+    """
+
+    label: str = col("Mục", width=22, echo=True)
+    position: int = col("TT", Type.WHOLE, required=True, width=6)
+    in_force_on: date = col("Có hiệu lực từ", Type.DAY, required=True, width=12)
+    deadline_text: str = col("Thời hạn (nguyên văn)", width=18)
+    due_on: date | None = col("Hạn", Type.DAY, width=12)
+    cadence: str = col("Thường xuyên", width=14)
+    due_source: str = col("Nguồn của hạn", Type.WORD, required=True, words=words.DUE_SOURCE, width=14)
+    due_citation: str = col("Theo công văn", width=20)
+    revision: int = col("Lần cập nhật", Type.WHOLE, required=True, width=8)
+    office_code: str = col("Mã đơn vị", Type.IDENT)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("ended_clause", "Mục đã ngừng", key=("clause_id",), section=_of_plan, since=1)
+@dataclass(frozen=True, slots=True)
+class EndedClause:
+    """A clause that fell away: its last day in force, and the revision that took it away."""
+
+    label: str = col("Mục", width=22, echo=True)
+    until_on: date = col("Đến hết ngày", Type.DAY, required=True, width=12)
+    revision: int = col("Ngừng ở lần", Type.WHOLE, required=True, width=8)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
 
 
@@ -120,11 +169,34 @@ class Indicator:
 @table("assignment", "Phân công", key=("clause_id", "office_code"), section=lambda r: f"assign:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Which office has which role in a task."""
+    """Which office has which role in a task; ``until_on`` where its last day is decided already."""
 
     label: str = col("Mục", width=22, echo=True)
     office: str = col("Đơn vị", width=30, echo=True)
     role: str = col("Vai trò", Type.WORD, required=True, words=words.ROLE, width=12)
+    from_on: date | None = col("Từ ngày", Type.DAY, width=12, since=1)
+    until_on: date | None = col("Đến hết ngày", Type.DAY, width=12, since=1)
+    office_code: str = col("Mã đơn vị", Type.IDENT, required=True)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table(
+    "ended_assignment",
+    "Phân công đã kết thúc",
+    key=("clause_id", "office_code", "from_on"),
+    section=_of_roles,
+    since=1,
+)
+@dataclass(frozen=True, slots=True)
+class EndedAssignment:
+    """A role that an office had in a task up to a day, that day included."""
+
+    label: str = col("Mục", width=22, echo=True)
+    office: str = col("Đơn vị", width=30, echo=True)
+    role: str = col("Vai trò", Type.WORD, required=True, words=words.ROLE, width=12)
+    from_on: date = col("Từ ngày", Type.DAY, required=True, width=12)
+    until_on: date = col("Đến hết ngày", Type.DAY, required=True, width=12)
     office_code: str = col("Mã đơn vị", Type.IDENT, required=True)
     clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
@@ -221,6 +293,23 @@ class Office:
     place: str = col("Địa danh", width=18)
     valid_from: date | None = col("Từ ngày", Type.DAY, width=12)
     valid_to: date | None = col("Đến ngày", Type.DAY, width=12)
+    from_on: date | None = col("Gọi tên này từ ngày", Type.DAY, width=12, since=1)
+    code: str = col("Mã đơn vị", Type.IDENT, required=True)
+
+
+@table("listed_office", "Tên đơn vị qua các thời kỳ", key=("code", "from_on"), section=lambda _: "offices", since=1)
+@dataclass(frozen=True, slots=True)
+class ListedOffice:
+    """How an office was or will be called at another time than its line of the issuer's list says."""
+
+    position: int = col("TT", Type.WHOLE, required=True, width=6)
+    name: str = col("Tên đơn vị", required=True, width=40)
+    short_name: str = col("Tên gọn", width=20)
+    kind: str = col("Cấp", Type.WORD, required=True, words=words.OFFICE_KIND, width=20)
+    place: str = col("Địa danh", width=18)
+    valid_from: date | None = col("Từ ngày", Type.DAY, width=12)
+    valid_to: date | None = col("Đến ngày", Type.DAY, width=12)
+    from_on: date = col("Gọi tên này từ ngày", Type.DAY, required=True, width=12)
     code: str = col("Mã đơn vị", Type.IDENT, required=True)
 
 

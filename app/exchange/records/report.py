@@ -15,7 +15,12 @@ from app.exchange.records.spec import Type, col, table
 @table("report", "Báo cáo", key=("plan_id", "period_id"), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report of a period: its words, where it stands, how it was signed."""
+    """The report of a period: its words, where it stands, how it was signed.
+
+    ``supplements``: number and code of the report it adds to or replaces ("05/BC-UBND"); ``frame``: digest of what its
+    paper prints besides the content; ``reopened_on``, ``reopen_reason``: when and why the report before it, which had
+    its number, was taken up again.
+    """
 
     period: str = col("Kỳ", width=14, echo=True)
     state: str = col("Tình trạng", Type.WORD, required=True, words=words.REPORT_STATE, width=14)
@@ -34,7 +39,12 @@ class Report:
     drafter: str = col("Người soạn", width=18)
     approved_at: datetime | None = col("Duyệt lúc", Type.INSTANT, width=18)
     sent_on: date | None = col("Ngày gửi", Type.DAY, width=12)
+    supplements: str = col("Bổ sung, thay thế báo cáo số", width=18, since=1)
+    relation: str = col("Là báo cáo", Type.WORD, words=words.RELATION, width=12, since=1)
+    reopened_on: date | None = col("Lập lại ngày", Type.DAY, width=12, since=1)
+    reopen_reason: str = col("Lý do lập lại", width=30, since=1)
     digest: str = col("Mã nội dung đã duyệt", Type.IDENT, width=66)
+    frame: str = col("Mã phần còn lại của bản in", Type.IDENT, width=66, since=1)
     period_id: str = col("Mã kỳ", Type.IDENT, required=True, width=28)
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
 
@@ -142,12 +152,37 @@ class Subtask:
     cadence: str = col("Thường xuyên", width=14)
     due_source: str = col("Nguồn của hạn", Type.WORD, words=words.DUE_SOURCE, width=14)
     due_citation: str = col("Theo công văn", width=20)
+    from_on: date | None = col("Có từ ngày", Type.DAY, width=12, since=1)
     depth: int = col("Cấp", Type.WHOLE, required=True, width=6)
     added_in: int = col("Thêm ở lần", Type.WHOLE, required=True, width=8)
     changed_in: int = col("Đổi ở lần", Type.WHOLE, required=True, width=8)
     role: str = col("Vai trò", Type.WORD, words=words.ROLE, width=12)
     parent_id: str = col("Mã mục trên", Type.IDENT, required=True, width=34)
     id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("ended_subtask", "Việc tự đặt đã thôi", key=("clause_id",), section=lambda r: f"work:{r.plan_id}", since=1)
+@dataclass(frozen=True, slots=True)
+class EndedSubtask:
+    """A sub-task of the unit's own that it follows no longer, and the last day on which it did."""
+
+    label: str = col("Mục", width=22, echo=True)
+    until_on: date = col("Đến hết ngày", Type.DAY, required=True, width=12)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+
+
+@table("pause", "Tạm dừng", key=("clause_id", "from_on"), section=lambda r: f"work:{r.plan_id}", since=1)
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A stretch in which the unit set a task aside, with its reason; open while its last day is empty."""
+
+    label: str = col("Mục", width=22, echo=True)
+    from_on: date = col("Từ ngày", Type.DAY, required=True, width=12)
+    until_on: date | None = col("Đến hết ngày", Type.DAY, width=12)
+    reason: str = col("Lý do", width=50)
+    clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
 
 

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from app.clock import HANOI
+
+MINOR: Final = 1
+"""The newest minor version of format 1 that this program writes and reads: records say since which one they travel."""
+MINORS: Final = range(MINOR + 1)
 
 NAME_CHARS = 500
 TEXT_CHARS = 32_767
@@ -49,6 +53,7 @@ class Column:
         echo: for people only (the label of a clause beside its id): written, never compared, digested or applied.
         words: for WORD: code → Vietnamese words.
         width: in characters, as Excel counts.
+        since: the minor version of the format that brought it.
     """
 
     name: str
@@ -58,6 +63,7 @@ class Column:
     width: int
     echo: bool
     words: Mapping[str, str]
+    since: int
     codes: Mapping[str, str]
 
 
@@ -69,6 +75,7 @@ class Table:
         sheet: the sheet's name, Vietnamese, at most 31 characters.
         key: the fields that identify a record within its section's owner.
         section: the name of the section a record belongs to.
+        since: the minor version of the format that brought the sheet.
     """
 
     name: str
@@ -77,17 +84,24 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     section: Callable[[Any], str]
-    getter: Callable[[Any], Any]
-    """The values of all columns that are no echoes."""
+    since: int
+    told: tuple[tuple[Column, ...], ...]
+    """By minor version: the columns that are no echoes and were there by then."""
+    getters: tuple[Callable[[Any], Any], ...]
+    """By minor version: the values of those columns."""
 
     def key_of(self, record: Any) -> tuple[Any, ...]:
         """What identifies the record."""
         return tuple(getattr(record, name) for name in self.key)
 
-    def facts(self, record: Any) -> tuple[Any, ...]:
-        """The record's values without echoes, in column order."""
-        found: tuple[Any, ...] = self.getter(record)
+    def facts(self, record: Any, minor: int = MINOR) -> tuple[Any, ...]:
+        """The record's values without echoes, in column order, as a minor version of the format knows them."""
+        found: tuple[Any, ...] = self.getters[minor](record)
         return found
+
+    def columns_of(self, minor: int) -> tuple[Column, ...]:
+        """The columns that a minor version knows, echoes among them."""
+        return tuple(column for column in self.columns if column.since <= minor)
 
 
 def col(
@@ -98,10 +112,25 @@ def col(
     width: int = 14,
     echo: bool = False,
     words: Mapping[str, str] | None = None,
+    since: int = 0,
 ) -> Any:
-    """A dataclass field that is a column."""
-    meta = {"heading": heading, "type": type_, "required": required, "width": width, "echo": echo, "words": words or {}}
+    """A dataclass field that is a column; one that came ``since`` a later minor than its sheet is empty before it."""
+    meta = {
+        "heading": heading,
+        "type": type_,
+        "required": required,
+        "width": width,
+        "echo": echo,
+        "words": words or {},
+        "since": since,
+    }
+    if since and not required:
+        return dataclasses.field(metadata=meta, compare=not echo, default=_BLANK.get(type_), kw_only=True)
     return dataclasses.field(metadata=meta, compare=not echo)
+
+
+_BLANK: Final = {Type.TEXT: "", Type.IDENT: "", Type.WORD: "", Type.YES: False}
+"""What stands in a field that an older minor does not carry; ``None`` for the rest."""
 
 
 _Record = TypeVar("_Record", bound=type[Any])
@@ -109,7 +138,7 @@ _SPECS: dict[type[Any], Table] = {}
 
 
 def table(
-    name: str, sheet: str, *, key: tuple[str, ...], section: Callable[[Any], str]
+    name: str, sheet: str, *, key: tuple[str, ...], section: Callable[[Any], str], since: int = 0
 ) -> Callable[[_Record], _Record]:
     """Declare that a frozen dataclass is a sheet."""
 
@@ -122,8 +151,12 @@ def table(
             )
             for field in dataclasses.fields(record)
         )
-        told = [column.name for column in columns if not column.echo]
-        _SPECS[record] = Table(name, sheet, record, columns, key, section, operator.attrgetter(*told))
+        told = tuple(
+            tuple(column for column in columns if not column.echo and max(column.since, since) <= max(minor, since))
+            for minor in MINORS
+        )
+        getters = tuple(operator.attrgetter(*(column.name for column in one)) for one in told)
+        _SPECS[record] = Table(name, sheet, record, columns, key, section, since, told, getters)
         return record
 
     return declare
@@ -139,13 +172,18 @@ def whole_second(value: datetime | None) -> datetime | None:
     return None if value is None else value.replace(microsecond=0)
 
 
-def digest(rows: Iterable[tuple[Table, Any]]) -> str:
+def digest(rows: Iterable[tuple[Table, Any]], minor: int = MINOR) -> str:
     """SHA-256 over records, order-free: what receipts compare.
 
     Each record becomes one line of canonical JSON (table, then facts in column order: dates and instants in ISO form,
     instants in UTC+7, figures as plain decimals, null where empty); lines are sorted and joined by line feeds.
+
+    Args:
+        minor: what came with a later minor version is left out.
     """
-    lines = sorted(_CANONICAL.encode([table.name, *table.facts(record)]) for table, record in rows)
+    lines = sorted(
+        _CANONICAL.encode([table.name, *table.facts(record, minor)]) for table, record in rows if table.since <= minor
+    )
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from app.exchange.records import plan, report, shared
-from app.exchange.records.spec import Table, spec
+from app.exchange.records.spec import MINOR, Table, spec
 
 _RECEIPT: Final = spec(shared.Receipt)
 _CERTIFICATE: Final = spec(shared.CertificateLine)
@@ -17,6 +17,7 @@ PLAN_TABLES: Final[tuple[Table, ...]] = (
             plan.Plan,
             plan.Clause,
             plan.Assignment,
+            plan.Term,
             plan.Directive,
             plan.Answer,
             plan.Decision,
@@ -26,10 +27,13 @@ PLAN_TABLES: Final[tuple[Table, ...]] = (
             plan.Revision,
             plan.Citation,
             plan.Note,
+            plan.EndedClause,
+            plan.EndedAssignment,
             plan.Period,
             plan.PeriodRule,
             plan.Holiday,
             plan.Office,
+            plan.ListedOffice,
             plan.Succession,
             plan.TrustLine,
         )
@@ -48,6 +52,8 @@ REPORT_TABLES: Final[tuple[Table, ...]] = (
             report.Evidence,
             report.Arrangement,
             report.Subtask,
+            report.Pause,
+            report.EndedSubtask,
             report.Extension,
             report.OwnIndicator,
             report.OwnTarget,
@@ -63,6 +69,7 @@ CERTIFICATE_TABLES: Final[tuple[Table, ...]] = (_CERTIFICATE, spec(plan.TrustLin
 TABLES: Final = {table.name: table for table in (*PLAN_TABLES, *REPORT_TABLES)}
 
 
-def tables_of_kind(kind: str) -> tuple[Table, ...]:
-    """The sheets a package of that kind may have."""
-    return {"plan": PLAN_TABLES, "report": REPORT_TABLES}.get(kind, CERTIFICATE_TABLES)
+def tables_of_kind(kind: str, minor: int = MINOR) -> tuple[Table, ...]:
+    """The sheets a package of that kind may have, in a minor version of the format."""
+    tables = {"plan": PLAN_TABLES, "report": REPORT_TABLES}.get(kind, CERTIFICATE_TABLES)
+    return tuple(table for table in tables if table.since <= minor)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 CLAUSE_KIND: Final = {"section": "đề mục", "task": "nhiệm vụ", "paragraph": "đoạn văn"}
@@ -34,6 +35,7 @@ REPORT_STATE: Final = {
     "numbered": "đã cấp số",
     "sent": "đã gửi",
 }
+RELATION: Final = {"supplements": "bổ sung", "replaces": "thay thế"}
 APPROVED_STATES: Final = frozenset({"approved", "numbered", "sent"})
 VERDICT: Final = {"accepted": "đã tiếp nhận", "returned": "yêu cầu bổ sung"}
 DECISION: Final = {"yes": "đồng ý", "no": "không đồng ý"}
@@ -52,3 +54,22 @@ TRUST: Final = {
     "retired": "thôi dùng",
 }
 CERTIFICATE: Final = {"current": "đang dùng", "next": "khóa mới"}
+
+
+def joined(codes: str, words: Mapping[str, str]) -> str:
+    """Codes with spaces between, as a cell says them: "quý, năm"; what is no code is left as it is."""
+    return ", ".join(words.get(code, code) for code in codes.split())
+
+
+def taken_apart(text: str, words: Mapping[str, str]) -> str:
+    """What ``joined`` wrote, as codes again.
+
+    Raises:
+        ValueError: one of them is not among the words.
+    """
+    codes = {word: code for code, word in words.items()}
+    told = [part.strip() for part in text.split(",") if part.strip()]
+    unknown = [part for part in told if part not in codes]
+    if unknown:
+        raise ValueError(unknown[0])
+    return " ".join(codes[part] for part in told)

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.clock import HANOI
+from app.clock import day_of
 from app.errors import AppError
 from app.exchange.cover import FORMAT_MAJOR, FORMAT_MINOR
 from app.exchange.release.manifest import Change, Release, version_key, write_manifest
@@ -76,7 +76,7 @@ def describe(setup: Path, version: str, notes: str, at: datetime) -> Release:
         hashlib.sha256(data).hexdigest(),
         f"{FORMAT_MAJOR}.{FORMAT_MINOR}",
         SCHEMA_NUMBER,
-        at.astimezone(HANOI).date(),
+        day_of(at),
         changes,
     )
 

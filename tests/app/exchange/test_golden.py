@@ -23,5 +23,6 @@ def test_a_package_of_a_released_format_keeps_its_id_and_its_words(name: str) ->
     assert verdict.valid
     assert verdict.package_id == FACTS[name]["package"]
     content = read_content(read_cover(container.parts))
-    found = {section: section_digest(tables) for section, tables in content.by_section().items()}
+    assert content.minor == int(name.partition("-")[0].partition(".")[2])
+    found = {section: section_digest(tables, content.minor) for section, tables in content.by_section().items()}
     assert found == FACTS[name]["sections"]

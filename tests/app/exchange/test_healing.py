@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import ExchangeError
-from app.exchange import branches, outbox
+from app.exchange import branches, enrolment, outbox
 from app.exchange.lineage import begin_epoch
 from app.exchange.outcomes import Result
+from app.exchange.receiving import receive
+from app.trust.fingerprint import code_of
 from db import schema
 from db.queries import packages as channel
 from db.store import Store
@@ -258,3 +260,129 @@ def test_a_copy_that_goes_on_unnoticed_is_seen_by_its_twin_number_and_told(issue
     assert clone.rows(schema.Installation)[0].sending_shut == "copied"
     started.take(answer)
     assert started.rows(schema.Installation)[0].sending_shut is None
+
+
+# -- an issuer restored in the middle of the year -------------------------------------------------------------------
+
+
+def asked_and_answered(issuer: Desk, unit: Desk) -> tuple[Path, Path, Path]:
+    """A backup, then a difficulty that is reported and answered: (backup, the report, the package with the answer)."""
+    backup = back_up(issuer)
+    unit.add(
+        schema.Difficulty(
+            id="d-1",
+            plan_id=PLAN,
+            office_code=unit.code,
+            period_id=MONTH,
+            text="Thiếu máy tính",
+            raised_at=unit.clock.now(),
+        )
+    )
+    report = unit.send("315").path
+    issuer.take(report)
+    issuer.add(
+        schema.Answer(
+            id="a-1",
+            difficulty_id="d-1",
+            record_digest="ab" * 32,
+            text="Cấp thêm 3 máy trong tháng 12",
+            answered_on=issuer.clock.today(),
+        )
+    )
+    return backup, report, issuer.send(unit.code).path
+
+
+@pytest.mark.parametrize("order", ["report first", "own package first"])
+def test_a_restored_issuer_has_its_answers_again_whatever_comes_first(issuer: Desk, started: Desk, order: str) -> None:
+    backup, report, own = asked_and_answered(issuer, started)
+    again = restore(issuer, backup)
+    came = [report, own] if order == "report first" else [own, report]
+    assert [again.take(path).result for path in came] == [Result.APPLIED, Result.APPLIED]
+    assert [row.text for row in again.rows(schema.Answer)] == ["Cấp thêm 3 máy trong tháng 12"]
+
+
+def test_what_waits_for_the_other_half_says_so_and_waits_no_longer_than_that(issuer: Desk, started: Desk) -> None:
+    backup, report, own = asked_and_answered(issuer, started)
+    again = restore(issuer, backup)
+    assert again.take(own).facts["kept_out"] == [{"sheet": "Trả lời kiến nghị", "count": 1}]
+    (waiting,) = again.rows(schema.Setting, key="exchange.readback")
+    assert waiting.value
+    again.take(report)
+    (waiting,) = again.rows(schema.Setting, key="exchange.readback")
+    assert waiting.value == ""
+
+
+def test_a_package_of_our_own_that_comes_twice_is_known(issuer: Desk, started: Desk) -> None:
+    backup, _, own = asked_and_answered(issuer, started)
+    again = restore(issuer, backup)
+    assert [again.take(own).result for _ in range(2)] == [Result.APPLIED, Result.ALREADY_APPLIED]
+
+
+@pytest.mark.parametrize("numbers", ["the same", "gone on"])
+def test_a_restored_issuer_takes_its_revocations_back(issuer: Desk, started: Desk, numbers: str) -> None:
+    backup = back_up(issuer)
+    enrolment.revoke(issuer.store, issuer.clock, "VP", started.print, "máy bị lấy mất")
+    own = issuer.send(started.code).path
+    stolen = started.send("315").path
+    again = restore(issuer, backup)
+    if numbers == "gone on":  # the list of the backup has gone on: the revocation's number is another line's now
+        enrolment.revoke(again.store, again.clock, "VP", started.print, "nhầm")
+        enrolment.pin(
+            again.store,
+            again.clock,
+            "VP",
+            pem=started.pem,
+            fingerprint=started.print,
+            relation="subordinate",
+        )
+    assert again.take(own).result is Result.APPLIED
+    assert again.take(stolen).result is (Result.REVOKED_SENDER if numbers == "the same" else Result.APPLIED)
+    if numbers == "the same":
+        again.know(started, "subordinate")
+        assert again.take(stolen).result is Result.APPLIED, "until the fingerprint is compared again"
+
+
+def test_a_revocation_is_not_lost_behind_a_newer_package_to_another_office(
+    issuer: Desk, started: Desk, other: Desk
+) -> None:
+    backup = back_up(issuer)
+    enrolment.revoke(issuer.store, issuer.clock, "VP", started.print, "máy bị lấy mất")
+    older, newer = issuer.send(started.code).path, issuer.send(other.code).path
+    stolen = started.send("315").path
+    again = restore(issuer, backup)
+    again.receive(newer)
+    assert again.take(older).result in (Result.APPLIED, Result.OLDER)
+    assert again.take(stolen).result is Result.REVOKED_SENDER
+
+
+def test_in_recovery_a_person_is_told_to_compare_the_keys_of_the_backup_again(issuer: Desk, started: Desk) -> None:
+    again = restore(issuer, back_up(issuer))
+    outcome = again.take(started.send("315").path)
+    assert outcome.result is Result.APPLIED
+    assert outcome.facts["compare_again"] == code_of(started.print)
+
+
+def test_numbers_missing_are_named_across_a_new_epoch(issuer: Desk, started: Desk) -> None:
+    first = [started.send("315") for _ in range(5)]
+    issuer.receive(*(one.path for one in first[:3]))
+    again = restore(started, back_up(started))
+    begin_epoch(again.store, again.clock, "VP")
+    issuer.take(again.send("315").path)
+    with issuer.store.read() as connection:
+        assert [gap.missing for gap in channel.gaps(connection)] == [(4, 5)]
+    issuer.receive(*(one.path for one in first[3:]))
+    with issuer.store.read() as connection:
+        assert channel.gaps(connection) == []
+
+
+def test_what_is_for_others_stays_on_the_stick(issuer: Desk, started: Desk, other: Desk) -> None:
+    stick = issuer.out / "shared"
+    stick.mkdir()
+    for desk in (started, other):
+        path = issuer.send(desk.code).path
+        shutil.copyfile(path, stick / path.name)
+    received = receive(started.store, started.clock, "VP", [stick], started.folders)
+    assert ([one.result for one in received.outcomes], received.others) == ([Result.APPLIED], 1)
+    assert not started.rows(schema.Package, outcome="wrong-addressee")
+    named = next(path for path in stick.iterdir() if other.code in path.name)
+    assert started.take(named).result is Result.WRONG_ADDRESSEE, "a file that a person names is answered"

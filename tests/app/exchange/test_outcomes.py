@@ -15,6 +15,7 @@ from app.exchange import enrolment, inbox, limits, quarantine
 from app.exchange.outcomes import Result
 from db import schema
 from tests.support.exchange_world import PLAN, Desk, edit_sheet, issue_plan, open_desk, progress, reseal
+from tests.support.filed import filed
 
 QUIET = ("package", "change", "certificate")
 """Tables that a refusal may touch: the list of what came, and a certificate offered to be compared."""
@@ -237,7 +238,7 @@ def test_at_most_fifty_problems_are_listed_and_the_rest_counted(issuer: Desk, un
 
 
 def test_an_unknown_column_is_kept_out_with_a_note(issuer: Desk, unit: Desk, sent: Path) -> None:
-    added = edit_sheet("Phân công", "</row>", '<c r="H1" t="inlineStr"><is><t>Cột mới</t></is></c></row>')
+    added = edit_sheet("Phân công", "</row>", '<c r="Z1" t="inlineStr"><is><t>Cột mới</t></is></c></row>')
     path = reseal(sent, issuer, parts=added)
     (offer,) = inbox.examine(unit.store, [path]).offers
     assert offer.preview is not None
@@ -271,10 +272,10 @@ def test_taking_back_a_submitted_report_waits_for_a_word(issuer: Desk, unit: Des
     period = "month:2026-10-15:2026-11-14"
     unit.add(
         progress(unit, f"{PLAN}-1"),
-        schema.Report(plan_id=PLAN, period_id=period, office_code="11785", state="sent", digest="ab" * 32),
+        *filed(PLAN, period, "11785", content_digest="ab" * 32),
     )
     issuer.take(unit.send("315").path)
-    unit.edit(unit.rows(schema.Report)[0], state="drafting")
+    unit.edit(unit.rows(schema.Paper)[0], reopened_at=unit.clock.now())
     path = unit.send("315").path
     assert refuse(issuer, path, Result.NEEDS_CONFIRMATION)["withdraws"] == ((PLAN, period),)
 

@@ -9,6 +9,7 @@ from typing import Any
 from app.exchange.outcomes import Result
 from db import schema
 from tests.support.exchange_world import MONTH, PLAN, Desk, progress
+from tests.support.filed import filed
 
 
 def facts(desk: Desk, noun: type[Any], *leave: str) -> list[tuple[Any, ...]]:
@@ -46,7 +47,7 @@ def test_a_report_arrives_whole_and_is_confirmed_with_the_next_plan_package(issu
             proposal="Bổ sung kinh phí",
             raised_at=unit.clock.now(),
         ),
-        schema.Report(plan_id=PLAN, period_id=MONTH, office_code="11785", state="sent", digest="ab" * 32),
+        *filed(PLAN, MONTH, "11785", sent_on=date(2026, 11, 14), content_digest="ab" * 32),
     )
     sent = unit.send("315")
 
@@ -60,6 +61,10 @@ def test_a_report_arrives_whole_and_is_confirmed_with_the_next_plan_package(issu
         unit, schema.Difficulty, "clause_num", "raised_at"
     )
     assert facts(issuer, schema.Report) == facts(unit, schema.Report)
+    [kept], [theirs] = issuer.rows(schema.Paper), unit.rows(schema.Paper)
+    for name in ("stage", "number", "code", "dated_on", "sent_on", "content_digest"):
+        assert getattr(kept, name) == getattr(theirs, name), name
+    assert (kept.sent_by, kept.received_on) == ("package", date(2026, 11, 2))
     issuer.add(
         schema.Answer(
             id="a1",

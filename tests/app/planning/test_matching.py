@@ -1,18 +1,20 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.errors import PlanningError
 from app.planning import matching
+from app.planning.assigning import set_role
 from app.planning.subtasks import add_subtask
 from app.tracking import difficulties, progress
 from db.queries import plans
 from db.queries import tracking as rows
-from db.schema import Assignment, Clause, Plan, Revision, Task
-from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from db.schema import Assignment, Clause, EndedAssignment, Paper, Pause, Plan, Report, Revision, Task, Term
+from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
 
 SENT = "plan-sent"
 
@@ -100,6 +102,42 @@ def test_what_stands_on_the_packages_side_is_not_overwritten(tmp_path: Path) -> 
         sent = [row.note for row in rows.progress_of_period(connection, SENT, period, OURS)]
         kept = [row.note for row in rows.progress_of_period(connection, PLAN, period, OURS)]
     assert (sent, kept) == (["bản mới"], ["bản nhập tay"])
+    desk.store.close()
+
+
+def test_pauses_ended_roles_and_papers_go_over_and_terms_stay_with_their_clauses(tmp_path: Path) -> None:
+    desk = with_package(tmp_path)
+    period = desk.period().id
+    progress.arrange(desk.store, desk.clock, WHO, DATED, OURS, paused=True, reason="Chờ kinh phí")
+    with desk.store.write(WHO) as writing:
+        set_role(writing, 2, OTHER, "coordinate", date(2026, 3, 1))
+        set_role(writing, 2, OTHER, None, date(2026, 5, 1))
+        set_role(writing, 3, OURS, "inform", date(2026, 3, 1))  # the issuer of the package says who has it since ever
+        writing.add(Report(plan_id=PLAN, period_id=period, office_code=OURS))
+        for ident, kind in (("p1", "report"), ("p2", "reminder")):
+            writing.add(
+                Paper(
+                    id=ident,
+                    kind=kind,
+                    office_code=OURS,
+                    plan_id=PLAN,
+                    period_id=period if kind == "report" else "",
+                    stage="submitted",
+                    submitted_at=desk.clock.now(),
+                )
+            )
+    matching.match(desk.store, desk.clock, WHO, PLAN, SENT, {DATED: "sent-11", RECURRING: "sent-12"})
+    with desk.store.read() as connection:
+        pauses = connection.execute(select(Pause.clause_num, Pause.reason)).all()
+        ended = connection.execute(
+            select(EndedAssignment.clause_num, EndedAssignment.office_code, EndedAssignment.until_on)
+        ).all()
+        papers = connection.execute(select(Paper.id, Paper.plan_id).order_by(Paper.id)).all()
+        terms = set(connection.scalars(select(Term.clause_num)))
+    assert [tuple(row) for row in pauses] == [(11, "Chờ kinh phí")]
+    assert sorted(tuple(row) for row in ended) == [(3, OURS, date(2026, 2, 28)), (11, OTHER, date(2026, 4, 30))]
+    assert [tuple(row) for row in papers] == [("p1", SENT), ("p2", SENT)]
+    assert terms == {2, 3, 4}
     desk.store.close()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from app.reports.consolidated import Cell, Consolidation, Counts, DifficultyGroup, Sent, Task, Unit
+from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, Sent, Task, Unit
 from app.reports.letterhead import IssuingBody, Reference, Signature
 from app.reports.official_letter import LetterFrame
-from app.reports.period_report import Figures, PeriodReport, PlanReference, TaskRow
+from app.reports.period_report import PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
+from app.standing.counts import Counts
 
 MADE_AT = datetime(2026, 11, 14, 9, 0, tzinfo=timezone(timedelta(hours=7)))
 COMMUNE = IssuingBody(("ỦY BAN NHÂN DÂN", "XÃ ĐOÀN LẬP"))
@@ -46,7 +47,7 @@ def report(count: int = 7) -> PeriodReport:
         recipients=("Như trên", "TT Đảng ủy, TT HĐND xã", "CT, các PCT UBND xã", "Lưu: VT, VH-XH"),
         made_at=MADE_AT,
         directing=("Ủy ban nhân dân xã đã phân công công chức phụ trách từng nhiệm vụ.",),
-        figures=Figures(done_on_time=2, running_in_time=2, recurring_due=3, recurring_reported=3),
+        figures=Counts(done_on_time=2, open_in_time=2, recurring=3, recurring_owed=3, recurring_reported=3),
         mark=MARK,
     )
 
@@ -75,8 +76,21 @@ def letter() -> LetterFrame:
 
 def consolidation() -> Consolidation:
     units = (
-        Unit("Phòng Nội vụ", Sent.ON_TIME, (Cell.DONE_ON_TIME, Cell.REPORTED), Counts(2, 1, 3, 1, 1, 2), "Phòng, ban"),
-        Unit("Xã Đoàn Lập", Sent.LATE, (Cell.OVERDUE, None), Counts(0, 0, 1, 2, 0, 1), "Xã, thị trấn", "muộn 1 ngày"),
+        Unit(
+            "Phòng Nội vụ",
+            Sent.ON_TIME,
+            (Cell.DONE_ON_TIME, Cell.REPORTED),
+            Counts(2, 1, 3, 1, recurring=2, recurring_reported=1, recurring_owed=2),
+            "Phòng, ban",
+        ),
+        Unit(
+            "Xã Đoàn Lập",
+            Sent.LATE,
+            (Cell.OVERDUE, None),
+            Counts(0, 0, 1, 2, recurring=1, recurring_owed=1),
+            "Xã, thị trấn",
+            "muộn 1 ngày",
+        ),
         Unit("Xã Tiên Minh", Sent.NOT_SENT, (Cell.NO_DATA, Cell.NO_DATA), group="Xã, thị trấn"),
         Unit("Xã Vinh Quang", Sent.UNREADABLE, (Cell.NO_DATA, Cell.NO_DATA), group="Xã, thị trấn"),
         Unit("Xã Đại Thắng", Sent.NOTHING_ARISEN, (None, Cell.NOTHING_ARISEN), group="Xã, thị trấn"),

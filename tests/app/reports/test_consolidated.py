@@ -6,11 +6,12 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from app.reports.consolidated import Cell, Counts, Sent, Task, Unit
+from app.reports.consolidated import Cell, Sent, Task, Unit, rates
 from app.reports.consolidated_pdf import draw_consolidated, lay_out_consolidated
 from app.reports.consolidated_xlsx import CELL_LIMIT, CUT_MARK, safe_text, write_consolidated
 from app.reports.display import A4_LANDSCAPE
 from app.reports.shapes import SHAPES, operators
+from app.standing.counts import Counts
 from tests.app.reports.samples import consolidation
 
 
@@ -19,7 +20,7 @@ def all_text() -> str:
 
 
 @pytest.mark.parametrize(
-    ("counts", "due", "rates"),
+    ("counts", "due", "shown"),
     [
         (Counts(2, 1, 3, 1), 4, ("50,0", "25,0", "25,0")),
         (Counts(1, 0, 9, 2), 3, ("33,3", "0,0", "66,7")),
@@ -27,16 +28,16 @@ def all_text() -> str:
     ],
 )
 def test_rates_are_of_what_fell_due_and_leave_out_what_is_within_time(
-    counts: Counts, due: int, rates: tuple[str | None, ...]
+    counts: Counts, due: int, shown: tuple[str | None, ...]
 ) -> None:
-    assert counts.due == due
-    assert counts.rates() == rates
+    assert counts.fallen_due == due
+    assert rates(counts) == shown
 
 
 def test_recurring_tasks_are_counted_apart() -> None:
-    counts = Counts(1, 0, 0, 0, recurring_reported=2, recurring_due=3)
-    assert counts.total == 1
-    assert counts.rates()[0] == "100,0"
+    counts = Counts(1, 0, 0, 0, recurring=3, recurring_reported=2, recurring_owed=3)
+    assert counts.dated == 1
+    assert rates(counts)[0] == "100,0"
     assert Unit("Xã", Sent.ON_TIME, (), counts).recurring() == "2/3"
     assert Unit("Xã", Sent.ON_TIME, ()).recurring() == "–"
 
@@ -162,7 +163,7 @@ def test_counts_are_numbers_and_rates_have_a_comma() -> None:
     sheet = book()["Tổng hợp"]
     (row,) = [r for r in sheet.iter_rows(values_only=True) if r[1] == "Phòng Nội vụ"]
     assert row[3:11] == (7, 2, 1, 3, 1, "50,0", "25,0", "25,0")
-    assert row[11] == "1/2"
+    assert row[11:13] == ("–", "1/2")
 
 
 def test_overlong_text_is_cut_visibly_and_escapes_stay_literal() -> None:

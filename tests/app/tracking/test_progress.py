@@ -11,8 +11,12 @@ import pytest
 
 from app.errors import TrackingError
 from app.planning.assigning import assign
-from app.tracking import difficulties, evidence, extensions, indicators, progress, reporting, undoing
+from app.reports import submitting
+from app.standing.asking import moment_at, span_named, standings
+from app.tracking import checks, difficulties, evidence, extensions, indicators, progress, reporting, undoing, verdicts
+from app.tracking.figures import figures
 from app.tracking.snapshots import build
+from db.queries import indicators as indicator_rows
 from db.queries import tracking as rows
 from db.schema import Change, Progress
 from db.store import Store
@@ -123,21 +127,21 @@ def test_a_report_is_approved_only_when_every_task_was_updated(desk: Desk) -> No
     period = desk.period()
     reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, results="…")
     with pytest.raises(TrackingError, match="report-not-ready"):
-        reporting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+        submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     fill(desk)
-    assert len(reporting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)) == 64
+    assert len(submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)) == 64
 
 
 def test_from_approval_on_the_period_stands_still(desk: Desk) -> None:
     period = desk.period()
     reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     fill(desk)
-    digest = reporting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+    digest = submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     with pytest.raises(TrackingError, match="period-closed"):
         say(desk, DATED, note="sửa trộm")
     with desk.store.read() as connection:
         assert build(connection, PLAN, period.id, OURS).digest() == digest
-    reporting.reopen(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+    reporting.take_back(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     say(desk, DATED, note="sửa lại")
 
 
@@ -145,22 +149,22 @@ def test_numbers_run_on_within_the_year(desk: Desk) -> None:
     fill(desk)
     for name, expected in (("2026-M11", "1"), ("2026-Q4", "2")):
         period = desk.period(name)
-        reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, nothing_arisen=True)
-        reporting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
-        assert reporting.number(desk.store, desk.clock, WHO, PLAN, period.id, OURS) == expected
+        reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, nothing_arisen=name == "2026-Q4")
+        submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+        assert submitting.number(desk.store, desk.clock, WHO, PLAN, period.id, OURS).number == expected
 
 
 def test_a_return_binds_to_the_words_it_judged(desk: Desk) -> None:
     period = desk.period()
     reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     fill(desk)
-    reporting.judge_report(
+    verdicts.judge_report(
         desk.store, desk.clock, WHO, PLAN, period.id, OURS, accepted=False, reason="chưa nêu số liệu", clause_id=DATED
     )
 
     def musts() -> list[str]:
         with desk.store.read() as connection:
-            found = reporting.check(connection, PLAN, period.id, OURS, desk.clock.today())
+            found = checks.check(connection, PLAN, period.id, OURS, desk.clock.today())
         return [finding.code for finding in found if finding.level == "must"]
 
     assert musts() == ["returned"]
@@ -174,8 +178,10 @@ def test_an_extension_is_asked_before_the_deadline_and_holds_for_that_office(des
     asked = extensions.request(desk.store, desk.clock, WHO, DATED, OURS, date(2026, 11, 30), "thiếu người")
     extensions.decide(desk.store, desk.clock, WHO, asked, granted=True, citation="Công văn số 812")
     with desk.store.read() as connection:
-        task = rows.tasks_of(connection, PLAN, desk.period().id, OURS)[0]
-    assert (task.due_on, task.due_source, task.due_citation) == (date(2026, 11, 30), "letter", "Công văn số 812")
+        moment = moment_at(connection, PLAN, span_named(connection, PLAN, "2026-M11"), date(2026, 11, 20))
+        (task,) = (one for one in standings(connection, PLAN, moment, office_code=OURS) if one.clause_id == DATED)
+    facts = task.facts
+    assert (facts.due_on, facts.due_source, facts.due_citation) == (date(2026, 11, 30), "letter", "Công văn số 812")
 
 
 def test_an_extension_is_too_late_after_the_deadline(tmp_path: Path) -> None:
@@ -191,7 +197,10 @@ def test_figures_cumulate_over_the_planning_year_and_remember_last_year(desk: De
     for name, value in (("2025-M11", 40), ("2025-M12", 7), ("2026-M01", 52), ("2026-M10", 52), ("2026-M11", 64)):
         indicators.set_value(desk.store, desk.clock, WHO, indicator, OURS, desk.period(name).id, Decimal(value))
     with desk.store.read() as connection:
-        found = indicators.figures(connection, indicator, "sum", OURS, "315", "2026-M11")
+        row = indicator_rows.indicator(connection, indicator)
+        assert row is not None
+        moment = moment_at(connection, PLAN, span_named(connection, PLAN, "2026-M11"), date(2026, 11, 20))
+        found = figures(connection, row, OURS, moment)
     assert (found.target, found.this_period, found.cumulative, found.same_last_year, found.rate_percent) == (
         Decimal(212),
         Decimal(64),

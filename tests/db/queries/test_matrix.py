@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import TrackingError
+from app.standing.asking import TaskStanding, span_in
+from app.tracking.consolidation import Consolidated, consolidate
 from db.queries import matrix as rows
 from db.queries import packages as package_rows
 from db.queries import reports as report_rows
-from db.schema import Answer, Difficulty, Extension, ExtensionDecision, Package, Progress, Report, SenderLine, Verdict
+from db.schema import Answer, Difficulty, Extension, ExtensionDecision, Package, Progress, SenderLine, Verdict
+from tests.support.filed import filed
+from tests.support.moments import span_of
 from tests.support.plan_store import (
     A1,
     F1,
@@ -33,21 +38,30 @@ def plan(tmp_path: Path) -> Iterator[PlanStore]:
     made.store.close()
 
 
-def read(plan: PlanStore) -> rows.Matrix:
+def consolidated(plan: PlanStore) -> Consolidated:
     with plan.store.read() as connection:
-        return rows.matrix(connection, PLAN, MONTH)
+        return consolidate(connection, PLAN, span_of(MONTH, "2023-M11", date(2023, 11, 16)), NOW.date())
+
+
+def read(plan: PlanStore) -> rows.Matrix:
+    return consolidated(plan).matrix
+
+
+def cell(plan: PlanStore, office: str, label: str) -> TaskStanding:
+    unit = next(one for one in consolidated(plan).units if one.unit.code == office)
+    return unit.cells[plan.num(label)]
 
 
 def test_every_unit_with_a_task_is_a_row_and_every_given_task_a_column(plan: PlanStore) -> None:
     matrix = read(plan)
     assert [unit.code for unit in matrix.units] == [OFFICE, OTHER, "315-vh"]
     assert {task.label for task in matrix.tasks} >= set(LEAD)
-    assert all(key[0] != ISSUER for key in matrix.cells)
+    assert all(unit.code != ISSUER for unit in matrix.units)
 
 
 def test_what_was_done_before_is_carried_over_but_not_reported_again(plan: PlanStore) -> None:
-    cell = read(plan).cells[(OFFICE, plan.num(F1))]
-    assert (cell.state, cell.reported, cell.updated_at) == ("done", False, None)
+    found = cell(plan, OFFICE, F1)
+    assert (found.standing.state, found.facts.carried, found.standing.reported) == ("done", True, 0)
 
 
 def test_a_draft_report_does_not_count(plan: PlanStore) -> None:
@@ -71,7 +85,8 @@ def test_a_broken_file_is_told_apart_from_silence_until_a_report_comes(plan: Pla
         num = writing.add(broken).num
     assert next(unit for unit in read(plan).units if unit.code == OTHER).unreadable_num == num
     with plan.store.write("x") as writing:
-        writing.add(Report(plan_id=PLAN, period_id=MONTH, office_code=OTHER, state="sent", sent_on=date(2023, 11, 15)))
+        for record in filed(PLAN, MONTH, OTHER, sent_on=date(2023, 11, 15)):
+            writing.add(record)
     assert next(unit for unit in read(plan).units if unit.code == OTHER).unreadable_num is None
 
 
@@ -98,9 +113,8 @@ def test_a_granted_date_holds_for_that_unit_alone(plan: PlanStore) -> None:
                 decided_on=date(2023, 11, 9),
             )
         )
-    cells = read(plan).cells
-    assert cells[(OTHER, plan.num(A1))].due_on == date(2023, 11, 30)
-    assert cells[(OFFICE, plan.num(A1))].due_on == date(2023, 11, 13)
+    assert cell(plan, OTHER, A1).standing.due_on == date(2023, 11, 30)
+    assert cell(plan, OFFICE, A1).standing.due_on == date(2023, 11, 13)
 
 
 def test_old_difficulties_stay_listed_until_they_are_answered(plan: PlanStore) -> None:
@@ -127,10 +141,10 @@ def test_old_difficulties_stay_listed_until_they_are_answered(plan: PlanStore) -
 
 def test_an_unknown_plan_or_period_is_an_error(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        with pytest.raises(LookupError):
-            rows.matrix(connection, "none", MONTH)
-        with pytest.raises(LookupError):
-            rows.matrix(connection, PLAN, "none")
+        with pytest.raises(TrackingError, match="plan-unknown"):
+            consolidate(connection, "none", span_of(MONTH), NOW.date())
+        with pytest.raises(TrackingError, match="period-unknown"):
+            span_in(connection, PLAN, "none")
 
 
 def test_missing_numbers_are_named_within_the_accepted_line(plan: PlanStore) -> None:
@@ -241,4 +255,4 @@ def test_progress_of_later_periods_never_shows_in_an_earlier_one(plan: PlanStore
                 updated_at=NOW,
             )
         )
-    assert read(plan).cells[(OTHER, plan.num(A1))].state == "not_started"
+    assert cell(plan, OTHER, A1).standing.state == "not_started"

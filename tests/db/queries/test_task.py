@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 from app.tracking import progress, undoing
-from db.queries import history, task
-from tests.support.plan_store import A1, COORDINATE, F4, ISSUER, MONTH, OFFICE, PERSON, PLAN, PlanStore
+from db.queries import history, indicators, task
+from tests.support.plan_store import A1, F4, MONTH, OFFICE, PERSON, PLAN, PlanStore
 
 
 def test_a_clause_word_for_word_with_the_documents_it_cites(plan: PlanStore) -> None:
@@ -19,15 +19,6 @@ def test_a_clause_word_for_word_with_the_documents_it_cites(plan: PlanStore) -> 
 def test_an_unknown_clause_is_none(plan: PlanStore) -> None:
     with plan.store.read() as connection:
         assert task.clause_text(connection, 9999) is None
-
-
-def test_offices_in_a_task_with_what_each_says(plan: PlanStore) -> None:
-    with plan.store.read() as connection:
-        lines = task.offices_of(connection, plan.num(F4), MONTH)
-    assert [(line.code, line.role, line.state, line.verdict) for line in lines] == [
-        (OFFICE, "lead", "in_progress", "returned"),
-        ("11758", "lead", "not_started", ""),
-    ]
 
 
 def test_a_difficulty_stands_with_its_answer_and_period(plan: PlanStore) -> None:
@@ -77,13 +68,6 @@ def test_what_was_given_back_is_marked_so(plan: PlanStore) -> None:
 
 def test_indicators_and_evidence_are_listed(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        assert [line.unit for line in task.indicators(connection, plan.num(A1))] == ["người"]
+        assert [row.unit for row in indicators.indicators(connection, PLAN, plan.num(A1))] == ["người"]
         assert task.evidence(connection, plan.num(A1), OFFICE) == []
         assert task.extensions(connection, plan.num(A1), OFFICE) == []
-
-
-def test_the_lead_of_a_task_of_a_department_is_named(plan: PlanStore) -> None:
-    with plan.store.read() as connection:
-        lines = task.offices_of(connection, plan.num(COORDINATE[0]), MONTH)
-    assert {(line.short, line.role) for line in lines} == {("Xã", "coordinate"), ("Phòng VH và TT", "lead")}
-    assert ISSUER not in {line.code for line in lines}

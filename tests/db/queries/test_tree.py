@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from db.queries import search, tree
 from db.queries.rows import PAGE, Uptake
 from db.schema import Clause, Extension, ExtensionDecision, Progress
+from tests.support.moments import judged
 from tests.support.plan_store import A1, A2, F1, F2, F3, F4, LEAD, MONTH, OFFICE, PLAN, PlanStore
 
 
@@ -18,22 +19,22 @@ def test_the_root_is_the_plan_with_its_issuer_and_doubts(plan: PlanStore) -> Non
 
 def test_top_level_clauses_come_in_the_order_of_the_document(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        rows = tree.children(connection, PLAN, None, OFFICE, MONTH)
+        rows = tree.children(connection, PLAN, None, OFFICE, judged(MONTH))
     assert [row.marker for row in rows] == ["I.", "II.", "III.", "V."]
     assert all(row.has_children and row.facts is None for row in rows)
 
 
 def test_a_page_continues_where_the_last_one_ended(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        rows = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, MONTH)
-        rest = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, MONTH, offset=2)
+        rows = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, judged(MONTH))
+        rest = tree.children(connection, PLAN, plan.num("III.1"), OFFICE, judged(MONTH), offset=2)
     assert [row.num for row in rest] == [row.num for row in rows][2:]
 
 
 def test_a_bare_page_is_the_page_without_facts(plan: PlanStore) -> None:
     with plan.store.read() as connection:
         for above in (None, plan.num("III.1"), plan.num("III.2.1.a")):
-            whole = tree.children(connection, PLAN, above, OFFICE, MONTH)
+            whole = tree.children(connection, PLAN, above, OFFICE, judged(MONTH))
             bare = tree.bare_children(connection, PLAN, above)
             assert bare == [replace(row, facts=None) for row in whole]
 
@@ -57,8 +58,8 @@ def test_pages_are_cut_and_walk_the_whole_list(plan: PlanStore) -> None:
                 )
             )
     with plan.store.read() as connection:
-        first = tree.children(connection, PLAN, plan.num("V"), OFFICE, MONTH)
-        second = tree.children(connection, PLAN, plan.num("V"), OFFICE, MONTH, offset=len(first))
+        first = tree.children(connection, PLAN, plan.num("V"), OFFICE, judged(MONTH))
+        second = tree.children(connection, PLAN, plan.num("V"), OFFICE, judged(MONTH), offset=len(first))
     assert len(first) == PAGE
     assert len(second) == 8
     assert not {row.num for row in first} & {row.num for row in second}
@@ -66,7 +67,7 @@ def test_pages_are_cut_and_walk_the_whole_list(plan: PlanStore) -> None:
 
 def test_facts_tell_the_deadline_its_source_and_the_progress_of_the_period(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [plan.num(A1)], OFFICE, MONTH)
+        (row,) = tree.clauses(connection, PLAN, [plan.num(A1)], OFFICE, judged(MONTH))
     facts = row.facts
     assert facts is not None
     assert (facts.role, facts.due_on, facts.due_source) == ("lead", date(2023, 11, 13), "letter")
@@ -76,23 +77,23 @@ def test_facts_tell_the_deadline_its_source_and_the_progress_of_the_period(plan:
 
 def test_a_dated_task_done_earlier_is_still_done(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [plan.num(F1)], OFFICE, MONTH)
+        (row,) = tree.clauses(connection, PLAN, [plan.num(F1)], OFFICE, judged(MONTH))
     assert row.facts is not None
     assert (row.facts.state, row.facts.done_on, row.facts.carried) == ("done", date(2023, 10, 18), True)
 
 
 def test_what_was_said_later_does_not_reach_back(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [plan.num("V.1")], OFFICE, "month:2023-08-15:2023-09-14")
+        (row,) = tree.clauses(connection, PLAN, [plan.num("V.1")], OFFICE, judged("month:2023-08-15:2023-09-14"))
     assert row.facts is not None
     assert row.facts.state == "not_started"
 
 
 def test_a_recurring_task_starts_afresh_each_period(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [plan.num(F3)], OFFICE, "month:2023-11-15:2023-12-14")
+        (row,) = tree.clauses(connection, PLAN, [plan.num(F3)], OFFICE, judged("month:2023-11-15:2023-12-14"))
     assert row.facts is not None
-    assert (row.facts.state, row.facts.reported) == ("not_started", False)
+    assert (row.facts.row_state, row.facts.reported) == ("", False)
 
 
 def test_an_extension_granted_stands_in_place_of_the_date(plan: PlanStore) -> None:
@@ -119,14 +120,14 @@ def test_an_extension_granted_stands_in_place_of_the_date(plan: PlanStore) -> No
             )
         )
     with plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [plan.num(A2)], OFFICE, MONTH)
+        (row,) = tree.clauses(connection, PLAN, [plan.num(A2)], OFFICE, judged(MONTH))
     assert row.facts is not None
     assert (row.facts.due_on, row.facts.due_citation) == (date(2023, 11, 20), "Công văn số 812")
 
 
 def test_verdicts_of_the_period_come_with_reason_and_digest(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [plan.num(F4)], OFFICE, MONTH)
+        (row,) = tree.clauses(connection, PLAN, [plan.num(F4)], OFFICE, judged(MONTH))
     assert row.facts is not None
     assert (row.facts.verdict, row.facts.verdict_reason) == ("returned", "chưa nêu số liệu")
     assert row.facts.verdict_digest
@@ -134,7 +135,7 @@ def test_verdicts_of_the_period_come_with_reason_and_digest(plan: PlanStore) -> 
 
 def test_given_tasks_are_those_with_a_role_and_no_others(plan: PlanStore) -> None:
     with plan.store.read() as connection:
-        rows = tree.given_tasks(connection, PLAN, OFFICE, MONTH)
+        rows = tree.given_tasks(connection, PLAN, OFFICE, judged(MONTH))
     roles = [row.facts.role for row in rows]
     assert (roles.count("lead"), roles.count("coordinate"), roles.count("inform")) == (7, 4, 3)
     assert [row.label for row in rows if row.facts.role == "lead"] == list(LEAD)
@@ -179,8 +180,8 @@ def test_archived_clauses_are_in_no_page(plan: PlanStore) -> None:
     with plan.store.write("x") as writing:
         writing.edit(writing.need(Clause, plan.num(A1)), archived_at=datetime(2023, 11, 1, tzinfo=UTC))
     with plan.store.read() as connection:
-        rows = tree.children(connection, PLAN, plan.num("III.2.1.a"), OFFICE, MONTH)
-        given = tree.given_tasks(connection, PLAN, OFFICE, MONTH)
+        rows = tree.children(connection, PLAN, plan.num("III.2.1.a"), OFFICE, judged(MONTH))
+        given = tree.given_tasks(connection, PLAN, OFFICE, judged(MONTH))
     assert [row.label for row in rows] == [A2]
     assert plan.num(A1) not in {row.num for row in given}
 

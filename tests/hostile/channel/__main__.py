@@ -17,19 +17,22 @@ def main() -> int:
     asked = parser.parse_args()
     began = time.monotonic()
     bad: list[int] = []
-    explained = 0
+    explained = gaps = restored = 0
     words: dict[str, int] = {}
     for seed in range(asked.first, asked.first + asked.seeds):
         left, faulty, clean = judge(seed)
-        if left or faulty.regressions:
+        gaps += faulty.gaps
+        restored += sum("đọc lại" in event for event in faulty.events)
+        if left or faulty.regressions or faulty.wrong_gaps:
             bad.append(seed)
-            print(f"seed {seed}: {left} {faulty.events}", flush=True)
+            print(f"seed {seed}: {left} {faulty.wrong_gaps} {faulty.events}", flush=True)
         explained += bool(differences(faulty, clean))
         for word, count in faulty.words.items():
             words[word] = words.get(word, 0) + count
     took = time.monotonic() - began
     print(
-        f"{asked.seeds} seeds, {took / asked.seeds:.2f} s each: {len(bad)} unexplained, {explained} explained; {words}"
+        f"{asked.seeds} seeds, {took / asked.seeds:.2f} s each: {len(bad)} unexplained, {explained} explained, "
+        f"{restored} issuers restored and read back, {gaps} missing numbers named; {words}"
     )
     return 1 if bad else 0
 

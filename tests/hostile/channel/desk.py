@@ -27,10 +27,12 @@ from app.exchange.order import (
 )
 from app.exchange.preview import section_diff
 from app.exchange.records import Content, Section, table_of
+from app.exchange.records import plan as p
 from app.exchange.records.content import make, section_digest
 from app.exchange.records.shared import Receipt
 from app.exchange.records.spec import spec
 from app.exchange.weighing import too_many
+from db.queries.packages import Arrived, missing
 
 Tables = dict[str, dict[tuple[Any, ...], Any]]
 State = dict[str, Tables]
@@ -64,10 +66,20 @@ class Held:
     """Package id → (addressee, position) of what was taken in."""
     last_id: str = ""
     archived: int = 0
+    arrived: dict[str, Arrived] = field(default_factory=dict)
+    """Package id → where it stands, of all that came and was not refused: what gaps are found in."""
 
     def copy(self) -> Held:
         """A copy that lives on by itself; records never change."""
-        return Held(self.line, dict(self.applied), copied(self.state), dict(self.seen), self.last_id, self.archived)
+        return Held(
+            self.line,
+            dict(self.applied),
+            copied(self.state),
+            dict(self.seen),
+            self.last_id,
+            self.archived,
+            dict(self.arrived),
+        )
 
 
 @dataclass(frozen=True)
@@ -111,6 +123,12 @@ class Desk:
         self.shut: str | None = None
         self.regressions = 0
         """How often an older state took the place of a newer one: never, if the rules hold."""
+        self.read: set[str] = set()
+        """Packages of our own that were read back."""
+        self.unkept: list[Package] = []
+        """Those of them that wait for what they refer to."""
+        self.kept_back = 0
+        """Answers that came back with them."""
         self.waiting: list[tuple[Package, Decision]] = []
         """Packages that a person still decides on."""
 
@@ -149,7 +167,7 @@ class Desk:
             for name, tables in self.own.items()
             if name.startswith("period:")
         }
-        wanted = receipts.wanted_periods(digests, self.peer.get(to, {}))
+        wanted = receipts.wanted_periods({subject: (one,) for subject, one in digests.items()}, self.peer.get(to, {}))
         names = [f"work:{PLAN}", *(f"period:{subject}" for subject in sorted(wanted))]
         records = [record for name in names for record in self._records(name)]
         sections = [Section(name, complete=True) for name in names] + [Section("receipts", complete=False)]
@@ -192,6 +210,9 @@ class Desk:
             return "wrong-addressee"
         held = self.held.setdefault(package.sender, Held())
         decision = decide(held.line, package.position, known=package.id in held.seen, beside=_beside(held, package))
+        if decision.standing is not Standing.BRANCHED:
+            where = package.position
+            held.arrived[package.id] = Arrived(where.epoch_id, where.version, where.sequence)
         if decision.standing in (Standing.KNOWN, Standing.OLDER):
             return decision.standing.value
         if decision.standing is Standing.BRANCHED:
@@ -246,7 +267,46 @@ class Desk:
             held.last_id = package.id
         held.seen[package.id] = (package.to, position)
         self.waiting = [(one, why) for one, why in self.waiting if one.id != package.id]
+        self._resume()
         return "applied"
+
+    def read_back(self, package: Package) -> str:
+        """In recovery: a package of our own comes back. Its numbers are used; what we said stands again, and what
+        refers to a unit's words that are not back yet waits for them.
+        """
+        if self.shut is None:
+            return "wrong-addressee"
+        if package.id in self.read:
+            return "already-applied"
+        position = package.position
+        if position.epoch_id == self.epoch_id:
+            self.version = max(self.version, position.version)
+        if position.sequence > self.streams.get(package.to, (0, ""))[0]:
+            self.streams[package.to] = (position.sequence, package.id)
+        self.made.add(package.id)
+        self.read.add(package.id)
+        self.unkept.append(package)
+        self._resume()
+        return "applied"
+
+    def _resume(self) -> None:
+        """Take up what waits, oldest first."""
+        for package in sorted(self.unkept, key=lambda one: (one.position.epoch_number, one.position.version)):
+            held = self.held.get(package.to)
+            known = {key[0] for tables in (held.state if held else {}).values() for key in tables.get("difficulty", {})}
+            answers = package.content.of(p.Answer)
+            put(self.own, *(one for one in answers if one.difficulty_id in known))
+            if all(one.difficulty_id in known for one in answers):
+                self.unkept.remove(package)
+                self.kept_back += len(answers)
+
+    def gaps(self, sender: str) -> set[int]:
+        """The numbers of a sender that never came, as the program names them."""
+        held = self.held.get(sender)
+        if held is None or held.line is None:
+            return set()
+        left = {fork.epoch_id: fork.version for fork in held.line.lineage}
+        return missing(held.arrived.values(), held.line.epoch_id, left)
 
     def _hear(self, office: str, told: Sequence[Receipt]) -> None:
         self.peer[office] = {one.subject: one.value for one in told if one.kind == "period"}
@@ -303,7 +363,7 @@ class Desk:
     def backup(self) -> Desk:
         """A copy of everything, as a backup or a disk image keeps it."""
         other = Desk(self.code, self.rng)
-        for name in ("peer_epochs", "made"):
+        for name in ("peer_epochs", "made", "read"):
             setattr(other, name, set(getattr(self, name)))
         other.own = copied(self.own)
         other.held = {code: held.copy() for code, held in self.held.items()}
@@ -311,6 +371,7 @@ class Desk:
         other.epoch_number, other.epoch_id, other.lineage = self.epoch_number, self.epoch_id, self.lineage
         other.version, other.streams, other.shut = self.version, dict(self.streams), self.shut
         other.waiting = list(self.waiting)
+        other.unkept = list(self.unkept)
         return other
 
 

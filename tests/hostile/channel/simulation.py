@@ -37,9 +37,11 @@ class Faults:
     clone: float = 0.004
     unnoticed: float = 0.5
     never_decides: float = 0.1
+    issuer_restore: float = 0.01
+    """Besides: the issuer's alone, with its own packages read back, before or after what the units send."""
 
 
-NONE = Faults(0, 0, 0, 0, 0, 0, 0, 0)
+NONE = Faults(0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
 @dataclass
@@ -58,6 +60,12 @@ class Outcome:
     words: dict[str, int] = field(default_factory=dict)
     events: list[str] = field(default_factory=list)
     regressions: int = 0
+    gaps: int = 0
+    """Numbers that were named as missing."""
+    wrong_gaps: list[str] = field(default_factory=list)
+    """Where the numbers named are not those that never came."""
+    lost_answers: list[str] = field(default_factory=list)
+    """Difficulties whose answer the issuer no longer has, though it read its own packages back and heard of them."""
 
 
 class Simulation:
@@ -74,8 +82,12 @@ class Simulation:
         self._mail: list[tuple[int, float, Package]] = []
         self._since: dict[str, int] = {}
         self._stubborn: set[str] = set()
+        self._later: list[tuple[int, Package]] = []
         self.words: dict[str, int] = {}
         self.events: list[str] = []
+        self._answered: set[str] = set()
+        self._sent: list[Package] = []
+        """All that was ever sent, as copies of it lie on sticks and at the other end."""
         self._plan: dict[str, Any] = {}
         self._todo: dict[str, dict[tuple[str, str], Any]] = {code: {} for code in UNITS}
         self._difficulties: dict[str, dict[str, Any]] = {code: {} for code in UNITS}
@@ -89,6 +101,7 @@ class Simulation:
                 self._edit_script(now)
             self._people_type()
             self._deliver(now)
+            self._read_back(now)
             self._people_decide(now, calm=calm)
             if not calm:
                 self._mishaps(now)
@@ -134,6 +147,14 @@ class Simulation:
             else:
                 self._type_report(clone, " (bản sao)")
 
+    def _read_back(self, now: int) -> None:
+        """The rest of the issuer's own packages is found; each comes twice, as sticks have it."""
+        due = [package for when, package in self._later if when <= now]
+        self._later = [entry for entry in self._later if entry[0] > now]
+        for package in [*due, *due]:
+            word = self.desks[ISSUER].read_back(package)
+            self.words[f"own:{word}"] = self.words.get(f"own:{word}", 0) + 1
+
     def _type_plan(self, issuer: Desk) -> None:
         issuer.own[f"plan:{PLAN}"] = {}
         issuer.own[f"assign:{PLAN}"] = {}
@@ -145,7 +166,14 @@ class Simulation:
             for name, tables in (held.state if held else {}).items():
                 if name.startswith("period:"):
                     for one in tables.get("difficulty", {}).values():
-                        put(issuer.own, _answer(one.id, unit))
+                        self._answer(issuer, one.id, unit)
+
+    def _answer(self, issuer: Desk, difficulty: str, unit: str) -> None:
+        """A person answers a difficulty once, and not again after a restore: the answer was given."""
+        if difficulty not in self._answered or issuer is not self.desks[ISSUER]:
+            put(issuer.own, _answer(difficulty, unit))
+            if issuer is self.desks[ISSUER]:
+                self._answered.add(difficulty)
 
     def _type_report(self, unit: Desk, words: str) -> None:
         held = unit.held.get(ISSUER)
@@ -197,7 +225,9 @@ class Simulation:
         for desk, to in senders:
             package = desk.send(to)
             if package is not None:
-                self._post(package, now, Faults(0, 0, 0, 0, 0, 0, 0, 0) if calm else self._faults)
+                if desk is self.desks[desk.code]:
+                    self._sent.append(package)
+                self._post(package, now, NONE if calm else self._faults)
 
     def _post(self, package: Package, now: int, faults: Faults) -> None:
         rng = self._rng
@@ -235,6 +265,8 @@ class Simulation:
                 noticed = rng.random() >= self._faults.unnoticed / 4
                 restored.shut = "restored" if noticed else None
                 self.desks[code] = restored
+                if code == ISSUER:
+                    self._answered.clear()  # nothing is read back: people type again what is not there
                 self.events.append(f"{now}: {code} khôi phục{'' if noticed else ', không nhận ra'}")
             if rng.random() < self._faults.clone:
                 clone = desk.backup()
@@ -244,6 +276,27 @@ class Simulation:
                     clone.confirm_copy()  # somebody on the copy says it is the one in use
                 self._clones.append((clone, now + rng.randint(2, 8)))
                 self.events.append(f"{now}: {code} có bản sao{'' if noticed else ', không nhận ra'}")
+
+        if rng.random() < self._faults.issuer_restore:
+            self._restore_issuer(now)
+
+    def _restore_issuer(self, now: int) -> None:
+        """The issuer goes on from a backup in the middle of the year and reads back what it had sent, in any order:
+        some of it before the units' reports come again, some of it after.
+        """
+        rng, before = self._rng, self.desks[ISSUER]
+        restored = rng.choice(self._backups[ISSUER]).backup()
+        restored.peer_epochs.add(before.epoch_number)
+        restored.shut = "restored"
+        self.desks[ISSUER] = restored
+        own = [one for one in self._sent if one.sender == ISSUER and one.id not in restored.made]
+        self._answered &= {one.difficulty_id for package in self._sent for one in package.content.of(p.Answer)}
+        rng.shuffle(own)
+        half = rng.randint(0, len(own))
+        for package in own[:half]:
+            restored.read_back(package)
+        self._later += [(now + rng.randint(1, 3), package) for package in own[half:]]
+        self.events.append(f"{now}: {ISSUER} khôi phục, đọc lại {len(own)} tệp của mình, {half} tệp trước")
 
     def _outcome(self) -> Outcome:
         items = [item for desk in self.desks.values() for item in desk.open_items()]
@@ -258,7 +311,47 @@ class Simulation:
             self.words,
             self.events,
             sum(desk.regressions for desk in self.desks.values()),
+            *self._numbers(),
+            self._lost_answers(),
         )
+
+    def _numbers(self) -> tuple[int, list[str]]:
+        """How many numbers are named as missing, and where they are not those that never came."""
+        count, wrong = 0, []
+        for desk in self.desks.values():
+            for sender, held in desk.held.items():
+                if held.line is None:
+                    continue
+                present = held.line.epoch_id
+                here = [one.version for one in held.arrived.values() if one.epoch_id == present]
+                line = {present: max(here, default=0)} | {fork.epoch_id: fork.version for fork in held.line.lineage}
+                sent = {
+                    one.position.sequence
+                    for one in self._sent
+                    if (one.sender, one.to) == (sender, desk.code)
+                    and one.position.version <= line.get(one.position.epoch_id, -1)
+                }
+                came = {one.sequence for one in held.arrived.values() if one.version <= line.get(one.epoch_id, -1)}
+                ever = {one.sequence for one in held.arrived.values()}
+                named = desk.gaps(sender)
+                count += len(named)
+                # Where a stream begins is known only to those who had something of its first epoch.
+                due = {number for number in sent - ever if min(came, default=0) < number < max(came, default=0)}
+                if named & ever or (self.desks[sender].epoch_id == present and not due <= named):
+                    wrong.append(f"{desk.code} of {sender}: {sorted(named)} for {sorted(due)}")
+        return count, wrong
+
+    def _lost_answers(self) -> list[str]:
+        issuer = self.desks[ISSUER]
+        known = {
+            key[0]: unit
+            for unit in UNITS
+            for tables in (issuer.held[unit].state if unit in issuer.held else {}).values()
+            for key in tables.get("difficulty", {})
+        }
+        has = {one.difficulty_id for tables in issuer.own.values() for one in tables.get("answer", {}).values()}
+        came = {one.difficulty_id for package in self._sent for one in package.content.of(p.Answer)}
+        return sorted(key for key in known if key in self._answered & came and key not in has)
 
 
 def period_of(now: int) -> str:

@@ -22,9 +22,22 @@ def test_every_state_ends_as_without_faults_or_an_open_item_explains_it(block: i
         left, faulty, _ = judge(seed)
         assert left == [], f"seed {seed}: {faulty.events}"
         assert faulty.regressions == 0
+        assert faulty.wrong_gaps == [], f"seed {seed}: {faulty.events}"
         for word, count in faulty.words.items():
             words[word] = words.get(word, 0) + count
-    assert {"applied", "already-applied", "older", "branched", "seal-broken"} <= words.keys()
+    assert {"applied", "already-applied", "older", "branched", "seal-broken", "own:applied"} <= words.keys()
+
+
+def test_an_issuer_restored_again_and_again_keeps_its_answers() -> None:
+    """Where a restore is noticed and its own packages are read back, in whatever order, no answer is lost."""
+    faults = Faults(restore=0, clone=0, unnoticed=0, never_decides=0, issuer_restore=0.06)
+    restored = 0
+    for seed in range(2000, 2016):
+        left, faulty, _ = judge(seed, faults)
+        assert left == [], f"seed {seed}: {faulty.events}"
+        assert faulty.lost_answers == [], f"seed {seed}: {faulty.events}"
+        restored += len(faulty.events)
+    assert restored > 16
 
 
 def test_without_faults_everybody_holds_what_the_others_say() -> None:

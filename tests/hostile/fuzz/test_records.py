@@ -12,10 +12,10 @@ import pytest
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from app.exchange.records.content import make
-from db import schema
 from db.queries.plans import clauses
 from tests.hostile.fuzz.records import altered, judge, said, send
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
+from tests.support.filed import filed
 
 AT = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 DAY = date(2026, 11, 1)
@@ -23,8 +23,12 @@ CLAUSE = f"{PLAN}-1"
 PACKAGES = 40
 
 UP = (
-    r.Subtask(1, "a)", "", "task", "Việc", "", "", "", "", None, "", "own", "", 3, 1, 1, "lead", CLAUSE, "sub1", PLAN),
-    r.Subtask(2, "b)", "", "section", "Việc", "", "", "", "", None, "", "", "", 3, 1, 1, "", CLAUSE, "sub2", PLAN),
+    r.Subtask(
+        1, "a)", "", "task", "Việc", "", "", "", "", None, "", "own", "", None, 3, 1, 1, "lead", CLAUSE, "sub1", PLAN
+    ),
+    r.Subtask(
+        2, "b)", "", "section", "Việc", "", "", "", "", None, "", "", "", None, 3, 1, 1, "", CLAUSE, "sub2", PLAN
+    ),
     r.Extension("", DAY, None, date(2026, 12, 1), "mưa", None, CLAUSE, PLAN, "ext1"),
     r.OwnIndicator("", 1, "Hộ", "hộ", "sum", CLAUSE, "ind1", PLAN),
     r.OwnTarget("", 2026, Decimal(5), "ind1", PLAN),
@@ -56,7 +60,7 @@ def exchange(tmp_path: Path, direction: str) -> tuple[Desk, Desk, Path]:
     if direction == "down":
         return issuer, unit, plan
     unit.add(progress(unit, CLAUSE))
-    unit.add(schema.Report(plan_id=PLAN, period_id=MONTH, office_code="11785", state="sent", digest="ab" * 32))
+    unit.add(*filed(PLAN, MONTH, "11785", content_digest="ab" * 32))
     return unit, issuer, unit.send("315").path
 
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.queries.offices import office
-from db.schema import Answer, Difficulty, Evidence, Progress, Report, Verdict
+from db.schema import Answer, Difficulty, Evidence, Progress, Verdict
+from tests.support.filed import filed
 from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
 from ui.matrix.model import FROZEN, MatrixModel
@@ -37,7 +38,8 @@ def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
     plan = make_store(tmp_path, part="issues")
     plan.clock.instant = datetime(2023, 11, 17, 1, tzinfo=UTC)
     with plan.store.write("x") as writing:
-        writing.add(Report(plan_id=PLAN, period_id=MONTH, office_code=OTHER, state="sent", sent_on=date(2023, 11, 15)))
+        for record in filed(PLAN, MONTH, OTHER, sent_on=date(2023, 11, 15)):
+            writing.add(record)
         for label in LEAD:
             writing.add(
                 Progress(

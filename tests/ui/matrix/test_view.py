@@ -1,23 +1,43 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixCell, MatrixPeriod, MatrixTask, MatrixUnit
+from app.standing.asking import TaskStanding
+from app.standing.counts import count
+from app.standing.rules import standing
+from app.tracking.consolidation import (
+    EXPECTED,
+    LATE,
+    MISSING,
+    NOTHING_ARISEN,
+    ON_TIME,
+    RETURNED,
+    UNREADABLE,
+    Consolidated,
+    UnitStanding,
+    report_state,
+)
+from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixPeriod, MatrixTask, MatrixUnit
+from tests.app.standing.test_rules import task as task_facts
+from tests.support.moments import judged
 from tests.support.plan_store import NOW
 from ui.matrix.grouping import group
-from ui.matrix.view import EXPECTED, LATE, MISSING, ON_TIME, RETURNED, UNREADABLE, columns_of, view_of
+from ui.matrix.view import MatrixView, columns_of, view_of
 
 PERIOD = MatrixPeriod(
     "month:2023-10-15:2023-11-14",
+    "month",
     "2023-M11",
     date(2023, 10, 15),
     date(2023, 11, 14),
     date(2023, 11, 16),
     date(2023, 11, 23),
+    date(2023, 11, 14),
 )
 AFTER = date(2023, 11, 17)
 
@@ -64,32 +84,23 @@ def unit(code: str, **more: object) -> MatrixUnit:
     return MatrixUnit(**(given | more))  # type: ignore[arg-type]  # fields by name
 
 
-def cell(code: str, num: int, **more: object) -> MatrixCell:
-    given: dict[str, object] = {
-        "office_code": code,
-        "clause_num": num,
-        "role": "lead",
-        "state": "in_progress",
-        "done_on": None,
-        "note": "",
-        "late_reason": "",
-        "nothing_arisen": False,
-        "reported": False,
-        "percent": None,
-        "updated_at": NOW,
-        "due_on": None,
-        "due_citation": "",
-        "paused": False,
-        "verdict": "",
-        "verdict_reason": "",
-        "verdict_digest": "",
-    }
-    return MatrixCell(**(given | more))  # type: ignore[arg-type]  # fields by name
+def cell(num: int, **facts: object) -> TaskStanding:
+    found = task_facts(**facts)
+    moment = judged(PERIOD.id, AFTER)
+    return TaskStanding(num, f"c{num}", "A", str(num), found, standing(f"c{num}", found, moment, by_package=True))
 
 
-def matrix(units: list[MatrixUnit], tasks: list[MatrixTask], cells: list[MatrixCell]) -> Matrix:
-    by_key = {(one.office_code, one.clause_num): one for one in cells}
-    return Matrix("p", "Kế hoạch", "", "315", "Huyện", PERIOD, tuple(tasks), tuple(units), by_key, ())
+def view(
+    units: list[MatrixUnit], today: date, tasks: Sequence[MatrixTask] = (), cells: Sequence[TaskStanding] = ()
+) -> MatrixView:
+    by_num = {one.clause_num: one for one in cells}
+    rows = []
+    for one in units:
+        state, days = report_state(one, PERIOD.due_on, today)
+        counted = count(found.standing for found in cells) if one.reported else None
+        rows.append(UnitStanding(one, state, days, by_num, counted))
+    matrix = Matrix("p", "Kế hoạch", "", "315", "Huyện", PERIOD, tuple(tasks), tuple(units), ())
+    return view_of(Consolidated(matrix, judged(PERIOD.id, today), tuple(rows), ()))
 
 
 def test_headers_say_the_section_once_and_lettered_brothers_by_their_letter() -> None:
@@ -122,17 +133,23 @@ def test_headers_say_the_section_once_and_lettered_brothers_by_their_letter() ->
     [
         ({}, AFTER, ON_TIME, 0),
         ({"sent_on": date(2023, 11, 17)}, AFTER, LATE, 1),
-        ({"sent_on": date(2023, 11, 17), "received_on": date(2023, 11, 16)}, AFTER, ON_TIME, 0),
+        ({"sent_on": date(2023, 11, 17), "received_on": date(2023, 11, 16)}, AFTER, LATE, 1),
+        (
+            {"sent_on": date(2023, 11, 17), "received_on": date(2023, 11, 16), "received_reason": "nộp bản giấy"},
+            AFTER,
+            ON_TIME,
+            0,
+        ),
         ({"verdict": "returned"}, AFTER, RETURNED, 0),
         ({"report_state": ""}, AFTER, MISSING, 1),
         ({"report_state": "drafting"}, AFTER, MISSING, 1),
         ({"report_state": ""}, date(2023, 11, 16), EXPECTED, 0),
         ({"report_state": "", "unreadable_num": 9}, AFTER, UNREADABLE, 0),
-        ({"unreadable_num": None, "nothing_arisen": True}, AFTER, ON_TIME, 0),
+        ({"unreadable_num": None, "nothing_arisen": True}, AFTER, NOTHING_ARISEN, 0),
     ],
 )
 def test_how_a_report_stands(changes: dict[str, object], today: date, state: str, days: int) -> None:
-    (row,) = view_of(matrix([unit("A", **changes)], [], []), today).units
+    (row,) = view([unit("A", **changes)], today).units
     assert (row.state, row.days_late) == (state, days)
 
 
@@ -143,28 +160,28 @@ def test_units_that_need_something_come_first() -> None:
         unit("late", sent_on=AFTER),
         unit("bad", report_state="", unreadable_num=1),
     ]
-    assert [row.unit.code for row in view_of(matrix(units, [], []), AFTER).units] == ["bad", "none", "late", "ok"]
+    assert [row.unit.code for row in view(units, AFTER).units] == ["bad", "none", "late", "ok"]
 
 
 def test_nothing_is_known_of_a_unit_that_did_not_report() -> None:
     tasks = [task(1, "I.1", 9, "I", due_on=date(2023, 11, 1))]
-    view = view_of(matrix([unit("A", report_state="")], tasks, [cell("A", 1, due_on=date(2023, 11, 1))]), AFTER)
-    (row,) = view.units
+    shown = view([unit("A", report_state="")], AFTER, tasks, [cell(1, due_on=date(2023, 11, 1))])
+    (row,) = shown.units
     assert row.cells[0] is not None
     assert row.cells[0].unknown
     assert row.groups is None
-    assert view.reached == (0,)
+    assert shown.reached == (0,)
 
 
 def test_rates_leave_out_what_is_within_time_and_count_recurring_apart() -> None:
     tasks = [task(num, f"I.{num}", 9, "I", cadence="thường xuyên" if num == 4 else "") for num in (1, 2, 3, 4)]
     cells = [
-        cell("A", 1, due_on=date(2023, 11, 10), state="done", done_on=date(2023, 11, 9)),
-        cell("A", 2, due_on=date(2023, 11, 10)),
-        cell("A", 3, due_on=date(2023, 12, 10)),
-        cell("A", 4, reported=True),
+        cell(1, due_on=date(2023, 11, 10), state="done", done_on=date(2023, 11, 9)),
+        cell(2, due_on=date(2023, 11, 10)),
+        cell(3, due_on=date(2023, 12, 10)),
+        cell(4, cadence="thường xuyên", reported=True),
     ]
-    (row,) = view_of(matrix([unit("A")], tasks, cells), AFTER).units
+    (row,) = view([unit("A")], AFTER, tasks, cells).units
     assert row.groups is not None
     assert (row.groups.done_on_time, row.groups.fallen_due) == (1, 2)
     assert (row.groups.recurring_reported, row.groups.recurring) == (1, 1)
@@ -172,8 +189,8 @@ def test_rates_leave_out_what_is_within_time_and_count_recurring_apart() -> None
 
 def test_a_verdict_on_words_that_changed_since_counts_no_more() -> None:
     tasks = [task(1, "I.1", 9, "I")]
-    stale = cell("A", 1, verdict="returned", verdict_digest="of older words")
-    (row,) = view_of(matrix([unit("A")], tasks, [stale]), AFTER).units
+    stale = cell(1, verdict="returned", verdict_digest="of older words")
+    (row,) = view([unit("A")], AFTER, tasks, [stale]).units
     assert row.cells[0] is not None
     assert row.cells[0].status.code != "returned"
 

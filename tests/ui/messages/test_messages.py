@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import AppError
 from app.exchange.outcomes import Result
-from app.tracking import status
+from app.standing import rules as status
 from ui.messages import LANGUAGES, codes, explain, problem_lines, sentence
 
 ROOT = Path(__file__).parents[3]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.queries.offices import OfficeRow
@@ -15,6 +15,8 @@ from ui.plan.assign_form import AssignForm
 from ui.plan.form import Form
 from ui.plan.parts import InPlace, TypedText
 from ui.theme.theme import Theme
+
+TODAY = date(2023, 11, 10)
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -60,7 +62,7 @@ def test_more_time_is_asked_for_a_later_day_with_a_reason(theme: Theme, parent: 
 
 def test_tasks_are_given_to_offices_when_both_are_ticked(qtbot: QtBot, theme: Theme, parent: QWidget) -> None:
     offices = [OfficeRow("1", "Xã Một", "", "commune", ""), OfficeRow("2", "Xã Hai", "", "commune", "")]
-    form = AssignForm(theme, [("a", "I.1", "việc"), ("b", "I.2", "việc")], offices, ("a",), parent)
+    form = AssignForm(theme, [("a", "I.1", "việc"), ("b", "I.2", "việc")], offices, ("a",), TODAY, parent)
     form.open()
     assert not _accept(form).isEnabled()
     every = form.findChild(QPushButton, "assign_offices_all")
@@ -68,11 +70,22 @@ def test_tasks_are_given_to_offices_when_both_are_ticked(qtbot: QtBot, theme: Th
     QTest.mouseClick(every, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(form.filled) as filled:
         QTest.mouseClick(_accept(form), Qt.MouseButton.LeftButton)
-    assert filled.args == [{"role": "lead", "clause_ids": ["a"], "office_codes": ["1", "2"]}]
+    assert filled.args == [{"role": "lead", "from_on": None, "clause_ids": ["a"], "office_codes": ["1", "2"]}]
+
+
+def test_a_role_may_be_given_from_a_named_day(theme: Theme, parent: QWidget) -> None:
+    form = AssignForm(theme, [("a", "I.1", "việc")], [], (), TODAY, parent)
+    when, day = form.findChild(QComboBox, "when"), form.findChild(QDateEdit, "from_on")
+    assert when is not None
+    assert day is not None
+    when.setCurrentIndex(1)
+    day.setDate(QDate(2023, 12, 1))
+    assert form.values()["from_on"] == date(2023, 12, 1)
+    form.reject()
 
 
 def test_the_lists_of_the_form_are_reached_by_name(theme: Theme, parent: QWidget) -> None:
-    form = AssignForm(theme, [("a", "I.1", "việc")], [], (), parent)
+    form = AssignForm(theme, [("a", "I.1", "việc")], [], (), TODAY, parent)
     names = {found.accessibleName() for found in form.findChildren(QListWidget)}
     assert names == {"Tasks", "Offices"}
     form.reject()

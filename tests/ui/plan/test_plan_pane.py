@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from db import schema
 from db.queries import tree
 from db.queries.rows import PlanRow
+from tests.support.moments import judged
 from tests.support.plan_store import COORDINATE, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task
 from ui.plan.form import Form
@@ -112,7 +113,7 @@ def test_an_office_that_only_takes_part_notes_what_it_did(desk: PlanDesk, qtbot:
         pane.flush()
     idle(qtbot, desk)
     with desk.plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(COORDINATE[0])], OFFICE, MONTH)
+        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(COORDINATE[0])], OFFICE, judged(MONTH))
     assert row.facts is not None
     assert (row.facts.note, row.facts.role) == ("Đã cử hai người phối hợp", "coordinate")
     assert desk.said.errors == []

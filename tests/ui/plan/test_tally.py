@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.tracking.periods import PeriodRule
-from app.tracking.reporting import task_digest
-from app.tracking.status import Status
+from app.standing.book import PeriodBook, anchor_of, days_left
+from app.standing.periods import PeriodRule
+from app.standing.rules import Status, missing
+from app.tracking.amounts import amount_words, read_amount
 from db.queries.rows import Facts, PlanRow, TaskRow
+from tests.support.moments import judged
 from ui.plan import tally, wording
-from ui.plan.indicator_box import amount_words, read_amount
-from ui.plan.periods import PeriodBook, anchor_of, days_left
 from ui.plan.ways import Ways
 
+NOVEMBER = judged("month:2023-10-15:2023-11-14", date(2023, 11, 10))
 PLAN = PlanRow("p", "Kế hoạch", "", None, "KH", None, "", "carries_out", "i", "Huyện", "Huyện", "month", 1, "", True, 0)
 
 
@@ -32,17 +33,16 @@ def facts(**given: object) -> Facts:
         "percent": None,
         "carried": False,
         "sent": False,
+        "reported_parts": 0,
+        "from_on": date(1945, 9, 2),
+        "term_due_on": None,
+        "own": False,
     }
     return Facts(**{**values, **given})  # type: ignore[arg-type]
 
 
 def task(num: int, parent: int | None, **given: object) -> TaskRow:
     return TaskRow(num, f"c{num}", "p", parent, num, "-", f"{num}", "việc", "", facts(**given))
-
-
-def test_the_digest_is_the_use_cases_own() -> None:
-    said = facts(state="done", note="Đã xong")
-    assert tally.task_digest("c1", "month:x", said) == task_digest("c1", "month:x", "done", "Đã xong")
 
 
 def test_counts_roll_up_through_every_level() -> None:
@@ -52,7 +52,7 @@ def test_counts_roll_up_through_every_level() -> None:
         task(4, 2, due_on=date(2023, 11, 30), state="done", done_on=today),
         task(5, 1, role="coordinate"),
     ]
-    found = tally.tally(PLAN, "month:x", rows, {1: None, 2: 1}, today)
+    found = tally.tally(PLAN, NOVEMBER, rows, {1: None, 2: 1})
     assert (found.counts[2].done, found.counts[2].total) == (1, 2)
     assert (found.counts[1].coordinate, found.counts[None].total) == (1, 2)
     assert found.counts[None].shown == (("overdue", 1),)
@@ -80,14 +80,14 @@ def test_a_task_is_mine_by_name_or_post(handler: str, person: str, mine: bool) -
 
 
 def test_which_ro_is_missing() -> None:
-    assert tally.missing(facts()) == ("work", "people", "resources", "schedule", "responsibility")
+    assert missing(facts()) == ("work", "people", "resources", "schedule", "responsibility")
     whole = facts(deliverable="x", handler="x", resources="x", cadence="hằng năm", responsible="x")
-    assert tally.missing(whole) == ()
+    assert missing(whole) == ()
 
 
 def test_a_recurring_task_has_no_steps_unless_it_has_a_date() -> None:
-    assert tally.step_of(facts(cadence="thường xuyên")) is None
-    assert tally.step_of(facts(cadence="thường xuyên", due_on=date(2023, 12, 31), state="in_progress")) == 1
+    assert tally.step_of(facts(cadence="thường xuyên"), "in_progress") is None
+    assert tally.step_of(facts(cadence="thường xuyên", due_on=date(2023, 12, 31)), "in_progress") == 1
 
 
 @given(
@@ -106,7 +106,7 @@ def test_every_lead_task_is_counted_once_and_no_other(rows: list[tuple[str, str,
         task(num + 10, 1, role=role, state=state, reported=reported, due_on=due_on)
         for num, (role, state, reported, due_on) in enumerate(rows)
     ]
-    found = tally.tally(PLAN, "month:x", tasks, {1: None}, date(2023, 11, 10))
+    found = tally.tally(PLAN, NOVEMBER, tasks, {1: None})
     leads = sum(1 for role, *_rest in rows if role == "lead")
     whole = found.counts.get(None, tally.Count())
     assert whole.total == leads

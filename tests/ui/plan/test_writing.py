@@ -9,11 +9,14 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from app.standing.rules import missing
 from db.queries import tree
+from db.schema import Revision
+from tests.support.moments import judged
 from tests.support.plan_store import A1, A2, F1, F2, F4, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task, pane_of, row_of
-from ui.plan import tally
 from ui.plan.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -28,7 +31,7 @@ def test_what_is_typed_is_saved_by_itself(desk: PlanDesk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.board.saved):
         QTest.keyClicks(note, "Da xong 3 lop")
     with desk.plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(A1)], OFFICE, MONTH)
+        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(A1)], OFFICE, judged(MONTH))
     assert row.facts is not None
     assert row.facts.note == "Da xong 3 lop"
 
@@ -107,7 +110,7 @@ def test_a_missing_ro_is_filled_in_its_place(desk: PlanDesk, qtbot: QtBot) -> No
     idle(qtbot, desk)
     assert pane.view is not None
     assert pane.view.facts is not None
-    assert tally.missing(pane.view.facts) == ()
+    assert missing(pane.view.facts) == ()
 
 
 def test_a_refused_act_is_told_and_nothing_is_lost(desk: PlanDesk, qtbot: QtBot) -> None:
@@ -161,7 +164,8 @@ def test_the_issuer_gives_tasks_to_offices(issuer: PlanDesk, qtbot: QtBot) -> No
     form = issuer.page.findChild(Form, "assign_form")
     assert form is not None
     with qtbot.waitSignal(issuer.board.saved):
-        form.filled.emit({"clause_ids": [issuer.plan.id("III.2.2.a")], "office_codes": ["11758"], "role": "coordinate"})
+        chosen = {"clause_ids": [issuer.plan.id("III.2.2.a")], "office_codes": ["11758"], "role": "coordinate"}
+        form.filled.emit({**chosen, "from_on": None})
     form.reject()
     idle(qtbot, issuer)
     assert pane.view is not None
@@ -174,8 +178,12 @@ def test_the_issuer_changes_a_date_by_a_letter(issuer: PlanDesk, qtbot: QtBot) -
     form = issuer.page.findChild(Form, "due_form")
     assert form is not None
     with qtbot.waitSignal(issuer.board.saved):
-        form.filled.emit({"citation": "Công văn số 900", "due_on": date(2023, 11, 30)})
+        form.filled.emit(
+            {"citation": "Công văn số 900", "due_on": date(2023, 11, 30), "in_force_on": date(2023, 11, 1)}
+        )
     form.reject()
     idle(qtbot, issuer)
     qtbot.waitUntil(lambda: row_of(issuer, A1).due.startswith("30/11/2023"))
     assert row_of(issuer, A1).is_changed
+    with issuer.plan.store.read() as connection:
+        assert connection.scalar(select(Revision.in_force_on).where(Revision.number == 3)) == date(2023, 11, 1)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.tracking import reporting as reporting_steps
 from db.queries.offices import office
+from db.queries.papers import standing_paper
+from db.queries.reporting import report_head
+from db.queries.reports import report
 from db.schema import Progress, Report, Verdict
+from tests.support.filed import filed
 from tests.support.plan_store import F1, F2, F4, LEAD, MONTH, NOW, OFFICE, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
+from ui.messages import sentence
 from ui.report.page import ReportPage, ReportPorts
 from ui.report.pdf_view import PdfView
 from ui.report.words import period_words
@@ -64,9 +69,12 @@ def reporting(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Reporting]
         office=ours,
         ports=ReportPorts(
             paper=lambda _plan, _period, _progress: pdf,
+            fingerprint=lambda: "",
             send=lambda chosen, period: asked.append(("send", chosen.id, period)),
             mend=lambda what, plan_id, labels: asked.append((what, plan_id, tuple(labels))),
             sign=lambda data, name: asked.append(("sign", len(data), name)),
+            note=bench.notes.append,
+            say=sentence,
         ),
     )
     qtbot.addWidget(page)
@@ -101,9 +109,9 @@ def press(page: ReportPage, name: str) -> None:
 
 
 def state(plan: PlanStore) -> str:
-    with plan.store.write("look") as writing:
-        report = writing.get(Report, PLAN, MONTH, OFFICE)
-        return report.state if report else ""
+    with plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+        return head.state if head else ""
 
 
 def test_the_period_that_is_awaited_shows_first(reporting: Reporting) -> None:
@@ -127,23 +135,61 @@ def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, re
     page = reporting.page
     make_ready(reporting.plan)
     page.awake()
+    bench.answer("yes")
     with qtbot.waitSignal(page.changed):
         press(page, "report_action")
-    assert state(reporting.plan) == "checked"
+    assert state(reporting.plan) == "submitted"
     bench.answer("yes")
     with qtbot.waitSignal(page.changed):
         press(page, "report_action")
     assert state(reporting.plan) == "approved"
     assert page.narrative._lines["signer_name"].isReadOnly()
     with qtbot.waitSignal(page.changed):
-        page._do("", page._step(reporting_steps.number, code="BC-UBND"))
+        page.give_number("5a", "BC-UBND", None)
     assert state(reporting.plan) == "numbered"
     press(page, "report_action")
     assert reporting.asked[-1] == ("send", PLAN, MONTH)
-    bench.answer("yes")
+    assert "được in đúng như đã ghi" in bench.said()
+    bench.answer("paper", "09/11/2023")
     with qtbot.waitSignal(page.changed):
-        press(page, "report_take_back")
+        press(page, "report_sent_on_paper")
+    assert state(reporting.plan) == "sent"
+    bench.answer("số liệu đếm sót")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_reopen")
     assert state(reporting.plan) == "drafting"
+    bench.answer("replaces")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    with reporting.plan.store.read() as connection:
+        paper = standing_paper(connection, PLAN, MONTH, OFFICE)
+    assert paper is not None
+    assert paper.relation == "replaces"
+
+
+def test_what_was_sent_elsewhere_shows_at_once(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    with reporting.plan.store.write("gửi") as writing:
+        writing.add(filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 9))[1])
+    page.take_changes(frozenset({"office"}))
+    assert page._way is not None
+    assert page._way.action != ""
+    page.take_changes(frozenset({"package", "report"}))
+    assert page._way.stops[4].remark == "09/11/2023"
+    assert page.desk._others["reopen"].isVisibleTo(page)
+    qtbot.waitUntil(lambda: page.preview.view.page_count == 2)
+
+
+def test_what_arose_after_all_is_told(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
+    bench.answer("yes")
+    with qtbot.waitSignal(reporting.page.changed):
+        press(reporting.page, "report_nothing_arose")
+    with qtbot.waitSignal(reporting.page.changed):
+        press(reporting.page, "report_something_arose")
+    with reporting.plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+    assert head is not None
+    assert not head.nothing_arisen
 
 
 def test_nothing_arose_is_an_answer_of_its_own(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
@@ -201,6 +247,42 @@ def test_what_the_superior_asks_for_stands_below(reporting: Reporting) -> None:
         )
     reporting.page.awake()
     assert "thiếu số liệu" in reporting.page.desk._why.text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "judged", "stage", "shown"),
+    [
+        ("accepted", "ab" * 32, "sent", "accepted"),
+        ("accepted", "cd" * 32, "sent", ""),
+        ("returned", "cd" * 32, "sent", ""),
+        ("returned", "cd" * 32, "", "returned"),
+        ("accepted", "cd" * 32, "", ""),
+    ],
+)
+def test_an_act_of_the_superior_is_on_the_words_it_judged(
+    tmp_path: Path, kind: str, judged: str, stage: str, shown: str
+) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.write("x") as writing:
+        if stage:
+            writing.add(filed(PLAN, MONTH, OFFICE, stage, content_digest="ab" * 32)[1])
+        writing.add(
+            Verdict(
+                id="v9",
+                plan_id=PLAN,
+                period_id=MONTH,
+                office_code=OFFICE,
+                kind=kind,
+                reason="thiếu số liệu",
+                record_digest=judged,
+                decided_at=NOW,
+            )
+        )
+    with plan.store.read() as connection:
+        found = report(connection, PLAN, MONTH, OFFICE)
+    plan.store.close()
+    assert found is not None
+    assert found.verdict == shown
 
 
 def test_the_paper_is_kept_and_signed_as_shown(

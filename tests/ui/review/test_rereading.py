@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,18 @@ def test_a_corrected_document_is_compared_confirmed_and_taken_over_with_ids_and_
     assert [row.citation for row in room.desk.rows(schema.Revision, number=2)] == ["Công văn đính chính số 9"]
     assert "lần 2" in room.bench.said() or "Update 2" in room.bench.said()
     assert room.backups == ["backup"]
+
+
+def test_a_document_read_again_holds_from_the_day_a_person_names(room: Room) -> None:
+    made = room.open(CORRECTED)
+    room.compare(made)
+    made.comparison.citation.setText("Công văn đính chính số 9")
+    made.comparison.in_force.setText("31/02/2027")
+    assert made.comparison.problem()
+    made.comparison.in_force.setText("01/12/2027")
+    assert not made.comparison.problem()
+    room.taken_over(made)
+    assert [row.in_force_on for row in room.desk.rows(schema.Revision, number=2)] == [date(2027, 12, 1)]
 
 
 def test_nothing_is_taken_over_without_a_citation_and_enter_decides_nothing(room: Room) -> None:

@@ -206,6 +206,24 @@ def test_an_office_is_added_and_one_without_a_name_is_refused(qtbot: QtBot, cabi
     assert cabinet.desk.rows(schema.Office, code="315-nv")[0].name == "Phòng Nội vụ"
 
 
+def test_an_office_renamed_from_a_day_keeps_its_old_name_before_it(qtbot: QtBot, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_offices")
+    assert isinstance(found, OfficesSection)
+    found.table.selectRow(0)
+    code, old = found.code.text(), found.name.text()
+    found.name.setText("UBND phường Mới")
+    found.since.setText("31/02/2025")
+    cabinet.press("office_save")
+    assert cabinet.dialog.bar.note is not None
+    assert cabinet.desk.rows(schema.ListedOffice, code=code, name="UBND phường Mới") == []
+    found.since.setText("01/07/2025")
+    cabinet.press("office_save")
+    qtbot.waitUntil(lambda: bool(cabinet.desk.rows(schema.ListedOffice, code=code, name="UBND phường Mới")))
+    kept = {row.from_on: row.name for row in cabinet.desk.rows(schema.ListedOffice, code=code)}
+    assert kept[date(2025, 7, 1)] == "UBND phường Mới"
+    assert old in kept.values()
+
+
 def test_our_code_is_the_one_others_compare(cabinet: Cabinet, bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
     found = cabinet.section("settings_key")
     card = found.findChild(FingerprintCard)

@@ -82,7 +82,7 @@ def test_it_holds_versions_counts_and_codes_and_no_text_of_a_task(opened: Open, 
     target = tmp_path / "ho-tro.zip"
     written = save(real, target)
     assert list(written) == ["versions.txt", "data.txt", "packages.txt", "settings.txt", "logs/roviec.log"]
-    assert "schema: 1\n" in written["versions.txt"]
+    assert "schema: 2\n" in written["versions.txt"]
     assert "quick_check: ok\n" in written["data.txt"]
     assert "not read" not in written["data.txt"]
     assert re.search(r"^task: \d+$", written["data.txt"], re.MULTILINE)

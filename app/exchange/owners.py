@@ -1,0 +1,223 @@
+"""Who owns each kind of record, and what another's write gets: the one table, asked once at admission (DESIGN §4).
+
+No field has two writers. A record that speaks of what stands here as somebody else's makes the whole file
+``invalid-content``, with its rows; one that speaks of what is not known here (a restored workspace, a plan that was
+never given to us) is kept out, counted and said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from app.exchange.problems import Problems
+from app.exchange.records import Content
+from app.exchange.records import plan as p
+from app.exchange.records import report as r
+from app.exchange.records.spec import spec
+from db import schema
+from db.queries import exchange_plan as rows
+from db.queries import exchange_state as state
+from db.store import Connection
+
+if TYPE_CHECKING:
+    from app.exchange.changes import Peers
+
+
+class Whose(StrEnum):
+    """Whose the thing must be that a record is written for."""
+
+    WRITER = "writer"
+    """The writer's own: its clause, its indicator."""
+    OFFICE = "office"
+    """Of the office that the record names: its difficulty, its request for more time."""
+    EITHER = "either"
+    """The issuer's or the unit's own, in a plan of that issuer."""
+
+
+class Fate(StrEnum):
+    """What becomes of a record."""
+
+    COMES_IN = "comes-in"
+    NOT_OURS = "not-ours"
+    """About other offices' tasks, or about clauses that never reached us: not kept here, not worth a word."""
+    UNKNOWN = "unknown"
+    """About something that is not known here: kept out, counted and said."""
+    ANOTHERS = "anothers"
+    """Written over or upon what another owns: the file is ``invalid-content``."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The rule of one kind of record.
+
+    Attributes:
+        owner: ``issuer`` or ``unit``: who alone writes it.
+        noun: the noun whose ids the owner mints; None where the key is no id of its own.
+        on: (field, noun it names, whose that must be) of what the record is written for.
+        unknown: what the record gets where that is not known here.
+    """
+
+    owner: str
+    noun: type[Any] | None = None
+    on: tuple[tuple[str, type[Any], Whose], ...] = ()
+    unknown: Fate = Fate.UNKNOWN
+
+
+_ISSUERS_CLAUSE: Final = ("clause_id", schema.Clause, Whose.WRITER)
+_ANY_CLAUSE: Final = ("clause_id", schema.Clause, Whose.EITHER)
+
+RULES: Final[Mapping[type[Any], Rule]] = {
+    # The issuer's, each in its own plans or its own lists (plans and sections: ``changes.check_rights``).
+    p.Plan: Rule("issuer"),
+    p.Citation: Rule("issuer"),
+    p.Revision: Rule("issuer"),
+    p.Clause: Rule("issuer", schema.Clause),
+    p.Term: Rule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
+    p.EndedClause: Rule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
+    p.Note: Rule("issuer", on=(_ISSUERS_CLAUSE,)),
+    p.Indicator: Rule("issuer", schema.Indicator, (_ISSUERS_CLAUSE,)),
+    p.Assignment: Rule("issuer", on=(_ISSUERS_CLAUSE,)),
+    p.EndedAssignment: Rule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
+    p.Target: Rule("issuer", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
+    p.Directive: Rule("issuer", schema.Directive, (_ANY_CLAUSE,)),
+    p.Answer: Rule("issuer", schema.Answer, (("difficulty_id", schema.Difficulty, Whose.OFFICE),)),
+    p.Decision: Rule("issuer", on=(("extension_id", schema.Extension, Whose.OFFICE),)),
+    p.Verdict: Rule("issuer", schema.Verdict, (_ANY_CLAUSE,)),
+    p.Office: Rule("issuer"),
+    p.ListedOffice: Rule("issuer"),
+    p.Succession: Rule("issuer"),
+    p.PeriodRule: Rule("issuer"),
+    p.Period: Rule("issuer"),
+    p.Holiday: Rule("issuer"),
+    # The unit's, in plans of the issuer it reports to.
+    r.Report: Rule("unit"),
+    r.Progress: Rule("unit", on=(_ANY_CLAUSE,)),
+    r.Value: Rule("unit", on=(("indicator_id", schema.Indicator, Whose.EITHER),)),
+    r.Difficulty: Rule("unit", schema.Difficulty, (_ANY_CLAUSE,)),
+    r.Evidence: Rule("unit", schema.Evidence, (_ANY_CLAUSE,)),
+    r.Arrangement: Rule("unit", on=(_ANY_CLAUSE,)),
+    r.Pause: Rule("unit", on=(_ANY_CLAUSE,)),
+    r.Subtask: Rule("unit", schema.Clause, (("parent_id", schema.Clause, Whose.EITHER),)),
+    r.EndedSubtask: Rule("unit", on=(("clause_id", schema.Clause, Whose.WRITER),), unknown=Fate.NOT_OURS),
+    r.Extension: Rule("unit", schema.Extension, (_ANY_CLAUSE,)),
+    r.OwnIndicator: Rule("unit", schema.Indicator, (_ANY_CLAUSE,)),
+    r.OwnTarget: Rule("unit", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
+}
+"""Record → its rule. Receipts, trust lines and certificates are each side's own word about itself
+(``receipts``, ``enrolment``).
+"""
+
+_CAME: Final = {schema.Clause: (p.Clause, r.Subtask), schema.Indicator: (p.Indicator, r.OwnIndicator)}
+"""Nouns whose records travel in the package that refers to them."""
+
+
+class Owners:
+    """Judges the records of one package over what stands here."""
+
+    def __init__(self, connection: Connection, content: Content, peers: Peers) -> None:
+        self._peers = peers
+        self._came: dict[type[Any], dict[str, Any]] = {
+            noun: {one.id: one for kind in kinds for one in content.of(kind)} for noun, kinds in _CAME.items()
+        }
+        self._stored = self._look_up(connection, content)
+        plans = {plan_id for owned in self._stored.values() for _, plan_id in owned.values() if plan_id}
+        plans |= {one.plan_id for kind in (p.Directive, p.Verdict) for one in content.of(kind)}
+        self._issuers = state.issuers_of(connection, sorted(plans))
+        self._issuers |= {one.id: one.issuer_code for one in content.of(p.Plan)}
+        self._offices = {row["code"] for row in rows.offices(connection)} if content.of(p.Succession) else set()
+        self._offices |= {one.code for kind in (p.Office, p.ListedOffice) for one in content.of(kind)}
+
+    def judge(self, record: Any) -> Fate:
+        """What becomes of a record."""
+        kind = type(record)
+        rule = RULES.get(kind)
+        if rule is None:
+            return Fate.COMES_IN
+        if self._about_others(record):
+            return Fate.NOT_OURS
+        if kind in (p.Directive, p.Verdict):
+            issuer = self._issuers.get(record.plan_id)
+            if issuer is None:
+                return Fate.UNKNOWN
+            if issuer != self._peers.issuer:
+                return Fate.ANOTHERS
+        if kind is p.Succession and not {record.old_code, record.new_code} <= self._offices:
+            return Fate.UNKNOWN
+        if rule.noun is not None and self._taken(rule, record):
+            return Fate.ANOTHERS
+        fates = [self._judge_reference(record, rule, *on) for on in rule.on]
+        return next((one for one in (Fate.ANOTHERS, rule.unknown) if one in fates), Fate.COMES_IN)
+
+    def require_own(self, content: Content, places: Mapping[str, Sequence[int]]) -> None:
+        """Pass only if nothing in the package is written over what another owns.
+
+        Args:
+            places: table name → the sheet row of each record.
+
+        Raises:
+            InvalidContent: the rows that are.
+        """
+        problems = Problems()
+        for name, records in content.records.items():
+            at = places.get(name, range(2, len(records) + 2))
+            for row, record in zip(at, records, strict=False):
+                if self.judge(record) is Fate.ANOTHERS:
+                    problems.add(spec(type(record)).sheet, row, "", "owned-by-another")
+        problems.require_none()
+
+    def _about_others(self, record: Any) -> bool:
+        scope = self._peers.scope
+        if isinstance(record, (p.Assignment, p.EndedAssignment)) and scope is not None:
+            return bool(record.office_code != scope)
+        if isinstance(record, p.Term) and scope is not None:
+            return record.office_code not in ("", scope)
+        return isinstance(record, (p.Office, p.ListedOffice)) and record.code == self._peers.own
+
+    def _taken(self, rule: Rule, record: Any) -> bool:
+        """Whether the id stands here as another owner's, or in another plan."""
+        held = self._stored[rule.noun].get(record.id) if rule.noun is not None else None
+        if held is None:
+            return False
+        owner, plan_id = held
+        writer = self._peers.issuer if rule.owner == "issuer" else self._peers.sender
+        told = getattr(record, "plan_id", None)
+        return owner != writer or (told is not None and plan_id != told)
+
+    def _judge_reference(self, record: Any, rule: Rule, name: str, noun: type[Any], whose: Whose) -> Fate:
+        wanted = getattr(record, name)
+        if not wanted:
+            return Fate.COMES_IN
+        told = getattr(record, "plan_id", None)
+        came = self._came.get(noun, {}).get(wanted)
+        if came is not None:
+            return Fate.COMES_IN if told in (None, came.plan_id) else Fate.ANOTHERS
+        held = self._stored[noun].get(wanted)
+        if held is None:
+            return rule.unknown
+        owner, plan_id = held
+        if self._issuers.get(plan_id or "") != self._peers.issuer or told not in (None, plan_id):
+            return Fate.ANOTHERS
+        allowed = {
+            Whose.WRITER: {self._peers.sender},
+            Whose.OFFICE: {getattr(record, "office_code", "")},
+            Whose.EITHER: {self._peers.issuer, self._peers.sender, self._peers.own, self._peers.scope},
+        }[whose]
+        return Fate.COMES_IN if owner in allowed else Fate.ANOTHERS
+
+    def _look_up(self, connection: Connection, content: Content) -> dict[Any, dict[str, tuple[str, str | None]]]:
+        """Noun → id → (owner, plan) of all ids that the package mints or names and that stand here."""
+        ids: dict[Any, set[str]] = {schema.Clause: set(), schema.Indicator: set()}
+        for kind, rule in RULES.items():
+            for record in content.of(kind):
+                if rule.noun is not None:
+                    ids.setdefault(rule.noun, set()).add(record.id)
+                for name, noun, _ in rule.on:
+                    ids.setdefault(noun, set()).add(getattr(record, name))
+        found = {noun: state.owners(connection, noun, sorted(wanted - {""})) for noun, wanted in ids.items()}
+        for rule in RULES.values():
+            for noun in filter(None, (rule.noun, *(one[1] for one in rule.on))):
+                found.setdefault(noun, {})
+        return found

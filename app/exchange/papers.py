@@ -1,0 +1,60 @@
+"""The paper of a unit's report as a package tells it: the wire's report row is draft and paper in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from app.clock import day_of
+from app.exchange.changes import Peers
+from app.exchange.preview import SectionDiff
+from app.exchange.records import report as r
+from app.tracking.papers import CameReport, receive_paper
+from db.changes import Writing
+
+OF_THE_PAPER: Final = ("number", "dated_on", "approved_at", "sent_on", "digest", "frame")
+"""Fields of the wire's report row that are the paper's, and no columns of the draft."""
+
+
+def draft_state(state: str) -> str:
+    """How far the draft of a report is, of whose state the wire speaks: what was submitted had been checked."""
+    return "drafting" if state == "drafting" else "checked"
+
+
+def keep_papers(
+    writing: Writing, diffs: Iterable[SectionDiff], peers: Peers, made_at: datetime, received_at: datetime
+) -> None:
+    """Keep the papers of the reports that came or changed, once their records stand applied."""
+    for section in diffs:
+        diff = section.tables.get("report")
+        if diff is None:
+            continue
+        for record in (*diff.added, *(record for _before, record, _differing in diff.changed)):
+            receive_paper(
+                writing,
+                _came(record, peers),
+                made_on=day_of(made_at),
+                received_on=None if peers.own_copy else day_of(received_at),
+            )
+
+
+def _came(record: r.Report, peers: Peers) -> CameReport:
+    return CameReport(
+        plan_id=record.plan_id,
+        period_id=record.period_id,
+        office_code=peers.sender,
+        issuer_code=peers.issuer,
+        state=record.state,
+        number=record.number,
+        code=record.code,
+        dated_on=record.dated_on,
+        approved_at=record.approved_at,
+        sent_on=record.sent_on,
+        digest=record.digest,
+        frame_digest=record.frame,
+        supplements=record.supplements,
+        relation=record.relation,
+        reopened_on=record.reopened_on,
+        reopen_reason=record.reopen_reason,
+    )

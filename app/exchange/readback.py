@@ -1,0 +1,103 @@
+"""Our own packages read back in recovery, in whatever order the other side's arrive.
+
+An answer refers to a difficulty, a decision to a request: what a restored issuer said can only be kept once the unit's
+report has brought again what it was said to. Until then the package waits, and is taken again after each package of
+others that is applied.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from app.clock import Clock
+from app.errors import AppError
+from app.exchange.apply import apply_changes
+from app.exchange.changes import applied_name, find_changes, peers_of
+from app.exchange.container import open_container
+from app.exchange.cover import Cover
+from app.exchange.lineage import put_setting
+from app.exchange.papers import keep_papers
+from app.exchange.records import Content
+from app.exchange.workbook_read import read_content, read_cover
+from db.changes import Writing
+from db.queries import exchange_state as state
+from db.queries import exchange_write as bulk
+from db.queries.offices import setting
+from db.store import Connection, Store
+
+WAIT: Final = frozenset({"orders", "work", "period"})
+"""Sections whose records refer to what the other side says."""
+_WAITING: Final = "exchange.readback"
+"""Setting: ids of our own packages that were read back and of which records could not be kept yet."""
+_WHO: Final = "đọc lại tệp đã gửi"
+"""Who stands in the change records."""
+
+
+def note(writing: Writing, package_id: str, *, waits: bool) -> None:
+    """Remember whether a package of ours waits for the other side's."""
+    known = set(_waiting(writing.connection))
+    after = known | {package_id} if waits else known - {package_id}
+    if after != known:
+        put_setting(writing, _WAITING, " ".join(sorted(after)))
+
+
+def resume(store: Store, clock: Clock, packages: Path, *, except_for: str) -> None:
+    """Take again what waits, oldest first, after another package was applied.
+
+    Args:
+        packages: where the copies of applied packages lie; one that is gone waits no longer.
+        except_for: the package that was applied just now.
+    """
+    with store.read() as connection:
+        waiting = [one for one in _waiting(connection) if one != except_for]
+    found = [(package_id, *_read(packages / f"{package_id}.xlsx")) for package_id in waiting]
+    ordered = sorted(found, key=lambda one: (one[1].epoch_number, one[1].version) if one[1] else (0, 0))
+    for package_id, cover, content in ordered:
+        with store.write(_WHO, at=clock.now()) as writing:
+            writing.undoable = False
+            if cover is None or content is None:
+                note(writing, package_id, waits=False)
+            else:
+                _again(writing, clock, package_id, cover, content)
+
+
+def _again(writing: Writing, clock: Clock, package_id: str, cover: Cover, content: Content) -> None:
+    mine = state.installation(writing.connection)
+    peers = peers_of(cover.kind, mine.office_code, mine.office_code, cover.addressee)
+    changes = find_changes(
+        writing.connection, cover.kind, content, peers, cover.epoch_id, cover.version, cover.made_at, {}
+    )
+    apply_changes(writing, cover.kind, content, changes, peers, clock.now(), cover.made_at)
+    keep_papers(writing, changes.diffs, peers, cover.made_at, clock.now())
+    waits = bool(changes.skipped or changes.unknown_plans)
+    if not waits:
+        bulk.put_applied(
+            writing,
+            [
+                {
+                    "sender_code": peers.sender,
+                    "section": applied_name(section, peers),
+                    "epoch_number": cover.epoch_number,
+                    "epoch_id": cover.epoch_id,
+                    "version": cover.version,
+                    "package_id": package_id,
+                    "applied_at": clock.now(),
+                }
+                for section in changes.newer
+            ],
+        )
+    note(writing, package_id, waits=waits)
+
+
+def _waiting(connection: Connection) -> list[str]:
+    return setting(connection, _WAITING).split()
+
+
+def _read(path: Path) -> tuple[Cover | None, Content | None]:
+    """What a copy says: it was verified when it was applied, and lies in the workspace's own folder."""
+    try:
+        reading = read_cover(open_container(path.read_bytes()).parts)
+        return reading.cover, read_content(reading)
+    except (OSError, AppError):
+        return None, None

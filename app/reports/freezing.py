@@ -1,0 +1,184 @@
+"""Freezing a paper: all that it prints becomes canonical JSON, and the PDF is drawn from that record alone.
+
+A report, a consolidation, a letter: each kind is one dataclass of this room and one way to draw it. The record keeps
+the dataclass as it was gathered, with the sealing key's mã đối chiếu and the facts each task's standing rests on.
+Number and day are no part of it: văn thư adds them afterwards, and the paper is drawn once more from the same record
+(``drawn``). What was drawn is kept by hash, and reprints, signing and previews use those bytes only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from app.clock import HANOI
+from app.progress import Progress
+from app.reports.consolidated import Consolidation
+from app.reports.consolidated_pdf import draw_consolidated
+from app.reports.letterhead import Reference
+from app.reports.period_report import PeriodReport
+from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.qr import DataMark
+from app.reports.record import canonical, restored
+from app.reports.reminder import Reminder, draw_reminder
+from app.tracking.papers import Frozen
+from app.tracking.snapshot import Snapshot, paper_code
+
+Printed = PeriodReport | Consolidation | Reminder
+QR_VERSION = "RV1"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of paper: what it prints, how it is drawn."""
+
+    printed: type[Any]
+    draw: Callable[[Any, Progress | None], bytes]
+
+
+KINDS: Mapping[str, Kind] = {
+    "report": Kind(PeriodReport, draw_progress_sheet),
+    "consolidation": Kind(Consolidation, draw_consolidated),
+    "reminder": Kind(Reminder, lambda printed, _progress: draw_reminder(printed)),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a paper is about, and whose it is.
+
+    Attributes:
+        period: short name of the period, as the QR code gives it.
+    """
+
+    kind: str
+    office_code: str
+    title: str
+    as_of: date
+    plan_id: str | None = None
+    period_id: str = ""
+    period: str = ""
+    addressee_code: str = ""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What văn thư adds to a frozen paper."""
+
+    number: str
+    code: str
+    dated_on: date
+
+
+def freeze(
+    subject: Subject,
+    printed: Printed,
+    content: Snapshot | None = None,
+    *,
+    fingerprint: str = "",
+    marked: bool = True,
+    standings: tuple[Mapping[str, object], ...] = (),
+    supplements: str | None = None,
+    relation: str = "",
+    progress: Progress | None = None,
+) -> Frozen:
+    """Freeze a paper as it was gathered, and draw it with number and day left blank.
+
+    Args:
+        printed: all that it prints.
+        content: the snapshot that verdicts bind to, for kinds that have one.
+        fingerprint: mã đối chiếu of the sealing key, or "".
+        marked: print data code and QR.
+        standings: per task the facts its standing rests on, kept with the rest (``app.standing`` gives them).
+        supplements, relation: the paper it supplements or replaces.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+        Cancelled: a person asked the job to stop.
+    """
+    reference = reference_of(printed)
+    frame = canonical(
+        {
+            "kind": subject.kind,
+            "period": subject.period,
+            "printed": _final(printed),
+            "fingerprint": fingerprint,
+            "marked": marked,
+            "standings": standings,
+        }
+    )
+    frame_digest = hashlib.sha256(frame.encode("utf-8")).hexdigest()
+    content_digest = content.digest() if content else ""
+    code = paper_code(content_digest, frame_digest)
+    return Frozen(
+        kind=subject.kind,
+        office_code=subject.office_code,
+        plan_id=subject.plan_id,
+        period_id=subject.period_id,
+        addressee_code=subject.addressee_code,
+        title=subject.title,
+        as_of=subject.as_of,
+        content=content.canonical().decode("utf-8") if content else "",
+        content_digest=content_digest,
+        frame=frame,
+        frame_digest=frame_digest,
+        data_code=code,
+        pdf=drawn(frame, subject.office_code, code, progress=progress),
+        code=reference.code if reference else "",
+        supplements=supplements,
+        relation=relation,
+    )
+
+
+def thawed(frame: str, office_code: str, data_code: str, given: Given | None = None) -> Printed:
+    """What a frozen paper prints, with number and day where văn thư has given them.
+
+    Raises:
+        ValueError: the record is none of this program's.
+    """
+    raw = json.loads(frame)
+    printed: Printed = restored(KINDS[raw["kind"]].printed, raw["printed"])
+    if raw["marked"] and not isinstance(printed, Reminder):
+        qr = "|".join(part for part in (QR_VERSION, office_code, raw["period"], data_code) if part)
+        printed = replace(printed, mark=DataMark(data_code, qr, raw["fingerprint"]))
+    if given is None:
+        return printed
+    made_at = datetime.combine(given.dated_on, datetime.min.time(), HANOI)
+    if isinstance(printed, Consolidation):
+        return replace(printed, reference=printed.reference and _numbered(printed.reference, given), made_at=made_at)
+    if isinstance(printed, Reminder):
+        letter = replace(printed.letter, reference=_numbered(printed.letter.reference, given), made_at=made_at)
+        return replace(printed, letter=letter)
+    return replace(printed, reference=_numbered(printed.reference, given), made_at=made_at)
+
+
+def drawn(
+    frame: str, office_code: str, data_code: str, given: Given | None = None, progress: Progress | None = None
+) -> bytes:
+    """The PDF of a frozen paper. The same record gives the same bytes.
+
+    Raises:
+        ReportError, Cancelled: as ``freeze``.
+    """
+    printed = thawed(frame, office_code, data_code, given)
+    return KINDS[json.loads(frame)["kind"]].draw(printed, progress)
+
+
+def _final(printed: Printed) -> Printed:
+    """The paper as it goes to be signed: no draft; its mark follows from the record itself."""
+    if isinstance(printed, Reminder):
+        return replace(printed, letter=replace(printed.letter, draft=False))
+    return replace(printed, draft=False, mark=None)
+
+
+def reference_of(printed: Printed) -> Reference | None:
+    """Number, code, place and date as a paper prints them, where it has them."""
+    return printed.letter.reference if isinstance(printed, Reminder) else printed.reference
+
+
+def _numbered(reference: Reference, given: Given) -> Reference:
+    return replace(reference, number=given.number, code=given.code, signed_on=given.dated_on)

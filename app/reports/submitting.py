@@ -1,0 +1,220 @@
+"""From the desk to the number: trình ký freezes and draws a paper, ký duyệt confirms it, văn thư's number is put on it.
+
+What comes before and after needs no drawing and stands in ``app.tracking.reporting``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from app.clock import Clock
+from app.errors import TrackingError
+from app.progress import Progress
+from app.reports.freezing import Given, Subject, drawn, freeze
+from app.reports.from_period import period_report
+from app.reports.letterhead import Reference
+from app.reports.official_names import full_name
+from app.reports.wording import wording
+from app.standing.asking import moment_at, span_in, standings
+from app.tracking import papers
+from app.tracking.checks import check
+from app.tracking.numbers import Doubt
+from app.tracking.progress import refuse_if_closed
+from app.tracking.reporting import need_report
+from app.tracking.snapshots import build
+from db.changes import Writing
+from db.queries import offices
+from db.queries import papers as rows
+from db.queries.periods import period
+from db.queries.plan_head import plan_head
+from db.schema import Paper
+from db.store import Connection, Store
+
+
+@dataclass(frozen=True)
+class Submission:
+    """How a report is submitted.
+
+    Attributes:
+        fingerprint: mã đối chiếu of the sealing key, or "".
+        marked: print data code and QR on the annex.
+        relation: what it does to the report that went out before: supplements | replaces.
+    """
+
+    fingerprint: str = ""
+    marked: bool = True
+    relation: str = "supplements"
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """The number given, and what should be looked at again."""
+
+    number: str
+    doubts: tuple[Doubt, ...] = ()
+
+
+def submit(
+    store: Store,
+    clock: Clock,
+    who: str,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    how: Submission | None = None,
+    progress: Progress | None = None,
+) -> str:
+    """Trình ký: the report is frozen whole and drawn. Returns the digest of its content.
+
+    Raises:
+        TrackingError: ``report-unknown``; ``period-closed`` (it was submitted); ``report-not-ready`` (``count``:
+            findings of weight must are open); ``paper-relation-unknown``.
+        ReportError: it cannot be drawn.
+        Cancelled: a person asked to stop; nothing was changed.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        return _submit(writing, clock, plan_id, period_id, office_code, how or Submission(), progress).content_digest
+
+
+def approve(
+    store: Store,
+    clock: Clock,
+    who: str,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    how: Submission | None = None,
+    progress: Progress | None = None,
+) -> str:
+    """Ký duyệt of what was submitted; a draft is submitted first. Returns the digest of its content.
+
+    Raises:
+        TrackingError: as ``submit``; ``report-step`` (it is approved already).
+        ReportError, Cancelled: as ``submit``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        paper = papers.standing(writing, plan_id, period_id, office_code)
+        if paper is None:
+            paper = _submit(writing, clock, plan_id, period_id, office_code, how or Submission(), progress)
+        papers.approve(writing, paper)
+        return paper.content_digest
+
+
+def number(
+    store: Store,
+    clock: Clock,
+    who: str,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    *,
+    number: str = "",
+    code: str = "BC-UBND",
+    dated_on: date | None = None,
+) -> Numbered:
+    """Văn thư gives number and day, and the paper is drawn with both from what was frozen.
+
+    Args:
+        number: as typed; "" takes the next free one of the year.
+        dated_on: today unless one is given.
+
+    Raises:
+        TrackingError: ``report-unknown``, ``report-step`` (not approved yet, or numbered already),
+            ``paper-number-invalid``, ``number-taken``.
+        ReportError: it cannot be drawn.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        paper = papers.need_standing(writing, plan_id, period_id, office_code)
+        given = give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
+        writing.edit(need_report(writing, plan_id, period_id, office_code), code=code)
+        return given
+
+
+def give_number(writing: Writing, paper: Paper, number: str, code: str, dated_on: date, today: date) -> Numbered:
+    """Number and day of a paper of any kind, and its bytes drawn anew with them.
+
+    Raises:
+        TrackingError, ReportError: as ``number``.
+    """
+    doubts = papers.give_number(writing, paper, number, code, dated_on, today)
+    if paper.frame:
+        given = Given(paper.number, code, dated_on)
+        papers.put_file(writing, paper, drawn(paper.frame, paper.office_code, paper.data_code, given))
+    return Numbered(paper.number, doubts)
+
+
+def _submit(
+    writing: Writing,
+    clock: Clock,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    how: Submission,
+    progress: Progress | None,
+) -> Paper:
+    if how.relation not in papers.RELATIONS:
+        raise TrackingError("paper-relation-unknown", relation=how.relation)
+    writing.undoable = False
+    connection = writing.connection
+    report = need_report(writing, plan_id, period_id, office_code)
+    refuse_if_closed(writing, plan_id, period_id, office_code)
+    must = [one for one in check(connection, plan_id, period_id, office_code, clock.today()) if one.level == "must"]
+    if must:
+        raise TrackingError("report-not-ready", count=len(must))
+    before = rows.sent_before(connection, plan_id, period_id, office_code)
+    printed = period_report(
+        connection,
+        plan_id,
+        period_id,
+        office_code,
+        mark=False,
+        today=clock.today(),
+        supplement=_supplement(writing, before, how.relation),
+    )
+    plan = plan_head(connection, plan_id)
+    span = period(connection, plan.issuer_code, period_id) if plan else None
+    if plan is None or span is None:
+        raise TrackingError("report-unknown", period=period_id)
+    subject = Subject(
+        kind=rows.REPORT,
+        office_code=office_code,
+        title=" ".join(printed.subject()),
+        as_of=min(clock.today(), span.ends_on),
+        plan_id=plan_id,
+        period_id=period_id,
+        period=span.name,
+        addressee_code=plan.issuer_code,
+    )
+    frozen = freeze(
+        subject,
+        printed,
+        build(connection, plan_id, period_id, office_code),
+        fingerprint=how.fingerprint,
+        marked=how.marked,
+        standings=_standings(connection, plan_id, period_id, office_code, subject.as_of),
+        supplements=before.id if before else None,
+        relation=how.relation if before else "",
+        progress=progress,
+    )
+    writing.edit(report, state="checked")
+    return papers.submit(writing, frozen)
+
+
+def _standings(
+    connection: Connection, plan_id: str, period_id: str, office_code: str, as_of: date
+) -> tuple[Mapping[str, object], ...]:
+    """The facts of the office's tasks as they stand on the day they are frozen."""
+    moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), as_of)
+    found = standings(connection, plan_id, moment, office_code=office_code)
+    return tuple({"clause_id": one.clause_id, "facts": asdict(one.facts)} for one in found)
+
+
+def _supplement(writing: Writing, before: rows.PaperRow | None, relation: str) -> str:
+    if before is None or before.dated_on is None:
+        return ""
+    office = offices.office(writing.connection, before.office_code)
+    reference = Reference(before.code, "", 0, 0, before.number, before.dated_on)
+    party = office is not None and office.kind == "party"
+    return wording(f"report.{relation}", reference=reference.cited(party), office=full_name(office) if office else "")

@@ -1,0 +1,200 @@
+"""What a chair would look at in a report, in two weights: must (it is not signed so) and should (look again).
+
+Before signing, ``check`` asks everything. ``doubts_of`` is the part that holds for anybody's report, so that the issuer
+sees of a report that came what its chair should have seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.standing.asking import TaskStanding, moment_at, span_in, standings
+from app.standing.rules import OVERDUE, counts_rows, missing
+from app.tracking.snapshot import Snapshot
+from app.tracking.snapshots import build
+from db.queries import indicators as figures
+from db.queries import tracking as rows
+from db.queries.periods import PeriodRow, period
+from db.queries.plan_head import PlanHead, plan_head
+from db.queries.plans import plan_day
+from db.queries.reporting import ReportHead, report_head
+from db.store import Connection
+
+EARLY_DAYS: Final = 7
+"""A report closed longer than this before its cut-off leaves out what may still happen."""
+SHARE: Final = "%"
+"""The unit of an indicator that is a share."""
+SECTIONS: Final = ("I", "II", "III", "IV", "V")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the check before signing.
+
+    Attributes:
+        level: must | should | passed.
+        code: what was looked at (a sentence's key).
+        labels: the clauses it is about, said in full; names of indicators, numerals of sections.
+    """
+
+    level: str
+    code: str
+    labels: tuple[str, ...] = ()
+
+
+def check(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[Finding]:
+    """What to mend before the report is submitted for signature, worst first; then what was looked at and is right."""
+    head = report_head(connection, plan_id, period_id, office_code)
+    plan = plan_head(connection, plan_id)
+    span = period(connection, plan.issuer_code, period_id) if plan else None
+    tasks = _led(connection, plan_id, period_id, office_code, today)
+    findings = [
+        *_of_tasks(connection, plan_id, period_id, office_code, tasks),
+        *doubts_of(connection, plan_id, period_id, office_code, today),
+        *_of_paper(plan, span, office_code, head, build(connection, plan_id, period_id, office_code), tasks, today),
+    ]
+    order = {"must": 0, "should": 1, "passed": 2}
+    return sorted(findings, key=lambda finding: order[finding.level])
+
+
+def doubts_of(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[Finding]:
+    """Days, figures and words of an office's report that cannot be, or do not go together; only what was found.
+
+    Args:
+        today: no day of what is done lies after it.
+    """
+    head = report_head(connection, plan_id, period_id, office_code)
+    told = rows.progress_of_period(connection, plan_id, period_id, office_code)
+    tasks = _led(connection, plan_id, period_id, office_code, today)
+    label = {task.clause_id: task.label for task in tasks}
+    begins = plan_day(connection, plan_id)
+    worked = [row for row in told if row.state == "done" or (row.note.strip() and not row.nothing_arisen)]
+    nothing = head is not None and head.nothing_arisen
+    named = {row.id: row for row in figures.indicators(connection, plan_id)}
+    values = [
+        (named[ident], value)
+        for ident, value, _reason in rows.values_of_period(connection, plan_id, period_id, office_code)
+        if ident in named
+    ]
+    found = (
+        ("must", "done-day-ahead", [label.get(row.clause_id) for row in told if row.done_on and row.done_on > today]),
+        (
+            "should",
+            "done-before-plan",
+            [label.get(row.clause_id) for row in told if _before(begins, row.done_on)],
+        ),
+        (
+            "should",
+            "own-date-before-plan",
+            [task.label for task in tasks if _before(begins, task.facts.own_due_on)],
+        ),
+        ("must", "negative-count", [row.name for row, value in values if value < 0 and row.unit.strip() != SHARE]),
+        (
+            "should",
+            "share-out-of-range",
+            [row.name for row, value in values if row.unit.strip() == SHARE and not 0 <= value <= 100],
+        ),
+        (
+            "should",
+            "result-not-begun",
+            [label.get(row.clause_id) for row in told if row.state == "not_started" and row.note.strip()],
+        ),
+        ("must", "nothing-beside-work", [label.get(row.clause_id) for row in worked] if nothing else []),
+    )
+    return [Finding(level, code, tuple(filter(None, about))) for level, code, about in found if any(about)]
+
+
+def day_doubts(
+    connection: Connection, plan_id: str, *, done_on: date | None = None, own_due_on: date | None = None
+) -> tuple[str, ...]:
+    """What is pointed out where a day is typed: the codes of findings on days before the plan was in force."""
+    begins = plan_day(connection, plan_id)
+    days = (("done-before-plan", done_on), ("own-date-before-plan", own_due_on))
+    return tuple(code for code, day in days if _before(begins, day))
+
+
+def _before(begins: date | None, day: date | None) -> bool:
+    return begins is not None and day is not None and day < begins
+
+
+def _of_tasks(
+    connection: Connection,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    tasks: list[TaskStanding],
+) -> list[Finding]:
+    difficulties = rows.difficulties(connection, plan_id, office_code=office_code, period_id=period_id)
+    evidenced = {row[1] for row in rows.evidence_of_period(connection, plan_id, period_id, office_code)}
+    unproposed = tuple(row.label or "" for row in difficulties if not row.proposal)
+    return [
+        _finding("must", "not-updated", [task for task in tasks if _waits(task)], "all-updated"),
+        _finding("must", "returned", [task for task in tasks if task.standing.verdict == "returned"], "none-returned"),
+        _finding(
+            "should",
+            "done-without-evidence",
+            [task for task in tasks if task.facts.row_state == "done" and task.clause_id not in evidenced],
+            "evidence-present",
+        ),
+        _finding(
+            "should",
+            "overdue-without-reason",
+            [task for task in tasks if task.standing.status.code == OVERDUE and not task.facts.late_reason],
+            "reasons-given",
+        ),
+        _finding(
+            "should",
+            "clarity-missing",
+            [task for task in tasks if not task.standing.done and missing(task.facts)],
+            "all-clear",
+        ),
+        Finding("should", "difficulty-without-proposal", unproposed)
+        if unproposed
+        else Finding("passed", "proposals-given"),
+    ]
+
+
+def _of_paper(
+    plan: PlanHead | None,
+    span: PeriodRow | None,
+    office_code: str,
+    head: ReportHead | None,
+    said: Snapshot,
+    tasks: list[TaskStanding],
+    today: date,
+) -> list[Finding]:
+    """What the paper itself will lack."""
+    signed = head is not None and head.signer_name
+    findings = [Finding("passed", "signer-given") if signed else Finding("should", "no-signer")]
+    if span is not None and (span.ends_on - today).days > EARLY_DAYS:
+        findings.append(Finding("should", "closing-early"))
+    if plan is not None and not plan.number:
+        findings.append(Finding("should", "plan-number-blank"))
+    if plan is not None and plan.issuer_code == office_code:
+        findings.append(Finding("should", "itself-addressee"))
+    # Section II begins with the figures, which the program writes where there are tasks.
+    empty = tuple(
+        numeral
+        for numeral, paragraphs in zip(SECTIONS, said.sections(), strict=True)
+        if not paragraphs and not (numeral == "II" and tasks)
+    )
+    if empty and not said.nothing_arisen:
+        findings.append(Finding("should", "sections-empty", empty))
+    return findings
+
+
+def _finding(level: str, code: str, tasks: list[TaskStanding], passed: str) -> Finding:
+    return Finding(level, code, tuple(task.label for task in tasks)) if tasks else Finding("passed", passed)
+
+
+def _waits(task: TaskStanding) -> bool:
+    """Nothing was said of it in the period, and something is owed."""
+    return not task.standing.said and not task.facts.paused
+
+
+def _led(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[TaskStanding]:
+    """How the tasks stand that the office answers for."""
+    moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), today)
+    return [one for one in standings(connection, plan_id, moment, office_code=office_code) if counts_rows(one.facts)]

@@ -1,0 +1,199 @@
+"""The consolidation of a plan and a period: every unit × every task, who reported, how, and what troubles them.
+
+The screen and the paper are made of this one answer. Rates are "đúng hạn / số đến hạn"; recurring tasks are counted
+apart; "chưa gửi", "đã gửi, tệp không đọc được" and "không có phát sinh" are three different things (DOMAIN §3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from app.standing.asking import TaskStanding, moment_at, standings
+from app.standing.counts import Counts, count
+from app.standing.moment import Moment
+from app.standing.periods import PeriodSpan
+from app.standing.rules import DONE_LATE, DONE_ON_TIME, REPORTED, WAITING, counts_rows
+from app.tracking.figures import IndicatorTotal, consolidated
+from db.queries.matrix import matrix
+from db.queries.matrix_rows import Matrix, MatrixPeriod, MatrixUnit
+from db.queries.matrix_units import arrived_reports, units_of
+from db.store import Connection
+
+ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
+    "on_time",
+    "late",
+    "nothing_arisen",
+    "returned",
+    "expected",
+    "missing",
+    "unreadable",
+)
+"""How a unit's report stands; ``expected``: not here, and its date has not passed."""
+
+REACHED = frozenset({DONE_ON_TIME, DONE_LATE, REPORTED, WAITING})
+"""Statuses of a task that a unit has done, or reported in the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """How a unit's report on one part of a longer period stands."""
+
+    name: str
+    unit: MatrixUnit
+    state: str
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """How a unit stands in a period.
+
+    Attributes:
+        state: on_time | late | nothing_arisen | returned | expected | missing | unreadable.
+        days_late: whole days after the period's due date, for a report that came late or is missing.
+        cells: by clause number: how each task given to it stands. Where no report is here, nothing is known of them.
+        counts: of the tasks it leads, or None when nothing is here to count.
+        parts: of a longer period that nobody reports on a second time: how each of its parts stands.
+    """
+
+    unit: MatrixUnit
+    state: str
+    days_late: int
+    cells: dict[int, TaskStanding]
+    counts: Counts | None
+    parts: tuple[PartState, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether a report is here that says how its tasks stand."""
+        return self.counts is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """A plan and a period, consolidated.
+
+    Attributes:
+        matrix: plan, period, tasks (columns) and difficulties.
+        indicators: each over all units.
+        recorded_later: clause numbers of what is in force in it and was recorded only after its cut-off.
+    """
+
+    matrix: Matrix
+    moment: Moment
+    units: tuple[UnitStanding, ...]
+    recorded_later: tuple[int, ...]
+    indicators: tuple[IndicatorTotal, ...] = ()
+
+    def totals(self) -> Counts:
+        """All units that reported, together."""
+        return sum((unit.counts for unit in self.units if unit.counts is not None), Counts())
+
+    def left_out(self) -> int:
+        """How many units the totals leave out, because nothing is here to count."""
+        return sum(not unit.known for unit in self.units)
+
+
+def consolidate(connection: Connection, plan_id: str, span: PeriodSpan, today: date) -> Consolidated:
+    """How every unit stands with every task of a plan in a period, judged at its cut-off (today while it is open).
+
+    Raises:
+        TrackingError: ``plan-unknown``.
+    """
+    moment = moment_at(connection, plan_id, span, today)
+    found = standings(connection, plan_id, moment)
+    cells: dict[str, dict[int, TaskStanding]] = {}
+    for one in found:
+        cells.setdefault(one.office_code, {})[one.clause_num] = one
+    table = matrix(connection, plan_id, _period(span, moment.as_of), moment.judged_until, sorted(cells))
+    parts = _parts(connection, plan_id, table, moment, today) if moment.gathered else {}
+    units = tuple(_unit(table, unit, cells.get(unit.code, {}), parts.get(unit.code, ()), today) for unit in table.units)
+    later = sorted({one.clause_num for one in found if recorded_later(one, moment)})
+    return Consolidated(table, moment, units, tuple(later), _indicators(connection, plan_id, moment, set(cells)))
+
+
+def _indicators(connection: Connection, plan_id: str, moment: Moment, offices: set[str]) -> tuple[IndicatorTotal, ...]:
+    arrived = arrived_reports(connection, plan_id)
+    return tuple(consolidated(connection, plan_id, moment, offices, arrived))
+
+
+def _period(span: PeriodSpan, as_of: date) -> MatrixPeriod:
+    return MatrixPeriod(
+        span.id, span.kind, span.name, span.starts_on, span.ends_on, span.due_on, span.late_until, as_of
+    )
+
+
+def recorded_later(one: TaskStanding, moment: Moment) -> bool:
+    """Whether something of what is in force for a task in a period was recorded only after its cut-off.
+
+    Of a plan that itself came after it nothing is: all of it was.
+    """
+
+    def after(text: str) -> bool:
+        return bool(text) and datetime.fromisoformat(text).replace(tzinfo=UTC) >= moment.cut_off_at
+
+    return after(one.facts.recorded_at) and not after(one.facts.plan_recorded_at)
+
+
+def _parts(
+    connection: Connection, plan_id: str, table: Matrix, moment: Moment, today: date
+) -> dict[str, tuple[PartState, ...]]:
+    """By unit: its reports on the parts of a longer period, as far as they have begun."""
+    codes = [unit.code for unit in table.units]
+    found: dict[str, list[PartState]] = {code: [] for code in codes}
+    for part in moment.parts:
+        if part.starts_on > today:
+            continue
+        for unit in units_of(connection, plan_id, table.issuer_code, _period(part, min(today, part.ends_on)), codes):
+            state, days = report_state(unit, part.due_on, today)
+            found[unit.code].append(PartState(part.name, unit, state, days))
+    return {code: tuple(parts) for code, parts in found.items()}
+
+
+def _unit(
+    table: Matrix, unit: MatrixUnit, cells: dict[int, TaskStanding], parts: tuple[PartState, ...], today: date
+) -> UnitStanding:
+    state, days = report_state(unit, table.period.due_on, today)
+    known = unit.reported
+    if parts and not unit.reported:
+        state, days = _worst(parts)
+        known = any(part.unit.reported for part in parts)
+    counted = count(one.standing for one in cells.values()) if known else None
+    return UnitStanding(unit, state, days, cells, counted, parts)
+
+
+def _worst(parts: Sequence[PartState]) -> tuple[str, int]:
+    """A longer period stands as the worst of its parts: nothing arose only where nothing did in any of them."""
+    order = (UNREADABLE, MISSING, RETURNED, LATE, EXPECTED, ON_TIME, NOTHING_ARISEN)
+    state = min((part.state for part in parts), key=order.index)
+    return state, max(part.days_late for part in parts if part.state == state)
+
+
+def report_state(unit: MatrixUnit, due_on: date | None, today: date) -> tuple[str, int]:
+    """How a unit's report stands, and how many days late it is."""
+    if not unit.reported:
+        if unit.unreadable_num is not None:
+            return UNREADABLE, 0
+        return (MISSING, (today - due_on).days) if due_on is not None and today > due_on else (EXPECTED, 0)
+    counted = unit.counted_on
+    late = (counted - due_on).days if counted is not None and due_on is not None and counted > due_on else 0
+    if unit.verdict == "returned":
+        return RETURNED, late
+    if late:
+        return LATE, late
+    return (NOTHING_ARISEN if unit.nothing_arisen else ON_TIME), 0
+
+
+def reached(units: Iterable[UnitStanding], clause_num: int) -> int:
+    """How many units have done a task, or reported it in the period."""
+    return sum(
+        unit.known and (cell := unit.cells.get(clause_num)) is not None and cell.standing.status.code in REACHED
+        for unit in units
+    )
+
+
+def led_tasks(found: Consolidated) -> set[int]:
+    """Clause numbers of the tasks that some unit answers for."""
+    return {num for unit in found.units for num, cell in unit.cells.items() if counts_rows(cell.facts)}

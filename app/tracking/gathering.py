@@ -1,0 +1,31 @@
+"""A longer period's report begun from the reports on its parts: the words in order, to be edited."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+
+from app.standing.asking import moment_of_opened
+from app.tracking.snapshot import Narrative
+from db.queries.reporting import report_head
+from db.store import Connection
+
+
+def gathered_words(
+    connection: Connection, plan_id: str, period_id: str, office_code: str, today: date
+) -> dict[str, str]:
+    """Section → what the reports on the parts say in it, one after the other; sections nobody wrote in are absent.
+
+    Nothing where the period is reported itself.
+    """
+    moment = moment_of_opened(connection, plan_id, period_id, today)
+    if moment is None or not moment.gathered:
+        return {}
+    heads = [report_head(connection, plan_id, part.id, office_code) for part in moment.parts]
+    found: dict[str, str] = {}
+    for field in fields(Narrative):
+        said = [text.strip() for head in heads if head is not None and (text := getattr(head, field.name))]
+        words = "\n".join(dict.fromkeys(text for text in said if text))
+        if words:
+            found[field.name] = words
+    return found

@@ -1,0 +1,374 @@
+"""The records of papers: submitted → approved → numbered → sent; or taken back, cancelled ("hủy"), reopened.
+
+A paper is frozen whole when it is submitted (Trình ký): what it prints lies in its record, its bytes are kept by hash,
+and neither moves again. Ký duyệt confirms that very text; văn thư adds number and day. What is taken up again after its
+number was given leads to another paper, which says what it supplements or replaces (NĐ 30/2020 Điều 18); the old one
+stays, and its number is never given again. The acts here run inside a transaction that is already open, on a paper of
+any kind; ``app.tracking.reporting`` and ``app.reports.submitting`` are what the desk calls.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from app.clock import HANOI
+from app.errors import TrackingError
+from app.tracking import numbers
+from app.tracking.snapshot import paper_code
+from app.tracking.snapshots import build
+from db.changes import Writing, new_id
+from db.queries import papers as rows
+from db.schema import Paper, Report
+
+RELATIONS: Final = ("supplements", "replaces")
+WAYS: Final = ("paper", "eoffice", "package")
+MADE: Final = "made"
+"""How it was sent where only the day of the package's making is known ("theo ngày lập tệp")."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """All that a submission freezes.
+
+    Attributes:
+        kind: report | consolidation | reminder | certificate_letter | …
+        period_id, plan_id, addressee_code: what it is about, where it is about such a thing.
+        as_of: the day its figures are judged at.
+        content: the canonical snapshot (JSON) that verdicts bind to; "" for kinds without one.
+        content_digest: SHA-256 of it, hex; "" without.
+        frame: everything else it prints, canonical JSON; ``frame_digest`` its SHA-256, hex.
+        pdf: the paper with its number and day left blank.
+    """
+
+    kind: str
+    office_code: str
+    plan_id: str | None
+    period_id: str
+    addressee_code: str
+    title: str
+    as_of: date
+    content: str
+    content_digest: str
+    frame: str
+    frame_digest: str
+    data_code: str
+    pdf: bytes
+    code: str = ""
+    supplements: str | None = None
+    relation: str = ""
+
+
+def submit(writing: Writing, frozen: Frozen) -> Paper:
+    """Trình ký: keep the paper as it is.
+
+    Raises:
+        TrackingError: ``report-step``: another paper of that report is under way or in force.
+    """
+    if frozen.kind == rows.REPORT and standing(writing, frozen.plan_id or "", frozen.period_id, frozen.office_code):
+        raise TrackingError("report-step", state="submitted")
+    writing.undoable = False
+    return writing.add(
+        Paper(
+            id=new_id(),
+            kind=frozen.kind,
+            office_code=frozen.office_code,
+            plan_id=frozen.plan_id,
+            period_id=frozen.period_id,
+            addressee_code=frozen.addressee_code,
+            title=frozen.title,
+            stage="submitted",
+            register=numbers.register_of(writing.connection, frozen.kind),
+            code=frozen.code,
+            supplements=frozen.supplements,
+            relation=frozen.relation,
+            as_of=frozen.as_of,
+            content=frozen.content,
+            content_digest=frozen.content_digest,
+            frame=frozen.frame,
+            frame_digest=frozen.frame_digest,
+            data_code=frozen.data_code,
+            pdf_sha256=rows.keep_file(writing, frozen.pdf),
+            submitted_at=writing.at,
+            submitted_by=writing.who,
+        )
+    )
+
+
+def approve(writing: Writing, paper: Paper) -> None:
+    """Ký duyệt: the one who signs confirms that very text.
+
+    Raises:
+        TrackingError: ``report-step`` (not submitted, or further on already).
+    """
+    _require(paper, "submitted")
+    _edit(writing, paper, stage="approved", approved_at=writing.at)
+
+
+def give_number(
+    writing: Writing, paper: Paper, number: str, code: str, dated_on: date, today: date
+) -> tuple[numbers.Doubt, ...]:
+    """Văn thư gives number and day. The bytes with both on them are put in place by whoever draws the paper.
+
+    Args:
+        number: as typed; "" takes the next free one.
+
+    Returns:
+        What should be looked at again.
+
+    Raises:
+        TrackingError: ``report-step``, ``paper-number-invalid``, ``number-taken``.
+    """
+    _require(paper, "approved")
+    given = number.strip() or numbers.next_free(writing.connection, paper.office_code, paper.register, dated_on.year)
+    warnings = numbers.judge(writing.connection, paper.office_code, paper.register, given, dated_on, today)
+    _edit(writing, paper, stage="numbered", number=given, code=code, dated_on=dated_on)
+    return warnings
+
+
+def put_file(writing: Writing, paper: Paper, pdf: bytes) -> None:
+    """Keep the bytes of a paper that was drawn anew from what it froze, with number and day."""
+    _edit(writing, paper, pdf_sha256=rows.keep_file(writing, pdf))
+
+
+def mark_sent(writing: Writing, paper: Paper, sent_on: date, way: str) -> None:
+    """It went out. The first sending stands for ever: sending again keeps its day.
+
+    Args:
+        way: paper | eoffice | package.
+
+    Raises:
+        TrackingError: ``report-step`` (it has no number yet).
+    """
+    _require(paper, "numbered", "sent")
+    _edit(
+        writing,
+        paper,
+        stage="sent",
+        sent_on=paper.sent_on or sent_on,
+        sent_by=paper.sent_by if paper.sent_on else way,
+    )
+
+
+def sent_with_package(writing: Writing, issuer_code: str, office_code: str, sent_on: date) -> list[str]:
+    """A package goes up to an issuer: every numbered report to it that was not sent yet goes out with it.
+
+    Called in the transaction that seals the package, before its content is built, so that the sealed report carries
+    its day, and mark, seal and outbox entry commit together.
+
+    Args:
+        issuer_code: whom the package goes to. office_code: our office. sent_on: the day, in Việt Nam.
+
+    Returns:
+        The names of the periods marked.
+    """
+    names: list[str] = []
+    for paper_id, period_name in rows.numbered_to(writing.connection, issuer_code, office_code):
+        mark_sent(writing, writing.need(Paper, paper_id), sent_on, "package")
+        names.append(period_name)
+    return names
+
+
+def mark_received(writing: Writing, paper: Paper, received_on: date, reason: str) -> None:
+    """The issuer's counter had it on that day, and the clerk says why that day counts (it stands above the sending).
+
+    Raises:
+        TrackingError: ``received-no-reason``.
+    """
+    if not reason.strip():
+        raise TrackingError("received-no-reason")
+    _edit(writing, paper, received_on=received_on, received_reason=reason.strip())
+
+
+def take_back(writing: Writing, paper: Paper) -> None:
+    """Back to the desk before it had a number: nothing is left of it but its record.
+
+    Raises:
+        TrackingError: ``report-step``; ``reopen-needed`` (it has its number).
+    """
+    if paper.stage in ("numbered", "sent"):
+        raise TrackingError("reopen-needed", number=paper.number)
+    _require(paper, "submitted", "approved")
+    _edit(writing, paper, stage="taken_back")
+
+
+def reopen(writing: Writing, paper: Paper, reason: str) -> None:
+    """Take up again what has its number: a paper not sent is "hủy", one that was sent stays and is supplemented.
+
+    Raises:
+        TrackingError: ``report-step``, ``reopen-no-reason``.
+    """
+    _require(paper, "numbered", "sent")
+    if not reason.strip():
+        raise TrackingError("reopen-no-reason")
+    _edit(
+        writing,
+        paper,
+        stage="sent" if paper.stage == "sent" else "cancelled",
+        reopened_at=writing.at,
+        reopened_by=writing.who,
+        reopen_reason=reason.strip(),
+    )
+
+
+@dataclass(frozen=True)
+class CameReport:
+    """What a unit's package says of the paper of its report.
+
+    Attributes:
+        state: drafting | checked | approved | numbered | sent, as on the wire.
+        digest: of the content; frame_digest: of the rest, "" where the sender's format has none.
+        supplements: number and code of the report it adds to or replaces, "" where the format has none.
+        reopened_on, reopen_reason: when and why the paper before it was taken up again, where the format tells.
+    """
+
+    plan_id: str
+    period_id: str
+    office_code: str
+    issuer_code: str
+    state: str
+    number: str = ""
+    code: str = ""
+    dated_on: date | None = None
+    approved_at: datetime | None = None
+    sent_on: date | None = None
+    digest: str = ""
+    frame_digest: str = ""
+    supplements: str = ""
+    relation: str = ""
+    reopened_on: date | None = None
+    reopen_reason: str = ""
+
+
+def receive_paper(writing: Writing, came: CameReport, *, made_on: date, received_on: date | None) -> None:
+    """Keep the paper of a unit's report as its package tells it: one for each numbered report, beside each other.
+
+    Called when the unit's records of the period stand applied, since the paper keeps them as its content. A report
+    that is on the unit's desk again closes the paper that stood.
+
+    Args:
+        made_on: day of the package's making: taken for the sending where the package names none.
+        received_on: day of receipt; None where it is our own package read back. What a clerk typed stays.
+    """
+    at_hand = rows.papers_of(writing.connection, came.plan_id, came.period_id, came.office_code)
+    stands = next((row for row in reversed(at_hand) if row.stands), None)
+    if came.state not in ("approved", "numbered", "sent"):
+        if stands is not None:
+            _close(writing, stands.id, came)
+        return
+    same = next((row for row in reversed(at_hand) if _same(row, came)), None)
+    if stands is not None and (same is None or stands.id != same.id):
+        _close(writing, stands.id, came)
+    paper = writing.get(Paper, same.id) if same else None
+    if paper is None:
+        paper = _new_of(writing, came, [row for row in at_hand if row.number])
+    _tell(writing, paper, came, made_on, received_on)
+
+
+def _same(row: rows.PaperRow, came: CameReport) -> bool:
+    """The paper is the one that came: by its number and year, or it had no number yet."""
+    if not row.number:
+        return row.stands
+    return (
+        numbers.same(row.number, came.number)
+        and row.code == came.code
+        and (row.dated_on and row.dated_on.year) == (came.dated_on and came.dated_on.year)
+    )
+
+
+def _new_of(writing: Writing, came: CameReport, former: list[rows.PaperRow]) -> Paper:
+    named = next((row for row in reversed(former) if came.supplements and row.reference == came.supplements), None)
+    before = named or (former[-1] if former else None)
+    return writing.add(
+        Paper(
+            id=new_id(),
+            kind=rows.REPORT,
+            office_code=came.office_code,
+            plan_id=came.plan_id,
+            period_id=came.period_id,
+            addressee_code=came.issuer_code,
+            stage=came.state,
+            register=numbers.register_of(writing.connection, rows.REPORT),
+            supplements=before.id if before else None,
+            relation=(came.relation or RELATIONS[0]) if before else "",
+            submitted_at=came.approved_at or writing.at,
+        )
+    )
+
+
+def _tell(writing: Writing, paper: Paper, came: CameReport, made_on: date, received_on: date | None) -> None:
+    numbered = came.state in ("numbered", "sent")
+    content = build(writing.connection, came.plan_id, came.period_id, came.office_code).canonical().decode("utf-8")
+    # Not by an edit: what it says stands in the history already, record by record.
+    paper.content = content
+    known = bool(came.sent_on) or not numbered
+    _edit(
+        writing,
+        paper,
+        stage=came.state,
+        number=came.number,
+        code=came.code,
+        dated_on=came.dated_on,
+        approved_at=came.approved_at,
+        content_digest=came.digest,
+        frame_digest=came.frame_digest,
+        data_code=paper_code(came.digest, came.frame_digest) if came.digest else "",
+        sent_on=came.sent_on if known else (paper.sent_on or made_on),
+        sent_by=("package" if came.sent_on else "") if known else MADE,
+        received_on=paper.received_on or (received_on if numbered else None),
+        reopened_at=None,
+        reopened_by="",
+        reopen_reason="",
+    )
+
+
+def _close(writing: Writing, paper_id: str, came: CameReport) -> None:
+    """The unit has taken its report up again, on the day and for the reason that it tells, where it does."""
+    begun = datetime.combine(came.reopened_on, time(), HANOI) if came.reopened_on else writing.at
+    paper = writing.need(Paper, paper_id)
+    _edit(writing, paper, reopened_at=begun, reopened_by=writing.who, reopen_reason=came.reopen_reason)
+
+
+def standing(writing: Writing, plan_id: str, period_id: str, office_code: str) -> Paper | None:
+    """The paper that stands for a report, or None while the report is on the desk."""
+    row = rows.standing_paper(writing.connection, plan_id, period_id, office_code)
+    return writing.need(Paper, row.id) if row else None
+
+
+def need_standing(writing: Writing, plan_id: str, period_id: str, office_code: str) -> Paper:
+    """``standing``, where there must be one.
+
+    Raises:
+        TrackingError: ``report-unknown`` (nobody began it), ``report-step`` (it was not submitted yet).
+    """
+    found = standing(writing, plan_id, period_id, office_code)
+    if found is None:
+        report = writing.get(Report, plan_id, period_id, office_code)
+        if report is None:
+            raise TrackingError("report-unknown", period=period_id)
+        raise TrackingError("report-step", state=report.state)
+    return found
+
+
+def day_warnings(sent_on: date | None, received_on: date, far: int = 30) -> tuple[str, ...]:
+    """What looks wrong about two days: sent after it was received, or long before.
+
+    Args:
+        far: days between the two that nobody's post needs.
+    """
+    if sent_on is None:
+        return ()
+    if sent_on > received_on:
+        return ("sent-after-received",)
+    return ("sent-far-before",) if (received_on - sent_on).days > far else ()
+
+
+def _require(paper: Paper, *stages: str) -> None:
+    if paper.stage not in stages or paper.reopened_at is not None:
+        raise TrackingError("report-step", state=paper.stage)
+
+
+def _edit(writing: Writing, paper: Paper, **fields: object) -> None:
+    writing.undoable = False
+    writing.edit(paper, **fields)

@@ -1,0 +1,58 @@
+"""The issuer's acts on a report: accepted, confirmed, or asked to be supplemented; each bound to what it judged."""
+
+from __future__ import annotations
+
+from app.clock import Clock
+from app.errors import TrackingError
+from app.standing.digests import task_digest
+from app.tracking.progress import find_clause
+from app.tracking.snapshots import build
+from db.changes import new_id
+from db.schema import Report, Verdict
+from db.store import Store
+
+
+def judge_report(
+    store: Store,
+    clock: Clock,
+    who: str,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    *,
+    accepted: bool,
+    reason: str = "",
+    clause_id: str | None = None,
+) -> str:
+    """The issuer accepts a report (đã tiếp nhận), confirms a task (xác nhận hoàn thành), or asks for a supplement.
+
+    The verdict names the digest of what it judges; if the unit changes it, the verdict shows as "về bản cũ".
+    Returns the verdict's id.
+
+    Raises:
+        TrackingError: ``report-unknown``, ``clause-unknown``, ``verdict-no-reason`` (a return says why).
+    """
+    if not accepted and not reason.strip():
+        raise TrackingError("verdict-no-reason")
+    with store.write(who, at=clock.now()) as writing:
+        if writing.get(Report, plan_id, period_id, office_code) is None:
+            raise TrackingError("report-unknown", period=period_id)
+        clause = find_clause(writing, clause_id) if clause_id else None
+        snapshot = build(writing.connection, plan_id, period_id, office_code)
+        digest = snapshot.digest()
+        if clause is not None:
+            line = next((line for line in snapshot.progress if line.clause_id == clause.id), None)
+            digest = task_digest(clause.id, period_id, line.state if line else "", line.note if line else "")
+        verdict = Verdict(
+            id=new_id(),
+            plan_id=plan_id,
+            period_id=period_id,
+            office_code=office_code,
+            clause_num=clause.num if clause else None,
+            kind="accepted" if accepted else "returned",
+            reason=reason,
+            record_digest=digest,
+            decided_at=clock.now(),
+        )
+        writing.add(verdict)
+        return verdict.id

@@ -1,0 +1,246 @@
+"""Papers as they lie in the store, and each report joined with the one that stands for it.
+
+A report has at most one paper under way or in force (``OPEN``, not reopened); those taken back, cancelled or reopened
+stay beside it. ``HEADS`` is the one place that joins the two: every reader of a report selects from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, case, func, insert, select
+from sqlalchemy.engine import Connection
+
+from db.changes import Writing
+from db.schema import Paper, PaperFile, Period, Plan, Report
+
+OPEN = ("submitted", "approved", "numbered", "sent")
+"""Stages in which a paper stands: from the first on it is frozen."""
+REPORT = "report"
+
+_STANDS = and_(
+    Paper.kind == REPORT,
+    Paper.plan_id == Report.plan_id,
+    Paper.period_id == Report.period_id,
+    Paper.office_code == Report.office_code,
+    Paper.stage.in_(OPEN),
+    Paper.reopened_at.is_(None),
+)
+
+HEADS = (
+    select(
+        Report.plan_id,
+        Report.period_id,
+        Report.office_code,
+        func.coalesce(Paper.stage, Report.state).label("state"),
+        Report.nothing_arisen,
+        Report.directing,
+        Report.results,
+        Report.shortcomings,
+        Report.next_tasks,
+        Report.proposals,
+        Report.signer_authority,
+        Report.signer_title,
+        Report.signer_name,
+        Report.drafter,
+        func.coalesce(Paper.number, "").label("number"),
+        case((Paper.number != "", Paper.code), else_=Report.code).label("code"),
+        Paper.dated_on,
+        Paper.approved_at,
+        Paper.sent_on,
+        func.coalesce(Paper.sent_by, "").label("sent_by"),
+        Paper.received_on,
+        func.coalesce(Paper.received_reason, "").label("received_reason"),
+        func.coalesce(Paper.content_digest, "").label("digest"),
+        func.coalesce(Paper.content, "").label("snapshot"),
+        Paper.id.label("paper_id"),
+    )
+    .outerjoin(Paper, _STANDS)
+    .subquery("head")
+)
+"""Each report with its paper: the draft's words, and how far the paper has come."""
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper without what it froze (``frozen_record``, ``file_of``)."""
+
+    id: str
+    kind: str
+    office_code: str
+    plan_id: str | None
+    period_id: str
+    addressee_code: str
+    title: str
+    stage: str
+    register: str
+    number: str
+    code: str
+    dated_on: date | None
+    supplements: str | None
+    relation: str
+    as_of: date | None
+    content_digest: str
+    frame_digest: str
+    data_code: str
+    pdf_sha256: str | None
+    submitted_at: datetime
+    submitted_by: str
+    approved_at: datetime | None
+    sent_on: date | None
+    sent_by: str
+    received_on: date | None
+    received_reason: str
+    reopened_at: datetime | None
+    reopened_by: str
+    reopen_reason: str
+
+    @property
+    def stands(self) -> bool:
+        """It is under way or in force."""
+        return self.stage in OPEN and self.reopened_at is None
+
+    @property
+    def reference(self) -> str:
+        """Number and code, "05/BC-UBND"; "" before it has a number."""
+        return f"{self.number}/{self.code}" if self.number else ""
+
+
+_ROW = tuple(getattr(Paper, name) for name in PaperRow.__dataclass_fields__)
+
+
+def papers_of(
+    connection: Connection, plan_id: str, period_id: str, office_code: str, kind: str = REPORT
+) -> list[PaperRow]:
+    """The papers of an office on a plan for a period, in the order they were submitted."""
+    rows = connection.execute(
+        select(*_ROW)
+        .where(
+            Paper.kind == kind,
+            Paper.plan_id == plan_id,
+            Paper.period_id == period_id,
+            Paper.office_code == office_code,
+        )
+        .order_by(Paper.submitted_at, Paper.supplements.is_not(None), Paper.dated_on, Paper.id)
+    )
+    return [PaperRow(*row) for row in rows]
+
+
+def report_papers(connection: Connection, plan_id: str, office_code: str) -> list[PaperRow]:
+    """The papers of all reports of an office on a plan, in the order they were submitted."""
+    rows = connection.execute(
+        select(*_ROW)
+        .where(Paper.kind == REPORT, Paper.plan_id == plan_id, Paper.office_code == office_code)
+        .order_by(Paper.submitted_at, Paper.dated_on, Paper.id)
+    )
+    return [PaperRow(*row) for row in rows]
+
+
+def standing_paper(
+    connection: Connection, plan_id: str, period_id: str, office_code: str, kind: str = REPORT
+) -> PaperRow | None:
+    """The paper that stands for a report, if one was submitted."""
+    found = [row for row in papers_of(connection, plan_id, period_id, office_code, kind) if row.stands]
+    return found[-1] if found else None
+
+
+def sent_before(connection: Connection, plan_id: str, period_id: str, office_code: str) -> PaperRow | None:
+    """The report that went out last: the next one supplements or replaces it."""
+    sent = [row for row in papers_of(connection, plan_id, period_id, office_code) if row.stage == "sent"]
+    return sent[-1] if sent else None
+
+
+def paper(connection: Connection, paper_id: str) -> PaperRow | None:
+    """The paper of that id."""
+    row = connection.execute(select(*_ROW).where(Paper.id == paper_id)).first()
+    return PaperRow(*row) if row else None
+
+
+def frozen_record(connection: Connection, paper_id: str) -> tuple[str, str]:
+    """What a paper froze: (content, frame), canonical JSON each; the frame is "" for papers of older versions."""
+    row = connection.execute(select(Paper.content, Paper.frame).where(Paper.id == paper_id)).first()
+    return (row[0], row[1]) if row else ("", "")
+
+
+def file_of(connection: Connection, paper_id: str) -> bytes | None:
+    """A paper's bytes as it is printed, if they were kept."""
+    return connection.scalar(
+        select(PaperFile.data).join(Paper, Paper.pdf_sha256 == PaperFile.sha256).where(Paper.id == paper_id)
+    )
+
+
+def keep_file(writing: Writing, data: bytes) -> str:
+    """Keep bytes once, by their hash; returns it (SHA-256, hex)."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    if writing.connection.scalar(select(PaperFile.sha256).where(PaperFile.sha256 == sha256)) is None:
+        writing.connection.execute(insert(PaperFile).values(sha256=sha256, media="application/pdf", data=data))
+    return sha256
+
+
+def numbers_given(connection: Connection, office_code: str, register: str, year: int) -> list[tuple[str, date]]:
+    """(number, day) of all that an office gave in a register in a calendar year, whatever became of the papers."""
+    rows = connection.execute(
+        select(Paper.number, Paper.dated_on).where(
+            Paper.office_code == office_code,
+            Paper.register == register,
+            Paper.number != "",
+            Paper.dated_on.between(date(year, 1, 1), date(year, 12, 31)),
+        )
+    )
+    return [(row[0], row[1]) for row in rows if row[1] is not None]
+
+
+def numbered_to(connection: Connection, issuer_code: str, office_code: str) -> list[tuple[str, str]]:
+    """(paper id, period name) of reports to an issuer that have their number and were not sent yet; of plans that came
+    as packages, since no other travels in one.
+    """
+    rows = connection.execute(
+        select(Paper.id, func.coalesce(Period.name, Paper.period_id))
+        .join(Plan, Plan.id == Paper.plan_id)
+        .outerjoin(Period, and_(Period.issuer_code == Plan.issuer_code, Period.id == Paper.period_id))
+        .where(
+            Paper.kind == REPORT,
+            Paper.office_code == office_code,
+            Paper.stage == "numbered",
+            Paper.reopened_at.is_(None),
+            Plan.issuer_code == issuer_code,
+            Plan.part == "carries_out",
+            Plan.source == "package",
+        )
+        .order_by(Paper.submitted_at, Paper.id)
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def first_days(
+    connection: Connection, plan_id: str, period_ids: Sequence[str]
+) -> dict[tuple[str, str], tuple[date | None, date | None, str]]:
+    """(office, period) → (sent, received, reason) of the first numbered report that was sent; a supplement comes after.
+
+    ``counted_on`` tells which of the days counts.
+    """
+    found: dict[tuple[str, str], tuple[date | None, date | None, str]] = {}
+    for code, period_id, sent_on, received_on, reason in connection.execute(
+        select(Paper.office_code, Paper.period_id, Paper.sent_on, Paper.received_on, Paper.received_reason)
+        .where(
+            Paper.kind == REPORT,
+            Paper.plan_id == plan_id,
+            Paper.period_id.in_(period_ids),
+            Paper.stage.in_(("numbered", "sent")),
+        )
+        .order_by(Paper.submitted_at.desc(), Paper.sent_on.desc(), Paper.id.desc())
+    ):
+        found[code, period_id] = (sent_on, received_on, reason)
+    return found
+
+
+def counted_on(sent_on: date | None, received_on: date | None, received_reason: str) -> date | None:
+    """The day by which a report is in time or late.
+
+    The first sending decides; the day at the counter, where a clerk typed it with a reason, stands above it. Where no
+    sending is known, the day it was received.
+    """
+    return received_on if received_on and received_reason else sent_on or received_on

@@ -1,0 +1,114 @@
+"""Spans of days: which roles an office had in a task, and when it set the task aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from db.changes import Writing
+from db.schema import (
+    Answer,
+    Assignment,
+    Clause,
+    Difficulty,
+    EndedAssignment,
+    Extension,
+    ExtensionDecision,
+    Pause,
+    Plan,
+)
+
+
+def ended_roles(writing: Writing, clause_num: int, office_code: str) -> list[EndedAssignment]:
+    """The roles of an office in a task that ended, or will end, oldest first; live records."""
+    found = writing.session.scalars(
+        select(EndedAssignment)
+        .where(EndedAssignment.clause_num == clause_num, EndedAssignment.office_code == office_code)
+        .order_by(EndedAssignment.from_on)
+    )
+    return list(found)
+
+
+def pauses(writing: Writing, clause_num: int, office_code: str) -> list[Pause]:
+    """The stretches in which an office set a task aside, oldest first; live records."""
+    found = writing.session.scalars(
+        select(Pause).where(Pause.clause_num == clause_num, Pause.office_code == office_code).order_by(Pause.from_on)
+    )
+    return list(found)
+
+
+def role_on(connection: Connection, clause_num: int, office_code: str, day: date) -> str:
+    """The role of an office in a task on a day; where it had none then, the one last given to it, or empty."""
+    ended = select(EndedAssignment.role).where(
+        EndedAssignment.clause_num == clause_num,
+        EndedAssignment.office_code == office_code,
+        EndedAssignment.from_on <= day,
+        EndedAssignment.until_on >= day,
+    )
+    given = select(Assignment.role).where(Assignment.clause_num == clause_num, Assignment.office_code == office_code)
+    return connection.scalar(ended) or connection.scalar(given) or ""
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    """A task that an office has from some day on, with no end decided."""
+
+    clause_num: int
+    clause_id: str
+    label: str
+    role: str
+    office_code: str
+
+
+def open_roles(connection: Connection, issuer_code: str, office_code: str, day: date) -> list[OpenTask]:
+    """The tasks of an issuer's plans that an office has on a day or later, plan by plan in their order.
+
+    Plans and clauses that are followed no longer on that day are left out.
+    """
+    rows = connection.execute(
+        select(Clause.num, Clause.id, Clause.label, Assignment.role, Assignment.office_code)
+        .join(Assignment, Assignment.clause_num == Clause.num)
+        .join(Plan, Plan.id == Clause.plan_id)
+        .where(
+            Plan.issuer_code == issuer_code,
+            Assignment.office_code == office_code,
+            Plan.archived_at.is_(None),
+            Clause.archived_at.is_(None) | (Clause.until_on >= day),
+        )
+        .order_by(Plan.created_at, Plan.id, Clause.position)
+    )
+    return [OpenTask(*row) for row in rows]
+
+
+def left_open(connection: Connection, issuer_code: str, office_code: str) -> list[tuple[str, str, str, str]]:
+    """(difficulty | extension, office, clause's label, text) of what an office asked and nobody answered yet."""
+    difficulties = connection.execute(
+        select(Clause.label, Difficulty.text)
+        .join(Plan, Plan.id == Difficulty.plan_id)
+        .outerjoin(Clause, Clause.num == Difficulty.clause_num)
+        .where(
+            Plan.issuer_code == issuer_code,
+            Difficulty.office_code == office_code,
+            Difficulty.withdrawn_at.is_(None),
+            Difficulty.id.not_in(select(Answer.difficulty_id)),
+        )
+        .order_by(Difficulty.raised_at, Difficulty.id)
+    )
+    extensions = connection.execute(
+        select(Clause.label, Extension.reason)
+        .join(Clause, Clause.num == Extension.clause_num)
+        .join(Plan, Plan.id == Clause.plan_id)
+        .where(
+            Plan.issuer_code == issuer_code,
+            Extension.office_code == office_code,
+            Extension.withdrawn_at.is_(None),
+            Extension.id.not_in(select(ExtensionDecision.extension_id)),
+        )
+        .order_by(Extension.requested_on, Extension.id)
+    )
+    return [("difficulty", office_code, label or "", text) for label, text in difficulties] + [
+        ("extension", office_code, label, text) for label, text in extensions
+    ]

@@ -1,0 +1,226 @@
+"""Names of offices in time, and offices that merge or split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from app.errors import PlanningError
+from app.planning.assigning import assign
+from app.planning.offices import OfficeCard, add_office, list_office
+from app.planning.publishing import publish
+from app.planning.succession import Opening, succeed, tasks_to_hand_on
+from app.standing.asking import moment_at, span_named
+from app.tracking import difficulties, figures, indicators, progress
+from db.queries import exchange_report
+from db.queries.indicators import indicators as indicator_rows
+from db.queries.offices import all_offices, office, office_as_listed, units_as_listed
+from db.schema import Change, IndicatorValue, Office, OfficeSuccession
+from tests.app.planning.test_in_force import roles
+from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
+
+DAY = date(2026, 12, 1)
+BEFORE = DAY - timedelta(days=1)
+NEW = "11800"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The issuer's, after it published; our commune leads all three tasks, the other takes part in one."""
+    made = lay(tmp_path, part="issues")
+    assign(made.store, made.clock, WHO, [DATED], [OTHER], "coordinate")
+    publish(made.store, made.clock, WHO, PLAN)
+    add_office(made.store, WHO, OfficeCard(NEW, "UBND xã Tiên Minh", "Tiên Minh", "commune"))
+    yield made
+    made.store.close()
+
+
+def called(desk: Desk, code: str, on: date, issuer: str = ISSUER) -> str:
+    with desk.store.read() as connection:
+        found = office_as_listed(connection, issuer, code, on)
+    assert found is not None
+    return found.name
+
+
+def count(desk: Desk) -> int:
+    with desk.store.read() as connection:
+        return len(connection.execute(select(Change.num)).all())
+
+
+# -- names
+
+
+def test_a_new_name_holds_from_its_day_and_the_old_one_before_it(desk: Desk) -> None:
+    add_office(desk.store, WHO, OfficeCard(OTHER, "UBND phường Đại Thắng"), from_on=DAY)
+    assert called(desk, OTHER, BEFORE) == "UBND xã Đại Thắng"
+    assert called(desk, OTHER, DAY) == "UBND phường Đại Thắng"
+    with desk.store.read() as connection:
+        now, listed = office(connection, OTHER), units_as_listed(connection, PLAN, BEFORE)
+    assert now is not None
+    assert now.name == "UBND phường Đại Thắng"
+    assert listed[OTHER].name == "UBND xã Đại Thắng"
+    assert set(listed) == {OURS, OTHER}
+
+
+def test_a_slip_in_a_name_is_put_right_for_all_time(desk: Desk) -> None:
+    add_office(desk.store, WHO, OfficeCard(OTHER, "UBND xã Đại Thắng (Tiên Lãng)"))
+    assert called(desk, OTHER, date(2020, 1, 1)) == "UBND xã Đại Thắng (Tiên Lãng)"
+
+
+def test_a_name_of_the_past_told_afterwards_does_not_change_the_present_one(desk: Desk) -> None:
+    add_office(desk.store, WHO, OfficeCard(OTHER, "UBND phường Đại Thắng"), from_on=DAY)
+    add_office(desk.store, WHO, OfficeCard(OTHER, "UBND thị trấn Đại Thắng"), from_on=date(2026, 6, 1))
+    assert [called(desk, OTHER, day) for day in (date(2026, 5, 31), BEFORE, DAY)] == [
+        "UBND xã Đại Thắng",
+        "UBND thị trấn Đại Thắng",
+        "UBND phường Đại Thắng",
+    ]
+    with desk.store.read() as connection:
+        now = office(connection, OTHER)
+    assert now is not None
+    assert now.name == "UBND phường Đại Thắng"
+
+
+def test_the_list_of_another_changes_neither_ours_nor_what_we_call_ourselves(desk: Desk) -> None:
+    with desk.store.write(WHO) as writing:
+        ours = writing.need(Office, OTHER)
+        list_office(writing, OURS, ours, {"name": "Xã Đại Thắng (theo Đảng ủy)"}, DAY)
+    assert called(desk, OTHER, DAY) == "UBND xã Đại Thắng"
+    assert called(desk, OTHER, DAY, issuer=OURS) == "Xã Đại Thắng (theo Đảng ủy)"
+    assert called(desk, OTHER, BEFORE, issuer=OURS) == "UBND xã Đại Thắng"
+
+
+def test_an_office_on_nobodys_list_is_called_as_it_is_known_here(desk: Desk) -> None:
+    assert called(desk, OURS, DAY, issuer=OTHER) == "UBND xã Đoàn Lập"
+
+
+# -- merge and split
+
+
+def test_a_merged_office_ends_the_day_before_and_its_tasks_are_the_successors(desk: Desk) -> None:
+    done = succeed(desk.store, desk.clock, WHO, ISSUER, [OURS, OTHER], [NEW], DAY)
+    assert roles(desk, DATED, OURS)[-1][2] == roles(desk, DATED, OTHER)[-1][2] == BEFORE
+    assert roles(desk, DATED, NEW) == [("lead", DAY, None)]  # one led it, the other took part
+    assert {clause for clause, _label, _heir in done.given} == {DATED, RECURRING, FREE}
+    with desk.store.read() as connection:
+        before, alive = ({row.code for row in all_offices(connection, day)} for day in (BEFORE, DAY))
+        days = connection.execute(select(Office.code, Office.valid_from, Office.valid_to)).all()
+    assert before == {ISSUER, OURS, OTHER, NEW}
+    assert alive == {ISSUER, NEW}
+    assert (NEW, DAY, None) in [tuple(row) for row in days]
+    assert (OURS, None, BEFORE) in [tuple(row) for row in days]
+
+
+def test_done_again_a_succession_changes_nothing_more(desk: Desk) -> None:
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS, OTHER], [NEW], DAY)
+    changes = count(desk)
+    desk.clock.advance(timedelta(days=40))
+    assert succeed(desk.store, desk.clock, WHO, ISSUER, [OURS, OTHER], [NEW], DAY).given == ()
+    assert count(desk) == changes
+    with pytest.raises(PlanningError, match="succession-other-day"):
+        succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], date(2027, 1, 1))
+
+
+def test_an_office_that_takes_another_in_keeps_its_own(desk: Desk) -> None:
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS, OTHER], [OTHER], DAY)
+    assert [row[0] for row in roles(desk, DATED, OTHER)] == ["coordinate", "lead"]
+    assert roles(desk, RECURRING, OTHER) == [("lead", DAY, None)]
+    with desk.store.read() as connection:
+        stands = connection.execute(select(Office.valid_from, Office.valid_to).where(Office.code == OTHER)).one()
+    assert tuple(stands) == (None, None)
+
+
+def test_a_split_asks_who_has_each_task(desk: Desk) -> None:
+    asked = tasks_to_hand_on(desk.store, ISSUER, [OURS], DAY)
+    assert [task.clause_id for task in asked] == [DATED, RECURRING, FREE]
+    before = count(desk)
+    with pytest.raises(PlanningError, match="succession-undecided"):
+        succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW, OTHER], DAY, heirs={DATED: [NEW]})
+    with pytest.raises(PlanningError, match="succession-not-heir"):
+        succeed(
+            desk.store,
+            desk.clock,
+            WHO,
+            ISSUER,
+            [OURS],
+            [NEW, OTHER],
+            DAY,
+            heirs={DATED: [ISSUER], RECURRING: [NEW], FREE: [NEW]},
+        )
+    assert count(desk) == before
+    heirs = {DATED: [NEW], RECURRING: [NEW, OTHER], FREE: [OTHER]}
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW, OTHER], DAY, heirs=heirs)
+    assert roles(desk, RECURRING, NEW) == roles(desk, RECURRING, OTHER) == [("lead", DAY, None)]
+    assert roles(desk, FREE, NEW) == []
+    with desk.store.read() as connection:
+        assert len(connection.execute(select(OfficeSuccession.old_code)).all()) == 2
+
+
+def test_what_an_office_left_open_is_listed_and_stays_under_it(desk: Desk) -> None:
+    difficulties.raise_difficulty(
+        desk.store,
+        desk.clock,
+        WHO,
+        plan_id=PLAN,
+        clause_id=FREE,
+        office_code=OURS,
+        period_id=desk.period().id,
+        text="Thiếu kinh phí",
+    )
+    done = succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY)
+    assert done.left == (("difficulty", OURS, "I, gạch đầu dòng thứ 3", "Thiếu kinh phí"),)
+
+
+def test_an_opening_figure_counts_once(desk: Desk) -> None:
+    """The old office did 30 by November, the new one 5 in December after beginning with those 30."""
+    year = indicators.add_indicator(desk.store, desk.clock, WHO, FREE, ISSUER, "Hộ được vay", "hộ")
+    stock = indicators.add_indicator(desk.store, desk.clock, WHO, FREE, ISSUER, "Hộ còn nghèo", "hộ", "latest")
+    for name, value in (("2026-M10", 10), ("2026-M11", 20)):
+        for one in (year, stock):
+            indicators.set_value(desk.store, desk.clock, WHO, one, OURS, desk.period(name).id, Decimal(value))
+    openings = [Opening(one, NEW, Decimal(30), "Biên bản bàn giao ngày 30/11") for one in (year, stock)]
+    for _ in range(2):
+        succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY, openings=openings)
+    desk.clock.advance(timedelta(days=30))
+    december = desk.period("2026-M12")
+    indicators.set_value(desk.store, desk.clock, WHO, year, NEW, december.id, Decimal(5))
+    with desk.store.read() as connection:
+        kept = connection.execute(select(IndicatorValue.reason).where(IndicatorValue.office_code == NEW)).scalars()
+        assert sorted(kept) == ["", *["Biên bản bàn giao ngày 30/11"] * 2]
+        moment = moment_at(connection, PLAN, span_named(connection, PLAN, "2026-M12"), desk.clock.today())
+        known = {row.id: row for row in indicator_rows(connection, PLAN)}
+        own = figures.figures(connection, known[year], NEW, moment)
+        arrived = {(OURS, desk.period("2026-M10").id), (OURS, desk.period("2026-M11").id), (NEW, december.id)}
+        totals = {one.indicator.id: one.total for one in figures.consolidated(connection, PLAN, moment, {NEW}, arrived)}
+    assert (own.this_period, own.cumulative) == (Decimal(5), Decimal(35))
+    assert totals[year].cumulative == Decimal(35)  # 10 + 20 of the old office, 5 of the new one
+    assert totals[stock].cumulative == Decimal(30)  # the old office's dropped out, what the new one began with stands
+
+
+def test_a_successor_types_its_opening_figure_itself_and_sends_it_with_no_report(desk: Desk) -> None:
+    one = indicators.add_indicator(desk.store, desk.clock, WHO, FREE, ISSUER, "Hộ được vay", "hộ")
+    indicators.set_opening(desk.store, desk.clock, WHO, one, OURS, date(2026, 11, 1), Decimal(7), "Biên bản bàn giao")
+    with desk.store.read() as connection:
+        moment = moment_at(connection, PLAN, span_named(connection, PLAN, "2026-M11"), desk.clock.today())
+        (row,) = indicator_rows(connection, PLAN)
+        assert figures.figures(connection, row, OURS, moment).cumulative == Decimal(7)
+        assert list(exchange_report.values(connection, PLAN, OURS, None)) == []
+
+
+def test_an_opening_figure_needs_its_reason(desk: Desk) -> None:
+    one = indicators.add_indicator(desk.store, desk.clock, WHO, FREE, ISSUER, "Hộ được vay", "hộ")
+    with pytest.raises(PlanningError, match="opening-no-reason"):
+        succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY, openings=[Opening(one, NEW, Decimal(3), " ")])
+    assert roles(desk, FREE, NEW) == []
+
+
+def test_the_old_office_still_reports_what_it_did_and_the_new_one_begins_at_its_day(desk: Desk) -> None:
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY)
+    desk.clock.advance(timedelta(days=30))
+    progress.set_progress(desk.store, desk.clock, WHO, FREE, desk.period("2026-M11").id, OURS, state="in_progress")
+    progress.set_progress(desk.store, desk.clock, WHO, FREE, desk.period("2026-M12").id, NEW, state="in_progress")

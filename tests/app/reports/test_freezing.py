@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.clock import HANOI
+from app.reports import consolidating
+from app.reports.freezing import KINDS, Given, Printed, Subject, drawn, freeze, thawed
+from app.reports.letterhead import Reference
+from app.reports.record import canonical, restored
+from app.tracking.snapshot import paper_code
+from db.queries import papers as rows
+from db.schema import Office
+from tests.app.reports.samples import consolidation, report
+from tests.app.reports.test_letters import REMINDER
+from tests.support.desk import ISSUER, PLAN, WHO, Desk, lay
+
+PAPERS: dict[str, Printed] = {
+    "report": report(),
+    "consolidation": replace(consolidation(), reference=Reference("BC-UBND", "Tiên Lãng", 2026, 11)),
+    "reminder": REMINDER,
+}
+GIVEN = Given("7", "BC-UBND", date(2026, 11, 16))
+
+
+def subject(kind: str) -> Subject:
+    return Subject(kind, "11785", "Báo cáo", date(2026, 11, 14), period="2026-M11")
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_what_a_paper_prints_comes_back_from_its_record_whole(kind: str) -> None:
+    printed = PAPERS[kind]
+    text = canonical(printed)
+    assert restored(type(printed), json.loads(text)) == printed
+    assert canonical(restored(type(printed), json.loads(text))) == text
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_same_record_is_drawn_as_the_same_bytes(kind: str) -> None:
+    frozen = freeze(subject(kind), PAPERS[kind], fingerprint="1234 5678")
+    assert frozen.pdf.startswith(b"%PDF")
+    assert drawn(frozen.frame, "11785", frozen.data_code) == frozen.pdf
+    assert drawn(frozen.frame, "11785", frozen.data_code, GIVEN) == drawn(
+        frozen.frame, "11785", frozen.data_code, GIVEN
+    )
+    assert frozen.data_code == paper_code("", frozen.frame_digest)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_number_and_day_change_neither_digest_nor_words(kind: str) -> None:
+    frozen = freeze(subject(kind), PAPERS[kind])
+    plain = thawed(frozen.frame, "11785", frozen.data_code)
+    numbered = thawed(frozen.frame, "11785", frozen.data_code, GIVEN)
+    reference = numbered.letter.reference if kind == "reminder" else numbered.reference  # type: ignore[union-attr]
+    assert reference is not None
+    assert reference.number_text() == "Số: 07/BC-UBND"
+    assert type(plain) is type(numbered)
+
+
+def test_a_frozen_paper_is_no_draft_and_bears_its_code_unless_switched_off() -> None:
+    frozen = freeze(subject("report"), report())
+    printed = thawed(frozen.frame, "11785", frozen.data_code)
+    assert not printed.draft  # type: ignore[union-attr]
+    assert printed.mark is not None  # type: ignore[union-attr]
+    assert printed.mark.data_code == frozen.data_code  # type: ignore[union-attr]
+    bare = freeze(subject("report"), report(), marked=False)
+    assert thawed(bare.frame, "11785", bare.data_code).mark is None  # type: ignore[union-attr]
+
+
+def test_the_facts_of_each_task_lie_in_the_record() -> None:
+    facts = ({"clause": "c1", "state": "done", "as_of": date(2026, 11, 14)},)
+    frozen = freeze(subject("report"), report(), standings=facts)
+    assert json.loads(frozen.frame)["standings"] == [{"clause": "c1", "state": "done", "as_of": "2026-11-14"}]
+    assert frozen.frame_digest != freeze(subject("report"), report()).frame_digest
+
+
+def test_a_field_that_a_later_version_adds_or_drops_does_not_spoil_an_old_record() -> None:
+    raw = json.loads(canonical(report()))
+    raw["no longer there"] = 1
+    del raw["remark"]
+    assert restored(type(report()), raw) == report()
+    del raw["office_name"]
+    with pytest.raises(ValueError, match="office_name"):
+        restored(type(report()), raw)
+
+
+@pytest.fixture
+def issuer(tmp_path: Path) -> Iterator[Desk]:
+    made = lay(tmp_path, part="issues")
+    yield made
+    made.store.close()
+
+
+def test_a_consolidation_is_kept_and_numbered_as_it_was(issuer: Desk) -> None:
+    period = issuer.period().id
+    paper = consolidating.submit(issuer.store, issuer.clock, WHO, PLAN, period)
+    given = consolidating.number(issuer.store, issuer.clock, WHO, paper)
+    with issuer.store.read() as connection:
+        before = consolidating.kept(connection, PLAN, period, issuer.clock.today())
+    with issuer.store.write("x") as writing:
+        writing.edit(writing.need(Office, ISSUER), name="UBND thành phố khác")
+    issuer.clock.advance(timedelta(days=60))
+    with issuer.store.read() as connection:
+        after = consolidating.kept(connection, PLAN, period, issuer.clock.today())
+        register = rows.numbers_given(connection, ISSUER, "BC", 2026)
+    assert before is not None
+    assert after is not None
+    assert after.pdf == before.pdf
+    assert after.printed.as_of == before.printed.as_of
+    assert register == [(given.number, date(2026, 11, 10))]
+
+
+def test_what_comes_after_a_consolidation_is_named_on_it() -> None:
+    then = consolidation()
+    silent = next(unit for unit in then.units if unit.unknown)
+    now = replace(
+        then,
+        units=tuple(
+            replace(unit, sent=then.units[0].sent) if unit.name == silent.name else unit for unit in then.units
+        ),
+        made_at=datetime(2026, 11, 20, tzinfo=HANOI),
+    )
+    assert silent.name in consolidating.came_later(then, now)
+    assert consolidating.came_later(then, then) == ()

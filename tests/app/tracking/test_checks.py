@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from app.errors import TrackingError
+from app.tracking import checks, difficulties, indicators, progress, reporting
+from db.schema import Plan, Progress, Revision
+from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = lay(tmp_path)
+    with made.store.write("x") as writing:
+        writing.edit(writing.need(Revision, PLAN, 1), in_force_on=date(2026, 1, 5))
+    yield made
+    made.store.close()
+
+
+def say(desk: Desk, clause: str, **fields: object) -> None:
+    progress.set_progress(desk.store, desk.clock, WHO, clause, desk.period().id, OURS, **fields)
+
+
+def prepare(desk: Desk, **fields: object) -> None:
+    reporting.prepare(desk.store, desk.clock, WHO, PLAN, desk.period().id, OURS, **fields)
+
+
+def figure(desk: Desk, unit: str, value: int) -> None:
+    made = indicators.add_indicator(desk.store, desk.clock, WHO, DATED, OURS, "Chỉ tiêu", unit)
+    indicators.set_value(desk.store, desk.clock, WHO, made, OURS, desk.period().id, Decimal(value))
+
+
+def future_day(desk: Desk) -> None:
+    say(desk, DATED, state="done", note="Xong")
+    period = desk.period().id
+    with desk.store.write("máy khác") as writing:
+        writing.edit(writing.need(Progress, 2, OURS, period), done_on=date(2033, 1, 1))
+
+
+def nothing_beside_work(desk: Desk) -> None:
+    say(desk, DATED, state="in_progress", note="Đã họp")
+    prepare(desk, nothing_arisen=True)
+
+
+def long_before(desk: Desk) -> None:
+    desk.period()
+    desk.clock.advance(timedelta(days=-8))
+
+
+def no_number(desk: Desk) -> None:
+    with desk.store.write("x") as writing:
+        writing.edit(writing.need(Plan, PLAN), number=None)
+
+
+def found(desk: Desk) -> dict[str, checks.Finding]:
+    period = desk.period().id
+    with desk.store.read() as connection:
+        rows = checks.check(connection, PLAN, period, OURS, desk.clock.today())
+    return {row.code: row for row in rows if row.level != "passed"}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "level", "labels"),
+    [
+        (future_day, "done-day-ahead", "must", 1),
+        (lambda d: say(d, DATED, state="done", done_on=date(2025, 12, 1)), "done-before-plan", "should", 1),
+        (
+            lambda d: progress.arrange(d.store, d.clock, WHO, FREE, OURS, own_due_on=date(2025, 12, 1)),
+            "own-date-before-plan",
+            "should",
+            1,
+        ),
+        (lambda d: figure(d, "người", -50), "negative-count", "must", 1),
+        (lambda d: figure(d, "%", 850), "share-out-of-range", "should", 1),
+        (lambda d: figure(d, "%", -3), "share-out-of-range", "should", 1),
+        (lambda d: say(d, DATED, note="Đã họp dân"), "result-not-begun", "should", 1),
+        (nothing_beside_work, "nothing-beside-work", "must", 1),
+        (long_before, "closing-early", "should", 0),
+        (prepare, "no-signer", "should", 0),
+        (no_number, "plan-number-blank", "should", 0),
+        (prepare, "sections-empty", "should", 4),
+    ],
+)
+def test_what_a_chair_would_see_is_found(
+    desk: Desk, spoil: Callable[[Desk], None], code: str, level: str, labels: int
+) -> None:
+    before = found(desk)
+    if code not in ("no-signer", "sections-empty"):
+        assert code not in before
+    spoil(desk)
+    row = found(desk)[code]
+    assert (row.level, len(row.labels)) == (level, labels)
+
+
+def test_an_office_that_reports_to_itself_is_told(tmp_path: Path) -> None:
+    made = lay(tmp_path, part="issues")
+    period = made.period().id
+    with made.store.read() as connection:
+        codes = {row.code for row in checks.check(connection, PLAN, period, ISSUER, made.clock.today())}
+    made.store.close()
+    assert "itself-addressee" in codes
+
+
+def test_a_sound_report_leaves_nothing_to_mend(desk: Desk) -> None:
+    for clause in (DATED, RECURRING, FREE):
+        say(desk, clause, state="in_progress", reported=True, note="Đang làm")
+        progress.arrange(
+            desk.store, desk.clock, WHO, clause, OURS, handler="A", resources="B", responsible="C", expected_result="D"
+        )
+    progress.arrange(desk.store, desk.clock, WHO, FREE, OURS, own_due_on=date(2026, 12, 1))
+    figure(desk, "%", 100)
+    prepare(
+        desk,
+        signer_name="Phạm Văn A",
+        directing="Đã chỉ đạo.",
+        shortcomings="Không.",
+        next_tasks="Tiếp tục.",
+        proposals="Không.",
+    )
+    assert found(desk) == {}
+
+
+def test_a_section_filled_by_difficulties_is_not_empty(desk: Desk) -> None:
+    difficulties.raise_difficulty(
+        desk.store,
+        desk.clock,
+        WHO,
+        plan_id=PLAN,
+        clause_id=DATED,
+        office_code=OURS,
+        period_id=desk.period().id,
+        text="Thiếu tài liệu",
+        proposal="Cấp thêm",
+    )
+    assert found(desk)["sections-empty"].labels == ("I", "IV")
+
+
+def test_a_day_before_the_plan_is_pointed_out_where_it_is_typed(desk: Desk) -> None:
+    early, later = date(2025, 12, 1), date(2026, 2, 1)
+    with desk.store.read() as connection:
+        assert checks.day_doubts(connection, PLAN, done_on=early, own_due_on=later) == ("done-before-plan",)
+        assert checks.day_doubts(connection, PLAN, done_on=later, own_due_on=early) == ("own-date-before-plan",)
+        assert checks.day_doubts(connection, PLAN) == ()
+
+
+def test_a_day_to_come_is_refused_where_it_is_typed(desk: Desk) -> None:
+    with pytest.raises(TrackingError, match="done-day-ahead"):
+        say(desk, DATED, state="done", done_on=date(2026, 11, 11))

@@ -1,0 +1,143 @@
+"""What was signed stays: reprinted, reopened, supplemented, and told to the district with its days."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.test_down_up_down import PERIOD, found, publish
+from tests.support.officers import Officer, World, tasks_of
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(tmp_path, monkeypatch)
+
+
+def work(commune: Officer, words: str) -> None:
+    """A word on every task of the month, ready to be submitted."""
+    for clause in tasks_of(commune.does("plan", "show"), commune.code):
+        commune.does("progress", "set", "--clause", clause["id"], "--period", PERIOD, "--state", "in_progress",
+                     "--reported", "--note", words)  # fmt: skip
+    commune.does("period", "prepare", "--period", PERIOD, "--results", words, "--signer-name", "Vũ Văn Nam")
+
+
+def sheet(commune: Officer, name: str) -> str:
+    """Print the sheet. Returns the hash of its bytes."""
+    path = commune.world.root / f"{name}.pdf"
+    commune.does("sheet", "--period", PERIOD, "--out", path)
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def papers(officer: Officer, office: str) -> list[tuple[str, str, str | None, str]]:
+    """(number, stage, day sent, how) of the papers of an office."""
+    rows = officer.does("period", "papers", "--period", PERIOD, "--office", office)
+    return [(row["number"], row["stage"], row["sent_on"], row["sent_by"]) for row in rows]
+
+
+def test_a_signed_report_stays_through_a_revision_and_is_supplemented_with_a_number_of_its_own(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    ours.receive(district.send())
+
+    world.day("2023-11-15")
+    work(ours, "Đã triển khai.")
+    submitted = ours.does("period", "submit", "--period", PERIOD)
+    ours.refuses("period", "prepare", "--period", PERIOD, "--results", "Sửa trộm.")
+    ours.does("period", "take-back", "--period", PERIOD)
+    ours.does("period", "prepare", "--period", PERIOD, "--directing", "Đã chỉ đạo.")
+    approved = ours.does("period", "approve", "--period", PERIOD)
+    assert approved["data_code"] != submitted["data_code"]
+    ours.does("period", "number", "--period", PERIOD, "--number", "5a")
+    ours.refuses("period", "take-back", "--period", PERIOD)
+    signed = sheet(ours, "ký")
+    sent = ours.does("period", "sent", "--period", PERIOD, "--by", "eoffice")
+    assert (sent["sent_on"], sent["warnings"]) == ("2023-11-15", [])
+    assert district.receive(ours.send()) == ["applied"]
+
+    world.day("2023-11-20")
+    clause = tasks_of(ours.does("plan", "show"), ours.code)[0]
+    district.does("plan", "revise", "--citation", "Công văn số 900/UBND-NV", "--due", clause["id"], "2023-12-31")
+    district.does("plan", "publish")
+    ours.receive(district.send())
+    assert sheet(ours, "in lại") == signed, "the plan moved, what was signed did not"
+
+    ours.refuses("period", "reopen", "--period", PERIOD)
+    ours.does("period", "reopen", "--period", PERIOD, "--reason", "đếm sót một lớp")
+    work(ours, "Đã triển khai đủ.")
+    ours.does("period", "approve", "--period", PERIOD, "--relation", "replaces")
+    ours.refuses("period", "number", "--period", PERIOD, "--number", "5A")
+    given = ours.does("period", "number", "--period", PERIOD)
+    assert given["number"] == "6"
+    ours.send()
+    expected = [
+        ("", "taken_back", None, ""),
+        ("5a", "sent", "2023-11-15", "eoffice"),
+        ("6", "sent", "2023-11-20", "package"),
+    ]
+    assert papers(ours, ours.code) == expected
+    assert sheet(ours, "bổ sung") != signed
+
+
+def test_the_district_keeps_both_reports_and_the_day_at_its_counter(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    ours.receive(district.send())
+    world.day("2023-11-16")
+    work(ours, "Đã triển khai.")
+    ours.does("period", "approve", "--period", PERIOD)
+    ours.does("period", "number", "--period", PERIOD)
+    ours.does("period", "sent", "--period", PERIOD, "--by", "paper")
+    world.day("2023-11-20")
+    district.receive(ours.send())
+    assert papers(district, ours.code) == [("1", "sent", "2023-11-16", "package")]
+    district.does("period", "accept", "--period", PERIOD, "--office", ours.code)
+    assert district.question("SELECT record_digest FROM verdict") == ours.question("SELECT content_digest FROM paper")
+
+    told = district.does("period", "received", "--period", PERIOD, "--office", ours.code, "--on", "2023-11-15",
+                         "--reason", "bản giấy nộp tại văn thư")  # fmt: skip
+    assert told["warnings"] == ["sent-after-received"]
+    assert "chưa tới" in district.refuses("period", "received", "--period", PERIOD, "--office", ours.code,
+                                          "--on", "2023-11-21", "--reason", "x")  # fmt: skip
+
+    ours.does("period", "reopen", "--period", PERIOD, "--reason", "đếm sót một lớp")
+    work(ours, "Đã triển khai đủ.")
+    ours.does("period", "approve", "--period", PERIOD)
+    ours.does("period", "number", "--period", PERIOD)
+    ours.does("period", "sent", "--period", PERIOD)
+    district.run("receive", ours.send(), "--confirm")
+    numbers = [row[0] for row in papers(district, ours.code)]
+    assert numbers == ["1", "2"]
+    [first, second] = district.does("period", "papers", "--period", PERIOD, "--office", ours.code)
+    assert (first["received_on"], first["received_reason"]) == ("2023-11-15", "bản giấy nộp tại văn thư")
+    assert second["supplements"] == first["id"]
+
+
+def test_a_consolidation_that_was_numbered_is_printed_again_as_it_was(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    package = district.send()
+    world.day("2023-11-15")
+    for commune in communes:
+        commune.receive(package)
+        work(commune, "Đã triển khai.")
+        commune.does("period", "approve", "--period", PERIOD)
+        commune.does("period", "number", "--period", PERIOD)
+        commune.does("period", "sent", "--period", PERIOD)
+    district.receive(communes[0].send())
+    out = world.root / "tổng hợp"
+    made = district.does("consolidate", "--period", PERIOD, "--out", out, "--submit", "--number")
+    bytes_then = Path(made["pdf"]).read_bytes()
+
+    world.day("2023-12-20")
+    district.receive(communes[1].send())
+    again = district.does("consolidate", "--period", PERIOD, "--out", out)
+    assert Path(again["pdf"]).read_bytes() == bytes_then
+    assert again["later"] == [communes[1].name]
+    assert again["paper"]["number"] == "1"
+    anew = district.does("consolidate", "--period", PERIOD, "--out", out, "--anew")
+    assert Path(anew["pdf"]).read_bytes() != bytes_then

@@ -1,0 +1,96 @@
+"""`roviec office …`: who is called what from when, and who takes over from whom."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from app.planning.offices import OfficeCard, add_office
+from app.planning.succession import Opening, Succession, succeed, tasks_to_hand_on
+from db.queries.offices import offices_as_listed
+from ui.cli import context
+from ui.cli.output import Answer
+from ui.cli.tracking_commands import amount
+
+LEFT = {"difficulty": "khó khăn chưa trả lời", "extension": "đề nghị gia hạn chưa quyết định"}
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    office = commands.add_parser("office", parents=[options], help="danh sách đơn vị")
+    actions = office.add_subparsers(dest="action", required=True)
+
+    add = actions.add_parser("add", parents=[options], help="thêm hoặc sửa một đơn vị")
+    rename = actions.add_parser("rename", parents=[options], help="đổi tên từ một ngày; trước ngày đó giữ tên cũ")
+    for one in (add, rename):
+        one.add_argument("--code", required=True)
+        one.add_argument("--name", required=True)
+        one.add_argument("--short-name", default="")
+        one.add_argument("--kind", default="other" if one is add else "")
+        one.add_argument("--place", default="")
+        one.set_defaults(run=_add)
+    add.set_defaults(from_on=None)
+    rename.add_argument("--from", dest="from_on", type=context.day, required=True, metavar="NGAY")
+
+    listed = actions.add_parser("list", parents=[options], help="các đơn vị, theo tên của một ngày")
+    listed.add_argument("--on", type=context.day, metavar="NGAY", help="để trống: hôm nay")
+    listed.add_argument("--by", metavar="CODE", help="danh sách của cơ quan nào; để trống: của mình")
+    listed.set_defaults(run=_list)
+
+    merged = actions.add_parser("succeed", parents=[options], help="nhập, tách đơn vị từ một ngày")
+    merged.add_argument("--old", action="append", required=True, metavar="CODE", help="đơn vị kết thúc")
+    merged.add_argument("--new", action="append", required=True, metavar="CODE", help="đơn vị tiếp nhận")
+    merged.add_argument("--from", dest="from_on", type=context.day, required=True, metavar="NGAY")
+    merged.add_argument("--task", nargs=2, action="append", default=[], metavar=("NHIEM_VU", "CODE"))
+    merged.add_argument("--opening", nargs=4, action="append", default=[], metavar=("CHI_TIEU", "CODE", "SO", "LY_DO"))
+    merged.add_argument("--confirm", action="store_true", help="thực hiện; không có: chỉ liệt kê nhiệm vụ phải giao")
+    merged.set_defaults(run=_succeed)
+
+
+def _add(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        card = OfficeCard(args.code, args.name, args.short_name, args.kind, args.place)
+        add_office(space.store, space.identity.person, card, args.from_on)
+    since = f" từ ngày {args.from_on:%d/%m/%Y}" if args.from_on else ""
+    return Answer({"office": args.code, "from_on": args.from_on}, [f"Đã ghi {args.name} ({args.code}){since}."])
+
+
+def _list(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space, space.store.read() as connection:
+        day = args.on or space.clock.today()
+        found = list(offices_as_listed(connection, args.by or space.office_code, day).values())
+    return Answer(found, [f"{office.code}  {office.name}" for office in found])
+
+
+def _succeed(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        issuer = space.office_code
+        tasks = tasks_to_hand_on(space.store, issuer, [code for code in args.old if code not in args.new], args.from_on)
+        if not args.confirm:
+            lines = [f"{task.clause_id[:8]}  {task.label} ({task.office_code}: {task.role})" for task in tasks]
+            lines.append(f"{len(tasks)} nhiệm vụ sẽ giao lại. Chưa thay đổi gì. Đủ rồi thì chạy lại với --confirm.")
+            return Answer({"tasks": tasks}, lines)
+        space.back_up("before-succession")
+        heirs: dict[str, list[str]] = {}
+        for named, code in args.task:
+            for clause_id in {task.clause_id for task in tasks if task.clause_id.startswith(named)}:
+                heirs.setdefault(clause_id, []).append(code)
+        done = succeed(
+            space.store,
+            space.clock,
+            space.identity.person,
+            issuer,
+            args.old,
+            args.new,
+            args.from_on,
+            heirs=heirs,
+            openings=[Opening(one, code, amount(value), reason) for one, code, value, reason in args.opening],
+        )
+    return Answer({"given": done.given, "left": done.left}, _told(done))
+
+
+def _told(done: Succession) -> list[str]:
+    lines = [f"{label} → {heir}" for _clause, label, heir in done.given]
+    lines += [f"Còn ở đơn vị cũ {code}: {LEFT[kind]}, {label}: {text}" for kind, code, label, text in done.left]
+    lines.append(f"Đã giao lại {len(done.given)} nhiệm vụ. Số liệu đã báo cáo giữ nguyên ở đơn vị cũ.")
+    return lines

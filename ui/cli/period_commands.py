@@ -1,0 +1,259 @@
+"""`roviec period`: a report's way, from the desk over the number to the issuer's counter."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from app.tracking import checks, numbers, reporting, verdicts
+from app.tracking.papers import RELATIONS, WAYS
+from db.queries import papers as paper_rows
+from db.queries import periods as period_rows
+from db.queries import tracking as rows
+from ui.cli import context
+from ui.cli.output import Answer
+from ui.messages import sentence
+
+_WRITTEN = (
+    "directing",
+    "results",
+    "shortcomings",
+    "next-tasks",
+    "proposals",
+    "signer-name",
+    "signer-title",
+    "signer-authority",
+    "drafter",
+)
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    action, room = context.rooms(commands, options)
+    periods = room("period", "kỳ báo cáo")
+    action(periods, "list", _list, "các kỳ")
+    made = {}
+    for name, run, text in (
+        ("prepare", _prepare, "soạn báo cáo kỳ"),
+        ("check", _check, "kiểm tra trước khi trình ký"),
+        ("submit", _submit, "trình ký: báo cáo được giữ nguyên từ đây"),
+        ("take-back", _take_back, "rút về khi chưa cấp số"),
+        ("approve", _approve, "ký duyệt (bản đang soạn thì trình ký luôn)"),
+        ("number", _number, "cấp số, ngày"),
+        ("sent", _sent, "ghi ngày gửi"),
+        ("received", _received, "cơ quan giao ghi ngày nhận tại văn thư, kèm lý do"),
+        ("reopen", _reopen, "mở lại báo cáo đã có số, kèm lý do"),
+        ("papers", _papers, "các văn bản của kỳ: bản gốc, bổ sung, hủy"),
+        ("return", _return, "yêu cầu bổ sung"),
+        ("accept", _accept, "đã tiếp nhận, xác nhận"),
+    ):
+        made[name] = action(periods, name, run, text)
+        made[name].add_argument("--period", required=True, metavar="P")
+    for part in _WRITTEN:
+        made["prepare"].add_argument(f"--{part}")
+    made["prepare"].add_argument("--nothing-arisen", action=argparse.BooleanOptionalAction, default=None)
+    for name in ("submit", "approve"):
+        made[name].add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
+        made[name].add_argument("--relation", choices=RELATIONS, default=RELATIONS[0], help="bổ sung hay thay thế")
+    made["number"].add_argument("--number", default="", help="để trống: số kế tiếp")
+    made["number"].add_argument("--code", default="BC-UBND")
+    made["number"].add_argument("--date", type=context.day)
+    made["sent"].add_argument("--on", type=context.day, help="để trống: hôm nay")
+    made["sent"].add_argument("--by", choices=WAYS, default=WAYS[0], help="giấy, eOffice, tệp dữ liệu")
+    made["received"].add_argument("--office", required=True)
+    made["received"].add_argument("--on", type=context.day, required=True)
+    made["received"].add_argument("--reason", required=True)
+    made["reopen"].add_argument("--reason", default="")
+    made["papers"].add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
+    for name in ("return", "accept"):
+        made[name].add_argument("--office", required=True)
+        made[name].add_argument("--clause")
+        made[name].add_argument("--reason", default="")
+
+
+def _list(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        with space.store.read() as connection:
+            found = period_rows.periods(connection, plan.issuer_code)
+            reports = {row.period_id: row for row in rows.reports(connection, plan.id, space.office_code)}
+    return Answer(
+        [{"period": row, "report": reports.get(row.id)} for row in found], [_period_line(row) for row in found]
+    )
+
+
+def _period_line(row: period_rows.PeriodRow) -> str:
+    due = f"hạn {row.due_on:%d/%m/%Y}" if row.due_on else "kỳ ngoài lịch"
+    return f"{row.name}  {row.starts_on:%d/%m/%Y}–{row.ends_on:%d/%m/%Y}, {due}"
+
+
+def _prepare(args: argparse.Namespace) -> Answer:
+    names = [*(part.replace("-", "_") for part in _WRITTEN), "nothing_arisen"]
+    fields = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        reporting.prepare(
+            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, **fields
+        )
+    return Answer({"plan": plan.id, "period": period.id, **fields}, [f"Đã soạn báo cáo {period.name}."])
+
+
+def _check(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        with space.store.read() as connection:
+            found = checks.check(connection, plan.id, period.id, space.office_code, space.clock.today())
+    return Answer(
+        found, [f"[{row.level}] {sentence('finding-' + row.code)} {', '.join(row.labels)}".rstrip() for row in found]
+    )
+
+
+def _submit(args: argparse.Namespace) -> Answer:
+    return _signed(args, approved=False)
+
+
+def _approve(args: argparse.Namespace) -> Answer:
+    return _signed(args, approved=True)
+
+
+def _signed(args: argparse.Namespace, *, approved: bool) -> Answer:
+    # lazy: papers are heavy
+    from app.reports import submitting
+    from ui.papers import Papers
+
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        how = submitting.Submission(Papers(space).fingerprint(), not args.no_code, args.relation)
+        act = submitting.approve if approved else submitting.submit
+        digest = act(space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, how)
+        with space.store.read() as connection:
+            paper = paper_rows.standing_paper(connection, plan.id, period.id, space.office_code)
+    code = paper.data_code if paper else ""
+    word = "Đã duyệt" if approved else "Đã trình ký"
+    return Answer({"digest": digest, "data_code": code}, [f"{word}. Mã dữ liệu: {code}."])
+
+
+def _take_back(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        reporting.take_back(space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code)
+    return Answer({"period": period.id}, ["Đã rút báo cáo về để sửa."])
+
+
+def _number(args: argparse.Namespace) -> Answer:
+    # lazy: papers are heavy
+    from app.reports import submitting
+
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        given = submitting.number(
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan.id,
+            period.id,
+            space.office_code,
+            number=args.number,
+            code=args.code,
+            dated_on=args.date,
+        )
+    return Answer(
+        {"number": given.number, "warnings": given.doubts},
+        [f"Số {numbers.as_printed(given.number)}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
+    )
+
+
+def doubt_words(doubt: numbers.Doubt) -> str:
+    """What should be looked at again about a number."""
+    return sentence(doubt.code, {"other": doubt.other, "day": doubt.day})
+
+
+def _sent(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        day = args.on or space.clock.today()
+        doubts = reporting.mark_sent(
+            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, day, args.by
+        )
+        with space.store.read() as connection:
+            paper = paper_rows.standing_paper(connection, plan.id, period.id, space.office_code)
+    first = paper.sent_on if paper else day
+    return Answer(
+        {"period": period.id, "sent_on": first, "warnings": doubts},
+        [f"Ngày gửi: {first:%d/%m/%Y}.", *(sentence(doubt) for doubt in doubts)],
+    )
+
+
+def _received(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        doubts = reporting.mark_received(
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan.id,
+            period.id,
+            args.office,
+            args.on,
+            args.reason,
+        )
+    return Answer(
+        {"period": period.id, "office": args.office, "received_on": args.on, "warnings": doubts},
+        [f"Đã ghi ngày nhận tại văn thư: {args.on:%d/%m/%Y}.", *(sentence(doubt) for doubt in doubts)],
+    )
+
+
+def _reopen(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        reporting.reopen(
+            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, args.reason
+        )
+    return Answer({"period": period.id}, ["Đã mở lại báo cáo. Bản đã có số được giữ; bản sau mang số mới."])
+
+
+def _papers(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        with space.store.read() as connection:
+            found = paper_rows.papers_of(connection, plan.id, period.id, args.office or space.office_code)
+    return Answer(found, [_paper_line(row) for row in found])
+
+
+def _paper_line(row: paper_rows.PaperRow) -> str:
+    reference = f"{numbers.as_printed(row.number)}/{row.code}" if row.number else "chưa có số"
+    parts = [reference, sentence("stage-" + ("reopened" if row.reopened_at else row.stage))]
+    if row.dated_on:
+        parts.append(f"ngày {row.dated_on:%d/%m/%Y}")
+    if row.sent_on:
+        parts.append(f"gửi {row.sent_on:%d/%m/%Y}" + (" (theo ngày lập tệp)" if row.sent_by == "made" else ""))
+    if row.received_on:
+        parts.append(f"nhận {row.received_on:%d/%m/%Y}" + (f" ({row.received_reason})" if row.received_reason else ""))
+    if row.reopen_reason:
+        parts.append(f"lý do mở lại: {row.reopen_reason}")
+    return ", ".join(parts)
+
+
+def _return(args: argparse.Namespace) -> Answer:
+    return _judge(args, accepted=False)
+
+
+def _accept(args: argparse.Namespace) -> Answer:
+    return _judge(args, accepted=True)
+
+
+def _judge(args: argparse.Namespace, *, accepted: bool) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        made = verdicts.judge_report(
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan.id,
+            period.id,
+            args.office,
+            accepted=accepted,
+            reason=args.reason,
+            clause_id=context.find_clause(space, plan, args.clause).id if args.clause else None,
+        )
+    return Answer({"verdict": made}, ["Đã tiếp nhận." if accepted else "Đã yêu cầu bổ sung."])

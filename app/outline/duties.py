@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.outline import duty_words as say
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.letters import rx
-from app.outline.name_words import STOP
+from app.outline.name_reach import has_verb
 from app.outline.office_name import Found, unit_at
 from app.outline.titles import office_of
 from app.outline.unit_names import split_units, units_at, whole_names
@@ -107,13 +107,22 @@ class _Sentence:
         found, end = self._units(at, bare=at == 0 and words[:1].isupper())
         if not found:
             return self._after_topic()
-        end = self._as_written(found, end)
+        end = self._as_written(found, self._whole_tail(found, end))
         colon = words.find(":", end)
-        if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not STOP.search(words, end, colon):
+        if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not has_verb(words, end, colon):
             # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
             found[-1] = Found(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
+
+    def _whole_tail(self, found: list[Found], end: int) -> int:
+        """Words with a capital right after a name are its own, of whatever kind: the name is kept, not cut."""
+        tail = say.TAIL.match(self._words[end : end + 200])
+        if tail is None:
+            return end
+        last = found[-1]
+        found[-1] = Found(self._words[last.start : end + tail.end()], last.start, end + tail.end(), last.person)
+        return end + tail.end()
 
     def _as_written(self, found: list[Found], end: int) -> int:
         """Take what stands on the list that opens a sentence though it is like no office; where the list ends."""

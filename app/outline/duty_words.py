@@ -163,6 +163,13 @@ AS_WRITTEN = _exact(
     rf"(?=\s*[,;.]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))",
     ", Câu lạc bộ Dưỡng sinh và Đội Cờ đỏ",
 )
+TAIL = _exact(
+    "words of a name that go on after what was known of it",
+    r"^"
+    rf"\s+[\p{{Lu}}][\w-]*(?:\s+(?!{STOP.pattern})[\w-]+){{0,8}}?(?=\s*[,;:]|\s+(?:{STOP.pattern}))",
+    " Vườn Xanh trồng cây",
+    never=(" trồng cây",),
+)
 ONE_SMALL = _exact(
     'one that joins in, in small letters and without "các"',
     r"(?:giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên|nhà trường|gia đình|phụ huynh học sinh|phụ huynh"
@@ -205,6 +212,7 @@ RULES = (
     SETS_OUT,
     GOES_ON,
     AS_WRITTEN,
+    TAIL,
     ONE_SMALL,
     LIST_GLUE,
     SUBJECT_ACTS,

@@ -27,7 +27,7 @@ _OF_OFFICE = rx(
     r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Chính phủ"
     r"|Trung tâm|Trường|Huyện ủy)\b"
 )
-_OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)")
+_OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ|Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy)")
 _STAFF = rx(r"(?:đồng chí|thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
 _OF_STAFF = rx(rf"\s+(?={HEAD.pattern})")
 _OFFICER = rx(
@@ -37,8 +37,8 @@ _OFFICER = rx(
 _SMALL_TITLE = rx(rf"(?:bí thư|chủ tịch|giám đốc|thủ trưởng|trưởng|hiệu trưởng|chánh)\s+(?=các\s|{HEAD.pattern})")
 """Titles in small letters, as they go on a list."""
 _WITHIN_OFFICE = rx(
-    r"Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh|Cơ quan|Tổ đảng"
-    r"|Công đoàn cơ sở|Thường trực"
+    r"Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh"
+    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực"
 )
 """Organisations that are named after the office they belong to ("Chi bộ Sở Tài chính")."""
 _NEEDS_MORE = rx(

@@ -215,11 +215,14 @@ def _pair_before(text: str, end: int, token: str) -> bool:
     return last is not None and f"{last.group(1)} {token}".casefold() in NAME_PAIRS
 
 
+_WORD_BEGINS = re.compile(r"\b(?=\w)")
+
+
 def has_verb(text: str, start: int, end: int) -> bool:
     """Whether a word stands between two places with which a sentence goes on, not half of a word of a name."""
-    for gap in re.finditer(r"\b(?=\w)", text[:end]):
-        at = gap.start()
-        stop = STOP.match(text, at, end) if at >= start else None
+    for word in _WORD_BEGINS.finditer(text, start, end):
+        at = word.start()
+        stop = STOP.match(text, at, end)
         if stop and (" " in stop.group() or not (_pair(text, at) or _pair_before(text, at - 1, stop.group()))):
             return True
     return False

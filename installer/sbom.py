@@ -36,9 +36,7 @@ def write() -> list[Path]:
     return written
 
 
-def bill(
-    pins: Mapping[str, str], *, wheels: Iterable[Path] = (), parts: Iterable[Part] = (), python: str = ""
-) -> str:
+def bill(pins: Mapping[str, str], *, wheels: Iterable[Path] = (), parts: Iterable[Part] = (), python: str = "") -> str:
     """The bill of one build, as JSON.
 
     Args:

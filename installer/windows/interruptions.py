@@ -43,7 +43,7 @@ STEPS = (
 )
 """In their order, as setup.nsi names them."""
 AFTER_THE_SWAP = frozenset({"register", "clearing", "done"})
-PROGRAM = '''\
+PROGRAM = """\
 import pathlib, sys, time
 word, *rest = sys.argv[1:] or ["--starts-here"]
 if word == "--report":
@@ -53,7 +53,7 @@ if word == "--hold":
     held.write_text("")
     while held.exists():
         time.sleep(0.05)
-'''
+"""
 """Says which number it has; or runs until the file it made is taken away."""
 UNINSTALL_KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\RoViec"
 PATIENCE_S = 120.0

@@ -12,6 +12,7 @@ from types import ModuleType
 
 import pytest
 
+from installer.places import ROOT
 from installer.shell import Failure
 from installer.windows import bytecode, interruptions, layout, nsis, packages, papers, pe, proof, traces
 from installer.windows.exits import Exit
@@ -244,7 +245,7 @@ def test_setup_the_proof_and_the_page_for_administrators_mean_the_same_by_an_exi
     defined = dict(re.findall(r"^!define EXIT_(\w+) (\d+)", script, re.MULTILINE))
     meant = {code.name: code.value for code in Exit}
     assert {"DONE": 0} | {name: int(code) for name, code in defined.items()} == meant
-    page = (layout.ROOT / "docs" / "installing.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "installing.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| (\d) \|", page, re.MULTILINE)) == {str(code) for code in meant.values()}
 
 

@@ -30,6 +30,7 @@ from ui.packages.dates import day
 from ui.review.editing import Draft
 from ui.theme.theme import Theme
 from ui.widgets.paint import draw_row_ground, draw_text
+from ui.widgets.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 TEXT, KIND, LEAD, WHEN = range(4)
@@ -112,7 +113,7 @@ class OutlineModel(QAbstractTableModel):
                 return kind_word(node.kind)
             return "; ".join(node.lead_units) if index.column() == LEAD else when_words(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{self._place(node)}\n{node.text}" if index.column() == TEXT else None
+            return tip(f"{self._place(node)}\n{node.text}") if index.column() == TEXT else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = QCoreApplication.translate("Review", "level {level}, {kind}, {label}: {text}")
             return said.format(level=node.level + 1, kind=kind_word(node.kind), label=node.label, text=node.text)

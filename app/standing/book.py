@@ -74,11 +74,15 @@ class PeriodBook:
         return tuple(self._known(issuer, part.name, rule) for part in found)
 
     def named(self, issuer: str, name: str) -> PeriodSpan:
-        """The period a person names (2026-M11, 2026-Q4, 2026), as it was opened or by the issuer's rule.
+        """The period a person names (2026-M11, 2026-Q4, 2026), as it was opened or by the issuer's rule; or an opened
+        one by its id, also where a unit's window is not one of the issuer's.
 
         Raises:
             TrackingError: ``period-unknown``.
         """
+        opened = next((span for span in self.opened.get(issuer, ()) if span.id == name), None)
+        if opened is not None:
+            return opened
         kind = span_of_name(name, PeriodRule(), self._calendar(issuer)).kind
         return self._known(issuer, name, self.rules.get((issuer, kind), PeriodRule()))
 

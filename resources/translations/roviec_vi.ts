@@ -540,6 +540,14 @@ kế hoạch</translation>
         <source>In order</source>
         <translation>Đã đạt</translation>
     </message>
+    <message>
+        <source>Keep {count} as before</source>
+        <translation>Giữ nguyên cả {count}</translation>
+    </message>
+    <message>
+        <source>Report of all that run on that they stand as they did; one step of undo takes it back</source>
+        <translation>Báo cáo các nhiệm vụ đang theo dõi giữ nguyên như kỳ trước; bấm Hoàn tác một lần là trả lại</translation>
+    </message>
 </context>
 <context>
     <name>ClarityBox</name>
@@ -5533,6 +5541,10 @@ của đơn vị</translation>
     <message>
         <source>Report it</source>
         <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>{count} tasks are reported as they stood. One step of undo takes it back.</source>
+        <translation>Đã báo cáo giữ nguyên {count} nhiệm vụ. Bấm Hoàn tác một lần để trả lại.</translation>
     </message>
 </context>
 <context>

@@ -506,8 +506,24 @@ kế hoạch</translation>
         <translation>Mở</translation>
     </message>
     <message>
+        <source>Received on…</source>
+        <translation>Ngày nhận…</translation>
+    </message>
+    <message>
+        <source>Look again ({count})</source>
+        <translation>Cần xem lại ({count})</translation>
+    </message>
+    <message>
         <source>Accept the report</source>
         <translation>Tiếp nhận báo cáo</translation>
+    </message>
+    <message>
+        <source>sent {day}</source>
+        <translation>gửi {day}</translation>
+    </message>
+    <message>
+        <source>received {day}</source>
+        <translation>nhận {day}</translation>
     </message>
     <message>
         <source>due {day}</source>
@@ -1257,6 +1273,45 @@ kế hoạch</translation>
     <message>
         <source>not granted</source>
         <translation>không đồng ý</translation>
+    </message>
+</context>
+<context>
+    <name>Filing</name>
+    <message>
+        <source>Submit…</source>
+        <translation>Trình ký…</translation>
+    </message>
+    <message>
+        <source>Submit anew…</source>
+        <translation>Trình ký lại…</translation>
+    </message>
+    <message>
+        <source>Approve, give number…</source>
+        <translation>Duyệt, cấp số…</translation>
+    </message>
+    <message>
+        <source>Submit the consolidated report for signature? What it says and prints then stands still.</source>
+        <translation>Trình ký báo cáo tổng hợp? Nội dung và bản in được giữ nguyên từ lúc này.</translation>
+    </message>
+    <message>
+        <source>Reports that come later stand in the next one, and are named here.</source>
+        <translation>Báo cáo đến sau được đưa vào bản tổng hợp sau và được nêu tên tại đây.</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Freezing the report</source>
+        <translation>Đang giữ nguyên báo cáo</translation>
+    </message>
+    <message>
+        <source>Giving the number</source>
+        <translation>Đang cấp số</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2630,45 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>IndicatorTree</name>
+    <message>
+        <source>Indicators and figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Unit of measure</source>
+        <translation>ĐVT</translation>
+    </message>
+    <message>
+        <source>Plan of the year</source>
+        <translation>Kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>Kỳ này</translation>
+    </message>
+    <message>
+        <source>Running total</source>
+        <translation>Lũy kế</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Cùng kỳ</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Units with a figure</source>
+        <translation>Đơn vị có số liệu</translation>
+    </message>
+</context>
+<context>
     <name>ItemList</name>
     <message>
         <source>What needs me now</source>
@@ -3159,6 +3253,58 @@ kế hoạch</translation>
         <source>those that need something first</source>
         <translation>xếp theo: cần xử lý trước</translation>
     </message>
+    <message>
+        <source>Received at the counter</source>
+        <translation>Ngày nhận tại văn thư</translation>
+    </message>
+    <message>
+        <source>The day the report of {unit} was received at the counter:</source>
+        <translation>Ngày văn thư nhận báo cáo của {unit}:</translation>
+    </message>
+    <message>
+        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
+        <translation>Ngày ghi chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
+    </message>
+    <message>
+        <source>Why does that day count? It stands above the day of sending.</source>
+        <translation>Lý do lấy ngày này thay cho ngày gửi:</translation>
+    </message>
+    <message>
+        <source>Added up over units and periods.</source>
+        <translation>Cộng các đơn vị, cộng các kỳ.</translation>
+    </message>
+    <message>
+        <source>The latest figure of each unit, added up.</source>
+        <translation>Lấy số mới nhất của từng đơn vị rồi cộng.</translation>
+    </message>
+    <message>
+        <source>The mean of the units, by weight where one is given.</source>
+        <translation>Bình quân các đơn vị, theo trọng số nếu có.</translation>
+    </message>
+    <message>
+        <source>Not put together: look at each unit.</source>
+        <translation>Không cộng chung: xem từng đơn vị.</translation>
+    </message>
+    <message>
+        <source>Recorded after the cut-off: {clauses}.</source>
+        <translation>Ghi nhận sau ngày chốt: {clauses}.</translation>
+    </message>
+    <message>
+        <source>The totals leave out {count} units of which no figures are here.</source>
+        <translation>Các tổng số không tính {count} đơn vị chưa có số liệu.</translation>
+    </message>
+    <message>
+        <source>Consolidated report {number} of {day}.</source>
+        <translation>Báo cáo tổng hợp số {number} ngày {day}.</translation>
+    </message>
+    <message>
+        <source>The consolidated report was submitted; it has no number yet.</source>
+        <translation>Báo cáo tổng hợp đã trình ký, chưa cấp số.</translation>
+    </message>
+    <message>
+        <source>Reports that came after it: {units}.</source>
+        <translation>Báo cáo đến sau khi tổng hợp: {units}.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixPage</name>
@@ -3183,6 +3329,18 @@ kế hoạch</translation>
         <translation>Kế hoạch</translation>
     </message>
     <message>
+        <source>What is shown</source>
+        <translation>Nội dung đang xem</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Indicators and figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
         <source>To Excel</source>
         <translation>Xuất Excel</translation>
     </message>
@@ -3193,6 +3351,14 @@ kế hoạch</translation>
     <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Look again at the report of {unit}</source>
+        <translation>Báo cáo của {unit} cần xem lại</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Cần xem lại</translation>
     </message>
     <message>
         <source>Ask for more</source>

@@ -1724,6 +1724,46 @@ kế hoạch</translation>
         <translation>Hãy ghi lý do xin gia hạn.</translation>
     </message>
     <message>
+        <source>Set the task aside</source>
+        <translation>Tạm dừng nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>From that day on it is neither overdue nor waited for, until it is taken up again.</source>
+        <translation>Từ ngày đó nhiệm vụ không tính quá hạn, không phải báo cáo, cho đến khi làm tiếp.</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Hãy ghi lý do.</translation>
+    </message>
+    <message>
+        <source>Choose a day not after today.</source>
+        <translation>Hãy chọn ngày không sau hôm nay.</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Take the task up again</source>
+        <translation>Làm tiếp nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>It was set aside from {day}: {reason}</source>
+        <translation>Đã tạm dừng từ {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>Choose a day from {day} to today.</source>
+        <translation>Hãy chọn ngày từ {day} đến hôm nay.</translation>
+    </message>
+    <message>
         <source>Indicator of this task</source>
         <translation>Chỉ tiêu của nhiệm vụ này</translation>
     </message>
@@ -5507,6 +5547,10 @@ của đơn vị</translation>
         <translation>Báo cáo rằng nhiệm vụ giữ nguyên như kỳ trước</translation>
     </message>
     <message>
+        <source>Set aside…</source>
+        <translation>Tạm dừng…</translation>
+    </message>
+    <message>
         <source>What was done in this period</source>
         <translation>Kết quả thực hiện trong kỳ</translation>
     </message>
@@ -5517,6 +5561,14 @@ của đơn vị</translation>
     <message>
         <source>What our office did for this task, as a note; it is saved as you type</source>
         <translation>Ghi việc đơn vị đã phối hợp, đã làm; tự lưu khi gõ</translation>
+    </message>
+    <message>
+        <source>Take up again…</source>
+        <translation>Làm tiếp…</translation>
+    </message>
+    <message>
+        <source>Set aside from {day}</source>
+        <translation>Tạm dừng từ {day}</translation>
     </message>
     <message>
         <source>Done on</source>

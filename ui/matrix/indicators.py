@@ -100,7 +100,7 @@ class IndicatorTree(QTreeView):
     def _on_opened(self, index: QModelIndex) -> None:
         """The chevron before a name says whether its units are seen."""
         item = self._model.itemFromIndex(index)
-        if item is not None and item.hasChildren():
+        if item.hasChildren():
             icon = "chevron-down" if self.isExpanded(index) else "chevron-right"
             item.setIcon(self._theme.icon(icon, "muted", 16))
 

@@ -72,6 +72,27 @@ class Acts:
         )
         return self._saved(touched)
 
+    def pause(self, clause_id: str, day: date, reason: str) -> Saved:
+        """Set our task aside from a day on, with the reason."""
+        touched = progress.arrange(
+            self._store,
+            self._clock,
+            self.who,
+            clause_id,
+            self._office,
+            reason=reason,
+            paused_on=day,
+            paused=True,
+        )
+        return self._saved(touched)
+
+    def resume(self, clause_id: str, day: date) -> Saved:
+        """Take our task up again from a day on."""
+        touched = progress.arrange(
+            self._store, self._clock, self.who, clause_id, self._office, paused_on=day, paused=False
+        )
+        return self._saved(touched)
+
     def value(self, indicator_id: str, issuer: str, span: PeriodSpan, value: Decimal, reason: str = "") -> Saved:
         """Set the period's figure of an indicator."""
         touched = indicators.set_value(

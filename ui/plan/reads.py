@@ -35,6 +35,7 @@ from db.queries.task import (
     EvidenceLine,
     ExtensionLine,
     OfficeLine,
+    PauseLine,
 )
 from db.queries.today import DueReport, PackageLine, UnreadDirective
 from ui.plan.tally import PlanTally, tally
@@ -60,6 +61,7 @@ class TaskView:
         facts: what our office has to do with it; None for what is no task.
         standing: how it stands for our office, where that has a part in it.
         span: the period it is shown for, or None when the plan has none yet.
+        pause: since when our office has set it aside, and why.
     """
 
     plan: PlanRow
@@ -74,6 +76,7 @@ class TaskView:
     extensions: tuple[ExtensionLine, ...]
     evidence: tuple[EvidenceLine, ...]
     history: tuple[ChangeLine, ...]
+    pause: PauseLine | None = None
 
     @property
     def status(self) -> Status | None:
@@ -258,6 +261,7 @@ class Reads:
                 tuple(task.extensions(connection, num, ours)),
                 tuple(task.evidence(connection, num, self.office_code)),
                 tuple(history.history(connection, num, self.office_code)),
+                task.pause(connection, num, self.office_code, moment.as_of),
             )
         if facts is None or not facts.role:
             return view

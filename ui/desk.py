@@ -242,6 +242,7 @@ class Desk(QObject):
                 space.store, space.clock, self.who, space.office_code, day, works, name
             ),
             remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, space.office_code, day),
+            changed=self._on_changed,
             find_upgrade=self.upgrade.seek,
             say=sentence,
         )

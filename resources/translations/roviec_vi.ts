@@ -3799,8 +3799,24 @@ kế hoạch</translation>
         <translation>Gọi tên này &amp;từ ngày</translation>
     </message>
     <message>
+        <source>Merge or split offices…</source>
+        <translation>Nhập, tách đơn vị…</translation>
+    </message>
+    <message>
         <source>Save the office</source>
         <translation>Lưu đơn vị</translation>
+    </message>
+    <message>
+        <source>{count} tasks were handed on. What was reported stays with the old offices.</source>
+        <translation>Đã giao lại {count} nhiệm vụ. Số liệu đã báo cáo giữ nguyên ở đơn vị cũ.</translation>
+    </message>
+    <message>
+        <source>Merge or split offices</source>
+        <translation>Nhập, tách đơn vị</translation>
+    </message>
+    <message>
+        <source>Handing on the tasks</source>
+        <translation>Đang giao lại nhiệm vụ</translation>
     </message>
     <message>
         <source>commune, township</source>
@@ -7100,6 +7116,84 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>File {number}</source>
         <translation>Tệp {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Succession</name>
+    <message>
+        <source>difficulty without an answer</source>
+        <translation>khó khăn chưa trả lời</translation>
+    </message>
+    <message>
+        <source>request for time without a decision</source>
+        <translation>đề nghị gia hạn chưa quyết định</translation>
+    </message>
+    <message>
+        <source>Stays open at {office}: {what}, {clause}: {text}</source>
+        <translation>Còn ở {office}: {what}, {clause}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessionDialog</name>
+    <message>
+        <source>Merge or split offices</source>
+        <translation>Nhập, tách đơn vị</translation>
+    </message>
+    <message>
+        <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
+        <translation>Số liệu đơn vị cũ đã báo cáo giữ nguyên dưới tên cũ. Từ ngày ghi dưới đây, nhiệm vụ thuộc đơn vị tiếp nhận. Chương trình sao lưu trước khi làm; việc này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Offices that end</source>
+        <translation>Đơn vị kết thúc</translation>
+    </message>
+    <message>
+        <source>Offices that take over</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Đơn vị cũ</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Giao cho</translation>
+    </message>
+    <message>
+        <source>Tasks to hand on</source>
+        <translation>Nhiệm vụ phải giao lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Back up, then do it</source>
+        <translation>Sao lưu rồi thực hiện</translation>
+    </message>
+    <message>
+        <source>Choose who ends and who takes over.</source>
+        <translation>Hãy chọn đơn vị kết thúc và đơn vị tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>That is no day. Write it like 01/07/2025.</source>
+        <translation>Ngày ghi chưa đúng. Hãy ghi như 01/07/2025.</translation>
+    </message>
+    <message>
+        <source>{count} tasks have nobody to take them over yet.</source>
+        <translation>Còn {count} nhiệm vụ chưa chọn đơn vị tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>{count} tasks will be handed on.</source>
+        <translation>Sẽ giao lại {count} nhiệm vụ.</translation>
     </message>
 </context>
 <context>

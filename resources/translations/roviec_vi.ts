@@ -1971,6 +1971,62 @@ kế hoạch</translation>
         <source>Say what is missing.</source>
         <translation>Hãy ghi nội dung cần bổ sung.</translation>
     </message>
+    <message>
+        <source>The plan goes on into the next year</source>
+        <translation>Kế hoạch tiếp tục sang năm sau</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Cho tiếp tục</translation>
+    </message>
+    <message>
+        <source>Recurring and yearly tasks open again by themselves, and running totals begin anew. Decide on each task that is not finished. It is an update of the plan; undo does not reach it.</source>
+        <translation>Nhiệm vụ thường xuyên và hằng năm tự mở lại, lũy kế tính lại từ đầu. Hãy quyết định từng nhiệm vụ chưa xong. Đây là một lần cập nhật kế hoạch, không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Into the year</source>
+        <translation>Sang năm</translation>
+    </message>
+    <message>
+        <source>By which document (for new dates and tasks let go)</source>
+        <translation>Văn bản làm căn cứ (khi có hạn mới hoặc ngừng theo dõi)</translation>
+    </message>
+    <message>
+        <source>Unfinished tasks</source>
+        <translation>Nhiệm vụ chưa xong</translation>
+    </message>
+    <message>
+        <source>The rest goes on as it is</source>
+        <translation>Còn lại giữ nguyên</translation>
+    </message>
+    <message>
+        <source>{count} tasks are not decided yet.</source>
+        <translation>Còn {count} nhiệm vụ chưa quyết định.</translation>
+    </message>
+    <message>
+        <source>Name the document that changes dates or lets tasks go.</source>
+        <translation>Hãy ghi văn bản đổi hạn hoặc ngừng theo dõi.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>chọn…</translation>
+    </message>
+    <message>
+        <source>goes on as it is</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>gets a new date</source>
+        <translation>hạn mới</translation>
+    </message>
+    <message>
+        <source>followed no longer</source>
+        <translation>ngừng theo dõi</translation>
+    </message>
 </context>
 <context>
     <name>Help</name>
@@ -5382,6 +5438,10 @@ của đơn vị</translation>
     <message>
         <source>Compare and join…</source>
         <translation>So và ghép hai bản…</translation>
+    </message>
+    <message>
+        <source>Go on into the next year…</source>
+        <translation>Tiếp tục sang năm sau…</translation>
     </message>
     <message>
         <source>Read the corrected document…</source>

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from app.clock import Clock
 from app.outline.model import Node
-from app.planning import matching
+from app.planning import carrying_over, matching
 from app.planning.subtasks import is_subtask
 from app.standing.asking import standings, uptake
 from app.standing.book import PeriodBook
@@ -232,6 +232,14 @@ class Reads:
                 for row in plans.clauses(connection, plan_id)
                 if row.kind == "task" and not row.archived
             ]
+
+    def unfinished(self, plan_id: str, year: int) -> list[carrying_over.Unfinished]:
+        """The tasks that the report year before a year leaves open.
+
+        Raises:
+            TrackingError: the plan or the year is not known.
+        """
+        return carrying_over.unfinished(self._store, self._clock, plan_id, year)
 
     # -- one task
 

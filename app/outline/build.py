@@ -17,6 +17,7 @@ from app.outline.head import HeadReading, finish_head, read_head
 from app.outline.issuer import Speller, derived_issuer
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.labels import name_clauses
+from app.outline.layout import flatten_layout
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
 from app.outline.markers import Marker, read_marker
 from app.outline.meaning import Meaning, understand
@@ -25,7 +26,7 @@ from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
 from app.outline.source import MAX_LINE, Line, SourceDoc, Table
-from app.outline.tables import flatten_layout, read_table
+from app.outline.tables import read_table
 from app.progress import Progress
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Trên cơ sở kết quả|Trên cơ sở)\b")

@@ -3,132 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.outline.cells import is_blank, is_ditto, is_total, refers, runs_on, unbroken
-from app.outline.columns import Columns, find_columns, is_numbering, is_repeat, other_headings, same_columns
+from app.outline.columns import Columns, find_columns, is_numbering, is_repeat, same_columns
 from app.outline.draft import Draft
-from app.outline.fold import words_of
 from app.outline.grammar import TreeBuilder
+from app.outline.layout import lines_of
 from app.outline.lines import Paragraph, is_capitals, is_open, paragraphs
 from app.outline.markers import Marker, read_cell_marker, read_marker
 from app.outline.model import Doubt
 from app.outline.slices import EMPTY, Slice, join
-from app.outline.source import Block, Line, SourceDoc, Table
+from app.outline.source import Block, SourceDoc, Table
 
 _LONGEST_TEXT = 5_000
 """Characters of a task that rows without a number still go on with."""
 _OFFICES = ("lead", "coord", "inform")
 _SHARED = (*_OFFICES, "deadline", "deliverable")
 """What a row takes over from the one above where the cell is merged, or says "như trên"."""
+_TELLING = ("lead", "deadline")
+"""What makes a row without words a part of its own: who does it, or by when."""
 _OWN_WORDS = ("deliverable", "note", "lead", "deadline")
 """Which of its cells names a part of a clause that has no words of its own."""
 _HEADING_WORDS = 20
 _SENTENCE = re.compile(r"[;.]\s")
 _GROUP_FORMS = ("roman", "upper", "part", "chapter", "section")
-_AFTER_TABLE = re.compile(
-    # Ghi chú: … · Nơi nhận · TM. ỦY BAN NHÂN DÂN · Người lập biểu · ngày … tháng … năm …
-    r"(?:ghi chu|luu y|chu thich|noi nhan|nguoi lap|nguoi tong hop|lap bieu|tm |kt |tl |tuq |thu truong"
-    r"|xac nhan|thay mat)\b|(?:[\w ]{0,40} )?ngay(?: \d+)?(?: thang)(?: \d+)? nam\b"
-)
 _WHEN = re.compile(r"\d|thường xuyên|h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|quý|tháng|năm|định kỳ", re.IGNORECASE)
-
-
-def flatten_layout(doc: SourceDoc) -> None:
-    """Turn tables that only lay text out (letterheads, signature blocks, lists without headings) into lines, and so
-    what stands above and below the rows of a table of tasks.
-    """
-    blocks: list[Block] = []
-    columns: int | None = None
-    for block in doc.blocks:
-        if isinstance(block, Line):
-            columns = None
-            blocks.append(block)
-            continue
-        for table in _one_by_one(block):
-            found = find_columns(table)
-            if found is not None:
-                known, first, after = found
-                blocks.extend(_lines_of(doc, table.part(0, first)))
-                blocks += _without_foot(doc, table.part(first, len(table.rows)), after - first, known)
-                columns = len(table.rows[0])
-            elif columns is not None and table.rows and len(table.rows[0]) == columns and not table.apart:
-                blocks += _without_foot(doc, table, 0, None)
-            else:
-                blocks.extend(_lines_of(doc, table))
-                columns = None
-    doc.blocks[:] = blocks
-
-
-def _one_by_one(table: Table) -> Iterator[Table]:
-    """A grid that holds several tables one below the other, each with headings of its own, as a sheet may."""
-    while (found := find_columns(table)) is not None:
-        known, _, after = found
-        at = other_headings(table, after, known)
-        if at is None:
-            break
-        while at > after and sum(1 for cell in table.rows[at - 1] if cell.text) == 1:
-            at -= 1
-        yield table.part(0, at)
-        table = replace(table.part(at, len(table.rows)), apart=True)
-    yield table
-
-
-def _without_foot(doc: SourceDoc, table: Table, start: int, columns: Columns | None) -> list[Block]:
-    """The table, and as lines the notes and signatures below its last row."""
-    number = columns.index("tt") if columns else 0
-    end = len(table.rows)
-    for at in range(end - 1, start - 1, -1):
-        row = table.rows[at]
-        words = [words_of(cell.text[:200]) for cell in row if cell.text]
-        if number is not None and len(words) > 1 and read_cell_marker(row[number].text):
-            break
-        if words and any(_AFTER_TABLE.match(f"{word} ") for word in words):
-            end = at
-    if end == len(table.rows) or end == start:
-        return [table]
-    tail = table.part(end, len(table.rows))
-    signed = next((at for at, row in enumerate(tail.rows) if sum(1 for cell in row if cell.text) > 1), len(tail.rows))
-    lines = _lines_of(doc, tail.part(0, signed))
-    # Signatures stand side by side: each column is read down to its name, who decides (on the right) before who wrote.
-    order = list(range(len(tail.rows[0])))
-    if not any(words_of(cell.text).startswith("noi nhan") for row in tail.rows for cell in row):
-        order.reverse()
-    for column in order:
-        lines += [
-            Line(row[column], tail.numbers[signed + at], hard=True)
-            for at, row in enumerate(tail.rows[signed:])
-            if row[column].text
-        ]
-    return [table.part(0, end), *lines]
-
-
-def _lines_of(doc: SourceDoc, table: Table) -> list[Line]:
-    wide = max((sum(1 for cell in row if cell.text) for row in table.rows), default=0)
-    lines: list[Line] = []
-    for at, row in enumerate(table.rows):
-        kept = [cell for column, cell in enumerate(row) if cell.text and (at, column) not in table.lost]
-        _set_lost_aside(doc, table, at)
-        if wide >= 3 and len(kept) >= 2 and len(table.rows) >= 2:
-            lines.append(Line(join(kept), table.numbers[at], hard=True))
-            continue
-        for cell in kept:
-            start = 0
-            for part in cell.text.split("\n"):
-                piece = cell.cut(start, start + len(part))
-                start += len(part) + 1
-                if piece.text:
-                    lines.append(Line(piece, table.numbers[at], hard=True, bold=at in table.bold))
-    return lines
-
-
-def _set_lost_aside(doc: SourceDoc, table: Table, at: int) -> None:
-    places = {column: place for (row, column), place in table.lost.items() if row == at}
-    for column in places:
-        doc.set_aside("lost-cell", table.rows[at][column])
-    if places:
-        doc.doubts.append(Doubt("cell-error", {"cells": list(places.values())}))
 
 
 def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Columns | None) -> Columns | None:
@@ -145,7 +45,7 @@ def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Colum
     elif before and table.rows and len(table.rows[0]) == len(before.roles):
         columns, start = before, 0
     else:
-        for piece in paragraphs(doc, list[Block](_lines_of(doc, table))):
+        for piece in paragraphs(doc, list[Block](lines_of(doc, table))):
             if isinstance(piece, Paragraph):
                 builder.add(piece, None)
         return None
@@ -376,11 +276,13 @@ class _Rows:
         clause = self._clause
         if clause is None or row.text.text or clause.role == "group" or not clause.text.text:
             return False
-        own = {role for role in ("lead", "deadline") if role in row.cells}
-        if row.joins:
-            return bool(own)
+        own = {role for role in _TELLING if role in row.cells}
         last = self._last
         assert last is not None
+        if clause is last and not any(role in last.cells for role in _TELLING):
+            return False
+        if row.joins:
+            return bool(own)
         complete = len(own) == 2 and all(role in last.cells or role in last.merged for role in own)
         return complete and row.cells["lead"].text[:1].isupper() and bool(_WHEN.search(row.cells["deadline"].text))
 

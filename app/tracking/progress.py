@@ -67,7 +67,7 @@ def set_progress(
             row = writing.add(
                 Progress(clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now())
             )
-            fields = held | fields if leads else fields
+            fields = held | fields
         if state == "done" and fields.get("done_on") is None and row.done_on is None:
             fields["done_on"] = clock.today()
         elif state is not None and state != "done":

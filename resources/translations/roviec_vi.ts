@@ -3421,30 +3421,6 @@ kế hoạch</translation>
         <translation>Chưa có gì để tổng hợp. Hãy ban hành kế hoạch và giao việc cho các đơn vị.</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Kế hoạch</translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation>Nội dung đang xem</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Nhiệm vụ</translation>
-    </message>
-    <message>
-        <source>Indicators and figures</source>
-        <translation>Chỉ tiêu, số liệu</translation>
-    </message>
-    <message>
-        <source>To Excel</source>
-        <translation>Xuất Excel</translation>
-    </message>
-    <message>
-        <source>Consolidated report…</source>
-        <translation>Báo cáo tổng hợp…</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
     </message>
@@ -3506,6 +3482,33 @@ kế hoạch</translation>
     <message>
         <source>Reminder letter</source>
         <translation>Công văn đôn đốc</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixTools</name>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Nội dung đang xem</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Indicators and figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>To Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>Consolidated report…</source>
+        <translation>Báo cáo tổng hợp…</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
@@ -26,25 +26,23 @@ from ui.matrix.evidence import UnitEvidence
 from ui.matrix.filing import Filing
 from ui.matrix.grouping import DifficultyGroup, group
 from ui.matrix.indicators import IndicatorTree
-from ui.matrix.legend import Legend
 from ui.matrix.model import FROZEN, MatrixModel
 from ui.matrix.papers import MatrixPapers, MatrixPorts
 from ui.matrix.remarks import Remarks, paper_words, remarks_of
 from ui.matrix.side import SidePane
+from ui.matrix.tools import MatrixTools
 from ui.matrix.view import CellView, MatrixView, UnitView, view_of
 from ui.report.periods import choices, present_name, spans
 from ui.report.words import finding_words
 from ui.shell.breadth import Breadth
 from ui.shell.page import BasePage
 from ui.theme.theme import Theme
-from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import button, panel
+from ui.widgets.basics import panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frozen_matrix import FrozenMatrix
 from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser
 from ui.widgets.prompt import Prompt, told
-from ui.widgets.steps import Segments
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
@@ -136,8 +134,7 @@ class MatrixPage(BasePage):
         super().set_breadth(breadth)
         self.side.setVisible(breadth >= Breadth.SNUG)
         self.side.setFixedWidth(self._theme.scaled(426 if breadth == Breadth.WIDE else 372))
-        self.legend.setVisible(breadth >= Breadth.SNUG)
-        self._gap.setVisible(breadth < Breadth.SNUG)
+        self.tools.show_legend(seen=breadth >= Breadth.SNUG)
 
     @Slot()
     def refresh(self) -> None:
@@ -234,40 +231,12 @@ class MatrixPage(BasePage):
         outer.addLayout(whole)
 
     def _tools(self) -> QWidget:
-        bar = panel("filter_bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(GAP_L, 5, GAP_L, 5)
-        row.setSpacing(GAP)
-        self.plan_box = QComboBox()
-        self.plan_box.setObjectName("matrix_plan")
-        self.plan_box.setAccessibleName(self.tr("Plan"))
-        self.plan_box.setMaximumWidth(self._theme.scaled(240))
+        self.tools = MatrixTools(self._theme)
+        self.plan_box, self.switch = self.tools.plan_box, self.tools.switch
+        self.excel_button, self.report_button = self.tools.excel_button, self.tools.report_button
+        self.file_button = self.tools.file_button
         self.plan_box.activated.connect(self._on_plan_activated)
-        row.addWidget(self.plan_box)
-        self.switch = Segments(self._theme, "matrix_switch")
-        self.switch.setAccessibleName(self.tr("What is shown"))
-        self.switch.add(self.tr("Tasks"))
-        self.switch.add(self.tr("Indicators and figures"))
-        self.switch.set_index(0)
         self.switch.chosen.connect(self._on_switch_chosen)
-        row.addWidget(self.switch)
-        self.legend = Legend(self._theme)
-        self._gap = QWidget()
-        row.addWidget(self.legend, 1)
-        row.addWidget(self._gap, 1)
-        self._gap.hide()
-        self.excel_button = button(
-            self._theme, self.tr("To Excel"), name="matrix_excel", icon="file-excel-outline", compact=True
-        )
-        self.report_button = button(
-            self._theme,
-            self.tr("Consolidated report…"),
-            name="matrix_report",
-            kind="primary",
-            icon="file-document-check-outline",
-            compact=True,
-        )
-        self.file_button = button(self._theme, "", name="matrix_file", icon="account-check-outline", compact=True)
         self.filing = Filing(
             self._theme,
             self._runner,
@@ -284,10 +253,7 @@ class MatrixPage(BasePage):
         self.file_button.clicked.connect(self._on_file_clicked)
         self.excel_button.clicked.connect(self._on_excel_clicked)
         self.report_button.clicked.connect(self._on_report_clicked)
-        row.addWidget(self.excel_button)
-        row.addWidget(self.file_button)
-        row.addWidget(self.report_button)
-        return bar
+        return self.tools
 
     # Showing
 

@@ -136,6 +136,22 @@ def neighbour(name: str, step: int) -> str:
     return f"{year + step}-9M" if parts["nine"] else f"{year + step}"
 
 
+def window_of(period_id: str) -> tuple[str, date, date]:
+    """Kind, first and last day that a period's id names.
+
+    Raises:
+        TrackingError: ``period-unknown``, the id is none.
+    """
+    kind, _, days = period_id.partition(":")
+    start, _, end = days.partition(":")
+    if kind not in {*MONTHS, "week", "adhoc"}:
+        raise TrackingError("period-unknown", name=period_id)
+    first, last = _day(start, period_id), _day(end, period_id)
+    if last < first:
+        raise TrackingError("period-unknown", name=period_id)
+    return kind, first, last
+
+
 def same_last_year(name: str) -> str:
     """The name of the same period of the year before.
 

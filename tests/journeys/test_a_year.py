@@ -1,0 +1,504 @@
+"""A year of a district and three communes, and the turn into the next, beside a ledger kept by hand.
+
+Kế hoạch 45 of 15/08/2023 is reported month by month. The year is played once; each test looks at one side of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.ledger import Ledger
+from tests.support.officers import SAMPLE, Officer, World
+from tests.support.recount import History
+
+A, B, C, N = "11785", "11758", "11800", "11803"
+COMMUNES = (A, B, C)
+SIGNER = "Vũ Văn Nam"
+BEGINS = date(2023, 8, 15)
+REGULARLY, YEARLY = "thường xuyên", "hằng năm"
+TASKS: dict[str, tuple[str, date | None, str]] = {
+    "plan": ("III.1-1", date(2023, 9, 30), ""),
+    "revised": ("III.1-2", date(2023, 10, 31), ""),
+    "extended": ("III.1-3", date(2023, 11, 10), ""),
+    "undated": ("III.1-4", None, ""),
+    "both": ("III.2.1.a-1", date(2023, 10, 31), REGULARLY),
+    "yearly": ("III.2.1.a-2", date(2023, 11, 30), YEARLY),
+    "recurring": ("III.2.1.b-1", None, REGULARLY),
+    "december": ("III.2.1.b-2", date(2023, 12, 20), ""),
+}
+"""Our word for a task → its place in the plan, its deadline, its cadence."""
+INDICATORS = {
+    "meetings": ("Số buổi tuyên truyền", "buổi", "sum"),
+    "groups": ("Số tổ tuyên truyền", "tổ", "latest"),
+    "asked": ("Số hộ được hỏi", "hộ", "sum"),
+    "content": ("Tỷ lệ hộ hài lòng", "%", "mean"),
+    "rank": ("Xếp hạng", "hạng", "none"),
+}
+OCTOBER = {A: "on_time", B: "on_time", C: "on_time"}
+
+
+@dataclass
+class Year:
+    """The offices, the ledger, and what the story keeps to compare later.
+
+    Attributes:
+        sheets: (moment, period) → what `consolidate` said then.
+        prints: name → hash of the bytes of a paper.
+        kept: anything else that is looked at afterwards.
+    """
+
+    world: World
+    ledger: Ledger = field(default_factory=Ledger)
+    indicators: dict[str, str] = field(default_factory=dict)
+    sheets: dict[tuple[str, str], Any] = field(default_factory=dict)
+    prints: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def district(self) -> Officer:
+        return self.world.offices["315"]
+
+    def of(self, code: str) -> Officer:
+        return self.world.offices[code]
+
+    @property
+    def today(self) -> date:
+        return date.fromisoformat(self.world.now[:10])
+
+    # -- acts in the program and in the ledger at once ----------------------------------------------------------
+
+    def found(self, code: str, name: str) -> Officer:
+        """A commune that has met the district."""
+        commune = self.world.office(code, name, "--kind", "commune")
+        self.district.does("office", "add", "--code", code, "--name", name, "--kind", "commune")
+        commune.meets(self.district)
+        self.ledger.names[code, BEGINS] = name
+        return commune
+
+    def say(self, code: str, period: str, key: str, state: str, done_on: date | None = None, *more: str) -> None:
+        """A word on a task, reported in the period."""
+        day = ("--done-on", done_on.isoformat()) if done_on else ()
+        self.of(code).does("progress", "set", "--clause", self.ledger.tasks[key], "--period", period,
+                           "--state", state, *day, "--reported", *more)  # fmt: skip
+        self.ledger.says(code, key, period, state, done_on)
+
+    def figure(self, code: str, period: str, **values: int) -> None:
+        """The figures of an office in a period."""
+        for name, value in values.items():
+            self.of(code).does("indicator", "set", "--indicator", self.indicators[name], "--period", period,
+                               "--value", str(value))  # fmt: skip
+
+    def keep(self, code: str, period: str) -> None:
+        """Giữ nguyên for all that is left."""
+        said = self.of(code).run("progress", "keep", "--period", period, "--json")
+        kept = said.data["kept"] if said.code == 0 else said.data["outcome"]
+        self.ledger.compare("kept", f"{code} {period}", kept, self.ledger.keeps(code, period) or "nothing-to-keep")
+
+    def sign(self, code: str, period: str, *more: str, look: bool = False) -> None:
+        """Check, submit, approve and number; what the office's own paper and rows say is compared."""
+        commune = self.of(code)
+        commune.does("period", "prepare", "--period", period, "--signer-name", SIGNER, *more)
+        stands = self.ledger.stands(code, period, self.today)
+        self.ledger.signed[code, period] = stands
+        if look:
+            self.check(code, period)
+        commune.does("period", "approve", "--period", period)
+        commune.does("period", "number", "--period", period)
+        if look:
+            self.ledger.look_at_rows("rows of the commune", commune, code, period, stands)
+            self.ledger.look_at_paper("papers of communes", self.printed(code, period), period, stands)
+
+    def check(self, code: str, period: str) -> None:
+        """`period check` names what the ledger names."""
+        findings = self.of(code).does("period", "check", "--period", period)
+        found = {(one["level"], one["code"]): one["labels"] for one in findings}
+        stands = self.ledger.stands(code, period, self.today)
+        late = [self.label(key) for key, one in stands.items() if one.group == "open_overdue"]
+        labels = found.get(("should", "overdue-without-reason"), [])
+        self.ledger.compare("checks", f"{code} {period}: overdue", sorted(labels), sorted(late))
+        musts = sorted(name for level, name in found if level == "must")
+        self.ledger.compare("checks", f"{code} {period}: must", musts, [])
+
+    def label(self, key: str) -> str:
+        """The full label of a task."""
+        return str(self.kept["labels"][self.ledger.tasks[key]])
+
+    def printed(self, code: str, period: str) -> Path:
+        """The office's own paper."""
+        path = self.world.root / f"{code} {period}.pdf"
+        self.of(code).does("sheet", "--period", period, "--out", path)
+        return path
+
+    def send(self, code: str, period: str, *more: str) -> Path:
+        """The report goes onto the stick."""
+        path = self.of(code).send()
+        self.kept.setdefault("sent", []).append((code, period, path))
+        return path
+
+    def takes(self, code: str, period: str, path: Path, *more: str) -> None:
+        """The report arrives at the district."""
+        said = self.district.run("receive", path, "--json", *more)
+        assert said.outcomes == ["applied"], said.out
+        self.ledger.arrived.add((code, period))
+
+    def spread(self, *codes: str) -> None:
+        """The district publishes; the communes receive."""
+        self.district.does("plan", "publish")
+        package = self.district.send()
+        for code in codes:
+            assert self.of(code).receive(package) == ["applied"]
+
+    def sheet(self, moment: str, period: str, sent: dict[str, str], *more: str) -> Any:
+        """The consolidation, compared with the recount and kept under the name of a moment."""
+        said = self.ledger.look_at_sheet("sheets", self.district, period, sent, *more)
+        self.sheets[moment, period] = said
+        return said
+
+    def rows_at_district(self, period: str, *codes: str) -> None:
+        """The rows the district sees."""
+        for code in codes:
+            stands = self.ledger.stands(code, period, self.today, with_issuer=True)
+            self.ledger.look_at_rows("rows of the district", self.district, code, period, stands)
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def broken(path: Path) -> Path:
+    """The file with a word changed on the way, and the container made whole again around it."""
+    made = path.parent / "hỏng" / path.name
+    made.parent.mkdir(exist_ok=True)
+    changed = 0
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+        for item in source.infolist():
+            data = source.read(item)
+            if "worksheets/" in item.filename or item.filename.endswith("sharedStrings.xml"):
+                changed += data.count(SIGNER.encode())
+                data = data.replace(SIGNER.encode(), "Vũ Văn Năm".encode())
+            copy.writestr(item.filename, data)
+    assert changed
+    return made
+
+
+# -- the story ----------------------------------------------------------------------------------------------------
+
+
+def august(year: Year) -> None:
+    """The plan is read, given its days and its figures, published and received."""
+    world, ledger = year.world, year.ledger
+    district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district", "--place", "Tiên Lãng")
+    for code, name in ((A, "UBND xã Đoàn Lập"), (B, "UBND xã Đại Thắng"), (C, "UBND xã Tiên Minh")):
+        year.found(code, name)
+    district.does("plan", "add", SAMPLE, "--number", "45", "--code", "KH-UBND", "--date", "15/08/2023",
+                  "--period-kind", "month", "--via", "Phòng Nội vụ")  # fmt: skip
+    clauses = district.does("plan", "show")["clauses"]
+    year.kept["labels"] = {clause["id"]: clause["label"] for clause in clauses}
+    short = {clause["label"].replace(", gạch đầu dòng thứ ", "-"): clause["id"] for clause in clauses}
+    ledger.tasks |= {key: short[place] for key, (place, _due, _cadence) in TASKS.items()}
+    dues = [(word, due) for word, (_place, due, _cadence) in TASKS.items() if due]
+    cadences = [(word, cadence) for word, (_place, due, cadence) in TASKS.items() if cadence and due]
+    district.does("plan", "revise", "--citation", "Công văn số 765/UBND-NV", "--in-force", "2023-08-15",
+                  *(w for key, due in dues for w in ("--due", ledger.tasks[key], due.isoformat())),
+                  *(w for key, cadence in cadences for w in ("--cadence", ledger.tasks[key], cadence)))  # fmt: skip
+    everything = [word for key in TASKS for word in ("--clause", ledger.tasks[key])]
+    district.does("plan", "assign", *everything, *(word for code in COMMUNES for word in ("--to", code)))
+    district.does("plan", "assign", "--clause", ledger.tasks["undated"], "--to", C, "--role", "coordinate")
+    for key, (_place, due, cadence) in TASKS.items():
+        for code in COMMUNES:
+            if (code, key) != (C, "undated"):
+                ledger.histories[code, key] = History(due, cadence, BEGINS)
+    for key, (name, unit, rule) in INDICATORS.items():
+        weight = ("--weight", year.indicators["asked"]) if rule == "mean" else ()
+        made = district.does("indicator", "add", "--clause", ledger.tasks["recurring"], "--name", name,
+                             "--unit", unit, "--roll-up", rule, *weight)  # fmt: skip
+        year.indicators[key] = made["indicator"]
+    year.spread(*COMMUNES)
+    for code, value in ((A, 40), (B, 20)):
+        year.of(code).does("indicator", "set", "--indicator", year.indicators["meetings"], "--target", str(value),
+                           "--year", "2023")  # fmt: skip
+
+
+def september(year: Year) -> None:
+    """On time, late, and a day at the counter; a report is returned and supplemented."""
+    world, ledger, district, month = year.world, year.ledger, year.district, "2023-M09"
+    world.day("2023-09-15")
+    year.say(A, month, "plan", "done", date(2023, 9, 10))
+    year.say(A, month, "both", "in_progress")
+    year.say(A, month, "recurring", "in_progress")
+    year.keep(A, month)
+    year.sign(A, month, look=True)
+    year.takes(A, month, year.send(A, month))
+    before = district.tables()
+    said = district.run("consolidate", "--period", "2025-Q1", "--out", world.root / "chưa mở", "--json")
+    year.kept["unopened"] = said.code
+    district.does("progress", "show", "--period", "2025-M05", "--office", A)
+    district.does("period", "list")
+    ledger.compare("reading", "September", district.tables(), before)
+
+    world.day("2023-09-20")
+    for code, state in ((B, "in_progress"), (C, "not_started")):
+        year.say(code, month, "plan", state)
+        year.say(code, month, "both", "in_progress")
+        year.say(code, month, "recurring", "in_progress")
+        year.keep(code, month)
+        year.sign(code, month, look=code == B)
+        year.takes(code, month, year.send(code, month))
+    year.sheet("late", month, {A: "on_time", B: "late", C: "late"})
+    district.does("period", "received", "--period", month, "--office", C, "--on", "2023-09-18",
+                  "--reason", "bản giấy nộp tại văn thư")  # fmt: skip
+    year.sheet("counter", month, {A: "on_time", B: "late", C: "on_time"})
+    year.rows_at_district(month, *COMMUNES)
+
+    world.day("2023-09-22")
+    district.does("period", "return", "--period", month, "--office", C, "--reason", "Chưa nêu kết quả mục 1")
+    year.sheet("returned", month, {A: "on_time", B: "late", C: "returned"})
+    assert year.of(C).receive(district.send("--to", C)) == ["applied"]
+
+    world.day("2023-09-25")
+    year.kept["first paper"] = digest(year.printed(C, month))
+    commune = year.of(C)
+    commune.refuses("period", "reopen", "--period", month)
+    commune.does("period", "reopen", "--period", month, "--reason", "bổ sung theo yêu cầu")
+    year.say(C, month, "plan", "in_progress", None, "--note", "Đã ban hành kế hoạch.")
+    commune.does("period", "prepare", "--period", month, "--results", "Đã ban hành kế hoạch.")
+    commune.does("period", "approve", "--period", month)
+    first = commune.does("period", "papers", "--period", month)[0]["number"]
+    commune.refuses("period", "number", "--period", month, "--number", first)
+    commune.does("period", "number", "--period", month)
+    ledger.signed[C, month] = ledger.stands(C, month, year.today)
+    year.takes(C, month, year.send(C, month), "--confirm")
+    year.sheet("supplemented", month, {A: "on_time", B: "late", C: "on_time"})
+    year.rows_at_district(month, C)
+    year.kept["papers"] = district.does("period", "papers", "--period", month, "--office", C)
+
+
+def october(year: Year) -> None:
+    """A pause; a finish before the cut-off typed after it, and one after it; consolidated the day after."""
+    world, ledger, month = year.world, year.ledger, "2023-M10"
+    world.day("2023-10-02")
+    year.of(B).does("progress", "set", "--clause", ledger.tasks["undated"], "--period", month, "--pause",
+                    "--reason", "Chờ kinh phí", "--from", "2023-10-01")  # fmt: skip
+    ledger.change("undated", [B], lambda one: replace(one, pauses=((date(2023, 10, 1), date(9999, 1, 1)),)))
+
+    world.day("2023-10-15")
+    year.say(A, month, "revised", "done", date(2023, 10, 12))
+    year.say(A, month, "extended", "in_progress")
+    year.say(A, month, "undated", "done", date(2023, 10, 15))
+    year.say(B, month, "plan", "done", date(2023, 10, 5))
+    for code in COMMUNES:
+        year.say(code, month, "both", "in_progress")
+        year.say(code, month, "recurring", "in_progress")
+        year.keep(code, month)
+    year.figure(A, month, meetings=10, groups=5, asked=100, content=80, rank=3)
+    year.figure(B, month, meetings=3, groups=2, asked=50, content=50, rank=9)
+    year.figure(C, month, meetings=0)
+    for code in COMMUNES:
+        year.sign(code, month, look=True)
+        year.takes(code, month, year.send(code, month))
+    year.prints["October of A"] = digest(year.printed(A, month))
+    year.sheet("the day after", month, OCTOBER)
+    year.rows_at_district(month, *COMMUNES)
+
+
+def november(year: Year) -> None:
+    """A deadline revised, a task added, a new name, an extension; nothing arisen; a file that breaks; one missing."""
+    world, ledger, district, month = year.world, year.ledger, year.district, "2023-M11"
+    world.day("2023-10-20")
+    district.does("plan", "revise", "--citation", "Công văn số 812/UBND-NV", "--due", ledger.tasks["revised"],
+                  "2023-11-15")  # fmt: skip
+    ledger.letter("revised", date(2023, 10, 20), date(2023, 11, 15), COMMUNES)
+    district.does("office", "rename", "--code", A, "--name", "UBND phường Đoàn Lập", "--from", "2023-11-01")
+    ledger.names[A, date(2023, 11, 1)] = "UBND phường Đoàn Lập"
+    world.day("2023-10-25")
+    clauses = district.does("plan", "show")["clauses"]
+    mine = next(clause for clause in clauses if clause["id"] == ledger.tasks["plan"])
+    parent = next(clause["id"] for clause in clauses if clause["num"] == mine["parent_num"])
+    district.does("plan", "revise", "--citation", "Công văn số 830/UBND-NV", "--add", parent, "Lập danh sách bổ sung")
+    added = next(row for row in district.does("plan", "show")["clauses"] if row["text"] == "Lập danh sách bổ sung")
+    ledger.tasks["added"] = added["id"]
+    year.kept["labels"][added["id"]] = added["label"]
+    district.does("plan", "revise", "--citation", "Công văn số 830/UBND-NV", "--due", added["id"], "2023-11-30")
+    district.does("plan", "assign", "--clause", added["id"], *(word for code in COMMUNES for word in ("--to", code)))
+    for code in COMMUNES:
+        ledger.histories[code, "added"] = History(date(2023, 11, 30), "", date(2023, 10, 25))
+    year.spread(*COMMUNES)
+    year.sheet("after the letters", "2023-M10", OCTOBER)
+
+    world.day("2023-11-06")
+    asked = year.of(A).does("extension", "request", "--clause", ledger.tasks["extended"], "--until", "2023-12-05",
+                            "--reason", "Chờ hướng dẫn")  # fmt: skip
+    assert district.receive(year.of(A).send()) == ["applied"]
+    world.day("2023-11-08")
+    district.does("extension", "decide", "--id", asked["extension"], "--citation", "Công văn số 850/UBND-NV")
+    assert year.of(A).receive(district.send("--to", A)) == ["applied"]
+    ledger.change("extended", [A], lambda one: replace(one, grants=((date(2023, 11, 8), date(2023, 12, 5)),)))
+    world.day("2023-11-11")
+    year.of(B).does("progress", "set", "--clause", ledger.tasks["undated"], "--period", month, "--resume")
+    ledger.change("undated", [B], lambda one: replace(one, pauses=((date(2023, 10, 1), date(2023, 11, 10)),)))
+
+    world.day("2023-11-15")
+    year.say(A, month, "both", "done", date(2023, 10, 30))
+    year.say(A, month, "extended", "in_progress")
+    year.say(A, month, "recurring", "in_progress")
+    year.keep(A, month)
+    year.figure(A, month, meetings=4)
+    year.sign(A, month, look=True)
+    year.takes(A, month, year.send(A, month))
+    year.sign(B, month, "--nothing-arisen")
+    ledger.nothing_arose(B, month)
+    ledger.look_at_rows("rows of the commune", year.of(B), B, month, ledger.stands(B, month, year.today))
+    good = year.send(B, month)
+    refused = district.run("receive", broken(good), "--json")
+    year.kept["broken"] = (refused.code, refused.outcomes)
+    year.sheet("broken", month, {A: "on_time", B: "unreadable", C: "not_sent"})
+    year.sheet("November's broken file", "2023-M10", OCTOBER)
+
+    world.day("2023-11-17")
+    numbered = year.sheet("numbered", month, {A: "on_time", B: "unreadable", C: "not_sent"}, "--submit", "--number")
+    year.prints["numbered November"] = digest(Path(numbered["pdf"]))
+    world.day("2023-11-20")
+    year.takes(B, month, good)
+    again = district.does("consolidate", "--period", month, "--out", world.root / "sau đó")
+    year.kept["kept November"] = (digest(Path(again["pdf"])), again["later"], again["totals"], again["paper"]["number"])
+    year.sheet("anew", month, {A: "on_time", B: "nothing_arisen", C: "not_sent"}, "--anew")
+    year.rows_at_district(month, A, B)
+
+
+def december(year: Year) -> None:
+    """An extension ended by a letter, a letter with a day before its recording; a quarter and a year gathered."""
+    world, ledger, district, month = year.world, year.ledger, year.district, "2023-M12"
+    district.does("plan", "revise", "--citation", "Công văn số 901/UBND-NV", "--due", ledger.tasks["extended"],
+                  "2023-11-25")  # fmt: skip
+    ledger.letter("extended", date(2023, 11, 20), date(2023, 11, 25), COMMUNES)
+    district.does("plan", "revise", "--citation", "Công văn số 902/UBND-NV", "--due", ledger.tasks["december"],
+                  "2023-12-22", "--in-force", "2023-11-13")  # fmt: skip
+    ledger.letter("december", date(2023, 11, 13), date(2023, 12, 22), COMMUNES)
+    year.spread(*COMMUNES)
+    late = year.sheet("a letter of before", "2023-M11", {A: "on_time", B: "nothing_arisen", C: "not_sent"}, "--anew")
+    ledger.compare("recorded later", "November", late["recorded_later"], [year.label("december")])
+    ledger.look_at_rows("rows of the commune", year.of(A), A, "2023-M11", ledger.signed[A, "2023-M11"])
+
+    world.day("2023-12-15")
+    year.say(A, month, "extended", "done", date(2023, 11, 28))
+    year.say(A, month, "yearly", "done", date(2023, 11, 20))
+    year.say(A, month, "added", "done", date(2023, 12, 5))
+    year.say(A, month, "december", "in_progress")
+    year.say(B, month, "revised", "done", date(2023, 11, 14))
+    year.say(B, month, "both", "done", date(2023, 11, 10))
+    year.say(B, month, "added", "in_progress")
+    year.say(C, month, "plan", "done", date(2023, 9, 29))
+    for code in COMMUNES:
+        year.say(code, month, "recurring", "in_progress")
+        if code != B:
+            year.say(code, month, "both", *(("done", date(2023, 10, 30)) if code == A else ("in_progress",)))
+        year.keep(code, month)
+    year.figure(A, month, meetings=6, groups=7, asked=300, content=60)
+    year.figure(B, month, meetings=1)
+    for code in COMMUNES:
+        year.sign(code, month, look=True)
+        year.takes(code, month, year.send(code, month))
+    year.sheet("December", month, OCTOBER)
+    year.rows_at_district(month, *COMMUNES)
+    ledger.look_at_rows("rows of the commune", year.of(A), A, "2023-M10", ledger.signed[A, "2023-M10"])
+    year.sheet("in December", "2023-M10", OCTOBER)
+    year.prints["October of A in December"] = digest(year.printed(A, "2023-M10"))
+
+    year.sign(A, "2023-Q4", look=True)
+    year.takes(A, "2023-Q4", year.send(A, "2023-Q4"))
+    year.sheet("the quarter", "2023-Q4", {A: "on_time", B: "on_time", C: "not_sent"})
+    year.sheet("the year", "2023", {A: "on_time", B: "late", C: "not_sent"})
+    year.rows_at_district("2023-Q4", *COMMUNES)
+    year.rows_at_district("2023", *COMMUNES)
+
+
+def turn_of_the_year(year: Year) -> None:
+    """The plan goes on; two communes become one from the first of January."""
+    world, ledger, district = year.world, year.ledger, year.district
+    world.day("2023-12-20")
+    onward = ("plan", "carry-over", "--year", "2024")
+    year.kept["unfinished"] = [task["label"] for task in district.does(*onward)["unfinished"]]
+    assert "cần quyết định" in district.refuses(*onward, "--confirm")
+    district.does(*onward, "--due", ledger.tasks["added"], "2024-01-31", "--go-on-rest", "--confirm",
+                  "--citation", "Kế hoạch số 60/KH-UBND")  # fmt: skip
+    ledger.letter("added", date(2023, 12, 15), date(2024, 1, 31), COMMUNES)
+    world.day("2023-12-28")
+    year.found(N, "UBND xã Đại Minh")
+    ledger.names[N, BEGINS] = "UBND xã Đại Minh"
+    district.does("office", "succeed", "--old", B, "--old", C, "--new", N, "--from", "2024-01-01", "--confirm",
+                  "--opening", year.indicators["groups"], N, "2", "Nhận từ hai xã cũ")  # fmt: skip
+    for code in (B, C):
+        for key in ledger.tasks:
+            ledger.change(key, [code], lambda one: replace(one, held_until=date(2023, 12, 31)))
+    for key in ledger.tasks:
+        ledger.histories[N, key] = replace(ledger.histories[B, key], begins=date(2024, 1, 1), held_until=None,
+                                           words=(), pauses=())  # fmt: skip
+    year.spread(A, N)
+
+
+def next_year(year: Year) -> None:
+    """January and February: yearly clocks open again, lũy kế begins anew, last year stays."""
+    world, ledger, month = year.world, year.ledger, "2024-M01"
+    world.day("2024-01-15")
+    year.of(A).does("indicator", "set", "--indicator", year.indicators["meetings"], "--target", "50", "--year", "2024")
+    year.say(A, month, "december", "done", date(2023, 12, 22))
+    year.say(N, month, "plan", "done", date(2024, 1, 10))
+    for code, number in ((A, 2), (N, 3)):
+        year.say(code, month, "recurring", "in_progress")
+        year.say(code, month, "both", *(("done", date(2023, 10, 30)) if code == A else ("in_progress",)))
+        year.keep(code, month)
+        year.figure(code, month, meetings=number)
+        year.sign(code, month, look=True)
+        year.takes(code, month, year.send(code, month))
+    year.sheet("January", month, {A: "on_time", N: "on_time"})
+    year.rows_at_district(month, A, N)
+
+    world.day("2024-02-15")
+    year.say(N, "2024-M02", "added", "done", date(2024, 2, 1))
+    for code in (A, N):
+        year.say(code, "2024-M02", "recurring", "in_progress")
+        year.say(code, "2024-M02", "both", *(("done", date(2023, 10, 30)) if code == A else ("in_progress",)))
+        year.keep(code, "2024-M02")
+        year.sign(code, "2024-M02", look=True)
+        year.takes(code, "2024-M02", year.send(code, "2024-M02"))
+    year.sheet("February", "2024-M02", {A: "on_time", N: "on_time"})
+    year.sheet("next year", "2023-M10", OCTOBER)
+    year.sheet("next year", "2023-M12", OCTOBER)
+    year.sheet("next year", "2023-Q4", {A: "on_time", B: "on_time", C: "not_sent"})
+    year.sheet("next year", "2023", {A: "on_time", B: "late", C: "not_sent"})
+    year.prints["October of A next year"] = digest(year.printed(A, "2023-M10"))
+    before = year.district.tables()
+    year.district.does("progress", "show", "--period", "2031-M05", "--office", A)
+    year.district.does("period", "list")
+    year.district.run("consolidate", "--period", "2031-Q1", "--out", world.root / "chưa mở", "--json")
+    ledger.compare("reading", "February", year.district.tables(), before)
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
+    """The year, played once."""
+    with pytest.MonkeyPatch.context() as patch:
+        played = Year(World(tmp_path_factory.mktemp("year"), patch))
+        for part in (august, september, october, november, december, turn_of_the_year, next_year):
+            part(played)
+        yield played
+
+
+# -- what must stand ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "topic",
+    ["kept", "checks", "papers of communes", "rows of the commune", "rows of the district", "sheets", "reading",
+     "recorded later"],
+)  # fmt: skip
+def test_every_figure_is_what_the_ledger_says(year: Year, topic: str) -> None:
+    assert year.ledger.differences(topic) == []

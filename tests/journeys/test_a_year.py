@@ -6,17 +6,22 @@ Kế hoạch 45 of 15/08/2023 is reported month by month. The year is played onc
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import subprocess
+import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.ledger import Ledger
-from tests.support.officers import SAMPLE, Officer, World
+from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World
 from tests.support.recount import History
 
 A, B, C, N = "11785", "11758", "11800", "11803"
@@ -43,6 +48,13 @@ INDICATORS = {
     "rank": ("Xếp hạng", "hạng", "none"),
 }
 OCTOBER = {A: "on_time", B: "on_time", C: "on_time"}
+
+GROUPS = (
+    "done_on_time", "done_late", "open_in_time", "open_overdue", "undated_done", "undated_running",
+    "undated_waiting", "paused", "recurring",
+)  # fmt: skip
+
+STEADY = ("totals", "by_unit", "indicators", "recorded_later", "parts", "as_of")
 
 
 @dataclass
@@ -305,6 +317,7 @@ def october(year: Year) -> None:
         year.sign(code, month, look=True)
         year.takes(code, month, year.send(code, month))
     year.prints["October of A"] = digest(year.printed(A, month))
+    year.kept["figures of C"] = year.of(C).does("indicator", "show", "--period", month)
     year.sheet("the day after", month, OCTOBER)
     year.rows_at_district(month, *COMMUNES)
 
@@ -439,18 +452,21 @@ def turn_of_the_year(year: Year) -> None:
         for key in ledger.tasks:
             ledger.change(key, [code], lambda one: replace(one, held_until=date(2023, 12, 31)))
     for key in ledger.tasks:
-        ledger.histories[N, key] = replace(ledger.histories[B, key], begins=date(2024, 1, 1), held_until=None,
+        ledger.histories[N, key] = replace(ledger.histories[B, key], held_from=date(2024, 1, 1), held_until=None,
                                            words=(), pauses=())  # fmt: skip
     year.spread(A, N)
 
 
 def next_year(year: Year) -> None:
-    """January and February: yearly clocks open again, lũy kế begins anew, last year stays."""
+    """January and February: yearly clocks open again, lũy kế begins anew, last year stays.
+
+    The new commune says again, with its day, what the old ones had done.
+    """
     world, ledger, month = year.world, year.ledger, "2024-M01"
     world.day("2024-01-15")
     year.of(A).does("indicator", "set", "--indicator", year.indicators["meetings"], "--target", "50", "--year", "2024")
     year.say(A, month, "december", "done", date(2023, 12, 22))
-    year.say(N, month, "plan", "done", date(2024, 1, 10))
+    year.say(N, month, "plan", "done", date(2023, 10, 5), "--note", "Xã Đại Thắng cũ đã hoàn thành.")
     for code, number in ((A, 2), (N, 3)):
         year.say(code, month, "recurring", "in_progress")
         year.say(code, month, "both", *(("done", date(2023, 10, 30)) if code == A else ("in_progress",)))
@@ -482,12 +498,52 @@ def next_year(year: Year) -> None:
     ledger.compare("reading", "February", year.district.tables(), before)
 
 
+def by_processes(year: Year) -> None:
+    """Ten commands, each in a process of its own, say the same."""
+    ledger, district, commune = year.ledger, year.district, year.of(A)
+
+    def asks(officer: Officer) -> Callable[..., Any]:
+        return lambda *arguments: process(officer, *arguments)
+
+    for period, sent in (("2023-M10", OCTOBER), ("2024-M01", {A: "on_time", N: "on_time"})):
+        ledger.look_at_sheet("processes", district, period, sent, asks=asks(district))
+    stands = ledger.stands(B, "2023-M12", year.today, with_issuer=True)
+    ledger.look_at_rows("processes", district, B, "2023-M12", stands, asks(district))
+    ledger.look_at_rows("processes", commune, A, "2023-M10", ledger.signed[A, "2023-M10"], asks(commune))
+    again = year.world.root / "in lại.pdf"
+    process(commune, "sheet", "--period", "2023-M10", "--out", again)
+    ledger.compare("processes", "a reprint", digest(again), year.prints["October of A"])
+    found = process(district, "period", "papers", "--period", "2023-M09", "--office", C)
+    ledger.compare("processes", "papers", found, year.kept["papers"])
+    package = process(commune, "send", "--out", year.world.stick)["file"]
+    received = process(district, "receive", package)
+    ledger.compare("processes", "received", [file["outcome"] for file in received["files"]], ["applied"])
+    listed = process(district, "period", "list")
+    ledger.compare("processes", "periods", listed, district.does("period", "list"))
+    process(district, "check")
+
+
+def process(officer: Officer, *arguments: str | Path) -> Any:
+    """Type a command that must succeed, in a process of its own. Returns its JSON document."""
+    home = {"XDG_DATA_HOME": str(officer.computer / "share"), "HOME": str(officer.computer)}
+    said = subprocess.run(
+        [sys.executable, "-m", "ui", "--workspace", officer.workspace, "--json", *arguments],
+        env={**os.environ, **home, "ROVIEC_CLOCK": officer.world.now, "ROVIEC_PASSPHRASE": PASSPHRASE},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 0, f"{arguments}: {said.stdout}{said.stderr}"
+    return json.loads(said.stdout)
+
+
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     """The year, played once."""
     with pytest.MonkeyPatch.context() as patch:
         played = Year(World(tmp_path_factory.mktemp("year"), patch))
-        for part in (august, september, october, november, december, turn_of_the_year, next_year):
+        for part in (august, september, october, november, december, turn_of_the_year, next_year, by_processes):
             part(played)
         yield played
 
@@ -497,8 +553,163 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
 
 @pytest.mark.parametrize(
     "topic",
-    ["kept", "checks", "papers of communes", "rows of the commune", "rows of the district", "sheets", "reading",
-     "recorded later"],
-)  # fmt: skip
+    [
+        "kept",
+        "checks",
+        "papers of communes",
+        "rows of the commune",
+        "rows of the district",
+        "sheets",
+        "reading",
+        "recorded later",
+        "processes",
+    ],
+)
 def test_every_figure_is_what_the_ledger_says(year: Year, topic: str) -> None:
     assert year.ledger.differences(topic) == []
+
+
+def test_a_late_report_is_listed_with_its_days_and_the_day_at_the_counter_stands_above_it(year: Year) -> None:
+    late, counter = year.sheets["late", "2023-M09"], year.sheets["counter", "2023-M09"]
+    assert [late["by_unit"][name]["note"] for name in ("UBND xã Đại Thắng", "UBND xã Tiên Minh")] == ["Muộn 2 ngày"] * 2
+    assert "02 đơn vị gửi muộn" in late["summary"]
+    assert "01 đơn vị gửi muộn" in counter["summary"]
+    assert counter["by_unit"]["UBND xã Tiên Minh"]["note"] == ""
+
+
+def test_a_supplement_has_its_own_number_and_the_first_paper_stays(year: Year) -> None:
+    first, second = year.kept["papers"]
+    assert (first["number"], first["received_on"], first["received_reason"]) == (
+        "1",
+        "2023-09-18",
+        "bản giấy nộp tại văn thư",
+    )
+    assert (second["number"], second["supplements"], second["relation"]) == ("2", first["id"], "supplements")
+    for code in COMMUNES:
+        numbers = year.of(code).question("SELECT number FROM paper WHERE office_code <> '315' AND number <> ''")
+        assert len(set(numbers)) == len(numbers) > 3
+
+
+def test_a_file_that_broke_is_of_its_month_alone_and_a_good_one_clears_it(year: Year) -> None:
+    assert year.kept["broken"] == (1, ["seal-broken"])
+    states = {moment: year.sheets[moment, "2023-M11"]["by_unit"]["UBND xã Đại Thắng"]["sent"]
+              for moment in ("broken", "anew")}  # fmt: skip
+    assert states == {"broken": "unreadable", "anew": "nothing_arisen"}
+    assert "không đọc được" not in year.sheets["November's broken file", "2023-M10"]["summary"]
+
+
+@pytest.mark.parametrize(
+    ("period", "moments"),
+    [
+        ("2023-M10", ["the day after", "after the letters", "November's broken file", "in December", "next year"]),
+        ("2023-M12", ["December", "next year"]),
+        ("2023-Q4", ["the quarter", "next year"]),
+        ("2023", ["the year", "next year"]),
+    ],
+)
+def test_a_period_that_is_over_gives_the_same_figures_for_ever(year: Year, period: str, moments: list[str]) -> None:
+    first, *later = ({word: year.sheets[moment, period][word] for word in STEADY} for moment in moments)
+    for figures in later:
+        assert figures == first
+
+
+def test_what_was_signed_is_printed_again_byte_for_byte(year: Year) -> None:
+    assert len({year.prints[name] for name in year.prints if name.startswith("October of A")}) == 1
+    [first] = year.of(C).question("SELECT pdf_sha256 FROM paper WHERE number = '1' AND kind = 'report'")
+    assert first == (year.kept["first paper"],), "a supplement leaves the bytes of the paper it supplements"
+
+
+def test_a_numbered_consolidation_stays_and_names_what_came_later(year: Year) -> None:
+    pdf, later, totals, number = year.kept["kept November"]
+    assert pdf == year.prints["numbered November"]
+    assert (later, number) == (["UBND xã Đại Thắng"], "1")
+    assert totals == year.sheets["numbered", "2023-M11"]["totals"] != year.sheets["anew", "2023-M11"]["totals"]
+
+
+def test_a_task_added_after_the_cut_off_does_not_stand_in_the_month_before(year: Year) -> None:
+    before, after = (sum_of(year.sheets[moment, "2023-M10"]) for moment in ("the day after", "in December"))
+    assert before == after == 8 + 8 + 7
+    assert sum_of(year.sheets["December", "2023-M12"]) == 9 + 9 + 8
+
+
+def sum_of(sheet: Any) -> int:
+    """How many tasks are counted."""
+    return sum(number for name, number in sheet["totals"].items() if name in GROUPS)
+
+
+
+
+@pytest.mark.parametrize(
+    ("moment", "period", "expected"),
+    [
+        # (plan of the year, this period, lũy kế, how many told of the period)
+        ("the day after", "2023-M10", {
+            "meetings": ("60", "13", "13", 3),
+            "groups": (None, "7", "7", 2),
+            "asked": (None, "150", "150", 2),
+            "content": (None, "70", "70", 2),
+            "rank": (None, None, None, 2),
+        }),
+        ("anew", "2023-M11", {
+            "meetings": ("60", "4", "17", 1),
+            "groups": (None, None, "7", 0),
+            "asked": (None, None, "150", 0),
+            "content": (None, None, "70", 0),
+            "rank": (None, None, None, 0),
+        }),
+        ("the quarter", "2023-Q4", {
+            "meetings": ("60", "24", "24", 3),
+            "groups": (None, "9", "9", 2),
+            "asked": (None, "450", "450", 2),
+            "content": (None, "63.3", "63.3", 2),
+            "rank": (None, None, None, 2),
+        }),
+        ("January", "2024-M01", {
+            "meetings": ("50", "5", "5", 2),
+            "groups": (None, None, "2", 0),
+            "asked": (None, None, None, 0),
+            "content": (None, None, None, 0),
+            "rank": (None, None, None, 0),
+        }),
+    ],
+)  # fmt: skip
+def test_indicators_are_put_together_by_their_rule(
+    year: Year, moment: str, period: str, expected: dict[str, tuple[str | None, str | None, str | None, int]]
+) -> None:
+    shown = {line["name"]: line for line in year.sheets[moment, period]["indicators"]}
+    for key, (target, this, cumulative, told_by) in expected.items():
+        line = shown[INDICATORS[key][0]]
+        figures = tuple(tenths(line[word]) for word in ("target", "this_period", "cumulative"))
+        assert (*figures, line["told"]) == (tenths(target), tenths(this), tenths(cumulative), told_by), key
+
+
+def tenths(text: str | None) -> Decimal | None:
+    """A figure to one place, as it is compared; what is missing stays missing."""
+    return None if text is None else Decimal(text).quantize(Decimal("0.1"))
+
+
+def test_figures_of_an_office_are_nought_only_where_it_said_so(year: Year) -> None:
+    [line] = [one for one in year.kept["figures of C"] if one["indicator"]["name"] == "Số buổi tuyên truyền"]
+    assert Decimal(line["figures"]["this_period"]) == 0
+    others = [one["figures"]["this_period"] for one in year.kept["figures of C"] if one is not line]
+    assert others == [None] * 4
+
+
+def test_the_plan_goes_on_with_what_the_year_left_open(year: Year) -> None:
+    left = [year.label(key) for key in ("revised", "extended", "undated", "both", "december", "added")]
+    assert sorted(year.kept["unfinished"]) == sorted(left)
+
+
+def test_the_quarter_and_the_year_name_the_months_that_are_missing(year: Year) -> None:
+    missing = ["UBND xã Tiên Minh: chưa có báo cáo tháng 11 năm 2023."]
+    assert year.sheets["the quarter", "2023-Q4"]["parts"] == missing
+    assert year.sheets["the year", "2023"]["parts"] == missing
+
+
+def test_old_figures_stay_with_the_old_offices_and_successors_begin_at_their_day(year: Year) -> None:
+    assert set(year.sheets["next year", "2023-M10"]["by_unit"]) == {
+        "UBND xã Đoàn Lập",
+        "UBND xã Đại Thắng",
+        "UBND xã Tiên Minh",
+    }
+    assert set(year.sheets["January", "2024-M01"]["by_unit"]) == {"UBND phường Đoàn Lập", "UBND xã Đại Minh"}

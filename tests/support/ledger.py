@@ -32,6 +32,7 @@ PARTS = {
 }
 """The months the story has of each longer period."""
 DUE_SOON = 3
+LATE = [("done_late", days) for days in range(1, 400)]
 
 
 @dataclass
@@ -118,8 +119,7 @@ class Ledger:
                 continue
             if with_issuer:
                 one = replace(one, words=tuple(word for word in one.words if word.ends_on in there))
-            day = min(today, ends)
-            if one.begins <= day and (one.held_until is None or one.held_until >= day):
+            if one.is_held_on(min(today, ends)):
                 found[key] = told(one, starts, ends, today, parts)
         return found
 
@@ -210,7 +210,9 @@ def _statuses(one: Told, day: date) -> list[tuple[str, int]]:
     if one.group == "open_in_time":
         return [("due_soon", left)] if left <= DUE_SOON else [("in_progress", 0)]
     if one.group == "done_late":
-        return [("waiting", 0), *(("done_late", days) for days in range(1, 400))]
+        return [("waiting", 0), *LATE]
+    if not one.group:
+        return [("waiting", 0), ("done_on_time", 0), *LATE]
     fixed = {
         "done_on_time": ["done_on_time", "waiting"],
         "undated_done": ["done_on_time", "waiting"],
@@ -218,6 +220,5 @@ def _statuses(one: Told, day: date) -> list[tuple[str, int]]:
         "undated_waiting": ["no_deadline"],
         "paused": ["paused"],
         "recurring": ["reported"] if one.reported >= one.owed > 0 else ["not_reported"],
-        "": ["done_on_time", "done_late", "waiting"],
     }
     return [(word, 0) for word in fixed[one.group]]

@@ -26,7 +26,7 @@ class History:
     Attributes:
         due_on, cadence: what the document says.
         begins, ends: first and last day in force.
-        held_until: the last day the office led it, or None.
+        held_from, held_until: first and last day the office led it; None: from its first day, to its last.
         letters: (in force on, new deadline); ``grants``: (decided on, new deadline); on days of their own.
         pauses: (first day, last day).
     """
@@ -40,6 +40,12 @@ class History:
     grants: tuple[tuple[date, date], ...] = ()
     pauses: tuple[tuple[date, date], ...] = ()
     words: tuple[Word, ...] = field(default=())
+    held_from: date | None = None
+
+    def is_held_on(self, day: date) -> bool:
+        """Whether it is in force on a day, and the office leads it."""
+        first, last = max(self.begins, self.held_from or self.begins), min(self.ends or day, self.held_until or day)
+        return first <= day <= last
 
 
 def year_starts_on(day: date) -> date:
@@ -78,7 +84,7 @@ def told(one: History, starts_on: date, ends_on: date, today: date, parts: Seque
     day = min(today, ends_on)
     due = due_on(one, day)
     state, done_on = _state(one, ends_on, day)
-    owed = [part for part in parts if one.begins <= part <= day] if parts else [ends_on]
+    owed = [part for part in parts if (one.held_from or one.begins) <= part <= day] if parts else [ends_on]
     reported = len({word.ends_on for word in one.words if word.reported and word.ends_on in owed})
     group = _group(one, state, done_on, due, starts_on, day)
     return Told(group, state, due, reported, len(owed))
@@ -139,9 +145,7 @@ def _state(one: History, ends_on: date, day: date) -> tuple[str, date | None]:
 
 
 def _group(one: History, state: str, done_on: date | None, due: date | None, starts_on: date, day: date) -> str:
-    if one.begins > day or (one.ends is not None and one.ends < day):
-        return ""
-    if one.held_until is not None and one.held_until < day:
+    if not one.is_held_on(day):
         return ""
     recurs = bool(one.cadence) and not _yearly(one) and (due is None or (done_on is not None and done_on < starts_on))
     if done_on is not None and not recurs and done_on < year_starts_on(day):

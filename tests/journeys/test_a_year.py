@@ -641,8 +641,6 @@ def sum_of(sheet: Any) -> int:
     return sum(number for name, number in sheet["totals"].items() if name in GROUPS)
 
 
-
-
 @pytest.mark.parametrize(
     ("moment", "period", "expected"),
     [

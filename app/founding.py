@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import secrets
+import sqlite3
 from pathlib import Path
 
 from app.clock import Clock
@@ -13,11 +13,12 @@ from app.planning.offices import OfficeCard, put_office
 from app.trust.certificate import Office, Profile, to_pem
 from app.trust.files import write_secret
 from app.trust.keys import make_key, save_p12
+from db import private
+from db.backup import settle
 from db.migrations import upgrade
 from db.schema import Installation
-from db.store import Store
-
-_BESIDE = ("", "-wal", "-shm", "-journal")
+from db.store import Store, known
+from db.unfinished import forget, unfinished
 
 
 def found(
@@ -45,11 +46,13 @@ def found(
     Raises:
         TrustError, PlanningError, StoreError, OSError: nothing stands at ``store_path``.
     """
-    building = store_path.with_name(store_path.name + ".new")
-    _forget(building)
+    building = unfinished(store_path)
+    forget(building)
     try:
         installation_id, epoch_id = secrets.token_hex(16), secrets.token_hex(16)
         made = make_key(Office(office.code, office.name, installation_id, profile), clock.now())
+        with open(building, "xb", opener=private.opener):
+            pass
         upgrade(building)
         store = Store(building)
         try:
@@ -67,9 +70,8 @@ def found(
                 )
         finally:
             store.close()
-        with building.open("rb+") as written:
-            os.fsync(written.fileno())
-        key.parent.mkdir(parents=True, exist_ok=True)
+        settle(building)
+        private.make_folder(key.parent)
         _put_aside(key)
         save_p12(key, made, passphrase)
         write_secret(certificate, to_pem(made.certificate))
@@ -78,9 +80,10 @@ def found(
         if store_path.exists():
             raise WorkspaceError("workspace-exists", folder=str(store_path.parent))
         building.replace(store_path)
-    except BaseException:
-        _forget(building)
-        raise
+    except sqlite3.Error as error:
+        raise known(error) from error
+    finally:
+        forget(building)
 
 
 def _put_aside(key: Path) -> None:
@@ -90,8 +93,3 @@ def _put_aside(key: Path) -> None:
         if not aside.exists():
             key.rename(aside)
         number += 1
-
-
-def _forget(building: Path) -> None:
-    for beside in _BESIDE:
-        building.with_name(building.name + beside).unlink(missing_ok=True)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from db import private
+from db.unfinished import forget, unfinished
 
 
 @dataclass(frozen=True)
@@ -36,17 +40,31 @@ class Marker:
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
+    def tidy(self) -> None:
+        """Forget a note that was never finished. For whoever holds the workspace."""
+        forget(unfinished(self._path))
+
     def epoch_number(self) -> int:
         """The epoch it names, or 0."""
         found = self.read()
         return found.epoch_number if found else 0
 
     def write(self, state: MarkerState) -> None:
-        """Write it, whole or not at all."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        sibling = self._path.with_suffix(".part")
-        sibling.write_text(json.dumps(asdict(state)), encoding="utf-8")
-        sibling.replace(self._path)
+        """Write it, whole or not at all.
+
+        Raises:
+            OSError: it is as it was.
+        """
+        made = unfinished(private.make_folder(self._path.parent) / self._path.name)
+        forget(made)
+        try:
+            with open(made, "w", encoding="utf-8", opener=private.opener) as file:
+                file.write(json.dumps(asdict(state)))
+                file.flush()
+                os.fsync(file.fileno())
+            made.replace(self._path)
+        finally:
+            forget(made)
 
 
 def difference(marked: MarkerState | None, found: MarkerState) -> str | None:

@@ -17,7 +17,7 @@ from app.exchange.enrolment import SUPERIOR
 from app.exchange.outbox import Written
 from app.exchange.records.shared import CertificateLine
 from app.progress import Progress, Silent
-from app.trust.certificate import Office, read_facts
+from app.trust.certificate import Office, read_facts, require_ours
 from app.trust.files import NEXT_NAME
 from app.trust.key_folder import TokenPlace, sealing_token, use_file, use_token
 from app.trust.keys import P12Signer, load_p12, make_key, save_p12
@@ -158,10 +158,7 @@ def require_usable(space: Workspace, certificate: bytes) -> None:
         raise TrustError("certificate-cannot-sign", name=facts.name)
     if facts.profile != mine.profile:
         raise TrustError("profile-differs", profile=facts.profile)
-    if facts.code and facts.code != mine.office_code:
-        raise TrustError("key-of-another-office", office=facts.code)
-    if facts.code and facts.installation != mine.installation_id:
-        raise TrustError("key-of-another-computer")
+    require_ours(certificate, mine.office_code, mine.installation_id)
 
 
 def _take_over(

@@ -8,23 +8,29 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import appdirs
 
+from app.backup_names import backups_in, last_backup_in, set_aside, stamp
 from app.clock import Clock
-from app.errors import TrustError, WorkspaceError
+from app.errors import AppError, TrustError, WorkspaceError
 from app.identity import read_identity
 from app.marker import Marker, MarkerState, difference, folder_of_markers
-from app.trust.files import KEY_NAME, PEM_NAME
-from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer, StoreReadOnly
+from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
+from db import private
+from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
 from db.lock import WorkspaceLock as WorkspaceLock
+from db.unfinished import SCRATCH_NAME as SCRATCH_NAME
+from db.unfinished import drop_twins, empty, finish, forget, sweep
 
 if TYPE_CHECKING:
     from app.planning.offices import OfficeCard
+    from app.recovery import Replaced
     from app.trust.signer import OpenSigner
     from db.store import Store
 
@@ -32,7 +38,8 @@ APP_NAME = "RoViec"
 STORE_NAME = "roviec.sqlite3"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
-_STAMP = "%Y%m%dT%H%M%SZ"
+_ROOMS = ("", "backups", "packages", "quarantine", "evidence", "sheets", "keys")
+"""Folders of a workspace in which files are made."""
 
 
 def default_folder() -> Path:
@@ -53,6 +60,7 @@ class Workspace:
         store: its store.
         clock: what time it is.
         identity: whose it is, as of opening.
+        warnings: what failed after something was done and stays done (the backup on closing, the marker).
     """
 
     def __init__(self, folder: Path, store: Store, clock: Clock, lock: WorkspaceLock, markers: Path) -> None:
@@ -62,6 +70,7 @@ class Workspace:
         self._lock = lock
         self.identity = read_identity(store)
         self._marker = Marker(markers / f"{self.identity.installation_id}.json")
+        self.warnings: list[AppError] = []
 
     @classmethod
     def create(
@@ -92,8 +101,8 @@ class Workspace:
             raise WorkspaceError("workspace-exists", folder=str(folder))
         noted = markers or folder_of_markers(folder, default_markers())
         with translating(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            lock = WorkspaceLock(folder)
+            private.make_folder(folder)
+            lock = _held(folder)
             try:
                 found(
                     folder / STORE_NAME,
@@ -106,7 +115,12 @@ class Workspace:
                     markers=noted,
                     person=person,
                 )
-                made = cls.open(folder, clock, markers=noted, lock=lock)
+                try:
+                    made = cls.open(folder, clock, markers=noted, lock=lock)
+                except BaseException:
+                    # Nobody has anything in it yet: refused means that it is not there.
+                    forget(folder / STORE_NAME)
+                    raise
             except BaseException:
                 lock.release()
                 raise
@@ -124,24 +138,28 @@ class Workspace:
             lock: the lock, where the caller holds it already.
 
         Raises:
-            WorkspaceError: ``workspace-missing``, ``workspace-locked``, ``workspace-damaged``, ``workspace-newer``,
-                ``disk-full``, ``read-only``.
+            WorkspaceError: ``workspace-missing``, ``workspace-locked``, ``workspace-damaged``, ``workspace-foreign``
+                (a healthy file of another kind), ``workspace-newer``, ``disk-full``, ``read-only``.
         """
         # lazy: start-up time
-        from db.backup import back_up
+        from db.backup import back_up, require_store
         from db.migrations import needs_upgrade, schema_number, upgrade
         from db.store import Store
 
         path = folder / STORE_NAME
-        if not path.exists():
+        if not folder.is_dir():
             raise WorkspaceError("workspace-missing", folder=str(folder))
         with translating(folder):
-            held = lock or WorkspaceLock(folder)
+            held = lock or _held(folder)
             try:
+                if not path.exists():
+                    raise WorkspaceError("workspace-missing", folder=str(folder))
+                require_store(path)
                 if schema_number(path) == 0:
-                    raise StoreDamaged("no schema")
+                    raise StoreNone("no schema")
+                _tidy(folder)
                 if needs_upgrade(path):
-                    back_up(path, folder / "backups" / f"{clock.now().strftime(_STAMP)}-before-upgrade.sqlite3")
+                    back_up(path, folder / "backups" / f"{stamp(clock.now())}-before-upgrade.sqlite3")
                     upgrade(path)
                 store = Store(path)
                 opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
@@ -150,7 +168,7 @@ class Workspace:
             except LookupError as error:
                 if lock is None:
                     held.release()
-                raise StoreDamaged("nobody's store") from error
+                raise StoreNone("nobody's store") from error
             except BaseException:
                 if lock is None:
                     held.release()
@@ -164,45 +182,125 @@ class Workspace:
             WorkspaceError: ``workspace-locked``, ``read-only``.
         """
         with translating(folder):
-            return WorkspaceLock(folder)
+            return _held(folder)
 
     @classmethod
-    def restore(cls, folder: Path, backup: Path, clock: Clock, *, markers: Path | None = None) -> Workspace:
-        """Put a backup in place of the store, and open it with sending shut until a person confirms.
+    def restore(
+        cls, folder: Path, backup: Path, clock: Clock, *, markers: Path | None = None, of_another: bool = False
+    ) -> Restored:
+        """Put a backup in place of the store, with sending shut until a person confirms.
 
         The store in use until now is kept among the backups. Receiving goes on meanwhile: what peers' receipts tell is
         known by the time the new epoch begins.
 
+        Args:
+            of_another: a person has said that another office's data shall take the place of ours.
+
         Raises:
-            WorkspaceError: ``backup-damaged`` (nothing was changed), ``workspace-locked``, ``disk-full``.
+            WorkspaceError: ``backup-missing``, ``backup-not-one``, ``backup-damaged``, ``backup-newer``,
+                ``backup-of-another``, ``workspace-locked``, ``disk-full``, ``read-only``; nothing was changed.
         """
         # lazy: start-up time
-        from app.recovery import replace_store, shut_sending
+        from app.recovery import replace_store
 
         with translating(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            lock = WorkspaceLock(folder)
+            private.make_folder(folder)
+            lock = _held(folder)
             try:
-                known = replace_store(folder, folder / STORE_NAME, backup, clock.now().strftime(_STAMP))
-                opened = cls.open(folder, clock, markers=markers, lock=lock)
-                shut_sending(opened.store, "restored")
-                opened.refresh()
-                highest = max(known, opened._marker.epoch_number(), opened.identity.epoch_number)
-                opened._marker.write(MarkerState(str(folder.resolve()), highest, "", 0))
-                opened.store.commits = 0
-                return opened
-            except BaseException:
+                _tidy(folder)
+                done = replace_store(folder, folder / STORE_NAME, backup, stamp(clock.now()), of_another=of_another)
+                return cls._after_replacing(folder, done, markers)
+            finally:
                 lock.release()
-                raise
+
+    @staticmethod
+    def set_aside(folder: Path, clock: Clock) -> Path | None:
+        """Move a store that cannot be used among the backups, so that its folder can be begun anew. Nothing is deleted.
+
+        Returns:
+            Where it is kept, or None where nothing stood there.
+
+        Raises:
+            WorkspaceError: ``workspace-locked``, ``read-only``, ``disk-full``; it is where it was.
+        """
+        store = folder / STORE_NAME
+        with translating(folder):
+            lock = _held(folder)
+            try:
+                return set_aside(store, folder / "backups", clock.now()) if store.exists() else None
+            finally:
+                lock.release()
+
+    @classmethod
+    def mend(cls, folder: Path, clock: Clock, *, markers: Path | None = None) -> Restored:
+        """Make the indexes and the search of a store anew from its rows; none of them is lost, or nothing is changed.
+        A sound store is left as it is (``rows`` is 0).
+
+        Raises:
+            WorkspaceError: ``workspace-damaged`` (rows are lost: a backup must be restored), ``workspace-missing``,
+                ``workspace-locked``, ``disk-full``, ``read-only``.
+        """
+        # lazy: start-up time
+        from app.recovery import mend_store
+        from db.mending import SOUND, health_of
+
+        if not (folder / STORE_NAME).exists():
+            raise WorkspaceError("workspace-missing", folder=str(folder))
+        with translating(folder):
+            lock = _held(folder)
+            try:
+                _tidy(folder)
+                if health_of(folder / STORE_NAME) == SOUND:
+                    return cls._nothing_to_mend(folder / STORE_NAME)
+                done = mend_store(folder, folder / STORE_NAME, stamp(clock.now()))
+                return cls._after_replacing(folder, done, markers)
+            finally:
+                lock.release()
+
+    @staticmethod
+    def _nothing_to_mend(store: Path) -> Restored:
+        # lazy: start-up time
+        from db.backup import owner_of
+
+        owner = owner_of(store, at_rest=False)
+        if owner is None:
+            raise StoreNone("nobody's store")
+        return Restored(owner.office_code, owner.office_name, owner.epoch_number, None, None, 0)
+
+    @staticmethod
+    def _after_replacing(folder: Path, done: Replaced, markers: Path | None) -> Restored:
+        """The store has taken its place: what fails from here on is a warning, never a refusal."""
+        warnings: list[AppError] = []
+        if done.shut:
+            noted = markers or folder_of_markers(folder, default_markers())
+            marker = Marker(noted / f"{done.owner.installation_id}.json")
+            highest = max(done.known_epoch, marker.epoch_number())
+            try:
+                marker.write(MarkerState(str(folder.resolve()), highest, "", 0))
+            except OSError as error:
+                warnings.append(_warning("marker-not-written", error))
+        return Restored(
+            done.owner.office_code,
+            done.owner.office_name,
+            done.owner.epoch_number,
+            "restored" if done.shut else None,
+            done.kept,
+            done.rows,
+            tuple(warnings),
+        )
 
     def confirm_sending(self) -> int:
         """A person has looked and confirms: a copied or restored workspace may send again, in a new epoch.
 
         Its number is 1 + the highest known from the store, the marker and peers' receipts (DESIGN §4).
 
+        Where sending is open already, nothing is begun.
+
         Returns:
             The number of the epoch.
         """
+        if self.identity.sending_shut is None:
+            return self.identity.epoch_number
         # lazy: start-up time
         from app.exchange.lineage import begin_epoch
 
@@ -241,6 +339,11 @@ class Workspace:
         return self._made("backups")
 
     @property
+    def scratch(self) -> Path:
+        """Passing copies, which nobody keeps."""
+        return self._made(SCRATCH_NAME)
+
+    @property
     def sheets(self) -> Path:
         """Papers that were made."""
         return self._made("sheets")
@@ -257,12 +360,46 @@ class Workspace:
             secret: the passphrase of the key file; the PIN where a token seals.
 
         Raises:
-            TrustError: ``wrong-passphrase``, ``try-later``, ``key-missing``, ``key-file-damaged``; those of a token.
+            TrustError: ``wrong-passphrase``, ``try-later``, ``key-missing``, ``key-file-damaged``; those of a token;
+                ``key-of-another-office`` or ``key-of-another-computer``: others would not know what it seals, and no
+                key that was put aside fits either.
         """
         # lazy: start-up time
-        from app.trust.key_folder import open_signer
+        from app.trust.certificate import require_ours
+        from app.trust.key_folder import open_signer, use_put_aside
 
-        return open_signer(self.keys, secret, self.clock.now())
+        mine = self.identity
+        try:
+            signer = open_signer(self.keys, secret, self.clock.now())
+            try:
+                require_ours(signer.certificate, mine.office_code, mine.installation_id)
+            except BaseException:
+                signer.__exit__(None, None, None)
+                raise
+            return signer
+        except TrustError as error:
+            if error.code not in ("key-of-another-office", "key-of-another-computer", "key-missing"):
+                raise
+            fitting = use_put_aside(self.keys, secret, mine.office_code, mine.installation_id)
+            if fitting is None:
+                raise
+            return fitting
+
+    def require_key(self) -> None:
+        """See, without opening it, whether a key is there and is ours.
+
+        Raises:
+            TrustError: ``key-missing``, ``key-of-another-office``, ``key-of-another-computer``.
+        """
+        # lazy: start-up time
+        from app.trust.certificate import from_file, require_ours
+
+        if not any((self.keys / name).exists() for name in (KEY_NAME, TOKEN_NAME)):
+            raise TrustError("key-missing", path=str(self.keys / KEY_NAME))
+        with suppress(OSError):
+            require_ours(
+                from_file((self.keys / PEM_NAME).read_bytes()), self.office_code, self.identity.installation_id
+            )
 
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away.
@@ -285,55 +422,80 @@ class Workspace:
         # lazy: start-up time
         from db.backup import back_up, to_discard
 
+        commits = self.store.commits
         with translating(self.folder):
-            made = back_up(
-                self.folder / STORE_NAME, self.backups / f"{self.clock.now().strftime(_STAMP)}-{reason}.sqlite3"
-            )
-        files = {path: backup_instant(path) for path in self.backups.glob("*.sqlite3")}
-        taken = {instant: path for path, instant in files.items() if instant is not None}
-        for instant in to_discard(list(taken), self.clock.now()):
-            taken[instant].unlink(missing_ok=True)
+            made = back_up(self.folder / STORE_NAME, self.backups / f"{stamp(self.clock.now())}-{reason}.sqlite3")
+        # What is committed while the copy is made may not be in it: only what was there before counts as backed up.
+        self.store.commits -= commits
+        # The backup is made; older ones that cannot be thinned out now are thinned out by the next.
+        with suppress(OSError):
+            taken = dict(backups_in(self.backups))
+            for instant in to_discard(list(taken), self.clock.now()):
+                taken[instant].unlink(missing_ok=True)
         return made
 
-    def check(self) -> None:
-        """SQLite's own check of the store, and that every reference holds.
+    def try_restore(self, backup: Path) -> int:
+        """Thử khôi phục: open a copy of a backup, check it and count its plans; nothing else changes.
 
         Raises:
-            WorkspaceError: ``workspace-damaged``.
+            WorkspaceError: as ``restore``.
         """
         # lazy: start-up time
-        from db.backup import check
+        from app.recovery import try_restore
 
         with translating(self.folder):
-            check(self.folder / STORE_NAME)
+            return try_restore(backup, self.scratch)
+
+    def check(self) -> None:
+        """Every row, every index and the search, each against the others.
+
+        Raises:
+            WorkspaceError: ``workspace-mendable``: nothing is lost, indexes or the search must be made anew
+                (``mend``); ``workspace-damaged``: this takes a backup.
+        """
+        # lazy: start-up time
+        from db.mending import MENDABLE, SOUND, health_of
+
+        with translating(self.folder):
+            health = health_of(self.folder / STORE_NAME)
+        if health == MENDABLE:
+            raise WorkspaceError("workspace-mendable", folder=str(self.folder))
+        if health != SOUND:
+            raise WorkspaceError("workspace-damaged", folder=str(self.folder))
 
     def last_backup(self) -> datetime | None:
         """When the latest backup was taken."""
-        return last_backup_in(self.backups)
+        return last_backup_in(self.backups, self.clock.now())
 
     def close(self) -> None:
-        """Back up if anything changed, and give the workspace back. A failed backup does not keep it open.
-
-        Raises:
-            WorkspaceError: as ``back_up``, after everything was closed.
+        """Back up if anything changed, and give the workspace back. What was done stays done: a backup or a marker
+        that could not be written is one of the ``warnings``.
         """
         try:
             if self.store.commits:
-                self.write_marker()
-                self.back_up("on-close")
+                try:
+                    self.write_marker()
+                    self.back_up("on-close")
+                except (AppError, OSError) as error:
+                    self.warnings.append(_warning("backup-not-made", error))
         finally:
             try:
                 self.store.close()
             finally:
+                empty(self.folder / SCRATCH_NAME)
                 self._lock.release()
 
     def write_marker(self) -> None:
         """Note outside the workspace which epoch and version it has come to, so that an older copy is noticed.
 
-        While sending is shut the marker stays: it may know more than this store does.
+        While sending is shut the marker stays: it may know more than this store does. A marker that cannot be written
+        undoes nothing: it is one of the ``warnings``.
         """
         if self.identity.sending_shut is None:
-            self._marker.write(self._state())
+            try:
+                self._marker.write(self._state())
+            except (OSError, StoreError) as error:
+                self.warnings.append(_warning("marker-not-written", error))
 
     def _state(self) -> MarkerState:
         # lazy: start-up time
@@ -348,6 +510,7 @@ class Workspace:
         # lazy: start-up time
         from app.recovery import shut_sending
 
+        self._marker.tidy()
         why = difference(self._marker.read(), self._state())
         if why is not None and self.identity.sending_shut is None:
             shut_sending(self.store, why)
@@ -356,42 +519,90 @@ class Workspace:
 
     def _made(self, name: str) -> Path:
         folder = self.folder / name
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            private.make_folder(folder)
         return folder
 
 
-def last_backup_in(folder: Path) -> datetime | None:
-    """When the latest backup in a folder was taken, by the names of its files."""
-    return max(filter(None, map(backup_instant, folder.glob("*.sqlite3"))), default=None)
+@dataclass(frozen=True)
+class Restored:
+    """A store that took another's place, and what could not be done after it had.
+
+    Attributes:
+        shut: why sending is shut until a person confirms, or None.
+        kept: where the store that stood there is kept.
+        rows: how many rows were carried over, where it was mended.
+    """
+
+    office_code: str
+    office_name: str
+    epoch_number: int
+    shut: str | None
+    kept: Path | None
+    rows: int
+    warnings: tuple[AppError, ...] = ()
 
 
-def backup_instant(path: Path) -> datetime | None:
-    """When a backup file was taken, by its name; None for a file that is no backup."""
+def _held(folder: Path) -> WorkspaceLock:
+    """The lock of a folder; a replacement of its store that was stopped half-way is brought to its end."""
+    lock = WorkspaceLock(folder)
     try:
-        return datetime.strptime(path.name.split("-")[0], _STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return None
+        finish(folder / STORE_NAME)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
+def _tidy(folder: Path) -> None:
+    """Forget what is unfinished, and close to others what is ours. For whoever holds the workspace."""
+    for room in _ROOMS:
+        sweep(folder / room)
+    drop_twins(folder / STORE_NAME, folder / "backups")
+    empty(folder / SCRATCH_NAME)
+    private.close_to_others(folder, private.FOLDER_MODE)
+    private.close_to_others(folder / STORE_NAME)
+
+
+def _warning(code: str, error: Exception) -> AppError:
+    """What failed after something was done, with the reason where there is a sentence for it."""
+    known = error if isinstance(error, AppError) else as_refusal(error)
+    reason = known.code if known is not None else ""
+    return WorkspaceError(code, reason=reason)
 
 
 @contextmanager
 def translating(folder: Path) -> Iterator[None]:
     """Turns the store's errors into the workspace's."""
-    where = str(folder)
     try:
         yield
-    except StoreLocked as error:
-        raise WorkspaceError("workspace-locked", folder=where) from error
-    except StoreNewer as error:
-        raise WorkspaceError("workspace-newer", folder=where) from error
-    except StoreDamaged as error:
-        raise WorkspaceError("workspace-damaged", folder=where) from error
-    except StoreFull as error:
-        raise WorkspaceError("disk-full", folder=where) from error
-    except OSError as error:
-        if error.errno in _FULL:
-            raise WorkspaceError("disk-full", folder=where) from error
-        if error.errno in _SHUT:
-            raise WorkspaceError("read-only", folder=where) from error
-        raise
-    except StoreReadOnly as error:
-        raise WorkspaceError("read-only", folder=where) from error
+    except (StoreError, OSError) as error:
+        refusal = as_refusal(error, str(folder))
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def as_refusal(error: BaseException, where: str = "") -> WorkspaceError | None:
+    """What a failure of the store or the disk is to a person, the same in the window and on the command line; None for
+    anything else, which is a bug.
+
+    Args:
+        where: the workspace folder.
+    """
+    if isinstance(error, OSError):
+        code = "disk-full" if error.errno in _FULL else "read-only" if error.errno in _SHUT else None
+    else:
+        code = next((code for kind, code in _REFUSALS if isinstance(error, kind)), None)
+    return WorkspaceError(code, folder=where) if code else None
+
+
+_REFUSALS: tuple[tuple[type[StoreError], str], ...] = (
+    (StoreLocked, "workspace-locked"),
+    (StoreNewer, "workspace-newer"),
+    (StoreDamaged, "workspace-damaged"),
+    (StoreNone, "workspace-foreign"),
+    (StoreFull, "disk-full"),
+    (StoreReadOnly, "read-only"),
+    (StoreError, "store-busy"),
+)

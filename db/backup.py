@@ -6,29 +6,56 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from db.errors import StoreDamaged, StoreFull
+from db import private
+from db.errors import StoreDamaged, StoreError, StoreNone
+from db.store import known
+from db.unfinished import forget, unfinished
 
 KEEP_ALL = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
+_HEAD = b"SQLite format 3\0"
 
 
 def check(path: Path) -> None:
     """SQLite's quick check and the foreign keys.
 
     Raises:
+        StoreNone: there is no such file, or it is a file of another kind.
         StoreDamaged: the file is corrupt.
+        StoreFull, StoreReadOnly: it cannot be read now.
     """
+    require_store(path)
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             verdict = connection.execute("PRAGMA quick_check(5)").fetchall()
             broken = connection.execute("PRAGMA foreign_key_check").fetchmany(5)
-    except sqlite3.DatabaseError as error:
-        raise StoreDamaged(str(error)) from error
+    except sqlite3.Error as error:
+        raise known(error) from error
     if verdict != [("ok",)] or broken:
         raise StoreDamaged(f"{verdict[:3]} {broken}")
+
+
+def require_store(path: Path) -> None:
+    """See that a file is of SQLite's kind before anything is said of its health.
+
+    Raises:
+        StoreNone: there is no such file, or its first bytes are another kind's.
+        StoreDamaged: it is empty, or nothing but zeros stands where the kind is written.
+        OSError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD))
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+        raise StoreNone(str(path)) from error
+    if not head.strip(b"\0"):
+        raise StoreDamaged("empty")
+    if head != _HEAD:
+        raise StoreNone(str(path))
 
 
 def back_up(store: Path, target: Path) -> Path:
@@ -37,28 +64,41 @@ def back_up(store: Path, target: Path) -> Path:
     Raises:
         StoreDamaged: the store fails its check; no copy is made and older copies stay.
         StoreFull: the disk has no room; nothing is left behind.
+        StoreReadOnly: the folder cannot be written.
+        OSError: as the system says it; nothing is left behind.
     """
     check(store)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    sibling = target.with_name(target.name + ".part")
-    for unfinished in target.parent.glob("*.sqlite3.part"):
-        # The program, or the machine, was stopped while one was made.
-        unfinished.unlink(missing_ok=True)
+    private.make_folder(target.parent)
+    sibling = unfinished(target)
+    forget(sibling)
     try:
+        with open(sibling, "xb", opener=private.opener):
+            pass
         with (
             closing(sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as source,
             closing(sqlite3.connect(sibling)) as copy,
         ):
             source.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE")
+        settle(sibling)
         check(sibling)
-        with sibling.open("rb+") as written:
-            os.fsync(written.fileno())
         sibling.replace(target)
-    except (sqlite3.OperationalError, OSError) as error:
-        sibling.unlink(missing_ok=True)
-        raise StoreFull(str(error)) from error
+    except sqlite3.Error as error:
+        raise known(error) from error
+    finally:
+        forget(sibling)
     return target
+
+
+def settle(path: Path) -> None:
+    """Bring a store that nobody has open into one file, forced to the disk: nothing of it lies beside it any more.
+
+    Raises:
+        sqlite3.Error, OSError: it cannot be read or written.
+    """
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE").fetchall()
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
 
 
 def to_discard(taken: Sequence[datetime], now: datetime) -> list[datetime]:
@@ -75,3 +115,47 @@ def to_discard(taken: Sequence[datetime], now: datetime) -> list[datetime]:
     if taken:
         keep.add(max(taken))
     return [at for at in taken if at not in keep]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose store a file is, read without opening it for anybody to write.
+
+    Attributes:
+        schema: the schema number it was written with.
+        plans: how many plans it holds that are not put away.
+    """
+
+    schema: int
+    office_code: str
+    office_name: str
+    profile: str
+    installation_id: str
+    epoch_number: int
+    plans: int
+
+
+def owner_of(path: Path, *, at_rest: bool = True) -> Owner | None:
+    """Whose store a file is; None where it cannot be read, or no office ever called it its own.
+
+    Args:
+        at_rest: nobody writes to it (a backup): nothing is laid beside it, so that it may lie where nobody can write.
+    """
+    mode = "immutable=1" if at_rest else "mode=ro"
+    try:
+        require_store(path)
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)) as store:
+            (schema,) = store.execute("PRAGMA user_version").fetchone()
+            found = store.execute(
+                "SELECT office_code, profile, installation_id, epoch_number FROM installation"
+            ).fetchone()
+            if found is None:
+                return None
+            code, profile, installation, epoch = found
+            name = store.execute("SELECT name FROM office WHERE code = ?", (code,)).fetchone()
+            (plans,) = store.execute("SELECT COUNT(*) FROM plan WHERE archived_at IS NULL").fetchone()
+    except (sqlite3.Error, StoreError, OSError):
+        return None
+    return Owner(
+        schema, str(code), str(name[0] if name else code), str(profile), str(installation), int(epoch), int(plans)
+    )

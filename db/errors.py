@@ -27,6 +27,10 @@ class StoreDamaged(StoreError):
     """The file fails SQLite's own check, or is no SQLite file."""
 
 
+class StoreNone(StoreError):
+    """There is no store of ours: no file, or a healthy file of another kind."""
+
+
 class StoreFull(StoreError):
     """The disk is full or read-only; the transaction was rolled back."""
 

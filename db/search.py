@@ -9,8 +9,11 @@ from db.folding import fold
 LIMIT = 200
 """More hits than a person reads; without a limit a keystroke costs 30 times as much (SPEED)."""
 
+TABLE = "clause_search"
+"""The index; SQLite keeps what is in it in tables whose names begin with this."""
+
 CREATE = (
-    "CREATE VIRTUAL TABLE clause_search USING fts5("
+    f"CREATE VIRTUAL TABLE {TABLE} USING fts5("
     "folded, content='clause', content_rowid='num', tokenize='unicode61', prefix='1 2 3')",
     "CREATE TRIGGER clause_search_insert AFTER INSERT ON clause BEGIN "
     "INSERT INTO clause_search(rowid, folded) VALUES (new.num, new.folded); END",
@@ -21,6 +24,12 @@ CREATE = (
     "INSERT INTO clause_search(rowid, folded) VALUES (new.num, new.folded); END",
 )
 """Statements that make the index and keep it in step with the table."""
+
+REBUILD = f"INSERT INTO {TABLE}({TABLE}) VALUES ('rebuild')"
+"""Makes the index again from the table."""
+
+COMPARE = f"INSERT INTO {TABLE}({TABLE}, rank) VALUES ('integrity-check', 1)"
+"""Compares the index with the table, word by word; SQLite says "malformed" where they differ."""
 
 HITS = "SELECT rowid FROM clause_search WHERE clause_search MATCH ? LIMIT ?"
 

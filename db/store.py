@@ -24,7 +24,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from db.changes import Writing
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
 
-BUSY_TIMEOUT_MS = 10_000
+BUSY_TIMEOUT_MS = 1_000
+"""A lock that somebody else holds is told of within a second."""
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -87,7 +88,7 @@ class Store:
         with self._lane:
             self._reader.dispose()
             # A damaged or full store can still be closed.
-            with suppress(sqlite3.Error), closing(_connect(self.path, read_only=False)) as last:
+            with suppress(sqlite3.Error, OSError), closing(_connect(self.path, read_only=False)) as last:
                 last.execute("PRAGMA optimize")
             self._writer.dispose()
 
@@ -125,12 +126,13 @@ def translated() -> Iterator[None]:
         # A constraint that does not hold is a bug of ours, not a state of the disk.
         raise
     except DBAPIError as error:
-        raise _known(error.orig) from error
+        raise known(error.orig) from error
     except sqlite3.Error as error:
-        raise _known(error) from error
+        raise known(error) from error
 
 
-def _known(error: Any) -> Exception:
+def known(error: Any) -> StoreError:
+    """The store's own error for one of the driver's."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in _FULL:

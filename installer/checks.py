@@ -19,7 +19,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def lint() -> None:
-    """Style, types, layers, migrations and translations; every check runs, then all failures are named.
+    """Style, types, layers, dependencies, migrations and translations; every check runs, then all failures are named.
 
     Raises:
         Failure: at least one check failed.
@@ -27,9 +27,11 @@ def lint() -> None:
     _need_test_tools()
     python = venv_program("python")
     steps: list[tuple[str, list[str | Path]]] = [
-        ("ruff", [venv_program("ruff"), "check", "--output-format", "concise", "."]),
-        ("mypy", [venv_program("mypy"), "--no-error-summary"]),
-        ("import-linter", [venv_program("lint-imports")]),
+        # As modules: the first line of a script cannot name a Python in every folder.
+        ("ruff", [python, "-m", "ruff", "check", "--output-format", "concise", "."]),
+        ("mypy", [python, "-m", "mypy", "--no-error-summary"]),
+        ("import-linter", [python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
+        ("deptry", [python, "-m", "deptry", "."]),
     ]
     if (ROOT / "db" / "migrations" / "check.py").is_file():
         steps.append(("migrations", [python, "-m", "db.migrations.check"]))

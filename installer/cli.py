@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from installer import checks, environment, locks, sample
+from installer import checks, environment, locks, sample, sbom
 from installer.shell import Failure, say
 from installer.windows import command as windows_command
 
@@ -21,10 +21,11 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("arguments", nargs=argparse.REMAINDER, help="passed to the program instead")
     test = commands.add_parser("test", help="set up, then all ordinary checks; with paths, only those tests")
     test.add_argument("--foreign", action="store_true", help="instead the tests that ask other programs")
-    commands.add_parser("lint", help="style, types, layers, migrations, translations")
+    commands.add_parser("lint", help="style, types, layers, dependencies, migrations, translations")
     commands.add_parser("bench", help="measure, each number beside its floor")
     lock = commands.add_parser("lock", help="make the lock files again from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions that the ranges allow")
+    commands.add_parser("sbom", help="write what the program is made of, from the lock files (CycloneDX)")
     windows = commands.add_parser("windows", help="build the Windows setup program and the portable folder")
     windows.add_argument("--prove", action="store_true", help="then install, run and remove it under Wine")
     windows.add_argument("--pack-only", action="store_true", help="pack what was staged before, signed since")
@@ -72,6 +73,8 @@ def _obey(options: argparse.Namespace, rest: list[str]) -> None:
             checks.bench(rest)
         case "lock":
             locks.lock(upgrade=options.upgrade)
+        case "sbom":
+            sbom.write()
         case "windows":
             windows_command.start(
                 windows_command.Order(

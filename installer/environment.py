@@ -12,10 +12,8 @@ from pathlib import Path
 
 from installer import system
 from installer.places import LINUX_LOCK, ROOT, VENV, WINDOWS_LOCK, venv_program
+from installer.pythons import refusal
 from installer.shell import Failure, output_of, run, say
-
-SUPPORTED = ((3, 11), (3, 14))
-"""The first Python minor version that works, and the first that is not tried yet."""
 
 STAMP = VENV / "roviec-stamp.json"
 
@@ -44,7 +42,8 @@ def setup() -> None:
     wanted = stamp_of_today()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted and venv_program("python").exists():
         return
-    say(f"Setting up {VENV.name} for Python {sys.version_info.major}.{sys.version_info.minor}")
+    place = VENV.name if VENV.parent == ROOT else VENV
+    say(f"Setting up {place} for Python {sys.version_info.major}.{sys.version_info.minor}")
     _make_environment()
     _install()
     _try_qt()
@@ -55,14 +54,10 @@ def check_python() -> None:
     """Stop early, with one sentence, on a Python that the packages do not support.
 
     Raises:
-        Failure: the version is outside ``SUPPORTED``, or its venv module is incomplete.
+        Failure: the version is not supported, or its venv module is incomplete.
     """
-    first, beyond = SUPPORTED
-    if not first <= sys.version_info[:2] < beyond:
-        raise Failure(
-            f"Rõ Việc needs Python {first[0]}.{first[1]} to {beyond[0]}.{beyond[1] - 1}; "
-            f"this is {sys.version.split()[0]}. Start the installer with one of those."
-        )
+    if refused := refusal(sys.version_info[:2]):
+        raise Failure(refused)
     try:
         import ensurepip  # noqa: F401  (Debian ships venv without it)
     except ImportError as missing:
@@ -115,9 +110,7 @@ def pip(*words: str | Path) -> None:
 def _install() -> None:
     pip("install", "--require-hashes", "--only-binary", ":all:", "-r", lock_for_this_machine())
     if has_test_tools():
-        # Plain path entry instead of an import hook, which would slow every start and hide us from mypy.
-        ourselves = ["--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat"]
-        pip("install", *ourselves, "-e", ROOT)
+        pip("install", "--no-deps", "--no-build-isolation", "-e", ROOT)
 
 
 def _try_qt() -> None:

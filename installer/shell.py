@@ -47,7 +47,7 @@ def run(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE if quiet else None,
             stderr=subprocess.STDOUT if quiet else None,
-            text=True,
+            encoding="utf-8",
             errors="replace",
             check=False,
         )
@@ -67,7 +67,7 @@ def output_of(arguments: Sequence[str | Path], *, cwd: Path = ROOT) -> str:
             cwd=cwd,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             errors="replace",
             check=False,
         )

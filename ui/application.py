@@ -35,8 +35,9 @@ from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from app.exchange.courier.drives import Drive
-    from app.workspace import WorkspaceLock
+    from app.workspace import Restored, WorkspaceLock
     from ui.one_window import WindowDoor
+    from ui.rescue.flow import Rescue
     from ui.support import SupportFacts, SupportFlow
 
 NAME = "RoViec"
@@ -93,6 +94,34 @@ class Application(QObject):
         self.assembly: Assembly | None = None
         self.space: Workspace | None = None
         self._lock: WorkspaceLock | None = None
+        self.rescue: Rescue | None = None
+        self.exit_code = 0
+        self.warnings: list[AppError] = []
+        """What failed on closing, after everything typed was saved."""
+        self._afterwards: Note | None = None
+        """To be said once the workspace is open."""
+
+    @Slot()
+    def begin(self) -> None:
+        """Show the window; where there is no workspace or it cannot be opened, the ways to one."""
+        try:
+            if self.start():
+                return
+        except WorkspaceError as error:
+            self._give_lock_back()
+            if error.code == "workspace-locked" and _handed_over(self.folder, self._files):
+                self._leave(0)
+            else:
+                self._show_ways_out(error)
+            return
+        # lazy: loads the store's libraries; only where there is no store
+        from app.survey import has_traces
+
+        elsewhere = self.preferences is not None and self.preferences.folder == self.folder
+        if elsewhere or has_traces(self.folder):
+            self._show_ways_out(WorkspaceError("workspace-missing", folder=str(self.folder)))
+        else:
+            self._welcome()
 
     def start(self) -> bool:
         """Show the first screen and begin to open the workspace; False when there is none yet.
@@ -119,7 +148,7 @@ class Application(QObject):
 
     def close(self) -> None:
         """Finish what is under way and give the workspace back; at exit, or when the session ends. A second call does
-        nothing. A backup that cannot be made is told of at the next start, by its date.
+        nothing. What could not be done then (the backup, the marker) is one of the ``warnings``.
         """
         if self._door is not None:
             self._door.close()
@@ -129,12 +158,12 @@ class Application(QObject):
             self.assembly.desk.close()
         space, self.space = self.space, None
         if space is not None:
-            try:
-                space.close()
-            except AppError as error:
-                _log.warning("closed without a backup: %s", error.code)
-        elif self._lock is not None:
-            self._lock.release()
+            space.close()
+            for warning in space.warnings:
+                _log.warning("after closing: %s %s", warning.code, warning.params.get("reason", ""))
+            self.warnings += space.warnings
+        else:
+            self._give_lock_back()
         self._lock = None
 
     @Slot()
@@ -182,6 +211,20 @@ class Application(QObject):
         if risk is not None:
             self.doors.say(Note(sentence(f"place-{risk}", {"folder": self.folder}), tone="warning"))
 
+    def _warn_of_key(self, space: Workspace) -> None:
+        # lazy: after the first paint
+        from ui.messages import explain
+
+        try:
+            space.require_key()
+        except AppError as error:
+            self.doors.say(
+                Note(explain(error), tone="warning", action=self.tr("My code…"), on_action=self._show_key_settings)
+            )
+
+    def _show_key_settings(self) -> None:
+        self._show_settings("settings_key")
+
     def _open_door(self) -> None:
         # lazy: after the first paint
         from ui.one_window import WindowDoor
@@ -214,6 +257,8 @@ class Application(QObject):
         try:
             found = first_screen.read(path, first_moment(self.clock.today()))
         except first_screen.Unreadable as error:
+            # Opening says what is wrong with it; where it opens all the same, what the screen needs cannot be read.
+            Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock).close()
             raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
         if found is None:
             self.space = Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock)
@@ -247,12 +292,102 @@ class Application(QObject):
             self._files = []
             self._open_door()
             self._warn_of_place()
+            self._warn_of_key(opened.space)
+            note, self._afterwards = self._afterwards, None
+            if note is not None:
+                self.doors.say(note)
 
     def _take_refusal(self, error: BaseException) -> None:
-        if isinstance(error, AppError):
+        if isinstance(error, WorkspaceError):
+            # Nothing typed here could be saved: the ways out take the window's place.
+            self._let_go()
+            self._show_ways_out(error)
+        elif isinstance(error, AppError):
             self.doors.message(error)
         else:
             self.doors.crash(error)
+
+    # -- ways out
+
+    def _show_ways_out(self, error: WorkspaceError) -> None:
+        # lazy: hoped to be rare
+        from ui.rescue.flow import Rescue
+
+        self._end_rescue()
+        self.rescue = Rescue(
+            self.theme, self.runner, self.prompt, self.clock, self.folder, self._markers, self.show_support, self
+        )
+        self.rescue.ready.connect(self._on_ready)
+        self.rescue.moved_to.connect(self._on_moved_to)
+        self.rescue.anew.connect(self._on_anew)
+        self.rescue.given_up.connect(self._on_given_up)
+        self.rescue.show(error)
+
+    def _end_rescue(self) -> None:
+        if self.rescue is not None:
+            self.rescue.close()
+            self.rescue.deleteLater()
+            self.rescue = None
+
+    def _welcome(self) -> None:
+        # lazy: only the very first start needs it
+        from ui.first_start import FirstStart
+
+        start = FirstStart(self.theme, self.runner, self.prompt, self.folder, self.clock, self._markers)
+        chosen = start.run()
+        if chosen is None:
+            self._leave(0)
+            return
+        self._afterwards = chosen.note
+        self._go_to(chosen.folder, elsewhere=chosen.elsewhere)
+
+    def _go_to(self, folder: Path, *, elsewhere: bool) -> None:
+        self.folder = folder
+        if elsewhere and self.preferences is not None:
+            self.preferences.folder = folder
+        self.begin()
+
+    def _let_go(self) -> None:
+        """Give the window and the workspace back, and be ready to open one again."""
+        shown, self.assembly = self.assembly, None
+        if shown is not None:
+            shown.window.hide()
+            shown.window.deleteLater()
+        if shown is not None and shown.desk is not None:
+            shown.desk.close()
+        self.close()
+        if shown is not None:
+            shown.deleteLater()
+        self.runner = TaskRunner(self.doors, None, self)
+
+    def _leave(self, exit_code: int) -> None:
+        self.exit_code = exit_code
+        QApplication.exit(exit_code)
+
+    def _give_lock_back(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    @Slot(object)
+    def _on_ready(self, note: Note | None) -> None:
+        self._afterwards = note
+        self._end_rescue()
+        self.begin()
+
+    @Slot(object)
+    def _on_moved_to(self, folder: Path) -> None:
+        self._end_rescue()
+        self._go_to(folder, elsewhere=True)
+
+    @Slot()
+    def _on_anew(self) -> None:
+        self._end_rescue()
+        self._welcome()
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        self._leave(3)
 
     @Slot()
     def _on_closing(self) -> None:
@@ -266,23 +401,61 @@ class Application(QObject):
 
     @Slot()
     def _on_settings_asked(self) -> None:
+        self._show_settings()
+
+    def _show_settings(self, section: str = "") -> None:
         desk = self.assembly.desk if self.assembly is not None else None
         if desk is None or self.preferences is None:
             return
         # lazy: settings are opened rarely
         from ui.settings.dialog import SettingsDialog
 
-        ports = desk.settings_ports(self.preferences, self._restore)
-        SettingsDialog(self.theme, self.runner, self.prompt, ports, self._window()).open()
+        ports = desk.settings_ports(self.preferences, self._restore, self._mend)
+        dialog = SettingsDialog(self.theme, self.runner, self.prompt, ports, self._window())
+        if section:
+            dialog.show_section(section)
+        dialog.open()
 
-    def _restore(self, backup: Path) -> None:
-        """Put a backup in place: the window closes, the workspace is replaced and opened anew."""
-        if self.assembly is not None:
-            self.assembly.window.hide()
-        self.close()
-        Workspace.restore(self.folder, backup, self.clock, markers=self._markers).close()
-        self.runner = TaskRunner(self.doors, None, self)
-        self.start()
+    def _restore(self, backup: Path, of_another: bool = False) -> None:
+        """Put a backup in place: the window closes, the store is replaced and opened anew. Whatever becomes of it, the
+        window comes back: over the backup, or over the data as it was.
+        """
+        self._let_go()
+        self._replace(
+            lambda: Workspace.restore(self.folder, backup, self.clock, markers=self._markers, of_another=of_another),
+            lambda: self._restore(backup, of_another=True),
+        )
+
+    def _mend(self) -> None:
+        """Make the indexes and the search anew: the window closes and comes back."""
+        self._let_go()
+        self._replace(lambda: Workspace.mend(self.folder, self.clock, markers=self._markers), lambda: None)
+
+    def _replace(self, act: Callable[[], Restored], for_another: Callable[[], None]) -> None:
+        # lazy: hoped to be rare
+        from ui.messages import explain
+        from ui.rescue import words
+        from ui.rescue.flow import note_of
+
+        def done(result: Restored) -> None:
+            self._afterwards = note_of(result)
+            self.begin()
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, AppError) and error.code == "backup-of-another":
+                if self.prompt.ask(words.of_another(error)) == "yes":
+                    for_another()
+                    return
+            elif isinstance(error, AppError):
+                self._afterwards = Note(explain(error), tone="danger")
+            else:
+                self.doors.crash(error)
+            self.begin()
+
+        self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", None))
+        self.runner.start(
+            lambda _progress: act(), done, failed, title=self.tr("Restoring"), cancellable=False, owner=self
+        )
 
 
 def run_window(arguments: Sequence[str]) -> int:
@@ -311,18 +484,17 @@ def run_window(arguments: Sequence[str]) -> int:
     application.commitDataRequest.connect(lambda _manager: program.keep())
     # Where the session ends, the process is ended before the loop returns.
     application.aboutToQuit.connect(program.close)
+    # The ways out and the welcome hide one window before another shows.
+    application.setQuitOnLastWindowClosed(False)
+    QTimer.singleShot(0, program.begin)
     try:
-        if not _begin(program):
-            return 0
-        return application.exec()
-    except WorkspaceError as error:
-        if error.code == "workspace-locked" and _handed_over(program.folder, options.open):
-            return 0
-        _tell(program, error)
-        return 3
+        left = application.exec()
+        return program.exit_code or left
     finally:
         sys.excepthook = sys.__excepthook__
         program.close()
+        if program.warnings:
+            _tell(program)
         log.close()
         if program.successor is not None:
             QProcess.startDetached(str(program.successor), [])
@@ -336,28 +508,10 @@ def _handed_over(folder: Path, files: Sequence[Path]) -> bool:
     return hand_over(folder, files)
 
 
-def _begin(program: Application) -> bool:
-    """Start the window; without a workspace, make one first. False when the person gave up."""
-    if program.start():
-        return True
-    # lazy: only the very first start needs it
-    from ui.first_start import FirstStart
-
-    chosen = FirstStart(program.theme, program.runner, program.prompt, program.folder, program.clock).run()
-    if chosen is None:
-        return False
-    program.folder = chosen.folder
-    if chosen.elsewhere and program.preferences is not None:
-        program.preferences.folder = chosen.folder
-    return program.start()
-
-
-def _tell(program: Application, error: AppError) -> None:
-    """A workspace that cannot be opened: one sentence in a dialog, because there is no window to say it in."""
+def _tell(program: Application) -> None:
+    """What failed on closing, told at once: everything typed is saved, and yet something is not as safe as it was."""
     # lazy: rarely needed
     from ui.messages import explain
-    from ui.widgets.prompt import Choice, Question
+    from ui.widgets.prompt import told
 
-    program.prompt.ask(
-        Question("Rõ Việc", explain(error), (Choice("close", "Đóng", "primary"),), "close", tone="danger")
-    )
+    program.prompt.ask(told("Rõ Việc", "\n".join(map(explain, program.warnings)), tone="warning"))

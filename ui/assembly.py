@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.backup_names import last_backup_in
 from app.clock import Clock
-from app.workspace import last_backup_in
+from app.safety import Facts
 from db.queries.first_screen import FirstScreen
 from ui.doors import WindowDoors
 from ui.messages import sentence
@@ -23,7 +24,6 @@ from ui.shell.main_window import MainWindow
 from ui.shell.page import BasePage, PageSpec
 from ui.status import StatusLine
 from ui.theme.theme import Theme
-from ui.today.cards import Safety
 from ui.today.page import TodayPage
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt
@@ -108,9 +108,12 @@ class Assembly(QObject):
         """
         # lazy: start-up time; exchange, papers and the store's queries come after the first paint
         from app.exchange.courier.drives import drives
+        from app.exchange.release.publisher import is_trial
         from ui.desk import Desk
 
         space = opened.space
+        if is_trial():
+            self.window.setWindowTitle(self.tr("{office} (trial version)").format(office=self._first.office_name))
         self.desk = Desk(
             self._theme,
             self._runner,
@@ -184,7 +187,7 @@ class Assembly(QObject):
         page.resend_asked.connect(self._on_resend_asked)
         page.report_asked.connect(self._on_report_asked)
         page.list_asked.connect(self._on_list_asked)
-        page.drill_asked.connect(self._on_drill_asked)
+        page.safety_asked.connect(self._on_safety_asked)
         page.count_changed.connect(self._on_today_count_changed)
         return page
 
@@ -226,10 +229,10 @@ class Assembly(QObject):
     def _close_window(self) -> None:
         self.window.close()
 
-    def _safety(self) -> Safety:
-        drilled = self.desk.care.drilled_on() if self.desk else None
-        last = last_backup_in(self._backups)
-        return Safety(last, last is not None, drilled)
+    def _safety(self) -> Facts:
+        if self.desk is not None:
+            return self.desk.care.facts()
+        return Facts(self._clock.now(), backed_up_at=last_backup_in(self._backups, self._clock.now()))
 
     # -- slots
 
@@ -301,10 +304,15 @@ class Assembly(QObject):
         if self._plan_page is not None:
             self._plan_page.show_filter(chips)
 
-    @Slot()
-    def _on_drill_asked(self) -> None:
-        if self.desk is not None:
-            self.desk.care.drill()
+    @Slot(str)
+    def _on_safety_asked(self, act: str) -> None:
+        if self.desk is None:
+            return
+        if act == "packages":
+            self.window.show_page(places.EXCHANGE)
+        else:
+            care = self.desk.care
+            {"back-up": care.ask_for_backup, "copy": care.ask_for_copy, "drill": care.drill}[act]()
 
     @Slot(object)
     def _on_today_count_changed(self, count: int) -> None:

@@ -14,7 +14,6 @@ from app.exchange import branches, inbox, quarantine
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
 from app.progress import Progress
-from app.recovery import try_restore
 from app.trust.key_folder import sealing_token
 from db.queries import plans as plan_rows
 from db.queries import reports as report_rows
@@ -93,7 +92,7 @@ class Desk(QObject):
         self.reads, self.acts = opened.reads, opened.acts
         self.papers = Papers(space)
         self.care = Care(runner, prompt, space, self.say, self)
-        self.care.drilled.connect(self._on_drilled)
+        self.care.changed.connect(self._on_care_changed)
         self.folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
         self.imports = self._make_imports()
         self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
@@ -101,6 +100,7 @@ class Desk(QObject):
         self.upgrade = UpgradeFlow(theme, runner, prompt, self.watch, self._upgrade_ports(), self)
         self.sending = self._make_sending()
         self.watch.changed.connect(self.sending.take_drives)
+        self.watch.changed.connect(self._on_drives_changed)
         self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
         self.matching = MatchFlow(theme, runner, self._review_ports(), self)
         for flow in (self.imports, self.sending, self.review, self.matching):
@@ -197,12 +197,13 @@ class Desk(QObject):
         if isinstance(page, ReportPage):
             page.show_report(plan_id, period_name)
 
-    def settings_ports(self, look: Look, restore: Callable[[Path], None]) -> SettingsPorts:
+    def settings_ports(self, look: Look, restore: Callable[[Path], None], mend: Callable[[], None]) -> SettingsPorts:
         """What the settings need of this workspace.
 
         Args:
             look: kept between runs.
             restore: puts a backup in place; closes and opens the workspace.
+            mend: makes the indexes anew; closes and opens the workspace.
         """
         # lazy: settings are opened rarely
         from app.tracking.holidays import remove_holiday, set_holiday
@@ -216,9 +217,13 @@ class Desk(QObject):
             office=self.office,
             look=look,
             backups=space.backups,
-            back_up=space.back_up,
-            try_restore=try_restore,
+            back_up=self.care.back_up,
+            try_restore=space.try_restore,
             restore=restore,
+            check=space.check,
+            mend=mend,
+            copy_to=self.care.copy_to,
+            pack=self.care.pack,
             certificate_pem=space.certificate_pem,
             keys=KeyPorts(
                 sealing=lambda: sealing_token(space.keys),
@@ -381,6 +386,11 @@ class Desk(QObject):
     def _on_written(self, path: Path) -> None:
         self._window.show_note(Note(self.tr("Written and read back: {path}").format(path=path), tone="success"))
 
+    @Slot(object)
+    def _on_drives_changed(self, _drives: object) -> None:
+        if self.watch.drives:
+            self.care.offer_copy(self.watch.drives[0].path)
+
     @Slot()
-    def _on_drilled(self) -> None:
+    def _on_care_changed(self) -> None:
         self.changed.emit(frozenset({"setting"}))

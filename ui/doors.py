@@ -14,6 +14,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
+from app.workspace import as_refusal
 from ui.messages import explain
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
@@ -46,7 +47,13 @@ class WindowDoors:
         self.say(Note(explain(error, self._language), tone="danger"))
 
     def crash(self, error: BaseException) -> None:
-        """A bug: the log keeps its trace, one dialog at a time shows it."""
+        """A bug: the log keeps its trace, one dialog at a time shows it. What the disk or a damaged store refuses is
+        no bug, wherever it shows: it has its sentence.
+        """
+        refusal = as_refusal(error)
+        if refusal is not None:
+            self.message(refusal)
+            return
         _log.error("unexpected", exc_info=error)
         if self._open:
             return

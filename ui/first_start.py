@@ -16,10 +16,11 @@ from app.errors import AppError
 from app.placement import risk_of
 from app.planning.offices import OfficeCard
 from app.progress import Progress, Silent
-from app.workspace import STORE_NAME, Workspace
+from app.workspace import STORE_NAME, Restored, Workspace
 from ui.messages import explain, sentence
 from ui.theme.theme import Theme
 from ui.welcome.page import NewWorkspace, WelcomeDialog
+from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, yes_no
 from ui.workers.task_runner import TaskRunner
 
@@ -31,10 +32,16 @@ SAMPLE_ISSUER = "315"
 
 @dataclass(frozen=True)
 class Chosen:
-    """The workspace to open. ``elsewhere``: the data of another folder, to be opened the next time too."""
+    """The workspace to open.
+
+    Attributes:
+        elsewhere: it is the data of another folder, to be opened the next time too.
+        note: what to say once it is open.
+    """
 
     folder: Path
     elsewhere: bool = False
+    note: Note | None = None
 
 
 class FirstStart(QObject):
@@ -44,14 +51,25 @@ class FirstStart(QObject):
         folder: where the office's workspace will lie.
     """
 
-    def __init__(self, theme: Theme, runner: TaskRunner, prompt: Prompt, folder: Path, clock: Clock) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        runner: TaskRunner,
+        prompt: Prompt,
+        folder: Path,
+        clock: Clock,
+        markers: Path | None = None,
+    ) -> None:
         super().__init__()
         self._runner, self._prompt, self._folder, self._clock = runner, prompt, folder, clock
+        self._markers = markers
         self._chosen: Chosen | None = None
         self.dialog = WelcomeDialog(theme)
         self.dialog.create_asked.connect(self._on_create_asked)
         self.dialog.sample_asked.connect(self._on_sample_asked)
         self.dialog.open_asked.connect(self._on_open_asked)
+        self.dialog.moved_asked.connect(self._on_moved_asked)
+        self.dialog.restore_asked.connect(self._on_restore_asked)
 
     def run(self) -> Chosen | None:
         """Show the dialog until a workspace is there; what to open, or None when the person gave up."""
@@ -71,6 +89,7 @@ class FirstStart(QObject):
                 passphrase=wanted.passphrase,
                 clock=self._clock,
                 person=wanted.person,
+                markers=self._markers,
             ).close()
             return self._folder
 
@@ -99,6 +118,36 @@ class FirstStart(QObject):
         if risk is not None and not self._agreed(risk, folder):
             return
         self._take(folder, elsewhere=True)
+
+    @Slot()
+    def _on_moved_asked(self) -> None:
+        # lazy: another computer's file comes rarely
+        from ui.rescue.moving import MovingIn
+
+        moving = MovingIn(self._runner, self._prompt, self._clock, self._folder, self._markers, self)
+        moving.done.connect(self._on_moved_in)
+        moving.ask()
+
+    @Slot(object)
+    def _on_moved_in(self, note: Note) -> None:
+        self._chosen = Chosen(self._folder, note=note)
+        self.dialog.accept()
+
+    @Slot()
+    def _on_restore_asked(self) -> None:
+        chosen = self._prompt.open_files(self.tr("A backup"), self.tr("Backups") + " (*.sqlite3 *.damaged)")
+        if not chosen:
+            return
+        # lazy: a backup is restored rarely
+        from ui.rescue.flow import note_of
+
+        def work(_progress: Progress) -> Restored:
+            return Workspace.restore(self._folder, chosen[0], self._clock, markers=self._markers)
+
+        self.dialog.set_busy(True)
+        self._runner.start(
+            work, lambda done: self._on_moved_in(note_of(done)), self._refuse, cancellable=False, owner=self
+        )
 
     # -- inside
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
-from app.workspace import STORE_NAME
 from ui.theme.scheme import DARK, SCHEMES, SYSTEM
 
 
@@ -56,9 +55,9 @@ class Preferences:
 
     @property
     def folder(self) -> Path | None:
-        """The folder of data that a person opened instead of the usual one, while it is there."""
+        """The folder of data that a person opened instead of the usual one; it may have gone with its disk."""
         kept = str(self._settings.value("workspace/folder", ""))
-        return Path(kept) if kept and (Path(kept) / STORE_NAME).exists() else None
+        return Path(kept) if kept else None
 
     @folder.setter
     def folder(self, value: Path) -> None:

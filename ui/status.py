@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
+from app.backup_names import last_backup_in
 from app.clock import HANOI, Clock
-from app.workspace import last_backup_in
 from ui.shell.status_strip import StatusFacts
 
 CLOCK_EVERY_MS = 20_000
@@ -53,7 +53,7 @@ class StatusLine(QObject):
 
     def look_for_backup(self) -> None:
         """Say when the latest backup was made."""
-        last = last_backup_in(self._backups)
+        last = last_backup_in(self._backups, self._clock.now())
         if last is None:
             self._backed_up_at = self.tr("No backup yet")
         else:

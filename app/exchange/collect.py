@@ -19,6 +19,7 @@ from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from app.exchange.records.content import section_digest
 from app.exchange.records.spec import Type, spec, whole_second
+from db.queries import exchange_days as days
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
 from db.queries import exchange_state as state
@@ -69,8 +70,8 @@ def plan_section(connection: Connection, plan_id: str, issuer_code: str, office_
     clauses = rows.clauses(connection, plan_id, issuer_code)
     labels = {row["id"]: row["label"] for row in clauses}
     found += [clause_record(row, rank) for rank, row in enumerate(clauses, 1)]
-    found += [make(p.EndedClause, row) for row in rows.ended_clauses(connection, plan_id, issuer_code)]
-    found += [make(p.Term, row) for row in rows.terms(connection, plan_id, issuer_code, office_code)]
+    found += [make(p.EndedClause, row) for row in days.ended_clauses(connection, plan_id, issuer_code)]
+    found += [make(p.Term, row) for row in days.terms(connection, plan_id, issuer_code, office_code)]
     for row in rows.notes(connection, plan_id):
         if row["clause_id"] is None or row["clause_id"] in labels:
             found.append(make(p.Note, {**row, "label": labels.get(row["clause_id"], "")}))
@@ -117,7 +118,7 @@ def assign_section(
             reader of format 1.0 knows no others.
     """
     present = rows.assignments(connection, plan_id, issuer_code, office_code)
-    ended = rows.ended_assignments(connection, plan_id, issuer_code, office_code)
+    ended = days.ended_assignments(connection, plan_id, issuer_code, office_code)
     if running_on is not None:
         taken = {(row["clause_id"], row["office_code"]) for row in present}
         running = [row for row in ended if row["from_on"] <= running_on <= row["until_on"]]
@@ -209,7 +210,7 @@ def work_section(connection: Connection, plan_id: str, office_code: str) -> list
     for rank, row in enumerate(rows.clauses(connection, plan_id, office_code), 1):
         source = row["due_source"] if row["task"] is not None else None
         found.append(make(r.Subtask, {**row, "position": rank, "due_source": source, "role": roles.get(row["id"], "")}))
-    found += [make(r.EndedSubtask, row) for row in rows.ended_clauses(connection, plan_id, office_code)]
+    found += [make(r.EndedSubtask, row) for row in days.ended_clauses(connection, plan_id, office_code)]
     found += [make(r.Pause, row) for row in done.pauses(connection, plan_id, office_code)]
     found += [make(r.Extension, row) for row in done.extensions(connection, plan_id, office_code)]
     found += [make(r.OwnIndicator, row) for row in rows.indicators(connection, plan_id, office_code)]

@@ -20,6 +20,7 @@ from typing import Final
 
 from app.errors import ExchangeError
 from app.exchange import limits
+from app.exchange.strangers import is_whole_stranger
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
@@ -116,11 +117,21 @@ def open_container(data: bytes) -> Container:
             checked here again.
 
     Raises:
-        NotAPackage: no zip, or a zip without a content-type list.
-        Damaged: cut off, altered, encrypted, or readable in more than one way.
+        NotAPackage: no zip, a zip without a content-type list, or a whole one that others wrote in their own way: a
+            package of ours is written in one way only, so it was never one.
+        Damaged: cut off, altered, or a package that is readable in more than one way.
         TooLarge: a limit is passed; nothing was inflated beyond it.
     """
     _check_limit("file-bytes", len(data), limits.MAX_FILE_BYTES)
+    try:
+        return _open(data)
+    except Damaged as damaged:
+        if is_whole_stranger(data):
+            raise NotAPackage("another-zip") from damaged
+        raise
+
+
+def _open(data: bytes) -> Container:
     if not data.startswith(_LOCAL_MAGIC):
         raise _what_else(data)
     count, directory_at, directory_size = _read_end(data)

@@ -14,7 +14,7 @@ from typing import Any, Final
 from app.errors import AppError, TrustError
 from app.exchange import limits
 from app.exchange.changes import Changes, NotTheirs, Peers, find_changes, peers_of
-from app.exchange.container import Container, TooLarge, open_container
+from app.exchange.container import Container, NotAPackage, TooLarge, open_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
 from app.exchange.lineage import own_keys, sender_lineage
 from app.exchange.order import Decision, Line, Neighbours, Standing, decide, position
@@ -174,13 +174,26 @@ def _examine(connection: Connection, offer: Offer, container: Container, *, weig
         _decide(connection, offer)
 
 
+def seal_of(container: Container) -> Verdict:
+    """The facts about a package's seal.
+
+    Raises:
+        NotAPackage: it has none, and nothing in it says that it was ever one of ours.
+        NotSealed: it has none (any more), though its cover is one of ours.
+    """
+    try:
+        return verify(container, "own")
+    except NotSealed as unsealed:
+        if claimed_cover(container.parts) is None:
+            raise NotAPackage("no-cover", program=unsealed.params.get("program")) from None
+        raise
+
+
 def _check_seal(offer: Offer, container: Container) -> None:
     try:
-        verdict = verify(container, "own")
+        verdict = seal_of(container)
     except NotSealed as unsealed:
-        claims = claimed_cover(container.parts)
-        if claims is None:
-            raise Refused(Result.NOT_A_PACKAGE, reason="no-cover", program=unsealed.params.get("program")) from None
+        claims = claimed_cover(container.parts) or {}
         raise Refused(Result.NOT_SEALED, **unsealed.params, **_loose_claims(claims)) from None
     offer.verdict = verdict
     if not verdict.valid:

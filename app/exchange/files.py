@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from app.errors import ExchangeError
+from db.unfinished import forget, sync_folder, unfinished
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 RESERVE_BYTES = 1024 * 1024
@@ -34,17 +35,18 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True) -> None:
         raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
     if free < len(data) + RESERVE_BYTES:
         raise ExchangeError("no-room", name=path.name, free=free, needed=len(data) + RESERVE_BYTES)
-    sibling = path.with_name(f".{path.name}.part")
+    sibling, placed = unfinished(path), False
     try:
         with sibling.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         sibling.replace(path)
+        placed = True
         sync_folder(path.parent)
         back = read_uncached(path) if read_back else data
     except OSError as error:
-        _forget(sibling)
+        forget(path if placed else sibling)  # what cannot be read back is not handed over as written
         if error.errno in _NO_ROOM:
             raise ExchangeError("no-room", name=path.name, free=0, needed=len(data)) from error
         raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
@@ -93,29 +95,6 @@ def read_uncached(path: Path) -> bytes:
         if sys.platform != "win32" and hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return file.read()
-
-
-def sync_folder(folder: Path) -> None:
-    """Force a rename to the disk. Windows does it with the file; some file systems cannot."""
-    if sys.platform == "win32":
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        return
-    finally:
-        os.close(handle)
-
-
-def _forget(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return  # the stick is gone, and its half-written sibling with it
 
 
 _ALIKE = {

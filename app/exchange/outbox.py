@@ -32,6 +32,7 @@ from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
 from app.tracking.papers import sent_with_package
 from app.trust.fingerprint import code_of, fingerprint
+from db.queries import exchange_days as days
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_plan as rows
 from db.queries import exchange_state as state
@@ -261,7 +262,7 @@ def _plan_content(
     elif addressee == EVERYONE:
         chosen = published
     else:
-        concerned = rows.assigned_plan_ids(connection, published, addressee)
+        concerned = days.assigned_plan_ids(connection, published, addressee)
         concerned |= listed_packages.sent_plan_ids(connection, [addressee, EVERYONE])
         chosen = [plan_id for plan_id in published if plan_id in concerned]
     if not published:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.errors import ExchangeError
-from app.exchange.courier.evidence import plain_name
 from app.exchange.files import write_whole
 from app.exchange.inbox import Folders
+from app.tracking.kinds import clean_name
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_write as bulk
 from db.store import Store
@@ -26,10 +26,10 @@ def export(store: Store, folders: Folders, num: int, target: Path) -> Path:
     if kept is None or source is None or not source.exists():
         raise ExchangeError("package-gone", num=num)
     data = source.read_bytes()
-    path = target / plain_name(kept.file_name)
+    path = target / clean_name(kept.file_name)
     number = 1
     while path.exists() and path.read_bytes() != data:
-        path = target / f"{Path(plain_name(kept.file_name)).stem} ({number}){path.suffix}"
+        path = target / f"{Path(clean_name(kept.file_name)).stem} ({number}){path.suffix}"
         number += 1
     write_whole(path, data)
     return path

@@ -11,11 +11,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from app.outline.columns import role_of
 from app.outline.lines import is_capitals
 from app.outline.markers import read_cell_marker, read_marker
 from app.outline.slices import EMPTY, Slice, join
 from app.outline.source import Block, Line, SourceDoc, Table
-from app.outline.tables import role_of
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FIGURES = re.compile(r"\(?\d{1,2}\)?$")

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from app.errors import DocumentError
 from app.outline.aligned import see_aligned_tables
+from app.outline.clock import clock_of
+from app.outline.columns import Columns
 from app.outline.draft import Draft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
 from app.outline.head import HeadReading, finish_head, read_head
 from app.outline.issuer import Speller, derived_issuer
+from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.labels import name_clauses
+from app.outline.layout import flatten_layout
 from app.outline.lines import Paragraph, Piece, is_capitals, paragraphs
 from app.outline.markers import Marker, read_marker
 from app.outline.meaning import Meaning, understand
-from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part
+from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, Span
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
 from app.outline.source import MAX_LINE, Line, SourceDoc, Table
-from app.outline.tables import Columns, flatten_layout, read_table
+from app.outline.tables import read_table
 from app.progress import Progress
 
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Trên cơ sở kết quả|Trên cơ sở)\b")
@@ -34,8 +39,13 @@ _MAX_PARAGRAPHS = 60_000
 _STEP = 500
 
 
-def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
+def build_outline(doc: SourceDoc, progress: Progress, known: KnownNames = NO_NAMES) -> Outline:
     """Read the outline out of a source document.
+
+    Args:
+        doc: the normalised text with its lines and tables.
+        progress: told how far it is.
+        known: names of offices that the issuer's list has.
 
     Raises:
         DocumentError: ``document-empty``, ``document-no-plan``, ``document-too-large`` or ``document-secret``.
@@ -73,7 +83,7 @@ def build_outline(doc: SourceDoc, progress: Progress) -> Outline:
         at = _attached(doc, builder, max(foot.end, foot.start + 1))
     if not any(draft.text.text or draft.marker for draft in builder.drafts):
         raise DocumentError("document-no-plan")
-    return _finish(doc, reading, preamble, builder, foots, progress)
+    return _finish(doc, reading, preamble, builder, foots, progress, known)
 
 
 def _take_preamble(pieces: list[Piece], taken: list[Part]) -> list[Piece]:
@@ -139,7 +149,7 @@ def _attached(doc: SourceDoc, builder: TreeBuilder, at: int) -> int:
     for part in reading.parts:
         for span in part.spans:
             if span not in kept:
-                doc.leftovers.append(Leftover("letterhead", doc.text[span.start : span.end], span))
+                doc.leftovers.append(Leftover("letterhead", doc.original[span.start : span.end], span))
     if title is not None:
         line = doc.text.count("\n", 0, title.start) + 1
         marker = read_marker(reading.doc_type or "")
@@ -157,6 +167,7 @@ def _finish(
     builder: TreeBuilder,
     foots: list[FootReading],
     progress: Progress,
+    known: KnownNames,
 ) -> Outline:
     said = Speller(doc.text)
     head = finish_head(reading, said)
@@ -172,35 +183,52 @@ def _finish(
     opening = head.preamble or next((draft.words for draft in builder.drafts if draft.role == "preamble"), None)
     if head.issuer is None and opening:
         head = derived_issuer(head, opening)
-    year = head.date.year if head.date else _printed_year(head)
-    meanings, odd = understand(builder.drafts, year, head.date, progress)
+    meanings, odd = understand(builder.drafts, clock_of(head), progress, known)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
     texts += [(draft.id, draft.words) for draft in builder.drafts]
     references, by_place, cited = cited_documents(texts)
     labels = name_clauses(builder.drafts)
     nodes = tuple(
-        _node(draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
+        _node(doc, draft, meanings[draft.id], labels[draft.id], by_place.get(draft.id, [])) for draft in builder.drafts
     )
-    doubts = [*_head_doubts(head), *builder.doubts, *odd, *cited]
+    doubts = [*doc.doubts, *_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
         doubts.insert(0, Doubt("legacy-encoding", {"encoding": doc.legacy}))
+    doubts += _unread(doc, nodes)
     order = {draft.id: index for index, draft in enumerate(builder.drafts)}
     doubts.sort(key=lambda doubt: order.get(doubt.node_id or "", -1))
     leftovers = tuple(sorted(doc.leftovers, key=lambda item: item.span))
-    return Outline(doc.text, head, foot, nodes, references, tuple(doubts), leftovers)
+    places = tuple(doc.places)
+    return Outline(doc.original, head, foot, nodes, references, tuple(doubts), leftovers, places, doc.scanned)
 
 
-def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
+def _unread(doc: SourceDoc, nodes: tuple[Node, ...]) -> list[Doubt]:
+    """A doubt for each word that may have been read wrongly from a picture, at the clause in which it stands."""
+    owners = sorted((span.start, span.end, node.id) for node in nodes for span in _printed(node))
+    starts = [start for start, _, _ in owners]
+    doubts: list[Doubt] = []
+    for span in doc.unsure:
+        at = bisect_right(starts, span.start) - 1
+        owner = owners[at][2] if at >= 0 and owners[at][1] > span.start else None
+        doubts.append(Doubt("word-unsure", {"word": doc.original[span.start : span.end]}, owner, span))
+    return doubts
+
+
+def _printed(node: Node) -> list[Span]:
+    return [*node.spans, *(span for spans in node.cells.values() for span in spans)]
+
+
+def _node(doc: SourceDoc, draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
     schedule = meaning.schedule
     cells = {role: cell.spans for role, cell in draft.cells.items()}
     cells |= {f"extra:{name}": cell.spans for name, cell in draft.extra.items()}
     return Node(
         id=draft.id,
         parent=draft.parent.id if draft.parent else None,
-        marker=draft.printed,
+        marker=doc.as_written(draft.printed, draft.mark.spans),
         level=draft.level,
         kind=meaning.kind,
-        text=draft.words,
+        text=doc.as_written(draft.words, draft.text.spans),
         label=label,
         spans=(*draft.mark.spans, *draft.text.spans),
         first_line=draft.first_line,
@@ -220,7 +248,7 @@ def _node(draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
         person=meaning.person,
         role=draft.role,
         reference_ids=tuple(cited),
-        extra={name: " ".join(cell.text.split()) for name, cell in draft.extra.items()},
+        extra={name: doc.as_written(" ".join(cell.text.split()), cell.spans) for name, cell in draft.extra.items()},
         cells=cells,
     )
 
@@ -234,8 +262,3 @@ def _head_doubts(head: Head) -> list[Doubt]:
     if head.issuer and head.issuer_source == "derived":
         doubts.append(Doubt("issuer-derived", {"issuer": head.issuer}))
     return doubts
-
-
-def _printed_year(head: Head) -> int | None:
-    found = re.search(r"năm\s*(20\d{2})", head.date_printed or "") or re.search(r"năm\s+(20\d{2})", head.subject or "")
-    return int(found.group(1)) if found else None

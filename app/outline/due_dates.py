@@ -1,19 +1,45 @@
-"""Days, months, quarters and terms as people write them, and the last day on which a task is in time."""
+"""Days, months, quarters and terms as people write them, and the last day on which a task is in time.
+
+A day is given only where the words give one for certain. Where they speak of a time and give none, the reason is said:
+they point to another document, they say only when to begin, or they count from something that has no date here.
+"""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.outline.markers import roman_value
+from app.outline.references import without_citations
+from app.outline.rules import Rule, first_found
 
-_DM = r"(?P<d>\d{1,2})\s*[/.\-]\s*(?P<m>\d{1,2})(?:\s*[/.\-]\s*(?P<y>\d{4}))?(?!\s*[/\d])"
-_DMY_WORDS = r"(?<!tuần )(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s+năm\s+(?P<yw>\d{4}))?"
+_NOT_A_DAY = (
+    r"(?!\s*(?:ngày|buổi|giờ|số|tổng|thời gian|diện tích|dân số|hộ|người|xã|thôn|quãng|chiều|ca|khối|lớp|học sinh"
+    r"|đại biểu|thành viên|cán bộ|mức|kinh phí|ha|km|kg|lít|tỷ|triệu|%)(?!\w))"
+)
+"""What a fraction or a sum is of ("1/2 ngày", "2/3 số hộ", "1.5 ha")."""
+_DM = (
+    r"(?<![\d/.,])(?P<d>0?[1-9]|[12]\d|3[01])\s*[/.\-]\s*(?P<m>0?[1-9]|1[0-2])"
+    rf"(?:\s*[/.\-]\s*(?P<y>\d{{4}})|{_NOT_A_DAY})(?!\s*[/\d]|[.,]\d)"
+)
+_DMY_WORDS = (
+    r"(?<!tuần )(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s*(?:,\s*)?năm\s+(?P<yw>\d{4})|\s*/\s*(?P<ys>\d{4}))?"
+)
 DAY = rf"(?:ngày\s+)?(?:{_DMY_WORDS}|{_DM})"
-MONTH = r"(?:tháng\s+)?(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
-MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d])"
-QUARTER = r"quý\s+(?P<q>IV|I{1,3}|[1-4])\b(?:\s*(?:/|-|năm|,)\s*(?P<qy>\d{4}))?"
+MONTH = (
+    r"(?:tháng\s+(?:(?:0?[1-9]|1[0-2])\s*(?:,|và|-|–|đến)\s*(?:tháng\s+)?(?=(?:0?[1-9]|1[0-2])\s*(?:/|năm|,|và|-|–)))*)?"
+    r"(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
+)
+"""A month of a year, or the last of several ("tháng 3 - 5/2025")."""
+MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d]|\s*[-–]\s*\d{1,2}\s*/)"
+_Q = r"(?:IV|I{1,3}|[1-4])\b"
+QUARTER = (
+    rf"quý\s+(?:{_Q}\s*(?:,|và|-|–)\s*(?:quý\s+)?(?={_Q}(?!\d)))*(?P<q>{_Q})"
+    r"(?:\s*(?:/|-|,|năm)\s*(?:năm\s+)?(?P<qy>\d{4}))?"
+)
+"""A quarter, or the last of several ("quý II và quý III năm 2012")."""
 HALF = (
     r"(?:(?P<h6>6|06|sáu)\s+tháng\s+(?P<half>đầu|cuối)\s+năm"
     r"|(?P<h9>9|09|chín)\s+tháng(?:\s+đầu\s+năm)?)(?:\s+(?P<hy>\d{4}))?"
@@ -32,39 +58,108 @@ WHEN = re.compile(
 )
 WITHIN = re.compile(
     r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất|không quá|sau)\s+(?P<n>\d{1,3})\s+(?P<unit>ngày làm việc|ngày|tháng|tuần)"
-    r"[^.;()]{0,20}?(?:kể từ|từ|sau)\s+(?:ngày|khi)\s+(?:ký|ban hành|Kế hoạch|văn bản|có hiệu lực)[^.;,()]*",
+    r"[^.;()]{0,20}?(?:kể từ|từ|sau)\s+(?:ngày|khi)\s+"
+    r"(?:(?P<issue>ký|ban hành|Kế hoạch|văn bản|có hiệu lực)|\w)[^.;,()]*",
     re.IGNORECASE,
 )
+"""A term counted from an event; only from the document's own issue does it give a day."""
 OPEN_ENDED = re.compile(r"(?:và|đến)\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)|trở đi", re.IGNORECASE)
 
 _FROM_TO = re.compile(r"\btừ\s+(?:ngày|tháng|quý|năm|nay|\d).*?\bđến\s+(?P<to>.*)", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\b(?:kể\s+từ|bắt\s+đầu(?:\s+(?:thực\s+hiện|áp\s+dụng|triển\s+khai))?(?:\s+(?:từ|vào|trong))?|từ|sau)\s+"
+    rf"(?:{WHEN.pattern})(?:\s*/\s*\d{{4}}|\s+trở\s+đi)?",
+    re.IGNORECASE,
+)
+"""A time from which something is done; of it there is no last day."""
+
+NO_DAY = (
+    Rule(
+        "",
+        OPEN_ENDED,
+        ("2025 và những năm tiếp theo", "Từ năm 2026 trở đi"),
+        ("Năm 2026",),
+    ),
+    Rule(
+        "deadline-relative",
+        re.compile(
+            r"(?:năm|tháng|quý|tuần|kỳ)\s+(?:liền\s+kề|liền\s+sau|liền\s+trước|kế\s+tiếp|sau(?!\s+(?:khi|ngày))|tới)",
+            re.IGNORECASE,
+        ),
+        ("Trước ngày 31/01 năm liền kề", "Trước ngày 15/01 năm sau"),
+        ("Trong 02 tháng sau khi ban hành",),
+    ),
+    Rule(
+        "",
+        re.compile(
+            r"kỳ họp(?!.*\d{1,2}/\d{1,2})"
+            r"|(?:(?<!tháng )đầu năm|giữa năm|(?<!tuần )(?:đầu|giữa) tháng)(?!.*\d{1,2}/\d{1,2}(?!\d))",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        ("Kỳ họp giữa năm 2026", "Đầu năm 2026", "giữa tháng 3/2026"),
+        ("6 tháng đầu năm 2025", "Cuối năm 2026", "Kỳ họp ngày 10/7/2026", "tuần đầu tháng 6/2026"),
+    ),
+)
+"""Words that name a time and yet give no day, and the doubt that says why; "" where the words say it plainly
+themselves.
+"""
 
 
-def due_on(words: str, year: int | None, issued: date | None) -> tuple[date | None, bool]:
-    """The last day in time, and whether the year was taken from the document."""
-    if OPEN_ENDED.search(words):
-        return None, False
-    if within := WITHIN.search(words):
-        return _counted(within, issued), False
-    if span := _FROM_TO.search(words):
-        words = span["to"]
-    if re.search(r"kỳ họp|(?<!tháng )đầu năm|giữa năm|(?:đầu|giữa) tháng", words, re.IGNORECASE) and not re.search(
-        r"\d{1,2}/\d{1,2}", words
-    ):
-        return None, False
-    found = None
-    for found in WHEN.finditer(words):
-        if found["d"] or found["dw"]:
-            break
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day in time.
+
+    Attributes:
+        day: None where the words give none for certain.
+        assumed: the words give no year, the document's own was taken.
+        doubt: why there is no day though the words speak of a time; a code of ``NO_DAY``, ``deadline-elsewhere`` or
+            ``deadline-start``.
+    """
+
+    day: date | None = None
+    assumed: bool = False
+    doubt: str | None = None
+
+
+def due_on(words: str, year: int | None, issued: date | None) -> Due:
+    """The last day in time that ``words`` give.
+
+    Args:
+        words: a deadline as printed.
+        year: the year of the plan, for words without one.
+        issued: the day of the document, from which terms are counted.
+    """
+    if WITHIN.search(words):
+        return _counted(words, issued)
+    own = without_citations(words)
+    if span := _FROM_TO.search(own):
+        own = span["to"]
+    found = _last_time(own)
+    if found is None and own != words and WHEN.search(words):
+        return Due(doubt="deadline-elsewhere")
+    if (rule := first_found(NO_DAY, own)) is not None:
+        return Due(doubt=rule[0].says or None)
     if found is None:
-        return None, False
+        return Due()
+    before_starts = _STARTS.sub(lambda start: start.group() if start["s2"] else " " * len(start.group()), own)
+    if before_starts != own and (found := _last_time(before_starts)) is None:
+        return Due(doubt="deadline-start")
     day, assumed = _last_day(found, year)
-    before = words[: found.start()]
+    before = own[: found.start()]
     if day and re.search(r"trước(?:\s+ngày)?\s*$", before, re.IGNORECASE) and (found["d"] or found["dw"]):
         day -= timedelta(days=1)
     elif day and re.search(r"trước\s+(?:tháng\s*|năm\s*)?$", before, re.IGNORECASE) and not re.search("hết", before):
         day = _day_before(found, day)
-    return day, assumed
+    return Due(day, assumed and day is not None)
+
+
+def _last_time(words: str) -> re.Match[str] | None:
+    """The first day that is named, else the last time of another kind."""
+    found = None
+    for found in WHEN.finditer(words):
+        if found["d"] or found["dw"]:
+            break
+    return found
 
 
 def _day_before(found: re.Match[str], last: date) -> date:
@@ -78,15 +173,17 @@ def _day_before(found: re.Match[str], last: date) -> date:
     return last
 
 
-def _counted(within: re.Match[str], issued: date | None) -> date | None:
-    if issued is None or "làm việc" in within["unit"]:
-        return None
+def _counted(words: str, issued: date | None) -> Due:
+    """A term in days, weeks or months from the day of the document; working days have no fixed length."""
+    within = WITHIN.search(words)
+    if within is None or issued is None or not within["issue"] or "làm việc" in within["unit"]:
+        return Due(doubt="deadline-relative")
     number = int(within["n"])
     if within["unit"].startswith("tháng"):
         month = issued.month - 1 + number
         year, month = issued.year + month // 12, month % 12 + 1
-        return date(year, month, min(issued.day, monthrange(year, month)[1]))
-    return issued + timedelta(days=number * (7 if within["unit"] == "tuần" else 1))
+        return Due(date(year, month, min(issued.day, monthrange(year, month)[1])))
+    return Due(issued + timedelta(days=number * (7 if within["unit"] == "tuần" else 1)))
 
 
 def _week_end(year: int, month: int, which: list[str]) -> date:
@@ -95,8 +192,14 @@ def _week_end(year: int, month: int, which: list[str]) -> date:
     return date(year, month, weeks.get(which[-1], 7) if which[0] != "cuối" else monthrange(year, month)[1])
 
 
+_YEARS = ("y", "yw", "ys", "my", "wy", "qy", "hy", "ey", "s2", "yr")
+"""Groups of ``WHEN`` that hold a year."""
+
+
 def _last_day(found: re.Match[str], year: int | None) -> tuple[date | None, bool]:
-    given = next((found[name] for name in ("y", "yw", "my", "wy", "qy", "hy", "ey", "s2", "yr") if found[name]), None)
+    given = next(
+        (found[name] for name in ("y", "yw", "ys", "my", "wy", "qy", "hy", "ey", "s2", "yr") if found[name]), None
+    )
     assumed = given is None
     if given is None and year is None:
         return None, False

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.outline import duty_words as say
+from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.letters import rx
-from app.outline.unit_names import STOP, Found, split_units, unit_at, units_at
+from app.outline.name_reach import has_verb
+from app.outline.office_name import Found, unit_at
+from app.outline.titles import office_of
+from app.outline.unit_names import split_units, units_at, whole_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,93 +26,23 @@ class Duties:
     assigns: bool = False
 
 
-_ASSIGN = rx(
-    r"(?:Giao|Phân công|Đề nghị|Kính đề nghị|Kính mời|Mời|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+",
-    re.IGNORECASE,
-)
-_TIME = rx(
-    r"(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
-    r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
-    re.IGNORECASE,
-)
-_LED = rx(r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)", re.IGNORECASE)
-_LEADS = rx(
-    r"\s*,?\s*(?:(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực)|ch[ủỉ] trì|chịu trách nhiệm"
-    r"|có trách nhiệm|(?:trực tiếp\s+)?(?:phụ trách|đảm nhiệm|đảm nhận|đảm trách)"
-    r"|(?:tham mưu|(?:tổ chức\s+)?thực hiện)(?=\s*(?:[,;.)]|$)))",
-    re.IGNORECASE,
-)
-_DONE_BY = rx(
-    r"\bdo\s+(?P<who>[\p{Lu}][\w\s-]{2,60}?)\s+"
-    r"(?:ch[ủỉ] trì|(?:trực tiếp\s+)?(?:phụ trách|đảm nhiệm|đảm nhận|đảm trách)|làm đầu mối)\b"
-)
-"""Whoever stands between "do" and a word of leading does it, whatever kind of office it is."""
-_WITH = rx(
-    r"(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
-    re.IGNORECASE,
-)
-_BRANCH = r"[\p{Lu}]\w+(?:\s[\p{Lu}]\w*){0,3}\s(?:khu vực|tỉnh|thành phố|xã|phường)(?!\w)"
-_BRANCHES = rx(rf"{_BRANCH}(?:(?:,\s+(?:và\s+)?|\s+và\s+){_BRANCH})*")
-"""Branches of whatever has a name and a level, right after "phối hợp với"."""
-_LABEL_LEAD = rx(
-    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
-    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
-    r"|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
-    re.IGNORECASE,
-)
-_LABEL_COORD = rx(r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*", re.IGNORECASE)
-_LABEL_WORDS = r"(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành|kết quả)"
-_AFTER_LABEL = rx(
-    rf"[.()]\s|[.)]$|;\s*(?={_LABEL_WORDS})|\s[-–]\s(?={_LABEL_WORDS}[^:;,]{{0,30}}:)",
-    re.IGNORECASE,
-)
-_INFORM = rx(r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*", re.IGNORECASE)
-_REMARK = rx(r"\((?P<inner>[^()]{3,200})\)\s*[.;]?$")
-_REMARK_GOES_ON = rx(
-    r"\s*[,;:]\s*(?:thường xuyên|hoàn thành|xong|trước|quý|tháng|h[àằ]ng|định kỳ|năm|thời gian|trong|phối hợp)",
-    re.IGNORECASE,
-)
-_REMARK_ACTS = rx(r"\s+(?:tham mưu|thực hiện|phụ trách|đầu mối)\s*[,;)]", re.IGNORECASE)
-_JOINS_IN = rx(r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$)", re.IGNORECASE)
-_TO_KNOW = rx(r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", re.IGNORECASE)
-_ORDERS = rx(r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", re.IGNORECASE)
-_NOT_SUBJECT = rx(r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)", re.IGNORECASE)
-_AFTER_SUBJECT = rx(
-    r"\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b)?"
-    r"(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách"
-    r"|chủ động))"
-)
+def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES) -> Duties:
+    """Read the units of one clause.
 
-
-_LABEL = rx(r"[\p{Lu}][^:.;()]{2,50}:\s+")
-"""What a clause is about, before a colon."""
-_TOWARDS = rx(r"(?:Đối với|Về phía)\s+")
-_TIME_FOLLOWS = rx(r"\s*[,;]\s*(?:hoàn thành|xong|trước|trong|quý|tháng|thường xuyên|h[àằ]ng)\b", re.IGNORECASE)
-_SUBJECT_ACTS = rx(r"\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)")
-
-
-def duties_of(text: str, *, heading: bool = False) -> Duties:
-    """Read the units of one clause. ``heading``: a bare unit's name is an assignment of what stands below."""
+    Args:
+        text: the words of the clause.
+        heading: a bare unit's name is an assignment of what stands below.
+        known: names the issuer's list has.
+    """
     words = " ".join(text.split())
     if not words:
         return Duties()
-    labelled = _labelled(words)
-    if labelled:
-        return labelled
-    lead, rest_at, person, assigned = _opening(words)
-    if not lead:
-        lead, rest_at, person = _led_inside(words)
-    coord = _coordinators(words, rest_at, bool(lead))
-    coord = tuple(name for name in coord if name not in lead)
-    inform = _informed(words)
-    colon = words.endswith(":")
-    assigns = bool(lead or coord) and ((assigned and (heading or colon)) or (heading and colon))
-    return Duties(tuple(lead), coord, inform, person, assigns)
+    return _labelled(words) or _Sentence(words, known).duties(heading=heading)
 
 
 def _labelled(words: str) -> Duties | None:
-    lead = _LABEL_LEAD.search(words)
-    coord = _LABEL_COORD.search(words)
+    lead = say.LABEL_LEAD.search(words)
+    coord = say.LABEL_COORD.search(words)
     if lead and coord and coord.start() < lead.end() <= coord.end():
         lead = None
     if not lead and not coord:
@@ -121,77 +56,208 @@ def _labelled(words: str) -> Duties | None:
 
 def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
     rest = words[label.end() :]
-    stop = _AFTER_LABEL.search(rest)
+    stop = say.AFTER_LABEL.search(rest)
     names = split_units(rest[: stop.start()] if stop else rest)
-    return tuple(name for name in names if len(name) <= 120)
+    return tuple(office_of(name) for name in names if len(name) <= 120)
 
 
-def _opening(words: str) -> tuple[list[str], int, str | None, bool]:
-    """The subject, or whom the sentence gives the task to: names, where they end, a person, whether it assigns."""
-    at = 0
-    if time := _TIME.match(words):
-        at = time.end()
-    if (towards := _TOWARDS.match(words)) and not words.endswith(":"):
-        found, end = units_at(words, towards.end())
-        return (
-            ([_sentence_case(unit.name) for unit in found], end, None, False)
-            if words[end : end + 1] == ":"
-            else ([], 0, None, False)
-        )
-    assign = _ASSIGN.match(words, at)
-    if assign:
-        found, end = units_at(words, assign.end())
-        if found:
-            return [_sentence_case(unit.name) for unit in found], end, _person(found), True
-        at = assign.end()
-    found, end = units_at(words, at, bare=at == 0 and words[:1].isupper())
-    colon = words.find(":", end)
-    if found and at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not STOP.search(words, end, colon):
-        # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Whom a sentence gives its task to, where the names end, and whether it hands out what stands below."""
+
+    found: tuple[Found, ...] = ()
+    end: int = 0
+    assigns: bool = False
+
+
+class _Sentence:
+    """One clause, asked who leads, who joins in and who is to know."""
+
+    def __init__(self, words: str, known: KnownNames) -> None:
+        self._words, self._known = words, known
+
+    def duties(self, *, heading: bool) -> Duties:
+        """Everything at once."""
+        subject = self._opening()
+        if not subject.found:
+            subject = self._led_inside()
+        lead = _names(subject.found)
+        coord = tuple(name for name in self._coordinators(subject.end, led=bool(lead)) if name not in lead)
+        colon = self._words.endswith(":")
+        assigns = bool(lead or coord) and ((subject.assigns and (heading or colon)) or (heading and colon))
+        return Duties(lead, coord, self._informed(), _person(subject.found), assigns)
+
+    def _units(self, at: int, *, bare: bool = False) -> tuple[list[Found], int]:
+        return units_at(self._words, at, bare=bare, known=self._known)
+
+    def _opening(self) -> _Subject:
+        """The subject, or whom the sentence gives the task to."""
+        words, at = self._words, 0
+        if time := say.TIME.match(words):
+            at = time.end()
+        if (towards := say.TOWARDS.match(words)) and not words.endswith(":"):
+            found, end = self._units(towards.end())
+            return _Subject(tuple(found), end) if words[end : end + 1] == ":" else _Subject()
+        assign = say.ASSIGN.match(words, at)
+        if assign:
+            found, end = self._units(assign.end())
+            if found:
+                return _Subject(tuple(found), end, assigns=True)
+            at = assign.end()
+        found, end = self._units(at, bare=at == 0 and words[:1].isupper())
+        if not found:
+            return self._after_topic()
+        end = self._as_written(found, self._whole_tail(found, end))
+        colon = words.find(":", end)
+        if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not has_verb(words, end, colon):
+            # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
+            found[-1] = Found(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
+            end = colon
+        return self._acting(found, end)
+
+    def _whole_tail(self, found: list[Found], end: int) -> int:
+        """Words with a capital right after a name are its own, of whatever kind: the name is kept, not cut."""
+        tail = say.TAIL.match(self._words[end : end + 200])
+        if tail is None:
+            return end
         last = found[-1]
-        found[-1] = Found(words[last.start : colon], last.start, colon, last.person)
-        end = colon
-    if not found:
-        label = _LABEL.match(words)
+        found[-1] = Found(self._words[last.start : end + tail.end()], last.start, end + tail.end(), last.person)
+        return end + tail.end()
+
+    def _as_written(self, found: list[Found], end: int) -> int:
+        """Take what stands on the list that opens a sentence though it is like no office; where the list ends."""
+        while (more := say.AS_WRITTEN.match(self._words, end)) and more.group()[:1] in ", ":
+            found.append(Found(more["name"], more.start("name"), more.end()))
+            end = more.end()
+            if glue := say.LIST_GLUE.match(self._words, end):
+                rest, after = self._units(glue.end())
+                found += rest
+                end = after if rest else end
+        return end
+
+    def _after_topic(self) -> _Subject:
+        """The subject after what a clause is about ("Kinh phí: Phòng Tài chính bố trí …")."""
+        label = say.LABEL.match(self._words)
         start = label.end() if label else 0
-        if label and (time := _TIME.match(words, start)):
+        if label and (time := say.TIME.match(self._words, start)):
             start = time.end()
-        found, end = units_at(words, start) if label else ([], 0)
-        if not found or not (_SUBJECT_ACTS.match(words, end) or _TIME_FOLLOWS.match(words, end)):
-            return [], 0, None, False
-        return [_sentence_case(unit.name) for unit in found], end, _person(found), False
-    if orders := _ORDERS.match(words, end):
-        told, after = units_at(words, orders.end())
-        if told and orders.group().split()[0].casefold() != "chỉ":
-            return [_sentence_case(unit.name) for unit in told], after, _person(told), True
-    if _NOT_SUBJECT.match(words, end) or not _AFTER_SUBJECT.match(words, end):
-        return [], 0, None, False
-    return [_sentence_case(unit.name) for unit in found], end, _person(found), words[end:].strip() in ("", ":")
+        found, end = self._units(start) if label else ([], 0)
+        if found and (say.SUBJECT_ACTS.match(self._words[end:]) or say.TIME_FOLLOWS.match(self._words, end)):
+            return _Subject(tuple(found), end)
+        return _Subject()
 
+    def _acting(self, found: list[Found], end: int) -> _Subject:
+        """The names that open a sentence, where it goes on with what they do or whom they tell to."""
+        words = self._words
+        if orders := say.ORDERS.match(words, end):
+            told, after = self._units(orders.end())
+            if told and orders.group().split()[0].casefold() != "chỉ":
+                return _Subject(tuple(told), after, assigns=True)
+        if say.NOT_SUBJECT.match(words, end) or not say.AFTER_SUBJECT.match(words[end:]):
+            return _Subject()
+        return _Subject(
+            tuple(found), end, assigns=words[end:].strip() in ("", ":") or bool(say.SETS_OUT.search(words, end))
+        )
 
-def _person(found: list[Found]) -> str | None:
-    return next((unit.person for unit in found if unit.person), None)
+    def _led_inside(self) -> _Subject:
+        """The lead named in the middle of a text ("… giao Sở A chủ trì …", "(do Phòng B chủ trì)")."""
+        words = self._words
+        for match in say.LED.finditer(words):
+            found, end = self._units(match.end())
+            given = match.group().casefold().startswith(("giao", "phân công"))
+            if found and ((given and not say.STAFF.match(found[0].name)) or say.LEADS.match(words, end)):
+                return _Subject(tuple(found), end)
+        if named := say.DONE_BY.search(words):
+            return _Subject((Found(named["who"], named.start("who"), named.end("who")),), named.end("who"))
+        for found, end in self._lists(r"[(;.:]\s*"):
+            if say.LEADS.match(words, end):
+                return _Subject(tuple(found), end)
+        return self._in_remark()
 
+    def _lists(self, gap: str) -> Iterator[tuple[list[Found], int]]:
+        """The lists of offices that begin after a gap, each read once, and where each ends."""
+        pattern, at = re.compile(gap), 0
+        while match := pattern.search(self._words, at):
+            found, end = self._units(match.end())
+            at = max(match.end(), end)
+            if found:
+                yield found, end
 
-def _led_inside(words: str) -> tuple[list[str], int, str | None]:
-    """The lead named in the middle of a text ("… giao Sở A chủ trì …", "(do Phòng B chủ trì)")."""
-    for match in _LED.finditer(words):
-        found, end = units_at(words, match.end())
-        if found and (_LEADS.match(words, end) or match.group().casefold().startswith(("giao", "phân công"))):
-            return [_sentence_case(unit.name) for unit in found], end, _person(found)
-    if named := _DONE_BY.search(words):
-        return [_sentence_case(named["who"])], named.end("who"), None
-    for match in re.finditer(r"[(;.:]\s*", words):
-        found, end = units_at(words, match.end())
-        if found and _LEADS.match(words, end):
-            return [_sentence_case(unit.name) for unit in found], end, _person(found)
-    if remark := _REMARK.search(words):
-        found, end = units_at(words, remark.start("inner"))
-        bare = end >= remark.end("inner") or _REMARK_GOES_ON.match(words, end)
+    def _in_remark(self) -> _Subject:
+        """The offices in brackets at the end of a clause."""
+        words = self._words
+        remark = say.REMARK.search(words)
+        found, end = self._units(remark.start("inner")) if remark else ([], 0)
+        if not remark or not found:
+            return _Subject()
+        bare = end >= remark.end("inner") or say.REMARK_GOES_ON.match(words, end)
         about_other = bare and _ends_with_unit(words[: remark.start()].rstrip())
-        if found and (_REMARK_ACTS.match(words, end) or (bare and not about_other)):
-            return [_sentence_case(unit.name) for unit in found], end, _person(found)
-    return [], 0, None
+        return (
+            _Subject(tuple(found), end)
+            if say.REMARK_ACTS.match(words, end) or (bare and not about_other)
+            else _Subject()
+        )
+
+    def _coordinators(self, start: int, *, led: bool) -> tuple[str, ...]:
+        """Those after "phối hợp với" in the first sentence that speaks of it."""
+        words = self._words
+        for match in say.WITH.finditer(words, start if led else 0):
+            if self._joins_here(match, start, led=led) and (names := self._joined(match.end())):
+                return names
+        for found, end in self._lists(r"[(;,]\s*"):
+            if say.JOINS_IN.match(words, end):
+                return _names(found)
+        return ()
+
+    def _joins_here(self, match: re.Match[str], start: int, *, led: bool) -> bool:
+        """Whether "phối hợp với" speaks of the task itself, not of something told besides."""
+        words = self._words
+        before = words[: match.start()]
+        opens = not before.strip() or re.search(r"(?:ch[ủỉ] trì|^[^.;]{0,12})\s*,?\s*$", before, re.IGNORECASE)
+        own = led and "." not in words[start : match.start()]
+        subject = own and (match.start() - start <= 60 or bool(say.GOES_ON.search(before)))
+        return bool(opens or subject or re.search(r"ch[ủỉ] trì[^.;]{0,80}$", before, re.IGNORECASE))
+
+    def _joined(self, at: int) -> tuple[str, ...]:
+        """The whole list after "phối hợp với"; branches and kinds that no table has are taken as written."""
+        words = self._words
+        if branches := say.BRANCHES.match(words, at):
+            return _unique(re.split(r",\s+(?:và\s+)?|\s+và\s+", branches.group()))
+        found, end = self._units(at, bare=True)
+        if not found and (one := say.ONE_SMALL.match(words, at)):
+            found, end = [Found(one.group(), at, one.end())], one.end()
+            if glue := say.LIST_GLUE.match(words, end):
+                rest, after = self._units(glue.end(), bare=True)
+                found, end = [*found, *rest], after if rest else end
+        names = list(_names(found))
+        while more := say.AS_WRITTEN.match(words, end if found or names else at):
+            names.append(more["name"])
+            end = more.end()
+            rest, after = self._units(glue.end()) if (glue := say.LIST_GLUE.match(words, end)) else ([], end)
+            names += _names(rest)
+            end = after if rest else end
+        return _unique(names)
+
+    def _informed(self) -> tuple[str, ...]:
+        for match in say.INFORM.finditer(self._words):
+            found, end = self._units(match.end())
+            if found and say.TO_KNOW.match(self._words, end):
+                return _names(found)
+        return ()
+
+
+def _names(found: Iterable[Found]) -> tuple[str, ...]:
+    """The names as offices: whoever heads one stands for it."""
+    return _unique(office_of(_sentence_case(unit.name)) for unit in found)
+
+
+def _person(found: Iterable[Found]) -> str | None:
+    """A person named with an office, or the title of whoever heads it."""
+    for unit in found:
+        name = _sentence_case(unit.name)
+        if unit.person or office_of(name) != name:
+            return unit.person or name
+    return None
 
 
 def _ends_with_unit(words: str) -> bool:
@@ -203,40 +269,12 @@ def _ends_with_unit(words: str) -> bool:
     return any(unit is not None and unit.end >= len(words) for unit in found)
 
 
-def _coordinators(words: str, start: int, led: bool) -> tuple[str, ...]:
-    """Those after "phối hợp với" in the first sentence that speaks of it."""
-    for match in _WITH.finditer(words, 0 if not led else start):
-        before = words[: match.start()]
-        opens = not before.strip() or re.search(r"(?:ch[ủỉ] trì|^[^.;]{0,12})\s*,?\s*$", before, re.IGNORECASE)
-        subject = led and len(words[start : match.start()]) <= 60 and "." not in words[start : match.start()]
-        if not (opens or subject or re.search(r"ch[ủỉ] trì[^.;]{0,80}$", before, re.IGNORECASE)):
-            continue
-        found, _ = units_at(words, match.end())
-        if found:
-            return tuple(_unique(_sentence_case(unit.name) for unit in found))
-        if branches := _BRANCHES.match(words, match.end()):
-            return tuple(_unique(re.split(r",\s+(?:và\s+)?|\s+và\s+", branches.group())))
-    for gap in re.finditer(r"[(;,]\s*", words):
-        found, end = units_at(words, gap.end())
-        if found and _JOINS_IN.match(words, end):
-            return tuple(_unique(_sentence_case(unit.name) for unit in found))
-    return ()
-
-
-def _informed(words: str) -> tuple[str, ...]:
-    for match in _INFORM.finditer(words):
-        found, end = units_at(words, match.end())
-        if found and _TO_KNOW.match(words, end):
-            return tuple(_unique(_sentence_case(unit.name) for unit in found))
-    return ()
-
-
 def _sentence_case(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _unique(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
 
 
 _ASIDE = rx(r"\s*\([^()]{3,60}\)$")
@@ -244,12 +282,8 @@ _NAME_GOES_ON = rx(r"(?:\s[\p{Ll}]+){1,4}")
 _ABOUT_UNITS = rx(r"(?:Đối với|Về phía|Đề nghị|Yêu cầu|Giao|(?:Trách nhiệm|Nhiệm vụ) của)\s+")
 
 
-def named_units(text: str) -> tuple[str, ...]:
+def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:
     """The offices a heading names and nothing else ("1. Phòng Nội vụ:", "Đối với các xã:"), else none."""
     words = _ASIDE.sub("", " ".join(text.split()).rstrip(" :.;"))
     about = _ABOUT_UNITS.match(words)
-    start = about.end() if about else 0
-    found, end = units_at(words, start, bare=True)
-    if found and end < len(words) and _NAME_GOES_ON.fullmatch(words, end) and not STOP.search(words, end):
-        return (*(_sentence_case(unit.name) for unit in found[:-1]), _sentence_case(words[found[-1].start :]))
-    return tuple(_sentence_case(unit.name) for unit in found) if found and end >= len(words) else ()
+    return _names(whole_names(words, about.end() if about else 0, known))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from db.folding import fold
 
 _SPACE = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
-    """Small letters without marks, đ as d, one space between words."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return _SPACE.sub(" ", "".join(char for char in decomposed if not unicodedata.combining(char))).strip()
+    """Folded as for search, with one space between words."""
+    return _SPACE.sub(" ", fold(text)).strip()
 
 
 def words_of(text: str) -> str:

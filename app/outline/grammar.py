@@ -15,13 +15,29 @@ from app.outline.draft import HEADING_LENGTH, LABEL_LINE, Draft
 from app.outline.lines import Paragraph, is_capitals
 from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bullet
 from app.outline.model import Doubt, Span
+from app.outline.rules import Rule
 
-_CLOSING = re.compile(
-    r"Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b.*"
-    r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình"
-    r"|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b.*)\./\.$"
-    r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Kết luận) này (?:được phổ biến|có hiệu lực)\b"
+_CLOSING = Rule(
+    "the paragraph closes the document",
+    re.compile(
+        r"^(?:Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b.*"
+        r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b.*)\./\.$"
+        r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Kết luận) này (?:(?:được )?phổ biến|có hiệu lực)\b)"
+    ),
+    (
+        "Trên đây là Kế hoạch công tác năm 2026./.",
+        "Yêu cầu các đơn vị nghiêm túc thực hiện./.",
+        "Kế hoạch này phổ biến đến chi bộ.",
+    ),
+    ("Yêu cầu các đơn vị báo cáo.", "Kế hoạch này gồm ba phần."),
 )
+_LAST_GIVEN = Rule(
+    "the assignment that closes a document",
+    re.compile(r"^Giao\s+(?!nhiệm vụ\b|thông\b|lưu\b|dịch\b|tiếp\b)\S"),
+    ("Giao Sở Nội vụ theo dõi, đôn đốc việc thực hiện Kế hoạch này.",),
+    ("Giao nhiệm vụ cho các đơn vị như sau:", "Giao thông nông thôn"),
+)
+RULES = (_CLOSING, _LAST_GIVEN)
 _TITLED_BELOW = ("annex", "part", "chapter", "section")
 _DEEPEST = 24
 """Levels that open one inside the other by repeating "1."; plans have six."""
@@ -150,8 +166,9 @@ class TreeBuilder:
             and (top.children or not top.is_heading)
         )
         if ends or asks or _CLOSING.match(words):
-            self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
-            return self.new(paragraph, self._stack[0] if self._stack else None, "closing")
+            return self._at_top(paragraph, "closing")
+        if following is None and _LAST_GIVEN.match(words) and self._after_marked():
+            return self._at_top(paragraph)
         if (
             (
                 top is not None
@@ -177,6 +194,16 @@ class TreeBuilder:
         ):
             return self.new(paragraph, self._stack[-1])
         return self.new(paragraph, self._stack[-1] if self._stack else None)
+
+    def _at_top(self, paragraph: Paragraph, role: str | None = None) -> Draft:
+        """A clause beside the first level, or right under the annex that is open."""
+        self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
+        return self.new(paragraph, self._stack[0] if self._stack else None, role)
+
+    def _after_marked(self) -> bool:
+        """Whether the heading that is open has clauses with marks, so that what has none stands after its list."""
+        holder = self.container
+        return holder is None or any(child.marker for child in holder.children)
 
     def _untitled_heading(self, paragraph: Paragraph) -> Draft:
         """A heading without a mark. Right under an annex's mark it is the annex's own title, still a clause of its
@@ -229,6 +256,20 @@ class TreeBuilder:
             return self._place_bullet(marker, paragraph), None
         if marker.form.startswith("decimal") and len(marker.path) > 1:
             return self._place_decimal(marker)
+        index = self._brother(marker, paragraph)
+        if index is None:
+            return self._open(marker, paragraph)
+        brother = self._stack[index]
+        assert brother.marker is not None
+        if follows(brother.marker, marker):
+            return index, None
+        said = {"marker": marker.printed, "before": brother.printed}
+        if marker.value == 1:
+            return self._restart(marker, paragraph, index)
+        return index, ("numbering-repeat" if marker.value == brother.marker.value else "numbering-jump", said)
+
+    def _brother(self, marker: Marker, paragraph: Paragraph) -> int | None:
+        """The open clause of the same form that the mark fits best, the innermost of equals."""
         best: tuple[int, int] | None = None
         for index in range(len(self._stack) - 1, -1, -1):
             draft = self._stack[index]
@@ -239,30 +280,23 @@ class TreeBuilder:
             score += 1 if draft.capitals == is_capitals(paragraph.words) else 0
             if best is None or score > best[0]:
                 best = (score, index)
-        if best is None:
-            return self._open(marker, paragraph)
-        score, index = best
-        brother = self._stack[index]
-        assert brother.marker is not None
-        if follows(brother.marker, marker):
-            return index, None
-        if marker.value == 1:
-            top = self._stack[-1]
-            nests = len(self._stack) < _DEEPEST and not (brother.capitals and is_capitals(paragraph.words))
-            if top is brother and brother.is_heading and nests:
-                return len(self._stack), ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
-            if top is not brother and top.words.endswith(":") and top.form != marker.form:
-                return len(self._stack), None
-            # Back at one: a new list under the nearest clause that may hold one, else a restart beside its brothers.
-            for at in range(len(self._stack) - 1, index, -1):
-                holder = self._stack[at]
-                fits = holder.marker is not None and holder.marker.rank < marker.rank
-                if fits and holder.is_heading and not is_bullet(holder.form):
-                    return at + 1, None
-            return index, ("numbering-restart", {"marker": marker.printed, "before": brother.printed})
-        if marker.value == brother.marker.value:
-            return index, ("numbering-repeat", {"marker": marker.printed, "before": brother.printed})
-        return index, ("numbering-jump", {"marker": marker.printed, "before": brother.printed})
+        return best[1] if best else None
+
+    def _restart(self, marker: Marker, paragraph: Paragraph, index: int) -> tuple[int, Odd | None]:
+        """Back at one: a new list under the nearest clause that may hold one, else a restart beside its brothers."""
+        brother, top = self._stack[index], self._stack[-1]
+        said = {"marker": marker.printed, "before": brother.printed}
+        nests = len(self._stack) < _DEEPEST and not (brother.capitals and is_capitals(paragraph.words))
+        if top is brother and brother.is_heading and nests:
+            return len(self._stack), ("numbering-repeat", said)
+        if top is not brother and top.words.endswith(":") and top.form != marker.form:
+            return len(self._stack), None
+        for at in range(len(self._stack) - 1, index, -1):
+            holder = self._stack[at]
+            fits = holder.marker is not None and holder.marker.rank < marker.rank
+            if fits and holder.is_heading and not is_bullet(holder.form):
+                return at + 1, None
+        return index, ("numbering-restart", said)
 
     def _open(self, marker: Marker, paragraph: Paragraph) -> tuple[int, Odd | None]:
         """A form that is not open yet: under the top where the context says so, else as deep as the form usually

@@ -136,35 +136,48 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
             continue
         strangers = [piece for piece in pieces if not _classified(piece, reading)]
         if strangers and type_line is None:
-            if ABOUT.match(strangers[0].text) and (reading.parts or _letterhead_ahead(blocks, at)):
-                about = True
-                _about(join(strangers), reading)
-                at += 1
-                continue
-            if about and not line.blank_before and len(whole.text) < 200 and not read_marker(whole.text):
-                _about(join(strangers), reading)
-                at += 1
-                continue
-            if not all(_could_be_issuer(piece.text) for piece in strangers) or not (
-                reading.parts or _letterhead_ahead(blocks, at)
-            ):
+            verdict = _without_type(blocks, at, whole, strangers, about, reading)
+            if verdict == "ends":
                 # The line is no letterhead after all: give back what was taken of it.
                 del reading.parts[before[0] :]
                 _, reading.number, reading.number_printed, reading.place, reading.urgency = before
                 break
-        for piece in strangers:
-            if ABOUT.match(piece.text):
+            if verdict == "subject":
                 about = True
-                _about(piece, reading)
-            elif about and not line.blank_before and not is_capitals(piece.text):
-                _about(piece, reading)
-            elif _could_be_issuer(piece.text):
-                reading.issuers.append(piece.text)
-                reading.take("issuer", piece)
-            else:
-                reading.take("letterhead", piece)
+                _about(join(strangers), reading)
+                at += 1
+                continue
+        about = _place_strangers(strangers, about, line, reading)
         at += 1
     return at
+
+
+def _without_type(
+    blocks: list[Block], at: int, whole: Slice, strangers: list[Slice], about: bool, reading: HeadReading
+) -> str | None:
+    """Where no type of document ends the letterhead: whether a line tells the ``subject`` or the head ``ends``."""
+    line = blocks[at]
+    known = reading.parts or _letterhead_ahead(blocks, at)
+    if ABOUT.match(strangers[0].text) and known:
+        return "subject"
+    fresh = isinstance(line, Line) and line.blank_before
+    if about and not fresh and len(whole.text) < 200 and not read_marker(whole.text):
+        return "subject"
+    return None if all(_could_be_issuer(piece.text) for piece in strangers) and known else "ends"
+
+
+def _place_strangers(strangers: list[Slice], about: bool, line: Line, reading: HeadReading) -> bool:
+    """Lines of a letterhead that are no number and no date: its subject, its issuers; whether a subject is open."""
+    for piece in strangers:
+        if ABOUT.match(piece.text) or (about and not line.blank_before and not is_capitals(piece.text)):
+            about = True
+            _about(piece, reading)
+        elif _could_be_issuer(piece.text):
+            reading.issuers.append(piece.text)
+            reading.take("issuer", piece)
+        else:
+            reading.take("letterhead", piece)
+    return about
 
 
 def _goes_on(text: str, following: str) -> bool:
@@ -201,6 +214,11 @@ def _could_be_issuer(text: str) -> bool:
 
 
 def _without_motto(piece: Slice, reading: HeadReading) -> list[Slice]:
+    if piece.text == "NAM" and reading.issuers and reading.issuers[-1].endswith(" VIỆT"):
+        # The country's name was broken over two lines on both sides of the letterhead; the left side comes first.
+        reading.issuers[-1] += " NAM"
+        reading.take("issuer", piece)
+        return []
     match = MOTTO.search(piece.text)
     if not match:
         return [piece]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from app.outline.model import Head
+from app.outline.unit_words import ABBREVIATIONS
 
 _LEVELS = r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TP\.?|THÔN)"
 
@@ -85,6 +86,8 @@ class Speller:
 _PLACE_WORDS = ("khu vực", "thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")
 
 
+_ACRONYMS = frozenset(ABBREVIATIONS) - {"nn", "tt", "ca", "nv", "cp"} | {"tncs", "bch", "btt", "btv"}
+"""Words that are written in capitals wherever they stand."""
 _SCHOOLS = (
     "tiểu học và trung học cơ sở|trung học cơ sở và trung học phổ thông|tiểu học|trung học cơ sở|trung học phổ thông"
     "|mầm non|mẫu giáo|cao đẳng|đại học|thcs|thpt|th&thcs|thcs&thpt|ptdtbt|ptdtnt"
@@ -95,17 +98,20 @@ def _cased(name: str) -> str:
     if len(offices := re.split(rf"\s+[-–]\s+(?={_KINDS})", name)) > 1:
         return " - ".join(_cased(office) for office in offices)
     words = name.casefold()
-    if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) [ủu][ỷy]?)\s+(.+)", words):
+    if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) (?:[ủu][ỷy]|đoàn))\s+(.+)", words):
         return party[1].capitalize() + " " + party[2].title()
-    part = r"(?:phó )?chủ tịch|(?:ban )?thường trực|ban thường vụ|ban chấp hành|văn phòng"
+    part = r"(?:phó )?chủ tịch|(?:ban )?thường trực|ban thường vụ|ban chấp hành|văn phòng|[ủu][ỷy] ban kiểm tra"
     if of := re.match(rf"({part})\s+(\S+ \S.*)", words):
         return _first_capitals(of[1]) + " " + _cased(of[2])
     if school := re.match(rf"trường ({_SCHOOLS})\s+(.+)", words):
         kind = school[1].upper() if " " not in school[1] and school[1][:2] in ("th", "pt") else school[1].capitalize()
         return f"Trường {kind} {school[2].title()}"
     words = words.replace("việt nam", "Việt Nam").replace("hồ chí minh", "Hồ Chí Minh")
-    words = words.replace("cộng sản Hồ", "Cộng sản Hồ")
-    words = re.sub(r"\b(ubnd|hđnd|mttq|tp|bch|bcđ|tncs)\b", lambda found: found.group().upper(), words)
+    words = words.replace("cộng sản Hồ", "Cộng sản Hồ").replace("mặt trận tổ quốc", "Mặt trận Tổ quốc")
+    words = re.sub(r"^(bch|ban chấp hành) đoàn", r"\1 Đoàn", words)
+    words = re.sub(
+        r"[\wđ&-]+", lambda found: found.group().upper() if found.group() in _ACRONYMS else found.group(), words
+    )
     for place in _PLACE_WORDS:
         found = re.search(rf"(?:^|\s){place}\s+(?!hội\b)", words)
         if found:
@@ -125,6 +131,8 @@ def _first_capitals(words: str) -> str:
         "ủy ban nhân dân",
         "uỷ ban nhân dân",
         "hội đồng nhân dân",
+        "ủy ban",
+        "uỷ ban",
         "văn phòng",
         "trung tâm",
         "công an",
@@ -142,6 +150,8 @@ def _first_capitals(words: str) -> str:
         "đoàn",
     )
     for kind in kinds:
+        if words == kind:
+            break
         if words.startswith(kind + " ") and len(words) > len(kind) + 1:
             rest = words[len(kind) + 1 :]
             if rest in _PLACE_WORDS:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from app.outline.syllables import share_misspelled
+
 Encoding = Literal["tcvn3", "vni"]
 
 _TCVN3 = dict(
@@ -48,23 +50,33 @@ _TCVN3_WORD = re.compile("[A-Za-z]+[µ¶·¸¹¨»¼½¾©ª«¬\u00adÆÇÈÉÊ
 _VNI_WORD = re.compile("[aeouyAEOUY][ùøûõïâåãäêëüÙØÛÕÏÂÅÃÄÊËÜáàéèÁÀÉÈ]|[ôöÔÖ][ùøûõïÙØÛÕÏ]|[ñÑ](?=[a-zA-ZôöÔÖ])")
 _MIN_SIGNS = 3
 """Fewer signs than this may be a trade mark or a copyright sign, not an encoding."""
+_SAMPLE = 20_000
+"""Characters by whose syllables an encoding is told."""
 
 
 def detect(text: str) -> Encoding | None:
     """Which legacy encoding the text is in, or None where it is Unicode, not Vietnamese, or too short to tell."""
     sample = text[:200_000]
     unicode_letters = len(_UNICODE.findall(sample))
-    tcvn3_signs = len(_TCVN3_SIGN.findall(sample))
-    tcvn3 = len(_TCVN3_WORD.findall(sample)) if tcvn3_signs >= _MIN_SIGNS else 0
-    vni = len(_VNI_WORD.findall(sample))
-    best = max(tcvn3, vni)
+    tcvn3 = len(_TCVN3_WORD.findall(sample)) if len(_TCVN3_SIGN.findall(sample)) >= _MIN_SIGNS else 0
+    best = max(tcvn3, len(_VNI_WORD.findall(sample)))
     if best < _MIN_SIGNS or best <= unicode_letters:
         return None
     letters = sum(char.isalpha() for char in sample) or 1
     if best / letters < 0.04:
         return None
-    # VNI never uses the TCVN3 signs; TCVN3 makes chance VNI pairs only now and then.
-    return "tcvn3" if tcvn3_signs > 0.5 * vni and tcvn3 >= _MIN_SIGNS else "vni"
+    encodings: tuple[Encoding, ...] = ("tcvn3", "vni")
+    wrong = {encoding: misspelled(convert(sample[:_SAMPLE], encoding)) for encoding in encodings}
+    likeliest = min(encodings, key=lambda encoding: wrong[encoding])
+    return likeliest if wrong[likeliest] < misspelled(sample[:_SAMPLE]) else None
+
+
+def misspelled(text: str) -> int:
+    """How many of the first words of a text are no Vietnamese syllables: the reading with the fewest is the right
+    one.
+    """
+    share, looked = share_misspelled(text[:_SAMPLE].split())
+    return round(share * looked)
 
 
 def convert(text: str, encoding: Encoding, *, capitals: bool = False) -> str:

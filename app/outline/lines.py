@@ -147,59 +147,140 @@ def _mark(line: Line) -> Marker | None:
     return read_marker(line.text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seam:
+    """Two lines, one below the other, and what is known of the text they stand in.
+
+    Attributes:
+        small: the lower line begins as only the middle of a sentence does.
+        unfinished: the upper line ends without a closing sign.
+        gap: an empty line or a page break stands between them.
+        full: the upper line reaches the right margin.
+        mark: what looks like the mark of a clause at the beginning of the lower line.
+    """
+
+    group: list[Line]
+    line: Line
+    width: int
+    margins: tuple[int, int] | None
+    spaced: bool
+    small: bool
+    unfinished: bool
+    gap: bool
+    full: bool
+    mark: Marker | None
+
+    @property
+    def last(self) -> Line:
+        """The upper line."""
+        return self.group[-1]
+
+
+_APART, _ASK = "apart", "ask"
+"""Verdicts on a seam: a new paragraph begins; the next rule is to be asked. The others are ``wrapped``, ``joined``."""
+
+
 def _goes_on(group: list[Line], line: Line, width: int, margins: tuple[int, int] | None, *, spaced: bool) -> str | None:
     """Whether ``line`` goes on with the paragraph: ``wrapped``, ``joined`` (over a gap), or None."""
     last = group[-1]
+    seam = _Seam(
+        group,
+        line,
+        width,
+        margins,
+        spaced,
+        small=line.text[:1].islower() or line.text[:1] in ",;.)”%",
+        unfinished=is_open(last.text),
+        gap=line.blank_before or line.page_break,
+        full=bool(width) and last.indent + len(last.text) >= 0.8 * width,
+        mark=_mark(line),
+    )
+    verdict = next(said for rule in _SEAMS if (said := rule(seam)) != _ASK)
+    return None if verdict == _APART else verdict
+
+
+def _by_format(seam: _Seam) -> str:
+    """The file itself says where paragraphs begin."""
+    line, last = seam.line, seam.last
     if line.soft:
         return "wrapped"
     if line.heading or last.heading:
-        return None
-    marker = _mark(line)
-    gap = line.blank_before or line.page_break
-    small = line.text[:1].islower() or line.text[:1] in ",;.)”%"
-    unfinished = is_open(last.text)
-    if line.hard or last.hard:
-        if marker or not (unfinished and small and not is_capitals(last.text)):
-            return None
-        return "joined" if _mid_sentence(group, line) else None
-    full = bool(width) and last.indent + len(last.text) >= 0.8 * width
-    if marker and not _false_mark(marker, line, last, full, gap):
-        return None
-    if margins and group[0].indent >= margins[1] - 1 and not is_capitals(line.text) and not _GAPS.search(line.text):
-        # Paragraphs begin with an indented line here, and this line is not indented.
-        if abs(line.indent - margins[0]) <= 1 and not line.blank_before and (not gap or (full and unfinished)):
-            return "joined" if gap else "wrapped"
-        if line.indent >= margins[1] - 1 and not small:
-            return None
-    if gap:
-        if not unfinished or is_capitals(last.text):
-            return None
-        if small and _mid_sentence(group, line):
+        return _APART
+    if not (line.hard or last.hard):
+        return _ASK
+    going_on = seam.unfinished and seam.small and not is_capitals(last.text) and _mid_sentence(seam.group, line)
+    return "joined" if going_on and not seam.mark else _APART
+
+
+def _by_mark(seam: _Seam) -> str:
+    """A mark opens a clause, unless line wrapping put a number or a dash first."""
+    if seam.mark and not _false_mark(seam.mark, seam.line, seam.last, seam.full, seam.gap):
+        return _APART
+    return _ASK
+
+
+def _by_margin(seam: _Seam) -> str:
+    """Where paragraphs begin with an indented line, one that is not indented goes on."""
+    line, margins = seam.line, seam.margins
+    if not margins or seam.group[0].indent < margins[1] - 1 or is_capitals(line.text) or _GAPS.search(line.text):
+        return _ASK
+    if abs(line.indent - margins[0]) <= 1 and not line.blank_before:
+        if not seam.gap:
+            return "wrapped"
+        if seam.full and seam.unfinished:
             return "joined"
-        if line.page_break and _LEADS_ON.search(last.text) and not is_capitals(line.text) and _may_run_on(line):
-            return "joined"
-        return "joined" if line.page_break and full and not is_capitals(line.text) and _may_run_on(line) else None
-    if not width:
-        long = len(last.text) >= _LONG_LINE
-        runs_on = small or (long and (_LEADS_ON.search(last.text) or line.text.startswith("(")))
-        return "wrapped" if runs_on and unfinished and _mid_sentence(group, line) else None
-    if is_capitals(last.text) != is_capitals(line.text) and unfinished and not small and not full:
-        return None
-    if small:
+    return _APART if line.indent >= margins[1] - 1 and not seam.small else _ASK
+
+
+def _over_gap(seam: _Seam) -> str:
+    """Over an empty line or a page break a sentence goes on only where it cannot have ended."""
+    line, last = seam.line, seam.last
+    if not seam.gap:
+        return _ASK
+    if not seam.unfinished or is_capitals(last.text):
+        return _APART
+    if seam.small and _mid_sentence(seam.group, line):
+        return "joined"
+    leads_on = seam.full or _LEADS_ON.search(last.text)
+    return "joined" if line.page_break and leads_on and not is_capitals(line.text) and _may_run_on(line) else _APART
+
+
+def _unwrapped(seam: _Seam) -> str:
+    """Each line is a paragraph of its own, but for one that was broken by hand."""
+    if seam.width:
+        return _ASK
+    line, last = seam.line, seam.last
+    runs_on = seam.small or (
+        len(last.text) >= _LONG_LINE and (_LEADS_ON.search(last.text) or line.text.startswith("("))
+    )
+    return "wrapped" if runs_on and seam.unfinished and _mid_sentence(seam.group, line) else _APART
+
+
+def _by_letters(seam: _Seam) -> str:
+    """A heading in capitals ends where small letters begin; a small letter never begins a paragraph."""
+    differ = is_capitals(seam.last.text) != is_capitals(seam.line.text)
+    if differ and seam.unfinished and not seam.small and not seam.full:
+        return _APART
+    if seam.small:
         return "wrapped"
-    if spaced and (not unfinished or full) and not is_capitals(last.text):
+    if seam.spaced and (not seam.unfinished or seam.full) and not is_capitals(seam.last.text):
         return "wrapped"
-    if unfinished and _LEADS_ON.search(last.text):
-        return "wrapped"
-    if not full:
-        return None
-    if line.indent > last.indent + 1 and not unfinished:
-        return None
+    return "wrapped" if seam.unfinished and _LEADS_ON.search(seam.last.text) else _ASK
+
+
+def _by_width(seam: _Seam) -> str:
+    """A line that reaches the margin goes on, unless the next was put below on purpose."""
+    line, last = seam.line, seam.last
+    if not seam.full or (line.indent > last.indent + 1 and not seam.unfinished):
+        return _APART
     # A first word that would have fitted on the line above was put below on purpose.
     first_word = line.text.split(" ", 1)[0]
-    if not unfinished and last.indent + len(last.text) + 1 + len(first_word) <= width:
-        return None
-    return "wrapped"
+    fits = last.indent + len(last.text) + 1 + len(first_word) <= seam.width
+    return _APART if not seam.unfinished and fits else "wrapped"
+
+
+_SEAMS = (_by_format, _by_mark, _by_margin, _over_gap, _unwrapped, _by_letters, _by_width)
+"""The rules about two lines, in the order in which they are asked; the last always answers."""
 
 
 def _mid_sentence(group: list[Line], line: Line) -> bool:

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from app.outline.letters import rx
+from app.outline.rules import Rule
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters of numbering in Vietnamese order (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
@@ -60,43 +61,80 @@ class Marker:
 
 
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
+MARKS = (
+    Rule(
         "annex",
         rx(
             rf"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s+|SỐ\s+)?({_ROMAN}|\d{{1,3}}"
             rf"|[A-ZĐ]))?(?=\s*(?:[.:\-–(]|$))[.:]?"
         ),
+        ("PHỤ LỤC II", "Phụ lục số 1: Danh mục"),
+        ("Phụ lục kèm theo Kế hoạch này",),
     ),
-    (
+    Rule(
         "part",
         rx(rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?"),
+        ("PHẦN THỨ NHẤT", "Phần II. NHIỆM VỤ"),
+        ("Phần lớn các xã đã thực hiện",),
     ),
-    ("chapter", rx(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?")),
-    ("section", rx(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$))\s*[.:]?")),
-    ("article", rx(r"(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\b(?:\s*[.:]|(?=\s+[\p{Lu}])|(?=\s*$))")),
-    ("clause", rx(r"(?:KHOẢN|Khoản)\s+(\d{1,3})\s*[.:]")),
-    ("point", rx(r"(?:ĐIỂM|Điểm)\s+([a-zđ])\s*[.:)]")),
-    ("stage", rx(rf"(?:GIAI ĐOẠN|Giai đoạn|NHIỆM VỤ|Nhiệm vụ|NỘI DUNG|Nội dung)\s+({_ROMAN}|\d{{1,2}})\s*[.:]")),
-    ("step", rx(r"(?:BƯỚC|Bước|ĐỢT|Đợt)\s+(\d{1,2})\s*[.:]")),
-    ("roman", rx(rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[\p{{Lu}}]|$)")),
-    ("upper", rx(r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)")),
-    ("decimal", rx(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*([.)/:]|[-–](?=\s+[^\W\d]))?(?=\s|$|[\p{Lu}])")),
-    (
+    Rule(
+        "chapter",
+        rx(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?"),
+        ("Chương I", "CHƯƠNG 2. QUY ĐỊNH"),
+        ("Chương trình hành động",),
+    ),
+    Rule(
+        "section",
+        rx(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$))\s*[.:]?"),
+        ("Mục 1. Quyền hạn",),
+        ("Mục tiêu cụ thể", "Mục 1 của Kế hoạch này"),
+    ),
+    Rule(
+        "article",
+        rx(r"(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\b(?:\s*[.:]|(?=\s+[\p{Lu}])|(?=\s*$))"),
+        ("Điều 1. Phạm vi", "ĐIỀU 12: Hiệu lực"),
+        ("Điều 5 của Luật này quy định như sau",),
+    ),
+    Rule("clause", rx(r"(?:KHOẢN|Khoản)\s+(\d{1,3})\s*[.:]"), ("Khoản 2. Trách nhiệm",), ("Khoản 2 Điều 5",)),
+    Rule("point", rx(r"(?:ĐIỂM|Điểm)\s+([a-zđ])\s*[.:)]"), ("Điểm đ) Hồ sơ",), ("Điểm số cao",)),
+    Rule(
+        "stage",
+        rx(rf"(?:GIAI ĐOẠN|Giai đoạn|NHIỆM VỤ|Nhiệm vụ|NỘI DUNG|Nội dung)\s+({_ROMAN}|\d{{1,2}})\s*[.:]"),
+        ("Giai đoạn 1: Chuẩn bị", "Nhiệm vụ 3. Rà soát"),
+        ("Giai đoạn 2021 - 2025",),
+    ),
+    Rule("step", rx(r"(?:BƯỚC|Bước|ĐỢT|Đợt)\s+(\d{1,2})\s*[.:]"), ("Bước 2: Thẩm định",), ("Bước đầu đạt kết quả",)),
+    Rule(
+        "roman",
+        rx(rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[\p{{Lu}}]|$)"),
+        ("IV. TỔ CHỨC THỰC HIỆN", "II- NHIỆM VỤ", "III/ KINH PHÍ"),
+        ("Vì vậy, cần tập trung",),
+    ),
+    Rule("upper", rx(r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)"), ("A. PHẦN MỘT", "Đ) Việc khác"), ("Ủy ban",)),
+    Rule(
+        "decimal",
+        rx(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*([.)/:]|[-–](?=\s+[^\W\d]))?(?=\s|$|[\p{Lu}])"),
+        ("2.1. Rà soát", "1.1.1 Cụ thể"),
+        ("1.000 người tham gia",),
+    ),
+    Rule(
         "decimal",
         rx(r"(\d{1,3})\s*([.)](?:\s*[-–](?=\s))?|[/:](?=\s|$)|(?:\s?[-–](?=\s)))(?=\s|$|[^\W\d_]|[\"“(])"),
+        ("1. Mục đích", "12) Kiểm tra", "1/ Văn phòng"),
+        ("30% hộ dân", "20/11/2024 là ngày tổng kết"),
     ),
-    ("paren", rx(r"\((\d{1,2})\)")),
-    ("small-roman", rx(r"\(([ivx]{1,5})\)")),
-    ("letter", rx(r"()\(([a-zđ])\)(?=\s)")),
-    ("letter", rx(r"([a-zđ])(\d?)\s*[).](?=\s|$|[\p{Lu}])")),
-    ("letter", rx(r"([a-zđ])()\s*/(?=\s)")),
-    ("dash", rx(r"[-–—−‐‑](?=\s|[^\W\d_])")),
-    ("plus", rx(r"\+(?=\s|[^\W\d_]|\d)")),
-    ("star", rx(r"\*(?=\s)")),
-    ("dot", rx(r"[•●▪■◆♦►➢➤❖✓✔✦□§·‣⁃\uf0b7\uf02d\uf0a7\uf0fc\uf076](?=\s|\w|$)")),
-    ("ring", rx(r"[○◦](?=\s|\w|$)|o(?=\s{2,}|\t)")),
+    Rule("paren", rx(r"\((\d{1,2})\)"), ("(1) Xây dựng kế hoạch",)),
+    Rule("small-roman", rx(r"\(([ivx]{1,5})\)"), ("(ii) Hoàn thiện thể chế",)),
+    Rule("letter", rx(r"()\(([a-zđ])\)(?=\s)"), ("(a) Rà soát",)),
+    Rule("letter", rx(r"([a-zđ])(\d?)\s*[).](?=\s|$|[\p{Lu}])"), ("a) Rà soát", "đ. Kiểm tra"), ("an ninh",)),
+    Rule("letter", rx(r"([a-zđ])()\s*/(?=\s)"), ("b/ Tổng hợp",)),
+    Rule("dash", rx(r"[-–—−‐‑](?=\s|[^\W\d_])"), ("- Rà soát", "–Kiểm tra"), ("-5 độ là mức thấp nhất",)),
+    Rule("plus", rx(r"\+(?=\s|[^\W\d_]|\d)"), ("+ Đơn vị chủ trì: Phòng Nội vụ",)),
+    Rule("star", rx(r"\*(?=\s)"), ("* Cấp xã:",), ("*Ghi chú*",)),
+    Rule("dot", rx(r"[•●▪■◆♦►➢➤❖✓✔✦□§·‣⁃\uf0b7\uf02d\uf0a7\uf0fc\uf076](?=\s|\w|$)"), ("• Tuyên truyền",)),
+    Rule("ring", rx(r"[○◦](?=\s|\w|$)|o(?=\s{2,}|\t)"), ("○ Tập huấn", "o\tTập huấn"), ("ông",)),
 )
+"""Marks by form, in the order in which a line is asked."""
 _ORDINALS = {
     "nhất": 1,
     "hai": 2,
@@ -142,9 +180,9 @@ def read_marker(text: str) -> Marker | None:
     """The mark at the beginning of ``text``, or None."""
     if not text:
         return None
-    for form, pattern in _PATTERNS:
-        match = pattern.match(text)
-        if match and match.end() and (marker := _made(form, match, text)):
+    for rule in MARKS:
+        match = rule.match(text)
+        if match and match.end() and (marker := _made(rule.says, match, text)):
             return marker
     return None
 
@@ -157,36 +195,36 @@ def _made(form: str, match: re.Match[str], text: str) -> Marker | None:
         return Marker(printed, form, 0, (), length, printed)
     first = match.group(1) or ""
     if form == "decimal":
-        path = tuple(int(part) for part in first.split("."))
-        rest = text[length:].lstrip()
-        if len(path) > 1:
-            if not match.group(2) and not (
-                rest[:1].isupper() or rest[:1] in '“"(' or (len(path) > 2 and rest[:1].isdigit())
-            ):
-                return None
-            if any(part.startswith("0") for part in first.split(".")[1:]) or path[0] == 0:
-                return None
-        elif first.startswith("0") and len(first) > 1 and not rest:
-            return None
-        if style in "-–" and len(path) == 1 and rest[:1].isdigit():
-            return None
-        return Marker(printed, f"decimal{len(path)}", path[-1], path, length, style)
+        return _decimal(match, text)
     if form == "letter":
         letter = first or match.group(2)
-        if letter not in LETTERS and letter not in "fjwz":
-            return None
-        value = LETTERS.index(letter) + 1 if letter in LETTERS else 0
-        return Marker(printed, "letter", value, (), length, "(" if printed.startswith("(") else ")")
-    if form == "point":
-        return Marker(printed, form, LETTERS.index(first) + 1 if first in LETTERS else 0, (), length, style)
+        return Marker(printed, form, LETTERS.find(letter) + 1, (), length, "(" if printed.startswith("(") else ")")
     if form == "upper":
         value = "ABCDĐEGHIKLMNOPQRSTUVXY".find(first) + 1
         return Marker(printed, form, value, (), length, style) if value else None
-    if form in ("small-roman",):
-        return Marker(printed, form, roman_value(first), (), length, "(")
     if form == "roman" and not first:
         return None
-    return Marker(printed, form, _number(first) if first else 0, (), length, style)
+    if form == "point":
+        return Marker(printed, form, LETTERS.find(first) + 1, (), length, style)
+    value = roman_value(first) if form == "small-roman" else _number(first) if first else 0
+    return Marker(printed, form, value, (), length, "(" if form == "small-roman" else style)
+
+
+def _decimal(match: re.Match[str], text: str) -> Marker | None:
+    """A number with points, unless it is a quantity, a clause of another document or a time ("1.000", "0.5")."""
+    first, printed, length = match.group(1), match.group().rstrip(), match.end()
+    style = printed[-1:] if not printed[-1:].isalnum() else ""
+    path = tuple(int(part) for part in first.split("."))
+    rest = text[length:].lstrip()
+    if len(path) > 1:
+        opens = rest[:1].isupper() or rest[:1] in '“"(' or (len(path) > 2 and rest[:1].isdigit())
+        if not match.group(2) and not opens:
+            return None
+        if any(part.startswith("0") for part in first.split(".")[1:]) or path[0] == 0:
+            return None
+    elif (first.startswith("0") and len(first) > 1 and not rest) or (style and style in "-–" and rest[:1].isdigit()):
+        return None
+    return Marker(printed, f"decimal{len(path)}", path[-1], path, length, style)
 
 
 def follows(before: Marker, after: Marker) -> bool:

@@ -3,89 +3,37 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 
-from app.outline.draft import LABEL_LINE, Draft
+from app.outline.clause_words import (
+    AFTER_PAPER,
+    ASSIGNS,
+    DELIVERABLE,
+    DELIVERABLE_LABEL,
+    HANDS_OUT,
+    ORDERS,
+    TOPIC,
+    VERB,
+)
+from app.outline.clock import Clock
+from app.outline.draft import Draft
 from app.outline.duties import Duties, duties_of, named_units
-from app.outline.lines import is_capitals
+from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
+from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
-from app.outline.schedule import Schedule, is_period, of_cell, of_sentence
-from app.outline.unit_names import split_units
+from app.outline.schedule import Schedule, is_period
+from app.outline.titles import office_of
+from app.outline.unit_names import is_office, split_units
+from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_LINE, QUIET, REPORTS, zone_of
 from app.progress import Progress
 
 _STEP = 500
-_STAGES = ("stage", "step")
-"""Marks of what is done one after the other: what stands under them is work, due by the time they name."""
-
-_REPORTS = re.compile(
-    r"(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
-    r"|nguyên nhân|bài học|ưu điểm|khó khăn)",
-    re.IGNORECASE,
-)
-_DUTY = re.compile(
-    r"nhiệm vụ|giải pháp|công tác trọng tâm|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp"
-    r"|triển khai thực hiện|hoạt động|tiến độ|lộ trình"
-    r"|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác",
-    re.IGNORECASE,
-)
-_PLAIN = re.compile(
-    r"(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|đối tượng|căn cứ|cơ sở|sự cần thiết"
-    r"|hiệu lực|giải thích|định hướng"
-    r"|phương châm|chỉ tiêu|nhận xét|thời gian|địa điểm|thành phần|kinh phí|nguồn lực|khái niệm|tầm nhìn"
-    r"|dự kiến kết quả)",
-    re.IGNORECASE,
-)
-_VERB = re.compile(
-    r"(?:tiếp tục|tổ chức|xây dựng|ban hành|triển khai|thực hiện|hoàn thành|hoàn thiện|rà soát|tham mưu|phối hợp"
-    r"|chủ trì|chủ động|chỉ đạo|hướng dẫn"
-    r"|kiểm tra|giám sát|tuyên truyền|phổ biến|quán triệt|đẩy mạnh|tăng cường|nâng cao|nâng cấp|phát triển|phát huy"
-    r"|phát động|đổi mới|bố trí|cân đối|lập|"
-    r"trình|báo cáo|tổng hợp|theo dõi|đôn đốc|thành lập|kiện toàn|sửa đổi|bổ sung|nghiên cứu|đề xuất|cập nhật"
-    r"|cung cấp|bảo đảm|đảm bảo|quản lý|khảo sát|thống kê"
-    r"|đào tạo|bồi dưỡng|tập huấn|giải quyết|xử lý|công khai|niêm yết|vận động|huy động|hỗ trợ|duy trì|đánh giá"
-    r"|sơ kết|tổng kết|số hóa|kết nối|thí điểm|giao|phân công"
-    r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị"
-    r"|chuẩn bị|củng cố|chấn chỉnh|bám sát|tham gia|thẩm định|phân bổ|đăng tải|kịp thời"
-    r"|lồng ghép|tạo|ưu tiên|cụ thể hóa|đưa|gửi)\b",
-    re.IGNORECASE,
-)
-_ASSIGNS = re.compile(
-    r"^(?:Giao|Phân công|Yêu cầu|Đề nghị|Kính đề nghị|Mời|Kính mời)\b"
-    r"|\b(?:có trách nhiệm|chịu trách nhiệm|[Cc]hủ trì,? phối hợp)\b"
-)
-_FACT = re.compile(
-    r"Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian"
-    r"|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
-    r"(?:\s+[^:.;\d]{0,40})?\s*:"
-)
-"""A line that says what, whom, when or where of its heading; it hands nothing out."""
-_HANDS_OUT = re.compile(r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm", re.IGNORECASE)
-"""Headings under which offices stand one after the other."""
+_OWN = ("column", "sentence")
+"""Sources of a unit that stand in the clause itself."""
 _FIRST = 12
 """Brothers looked at: enough to tell a list of offices, and no more in a list without end."""
-_TOPIC = re.compile(
-    r"(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong|Đối với"
-    r"|Khi|Căn cứ|Trách nhiệm|Sản phẩm|Chủ trì|Phối hợp|Hồ sơ|Quy trình|Cơ chế|Trên cơ sở|Hằng|Hàng)\b",
-    re.IGNORECASE,
-)
-"""First words of what is a matter, not an office."""
-_ORDERS = re.compile(r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$", re.IGNORECASE)
-_ENACTS = re.compile(r"(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)")
-_DELIVERABLE_LABEL = re.compile(
-    r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được"
-    r"|dự kiến))?)(?:\s+hoàn thành)?\s*:\s*(?P<what>[^.;\n]{3,200})"
-)
-_DELIVERABLE = re.compile(
-    r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu)\s+(?:[^.;,]{0,40}?\s)?(?P<what>(?:Kế hoạch|Đề án"
-    r"|Chương trình|Quyết định|Nghị quyết|Nghị định|Báo cáo|Quy chế|Quy định|Phương án|Hướng dẫn|Dự án|Thông tư"
-    r"|Tờ trình|Chỉ thị)\b[^.;:(]{0,140})",
-)
-
-_AFTER_PAPER = re.compile(
-    r",\s*(?=(?:trình|báo cáo|gửi|hoàn thành|xong|trước)\b)|\s+(?=(?:trước ngày|chậm nhất|trong quý|trong tháng)\b)"
-)
+_NO_OFFICE = (VERB, TOPIC, AIMS, FRAME, DUTY, REPORTS)
 
 
 @dataclass(slots=True)
@@ -121,93 +69,113 @@ class Handed:
         return not (self.lead or self.coord or self.inform or self.schedule.cadence or self.schedule.deadline_text)
 
 
-def zone_of(heading: str) -> str | None:
-    """Whether a heading announces tasks (``duty``) or something to be read (``plain``); None where it says neither."""
-    words = " ".join(heading.split())
-    if _REPORTS.match(words):
-        return "plain"
-    short = len(words.split()) <= 16
-    if _DUTY.match(words) or (short and _DUTY.search(words) and not _PLAIN.match(words)):
-        return "duty"
-    if _PLAIN.match(words) and (short or is_capitals(words)):
-        return "duty" if re.search(r"nhiệm vụ|giải pháp", words, re.IGNORECASE) else "plain"
-    return None
-
-
-def _labels_of(draft: Draft) -> list[Draft]:
-    """The children that only say who, when and what of their parent."""
-    return [child for child in draft.children if not child.children and LABEL_LINE.match(child.words)]
-
-
-def _is_label(draft: Draft) -> bool:
-    parent = draft.parent
-    return (
-        parent is not None and parent.marker is not None and not parent.capitals and bool(LABEL_LINE.match(draft.words))
-    )
-
-
-def _with_labels(
-    draft: Draft, own: Duties, schedule: Schedule, year: int | None, issued: date | None
-) -> tuple[Duties, Schedule]:
-    for child in _labels_of(draft) if not draft.capitals else []:
+def _with_labels(draft: Draft, own: Duties, schedule: Schedule, clock: Clock) -> tuple[Duties, Schedule]:
+    for child in labels_of(draft) if not draft.capitals else []:
         said = duties_of(child.words)
         own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
         if not schedule.deadline_text and not schedule.cadence:
-            schedule = of_sentence(child.words, year, issued)
+            schedule = clock.sentence(child.words)
     return own, schedule
 
 
 def understand(
-    drafts: list[Draft], year: int | None, issued: date | None, progress: Progress
+    drafts: list[Draft], clock: Clock, progress: Progress, known: KnownNames = NO_NAMES
 ) -> tuple[dict[str, Meaning], list[Doubt]]:
-    """Kind, units, deadline and cadence of every clause, in reading order; doubts about conflicting ones."""
-    meanings: dict[str, Meaning] = {}
-    doubts: list[Doubt] = []
-    zones: dict[str, str | None] = {}
-    lines: dict[str, Handed] = {}
-    root: str | None = None
+    """Kind, units, deadline and cadence of every clause, in reading order; doubts about them.
+
+    Args:
+        drafts: the clauses.
+        clock: what the head says about time.
+        progress: told how far it is.
+        known: names of offices that the issuer's list has.
+    """
+    reading = _Reading(clock, known)
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
+        reading.take(draft)
+    return reading.meanings, reading.doubts
+
+
+class _Reading:
+    """The clauses read so far, and what they hand on."""
+
+    def __init__(self, clock: Clock, known: KnownNames) -> None:
+        self.meanings: dict[str, Meaning] = {}
+        self.doubts: list[Doubt] = []
+        self._clock, self._known = clock, known
+        self._zones: dict[str, str | None] = {}
+        self._lines: dict[str, Handed] = {}
+        self._root: str | None = None
+
+    def take(self, draft: Draft) -> None:
+        """Read one clause; those before it have been read."""
         parent = draft.parent
-        above = zones[parent.id] if parent else root if draft.role != "annex" else None
-        if draft.role == "preamble" and _ORDERS.search(draft.words):
-            root = "duty"
+        above = self._zones[parent.id] if parent else self._root if draft.role != "annex" else None
+        if draft.role == "preamble" and ORDERS.search(draft.words):
+            self._root = DUTY.says
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
-        if draft.form in _STAGES:
-            zone = "duty"
-        own = _own_duties(draft)
-        if above == "plain" and not own.assigns and not draft.table and not _ASSIGNS.search(draft.words):
-            # An aim or a requirement may name offices; it gives them nothing to do.
-            own = Duties()
-        zones[draft.id] = zone or ("duty" if own.assigns and draft.children and above != "plain" else above)
-        own, schedule = _with_labels(draft, own, _own_schedule(draft, year, issued), year, issued)
-        meaning = Meaning(_kind(draft, above, own, schedule), person=own.person)
-        meanings[draft.id] = meaning
-        handed = lines.get(parent.id if parent else "", Handed())
-        if handed.empty and parent:
-            handed = meanings[parent.id].handed
-        _apply(draft, meaning, own, schedule, handed, doubts)
+        if draft.form in STAGES:
+            zone = DUTY.says
+        schedule = _own_schedule(draft, self._clock)
+        own = self._own(draft, above, schedule)
+        opens = own.assigns and draft.children and above not in QUIET
+        self._zones[draft.id] = zone or (DUTY.says if opens else above)
+        own, schedule = _with_labels(draft, own, schedule, self._clock)
+        meaning = Meaning(kind_of(draft, above, own, schedule, self._clock.is_ahead(schedule)), person=own.person)
+        self.meanings[draft.id] = meaning
+        handed = self._handed_to(draft)
+        self.doubts += _apply(draft, meaning, own, schedule, handed, self._clock)
+        self.doubts += self._strange_names(draft, meaning)
         meaning.deliverable = _deliverable(draft) if meaning.kind == "task" else None
-        key = parent.id if parent else ""
+        self._hand_on(draft, meaning, own, schedule, handed)
+
+    def _own(self, draft: Draft, above: str | None, schedule: Schedule) -> Duties:
+        """Whom the clause itself names, as far as it gives them something to do."""
+        own = _own_duties(draft, self._clock.is_ahead(schedule), self._known)
+        if above == "members" and not draft.table:
+            return Duties()
+        dated = above == "frame" and own.lead and self._clock.is_ahead(schedule)
+        if above in QUIET and not own.assigns and not draft.table and not dated and not ASSIGNS.search(draft.words):
+            # An aim or a requirement may name offices; it gives them nothing to do.
+            return Duties()
+        return own
+
+    def _strange_names(self, draft: Draft, meaning: Meaning) -> list[Doubt]:
+        """Names the clause itself gives that no office is like: they stand as written, for a person to see."""
+        own = meaning.lead if meaning.lead_source in _OWN else ()
+        own += meaning.coord if meaning.coord_source in _OWN else ()
+        return [Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)]
+
+    def _handed_to(self, draft: Draft) -> Handed:
+        parent = draft.parent
+        handed = self._lines.get(parent.id if parent else "", Handed())
+        return self.meanings[parent.id].handed if handed.empty and parent else handed
+
+    def _hand_on(self, draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed) -> None:
+        """What the clause gives to those after it (an assignment line) or below it."""
+        parent = draft.parent
         if draft.marker is None and not draft.table and own.assigns and not draft.children:
-            lines[key] = Handed(own.lead, own.coord, own.inform, schedule, "assignment-line")
+            line = Handed(own.lead, own.coord, own.inform, schedule, "assignment-line")
+            self._lines[parent.id if parent else ""] = line
             draft.role = draft.role or "assignment"
-            if parent and parent.children[0] is draft and not meanings[parent.id].lead:
-                _adopt(meanings[parent.id], lines[key])
+            if parent and parent.children[0] is draft and not self.meanings[parent.id].lead:
+                _adopt(self.meanings[parent.id], line)
         if draft.children:
-            passed = own if own.assigns or draft.role == "group" or named_units(draft.words) else Duties()
-            if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
-                # A whole sentence with details below it: the details are its unit's too.
-                passed = own
-            passes_time = (
-                own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in _STAGES
-            )
-            down = Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
+            down = self._down(draft, own, schedule)
             if own.assigns:
                 draft.role = draft.role or "assignment"
             meaning.handed = handed if down.empty else _merged(down, handed)
-    return meanings, doubts
+
+    def _down(self, draft: Draft, own: Duties, schedule: Schedule) -> Handed:
+        passed = own if own.assigns or draft.role == "group" or named_units(draft.words, self._known) else Duties()
+        if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
+            # A whole sentence with details below it: the details are its unit's too.
+            passed = own
+        passes_time = (
+            own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in STAGES
+        )
+        return Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
 
 
 def _merged(down: Handed, above: Handed) -> Handed:
@@ -230,44 +198,48 @@ def _adopt(section: Meaning, handed: Handed) -> None:
     section.deadline_source = "assignment-line" if handed.schedule.deadline_text else None
 
 
-def _own_duties(draft: Draft) -> Duties:
+def _own_duties(draft: Draft, dated: bool, known: KnownNames) -> Duties:
     if draft.table:
-        lead = draft.cells["lead"].text if "lead" in draft.cells else draft.merged.get("lead", "")
-        coord = draft.cells["coord"].text if "coord" in draft.cells else draft.merged.get("coord", "")
-        inform = draft.cells["inform"].text if "inform" in draft.cells else draft.merged.get("inform", "")
-        return Duties(tuple(split_units(lead)), tuple(split_units(coord)), tuple(split_units(inform)))
+        return Duties(_column(draft, "lead"), _column(draft, "coord"), _column(draft, "inform"))
     words = draft.words
-    if draft.form == "article" and "trách nhiệm thi hành" in words:
+    if (draft.form == "article" and "trách nhiệm thi hành" in words) or MEMBER_LINE.search(words):
         return Duties()
-    if draft.role in ("preamble", "closing", "annex") or (draft.capitals and draft.role == "heading"):
+    if draft.role in ("preamble", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
-    if draft.children and (names := named_units(words)):
+    if draft.role == "closing" and not gives_last(words, dated):
+        return Duties()
+    if draft.children and (names := named_units(words, known)):
         return Duties(names, assigns=True)
-    own = duties_of(words, heading=bool(draft.children))
+    own = duties_of(words, heading=bool(draft.children), known=known)
     if not own.lead and (office := _office_by_place(draft)):
         return Duties((office,), own.coord, own.inform, assigns=bool(draft.children))
-    if (
-        draft.children
-        and draft.is_heading
-        and not (own.assigns or words.endswith(":"))
-        and not _labelled_heading(words)
-    ):
-        return Duties()
-    if draft.marker is None and not own.assigns and not _ASSIGNS.search(words):
-        return Duties()
-    return own
+    return own if _speaks(draft, own, dated) else Duties()
+
+
+def _column(draft: Draft, role: str) -> tuple[str, ...]:
+    """The offices in a column of a table's row, its own or one that several rows share."""
+    cell = draft.cells[role].text if role in draft.cells else draft.merged.get(role, "")
+    return tuple(dict.fromkeys(office_of(name) for name in split_units(cell)))
+
+
+def _speaks(draft: Draft, own: Duties, dated: bool) -> bool:
+    """Whether a clause hands out what it names: a heading about offices and a remark beside the clauses do not."""
+    words = draft.words
+    if draft.children and draft.is_heading:
+        return own.assigns or words.endswith(":") or _labelled_heading(words)
+    return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words))
 
 
 def _office_by_place(draft: Draft) -> str | None:
     """Whoever a part on who does what lists among its offices, whatever the name ("3. Giáo viên chủ nhiệm:")."""
     parent = draft.parent
-    if parent is None or draft.marker is None or is_bullet(draft.form) or not _HANDS_OUT.search(parent.words):
+    if parent is None or draft.marker is None or is_bullet(draft.form) or not HANDS_OUT.search(parent.words):
         return None
     head, colon, _ = draft.words.partition(":")
     name = head.strip(" .")
     if not (colon or (draft.children and draft.is_heading)) or len(name.split()) > 10 or re.search(r"[\d;.]", name):
         return None
-    if any(pattern.match(name) for pattern in (_VERB, _PLAIN, _DUTY, _REPORTS, _TOPIC)) or draft.capitals:
+    if any(rule.match(name) for rule in _NO_OFFICE) or draft.capitals:
         return None
     others = [
         child for child in parent.children[:_FIRST] if child is not draft and child.marker and child.form == draft.form
@@ -280,48 +252,42 @@ def _labelled_heading(words: str) -> bool:
     return bool(re.match(r"(?:Giao|Phân công|Đề nghị|Yêu cầu)\b", words))
 
 
-def _own_schedule(draft: Draft, year: int | None, issued: date | None) -> Schedule:
+def _own_schedule(draft: Draft, clock: Clock) -> Schedule:
     if draft.table:
         cell = draft.cells["deadline"].text if "deadline" in draft.cells else draft.merged.get("deadline", "")
-        return of_cell(cell, year, issued)
+        return clock.cell(cell)
     if draft.role in ("preamble", "closing", "annex", "heading"):
         return Schedule()
     if draft.children and is_period(draft.words):
-        return of_cell(draft.words, year, issued)
-    return of_sentence(draft.words, year, issued)
-
-
-def _kind(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> Kind:
-    if draft.children and draft.marker and not draft.capitals and len(_labels_of(draft)) == len(draft.children):
-        return "task"
-    if draft.children or draft.role in ("heading", "annex", "group"):
-        return "section"
-    if not draft.table and _is_label(draft):
-        return "paragraph"
-    if draft.table:
-        return "task" if draft.text.text else "paragraph"
-    if draft.marker is None:
-        if own.assigns or draft.words.endswith(":") or draft.role:
-            return "paragraph"
-        told = draft.parent is not None and draft.role is None and bool(named_units(draft.parent.words))
-        does = (told or schedule.deadline_text) and _VERB.match(draft.words)
-        return "task" if zone == "duty" and (own.lead or does) else "paragraph"
-    if draft.capitals and not is_bullet(draft.form):
-        return "section"
-    if not own.lead and (_FACT.match(draft.words) or (draft.words.startswith("Việc ") and not schedule.deadline_text)):
-        return "paragraph"
-    if zone == "duty" or draft.form in _STAGES:
-        return "task"
-    if zone == "plain":
-        return "paragraph"
-    if draft.form == "article" and (_ENACTS.match(draft.words) or "trách nhiệm thi hành" in draft.words):
-        return "paragraph"
-    return "task" if own.lead or schedule.deadline_text or schedule.cadence or _VERB.match(draft.words) else "paragraph"
+        return clock.cell(draft.words)
+    return clock.sentence(draft.words)
 
 
 def _apply(
-    draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, doubts: list[Doubt]
-) -> None:
+    draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, clock: Clock
+) -> list[Doubt]:
+    """Own words first, then what was handed down; the doubts that both leave."""
+    _give_units(draft, meaning, own, handed)
+    heirs = meaning.kind == "task"
+    if meaning.kind == "paragraph" and not own.assigns:
+        schedule = Schedule()
+    how = "column" if draft.table else "own"
+    deadline, cadence = (how if schedule.deadline_text else None), (how if schedule.cadence else None)
+    down = handed.schedule
+    doubts = _time_doubts(draft, meaning, schedule, down, clock)
+    if heirs and down.cadence and not schedule.cadence and not schedule.deadline_text:
+        schedule = replace(schedule, cadence=down.cadence, cadence_text=down.cadence_text)
+        cadence = "inherited"
+    if heirs and down.deadline_text and not schedule.deadline_text and cadence in (None, "inherited"):
+        schedule = replace(
+            schedule, deadline_text=down.deadline_text, due_on=down.due_on, year_assumed=down.year_assumed
+        )
+        deadline = "inherited"
+    meaning.schedule, meaning.deadline_source, meaning.cadence_source = schedule, deadline, cadence
+    return doubts
+
+
+def _give_units(draft: Draft, meaning: Meaning, own: Duties, handed: Handed) -> None:
     column = draft.table and not draft.children
     heirs = meaning.kind == "task"
     if own.lead:
@@ -334,36 +300,26 @@ def _apply(
         meaning.coord, meaning.coord_source = handed.coord, handed.source
     meaning.coord = tuple(name for name in meaning.coord if name not in meaning.lead)
     meaning.inform = own.inform or (handed.inform if heirs else ())
-    if meaning.kind == "paragraph" and not own.assigns:
-        schedule = Schedule()
-    how = "column" if draft.table else "own"
-    deadline, cadence = (how if schedule.deadline_text else None), (how if schedule.cadence else None)
-    down = handed.schedule
-    if heirs and down.cadence and schedule.cadence and down.cadence != schedule.cadence:
+
+
+def _time_doubts(draft: Draft, meaning: Meaning, schedule: Schedule, down: Schedule, clock: Clock) -> list[Doubt]:
+    doubts = []
+    if meaning.kind == "task" and down.cadence and schedule.cadence and down.cadence != schedule.cadence:
         doubts.append(Doubt("cadence-conflict", {"own": schedule.cadence, "above": down.cadence}, draft.id))
-    if heirs and down.cadence and not schedule.cadence and not schedule.deadline_text:
-        schedule = Schedule(
-            schedule.deadline_text, schedule.due_on, down.cadence, down.cadence_text, schedule.year_assumed
-        )
-        cadence = "inherited"
-    if heirs and down.deadline_text and not schedule.deadline_text and cadence in (None, "inherited"):
-        schedule = Schedule(down.deadline_text, down.due_on, schedule.cadence, schedule.cadence_text, down.year_assumed)
-        deadline = "inherited"
-    meaning.schedule, meaning.deadline_source, meaning.cadence_source = schedule, deadline, cadence
-    if schedule.year_assumed and deadline == how and meaning.kind != "section":
-        doubts.append(
-            Doubt(
-                "year-assumed",
-                {"deadline": schedule.deadline_text, "year": schedule.due_on.year if schedule.due_on else None},
-                draft.id,
-            )
-        )
+    if meaning.kind == "section" or not schedule.deadline_text:
+        return doubts
+    if schedule.doubt:
+        doubts.append(Doubt(schedule.doubt, {"deadline": schedule.deadline_text}, draft.id))
+    if clock.doubts_year(schedule):
+        year = schedule.due_on.year if schedule.due_on else None
+        doubts.append(Doubt("year-assumed", {"deadline": schedule.deadline_text, "year": year}, draft.id))
+    return doubts
 
 
 def _deliverable(draft: Draft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None
-    words = " ".join([draft.words, *(child.words for child in _labels_of(draft))])
-    match = _DELIVERABLE_LABEL.search(words) or _DELIVERABLE.search(draft.words)
-    return _AFTER_PAPER.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None
+    words = " ".join([draft.words, *(child.words for child in labels_of(draft))])
+    match = DELIVERABLE_LABEL.search(words) or DELIVERABLE.search(draft.words)
+    return AFTER_PAPER.pattern.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

@@ -7,12 +7,15 @@ are the document's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 Kind = Literal["section", "task", "paragraph"]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points from the upper left corner of a page as it is seen."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,6 +24,15 @@ class Span:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of ``Outline.source`` stands on paper: its page, counted from 1, and its box there."""
+
+    span: Span
+    page: int
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +175,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A plan document read."""
+    """A plan document read.
+
+    Attributes:
+        places: where the lines of the source stand on paper, in the order of the source; empty where the file has no
+        pages of its own (Word, Excel, plain text).
+        scanned: how many pages were read from pictures.
+    """
 
     source: str
     head: Head
@@ -172,6 +190,19 @@ class Outline:
     references: tuple[Reference, ...]
     doubts: tuple[Doubt, ...]
     leftovers: tuple[Leftover, ...]
+    places: tuple[Place, ...] = ()
+    scanned: int = 0
+
+    def places_of(self, spans: Iterable[Span]) -> list[Place]:
+        """The lines on paper in which the spans stand, in order; none where the file has no pages."""
+        found: list[Place] = []
+        for span in sorted(spans):
+            at = bisect_right(self.places, span.start, key=lambda place: place.span.end)
+            while at < len(self.places) and self.places[at].span.start < span.end:
+                if not found or found[-1] is not self.places[at]:
+                    found.append(self.places[at])
+                at += 1
+        return found
 
     def owners(self) -> Iterator[tuple[Span, str]]:
         """Every span that is accounted for, with its owner: a node id, ``head``, ``foot`` or ``leftover``."""

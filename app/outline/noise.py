@@ -41,9 +41,11 @@ def set_noise_aside(doc: SourceDoc) -> None:
     broken = blank = stamped = False
     for index, block in enumerate(doc.blocks):
         if isinstance(block, Line):
-            kind = None
+            kind: str | None = block.aside or None
             stamped = bool(_STAMP.match(block.text) or (stamped and _STAMPED.match(block.text)))
-            if _RULE.match(block.text):
+            if kind:
+                pass
+            elif _RULE.match(block.text):
                 kind = "rule"
             elif index in numbers:
                 kind = "page-number"

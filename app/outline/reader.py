@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from app.errors import DocumentError
 from app.outline.build import build_outline
+from app.outline.known_names import KnownNames
 from app.outline.model import Outline
 from app.outline.reading.text import decode, read_text
 from app.outline.source import SourceDoc
@@ -18,36 +21,59 @@ MAX_TEXT_CHARS = 16_000_000
 """A plain text larger than this is a data dump, not a plan."""
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_HEADERS = 4_000
+_MAIL = re.compile(rb"[A-Za-z][\w-]{1,40}: .*^(?:MIME-Version:|Content-Type: multipart/)", re.DOTALL | re.MULTILINE)
+"""The headers of a message, or of a web page that Word saved as one (RFC 2045)."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def outline_of_text(text: str, progress: Progress | None = None, *, keep_legacy: bool = False) -> Outline:
+def outline_of_text(
+    text: str, progress: Progress | None = None, *, keep_legacy: bool = False, known: Iterable[str] = ()
+) -> Outline:
     """The outline of a pasted text.
 
     Args:
         text: what was pasted, from anywhere.
         progress: told how far it is.
         keep_legacy: read text that looks like TCVN3 or VNI as it is, without converting it.
+        known: names of offices that the issuer's list has; they are found whatever words they are made of.
 
     Raises:
         DocumentError: see ``build_outline``.
         Cancelled: a person asked to stop.
     """
-    if len(text) > MAX_TEXT_CHARS:
-        raise DocumentError("document-too-large", characters=len(text), limit=MAX_TEXT_CHARS)
-    return build_outline(read_text(text, keep_legacy=keep_legacy), progress or Silent())
+    return build_outline(_of_text(text, keep_legacy=keep_legacy), progress or Silent(), KnownNames(known))
 
 
-def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -> Outline:
-    """The outline of a plan document; what the file is is told by its content, not by its name.
+def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False, known: Iterable[str] = ()) -> Outline:
+    """The outline of a plan document; see ``read_document`` and ``outline_of_document``."""
+    return outline_of_document(read_document(path, progress, keep_legacy=keep_legacy), progress, known=known)
+
+
+def outline_of_document(doc: SourceDoc, progress: Progress, *, known: Iterable[str] = ()) -> Outline:
+    """The outline of a document as it was read, which stays as it is.
 
     Args:
-        path: .txt, .md, .docx, .pdf with a text layer, or .xlsx.
+        known: names of offices that the issuer's list has; they are found whatever words they are made of.
+
+    Raises:
+        DocumentError: see ``build_outline``.
+        Cancelled: a person asked to stop.
+    """
+    fresh = replace(doc, blocks=list(doc.blocks), leftovers=list(doc.leftovers))
+    return build_outline(fresh, progress, KnownNames(known))
+
+
+def read_document(path: Path, progress: Progress, *, keep_legacy: bool = False) -> SourceDoc:
+    """The lines and tables of a document; what the file is is told by its content, not by its name.
+
+    Args:
+        path: .txt, .md, .docx, .doc, .pdf (with a text layer, or scanned), or .xlsx.
         progress: told how far it is.
         keep_legacy: read text that looks like TCVN3 or VNI as it is, without converting it.
 
     Raises:
-        DocumentError: the document cannot be read or is no plan; see ``docs`` for the codes.
+        DocumentError: the document cannot be read; see ``docs`` for the codes.
         Cancelled: a person asked to stop.
     """
     try:
@@ -62,9 +88,13 @@ def read_outline(path: Path, progress: Progress, *, keep_legacy: bool = False) -
     if not data.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         raise DocumentError("document-empty")
     doc = _opened(data, progress, keep_legacy=keep_legacy)
-    if isinstance(doc, str):
-        return outline_of_text(doc, progress, keep_legacy=keep_legacy)
-    return build_outline(doc, progress)
+    return _of_text(doc, keep_legacy=keep_legacy) if isinstance(doc, str) else doc
+
+
+def _of_text(text: str, *, keep_legacy: bool) -> SourceDoc:
+    if len(text) > MAX_TEXT_CHARS:
+        raise DocumentError("document-too-large", characters=len(text), limit=MAX_TEXT_CHARS)
+    return read_text(text, keep_legacy=keep_legacy)
 
 
 def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc | str:
@@ -73,15 +103,19 @@ def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc 
     if b"%PDF-" in data[:1024]:
         from app.outline.reading.pdf import read_pdf  # lazy: start-up time
 
-        return read_pdf(data, progress)
+        return read_pdf(data, progress, keep_legacy=keep_legacy)
     if data.startswith(_OLD_OFFICE):
-        raise DocumentError("document-unsupported", format="doc")
+        from app.outline.reading.doc import read_doc  # lazy: start-up time
+
+        return read_doc(data, progress, keep_legacy=keep_legacy)
     if data.startswith(_PICTURES) or data[4:12] in (b"ftypheic", b"ftypmif1", b"ftypheix"):
         raise DocumentError("document-photo")
     if data.startswith(b"{\\rtf"):
-        raise DocumentError("document-unsupported", format="rtf")
+        raise DocumentError("document-rtf")
     if re.match(rb"\s*<(?:!doctype html|html|\?xml)", data[:200], re.IGNORECASE):
-        raise DocumentError("document-unsupported", format="html")
+        raise DocumentError("document-unsupported", format="html", reason="html")
+    if _MAIL.match(data[:_HEADERS]):
+        raise DocumentError("document-unsupported", format="mail", reason="mail")
     return decode(data)
 
 
@@ -89,14 +123,15 @@ def _from_package(data: bytes, progress: Progress, *, keep_legacy: bool) -> Sour
     from app.outline.reading.package import open_package  # lazy: start-up time
 
     with open_package(data) as package:
-        names = set(package.namelist())
-    if "word/document.xml" in names:
+        form = package.form
+    if form == "docx":
         from app.outline.reading.docx import read_docx  # lazy: start-up time
 
         return read_docx(data, progress, keep_legacy=keep_legacy)
-    if "xl/workbook.xml" in names:
+    if form == "xlsx":
         from app.outline.reading.xlsx import read_xlsx  # lazy: start-up time
 
         return read_xlsx(data, progress)
-    form = "odt" if "mimetype" in names and "content.xml" in names else "zip"
-    raise DocumentError("document-unsupported", format=form)
+    if form == "odt":
+        raise DocumentError("document-odt")
+    raise DocumentError("document-unsupported", format=form, reason=form)

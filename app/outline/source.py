@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.outline.model import Leftover, Span
+from app.outline.model import Box, Doubt, Leftover, Place, Span
 from app.outline.slices import Slice
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
@@ -21,12 +22,25 @@ _CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\f
 MAX_LINE = 120_000
 """Characters in one line; the longest paragraph of a real plan has some five thousand."""
 _TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS
+_ALIKE = {
+    **dict.fromkeys(map(ord, "ÐƉ"), "Đ"),
+    **dict.fromkeys(map(ord, "ðɖ"), "đ"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe58\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\u2012\u2014\u2015"), "–"),
+    **{0xFF01 + at: chr(0x21 + at) for at in range(94)},
+}
+"""One letter or sign for each that looks like it: the eth typed for Đ, the dashes, the wide letters of East Asia."""
 
 
 def normalise(text: str) -> str:
     """NFC, one kind of line end, ordinary spaces, no invisible characters; every visible character stays."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_TABLE))
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
+
+
+def alike(text: str) -> str:
+    """The text with look-alikes replaced, each by one character, so that places in both are the same."""
+    return text.translate(_ALIKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ class Line:
         hard: it is a whole paragraph by the word of the file format, never part of a wrapped one.
         soft: it goes on with the line before it by the word of the file format.
         heading: depth of a heading by markup or style, 0 for none.
+        aside: why it is no part of the text (a kind of leftover), by the word of the file format; empty for none.
     """
 
     slice: Slice
@@ -50,6 +65,7 @@ class Line:
     soft: bool = False
     heading: int = 0
     bold: bool = False
+    aside: str = ""
 
     @property
     def text(self) -> str:
@@ -65,6 +81,9 @@ class Table:
         numbers: the source line of each row.
         above: (row, column) of the cells that are merged with the cell above them.
         bold: rows set in bold throughout.
+        lost: cells whose value the file does not hold (a formula that was never computed, or failed), each with what
+        it is called on screen ("B6").
+        apart: it never goes on with the table before it, be its columns the same.
     """
 
     rows: tuple[tuple[Slice, ...], ...]
@@ -72,24 +91,89 @@ class Table:
     page_break: bool = False
     above: frozenset[tuple[int, int]] = frozenset()
     bold: frozenset[int] = frozenset()
+    lost: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    apart: bool = False
+
+    def part(self, low: int, high: int) -> Table:
+        """The rows ``low`` up to, not including, ``high``, as a table of their own."""
+        return replace(
+            self,
+            rows=self.rows[low:high],
+            numbers=self.numbers[low:high],
+            above=frozenset((row - low, column) for row, column in self.above if low <= row < high),
+            bold=frozenset(row - low for row in self.bold if low <= row < high),
+            lost={(row - low, column): place for (row, column), place in self.lost.items() if low <= row < high},
+            apart=self.apart and not low,
+        )
 
 
 Block = Line | Table
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters ``start`` up to ``end`` of a line or a cell, and where they stand on paper.
+
+    Attributes:
+        page: counted from 1.
+        unsure: the characters of words in it that may have been read wrongly, as (start, end) of the same text.
+    """
+
+    start: int
+    end: int
+    page: int
+    box: Box
+    unsure: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(slots=True)
 class SourceDoc:
-    """A normalised text with the lines and tables that stand in it, in order, and what was set aside."""
+    """A normalised text with the lines and tables that stand in it, in order, and what was set aside.
+
+    Attributes:
+        text: with look-alikes replaced: what is recognised is recognised here.
+        written: the same letter by letter as it is written.
+        legacy: the encoding from before Unicode in which it was written.
+        doubts: what its reader was unsure of, or left out.
+        places: where its lines stand on paper, in the order of the text; empty where the file has no pages.
+        unsure: words that may have been read wrongly from a picture.
+        scanned: how many pages were read from pictures.
+    """
 
     text: str
     blocks: list[Block] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     legacy: str | None = None
+    doubts: list[Doubt] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    unsure: list[Span] = field(default_factory=list)
+    scanned: int = 0
+    written: str = ""
+
+    @staticmethod
+    def of(written: str) -> SourceDoc:
+        """An empty document over a normalised text."""
+        return SourceDoc(alike(written), written=written)
+
+    @property
+    def original(self) -> str:
+        """The text as it is written."""
+        return self.written or self.text
+
+    def as_written(self, words: str, spans: Sequence[Span]) -> str:
+        """Words that were read at ``spans``, with the letters that stand there."""
+        if self.original == self.text:
+            return words
+        letters = [char for span in spans for char in self.original[span.start : span.end] if not char.isspace()]
+        if len(letters) != sum(1 for char in words if not char.isspace()):
+            return words
+        following = iter(letters)
+        return "".join(char if char.isspace() else next(following) for char in words)
 
     def set_aside(self, kind: str, piece: Slice) -> None:
         """Note that ``piece`` belongs to no clause."""
         for span in piece.spans:
-            words = self.text[span.start : span.end]
+            words = self.original[span.start : span.end]
             if words.strip():
                 self.leftovers.append(Leftover(kind, words, Span(span.start, span.end)))
 
@@ -104,6 +188,8 @@ class SourceWriter:
         self._pending: list[tuple[Line, int, int]] = []
         self._tables: list[tuple[int, list[list[tuple[int, int]]], Table]] = []
         self._break = False
+        self._places: list[Place] = []
+        self._unsure: list[Span] = []
 
     def page_break(self) -> None:
         """What comes next stands on a new page."""
@@ -119,23 +205,41 @@ class SourceWriter:
         soft: bool = False,
         heading: int = 0,
         bold: bool = False,
+        aside: str = "",
+        marks: Sequence[Mark] = (),
     ) -> None:
-        """One line; ``text`` must hold no line break."""
+        """One line; ``text`` must hold no line break, and be normalised if it comes with ``marks``."""
         text = normalise(text).replace("\n", " ").replace("\f", " ")
         if not text.strip():
             return
-        line = Line(Slice("", ()), self._line, indent, blank_before, self._break, hard, soft, heading, bold)
+        line = Line(Slice("", ()), self._line, indent, blank_before, self._break, hard, soft, heading, bold, aside)
         self._break = False
+        self._mark(marks)
         self._pending.append((line, self._at, self._at + len(text)))
         self._write(text + "\n")
 
+    def _mark(self, marks: Sequence[Mark]) -> None:
+        for mark in marks:
+            self._places.append(Place(Span(self._at + mark.start, self._at + mark.end), mark.page, mark.box))
+            self._unsure += [Span(self._at + start, self._at + end) for start, end in mark.unsure]
+
     def table(
-        self, rows: list[list[str]], above: frozenset[tuple[int, int]] = frozenset(), bold: frozenset[int] = frozenset()
+        self,
+        rows: list[list[str]],
+        above: frozenset[tuple[int, int]] = frozenset(),
+        bold: frozenset[int] = frozenset(),
+        marks: Mapping[tuple[int, int], Sequence[Mark]] | None = None,
+        *,
+        lost: Mapping[tuple[int, int], str] | None = None,
+        apart: bool = False,
     ) -> None:
-        """A grid of cells; cells may hold line breaks."""
+        """A grid of cells, as ``Table`` describes it; cells may hold line breaks. ``marks``: those of a cell by its row
+        and column; the cell's text must then be normalised and trimmed.
+        """
+        at_cell = marks or {}
         places: list[list[tuple[int, int]]] = []
         numbers: list[int] = []
-        for row in rows:
+        for number, row in enumerate(rows):
             spans: list[tuple[int, int]] = []
             numbers.append(self._line)
             for index, cell in enumerate(row):
@@ -143,10 +247,12 @@ class SourceWriter:
                     self._write("\t")
                 cell = normalise(cell).replace("\f", " ").strip()
                 spans.append((self._at, self._at + len(cell)))
+                self._mark(at_cell.get((number, index), ()))
                 self._write(cell)
             self._write("\n")
             places.append(spans)
-        self._tables.append((len(self._pending), places, Table((), tuple(numbers), self._break, above, bold)))
+        table = Table((), tuple(numbers), self._break, above, bold, lost or {}, apart)
+        self._tables.append((len(self._pending), places, table))
         self._break = False
 
     def _write(self, text: str) -> None:
@@ -156,8 +262,9 @@ class SourceWriter:
 
     def document(self) -> SourceDoc:
         """Everything written so far."""
-        text = "".join(self._chunks)
-        doc = SourceDoc(text)
+        doc = SourceDoc.of("".join(self._chunks))
+        doc.places, doc.unsure = self._places, self._unsure
+        text = doc.text
         tables = iter(self._tables)
         due = next(tables, None)
         for index in range(len(self._pending) + 1):

@@ -1,193 +1,34 @@
-"""Tables of tasks: columns known by their headings in any order, group rows, rows that go on after a page break."""
+"""Tables of tasks: group rows, rows that go on after a page break, cells that several rows share."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
+from app.outline.cells import is_blank, is_ditto, is_total, refers, runs_on, unbroken
+from app.outline.columns import Columns, find_columns, is_numbering, is_repeat, same_columns
 from app.outline.draft import Draft
-from app.outline.fold import words_of
 from app.outline.grammar import TreeBuilder
-from app.outline.lines import Paragraph, is_capitals, is_open
+from app.outline.layout import lines_of
+from app.outline.lines import Paragraph, is_capitals, is_open, paragraphs
 from app.outline.markers import Marker, read_cell_marker, read_marker
+from app.outline.model import Doubt
 from app.outline.slices import EMPTY, Slice, join
-from app.outline.source import Block, Line, SourceDoc, Table
+from app.outline.source import Block, SourceDoc, Table
 
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("tt", re.compile(r"^(?:s?tt|so tt|so thu tu|ma so|ma nhiem vu)$")),
-    ("coord", re.compile(r"phoi hop")),
-    ("inform", re.compile(r"de biet|nhan thong bao|theo doi$")),
-    (
-        "lead",
-        re.compile(
-            r"chu tri|^(?:co quan|don vi|nguoi|bo phan|phong|to chuc|ca nhan)\b.*(?:thuc hien|tham muu|soan thao"
-            r"|phu trach|dau moi|duoc giao)"
-            r"|^(?:phan cong|trach nhiem)(?: thuc hien)?$|^(?:co quan|don vi) ?$"
-        ),
-    ),
-    ("start", re.compile(r"bat dau|khoi cong|^tu ngay$|giao viec")),
-    ("now", re.compile(r"hien nay|ket qua thuc hien|ket qua dat duoc|tinh hinh|danh gia")),
-    (
-        "deadline",
-        re.compile(r"^thoi (?:gian|han)|^han\b|hoan thanh$|du kien trinh|thoi diem|^ngay hoan thanh|^lo trinh"),
-    ),
-    ("deliverable", re.compile(r"san pham|ket qua|dau ra")),
-    ("note", re.compile(r"ghi chu")),
-    (
-        "task",
-        re.compile(
-            r"nhiem vu|noi dung|cong viec|ten goi|ten van ban|danh muc|giai phap|hoat dong|muc tieu|chi tieu|dau viec"
-            r"|linh vuc"
-        ),
-    ),
-    ("progress", re.compile(r"^tien do")),
-)
-_NUMBERING_ROW = re.compile(r"^\(?(?:\d{1,2}|[A-Z]|[a-z])\)?$")
-_HEADER_ROWS = 12
-"""Rows at the top of a table among which its headings are looked for."""
-_HEADING_LENGTH = 90
 _LONGEST_TEXT = 5_000
 """Characters of a task that rows without a number still go on with."""
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What each column is for: a role, and the words of its heading."""
-
-    roles: tuple[str, ...]
-    names: tuple[str, ...]
-
-    def index(self, role: str) -> int | None:
-        """The first column of that role."""
-        return self.roles.index(role) if role in self.roles else None
-
-
-def role_of(heading: str) -> str | None:
-    """What a column's heading says the column is for."""
-    words = words_of(heading)
-    if not words or len(heading) > _HEADING_LENGTH:
-        return None
-    return next((role for role, pattern in _ROLES if pattern.search(words)), None)
-
-
-def find_columns(table: Table) -> tuple[Columns, int, int] | None:
-    """The columns, the first heading row and the row after the headings; None where the table has no such headings."""
-    for at, row in enumerate(table.rows[:_HEADER_ROWS]):
-        names = [" ".join(cell.text.split()) for cell in row]
-        roles = [role_of(name) for name in names]
-        known = {role for role in roles if role}
-        if (
-            "task" not in known
-            or len(known) < 2
-            or (sum(1 for name in names if name) < 3 and not {"tt", "lead"} & known)
-        ):
-            continue
-        if any(len(name) > 2 * _HEADING_LENGTH for name in names):
-            continue
-        after = at + 1
-        if after < len(table.rows) and _second_heading(row, table.rows[after], table, after):
-            for index, cell in enumerate(table.rows[after]):
-                name = " ".join(cell.text.split())
-                if name and index < len(names):
-                    parent = names[index] or next((names[back] for back in range(index - 1, -1, -1) if names[back]), "")
-                    names[index] = f"{parent} - {name}"
-                    roles[index] = role_of(name) or role_of(names[index])
-            after += 1
-        if after < len(table.rows) and _is_numbering(table.rows[after]):
-            after += 1
-        return Columns(_settled(roles), tuple(names)), at, after
-    return None
-
-
-def _settled(roles: list[str | None]) -> tuple[str, ...]:
-    """One column for each role; "tiến độ" is the deadline where no other column is."""
-    settled: list[str] = []
-    for role in roles:
-        if role == "progress" and "deadline" not in roles:
-            role = "deadline"
-        if role is None or role in ("progress", "now", "start") or (role in settled and role != "extra"):
-            role = "extra"
-        settled.append(role)
-    return tuple(settled)
-
-
-def _second_heading(first: tuple[Slice, ...], second: tuple[Slice, ...], table: Table, at: int) -> bool:
-    filled = [index for index, cell in enumerate(second) if cell.text]
-    if not filled or any(len(second[index].text) > _HEADING_LENGTH for index in filled) or _is_numbering(second):
-        return False
-    if any((at, index) in table.above for index in range(len(second))) and len(filled) < len(second):
-        return all((at, index) not in table.above for index in filled)
-    under_gap = all(
-        not first[index].text or (index + 1 < len(first) and not first[index + 1].text)
-        for index in filled
-        if index < len(first)
-    )
-    return (
-        under_gap
-        and len(filled) < len(second)
-        and 0 not in filled
-        and any(not first[index].text for index in filled if index < len(first))
-    )
-
-
-def _is_numbering(row: tuple[Slice, ...]) -> bool:
-    texts = [cell.text for cell in row if cell.text]
-    return (
-        len(texts) >= 3
-        and all(_NUMBERING_ROW.match(text) for text in texts)
-        and len({len(text) for text in texts}) <= 2
-        and [re.sub(r"\W", "", text) for text in texts][:2] in (["1", "2"], ["A", "B"], ["a", "b"], ["A", "1"])
-    )
-
-
-def flatten_layout(doc: SourceDoc) -> None:
-    """Turn tables that only lay text out (letterheads, signature blocks, lists without headings) into lines."""
-    blocks: list[Block] = []
-    columns: int | None = None
-    for block in doc.blocks:
-        if isinstance(block, Line):
-            columns = None if len(block.text) > 0 and not block.page_break else columns
-            blocks.append(block)
-            continue
-        found = find_columns(block)
-        if found is None:
-            if columns is not None and block.rows and len(block.rows[0]) == columns:
-                blocks.append(block)
-                continue
-            blocks.extend(_lines_of(doc, block, 0, len(block.rows)))
-            columns = None
-            continue
-        _, first, _ = found
-        if first:
-            blocks.extend(_lines_of(doc, block, 0, first))
-            block = replace(
-                block,
-                rows=block.rows[first:],
-                numbers=block.numbers[first:],
-                above=frozenset((row - first, column) for row, column in block.above if row >= first),
-                bold=frozenset(row - first for row in block.bold if row >= first),
-            )
-        blocks.append(block)
-        columns = len(block.rows[0])
-    doc.blocks[:] = blocks
-
-
-def _lines_of(doc: SourceDoc, table: Table, low: int, high: int) -> list[Line]:
-    rows = table.rows[low:high]
-    wide = max((sum(1 for cell in row if cell.text) for row in rows), default=0)
-    lines: list[Line] = []
-    for at, row in enumerate(rows, start=low):
-        if wide >= 3 and sum(1 for cell in row if cell.text) >= 2 and len(rows) >= 2:
-            lines.append(Line(join(row), table.numbers[at], hard=True))
-            continue
-        for cell in row:
-            start = 0
-            for part in cell.text.split("\n"):
-                piece = cell.cut(start, start + len(part))
-                start += len(part) + 1
-                if piece.text:
-                    lines.append(Line(piece, table.numbers[at], hard=True, bold=at in table.bold))
-    return lines
+_OFFICES = ("lead", "coord", "inform")
+_SHARED = (*_OFFICES, "deadline", "deliverable")
+"""What a row takes over from the one above where the cell is merged, or says "như trên"."""
+_TELLING = ("lead", "deadline")
+"""What makes a row without words a part of its own: who does it, or by when."""
+_OWN_WORDS = ("deliverable", "note", "lead", "deadline")
+"""Which of its cells names a part of a clause that has no words of its own."""
+_HEADING_WORDS = 20
+_SENTENCE = re.compile(r"[;.]\s")
+_GROUP_FORMS = ("roman", "upper", "part", "chapter", "section")
+_WHEN = re.compile(r"\d|thường xuyên|h[àằ]ng (?:ngày|tuần|tháng|quý|năm)|quý|tháng|năm|định kỳ", re.IGNORECASE)
 
 
 def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Columns | None) -> Columns | None:
@@ -195,6 +36,7 @@ def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Colum
     page break.
     """
     found = find_columns(table)
+    before = None if table.apart else before
     if found:
         columns, first, start = found
         for row in table.rows[first:start]:
@@ -203,135 +45,340 @@ def read_table(doc: SourceDoc, table: Table, builder: TreeBuilder, before: Colum
     elif before and table.rows and len(table.rows[0]) == len(before.roles):
         columns, start = before, 0
     else:
+        for piece in paragraphs(doc, list[Block](lines_of(doc, table))):
+            if isinstance(piece, Paragraph):
+                builder.add(piece, None)
         return None
-    with builder.inside_table(goes_on=not found):
-        last: Draft | None = None
-        carried: dict[int, Slice] = {}
+    goes_on = before is not None and (not found or same_columns(before, columns))
+    with builder.inside_table(goes_on=goes_on):
+        last = builder.drafts[-1] if goes_on and builder.drafts and builder.drafts[-1].table else None
+        reader = _Rows(doc, table, builder, before if goes_on and before else columns, last)
         for at in range(start, len(table.rows)):
-            row = table.rows[at]
-            if not any(cell.text for cell in row):
-                continue
-            if _is_repeat(row, columns) or _is_numbering(row):
-                for cell in row:
-                    doc.set_aside("table-heading", cell)
-                continue
-            if last is None and before is not None and builder.drafts and builder.drafts[-1].table:
-                last = builder.drafts[-1]
-            merged = {
-                index: carried[index] for index in range(len(row)) if (at, index) in table.above and index in carried
-            }
-            last = _row(builder, row, columns, table.numbers[at], last, at in table.bold, merged)
-            carried = {index: merged.get(index, cell) for index, cell in enumerate(row)}
-    return columns
+            reader.read(at)
+    return reader.columns
 
 
-def _is_repeat(row: tuple[Slice, ...], columns: Columns) -> bool:
-    texts = [" ".join(cell.text.split()) for cell in row]
-    same = sum(1 for text, name in zip(texts, columns.names, strict=False) if text and words_of(text) == words_of(name))
-    return same >= 2 and same >= sum(1 for text in texts if text) - 1
+@dataclass(slots=True)
+class _Row:
+    """The cells of one row by what they are for.
+
+    Attributes:
+        group: what the task has in common with those beside it, where a column says so.
+        shared: words of the row above that count for this one too, by role.
+        joins: the task's cell is merged with the one above it.
+        apart: it is no part of the row above, though it has neither number nor words.
+        places: cells without a value, as they are called on screen; ``error`` where the task's own is one.
+    """
+
+    number: int
+    bold: bool
+    marks: Slice = EMPTY
+    text: Slice = EMPTY
+    group: Slice = EMPTY
+    cells: dict[str, Slice] = field(default_factory=dict)
+    others: list[tuple[str, Slice]] = field(default_factory=list)
+    shared: dict[str, str] = field(default_factory=dict)
+    joins: bool = False
+    apart: bool = False
+    places: list[str] = field(default_factory=list)
+    error: bool = False
+    doubts: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+    @property
+    def rest(self) -> bool:
+        """Whether it says more than a heading does."""
+        return bool(self.cells or self.others or self.shared)
+
+    @property
+    def pieces(self) -> list[Slice]:
+        """All its words."""
+        return [self.marks, self.text, self.group, *self.cells.values(), *(cell for _, cell in self.others)]
 
 
-def _row(
-    builder: TreeBuilder,
-    row: tuple[Slice, ...],
-    columns: Columns,
-    number: int,
-    last: Draft | None,
-    bold: bool,
-    merged: dict[int, Slice],
-) -> Draft:
-    marks = EMPTY
-    texts: list[Slice] = []
-    cells: dict[str, Slice] = {}
-    others: list[tuple[str, Slice]] = []
-    for index, cell in enumerate(row):
-        role = columns.roles[index] if index < len(columns.roles) else "extra"
-        if not cell.text:
-            continue
+class _Rows:
+    """Reads the rows of one table, one after the other."""
+
+    def __init__(
+        self, doc: SourceDoc, table: Table, builder: TreeBuilder, columns: Columns, last: Draft | None
+    ) -> None:
+        self.columns = columns
+        self._doc = doc
+        self._table = table
+        self._builder = builder
+        self._last = last
+        self._clause: Draft | None = _clause_of(last)
+        """The clause whose words the rows below share; ``last`` is it or a part of it."""
+        self._first = last is not None
+        """Whether the row is the first on a new page."""
+        self._above: dict[int, str] = {}
+        tt, group = columns.index("tt"), columns.index("group")
+        self._number_of_group = tt is not None and group is not None and tt < group and self._merged_in(tt)
+
+    def _merged_in(self, column: int) -> bool:
+        return any(place[1] == column for place in self._table.above)
+
+    def read(self, at: int) -> None:
+        """Place one row."""
+        cells = self._table.rows[at]
+        if not any(cell.text for cell in cells):
+            return
+        if is_repeat(cells, self.columns) or is_numbering(cells):
+            self._set_aside("table-heading", cells)
+            return
+        tt = self.columns.index("tt")
+        numbered = tt is not None and read_cell_marker(cells[tt].text)
+        if not numbered and is_total(next(cell.text for cell in cells if cell.text)):
+            self._set_aside("table-total", cells)
+            return
+        row = self._row(at)
+        if row.error or not any(piece.text for piece in row.pieces):
+            self._lose(row)
+            return
+        if row.group.text:
+            self._open_group(row)
+        if any(piece.text for piece in row.pieces):
+            self._place(row)
+        self._first = False
+
+    def _lose(self, row: _Row) -> None:
+        """A row that says nothing: its task is an error, or none of its cells has a value of its own."""
+        self._set_aside("lost-row", row.pieces)
+        if row.places:
+            code = "cell-error" if row.error else "formula-without-value"
+            self._doc.doubts.append(Doubt(code, {"cells": row.places}))
+
+    def _set_aside(self, kind: str, cells: tuple[Slice, ...] | list[Slice]) -> None:
+        for cell in cells:
+            self._doc.set_aside(kind, cell)
+
+    def _row(self, at: int) -> _Row:
+        row = _Row(self._table.numbers[at], at in self._table.bold)
+        texts: list[Slice] = []
+        above: dict[int, str] = {}
+        for index, cell in enumerate(self._table.rows[at]):
+            role = self.columns.role(index)
+            if (at, index) in self._table.above:
+                self._share(row, role, index)
+                above[index] = self._above.get(index, "")
+            elif (at, index) in self._table.lost:
+                self._miss(row, role, cell, self._table.lost[at, index], texts)
+            elif cell.text:
+                above[index] = self._take(row, role, index, cell, texts)
+        self._above = above
+        row.text = join(texts)
+        return row
+
+    def _share(self, row: _Row, role: str, index: int) -> None:
+        """What stands in the cell above counts for this row too."""
+        words = self._above.get(index, "")
+        if role == "task":
+            row.joins = True
+        elif role in _OFFICES and refers(words):
+            row.doubts.append(("unit-by-reference", {"words": words}))
+        elif role in _SHARED and words:
+            row.shared[role] = words
+
+    def _miss(self, row: _Row, role: str, cell: Slice, place: str, texts: list[Slice]) -> None:
+        """A cell without its value. The formula stands for the words of a task, so that its row is not lost."""
+        row.places.append(place)
+        row.apart = True
+        if role == "task" and not cell.text.startswith("#"):
+            texts.append(cell)
+            return
+        self._doc.set_aside("lost-cell", cell)
+        row.error = row.error or role == "task"
+
+    def _take(self, row: _Row, role: str, index: int, cell: Slice, texts: list[Slice]) -> str:
+        """Put a cell where it belongs; returns the words that stand there for the rows below."""
         if role == "tt":
-            marks = cell
+            row.marks = cell
         elif role == "task":
             texts.append(cell)
-        elif role == "extra" or role in cells:
-            others.append((columns.names[index] if index < len(columns.names) else "", cell))
+        elif role == "group":
+            row.group = cell
+        elif role in _SHARED and is_ditto(cell.text):
+            self._doc.set_aside("as-above", cell)
+            self._share(row, role, index)
+            return self._above.get(index, "")
+        elif role != "extra" and is_blank(cell.text):
+            self._doc.set_aside("blank-cell", cell)
+            return ""
+        elif role in _OFFICES and refers(cell.text):
+            row.others.append((self.columns.name(index), cell))
+            row.doubts.append(("unit-by-reference", {"words": " ".join(cell.text.split())}))
+        elif role == "extra" or role in row.cells:
+            row.others.append((self.columns.name(index), cell))
         else:
-            cells[role] = cell
-    text = join(texts)
-    marker = read_cell_marker(marks.text) if marks.text else None
-    rest = bool(cells or others or merged)
-    if marks.text and marker is None:
-        # The first cell holds a whole heading, merged over the row.
-        whole = join([marks, text])
-        marker = read_marker(whole.text)
-        marks, text = (whole.cut(0, marker.length), whole.cut(marker.length)) if marker else (EMPTY, whole)
-    elif (
-        not marks.text
-        and text.text
-        and not rest
-        and (inner := read_marker(text.text))
-        and inner.form in ("roman", "upper")
-    ):
-        marker, marks, text = inner, text.cut(0, inner.length), text.cut(inner.length)
-    if not marks.text and last is not None and _goes_on(last, text, cells, rest, bold):
-        _append(last, text, cells, others, number)
-        return last
-    group = not rest and bool(text.text) and _is_group(marker, text.text, bold)
-    draft = (
-        builder.add(Paragraph(text, marker, marks, number, number, bold=bold), None)
-        if marker
-        else _unnumbered(builder, text, number, group)
+            row.cells[role] = unbroken(cell) if role in _OFFICES else cell
+            return row.cells[role].text
+        return cell.text
+
+    def _open_group(self, row: _Row) -> None:
+        """A cell that several tasks share names what they have in common: a heading of theirs."""
+        marks, text = (row.marks, row.group) if self._number_of_group and row.marks.text else (EMPTY, row.group)
+        marker = read_cell_marker(marks.text) if marks.text else None
+        if marker is None:
+            marks = EMPTY if not marks.text else marks
+            marker = read_marker(text.text)
+            if marker:
+                marks, text = text.cut(0, marker.length), text.cut(marker.length)
+        else:
+            row.marks = EMPTY
+        paragraph = Paragraph(text, marker, marks if marker else EMPTY, row.number, row.number)
+        draft = self._builder.add(paragraph, None) if marker else self._builder.add_row(paragraph, True)
+        draft.table, draft.role = True, "group"
+        row.group = EMPTY
+        self._last = self._clause = None
+
+    def _place(self, row: _Row) -> None:
+        marker = self._marker(row)
+        if not row.marks.text and self._last is not None and not row.apart:
+            if self._is_part(row):
+                self._add_part(row)
+                return
+            if self._goes_on(self._last, row):
+                self._append(self._last, row, "\n" if row.joins else " ")
+                return
+        group = not row.rest and bool(row.text.text) and _is_group(marker, row.text.text, row.bold)
+        draft = self._builder.add_row(_paragraph(row), group) if marker is None else self._add_marked(row, marker)
+        draft.table = True
+        if group:
+            draft.role = "group"
+        self._last = self._clause = draft
+        self._append(draft, row, " ", own=False)
+
+    def _add_marked(self, row: _Row, marker: Marker) -> Draft:
+        paragraph = Paragraph(row.text, marker, row.marks, row.number, row.number, bold=row.bold)
+        return self._builder.add(paragraph, None)
+
+    def _marker(self, row: _Row) -> Marker | None:
+        """The row's mark; where the first cell holds a whole heading, merged over the row, it is cut off there."""
+        if row.marks.text:
+            marker = read_cell_marker(row.marks.text)
+            if marker is None:
+                whole = join([row.marks, row.text])
+                marker = read_marker(whole.text)
+                row.marks, row.text = (
+                    (whole.cut(0, marker.length), whole.cut(marker.length)) if marker else (EMPTY, whole)
+                )
+            return marker
+        if row.text.text and not row.rest:
+            inner = read_marker(row.text.text)
+            if inner and inner.form in ("roman", "upper"):
+                row.marks, row.text = row.text.cut(0, inner.length), row.text.cut(inner.length)
+                return inner
+        return None
+
+    def _is_part(self, row: _Row) -> bool:
+        """Whether a row without words is a part of the clause above it: what somebody else does of it, or by another
+        day.
+        """
+        clause = self._clause
+        if clause is None or row.text.text or clause.role == "group" or not clause.text.text:
+            return False
+        own = {role for role in _TELLING if role in row.cells}
+        last = self._last
+        assert last is not None
+        if clause is last and not any(role in last.cells for role in _TELLING):
+            return False
+        if row.joins:
+            return bool(own)
+        complete = len(own) == 2 and all(role in last.cells or role in last.merged for role in own)
+        return complete and row.cells["lead"].text[:1].isupper() and bool(_WHEN.search(row.cells["deadline"].text))
+
+    def _add_part(self, row: _Row) -> None:
+        clause = self._clause
+        assert clause is not None
+        if clause is self._last:
+            # Until now the clause had one row; what that row said for itself is its first part.
+            first = _Row(clause.first_line, False, shared=dict(clause.merged))
+            for role in [role for role in clause.cells if role not in row.shared]:
+                first.cells[role] = clause.cells.pop(role)
+            first.shared |= {role: cell.text for role, cell in clause.cells.items()}
+            first.others = list(clause.extra.items())
+            clause.extra.clear()
+            self._new_part(clause, first)
+        self._new_part(clause, row)
+
+    def _new_part(self, clause: Draft, row: _Row) -> None:
+        for role in _OWN_WORDS:
+            if role in row.cells:
+                row.text = row.cells.pop(role)
+                row.shared[role] = row.text.text
+                break
+        else:
+            if row.others:
+                row.text = row.others.pop(0)[1]
+        draft = self._builder.new(_paragraph(row), clause)
+        draft.table = True
+        self._last = draft
+        self._append(draft, row, " ", own=False)
+
+    def _goes_on(self, last: Draft, row: _Row) -> bool:
+        """Whether a row without a number goes on with the row above it."""
+        words = row.text.text
+        if not words:
+            return True
+        if len(last.text.text) > _LONGEST_TEXT or (last.role == "group" and row.rest):
+            return False
+        if words[:1].islower() or words[:1] in "(,;." or _broken_office(row.cells):
+            return True
+        if "lead" in row.cells or "deadline" in row.cells or row.bold or is_capitals(words):
+            return False
+        if last.role == "group":
+            return is_open(last.words) and is_open(words)
+        if not _may_head(words) or runs_on(last.words):
+            return True
+        # Open words in a row of their own are a heading, unless the row above them waits for the rest of its own.
+        return self._first and not last.words.endswith(".")
+
+    def _append(self, draft: Draft, row: _Row, glue: str, *, own: bool = True) -> None:
+        if own and row.text.text:
+            draft.text = join([draft.text, row.text])
+            draft.joined = True
+        for role, cell in row.cells.items():
+            draft.cells[role] = join([draft.cells[role], cell], glue) if role in draft.cells else cell
+        for name, cell in row.others:
+            draft.extra[name] = join([draft.extra[name], cell]) if name in draft.extra else cell
+        for role, words in row.shared.items():
+            if role not in draft.cells:
+                draft.merged.setdefault(role, words)
+        draft.last_line = max(draft.last_line, row.number)
+        if row.places:
+            row.doubts.append(("formula-without-value", {"cells": row.places}))
+        for code, params in row.doubts:
+            self._builder.doubts.append(Doubt(code, params, draft.id))
+
+
+def _clause_of(last: Draft | None) -> Draft | None:
+    """The clause that a row belongs to: itself, or the one of which it is a part."""
+    above = last.parent if last is not None and last.marker is None else None
+    return above if above is not None and above.table and above.role != "group" else last
+
+
+def _may_head(words: str) -> bool:
+    """Whether words in a row of their own can be the heading of rows below: few, and no sentence."""
+    return (
+        is_open(words)
+        and not read_marker(words)
+        and len(words.split()) <= _HEADING_WORDS
+        and not _SENTENCE.search(words)
     )
-    draft.table = True
-    if group:
-        draft.role = "group"
-    for index, above in merged.items():
-        role = columns.roles[index]
-        if role not in ("tt", "task", "extra"):
-            draft.merged[role] = above.text
-    _append(draft, EMPTY, cells, others, number)
-    return draft
 
 
-def _unnumbered(builder: TreeBuilder, text: Slice, number: int, group: bool) -> Draft:
-    paragraph = Paragraph(text, None, EMPTY, number, number)
-    return builder.add_row(paragraph, group)
+def _paragraph(row: _Row) -> Paragraph:
+    return Paragraph(row.text, None, EMPTY, row.number, row.number)
 
 
 def _is_group(marker: Marker | None, text: str, bold: bool) -> bool:
     if marker is None:
         return bold or is_capitals(text) or is_open(text)
-    return marker.form in ("roman", "upper", "part", "chapter", "section") or bold or is_capitals(text)
+    return marker.form in _GROUP_FORMS or bold or is_capitals(text)
 
 
-def _goes_on(last: Draft, text: Slice, cells: dict[str, Slice], rest: bool, bold: bool) -> bool:
-    """Whether a row without a number goes on with the row above it."""
-    words = text.text
-    if not words:
-        return True
-    if len(last.text.text) > _LONGEST_TEXT:
-        return False
-    if last.role == "group" and rest:
-        return False
-    if words[:1].islower() or words[:1] in "(,;.":
-        return True
-    if any(
+def _broken_office(cells: dict[str, Slice]) -> bool:
+    """Whether an office's name was broken over two rows: the second begins with a small letter."""
+    return any(
         cell.text[:1].islower() and role in ("lead", "coord") and not cell.text.startswith(("các", "ủy", "bộ"))
         for role, cell in cells.items()
-    ):
-        return True
-    if "lead" in cells or "deadline" in cells or bold or is_capitals(words):
-        return False
-    if last.role == "group":
-        return is_open(last.words) and is_open(words)
-    return not (last.words.endswith(".") and is_open(words))
-
-
-def _append(draft: Draft, text: Slice, cells: dict[str, Slice], others: list[tuple[str, Slice]], number: int) -> None:
-    if text.text:
-        draft.text = join([draft.text, text])
-        draft.joined = True
-    for role, cell in cells.items():
-        draft.cells[role] = join([draft.cells[role], cell]) if role in draft.cells else cell
-    for name, cell in others:
-        draft.extra[name] = join([draft.extra[name], cell]) if name in draft.extra else cell
-    draft.last_line = number
+    )

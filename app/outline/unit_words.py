@@ -15,13 +15,16 @@ HEADS = _listed(
     "Ủy ban Kiểm tra|Ủy ban|Uỷ ban|UBND|UB MTTQ|UBMTTQ|Hội đồng nhân dân|HĐND|Hội đồng|Thường trực|TTHU|"
     "TT HĐND|Văn phòng|Ban Chỉ huy|Ban Chấp hành|Ban Thường vụ|Ban Chỉ đạo|Ban Quản lý|Ban quản lý|BQL|BCĐ|BCH|"
     "BTV|Bộ Chỉ huy|Bộ Tư lệnh|Bộ phận|Tổng cục|Chi cục|Viện kiểm sát|VKSND|Trung tâm|TTYT|Học viện|Bệnh viện|"
-    "Công an|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|NHCSXH|Bảo hiểm xã hội|BHXH|Mặt trận Tổ quốc|Mặt trận|MTTQ|"
+    "Công an|Tòa án|Toà án|TAND|Kho bạc|Ngân hàng|NHCSXH|Bảo hiểm xã hội|Bảo hiểm Xã hội|"
+    "BHXH|Mặt trận Tổ quốc|Mặt trận|MTTQ|"
     "Liên minh|Liên đoàn|LĐLĐ|Đoàn Thanh niên|Tỉnh đoàn|Huyện đoàn|Thành đoàn|Đảng ủy|Đảng uỷ|Huyện ủy|"
     "Huyện uỷ|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Thành uỷ|Quận ủy|Quận uỷ|Thị ủy|Thị uỷ|Đảng bộ|Chi bộ|Điện lực|Bưu điện|"
     "Tổng công ty|Công ty|Tập đoàn|Hợp tác xã|HTX|Tạp chí|Cổng thông tin|Chính phủ|Chủ tịch|Phó Chủ tịch|"
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
     "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
+    "Tài chính - Kế toán|Tư pháp - Hộ tịch|Địa chính - Xây dựng|Địa chính - Nông nghiệp|"
+    "Đảng ủy viên|Đảng uỷ viên|Cấp ủy viên|Huyện ủy viên|Tỉnh ủy viên|Cơ quan Ủy ban Kiểm tra|Cơ quan UBKT|"
     "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Thôn trưởng|Trưởng bản|Trưởng ấp|Tổ trưởng|"
     "Ủy viên|Uỷ viên|Bộ đội Biên phòng|Ban công tác Mặt trận|Ban Công tác Mặt trận|Tổ chuyên môn|"
     "Chi đoàn|Chi hội|Liên đội|Đoàn trường|Đoàn xã|Đoàn phường|Dược sĩ|Cộng tác viên|Tuyên truyền viên|"
@@ -30,18 +33,27 @@ HEADS = _listed(
     "Phó Chánh Văn phòng|"
     "Giáo viên chủ nhiệm|Giáo viên bộ môn|Giáo viên|Nhân viên|Tổng phụ trách Đội|Tổng phụ trách|Kế toán|Văn thư|"
     "Điều dưỡng trưởng|Kế toán trưởng|"
+    "Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ tự quản|Tổ bảo vệ an ninh, trật tự|Tổ liên gia|Tổ truyền thông|"
+    "Tổ tiết kiệm và vay vốn|Tổ hợp tác|Tổ xung kích|Đội xung kích|Đội dân phòng|Đội công nghệ|Tổ thư ký|Tổ Thư ký|"
+    "Tổ đảng|Đảng đoàn|Thư viện|Ban cán sự đảng|Ban Cán sự đảng|Đoàn đại biểu|Tổ đại biểu|Đoàn Thư ký|"
+    "Ban Thanh tra nhân dân|"
+    "Ban Giám hiệu|Ban giám hiệu|Ban Giám đốc|Ban Công tác|Cục trưởng|Chi cục trưởng|Viện trưởng|Trạm trưởng|"
+    "Hạt trưởng|Đội trưởng|Chánh Thanh tra|Chánh án|Quản lý thị trường|Đặc khu ủy|Phường đội|Xã đội|"
+    "Quân ủy|Bộ Chính trị|Ban Bí thư|Quốc hội|Kiểm toán|Ban đại diện cha mẹ học sinh|Hội phụ huynh|"
     "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
-    "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Phân hiệu|Kiểm lâm|"
-    "Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Thanh tra|Quân sự|"
-    "Biên phòng|Viễn thông|Doanh nghiệp|Thư viện|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
+    "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Cơ quan|Phân hiệu|Kiểm lâm|"
+    "Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Quân sự|"
+    "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
 )
 """Kinds of units that are also common words: they name an office only before a name or a level."""
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")
 """Levels that name an office only before a place's name ("Xã A", not "Xã hội")."""
-LEVELS = _listed("khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương")
+LEVELS = _listed(
+    "khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương|tối cao"
+)
 """Levels of government, as they end an office's name."""
 GENERIC = _listed(
     "cơ quan|đơn vị|địa phương|tổ chức đảng|tổ chức chính trị - xã hội|tổ chức đoàn thể|tổ chức|sở|ban|bộ|"
@@ -57,6 +69,11 @@ GENERIC = _listed(
     "buôn|bản|ấp|xóm|khóm|làng|khu phố|khoa|tổ chuyên môn|hộ dân|hộ gia đình|hộ kinh doanh|hộ chăn nuôi|chủ hộ|"
     "chủ hộ kinh doanh|chủ rừng|nhà thầu|giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên|đồng chí ủy viên|"
     "đồng chí uỷ viên|đồng chí đảng ủy viên|"
+    "viện nghiên cứu|trường đại học|trường cao đẳng|trường trung học cơ sở|cơ sở đào tạo|cơ sở y tế|cơ quan báo chí|"
+    "cơ quan truyền thông|cơ quan thông tấn|tổ chức tín dụng|"
+    "đảng viên|cụ cao niên|già làng|người có uy tín|dòng họ|nghệ nhân|"
+    "cơ sở sản xuất|tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
+    "ban xây dựng đảng|tổ chuyên viên|"
     "trưởng thôn|trưởng bản|trưởng buôn|trưởng ấp|tổ trưởng tổ dân phố|bí thư chi bộ|đảng ủy|đảng uỷ"
 )
 """Words for many offices at once ("các cơ quan, đơn vị")."""
@@ -69,7 +86,12 @@ MODIFIERS = _listed(
     "tham mưu, giúp việc|tham mưu giúp việc|giúp việc|viễn thông|"
     "chuyên khoa|chuyên ngành|được kiểm tra|được giám sát|được phân công|công lập|"
     "lữ hành|vận tải|cao đẳng|đại học|trung cấp|lâm sàng|cận lâm sàng|"
-    "thành phố|ở cơ sở|được giao|chủ chốt"
+    "thành phố|ở cơ sở|được giao|chủ chốt|nghiên cứu và phát triển|nghiên cứu khoa học|khoa học và công nghệ|"
+    "truyền thông, báo chí|báo chí, truyền thông|truyền thông|báo chí|thông tin đại chúng|"
+    "đóng trên địa bàn|thiện nguyện|"
+    "trung ương đóng trên địa bàn|nghề nghiệp|xã hội - nghề nghiệp|đặc thù|quốc tế|kinh tế - xã hội|ngoài công lập|"
+    "thuộc phạm vi quản lý|thuộc thẩm quyền quản lý|thuộc sở|của tỉnh, thành phố|"
+    "chịu sự giám sát|chịu sự kiểm tra"
 )
 """What may follow such words ("có liên quan")."""
 STOPS = _listed(
@@ -86,7 +108,17 @@ STOPS = _listed(
     "điều chỉnh|thông qua|tham gia|chuẩn bị|đưa|biên soạn|in|phát hành|chấn chỉnh|xác định|thu|chi|niêm yết|"
     "số hóa|trang bị|đầu tư xây dựng|khảo sát|thống kê|quan tâm|giữ vững|ưu tiên|cải thiện|thúc đẩy|khắc phục|"
     "ngăn chặn|rút kinh nghiệm|sơ kết|tổng kết|do|và các|và tổ chức|cùng|với|tại|trên|qua|(|như|nêu|hằng|hàng|"
-    "có|tự|chấp hành|nghiêm|tăng|dành"
+    "có|tự|chấp hành|nghiêm|tăng|dành|trực tiếp|trực ban|nhanh chóng|đồng thời|lãnh đạo|sinh hoạt|tuần tra|kiểm soát|"
+    "treo|trồng|phun|đưa tin|thông tin kịp thời|tặng|trao|thăm|nhắc nhở|nhận|lấy|góp ý|giữ gìn|chăm sóc|bàn giao|"
+    "thu gom|dọn|tổng vệ sinh|tháo gỡ|sửa chữa|nạo vét|khoanh vùng|"
+    "điều tra|điều phối|điều hành việc|xét|bình xét|biểu dương|"
+    "khen thưởng|tôn vinh|chuyển giao|vận chuyển|mời|họp|hưởng ứng|đăng tải|viết|soạn thảo|kê khai|nộp|thanh toán|"
+    "quyết toán|tiêm|khám|chữa|điều trị|canh gác|truy quét|ngăn ngừa|phòng ngừa|phát huy|xử phạt|cưỡng chế|di dời|"
+    "sơ tán|cứu trợ|cho vay|giải ngân|mua|bán|thuê|đấu thầu|nghiệm thu|bảo trì|bảo dưỡng|cắt tỉa|lắp đặt|kết nối|"
+    "tích hợp|chia sẻ|đối chiếu|làm sạch|cài đặt|trả lời|tiếp công dân|tiếp thu|giải trình|phân loại|thu thập|xác minh|"
+    "rút ngắn|cắt giảm|đơn giản hóa|tinh gọn|sắp xếp|củng cố|nhân rộng|khôi phục|bù đắp|chi trả|cấp phát|cấp giấy|"
+    "chứng thực|đôn đốc|nhắc|tổng rà soát|thực hành|đẩy nhanh|bó gọn|trang trí|ra quân|đồng loạt|khởi công|khánh thành|"
+    "gặp mặt|đối thoại|học tập|nêu cao|gương mẫu|kiên quyết|cam kết|quản trị việc|tuyển chọn|tuyển dụng|bổ nhiệm"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(_listed("là|để|theo|với|cùng|tại|trong|từ|sẽ|đã|đang|được|phải|cần|như|khi|nếu|tăng|dành"))
@@ -104,6 +136,15 @@ _PAIRS = _listed(
     "văn hóa|xây dựng|xã hội|cán bộ|tự nhiên|chuyển đổi|đổi số|nghệ số|số cộng|cộng đồng|nghiệp công|công trình|"
     "trình giao|giao thông|chất lượng|chức đảng|đảng viên|nhiễm khuẩn|quản trị|chủ nhiệm|bộ môn|lao động|việc làm|"
     "trưởng các|liên ngành|tư tưởng|trị tư|"
+    "xúc tiến|thương mại|tiến bộ|khuyến nông|khuyến công|sáng tạo|đổi mới|sở hữu|trí tuệ|đo lường|tiêu chuẩn|"
+    "kiểm nghiệm|kiểm định|giám định|bảo tồn|di tích|di sản|nghệ thuật|dạy nghề|phòng chống|thiên tai|tìm kiếm|cứu nạn|"
+    "thủy sản|thuỷ sản|chăn nuôi|trồng trọt|lâm nghiệp|nước sạch|vệ sinh|an toàn|thực phẩm|quan trắc|đăng kiểm|hạ tầng|"
+    "khu công|khu kinh|quy hoạch|kiến trúc|pháp lý|trợ giúp|công chứng|đấu giá|lưu trữ|thi đua|khen thưởng|dân tộc|"
+    "dân vận|tuyên giáo|nội chính|ngoại vụ|biên giới|viễn thông|điện lực|cấp nước|thoát nước|chiếu sáng|công viên|"
+    "vận tải|đường bộ|hàng hải|đường thủy|bến xe|phòng hộ|đặc dụng|ứng dụng|quan hệ|chính quyền|điện tử|phục vụ|"
+    "xe cơ|cơ giới|kết cấu|phương tiện|cầu đường|"
+    "kết quả|kỹ năng|hướng nghiệp|nghề và|tư vấn|hỗ trợ|khởi nghiệp|kiểm toán|lao động|khoáng sản|năng lượng|dữ liệu|"
+    "nghiệp và|thẩm định|đầu thầu|tái định|định cư|giải phóng|mặt bằng|cây xanh|hồ chứa|đê điều|thư ký|"
     "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư"
 )
 NAME_PAIRS = frozenset(_PAIRS)
@@ -129,6 +170,16 @@ _SHORT_FORMS = _listed(
 )
 ABBREVIATIONS = {short: full for short, _, full in (form.partition("=") for form in _SHORT_FORMS)}
 """Usual abbreviations in offices' names; single letters are too uncertain and are left as printed."""
+
+
+FIELDS = _listed(
+    "Nông nghiệp và Môi trường|Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Khoa học và Công nghệ|"
+    "Giáo dục và Đào tạo|Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|Văn hóa và Thể thao|"
+    "Văn hóa và Thông tin|Văn hoá và Thông tin|Thông tin và Truyền thông|Tài nguyên và Môi trường|Kế hoạch và Đầu tư|"
+    "Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|Dân tộc và Tôn giáo|Kinh tế và Hạ tầng|"
+    "Kinh tế, Hạ tầng và Đô thị|Tài chính - Kế hoạch|Văn hóa - Xã hội|Giao thông và Xây dựng|Giao thông vận tải"
+)
+"""Fields of departments that are made of several, so that a comma or "và" does not end them."""
 
 
 def alternatives(words: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,23 +12,17 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.errors import TrackingError
+from app.tracking.kinds import clean_name, require_allowed
 from app.tracking.progress import led_clause, period_of_plan, refuse_if_closed
+from db import private
 from db.changes import new_id
 from db.queries import tracking as rows
 from db.schema import Evidence
 from db.store import Store
+from db.unfinished import SCRATCH_NAME
 
 MAX_BYTES = 50 * 1024 * 1024
 """A scanned decision of a hundred pages is some 20 MB; a stick or an e-mail does not carry much more."""
-
-REFUSED_SUFFIXES = frozenset(
-    {
-        *(".exe", ".com", ".scr", ".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh"),
-        *(".msi", ".msp", ".lnk", ".pif", ".hta", ".cpl", ".dll", ".jar", ".reg", ".inf", ".url", ".iso"),
-        *(".img", ".vhd", ".chm", ".docm", ".xlsm", ".pptm", ".xlam", ".dotm", ".xltm"),
-    }
-)
-"""What Windows runs or mounts, and Office files with macros."""
 
 
 def add_file(
@@ -62,7 +57,7 @@ def add_file(
             clause_num=clause.num,
             office_code=office_code,
             period_id=period_id,
-            name=path.name,
+            name=clean_name(path.name),
             size=size,
             sha256=sha256,
             added_at=clock.now(),
@@ -76,19 +71,19 @@ def check_file(path: Path) -> int:
 
     Raises:
         TrackingError: ``evidence-missing`` (it is not there, or another program holds it), ``evidence-empty``,
-            ``evidence-too-large``, ``evidence-refused`` (executable types).
+            ``evidence-too-large``; ``evidence-refused``, ``evidence-not-its-kind``, ``evidence-macros``: see
+            ``app.tracking.kinds``.
     """
-    if path.suffix.casefold() in REFUSED_SUFFIXES:
-        raise TrackingError("evidence-refused", name=path.name)
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
+            if size == 0:
+                raise TrackingError("evidence-empty", name=path.name)
+            if size > MAX_BYTES:
+                raise TrackingError("evidence-too-large", name=path.name, size=size, limit=MAX_BYTES)
+            require_allowed(path.name, file)
     except OSError as error:
         raise TrackingError("evidence-missing", name=path.name) from error
-    if size == 0:
-        raise TrackingError("evidence-empty", name=path.name)
-    if size > MAX_BYTES:
-        raise TrackingError("evidence-too-large", name=path.name, size=size, limit=MAX_BYTES)
     return size
 
 
@@ -99,8 +94,8 @@ def keep_once(folder: Path, path: Path) -> str:
         TrackingError: ``evidence-missing``: it cannot be read (any more); ``disk-full``: the copy cannot be written.
     """
     with _room():
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+        private.make_folder(folder)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
     sibling = Path(name)
     try:
         digest = hashlib.sha256()
@@ -153,11 +148,12 @@ def remove_file(store: Store, clock: Clock, who: str, evidence_id: str) -> froze
 
 
 def open_copy(folder: Path, sha256: str, name: str) -> Path:
-    """A copy to open in another program, checked against its hash; the kept file itself is never opened.
+    """A copy to open in another program, checked against its hash and the list of kinds; the kept file itself is never
+    opened. The copy lies in a private folder beside ``folder`` that is emptied when the workspace is opened or closed.
 
     Raises:
         TrackingError: ``evidence-absent``, the content has not come; ``evidence-damaged``, it no longer has its hash;
-            ``disk-full``.
+            those of ``app.tracking.kinds``; ``disk-full``.
     """
     try:
         content = (folder / sha256).read_bytes()
@@ -165,7 +161,10 @@ def open_copy(folder: Path, sha256: str, name: str) -> Path:
         raise TrackingError("evidence-absent", name=name) from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise TrackingError("evidence-damaged", name=name)
+    require_allowed(name, io.BytesIO(content))
     with _room():
-        target = Path(tempfile.mkdtemp(prefix="roviec-")) / Path(name).name
-        target.write_bytes(content)
+        scratch = private.make_folder(folder.with_name(SCRATCH_NAME))
+        target = Path(tempfile.mkdtemp(prefix="minh-chung-", dir=scratch)) / clean_name(name)
+        with open(target, "xb", opener=private.opener) as copy:
+            copy.write(content)
     return target

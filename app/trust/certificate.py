@@ -23,12 +23,14 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from app.errors import TrustError
+from app.visible import visible
 
 Profile = Literal["real", "training"]
 
 TRAINING_MARK: Final = "TẬP HUẤN"
 _DESCRIPTION: Final = x509.ObjectIdentifier("2.5.4.13")
 _CN_BYTES: Final = 64
+_NAME_CHARS: Final = 300
 _OFFICE_CODE: Final = re.compile(r"[A-Za-z0-9._\-]{1,64}")
 _MAX_BYTES: Final = 64 * 1024
 _PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
@@ -57,7 +59,7 @@ class Office:
             TrustError: ``office-name`` or ``office-code``: empty or too long for a certificate.
         """
         name = unicodedata.normalize("NFC", self.name.strip())
-        if not 1 <= len(name) <= 300 or not name.isprintable():
+        if not 1 <= len(name) <= _NAME_CHARS or not name.isprintable():
             raise TrustError("office-name", name=self.name)
         if not _OFFICE_CODE.fullmatch(self.code):
             raise TrustError("office-code", code=self.code)
@@ -129,13 +131,13 @@ def read_facts(der: bytes) -> CertificateFacts:
         names = _values(subject, _DESCRIPTION) or _values(subject, NameOID.COMMON_NAME)
         return CertificateFacts(
             der=der,
-            name=names[0] if names else subject.rfc4514_string(),
+            name=names[0] if names else _shown(subject.rfc4514_string()),
             code=code if ours else "",
             installation=next(iter(_values(subject, NameOID.USER_ID)), "") if ours else "",
             profile="training" if TRAINING_MARK in units else "real",
             serial=parsed.serial_number,
-            issuer=", ".join(reversed([rdn.rfc4514_string() for rdn in parsed.issuer.rdns])),
-            issuer_name=next(iter(_values(parsed.issuer, NameOID.COMMON_NAME)), parsed.issuer.rfc4514_string()),
+            issuer=_shown(", ".join(reversed([rdn.rfc4514_string() for rdn in parsed.issuer.rdns]))),
+            issuer_name=next(iter(_values(parsed.issuer, NameOID.COMMON_NAME)), _shown(parsed.issuer.rfc4514_string())),
             self_signed=self_signed,
             is_authority=_may_issue(parsed),
             may_sign=_may_sign(parsed),
@@ -145,6 +147,19 @@ def read_facts(der: bytes) -> CertificateFacts:
         )
     except (ValueError, UnsupportedAlgorithm):
         raise TrustError("not-a-certificate") from None
+
+
+def require_ours(der: bytes, office_code: str, installation: str) -> None:
+    """See that a certificate is no other office's nor another installation's; an authority's names neither.
+
+    Raises:
+        TrustError: ``key-of-another-office`` (``office``), ``key-of-another-computer``, ``not-a-certificate``.
+    """
+    facts = read_facts(der)
+    if facts.code and facts.code != office_code:
+        raise TrustError("key-of-another-office", office=facts.code)
+    if facts.code and facts.installation != installation:
+        raise TrustError("key-of-another-computer")
 
 
 def parse_certificate(der: bytes) -> x509.Certificate:
@@ -202,7 +217,12 @@ def _shortened(name: str) -> str:
 
 
 def _values(name: x509.Name, oid: x509.ObjectIdentifier) -> list[str]:
-    return [unicodedata.normalize("NFC", str(one.value)) for one in name.get_attributes_for_oid(oid)]
+    return [_shown(str(one.value)) for one in name.get_attributes_for_oid(oid)]
+
+
+def _shown(text: str) -> str:
+    """A name as people may be shown it: one line, nothing hidden in it, and no longer than a name."""
+    return visible(text).strip()[:_NAME_CHARS]
 
 
 def _may_issue(parsed: x509.Certificate) -> bool:

@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import TrustError
-from app.trust.certificate import from_file, to_pem
-from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME, write_secret
+from app.trust.certificate import from_file, require_ours, to_pem
+from app.trust.files import KEY_NAME, NEXT_NAME, PEM_NAME, TOKEN_NAME, write_secret
 from app.trust.fingerprint import fingerprint
-from app.trust.keys import P12Signer, save_p12
+from app.trust.keys import P12Signer, load_p12, save_p12
 from app.trust.signer import OpenSigner
 
 _ASIDE_DIGITS: Final = 16
+_ASIDE_TRIED: Final = 8
+"""Each try takes a third of a second."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,25 @@ def open_signer(folder: Path, secret: str, at: datetime) -> OpenSigner:
         token.close()
         raise TrustError("token-other-certificate")
     return token
+
+
+def use_put_aside(folder: Path, passphrase: str, office_code: str, installation: str) -> P12Signer | None:
+    """The key among those put aside that is this office's and opens with this passphrase; from now on it seals.
+
+    For a store that came back beside the key of another: data begun anew and then restored has its old key here.
+
+    Raises:
+        TrustError: ``key-file-unwritable``.
+    """
+    for path in sorted(folder.glob("office-*.p12"))[:_ASIDE_TRIED]:
+        if path.name == NEXT_NAME:
+            continue
+        with contextlib.suppress(TrustError):
+            signer = load_p12(path, passphrase)
+            require_ours(signer.certificate, office_code, installation)
+            use_file(folder, signer, passphrase)
+            return signer
+    return None
 
 
 def use_file(folder: Path, signer: P12Signer, passphrase: str) -> None:

@@ -19,7 +19,8 @@ from db.store import translated
 def config(connection: Connection | None = None) -> Config:
     """Alembic's configuration, made in code: no .ini file to lose."""
     made = Config()
-    made.set_main_option("script_location", str(Path(__file__).parent))
+    # A per cent sign would begin one of configparser's own words.
+    made.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     made.attributes["connection"] = connection
     return made
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
-from db.schema import Certificate, Office, Package, PeerReceipt, Plan, SenderLine, Setting, Verdict
+from db.queries.gaps import Arrived, left_epochs, missing
+from db.schema import Certificate, Office, Package, PeerReceipt, Plan, SenderLine, Verdict
 
 RECEIVED = ("applied", "already-applied", "older")
 """Outcomes of a file that was taken in, or that we have already: no refusal."""
@@ -187,48 +188,13 @@ def gaps(connection: Connection) -> list[Gap]:
     for sender, addressee, epoch, version, sequence, present, short, name in lines:
         streams.setdefault((sender, addressee), []).append(Arrived(epoch, version or 0, sequence or 0))
         names[sender], presents[sender] = short or name, present
-    left = {sender: _left_epochs(connection, sender) for sender in presents}
+    left = {sender: left_epochs(connection, sender) for sender in presents}
     found: dict[str, set[int]] = {}
     for (sender, addressee), arrived in streams.items():
         gone = missing(arrived, presents[sender], left[sender], to_all=addressee == "*")
         if gone:
             found.setdefault(sender, set()).update(gone)
     return [Gap(sender, names[sender], tuple(sorted(numbers))) for sender, numbers in sorted(found.items())]
-
-
-@dataclass(frozen=True)
-class Arrived:
-    """Where a package of a stream that came stands in its sender's history."""
-
-    epoch_id: str
-    version: int
-    sequence: int
-
-
-def missing(arrived: Collection[Arrived], present: str, left: Mapping[str, int], *, to_all: bool = False) -> set[int]:
-    """The numbers of one stream that never came, as far as the accepted line of its sender reaches. What came with an
-    epoch that was left does not count as missing.
-
-    Args:
-        present: the accepted epoch.
-        left: the epochs before it, oldest first: id → the last version that was continued from.
-    """
-    first = next(iter(left), present)
-    line = [one for one in arrived if one.epoch_id == present or one.version <= left.get(one.epoch_id, -1)]
-    seen = {one.sequence for one in line}
-    if not to_all and any(one.epoch_id == first for one in line):
-        seen.add(0)
-    return set(range(min(seen), max(seen) + 1)) - {0} - {one.sequence for one in arrived} if seen else set()
-
-
-def _left_epochs(connection: Connection, sender_code: str) -> dict[str, int]:
-    """The epochs before a sender's accepted one, oldest first: id → the last version that was continued from.
-
-    As the exchange keeps them: "number id version package", "; " between.
-    """
-    kept = connection.execute(select(Setting.value).where(Setting.key == f"exchange.line/{sender_code}")).scalar()
-    steps = [step.split() for step in json.loads(kept or '""').split(";") if step.strip()]
-    return {step[1]: int(step[2]) for step in steps}
 
 
 def silences(connection: Connection, now: datetime, *, after_days: int = SILENT_AFTER_DAYS) -> list[Silence]:

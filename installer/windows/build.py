@@ -9,14 +9,19 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from installer import sbom
 from installer.environment import pip
 from installer.places import DIST, ROOT
 from installer.shell import Failure, say
-from installer.windows import cpython, launcher, nsis, packages, papers
+from installer.windows import cpython, inside, launcher, nsis, packages, papers
 from installer.windows.bytecode import Compiler
-from installer.windows.layout import STAGE, WORK, version
+from installer.windows.layout import HERE, STAGE, WORK, version
 from installer.windows.publisher import Publisher
 
+OFFLINE = HERE / "offline"
+"""What stands for the libraries of the network."""
+BILL = Path("app", "licences", "roviec.cdx.json")
+"""Within the stage: what the program is made of, for machines."""
 ALWAYS_NEEDED_QT = ("QtCore", "QtGui", "QtWidgets")
 PORTABLE_TEXT = (
     "Bản chạy ngay, không cần cài đặt: mở RoViec.exe. Dữ liệu nằm trong thư mục du-lieu bên cạnh tệp này.\r\n"
@@ -66,6 +71,7 @@ def build(
         pack_portable(STAGE, portable)
         packing.result()
     manifest = publisher.describe(target, number)
+    shutil.copy2(STAGE / BILL, DIST / f"RoViec-{number}.cdx.json")
     files = [path for path in STAGE.rglob("*") if path.is_file()]
     built = Built(target, portable, manifest, STAGE, sum(path.stat().st_size for path in files), len(files))
     say(
@@ -88,12 +94,18 @@ def stage(given_python: Path | None, number: str) -> None:
     libraries = runtime / "site-packages"
     with Compiler(home) as compiler:
         cpython.place(home, runtime, compiler)
-        packages.unpack(packages.fetch(), libraries, packages.qt_modules_used() | set(ALWAYS_NEEDED_QT))
+        wheels = packages.fetch()
+        packages.unpack(wheels, libraries, packages.qt_modules_used() | set(ALWAYS_NEEDED_QT))
+        for stand_in in OFFLINE.glob("*.py"):
+            shutil.copy2(stand_in, libraries)
         compiler.compile_folder(libraries, sourceless=True)
         stage_ourselves(ROOT, STAGE / "app")
         compiler.compile_folder(STAGE / "app", sourceless=False)
     launcher.build(STAGE, number)
     papers.place(STAGE)
+    parts = inside.parts_in(runtime)
+    bill = sbom.bill(packages.shipped_pins(), wheels=wheels, parts=parts, python=cpython.version_of(runtime))
+    (STAGE / BILL).write_text(bill, encoding="utf-8")
     packages.strip_metadata(libraries)
 
 
@@ -111,8 +123,15 @@ def stage_ourselves(source: Path, target: Path) -> None:
     shutil.rmtree(source / "build" / "lib", ignore_errors=True)
     pip("wheel", "--no-deps", "--no-build-isolation", "-w", folder, source)
     (wheel,) = folder.glob("roviec-*.whl")
+    unpacked = folder / "unpacked"
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(target)
+        archive.extractall(unpacked)
+    # The floors lie inside one package; releases up to 0.1 had them side by side.
+    floors = unpacked / "roviec" if (unpacked / "roviec").is_dir() else unpacked
+    target.mkdir(parents=True)
+    for found in {*floors.iterdir(), *unpacked.glob("*.dist-info")}:
+        if found.is_dir():
+            shutil.move(found, target / found.name)
     if not (target / "ui" / "__main__.py").is_file():
         raise Failure("The program has no ui/__main__.py")
     shutil.copy2(source / "installer" / "windows" / "start.py", target / "roviec_start.py")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import tarfile
 import zipfile
@@ -12,7 +13,7 @@ from installer.environment import pip
 from installer.places import CACHE
 from installer.shell import Failure, say
 from installer.windows.bytecode import Compiler, zip_folder
-from installer.windows.layout import CPYTHON, PYTHON, TEST_CPYTHON
+from installer.windows.layout import CPYTHON, PYTHON, PYTHON_DOTTED, TEST_CPYTHON
 
 NOT_SHIPPED_LIBRARY = (
     "__pycache__",
@@ -113,6 +114,13 @@ def place(home: Path, runtime: Path, compiler: Compiler) -> None:
     shutil.copytree(library, work)
     compiler.compile_folder(work, sourceless=True)
     zip_folder(work, runtime / ready.name)
+
+
+def version_of(runtime: Path) -> str:
+    """The full version of the CPython that a ``runtime`` carries, as its DLL says it; empty if it says none."""
+    minor = PYTHON_DOTTED.replace(".", r"\.")
+    found = re.search(rf"[^\d]({minor}\.\d+)[^\d.]".encode("ascii"), (runtime / f"python{PYTHON}.dll").read_bytes())
+    return found[1].decode("ascii") if found else ""
 
 
 def _entries(folder: Path) -> list[Path]:

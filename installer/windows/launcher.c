@@ -1,5 +1,8 @@
 /* Starts Rõ Việc: loads the Python that lies beside it into this very process and runs the bootstrap module.
  *
+ * Which program: the folder below versions\ that versions\current.txt names, so that setup changes from an old version
+ * to a new one by replacing that one file; without it (the portable copy, versions up to 0.1) the one beside it.
+ *
  * Being one process, the window belongs to RoViec.exe: its icon, its place on the taskbar, its exit code.
  * Built twice: as RoViec.exe without a console, and with -DCONSOLE as roviec-cli.exe for the command line.
  */
@@ -8,10 +11,12 @@
 #include <shellapi.h>
 #include <shobjidl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #define EXIT_DAMAGED 70
 #define LONGEST 32767
+#define LONGEST_NAME 64
 
 typedef int (*py_main_t)(int, wchar_t **);
 
@@ -63,9 +68,67 @@ static int may_run_from_here(const wchar_t *folder)
                L"Rõ Việc", MB_YESNO | MB_ICONWARNING | MB_DEFBUTTON2) == IDYES;
 }
 
+/* Goes on from the folder of this file to the folder of the program that counts. */
+static void find_program(wchar_t *folder)
+{
+    static wchar_t path[LONGEST + 1];
+    char name[LONGEST_NAME + 1];
+    wchar_t wide[LONGEST_NAME + 1];
+    HANDLE file;
+    DWORD length = 0, index;
+    BOOL whole;
+
+    if (wcslen(folder) > LONGEST - LONGEST_NAME - 64)
+        return;
+    wcscpy(path, folder);
+    wcscat(path, L"versions\\current.txt");
+    file = CreateFileW(path, GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, NULL, OPEN_EXISTING, 0, NULL);
+    if (file == INVALID_HANDLE_VALUE)
+        return;
+    whole = ReadFile(file, name, LONGEST_NAME, &length, NULL);
+    CloseHandle(file);
+    /* A name, and no way out of the folder: digits, letters, points and hyphens, not beginning with a point. */
+    if (!whole || length == 0 || length == LONGEST_NAME || name[0] == '.')
+        return;
+    for (index = 0; index < length; index++) {
+        if (!strchr("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-", name[index]) || !name[index])
+            return;
+        wide[index] = (wchar_t)name[index];
+    }
+    wide[length] = 0;
+    wcscat(folder, L"versions\\");
+    wcscat(folder, wide);
+    wcscat(folder, L"\\");
+}
+
+/* The path of runtime\python3NN.dll, whatever its number: a launcher starts older and newer programs too. */
+static int find_python(const wchar_t *folder, wchar_t *library)
+{
+    WIN32_FIND_DATAW found;
+    HANDLE search;
+    int known = 0;
+
+    wcscpy(library, folder);
+    wcscat(library, L"runtime\\python3*.dll");
+    search = FindFirstFileW(library, &found);
+    if (search == INVALID_HANDLE_VALUE)
+        return 0;
+    do {
+        /* Not python3.dll, which only points to the one with a minor number. */
+        if (wcslen(found.cFileName) > wcslen(L"python3.dll") && wcslen(found.cFileName) < LONGEST_NAME) {
+            wcscpy(library, folder);
+            wcscat(library, L"runtime\\");
+            wcscat(library, found.cFileName);
+            known = 1;
+        }
+    } while (FindNextFileW(search, &found));
+    FindClose(search);
+    return known;
+}
+
 static int start(int argc, wchar_t **argv)
 {
-    static wchar_t folder[LONGEST + 1], library[LONGEST + 64];
+    static wchar_t folder[LONGEST + 1], library[LONGEST + 1];
     wchar_t **words;
     HMODULE python;
     py_main_t py_main;
@@ -79,16 +142,19 @@ static int start(int argc, wchar_t **argv)
     if (!may_run_from_here(folder))
         return 0;
 
-    wcscpy(library, folder);
-    wcscat(library, L"runtime\\" PYTHON_DLL);
+    find_program(folder);
+    if (wcslen(folder) > LONGEST - LONGEST_NAME - 64)
+        return complain(L"đường dẫn của thư mục chương trình quá dài");
+    if (!find_python(folder, library))
+        return complain(L"thiếu tệp runtime\\python3xx.dll");
     /* Not from the current folder or the search path: only what was installed here. */
     SetDllDirectoryW(L"");
     python = LoadLibraryExW(library, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
     if (!python)
-        return complain(L"thiếu tệp runtime\\" PYTHON_DLL);
+        return complain(L"không mở được thư viện Python trong thư mục runtime");
     py_main = (py_main_t)(void *)GetProcAddress(python, "Py_Main");
     if (!py_main)
-        return complain(L"tệp runtime\\" PYTHON_DLL L" bị hỏng");
+        return complain(L"thư viện Python trong thư mục runtime bị hỏng");
 
     SetCurrentProcessExplicitAppUserModelID(L"RoViec.RoViec");
     words = calloc((size_t)argc + 3, sizeof *words);

@@ -41,6 +41,7 @@ def build(stage: Path, version: str, here: Path = HERE) -> None:
     else:
         system.ensure_packages(system.WINDOWS_BUILD, "building the Windows program", required=True)
         run([f"{CROSS}-windres", "-I", folder, "-O", "coff", source, resource])
+    # PYTHON_DLL is for the launchers of releases up to 0.1; today's find it themselves.
     for name, kind, more in (("RoViec.exe", "windows", []), ("roviec-cli.exe", "console", ["-DCONSOLE"])):
         words = [*SPARE, f"-Wl,--subsystem,{kind}", f'-DPYTHON_DLL=L"python{PYTHON}.dll"', *more]
         run([*_compiler(), *words, here / "launcher.c", resource, "-o", stage / name, *LIBRARIES])

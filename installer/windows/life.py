@@ -14,18 +14,21 @@ from pathlib import Path
 
 from installer.places import venv_program
 from installer.shell import output_of, say
-from installer.windows import nsis, sticks, traces, wine
+from installer.windows import interruptions, nsis, sticks, traces, wine
 from installer.windows.build import Built
-from installer.windows.layout import PYTHON, version
+from installer.windows.exits import Exit
+from installer.windows.layout import HERE, PYTHON, version
 from installer.windows.previous import Previous, build_previous
-from installer.windows.proof import FOLDER, PASSPHRASE, Proof, demand, machine, must_fail, with_extra
+from installer.windows.proof import FOLDER, PASSPHRASE, Proof, current_of, demand, machine, must_fail, with_extra
 from installer.windows.publisher import Publisher
 from installer.windows.screen import Screen
 
 SAMPLE = "kh28nqtw_tienlang_2023.txt"
 MANY = 30
 """The sample plan has more clauses than that."""
-EXIT_RUNNING, EXIT_NEWER, EXIT_DAMAGED = 4, 5, 70
+EXIT_DAMAGED = 70
+"""What the launchers and the program's start end with when a file of the program is missing."""
+TOP = {"RoViec.exe", "roviec-cli.exe", "uninstall.exe", "versions"}
 VIETNAMESE = "Nguyễn Văn Đức/Hồ sơ"
 PAINTED = 60
 """A real main window shows more colours than this; an empty desktop or a grey box does not."""
@@ -49,6 +52,7 @@ def prove(built: Built, nsis_target: str | None, publisher: Publisher) -> None:
     with Screen() as screen:
         with machine("main", screen) as prefix:
             _whole_life(Proof(prefix, screen), built, previous, publisher)
+        interruptions.prove(screen, built.stage, nsis_target)
         _broken_builds(screen, built.stage, nsis_target)
     say(f"The Windows program is proved ({time.monotonic() - started:.0f} s); screens in {FOLDER.name}/")
 
@@ -57,6 +61,8 @@ def _whole_life(proof: Proof, built: Built, previous: Previous, publisher: Publi
     step, setup = proof.step, built.setup
     files_before, keys_before = traces.files(proof.prefix), traces.registry(proof.prefix)
 
+    with step("the first page of setup is painted, with our picture"):
+        _first_page(proof, setup)
     with step(f"the previous version, {previous.number}, installs silently, with link, keys and context menu"):
         proof.expect(proof.install(previous.setup), 0)
         _is_installed(proof, previous.number)
@@ -71,7 +77,7 @@ def _whole_life(proof: Proof, built: Built, previous: Previous, publisher: Publi
         proof.expect(proof.call("check"), 0)
         demand(proof.rows() == entered, f"the data changed: {entered} became {proof.rows()}")
     with step("the older version is refused"):
-        proof.expect(proof.install(previous.setup), EXIT_NEWER)
+        proof.expect(proof.install(previous.setup), Exit.NEWER)
         _is_installed(proof, version())
     with step("self-test without a screen"):
         proof.self_test("offscreen")
@@ -106,9 +112,23 @@ def _whole_life(proof: Proof, built: Built, previous: Previous, publisher: Publi
         _nothing_left(proof, files_before, keys_before)
 
 
+def _first_page(proof: Proof, setup: Path) -> None:
+    empty = proof.screen.shoot(FOLDER / "screens" / "before-setup.png")
+    running = proof.prefix.start(setup)
+    try:
+        # The picture alone, which deepens downwards, has more.
+        colours = proof.screen.wait_for_colours(FOLDER / "screens" / "setup.png", empty + PAINTED, timeout_s=90)
+        demand(colours >= empty + PAINTED, f"the screen shows {colours} colours, {empty} before")
+    finally:
+        running.kill()
+        running.wait(30)
+
+
 def _is_installed(proof: Proof, number: str) -> None:
-    for name in ("RoViec.exe", "roviec-cli.exe", "uninstall.exe", "runtime/python313.dll", "app/ui/__main__.py"):
+    for name in ("RoViec.exe", "roviec-cli.exe", "uninstall.exe"):
         demand((proof.program / name).is_file(), f"{name} is not there")
+    for name in (f"runtime/python{PYTHON}.dll", "app/ui/__main__.py"):
+        demand((proof.current / name).is_file(), f"{name} is not there")
     links = list((proof.user / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs").glob("Rõ Việc.lnk"))
     demand(len(links) == 1, "there is no link in the start menu")
     keys = traces.registry(proof.prefix)
@@ -119,7 +139,7 @@ def _is_installed(proof: Proof, number: str) -> None:
 
 def _work_with(proof: Proof) -> dict[str, int]:
     """What an officer does with the installed program: an office, a plan, progress. Gives how much was entered."""
-    sample = f"{proof.windows_path(proof.program)}\\app\\resources\\samples\\{SAMPLE}"
+    sample = f"{proof.windows_path(proof.current)}\\app\\resources\\samples\\{SAMPLE}"
     proof.expect(proof.call("init", "--code", "11785", "--name", "UBND xã Thử Nghiệm"), 0)
     proof.expect(proof.call("plan", "add", sample), 0)
     entered = proof.rows()
@@ -129,11 +149,13 @@ def _work_with(proof: Proof) -> dict[str, int]:
 
 def _holds_exactly(program: Path, stage: Path) -> None:
     """What is installed is what was staged: nothing lost, nothing of an older version, nothing written since."""
-    found = {path.relative_to(program).as_posix() for path in program.rglob("*") if path.is_file()}
+    folder = current_of(program)
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     wanted = {path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file()}
     demand(not wanted - found, f"not installed: {sorted(wanted - found)[:5]}")
-    more = found - wanted - {"uninstall.exe"}
-    demand(not more, f"more than was staged: {sorted(more)[:5]}")
+    demand(not found - wanted, f"more than was staged: {sorted(found - wanted)[:5]}")
+    beside = {path.name for path in program.iterdir()} | {path.name for path in folder.parent.iterdir()}
+    demand(beside == TOP | {folder.name, "current.txt"}, f"beside it lie {sorted(beside - TOP)}")
 
 
 def _in_a_folder_of_the_persons(proof: Proof, built: Built) -> None:
@@ -186,10 +208,10 @@ def _plain_start(proof: Proof, setup: Path) -> None:
         colours = proof.screen.wait_for_colours(shot, empty + PAINTED, timeout_s=90)
         demand(running.poll() is None, f"it ended by itself (exit code {running.returncode})")
         demand(colours >= empty + PAINTED, f"the screen shows {colours} colours, {empty} before")
-        proof.expect(proof.install(setup), EXIT_RUNNING)
+        proof.expect(proof.install(setup), Exit.RUNNING)
         # _?= keeps the uninstaller in its place and our process waiting for its exit code.
         stay = f"_?={proof.windows_path(proof.program)}"
-        proof.expect(proof.prefix.code_of(proof.program / "uninstall.exe", ["/S", stay], timeout_s=60), EXIT_RUNNING)
+        proof.expect(proof.prefix.code_of(proof.program / "uninstall.exe", ["/S", stay], timeout_s=60), Exit.RUNNING)
     finally:
         proof.prefix.code_of("taskkill", ["/f", "/im", "RoViec.exe"], timeout_s=60)
         running.wait(30)
@@ -211,23 +233,24 @@ def _broken_builds(screen: Screen, stage: Path, nsis_target: str | None) -> None
     number = version()
     lacking = with_extra(stage, "lacking", "app/roviec_proof.txt")
     (lacking / "runtime" / "site-packages" / "PySide6" / "Qt6Widgets.dll").unlink()
-    littering = with_extra(stage, "littering", "forgotten/left-behind.txt")
-    for name, broken in (("lacking", lacking), ("littering", littering)):
-        nsis.pack(broken, FOLDER / f"{name}-setup.exe", number, nsis_target, quick=True)
+    littering = FOLDER / "littering.nsi"
+    told = (HERE / "setup.nsi").read_text(encoding="utf-8")
+    littering.write_text(told.replace('  Delete "$SMPROGRAMS\\$(NAME).lnk"\n', ""), encoding="utf-8")
+    nsis.pack(lacking, FOLDER / "lacking-setup.exe", number, nsis_target, quick=True)
+    nsis.pack(stage, FOLDER / "littering-setup.exe", number, nsis_target, quick=True, script=littering)
     with machine("broken", screen) as prefix:
         proof = Proof(prefix, screen)
         files_before, keys_before = traces.files(prefix), traces.registry(prefix)
-        with proof.step("a build without one DLL of Qt fails the self-test"):
-            proof.expect(proof.install(FOLDER / "lacking-setup.exe"), 0)
-            must_fail(lambda: proof.self_test("offscreen"), f"exit code {EXIT_DAMAGED}")
-            proof.uninstall()
+        with proof.step("a build without one DLL of Qt is refused by its own setup, which leaves nothing"):
+            proof.expect(proof.install(FOLDER / "lacking-setup.exe"), Exit.NO_START)
             _nothing_left(proof, files_before, keys_before)
+        proof.expect(proof.install(FOLDER / "littering-setup.exe"), 0)
+        with proof.step("a program that has lost one DLL of Qt fails the self-test"):
+            (proof.current / "runtime" / "site-packages" / "PySide6" / "Qt6Widgets.dll").unlink()
+            must_fail(lambda: proof.self_test("offscreen"), f"exit code {EXIT_DAMAGED}")
         with proof.step("a program without its Python says so and ends"):
-            proof.expect(proof.install(FOLDER / "lacking-setup.exe"), 0)
-            (proof.program / "runtime" / f"python{PYTHON}.dll").unlink()
+            (proof.current / "runtime" / f"python{PYTHON}.dll").unlink()
             proof.expect(proof.call("check", timeout_s=30), EXIT_DAMAGED)
-            proof.uninstall()
         with proof.step("a build that leaves a file behind fails the search for leftovers"):
-            proof.expect(proof.install(FOLDER / "littering-setup.exe"), 0)
             proof.uninstall()
-            must_fail(lambda: _nothing_left(proof, files_before, keys_before), "left-behind.txt")
+            must_fail(lambda: _nothing_left(proof, files_before, keys_before), ".lnk")

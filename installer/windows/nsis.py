@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 import shutil
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from installer import system
+from installer.places import venv_program
 from installer.shell import Failure, run
 from installer.windows.layout import HERE, ICON, WORK, four_numbers
 
 DEBIAN_TARGET = "amd64-unicode"
 """Debian's Wine runs 64-bit stubs only; the stock NSIS for Windows has no such stub and takes its own."""
+LANGUAGES = ("Vietnamese", "English")
+CLUSTER = 4096
+"""Bytes by which Windows' disks hand out space."""
 
 
 def makensis() -> Path:
@@ -37,6 +44,7 @@ def pack(
     *,
     quick: bool = False,
     script: Path = HERE / "setup.nsi",
+    more: Mapping[str, str | Path] = MappingProxyType({}),
 ) -> None:
     """Write the setup program.
 
@@ -47,26 +55,62 @@ def pack(
         nsis_target: NSIS's ``Target``; None takes Debian's on Linux and NSIS's own on Windows.
         quick: pack fast instead of small, for the proof's throw-away builds.
         script: what the setup program does.
+        more: further defines of the script.
 
     Raises:
         Failure: NSIS is absent, or refuses.
     """
     chosen = nsis_target or (None if os.name == "nt" else DEBIAN_TARGET)
-    files = WORK / "top-files.nsh"
-    files.write_text(
-        "".join(f'Delete "$INSTDIR\\{path.name}"\r\n' for path in sorted(stage.iterdir()) if path.is_file()),
-        encoding="utf-8",
-    )
+    compiler = makensis()
+    sizes = [path.stat().st_size for path in stage.rglob("*") if path.is_file()]
     defines = {
         "STAGE": stage,
-        "STAGE_FILES": files,
+        # Files take whole clusters of the disk.
+        "STAGE_MB": str((sum(sizes) + len(sizes) * CLUSTER) // 2**20 + 1),
+        "LANGUAGES": compose_languages(_home_of(compiler) / "Contrib" / "Language files", WORK / "languages"),
+        "PICTURES": draw_pictures(WORK / "pictures"),
         "OUTFILE": target,
         "VERSION": version,
         "VERSION4": four_numbers(version),
         "ICON": ICON,
         **({"TARGET": chosen} if chosen else {}),
         **({"QUICK": "1"} if quick else {}),
+        **more,
     }
     target.parent.mkdir(parents=True, exist_ok=True)
     words = [f"-D{name}={value}" for name, value in defines.items()]
-    run([makensis(), "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, script], quiet=True)
+    run([compiler, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *words, script], quiet=True)
+
+
+def compose_languages(source: Path, target: Path) -> Path:
+    """NSIS's own words in our two languages, composed (NFC) as all our texts are; its Vietnamese is decomposed.
+
+    Args:
+        source: NSIS's folder of languages.
+        target: where the composed files go.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.glob("*.ns[hl]*")) + sorted(source.glob("*.nlf")):
+        if path.stem in LANGUAGES:
+            text = path.read_text(encoding="utf-8-sig")
+            (target / path.name).write_text(unicodedata.normalize("NFC", text), encoding="utf-8-sig")
+    return target
+
+
+def draw_pictures(target: Path) -> Path:
+    """The pictures of the setup program's pages, drawn from the program's icon.
+
+    Raises:
+        Failure: Qt cannot draw them.
+    """
+    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
+    run([venv_program("python"), HERE / "pictures.py", target], extra_env=offscreen, quiet=True)
+    return target
+
+
+def _home_of(compiler: Path) -> Path:
+    """The folder with NSIS's own files: beside the compiler on Windows, in ``share`` elsewhere."""
+    for folder in (compiler.parent, compiler.parent.parent / "share" / "nsis"):
+        if (folder / "Contrib").is_dir():
+            return folder
+    raise Failure(f"NSIS's own files are not beside {compiler}")

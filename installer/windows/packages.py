@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from installer.environment import pip
@@ -27,7 +27,30 @@ QT_PLUGINS = (
 """What Qt loads by name at run time; everything else of it is kept only if a binary asks for it."""
 
 QT_PYTHON_FILES = ("__init__.py", "_config.py", "_git_pyside_version.py")
-BUILD_TOOLS = ("setuptools", "ziglang")
+BUILD_TOOLS = (
+    "editables",
+    "hatchling",
+    "packaging",
+    "pathspec",
+    "pluggy",
+    "setuptools",
+    "tomlkit",
+    "trove-classifiers",
+    "ziglang",
+)
+HTTP_CLIENT = (
+    "aiohappyeyeballs",
+    "aiohttp",
+    "aiosignal",
+    "attrs",
+    "frozenlist",
+    "idna",
+    "multidict",
+    "propcache",
+    "yarl",
+)
+"""What pyHanko asks time stamps with; our program has no network, and ``offline/aiohttp.py`` stands for all of it."""
+LEFT_OUT = (*BUILD_TOOLS, *HTTP_CLIENT)
 QT_WHEELS = ("pyside6", "pyside6_addons", "pyside6_essentials")
 
 _NEVER_SHIPPED = re.compile(
@@ -37,6 +60,8 @@ _NEVER_SHIPPED = re.compile(
     # Fonts that we do not use, one of them under the GPL; ours are in resources.
     r"|^reportlab/fonts/"
     r"|^lxml/(objectify|html/diff|html/_difflib)\."
+    # A command line of its own.
+    r"|^pypdfium2_cli/"
     # Python 2.
     r"|^olefile/olefile2\.py$"
     # Compiler runtimes that nothing of ours loads.
@@ -49,22 +74,29 @@ _NEVER_SHIPPED = re.compile(
 _NEEDED_ALL_THE_SAME = re.compile(r"^(sqlalchemy|alembic)/testing/__init__\.py$")
 
 
-def fetch(lock: Path = WINDOWS_LOCK) -> list[Path]:
+def shipped_pins() -> dict[str, str]:
+    """Package → version of what is shipped."""
+    return pinned(without(WINDOWS_LOCK.read_text(encoding="utf-8"), LEFT_OUT))
+
+
+def fetch(lock: Path = WINDOWS_LOCK, left_out: Sequence[str] = LEFT_OUT) -> list[Path]:
     """Every wheel of a Windows list that is shipped, checked against its hashes.
+
+    Args:
+        lock: the list.
+        left_out: the packages in it that are not shipped.
 
     Raises:
         Failure: one cannot be fetched, or is not what the list says.
     """
     WHEELS.mkdir(parents=True, exist_ok=True)
-    shipped = without(lock.read_text(encoding="utf-8"), BUILD_TOOLS)
+    text = without(lock.read_text(encoding="utf-8"), left_out)
     listed = WHEELS.parent / "shipped.txt"
-    listed.write_text(shipped, encoding="utf-8")
+    listed.write_text(text, encoding="utf-8")
     platform = ["--platform", "win_amd64", "--python-version", PYTHON_DOTTED, "--implementation", "cp"]
     options = ["--no-deps", "--require-hashes", "--only-binary", ":all:", *platform]
     pip("download", *options, "-d", WHEELS, "-r", listed)
-    wanted = {
-        f"{name.lower().replace('-', '_').replace('.', '_')}-{version}" for name, version in pinned(shipped).items()
-    }
+    wanted = {f"{name.lower().replace('-', '_').replace('.', '_')}-{version}" for name, version in pinned(text).items()}
     found = [wheel for wheel in sorted(WHEELS.glob("*.whl")) if _name_and_version(wheel) in wanted]
     if len(found) != len(wanted):
         raise Failure(f"{len(wanted)} wheels are locked for Windows, {len(found)} were fetched")

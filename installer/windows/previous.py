@@ -67,14 +67,16 @@ def build_previous(nsis_target: str | None) -> Previous:
         if not _same_libraries(source, wanted_qt):
             say("  with libraries of its own")
             shutil.rmtree(libraries)
-            packages.unpack(packages.fetch(source / WINDOWS_LOCK.relative_to(ROOT)), libraries, wanted_qt)
+            # Releases up to 0.1 had nothing that stands for the HTTP client.
+            wheels = packages.fetch(source / WINDOWS_LOCK.relative_to(ROOT), packages.BUILD_TOOLS)
+            packages.unpack(wheels, libraries, wanted_qt)
             compiler.compile_folder(libraries, sourceless=True)
         stage_ourselves(source, stage / "app")
         compiler.compile_folder(stage / "app", sourceless=False)
     here = source / "installer" / "windows"
     launcher.build(stage, number, here)
     setup = FOLDER / "previous-setup.exe"
-    nsis.pack(stage, setup, number, nsis_target, quick=True, script=here / "setup.nsi")
+    nsis.pack(stage, setup, number, nsis_target, quick=True, script=here / "setup.nsi", more=_more_defines(stage))
     return Previous(setup, number, is_release=True)
 
 
@@ -86,6 +88,16 @@ def _renumbered(nsis_target: str | None) -> Previous:
     setup = FOLDER / "previous-setup.exe"
     nsis.pack(stage, setup, RENUMBERED, nsis_target, quick=True)
     return Previous(setup, RENUMBERED, is_release=False)
+
+
+def _more_defines(stage: Path) -> dict[str, Path]:
+    """What the scripts of releases up to 0.1 were told besides: the files that their uninstaller takes away."""
+    listed = FOLDER / "top-files.nsh"
+    listed.write_text(
+        "".join(f'Delete "$INSTDIR\\{path.name}"\r\n' for path in sorted(stage.iterdir()) if path.is_file()),
+        encoding="utf-8",
+    )
+    return {"STAGE_FILES": listed}
 
 
 def _export(commit: str, target: Path) -> None:

@@ -43,6 +43,11 @@ class Proof:
         self.program = self.local / "Programs" / "RoViec"
         self.data = self.local / "RoViec"
 
+    @property
+    def current(self) -> Path:
+        """The folder of the program that counts; for releases up to 0.1, the program's folder itself."""
+        return current_of(self.program)
+
     @staticmethod
     @contextmanager
     def step(name: str) -> Iterator[None]:
@@ -130,6 +135,12 @@ class Proof:
     def expect(self, code: int, wanted: int) -> None:
         """Raises ``Failure`` unless an exit code is the one wanted."""
         demand(code == wanted, f"exit code {code} instead of {wanted}")
+
+
+def current_of(program: Path) -> Path:
+    """Within an installation, the folder of the program that counts, as the launchers find it."""
+    pointer = program / "versions" / "current.txt"
+    return program / "versions" / pointer.read_text(encoding="ascii") if pointer.is_file() else program
 
 
 def demand(holds: bool, otherwise: str) -> None:

@@ -6,6 +6,7 @@ wrong, since RoViec.exe has no console.
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,19 @@ PORTABLE_MARK = "portable.txt"
 PORTABLE_DATA = "du-lieu"
 PORTABLE = "ROVIEC_PORTABLE"
 """Tells the program that no setup program replaces it."""
+STARTS_HERE = "--starts-here"
+"""What setup asks a new version, before it lets it count."""
+WITH_BINARIES = (
+    "PySide6.QtWidgets",
+    "PySide6.QtSvg",
+    "PySide6.QtPrintSupport",
+    "sqlite3",
+    "sqlalchemy",
+    "lxml.etree",
+    "cryptography.hazmat.bindings._rust",
+    "ui.__main__",
+)
+"""The libraries that could refuse a machine, or be missing, and our own beginning."""
 
 
 def complain(reason: str) -> None:
@@ -69,6 +83,10 @@ def main() -> int:
         os.environ[PORTABLE] = "1"
     sys.argv[1:] = arguments_of(sys.argv[1:], folder)
     try:
+        if sys.argv[1:] == [STARTS_HERE]:
+            for name in WITH_BINARIES:
+                importlib.import_module(name)
+            return 0
         from ui.__main__ import main as run
 
         return run() or 0

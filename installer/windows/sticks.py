@@ -88,7 +88,7 @@ def _long_paths(proof: Proof) -> None:
     (written,) = folder.glob("*.xlsx")
     proof.expect(proof.call("verify", f"{place}\\{written.name}"), 0)
     document = folder / "Kế hoạch của huyện.txt"
-    shutil.copy2(next((proof.program / "app" / "resources" / "samples").glob("*.txt")), document)
+    shutil.copy2(next((proof.current / "app" / "resources" / "samples").glob("*.txt")), document)
     proof.expect(proof.call("outline", f"{place}\\{document.name}"), 0)
     shutil.rmtree(proof.prefix.c_drive / "dài")
 

@@ -87,8 +87,13 @@ class Prefix:
         *,
         cwd: Path | None = None,
         variables: dict[str, str] | None = None,
+        starvable: bool = False,
     ) -> subprocess.Popen[bytes]:
-        """Start a Windows program; its output goes nowhere, since Wine 8 kills a Python that writes to a file."""
+        """Start a Windows program; its output goes nowhere, since Wine 8 kills a Python that writes to a file.
+
+        Args:
+            starvable: a write beyond the limit of a file's size fails, instead of ending the process.
+        """
         # Wine keeps Qt's variables from its processes unless they carry its own prefix.
         passed = {f"WINE{name}" if name.startswith("QT_") else name: v for name, v in (variables or {}).items()}
         return subprocess.Popen(
@@ -98,6 +103,8 @@ class Prefix:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            # Python ignores SIGXFSZ; unrestored, so does what it starts.
+            restore_signals=not starvable,
         )
 
     def code_of(

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
 <context>
+    <name>Application</name>
+    <message>
+        <source>My code…</source>
+        <translation>Mã của đơn vị…</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>Đang khôi phục</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalForm</name>
     <message>
         <source>Secret documents are never entered into this program. Nothing was kept. Work with it on paper, as the rules on state secrets say.</source>
@@ -135,6 +146,10 @@
 <context>
     <name>Assembly</name>
     <message>
+        <source>{office} (trial version)</source>
+        <translation>{office} (bản thử)</translation>
+    </message>
+    <message>
         <source>Confirm sending…</source>
         <translation>Xác nhận được gửi…</translation>
     </message>
@@ -223,10 +238,6 @@ kế hoạch</translation>
         <translation>Sao lưu</translation>
     </message>
     <message>
-        <source>Made when the program closes after changes and before every file that is taken in; each is read back and checked. All of two days are kept, then one a day, a week, a month.</source>
-        <translation>Tự làm khi đóng chương trình sau khi có thay đổi và trước mỗi lần tiếp nhận tệp; bản nào cũng được đọc lại và kiểm tra. Giữ tất cả trong hai ngày, sau đó mỗi ngày, mỗi tuần, mỗi tháng một bản.</translation>
-    </message>
-    <message>
         <source>Made</source>
         <translation>Lúc</translation>
     </message>
@@ -251,20 +262,24 @@ kế hoạch</translation>
         <translation>Khôi phục…</translation>
     </message>
     <message>
-        <source>by hand</source>
-        <translation>theo yêu cầu</translation>
+        <source>Made while you work, when the program closes after changes and before every file that is taken in; each is read back and checked. All of two days are kept, then one a day, a week, a month.</source>
+        <translation>Tự làm khi đang làm việc, khi đóng chương trình sau thay đổi và trước mỗi lần tiếp nhận tệp; bản nào cũng được đọc lại và kiểm tra. Giữ mọi bản của hai ngày, sau đó mỗi ngày, mỗi tuần, mỗi tháng một bản.</translation>
     </message>
     <message>
-        <source>on closing</source>
-        <translation>khi đóng chương trình</translation>
+        <source>Restore from a file…</source>
+        <translation>Khôi phục từ tệp…</translation>
     </message>
     <message>
-        <source>before taking a file in</source>
-        <translation>trước khi tiếp nhận tệp</translation>
+        <source>Copy to a stick…</source>
+        <translation>Chép ra USB…</translation>
     </message>
     <message>
-        <source>before an upgrade</source>
-        <translation>trước khi nâng cấp</translation>
+        <source>Check the data</source>
+        <translation>Kiểm tra dữ liệu</translation>
+    </message>
+    <message>
+        <source>To another computer…</source>
+        <translation>Chuyển sang máy khác…</translation>
     </message>
     <message>
         <source>Backing up</source>
@@ -283,6 +298,10 @@ kế hoạch</translation>
         <translation>Đang thử khôi phục</translation>
     </message>
     <message>
+        <source>A backup</source>
+        <translation>Một bản sao lưu</translation>
+    </message>
+    <message>
         <source>Go back to the data of {when}? What was entered since then is put aside, not deleted.</source>
         <translation>Trở về dữ liệu lúc {when}? Những gì nhập từ đó tới nay được cất riêng, không xóa.</translation>
     </message>
@@ -293,6 +312,58 @@ kế hoạch</translation>
     <message>
         <source>Restore</source>
         <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>Make the indexes anew</source>
+        <translation>Làm lại chỉ mục</translation>
+    </message>
+    <message>
+        <source>The window closes for a moment and comes back.</source>
+        <translation>Cửa sổ đóng lại một lát rồi mở lại.</translation>
+    </message>
+    <message>
+        <source>Every entry, the indexes and the search agree.</source>
+        <translation>Dữ liệu, chỉ mục và phần tìm kiếm đều khớp nhau.</translation>
+    </message>
+    <message>
+        <source>Checking the data</source>
+        <translation>Đang kiểm tra dữ liệu</translation>
+    </message>
+    <message>
+        <source>Stick or disk for the copy</source>
+        <translation>USB hoặc ổ đĩa để chép ra</translation>
+    </message>
+    <message>
+        <source>The copy is written and was read back. Keep it apart from this computer.</source>
+        <translation>Đã chép và đọc lại đúng. Hãy cất bản này ở nơi khác với máy.</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Đang chép</translation>
+    </message>
+    <message>
+        <source>Stick that goes to the other computer</source>
+        <translation>USB mang sang máy khác</translation>
+    </message>
+    <message>
+        <source>To another computer</source>
+        <translation>Chuyển sang máy khác</translation>
+    </message>
+    <message>
+        <source>Pack everything for another computer? From then on this one sends no more.</source>
+        <translation>Gói mọi thứ để chuyển sang máy khác? Từ đó máy này không gửi nữa.</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Gói lại</translation>
+    </message>
+    <message>
+        <source>Entries, evidence, papers and the key, still locked by its passphrase, go into one file. This computer keeps everything to be read and printed; sending is opened again only if you confirm.</source>
+        <translation>Mọi việc đã ghi, minh chứng, văn bản và khóa (vẫn khóa bằng mật khẩu) nằm trong một tệp. Máy này vẫn giữ đủ để xem và in; chỉ gửi lại được nếu bạn xác nhận.</translation>
+    </message>
+    <message>
+        <source>Packing</source>
+        <translation>Đang gói</translation>
     </message>
 </context>
 <context>
@@ -384,8 +455,40 @@ kế hoạch</translation>
         <translation>Đang thử khôi phục</translation>
     </message>
     <message>
+        <source>Backing up</source>
+        <translation>Đang sao lưu</translation>
+    </message>
+    <message>
+        <source>Stick or disk for the copy</source>
+        <translation>USB hoặc ổ đĩa để chép ra</translation>
+    </message>
+    <message>
+        <source>There is no copy of this month on a stick. One is plugged in: copy everything onto it?</source>
+        <translation>Tháng này chưa chép dữ liệu ra USB. Đang có USB cắm vào máy: chép một bản ra đó?</translation>
+    </message>
+    <message>
+        <source>Copy to the stick</source>
+        <translation>Chép ra USB</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>Đang chép</translation>
+    </message>
+    <message>
+        <source>The backup is made and was read back.</source>
+        <translation>Đã sao lưu và đọc lại đúng.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
         <source>Sending is open again.</source>
         <translation>Đã mở lại việc gửi.</translation>
+    </message>
+    <message>
+        <source>A copy of everything is on {place} and was read back. Keep it apart from this computer.</source>
+        <translation>Đã chép đủ ra {place} và đọc lại đúng. Hãy cất bản này ở nơi khác với máy.</translation>
     </message>
     <message>
         <source>A copy of the backup opened and holds {count} plan(s). Your data was not touched.</source>
@@ -887,12 +990,68 @@ kế hoạch</translation>
         <translation>Văn bản dùng bảng mã cũ ({encoding}), đã chuyển sang Unicode.</translation>
     </message>
     <message>
+        <source>“{word}” may have been misread from the scan.</source>
+        <translation>Chữ “{word}” có thể bị đọc sai từ bản quét.</translation>
+    </message>
+    <message>
         <source>It says “{own}”, the heading above says “{above}”.</source>
         <translation>Mục này ghi “{own}”, đề mục trên ghi “{above}”.</translation>
     </message>
     <message>
         <source>The deadline “{deadline}” names no year; {year} was taken.</source>
         <translation>Thời hạn “{deadline}” không ghi năm; lấy năm {year}.</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: {count} hidden rows were read too ({rows}).</source>
+        <translation>Trang “{sheet}”: đã đọc cả {count} dòng đang ẩn (dòng {rows}).</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: {count} hidden columns were read too ({columns}).</source>
+        <translation>Trang “{sheet}”: đã đọc cả {count} cột đang ẩn (cột {columns}).</translation>
+    </message>
+    <message>
+        <source>Hidden sheets were not read: {sheets} ({count} rows).</source>
+        <translation>Chưa đọc các trang đang ẩn: {sheets} ({count} dòng).</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”: the last {count} columns were not read.</source>
+        <translation>Trang “{sheet}”: chưa đọc {count} cột cuối.</translation>
+    </message>
+    <message>
+        <source>The file holds no result of the formulas in {cells}.</source>
+        <translation>Tệp không lưu kết quả của công thức ở ô {cells}.</translation>
+    </message>
+    <message>
+        <source>The formulas in {cells} failed; what they should say was not read.</source>
+        <translation>Công thức ở ô {cells} bị lỗi nên chưa đọc được nội dung.</translation>
+    </message>
+    <message>
+        <source>The office is named in another document: “{words}”.</source>
+        <translation>Đơn vị thực hiện ghi ở văn bản khác: “{words}”.</translation>
+    </message>
+    <message>
+        <source>{count} changes that nobody accepted yet were read as accepted.</source>
+        <translation>{count} chỗ sửa chưa được chấp nhận trong Word đã được đọc như đã chấp nhận.</translation>
+    </message>
+    <message>
+        <source>{count} objects embedded in the document were not read.</source>
+        <translation>Chưa đọc {count} đối tượng nhúng trong văn bản.</translation>
+    </message>
+    <message>
+        <source>“{deadline}” refers to another document; no day was taken from it.</source>
+        <translation>Thời hạn “{deadline}” dẫn sang văn bản khác; không lấy ngày của văn bản đó làm hạn.</translation>
+    </message>
+    <message>
+        <source>“{deadline}” counts from something that has no day here.</source>
+        <translation>Thời hạn “{deadline}” tính theo một mốc chưa có ngày; ngày hoàn thành để trống.</translation>
+    </message>
+    <message>
+        <source>“{deadline}” only says when it begins; no day it ends was taken.</source>
+        <translation>“{deadline}” chỉ nói khi nào bắt đầu; ngày hoàn thành để trống.</translation>
+    </message>
+    <message>
+        <source>“{unit}” is of no known kind of office; it stands as written.</source>
+        <translation>“{unit}” không giống tên cơ quan, đơn vị nào; giữ nguyên như văn bản, cần xem lại.</translation>
     </message>
     <message>
         <source>Look at this place: {code}.</source>
@@ -1318,6 +1477,14 @@ kế hoạch</translation>
     <message>
         <source>This folder holds no data of an office. Choose another one.</source>
         <translation>Thư mục này không có dữ liệu của đơn vị. Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>A backup</source>
+        <translation>Một bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Bản sao lưu</translation>
     </message>
     <message>
         <source>Where the data lies</source>
@@ -3130,6 +3297,45 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>MovingIn</name>
+    <message>
+        <source>The file from the other computer</source>
+        <translation>Tệp từ máy khác</translation>
+    </message>
+    <message>
+        <source>Files from another computer</source>
+        <translation>Tệp từ máy khác</translation>
+    </message>
+    <message>
+        <source>From another computer</source>
+        <translation>Từ máy khác</translation>
+    </message>
+    <message>
+        <source>Take in the data of {office}?</source>
+        <translation>Nhận dữ liệu của {office}?</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>Nhận</translation>
+    </message>
+    <message>
+        <source>What stands in this folder is kept among the backups.</source>
+        <translation>Dữ liệu đang có ở thư mục này được giữ trong danh sách sao lưu.</translation>
+    </message>
+    <message>
+        <source>The key of the office</source>
+        <translation>Khóa của đơn vị</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key</source>
+        <translation>Mật khẩu của khóa</translation>
+    </message>
+    <message>
+        <source>Taking in</source>
+        <translation>Đang nhận</translation>
+    </message>
+</context>
+<context>
     <name>Narrative</name>
     <message>
         <source>Written parts of the report</source>
@@ -3665,8 +3871,8 @@ kế hoạch</translation>
         <translation>Ảnh trang</translation>
     </message>
     <message>
-        <source>The text typed</source>
-        <translation>Chữ đã gõ</translation>
+        <source>The text</source>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>This clause stands outermost already.</source>
@@ -5120,11 +5326,11 @@ của đơn vị</translation>
     </message>
     <message>
         <source>As before</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ nguyên</translation>
     </message>
     <message>
         <source>Report that the task stands as it did in the period before</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo rằng nhiệm vụ giữ nguyên như kỳ trước</translation>
     </message>
     <message>
         <source>What was done in this period</source>
@@ -5194,6 +5400,10 @@ của đơn vị</translation>
     <message>
         <source>Go back</source>
         <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -5609,6 +5819,216 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     </message>
 </context>
 <context>
+    <name>Rescue</name>
+    <message>
+        <source>Restoring</source>
+        <translation>Đang khôi phục</translation>
+    </message>
+    <message>
+        <source>A backup</source>
+        <translation>Một bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Making the indexes anew</source>
+        <translation>Đang làm lại chỉ mục</translation>
+    </message>
+    <message>
+        <source>Folder with the data of your office</source>
+        <translation>Thư mục dữ liệu của đơn vị</translation>
+    </message>
+    <message>
+        <source>This folder holds no data of an office. Choose another one.</source>
+        <translation>Thư mục này không có dữ liệu của đơn vị nào. Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>Begin with new data</source>
+        <translation>Bắt đầu dữ liệu mới</translation>
+    </message>
+    <message>
+        <source>Begin with new, empty data in this folder?</source>
+        <translation>Bắt đầu dữ liệu mới, còn trống, ở thư mục này?</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Bắt đầu mới</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: what stands here is kept among the backups, and the key is put aside. Other offices compare the new key once.</source>
+        <translation>Không xóa gì: dữ liệu đang có được giữ trong thư mục sao lưu, khóa cũ được cất riêng. Các đơn vị khác cần đối chiếu khóa mới một lần.</translation>
+    </message>
+    <message>
+        <source>Putting aside</source>
+        <translation>Đang cất riêng</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>tự bấm</translation>
+    </message>
+    <message>
+        <source>on closing</source>
+        <translation>khi đóng</translation>
+    </message>
+    <message>
+        <source>while working</source>
+        <translation>khi đang làm việc</translation>
+    </message>
+    <message>
+        <source>before taking a file in</source>
+        <translation>trước khi tiếp nhận tệp</translation>
+    </message>
+    <message>
+        <source>before reading a document again</source>
+        <translation>trước khi đọc lại văn bản</translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation>trước khi nâng cấp</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>trước khi khôi phục</translation>
+    </message>
+    <message>
+        <source>for trying a restore</source>
+        <translation>để thử khôi phục</translation>
+    </message>
+    <message>
+        <source>brought from another computer</source>
+        <translation>mang từ máy khác sang</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>khác</translation>
+    </message>
+    <message>
+        <source>read through, good</source>
+        <translation>đã kiểm tra, tốt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>bị hỏng</translation>
+    </message>
+    <message>
+        <source>of a newer program</source>
+        <translation>của bản chương trình mới hơn</translation>
+    </message>
+    <message>
+        <source>of {office}</source>
+        <translation>của {office}</translation>
+    </message>
+    <message>
+        <source>read through when chosen</source>
+        <translation>sẽ kiểm tra khi chọn</translation>
+    </message>
+    <message>
+        <source>This is the data of {office}.</source>
+        <translation>Đây là dữ liệu của {office}.</translation>
+    </message>
+    <message>
+        <source>Every entry can still be read: only the indexes or the search must be made anew.</source>
+        <translation>Mọi dữ liệu vẫn đọc được: chỉ cần làm lại chỉ mục hoặc phần tìm kiếm.</translation>
+    </message>
+    <message>
+        <source>Backups here: {count}. The newest good one was made {when} and holds {plans} plan(s).</source>
+        <translation>Ở đây có {count} bản sao lưu. Bản tốt gần nhất lúc {when}, có {plans} kế hoạch.</translation>
+    </message>
+    <message>
+        <source>None of the backups in this folder is good. Look for one on a stick or another disk.</source>
+        <translation>Không bản sao lưu nào ở đây còn tốt. Hãy tìm bản sao trên USB hoặc ổ khác.</translation>
+    </message>
+    <message>
+        <source>There is no backup in this folder. Look for one on a stick or another disk.</source>
+        <translation>Thư mục này chưa có bản sao lưu nào. Hãy tìm bản sao trên USB hoặc ổ khác.</translation>
+    </message>
+    <message>
+        <source>The key of the office is not in this folder. Everything but sending works without it; a new key is made in Settings → My code.</source>
+        <translation>Không thấy khóa của đơn vị ở thư mục này. Thiếu khóa vẫn làm được mọi việc trừ gửi; khóa mới làm ở Thiết lập → Mã của đơn vị.</translation>
+    </message>
+    <message>
+        <source>Data of another office</source>
+        <translation>Dữ liệu của đơn vị khác</translation>
+    </message>
+    <message>
+        <source>Put it here all the same</source>
+        <translation>Vẫn đặt vào đây</translation>
+    </message>
+    <message>
+        <source>The data that stands here is kept among the backups. The key of this folder does not fit the other office&apos;s data: files cannot be sent until its own key is put in place.</source>
+        <translation>Dữ liệu đang có ở đây được giữ trong danh sách sao lưu. Khóa ở thư mục này không khớp với dữ liệu của đơn vị kia: chưa gửi được cho đến khi có đúng khóa.</translation>
+    </message>
+</context>
+<context>
+    <name>RescueDialog</name>
+    <message>
+        <source>The data of your office</source>
+        <translation>Dữ liệu của đơn vị</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Lúc</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Vì sao</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Cỡ</translation>
+    </message>
+    <message>
+        <source>Can it be used?</source>
+        <translation>Dùng được không?</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Make the indexes anew and open</source>
+        <translation>Làm lại chỉ mục rồi mở</translation>
+    </message>
+    <message>
+        <source>Restore the chosen backup</source>
+        <translation>Khôi phục bản đã chọn</translation>
+    </message>
+    <message>
+        <source>A backup elsewhere…</source>
+        <translation>Bản sao lưu ở nơi khác…</translation>
+    </message>
+    <message>
+        <source>From another computer…</source>
+        <translation>Từ máy khác…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Thư mục khác…</translation>
+    </message>
+    <message>
+        <source>Begin with new data…</source>
+        <translation>Bắt đầu dữ liệu mới…</translation>
+    </message>
+    <message>
+        <source>Support file…</source>
+        <translation>Gói hỗ trợ…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Heading</source>
@@ -5625,6 +6045,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     <message>
         <source>level {level}, {kind}, {label}: {text}</source>
         <translation>cấp {level}, {kind}, {label}: {text}</translation>
+    </message>
+    <message>
+        <source>{label} (page {page})</source>
+        <translation>{label} (trang {page})</translation>
     </message>
     <message>
         <source>Clause, word for word</source>
@@ -5852,20 +6276,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Dữ liệu an toàn:</translation>
     </message>
     <message>
-        <source>Not backed up yet:</source>
-        <translation>Chưa sao lưu:</translation>
-    </message>
-    <message>
-        <source>a backup is made when the program closes</source>
-        <translation>chương trình sẽ sao lưu khi đóng</translation>
-    </message>
-    <message>
-        <source>backed up {when}</source>
-        <translation>sao lưu {when}</translation>
-    </message>
-    <message>
-        <source>read back and whole</source>
-        <translation>đã thử đọc lại</translation>
+        <source>Not safe yet:</source>
+        <translation>Chưa an toàn:</translation>
     </message>
     <message>
         <source>Last restore tried {day}</source>
@@ -5874,6 +6286,42 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>A restore was never tried</source>
         <translation>Chưa thử khôi phục lần nào</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Copy to a stick…</source>
+        <translation>Chép ra USB…</translation>
+    </message>
+    <message>
+        <source>See what was sent</source>
+        <translation>Xem tệp đã gửi</translation>
+    </message>
+    <message>
+        <source>there is no backup yet</source>
+        <translation>chưa có bản sao lưu nào</translation>
+    </message>
+    <message>
+        <source>changed {changed}, backed up {when}: what was entered since then is in no backup</source>
+        <translation>thay đổi {changed}, sao lưu {when}: phần ghi sau đó chưa có bản sao lưu nào</translation>
+    </message>
+    <message>
+        <source>backed up {when}, read back and whole</source>
+        <translation>sao lưu {when}, đã đọc lại nguyên vẹn</translation>
+    </message>
+    <message>
+        <source>there is no copy of this month on a stick; a lost computer would take all with it</source>
+        <translation>tháng này chưa chép ra USB; mất máy là mất hết</translation>
+    </message>
+    <message>
+        <source>a restore has not been tried this month</source>
+        <translation>tháng này chưa thử khôi phục</translation>
+    </message>
+    <message>
+        <source>{count} office(s) have not confirmed what was sent to them</source>
+        <translation>{count} nơi chưa xác nhận đã nhận tệp</translation>
     </message>
 </context>
 <context>
@@ -6993,6 +7441,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Bản mới lấy từ USB, không cần mạng. Cắm USB vào là chương trình tự nhận ra. Dữ liệu được sao lưu trước khi cài.</translation>
     </message>
     <message>
+        <source>{name}, trial version: no release of a publisher</source>
+        <translation>{name}, bản thử: không phải bản phát hành</translation>
+    </message>
+    <message>
         <source>Look for a new version on a USB stick or in a folder…</source>
         <translation>Tìm bản mới trên USB hoặc thư mục…</translation>
     </message>
@@ -7139,6 +7591,18 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Dữ liệu</translation>
     </message>
     <message>
+        <source>The office has data already:</source>
+        <translation>Đơn vị đã có dữ liệu:</translation>
+    </message>
+    <message>
+        <source>From another computer…</source>
+        <translation>Từ máy khác…</translation>
+    </message>
+    <message>
+        <source>From a backup…</source>
+        <translation>Từ bản sao lưu…</translation>
+    </message>
+    <message>
         <source>Just try it on the sample plan</source>
         <translation>Chỉ dùng thử với kế hoạch mẫu</translation>
     </message>
@@ -7157,6 +7621,41 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Give the office&apos;s code.</source>
         <translation>Cần ghi mã đơn vị.</translation>
+    </message>
+</context>
+<context>
+    <name>WordCheck</name>
+    <message>
+        <source>Words to look at</source>
+        <translation>Chữ cần xem lại</translation>
+    </message>
+    <message>
+        <source>Compare with the picture, correct the word, press Enter.</source>
+        <translation>So với ảnh, sửa chữ nếu sai, rồi nhấn Enter.</translation>
+    </message>
+    <message>
+        <source>Picture of the line</source>
+        <translation>Ảnh của dòng chữ</translation>
+    </message>
+    <message>
+        <source>The word as it is printed</source>
+        <translation>Chữ đúng như bản in</translation>
+    </message>
+    <message>
+        <source>Word before</source>
+        <translation>Chữ trước</translation>
+    </message>
+    <message>
+        <source>The rest later</source>
+        <translation>Để xem sau</translation>
+    </message>
+    <message>
+        <source>It stands so</source>
+        <translation>Đúng như bản in</translation>
+    </message>
+    <message>
+        <source>Word {place} of {count}</source>
+        <translation>Chữ thứ {place} trên {count}</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from db.backup import back_up, check, to_discard
-from db.errors import StoreDamaged, StoreFull, StoreLocked, StoreNewer
+from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone
 from db.folding import fold
 from db.lock import WorkspaceLock
 from db.migrations import needs_upgrade, upgrade
@@ -24,6 +23,7 @@ from db.migrations.check import differences
 from db.schema import Assignment, Setting
 from db.search import HITS, LIMIT, match_expression
 from db.store import Store
+from db.unfinished import sweep
 from tests.support.desk import DATED, PLAN, lay
 
 
@@ -100,12 +100,24 @@ def test_a_newer_file_is_refused_untouched(path: Path) -> None:
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"not a database at all, only words", b"SQLite format 3\0" + b"\xff" * 4096])
-def test_a_file_that_is_no_store_is_damaged(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"not a database at all, only words", StoreNone),
+        (b"SQLite format 3\0" + b"\xff" * 4096, StoreDamaged),
+        (b"", StoreDamaged),
+        (bytes(8192), StoreDamaged),
+    ],
+)
+def test_a_file_of_another_kind_is_told_from_a_damaged_store(
+    tmp_path: Path, content: bytes, told: type[StoreError]
+) -> None:
     bad = tmp_path / "bad.sqlite3"
     bad.write_bytes(content)
-    with pytest.raises(StoreDamaged):
+    with pytest.raises(told):
         check(bad)
+    if not content.strip(b"\0"):
+        return
     with pytest.raises(StoreDamaged):
         needs_upgrade(bad)
 
@@ -135,7 +147,6 @@ def test_a_killed_program_leaves_the_state_before_or_after(path: Path, moment: s
     ended = subprocess.run(
         [sys.executable, "-c", WRITER, str(path), moment],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
         check=False,
     )
     assert ended.returncode == -signal.SIGKILL
@@ -163,7 +174,6 @@ def test_one_program_per_workspace_and_a_crash_gives_the_lock_back(tmp_path: Pat
         stdout=subprocess.PIPE,
         stdin=subprocess.PIPE,
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
     ) as other:
         assert other.stdout is not None
         assert other.stdout.readline().strip() == b"held"
@@ -187,10 +197,12 @@ def test_a_backup_is_whole_even_while_a_job_writes(path: Path, tmp_path: Path) -
     store.close()
 
 
-def test_a_backup_that_was_never_finished_goes_with_the_next(path: Path, tmp_path: Path) -> None:
+def test_a_backup_that_was_never_finished_is_swept(path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
     (folder / "20261106T024100Z-on-close.sqlite3.part").write_bytes(b"half")
+    (folder / ".20261106T024200Z-on-close.sqlite3.part-journal").write_bytes(b"half")
+    sweep(folder)
     back_up(path, folder / "20261107T024100Z-on-close.sqlite3")
     assert [file.name for file in folder.iterdir()] == ["20261107T024100Z-on-close.sqlite3"]
 

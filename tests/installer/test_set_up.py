@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from installer import cli, environment, locks, sample, system
+from installer.places import venv_of
+from installer.pythons import SUPPORTED
 from installer.shell import Failure, output_of, run
 
+ROOT = Path(__file__).resolve().parents[2]
 INDEX = "index" + "-url"
 """In two pieces, so that the search for addresses in our own files does not find this one."""
 
@@ -29,8 +34,43 @@ def test_an_unsupported_python_is_refused_with_the_versions_that_work(
     monkeypatch: pytest.MonkeyPatch, version: tuple[int, ...]
 ) -> None:
     monkeypatch.setattr(sys, "version_info", _Version(version))
-    with pytest.raises(Failure, match=r"Python 3\.11 to 3\.13"):
+    with pytest.raises(Failure, match=r"Python 3\.11 to 3\.13; this is .*: the (program|libraries) .*"):
         environment.check_python()
+
+
+@pytest.mark.parametrize("name", ["__main__.py", "pythons.py"])
+def test_what_refuses_a_python_can_be_read_by_it(name: str) -> None:
+    """An old Python that stumbles over our own words never gets to the reason."""
+    source = (ROOT / "installer" / name).read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 5))
+
+
+def test_the_package_and_the_installer_agree_which_pythons_will_do() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    first, beyond = SUPPORTED
+    assert project["requires-python"] == f">=3.{first[1]},<3.{beyond[1]}"
+
+
+@pytest.mark.parametrize(
+    ("folder", "inside"),
+    [
+        ("Hồ sơ của tôi", True),
+        ("50% của 'ai' $HOME [#1] = @", True),
+        ("kỳ 10:30", False),
+        ("a:b/c", False),
+        ("Nguyễn Văn Đức, xã", False),
+        ('gọi là "việc"', False),
+        ("a;b", False),
+        ("a\\b", False),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="names of folders that Windows does not have")
+def test_the_environment_lies_where_python_and_qt_bear_it(tmp_path: Path, folder: str, inside: bool) -> None:
+    checkout = tmp_path / folder
+    found = venv_of(checkout)
+    assert (found == checkout / ".venv") is inside
+    assert not set(':";,\\') & set(str(found))
+    assert venv_of(tmp_path / "other:one") != found
 
 
 @pytest.mark.parametrize("version", [(3, 11, 0), (3, 12, 9), (3, 13, 1)])

@@ -5,14 +5,17 @@ from __future__ import annotations
 import importlib.util
 import re
 import struct
+import unicodedata
 import zipfile
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from installer.places import ROOT
 from installer.shell import Failure
-from installer.windows import bytecode, layout, packages, papers, pe, proof, traces
+from installer.windows import bytecode, interruptions, layout, nsis, packages, papers, pe, proof, traces
+from installer.windows.exits import Exit
 
 HERE = layout.HERE
 
@@ -210,6 +213,15 @@ def test_setup_says_everything_in_vietnamese_and_english() -> None:
     assert said["VIETNAMESE"] == said["ENGLISH"] == used
 
 
+@pytest.mark.parametrize("function", [".onInit", "un.onInit"])
+def test_nothing_is_said_before_the_language_counts(function: str) -> None:
+    """What NSIS says while it begins is in the language of Windows, whatever was chosen: half a page was English."""
+    script = (HERE / "setup.nsi").read_text(encoding="utf-8")
+    (body,) = re.findall(rf"^Function {re.escape(function)}$(.*?)^FunctionEnd$", script, re.MULTILINE | re.DOTALL)
+    assert "StrCpy $LANGUAGE ${LANG_VIETNAMESE}" in body
+    assert "$(" not in body
+
+
 def test_every_question_of_setup_has_a_silent_answer() -> None:
     script = (HERE / "setup.nsi").read_text(encoding="utf-8")
     boxes = re.findall(r"^\s*MessageBox .*$", script, re.MULTILINE)
@@ -226,6 +238,65 @@ def test_setup_and_the_program_agree_where_the_data_lies(monkeypatch: pytest.Mon
     store = "\\".join([app.workspace.APP_NAME, workspace.name, app.workspace.STORE_NAME])
     assert f'${{FileExists}} "$LOCALAPPDATA\\{store}"' in script
     assert f'RMDir /r "$LOCALAPPDATA\\{app.workspace.APP_NAME}"' in script
+
+
+def test_setup_the_proof_and_the_page_for_administrators_mean_the_same_by_an_exit_code() -> None:
+    script = (HERE / "setup.nsi").read_text(encoding="utf-8")
+    defined = dict(re.findall(r"^!define EXIT_(\w+) (\d+)", script, re.MULTILINE))
+    meant = {code.name: code.value for code in Exit}
+    assert {"DONE": 0} | {name: int(code) for name, code in defined.items()} == meant
+    page = (ROOT / "docs" / "installing.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| (\d) \|", page, re.MULTILINE)) == {str(code) for code in meant.values()}
+
+
+def test_the_proof_interrupts_every_step_of_setup() -> None:
+    """A step that nobody interrupts is one that nobody knows to be safe."""
+    script = (HERE / "setup.nsi").read_text(encoding="utf-8")
+    steps = re.findall(r'^  \${Step} "(\w+)"', script, re.MULTILINE)
+    assert steps == list(interruptions.STEPS)
+    assert steps[steps.index("swap") + 1 :] == [step for step in steps if step in interruptions.AFTER_THE_SWAP]
+
+
+def test_only_builds_of_the_proof_can_stand_still() -> None:
+    script = (HERE / "setup.nsi").read_text(encoding="utf-8")
+    outside = re.sub(r"^ *!ifdef PROOF$.*?^ *!endif$", "", script, flags=re.MULTILINE | re.DOTALL)
+    assert "ROVIEC_PROOF" in script
+    assert "ROVIEC_PROOF" not in outside
+    assert "PROOF" not in (HERE / "build.py").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["setup.nsi", "launcher.c", "launcher.rc", "start.py"])
+def test_every_text_of_setup_is_composed(name: str) -> None:
+    """Decomposed letters look alike and are found by no search; old fonts show the marks beside them."""
+    text = (HERE / name).read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+
+
+def test_the_words_that_nsis_brings_are_composed_too(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir()
+    for name in ("Vietnamese.nlf", "Vietnamese.nsh", "English.nlf", "German.nlf"):
+        (given / name).write_text(unicodedata.normalize("NFD", "Cài đặt hoàn tất"), encoding="utf-8-sig")
+    made = nsis.compose_languages(given, tmp_path / "made")
+    assert {path.name for path in made.iterdir()} == {"Vietnamese.nlf", "Vietnamese.nsh", "English.nlf"}
+    assert (made / "Vietnamese.nlf").read_text(encoding="utf-8-sig") == "Cài đặt hoàn tất"
+
+
+def test_the_pictures_of_setup_are_drawn_from_our_icon(tmp_path: Path) -> None:
+    made = nsis.draw_pictures(tmp_path)
+    sizes = {path.name: struct.unpack_from("<ii", path.read_bytes(), 18) for path in made.iterdir()}
+    assert sizes == {"side.bmp": (328, 628), "header.bmp": (300, 114)}
+    assert len(set((made / "side.bmp").read_bytes()[54:])) > 20
+
+
+@pytest.mark.parametrize(
+    ("pointer", "folder"), [(None, "."), ("0.2.0", "versions/0.2.0"), ("0.2.0-2", "versions/0.2.0-2")]
+)
+def test_the_program_that_counts_is_the_one_the_pointer_names(tmp_path: Path, pointer: str | None, folder: str) -> None:
+    if pointer:
+        (tmp_path / "versions").mkdir()
+        (tmp_path / "versions" / "current.txt").write_text(pointer, encoding="ascii")
+    assert proof.current_of(tmp_path) == tmp_path / folder
 
 
 def test_the_shims_are_never_staged() -> None:

@@ -184,3 +184,35 @@ def test_a_change_is_backed_up_on_leaving_and_before_an_import(world: World) -> 
     count = len(names)
     commune.does("plan", "list")
     assert len(list((commune.workspace / "backups").iterdir())) == count, "looking is no change"
+
+
+def test_another_laptop_takes_over_with_one_file_and_the_old_one_sends_no_more(world: World) -> None:
+    district, commune = _pair(world)
+    _note(commune, "ở máy cũ")
+    assert district.receive(commune.send()) == ["applied"]
+    stick = world.root / "usb"
+    packed = Path(commune.does("move", "out", stick)["file"])
+    assert "tạm khóa" in commune.refuses("send", "--out", world.stick)
+
+    new = Officer(world, commune.code, commune.name, world.root / "máy mới")
+    done = new.does("move", "in", packed)
+    assert (done["office"], done["key"], done["sending_shut"]) == (commune.code, "fits", "restored")
+    assert _notes(new) == ["ở máy cũ"]
+    assert new.does("identity", "confirm")["epoch"] == 2
+    _note(new, "ở máy mới")
+    assert district.receive(new.send()) == ["applied"], "nobody need compare a code again"
+    assert _notes(district) == ["ở máy mới"]
+
+
+def test_a_copy_elsewhere_brings_everything_back_when_the_laptop_is_lost(world: World) -> None:
+    district, commune = _pair(world)
+    _note(commune, "trước khi mất máy")
+    copy = Path(commune.does("move", "copy", world.root / "usb")["file"])
+    assert district.receive(commune.send()) == ["applied"], "a copy shuts nothing"
+
+    new = Officer(world, commune.code, commune.name, world.root / "máy mới")
+    assert new.does("move", "in", copy)["key"] == "fits"
+    assert _notes(new) == ["trước khi mất máy"]
+    again = new.run("move", "in", copy, passphrase="sai mật khẩu", where=world.root / "máy thứ ba")
+    assert again.code == 1
+    assert not (world.root / "máy thứ ba" / "roviec.sqlite3").exists()

@@ -40,9 +40,26 @@ class Desk:
     def open(self, folder: Path | None = None) -> Workspace:
         return Workspace.open(folder or self.folder, self.clock, markers=self.markers)
 
-    def restore(self, backup: Path) -> Workspace:
-        return Workspace.restore(self.folder, backup, self.clock, markers=self.markers)
+    def restore(self, backup: Path, *, of_another: bool = False) -> Workspace:
+        Workspace.restore(self.folder, backup, self.clock, markers=self.markers, of_another=of_another)
+        return self.open()
 
     def names(self) -> list[str]:
+        return self.question("SELECT name FROM office ORDER BY name")
+
+    def question(self, sql: str) -> list[str]:
+        """Ask the store directly; the first column."""
         with closing(sqlite3.connect(f"{(self.folder / STORE_NAME).as_uri()}?mode=ro", uri=True)) as connection:
-            return [name for (name,) in connection.execute("SELECT name FROM office ORDER BY name")]
+            return [found for (found, *_rest) in connection.execute(sql)]
+
+    def leftovers(self) -> list[str]:
+        """Unfinished files, wherever they lie in the workspace or beside its marker."""
+        return leftovers(self.folder, self.markers)
+
+
+def leftovers(*folders: Path) -> list[str]:
+    """Names in folders that belong to nothing whole: parts, logs of copies, keys and markers being written."""
+    marks = (".part", ".incoming", ".new", ".tmp", ".ready")
+    return sorted(
+        path.name for folder in folders for path in folder.rglob("*") if any(mark in path.name for mark in marks)
+    )

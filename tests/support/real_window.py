@@ -17,18 +17,18 @@ from pytestqt.qtbot import QtBot
 
 from app import workspace
 from app.clock import FixedClock
-from app.errors import AppError, WorkspaceError
+from app.errors import AppError
 from app.exchange.courier.drives import Drive
 from app.marker import Marker
 from app.workspace import Workspace
 from ui.application import Application
-from ui.application import _tell as tell
 from ui.assembly import Assembly
 from ui.first_start import make_training
 from ui.preferences import Preferences
+from ui.rescue.dialog import RescueDialog
 from ui.shell.main_window import MainWindow
 from ui.theme.theme import Theme
-from ui.widgets.prompt import Question, ScriptedPrompt
+from ui.widgets.prompt import ScriptedPrompt
 
 CLOCK = FixedClock(datetime(2023, 11, 6, 2, 41, tzinfo=UTC))
 PATIENCE_MS = 20_000
@@ -95,18 +95,22 @@ class RealWindow:
         self.wait(lambda: self.assembly.desk is not None)
         self.settle()
 
-    def told_at_start(self) -> str:
-        """Start where the workspace cannot be opened: what the person is told, in a dialog or the message bar."""
-        self.prompt.answers.append("close")
-        try:
-            assert self.program.start()
-        except WorkspaceError as error:
-            tell(self.program, error)
-            (question,) = self.prompt.asked
-            assert isinstance(question, Question)
-            return question.sentence
-        self.wait(lambda: bool(self.said()))
-        return self.said()
+    def begin(self) -> None:
+        """Start as the program does: the window, or the ways to one."""
+        self.program.begin()
+
+    def ways_out(self) -> RescueDialog:
+        """Start where the workspace cannot be opened, and wait until what is left was looked at."""
+        if self.program.rescue is None:
+            self.program.begin()
+        self.wait(lambda: self.program.rescue is not None and not self.program.runner.is_busy)
+        assert self.program.rescue is not None
+        return self.program.rescue.dialog
+
+    def opened_again(self) -> None:
+        """Wait until the window is back with an open workspace."""
+        self.wait(lambda: self.program.assembly is not None and self.assembly.desk is not None)
+        self.settle()
 
     @property
     def assembly(self) -> Assembly:
@@ -177,6 +181,8 @@ class RealWindow:
         if self.program.assembly is not None:
             self.program.assembly.window.hide()
         self.program.close()
+        if self.program.rescue is not None:
+            self.program.rescue.close()
         if self.program.assembly is not None:
             self.program.assembly.window.deleteLater()
         self.program.deleteLater()

@@ -28,6 +28,14 @@ P12_PASSPHRASE = "ROVIEC_P12_PASSPHRASE"
 PIN = "ROVIEC_PIN"
 CLOCK = "ROVIEC_CLOCK"
 
+UNUSABLE = frozenset(
+    {
+        *("workspace-locked", "workspace-damaged", "workspace-mendable", "workspace-foreign"),
+        *("workspace-newer", "workspace-missing"),
+    }
+)
+"""Refusals that say the workspace itself cannot be used as it is."""
+
 
 def clock() -> Clock:
     """The machine's clock, or the instant that ``ROVIEC_CLOCK`` (ISO, with zone) sets for a reproducible run."""
@@ -43,13 +51,17 @@ def folder(args: argparse.Namespace) -> Path:
 
 @contextmanager
 def workspace(args: argparse.Namespace) -> Iterator[Workspace]:
-    """The open workspace, closed (and backed up after changes) on leaving."""
+    """The open workspace, closed (and backed up after changes) on leaving.
+
+    What failed after the command had done its work (that backup, the marker) is a warning beside its answer.
+    """
     opened = Workspace.open(folder(args), clock())
     with translating(opened.folder):
         try:
             yield opened
         finally:
             opened.close()
+            args.warnings = [*args.warnings, *opened.warnings]
 
 
 def out_folder(path: Path) -> Path:
@@ -213,5 +225,4 @@ def day(text: str) -> date:
 
 def exit_code_of(error: AppError) -> int:
     """3 where the workspace itself cannot be used, 1 for every other refusal."""
-    unusable = {"workspace-locked", "workspace-damaged", "workspace-newer", "workspace-missing"}
-    return 3 if error.code in unusable else 1
+    return 3 if error.code in UNUSABLE else 1

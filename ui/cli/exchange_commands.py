@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import ExchangeError
-from app.exchange import branches, inbox, limits, outbox, quarantine
+from app.exchange import branches, inbox, outbox, quarantine
 from app.exchange.courier import evidence as evidence_courier
 from app.exchange.courier import outgoing
 from app.exchange.examine import Offer
@@ -18,7 +18,7 @@ from app.exchange.receiving import receive
 from app.workspace import Workspace
 from db.queries import packages as channel
 from db.queries import plans as plan_rows
-from ui.cli import context
+from ui.cli import context, verify_command
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
 from ui.messages import kept_out_lines, problem_lines, sentence
@@ -69,7 +69,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     verify = commands.add_parser("verify", parents=[options], help="kiểm tra một tệp: nguyên vẹn? đủ? của ai?")
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu, hoặc của tổ chức cấp")
-    verify.set_defaults(run=_verify)
+    verify.set_defaults(run=verify_command.verify)
 
 
 def folders(space: Workspace) -> inbox.Folders:
@@ -328,72 +328,3 @@ def _branch_choose(args: argparse.Namespace) -> Answer:
         {"num": args.num, "take": args.take, "files": [_outcome_data(outcome) for outcome in outcomes]},
         [kept, *(line for outcome in outcomes for line in _outcome_lines(outcome))],
     )
-
-
-def _verify(args: argparse.Namespace) -> Answer:
-    # lazy: the seal is needed by this command alone
-    from app.exchange.container import open_container
-    from app.exchange.seal import verify
-    from app.trust.certificate import all_from_file, read_facts
-    from app.trust.chain import is_trusted_by
-    from app.trust.fingerprint import code_of, fingerprint
-
-    data = _beginning(args.file, limits.MAX_FILE_BYTES)
-    relied_on = all_from_file(_beginning(args.trust, limits.MIB)) if args.trust else ()
-    try:
-        verdict = verify(open_container(data), "own")
-    except ExchangeError as error:
-        result = str(error.code)
-        return Answer(
-            {
-                "outcome": result,
-                "intact": False,
-                "covers_everything": False,
-                "trusted": False,
-                "signer": None,
-                "package": None,
-                "facts": error.params,
-            },
-            [f"[{result}] {sentence(f'outcome-{result}', error.params)}"],
-            REFUSED,
-        )
-    signer = verdict.signer
-    print_ = fingerprint(signer) if signer else ""
-    signed_at = verdict.signing_time or context.clock().now()
-    trusted = bool(relied_on and signer and verdict.valid and is_trusted_by(signer, relied_on, signed_at))
-    outcome = verdict.outcome
-    outcome_word = str(Result.UNKNOWN_SENDER) if outcome == "valid" and relied_on and not trusted else str(outcome)
-    facts = read_facts(signer) if signer else None
-    lines = [f"[{outcome_word}] {sentence(f'outcome-{outcome_word}')}"]
-    if facts is not None:
-        lines.append(f"Bên gửi theo chứng thư: {facts.name} ({facts.code or '…'}). Mã đối chiếu: {code_of(print_)}.")
-    if trusted and facts is not None:
-        own = signer in relied_on
-        lines.append("Đáng tin: đúng chứng thư đã đối chiếu." if own else f"Đáng tin qua {facts.issuer_name}.")
-    return Answer(
-        {
-            "outcome": outcome_word,
-            "intact": verdict.intact,
-            "covers_everything": verdict.covers_everything,
-            "trusted": trusted,
-            "signer": {"name": facts.name, "code": facts.code, "fingerprint": print_} if facts else None,
-            "package": verdict.package_id,
-            "warnings": verdict.warnings,
-            "reasons": verdict.reasons,
-        },
-        lines,
-        DONE if outcome_word == "valid" else REFUSED,
-    )
-
-
-def _beginning(path: Path, most: int) -> bytes:
-    """A file, or as much of it as shows that it is too long.
-
-    Raises:
-        ExchangeError: ``cannot-read``.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except OSError as error:
-        raise ExchangeError("cannot-read", name=path.name) from error

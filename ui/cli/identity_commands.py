@@ -84,8 +84,10 @@ def _show(args: argparse.Namespace) -> Answer:
 
 def _confirm(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
+        was_shut = space.identity.sending_shut is not None
         number = space.confirm_sending()
-    return Answer({"epoch": number}, ["Đã xác nhận. Việc gửi đã mở lại; cơ quan nhận sẽ thấy đây là bản khôi phục."])
+    done = "Đã xác nhận. Việc gửi đã mở lại; cơ quan nhận sẽ thấy đây là bản khôi phục."
+    return Answer({"epoch": number}, [done if was_shut else "Việc gửi đang mở, không có gì phải xác nhận."])
 
 
 def _new(args: argparse.Namespace) -> Answer:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.errors import AppError, Cancelled
+from app.errors import AppError, Cancelled, WorkspaceError
 from ui.cli import (
     exchange_commands,
     identity_commands,
     key_commands,
+    moving_commands,
     office_commands,
     paper_commands,
     period_commands,
@@ -39,11 +41,12 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="roviec", description="Rõ Việc: theo dõi kế hoạch của cấp trên", parents=[options]
     )
-    parser.set_defaults(workspace=None, json=False)
+    parser.set_defaults(workspace=None, json=False, warnings=())
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
     for room in (
         store_commands,
         office_commands,
+        moving_commands,
         plan_commands,
         tracking_commands,
         period_commands,
@@ -69,25 +72,26 @@ def main(arguments: Sequence[str]) -> int:
     try:
         answer = run(args)
     except AppError as error:
-        if args.json:
-            sys.stdout.write(
-                json.dumps(
-                    {"outcome": error.code, "params": plain(error.params), "sentence": explain(error)},
-                    ensure_ascii=False,
-                    indent=2,
-                )
-                + "\n"
-            )
-        else:
-            sys.stderr.write(explain(error) + "\n")
-        return exit_code_of(error)
+        return _refused(args, error)
     except argparse.ArgumentTypeError as error:
         sys.stderr.write(f"roviec: {error}\n")
         return USAGE
     except (Cancelled, KeyboardInterrupt):
         return 130
-    show(answer, as_json=args.json)
+    except OSError as error:
+        return _refused(args, WorkspaceError("system-refused", reason=os.strerror(error.errno or 0)))
+    show(answer.warned(args.warnings), as_json=args.json)
     return answer.exit_code
+
+
+def _refused(args: argparse.Namespace, error: AppError) -> int:
+    """Print why not. Returns the exit code."""
+    if args.json:
+        told = {"outcome": error.code, "params": plain(error.params), "sentence": explain(error)}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stderr.write(explain(error) + "\n")
+    return exit_code_of(error)
 
 
 def _globals_last(arguments: Sequence[str]) -> list[str]:

@@ -11,6 +11,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from app.errors import AppError
+from ui.messages import explain
+
 DONE, REFUSED, USAGE, UNUSABLE = 0, 1, 2, 3
 """Exit codes: done · refused (the outcome is printed) · usage · the workspace is locked, damaged or newer."""
 
@@ -23,18 +26,29 @@ class Answer:
         data: the JSON document.
         lines: the same for people, in Vietnamese.
         exit_code: 0, or 1 when something was refused.
+        warnings: what failed after the work was done, which stays done.
     """
 
     data: object
     lines: Sequence[str] = field(default_factory=tuple)
     exit_code: int = DONE
+    warnings: Sequence[AppError] = ()
+
+    def warned(self, warnings: Sequence[AppError]) -> Answer:
+        """The same, with what failed after the work was done."""
+        return dataclasses.replace(self, warnings=(*self.warnings, *warnings))
 
 
 def show(answer: Answer, *, as_json: bool) -> None:
-    """Print an answer."""
+    """Print an answer; warnings go to the error stream, and into the JSON document where it is an object."""
     write = sys.stdout.write
+    data = plain(answer.data)
+    for warning in answer.warnings:
+        sys.stderr.write(explain(warning) + "\n")
+    if answer.warnings and isinstance(data, dict):
+        data["warnings"] = [{"code": one.code, "sentence": explain(one)} for one in answer.warnings]
     if as_json:
-        write(json.dumps(plain(answer.data), ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return
     for line in answer.lines:
         write(line + "\n")

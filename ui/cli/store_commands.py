@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from app.clock import HANOI
+from app.errors import WorkspaceError
 from app.planning.offices import OfficeCard
-from app.workspace import Workspace
+from app.recovery import whose
+from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, describe, list_backups, look_at
+from app.workspace import STORE_NAME, Workspace
 from ui.cli import context
 from ui.cli.output import Answer
 
@@ -31,10 +34,15 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     backup.set_defaults(run=_backup)
 
     restore = commands.add_parser("restore", parents=[options], help="khôi phục từ một bản sao lưu")
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("file", type=Path, nargs="?", metavar="FILE", help="để trống: bản tốt gần nhất")
+    restore.add_argument("--list", action="store_true", help="chỉ liệt kê các bản sao lưu và việc dùng được không")
+    restore.add_argument(
+        "--of-another", action="store_true", help="nhận cả bản sao lưu của đơn vị khác vào chỗ này, theo ý người dùng"
+    )
     restore.set_defaults(run=_restore)
 
     check = commands.add_parser("check", parents=[options], help="kiểm tra dữ liệu")
+    check.add_argument("--mend", action="store_true", help="làm lại chỉ mục và phần tìm kiếm, không mất dữ liệu")
     check.set_defaults(run=_check)
 
 
@@ -47,11 +55,9 @@ def _init(args: argparse.Namespace) -> Answer:
         clock=context.clock(),
         person=args.person,
     )
-    try:
-        data = {"folder": space.folder, "office": args.code, "installation": space.identity.installation_id}
-        return Answer(data, [f"Đã tạo dữ liệu của {args.name} tại {space.folder}."])
-    finally:
-        space.close()
+    data = {"folder": space.folder, "office": args.code, "installation": space.identity.installation_id}
+    space.close()
+    return Answer(data, [f"Đã tạo dữ liệu của {args.name} tại {space.folder}."], warnings=space.warnings)
 
 
 def _backup(args: argparse.Namespace) -> Answer:
@@ -61,24 +67,62 @@ def _backup(args: argparse.Namespace) -> Answer:
 
 
 def _restore(args: argparse.Namespace) -> Answer:
-    space = Workspace.restore(context.folder(args), args.file, context.clock())
-    try:
-        at = space.clock.now().astimezone(HANOI)
-        return Answer(
-            {"folder": space.folder, "epoch": space.identity.epoch_number, "sending_shut": space.identity.sending_shut},
-            [
-                f"Đã khôi phục lúc {at:%H:%M %d/%m/%Y}. Bản đang dùng trước đó được giữ trong thư mục backups.",
-                "Việc gửi tạm khóa cho đến khi xác nhận: roviec identity confirm.",
-            ],
-        )
-    finally:
-        space.close()
+    if args.list:
+        return _listed(context.folder(args))
+    chosen = args.file or _newest_good(context.folder(args))
+    done = Workspace.restore(context.folder(args), chosen, context.clock(), of_another=args.of_another)
+    at = context.clock().now().astimezone(HANOI)
+    lines = [f"Đã khôi phục dữ liệu của {done.office_name} lúc {at:%H:%M %d/%m/%Y} từ {chosen.name}."]
+    if done.kept is not None:
+        lines.append(f"Dữ liệu đang dùng trước đó được giữ tại {done.kept}.")
+    lines.append("Việc gửi tạm khóa cho đến khi xác nhận: roviec identity confirm.")
+    data = {
+        "folder": context.folder(args),
+        "file": chosen,
+        "office": done.office_code,
+        "epoch": done.epoch_number,
+        "sending_shut": done.shut,
+        "kept": done.kept,
+    }
+    return Answer(data, lines, warnings=done.warnings)
+
+
+def _newest_good(folder: Path) -> Path:
+    best = look_at(folder, folder / STORE_NAME).best
+    if best is None:
+        raise WorkspaceError("backup-none", folder=str(folder))
+    return best
+
+
+def _listed(folder: Path) -> Answer:
+    """Every backup, newest first, each read through: this is asked for when there is time."""
+    holder = whose(folder, folder / STORE_NAME)
+    found = [describe(one, holder, read_through=True) for one in list_backups(folder / "backups")]
+    words = {GOOD: "tốt", DAMAGED: "bị hỏng", NEWER: "của bản chương trình mới hơn", ANOTHER: "của đơn vị khác"}
+    lines = [
+        f"{one.taken_at.astimezone(HANOI):%H:%M %d/%m/%Y}  {words.get(one.state, one.state)}  {one.path.name}"
+        for one in found
+        if one.taken_at is not None
+    ]
+    return Answer({"backups": found}, lines or ["Chưa có bản sao lưu nào."])
 
 
 def _check(args: argparse.Namespace) -> Answer:
+    if args.mend:
+        return _mend(args)
     with context.workspace(args) as space:
         space.check()
         last = space.last_backup()
     lines = ["Dữ liệu nguyên vẹn."]
     lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else "Chưa có bản sao lưu nào.")
     return Answer({"intact": True, "last_backup": last}, lines)
+
+
+def _mend(args: argparse.Namespace) -> Answer:
+    done = Workspace.mend(context.folder(args), context.clock())
+    if not done.rows:
+        return Answer({"intact": True, "mended": False}, ["Dữ liệu nguyên vẹn, không có gì phải làm lại."])
+    lines = [f"Đã làm lại chỉ mục và phần tìm kiếm. Đủ {done.rows} dòng dữ liệu, không mất dòng nào."]
+    if done.kept is not None:
+        lines.append(f"Tệp hỏng được giữ tại {done.kept}.")
+    return Answer({"intact": True, "mended": True, "rows": done.rows, "kept": done.kept}, lines, warnings=done.warnings)

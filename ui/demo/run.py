@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +28,8 @@ from ui.papers import Papers
 PASSPHRASE = "tiên lãng tập dượt 2023"
 """The demo's own, printed with its summary: nothing here is secret."""
 
+PLAIN = re.compile(r"[A-Za-z0-9 ._/~'+=@-]+")
+"""A path that Qt takes for nothing else among the words of a platform."""
 SAMPLE = "kh28nqtw_tienlang_2023.txt"
 MADE = (
     "issuer",
@@ -47,8 +51,13 @@ def run_demo(folder: Path, plan: Path | None) -> dict[str, object]:
         AppError: a use case refused.
     """
     _clear(folder)
-    if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
-        os.environ["QT_QPA_PLATFORM"] = _laptop_screen(folder)
+    with tempfile.TemporaryDirectory(prefix="roviec-", ignore_cleanup_errors=True) as aside:
+        if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+            os.environ["QT_QPA_PLATFORM"] = _laptop_screen(folder / "markers", Path(aside))
+        return _play_whole(folder, plan)
+
+
+def _play_whole(folder: Path, plan: Path | None) -> dict[str, object]:
     # lazy: Qt is loaded after the platform is chosen
     from ui.demo.scenes import Scenes
 
@@ -81,18 +90,21 @@ def run_demo(folder: Path, plan: Path | None) -> dict[str, object]:
     return summary
 
 
-def _laptop_screen(folder: Path) -> str:
+def _laptop_screen(*folders: Path) -> str:
     """The offscreen platform with the screen of the laptops the program is for: 1366 × 768.
 
-    Qt parts the words after the platform's name at colons, so the file is named without its drive; where it can't be
-    (another drive, a colon in a folder's name), the platform's own screen must do.
+    Qt reads the platform's words as Latin-1 and parts them at colons, platforms at semicolons; so the file lies in the
+    first of ``folders`` with a plain name, and where none has one, the platform's own screen must do.
     """
     screen = {"name": "laptop", "x": 0, "y": 0, "width": 1366, "height": 768, "logicalDpi": 96, "dpr": 1}
-    path = folder / "markers" / "screen.json"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({"screens": [screen]}), encoding="ascii")
-    named = path.absolute().as_posix().removeprefix(Path.cwd().drive)
-    return "offscreen" if ":" in named else f"offscreen:configfile={named}"
+    for folder in folders:
+        # Without its drive, whose colon Qt would take for one of its own.
+        named = (folder / "screen.json").absolute().as_posix().removeprefix(Path.cwd().drive)
+        if PLAIN.fullmatch(named):
+            folder.mkdir(exist_ok=True)
+            (folder / "screen.json").write_text(json.dumps({"screens": [screen]}), encoding="ascii")
+            return f"offscreen:configfile={named}"
+    return "offscreen"
 
 
 def _sample(folder: Path) -> Path:

@@ -18,6 +18,7 @@ from db.queries.plans import clauses
 from ui.imports.comparing import SUBORDINATE, SUPERIOR, Stranger
 from ui.imports.lines import lines_of
 from ui.imports.model import BAD, DOUBT, GOOD, ChangeLine, Fact, ImportSubject, short_label
+from ui.messages import kept_out_lines
 from ui.packages.dates import day, full_moment
 from ui.packages.model import kind_word
 
@@ -69,7 +70,7 @@ def subject_of(connection: Any, offer: Offer, ours: OfficeRow, today: date, say:
         lines=lines,
         same=_same(connection, offer),
         safety=_safety(offer, ours),
-        warning=warning,
+        warning="\n".join([*([warning] if warning else []), *kept_out_lines(offer.facts)]),
         refusal="" if offer.can_apply else say(f"outcome-{offer.outcome}", facts),
         can_compare=stranger_of(offer) is not None,
         needs_confirmation=offer.outcome == "needs-confirmation",

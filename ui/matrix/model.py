@@ -14,6 +14,7 @@ from ui.theme.status import status_word
 from ui.widgets.badge import STATUS_ROLE
 from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, GroupRow
 from ui.widgets.grouped_header import HeaderColumn
+from ui.widgets.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 UNIT, REPORT = 0, 1
@@ -221,8 +222,8 @@ class MatrixModel(QAbstractTableModel):
                 task = self._view.columns[column - FROZEN].task
                 words = f"{row.unit.short} · {short_label(task.label)}: {cell_words(cell)}"
                 note = cell.facts.note
-                return f"{words}\n{note}" if note and role == Qt.ItemDataRole.ToolTipRole else words
+                return tip(f"{words}\n{note}" if note and role == Qt.ItemDataRole.ToolTipRole else words)
             if column == UNIT:
-                return row.unit.name
-            return self._display(row, column)
+                return tip(row.unit.name)
+            return tip(str(self._display(row, column) or ""))
         return None

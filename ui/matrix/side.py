@@ -20,6 +20,7 @@ from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import CountPill, ElidedLabel, button, icon_label, label, link_button, rule
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
+from ui.widgets.plain import tip
 
 _LISTED = 40
 """Rows of a list on the side; the matrix itself shows all."""
@@ -208,7 +209,7 @@ class SidePane(QFrame):
         link.clicked.connect(self._on_trouble_clicked)
         lower.addWidget(link)
         column.addLayout(lower)
-        row.setToolTip("\n".join(f"{one.office_short}: {one.text}" for one in group.rows[:12]))
+        row.setToolTip(tip("\n".join(f"{one.office_short}: {one.text}" for one in group.rows[:12])))
         return row
 
     def _page(self) -> tuple[QWidget, QVBoxLayout]:

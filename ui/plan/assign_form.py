@@ -14,6 +14,7 @@ from ui.plan.form import Form
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L
 from ui.widgets.basics import label, link_button
+from ui.widgets.plain import tip
 
 translate = QCoreApplication.translate
 
@@ -134,7 +135,7 @@ class _Ticks(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for key, words in lines:
             item = QListWidgetItem(words)
-            item.setToolTip(words)
+            item.setToolTip(tip(words))
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if key in wanted else Qt.CheckState.Unchecked)

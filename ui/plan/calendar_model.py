@@ -13,6 +13,7 @@ from db.queries.rows import TaskRow
 from ui.plan import wording
 from ui.plan.flat import LONGEST
 from ui.plan.tally import PlanTally
+from ui.widgets.plain import tip
 
 TASK, TIME = range(2)
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -145,6 +146,6 @@ class CalendarModel(QAbstractTableModel):
             return f"{entry.label}  {entry.text}"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if index.column() == TASK:
-                return f"{entry.label}: {entry.text}"
-            return f"{wording.day(entry.due_on)} · {entry.source} · {wording.status_words(entry.status)}"
+                return tip(f"{entry.label}: {entry.text}")
+            return tip(f"{wording.day(entry.due_on)} · {entry.source} · {wording.status_words(entry.status)}")
         return None

@@ -22,6 +22,7 @@ from ui.plan import note_words, wording
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button
+from ui.widgets.plain import tip
 
 
 class DoubtsBar(QFrame):
@@ -93,7 +94,7 @@ class NotesDialog(QDialog):
         for row in notes:
             words = note_words.of_row(row)
             item = QTreeWidgetItem([wording.short_label(row.label) or self.tr("Head"), words])
-            item.setToolTip(1, words)
+            item.setToolTip(1, tip(words))
             item.setData(0, Qt.ItemDataRole.UserRole, row.clause_num)
             self._list.addTopLevelItem(item)
         self._list.setColumnWidth(0, theme.scaled(140))

@@ -23,6 +23,7 @@ from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import ElidedLabel, label, link_button
+from ui.widgets.plain import tip
 
 
 class HistoryBar(QFrame):
@@ -108,7 +109,7 @@ class HistoryDialog(QDialog):
                 what += " · " + self.tr("given back")
             item = QTreeWidgetItem([wording.moment(line.at, today), line.who, subject, what])
             item.setData(0, Qt.ItemDataRole.UserRole, line.job if line.undoable and not line.undone else "")
-            item.setToolTip(3, what)
+            item.setToolTip(3, tip(what))
             self._list.addTopLevelItem(item)
         for column, width in enumerate((130, 150, 130)):
             self._list.setColumnWidth(column, theme.scaled(width))

@@ -30,8 +30,24 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "wrong-document-type": translate("DocNote", "“{printed} {number}”: by its code it is a {by_code}."),
         "issuer-derived": translate("DocNote", "The head names no issuing office; taken from the text: {issuer}."),
         "legacy-encoding": translate("DocNote", "The text came in an old encoding ({encoding}) and was converted."),
+        "word-unsure": translate("DocNote", "“{word}” may have been misread from the scan."),
         "cadence-conflict": translate("DocNote", "It says “{own}”, the heading above says “{above}”."),
         "year-assumed": translate("DocNote", "The deadline “{deadline}” names no year; {year} was taken."),
+        "hidden-rows": translate("DocNote", "Sheet “{sheet}”: {count} hidden rows were read too ({rows})."),
+        "hidden-columns": translate("DocNote", "Sheet “{sheet}”: {count} hidden columns were read too ({columns})."),
+        "hidden-sheets": translate("DocNote", "Hidden sheets were not read: {sheets} ({count} rows)."),
+        "columns-left-out": translate("DocNote", "Sheet “{sheet}”: the last {count} columns were not read."),
+        "formula-without-value": translate("DocNote", "The file holds no result of the formulas in {cells}."),
+        "cell-error": translate("DocNote", "The formulas in {cells} failed; what they should say was not read."),
+        "unit-by-reference": translate("DocNote", "The office is named in another document: “{words}”."),
+        "tracked-changes": translate("DocNote", "{count} changes that nobody accepted yet were read as accepted."),
+        "embedded-left-out": translate("DocNote", "{count} objects embedded in the document were not read."),
+        "deadline-elsewhere": translate(
+            "DocNote", "“{deadline}” refers to another document; no day was taken from it."
+        ),
+        "deadline-relative": translate("DocNote", "“{deadline}” counts from something that has no day here."),
+        "deadline-start": translate("DocNote", "“{deadline}” only says when it begins; no day it ends was taken."),
+        "unit-as-written": translate("DocNote", "“{unit}” is of no known kind of office; it stands as written."),
     }
     template = sentences.get(code, translate("DocNote", "Look at this place: {code}."))
     if code == "numbering-jump" and not params.get("before"):

@@ -13,6 +13,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.badge import Badge
 from ui.widgets.basics import ElidedLabel, label, link_button
+from ui.widgets.plain import tip
 
 _STEPS = {"not_started": 0, "in_progress": 1, "done": 2}
 _CODES = {"not_started": "not_reported", "in_progress": "in_progress", "done": "done_on_time"}
@@ -70,7 +71,7 @@ class OfficesBox(QWidget):
 
     def _show(self, grid: QGridLayout, place: int, line: OfficeLine, *, judge: bool) -> None:
         name = ElidedLabel(line.short)
-        name.setToolTip(line.name)
+        name.setToolTip(tip(line.name))
         grid.addWidget(name, place, 0)
         if line.role != "lead":
             grid.addWidget(Badge(self._theme, line.role), place, 1)
@@ -84,7 +85,7 @@ class OfficesBox(QWidget):
         if line.verdict == "accepted":
             words = self.tr("Confirmed")
         badge = Badge(self._theme, code, words)
-        badge.setToolTip(line.note)
+        badge.setToolTip(tip(line.note))
         grid.addWidget(badge, place, 1)
         if not (line.reported or line.state == "done"):
             grid.addWidget(label("—", "muted"), place, 2)

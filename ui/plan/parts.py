@@ -19,6 +19,7 @@ from ui.theme.tokens import FOCUS_WIDTH, GAP
 from ui.widgets.basics import CountPill, ElidedLabel, label
 from ui.widgets.chip import Chip
 from ui.widgets.paint import elided
+from ui.widgets.plain import tip
 from ui.widgets.steps import Segments
 
 _GLYPH_AND_PAD, _PAD = 32, 14
@@ -131,7 +132,7 @@ class ValueButton(QAbstractButton):
         painter = QPainter(self)
         metrics = self._theme.metrics()
         shown = elided(metrics, self.text(), self.width() - 4)
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(tip(self.text()) if shown != self.text() else "")
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.colour(self._tone if self.isEnabled() or self._tone != "text" else "text"))
         inner = self.rect().adjusted(2, 0, -2, 0)

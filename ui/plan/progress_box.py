@@ -15,6 +15,7 @@ from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, icon_label, label, link_button
+from ui.widgets.plain import tip
 from ui.widgets.steps import ProgressSwitch, Segments
 
 _STATES = ("not_started", "in_progress", "done")
@@ -142,7 +143,7 @@ class ProgressBox(QWidget):
         self._note.show_text(facts.note, anew=anew)
         self._clip.setText(str(len(view.evidence)))
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))
-        self._clip.setToolTip(words)
+        self._clip.setToolTip(tip(words))
         self._clip.setAccessibleName(words)
         self._done.setVisible(view.state == "done" and step is not None and not part)
         self._show_day(facts.done_on)

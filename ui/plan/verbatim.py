@@ -10,6 +10,7 @@ from ui.plan.reads import TaskView
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import ElidedLabel, icon_button, label
+from ui.widgets.plain import tip
 
 _CITED = 3
 """Cited documents named in the head of the card; the tooltip names all."""
@@ -54,7 +55,7 @@ class VerbatimCard(QFrame):
         cited = [f"{cite.type} {cite.number}".strip() for cite in clause.cites]
         shown = [cited[0], *(cite.number for cite in clause.cites[1:_CITED])] if cited else []
         self._cited.setText(" · ".join(shown) + (" …" if len(cited) > _CITED else ""))
-        self._cited.setToolTip("\n".join(cited))
+        self._cited.setToolTip(tip("\n".join(cited)))
         self._cited.setVisible(bool(cited))
 
     @property

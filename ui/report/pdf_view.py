@@ -82,6 +82,13 @@ class PdfView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._lay_out()
 
+    def show_page(self, page: int) -> None:
+        """Show a page, counted from 1, where it is not shown yet."""
+        if page - 1 not in self._shown():
+            self._first = max(0, min(page - 1, self.page_count - 1))
+            self.verticalScrollBar().setValue(0)
+            self._lay_out()
+
     def zoom(self, step: int) -> None:
         """One size larger (1) or smaller (-1)."""
         now = self._zoom or self._fitting()

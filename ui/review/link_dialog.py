@@ -24,6 +24,7 @@ from ui.review.pairing import Side
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label, panel
+from ui.widgets.plain import tip
 
 _SHOWN = 300
 """More are narrowed down by typing."""
@@ -107,7 +108,7 @@ class LinkDialog(QDialog):
             state = self.tr("stands alone") if alone else self.tr("is paired")
             item = QTreeWidgetItem([short_label(side.label), side.text, state])
             item.setData(0, Qt.ItemDataRole.UserRole, side.id)
-            item.setToolTip(1, side.text)
+            item.setToolTip(1, tip(side.text))
             item.setFont(1, self._theme.font("verbatim"))
             self.list.addTopLevelItem(item)
         first = self.list.topLevelItem(0)

@@ -30,6 +30,7 @@ from ui.packages.dates import day
 from ui.review.editing import Draft
 from ui.theme.theme import Theme
 from ui.widgets.paint import draw_row_ground, draw_text
+from ui.widgets.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 TEXT, KIND, LEAD, WHEN = range(4)
@@ -112,11 +113,19 @@ class OutlineModel(QAbstractTableModel):
                 return kind_word(node.kind)
             return "; ".join(node.lead_units) if index.column() == LEAD else when_words(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{node.label}\n{node.text}" if index.column() == TEXT else None
+            return tip(f"{self._place(node)}\n{node.text}") if index.column() == TEXT else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = QCoreApplication.translate("Review", "level {level}, {kind}, {label}: {text}")
             return said.format(level=node.level + 1, kind=kind_word(node.kind), label=node.label, text=node.text)
         return None
+
+    def _place(self, node: Node) -> str:
+        """Which clause it is, and on which page of the document it begins, where that has pages."""
+        places = self._draft.outline.places_of(node.spans)
+        if not places:
+            return node.label
+        said = QCoreApplication.translate("Review", "{label} (page {page})")
+        return said.format(label=node.label, page=places[0].page)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
-from app.outline.model import Doubt, Node, Outline
+from app.outline.model import Doubt, Node, Outline, Span
 from ui.review.doubts import DoubtsBar, Say
 from ui.review.editing import Draft, Meaning
 from ui.review.meaning import MeaningPanel
 from ui.review.outline_model import OutlineModel, outline_table
+from ui.review.scan_view import ScanView
 from ui.review.source_view import SourceView
 from ui.review.tools import DEMOTE, JOIN, PROMOTE, REDO, SPLIT, UNDO, OutlineTools
 from ui.theme.theme import Theme
@@ -49,13 +50,14 @@ class OutlinePage(QWidget):
         relabel: Callable[[Sequence[Node]], Sequence[Node]],
         say: Say,
         units: Sequence[str],
-        scan: QWidget | None = None,
+        scan: ScanView | None = None,
         known: Collection[int] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._following = False
+        self._pages = scan
         self.draft = Draft(outline, relabel)
         self.doubts = DoubtsBar(theme, outline.doubts, say, known=known)
         self.doubts.doubt_shown.connect(self._on_doubt_shown)
@@ -119,7 +121,7 @@ class OutlinePage(QWidget):
         self.sides = Segments(self._theme, "review_sides")
         self.sides.setAccessibleName(self.tr("What stands beside the outline"))
         self.sides.add(self.tr("The pages"))
-        self.sides.add(self.tr("The text typed"))
+        self.sides.add(self.tr("The text"))
         self.sides.set_index(0)
         stack = QStackedWidget()
         stack.addWidget(scan)
@@ -188,8 +190,15 @@ class OutlinePage(QWidget):
         self.meaning.show_nodes(nodes)
         spans = [span for node in nodes for span in node.spans]
         self.source.mark(spans, scroll=not self._following)
+        self._show_place(spans)
         first = bool(nodes) and self.model.row_of(nodes[0].id) == 0
         self.tools.allow(count=len(nodes), first=first)
+
+    def _show_place(self, spans: Sequence[Span]) -> None:
+        """Bring the page on which these words begin into view, where pages stand beside the outline."""
+        places = self.draft.outline.places_of(spans) if self._pages is not None else []
+        if self._pages is not None and places:
+            self._pages.view.show_page(places[0].page)
 
     # Slots
 
@@ -218,6 +227,7 @@ class OutlinePage(QWidget):
             self._select(row)
         if doubt.span is not None:
             self.source.mark((doubt.span,))
+            self._show_place((doubt.span,))
         self.changed.emit()
 
     @Slot(str)

@@ -25,6 +25,7 @@ from ui.theme.status import status_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label, panel
+from ui.widgets.plain import tip
 
 LEAD, COORDINATE, INFORM = "lead", "coordinate", "inform"
 ROLES = (LEAD, COORDINATE, INFORM)
@@ -83,7 +84,7 @@ class TasksModel(QAbstractTableModel):
                 role_word(mine) if mine else "—",
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (_TEXT, _UNITS):
-            return task.text if index.column() == _TEXT else "; ".join((*task.lead_units, *task.coord_units))
+            return tip(task.text if index.column() == _TEXT else "; ".join((*task.lead_units, *task.coord_units)))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

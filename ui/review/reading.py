@@ -1,4 +1,6 @@
-"""Getting a plan document into the program: a file, pasted words, or a scan with its text typed beside the pages."""
+"""Getting a plan document into the program: a file, a scan whose uncertain words are looked at, pasted words, or text
+typed beside the pages of a scan that cannot be read.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +11,22 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.errors import AppError, DocumentError
-from app.outline.model import Outline
-from app.outline.reader import outline_of_text, read_outline
+from app.outline.correction import with_words
+from app.outline.model import Outline, Place, Span
+from app.outline.pictures import line_picture
+from app.outline.reader import outline_of_document, outline_of_text, read_document
+from app.outline.source import SourceDoc
 from app.progress import Progress
 from ui.review.pasting import PasteDialog
 from ui.review.ports import ReviewPorts
 from ui.review.scan_view import ScanView
+from ui.review.word_check import WordCheck
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
 from ui.workers.task_runner import Lane, TaskRunner
 
-_TYPES = "*.docx *.pdf *.txt *.md *.xlsx"
+_TYPES = "*.docx *.docm *.doc *.pdf *.txt *.md *.xlsx *.xlsm"
 SCANNED = frozenset({"document-scanned"})
 """Codes that say: pages are pictures, there is no text to read."""
 
@@ -30,13 +36,22 @@ class ReadDocument:
     """A document as it was read.
 
     Attributes:
-        scan: the PDF whose pages are pictures, where the text was typed by hand; else nothing.
+        scan: the PDF whose pages are pictures, where its text was read from them or typed by hand; else nothing.
         typed: the text as it was typed or pasted, or nothing where a file was read.
     """
 
     outline: Outline
     scan: bytes = b""
     typed: str = ""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What came of reading; of a scan also its lines as they were read, and its pages."""
+
+    outline: Outline
+    doc: SourceDoc | None = None
+    pages: bytes = b""
 
 
 class DocumentReading(QObject):
@@ -56,8 +71,9 @@ class DocumentReading(QObject):
         self._path: Path | None = None
         self._scan: bytes = b""
         self._typed = ""
-        self._again: Callable[[Progress, bool], Outline] | None = None
+        self._again: Callable[[Progress, bool], _Read] | None = None
         self.paste: PasteDialog | None = None
+        self.check: WordCheck | None = None
 
     def choose(self, title: str, sentence: str, detail: str) -> None:
         """Ask for a file, or for words to paste."""
@@ -84,7 +100,7 @@ class DocumentReading(QObject):
     def open(self, path: Path) -> None:
         """Read a file."""
         self._path, self._scan, self._typed = path, b"", ""
-        self._read(lambda progress, keep: read_outline(path, progress, keep_legacy=keep))
+        self._read(lambda progress, keep: _read_file(path, progress, keep_legacy=keep))
 
     def open_paste(self, text: str = "") -> None:
         """Type or paste the text; a scan stands beside it if there is one."""
@@ -102,7 +118,7 @@ class DocumentReading(QObject):
 
     # Inside
 
-    def _read(self, read: Callable[[Progress, bool], Outline], *, keep_legacy: bool = False) -> None:
+    def _read(self, read: Callable[[Progress, bool], _Read], *, keep_legacy: bool = False) -> None:
         self._again = read if not keep_legacy else None
         self._runner.start(
             lambda progress: read(progress, keep_legacy),
@@ -139,7 +155,7 @@ class DocumentReading(QObject):
     def _on_pasted(self, text: str) -> None:
         self.paste = None
         self._typed = text
-        self._read(lambda progress, keep: outline_of_text(text, progress, keep_legacy=keep))
+        self._read(lambda progress, keep: _Read(outline_of_text(text, progress, keep_legacy=keep)))
 
     def _on_unread(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
@@ -163,12 +179,64 @@ class DocumentReading(QObject):
         self._scan = pages
         self.open_paste()
 
-    def _on_read(self, outline: Outline) -> None:
+    def _on_read(self, read: _Read) -> None:
         again = self._again
-        if again is not None and not self._kept_converted(outline):
+        if again is not None and not self._kept_converted(read.outline):
             self._read(again, keep_legacy=True)
             return
-        self.read.emit(ReadDocument(outline, self._scan, self._typed))
+        if read.doc is None:
+            self.read.emit(ReadDocument(read.outline, self._scan, self._typed))
+            return
+        self._scan = read.pages
+        if read.doc.unsure:
+            self._open_check(read, read.doc)
+        else:
+            self.read.emit(ReadDocument(read.outline, read.pages))
+
+    # The uncertain words of a scan
+
+    def _open_check(self, read: _Read, doc: SourceDoc) -> None:
+        places = [next(iter(read.outline.places_of([span])), None) for span in doc.unsure]
+        check = WordCheck(self._theme, doc.text, doc.unsure, places, self._ports.window())
+        check.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        check.setWindowModality(Qt.WindowModality.WindowModal)
+        check.picture_asked.connect(lambda place: self._show_line(check, read.pages, place))
+        check.finished.connect(lambda _result: self._on_checked(read, doc, check.done_with()))
+        self.check = check
+        check.open()
+
+    def _show_line(self, check: WordCheck, pages: bytes, place: Place) -> None:
+        self._runner.start(
+            lambda _progress: line_picture(pages, place),
+            lambda png: check.show_picture(place, png),
+            self._on_unread,
+            lane=Lane.FREE,
+            key="word-picture",
+            owner=check,
+        )
+
+    def _on_checked(self, read: _Read, doc: SourceDoc, words: dict[Span, str]) -> None:
+        """Read the outline anew from the words as they were set right; what nobody looked at stays a doubt."""
+        self.check = None
+        self._runner.start(
+            lambda progress: outline_of_document(with_words(doc, words), progress),
+            lambda outline: self.read.emit(ReadDocument(outline, read.pages)),
+            self._on_unread,
+            lane=Lane.FREE,
+            title=self.tr("Reading the document"),
+            owner=self,
+        )
+
+
+def _read_file(path: Path, progress: Progress, *, keep_legacy: bool) -> _Read:
+    doc = read_document(path, progress, keep_legacy=keep_legacy)
+    outline = outline_of_document(doc, progress)
+    if not doc.scanned:
+        return _Read(outline)
+    try:
+        return _Read(outline, doc, path.read_bytes())
+    except OSError as error:
+        raise DocumentError("document-unreadable", name=path.name) from error
 
 
 def ask_to_leave(prompt: Prompt) -> bool:

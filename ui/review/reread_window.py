@@ -16,6 +16,7 @@ from ui.review.doubts import Say
 from ui.review.outline_page import OutlinePage
 from ui.review.picking import PickingPage
 from ui.review.result import ISSUES, OWN
+from ui.review.scan_view import ScanView
 from ui.review.sides import count_words
 from ui.review.steps import StepsWindow
 from ui.theme.theme import Theme
@@ -80,7 +81,7 @@ class RereadWindow(StepsWindow):
         our_code: str,
         tasks_before: frozenset[str],
         part: str,
-        scan: QWidget | None = None,
+        scan: ScanView | None = None,
         known_doubts: Collection[int] = (),
         parent: QWidget | None = None,
     ) -> None:

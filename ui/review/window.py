@@ -14,6 +14,7 @@ from ui.review.doubts import Say
 from ui.review.outline_page import OutlinePage
 from ui.review.picking import PickingPage
 from ui.review.result import ISSUES, OWN, ReviewResult
+from ui.review.scan_view import ScanView
 from ui.review.steps import StepsWindow
 from ui.theme.theme import Theme
 
@@ -47,7 +48,7 @@ class ReviewWindow(StepsWindow):
         say: Say,
         offices: Sequence[tuple[str, str]],
         our_code: str,
-        scan: QWidget | None = None,
+        scan: ScanView | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "review_window", "", outline.head.title or "", parent)

@@ -32,6 +32,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
 from ui.widgets.notice import Notice
+from ui.widgets.plain import tip
 from ui.widgets.prompt import Prompt
 from ui.widgets.steps import Segments
 from ui.workers.task_runner import TaskRunner
@@ -191,7 +192,7 @@ class KeySourceDialog(QDialog):
 
     def _offer_library(self, path: str) -> None:
         self.library.addItem(Path(path).name, path)
-        self.library.setItemData(self.library.count() - 1, path, Qt.ItemDataRole.ToolTipRole)
+        self.library.setItemData(self.library.count() - 1, tip(path), Qt.ItemDataRole.ToolTipRole)
 
     # Looking for tokens
 
@@ -244,7 +245,7 @@ class KeySourceDialog(QDialog):
                 issuer=one.facts.issuer_name, day=f"{day_of(one.facts.valid_to):%d/%m/%Y}"
             )
             self.certificate.addItem(one.facts.name, one.key_id)
-            self.certificate.setItemData(self.certificate.count() - 1, words, Qt.ItemDataRole.ToolTipRole)
+            self.certificate.setItemData(self.certificate.count() - 1, tip(words), Qt.ItemDataRole.ToolTipRole)
         if self.certificate.count():
             self.certificate.setCurrentIndex(max(0, self.certificate.findData(chosen)))
         self._on_changed()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from app.clock import Clock
 from app.errors import AppError
+from app.progress import Progress
 from db.queries.offices import OfficeRow
 from ui.settings.key_order import KeyPorts
 from ui.theme.theme import Theme
@@ -42,6 +43,10 @@ class SettingsPorts:
         back_up: makes one now; runs on the store lane.
         try_restore: thử khôi phục: opens a copy of a backup, gives how many plans it holds.
         restore: puts a backup in place (asked before); closes and opens the workspace.
+        check: every row, index and the search against each other.
+        mend: makes the indexes and the search anew; closes and opens the workspace.
+        copy_to: a copy of everything into a folder on a second disk.
+        pack: (folder, progress) → what moves to another computer, in one file; sending is shut here.
         certificate_pem: our certificate, to give away.
         keys: how another key takes the office's place.
         write_letter: the paper letter with our code, as PDF.
@@ -59,6 +64,10 @@ class SettingsPorts:
     back_up: Callable[[], Path]
     try_restore: Callable[[Path], int]
     restore: Callable[[Path], None]
+    check: Callable[[], None]
+    mend: Callable[[], None]
+    copy_to: Callable[[Path], object]
+    pack: Callable[[Path, Progress], Any]
     certificate_pem: Callable[[], str]
     keys: KeyPorts
     write_letter: Callable[[Path], object]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.exchange.program import program_version
+from app.exchange.release.publisher import is_trial
 from ui.settings.sections import Section
 from ui.widgets.basics import button, label
 
@@ -25,7 +26,10 @@ class VersionSection(Section):
                 " itself. Your data is backed up before anything is installed."
             ),
         )
-        version = label(f"Rõ Việc {program_version()}", "card_title", selectable=True)
+        name = f"Rõ Việc {program_version()}"
+        if is_trial():
+            name = self.tr("{name}, trial version: no release of a publisher").format(name=name)
+        version = label(name, "card_title", selectable=True)
         version.setObjectName("version_installed")
         self.body.addWidget(version)
         row = QHBoxLayout()

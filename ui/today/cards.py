@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import WorkspaceError
+from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, Facts, is_safe, verdict
 from app.standing.rules import NOT_REPORTED
+from ui.messages import explain
 from ui.plan import wording
 from ui.plan.parts import Sender
 from ui.plan.tally import PlanTally
 from ui.theme.status import status_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES
-from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, rule
+from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, rule, set_property
 from ui.widgets.card import Card
 from ui.widgets.donut import Donut
 
@@ -25,21 +27,6 @@ if TYPE_CHECKING:
     from db.queries.today import DueReport
 
 _REPORTS_SHOWN = 4
-
-
-@dataclass(frozen=True)
-class Safety:
-    """Whether what was typed would survive.
-
-    Attributes:
-        backed_up_at: the last backup, or None.
-        read_back: it was read again and found whole.
-        drilled_on: the day of the last restore drill, or None.
-    """
-
-    backed_up_at: datetime | None = None
-    read_back: bool = False
-    drilled_on: date | None = None
 
 
 class OwnTasksCard(Card):
@@ -222,55 +209,79 @@ def _state(line: DueReport) -> tuple[str, str, str]:
 
 
 class SafetyLine(QFrame):
-    """One line at the foot of the page.
+    """One line at the foot of the page: whether data is safe, and the one act that makes it safer.
 
     Signals:
-        drill_asked: a restore drill is to be made.
+        act_asked: what mends it: ``back-up``, ``copy``, ``drill`` or ``packages``.
     """
 
-    drill_asked = Signal()
+    act_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("safety_line")
         self.setProperty("card", True)
         self._theme = theme
+        self._act = "drill"
         row = QHBoxLayout(self)
         row.setContentsMargins(CARD_PADDING, 3, CARD_PADDING, 3)
         row.setSpacing(GAP)
         self._icon = icon_label(theme, "shield-check", "done_on_time.fg", 20)
         self._lead = label("", "success")
+        self._lead.setObjectName("safety_lead")
         self._words = ElidedLabel("")
+        self._words.setObjectName("safety_words")
         self._drill = ElidedLabel("", "caption")
-        link = link_button(self.tr("Try a restore"), name="try_restore")
+        self._link = link_button("", name="safety_act")
         row.addWidget(self._icon)
         row.addWidget(self._lead)
         row.addWidget(self._words, 1)
         row.addWidget(self._drill)
-        row.addWidget(link)
-        link.clicked.connect(self._on_link_clicked)
+        row.addWidget(self._link)
+        self._link.clicked.connect(self._on_link_clicked)
 
-    def show_safety(self, safety: Safety, today: date) -> None:
-        """Say when data was last backed up, whether it was read back, and when a restore was last tried."""
-        saved = safety.backed_up_at is not None
-        self._theme.bind_icon(
-            self._icon,
-            "shield-check" if saved else "shield-alert-outline",
-            "done_on_time.fg" if saved else "due_soon.fg",
-            20,
-        )
-        self._lead.setText(self.tr("Data is safe:") if saved else self.tr("Not backed up yet:"))
-        self._lead.setProperty("role", "success" if saved else "warning")
-        if safety.backed_up_at is None:
-            self._words.setText(self.tr("a backup is made when the program closes"))
-        else:
-            when = wording.moment(safety.backed_up_at, today)
-            words = self.tr("backed up {when}").format(when=when[:1].lower() + when[1:])
-            whole = ", ".join((words, self.tr("read back and whole")))
-            self._words.setText(whole if safety.read_back else words)
-        drilled = self.tr("Last restore tried {day}").format(day=wording.day(safety.drilled_on))
-        self._drill.setText(drilled if safety.drilled_on else self.tr("A restore was never tried"))
+    def show_safety(self, facts: Facts, today: date) -> None:
+        """Say whether what was typed would survive, what is not as it should be, and the act that mends it."""
+        found = verdict(facts)
+        safe = is_safe(found)
+        icon, colour = ("shield-check", "done_on_time.fg") if safe else ("shield-alert-outline", "due_soon.fg")
+        self._theme.bind_icon(self._icon, icon, colour, 20)
+        self._lead.setText(self.tr("Data is safe:") if safe else self.tr("Not safe yet:"))
+        set_property(self._lead, "role", "success" if safe else "warning")
+        self._words.setText(self._what(found, facts, today))
+        drilled = self.tr("Last restore tried {day}").format(day=wording.day(facts.drilled_on))
+        self._drill.setText(drilled if facts.drilled_on else self.tr("A restore was never tried"))
+        self._act, words = {
+            FAILING: ("back-up", self.tr("Back up now")),
+            NONE: ("back-up", self.tr("Back up now")),
+            BEHIND: ("back-up", self.tr("Back up now")),
+            COPY: ("copy", self.tr("Copy to a stick…")),
+            UNCONFIRMED: ("packages", self.tr("See what was sent")),
+        }.get(found, ("drill", self.tr("Try a restore")))
+        self._link.setText(words)
+
+    def _what(self, found: str, facts: Facts, today: date) -> str:
+        def moment(at: datetime | None) -> str:
+            when = wording.moment(at, today) if at is not None else ""
+            return when[:1].lower() + when[1:]
+
+        if found == FAILING:
+            return explain(WorkspaceError("backup-not-made", reason=facts.failing))
+        if facts.backed_up_at is None:
+            return self.tr("there is no backup yet")
+        if found == BEHIND:
+            words = self.tr("changed {changed}, backed up {when}: what was entered since then is in no backup")
+            return words.format(changed=moment(facts.changed_at), when=moment(facts.backed_up_at))
+        words = self.tr("backed up {when}, read back and whole").format(when=moment(facts.backed_up_at))
+        due = {
+            COPY: self.tr("there is no copy of this month on a stick; a lost computer would take all with it"),
+            DRILL: self.tr("a restore has not been tried this month"),
+            UNCONFIRMED: self.tr("{count} office(s) have not confirmed what was sent to them").format(
+                count=facts.unconfirmed
+            ),
+        }.get(found)
+        return f"{words}; {due}" if due else words
 
     @Slot()
     def _on_link_clicked(self) -> None:
-        self.drill_asked.emit()
+        self.act_asked.emit(self._act)

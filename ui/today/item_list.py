@@ -24,6 +24,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import ROW_TODAY
 from ui.today.items import Item, group_title
 from ui.widgets.paint import draw_badge, draw_row_ground, draw_text
+from ui.widgets.plain import tip
 
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -85,7 +86,7 @@ class ItemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return found.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{found.place}: {found.text}\n{found.remark}".strip()
+            return tip(f"{found.place}: {found.text}\n{found.remark}".strip())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{found.head}, {found.place}, {found.text}, {found.remark}, {found.action}"
         return None

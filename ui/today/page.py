@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.progress import Progress
+from app.safety import Facts
 from app.standing.calendar import WorkingDays
 from app.standing.periods import PeriodSpan
 from ui.plan import tally as tally_rules
@@ -25,7 +26,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.today import items as rules
 from ui.today.band import PeriodBand
-from ui.today.cards import OwnTasksCard, ReportsCard, Safety, SafetyLine
+from ui.today.cards import OwnTasksCard, ReportsCard, SafetyLine
 from ui.today.item_list import ItemList
 from ui.today.items import Item
 from ui.widgets.basics import label
@@ -58,7 +59,7 @@ class TodayPage(BasePage):
         resend_asked: number of a file of ours to send again (object).
         report_asked: a report to work on (object: DueReport).
         list_asked: the list of tasks that our office leads (object: tuple of chips).
-        drill_asked: a restore drill.
+        safety_asked: what would make the data safer: back-up, copy, drill or packages (str).
         count_changed: how many rows need somebody (object: int), for the rail.
     """
 
@@ -67,7 +68,7 @@ class TodayPage(BasePage):
     resend_asked = Signal(object)
     report_asked = Signal(object)
     list_asked = Signal(object)
-    drill_asked = Signal()
+    safety_asked = Signal(str)
     count_changed = Signal(object)
 
     def __init__(
@@ -75,7 +76,7 @@ class TodayPage(BasePage):
         theme: Theme,
         board: Board,
         runner: TaskRunner,
-        safety: Callable[[], Safety],
+        safety: Callable[[], Facts],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -174,7 +175,7 @@ class TodayPage(BasePage):
         self._own.list_asked.connect(self._on_own_list_asked)
         self._due.report_asked.connect(self.report_asked)
         self._due.month_asked.connect(self._on_due_month_asked)
-        self._line.drill_asked.connect(self.drill_asked)
+        self._line.act_asked.connect(self.safety_asked)
         self._issuers.triggered.connect(self._on_issuers_triggered)
         board.ready.connect(self._on_board_ready)
         board.plans_changed.connect(self._on_board_plans_changed)

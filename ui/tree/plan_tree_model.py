@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from ui.tree.rows import COLUMNS, CONTENT, TreeRow, TreeSource
 from ui.tree.words import column_title, spoken_words, tip_words, words
+from ui.widgets.plain import tip
 
 __all__ = ["NUM_ROLE", "PAGE", "TOP", "PlanTreeModel", "TreeRow", "TreeSource"]
 
@@ -389,7 +390,7 @@ class PlanTreeModel(QAbstractItemModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return words(row, index.column())
             if role == Qt.ItemDataRole.ToolTipRole:
-                return tip_words(row, index.column())
+                return tip(tip_words(row, index.column()))
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return spoken_words(row, index.column())
         except Exception:  # a placeholder instead of one exception per cell and paint

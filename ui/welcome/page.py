@@ -43,11 +43,15 @@ class WelcomeDialog(QDialog):
         create_asked: a ``NewWorkspace``.
         sample_asked: try the program on the sample plan, in a training workspace of its own.
         open_asked: open the data of another folder.
+        moved_asked: take in what another computer packed.
+        restore_asked: put a backup in place.
     """
 
     create_asked = Signal(object)
     sample_asked = Signal()
     open_asked = Signal()
+    moved_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -161,15 +165,24 @@ class WelcomeDialog(QDialog):
         made.textChanged.connect(self._on_changed)
         return made
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QVBoxLayout:
+        have = QHBoxLayout()
+        have.setSpacing(GAP)
+        have.addWidget(label(self.tr("The office has data already:"), "muted"))
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        sample = link_button(self.tr("Just try it on the sample plan"), name="welcome_sample")
-        sample.clicked.connect(self.sample_asked)
-        other = link_button(self.tr("Open data in another folder…"), name="welcome_open")
-        other.clicked.connect(self.open_asked)
-        row.addWidget(sample)
-        row.addWidget(other)
+        links = (
+            (have, "welcome_moved", self.tr("From another computer…"), self.moved_asked),
+            (have, "welcome_restore", self.tr("From a backup…"), self.restore_asked),
+            (have, "welcome_open", self.tr("Open data in another folder…"), self.open_asked),
+            (row, "welcome_sample", self.tr("Just try it on the sample plan"), self.sample_asked),
+        )
+        for place, name, words, signal in links:
+            made = link_button(words, name=name)
+            made.setAutoDefault(False)
+            made.clicked.connect(signal)
+            place.addWidget(made)
+        have.addStretch(1)
         self._why = label("", "muted", wrap=True)
         self._why.setObjectName("welcome_why")
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -177,10 +190,12 @@ class WelcomeDialog(QDialog):
         self.begin = button(self._theme, self.tr("Begin"), name="welcome_create", kind="primary", icon="check")
         self.begin.clicked.connect(self._on_create_clicked)
         self.begin.setDefault(True)
-        for made in (sample, other):
-            made.setAutoDefault(False)
         row.addWidget(self.begin)
-        return row
+        column = QVBoxLayout()
+        column.setSpacing(GAP)
+        column.addLayout(have)
+        column.addLayout(row)
+        return column
 
     # Judging
 

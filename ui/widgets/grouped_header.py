@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.paint import elided
+from ui.widgets.plain import tip
 
 _ROW = 24
 
@@ -118,7 +119,7 @@ class GroupedHeader(QHeaderView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             column = self.logicalIndexAt(QPoint(event.pos().x(), 0))
-            tip = self._columns[column].tip if 0 <= column < len(self._columns) else ""
-            QToolTip.showText(event.globalPos(), tip, self)
+            words = self._columns[column].tip if 0 <= column < len(self._columns) else ""
+            QToolTip.showText(event.globalPos(), tip(words), self)
             return True
         return super().viewportEvent(event)

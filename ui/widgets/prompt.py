@@ -249,3 +249,9 @@ def yes_no(title: str, sentence: str, yes: str, *, detail: str = "", tone: str =
     back = QCoreApplication.translate("Prompt", "Go back")
     kind = "danger" if tone == "danger" else "primary"
     return Question(title, sentence, (Choice("no", back), Choice("yes", yes, kind)), "no", detail, tone)
+
+
+def told(title: str, sentence: str, *, detail: str = "", tone: str = "danger") -> Question:
+    """Something to be read before going on, where there is no message bar to say it in."""
+    close = QCoreApplication.translate("Prompt", "Close")
+    return Question(title, sentence, (Choice("close", close, "primary"),), "close", detail, tone)

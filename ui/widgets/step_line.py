@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.paint import elided
+from ui.widgets.plain import tip
 
 _CIRCLE = 26
 _PAD = 6
@@ -52,7 +53,7 @@ class _StepButton(QAbstractButton):
         self.step = step
         self.setObjectName(f"step_{step.key}")
         self.setAccessibleName(f"{self._number}. {step.name}, {spoken_state}, {step.remark}")
-        self.setToolTip(f"{step.name}\n{step.remark}")
+        self.setToolTip(tip(f"{step.name}\n{step.remark}"))
         self.updateGeometry()
         self.update()
 

@@ -25,6 +25,7 @@ from shiboken6 import isValid
 
 from app.errors import AppError, Cancelled
 from app.progress import Progress
+from app.workspace import as_refusal
 
 POLL_MS = 100
 PATIENCE_S = 0.5
@@ -290,7 +291,7 @@ class TaskRunner(QObject):
             return
         except BaseException as error:
             if not stale:
-                self._tell(job, error)
+                self._tell(job, as_refusal(error) or error)
             return
         # A job that ended although it was asked to stop has done its work: its result counts.
         if not stale and job.on_done is not None:

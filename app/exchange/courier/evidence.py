@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from app.errors import ExchangeError
 from app.exchange.courier.gather import File
 from app.exchange.courier.parts import MAX_EVIDENCE_BYTES
 from app.exchange.files import write_whole
-from app.tracking.evidence import REFUSED_SUFFIXES
+from app.tracking.kinds import clean_name, may_be_kept
 from db.queries import exchange_report as rows
 from db.store import Store
 
@@ -18,18 +19,15 @@ from db.store import Store
 def take_evidence(store: Store, folder: Path, files: Iterable[File]) -> list[str]:
     """Keep those of the files that some record lists and whose content is not here yet. Returns their hashes.
 
-    What is listed under a name that Windows would run, or Office open with macros, is never taken in.
+    What is of no kind on the list (``app.tracking.kinds``), whatever it is called, is never taken in.
 
     Raises:
         ExchangeError: ``no-room``, ``cannot-write``.
     """
     with store.read() as connection:
         wanted = rows.all_listed_evidence(connection)
-    missing = {
-        sha256: size
-        for sha256, (size, name) in wanted.items()
-        if Path(name).suffix.casefold() not in REFUSED_SUFFIXES and not (folder / sha256).exists()
-    }
+    name_of = {sha256: name for sha256, (_size, name) in wanted.items()}
+    missing = {sha256: size for sha256, (size, _name) in wanted.items() if not (folder / sha256).exists()}
     sizes = set(missing.values())
     kept: list[str] = []
     for file in files:
@@ -40,7 +38,7 @@ def take_evidence(store: Store, folder: Path, files: Iterable[File]) -> list[str
         except ExchangeError:
             continue  # unreadable here, or gone with its stick: it is asked for again
         sha256 = hashlib.sha256(content).hexdigest()
-        if sha256 in missing and len(content) == missing[sha256]:
+        if sha256 in missing and len(content) == missing[sha256] and may_be_kept(name_of[sha256], io.BytesIO(content)):
             write_whole(folder / sha256, content)
             del missing[sha256]
             kept.append(sha256)
@@ -65,16 +63,9 @@ def evidence_files(store: Store, folder: Path, hashes: Sequence[str]) -> list[tu
         path = folder / sha256
         if not path.exists():
             continue
-        name = plain_name(names.get(sha256, sha256))
+        name = clean_name(names.get(sha256, sha256))
         if name.casefold() in taken:
             name = f"{sha256[:8]}-{name}"
         taken.add(name.casefold())
         found.append((name, path))
     return found
-
-
-def plain_name(name: str) -> str:
-    """A file name that every system takes and that leads nowhere."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    clean = "".join(ch if ch.isprintable() and ch not in '<>:"|?*' else "_" for ch in last).strip(" .")
-    return clean[-120:] or "minh-chung"

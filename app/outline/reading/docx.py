@@ -1,95 +1,160 @@
-"""Word documents: paragraphs with the marks one sees, tables, accepted changes, text boxes."""
+"""Word documents: paragraphs with the marks one sees, tables, accepted changes, text boxes, notes, page headers."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from app.errors import DocumentError
 from app.outline import legacy
-from app.outline.reading.numbering import Numbering, W
-from app.outline.reading.package import open_package
+from app.outline.head_words import MOTTO, NUMBER, SECRET, URGENT
+from app.outline.markers import read_marker
+from app.outline.model import Doubt
+from app.outline.reading.numbering import Numbering
+from app.outline.reading.package import Package, open_package
+from app.outline.reading.word_text import (
+    SKIPPED,
+    W,
+    cells_of,
+    frames,
+    has_words,
+    is_bold,
+    is_bold_row,
+    is_centred,
+    mark_deleted,
+    rows_of,
+    runs,
+    skipped_columns,
+    spans,
+    text_boxes,
+)
 from app.outline.source import SourceDoc, SourceWriter
 from app.progress import Progress
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SKIPPED = {
-    f"{W}del",
-    f"{W}moveFrom",
-    f"{W}instrText",
-    f"{W}delText",
-    f"{W}pPr",
-    f"{W}rPr",
-    f"{_MC}Fallback",
-    f"{W}sectPr",
-}
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_EMBEDDED = (f"{W}altChunk", f"{W}object", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds")
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _MAX_DEPTH = 24
 """Tables inside tables inside text boxes; people reach four."""
+_MAX_ROWS = 60_000
 _STEP = 400
 
 
 def read_docx(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> SourceDoc:
-    """Read a .docx.
+    """Read a .docx, also with macros (which are never looked at), a template, or one saved as Strict.
 
     Raises:
-        DocumentError: ``document-damaged``, ``document-too-large``, ``document-encrypted``.
+        DocumentError: ``document-damaged``, ``document-too-large``, ``document-encrypted``; ``document-photo``, it
+            holds pictures and no words.
         Cancelled: a person asked to stop.
     """
-    open_package(data).close()
-    import docx  # lazy: start-up time
-    from docx.opc.exceptions import OpcError  # lazy: start-up time
-    from lxml import etree  # lazy: start-up time
-
+    with open_package(data) as package:
+        reader = _Reader(package, progress, keep_legacy=keep_legacy)
     try:
-        document = docx.Document(io.BytesIO(data))
-        body = document.element.body
-    except (etree.XMLSyntaxError, KeyError, ValueError, OpcError, OSError, AttributeError, RecursionError) as error:
-        raise DocumentError("document-damaged") from error
-    reader = _Reader(document, progress, keep_legacy=keep_legacy)
-    try:
-        reader.body(body)
+        return reader.document()
     except RecursionError as error:
         raise DocumentError("document-damaged") from error
-    doc = reader.writer.document()
-    doc.legacy = reader.legacy
-    return doc
 
 
 class _Reader:
-    def __init__(self, document: Any, progress: Progress, *, keep_legacy: bool) -> None:
-        self.writer = SourceWriter()
-        self.legacy: str | None = None
+    def __init__(self, package: Package, progress: Progress, *, keep_legacy: bool) -> None:
+        self._root = package.tree(package.main)
+        self._parts = {
+            identity: package.tree(part)
+            for part, identity, kind in package.relations(package.main)
+            if kind in ("header", "footer")
+        }
+        trees = {
+            kind: package.tree(found[0])
+            for kind in ("styles", "numbering", "footnotes", "endnotes")
+            if (found := package.related(package.main, kind))
+        }
+        self._writer = SourceWriter()
+        self._legacy: str | None = None
         self._progress = progress
         self._keep_legacy = keep_legacy
-        self._styles = {style.get(f"{W}styleId"): style for style in document.styles.element.findall(f"{W}style")}
-        default = next(
+        self._notes = {
+            f"{kind} {note.get(f'{W}id')}": note
+            for kind in ("footnote", "endnote")
+            if f"{kind}s" in trees
+            for note in trees[f"{kind}s"].findall(f"{W}{kind}")
+        }
+        styles = trees["styles"].findall(f"{W}style") if "styles" in trees else []
+        self._styles = {style.get(f"{W}styleId"): style for style in styles}
+        self._default_style = next(
             (
-                style
-                for style in self._styles.values()
-                if style.get(f"{W}default") in ("1", "true") and style.get(f"{W}type") == "paragraph"
+                identity
+                for identity, style in self._styles.items()
+                if style.get(f"{W}default") in ("1", "true", "on") and style.get(f"{W}type") == "paragraph"
             ),
             None,
         )
-        self._default_style = default.get(f"{W}styleId") if default is not None else None
-        try:
-            part = document.part.part_related_by(
-                "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"
-            )
-            root = part.element
-        except (KeyError, AttributeError):
-            root = None
-        self._numbering = Numbering(root)
+        self._numbering = Numbering(trees.get("numbering"))
         self._blank = False
+        self._numbered = False
+        """Whether a clause has been met: until then text boxes belong to the letterhead."""
+        self._carried = ""
+        self._noted: list[str] = []
         self._seen = 0
 
-    def body(self, element: Any) -> None:
-        """Everything in the body, in order."""
-        children = list(element)
+    def document(self) -> SourceDoc:
+        """Everything on the paper, in order."""
+        body = self._root.find(f"{W}body")
+        if body is None:
+            raise DocumentError("document-damaged")
+        self._stamps(body)
+        printed = self._page_headers(body)
+        children = list(body)
         for index, child in enumerate(children):
             if index % _STEP == 0:
                 self._progress.step("outline-read", index, len(children))
             self._block(child, 0)
+        self._flush()
+        for line in printed:
+            self._writer.line(line, aside="running-head")
+        doc = self._writer.document()
+        if not doc.text.strip() and next(body.iter(*_PICTURES), None) is not None:
+            raise DocumentError("document-photo")
+        doc.legacy = self._legacy
+        doc.doubts += _doubts(body)
+        return doc
+
+    def _stamps(self, body: Any) -> None:
+        """Words stamped in boxes ("HỎA TỐC") stand on the head of the paper, wherever Word anchors their box."""
+        for box in body.iter(f"{W}txbxContent"):
+            for paragraph in box.iter(f"{W}p"):
+                for line in self._lines(paragraph):
+                    if line and _is_stamp(line) and line.strip() not in self._noted:
+                        self._noted.append(line.strip())
+                        self._writer.line(line)
+
+    def _page_headers(self, body: Any) -> list[str]:
+        """Write the letterhead where it stands in the header of the first page; returns the lines that stand above and
+        below the pages.
+        """
+        printed: list[str] = []
+        section = next(body.iter(f"{W}sectPr"), None)
+        first = []
+        if section is not None:
+            titled = section.find(f"{W}titlePg") is not None
+            wanted = "first" if titled else "default"
+            first = [
+                self._parts.get(one.get(f"{_R}id"))
+                for one in section.findall(f"{W}headerReference")
+                if one.get(f"{W}type", "default") == wanted
+            ]
+        for part in self._parts.values():
+            lines = [line for line in self._cell_lines(part, 1) if line.strip()]
+            if part in first and any(MOTTO.search(line) or NUMBER.search(line) for line in lines):
+                for child in part:
+                    self._block(child, 0)
+                continue
+            printed += [line for line in lines if line not in printed and not line.strip(" -–").isdigit()]
+        return printed
 
     def _block(self, element: Any, depth: int) -> None:
         if depth > _MAX_DEPTH:
@@ -97,48 +162,86 @@ class _Reader:
         if element.tag == f"{W}p":
             self._paragraph(element, depth)
         elif element.tag == f"{W}tbl":
-            self._table(element, depth)
+            self._flush()
+            if frames(element):
+                self._boxes([cell for row in rows_of(element) for cell in cells_of(row)], depth)
+            else:
+                self._table(element, depth)
             self._blank = False
-        elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
+        elif isinstance(element.tag, str) and element.tag not in SKIPPED:
             for child in element:
                 self._block(child, depth + 1)
 
     def _paragraph(self, element: Any, depth: int) -> None:
-        for box in _text_boxes(element):
+        boxes = text_boxes(element)
+        if not self._numbered:
+            self._boxes(boxes, depth)
+        self._own_lines(element)
+        if self._numbered:
+            self._boxes(boxes, depth)
+
+    def _boxes(self, boxes: list[Any], depth: int) -> None:
+        for box in boxes:
             for child in box:
                 self._block(child, depth + 1)
+
+    def _own_lines(self, element: Any) -> None:
         lines = self._lines(element)
+        if mark_deleted(element):
+            self._carried += " ".join(line for line in lines if line)
+            return
+        if self._carried:
+            lines = [self._carried + (lines[0] or ""), *lines[1:]]
+            self._carried = ""
         if not any(line.strip() for line in lines if line is not None):
             self._blank = True
+            self._mark(element)  # its number is counted, though nothing stands beside it
             if None in lines:
-                self.writer.page_break()
+                self._writer.page_break()
             return
+        self._write_lines(element, lines)
+        self._write_notes(element)
+
+    def _write_lines(self, element: Any, lines: list[str | None]) -> None:
         mark = self._mark(element)
         heading = self._heading(element)
-        bold = _centred(element) or _all_bold(element)
+        bold = is_centred(element) or is_bold(element)
         soft = False
         for line in lines:
             if line is None:
-                self.writer.page_break()
+                self._writer.page_break()
                 continue
-            if not line.strip():
+            if not line.strip() or (line.strip() in self._noted and _is_stamp(line)):
                 continue
             text = f"{mark} {line.strip()}" if mark and not soft else line
-            self.writer.line(
+            self._numbered = self._numbered or bool(mark or read_marker(text.strip()))
+            self._writer.line(
                 text, hard=True, soft=soft, blank_before=self._blank and not soft, heading=heading, bold=bold
             )
             soft = True
             self._blank = False
+
+    def _flush(self) -> None:
+        """What a paragraph without an end left over, where no paragraph follows."""
+        if self._carried.strip():
+            self._writer.line(self._carried, hard=True)
+        self._carried = ""
+
+    def _write_notes(self, element: Any) -> None:
+        for kind, name, _ in runs(element):
+            if kind == "note" and name in self._notes:
+                words = " ".join(self._cell_lines(self._notes[name], 1))
+                self._writer.line(words, aside="footnote")
 
     def _lines(self, element: Any) -> list[str | None]:
         """The lines of a paragraph; None stands for a page break."""
         lines: list[str | None] = []
         current: list[str] = []
         font = self._font_of_style(element)
-        for kind, text, run_font in _runs(element):
+        for kind, text, run_font in runs(element):
             if kind == "text":
                 current.append(self._converted(text, run_font or font))
-            else:
+            elif kind != "note":
                 lines.append("".join(current))
                 current = []
                 if kind == "page":
@@ -148,10 +251,10 @@ class _Reader:
 
     def _converted(self, text: str, font: str | None) -> str:
         encoding = None if self._keep_legacy else legacy.encoding_of_font(font)
-        if encoding is None or not text or any(char in "đĐơưƯƠ" or "Ạ" <= char <= "ỹ" for char in text):
+        if encoding is None or not text or any(char in "đĐơưƠƯ" or "Ạ" <= char <= "ỹ" for char in text):
             return text
         if any(ord(char) > 127 for char in text):
-            self.legacy = encoding
+            self._legacy = encoding
         return legacy.convert(text, encoding, capitals=encoding == "tcvn3" and (font or "").rstrip().endswith("H"))
 
     def _style_chain(self, element: Any) -> Iterator[Any]:
@@ -182,9 +285,7 @@ class _Reader:
         return 0
 
     def _mark(self, element: Any) -> str:
-        properties = element.find(f"{W}pPr")
-        numbered = properties.find(f"{W}numPr") if properties is not None else None
-        number, depth = _num(numbered)
+        number, depth = _num(element.find(f"{W}pPr/{W}numPr"))
         if number is None:
             for style in self._style_chain(element):
                 number, of_style = _num(style.find(f"{W}pPr/{W}numPr"))
@@ -199,34 +300,27 @@ class _Reader:
         rows: list[list[str]] = []
         above: set[tuple[int, int]] = set()
         bold: set[int] = set()
-        for row in element.iter(f"{W}tr") if depth == 0 else element.findall(f"{W}tr"):
-            if row.getparent() is not element and not _of_table(row, element):
-                continue
-            properties = row.find(f"{W}trPr")
-            if properties is not None and properties.find(f"{W}del") is not None:
-                continue
+        for row in rows_of(element):
             self._seen += 1
             if self._seen % _STEP == 0:
                 self._progress.step("outline-read", self._seen, self._seen + _STEP)
-            cells: list[str] = []
-            spans: list[int] = []
-            for cell in _cells(row):
-                span, merged = _spans(cell)
-                text = "" if merged else "\n".join(self._cell_lines(cell, depth + 1))
+            if self._seen > _MAX_ROWS:
+                raise DocumentError("document-too-large", rows=self._seen, limit=_MAX_ROWS)
+            cells = [""] * skipped_columns(row)
+            for cell in cells_of(row):
+                span, merged = spans(cell)
                 if merged:
                     above.add((len(rows), len(cells)))
-                spans.append(span)
+                text = "" if merged else "\n".join(self._cell_lines(cell, depth + 1))
                 cells.extend([text, *[""] * (span - 1)])
-            if any(_row_bold(cell) for cell in _cells(row)) and all(
-                _row_bold(cell) or not _words(cell) for cell in _cells(row)
-            ):
-                bold.add(len(rows))
-            if spans and max(spans) > 1 and max(spans) * 2 >= sum(spans):
+            if is_bold_row(row):
                 bold.add(len(rows))
             rows.append(cells)
         width = max((len(row) for row in rows), default=0)
         if width:
-            self.writer.table([row + [""] * (width - len(row)) for row in rows], frozenset(above), frozenset(bold))
+            self._writer.table([row + [""] * (width - len(row)) for row in rows], frozenset(above), frozenset(bold))
+        for paragraph in element.iter(f"{W}p"):
+            self._write_notes(paragraph)
 
     def _cell_lines(self, cell: Any, depth: int) -> list[str]:
         if depth > _MAX_DEPTH:
@@ -234,19 +328,38 @@ class _Reader:
         lines: list[str] = []
         for child in cell:
             if child.tag == f"{W}p":
-                for box in _text_boxes(child):
-                    lines.extend(self._cell_lines(box, depth + 1))
-                mark = self._mark(child) if self._has_words(child) or _num_of(child) else ""
-                texts = [line for line in self._lines(child) if line is not None]
-                if mark:
-                    texts[0] = f"{mark} {texts[0]}".rstrip()
-                lines.extend(" ".join(text.split("\t")).strip() if depth > 1 else text for text in texts)
-            elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+                lines.extend(self._cell_paragraph(child, depth))
+            elif isinstance(child.tag, str) and child.tag not in SKIPPED:
                 lines.extend(self._cell_lines(child, depth + 1))
         return [line for line in lines if line.strip()]
 
-    def _has_words(self, element: Any) -> bool:
-        return any(text.strip() for kind, text, _ in _runs(element) if kind == "text")
+    def _cell_paragraph(self, paragraph: Any, depth: int) -> list[str]:
+        mark = self._mark(paragraph) if has_words(paragraph) or _num_of(paragraph) else ""
+        texts = [line for line in self._lines(paragraph) if line is not None]
+        if mark:
+            texts[0] = f"{mark} {texts[0]}".rstrip()
+        lines = [" ".join(text.split("\t")).strip() if depth > 1 else text for text in texts]
+        for box in text_boxes(paragraph):
+            lines.extend(line for line in self._cell_lines(box, depth + 1) if line.strip() not in self._noted)
+        return lines
+
+
+def _is_stamp(line: str) -> bool:
+    return bool(URGENT.match(line.strip()) or SECRET.match(line.strip()))
+
+
+def _doubts(body: Any) -> list[Doubt]:
+    """What a reader of the paper should know of the file: changes nobody has accepted yet, and what was not read."""
+    doubts = []
+    changes = sum(
+        1 for change in body.iter(*_CHANGES) if has_words(change) or next(change.iter(f"{W}delText"), None) is not None
+    )
+    if changes:
+        doubts.append(Doubt("tracked-changes", {"count": changes}))
+    embedded = sum(1 for _ in body.iter(*_EMBEDDED))
+    if embedded:
+        doubts.append(Doubt("embedded-left-out", {"count": embedded}))
+    return doubts
 
 
 def _num(numbered: Any | None) -> tuple[str | None, int | None]:
@@ -259,96 +372,3 @@ def _num(numbered: Any | None) -> tuple[str | None, int | None]:
 
 def _num_of(element: Any) -> bool:
     return element.find(f"{W}pPr/{W}numPr") is not None
-
-
-def _runs(element: Any) -> Iterator[tuple[str, str, str | None]]:
-    """Pieces of a paragraph: ("text", words, font), ("line", …), ("page", …). Deleted and hidden words are left out."""
-    stack = [iter(element)]
-    font: str | None = None
-    while stack:
-        child = next(stack[-1], None)
-        if child is None:
-            stack.pop()
-            continue
-        tag = child.tag
-        if not isinstance(tag, str) or tag in _SKIPPED or tag.endswith("}txbxContent"):
-            continue
-        if tag == f"{W}r":
-            properties = child.find(f"{W}rPr")
-            font = None
-            if properties is not None:
-                hidden = properties.find(f"{W}vanish")
-                if hidden is not None and hidden.get(f"{W}val") not in ("0", "false"):
-                    continue
-                fonts = properties.find(f"{W}rFonts")
-                font = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")) if fonts is not None else None
-            stack.append(iter(child))
-        elif tag == f"{W}t":
-            yield "text", child.text or "", font
-        elif tag == f"{W}tab":
-            yield "text", "\t", font
-        elif tag == f"{W}noBreakHyphen":
-            yield "text", "-", font
-        elif tag in (f"{W}br", f"{W}cr"):
-            yield ("page" if child.get(f"{W}type") == "page" else "line"), "", font
-        elif tag == f"{W}sym":
-            code = child.get(f"{W}char") or ""
-            yield "text", {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0FC": "✓", "F0D8": "➢"}.get(code.upper(), ""), font
-        else:
-            stack.append(iter(child))
-
-
-def _text_boxes(element: Any) -> list[Any]:
-    boxes = []
-    for box in element.iter(f"{W}txbxContent"):
-        above = [parent.tag for parent in box.iterancestors()]
-        here = above[: above.index(f"{W}p")] if f"{W}p" in above else above
-        if f"{_MC}Fallback" not in here and next(box.iterancestors(f"{W}p"), None) is element:
-            boxes.append(box)
-    return boxes
-
-
-def _centred(element: Any) -> bool:
-    place = element.find(f"{W}pPr/{W}jc")
-    return place is not None and place.get(f"{W}val") == "center"
-
-
-def _all_bold(element: Any) -> bool:
-    found = False
-    for run in element.iter(f"{W}r"):
-        if not any((text.text or "").strip() for text in run.findall(f"{W}t")):
-            continue
-        bold = run.find(f"{W}rPr/{W}b")
-        if bold is None or bold.get(f"{W}val") in ("0", "false"):
-            return False
-        found = True
-    return found
-
-
-def _of_table(row: Any, table: Any) -> bool:
-    return next(row.iterancestors(f"{W}tbl"), None) is table
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag == f"{W}sdt":
-            yield from (cell for content in child.findall(f"{W}sdtContent") for cell in _cells(content))
-
-
-def _spans(cell: Any) -> tuple[int, bool]:
-    """Columns the cell covers, and whether it goes on from the cell above."""
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    value = span.get(f"{W}val") if span is not None else None
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    goes_on = merge is not None and merge.get(f"{W}val") in (None, "continue")
-    return min(int(value), 63) if value and value.isdigit() and int(value) > 0 else 1, goes_on
-
-
-def _words(cell: Any) -> bool:
-    return any((text.text or "").strip() for text in cell.iter(f"{W}t"))
-
-
-def _row_bold(cell: Any) -> bool:
-    return _words(cell) and all(_all_bold(paragraph) for paragraph in cell.iter(f"{W}p") if _words(paragraph))

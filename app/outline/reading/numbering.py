@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from app.outline.reading.word_text import W
+
 _SYMBOLS = {
     "\uf0b7": "•",
     "\uf0a7": "▪",

@@ -1,187 +1,197 @@
-"""PDF files with a text layer."""
+"""PDF files: each page's text layer where it has one that can be read; where it has none, what its picture shows."""
 
 from __future__ import annotations
 
-import io
-import logging
-import re
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from app.errors import Cancelled, DocumentError
-from app.outline.reading.rulings import Grid, Rulings
-from app.outline.source import SourceDoc, SourceWriter
+from app.errors import DocumentError
+from app.outline import legacy
+from app.outline.reading.numerals import with_numerals
+from app.outline.reading.page import Page, PageWriter, as_it_is
+from app.outline.reading.pdfium import PdfFile, Sheet
+from app.outline.reading.scan import DPI, read_picture, recogniser
+from app.outline.reading.turned import Turned
+from app.outline.reading.uncertain import with_doubts
+from app.outline.reading.unfolding import check_unfolding
+from app.outline.reading.words import Letter, Word, around, words_in_lines
+from app.outline.source import SourceDoc
+from app.outline.syllables import share_misspelled
 from app.progress import Progress
 
-MAX_PAGES = 1_500
-MAX_OPERATORS = 3_000_000
-"""Drawing operators in one file; a full page of text has some two thousand."""
-MAX_SECONDS = 120.0
-"""No plan takes longer on the slowest laptop; a file made to never end does."""
-_SYLLABLES = frozenset("ởýôàáâạảờừỞÝÔÀÁÂẠẢỜỪ")
+if TYPE_CHECKING:
+    from tesserocr import PyTessBaseAPI
+
+_FEW_LETTERS = 12
+"""With fewer letters than this a page is a picture, if it has one, or empty."""
+_PICTURE = 0.25
+"""The part of a page that pictures cover when the page is one."""
+_STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
+"""A page that is all picture may have this many letters printed over it: a page number, a stamp."""
+_RUBBISH = 0.25
+"""With a greater share of misspelled words a page's text is what a poor program took its picture for."""
+_ENOUGH_WORDS = 20
+_BETTER = 0.1
+"""A picture's text is taken for rubbish if its share of misspelled words is lower by this much."""
+_LEADERS = frozenset("._…·")
+_MARKED_WORDS = frozenset("ởýôàáâạảờừỞÝÔÀÁÂẠẢỜỪ")
 """Letters with marks that are words by themselves."""
 _SCATTERED = 20
 """Single letters with marks that a file may hold by chance, in formulas or lists."""
-_TEXT_PER_PAGE = 12
-"""Fewer letters than this on a page, on average, and the pages are pictures."""
 
 
-@dataclass(slots=True)
-class _Watch:
-    """Stops a file that was made to never end."""
-
-    progress: Progress
-    pages: int
-    page: int = 0
-    operators: int = 0
-    until: float = field(default_factory=lambda: time.monotonic() + MAX_SECONDS)
-
-    def tick(self) -> None:
-        """Count one operator."""
-        self.operators += 1
-        if self.operators > MAX_OPERATORS:
-            raise DocumentError("document-too-large", operators=self.operators, limit=MAX_OPERATORS)
-        if self.operators % 2_000 == 0:
-            if time.monotonic() > self.until:
-                raise DocumentError("document-too-large", seconds=int(MAX_SECONDS))
-            self.progress.step("outline-read", self.page, self.pages)
-
-
-def read_pdf(data: bytes, progress: Progress) -> SourceDoc:
-    """Read the text layer of a PDF, page by page.
+def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> SourceDoc:
+    """Read a PDF, page by page.
 
     Raises:
         DocumentError: ``document-scanned``, ``document-scattered``, ``document-encrypted``, ``document-damaged``,
-            ``document-too-large``.
+            ``document-too-large``, ``document-empty``.
         Cancelled: a person asked to stop.
     """
-    import pypdf  # lazy: start-up time
-    from pypdf.errors import PyPdfError  # lazy: start-up time
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise DocumentError("document-encrypted")
-        count = len(reader.pages)
-        if count > MAX_PAGES:
-            raise DocumentError("document-too-large", pages=count, limit=MAX_PAGES)
-        writer = SourceWriter()
-        watch = _Watch(progress, count)
-        letters = sum(_page(reader.pages[number], number, writer, watch) for number in range(count))
-        if letters < _TEXT_PER_PAGE * max(count, 1):
-            pictures = any(_has_picture(reader.pages[number]) for number in range(min(count, 5)))
-            raise DocumentError("document-scanned" if pictures else "document-empty", pages=count)
-        doc = writer.document()
-        if _is_scattered(doc.text):
-            raise DocumentError("document-scattered")
-    except (DocumentError, Cancelled):
-        raise
-    except (PyPdfError, RecursionError, MemoryError, OSError) as error:
-        raise DocumentError("document-damaged") from error
-    except Exception as error:
-        raise DocumentError("document-damaged") from error
+    check_unfolding(data)
+    with PdfFile.opened(data) as file, ExitStack() as held:
+        reading = _Reading(file, held, progress)
+        pages = [reading.page(number) for number in range(file.pages)]
+    if not any(page.lines or page.aside for page in pages):
+        raise DocumentError("document-scanned" if reading.scanned else "document-empty", pages=len(pages))
+    encoding = None if keep_legacy else legacy.detect(" ".join(_texts(pages)))
+    if encoding:
+        pages = [_converted(page, encoding) for page in pages]
+    if _is_scattered(list(_texts(pages))):
+        raise DocumentError("document-scattered")
+    if reading.scanned:
+        pages = with_doubts(with_numerals(pages))
+    writer = PageWriter()
+    for page in pages:
+        writer.write(page)
+    doc = writer.source.document()
+    doc.legacy, doc.scanned = encoding, len(reading.scanned)
     return doc
 
 
-def _is_scattered(text: str) -> bool:
-    """Whether letters were drawn apart from their words, as programs do that lack a Vietnamese font: what should be
-    "tỉnh" comes as "t nh" with an "ỉ" further on, and nothing in the file says where it belongs.
+class _Reading:
+    """Reads the pages of a file, each from its text layer or from its picture."""
+
+    def __init__(self, file: PdfFile, held: ExitStack, progress: Progress) -> None:
+        self._file, self._held, self._progress = file, held, progress
+        self._recogniser: PyTessBaseAPI | None = None
+        self.scanned: set[int] = set()
+        """The pages read from their pictures, counted from 0."""
+
+    def page(self, number: int) -> Page:
+        """Page ``number``, counted from 0."""
+        self._progress.step("outline-read", number, self._file.pages)
+        sheet = self._file.sheet(number)
+        if _is_picture(sheet):
+            return self._pictured(number)
+        page = _page(sheet, number + 1)
+        faults = _faults(page)
+        words = list(_texts([page]))
+        as_printed = _is_scattered(words) and sheet.pictures < _PICTURE
+        if faults <= _RUBBISH or as_printed or legacy.detect(" ".join(words)):
+            return page
+        before = set(self.scanned)
+        seen = self._pictured(number)
+        if _faults(seen) <= faults - _BETTER:
+            return seen
+        self.scanned = before
+        return page
+
+    def _pictured(self, number: int) -> Page:
+        self._progress.step("outline-scan", number, self._file.pages)
+        self.scanned.add(number)
+        if self._recogniser is None:
+            self._recogniser = self._held.enter_context(recogniser())
+        return read_picture(self._recogniser, self._file.picture(number, DPI), number + 1)
+
+
+def _is_picture(sheet: Sheet) -> bool:
+    letters = len(sheet.letters)
+    return (letters < _FEW_LETTERS and sheet.pictures >= _PICTURE) or (
+        letters < _STAMPED_LETTERS and sheet.pictures >= _WHOLE_PICTURE
+    )
+
+
+def _texts(pages: Iterable[Page]) -> Iterator[str]:
+    return (word.text for page in pages for line in page.lines for word in line)
+
+
+def _faults(page: Page) -> float:
+    """The share of its words that are misspelled, 0 where they are too few to tell."""
+    share, looked = share_misspelled(_texts([page]))
+    return share if looked >= _ENOUGH_WORDS else 0.0
+
+
+def _converted(page: Page, encoding: legacy.Encoding) -> Page:
+    """The page in Unicode. Lines are converted whole: what stands in capitals shows only among its neighbours."""
+    lines: list[list[Word]] = []
+    for line in page.lines:
+        texts = legacy.convert(" ".join(word.text for word in line), encoding).split(" ")
+        if len(texts) != len(line):
+            texts = [legacy.convert(word.text, encoding) for word in line]
+        lines.append([replace(word, text=text) for word, text in zip(line, texts, strict=True)])
+    return replace(page, lines=lines)
+
+
+def _is_scattered(words: list[str]) -> bool:
+    """Whether letters stand apart from their words, as programs draw them that lack a Vietnamese font: what should be
+    "tỉnh" stands as "t nh" with an "ỉ" further on, and nothing on the page says where it belongs.
     """
-    words = text.split()
     alone = sum(
-        1 for word in words if len(word) == 1 and word.isalpha() and ord(word) > 0xC0 and word not in _SYLLABLES
+        1 for word in words if len(word) == 1 and word.isalpha() and ord(word) > 0xC0 and word not in _MARKED_WORDS
     )
     return alone > _SCATTERED and alone > 0.05 * len(words)
 
 
-def _page(page: Any, number: int, writer: SourceWriter, watch: _Watch) -> int:
-    """Write one page; returns how many letters it has."""
-    watch.page = number
-    watch.progress.step("outline-read", number, watch.pages)
-    rulings = Rulings()
-    words: list[tuple[float, float, str]] = []
-
-    def on_operator(name: bytes, operands: Sequence[Any], matrix: Sequence[float], _text: Sequence[float]) -> None:
-        watch.tick()
-        rulings.operator(name, operands, matrix)
-
-    def on_text(text: str, matrix: Sequence[float], place: Sequence[float], _font: object, _size: float) -> None:
-        if text.strip():
-            x = matrix[0] * place[4] + matrix[2] * place[5] + matrix[4]
-            y = matrix[1] * place[4] + matrix[3] * place[5] + matrix[5]
-            words.append((x, y, text))
-
-    page.extract_text(visitor_operand_before=on_operator, visitor_text=on_text)
-    letters = sum(1 for _, _, text in words for char in text if char.isalpha())
-    if number:
-        writer.page_break()
-    grids = rulings.grids() if words else []
-    grids = [grid for grid in grids if sum(1 for x, y, _ in words if grid.holds(x, y)) >= 3]
-    if grids:
-        _with_tables(words, grids, writer)
-    elif words:
-        _write_lines(page.extract_text(extraction_mode="layout"), writer)
-    return letters
-
-
-def _write_lines(text: str, writer: SourceWriter) -> None:
-    blank = True
-    for raw in text.split("\n"):
-        if not raw.strip():
-            blank = True
-            continue
-        # Justified lines are spread by second spaces; only wider gaps part columns.
-        words = re.sub(r"(?<=\S)  (?=\S)", " ", raw)
-        writer.line(words.rstrip(), hard=False, blank_before=blank, indent=len(raw) - len(raw.lstrip()))
-        blank = False
-
-
-def _with_tables(words: list[tuple[float, float, str]], grids: list[Grid], writer: SourceWriter) -> None:
-    """Lines and tables of a page from top to bottom."""
-    inside: list[list[tuple[float, float, str]]] = [[] for _ in grids]
-    outside: list[tuple[float, float, str]] = []
-    for word in words:
-        at = next((index for index, grid in enumerate(grids) if grid.holds(word[0], word[1])), None)
-        (outside if at is None else inside[at]).append(word)
-    rest = sorted(outside, key=lambda word: -word[1])
-    for grid, held in zip(grids, inside, strict=True):
-        over = [word for word in rest if word[1] > grid.rows[0]]
-        rest = [word for word in rest if word[1] <= grid.rows[0]]
-        _lines_of(over, writer)
-        rows, above = grid.cells(held)
-        writer.table(rows, above)
-    _lines_of(rest, writer)
-
-
-def _lines_of(words: list[tuple[float, float, str]], writer: SourceWriter) -> None:
-    lines: list[tuple[float, list[tuple[float, str]]]] = []
-    for x, y, text in words:
-        if lines and abs(lines[-1][0] - y) <= 3:
-            lines[-1][1].append((x, text))
+def _page(sheet: Sheet, number: int) -> Page:
+    letters, rulings, seen = list(sheet.letters), sheet.rulings, as_it_is
+    turned = list(sheet.turned)
+    quarter, count = Counter(quarter for quarter, _ in turned if quarter).most_common(1)[0] if turned else (0, 0)
+    if count > len(letters):
+        # The whole page lies on its side: it is turned to be read.
+        frame = Turned(quarter, sheet.width, sheet.height)
+        turned = [(0, letter) for letter in letters] + [part for part in turned if part[0] != quarter]
+        letters = [frame.letter(letter) for way, letter in sheet.turned if way == quarter]
+        rulings, seen = frame.rulings(rulings), frame.seen
+        aside = [("margin", line) for line in words_in_lines([frame.letter(one) for _, one in turned], rulings.walls)]
+        return Page(number, words_in_lines(letters, rulings.walls), rulings, aside, seen)
+    aside = []
+    for note in sheet.notes:
+        lines = words_in_lines(note, rulings.walls)
+        if len(lines) == 1:
+            letters = [*_without_leaders(letters, note), *note]
         else:
-            lines.append((y, [(x, text)]))
-    left = min((x for _, parts in lines for x, _ in parts), default=0.0)
-    last: float | None = None
-    for y, parts in lines:
-        parts.sort()
-        text, end = "", 0.0
-        for x, piece in parts:
-            gap = x - end if text else 0.0
-            text += (
-                "    " if gap > 30 else "" if text.endswith(" ") or piece.startswith(" ") or not text else " "
-            ) + piece
-            end = x + 5.5 * len(piece)
-        blank = last is None or last - y > 22
-        writer.line(text.strip(), hard=False, blank_before=blank, indent=int((parts[0][0] - left) / 5.5))
-        last = y
+            aside += [("stamp", line) for line in lines]
+    page = Page(number, words_in_lines(letters, rulings.walls), rulings, aside)
+    _add_turned(page, sheet)
+    return page
 
 
-def _has_picture(page: Any) -> bool:
-    try:
-        objects = page["/Resources"]["/XObject"]
-        return any(objects[name].get("/Subtype") == "/Image" for name in objects)
-    except (KeyError, TypeError, AttributeError):
-        return False
+def _add_turned(page: Page, sheet: Sheet) -> None:
+    """Lines that stand on their side: names of columns in a table's head, notes in the margin, watermarks."""
+    grids = page.rulings.grids()
+    for quarter in sorted({quarter for quarter, _ in sheet.turned}):
+        frame = Turned(quarter, sheet.width, sheet.height)
+        letters = [frame.letter(letter) for way, letter in sheet.turned if way == quarter]
+        for line in words_in_lines(letters, lambda height: ()):
+            words = [replace(word, box=frame.seen(word.box)) for word in line]
+            whole = Word(" ".join(word.text for word in words), around(word.box for word in words))
+            if any(grid.holds(whole) for grid in grids):
+                page.lines.append([whole])
+            else:
+                page.aside.append(("margin", words))
+
+
+def _without_leaders(letters: Iterable[Letter], note: list[Letter]) -> list[Letter]:
+    """The letters without the dots that a note was written over."""
+    low_x, low_y, high_x, high_y = around(letter[:4] for letter in note)
+    kept: list[Letter] = []
+    for letter in letters:
+        left, top, right, bottom, char, _ = letter
+        over = low_x <= right and left <= high_x and low_y <= bottom and top <= high_y
+        if char not in _LEADERS or not over:
+            kept.append(letter)
+    return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from dataclasses import replace
 
 from app.errors import DocumentError
@@ -27,6 +28,8 @@ def decode(data: bytes) -> str:
     Raises:
         DocumentError: ``document-not-text``, the bytes are no text.
     """
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return _decoded(data, "utf-32")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16")
     if data.startswith(b"\xef\xbb\xbf"):
@@ -57,11 +60,18 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _single_byte(data: bytes) -> str:
-    """Windows-1258 where that gives Vietnamese; otherwise Latin letters, which may turn out to be TCVN3 or VNI."""
+    """What the bytes say where they are no UTF-8: the reading that gives most Vietnamese syllables. One in the letters
+    before Unicode stays as it is, and is converted where the text is read.
+    """
     latin = data.decode("cp1252", errors="replace") if b"\xad" not in data else data.decode("latin-1")
-    if legacy.detect(latin):
-        return latin
-    return data.decode("cp1258", errors="replace")
+    encoding = legacy.detect(latin)
+    readings = [
+        (data.decode("cp1258", errors="replace"),) * 2,
+        (legacy.convert(latin, encoding) if encoding else latin, latin),
+        (data.decode("utf-8", errors="replace"),) * 2,
+    ]
+    wrong = [legacy.misspelled(unicodedata.normalize("NFC", read)) + read.count("\ufffd") for read, _ in readings]
+    return readings[wrong.index(min(wrong))][1]
 
 
 def _looks_binary(text: str) -> bool:
@@ -80,45 +90,63 @@ def read_text(text: str, *, keep_legacy: bool = False) -> SourceDoc:
     encoding = None if keep_legacy else legacy.detect(text)
     if encoding:
         text = legacy.convert(text, encoding)
-    source = normalise(text)
-    doc = SourceDoc(source, legacy=encoding)
-    start, blank, broken, front = 0, True, False, True
-    rows: list[tuple[Slice, ...]] = []
-    numbers: list[int] = []
-    for number, raw in enumerate(source.split("\n"), start=1):
-        end = start + len(raw)
+    reader = _Reader(SourceDoc.of(normalise(text)))
+    reader.doc.legacy = encoding
+    start = 0
+    for number, raw in enumerate(reader.doc.text.split("\n"), start=1):
+        reader.read(raw, start, number)
+        start += len(raw) + 1
+    reader.end_table()
+    return reader.doc
+
+
+class _Reader:
+    """Reads line after line."""
+
+    def __init__(self, doc: SourceDoc) -> None:
+        self.doc = doc
+        self._blank = True
+        self._broken = False
+        self._front = True
+        """Whether nothing but the facts that a converter puts first has been met."""
+        self._rows: list[tuple[Slice, ...]] = []
+        self._numbers: list[int] = []
+
+    def read(self, raw: str, start: int, number: int) -> None:
+        """Place one line, which begins at ``start`` of the text."""
         if "\f" in raw:
-            broken = blank = True
-        piece = Slice.of(source, start, end)
-        indent = _indent(raw)
-        begin, start = start, end + 1
+            self._broken = self._blank = True
+        piece = Slice.of(self.doc.text, start, start + len(raw))
         if _PIPE_ROW.match(piece.text) and len(_CELL.findall(piece.text)) >= 2:
-            if _PIPE_RULE.match(piece.text):
-                doc.set_aside("markup", piece)
-            else:
-                rows.append(_cells(doc, piece))
-                numbers.append(number)
-            continue
-        if rows:
-            doc.blocks.append(Table(tuple(rows), tuple(numbers)))
-            rows, numbers = [], []
+            self._pipe_row(piece, number)
+            return
+        self.end_table()
         if not piece.text:
-            blank = True
-            continue
-        if front and _FRONT.match(piece.text):
-            doc.set_aside("front-matter", piece)
-            continue
-        front = False
-        if raw.count("\t") >= 2 and raw.count("\t") - raw[: len(raw) - len(raw.lstrip())].count("\t") >= 2:
-            _tab_row(doc, raw, begin, number)
-            continue
-        line = _line(doc, piece, number, indent)
-        if line.text:
-            doc.blocks.append(replace(line, blank_before=blank, page_break=broken))
-            blank = broken = False
-    if rows:
-        doc.blocks.append(Table(tuple(rows), tuple(numbers)))
-    return doc
+            self._blank = True
+        elif self._front and _FRONT.match(piece.text):
+            self.doc.set_aside("front-matter", piece)
+        elif raw.lstrip().count("\t") >= 2:
+            self._front = False
+            _tab_row(self.doc, raw, start, number)
+        else:
+            self._front = False
+            line = _line(self.doc, piece, number, _indent(raw))
+            if line.text:
+                self.doc.blocks.append(replace(line, blank_before=self._blank, page_break=self._broken))
+                self._blank = self._broken = False
+
+    def _pipe_row(self, piece: Slice, number: int) -> None:
+        if _PIPE_RULE.match(piece.text):
+            self.doc.set_aside("markup", piece)
+        else:
+            self._rows.append(_cells(self.doc, piece))
+            self._numbers.append(number)
+
+    def end_table(self) -> None:
+        """The pipe rows so far are a table."""
+        if self._rows:
+            self.doc.blocks.append(Table(tuple(self._rows), tuple(self._numbers)))
+            self._rows, self._numbers = [], []
 
 
 def _indent(raw: str) -> int:

@@ -1,116 +1,121 @@
-"""Workbooks: lists of tasks kept in Excel."""
+"""Workbooks: lists of tasks kept in Excel, as they are shown, with a doubt for whatever is not."""
 
 from __future__ import annotations
 
-import io
-from datetime import date, datetime
-from typing import Any
+import re
+from bisect import bisect_right
+from itertools import pairwise
 
 from app.errors import DocumentError
+from app.outline.columns import role_of
+from app.outline.fold import plain
+from app.outline.model import Doubt
 from app.outline.reading.package import open_package
+from app.outline.reading.workbook import Row, Sheet, letters_of, read_sheets
 from app.outline.source import SourceDoc, SourceWriter
 from app.progress import Progress
 
-MAX_ROWS = 20_000
-"""Rows read from one workbook; a list of tasks has some hundred."""
-MAX_COLUMNS = 60
-MAX_SHEET = 16 * 1024 * 1024
-"""The largest part of a workbook: some twenty thousand rows; the reader holds every cell in memory."""
-_STEP = 200
+MAX_COLUMNS = 120
+"""Columns with words read from one sheet; a plan drawn week by week has some sixty."""
+_HEADING_ROWS = 20
+_NUMBERED_NAME = re.compile(r"(?:sheet|trang(?: tinh)?|bang(?: tinh)?) ?\d*")
+"""What Excel calls a sheet that nobody named."""
+_MERGED_ROWS = 2_000
+_MERGED_CELLS = 200_000
 
 
 def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
-    """Read every visible sheet of a workbook; rows and columns without words are left out.
+    """Read every visible sheet of a workbook. Rows and columns that are hidden, filtered away or folded up are read
+    too; hidden sheets are left out. A doubt says how many of each, and where.
 
     Raises:
         DocumentError: ``document-damaged``, ``document-too-large``, ``document-encrypted``.
         Cancelled: a person asked to stop.
     """
-    open_package(data, MAX_SHEET).close()
-    import openpyxl  # lazy: start-up time
-
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except Exception as error:
-        raise DocumentError("document-damaged") from error
+    with open_package(data) as package:
+        sheets = [sheet for sheet in read_sheets(package, progress) if sheet.rows]
+    visible = [sheet for sheet in sheets if sheet.state == "visible"]
     writer = SourceWriter()
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    total = sum(min(sheet.max_row, MAX_ROWS) for sheet in sheets)
-    if sum(sheet.max_row for sheet in sheets) > 40 * MAX_ROWS:
-        raise DocumentError("document-too-large", rows=sum(sheet.max_row for sheet in sheets), limit=MAX_ROWS)
-    done = written = 0
-    formulas: Any = None
-    sheet: Any
-    for sheet in sheets:
-        merged = _merged(sheet)
-        rows: list[list[str]] = []
-        above: set[tuple[int, int]] = set()
-        bold: set[int] = set()
-        last_number = 0
-        for cells in sheet.iter_rows(max_col=min(sheet.max_column, MAX_COLUMNS)):
-            if done % _STEP == 0:
-                progress.step("outline-read", done, total)
-            done += 1
-            if sheet.row_dimensions[cells[0].row].hidden:
-                continue
-            texts = [_shown(cell) for cell in cells]
-            if last_number and not texts[0] and any(texts):
-                formulas = formulas or openpyxl.load_workbook(io.BytesIO(data), data_only=False)
-                counted = _counted(formulas[sheet.title], cells[0], last_number)
-                texts[0] = str(counted) if counted else ""
-            if texts and texts[0].rstrip(".").isdigit():
-                last_number = int(texts[0].rstrip("."))
-            if not any(texts):
-                continue
-            written += 1
-            if written > MAX_ROWS:
-                raise DocumentError("document-too-large", rows=written, limit=MAX_ROWS)
-            above |= {
-                (len(rows), index) for index, cell in enumerate(cells) if merged.get((cell.row, cell.column)) == "above"
-            }
-            filled = [cell for cell, text in zip(cells, texts, strict=True) if text]
-            if all(cell.font.b for cell in filled):
-                bold.add(len(rows))
-            rows.append(texts)
-        used = [index for index in range(len(rows[0])) if any(row[index] for row in rows)] if rows else []
-        if used:
-            place = {old: new for new, old in enumerate(used)}
-            writer.table(
-                [[row[index] for index in used] for row in rows],
-                frozenset((row, place[column]) for row, column in above if column in place),
-                frozenset(bold),
-            )
-            writer.page_break()
-    return writer.document()
+    doubts: list[Doubt] = []
+    for sheet in visible or sheets:
+        doubts += _hidden(sheet)
+        doubts += _write(writer, sheet, titled=len(visible) > 1)
+    left_out = [sheet for sheet in sheets if visible and sheet.state == "hidden"]
+    if left_out:
+        names = [sheet.name for sheet in left_out]
+        doubts.append(Doubt("hidden-sheets", {"sheets": names, "count": sum(len(sheet.rows) for sheet in left_out)}))
+    if not sheets:
+        raise DocumentError("document-empty")
+    doc = writer.document()
+    doc.doubts += doubts
+    return doc
 
 
-def _merged(sheet: Any) -> dict[tuple[int, int], str]:
-    places: dict[tuple[int, int], str] = {}
-    for area in list(sheet.merged_cells.ranges)[:20_000]:
-        for row in range(area.min_row, min(area.max_row, area.min_row + 2_000) + 1):
-            for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1):
-                if (row, column) != (area.min_row, area.min_col):
-                    places[row, column] = "above" if column == area.min_col else "beside"
-    return places
+def _hidden(sheet: Sheet) -> list[Doubt]:
+    """What of a sheet is hidden and read nevertheless."""
+    doubts: list[Doubt] = []
+    rows = [row.number for row in sheet.rows if row.hidden]
+    if rows:
+        doubts.append(Doubt("hidden-rows", {"sheet": sheet.name, "count": len(rows), "rows": runs_of(rows)}))
+    used = {column for row in sheet.rows for column in row.cells}
+    columns = sorted(column for column in used if any(low <= column <= high for low, high in sheet.hidden_columns))
+    if columns:
+        names = [letters_of(column) for column in columns]
+        doubts.append(Doubt("hidden-columns", {"sheet": sheet.name, "count": len(columns), "columns": names}))
+    return doubts
 
 
-def _shown(cell: Any) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    if isinstance(value, datetime | date):
-        shown_month = "d" not in str(cell.number_format or "").lower()
-        return f"{value.month}/{value.year}" if shown_month else f"{value.day:02d}/{value.month:02d}/{value.year}"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+def _write(writer: SourceWriter, sheet: Sheet, *, titled: bool) -> list[Doubt]:
+    """One sheet as one table; returns what was left out of it."""
+    used = sorted({column for row in sheet.rows for column in row.cells})
+    kept = used[:MAX_COLUMNS]
+    place = {column: at for at, column in enumerate(kept)}
+    points = _numbered(sheet.rows)
+    rows = [
+        [
+            (cell.point if column in points and cell.point else cell.text) if (cell := row.cells.get(column)) else ""
+            for column in kept
+        ]
+        for row in sheet.rows
+    ]
+    prefix = f"{sheet.name}!" if titled else ""
+    lost = {
+        (at, place[column]): f"{prefix}{letters_of(column)}{row.number}"
+        for at, row in enumerate(sheet.rows)
+        for column, cell in row.cells.items()
+        if cell.lost and column in place
+    }
+    bold = frozenset(at for at, row in enumerate(sheet.rows) if all(cell.bold for cell in row.cells.values()))
+    if titled and not _NUMBERED_NAME.fullmatch(plain(sheet.name)) and len(sheet.rows[0].cells) > 2:
+        # A sheet that begins with its headings has no title but the name on its tab.
+        writer.line(sheet.name, heading=1)
+    writer.table(rows, _above(sheet, place), bold, lost=lost, apart=True)
+    writer.page_break()
+    if len(used) > len(kept):
+        return [Doubt("columns-left-out", {"sheet": sheet.name, "count": len(used) - len(kept)})]
+    return []
 
 
-def _counted(sheet: Any, cell: Any, last: int) -> int | None:
-    """A number that a formula such as =A3+1 counts, where the workbook was saved without values."""
-    formula = sheet.cell(cell.row, cell.column).value
-    if isinstance(formula, str) and formula.startswith("=") and "+1" in formula.replace(" ", "") and last:
-        return last + 1
-    return None
+def _numbered(rows: list[Row]) -> set[int]:
+    """The columns that number their rows: there "1.1" is a mark, not one and a tenth."""
+    return {column for row in rows[:_HEADING_ROWS] for column, cell in row.cells.items() if role_of(cell.text) == "tt"}
+
+
+def _above(sheet: Sheet, place: dict[int, int]) -> frozenset[tuple[int, int]]:
+    """The cells that are merged with the one above them."""
+    numbers = [row.number for row in sheet.rows]
+    above: set[tuple[int, int]] = set()
+    left = _MERGED_CELLS
+    for top, column, bottom, _ in sheet.merged:
+        if column in place and left > 0:
+            rows = range(bisect_right(numbers, top), bisect_right(numbers, bottom))[:_MERGED_ROWS]
+            above.update((at, place[column]) for at in rows)
+            left -= len(rows)
+    return frozenset(above)
+
+
+def runs_of(numbers: list[int]) -> list[str]:
+    """Rising numbers, those that follow each other put together ("6–9", "12")."""
+    starts = [numbers[0], *(after for before, after in pairwise(numbers) if after != before + 1)]
+    ends = [*(before for before, after in pairwise(numbers) if after != before + 1), numbers[-1]]
+    return [f"{low}–{high}" if low != high else str(low) for low, high in zip(starts, ends, strict=True)]

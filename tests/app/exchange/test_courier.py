@@ -12,10 +12,11 @@ import pytest
 
 from app.errors import ExchangeError
 from app.exchange.courier import drives, outgoing
-from app.exchange.courier.evidence import evidence_files, missing_evidence, plain_name
+from app.exchange.courier.evidence import evidence_files, missing_evidence
 from app.exchange.courier.gather import gather
 from app.exchange.files import write_whole
 from app.exchange.outcomes import Result
+from app.tracking.kinds import clean_name
 from db import schema
 from tests.support.exchange_world import MONTH, PLAN, Desk, progress
 
@@ -65,13 +66,13 @@ def test_many_packages_are_applied_in_the_order_of_their_history(issuer: Desk, u
 
 
 def test_evidence_is_matched_by_hash_and_not_by_name(issuer: Desk, started: Desk, tmp_path: Path) -> None:
-    sha256 = add_evidence(started, b"%PDF bien ban")
+    sha256 = add_evidence(started, b"%PDF-1.7 bien ban")
     sent = started.send("315")
     assert sent.evidence == (sha256,)
     stick = tmp_path / "usb"
     stick.mkdir()
     (stick / "x.xlsx").write_bytes(sent.path.read_bytes())
-    (stick / "doi ten.bin").write_bytes(b"%PDF bien ban")
+    (stick / "doi ten.bin").write_bytes(b"%PDF-1.7 bien ban")
     (stick / "bien-ban.pdf").write_bytes(b"%PDF gia mao!")
     assert [outcome.result for outcome in issuer.receive(stick)] == [Result.APPLIED]
     assert issuer.folders.evidence is not None
@@ -90,7 +91,7 @@ def test_evidence_that_windows_would_run_is_not_taken_in(issuer: Desk, started: 
 
 
 def test_missing_evidence_is_asked_for_and_refuses_nothing(issuer: Desk, started: Desk) -> None:
-    sha256 = add_evidence(started, b"%PDF bien ban")
+    sha256 = add_evidence(started, b"%PDF-1.7 bien ban")
     assert issuer.take(started.send("315").path).result is Result.APPLIED
     assert issuer.folders.evidence is not None
     assert missing_evidence(issuer.store, issuer.folders.evidence, started.code) == [(sha256, "bien-ban.pdf")]
@@ -101,20 +102,20 @@ def test_missing_evidence_is_asked_for_and_refuses_nothing(issuer: Desk, started
 
 
 def test_a_zip_with_evidence_goes_and_comes(issuer: Desk, started: Desk, tmp_path: Path) -> None:
-    sha256 = add_evidence(started, b"%PDF bien ban")
+    sha256 = add_evidence(started, b"%PDF-1.7 bien ban")
     sent = started.send("315")
     assert started.folders.evidence is not None
     files = evidence_files(started.store, started.folders.evidence, sent.evidence)
     path = outgoing.as_zip(sent, files, tmp_path / "gui.zip")
     assert [outcome.result for outcome in issuer.receive(path)] == [Result.APPLIED]
     assert issuer.folders.evidence is not None
-    assert (issuer.folders.evidence / sha256).read_bytes() == b"%PDF bien ban"
+    assert (issuer.folders.evidence / sha256).read_bytes() == b"%PDF-1.7 bien ban"
 
 
 def test_an_e_mail_draft_opens_unsent_and_comes_in_at_the_other_side(
     issuer: Desk, started: Desk, tmp_path: Path
 ) -> None:
-    add_evidence(started, b"%PDF bien ban", "Biên bản họp.pdf")
+    add_evidence(started, b"%PDF-1.7 bien ban", "Biên bản họp.pdf")
     started.add(progress(started, f"{PLAN}-1"))
     sent = started.send("315")
     assert started.folders.evidence is not None
@@ -194,5 +195,5 @@ def test_packages_on_a_drive_for_this_unit_stand_first(issuer: Desk, unit: Desk,
     ("name", "plain"),
     [("../../a.pdf", "a.pdf"), ("C:\\b<>.pdf", "b__.pdf"), ("...", "minh-chung"), ("Biên bản.pdf", "Biên bản.pdf")],
 )
-def test_evidence_travels_under_a_plain_name(name: str, plain: str) -> None:
-    assert plain_name(name) == plain
+def test_evidence_travels_under_a_clean_name(name: str, plain: str) -> None:
+    assert clean_name(name) == plain

@@ -47,8 +47,8 @@ def eml(*attachments: tuple[str, bytes], subtype: str = "octet-stream") -> Email
 def test_evidence_of_every_size_comes_out_of_an_outlook_message(
     issuer: Desk, started: Desk, tmp_path: Path, size: int
 ) -> None:
-    content = bytes(number % 251 for number in range(size))
-    sha256 = add_evidence(started, content, "Biên bản họp thôn Tử Đôi.pdf")
+    content = bytes(33 + number % 90 for number in range(size))
+    sha256 = add_evidence(started, content, "Biên bản họp thôn Tử Đôi.txt")
     sent = started.send("315").path
     path = tmp_path / "Báo cáo.msg"
     path.write_bytes(
@@ -188,7 +188,8 @@ def test_evidence_may_be_a_workbook_an_archive_or_a_message(
 ) -> None:
     made = tmp_path / "made"
     with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("[Content_Types].xml" if name.endswith("xlsx") else "anh.jpg", b"\xff\xd8 anh")
+        for part in ("[Content_Types].xml", "xl/workbook.xml") if name.endswith("xlsx") else ("anh.jpg",):
+            archive.writestr(part, b"\xff\xd8 anh")
     content = {
         ".eml": eml(("anh.jpg", b"\xff\xd8")).as_bytes(),
         ".msg": outlook("Thư mời", [Attached("anh.jpg", b"\xff\xd8")]),

@@ -27,6 +27,43 @@ _DOCUMENTS = (
 )
 
 
+_DUE: dict[str, dict[str, str]] = {
+    "00_kh28nqtw_tienlang_2023": {"hoàn thành trong năm 2023": "2023-12-31"},
+    "04_kh288_vp_hdnd_hungyen_2017": {"Trong năm 2018": "2018-12-31", "xong trước 01/12/2018": "2018-11-30"},
+    "06_nq03_phuluc2_bang_nhiemvu": {
+        "2025": "2025-12-31",
+        "2026": "2026-12-31",
+        "2027": "2027-12-31",
+        "2028": "2028-12-31",
+        "2030": "2030-12-31",
+        "2025 - 2026": "2026-12-31",
+        "2025-2026": "2026-12-31",
+        "2025 và những năm tiếp theo": "",
+        "Quý II/2025": "2025-06-30",
+        "01/2025": "2025-01-31",
+        "2/2025": "2025-02-28",
+        "03/2025": "2025-03-31",
+        "3/2025": "2025-03-31",
+        "3/2026": "2026-03-31",
+        "Tháng 5/2025": "2025-05-31",
+        "06/2025": "2025-06-30",
+        "6/2025": "2025-06-30",
+        "7/2025": "2025-07-31",
+        "9/2025": "2025-09-30",
+        "9/2026": "2026-09-30",
+        "Tháng 10/2025": "2025-10-31",
+        "12/2025": "2025-12-31",
+        "12/2026": "2026-12-31",
+        "12/2028": "2028-12-31",
+        "Thường xuyên": "",
+        "Nhiệm vụ thường xuyên": "",
+        "Hằng năm": "",
+        "hằng năm": "",
+    },
+}
+"""The last day in time of each deadline of these plans, as a person reads it; "" where the words give none."""
+
+
 def _score(corpus: Path, name: str, tmp_path: Path) -> dict[str, float]:
     outline = tmp_path / "outline.json"
     outline.write_text(json.dumps(read_outline(corpus / f"{name}.txt", Silent()).to_json()), encoding="utf-8")
@@ -53,6 +90,14 @@ def test_other_plans_reach_the_bars(corpus: Path, tmp_path: Path, name: str) -> 
     assert min(score["kinds"], score["leads"], score["when"]) >= 0.95
     if name.startswith("04"):
         assert score["coords"] >= 0.95
+
+
+@pytest.mark.parametrize("name", _DUE)
+def test_every_deadline_of_the_plans_has_the_day_a_person_reads_in_it(corpus: Path, name: str) -> None:
+    outline = read_outline(corpus / f"{name}.txt", Silent())
+    dated = [node for node in outline.nodes if node.kind == "task" and node.deadline_text]
+    found = {(node.deadline_text, node.due_on.isoformat() if node.due_on else "") for node in dated}
+    assert found == set(_DUE[name].items())
 
 
 def test_coordinating_units_of_the_table_are_the_words_of_its_column(corpus: Path) -> None:

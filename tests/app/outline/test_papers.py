@@ -38,7 +38,7 @@ class Clause:
     when: tuple[str, str, str] | None
 
 
-def _expected(name: str) -> tuple[dict[str, str], list[Clause]]:
+def expected(name: str) -> tuple[dict[str, str], list[Clause]]:
     head, _, body = (FOLDER / f"{name}.expected").read_text(encoding="utf-8").partition("\n\n")
     return dict(line.partition(":")[::2] for line in head.splitlines()), [_clause(line) for line in body.splitlines()]
 
@@ -60,7 +60,7 @@ def _read(node: Node) -> Clause:
     return Clause(node.level, node.kind, node.marker, " ".join(node.text.split()), lead, coord, when)
 
 
-def _figures(outline: Outline, wanted: list[Clause]) -> dict[str, tuple[int, int]]:
+def figures(outline: Outline, wanted: list[Clause]) -> dict[str, tuple[int, int]]:
     """What was right, and of how many, for each figure."""
     got = [_read(node) for node in outline.nodes]
     firsts = [clause.opening for clause in wanted]
@@ -69,10 +69,10 @@ def _figures(outline: Outline, wanted: list[Clause]) -> dict[str, tuple[int, int
     pairs = [
         (got[block.a + at], wanted[block.b + at]) for block in matcher.get_matching_blocks() for at in range(block.size)
     ]
-    figures = dict.fromkeys(FIGURES, (0, 0))
+    counted = dict.fromkeys(FIGURES, (0, 0))
 
     def count(name: str, right: int, of: int) -> None:
-        figures[name] = (figures[name][0] + right, figures[name][1] + of)
+        counted[name] = (counted[name][0] + right, counted[name][1] + of)
 
     placed = sum(node.level == clause.level for node, clause in pairs)
     count("nodes", 2 * placed, len(got) + len(wanted))
@@ -82,7 +82,7 @@ def _figures(outline: Outline, wanted: list[Clause]) -> dict[str, tuple[int, int
         count("coords", 2 * len(node.coord & clause.coord), len(node.coord) + len(clause.coord))
         if clause.when is not None and clause.kind == "task":
             count("when", node.when == clause.when, 1)
-    return figures
+    return counted
 
 
 def _document(name: str) -> Outline:
@@ -95,10 +95,10 @@ def _document(name: str) -> Outline:
 def test_every_paper_is_read_as_a_person_reads_it(name: str, assert_lossless: Callable[[Outline], None]) -> None:
     outline = _document(name)
     assert_lossless(outline)
-    head, wanted = _expected(Path(name).stem)
-    figures = {key: right / of if of else 1.0 for key, (right, of) in _figures(outline, wanted).items()}
-    assert figures["nodes"] >= 0.98
-    assert min(figures.values()) >= 0.9, figures
+    head, wanted = expected(Path(name).stem)
+    shares = {key: right / of if of else 1.0 for key, (right, of) in figures(outline, wanted).items()}
+    assert shares["nodes"] >= 0.98
+    assert min(shares.values()) >= 0.9, shares
     said = {key: str(getattr(outline.head, key) or "") for key in head if key != "signer"}
     signer = outline.foot.signer
     said["signer"] = " / ".join(filter(None, ((signer.title or "").replace("\n", " "), signer.name)))
@@ -108,14 +108,14 @@ def test_every_paper_is_read_as_a_person_reads_it(name: str, assert_lossless: Ca
 def test_all_papers_together_reach_the_bars() -> None:
     right, of = dict.fromkeys(FIGURES, 0), dict.fromkeys(FIGURES, 0)
     for name in [*PAPERS, *TEXTS]:
-        for key, (hits, total) in _figures(_document(name), _expected(Path(name).stem)[1]).items():
+        for key, (hits, total) in figures(_document(name), expected(Path(name).stem)[1]).items():
             right[key], of[key] = right[key] + hits, of[key] + total
     shares = {key: right[key] / of[key] for key in FIGURES}
     assert shares["nodes"] >= 0.99
     assert min(shares.values()) >= 0.97, shares
 
 
-def _facts(outline: Outline) -> list[tuple[object, ...]]:
+def facts(outline: Outline) -> list[tuple[object, ...]]:
     return [
         (
             node.level,
@@ -145,7 +145,7 @@ def test_a_paper_reads_the_same_whatever_file_it_comes_in(
         outline = read_outline(path, Silent())
     assert_lossless(outline)
     plain = outline_of_text(as_text(paper))
-    assert _facts(outline) == _facts(plain)
+    assert facts(outline) == facts(plain)
     assert outline.foot.signer == plain.foot.signer
     assert (outline.head.issuer, outline.head.subject) == (plain.head.issuer, plain.head.subject)
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.outline import Outline, outline_of_text
-from app.outline.tables import role_of
+from app.outline.columns import role_of
 
 HEAD = (
     "| TT | Tên nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Kết quả | Thời "

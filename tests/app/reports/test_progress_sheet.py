@@ -61,7 +61,7 @@ def test_a_reprint_is_the_same_file_whatever_was_printed_before_and_in_another_p
         "from tests.app.reports.samples import approved; Path(sys.argv[1]).write_bytes(draw_progress_sheet(approved()))"
     )
     root = Path(__file__).parents[3]
-    env = {**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": "7", "TZ": "America/Lima"}
+    env = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "America/Lima"}
     command = [os.sys.executable, "-c", script, str(target)]  # type: ignore[attr-defined]
     subprocess.run(command, check=True, cwd=root, env=env)
     assert target.read_bytes() == here

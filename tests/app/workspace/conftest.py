@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,4 +20,5 @@ def key() -> P12Signer:
 def desk(tmp_path: Path, key: P12Signer, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """One key for all: making one takes a third of a second."""
     monkeypatch.setattr(app.founding, "make_key", lambda _office, _at: key)
+    monkeypatch.setattr(app.founding, "secrets", SimpleNamespace(token_hex=lambda count: "0" * count * 2))
     return Desk(tmp_path)

@@ -12,7 +12,7 @@ from app.errors import TrustError, WorkspaceError
 from app.planning.offices import OfficeCard, add_office
 from app.recovery import try_restore
 from app.trust.certificate import from_file
-from app.workspace import STORE_NAME
+from app.workspace import SCRATCH_NAME, STORE_NAME, Workspace
 from tests.support.founding_desk import PASSPHRASE, WHO, Desk
 
 
@@ -77,20 +77,33 @@ class TestRestore:
         assert space.identity.sending_shut is None
         space.close()
 
-    @pytest.mark.parametrize("spoil", ["cut", "other", "newer", "empty"])
-    def test_a_backup_that_cannot_be_used_changes_nothing(self, desk: Desk, spoil: str) -> None:
+    @pytest.mark.parametrize(
+        ("spoil", "told"),
+        [
+            ("cut", "backup-damaged"),
+            ("empty", "backup-damaged"),
+            ("other", "backup-not-one"),
+            ("nobody's", "backup-not-one"),
+            ("newer", "backup-newer"),
+            ("gone", "backup-missing"),
+        ],
+    )
+    def test_a_backup_that_cannot_be_used_changes_nothing(self, desk: Desk, spoil: str, told: str) -> None:
         backup = self._backup(desk)
         data = backup.read_bytes()
-        if spoil == "newer":
+        if spoil in ("newer", "nobody's"):
             with closing(sqlite3.connect(backup)) as connection:
-                connection.execute("PRAGMA user_version=77")
+                connection.execute("PRAGMA user_version=77" if spoil == "newer" else "DELETE FROM installation")
+                connection.commit()
+        elif spoil == "gone":
+            backup.unlink()
         else:
             backup.write_bytes({"cut": data[: len(data) // 2], "other": b"PK" * 999, "empty": b""}[spoil])
         with pytest.raises(WorkspaceError) as error:
             desk.restore(backup)
-        assert error.value.code == "backup-damaged"
+        assert error.value.code == told
         assert "sau" in desk.names()
-        assert not list(desk.folder.glob("*.incoming*"))
+        assert desk.leftovers() == []
         space = desk.open()
         assert space.identity.sending_shut is None
         space.close()
@@ -98,7 +111,7 @@ class TestRestore:
     def test_trying_a_backup_changes_nothing(self, desk: Desk) -> None:
         backup = self._backup(desk)
         before = {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()}
-        assert try_restore(backup) == 0
+        assert try_restore(backup, desk.folder / SCRATCH_NAME) == 0
         assert {path: path.read_bytes() for path in desk.folder.rglob("*") if path.is_file()} == before
 
     def test_a_backup_of_another_office_is_refused(self, desk: Desk) -> None:
@@ -111,4 +124,76 @@ class TestRestore:
         with pytest.raises(WorkspaceError, match="backup-of-another"):
             desk.restore(backup)
         assert "sau" in desk.names()
-        assert not list(desk.folder.glob("*.incoming*"))
+        assert desk.leftovers() == []
+
+        desk.restore(backup, of_another=True).close()
+        assert "99" in desk.question("SELECT office_code FROM installation"), "where a person said so"
+
+    @pytest.mark.parametrize("gone", ["store", "store and backups"])
+    def test_with_the_store_gone_the_key_or_the_backups_still_say_whose_it_was(self, desk: Desk, gone: str) -> None:
+        backup = desk.root / "của xã khác.sqlite3"
+        shutil.copyfile(self._backup(desk), backup)
+        with closing(sqlite3.connect(backup)) as connection:
+            connection.execute("INSERT INTO office SELECT '99', name, '', kind, '', 0, NULL, NULL FROM office LIMIT 1")
+            connection.execute("UPDATE installation SET office_code='99'")
+            connection.commit()
+        (desk.folder / STORE_NAME).unlink()
+        if gone == "store":
+            shutil.rmtree(desk.folder / "keys")
+        else:
+            shutil.rmtree(desk.folder / "backups")
+        with pytest.raises(WorkspaceError, match="backup-of-another"):
+            desk.restore(backup)
+        assert not (desk.folder / STORE_NAME).exists()
+
+    def test_what_an_interrupted_restore_of_an_older_version_left_does_not_spoil_the_next(self, desk: Desk) -> None:
+        backup = self._backup(desk)
+        for name in (".incoming", ".incoming-journal", ".incoming-wal", ".new", ".new-shm"):
+            (desk.folder / f"{STORE_NAME}{name}").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+        (desk.folder / "backups" / "20261102T013000Z-x.sqlite3.part-wal").write_bytes(b"x")
+        (desk.folder / "keys" / "office.p12.0a1b2c3d.tmp").write_bytes(b"x")
+        desk.restore(backup).close()
+        assert "trước" in desk.names()
+        assert desk.leftovers() == []
+
+    def test_a_restore_needs_no_room_for_a_second_copy_of_what_stood_there(self, desk: Desk) -> None:
+        backup = self._backup(desk)
+        before = (desk.folder / STORE_NAME).stat().st_ino
+        desk.restore(backup).close()
+        [kept] = (desk.folder / "backups").glob("*-before-restore.sqlite3")
+        assert kept.stat().st_ino == before
+
+    def test_a_store_beyond_reading_is_kept_with_its_log_as_it_was(self, desk: Desk) -> None:
+        backup = self._backup(desk)
+        (desk.folder / STORE_NAME).write_bytes(b"gone".ljust(9000, b"!"))
+        (desk.folder / f"{STORE_NAME}-wal").write_bytes(b"its log")
+        desk.restore(backup).close()
+        assert "trước" in desk.names()
+        kept = sorted(path.name.split("-", 1)[1] for path in (desk.folder / "backups").glob("*.damaged*"))
+        assert kept == ["before-restore.damaged", "before-restore.damaged-wal"]
+
+    def test_a_backup_whose_indexes_alone_are_damaged_is_restored_with_every_row(self, desk: Desk) -> None:
+        backup = self._backup(desk)
+        with closing(sqlite3.connect(backup)) as connection:
+            (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name='ix_task_due_on'").fetchone()
+        data = bytearray(backup.read_bytes())
+        data[(page - 1) * 4096 : page * 4096] = bytes(4096)
+        backup.write_bytes(data)
+        space = desk.restore(backup)
+        space.check()
+        space.close()
+        assert "trước" in desk.names()
+        assert desk.leftovers() == []
+
+
+class TestDoingAgainWhatWasDone:
+    def test_mending_a_sound_store_changes_nothing(self, desk: Desk) -> None:
+        desk.make().close()
+        before = (desk.folder / STORE_NAME).stat().st_ino
+        assert Workspace.mend(desk.folder, desk.clock, markers=desk.markers).rows == 0
+        assert (desk.folder / STORE_NAME).stat().st_ino == before
+
+    def test_confirming_what_is_confirmed_begins_no_epoch(self, desk: Desk) -> None:
+        space = desk.make()
+        assert [space.confirm_sending(), space.confirm_sending()] == [1, 1]
+        space.close()

@@ -32,7 +32,7 @@ from app.exchange.records.content import make, section_digest
 from app.exchange.records.shared import Receipt
 from app.exchange.records.spec import spec
 from app.exchange.weighing import too_many
-from db.queries.packages import Arrived, missing
+from db.queries.gaps import Arrived, missing
 
 Tables = dict[str, dict[tuple[Any, ...], Any]]
 State = dict[str, Tables]

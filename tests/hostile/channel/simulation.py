@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from tests.hostile.channel.desk import ISSUER, PLAN, Desk, OpenItem, Package, State, put
+from tests.hostile.channel.script import answer, clause, difficulty, fields, head, period_of, progress, role
 
 SEEN = "seen"
 """A section that never travels: the tasks that ever reached a unit."""
@@ -22,7 +22,6 @@ UNITS = ("11785", "11758", "11761")
 FORTNIGHTS = 52
 CALM = 10
 """Rounds without new faults at the end, in which people settle what waits."""
-START = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -115,25 +114,25 @@ class Simulation:
 
     def _begin(self) -> None:
         for number in range(1, 7):
-            self._plan[f"c{number}"] = _clause(f"c{number}", number, f"Nhiệm vụ {number}")
+            self._plan[f"c{number}"] = clause(f"c{number}", number, f"Nhiệm vụ {number}")
 
     def _edit_script(self, now: int) -> None:
         rng = self._script
         if rng.random() < 0.3:
             key = rng.choice(sorted(self._plan))
-            self._plan[key] = _clause(key, self._plan[key].position, f"Nhiệm vụ {key}, cập nhật {now}", now)
+            self._plan[key] = clause(key, self._plan[key].position, f"Nhiệm vụ {key}, cập nhật {now}", now)
         if rng.random() < 0.08:
             number = len(self._plan) + 100 + now
-            self._plan[f"c{number}"] = _clause(f"c{number}", number, f"Bổ sung {now}", now)
+            self._plan[f"c{number}"] = clause(f"c{number}", number, f"Bổ sung {now}", now)
         if rng.random() < 0.04 and len(self._plan) > 4:
             del self._plan[rng.choice(sorted(self._plan))]
         period = period_of(now)
         for unit in UNITS:
             for key in rng.sample(sorted(self._plan), 2):
-                self._todo[unit][key, period] = _progress(key, period, f"{unit} làm {key} đợt {now}", now)
+                self._todo[unit][key, period] = progress(key, period, f"{unit} làm {key} đợt {now}", now)
             if rng.random() < 0.1:
                 name = f"d{unit}-{now}"
-                self._difficulties[unit][name] = _difficulty(name, period, now)
+                self._difficulties[unit][name] = difficulty(name, period, now)
 
     # -- people -------------------------------------------------------------------------------------------------
 
@@ -158,20 +157,20 @@ class Simulation:
     def _type_plan(self, issuer: Desk) -> None:
         issuer.own[f"plan:{PLAN}"] = {}
         issuer.own[f"assign:{PLAN}"] = {}
-        put(issuer.own, _head(), *self._plan.values())
+        put(issuer.own, head(), *self._plan.values())
         for key in self._plan:
-            put(issuer.own, *(_role(key, unit) for unit in UNITS))
+            put(issuer.own, *(role(key, unit) for unit in UNITS))
         for unit in UNITS:
             held = issuer.held.get(unit)
             for name, tables in (held.state if held else {}).items():
                 if name.startswith("period:"):
                     for one in tables.get("difficulty", {}).values():
-                        self._answer(issuer, one.id, unit)
+                        self._answer_once(issuer, one.id, unit)
 
-    def _answer(self, issuer: Desk, difficulty: str, unit: str) -> None:
+    def _answer_once(self, issuer: Desk, difficulty: str, unit: str) -> None:
         """A person answers a difficulty once, and not again after a restore: the answer was given."""
         if difficulty not in self._answered or issuer is not self.desks[ISSUER]:
-            put(issuer.own, _answer(difficulty, unit))
+            put(issuer.own, answer(difficulty, unit))
             if issuer is self.desks[ISSUER]:
                 self._answered.add(difficulty)
 
@@ -184,7 +183,7 @@ class Simulation:
             own[(key,)] = True
         for (key, _), record in self._todo[unit.code].items():
             if (key,) in own:
-                put(unit.own, record if not words else r.Progress(**{**_fields(record), "note": record.note + words}))
+                put(unit.own, record if not words else r.Progress(**{**fields(record), "note": record.note + words}))
         for record in self._difficulties[unit.code].values():
             put(unit.own, record)
 
@@ -352,107 +351,3 @@ class Simulation:
         has = {one.difficulty_id for tables in issuer.own.values() for one in tables.get("answer", {}).values()}
         came = {one.difficulty_id for package in self._sent for one in package.content.of(p.Answer)}
         return sorted(key for key in known if key in self._answered & came and key not in has)
-
-
-def period_of(now: int) -> str:
-    """The month period that a fortnight lies in."""
-    day = START.date() + timedelta(days=14 * now)
-    start = date(day.year, day.month, 1)
-    return f"month:{start.isoformat()}:{(start + timedelta(days=27)).isoformat()}"
-
-
-def _fields(record: Any) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
-
-
-def _head() -> p.Plan:
-    texts = dict.fromkeys(
-        ("doc_type", "number", "code", "date_text", "place", "preamble", "signer_authority", "signer_title"), ""
-    )
-    return p.Plan(
-        title="Kế hoạch 28",
-        dated_on=None,
-        signer_name="",
-        recipients="",
-        report_via="",
-        period_kind="month",
-        revision=1,
-        archived=False,
-        issuer_code=ISSUER,
-        id=PLAN,
-        **texts,
-    )
-
-
-def _clause(key: str, position: int, text: str, now: int = 0) -> p.Clause:
-    return p.Clause(
-        position=position,
-        marker="-",
-        label=key,
-        kind="task",
-        text=text,
-        lead_text="",
-        coord_text="",
-        deliverable="",
-        deadline_text="",
-        due_on=START.date() + timedelta(days=14 * now + 60),
-        cadence="",
-        due_source="document",
-        due_citation="",
-        depth=1,
-        added_in=1,
-        changed_in=1,
-        parent_id="",
-        id=key,
-        plan_id=PLAN,
-    )
-
-
-def _role(key: str, unit: str) -> p.Assignment:
-    return p.Assignment(label="", office="", role="lead", office_code=unit, clause_id=key, plan_id=PLAN)
-
-
-def _progress(key: str, period: str, note: str, now: int) -> r.Progress:
-    return r.Progress(
-        label="",
-        task="",
-        period="",
-        approval="",
-        state="in_progress",
-        done_on=None,
-        note=note,
-        late_reason="",
-        nothing_arisen=False,
-        reported=True,
-        percent=None,
-        updated_at=START + timedelta(days=14 * now),
-        clause_id=key,
-        period_id=period,
-        plan_id=PLAN,
-    )
-
-
-def _difficulty(name: str, period: str, now: int) -> r.Difficulty:
-    return r.Difficulty(
-        label="",
-        text=f"Khó khăn {name}",
-        proposal="Đề nghị hướng dẫn",
-        raised_at=START + timedelta(days=14 * now),
-        withdrawn_at=None,
-        clause_id="",
-        period_id=period,
-        plan_id=PLAN,
-        id=name,
-    )
-
-
-def _answer(difficulty: str, unit: str) -> p.Answer:
-    return p.Answer(
-        question="",
-        text=f"Trả lời {difficulty}",
-        answered_on=START.date(),
-        record_digest="0" * 64,
-        difficulty_id=difficulty,
-        office_code=unit,
-        id=f"a-{difficulty}",
-    )

@@ -243,7 +243,7 @@ def test_evidence_that_came_beside_a_file_is_kept(
     commune.know(district, "superior")
     commune.take(district.send("11785").path)
     proof = tmp_path / "biên bản.pdf"
-    proof.write_bytes(b"%PDF signed and stamped")
+    proof.write_bytes(b"%PDF-1.7 signed and stamped")
     add_evidence(commune, proof)
     report = commune.send("315").path
     flow = import_flow(bench, district)

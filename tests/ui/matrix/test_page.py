@@ -197,7 +197,7 @@ def test_the_evidence_of_a_unit_is_opened_from_a_copy_and_what_has_not_come_is_s
 ) -> None:
     kept = tmp_path / "kept"
     kept.mkdir()
-    content = b"%PDF signed"
+    content = b"%PDF-1.7 signed"
     here = hashlib.sha256(content).hexdigest()
     (kept / here).write_bytes(content)
     with issued.plan.store.write("x") as writing:

@@ -41,7 +41,7 @@ def test_a_scan_says_so_and_stands_beside_the_text_typed_and_beside_its_outline(
     qtbot: QtBot, bench: Bench, flow: ReviewFlow, tmp_path: Path
 ) -> None:
     flow.open(scan(tmp_path / "quet.pdf"))
-    qtbot.waitUntil(lambda: flow.reading.paste is not None)
+    qtbot.waitUntil(lambda: flow.reading.paste is not None, timeout=60_000)
     assert bench.notes[-1].tone == "warning"
     paste = flow.reading.paste
     assert paste is not None

@@ -93,8 +93,12 @@ def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
         look=look,
         backups=backups,
         back_up=make_backup,
-        try_restore=try_restore,
+        try_restore=lambda path: try_restore(path, tmp_path / "scratch"),
         restore=lambda path: asked.append(("restore", path)),
+        check=lambda: None,
+        mend=lambda: asked.append(("mend",)),
+        copy_to=lambda path: asked.append(("copy", path)),
+        pack=lambda path, _progress: asked.append(("pack", path)),
         certificate_pem=lambda: desk.pem,
         keys=KeyPorts(
             sealing=lambda: None,

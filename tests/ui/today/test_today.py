@@ -1,26 +1,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.safety import Facts
 from tests.support.plan_store import A1, A2, F2, make_store
 from tests.support.plan_window import PlanDesk, make_desk
 from ui.shell.breadth import Breadth
 from ui.theme.theme import Theme
 from ui.today import items
-from ui.today.cards import Safety
 from ui.today.item_list import ItemList, ItemModel
 from ui.today.page import TodayPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-SAFE = Safety(datetime(2023, 11, 10, 0, 58, tzinfo=UTC), True, date(2023, 10, 3))
+SAFE = Facts(
+    datetime(2023, 11, 10, 2, tzinfo=UTC),
+    backed_up_at=datetime(2023, 11, 10, 0, 58, tzinfo=UTC),
+    drilled_on=date(2023, 10, 3),
+    for_practice=True,
+)
 
 
 class Start:
@@ -135,13 +140,16 @@ def test_a_report_of_the_week_can_be_opened(start: Start, qtbot: QtBot) -> None:
     assert asked.args[0].period_name == "2023-M11"
 
 
-def test_no_backup_is_said_as_a_warning(start: Start) -> None:
-    start.safety = Safety()
+def test_what_is_not_safe_is_said_with_the_act_that_mends_it(start: Start, qtbot: QtBot) -> None:
+    start.safety = Facts(SAFE.now, changed_at=SAFE.now - timedelta(hours=2))
     start.page.awake()
-    line = start.page.findChild(QPushButton, "try_restore")
-    assert line is not None
-    words = [label.text() for label in start.page._line.findChildren(type(start.page._line._lead))]
-    assert "Not backed up yet:" in words
+    lead, act = start.page.findChild(QLabel, "safety_lead"), start.page.findChild(QPushButton, "safety_act")
+    assert lead is not None
+    assert act is not None
+    assert (lead.text(), act.text()) == ("Not safe yet:", "Back up now")
+    with qtbot.waitSignal(start.page.safety_asked) as asked:
+        act.click()
+    assert asked.args == ["back-up"]
 
 
 def test_headings_cannot_be_chosen_and_the_model_stands_its_tester(start: Start) -> None:

@@ -7,7 +7,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 
-HEAVY = ("sqlalchemy", "alembic", "openpyxl", "lxml", "reportlab", "cryptography", "pyhanko", "docx", "pypdf", "segno")
+HEAVY = (
+    "sqlalchemy",
+    "alembic",
+    "openpyxl",
+    "lxml",
+    "reportlab",
+    "cryptography",
+    "pyhanko",
+    "docx",
+    "pypdfium2",
+    "tesserocr",
+    "PIL",
+    "doc2docx",
+    "segno",
+)
 
 PAINT = f"""
 import sys

@@ -213,7 +213,10 @@ def test_a_workspace_in_use_elsewhere_says_so_and_touches_nothing(qtbot: QtBot, 
     lock = WorkspaceLock(folder)
     real = RealWindow(qtbot, theme, folder, CLOCK)
     try:
-        assert sentence("workspace-locked", {"folder": str(folder)}) in real.told_at_start()
+        dialog = real.ways_out()
+        said = dialog.findChild(QLabel, "rescue_happened")
+        assert said is not None
+        assert said.text() == sentence("workspace-locked", {"folder": str(folder)})
         assert real.program.space is None
     finally:
         real.close()

@@ -212,4 +212,4 @@ def test_the_data_of_another_folder_is_opened_the_next_time_too(folder: Path, tm
     kept.folder = folder
     assert Preferences(tmp_path / "roviec.ini").folder == folder
     kept.folder = tmp_path / "gone"
-    assert kept.folder is None, "a folder that is not there asks anew"
+    assert kept.folder == tmp_path / "gone", "a folder that went with its disk is not forgotten: the ways out name it"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
 
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import AppError, Cancelled
 from app.progress import Progress
+from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
+from ui.messages import codes
 from ui.theme.theme import Theme
 from ui.workers.progress_dialog import ProgressDialog
 from ui.workers.task_runner import Job, Lane, Snapshot, TaskRunner
@@ -259,3 +262,31 @@ def test_finishing_waits_for_writes_and_stops_the_rest(qtbot: QtBot, runner: Tas
     assert runner.finish(10)
     assert done == ["saved"]
     qtbot.waitUntil(lambda: not runner.is_busy)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (StoreFull("no room"), "disk-full"),
+        (StoreReadOnly("shut"), "read-only"),
+        (StoreDamaged("malformed"), "workspace-damaged"),
+        (StoreError("database is locked"), "store-busy"),
+        (OSError(errno.ENOSPC, "no room"), "disk-full"),
+        (PermissionError(errno.EACCES, "shut"), "read-only"),
+    ],
+)
+def test_what_the_store_or_the_disk_refuses_is_no_bug_but_has_its_sentence(
+    qtbot: QtBot, runner: TaskRunner, heard: Heard, error: Exception, code: str
+) -> None:
+    told: list[BaseException] = []
+
+    def work(_progress: Progress) -> None:
+        raise error
+
+    runner.start(work)
+    runner.start(work, on_failed=told.append)
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert heard.messages == [code]
+    assert [str(one).partition(" ")[0] for one in told] == [code], "a form hears the same, and can keep what was typed"
+    assert heard.crashes == []
+    assert code in codes()

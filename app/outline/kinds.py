@@ -1,0 +1,85 @@
+"""What is a task, what a section, what only a paragraph."""
+
+from __future__ import annotations
+
+from app.outline.clause_words import ENACTS, FACT, GIVES, VERB
+from app.outline.draft import LABEL_LINE, Draft
+from app.outline.duties import Duties, named_units
+from app.outline.duty_words import TIME
+from app.outline.markers import is_bullet
+from app.outline.model import Kind
+from app.outline.schedule import Schedule
+from app.outline.zones import DUTY, MEMBER_LINE, QUIET
+
+STAGES = ("stage", "step")
+"""Marks of what is done one after the other: what stands under them is work, due by the time they name."""
+
+
+def labels_of(draft: Draft) -> list[Draft]:
+    """The children that only say who, when and what of their parent."""
+    return [child for child in draft.children if not child.children and LABEL_LINE.match(child.words)]
+
+
+def _is_label(draft: Draft) -> bool:
+    parent = draft.parent
+    return (
+        parent is not None and parent.marker is not None and not parent.capitals and bool(LABEL_LINE.match(draft.words))
+    )
+
+
+def gives_last(words: str, dated: bool) -> bool:
+    """Whether the last words of a document hand something out beside asking everybody to carry it out."""
+    return words.startswith("Giao ") or (dated and bool(GIVES.match(words)))
+
+
+def kind_of(draft: Draft, zone: str | None, own: Duties, schedule: Schedule, dated: bool) -> Kind:
+    """What a clause is.
+
+    Args:
+        draft: the clause.
+        zone: the part of the document it stands in; see ``zone_of``.
+        own: whom it names itself.
+        schedule: when it says it is due.
+        dated: that is a day after the document's own.
+    """
+    if draft.children and draft.marker and not draft.capitals and len(labels_of(draft)) == len(draft.children):
+        return "task"
+    if draft.children or draft.role in ("heading", "annex", "group"):
+        return "section"
+    if draft.table:
+        return "task" if draft.text.text else "paragraph"
+    if _is_label(draft) or zone == "members" or MEMBER_LINE.search(draft.words):
+        return "paragraph"
+    if draft.marker is None:
+        return "task" if _unmarked_task(draft, zone, own, dated) else "paragraph"
+    if draft.capitals and not is_bullet(draft.form):
+        return "section"
+    framed = zone == "frame" and own.lead and dated
+    return "task" if framed or _marked_task(draft, zone, own, schedule) else "paragraph"
+
+
+def _unmarked_task(draft: Draft, zone: str | None, own: Duties, dated: bool) -> bool:
+    """Whether a paragraph without a mark is work: it tells an office what to do, or by when."""
+    words = draft.words
+    if own.assigns or words.endswith(":") or zone == "plain":
+        return False
+    if draft.role == "closing":
+        return bool(own.lead) and gives_last(words, dated)
+    if draft.role:
+        return False
+    if own.lead and (dated or words.startswith("Giao ")):
+        return True
+    told = draft.parent is not None and bool(named_units(draft.parent.words))
+    acts = VERB.match(TIME.pattern.sub("", words, count=1))
+    return zone == DUTY.says and bool(own.lead or ((told or dated) and acts))
+
+
+def _marked_task(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> bool:
+    words = draft.words
+    if not own.lead and (FACT.match(words) or (words.startswith("Việc ") and not schedule.deadline_text)):
+        return False
+    if zone == DUTY.says or draft.form in STAGES:
+        return True
+    if zone in QUIET or (draft.form == "article" and (ENACTS.match(words) or "trách nhiệm thi hành" in words)):
+        return False
+    return bool(own.lead or schedule.deadline_text or schedule.cadence or VERB.match(words))

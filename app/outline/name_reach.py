@@ -1,0 +1,237 @@
+"""How far the name of an office reaches into a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from app.outline.letters import rx
+from app.outline.name_words import END, HEAD, LEVEL, LIST, STARTS_LIST, STOP
+from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, alternatives
+
+_WORD = rx(r"[\w&’'.]+(?:-[\w&]+)*")
+_QUALIFIER = rx(rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}")
+
+
+class Reach:
+    """How far a name that began with a kind of unit reaches: word after word, until one belongs to the sentence.
+
+    The steps are asked in order; each says whether the name goes on (True), ends here (False), or that the word is
+    none of its (None).
+
+    Args:
+        text: a sentence.
+        end: where the kind of office ends with which the name begins.
+        after_list: where words for many offices end that begin inside the name.
+    """
+
+    def __init__(self, text: str, end: int, after_list: Callable[[str, int], int]) -> None:
+        self._text, self._end, self._after_list = text, end, after_list
+        self._small = self._run = 0
+        self._started = self._shouted = False
+        self._wide = text.endswith(_OF_THINGS, 0, end)
+        self._placed = self._comma = False
+
+    def end(self) -> int:
+        """Where the name ends."""
+        while gap := _GAP.match(self._text, self._end):
+            self._comma = "," in gap.group()
+            word = _WORD.match(self._text, gap.end())
+            token = word.group().rstrip(".") if word else ""
+            if not token:
+                break
+            steps = (
+                self._series,
+                self._verb,
+                self._many,
+                self._capital,
+                self._level,
+                self._joined,
+                self._qualified,
+                self._small_word,
+            )
+            verdict = next((said for step in steps if (said := step(gap.end(), token)) is not None), False)
+            if not verdict:
+                break
+        return self._end
+
+    def _take(self, end: int) -> bool:
+        self._end = end
+        return True
+
+    def _series(self, at: int, token: str) -> bool | None:
+        """What the office does, after a comma, as part of its name."""
+        series = _SERIES.match(self._text, at) if self._comma and self._started else None
+        if series is None:
+            return None
+        self._end = series.end()
+        return False
+
+    def _verb(self, at: int, token: str) -> bool | None:
+        """A word that usually goes on a sentence: here it may still be half of a word of the name."""
+        stop = STOP.match(self._text, at) if self._text[at].islower() else None
+        if stop is None:
+            return None
+        if _straddles(self._text, self._end, stop):
+            self._small += 1
+            return self._take(at + len(token))
+        if _field(self._text, self._end, stop):
+            self._small, self._started = 2, True
+            return self._take(stop.end())
+        # "dự án", "phát triển": a small word that usually goes on a sentence, but here goes on a name.
+        paired = _pair(self._text, at) or _pair_before(self._text, self._end, stop.group())
+        single = " " not in stop.group() and paired
+        over = self._run > 1 or _ends_name(stop.group(), self._small, self._started, self._shouted)
+        return False if over and not single else None
+
+    def _many(self, at: int, token: str) -> bool | None:
+        generic = LIST.match(self._text, at)
+        if self._comma or not generic or not STARTS_LIST.match(self._text, at):
+            return None
+        self._end = self._after_list(self._text, generic.end())
+        return False
+
+    def _capital(self, at: int, token: str) -> bool | None:
+        if not (token[0].isupper() or token[0].isdigit()):
+            self._placed, self._run = self._run > 1, 0
+            return False if self._comma else None
+        if (self._comma and not _comma_inside(self._text, at)) or _ADJACENT.match(self._text, at):
+            return False
+        self._small, self._started, self._run = 0, True, self._run + 1
+        self._shouted = len(token) > 1 and token.isupper()
+        return self._take(at + len(token))
+
+    def _level(self, at: int, token: str) -> bool | None:
+        level = LEVEL.match(self._text, at)
+        if not level:
+            return None
+        self._end = level.end()
+        place = rx(r"(?:\s+[\p{Lu}]\w*){1,4}").match(self._text, self._end)
+        if place and not HEAD.match(self._text, self._end + 1):
+            self._end = place.end()
+        elif more := rx(rf"(?:(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END})+").match(self._text, self._end):
+            self._end = more.end()
+        qualifier = _QUALIFIER.match(self._text, self._end)
+        self._end = qualifier.end() if qualifier else self._end
+        return False
+
+    def _joined(self, at: int, token: str) -> bool | None:
+        if token not in ("và", "của"):
+            return None
+        following = _WORD.match(self._text, at + len(token) + 1)
+        if token == "của" and (level := LEVEL.match(self._text, at + len(token) + 1)):
+            self._end = level.end()
+            return False
+        goes_on = following and following.group()[0].isupper() and not HEAD.match(self._text, following.start())
+        small = following is not None and following.group()[0].islower()
+        if goes_on or (token == "và" and following and small and _pair(self._text, following.start())):
+            self._small = 0
+            return self._take(at + len(token))
+        return False
+
+    def _qualified(self, at: int, token: str) -> bool | None:
+        qualifier = _QUALIFIER.match(self._text, self._end)
+        if not qualifier:
+            return None
+        self._end = qualifier.end()
+        return False
+
+    def _small_word(self, at: int, token: str) -> bool:
+        text = self._text
+        stop = STOP.match(text, at) is not None
+        if self._small == 0 and self._started and (not self._placed or _pair_before(text, self._end, token)):
+            self._small = 1
+            return self._take(at + len(token))
+        if self._small == 1 and not stop and _before_level(text, at):
+            self._small = 2
+            return self._take(at + len(token))
+        if not (self._wide or _pair(text, at) or (self._small and _pair_before(text, self._end, token))):
+            return False
+        self._small, self._started = self._small + 1, True
+        return self._take(at + len(token))
+
+
+_SERIES = rx(
+    r"(?!(?:các|những|nhân viên|giáo viên|văn thư)\b)[\p{Ll}]+(?:\s+[\p{Ll}]+){1,2}\s+và\s+(?!các\b)[\p{Ll}]+"
+    r"(?:\s+[\p{Ll}]+){1,4}?"
+    rf"(?=\s*[:.;]|\s*$|\s+(?:{STOP.pattern}))"
+)
+"""What an office does, as its name goes on after a comma: "Phòng Giám sát, kiểm tra và xử lý sau thanh tra"."""
+_GAP = rx(r"\s*[-–&/]\s*|\s+|,\s+")
+
+
+def _before_level(text: str, at: int) -> bool:
+    """Whether one more small word stands between the name and its level ("Hội Doanh nhân trẻ | tỉnh")."""
+    word = rx(r"(?!(?:cho|các|mỗi|ở|ra|vào|lên|xuống|của)\b)[\p{Ll}]+\s+").match(text, at)
+    return word is not None and LEVEL.match(text, word.end()) is not None
+
+
+_OF_THINGS = ("Ban Quản lý", "Ban quản lý")
+"""Offices that are named after what they look after ("Ban Quản lý chợ")."""
+
+
+def _ends_name(stop: str, small: int, started: bool, shouted: bool) -> bool:
+    """A small word right after a capital one may be the second half of a name's word, function words never."""
+    return bool(small) or not started or shouted or " " in stop or stop in FUNCTION_WORDS
+
+
+def _straddles(text: str, end: int, stop: re.Match[str]) -> bool:
+    """Whether the first syllable still belongs to the name and the sentence goes on with the second ("giao thông | báo
+    cáo", not "giao | thông báo").
+    """
+    first, _, second = stop.group().partition(" ")
+    goes_on = STOP.match(text, stop.start() + len(first) + 1) or STOP.match(text, stop.end() + 1)
+    return bool(second and _pair_before(text, end, first) and goes_on and goes_on.start() == stop.end() - len(second))
+
+
+def _field(text: str, end: int, stop: re.Match[str]) -> bool:
+    """Whether a word that usually goes on a sentence is the office's field ("Ban Quản lý dự án đầu tư xây dựng")."""
+    return any(
+        stop.group() == word and re.search(before, text[max(0, end - 30) : end]) and re.match(after, text[stop.end() :])
+        for word, before, after in _FIELDS
+    )
+
+
+_FIELDS = (
+    ("đầu tư xây dựng", r"dự án$", ""),
+    (
+        "tổng hợp",
+        r"(?:Phòng|Tổ|Ban) (?:Kế hoạch|Hành chính)$",
+        r"\s*(?:[:.;)]|$)|\s+(?:ch[ủỉ] trì|phối hợp|là|làm|có|chịu)\b",
+    ),
+)
+"""Such words, what stands before them, and what after them."""
+_ADJACENT = rx(r"(?:Bộ|Sở|Phòng|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+[\p{Lu}]")
+"""Kinds of units that never stand inside another unit's name unless it says "Văn phòng" or a party body before."""
+
+
+def _pair(text: str, at: int) -> bool:
+    two = rx(r"(\w+)\s+(\w+)").match(text, at)
+    return two is not None and f"{two[1]} {two[2]}".casefold() in NAME_PAIRS
+
+
+def _pair_before(text: str, end: int, token: str) -> bool:
+    last = re.search(r"(\w+)$", text[max(0, end - 20) : end])
+    return last is not None and f"{last.group(1)} {token}".casefold() in NAME_PAIRS
+
+
+_WORD_BEGINS = re.compile(r"\b(?=\w)")
+
+
+def has_verb(text: str, start: int, end: int) -> bool:
+    """Whether a word stands between two places with which a sentence goes on, not half of a word of a name."""
+    for word in _WORD_BEGINS.finditer(text, start, end):
+        at = word.start()
+        stop = STOP.match(text, at, end)
+        if stop and (" " in stop.group() or not (_pair(text, at) or _pair_before(text, at - 1, stop.group()))):
+            return True
+    return False
+
+
+def _comma_inside(text: str, at: int) -> bool:
+    """Whether the comma before ``at`` stands inside one name ("Văn hóa, Thể thao và Du lịch")."""
+    if HEAD.match(text, at):
+        return False
+    part = r"[\p{Lu}]\w*(?:\s+[\p{Ll}]\w*)?"
+    ahead = rx(rf"{part}(?:,\s+{part})*\s+và\s+[\p{{Lu}}]").match(text, at)
+    return ahead is not None and not HEAD.match(text, ahead.end() - 1)

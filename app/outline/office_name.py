@@ -1,0 +1,215 @@
+"""Offices as documents name them: finding one in a sentence, and how far its name reaches."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.outline.known_names import NO_NAMES, KnownNames
+from app.outline.letters import rx
+from app.outline.name_reach import Reach
+from app.outline.name_words import END, HEAD, LEVEL, LIST, MANY, MANY_SMALL, PLAINLY_MANY, STARTS_LIST, STOP
+from app.outline.unit_words import LEVELS, alternatives
+
+_PERSON = rx(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
+_NAMED_PERSON = rx(
+    r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
+    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
+    r"|(?P<title>\s*[,–-]\s*[\p{Lu}][^:;.()]{2,60}(?=:)))?"
+)
+_TITLED = rx(
+    r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
+    r"(?:Chủ nhiệm|Chủ tịch|Bí thư|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
+    r"|Trưởng Công an)\b"
+)
+_OF_OFFICE = rx(
+    r"(?:(?<=thuộc)|(?<=của)|\s+(?:trực\s+thuộc|thuộc|của))"
+    r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Chính phủ"
+    r"|Trung tâm|Trường|Huyện ủy)\b"
+)
+_OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ|Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy)")
+_STAFF = rx(r"(?:đồng chí|thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
+_OF_STAFF = rx(rf"\s+(?={HEAD.pattern})")
+_OFFICER = rx(
+    r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$"
+)
+"""Titles that go with the name of an office, or with words for many."""
+_SMALL_TITLE = rx(rf"(?:bí thư|chủ tịch|giám đốc|thủ trưởng|trưởng|hiệu trưởng|chánh)\s+(?=các\s|{HEAD.pattern})")
+"""Titles in small letters, as they go on a list."""
+_WITHIN_OFFICE = rx(
+    r"Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh"
+    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực"
+)
+"""Organisations that are named after the office they belong to ("Chi bộ Sở Tài chính")."""
+_NEEDS_MORE = rx(
+    r"Công đoàn|Chi bộ|Đảng bộ|Chi đoàn|Chi hội|Bí thư|Cơ quan|Đảng ủy viên|Đảng uỷ viên|Cấp ủy viên|Liên đội"
+    r"|Huyện ủy viên|Tỉnh ủy viên"
+)
+"""Words that name no office alone: small words after them, up to a comma, tell which."""
+_BARE_TAIL = rx(
+    rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b)(?!(?:{STOP.pattern}))[\p{{Ll}}]+"
+    rf"|\s+phụ\s+trách(?=\s+[\p{{Ll}}]+\s+[\p{{Ll}}]+(?:\s*[,;:]|\s+(?:{STOP.pattern})))){{1,4}}"
+    rf"(?=\s*[,;:]|\s+và\s|\s+(?:{STOP.pattern}))"
+)
+_NUMBERED = rx(r"\s+số\s+\d{1,3}(?![\d/])")
+_PURPOSE = r"(?!(?:các|cấp|tại|ở|cho|của|và|với|do|từ|đến|trên|về|là)\b)[\p{Ll}]+"
+_COMMITTEE = rx(
+    rf"(?:Ban Chỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)(?:\s+{_PURPOSE}){{1,8}}?\s+"
+    rf"(?<!nông )(?:{alternatives(LEVELS)}){END}(?!\s+hội\b)|"
+    r"(?:Tổ công tác|Ban Chỉ đạo|Tổ giúp việc|Hội đồng|Tổ chuyên viên|Ban Điều hành)\s+(?:thực hiện|triển khai|về)\s+"
+    rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b"
+    rf"(?:\s+(?!(?:{STOP.pattern}))[^\s,;.:]+){{0,12}}"
+)
+"""A committee and what it was set up for."""
+_HELD = rx(r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)")
+"""Titles that are said with the very name of the office."""
+_AT_PLACE = rx(r"\s+(?:tại|ở|trong)\s+(?:[\p{Ll}]+\s+){1,2}[\p{Lu}]\w*(?:\s+[\p{Lu}]\w*){0,3}")
+"""Where many are: "các hộ kinh doanh tại chợ Cẩm"."""
+_SMALL_TAIL = rx(
+    rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.pattern})[\p{{Ll}}]+){{1,4}}"
+    rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))"
+    rf"(?:,\s+(?!các\b)(?:(?!{STOP.pattern})[\p{{Ll}}]+\s+){{1,3}}(?<=\s)(?={STOP.pattern}))?"
+)
+"""Small words up to where the sentence goes on: they tell which offices ("các doanh nghiệp viễn thông")."""
+_LEADERS = rx(rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.pattern})")
+"""Those at the head of an office, who are named together with it."""
+
+
+_LONGEST = 600
+"""Characters looked at for one name, a list of many included; names in names end somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found in a sentence: where, and the person named with it."""
+
+    name: str
+    start: int
+    end: int
+    person: str | None = None
+
+
+def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO_NAMES) -> Found | None:
+    """The office named at ``start``.
+
+    Args:
+        text: a sentence, one space between words.
+        start: where the name begins.
+        bare: a list without "các" before it counts as well ("Bộ, ngành, địa phương").
+        known: names the issuer's list has.
+    """
+    text = text[: start + _LONGEST]
+    end = known.end_at(text, start)
+    found = _read_at(text, start, bare=bare)
+    if end is None or (found and found.end > end and (LEVEL.match(text, end + 1) or text[end + 1 : end + 2].isupper())):
+        return found
+    return found_at(text, start, end)
+
+
+def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
+    """The office at ``start`` by its words alone."""
+    generic = LIST.match(text, start)
+    many = MANY.match(text, start)
+    if many and generic and many.end() > generic.end():
+        return found_at(text, start, _reach(text, many.end()))
+    plain = bare and generic and PLAINLY_MANY.search(generic.group()) and not _OF_STAFF.match(text, generic.end())
+    if generic and (STARTS_LIST.match(text, start) or plain):
+        return found_at(text, start, _after_list(text, generic.end()))
+    if found := _person_at(text, start):
+        return found
+    if head := HEAD.match(text, start):
+        if generic and generic.end() > head.end() + 1 and re.search(r"[,]|\svà\s", generic.group()):
+            return found_at(text, start, _after_list(text, generic.end()))
+        return found_at(text, start, _after_head(text, head))
+    if small := MANY_SMALL.match(text, start):
+        return found_at(text, start, small.end())
+    return found_at(text, start, _reach(text, many.end())) if many else None
+
+
+def _person_at(text: str, start: int) -> Found | None:
+    """Someone called by title or by name, with the office that is named with it."""
+    if title := _TITLED.match(text, start):
+        return found_at(text, start, _office_of(text, title.end()))
+    if named := _NAMED_PERSON.match(text, start):
+        office = _read_at(text, named.end(), bare=False)
+        person = " ".join(named["who"].split())
+        return Found(office.name if office else person, start, office.end if office else named.end(), person)
+    leaders = _LEADERS.match(text, start) or _SMALL_TITLE.match(text, start)
+    held = _read_at(text, leaders.end(), bare=False) if leaders else None
+    return found_at(text, start, held.end) if held else None
+
+
+def _after_head(text: str, head: re.Match[str]) -> int:
+    """Where a name ends that begins with a kind of office."""
+    if nested := _nested(text, head):
+        return nested
+    if own := _HELD.match(head.group()):
+        held = _read_at(text, head.start() + own.end(), bare=False)
+        return held.end if held else head.end()
+    end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _reach(text, head.end())
+    number = _NUMBERED.match(text, end)
+    return number.end() if number else end
+
+
+def _reach(text: str, end: int) -> int:
+    return Reach(text, end, _after_list).end()
+
+
+def _nested(text: str, head: re.Match[str]) -> int | None:
+    """Where a name ends that takes another into itself: an organisation of an office, a committee of a programme."""
+    if committee := _COMMITTEE.match(text, head.start()):
+        return committee.end()
+    office = _OF_STAFF.match(text, head.end()) if _WITHIN_OFFICE.fullmatch(head.group()) else None
+    within = HEAD.match(text, office.end()) if office else None
+    if within:
+        return _after_head(text, within)
+    rest = _BARE_TAIL.match(text, head.end()) if _NEEDS_MORE.fullmatch(head.group()) else None
+    return rest.end() if rest else None
+
+
+def _office_of(text: str, end: int) -> int:
+    """Where a title ends together with the office it is held in ("Giám đốc Sở Xây dựng")."""
+    many = STARTS_LIST.match(text, end + 1)
+    if many or _OF_STAFF.match(text, end):
+        held = _read_at(text, end + 1, bare=False)
+        if held:
+            return held.end
+    return _reach(text, end)
+
+
+def _after_list(text: str, end: int) -> int:
+    """Where the words after "các cơ quan, đơn vị" end: a level, an office above them, what kind they are."""
+    place = rx(
+        rf"\s+(?:(?:thuộc|của|(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn)\s+)?(?:{alternatives(LEVELS)}){END}"
+        rf"(?:\s+[\p{{Lu}}]\w*)*(?:(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END}(?!\s+(?:[\p{{Lu}}]|hội\b)))*"
+    ).match(text, end)
+    end = place.end() if place else end
+    if ground := rx(rf"\s+(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+(?:{alternatives(LEVELS)}){END})?").match(
+        text, end
+    ):
+        end = ground.end()
+    if spot := _AT_PLACE.match(text, end):
+        return spot.end()
+    if above := _OF_OFFICE.match(text, end):
+        return _reach(text, above.end())
+    of_many = _OF_MANY.match(text, end)
+    if of_many is None and _STAFF.search(text, 0, end):
+        of_many = _OF_STAFF.match(text, end)
+    office = _read_at(text, of_many.end(), bare=False) if of_many else None
+    if office:
+        return office.end
+    if not place and (kind := _SMALL_TAIL.match(text, end)):
+        return kind.end()
+    return end
+
+
+def after_many(text: str, start: int, end: int) -> Found:
+    """Many offices from ``start``, with what tells which after ``end``."""
+    return found_at(text, start, _after_list(text, end))
+
+
+def found_at(text: str, start: int, end: int) -> Found:
+    """The name that stands between two places, with the person named in brackets after it."""
+    name = " ".join(text[start:end].split()).strip(" ,;.-–")
+    person = _PERSON.match(text, end)
+    return Found(name, start, person.end() if person else end, " ".join(person.group(1).split()) if person else None)

@@ -1,0 +1,103 @@
+"""The Roman numbers of headings, which are what is misread most in a picture: "I." as "1." or "L", "III." as "II." or
+"HI.". Their order tells what they are; each one set right stays marked as uncertain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.outline.letters import rx
+from app.outline.reading.page import Page
+from app.outline.reading.words import Word
+
+_ROMAN = re.compile(r"([IVX]{1,5})([./)-])$")
+_LOOKS_ROMAN = re.compile(r"(?P<body>[IVXLHUTÍÌ1l|!\]\[]{1,5})(?P<sign>[./),;:-]?)$")
+_STROKES = {
+    "H": "II",
+    "U": "II",
+    "1": "I",
+    "l": "I",
+    "|": "I",
+    "!": "I",
+    "T": "I",
+    "Í": "I",
+    "Ì": "I",
+    "]": "I",
+    "[": "I",
+}
+_GLUED = rx(r"((?:[IVX]{1,4}|\d{1,2}|[a-zđ])[./)])(\p{Lu}[\p{Lu}\p{Ll}]+[,;.:]?)$")
+_VALUES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+_LETTERS = 6
+
+
+def with_numerals(pages: Sequence[Page]) -> list[Page]:
+    """The pages of a document, read from pictures, with the numbers of its headings as their order demands."""
+    pages = [replace(page, lines=[_unglued(line) for line in page.lines]) for page in pages]
+    heads = list(_heads(pages))
+    signs = Counter(found[2] for _, _, word, _ in heads if (found := _ROMAN.match(word.text)))
+    if not signs:
+        return pages
+    sign = signs.most_common(1)[0][0]
+    due = 1
+    for page, row, word, shouts in heads:
+        found = _ROMAN.match(word.text)
+        value = _VALUES.index(found[1]) if found and found[1] in _VALUES else 0
+        if value == due or value > due:
+            due = value + 1
+            continue
+        if due < len(_VALUES) and _could_be(word.text, _VALUES[due], shouts=shouts, exact=value > 0):
+            # A number that reads as the one before it lost a stroke.
+            line = page.lines[row]
+            page.lines[row] = [replace(word, text=_VALUES[due] + sign, confidence=0.0), *line[1:]]
+            due += 1
+        elif value == 1:
+            due = 2
+    return pages
+
+
+def _heads(pages: Sequence[Page]) -> Iterator[tuple[Page, int, Word, bool]]:
+    """Lines that may be headings with a Roman number: their page, row and first word, and whether they are set in
+    capitals.
+    """
+    for page in pages:
+        for row, line in enumerate(page.lines):
+            if len(line) < 2 or not _LOOKS_ROMAN.match(line[0].text):
+                continue
+            letters = [char for word in line[1:] for char in word.text if char.isalpha()]
+            if letters and letters[0].isupper():
+                upper = sum(char.isupper() for char in letters)
+                yield page, row, line[0], len(letters) >= _LETTERS and upper >= 0.8 * len(letters)
+
+
+def _could_be(text: str, roman: str, *, shouts: bool, exact: bool) -> bool:
+    """Whether what was read can be that number: as many strokes, give or take one. ``exact``: it reads as a Roman
+    number by itself.
+    """
+    found = _LOOKS_ROMAN.match(text)
+    if found is None:
+        return False
+    body = found["body"]
+    if body.isdigit() and not shouts:
+        return False
+    if body[-1] == "L" and not found["sign"]:
+        # The last stroke and the full stop, taken together.
+        body = body[:-1] + "I"
+    strokes = "".join(_STROKES.get(char, char) for char in body)
+    if strokes == roman:
+        return shouts or not body.isdigit()
+    same_kind = set(strokes) == set(roman) and abs(len(strokes) - len(roman)) == 1
+    return same_kind and (shouts or exact)
+
+
+def _unglued(line: list[Word]) -> list[Word]:
+    """The line with a mark at its beginning taken apart from the word after it ("2.Xác")."""
+    found = _GLUED.match(line[0].text) if line else None
+    if found is None:
+        return line
+    left, top, right, bottom = line[0].box
+    middle = left + (right - left) * len(found[1]) / len(line[0].text)
+    mark = replace(line[0], text=found[1], box=(left, top, middle, bottom))
+    return [mark, replace(line[0], text=found[2], box=(middle, top, right, bottom)), *line[1:]]

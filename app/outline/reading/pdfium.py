@@ -1,0 +1,406 @@
+"""What stands on the pages of a PDF, as PDFium finds it: letters, rulings, pictures, and the notes laid over them
+(ISO 32000-1: 8.5 paths, 9.4 text, 12.5 annotations).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import itertools
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from math import pi
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image, ImageChops
+
+from app.errors import DocumentError
+from app.outline.model import Box
+from app.outline.reading.rulings import Rulings
+from app.outline.reading.words import Letter
+
+MAX_PAGES = 1_500
+MAX_LETTERS = 8_000_000
+"""Letters in one file; a full page has some three thousand."""
+MAX_OBJECTS = 3_000_000
+"""Pieces of text, lines and pictures in one file; a full page has some hundred."""
+MAX_PIXELS = 200_000_000
+"""Pixels of one picture; a page at 600 dots an inch has 35 million."""
+_DEEPEST = 8
+"""Drawings within drawings; stamps of signing programs have three."""
+_MAX_SEGMENTS = 400
+"""A path with more segments than this is a drawing, not the lines of a table."""
+_UPRIGHT = pi / 18
+_DPI = 72.0
+_LONGEST_SIDE_PX = 7_100
+"""Pages are rendered no larger: A2 at 300 dots an inch."""
+_NO_PAPER = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP))
+"""Notes that show nothing on paper."""
+_LINE_BREAKS = frozenset((0x0A, 0x0D))
+_BROKEN_HYPHENS = frozenset((0x02, 0xFFFE))
+"""What PDFium gives for a hyphen at the end of a line."""
+
+_ALONE = threading.Lock()
+"""PDFium works for one thread at a time."""
+
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What stands on one page, seen upright.
+
+    Attributes:
+        letters: in the order in which the file draws them.
+        turned: letters that stand on their side (by how many quarter turns to the left) or askew (0).
+        notes: for each note laid over the page, its letters.
+        pictures: the part of the page that pictures cover, 0 to 1.
+        quarters: how many quarter turns to the right bring the page, as a viewer shows it, upright.
+    """
+
+    width: float
+    height: float
+    letters: list[Letter] = field(default_factory=list)
+    turned: list[tuple[int, Letter]] = field(default_factory=list)
+    notes: list[list[Letter]] = field(default_factory=list)
+    rulings: Rulings = field(default_factory=Rulings)
+    pictures: float = 0.0
+
+
+class PdfFile:
+    """An open PDF.
+
+    Raises (from ``opened``):
+        DocumentError: ``document-encrypted``, ``document-damaged``, ``document-too-large``, ``document-empty``.
+    """
+
+    def __init__(self, document: pypdfium2.PdfDocument) -> None:
+        self._document = document
+        self._letters = self._objects = 0
+        self.pages = len(document)
+        if self.pages > MAX_PAGES:
+            raise DocumentError("document-too-large", pages=self.pages, limit=MAX_PAGES)
+        if not self.pages:
+            raise DocumentError("document-empty", pages=0)
+
+    @classmethod
+    @contextmanager
+    def opened(cls, data: bytes) -> Iterator[PdfFile]:
+        """The file while it is open."""
+        with _ALONE:
+            try:
+                document = pypdfium2.PdfDocument(data)
+            except pypdfium2.PdfiumError as error:
+                locked = getattr(error, "err_code", 0) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+                raise DocumentError("document-encrypted" if locked else "document-damaged") from error
+            with suppress(pypdfium2.PdfiumError):
+                document.init_forms()
+        try:
+            yield cls(document)
+        finally:
+            with _ALONE:
+                document.close()
+
+    def sheet(self, number: int) -> Sheet:
+        """Read page ``number``, counted from 0.
+
+        Raises:
+            DocumentError: ``document-damaged``, ``document-too-large``.
+        """
+        with _ALONE, self._page(number) as page:
+            frame = _Frame(page)
+            sheet = Sheet(*frame.size)
+            self._look(page, frame, sheet)
+            self._read(page, frame, sheet)
+            boxes = _notes(page, frame)
+            laid = bool(boxes) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS
+        if laid:
+            with _ALONE, self._page(number) as page:
+                whole = Sheet(*frame.size)
+                self._read(page, frame, whole)
+            sheet.notes = _added(sheet.letters, whole.letters, boxes)
+        return sheet
+
+    def picture(self, number: int, dpi: int) -> Image.Image:
+        """Page ``number``, counted from 0, with its notes, as a grey picture in which coloured ink is pale: stamps and
+        signatures lie over print, which is black.
+
+        Raises:
+            DocumentError: ``document-damaged``, ``document-too-large``.
+        """
+        with _ALONE:
+            page = self._document[number]
+            try:
+                scale = min(dpi / _DPI, _LONGEST_SIDE_PX / max(*page.get_size(), 1.0))
+                bitmap = page.render(scale=scale, may_draw_forms=True)
+                red, green, blue = bitmap.to_pil().convert("RGB").split()
+                picture = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+                bitmap.close()
+            except (pypdfium2.PdfiumError, ValueError) as error:
+                raise DocumentError("document-damaged") from error
+            finally:
+                page.close()
+        return picture
+
+    @contextmanager
+    def _page(self, number: int) -> Iterator[Any]:
+        try:
+            page = self._document[number]
+        except pypdfium2.PdfiumError as error:
+            raise DocumentError("document-damaged", page=number + 1) from error
+        try:
+            yield page.raw
+        finally:
+            page.close()
+
+    def _read(self, page: Any, frame: _Frame, sheet: Sheet) -> None:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            return
+        try:
+            count = pdfium.FPDFText_CountChars(text)
+            self._letters += count
+            if self._letters > MAX_LETTERS:
+                raise DocumentError("document-too-large", characters=self._letters, limit=MAX_LETTERS)
+            _letters(text, count, frame, sheet)
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+
+    def _look(self, page: Any, frame: _Frame, sheet: Sheet) -> None:
+        """Find the rulings and the pictures of a page."""
+        area = max(frame.size[0] * frame.size[1], 1.0)
+        for kind, thing, matrix in self._things(page):
+            if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                sheet.pictures += _area(thing, matrix, frame) / area
+            else:
+                _path(thing, matrix, frame, sheet.rulings)
+
+    def _things(self, page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
+        """Paths and pictures of the page, also those inside drawings, each with the matrix that places it."""
+        waiting: list[tuple[Any, _Matrix, int]] = []
+        for at in range(pdfium.FPDFPage_CountObjects(page)):
+            waiting.append((pdfium.FPDFPage_GetObject(page, at), _UNMOVED, 0))
+            while waiting:
+                thing, matrix, depth = waiting.pop()
+                self._objects += 1
+                if self._objects > MAX_OBJECTS:
+                    raise DocumentError("document-too-large", objects=self._objects, limit=MAX_OBJECTS)
+                kind = pdfium.FPDFPageObj_GetType(thing)
+                if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                    inner = _times(_matrix(thing), matrix)
+                    count = pdfium.FPDFFormObj_CountObjects(thing)
+                    waiting += [
+                        (pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1) for index in range(count)
+                    ]
+                elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+                    yield kind, thing, matrix
+
+
+class _Frame:
+    """From a page's own coordinates to those of the page as a viewer shows it."""
+
+    def __init__(self, page: Any) -> None:
+        low_x, low_y, high_x, high_y = (ctypes.c_float() for _ in range(4))
+        found = pdfium.FPDFPage_GetCropBox(page, low_x, low_y, high_x, high_y) or pdfium.FPDFPage_GetMediaBox(
+            page, low_x, low_y, high_x, high_y
+        )
+        self.size = (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
+        self.quarters = pdfium.FPDFPage_GetRotation(page) % 4
+        wide, tall = self.size if self.quarters % 2 == 0 else self.size[::-1]
+        self.left, self.bottom = (low_x.value, low_y.value) if found else (0.0, 0.0)
+        self.right, self.top = self.left + wide, self.bottom + tall
+
+    def point(self, x: float, y: float) -> Point:
+        if self.quarters == 0:
+            return x - self.left, self.top - y
+        if self.quarters == 1:
+            return y - self.bottom, x - self.left
+        if self.quarters == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _letters(text: Any, count: int, frame: _Frame, sheet: Sheet) -> None:
+    """Letters with the boxes of their advance widths, which do not depend on how slim a letter is."""
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    angle_of = pdfium.FPDFText_GetCharAngle
+    box = pdfium.FS_RECTF()
+    place = ctypes.byref(box)
+    plain = frame.quarters == 0
+    moved_x, moved_y = frame.left, frame.top
+    wide, tall = frame.size
+    upright = sheet.letters
+    spaced = False
+    line = -1e9
+    quarter = 0
+    for at in range(count):
+        code = unicode_of(text, at)
+        if code == 0x20 or code == 0xA0:
+            spaced = True
+            continue
+        if code in _LINE_BREAKS or not code:
+            spaced = True
+            continue
+        if not box_of(text, at, place):
+            continue
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if bottom != line:
+            # Letters of one run share their foot; only where it moves can the direction have changed.
+            line = bottom
+            quarter = _quarter(angle_of(text, at), frame.quarters)
+        if plain:
+            left, top, right, bottom = left - moved_x, moved_y - top, right - moved_x, moved_y - bottom
+        else:
+            left, top, right, bottom = frame.box(left, bottom, right, top)
+        if right < 0 or bottom < 0 or left > wide or top > tall:
+            continue
+        char = "-" if code in _BROKEN_HYPHENS else chr(code)
+        if code >= 0x300 and upright and unicodedata.combining(char):
+            last = upright[-1]
+            upright[-1] = (*last[:4], last[4] + char, last[5])
+            continue
+        if quarter == 0:
+            upright.append((left, top, right, bottom, char, spaced))
+        else:
+            sheet.turned.append((quarter % 4, (left, top, right, bottom, char, spaced)))
+        spaced = False
+
+
+def _quarter(angle: float, page_quarters: int) -> int:
+    """By how many quarter turns to the right text stands turned on the page as it is seen: 0 to 3, 4 for askew."""
+    turns = angle / (pi / 2) + page_quarters
+    whole = round(turns)
+    return whole % 4 if abs(turns - whole) * (pi / 2) <= _UPRIGHT else 4
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+_UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _matrix(thing: Any) -> _Matrix:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, found):
+        return _UNMOVED
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _moved(x: float, y: float, by: _Matrix) -> Point:
+    return by[0] * x + by[2] * y + by[4], by[1] * x + by[3] * y + by[5]
+
+
+def _area(thing: Any, matrix: _Matrix, frame: _Frame) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    wide, tall = ctypes.c_uint(), ctypes.c_uint()
+    if pdfium.FPDFImageObj_GetImagePixelSize(thing, wide, tall) and wide.value * tall.value > MAX_PIXELS:
+        raise DocumentError("document-too-large", pixels=wide.value * tall.value, limit=MAX_PIXELS)
+    if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+        return 0.0
+    x0, y0, x1, y1 = frame.box(*_moved(left.value, bottom.value, matrix), *_moved(right.value, top.value, matrix))
+    across = min(x1, frame.size[0]) - max(x0, 0.0)
+    down = min(y1, frame.size[1]) - max(y0, 0.0)
+    return float(max(across, 0.0) * max(down, 0.0))
+
+
+def _path(path: Any, matrix: _Matrix, frame: _Frame, rulings: Rulings) -> None:
+    """Rectangles and straight lines of a path that is drawn; one that only clips draws nothing."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    count = pdfium.FPDFPath_CountSegments(path)
+    if count > _MAX_SEGMENTS or not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
+        return
+    whole = _times(_matrix(path), matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    parts: list[list[Point]] = []
+    for at in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, at)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            return
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return
+        if kind == pdfium.FPDF_SEGMENT_MOVETO or not parts:
+            parts.append([])
+        parts[-1].append(frame.point(*_moved(x.value, y.value, whole)))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            parts[-1].append(parts[-1][0])
+    for points in parts:
+        corners = _rectangle(points)
+        if corners is not None and (stroke.value or not _is_ground(path, corners, frame)):
+            rulings.rectangle(*corners)
+        elif corners is None and stroke.value:
+            for start, end in itertools.pairwise(points):
+                rulings.line(start, end)
+
+
+def _rectangle(points: list[Point]) -> tuple[Point, Point] | None:
+    """Two opposite corners of a path that is an upright rectangle."""
+    if len(points) not in (4, 5, 6) or len({(round(x, 1), round(y, 1)) for x, y in points}) > 4:
+        return None
+    low = (min(x for x, _ in points), min(y for _, y in points))
+    high = (max(x for x, _ in points), max(y for _, y in points))
+    for x, y in points:
+        if min(abs(x - low[0]), abs(x - high[0])) >= 0.5 or min(abs(y - low[1]), abs(y - high[1])) >= 0.5:
+            return None
+    return low, high
+
+
+def _is_ground(path: Any, corners: tuple[Point, Point], frame: _Frame) -> bool:
+    """Whether a filled rectangle is the ground under the text: white, or the whole page."""
+    (x0, y0), (x1, y1) = corners
+    if x1 - x0 > 0.9 * frame.size[0] and y1 - y0 > 0.9 * frame.size[1]:
+        return True
+    red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, cover):
+        return False
+    return cover.value == 0 or min(red.value, green.value, blue.value) >= 250
+
+
+def _notes(page: Any, frame: _Frame) -> list[Box]:
+    """Where notes are laid over the page that show on paper: numbers, stamps, filled fields."""
+    boxes: list[Box] = []
+    rectangle = pdfium.FS_RECTF()
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, at)
+        if not note:
+            continue
+        try:
+            if pdfium.FPDFAnnot_GetSubtype(note) in _NO_PAPER or not pdfium.FPDFAnnot_GetRect(note, rectangle):
+                continue
+            boxes.append(frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
+        finally:
+            pdfium.FPDFPage_CloseAnnot(note)
+    return boxes
+
+
+def _added(before: list[Letter], after: list[Letter], boxes: list[Box]) -> list[list[Letter]]:
+    """The letters that stand on the page only with its notes, by the note whose box they stand in."""
+    known = {(char, round(left), round(top)) for left, top, _, _, char, _ in before}
+    notes: list[list[Letter]] = [[] for _ in boxes]
+    for letter in after:
+        left, top, right, bottom, char, _ = letter
+        if (char, round(left), round(top)) in known:
+            continue
+        x, y = (left + right) / 2, (top + bottom) / 2
+        near = [
+            index for index, box in enumerate(boxes) if box[0] - 2 <= x <= box[2] + 2 and box[1] - 2 <= y <= box[3] + 2
+        ]
+        if near:
+            notes[min(near, key=lambda index: _size(boxes[index]))].append(letter)
+    return [note for note in notes if note]
+
+
+def _size(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])

@@ -1,0 +1,335 @@
+"""Pages that are pictures: straightened, their ruled lines found, their words recognised and the uncertain ones marked.
+
+Tesseract is asked for words and boxes only; lines, columns and tables are put together as for any other page. Its own
+confidence finds too few of the wrong words: a word counts as uncertain also when it is no Vietnamese syllable, or when
+the document writes it otherwise elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import chdir, contextmanager, nullcontext
+from dataclasses import replace
+from importlib.resources import as_file, files
+from statistics import median
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw, ImageFilter
+
+from app.errors import DocumentError
+from app.outline.model import Box
+from app.outline.reading.page import Page, as_it_is
+from app.outline.reading.rulings import Rulings
+from app.outline.reading.words import Word, lines_of_parts
+from app.outline.source import normalise
+
+if TYPE_CHECKING:
+    from tesserocr import PyTessBaseAPI
+
+DPI = 300
+_POINTS = 72.0 / DPI
+_LANGUAGE = "vie"
+_TOO_TALL = 1.7
+"""Words taller than this, in usual heights of the page, reach into other lines."""
+
+
+@contextmanager
+def recogniser() -> Iterator[PyTessBaseAPI]:
+    """Tesseract with the language data that the program carries.
+
+    Raises:
+        DocumentError: ``document-scanned``, where it cannot be loaded.
+    """
+    try:
+        import tesserocr  # lazy: 30 MB that most documents need not
+    except ImportError as error:
+        raise DocumentError("document-scanned") from error
+    with as_file(files("resources") / "ocr") as folder:
+        # Tesseract opens its data by the system's code page, which on Windows lacks most Vietnamese letters.
+        plain = str(folder).isascii()
+        try:
+            with nullcontext() if plain else chdir(folder):
+                api = tesserocr.PyTessBaseAPI(
+                    path=str(folder) if plain else ".",
+                    lang=_LANGUAGE,
+                    psm=tesserocr.PSM.AUTO,
+                    oem=tesserocr.OEM.LSTM_ONLY,
+                )
+        except RuntimeError as error:
+            raise DocumentError("document-scanned") from error
+        try:
+            yield api
+        finally:
+            api.End()
+
+
+def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> Page:
+    """Read a grey picture of page ``number`` (counted from 1), taken at ``DPI`` dots an inch."""
+    import tesserocr  # lazy: loaded with the recogniser
+
+    angle = skew(picture)
+    straight = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_WHITE) if angle else picture
+    clean, pale = _parted(straight)
+    small, stamps = _spots(pale)
+    for stamp in stamps:
+        clean.paste(clean.crop(stamp).point(_WITHOUT_HALF), stamp)
+    rulings = Rulings()
+    _take_lines(clean, rulings)
+    parts = _recognised(api, clean, tesserocr.PSM.AUTO)
+    draw = ImageDraw.Draw(clean)
+    for word in (word for part in parts for word in part):
+        left, top, right, bottom = (side / _POINTS for side in word.box)
+        draw.rectangle((left - _EDGE, top - _EDGE, right + _EDGE, bottom + _EDGE), fill=_WHITE)
+    stamped: list[list[Word]] = []
+    for spot in _spots(clean)[0]:
+        (stamped if _is_in(spot, stamps) else parts).extend(_overlooked(api, clean, spot))
+    for spot in small:
+        if not _is_in(spot, stamps):
+            # A number or a day that a clerk stamped in colour.
+            parts += _overlooked(api, pale, spot)
+    aside = [("stamp", line) for line in lines_of_parts(stamped)]
+    return Page(number, lines_of_parts(parts), rulings, aside, _leaning(angle, picture.size))
+
+
+def _leaning(angle: float, size: tuple[int, int]) -> Callable[[Box], Box]:
+    """From boxes on the straightened picture to boxes on the picture as it was."""
+    if not angle:
+        return as_it_is
+    middle_x, middle_y = size[0] * _POINTS / 2, size[1] * _POINTS / 2
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+
+    def seen(box: Box) -> Box:
+        corners = [(x - middle_x, y - middle_y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs = [middle_x + x * cos - y * sin for x, y in corners]
+        ys = [middle_y + x * sin + y * cos for x, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    return seen
+
+
+# Cleaning
+
+_WHITE = 255
+_EDGE = 4
+_BLACK = 0.00005
+"""The part of a page that is darkest: a single word of print has more."""
+_LEAST_CONTRAST = 60
+_PALE = 0.45
+"""How far from the darkest ink towards the paper what is stamped in grey begins."""
+_WITHOUT_HALF = [min(_WHITE, round(grey * 1.65)) if grey > 80 else grey for grey in range(256)]
+"""Under a stamp also its own grey between the letters goes."""
+_PAPER = 0.88
+"""How far on the same way the paper begins, with the grain of a scan."""
+_NEAR_INK = 4
+"""Pixels around dark ink that are kept: the soft edges of letters, their dots and marks."""
+
+
+def _parted(picture: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """The dark print of a picture alone, and what is paler alone: stamps and shadows, which would hide the words below
+    them.
+    """
+    counts = picture.histogram()
+    total = sum(counts)
+    darkest, paper = _level(counts, _BLACK * total), _level(counts, 0.5 * total)
+    blank = Image.new("L", picture.size, _WHITE)
+    if paper - darkest < _LEAST_CONTRAST:
+        return picture.copy(), blank
+    white = darkest + _PAPER * (paper - darkest)
+    levels = [min(_WHITE, max(0, round((grey - darkest) * _WHITE / (white - darkest)))) for grey in range(256)]
+    picture = picture.point(levels)
+    ink = picture.point([_WHITE if grey < _PALE * _WHITE else 0 for grey in range(256)])
+    near = ink.filter(ImageFilter.BoxBlur(_NEAR_INK)).point([_WHITE if grey else 0 for grey in range(256)])
+    return Image.composite(picture, blank, near), Image.composite(blank, picture, near)
+
+
+def _level(counts: Sequence[int], wanted: float) -> int:
+    """The grey below which that many pixels are."""
+    passed = 0.0
+    for grey, count in enumerate(counts):
+        passed += count
+        if passed >= wanted:
+            return grey
+    return len(counts) - 1
+
+
+_Spot = tuple[int, int, int, int]
+_GRAIN = 8
+_MOST_SPOTS = 80
+_MOST_INK = 40_000
+"""More dots of ink than this are a photo."""
+_SPOT_HEIGHT, _SPOT_WIDTH = (14, 150), (6, 1200)
+"""Pixels of what can be a figure or a word; lesser spots are dust, larger ones drawings."""
+_STAMP = 180
+"""Pixels of the shorter side of a stamp, at least."""
+
+
+def _spots(picture: Image.Image) -> tuple[list[_Spot], list[_Spot]]:
+    """Where ink is on a picture, as boxes in pixels around what stands close together: those of the size of words, and
+    those of the size of stamps.
+    """
+    small = picture.point(_INKED).reduce(_GRAIN)
+    wide = small.width
+    left = {at for at, grey in enumerate(small.tobytes()) if grey < 230}
+    words: list[_Spot] = []
+    stamps: list[_Spot] = []
+    if len(left) > _MOST_INK:
+        return [], []
+    while left and len(words) < _MOST_SPOTS:
+        low_x, low_y, high_x, high_y = (side * _GRAIN for side in _spread_from(left, wide))
+        tall, broad = high_y - low_y, high_x - low_x
+        if _SPOT_HEIGHT[0] <= tall <= _SPOT_HEIGHT[1] and _SPOT_WIDTH[0] <= broad <= _SPOT_WIDTH[1]:
+            words.append((low_x, low_y, high_x, high_y))
+        elif min(tall, broad) >= _STAMP:
+            stamps.append((low_x, low_y, high_x, high_y))
+    return words, stamps
+
+
+def _spread_from(left: set[int], wide: int) -> _Spot:
+    """Take one stretch of neighbouring dots out of ``left``; its box in dots."""
+    waiting = [left.pop()]
+    rows: list[int] = []
+    columns: list[int] = []
+    while waiting:
+        row, column = divmod(waiting.pop(), wide)
+        rows.append(row)
+        columns.append(column)
+        for down in (-1, 0, 1):
+            for across in (-2, -1, 0, 1, 2):
+                near = (row + down) * wide + column + across
+                if near in left and 0 <= column + across < wide:
+                    left.remove(near)
+                    waiting.append(near)
+    return min(columns), min(rows), max(columns) + 1, max(rows) + 1
+
+
+def _is_in(spot: _Spot, stamps: Sequence[_Spot]) -> bool:
+    x, y = (spot[0] + spot[2]) / 2, (spot[1] + spot[3]) / 2
+    return any(low_x <= x <= high_x and low_y <= y <= high_y for low_x, low_y, high_x, high_y in stamps)
+
+
+def _overlooked(api: PyTessBaseAPI, picture: Image.Image, spot: _Spot) -> list[list[Word]]:
+    """What stands on a spot: single figures in cells and page numbers, which Tesseract takes for specks on a page."""
+    import tesserocr  # lazy: loaded with the recogniser
+
+    margin = 3 * _GRAIN
+    low_x, low_y = max(spot[0] - margin, 0), max(spot[1] - margin, 0)
+    part = picture.crop((low_x, low_y, spot[2] + margin, spot[3] + margin))
+    words = [
+        replace(word, box=_moved(word.box, low_x * _POINTS, low_y * _POINTS))
+        for line in _recognised(api, part, tesserocr.PSM.SINGLE_LINE)
+        for word in line
+    ]
+    return [words] if any(char.isalnum() for word in words for char in word.text) else []
+
+
+def _moved(box: Box, across: float, down: float) -> Box:
+    return box[0] + across, box[1] + down, box[2] + across, box[3] + down
+
+
+# Straightening
+
+_COARSE = (8, [step / 2 for step in range(-8, 9)])
+_FINE = (4, [step / 10 for step in range(-6, 7)])
+
+
+def skew(picture: Image.Image) -> float:
+    """By how many degrees to turn the picture to the left so that its lines are level, 0 where that cannot be told."""
+    best = 0.0
+    for shrink, steps in (_COARSE, _FINE):
+        small = picture.reduce(shrink)
+        best = max((best + step for step in steps), key=lambda angle: (_sharpness(small, angle), -abs(angle)))
+    return best if abs(best) >= 0.1 else 0.0
+
+
+def _sharpness(picture: Image.Image, angle: float) -> float:
+    """How much the rows of the picture differ in darkness: most when lines of text are level."""
+    turned = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_WHITE)
+    rows = turned.reduce((turned.width, 1)).tobytes()
+    mean = sum(rows) / len(rows)
+    return sum((row - mean) ** 2 for row in rows)
+
+
+# Ruled lines
+
+_DARK = 170
+_INKED = [0 if grey < _DARK else _WHITE for grey in range(256)]
+_BLOCK = 32
+_UNBROKEN = bytes(1 if grey < 0.1 * _WHITE else 0 for grey in range(256))
+"""Blocks that are ink from end to end, give or take a speck."""
+_RUN = re.compile(b"\x01{4,}")
+
+
+def _take_lines(picture: Image.Image, rulings: Rulings) -> None:
+    """Note the ruled lines and paint them over: what they cross would be misread."""
+    draw = ImageDraw.Draw(picture)
+    level = list(_runs(picture))
+    upright = list(_runs(picture.transpose(Image.Transpose.TRANSPOSE)))
+    for at, low, high in level:
+        rulings.line((low * _POINTS, at * _POINTS), (high * _POINTS, at * _POINTS))
+        draw.rectangle((low - 2, at - 2, high + 2, at + 2), fill=_WHITE)
+    for at, low, high in upright:
+        rulings.line((at * _POINTS, low * _POINTS), (at * _POINTS, high * _POINTS))
+        draw.rectangle((at - 2, low - 2, at + 2, high + 2), fill=_WHITE)
+
+
+def _runs(picture: Image.Image) -> Iterator[tuple[int, int, int]]:
+    """Dark rows: where, and from where to where in pixels; only lines are dark over so long a stretch."""
+    inked = picture.point(_INKED)
+    small = inked.reduce((_BLOCK, 1))
+    wide = small.width
+    for found in _RUN.finditer(small.tobytes().translate(_UNBROKEN)):
+        row, first = divmod(found.start(), wide)
+        last = first + len(found.group())
+        if last > wide:
+            continue
+        low, high = first * _BLOCK, min(last * _BLOCK, picture.width)
+        before = inked.crop((max(low - _BLOCK, 0), row, low, row + 1)).tobytes()
+        after = inked.crop((high, row, min(high + _BLOCK, picture.width), row + 1)).tobytes()
+        yield row, low - (len(before) - len(before.rstrip(b"\0"))), high + len(after) - len(after.lstrip(b"\0"))
+
+
+# Words
+
+
+def _recognised(api: PyTessBaseAPI, picture: Image.Image, mode: int) -> list[list[Word]]:
+    """The words that Tesseract finds on a picture, line by line; a line may be one of several side by side."""
+    import tesserocr  # lazy: loaded with the recogniser
+
+    api.SetPageSegMode(mode)
+    api.SetImage(picture)
+    api.SetSourceResolution(DPI)
+    found = api.GetIterator() if api.Recognize() else None
+    if found is None:
+        return []
+    level = tesserocr.RIL.WORD
+    lines: list[list[Word]] = []
+    feet: list[float] = []
+    for part in tesserocr.iterate_level(found, level):
+        try:
+            text = normalise(part.GetUTF8Text(level)).strip()
+        except RuntimeError:
+            continue
+        box = part.BoundingBox(level)
+        if not text or not box:
+            continue
+        if not lines or part.IsAtBeginningOf(tesserocr.RIL.TEXTLINE):
+            lines.append([])
+        left, top, right, bottom = (side * _POINTS for side in box)
+        ground = part.Baseline(level)
+        feet.append(max(ground[0][1], ground[1][1]) * _POINTS if ground else bottom)
+        lines[-1].append(Word(text, (left, top, right, bottom), confidence=part.Confidence(level)))
+    lines = [line for line in lines if line]
+    heights = [word.box[3] - word.box[1] for line in lines for word in line]
+    usual = median(heights) if heights else 0.0
+    foot = iter(feet)
+    return [[_within_line(word, next(foot), usual) for word in line] for line in lines]
+
+
+def _within_line(word: Word, foot: float, usual: float) -> Word:
+    """The word in the height of its line: under stamps and beside drawings boxes come out far too tall."""
+    left, top, right, bottom = word.box
+    if bottom - top <= _TOO_TALL * usual:
+        return word
+    return replace(word, box=(left, max(top, foot - usual), right, min(bottom, foot + 0.35 * usual)))

@@ -1,0 +1,164 @@
+"""How much drawing a PDF's pages unfold to, told from the file before it is opened.
+
+A drawing may show another many times, and that one a third: eight steps of ten are a hundred million, from two
+kilobytes (ISO 32000-1, 8.10). PDFium unfolds them all in one call that nothing can stop, so the work is counted here
+first, in bytes of content, from above: each time a drawing shows another it is taken to be the largest it can.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.errors import DocumentError
+
+MAX_CONTENT = 96 * 1024 * 1024
+"""Bytes of content of one page; a page of text has some fifty thousand, a map ten million."""
+_MAX_HEAD = 200_000
+_OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
+_STREAM = re.compile(rb"\bstream\r?\n")
+_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|/(\w+))")
+_REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
+_SHOWN = re.compile(rb"/[^\s/<>\[\]()]+\s+Do\b")
+_PACKED = re.compile(rb"/Type\s*/ObjStm\b")
+_FIRST = re.compile(rb"/First\s+(\d{1,9})")
+_DEEPEST = 64
+
+
+@dataclass(slots=True)
+class _Thing:
+    """An object: what it refers to, and for a stream of content its size and how often it shows a drawing."""
+
+    references: tuple[int, ...] = ()
+    form: bool = False
+    size: int = 0
+    shows: int = 0
+
+
+@dataclass(slots=True)
+class _File:
+    things: dict[int, _Thing] = field(default_factory=dict)
+    unfolded: dict[int, int] = field(default_factory=dict)
+
+
+def check_unfolding(data: bytes) -> None:
+    """See that no page unfolds to more than ``MAX_CONTENT``.
+
+    Raises:
+        DocumentError: ``document-too-large``.
+    """
+    if not _FORM.search(data) and len(data) < MAX_CONTENT // 1_000:
+        # Nothing shows anything, and not even the best packing makes it large.
+        return
+    file = _File()
+    for number, head, body in _objects(data):
+        content = b""
+        if body and not _IMAGE.search(head):
+            content = _unpacked(head, body)
+        if _PACKED.search(head):
+            _add_packed(file, head, content)
+            continue
+        form = bool(_FORM.search(head))
+        shows = len(_SHOWN.findall(content))
+        file.things[number] = _Thing(_referred(head), form, len(content), shows)
+    largest = max((_unfold(file, number, 0) for number, thing in file.things.items() if thing.form), default=0)
+    for thing in file.things.values():
+        if thing.size + thing.shows * (0 if thing.form else largest) > MAX_CONTENT:
+            raise DocumentError("document-too-large", bytes=thing.size + thing.shows * largest, limit=MAX_CONTENT)
+
+
+def _unfold(file: _File, number: int, depth: int) -> int:
+    """Bytes of content that a drawing unfolds to, at most."""
+    if number in file.unfolded:
+        return file.unfolded[number]
+    thing = file.things[number]
+    # One that shows itself again is cut there by PDFium.
+    file.unfolded[number] = thing.size
+    if depth > _DEEPEST:
+        raise DocumentError("document-too-large", depth=depth, limit=_DEEPEST)
+    inner = 0
+    if thing.shows:
+        inner = max((_unfold(file, child, depth + 1) for child in _drawings(file, thing)), default=0)
+    size = thing.size + thing.shows * inner
+    if size > MAX_CONTENT:
+        raise DocumentError("document-too-large", bytes=size, limit=MAX_CONTENT)
+    file.unfolded[number] = size
+    return size
+
+
+def _drawings(file: _File, thing: _Thing) -> set[int]:
+    """The drawings that a drawing can show: those it refers to, straight or by its resources."""
+    found: set[int] = set()
+    waiting = list(thing.references)
+    seen: set[int] = set()
+    while waiting:
+        number = waiting.pop()
+        other = file.things.get(number)
+        if other is None or number in seen:
+            continue
+        seen.add(number)
+        if other.form:
+            found.add(number)
+        elif not other.size:
+            waiting += other.references
+    return found
+
+
+def _objects(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """The file's objects in order: number, dictionary, and the bytes of the stream, empty for none."""
+    at = 0
+    while found := _OBJECT.search(data, at):
+        start = found.end()
+        end = data.find(b"endobj", start)
+        end = len(data) if end < 0 else end
+        stream = _STREAM.search(data, start, min(end, start + _MAX_HEAD))
+        if stream is None:
+            yield int(found[1]), data[start : min(end, start + _MAX_HEAD)], b""
+            at = end
+            continue
+        stop = data.find(b"endstream", stream.end())
+        stop = len(data) if stop < 0 else stop
+        yield int(found[1]), data[start : stream.start()], data[stream.end() : stop]
+        at = stop
+
+
+def _unpacked(head: bytes, body: bytes) -> bytes:
+    """The content of a stream, as far as it is packed with Flate.
+
+    Raises:
+        DocumentError: ``document-too-large``.
+    """
+    found = _FILTERS.search(head)
+    names = re.findall(rb"/(\w+)", found[1] or b"/" + found[2]) if found else []
+    for name in names:
+        if name not in (b"FlateDecode", b"Fl"):
+            break
+        opener = zlib.decompressobj()
+        try:
+            body = opener.decompress(body, MAX_CONTENT)
+        except zlib.error:
+            break
+        if opener.unconsumed_tail:
+            raise DocumentError("document-too-large", bytes=len(body), limit=MAX_CONTENT)
+    return body
+
+
+def _add_packed(file: _File, head: bytes, content: bytes) -> None:
+    """Objects that stand together in one stream (ISO 32000-1, 7.5.7); none of them is a stream itself."""
+    first = _FIRST.search(head)
+    if first is None:
+        return
+    start = int(first[1])
+    numbers = [int(word) for word in re.findall(rb"\d+", content[:start])]
+    places = [*numbers[1::2], len(content) - start]
+    for index, number in enumerate(numbers[0:-1:2]):
+        body = content[start + places[index] : start + places[index + 1]]
+        file.things[number] = _Thing(_referred(body))
+
+
+def _referred(text: bytes) -> tuple[int, ...]:
+    return tuple(int(number) for number in _REFERENCE.findall(text))

@@ -1,0 +1,87 @@
+"""Persons named for their offices: whoever heads an office is told so that the office does it."""
+
+from __future__ import annotations
+
+from app.outline.letters import rx
+from app.outline.rules import Rule
+
+_MANY = r"(?=(?:các|những)\s)"
+_OFFICE = (
+    r"(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Ban|Cục|Chi cục|Phòng|Văn phòng|Trung tâm|Công an|Đảng ủy|Đảng uỷ"
+    r"|Chi bộ|Tỉnh ủy|Huyện ủy|Thành ủy|Hội|Liên đoàn|Liên minh|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Trạm|Trường|Đài"
+    r"|Báo|Viện|Thuế|Thanh tra|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty|Tòa án|Kiểm lâm)\b)"
+)
+
+_BELONGING = r"(?=(?:cơ quan|đơn vị)\s+(?:ngang bộ|trực thuộc|thuộc))"
+
+HEADS_OF_OFFICES = (
+    Rule(
+        "",
+        rx(r"^(?:Chủ tịch|CT)\s+(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Hội|Liên minh|Liên đoàn|Mặt trận|MTTQ)\b)"),
+        ("Chủ tịch UBND các xã, phường", "Chủ tịch Ủy ban nhân dân xã Tân Hưng"),
+        ("Phó Chủ tịch UBND xã", "Chủ tịch nước"),
+    ),
+    Rule(
+        "",
+        rx(rf"^(?:Thủ trưởng|Người đứng đầu)\s+(?:{_MANY}|{_OFFICE}|{_BELONGING})"),
+        (
+            "Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh",
+            "Người đứng đầu các đơn vị",
+            "Thủ trưởng cơ quan ngang bộ",
+        ),
+        ("Thủ trưởng đơn vị",),
+    ),
+    Rule(
+        "",
+        rx(rf"^(?:Giám đốc|Tổng Giám đốc|Hiệu trưởng|Viện trưởng|Bí thư)\s+(?:{_MANY}(?!các đồng chí)|{_OFFICE})"),
+        ("Giám đốc Sở Y tế", "Giám đốc các sở", "Bí thư các chi bộ", "Hiệu trưởng các trường THPT"),
+        ("Phó Giám đốc Sở Y tế", "Phó Bí thư Đảng ủy"),
+    ),
+    Rule(
+        "",
+        rx(
+            r"^(?:Trưởng|Trưởng ban|Cục trưởng|Chi cục trưởng|Hạt trưởng|Trạm trưởng|Chỉ huy trưởng|Bộ trưởng|Chánh án|"
+            rf"Tổng biên tập)\s+{_OFFICE}"
+        ),
+        ("Trưởng Ban Quản lý rừng", "Trưởng Công an huyện", "Chỉ huy trưởng Ban Chỉ huy Quân sự xã"),
+        ("Trưởng thôn", "Phó Trưởng Ban Kinh tế"),
+    ),
+    Rule(
+        "",
+        rx(r"^Trưởng\s+(?=các\s+(?:phòng|ban|khoa|đơn vị|cơ quan|bộ phận|trạm|ngành|đoàn thể)\b)"),
+        ("Trưởng các phòng, đơn vị thuộc Sở", "Trưởng các ngành"),
+        ("Trưởng các thôn",),
+    ),
+    Rule(
+        "P",
+        rx(r"^Trưởng\s+p(?=hòng\s+[\p{Lu}])"),
+        ("Trưởng phòng Nội vụ",),
+        ("Phó Trưởng phòng Nội vụ", "Trưởng phòng chuyên môn"),
+    ),
+    Rule(
+        "B",
+        rx(r"^Trưởng\s+b(?=an\s+[\p{Lu}])"),
+        ("Trưởng ban Tuyên giáo",),
+        ("Phó Trưởng ban Tuyên giáo",),
+    ),
+    Rule(
+        "V",
+        rx(r"^Chánh\s+[Vv](?=ăn phòng\b)"),
+        ("Chánh Văn phòng UBND tỉnh",),
+        ("Phó Chánh Văn phòng",),
+    ),
+    Rule("T", rx(r"^Chánh\s+[Tt](?=hanh tra\b)"), ("Chánh Thanh tra tỉnh",), ("Phó Chánh Thanh tra tỉnh",)),
+)
+"""Titles of those who head an office; what is said is the letter with which the office's name then begins."""
+
+
+def office_of(name: str) -> str:
+    """The office that a head of it stands for ("Chủ tịch UBND các xã" is "UBND các xã"); any other name as it is.
+
+    A deputy, and a person called by name or as "đồng chí", acts for himself.
+    """
+    for rule in HEADS_OF_OFFICES:
+        if title := rule.match(name):
+            office = rule.says + name[title.end() :]
+            return office[:1].upper() + office[1:]
+    return name

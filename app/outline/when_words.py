@@ -1,0 +1,200 @@
+"""How documents say when and how often: each turn of phrase with lines that show it."""
+
+from __future__ import annotations
+
+import re
+
+from app.outline.due_dates import DAY, END, HALF, MONTH, MONTH_BARE, QUARTER, WEEK, WITHIN
+from app.outline.rules import Rule
+
+
+def _rule(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
+    return Rule(says, re.compile(pattern, re.IGNORECASE), lines, never)
+
+
+CADENCES = (
+    _rule("thường xuyên", r"thường\s+xuyên|liên\s+tục", "Thường xuyên trong năm", "thực hiện liên tục"),
+    _rule("hằng ngày", r"h[àằ]ng\s+ngày|mỗi\s+ngày", "báo cáo hàng ngày"),
+    _rule("hằng tuần", r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"),
+    _rule(
+        "hằng tháng",
+        r"h[àằ]ng\s+tháng|mỗi\s+tháng|\d+\s+lần/tháng|định kỳ\s+tháng\b"
+        r"|(?:ngày|trước|mùng)\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:sau|liền\s+kề|kế\s+tiếp|tiếp\s+theo|cuối\s+tháng)",
+        "Trước ngày 05 của tháng liền kề",
+        "ngày 10 tháng sau",
+        "01 lần/tháng",
+        never=("Trước ngày 31/01 năm liền kề", "trong 02 tháng sau khi ban hành"),
+    ),
+    _rule(
+        "hằng quý",
+        r"h[àằ]ng\s+quý|mỗi\s+quý|\d+\s+lần/quý|0?3\s+tháng(?:/|\s+một\s+|\s+0?1\s+)lần"
+        r"|tháng\s+cuối\s+(?:của\s+)?quý|định kỳ\s+quý",
+        "ngày 15 của tháng cuối quý",
+        "03 tháng một lần",
+    ),
+    _rule(
+        "6 tháng",
+        r"(?:định\s+kỳ|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+\d)|(?:6|06"
+        r"|sáu)\s+tháng(?:/lần|,?\s+(?:một\s+lần|0?1\s+lần|và\s+(?:cả\s+)?năm|0?1\s+năm|năm))",
+        "định kỳ sáu tháng báo cáo",
+        "6 tháng, năm",
+        never=("định kỳ 6 tháng đầu năm 2026",),
+    ),
+    _rule(
+        "hằng năm",
+        r"h[àằ]ng\s+năm|mỗi\s+năm|\d+\s+lần/năm|từng\s+năm|các\s+năm",
+        "trước ngày 30/11 hằng năm",
+        "01 lần/năm",
+    ),
+    _rule(
+        "đột xuất",
+        r"đột\s+xuất|khi\s+(?:có|phát\s+sinh)\s+(?:yêu\s+cầu|phát\s+sinh)?",
+        "Khi có yêu cầu",
+        "báo cáo đột xuất",
+    ),
+    _rule("định kỳ", r"định\s+kỳ", "Định kỳ kiểm tra"),
+)
+"""How often, in the order in which a text is asked."""
+
+_FULFIL = (
+    r"(?:(?:phải\s+)?(?:hoàn\s+thành|hoàn\s+thiện|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|gửi|nộp|trình)(?:\s+xong)?\s+)"
+)
+FINISHES = re.compile(
+    r"hoàn\s+thành|hoàn\s+thiện|xong|kết\s+thúc|trước|chậm\s+nhất|muộn\s+nhất|\bhạn\b|đến\s+hết|không\s+quá",
+    re.IGNORECASE,
+)
+"""Words that set an end even to what recurs ("hoàn thành trong năm 2023 và thực hiện thường xuyên")."""
+_HOUR = r"(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?\s*,?\s*)?"
+_PROSE_GOES_ON = (
+    r"(?=\s*[.;]?$|\s*[;.,]\s|\s*\(|\s+(?:để|và|theo|nhằm|làm|gửi|báo\s+cáo|trình|bảo\s+đảm|đảm\s+bảo|cho|trên|tại)\b)"
+)
+
+DEADLINES = (
+    _rule(
+        "before",
+        rf"(?P<phrase>(?:{_FULFIL}(?:xong\s+)?)?(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+(?:là|vào|đến))?(?:\s+hết)?"
+        rf"|muộn\s+nhất(?:\s+là)?|hạn\s+cuối(?:\s+là)?|không\s+muộn\s+hơn)"
+        rf"\s+{_HOUR}(?:{DAY}|{MONTH}|{QUARTER}|{END}|{MONTH_BARE}|năm\s+(?P<yb>20\d{{2}})))",
+        "Báo cáo trước ngày 20 tháng 11 năm 2024 để tổng hợp.",
+        "Gửi báo cáo trước 17 giờ 00 ngày 25/5/2025.",
+        "chậm nhất là ngày 30 tháng 4 năm 2012",
+        never=("thông báo lịch trước 05 ngày làm việc", "trước 1/2 ngày"),
+    ),
+    _rule(
+        "week",
+        rf"(?P<phrase>(?:{_FULFIL})?(?:(?:trong|vào)\s+)?{WEEK})",
+        "Diễn tập trong tuần đầu tháng 6/2026",
+    ),
+    _rule(
+        "done-in",
+        rf"(?P<phrase>(?:hoàn\s+thành|hoàn\s+thiện|xong|thực\s+hiện\s+xong|kết\s+thúc)\s*:?\s+(?:(?:trong|vào)\s+)?"
+        rf"(?:{QUARTER}|{MONTH}|{HALF}|{END}|{DAY}|{MONTH_BARE}|(?:trong\s+)?năm\s+(?P<yd>20\d{{2}})))",
+        "Kiểm tra đê điều, hoàn thành trong Quý I/2024.",
+        "xong trong tháng 3",
+    ),
+    Rule("within", WITHIN, ("chậm nhất 10 ngày kể từ ngày ban hành Kế hoạch", "Trong vòng 01 tháng kể từ ngày ký")),
+    _rule(
+        "until",
+        rf"(?P<phrase>(?:từ\s+(?:nay|ngày\s+[\d/.]+|tháng\s+[\d/.]+)\s+)?đến\s+(?:hết\s+)?"
+        rf"(?:(?:(?<=nay đến )|(?<=\d đến )|(?<=hết ))(?:{QUARTER}|{MONTH}|{END})|{DAY}))",
+        "từ ngày 08/12/2025 đến ngày 15/12/2025",
+        "nhận hồ sơ đến hết ngày 30/6/2026",
+        "từ nay đến hết tháng 6/2026",
+        never=("Phát triển đô thị đến năm 2030", "đến quý II/2026"),
+    ),
+    _rule(
+        "yearly",
+        rf"(?P<phrase>(?:vào\s+)?(?:ngày\s+)?(?:{DAY}))(?=\s+(?:h[àằ]ng|mỗi)\s+năm)",
+        "Kiểm kê tài sản vào ngày 31/12 hằng năm.",
+        never=("ngày 15 hằng tháng", "vào ngày 31/12/2026"),
+    ),
+    _rule(
+        "opens",
+        rf"^(?P<phrase>(?:(?:Trong|Đến\s+hết|Vào|Từ\s+nay\s+đến(?:\s+hết)?)\s+)?(?:{QUARTER}|{MONTH}|{HALF}|{END}"
+        rf"|{MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:]",
+        "Trong năm 2018, Văn phòng tiếp tục phục vụ kỳ họp.",
+        "Tháng 3: Tổ chức hội nghị",
+        never=("Kế hoạch năm 2018, Văn phòng tiếp tục",),
+    ),
+    _rule(
+        "ends",
+        rf"(?P<phrase>(?:trong|vào)\s+(?:{QUARTER}|{MONTH}|{END})|trong\s+năm\s+(?P<ye>20\d{{2}})){_PROSE_GOES_ON}(?<=\d{{4}})",
+        "xây dựng Kế hoạch trong Quý I/2026 để thực hiện",
+        "kiểm tra 06 xã trong quý II và quý III năm 2012.",
+        never=("thiệt hại trong năm 2025 đã được thống kê",),
+    ),
+    _rule(
+        "month-ends",
+        rf"(?P<phrase>(?:trong|vào)\s+(?:(?:đầu|giữa|cuối)\s+)?(?:{MONTH}|{MONTH_BARE})){_PROSE_GOES_ON}",
+        "tổ chức lễ phát động trong tháng 5.",
+        "vào đầu tháng 6/2026, kiểm tra",
+    ),
+    _rule(
+        "session",
+        r"(?:tại\s+)?kỳ\s+họp\s+(?:thường\s+lệ\s+)?(?:giữa|cuối)\s+năm(?:\s+20\d{2})?",
+        "trình kỳ họp thường lệ cuối năm 2025",
+    ),
+)
+"""Where running text says when something is due, in the order in which it is asked."""
+
+ALSO = re.compile(
+    rf"\s*(?:,|;|và)\s+(?:(?:trước|và|chậm\s+nhất)\s+)*(?P<day>{DAY})(?:\s+(?:h[àằ]ng|mỗi)\s+năm)?", re.IGNORECASE
+)
+"""A second day right after the first ("trước ngày 10/6 và 10/12")."""
+EACH = re.compile(
+    r"\s*(?:(?:h[àằ]ng|của\s+mỗi|mỗi)\s+(?:tháng|quý|năm)"
+    r"|(?:của\s+)?(?:năm|tháng|quý)\s+(?:liền\s+kề|liền\s+sau|kế\s+tiếp|sau(?!\s+(?:khi|ngày))|tiếp\s+theo))",
+    re.IGNORECASE,
+)
+"""What goes on with a day: how often it comes again, or that it counts from another year."""
+LABELLED = re.compile(
+    r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
+    r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
+    re.IGNORECASE,
+)
+EVENT = re.compile(r"\s*(?:xong\s+|ngay\s+)?(?:trước|sau|khi)\s+\w[^,]{2,60}$", re.IGNORECASE)
+"""A deadline told by an event ("trước ngày khai giảng")."""
+NOT_DUE = re.compile(
+    r"(?:ban\s+hành|có\s+hiệu\s+lực|sinh|tuyển\s+dụng|phê\s+duyệt|ký|tồn\s+tại|so\s+với|số\s+liệu|tính|thực\s+trạng)\s*$",
+    re.IGNORECASE,
+)
+ASKED = re.compile(r"\b(?:trình|kế hoạch)\b[^.;,]{0,80}$", re.IGNORECASE)
+FILL = re.compile(
+    r"(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo|nhiệm\s+vụ|thời\s+gian|trong|trước|đến|hết|từ|và|xong"
+    r"|định\s+kỳ|theo|hoặc|của|vào|các|chậm\s+nhất|ngày|cuối|đầu|giữa|là|gồm|tiến\s+độ|thời\s+hạn|năm|yêu\s+cầu"
+    r"|cấp\s+trên|khi|có|ban\s+hành|kế\s+hoạch|[\s,:;–-])+",
+    re.IGNORECASE,
+)
+PERIOD = re.compile(
+    r"(?:tháng|quý)\s+[\dIVX/]{1,7}(?:\s*(?:,|và|-|–)\s*(?:(?:tháng|quý)\s+)?[\dIVX/]{1,7})*(?:\s*(?:/|năm)\s*20\d{2})?\s*:?",
+    re.IGNORECASE,
+)
+POINTS_ELSEWHERE = re.compile(r"^(?:theo|như|tại|thực hiện theo)\b", re.IGNORECASE)
+
+
+PROSE_CADENCE = re.compile(
+    r"^(?:(?:Thực\s+hiện\s+)?(?P<open>Thường\s+xuyên|H[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
+    r"|Mỗi\s+(?:ngày|tuần|tháng|quý|năm)|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
+    r"|(?P<said>thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng\s+(?:tuần|tháng|quý|năm))|định\s+kỳ\s+(?:h[àằ]ng\s+)?(?:tuần"
+    r"|tháng|quý|năm|(?:0?6|sáu)\s+tháng)(?:[^.;]{0,20}?(?:báo\s+cáo|đột\s+xuất))?"
+    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+"
+    r"|h[àằ]ng\s+)?năm)"
+    r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7}(?:\s*(?:,|và)\s*[\w/]{1,7})*)?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
+    r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:tuần|tháng|quý)(?=\s+báo\s+cáo)"
+    r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:cuối\s+(?:của\s+)?quý|liền\s+kề|kế\s+tiếp|sau(?!\s+khi))"
+    r"|(?:đầu|cuối)\s+(?:mỗi|h[àằ]ng)\s+(?:tuần|tháng|quý|năm)"
+    r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ|đợt|khóa|lớp)"
+    r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
+    r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
+    r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
+    r"|(?<!không )thường\s+xuyên(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm"
+    r"|,\s+(?!sâu|liên\s+tục|phổ\s+cập|rộng|sôi))"
+    r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
+    r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
+    r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$))"
+    r"|^(?:kiểm\s+tra|rà\s+soát|cập\s+nhật|đánh\s+giá|tổng\s+hợp|giám\s+sát|thống\s+kê|theo\s+dõi)\s[^.;,:]{0,80}?"
+    r"(?<!chương trình)(?<!hoạch)(?<!quả)(?<!cáo)(?<!họp)\sh[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*(?:[.;]|$))"
+    r"|(?:kiểm\s+tra|thanh\s+tra)\s+(?:định\s+kỳ\s*(?:,|và|hoặc)\s*)?đột\s+xuất"
+    r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!cáo )(?<!họp )h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s+theo\b))",
+    re.IGNORECASE,
+)

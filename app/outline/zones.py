@@ -1,0 +1,102 @@
+"""What kind of part of a document a heading opens: work to be done, aims to be read, a frame, a list of persons."""
+
+from __future__ import annotations
+
+import re
+
+from app.outline.lines import is_capitals
+from app.outline.rules import Rule
+
+_SHORT = 16
+"""Words of a heading; a longer text is a sentence that happens to name a duty."""
+
+
+def _rule(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
+    return Rule(says, re.compile(pattern, re.IGNORECASE), lines, never)
+
+
+MEMBERS = _rule(
+    "members",
+    r"\bgồm\b.{0,60}\b(?:ông|bà|đồng chí|thành viên|[ủu][ỷy] viên)\b"
+    r"|\b(?:ông|bà|\(bà\)|đồng chí)\b[^.;]{0,40}\b(?:sau|có tên|dưới đây)\b(?!.*(?:nhiệm vụ|phụ trách|trách nhiệm))"
+    r"|^(?:các\s+|danh sách\s+)?(?:thành viên|[ủu][ỷy] viên|tổ viên|thư ký)\b[^.;]{0,60}$"
+    r"|^danh sách\b|^thành phần\b|\bthành phần\b[^.;]{0,40}\bgồm\b"
+    r"|\b(?:thành lập|kiện toàn)\b[^.;]{0,160}\b(?:gồm|như sau|sau đây)\b",
+    "Thành lập Ban Chỉ đạo trồng cây, gồm các ông, bà có tên sau:",
+    "Các ủy viên:",
+    "THÀNH PHẦN ĐOÀN GIÁM SÁT",
+    "Mời các đồng chí sau tham gia là Ủy viên:",
+    never=("Gồm các nhiệm vụ, giải pháp sau:", "Phân công các đồng chí sau thực hiện nhiệm vụ:"),
+)
+"""What stands below names persons, and gives them nothing to do by it."""
+MEMBER_LINE = _rule(
+    "",
+    r"(?:[-–,]|\blà|\blàm)\s*(?:Phó\s+)?(?:Trưởng (?:ban|đoàn)|Tổ trưởng|[ỦU][ỷy] viên|Thành viên|Tổ viên|Thư ký"
+    r"|Chủ tịch Hội đồng)(?:\s+(?:thường trực|kiêm [^;.]*))?\s*[;.]?$"
+    r"|^(?:Phó\s+)?(?:Trưởng (?:ban|đoàn)|Tổ trưởng|Thư ký|[ỦU][ỷy] viên)[^:]{0,30}:\s*(?:Ông|Bà|Đ/c|Đồng chí)\b",
+    "Bà Lê Thị Thu, Phó Chủ tịch UBND huyện - Phó Trưởng ban Thường trực;",
+    "Trưởng ban: Ông Lê Văn A - Phó Chủ tịch UBND tỉnh.",
+    never=("Trưởng ban: triệu tập cuộc họp.", "Sở Nội vụ là cơ quan thường trực."),
+)
+"""A person and what he is on a committee."""
+
+REPORTS = _rule(
+    "plain",
+    r"^(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
+    r"|nguyên nhân|bài học|ưu điểm|khó khăn)",
+    "KẾT QUẢ THỰC HIỆN",
+    "Đặc điểm tình hình",
+    never=("NHIỆM VỤ QUÝ II",),
+)
+"""Tells of what was."""
+DUTY = _rule(
+    "duty",
+    r"nhiệm vụ|giải pháp|công tác trọng tâm|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp"
+    r"|triển khai thực hiện|hoạt động|tiến độ|lộ trình|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác"
+    r"|thực hiện\s*:?$",
+    "TỔ CHỨC THỰC HIỆN",
+    "Các nhiệm vụ trọng tâm",
+    "CÁC GIAI ĐOẠN THỰC HIỆN",
+    never=("MỤC ĐÍCH",),
+)
+AIMS = _rule(
+    "plain",
+    r"^(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|căn cứ"
+    r"|cơ sở(?!\s+(?:vật chất|hạ tầng|giáo dục|dữ liệu|y tế|đảng))|sự cần thiết|giải thích"
+    r"|định hướng|phương châm|chỉ tiêu|nhận xét|khái niệm|tầm nhìn|dự kiến kết quả)",
+    "MỤC ĐÍCH, YÊU CẦU",
+    "Chỉ tiêu cụ thể",
+    never=("Nhiệm vụ, mục tiêu", "Cơ sở vật chất"),
+)
+"""Says what is wanted, and gives nobody anything to do."""
+FRAME = _rule(
+    "frame",
+    r"^(?:về\s+)?(?:đối tượng|hiệu lực|thời gian|địa điểm|thành phần|kinh phí|nguồn lực)",
+    "Thời gian gửi hồ sơ:",
+    "Kinh phí thực hiện",
+    never=("Bố trí kinh phí",),
+)
+"""Whom, when and where; a sentence in it that tells an office a day is a duty all the same."""
+_TASKS = re.compile(r"nhiệm vụ|giải pháp", re.IGNORECASE)
+
+
+def zone_of(heading: str) -> str | None:
+    """Whether a heading announces tasks (``duty``), something to be read (``plain``), when and where (``frame``) or
+    persons (``members``); None where it says none of them.
+    """
+    words = " ".join(heading.split())
+    if MEMBERS.search(words):
+        return MEMBERS.says
+    if REPORTS.match(words):
+        return REPORTS.says
+    short = len(words.split()) <= _SHORT
+    quiet = next((rule for rule in (AIMS, FRAME) if rule.match(words)), None)
+    if DUTY.match(words) or (short and DUTY.search(words) and not quiet):
+        return DUTY.says
+    if quiet and (short or is_capitals(words)):
+        return DUTY.says if _TASKS.search(words) else quiet.says
+    return None
+
+
+QUIET = ("plain", "frame", "members")
+"""Zones in which a clause is read rather than done."""

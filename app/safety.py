@@ -1,0 +1,80 @@
+"""Whether what was typed would survive: the backup, the drill, the copy elsewhere and the receipts, held against the
+last change and the day. The one place that says "Dữ liệu an toàn".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.clock import HANOI
+
+AT_WORK = timedelta(minutes=30)
+"""While people work a backup is made this often, where something changed."""
+
+BEHIND_AFTER = timedelta(hours=1)
+"""A change that is older than this and in no backup is not safe: twice the usual wait has passed."""
+
+MONTH = timedelta(days=31)
+
+FAILING, NONE, BEHIND = "backup-failing", "backup-none", "backup-behind"
+COPY, DRILL, UNCONFIRMED = "copy-old", "drill-old", "unconfirmed"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known now.
+
+    Attributes:
+        now: aware.
+        changed_at: the last change of what people typed or took in, or None.
+        backed_up_at: the last backup; each was read back and checked when it was made.
+        failing: why the last attempt to back up failed (a code), or "".
+        drilled_on: the day of the last restore drill, or None.
+        copied_on: the day of the last copy on a second disk, or None.
+        for_practice: training data, which nobody needs to keep.
+        unconfirmed: how many addressees have not confirmed what was sent to them long ago.
+    """
+
+    now: datetime
+    changed_at: datetime | None = None
+    backed_up_at: datetime | None = None
+    failing: str = ""
+    drilled_on: date | None = None
+    copied_on: date | None = None
+    for_practice: bool = False
+    unconfirmed: int = 0
+
+
+def verdict(facts: Facts) -> str:
+    """The first thing that is not as it should be, the gravest first; "" where all is.
+
+    Only the three about backups mean that data is not safe now; the others are acts that are due.
+    """
+    changed = facts.changed_at
+    if facts.failing:
+        return FAILING
+    if facts.backed_up_at is None:
+        return NONE if changed is None or facts.now - changed > BEHIND_AFTER else ""
+    if changed is not None and changed > facts.backed_up_at and facts.now - changed > BEHIND_AFTER:
+        return BEHIND
+    if facts.for_practice:
+        return ""
+    today = facts.now.astimezone(HANOI).date()
+    if facts.copied_on is None or today - facts.copied_on > MONTH:
+        return COPY
+    if facts.drilled_on is None or today - facts.drilled_on > MONTH:
+        return DRILL
+    return UNCONFIRMED if facts.unconfirmed else ""
+
+
+def is_due(last: datetime | None, now: datetime) -> bool:
+    """Whether a backup at work is due. A clock that was wrong once may have left one from days to come: that is none
+    to wait for.
+    """
+    return last is None or not timedelta(0) <= now - last < AT_WORK
+
+
+def is_safe(found: str) -> bool:
+    """Whether what was typed would survive the loss of the store now."""
+    return found not in (FAILING, NONE, BEHIND)

@@ -1,0 +1,67 @@
+"""Word files of 1997 to 2003, saved by LibreOffice from our own documents."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.errors import DocumentError
+from app.outline import outline_of_text, read_outline
+from app.outline.reading import doc
+from app.progress import Silent
+from tests.app.outline.papers import as_text, read_paper
+from tests.app.outline.test_papers import FOLDER, facts
+
+OLD = Path(__file__).parent / "old_word"
+FILES = sorted(path.stem for path in OLD.glob("*.doc"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_an_old_word_file_reads_as_its_text_does(name: str) -> None:
+    old, plain = (
+        read_outline(OLD / f"{name}.doc", Silent()),
+        outline_of_text(as_text(read_paper(FOLDER / f"{name}.paper"))),
+    )
+    assert facts(old) == facts(plain)
+    assert (old.head.number, old.head.issuer, old.foot.signer) == (
+        plain.head.number,
+        plain.head.issuer,
+        plain.foot.signer,
+    )
+
+
+def test_one_that_is_too_long_is_refused_before_it_is_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doc, "MAX_LETTERS", 500)
+    with pytest.raises(DocumentError) as refusal:
+        read_outline(OLD / f"{FILES[0]}.doc", Silent())
+    assert refusal.value.code == "document-too-large"
+
+
+@pytest.mark.parametrize("at", [0x4C, 512, 3_000, 9_000])
+def test_one_that_was_damaged_keeps_its_clauses_or_is_refused(at: int, tmp_path: Path) -> None:
+    whole = (OLD / f"{FILES[0]}.doc").read_bytes()
+    path = tmp_path / "hong.doc"
+    path.write_bytes(whole[:at] + bytes(400) + whole[at + 400 :])
+    refused = False
+    try:
+        nodes = read_outline(path, Silent()).nodes
+    except DocumentError:
+        refused = True
+    assert refused or nodes
+
+
+def test_files_of_other_writers_are_refused_with_the_way_to_save_them(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", "<a/>")
+    files = {"document-rtf": b"{\\rtf1 1. Ra soat}", "document-odt": held.getvalue()}
+    for code, data in files.items():
+        path = tmp_path / code
+        path.write_bytes(data)
+        with pytest.raises(DocumentError) as refusal:
+            read_outline(path, Silent())
+        assert refusal.value.code == code

@@ -1,0 +1,253 @@
+"""Scans made from our own documents: how much is read, what is wrong, and whether what is wrong is marked."""
+
+from __future__ import annotations
+
+import difflib
+import io
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+import resources
+from app.errors import Cancelled, DocumentError
+from app.outline import Outline, read_outline
+from app.outline.reading import scan
+from app.outline.reading.numerals import with_numerals
+from app.outline.reading.page import Page
+from app.outline.reading.pdf import read_pdf
+from app.outline.reading.pdfium import PdfFile
+from app.outline.reading.scan import DPI, skew
+from app.outline.reading.uncertain import with_doubts
+from app.outline.reading.words import Word
+from app.outline.source import SourceDoc
+from app.progress import Silent
+from tests.app.outline.papers import as_pdf, read_paper
+from tests.app.outline.scanning import as_scan
+from tests.app.outline.test_papers import FOLDER, PAPERS, expected, figures
+
+FONT = Path(__file__).resolve().parents[3] / "resources" / "fonts" / "LiberationSerif-Regular.ttf"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Words of the document, those read right, all that were read, and the wrong ones that nothing marks."""
+
+    words: int = 0
+    right: int = 0
+    read: int = 0
+    unmarked: int = 0
+    marked_right: int = 0
+
+    def add(self, printed: SourceDoc, scanned: SourceDoc) -> None:
+        wanted = printed.text.split()
+        got: list[str] = []
+        unsure: list[bool] = []
+        marks = iter([*scanned.unsure, None])
+        mark = next(marks)
+        at = 0
+        for word in scanned.text.split():
+            at = scanned.text.index(word, at)
+            while mark is not None and mark.end <= at:
+                mark = next(marks)
+            got.append(word)
+            unsure.append(mark is not None and mark.start < at + len(word))
+            at += len(word)
+        self.words += len(wanted)
+        self.read += len(got)
+        for tag, low, high, first, last in difflib.SequenceMatcher(None, wanted, got, False).get_opcodes():
+            if tag == "equal":
+                self.right += high - low
+                self.marked_right += sum(unsure[first:last])
+            else:
+                self.unmarked += sum(not one for one in unsure[first:last])
+
+
+def _printed(name: str, tmp_path: Path) -> bytes:
+    path = tmp_path / f"{name}.pdf"
+    as_pdf(read_paper(FOLDER / f"{name}.paper"), path)
+    return path.read_bytes()
+
+
+def _outline(pdf: bytes, tmp_path: Path) -> Outline:
+    path = tmp_path / "quet.pdf"
+    path.write_bytes(pdf)
+    return read_outline(path, Silent())
+
+
+def test_a_scanned_page_is_read_and_what_is_wrong_is_marked(tmp_path: Path) -> None:
+    printed = _printed("directive", tmp_path)
+    scanned = as_scan(printed, pages=1, seed=4)
+    outline = _outline(scanned, tmp_path)
+    tally = Tally()
+    tally.add(read_pdf(printed, Silent()), read_pdf(scanned, Silent()))
+    assert tally.right >= 0.98 * tally.words
+    assert tally.unmarked <= max(1, 0.005 * tally.read)
+    assert outline.scanned == 1
+    shares = {key: right / of for key, (right, of) in figures(outline, expected("directive")[1]).items() if of}
+    assert min(shares.values()) >= 0.9, shares
+    for doubt in outline.doubts:
+        if doubt.code == "word-unsure":
+            assert doubt.span is not None
+            assert outline.source[doubt.span.start : doubt.span.end] == doubt.params["word"]
+            (place,) = outline.places_of([doubt.span])
+            assert place.page == 1
+
+
+@pytest.mark.slow
+def test_scans_of_all_our_documents_reach_the_bars(tmp_path: Path) -> None:
+    clear, stamped = Tally(), Tally()
+    right = of = 0
+    for seed, name in enumerate(PAPERS):
+        printed = _printed(name, tmp_path)
+        for tally, stamps in ((clear, 0.0), (stamped, 1.0)):
+            scanned = as_scan(printed, pages=9, seed=seed, blur=(0.8, 1.0, 1.2)[seed % 3], stamps=stamps)
+            tally.add(read_pdf(printed, Silent()), read_pdf(scanned, Silent()))
+            if not stamps:
+                hits, total = figures(_outline(scanned, tmp_path), expected(name)[1])["nodes"]
+                right, of = right + hits, of + total
+    assert clear.right >= 0.98 * clear.words, clear
+    assert clear.unmarked <= 0.005 * clear.read, clear
+    assert stamped.unmarked <= 0.01 * stamped.read, stamped
+    assert stamped.right >= 0.95 * stamped.words, stamped
+    assert right >= 0.9 * of, (right, of)
+
+
+def test_a_scan_that_carries_a_poor_text_layer_is_read_from_its_picture(tmp_path: Path) -> None:
+    printed = _printed("directive", tmp_path)
+    good = read_pdf(printed, Silent()).text
+    pdfmetrics.registerFont(TTFont("Serif", str(FONT)))
+    picture = io.BytesIO()
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    with PdfFile.opened(printed) as file:
+        page = file.picture(0, 200)
+    page.save(picture, "PNG")
+    canvas.setPageSize((595, 842))
+    canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+    layer = canvas.beginText(60, 780)
+    layer.setFont("Serif", 10)
+    layer.setTextRenderMode(3)
+    for _ in range(12):
+        layer.textLine("uY BAN NgAN nAN TiNH tồ cbức tbực biện nbiệm vq đưọ'c giao tbeo kế boạcb cùa nbà nưóc")
+    canvas.drawText(layer)
+    canvas.save()
+    doc = read_pdf(stream.getvalue(), Silent())
+    assert doc.scanned == 1
+    assert "tbực" not in doc.text
+    assert len(set(doc.text.split()) & set(good.split())) >= 0.9 * len(set(good.split()))
+
+
+def test_an_english_text_is_left_as_it_is() -> None:
+    pdfmetrics.registerFont(TTFont("Serif", str(FONT)))
+    stream = io.BytesIO()
+    canvas = Canvas(stream)
+    canvas.setFont("Serif", 12)
+    for number in range(8):
+        canvas.drawString(60, 780 - 20 * number, "1. The department shall review every procedure before December.")
+    canvas.save()
+    doc = read_pdf(stream.getvalue(), Silent())
+    assert (doc.scanned, doc.text.count("procedure")) == (0, 8)
+
+
+def test_reading_a_scan_says_how_far_it_is_and_can_be_stopped(tmp_path: Path) -> None:
+    stages: list[tuple[str, int, int]] = []
+
+    class Watch:
+        def step(self, stage: str, done: int, total: int) -> None:
+            stages.append((stage, done, total))
+            if stage == "outline-scan" and done == 1:
+                raise Cancelled
+
+    scanned = as_scan(_printed("commune_reform", tmp_path), pages=2, seed=1)
+    with pytest.raises(Cancelled):
+        read_pdf(scanned, Watch())
+    assert stages == [("outline-read", 0, 2), ("outline-scan", 0, 2), ("outline-read", 1, 2), ("outline-scan", 1, 2)]
+
+
+def test_the_language_data_is_found_in_a_folder_with_vietnamese_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Nguyễn Văn Đức"
+    shutil.copytree(Path(resources.__file__).parent / "ocr", folder / "ocr")
+    monkeypatch.setattr(scan, "files", lambda _name: folder)
+    before = Path.cwd()
+    with scan.recogniser() as api:
+        assert api.GetInitLanguagesAsString() == "vie"
+        assert api.GetDatapath().rstrip("/") == "."
+    assert Path.cwd() == before
+
+
+def test_a_photo_of_no_document_is_refused(tmp_path: Path) -> None:
+    stream, held = io.BytesIO(), io.BytesIO()
+    Image.radial_gradient("L").resize((1600, 1600)).convert("RGB").save(held, "JPEG")
+    canvas = Canvas(stream)
+    canvas.drawImage(ImageReader(held), 0, 0, 595, 842)
+    canvas.save()
+    path = tmp_path / "meo.pdf"
+    path.write_bytes(stream.getvalue())
+    with pytest.raises(DocumentError) as refusal:
+        read_outline(path, Silent())
+    assert refusal.value.code in ("document-scanned", "document-no-plan")
+
+
+def test_the_lean_of_a_page_is_found(tmp_path: Path) -> None:
+    with PdfFile.opened(_printed("directive", tmp_path)) as file:
+        page = file.picture(0, DPI)
+    for angle in (-2.0, -0.5, 0.0, 0.3, 1.5):
+        leaning = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+        assert skew(leaning) == pytest.approx(-angle, abs=0.15)
+
+
+def _page(*lines: str, confidence: float = 97.0) -> Page:
+    def word(text: str, row: int, at: int) -> Word:
+        return Word(text, (10.0 * at, 20.0 * row, 10.0 * at + 9, 20.0 * row + 12), confidence=confidence)
+
+    return Page(1, [[word(text, row, at) for at, text in enumerate(line.split())] for row, line in enumerate(lines)])
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        (("I. MỤC TIÊU", "II. NHIỆM VỤ", "II. TỔ CHỨC THỰC HIỆN"), ("I.", "II.", "III.")),
+        (("1 MỤC TIÊU CHUNG", "1. Mục tiêu một", "II. NHIỆM VỤ", "HI. TỔ CHỨC"), ("I.", "1.", "II.", "III.")),
+        (("L MỤC TIÊU CHUNG", "H. NHIỆM VỤ CHÍNH", "III. TỔ CHỨC"), ("I.", "II.", "III.")),
+        (("I. MỤC TIÊU", "2. Việc hai", "II. NHIỆM VỤ"), ("I.", "2.", "II.")),
+        (("1. MỤC TIÊU", "2. NHIỆM VỤ"), ("1.", "2.")),
+    ],
+)
+def test_roman_numbers_are_set_right_by_their_order_and_stay_marked(
+    read: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    (page,) = with_doubts(with_numerals([_page(*read)]))
+    assert tuple(line[0].text for line in page.lines) == right
+    for line, before in zip(page.lines, read, strict=True):
+        assert line[0].unsure or line[0].text == before.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "marked"),
+    [
+        (("Sở Y tế ngbiệp vụ báo cáo",), ["ngbiệp"]),
+        (("chuyển đổi số", "chuyển đổi số", "chuyển đối số"), ["đối"]),
+        (("của tỉnh", "của huyện", "của xã", "cùa cơ quan"), ["cùa"]),
+        (("nhà VỤ việc",), ["VỤ"]),
+        (("Quý 1/2026",), ["1/2026"]),
+        (("VNeID là VNeID và VNeID",), []),
+        (("UBND xã Hòa Lạc họp ngày 12/5/2026.",), []),
+    ],
+)
+def test_what_may_be_wrong_is_marked_though_the_recogniser_is_sure(lines: tuple[str, ...], marked: list[str]) -> None:
+    (page,) = with_doubts([_page(*lines, confidence=95.0)])
+    assert [word.text for line in page.lines for word in line if word.unsure] == marked
+
+
+def test_a_word_the_recogniser_doubts_is_marked() -> None:
+    (page,) = with_doubts([_page("báo cáo", confidence=80.0)])
+    assert all(word.unsure for word in page.lines[0])

@@ -1,0 +1,292 @@
+"""Small made-up papers, each of one kind that was once misread, with what is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from app.outline import Node, Outline, outline_of_text
+
+HEAD = (
+    "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "TỈNH SÔNG LAM\tĐộc lập - Tự do - Hạnh phúc\n"
+    "Số: 12/KH-UBND\tSông Lam, ngày 05 tháng 01 năm 2026\n"
+    "KẾ HOẠCH\nTrồng cây năm 2026\n\n"
+)
+DECISION = HEAD.replace("12/KH-UBND", "12/QĐ-UBND").replace(
+    "KẾ HOẠCH\nTrồng", "QUYẾT ĐỊNH\nThành lập Ban Chỉ đạo trồng"
+)
+PARTY = (
+    "ĐẢNG BỘ TỈNH SÔNG LAM\tĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ SÔNG LAM\n*\n"
+    "Số 15-KH/ĐU\tSông Lam, ngày 10 tháng 02 năm 2026\n\nKẾ HOẠCH\nthực hiện phong trào trồng cây năm 2026\n\n"
+)
+FOOT = "\n\nNơi nhận:\tTM. ỦY BAN NHÂN DÂN\n- Như trên;\tCHỦ TỊCH\n- Lưu: VT.\n\tLê Văn A\n"
+
+
+def _read(body: str, head: str = HEAD) -> Outline:
+    return outline_of_text(head + body + FOOT)
+
+
+def _tasks(outline: Outline) -> list[Node]:
+    return [node for node in outline.nodes if node.kind == "task"]
+
+
+def _codes(outline: Outline) -> set[str]:
+    return {doubt.code for doubt in outline.doubts}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A cell of a deadline column, and what is right."""
+
+    words: str
+    due: date | None = None
+    cadence: str | None = None
+    doubt: str | None = None
+
+
+CELLS = (
+    When("Theo các mốc tại Quyết định số 77/QĐ-UBND ngày 09/9/2021", doubt="deadline-elsewhere"),
+    When("Theo Điều 5 Nghị định số 10/2015/NĐ-CP ngày 02/02/2015", doubt="deadline-elsewhere"),
+    When("Theo Kế hoạch số 15/KH-UBND", doubt="deadline-elsewhere"),
+    When("Quyết định số 77/QĐ-UBND ngày 09/9/2021, xong trước ngày 30/6/2026", date(2026, 6, 29)),
+    When("Thường xuyên trong năm", cadence="thường xuyên"),
+    When("Thường xuyên, giai đoạn 2026 - 2030", cadence="thường xuyên"),
+    When("Hoàn thành trong Quý I/2026 và thực hiện thường xuyên", date(2026, 3, 31), "thường xuyên"),
+    When("Trước ngày 31/01 năm liền kề", doubt="deadline-relative"),
+    When("Trước ngày 05 của tháng liền kề", cadence="hằng tháng"),
+    When("Bắt đầu thực hiện từ năm 2026", doubt="deadline-start"),
+    When("Từ ngày 01/7/2026", doubt="deadline-start"),
+    When("Từ ngày 01/7/2026 đến ngày 30/9/2026", date(2026, 9, 30)),
+    When("Bắt đầu từ 01/3/2026, hoàn thành trước 30/6/2026", date(2026, 6, 29)),
+    When("Trước ngày 30/11 hằng năm", date(2026, 11, 29), "hằng năm"),
+    When("Trong vòng 10 ngày kể từ ngày ký", date(2026, 1, 15)),
+    When("Trong vòng 10 ngày làm việc kể từ ngày ký", doubt="deadline-relative"),
+    When("Chậm nhất ngày 20/5/2026", date(2026, 5, 20)),
+    When("Quý II, III/2026", date(2026, 9, 30)),
+    When("Trong tháng 4/2026", date(2026, 4, 30)),
+    When("1/2 ngày"),
+    When("2 - 3 ngày"),
+    When("Kỳ họp cuối năm 2026"),
+)
+
+
+@pytest.mark.parametrize("cell", CELLS, ids=lambda cell: cell.words)
+def test_a_day_is_given_only_where_it_is_certain_else_the_words_and_why(cell: When) -> None:
+    rows = "STT\tNhiệm vụ\tSản phẩm\tThời gian hoàn thành\tChủ trì\n1\tRà soát vườn ươm\tBáo cáo\t" + cell.words
+    outline = outline_of_text(HEAD + "I. NHIỆM VỤ\n" + rows + "\tSở Y tế\n2\tTrồng cây\tBáo cáo\t\tSở Nội vụ" + FOOT)
+    (task, _) = _tasks(outline)
+    assert (task.deadline_text, task.due_on, task.cadence) == (cell.words, cell.due, cell.cadence)
+    assert _codes(outline) == ({cell.doubt} if cell.doubt else set())
+
+
+def test_a_day_of_the_year_that_the_title_names_leaves_no_doubt_about_the_year() -> None:
+    dated = "1. Giao Sở Y tế báo cáo trước ngày 30/6."
+    assert _codes(_read(dated)) == set()
+    untitled = HEAD.replace("Trồng cây năm 2026", "Trồng cây")
+    assert _codes(_read(dated, untitled)) == {"year-assumed"}
+    assert [node.due_on for node in _tasks(_read(dated, untitled))] == [date(2026, 6, 29)]
+
+
+def test_a_plan_for_next_year_has_its_days_in_it() -> None:
+    head = HEAD.replace("ngày 05 tháng 01 năm 2026", "ngày 18 tháng 12 năm 2025")
+    assert [node.due_on for node in _tasks(_read("1. Giao Sở Y tế báo cáo trước ngày 30/6.", head))] == [
+        date(2026, 6, 29)
+    ]
+
+
+LEADS: dict[str, tuple[str, list[tuple[str, ...]]]] = {
+    "a heading that lists persons": (
+        "1. Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh, Trưởng Ban Quản lý rừng và Chủ tịch UBND các xã, phường,"
+        " đặc khu\na) Lập danh sách cây cần thay.\nb) Báo cáo kết quả về Sở Nội vụ.",
+        [("Các cơ quan chuyên môn thuộc UBND tỉnh", "Ban Quản lý rừng", "UBND các xã, phường, đặc khu")] * 3,
+    ),
+    "a heading with semicolons": (
+        "2. Các sở, ban, ngành; UBND các xã, phường, đặc khu; các cơ quan liên quan\na) Trồng cây theo kế hoạch.",
+        [("Các sở, ban, ngành", "UBND các xã, phường, đặc khu", "Các cơ quan liên quan")] * 2,
+    ),
+    "departments of a kind": (
+        "2. Giám đốc các sở: Nông nghiệp và Môi trường, Y tế và Chủ tịch UBND các xã\na) Trồng cây.",
+        [("Sở Nông nghiệp và Môi trường", "Sở Y tế", "UBND các xã")] * 2,
+    ),
+    "the last of a list": (
+        "1. Căn cứ Kế hoạch này, các sở, ban, ngành, các cơ quan Trung ương đóng trên địa bàn, UBND các xã, phường,"
+        " đặc khu xây dựng kế hoạch trồng cây.",
+        [
+            (
+                "Các sở, ban, ngành, các cơ quan Trung ương đóng trên địa bàn",
+                "UBND các xã, phường, đặc khu",
+            )
+        ],
+    ),
+    "many and one": (
+        "2. Các cơ quan chuyên môn thuộc UBND tỉnh, Ban Quản lý rừng Sông Lam rà soát vườn ươm.",
+        [("Các cơ quan chuyên môn thuộc UBND tỉnh", "Ban Quản lý rừng Sông Lam")],
+    ),
+    "a small letter and commas in a name": (
+        "1. Trung tâm xúc tiến Đầu tư, Thương mại và Du lịch tỉnh\na) Mời doanh nghiệp trồng cây.",
+        [("Trung tâm xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",)] * 2,
+    ),
+    "the same name given a task": (
+        "2. Giao Trung tâm xúc tiến Đầu tư, Thương mại và Du lịch tỉnh:\n- Lập quỹ cây xanh.",
+        [("Trung tâm xúc tiến Đầu tư, Thương mại và Du lịch tỉnh",)] * 2,
+    ),
+    "press and broadcasting": (
+        "3. Báo và Đài Phát thanh, Truyền hình Sông Lam đưa tin về ngày trồng cây.",
+        [("Báo và Đài Phát thanh, Truyền hình Sông Lam",)],
+    ),
+    "an office of no kind among others": (
+        "1. Sở Y tế, Câu lạc bộ Vườn ươm, Công an tỉnh phối hợp trồng cây.",
+        [("Sở Y tế", "Câu lạc bộ Vườn ươm", "Công an tỉnh")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LEADS, ids=str)
+def test_every_office_of_a_list_leads_and_hands_down(case: str) -> None:
+    body, leads = LEADS[case]
+    assert [node.lead_units for node in _read(body).nodes] == leads
+
+
+@pytest.mark.parametrize("heading", ["I. TỔ CHỨC THỰC HIỆN", "II. NHIỆM VỤ, GIẢI PHÁP"])
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Ban Xây dựng Đảng",
+        "Ủy ban Kiểm tra Đảng ủy",
+        "Đảng ủy Ủy ban nhân dân xã",
+        "Các chi bộ trực thuộc",
+        "Tổ đảng ở Thường trực Hội đồng Rừng",
+        "Đảng đoàn Hội Làm vườn",
+        "Lãnh đạo Ban Cây xanh",
+        "Trung tâm xúc tiến Du lịch tỉnh",
+    ],
+)
+def test_a_heading_that_is_an_office_hands_out_work_anywhere(heading: str, office: str) -> None:
+    outline = _read(f"{heading}\n1. {office}\n- Trồng cây tại trụ sở.\n2. Phòng Kinh tế\n- Bố trí kinh phí.", PARTY)
+    assert [node.lead_units for node in _tasks(outline)] == [(office,), ("Phòng Kinh tế",)]
+
+
+def test_a_sentence_that_sets_out_tasks_gives_them_to_its_subject() -> None:
+    outline = _read(
+        "2.1. Để thực hiện có hiệu quả Kế hoạch, Đảng ủy xã xác định các nhiệm vụ trọng tâm sau:\n- Rà soát quỹ đất.\n"
+        "2.2. Các chi bộ, tổ đảng theo chức năng, nhiệm vụ được giao thực hiện các nhiệm vụ sau:\n- Góp ý kế hoạch.",
+        PARTY,
+    )
+    assert [node.lead_units for node in _tasks(outline)] == [("Đảng ủy xã",), ("Các chi bộ, tổ đảng",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "coord"),
+    [
+        (
+            "UBND các xã phát hiện cây chết, phối hợp với Thanh tra, Công an và Quản lý thị trường tại địa bàn xử lý.",
+            ("Thanh tra", "Công an", "Quản lý thị trường"),
+        ),
+        (
+            "Sở Y tế phối hợp với các tổ chức nghiên cứu và phát triển lập vườn ươm.",
+            ("Các tổ chức nghiên cứu và phát triển",),
+        ),
+        (
+            "Giao Sở Y tế chủ trì, phối hợp với các cơ quan truyền thông, báo chí tuyên truyền.",
+            ("Các cơ quan truyền thông, báo chí",),
+        ),
+        (
+            "Tổng phụ trách Đội phối hợp với giáo viên chủ nhiệm và Ban đại diện cha mẹ học sinh tổ chức trồng cây.",
+            ("Giáo viên chủ nhiệm", "Ban đại diện cha mẹ học sinh"),
+        ),
+    ],
+)
+def test_those_that_join_in_are_named_whole(sentence: str, coord: tuple[str, ...]) -> None:
+    (node,) = _read("1. " + sentence).nodes
+    assert node.coord_units == coord
+
+
+def test_a_dated_duty_is_a_task_wherever_it_stands() -> None:
+    outline = _read(
+        "I. KHEN THƯỞNG\n1. Thời gian gửi hồ sơ:\n"
+        "Các cơ quan, đơn vị, địa phương lập hồ sơ khen thưởng gửi về Sở Nội vụ trước ngày 15/02/2027.\n"
+        "2. Tiến độ\na) UBND các xã xây dựng Kế hoạch trong Quý I/2026 để thực hiện."
+    )
+    first, second = _tasks(outline)
+    assert (first.lead_units, first.due_on) == (("Các cơ quan, đơn vị, địa phương",), date(2027, 2, 14))
+    assert (second.deadline_text, second.due_on, second.deliverable) == (
+        "trong Quý I/2026",
+        date(2026, 3, 31),
+        "Kế hoạch",
+    )
+
+
+def test_half_a_day_is_no_date() -> None:
+    outline = _read(
+        "I. TẬP HUẤN\n1. Tập huấn trồng cây\n- Thời gian: 1/2 ngày, bắt đầu 8h30.\n- Giao Sở Y tế chuẩn bị phòng họp."
+    )
+    assert all(node.due_on is None and node.deadline_text is None for node in outline.nodes)
+
+
+def test_members_of_a_committee_have_nothing_to_do_by_it() -> None:
+    outline = _read(
+        "Điều 1. Thành lập Ban Chỉ đạo trồng cây, gồm các ông, bà có tên sau:\n"
+        "1. Trưởng ban: Ông Lê Văn A - Phó Chủ tịch UBND tỉnh.\n2. Các ủy viên:\n"
+        "- Bà Trần Thị B, Phó Giám đốc Sở Y tế;\n- Giám đốc Sở Nội vụ;\n- Chánh Thanh tra tỉnh;\n"
+        "Điều 2. Sở Nội vụ là cơ quan thường trực của Ban Chỉ đạo, tổng hợp báo cáo hằng quý.\n"
+        "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.",
+        DECISION,
+    )
+    assert [(node.marker, node.lead_units) for node in _tasks(outline)] == [("Điều 2.", ("Sở Nội vụ",))]
+    assert [node.lead_units for node in outline.nodes if node.kind != "task"] == [()] * 7
+
+
+def test_the_assignment_that_closes_a_plan_stands_beside_its_first_level() -> None:
+    outline = _read(
+        "1. Sở Y tế:\n- Chuẩn bị thuốc.\n2. Sở Tài chính:\n- Bố trí kinh phí.\n- Kiểm tra chi.\n"
+        "Giao Sở Nội vụ theo dõi, đôn đốc và định kỳ sáu tháng báo cáo UBND tỉnh kết quả thực hiện Kế hoạch này."
+    )
+    last = outline.nodes[-1]
+    assert (last.kind, last.level, last.lead_units, last.cadence) == ("task", 1, ("Sở Nội vụ",), "6 tháng")
+
+
+def test_a_school_below_a_department_is_the_issuer() -> None:
+    outline = _read(
+        "I. MỤC ĐÍCH\n1. Trường THPT Sông Lam tổ chức trồng cây.",
+        HEAD.replace("ỦY BAN NHÂN DÂN\tC", "SỞ GDĐT TỈNH SÔNG LAM\tC").replace(
+            "TỈNH SÔNG LAM\tĐ", "TRƯỜNG THPT SÔNG LAM\tĐ"
+        ),
+    )
+    assert (outline.head.issuer, outline.head.superior) == ("Trường THPT Sông Lam", "Sở GDĐT tỉnh Sông Lam")
+
+
+def test_a_name_like_no_office_stands_as_written_with_a_doubt() -> None:
+    outline = _read(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế: Trồng cây.\n2. Nhóm Vườn Xanh: Tưới cây.\n3. Công an tỉnh: Giữ cây."
+    )
+    assert [node.lead_units for node in _tasks(outline)] == [("Sở Y tế",), ("Nhóm Vườn Xanh",), ("Công an tỉnh",)]
+    assert [(doubt.code, doubt.params["unit"]) for doubt in outline.doubts] == [("unit-as-written", "Nhóm Vườn Xanh")]
+
+
+KNOWN = ("Làng nghề Gốm", "Phòng Giám sát, kiểm tra và xử lý sau thanh tra", "Ủy ban nhân dân xã Đoàn Lập")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lead"),
+    [
+        ("Làng nghề Gốm trồng cây.", "Làng nghề Gốm"),
+        (
+            "Giao phòng giám sát, kiểm tra và xử lý sau thanh tra chăm cây.",
+            "Phòng giám sát, kiểm tra và xử lý sau thanh tra",
+        ),
+        ("UBND xã Đoàn Lập trồng cây.", "UBND xã Đoàn Lập"),
+    ],
+)
+def test_offices_of_the_issuer_s_list_are_known_whatever_words_they_are_made_of(sentence: str, lead: str) -> None:
+    outline = outline_of_text(HEAD + "1. " + sentence + FOOT, known=KNOWN)
+    assert [node.lead_units for node in outline.nodes] == [(lead,)]
+    assert "unit-as-written" not in _codes(outline)
+
+
+def test_no_small_case_loses_a_word(assert_lossless: Callable[[Outline], None]) -> None:
+    for body, _ in LEADS.values():
+        assert_lossless(_read(body))

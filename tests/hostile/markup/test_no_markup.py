@@ -1,0 +1,161 @@
+"""Words of strangers stay words: no label, tooltip, list or dialog of the program reads them as markup."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtGui import Qt as Rich
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import AppError
+from tests.support.real_window import CLOCK, RealWindow, copy_sample, lay_sample
+from ui.messages import explain
+from ui.rescue.dialog import RescueDialog
+from ui.theme.theme import Theme
+from ui.widgets.plain import tip
+from ui.widgets.prompt import QuestionDialog, told
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+HOSTILE = "<img src='file:///etc/passwd'><b>đậm</b> &lt;i&gt; &amp; <a href='x'>y</a>"
+SHOWN = 60
+"""Rows of each list that are looked at."""
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_sample(tmp_path_factory.mktemp("markup"))
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    made = Theme(bundled_fonts=True)
+    made.apply(qapp)
+    return made
+
+
+@pytest.fixture
+def real(qtbot: QtBot, theme: Theme, model: Path, tmp_path: Path) -> Iterator[RealWindow]:
+    """The window over a workspace in which every text that people or packages bring begins with markup."""
+    folder = copy_sample(model, tmp_path)
+    with closing(sqlite3.connect(folder / "roviec.sqlite3")) as store:
+        for table, columns in (
+            ("office", ("name", "short_name", "place")),
+            ("plan", ("title", "place", "preamble", "signer_name", "recipients", "report_via")),
+            ("clause", ("text", "lead_text", "coord_text", "deadline_text")),
+            ("installation", ("person",)),
+            ("change", ("who",)),
+        ):
+            there = {row[1] for row in store.execute(f"PRAGMA table_info({table})")}
+            for column in there & set(columns):
+                store.execute(f'UPDATE "{table}" SET "{column}" = ? || "{column}"', (HOSTILE,))
+        store.commit()
+    window = RealWindow(qtbot, theme, folder, CLOCK)
+    window.start()
+    yield window
+    window.close()
+    assert [repr(error) for error in window.failures] == []
+
+
+def rich(text: object) -> bool:
+    """Whether Qt would read a text as a page."""
+    return isinstance(text, str) and bool(Rich.mightBeRichText(text))
+
+
+def faults(widgets: list[QWidget]) -> list[str]:
+    """Where markup would be read: labels that decide by themselves, tooltips of widgets and of list entries."""
+    found = []
+    for widget in widgets:
+        name = f"{type(widget).__name__} {widget.objectName()}"
+        if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText and rich(widget.text()):
+            found.append(f"label {name}: {widget.text()[:60]}")
+        found += [f"tip of {name}" for words in (widget.toolTip(), widget.whatsThis()) if rich(words)]
+        entries = widget.model() if isinstance(widget, QAbstractItemView) else None
+        if entries is not None:
+            found += [f"entry of {name}: {words[:60]}" for words in tips(entries, QModelIndex()) if rich(words)]
+    return found
+
+
+def tips(entries: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    """The tooltips of a list's first entries, and of those below them."""
+    flat = isinstance(entries, QAbstractListModel)
+    columns = 1 if flat else entries.columnCount(parent)
+    for row in range(min(entries.rowCount(parent), SHOWN)):
+        for column in range(columns):
+            words = entries.data(entries.index(row, column, parent), Qt.ItemDataRole.ToolTipRole)
+            if isinstance(words, str):
+                yield words
+        if not flat:
+            yield from tips(entries, entries.index(row, 0, parent))
+    for column in range(columns):
+        words = entries.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        if isinstance(words, str):
+            yield words
+
+
+def test_every_widget_of_every_page_shows_hostile_words_as_words(real: RealWindow) -> None:
+    seen = 0
+    for place in ("rail_today", "rail_plans", "rail_report", "rail_exchange", "rail_settings"):
+        real.click(place)
+        real.settle()
+        widgets = real.window.findChildren(QWidget)
+        seen += sum(isinstance(one, QLabel) and HOSTILE[:12] in one.text() for one in widgets)
+        assert faults(widgets) == []
+        for dialog in [one for one in QApplication.topLevelWidgets() if one.objectName() == "settings_dialog"]:
+            for section in dialog.sections:  # type: ignore[attr-defined]  # a SettingsDialog
+                dialog.show_section(section.objectName())  # type: ignore[attr-defined]
+                real.settle()
+                assert faults([dialog, *dialog.findChildren(QWidget)]) == []
+            dialog.close()
+    assert seen > 5, "hostile words were on screen"
+
+
+def test_the_pane_of_a_task_too(real: RealWindow) -> None:
+    real.click("rail_plans")
+    real.settle()
+    page = real.assembly._plan_page
+    assert page is not None
+    with real.space.store.read() as connection:
+        [num] = connection.exec_driver_sql("SELECT clause_num FROM assignment LIMIT 1").fetchone() or [0]
+    page.open_task(num, "")
+    real.settle()
+    assert faults(real.window.findChildren(QWidget)) == []
+
+
+def test_questions_refusals_and_ways_out_too(qtbot: QtBot, theme: Theme) -> None:
+    error = AppError("backup-of-another", name=HOSTILE, office=HOSTILE, ours=HOSTILE)
+    question = QuestionDialog(theme, told(HOSTILE, explain(error), detail=HOSTILE))
+    ways = RescueDialog(theme)
+    ways.show_problem("workspace-damaged", HOSTILE)
+    ways.tell(HOSTILE)
+    for dialog in (question, ways):
+        qtbot.addWidget(dialog)
+        assert faults([dialog, *dialog.findChildren(QWidget)]) == []
+
+
+@pytest.mark.parametrize(
+    "text", [HOSTILE, "<b>x</b>", "&lt;b&gt;", "<?xml ?>", "<!DOCTYPE html>", "< 5 % & > 3 %", "bình thường"]
+)
+def test_a_tooltip_reads_exactly_as_it_was_written(text: str) -> None:
+    assert not rich(tip(text))
+    assert tip(text).replace("\u2060", "") == text
+
+
+def test_no_screen_makes_a_label_that_decides_by_itself() -> None:
+    ui = Path(__file__).parents[3] / "ui"
+    loose = re.compile(r"QMessageBox|setHtml\(|insertHtml\(|RichText|AutoText|QErrorMessage|appendHtml\(")
+    # The print of an import is a page that escapes every word it takes (ui.imports.printing).
+    pages = {ui / "imports" / "printing.py"}
+    found = [
+        f"{path.relative_to(ui)}: {line.strip()}"
+        for path in sorted(set(ui.rglob("*.py")) - pages)
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if loose.search(line) and not line.lstrip().startswith("#")
+    ]
+    assert found == []

@@ -1,0 +1,195 @@
+"""What can have happened to the data of an office, one scenario each: how it comes about, and what leads out."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.workspace import STORE_NAME
+
+PAGE = 4096
+
+
+@dataclass(frozen=True)
+class Place:
+    """One office's computer, its program closed: a good backup of yesterday, and what was entered since.
+
+    Attributes:
+        folder: the workspace.
+        markers: the marker outside it.
+        elsewhere: a stick, with a backup of another office and one of a newer program on it.
+    """
+
+    folder: Path
+    markers: Path
+    elsewhere: Path
+
+    @property
+    def store(self) -> Path:
+        """The store file."""
+        return self.folder / STORE_NAME
+
+    @property
+    def backups(self) -> list[Path]:
+        """The backups, oldest first."""
+        return sorted((self.folder / "backups").glob("*.sqlite3"))
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One thing that happened.
+
+    Attributes:
+        name: in words.
+        happens: spoils the place.
+        code: the refusal that names it; "" where the workspace opens all the same.
+        way: what leads out in the window: an object name of a button, or what shows.
+        words: what leads out on the command line.
+        kept: whether what was entered since the backup is still there afterwards.
+        shut: whether sending is shut afterwards until a person confirms.
+    """
+
+    name: str
+    happens: Callable[[Place], None]
+    code: str
+    way: str
+    words: tuple[str, ...]
+    kept: bool
+    shut: bool = True
+
+
+def _scribble(path: Path, first: int, last: int | None = None) -> None:
+    data = bytearray(path.read_bytes())
+    end = len(data) if last is None else last
+    data[first:end] = b"\xa5" * (end - first)
+    path.write_bytes(data)
+
+
+def _root(place: Place, name: str) -> int:
+    with closing(sqlite3.connect(place.store)) as store:
+        store.execute("PRAGMA journal_mode=DELETE")
+        return int(store.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()[0])
+
+
+def _page_of(name: str) -> Callable[[Place], None]:
+    def happens(place: Place) -> None:
+        page = _root(place, name)
+        _scribble(place.store, (page - 1) * PAGE, page * PAGE)
+
+    return happens
+
+
+def _cut(place: Place) -> None:
+    data = place.store.read_bytes()
+    place.store.write_bytes(data[: len(data) // 2])
+
+
+def _emptied(place: Place) -> None:
+    place.store.write_bytes(b"")
+
+
+def _a_document(place: Place) -> None:
+    place.store.write_bytes(b"PK\x03\x04" + b"cong van" * 4000)
+
+
+def _another_programs(place: Place) -> None:
+    place.store.unlink()
+    with closing(sqlite3.connect(place.store)) as other:
+        other.execute("CREATE TABLE contacts (name TEXT)")
+        other.commit()
+
+
+def _gone(place: Place) -> None:
+    for path in place.folder.glob(f"{STORE_NAME}*"):
+        path.unlink()
+
+
+def _gone_with_the_key(place: Place) -> None:
+    _gone(place)
+    shutil.rmtree(place.folder / "keys")
+
+
+def _newest_backup_damaged(place: Place) -> None:
+    _gone(place)
+    shutil.copyfile(place.backups[-1], place.folder / "backups" / "20991231T000000Z-on-close.sqlite3")
+    _scribble(place.backups[-1], PAGE)
+
+
+def _newer(place: Place) -> None:
+    with closing(sqlite3.connect(place.store)) as store:
+        store.execute("PRAGMA user_version=77")
+
+
+def _key_gone(place: Place) -> None:
+    shutil.rmtree(place.folder / "keys")
+
+
+def _key_of_another(place: Place) -> None:
+    shutil.copyfile(place.elsewhere / "office.p12", place.folder / "keys" / "office.p12")
+    shutil.copyfile(place.elsewhere / "office.pem", place.folder / "keys" / "office.pem")
+
+
+def _marker_gone(place: Place) -> None:
+    shutil.rmtree(place.markers)
+
+
+def _restore_was_killed(place: Place) -> None:
+    for beside in (".incoming", ".incoming-journal", ".incoming-wal"):
+        (place.folder / f"{STORE_NAME}{beside}").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(2000))
+    _cut(place)
+
+
+def _log_of_another_store(place: Place) -> None:
+    _cut(place)
+    (place.folder / f"{STORE_NAME}-wal").write_bytes(b"\x37\x7f\x06\x82" + bytes(9000))
+    (place.folder / f"{STORE_NAME}-shm").write_bytes(bytes(32768))
+
+
+def _nobodys(place: Place) -> None:
+    with closing(sqlite3.connect(place.store)) as store:
+        store.execute("DELETE FROM installation")
+        store.commit()
+
+
+def _references_broken(place: Place) -> None:
+    _page_of("plan")(place)
+
+
+RESTORE, MEND = ("restore",), ("check", "--mend")
+"""Without a file the newest good backup is taken, as the window offers it."""
+
+SCENARIOS = (
+    Scenario("a table is damaged", _page_of("clause"), "workspace-damaged", "rescue_restore", RESTORE, kept=False),
+    Scenario("the plans are damaged", _references_broken, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
+    Scenario("an index is damaged", _page_of("ix_clause_parent_num"), "", "check", MEND, kept=True, shut=False),
+    Scenario("the search is damaged", _page_of("clause_search_data"), "", "check", MEND, kept=True, shut=False),
+    Scenario("the store is cut short", _cut, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
+    Scenario("the store is empty", _emptied, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
+    Scenario("a document lies in its place", _a_document, "workspace-foreign", "rescue_restore", RESTORE, kept=False),
+    Scenario(
+        "another program's data lies there", _another_programs, "workspace-foreign", "rescue_restore", RESTORE, False
+    ),
+    Scenario("it is nobody's store", _nobodys, "workspace-foreign", "rescue_restore", RESTORE, kept=False),
+    Scenario("the store is gone", _gone, "workspace-missing", "rescue_restore", RESTORE, kept=False),
+    Scenario("store and key are gone", _gone_with_the_key, "workspace-missing", "rescue_restore", RESTORE, kept=False),
+    Scenario(
+        "the newest backup is damaged too",
+        _newest_backup_damaged,
+        "workspace-missing",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
+    Scenario("a restore was killed", _restore_was_killed, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
+    Scenario(
+        "another store's log lies beside", _log_of_another_store, "workspace-damaged", "rescue_restore", RESTORE, False
+    ),
+    Scenario("a newer program wrote it", _newer, "workspace-newer", "rescue_restore", RESTORE, kept=False),
+    Scenario("the key is gone", _key_gone, "", "open", ("plan", "list"), kept=True, shut=False),
+    Scenario("the key is another office's", _key_of_another, "", "open", ("plan", "list"), kept=True, shut=False),
+    Scenario("the marker is gone", _marker_gone, "", "confirm", ("identity", "confirm"), kept=True, shut=False),
+)

@@ -1,0 +1,125 @@
+"""Care for the data while the window stands open: backups by themselves, failures told at once, a copy on a stick."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from app.exchange.courier.drives import Drive
+from app.planning.offices import OfficeCard, add_office
+from db.errors import StoreFull
+from tests.support.real_window import Open, RealWindow
+from ui.messages import sentence
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+
+
+def care_of(real: RealWindow):  # type: ignore[no-untyped-def]
+    """The care of the open workspace."""
+    assert real.assembly.desk is not None
+    return real.assembly.desk.care
+
+
+def change(real: RealWindow, name: str) -> None:
+    """Something is entered."""
+    add_office(real.space.store, "VP", OfficeCard(name, name))
+
+
+def backups(real: RealWindow) -> list[str]:
+    """Names of the backups, oldest first."""
+    return sorted(path.name for path in real.space.backups.glob("*.sqlite3"))
+
+
+def foot(real: RealWindow) -> tuple[str, str]:
+    """What the foot of Hôm nay says, and the act it offers."""
+    real.click("rail_today")
+    real.settle()
+    return real.find(QLabel, "safety_lead").text(), real.find(QPushButton, "safety_act").text()
+
+
+def make_official(folder: Path) -> None:
+    """The sample as official data: reminders are for data that somebody needs."""
+    with closing(sqlite3.connect(folder / "roviec.sqlite3")) as store:
+        store.execute("UPDATE installation SET profile = 'real'")
+        store.commit()
+
+
+def test_a_backup_is_made_while_people_work_and_only_where_something_changed(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opened()
+    before = backups(real)
+    monkeypatch.setattr(real.program.clock, "instant", real.program.clock.now() + timedelta(hours=1))
+    care_of(real).back_up_at_work()
+    real.settle()
+    assert backups(real) == before, "nothing changed"
+    change(real, "1")
+    care_of(real).back_up_at_work()
+    real.settle()
+    [made] = set(backups(real)) - set(before)
+    assert made.endswith("-at-work.sqlite3")
+    change(real, "2")
+    care_of(real).back_up_at_work()
+    real.settle()
+    assert len(backups(real)) == len(before) + 1, "the last one is of just now"
+
+
+def test_a_backup_that_fails_is_told_at_once_and_the_foot_says_so_until_one_is_made(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opened()
+    monkeypatch.setattr(real.program.clock, "instant", real.program.clock.now() + timedelta(hours=1))
+    change(real, "1")
+
+    def full(*_more: object) -> None:
+        raise StoreFull("no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("db.backup.back_up", full)
+        care_of(real).back_up_at_work()
+        real.settle()
+        assert real.said() == sentence("backup-not-made", {"reason": "disk-full"})
+    assert foot(real) == ("Not safe yet:", "Back up now")
+    real.click("safety_act")
+    real.settle()
+    assert foot(real)[0] == "Data is safe:"
+
+
+def test_a_copy_is_offered_when_a_stick_is_plugged_in_and_a_month_has_passed(
+    folder: Path, opened: Open, tmp_path: Path
+) -> None:
+    make_official(folder)
+    real = opened()
+    assert foot(real)[1] == "Copy to a stick…"
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    real.drives.append(Drive(stick, "USB"))
+    assert real.assembly.desk is not None
+    real.assembly.desk.watch.look()
+    real.wait(lambda: "USB" in real.said() or "stick" in real.said())
+    note = real.window.message_bar.note
+    assert note is not None
+    assert note.on_action is not None
+    note.on_action()
+    real.settle()
+    assert [path.suffix for path in stick.iterdir()] == [".zip"]
+    assert foot(real)[1] == "Try a restore"
+
+
+def test_what_fails_on_closing_is_kept_to_be_told(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = opened()
+    change(real, "1")
+
+    def full(*_more: object) -> None:
+        raise StoreFull("no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("db.backup.back_up", full)
+        real.press_close()
+        real.program.close()
+    assert [warning.code for warning in real.program.warnings] == ["backup-not-made"]

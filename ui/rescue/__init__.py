@@ -1,0 +1,1 @@
+"""Ways out: what the window shows where the data of the office cannot be opened."""

@@ -47,14 +47,14 @@ INDICATORS = {
     "content": ("Tỷ lệ hộ hài lòng", "%", "mean"),
     "rank": ("Xếp hạng", "hạng", "none"),
 }
-OCTOBER = {A: "on_time", B: "on_time", C: "on_time"}
-
+ALL_IN_TIME = {A: "on_time", B: "on_time", C: "on_time"}
 GROUPS = (
     "done_on_time", "done_late", "open_in_time", "open_overdue", "undated_done", "undated_running",
     "undated_waiting", "paused", "recurring",
 )  # fmt: skip
-
+"""The counts a task can stand in."""
 STEADY = ("totals", "by_unit", "indicators", "recorded_later", "parts", "as_of")
+"""What `consolidate` says of a period that is over, whenever it is asked."""
 
 
 @dataclass
@@ -154,12 +154,6 @@ class Year:
         self.of(code).does("sheet", "--period", period, "--out", path)
         return path
 
-    def send(self, code: str, period: str, *more: str) -> Path:
-        """The report goes onto the stick."""
-        path = self.of(code).send()
-        self.kept.setdefault("sent", []).append((code, period, path))
-        return path
-
     def takes(self, code: str, period: str, path: Path, *more: str) -> None:
         """The report arrives at the district."""
         said = self.district.run("receive", path, "--json", *more)
@@ -252,10 +246,10 @@ def september(year: Year) -> None:
     year.say(A, month, "recurring", "in_progress")
     year.keep(A, month)
     year.sign(A, month, look=True)
-    year.takes(A, month, year.send(A, month))
+    year.takes(A, month, year.of(A).send())
     before = district.tables()
     said = district.run("consolidate", "--period", "2025-Q1", "--out", world.root / "chưa mở", "--json")
-    year.kept["unopened"] = said.code
+    year.kept["unopened"] = [said.code]
     district.does("progress", "show", "--period", "2025-M05", "--office", A)
     district.does("period", "list")
     ledger.compare("reading", "September", district.tables(), before)
@@ -267,7 +261,7 @@ def september(year: Year) -> None:
         year.say(code, month, "recurring", "in_progress")
         year.keep(code, month)
         year.sign(code, month, look=code == B)
-        year.takes(code, month, year.send(code, month))
+        year.takes(code, month, year.of(code).send())
     year.sheet("late", month, {A: "on_time", B: "late", C: "late"})
     district.does("period", "received", "--period", month, "--office", C, "--on", "2023-09-18",
                   "--reason", "bản giấy nộp tại văn thư")  # fmt: skip
@@ -291,7 +285,7 @@ def september(year: Year) -> None:
     commune.refuses("period", "number", "--period", month, "--number", first)
     commune.does("period", "number", "--period", month)
     ledger.signed[C, month] = ledger.stands(C, month, year.today)
-    year.takes(C, month, year.send(C, month), "--confirm")
+    year.takes(C, month, year.of(C).send(), "--confirm")
     year.sheet("supplemented", month, {A: "on_time", B: "late", C: "on_time"})
     year.rows_at_district(month, C)
     year.kept["papers"] = district.does("period", "papers", "--period", month, "--office", C)
@@ -319,10 +313,10 @@ def october(year: Year) -> None:
     year.figure(C, month, meetings=0)
     for code in COMMUNES:
         year.sign(code, month, look=True)
-        year.takes(code, month, year.send(code, month))
+        year.takes(code, month, year.of(code).send())
     year.prints["October of A"] = digest(year.printed(A, month))
     year.kept["figures of C"] = year.of(C).does("indicator", "show", "--period", month)
-    year.sheet("the day after", month, OCTOBER)
+    year.sheet("the day after", month, ALL_IN_TIME)
     year.rows_at_district(month, *COMMUNES)
 
 
@@ -348,7 +342,7 @@ def november(year: Year) -> None:
     for code in COMMUNES:
         ledger.histories[code, "added"] = History(date(2023, 11, 30), "", date(2023, 10, 25))
     year.spread(*COMMUNES)
-    year.sheet("after the letters", "2023-M10", OCTOBER)
+    year.sheet("after the letters", "2023-M10", ALL_IN_TIME)
 
     world.day("2023-11-06")
     asked = year.of(A).does("extension", "request", "--clause", ledger.tasks["extended"], "--until", "2023-12-05",
@@ -369,15 +363,15 @@ def november(year: Year) -> None:
     year.keep(A, month)
     year.figure(A, month, meetings=4)
     year.sign(A, month, look=True)
-    year.takes(A, month, year.send(A, month))
+    year.takes(A, month, year.of(A).send())
     year.sign(B, month, "--nothing-arisen")
     ledger.nothing_arose(B, month)
     ledger.look_at_rows("rows of the commune", year.of(B), B, month, ledger.stands(B, month, year.today))
-    good = year.send(B, month)
+    good = year.of(B).send()
     refused = district.run("receive", broken(good), "--json")
     year.kept["broken"] = (refused.code, refused.outcomes)
     year.sheet("broken", month, {A: "on_time", B: "unreadable", C: "not_sent"})
-    year.sheet("November's broken file", "2023-M10", OCTOBER)
+    year.sheet("November's broken file", "2023-M10", ALL_IN_TIME)
 
     world.day("2023-11-17")
     numbered = year.sheet("numbered", month, {A: "on_time", B: "unreadable", C: "not_sent"}, "--submit", "--number")
@@ -422,15 +416,15 @@ def december(year: Year) -> None:
     year.figure(B, month, meetings=1)
     for code in COMMUNES:
         year.sign(code, month, look=True)
-        year.takes(code, month, year.send(code, month))
-    year.sheet("December", month, OCTOBER)
+        year.takes(code, month, year.of(code).send())
+    year.sheet("December", month, ALL_IN_TIME)
     year.rows_at_district(month, *COMMUNES)
     ledger.look_at_rows("rows of the commune", year.of(A), A, "2023-M10", ledger.signed[A, "2023-M10"])
-    year.sheet("in December", "2023-M10", OCTOBER)
+    year.sheet("in December", "2023-M10", ALL_IN_TIME)
     year.prints["October of A in December"] = digest(year.printed(A, "2023-M10"))
 
     year.sign(A, "2023-Q4", look=True)
-    year.takes(A, "2023-Q4", year.send(A, "2023-Q4"))
+    year.takes(A, "2023-Q4", year.of(A).send())
     year.sheet("the quarter", "2023-Q4", {A: "on_time", B: "on_time", C: "not_sent"})
     year.sheet("the year", "2023", {A: "on_time", B: "late", C: "not_sent"})
     year.rows_at_district("2023-Q4", *COMMUNES)
@@ -477,7 +471,7 @@ def next_year(year: Year) -> None:
         year.keep(code, month)
         year.figure(code, month, meetings=number)
         year.sign(code, month, look=True)
-        year.takes(code, month, year.send(code, month))
+        year.takes(code, month, year.of(code).send())
     year.sheet("January", month, {A: "on_time", N: "on_time"})
     year.rows_at_district(month, A, N)
 
@@ -488,17 +482,18 @@ def next_year(year: Year) -> None:
         year.say(code, "2024-M02", "both", *(("done", date(2023, 10, 30)) if code == A else ("in_progress",)))
         year.keep(code, "2024-M02")
         year.sign(code, "2024-M02", look=True)
-        year.takes(code, "2024-M02", year.send(code, "2024-M02"))
+        year.takes(code, "2024-M02", year.of(code).send())
     year.sheet("February", "2024-M02", {A: "on_time", N: "on_time"})
-    year.sheet("next year", "2023-M10", OCTOBER)
-    year.sheet("next year", "2023-M12", OCTOBER)
+    year.sheet("next year", "2023-M10", ALL_IN_TIME)
+    year.sheet("next year", "2023-M12", ALL_IN_TIME)
     year.sheet("next year", "2023-Q4", {A: "on_time", B: "on_time", C: "not_sent"})
     year.sheet("next year", "2023", {A: "on_time", B: "late", C: "not_sent"})
     year.prints["October of A next year"] = digest(year.printed(A, "2023-M10"))
     before = year.district.tables()
     year.district.does("progress", "show", "--period", "2031-M05", "--office", A)
     year.district.does("period", "list")
-    year.district.run("consolidate", "--period", "2031-Q1", "--out", world.root / "chưa mở", "--json")
+    said = year.district.run("consolidate", "--period", "2031-Q1", "--out", world.root / "chưa mở", "--json")
+    year.kept["unopened"].append(said.code)
     ledger.compare("reading", "February", year.district.tables(), before)
 
 
@@ -509,7 +504,7 @@ def by_processes(year: Year) -> None:
     def asks(officer: Officer) -> Callable[..., Any]:
         return lambda *arguments: process(officer, *arguments)
 
-    for period, sent in (("2023-M10", OCTOBER), ("2024-M01", {A: "on_time", N: "on_time"})):
+    for period, sent in (("2023-M10", ALL_IN_TIME), ("2024-M01", {A: "on_time", N: "on_time"})):
         ledger.look_at_sheet("processes", district, period, sent, asks=asks(district))
     stands = ledger.stands(B, "2023-M12", year.today, with_issuer=True)
     ledger.look_at_rows("processes", district, B, "2023-M12", stands, asks(district))
@@ -571,6 +566,10 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
 )
 def test_every_figure_is_what_the_ledger_says(year: Year, topic: str) -> None:
     assert year.ledger.differences(topic) == []
+
+
+def test_looking_at_a_period_that_nobody_opened_is_answered(year: Year) -> None:
+    assert year.kept["unopened"] == [0, 0]
 
 
 def test_a_late_report_is_listed_with_its_days_and_the_day_at_the_counter_stands_above_it(year: Year) -> None:

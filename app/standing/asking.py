@@ -92,7 +92,7 @@ def span_in(connection: Connection, plan_id: str, period_id: str) -> PeriodSpan:
         TrackingError: ``plan-unknown``, ``period-unknown``.
     """
     plan = _plan(connection, plan_id)
-    return book_of(connection, [plan.issuer_code]).identified(plan.issuer_code, period_id)
+    return book_of(connection, [plan.issuer_code]).of_id(plan.issuer_code, period_id)
 
 
 def span_named(connection: Connection, plan_id: str, name: str) -> PeriodSpan:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.errors import TrackingError
 from app.standing.calendar import WorkingDays
 from app.standing.moment import Moment, moment_of, tiles
-from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name, window_of
+from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name, window_of_id
 from db.queries.calendars import IssuerCalendar
 
 CHOICES_BACK = 12
@@ -86,10 +86,10 @@ class PeriodBook:
         kind = span_of_name(name, PeriodRule(), self._calendar(issuer)).kind
         return self._known(issuer, name, self.rules.get((issuer, kind), PeriodRule()))
 
-    def identified(self, issuer: str, period_id: str) -> PeriodSpan:
-        """The period of that id, opened or not.
+    def of_id(self, issuer: str, period_id: str) -> PeriodSpan:
+        """The period of that id, as it was opened or by the issuer's rule.
 
-        A window that the issuer's rule does not give is one that somebody set: it has no date that its calendar knows.
+        A window that the rule does not give is one that somebody set: it has no date that the calendar knows.
 
         Raises:
             TrackingError: ``period-unknown``, the id is none.
@@ -97,11 +97,11 @@ class PeriodBook:
         for span in self.opened.get(issuer, ()):
             if span.id == period_id:
                 return span
-        kind, start, end = window_of(period_id)
+        kind, start, end = window_of_id(period_id)
         rule = self.rules.get((issuer, kind), PeriodRule())
         name = name_on(kind, end, rule) if kind in MONTHS else period_id
-        found = span_of_name(name, rule, self._calendar(issuer))
-        return found if found.id == period_id else PeriodSpan(period_id, kind, name, start, end, None, None)
+        span = span_of_name(name, rule, self._calendar(issuer))
+        return span if span.id == period_id else PeriodSpan(period_id, kind, name, start, end, None, None)
 
     def on(self, issuer: str, kind: str, day: date) -> PeriodSpan | None:
         """The period of a kind whose window holds the day; for windows somebody set, the last one begun."""

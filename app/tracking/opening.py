@@ -46,9 +46,8 @@ def ensure_period(writing: Writing, issuer_code: str, period_id: str) -> None:
     Raises:
         TrackingError: ``period-unknown``, the id is none.
     """
-    if rows.period(writing.connection, issuer_code, period_id) is not None:
-        return
-    _put(writing, issuer_code, book_of(writing.connection, [issuer_code]).identified(issuer_code, period_id))
+    if rows.period(writing.connection, issuer_code, period_id) is None:
+        _put(writing, issuer_code, book_of(writing.connection, [issuer_code]).of_id(issuer_code, period_id))
 
 
 def set_rule(store: Store, who: str, issuer_code: str, kind: str, rule: PeriodRule) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from app.clock import Clock, day_of
 from app.errors import TrackingError
 from app.standing.asking import carried_state
-from app.standing.periods import window_of
+from app.standing.periods import window_of_id
 from app.tracking.opening import ensure_period
 from app.tracking.pauses import set_paused
 from db.changes import Writing
@@ -143,7 +143,7 @@ def _given_clause(writing: Writing, clause_id: str, office_code: str, period_id:
     clause = find_clause(writing, clause_id)
     day = day_of(writing.at)
     if period_id:
-        day = min(day, window_of(period_id)[2])
+        day = min(day, window_of_id(period_id)[2])
     role = role_on(writing.connection, clause.num, office_code, day)
     if not role or (leads and role != "lead"):
         raise TrackingError("not-assigned", clause=clause.label, office=office_code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from pathlib import Path
 
 from app.clock import Clock
@@ -17,7 +16,7 @@ from db import private
 from db.backup import settle
 from db.migrations import upgrade
 from db.schema import Installation
-from db.store import Store, known
+from db.store import DriverError, Store, known
 from db.unfinished import forget, unfinished
 
 
@@ -80,7 +79,7 @@ def found(
         if store_path.exists():
             raise WorkspaceError("workspace-exists", folder=str(store_path.parent))
         building.replace(store_path)
-    except sqlite3.Error as error:
+    except DriverError as error:
         raise known(error) from error
     finally:
         forget(building)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,7 @@ from db.backup import Owner, check, owner_of, require_store, settle
 from db.errors import StoreDamaged, StoreError, StoreNewer, StoreNone
 from db.migrations import schema_number, upgrade
 from db.schema import Installation
-from db.store import Store, known
+from db.store import DriverError, Store, known
 from db.unfinished import BESIDE, drop_twins, forget, put_in_place, unfinished
 
 ACT = "khôi phục"
@@ -78,7 +77,7 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str, *, of_a
         before = owner_of(current, at_rest=False)
         kept = _keep(current, folder, stamp)
         put_in_place(incoming, current)
-    except sqlite3.Error as error:
+    except DriverError as error:
         raise known(error) from error
     finally:
         forget(incoming)
@@ -105,7 +104,7 @@ def mend_store(folder: Path, current: Path, stamp: str) -> Replaced:
         private.close_to_others(fresh)
         kept = _keep(current, folder, stamp)
         put_in_place(fresh, current)
-    except sqlite3.Error as error:
+    except DriverError as error:
         raise known(error) from error
     finally:
         forget(fresh)
@@ -127,7 +126,7 @@ def try_restore(backup: Path, scratch: Path) -> int:
     forget(copy)
     try:
         return _take_in(backup, copy).plans
-    except sqlite3.Error as error:
+    except DriverError as error:
         raise known(error) from error
     finally:
         forget(copy)
@@ -197,10 +196,10 @@ def _take_in(backup: Path, copy: Path) -> Owner:
         raise WorkspaceError("backup-not-one", name=name) from error
     except StoreDamaged as error:
         raise WorkspaceError("backup-damaged", name=name) from error
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
-        raise WorkspaceError("backup-damaged", name=name) from error
+    except DriverError as error:
+        if isinstance(known(error), StoreDamaged):
+            raise WorkspaceError("backup-damaged", name=name) from error
+        raise
 
 
 def _mended(copy: Path) -> None:
@@ -269,7 +268,7 @@ def _came_to_rest(store: Path) -> bool:
     try:
         check(store)
         settle(store)
-    except (StoreError, sqlite3.Error, OSError):
+    except (StoreError, DriverError, OSError):
         return False
     return not any(store.with_name(store.name + beside).exists() for beside in BESIDE)
 

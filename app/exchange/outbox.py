@@ -32,6 +32,7 @@ from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
 from app.tracking.papers import sent_with_package
 from app.trust.fingerprint import code_of, fingerprint
+from db.errors import StoreError
 from db.queries import exchange_days as days
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_plan as rows
@@ -54,6 +55,7 @@ class Written:
         num: its line in Gửi – Nhận.
         evidence: SHA-256 of the files that should travel beside it: those it lists, and those asked for again.
         reports: names of the periods whose numbered reports went out with it for the first time.
+        noted: whether Gửi – Nhận could take in that it left. It left all the same; the line there says it did not yet.
     """
 
     path: Path
@@ -66,6 +68,7 @@ class Written:
     addressee: str
     evidence: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    noted: bool = True
 
 
 def write_package(
@@ -153,11 +156,21 @@ def write_package(
         path = deliver(folder, name, sealed.data)
     except ExchangeError as error:
         raise ExchangeError(error.code, **(error.params | {"num": num})) from error
-    note_delivery(store, clock, who, num, WRITTEN)
+    noted = note_departure(store, clock, who, num)
     listed = tuple(sorted(listed_now | asked))
     size = len(sealed.data)
     return Written(
-        path, sealed.package_id, cover.sequence, num, size, cover.subject, kind, addressee, listed, tuple(reports)
+        path,
+        sealed.package_id,
+        cover.sequence,
+        num,
+        size,
+        cover.subject,
+        kind,
+        addressee,
+        listed,
+        tuple(reports),
+        noted,
     )
 
 
@@ -183,6 +196,19 @@ def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
     return Written(
         path, found.package_id, cover.sequence, num, len(data), cover.subject, cover.kind, cover.addressee, evidence
     )
+
+
+def note_departure(store: Store, clock: Clock, who: str, num: int) -> bool:
+    """Note that a package of ours has left the workspace.
+
+    Returns:
+        False where the store cannot take it in, such as on a full disk: what left has left, and is not called failed.
+    """
+    try:
+        note_delivery(store, clock, who, num, WRITTEN)
+    except StoreError:
+        return False
+    return True
 
 
 def note_delivery(store: Store, clock: Clock, who: str, num: int, outcome: str) -> None:

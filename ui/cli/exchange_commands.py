@@ -72,6 +72,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     verify.set_defaults(run=verify_command.verify)
 
 
+_UNNOTED = (
+    "Lưu ý: tệp đã giao xong, nhưng ổ đĩa của máy không ghi thêm được nên danh sách Gửi – Nhận còn ghi là chưa giao."
+    " Dữ liệu vẫn nguyên. Hãy dọn ổ đĩa; giao lại tệp này cũng không sao."
+)
+
+
 def folders(space: Workspace) -> inbox.Folders:
     """Where a workspace's inbox keeps things."""
     return inbox.Folders(space.packages, space.quarantine, space.evidence)
@@ -102,10 +108,12 @@ def _send(args: argparse.Namespace) -> Answer:
             "addressee": written.addressee,
             "evidence": [name for name, _path in files],
             "reports_sent": written.reports,
+            "noted": written.noted,
         },
         [
             f"Đã ghi và đọc lại đúng: {path}",
             *([f"Kèm {len(files)} tệp minh chứng."] if files else []),
+            *([] if written.noted else [_UNNOTED]),
             "Tệp được niêm phong, không mã hóa: không gửi bí mật nhà nước. Hãy rút USB đúng cách.",
         ],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,7 @@ from app.exchange.courier.evidence import evidence_files
 from app.exchange.files import require_folder
 from app.exchange.inbox import Folders
 from app.progress import Progress
+from db.errors import StoreError
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.subject import Say
@@ -79,6 +81,7 @@ class _Sent:
     written: outbox.Written
     path: Path
     removable: bool
+    noted: bool
 
 
 _ELSEWHERE = frozenset({"no-room", "read-back-differs", "draft-too-large"})
@@ -178,10 +181,11 @@ class SendFlow(QObject):
             try:
                 path = self._deliver(order, written)
             except ExchangeError as error:
-                outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
+                with suppress(StoreError):
+                    outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
                 raise ExchangeError(error.code, **(error.params | {"num": written.num})) from error
-            outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.WRITTEN)
-            return _Sent(order, written, path, is_removable(path))
+            noted = outbox.note_departure(ports.store, ports.clock, ports.who, written.num)
+            return _Sent(order, written, path, is_removable(path), noted)
 
         self._runner.start(
             work,
@@ -242,7 +246,12 @@ class SendFlow(QObject):
             after = self.tr("The draft opens in the mail program; send it from there.")
         elif order.way == DRIVE or sent.removable:
             after = self.tr("Eject the USB stick properly before pulling it out.")
-        self._ports.note(Note(after, tone="success", lead=lead))
+        if not sent.noted:
+            after += " " + self.tr(
+                "The disk of this computer is full, so Sent and received still lists it as not delivered; your data is"
+                " safe. Free some room; delivering it again does no harm."
+            )
+        self._ports.note(Note(after, tone="success" if sent.noted else "warning", lead=lead))
         if order.way == DRAFT:
             QDesktopServices.openUrl(QUrl.fromLocalFile(shown(path)))
         self.changed.emit(frozenset({"package", "report"}))

@@ -46,22 +46,17 @@ def year_starts_on(day: date) -> date:
     return date(day.year if (day.month, day.day) >= (12, 15) else day.year - 1, 12, 15)
 
 
-def recount(one: History, starts_on: date, ends_on: date, today: date) -> str:
-    """In which count a task of the office stands in a period, told from its history alone; "" where in none."""
-    day = min(today, ends_on)
-    if one.begins > day or (one.ends is not None and one.ends < day):
-        return ""
-    if one.held_until is not None and one.held_until < day:
-        return ""
+def last_said(one: History, ends_on: date) -> tuple[str, date | None]:
+    """The state last said in a period that ends on a day or before, and the day of the finish said with it."""
     state, done_on = "not_started", None
     for word in sorted(one.words, key=lambda word: word.ends_on):
         if word.ends_on <= ends_on:
             state, done_on = word.state, word.done_on
-    finished = state == "done" and done_on is not None and done_on <= day
-    if finished and done_on is not None and done_on < year_starts_on(day):
-        return ""
-    if any(first <= day <= last for first, last in one.pauses):
-        return "paused"
+    return state, done_on
+
+
+def deadline(one: History, day: date) -> date | None:
+    """The deadline in force on a day: the latest letter's or the document's, put off by what was granted after it."""
     terms = [(one.begins, one.due_on), *one.letters]
     set_on, due = max((term for term in terms if term[0] <= day), key=lambda term: term[0])
     if (set_on, due) == terms[0]:
@@ -69,6 +64,23 @@ def recount(one: History, starts_on: date, ends_on: date, today: date) -> str:
     for decided, new in sorted(one.grants):
         if set_on <= decided <= day:
             due = new
+    return due
+
+
+def recount(one: History, starts_on: date, ends_on: date, today: date) -> str:
+    """In which count a task of the office stands in a period, told from its history alone; "" where in none."""
+    day = min(today, ends_on)
+    if one.begins > day or (one.ends is not None and one.ends < day):
+        return ""
+    if one.held_until is not None and one.held_until < day:
+        return ""
+    state, done_on = last_said(one, ends_on)
+    finished = state == "done" and done_on is not None and done_on <= day
+    if finished and done_on is not None and done_on < year_starts_on(day):
+        return ""
+    if any(first <= day <= last for first, last in one.pauses):
+        return "paused"
+    due = deadline(one, day)
     if one.cadence and (due is None or (finished and done_on is not None and done_on < starts_on)):
         return "recurring"
     if due is None:

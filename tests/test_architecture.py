@@ -32,7 +32,6 @@ TOP_LEVEL = {
     "tests",
     "ui",
 }
-MOST_LINES = 400
 
 BOOTSTRAP = ROOT / "installer" / "windows" / "start.py"
 """Lies with the installer and runs with the program."""
@@ -91,15 +90,6 @@ def declared() -> set[str]:
 def test_the_top_level_holds_the_rooms_and_nothing_else() -> None:
     entries = {path.relative_to(ROOT).parts[0] for path in tracked()}
     assert {entry for entry in entries if not entry.startswith(".")} <= TOP_LEVEL
-
-
-def test_no_module_is_longer_than_one_can_hold_in_mind() -> None:
-    long = {
-        str(path.relative_to(ROOT)): lines
-        for path in modules()
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
-    }
-    assert long == {}
 
 
 def test_every_module_begins_with_the_annotations_import() -> None:

@@ -110,9 +110,7 @@ def pip(*words: str | Path) -> None:
 def _install() -> None:
     pip("install", "--require-hashes", "--only-binary", ":all:", "-r", lock_for_this_machine())
     if has_test_tools():
-        # Plain path entry instead of an import hook, which would slow every start and hide us from mypy.
-        ourselves = ["--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat"]
-        pip("install", *ourselves, "-e", ROOT)
+        pip("install", "--no-deps", "--no-build-isolation", "-e", ROOT)
 
 
 def _try_qt() -> None:

@@ -35,17 +35,18 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True) -> None:
         raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
     if free < len(data) + RESERVE_BYTES:
         raise ExchangeError("no-room", name=path.name, free=free, needed=len(data) + RESERVE_BYTES)
-    sibling = unfinished(path)
+    sibling, placed = unfinished(path), False
     try:
         with sibling.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         sibling.replace(path)
+        placed = True
         sync_folder(path.parent)
         back = read_uncached(path) if read_back else data
     except OSError as error:
-        forget(sibling)
+        forget(path if placed else sibling)  # what cannot be read back is not handed over as written
         if error.errno in _NO_ROOM:
             raise ExchangeError("no-room", name=path.name, free=0, needed=len(data)) from error
         raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error

@@ -12,7 +12,6 @@ from app.outline.schedule import Schedule, of_cell, of_sentence
 
 _YEAR_OF_PLAN = re.compile(r"(?<!đến )(?<!từ )\bnăm\s+(20\d{2})\b(?!\s*[-–])", re.IGNORECASE)
 _LONGER = re.compile(r"\b(?:giai đoạn|nhiệm kỳ|năm học)\b|20\d{2}\s*[-–]\s*20\d{2}", re.IGNORECASE)
-
 _TELLS = re.compile(r"\b(?:báo cáo|biên bản|tờ trình|kết quả thực hiện)\b", re.IGNORECASE)
 
 

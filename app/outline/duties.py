@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.outline import duty_words as say
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.letters import rx
-from app.outline.name_words import STOP
+from app.outline.name_reach import has_verb
 from app.outline.office_name import Found, unit_at
 from app.outline.titles import office_of
 from app.outline.unit_names import split_units, units_at, whole_names
@@ -107,13 +107,22 @@ class _Sentence:
         found, end = self._units(at, bare=at == 0 and words[:1].isupper())
         if not found:
             return self._after_topic()
-        end = self._as_written(found, end)
+        end = self._as_written(found, self._whole_tail(found, end))
         colon = words.find(":", end)
-        if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not STOP.search(words, end, colon):
+        if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not has_verb(words, end, colon):
             # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
             found[-1] = Found(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
+
+    def _whole_tail(self, found: list[Found], end: int) -> int:
+        """Words with a capital right after a name are its own, of whatever kind: the name is kept, not cut."""
+        tail = say.TAIL.match(self._words[end : end + 200])
+        if tail is None:
+            return end
+        last = found[-1]
+        found[-1] = Found(self._words[last.start : end + tail.end()], last.start, end + tail.end(), last.person)
+        return end + tail.end()
 
     def _as_written(self, found: list[Found], end: int) -> int:
         """Take what stands on the list that opens a sentence though it is like no office; where the list ends."""
@@ -160,11 +169,19 @@ class _Sentence:
                 return _Subject(tuple(found), end)
         if named := say.DONE_BY.search(words):
             return _Subject((Found(named["who"], named.start("who"), named.end("who")),), named.end("who"))
-        for match in re.finditer(r"[(;.:]\s*", words):
-            found, end = self._units(match.end())
-            if found and say.LEADS.match(words, end):
+        for found, end in self._lists(r"[(;.:]\s*"):
+            if say.LEADS.match(words, end):
                 return _Subject(tuple(found), end)
         return self._in_remark()
+
+    def _lists(self, gap: str) -> Iterator[tuple[list[Found], int]]:
+        """The lists of offices that begin after a gap, each read once, and where each ends."""
+        pattern, at = re.compile(gap), 0
+        while match := pattern.search(self._words, at):
+            found, end = self._units(match.end())
+            at = max(match.end(), end)
+            if found:
+                yield found, end
 
     def _in_remark(self) -> _Subject:
         """The offices in brackets at the end of a clause."""
@@ -187,9 +204,8 @@ class _Sentence:
         for match in say.WITH.finditer(words, start if led else 0):
             if self._joins_here(match, start, led=led) and (names := self._joined(match.end())):
                 return names
-        for gap in re.finditer(r"[(;,]\s*", words):
-            found, end = self._units(gap.end())
-            if found and say.JOINS_IN.match(words, end):
+        for found, end in self._lists(r"[(;,]\s*"):
+            if say.JOINS_IN.match(words, end):
                 return _names(found)
         return ()
 

@@ -152,7 +152,7 @@ STAFF = _rule(
 )
 SETS_OUT = _exact(
     "the sentence hands out what stands below it",
-    r"[^.;]*\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",
+    r"\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",
     "Đảng ủy xã thực hiện các nhiệm vụ sau:",
     never=("Sở Y tế tổ chức hội nghị:",),
 )
@@ -162,6 +162,13 @@ AS_WRITTEN = _exact(
     r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)?(?P<name>[\p{Lu}][\w-]*(?:\s+(?!và\b|theo\b|để\b|tại\b)[\w-]+){0,5}?)"
     rf"(?=\s*[,;.]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))",
     ", Câu lạc bộ Dưỡng sinh và Đội Cờ đỏ",
+)
+TAIL = _exact(
+    "words of a name that go on after what was known of it",
+    r"^"
+    rf"\s+[\p{{Lu}}][\w-]*(?:\s+(?!{STOP.pattern})[\w-]+){{0,8}}?(?=\s*[,;:]|\s+(?:{STOP.pattern}))",
+    " Vườn Xanh trồng cây",
+    never=(" trồng cây",),
 )
 ONE_SMALL = _exact(
     'one that joins in, in small letters and without "các"',
@@ -205,6 +212,7 @@ RULES = (
     SETS_OUT,
     GOES_ON,
     AS_WRITTEN,
+    TAIL,
     ONE_SMALL,
     LIST_GLUE,
     SUBJECT_ACTS,

@@ -100,7 +100,7 @@ def _cased(name: str) -> str:
     words = name.casefold()
     if party := re.match(r"((?:huyện|tỉnh|thành|quận|thị) (?:[ủu][ỷy]|đoàn))\s+(.+)", words):
         return party[1].capitalize() + " " + party[2].title()
-    part = r"(?:phó )?chủ tịch|(?:ban )?thường trực|ban thường vụ|ban chấp hành|văn phòng"
+    part = r"(?:phó )?chủ tịch|(?:ban )?thường trực|ban thường vụ|ban chấp hành|văn phòng|[ủu][ỷy] ban kiểm tra"
     if of := re.match(rf"({part})\s+(\S+ \S.*)", words):
         return _first_capitals(of[1]) + " " + _cased(of[2])
     if school := re.match(rf"trường ({_SCHOOLS})\s+(.+)", words):
@@ -131,6 +131,8 @@ def _first_capitals(words: str) -> str:
         "ủy ban nhân dân",
         "uỷ ban nhân dân",
         "hội đồng nhân dân",
+        "ủy ban",
+        "uỷ ban",
         "văn phòng",
         "trung tâm",
         "công an",

@@ -215,6 +215,19 @@ def _pair_before(text: str, end: int, token: str) -> bool:
     return last is not None and f"{last.group(1)} {token}".casefold() in NAME_PAIRS
 
 
+_WORD_BEGINS = re.compile(r"\b(?=\w)")
+
+
+def has_verb(text: str, start: int, end: int) -> bool:
+    """Whether a word stands between two places with which a sentence goes on, not half of a word of a name."""
+    for word in _WORD_BEGINS.finditer(text, start, end):
+        at = word.start()
+        stop = STOP.match(text, at, end)
+        if stop and (" " in stop.group() or not (_pair(text, at) or _pair_before(text, at - 1, stop.group()))):
+            return True
+    return False
+
+
 def _comma_inside(text: str, at: int) -> bool:
     """Whether the comma before ``at`` stands inside one name ("Văn hóa, Thể thao và Du lịch")."""
     if HEAD.match(text, at):

@@ -27,7 +27,7 @@ _OF_OFFICE = rx(
     r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Chính phủ"
     r"|Trung tâm|Trường|Huyện ủy)\b"
 )
-_OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ)")
+_OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ|Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy)")
 _STAFF = rx(r"(?:đồng chí|thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
 _OF_STAFF = rx(rf"\s+(?={HEAD.pattern})")
 _OFFICER = rx(
@@ -37,8 +37,8 @@ _OFFICER = rx(
 _SMALL_TITLE = rx(rf"(?:bí thư|chủ tịch|giám đốc|thủ trưởng|trưởng|hiệu trưởng|chánh)\s+(?=các\s|{HEAD.pattern})")
 """Titles in small letters, as they go on a list."""
 _WITHIN_OFFICE = rx(
-    r"Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh|Cơ quan|Tổ đảng"
-    r"|Công đoàn cơ sở|Thường trực"
+    r"Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh"
+    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực"
 )
 """Organisations that are named after the office they belong to ("Chi bộ Sở Tài chính")."""
 _NEEDS_MORE = rx(
@@ -75,6 +75,10 @@ _LEADERS = rx(rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?
 """Those at the head of an office, who are named together with it."""
 
 
+_LONGEST = 600
+"""Characters looked at for one name, a list of many included; names in names end somewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A name found in a sentence: where, and the person named with it."""
@@ -94,6 +98,7 @@ def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO
         bare: a list without "các" before it counts as well ("Bộ, ngành, địa phương").
         known: names the issuer's list has.
     """
+    text = text[: start + _LONGEST]
     end = known.end_at(text, start)
     found = _read_at(text, start, bare=bare)
     if end is None or (found and found.end > end and (LEVEL.match(text, end + 1) or text[end + 1 : end + 2].isupper())):

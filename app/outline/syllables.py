@@ -110,14 +110,17 @@ def share_misspelled(words: Iterable[str]) -> tuple[float, int]:
     Abbreviations in capitals without a mark ("UBND", "HĐND") and words with figures in them are not looked at: an
     office's papers are full of both.
     """
-    wrong = looked = 0
-    for word in words:
-        core = letters_of(word)
-        if len(core) < 2 or not core.isalpha() or is_abbreviation(core):
-            continue
-        looked += 1
-        wrong += not is_syllable(core)
-    return (wrong / looked if looked else 0.0), looked
+    said = [verdict for word in words if (verdict := _verdict(word)) is not None]
+    return (said.count(False) / len(said) if said else 0.0), len(said)
+
+
+@lru_cache(maxsize=20_000)
+def _verdict(word: str) -> bool | None:
+    """Whether a word is a syllable, None where it says nothing about the text."""
+    core = letters_of(word)
+    if len(core) < 2 or not core.isalpha() or is_abbreviation(core):
+        return None
+    return is_syllable(core)
 
 
 def is_abbreviation(word: str) -> bool:

@@ -6,7 +6,8 @@ import re
 
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.letters import rx
-from app.outline.name_words import HEAD, LIST, STARTS_LIST, STOP
+from app.outline.name_reach import has_verb
+from app.outline.name_words import HEAD, LIST, STARTS_LIST
 from app.outline.office_name import Found, after_many, found_at, unit_at
 from app.outline.unit_words import FIELDS, LEVELS, alternatives
 
@@ -138,7 +139,7 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
         return unit
     told = STARTS_LIST.match(words, start) and _ATTRIBUTES.match(words, unit.end)
     placed = _ENDS_PLACED.search(words, start, rest.end()) and not _ENDS_PLACED.search(words, start, unit.end)
-    if STOP.search(words, unit.end, rest.end()) and not (told or placed):
+    if has_verb(words, unit.end, rest.end()) and not (told or placed):
         return None
     return Found(words[start : rest.end()], start, rest.end(), unit.person)
 

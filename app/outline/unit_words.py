@@ -70,7 +70,9 @@ GENERIC = _listed(
     "chủ hộ kinh doanh|chủ rừng|nhà thầu|giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên|đồng chí ủy viên|"
     "đồng chí uỷ viên|đồng chí đảng ủy viên|"
     "viện nghiên cứu|trường đại học|trường cao đẳng|trường trung học cơ sở|cơ sở đào tạo|cơ sở y tế|cơ quan báo chí|"
-    "cơ quan truyền thông|cơ quan thông tấn|tổ chức tín dụng|tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
+    "cơ quan truyền thông|cơ quan thông tấn|tổ chức tín dụng|"
+    "đảng viên|cụ cao niên|già làng|người có uy tín|dòng họ|nghệ nhân|"
+    "cơ sở sản xuất|tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
     "ban xây dựng đảng|tổ chuyên viên|"
     "trưởng thôn|trưởng bản|trưởng buôn|trưởng ấp|tổ trưởng tổ dân phố|bí thư chi bộ|đảng ủy|đảng uỷ"
 )
@@ -140,6 +142,7 @@ _PAIRS = _listed(
     "khu công|khu kinh|quy hoạch|kiến trúc|pháp lý|trợ giúp|công chứng|đấu giá|lưu trữ|thi đua|khen thưởng|dân tộc|"
     "dân vận|tuyên giáo|nội chính|ngoại vụ|biên giới|viễn thông|điện lực|cấp nước|thoát nước|chiếu sáng|công viên|"
     "vận tải|đường bộ|hàng hải|đường thủy|bến xe|phòng hộ|đặc dụng|ứng dụng|quan hệ|chính quyền|điện tử|phục vụ|"
+    "xe cơ|cơ giới|kết cấu|phương tiện|cầu đường|"
     "kết quả|kỹ năng|hướng nghiệp|nghề và|tư vấn|hỗ trợ|khởi nghiệp|kiểm toán|lao động|khoáng sản|năng lượng|dữ liệu|"
     "nghiệp và|thẩm định|đầu thầu|tái định|định cư|giải phóng|mặt bằng|cây xanh|hồ chứa|đê điều|thư ký|"
     "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư"

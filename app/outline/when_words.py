@@ -192,6 +192,8 @@ PROSE_CADENCE = re.compile(
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
     r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
     r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$))"
+    r"|^(?:kiểm\s+tra|rà\s+soát|cập\s+nhật|đánh\s+giá|tổng\s+hợp|giám\s+sát|thống\s+kê|theo\s+dõi)\s[^.;,:]{0,80}?"
+    r"(?<!chương trình)(?<!hoạch)(?<!quả)(?<!cáo)(?<!họp)\sh[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*(?:[.;]|$))"
     r"|(?:kiểm\s+tra|thanh\s+tra)\s+(?:định\s+kỳ\s*(?:,|và|hoặc)\s*)?đột\s+xuất"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!cáo )(?<!họp )h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s+theo\b))",
     re.IGNORECASE,

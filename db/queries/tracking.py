@@ -16,8 +16,6 @@ from db.schema import (
     Clause,
     Difficulty,
     Evidence,
-    Extension,
-    ExtensionDecision,
     Indicator,
     IndicatorValue,
     Period,
@@ -168,23 +166,6 @@ def evidence_of_period(
         .order_by(Evidence.id)
     )
     return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
-
-
-def granted_extensions(connection: Connection, plan_id: str, office_code: str) -> dict[int, tuple[date, str]]:
-    """Clause number → (new date, citation) of the latest extension granted to an office."""
-    rows = connection.execute(
-        select(Extension.clause_num, ExtensionDecision.due_on, ExtensionDecision.citation)
-        .join(ExtensionDecision, ExtensionDecision.extension_id == Extension.id)
-        .join(Clause, Clause.num == Extension.clause_num)
-        .where(
-            Clause.plan_id == plan_id,
-            Extension.office_code == office_code,
-            ExtensionDecision.granted,
-            ExtensionDecision.due_on.is_not(None),
-        )
-        .order_by(ExtensionDecision.decided_on, Extension.requested_on)
-    )
-    return {row[0]: (row[1], row[2]) for row in rows if row[1] is not None}
 
 
 def verdicts(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[VerdictRow]:

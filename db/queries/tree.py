@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
 from db.queries.fetching import fetching
-from db.queries.rows import PAGE, SHOWN_CHARS, ClauseRow, Facts, NoteRow, PlanRow, TaskRow, Uptake
+from db.queries.rows import PAGE, SHOWN_CHARS, ClauseRow, Facts, NoteRow, PlanRow, TaskRow
 from db.queries.standing import SQL_VARIABLES, Judged, standing_rows
-from db.schema import Assignment, Clause, ClauseNote, Office, Plan, Progress
+from db.schema import Clause, ClauseNote, Office, Plan
 
 
 def plans(connection: Connection) -> list[PlanRow]:
@@ -200,30 +200,6 @@ def ways(connection: Connection) -> list[tuple[int, int | None, str]]:
         select(Clause.num, Clause.parent_num, Clause.plan_id).where(Clause.archived_at.is_(None)).order_by(Clause.num)
     )
     return [(row[0], row[1], row[2]) for row in rows]
-
-
-def uptake(connection: Connection, plan_id: str, period_id: str) -> dict[int, Uptake]:
-    """For a plan that our office issues: how many offices lead each task, have done it, have reported it."""
-    rows = connection.execute(
-        select(
-            Clause.num,
-            func.count(),
-            func.sum(case((Progress.state == "done", 1), else_=0)),
-            func.sum(case((Progress.reported, 1), else_=0)),
-        )
-        .join(Assignment, Assignment.clause_num == Clause.num)
-        .outerjoin(
-            Progress,
-            and_(
-                Progress.clause_num == Clause.num,
-                Progress.office_code == Assignment.office_code,
-                Progress.period_id == period_id,
-            ),
-        )
-        .where(Clause.plan_id == plan_id, Assignment.role == "lead", Clause.archived_at.is_(None))
-        .group_by(Clause.num)
-    )
-    return {num: Uptake(leads, int(done or 0), int(reported or 0)) for num, leads, done, reported in rows}
 
 
 def notes(connection: Connection, plan_id: str) -> list[NoteRow]:

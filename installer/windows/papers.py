@@ -24,6 +24,7 @@ Inside the binaries of these libraries lies the work of others (the texts of the
 """
 QT = ("pyside6", "shiboken6")
 _LICENCE_NAMES = ("licen", "copying", "notice")
+_LICENCE_FOLDER = "licenses"
 
 
 def place(stage: Path) -> None:
@@ -68,14 +69,21 @@ def _row(found: Path, folder: Path) -> str:
     if name.lower().startswith(QT):
         # The wheels carry the text of the licence that one may buy; we use the other one.
         return f"{name} {version}: LGPL-3.0-only"
-    papers = [path for path in found.rglob("*") if path.is_file() and path.name.lower().startswith(_LICENCE_NAMES)]
+    papers = [path for path in found.rglob("*") if path.is_file() and _is_licence(path.relative_to(found))]
     if not papers:
         raise Failure(f"{name} carries no licence in its wheel; add its text to installer/windows/papers")
     for paper in papers:
-        shutil.copy2(paper, folder / f"{name}-{paper.name}")
+        # A wheel may carry those of the libraries in it, many of one name in folders of their own.
+        parts = [part for part in paper.relative_to(found).parts if part != _LICENCE_FOLDER]
+        shutil.copy2(paper, folder / "-".join([name, *parts]))
     plain = facts["License"] or ""
     said = facts["License-Expression"] or (plain if "\n" not in plain else "")
     return f"{name} {version}: {said or _classified(facts.get_all('Classifier') or [])}"
+
+
+def _is_licence(path: Path) -> bool:
+    """Whether a file of a wheel's papers is a licence: by its name, or by the folder for them (PEP 639)."""
+    return path.name.lower().startswith(_LICENCE_NAMES) or path.parts[0] == _LICENCE_FOLDER
 
 
 def _classified(classifiers: list[str]) -> str:

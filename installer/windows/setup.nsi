@@ -541,6 +541,7 @@ Function .onInstFailed
     ${If} $Old == ""
       StrCpy $R3 ""
       DeleteRegKey HKCU "${UNINSTALL_KEY}"
+      DeleteRegKey /ifempty HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall"
     ${EndIf}
     Delete "$INSTDIR\RoViec.exe"
     Delete "$INSTDIR\roviec-cli.exe"

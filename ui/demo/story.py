@@ -173,9 +173,14 @@ def _arrange(played: Played, unit: Workspace, clause: ClauseRow, **fields: Any) 
 
 
 def _report(played: Played, period: str) -> None:
-    """Each unit updates its tasks, has its report approved and numbered, and sends it; the issuer takes it in."""
+    """Each unit updates its tasks, has its report approved and numbered, and sends it; the issuer takes it in.
+
+    Of November the second unit sends a day late: its issuer sees by how much.
+    """
     _at(played, 2023, *((10, 13) if period == LAST_PERIOD else (11, 15)))
     for code, unit in played.units.items():
+        if period == PERIOD and code == UNITS[1]:
+            _at(played, 2023, 11, 17, 1, 30)
         for number, clause in enumerate(_led(unit, played.plan_id)):
             _update(played, unit, clause, number, period)
         span = open_period(unit.store, CLERK, ISSUER, period)

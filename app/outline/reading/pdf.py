@@ -187,10 +187,11 @@ def _add_turned(page: Page, sheet: Sheet) -> None:
 
 def _without_leaders(letters: Iterable[Letter], note: list[Letter]) -> list[Letter]:
     """The letters without the dots that a note was written over."""
-    left, top, right, bottom = around(letter[:4] for letter in note)
-    return [
-        letter
-        for letter in letters
-        if letter.char not in _LEADERS
-        or not (left <= letter.right and letter.left <= right and top <= letter.bottom and letter.top <= bottom)
-    ]
+    low_x, low_y, high_x, high_y = around(letter[:4] for letter in note)
+    kept: list[Letter] = []
+    for letter in letters:
+        left, top, right, bottom, char, _ = letter
+        over = low_x <= right and left <= high_x and low_y <= bottom and top <= high_y
+        if char not in _LEADERS or not over:
+            kept.append(letter)
+    return kept

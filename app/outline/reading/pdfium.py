@@ -265,12 +265,12 @@ def _letters(text: Any, count: int, frame: _Frame, sheet: Sheet) -> None:
         char = "-" if code in _BROKEN_HYPHENS else chr(code)
         if code >= 0x300 and upright and unicodedata.combining(char):
             last = upright[-1]
-            upright[-1] = Letter(last.left, last.top, last.right, last.bottom, last.char + char, last.spaced)
+            upright[-1] = (*last[:4], last[4] + char, last[5])
             continue
         if quarter == 0:
-            upright.append(Letter(left, top, right, bottom, char, spaced))
+            upright.append((left, top, right, bottom, char, spaced))
         else:
-            sheet.turned.append((quarter % 4, Letter(left, top, right, bottom, char, spaced)))
+            sheet.turned.append((quarter % 4, (left, top, right, bottom, char, spaced)))
         spaced = False
 
 
@@ -387,12 +387,13 @@ def _notes(page: Any, frame: _Frame) -> list[Box]:
 
 def _added(before: list[Letter], after: list[Letter], boxes: list[Box]) -> list[list[Letter]]:
     """The letters that stand on the page only with its notes, by the note whose box they stand in."""
-    known = {(letter.char, round(letter.left), round(letter.top)) for letter in before}
+    known = {(char, round(left), round(top)) for left, top, _, _, char, _ in before}
     notes: list[list[Letter]] = [[] for _ in boxes]
     for letter in after:
-        if (letter.char, round(letter.left), round(letter.top)) in known:
+        left, top, right, bottom, char, _ = letter
+        if (char, round(left), round(top)) in known:
             continue
-        x, y = (letter.left + letter.right) / 2, (letter.top + letter.bottom) / 2
+        x, y = (left + right) / 2, (top + bottom) / 2
         near = [
             index for index, box in enumerate(boxes) if box[0] - 2 <= x <= box[2] + 2 and box[1] - 2 <= y <= box[3] + 2
         ]

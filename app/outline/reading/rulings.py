@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -88,18 +88,19 @@ class Grid:
         """The words by the row and column of their cell, and the cells merged with the one above."""
         height, width = len(self.rows) - 1, len(self.columns) - 1
         held: dict[tuple[int, int], list[Word]] = {}
-        for word in words:
-            x, y = _middle(word)
-            row = next((at for at in range(height) if y <= self.rows[at + 1]), height - 1)
-            column = next((at for at in range(width) if x < self.columns[at + 1]), width - 1)
-            while column and not self._wall(column, row):
-                column -= 1
-            while row and not self._ceiling(row, column):
-                row -= 1
-            held.setdefault((row, column), []).append(word)
         merged = {
             (row, column) for row in range(1, height) for column in range(width) if not self._ceiling(row, column)
         }
+        joined = {(row, column) for row in range(height) for column in range(1, width) if not self._wall(column, row)}
+        for word in words:
+            x, y = _middle(word)
+            row = min(max(bisect_left(self.rows, y) - 1, 0), height - 1)
+            column = min(max(bisect_right(self.columns, x) - 1, 0), width - 1)
+            while (row, column) in joined:
+                column -= 1
+            while (row, column) in merged:
+                row -= 1
+            held.setdefault((row, column), []).append(word)
         return held, frozenset(merged)
 
     def _wall(self, column: int, row: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager, nullcontext
 from dataclasses import replace
 from importlib.resources import as_file, files
 from statistics import median
@@ -47,10 +47,16 @@ def recogniser() -> Iterator[PyTessBaseAPI]:
     except ImportError as error:
         raise DocumentError("document-scanned") from error
     with as_file(files("resources") / "ocr") as folder:
+        # Tesseract opens its data by the system's code page, which on Windows lacks most Vietnamese letters.
+        plain = str(folder).isascii()
         try:
-            api = tesserocr.PyTessBaseAPI(
-                path=str(folder), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
-            )
+            with nullcontext() if plain else chdir(folder):
+                api = tesserocr.PyTessBaseAPI(
+                    path=str(folder) if plain else ".",
+                    lang=_LANGUAGE,
+                    psm=tesserocr.PSM.AUTO,
+                    oem=tesserocr.OEM.LSTM_ONLY,
+                )
         except RuntimeError as error:
             raise DocumentError("document-scanned") from error
         try:

@@ -23,7 +23,7 @@ class Turned:
 
     def letter(self, letter: Letter) -> Letter:
         """The letter where it stands once the page is turned."""
-        return Letter(*self._turn(letter[:4]), letter.char, letter.spaced)
+        return (*self._turn(letter[:4]), letter[4], letter[5])
 
     def rulings(self, rulings: Rulings) -> Rulings:
         """The lines of the page once it is turned."""

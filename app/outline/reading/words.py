@@ -11,9 +11,10 @@ import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from statistics import median
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from app.outline.model import Box
 from app.outline.source import normalise
@@ -38,15 +39,10 @@ _SPREAD = 8
 Thing = TypeVar("Thing")
 
 
-class Letter(NamedTuple):
-    """One letter and where it stands, in points as ``Box``; ``spaced``: a space is written before it."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    char: str
-    spaced: bool = False
+Letter = tuple[float, float, float, float, str, bool]
+"""One letter: left, top, right, bottom as in ``Box``, the character, and whether a space is written before it. A plain
+tuple: a file has millions.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +70,11 @@ def words_in_lines(letters: Iterable[Letter], walls: Walls) -> list[list[Word]]:
     from left to right.
     """
     stretches = _stretches(letters)
-    lines = gathered([(_outline(stretch), len(stretch), stretch) for stretch in stretches])
     made: list[list[Word]] = []
-    for parts in lines:
-        row = sorted((letter for part in parts for letter in part), key=itemgetter(0))
-        middle = (row[0].top + row[0].bottom) / 2
-        words = _words(_once(row), walls(middle))
+    for parts in gathered([(_outline(stretch), len(stretch), stretch) for stretch in stretches]):
+        row = parts[0] if len(parts) == 1 else [letter for part in parts for letter in part]
+        row = _once(sorted(row, key=itemgetter(0)))
+        words = _words(row, walls((row[0][1] + row[0][3]) / 2))
         if words:
             made.append(words)
     return made
@@ -87,7 +82,8 @@ def words_in_lines(letters: Iterable[Letter], walls: Walls) -> list[list[Word]]:
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words gathered to lines from top to bottom, each from left to right."""
-    return lines_of_parts([[word] for word in words])
+    rows = gathered([(word.box, len(word.text), word) for word in words])
+    return [sorted(row, key=lambda word: word.box[0]) for row in rows]
 
 
 def lines_of_parts(parts: Iterable[list[Word]]) -> list[list[Word]]:
@@ -105,6 +101,8 @@ def gathered(things: Sequence[tuple[Box, int, Thing]]) -> list[list[Thing]]:
     """Things with their boxes and lengths gathered to lines from top to bottom. The longest make the lines, so that a
     raised figure joins the words beside it and does not tie two lines together.
     """
+    if len(things) == 1:
+        return [[things[0][2]]]
     lines: list[tuple[float, float, list[Thing]]] = []
     tops: list[float] = []
     for box, _, thing in sorted(things, key=lambda one: -one[1]):
@@ -128,67 +126,92 @@ def gathered(things: Sequence[tuple[Box, int, Thing]]) -> list[list[Thing]]:
 
 
 def _outline(stretch: Sequence[Letter]) -> Box:
-    return stretch[0].left, stretch[0].top, stretch[-1].right, stretch[0].bottom
+    first = stretch[0]
+    return first[0], first[1], stretch[-1][2], first[3]
 
 
 def _stretches(letters: Iterable[Letter]) -> list[list[Letter]]:
     """Letters that follow one another in the file and on the paper."""
     stretches: list[list[Letter]] = []
-    right = top = height = -1e9
+    right = top = foot = height = -1e9
     for letter in letters:
-        size = letter[3] - letter[1]
-        far = abs(letter[1] - top) > 0.25 * height or abs(size - height) > 0.5 * height
-        if far or not right - height < letter[0] < right + _JUMP * height:
+        left, high, end, low, _char, _spaced = letter
+        if high == top and low == foot and right - height < left < right + _JUMP * height:
+            # As nearly always: the next letter of the same piece of text.
+            stretches[-1].append(letter)
+            right = end
+            continue
+        size = low - high
+        far = abs(high - top) > 0.25 * height or abs(size - height) > 0.5 * height
+        if far or not right - height < left < right + _JUMP * height:
             stretches.append([])
-            top, height = letter[1], max(size, 0.1)
+            top, foot, height = high, low, max(size, 0.1)
         stretches[-1].append(letter)
-        right = letter[2]
+        right = end
     return stretches
 
 
 def _once(row: list[Letter]) -> list[Letter]:
     """The letters without those printed twice, one over the other, to look bold."""
-    kept: list[Letter] = []
-    for letter in row:
-        if kept and letter.char == kept[-1].char and letter.left - kept[-1].left < 0.3 * (letter.right - letter.left):
-            continue
-        kept.append(letter)
-    return kept
+    doubles = {
+        at + 1
+        for at, (before, letter) in enumerate(itertools.pairwise(row))
+        if letter[4] == before[4] and letter[0] - before[0] < 0.3 * (letter[2] - letter[0])
+    }
+    return [letter for at, letter in enumerate(row) if at not in doubles] if doubles else row
 
 
 def _words(row: list[Letter], walls: Sequence[float]) -> list[Word]:
-    size = median(letter.bottom - letter.top for letter in row)
-    wide = sum(letter.right - letter.left for letter in row) / len(row)
+    size = sorted(letter[3] - letter[1] for letter in (row[0], row[len(row) // 2], row[-1]))[1]
+    wide = sum([letter[2] - letter[0] for letter in row]) / len(row)
     size = min(max(size, 1.2 * wide), 3.0 * wide) or 1.0
-    gaps = [(after.left - before.right) / size for before, after in itertools.pairwise(row)]
-    spread = _spread([gap for gap, letter in zip(gaps, row[1:], strict=True) if not letter.spaced])
-    chains: list[list[Letter]] = [[row[0]]]
-    doubtful: list[dict[int, float]] = [{}]
-    for before, letter, gap in zip(row, row[1:], gaps, strict=False):
-        gap -= spread
-        wall = bool(walls) and _between(walls, before.right, letter.left, size)
-        least = _NO_GAP if letter.spaced else _GAP
-        if wall or gap >= _SURE_GAP or (letter.spaced and gap >= _GAP) or len(chains[-1]) >= _LONGEST_WORD:
-            chains.append([letter])
-            doubtful.append({})
-            continue
-        if gap >= _NO_GAP:
-            doubtful[-1][len(chains[-1])] = gap - least
-        chains[-1].append(letter)
+    gaps = [(after[0] - before[2]) / size for before, after in itertools.pairwise(row)]
+    spread = _spread([gap for gap, letter in zip(gaps, row[1:], strict=True) if not letter[5]])
+    walled = _walled(row, walls, size)
     words: list[Word] = []
-    for chain, cuts in zip(chains, doubtful, strict=True):
-        for piece in _cut(chain, cuts):
-            text = normalise("".join(letter.char for letter in piece)).strip()
-            if text:
-                words.append(Word(text, around([letter[:4] for letter in piece])))
+    start = 0
+    cuts: dict[int, float] = {}
+    for at, gap in enumerate(gaps, start=1):
+        gap -= spread
+        if gap < _NO_GAP and at not in walled and at - start < _LONGEST_WORD:
+            continue
+        spaced = row[at][5]
+        if gap >= _SURE_GAP or (spaced and gap >= _GAP) or at in walled or at - start >= _LONGEST_WORD:
+            _add_words(words, row[start:at], cuts)
+            start, cuts = at, {}
+        else:
+            cuts[at - start] = gap - (_NO_GAP if spaced else _GAP)
+    _add_words(words, row[start:], cuts)
     return words
 
 
-def _between(walls: Sequence[float], right: float, left: float, size: float) -> bool:
-    """Whether a wall stands between two letters, give or take what letters lean over."""
+def _add_words(words: list[Word], chain: list[Letter], cuts: dict[int, float]) -> None:
+    """The word or words that letters without a sure gap make; ``cuts``: the doubtful gaps among them."""
+    for piece in _cut(chain, cuts) if cuts else (chain,):
+        text = _clean("".join([letter[4] for letter in piece]))
+        if text:
+            first, last = piece[0], piece[-1]
+            box = (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
+            words.append(Word(text, box))
+
+
+@lru_cache(maxsize=20_000)
+def _clean(text: str) -> str:
+    return normalise(text).strip()
+
+
+def _walled(row: Sequence[Letter], walls: Sequence[float], size: float) -> set[int]:
+    """The letters left of which a wall stands, give or take what letters lean over."""
+    if not walls:
+        return set()
     slack = 0.15 * size
-    at = bisect_left(walls, min(right, left) - slack)
-    return at < len(walls) and walls[at] <= max(right, left) + slack
+    lefts = [letter[0] for letter in row]
+    found: set[int] = set()
+    for wall in walls:
+        at = bisect_left(lefts, wall - slack)
+        if 0 < at < len(row) and row[at - 1][2] <= wall + slack:
+            found.add(at)
+    return found
 
 
 def _spread(gaps: list[float]) -> float:
@@ -206,13 +229,11 @@ def _cut(chain: list[Letter], cuts: dict[int, float]) -> list[list[Letter]]:
     """The chain cut at those doubtful gaps where cutting leaves well-spelled words; where spelling says nothing, at
     those wide enough (more than 0).
     """
-    if not cuts:
-        return [chain]
-    text = "".join(letter.char for letter in chain)
+    text = "".join(letter[4] for letter in chain)
     ends = [0, *sorted(cuts), len(chain)]
     places = [0]
     for letter in chain:
-        places.append(places[-1] + len(letter.char))
+        places.append(places[-1] + len(letter[4]))
     best: list[tuple[float, int]] = [(0.0, 0)]
     inner = [0.0]
     for end in ends[1:-1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import io
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+import resources
 from app.errors import Cancelled, DocumentError
 from app.outline import Outline, read_outline
+from app.outline.reading import scan
 from app.outline.reading.numerals import with_numerals
 from app.outline.reading.page import Page
 from app.outline.reading.pdf import read_pdf
@@ -80,10 +83,10 @@ def _outline(pdf: bytes, tmp_path: Path) -> Outline:
 
 def test_a_scanned_page_is_read_and_what_is_wrong_is_marked(tmp_path: Path) -> None:
     printed = _printed("directive", tmp_path)
-    scan = as_scan(printed, pages=1, seed=4)
-    outline = _outline(scan, tmp_path)
+    scanned = as_scan(printed, pages=1, seed=4)
+    outline = _outline(scanned, tmp_path)
     tally = Tally()
-    tally.add(read_pdf(printed, Silent()), read_pdf(scan, Silent()))
+    tally.add(read_pdf(printed, Silent()), read_pdf(scanned, Silent()))
     assert tally.right >= 0.98 * tally.words
     assert tally.unmarked <= max(1, 0.005 * tally.read)
     assert outline.scanned == 1
@@ -104,10 +107,10 @@ def test_scans_of_all_our_documents_reach_the_bars(tmp_path: Path) -> None:
     for seed, name in enumerate(PAPERS):
         printed = _printed(name, tmp_path)
         for tally, stamps in ((clear, 0.0), (stamped, 1.0)):
-            scan = as_scan(printed, pages=9, seed=seed, blur=(0.8, 1.0, 1.2)[seed % 3], stamps=stamps)
-            tally.add(read_pdf(printed, Silent()), read_pdf(scan, Silent()))
+            scanned = as_scan(printed, pages=9, seed=seed, blur=(0.8, 1.0, 1.2)[seed % 3], stamps=stamps)
+            tally.add(read_pdf(printed, Silent()), read_pdf(scanned, Silent()))
             if not stamps:
-                hits, total = figures(_outline(scan, tmp_path), expected(name)[1])["nodes"]
+                hits, total = figures(_outline(scanned, tmp_path), expected(name)[1])["nodes"]
                 right, of = right + hits, of + total
     assert clear.right >= 0.98 * clear.words, clear
     assert clear.unmarked <= 0.005 * clear.read, clear
@@ -162,10 +165,23 @@ def test_reading_a_scan_says_how_far_it_is_and_can_be_stopped(tmp_path: Path) ->
             if stage == "outline-scan" and done == 1:
                 raise Cancelled
 
-    scan = as_scan(_printed("commune_reform", tmp_path), pages=2, seed=1)
+    scanned = as_scan(_printed("commune_reform", tmp_path), pages=2, seed=1)
     with pytest.raises(Cancelled):
-        read_pdf(scan, Watch())
+        read_pdf(scanned, Watch())
     assert stages == [("outline-read", 0, 2), ("outline-scan", 0, 2), ("outline-read", 1, 2), ("outline-scan", 1, 2)]
+
+
+def test_the_language_data_is_found_in_a_folder_with_vietnamese_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Nguyễn Văn Đức"
+    shutil.copytree(Path(resources.__file__).parent / "ocr", folder / "ocr")
+    monkeypatch.setattr(scan, "files", lambda _name: folder)
+    before = Path.cwd()
+    with scan.recogniser() as api:
+        assert api.GetInitLanguagesAsString() == "vie"
+        assert api.GetDatapath().rstrip("/") == "."
+    assert Path.cwd() == before
 
 
 def test_a_photo_of_no_document_is_refused(tmp_path: Path) -> None:

@@ -177,3 +177,9 @@ def test_whoever_stands_among_offices_on_a_list_of_duties_is_an_office() -> None
         ("Công an xã",),
         (),
     ]
+
+
+@pytest.mark.parametrize("words", ["Chi bộ ", "Giám đốc ", "chủ tịch Chủ tịch ", "Lãnh đạo Văn phòng ", "Sở Y tế, "])
+def test_names_inside_names_inside_names_end_somewhere(words: str) -> None:
+    duties = duties_of(words * (20_000 // len(words)))
+    assert all(len(name) <= 600 for name in duties.lead)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.standing.asking import TaskStanding, moment_at, span_named, standings
+from app.standing.asking import TaskStanding, moment_at, span_named, standings, uptake
 from app.tracking.consolidation import recorded_later
 from db.schema import (
     Assignment,
@@ -216,3 +216,22 @@ def test_a_quarter_is_gathered_from_its_months(plan: PlanStore) -> None:
     found = ask(plan, "2023-Q4", label)
     assert found is not None
     assert (found.standing.reported, found.standing.owed) == (2, 3)
+
+
+def test_the_uptake_of_a_task_counts_the_offices_that_lead_it(plan: PlanStore) -> None:
+    with plan.store.write("Xã") as writing:
+        writing.add(
+            Progress(
+                clause_num=plan.num(A1),
+                office_code=OFFICE,
+                period_id=MONTH,
+                state="done",
+                done_on=date(2023, 11, 1),
+                updated_at=NOW,
+            )
+        )
+    with plan.store.read() as connection:
+        moment = moment_at(connection, PLAN, span_named(connection, PLAN, NOVEMBER), LATER)
+        found = uptake(standings(connection, PLAN, moment))[plan.num(A1)]
+    leads = [ask(plan, NOVEMBER, A1, office) for office in (OFFICE, OTHER)]
+    assert (found.leads, found.done, found.reported) == (sum(one is not None for one in leads), 1, 1)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from db.queries import search, tree
-from db.queries.rows import PAGE, Uptake
-from db.schema import Clause, Extension, ExtensionDecision, Progress
+from db.queries.rows import PAGE
+from db.schema import Clause, Extension, ExtensionDecision
 from tests.support.moments import judged
-from tests.support.plan_store import A1, A2, F1, F2, F3, F4, LEAD, MONTH, OFFICE, PLAN, PlanStore
+from tests.support.plan_store import A1, A2, F1, F3, F4, LEAD, MONTH, OFFICE, PLAN, PlanStore
 
 
 def test_the_root_is_the_plan_with_its_issuer_and_doubts(plan: PlanStore) -> None:
@@ -156,24 +156,6 @@ def test_parents_roll_counts_up(plan: PlanStore) -> None:
     assert found[plan.num("III.2.1.a")] == plan.num("III.2.1")
     assert found[plan.num("III")] is None
     assert plan.num(A1) not in found
-
-
-def test_the_issuer_sees_how_many_offices_are_how_far(plan: PlanStore) -> None:
-    with plan.store.write("x") as writing:
-        writing.add(
-            Progress(
-                clause_num=plan.num(F3),
-                office_code="11758",
-                period_id=MONTH,
-                state="done",
-                reported=True,
-                updated_at=datetime(2023, 11, 1, tzinfo=UTC),
-            )
-        )
-    with plan.store.read() as connection:
-        found = tree.uptake(connection, PLAN, MONTH)
-    assert found[plan.num(F3)] == Uptake(2, 1, 2)
-    assert found[plan.num(F2)] == Uptake(2, 0, 0)
 
 
 def test_archived_clauses_are_in_no_page(plan: PlanStore) -> None:

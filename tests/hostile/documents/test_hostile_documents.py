@@ -78,27 +78,63 @@ def _pdf_bomb() -> bytes:
 
 
 def _pdf_of(content: bytes) -> bytes:
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>",
-        b"<</Length %d/Filter/FlateDecode>>stream\n" % len(content) + content + b"\nendstream",
-    ]
-    out, places = b"%PDF-1.5\n", []
-    for number, body in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj" % number + body + b"endobj\n"
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return (
-        out
-        + b"xref\n0 5\n0000000000 65535 f \n"
-        + table
-        + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
+    return _objects_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>",
+            b"<</Length %d/Filter/FlateDecode>>stream\n" % len(content) + content + b"\nendstream",
+        ]
     )
 
 
 def _circular_pdf() -> bytes:
     return _pdf_of(zlib.compress(b"")).replace(b"/Kids[3 0 R]/Count 1", b"/Kids[2 0 R]/Count 9")
+
+
+def _objects_pdf(objects: list[bytes]) -> bytes:
+    """A file of these objects, the first of them its catalogue."""
+    out, places = b"%PDF-1.5\n", []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj" % number + body + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+    return out + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + tail
+
+
+def _drawings_in_drawings(levels: int, times: int, packed: bool = False) -> bytes:
+    """A page that shows a drawing, which shows another that many times, and so on; two kilobytes in all."""
+
+    def stream(head: bytes, content: bytes) -> bytes:
+        if packed:
+            content, head = zlib.compress(content), head + b"/Filter/FlateDecode"
+        return b"<<" + head + b"/Length %d>>stream\n" % len(content) + content + b"\nendstream "
+
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>",
+        stream(b"", b"/F Do"),
+    ]
+    for level in range(levels):
+        inner = b"/Resources<</XObject<</F %d 0 R>>>>" % (6 + level) if level < levels - 1 else b""
+        content = b"/F Do " * times if inner else b"0 0 m 9 9 l S"
+        objects.append(stream(b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]" + inner, content))
+    return _objects_pdf(objects)
+
+
+def _many_pages(count: int) -> bytes:
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, count + 3))
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>"
+    pages = b"<</Type/Pages/Kids[" + kids + b"]/Count %d>>" % count
+    return _objects_pdf([b"<</Type/Catalog/Pages 2 0 R>>", pages, *[page] * count])
+
+
+def _endless_page() -> bytes:
+    """A page a hundred kilometres wide with a picture on it."""
+    return _scan().replace(b"/MediaBox [ 0 0 595.2756 841.8898 ]", b"/MediaBox [ 0 0 99999999 841.8898 ]")
 
 
 def _nested_tables(depth: int) -> str:
@@ -165,6 +201,15 @@ _FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "a PDF without pages": (lambda: b"%PDF-1.4\n%%EOF", {"document-damaged", "document-empty"}),
     "a PDF that never ends": (_pdf_bomb, {"document-too-large", "document-damaged", "document-empty"}),
     "a PDF whose pages hold themselves": (_circular_pdf, {"document-damaged", "document-empty", "document-too-large"}),
+    "a PDF whose drawings show one another": (lambda: _drawings_in_drawings(9, 10), {"document-too-large"}),
+    "the same, packed": (lambda: _drawings_in_drawings(12, 40, packed=True), {"document-too-large"}),
+    "a drawing in a drawing two hundred deep": (
+        lambda: _drawings_in_drawings(200, 1),
+        {"document-too-large", "document-empty"},
+    ),
+    "a PDF of ten thousand pages": (lambda: _many_pages(10_000), {"document-too-large"}),
+    "a PDF of a thousand empty pages": (lambda: _many_pages(1_000), {"document-empty"}),
+    "a page without end": (_endless_page, {"document-scanned", "document-damaged", "document-empty"}),
     "a line of ten megabytes": (lambda: ("1. " + "rà soát " * 900_000).encode(), {"document-too-large"}),
     "a line of ten megabytes in Word": (
         lambda: _docx(

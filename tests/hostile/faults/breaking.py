@@ -184,7 +184,8 @@ def _judge(command: Command, computer: Computer, code: int | None) -> list[str]:
         checked, told = _say(workspace, "check")
         if checked != 0 and not (command.name == "mend" and told.get("outcome") == "workspace-mendable"):
             faults.append(f"cannot be opened: {told.get('outcome')}")
-    if command.done(computer) != done:
+    # A kill after the replacement was decided: whoever holds the workspace next brings it to its end.
+    if command.done(computer) != done and (done or code is not None):
         faults.append("looking changed it")
     repeated, told = _run(command, computer)
     if repeated != 0 and told.get("outcome") not in command.again:

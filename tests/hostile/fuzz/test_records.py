@@ -22,13 +22,35 @@ DAY = date(2026, 11, 1)
 CLAUSE = f"{PLAN}-1"
 PACKAGES = 40
 
+
+def _subtask(position: int, marker: str, kind: str, *, due_source: str, role: str, ident: str) -> r.Subtask:
+    return r.Subtask(
+        position=position,
+        marker=marker,
+        label="",
+        kind=kind,
+        text="Việc",
+        lead_text="",
+        coord_text="",
+        deliverable="",
+        deadline_text="",
+        due_on=None,
+        cadence="",
+        due_source=due_source,
+        due_citation="",
+        depth=3,
+        added_in=1,
+        changed_in=1,
+        role=role,
+        parent_id=CLAUSE,
+        id=ident,
+        plan_id=PLAN,
+    )
+
+
 UP = (
-    r.Subtask(
-        1, "a)", "", "task", "Việc", "", "", "", "", None, "", "own", "", None, 3, 1, 1, "lead", CLAUSE, "sub1", PLAN
-    ),
-    r.Subtask(
-        2, "b)", "", "section", "Việc", "", "", "", "", None, "", "", "", None, 3, 1, 1, "", CLAUSE, "sub2", PLAN
-    ),
+    _subtask(1, "a)", "task", due_source="own", role="lead", ident="sub1"),
+    _subtask(2, "b)", "section", due_source="", role="", ident="sub2"),
     r.Extension("", DAY, None, date(2026, 12, 1), "mưa", None, CLAUSE, PLAN, "ext1"),
     r.OwnIndicator("", 1, "Hộ", "hộ", "sum", CLAUSE, "ind1", PLAN),
     r.OwnTarget("", 2026, Decimal(5), "ind1", PLAN),

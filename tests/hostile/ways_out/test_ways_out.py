@@ -272,10 +272,16 @@ def test_a_folder_that_went_with_its_disk_is_named_instead_of_founding_a_new_off
     assert opened.program.folder == away
 
 
-def test_giving_up_leaves_with_the_exit_code_of_an_unusable_workspace(place: Place, opened: RealWindow) -> None:
+def test_giving_up_leaves_with_the_exit_code_of_an_unusable_workspace(
+    place: Place, opened: RealWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+    # The application of the tests goes on.
+    monkeypatch.setattr("ui.application.QApplication.exit", left.append)
     place.store.write_bytes(b"")
     dialog = opened.ways_out()
     opened.click("rescue_close", dialog)
+    assert left == [3]
     assert opened.program.exit_code == 3
 
 

@@ -1,4 +1,4 @@
-"""The marker: a small note kept outside every workspace; by it a copied or rolled-back one is noticed (DESIGN §4)."""
+"""The marker: a small note kept outside every workspace; by it a copied or rolled-back one is noticed (decision 5)."""
 
 from __future__ import annotations
 

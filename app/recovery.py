@@ -1,5 +1,5 @@
 """Putting a backup back, mending a store, trying a backup out, and shutting sending until a person has confirmed
-(DESIGN §4).
+(docs/package-format.md, 5).
 
 A new store is made whole under an unfinished name, with sending already shut in it, and takes its place by one decided
 rename: a kill at any moment leaves the old store or the new one. The old one is kept among the backups as it was,

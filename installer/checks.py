@@ -19,7 +19,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def lint() -> None:
-    """Style, form, types, layers, dependencies, migrations and translations; every check runs, then all failures are named.
+    """Style, form, types, layers, dependencies, migrations, translations: every check runs, then failures are named.
 
     Raises:
         Failure: at least one check failed.

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
+from app.column_letters import letters_of
 from app.exchange import limits
 from app.exchange.cells import BadCell, unescape_excel
 from app.exchange.container import CONTENT_TYPES, NotAPackage, TooLarge
@@ -284,7 +285,7 @@ def _check_around(sheet: str, root: Any, problems: Problems) -> None:
             for column in child:
                 if column.get("hidden") not in _FALSE or column.get("width") in ("0", "0.0"):
                     first = str(column.get("min"))
-                    name = _letters(int(first) - 1) if first.isascii() and first.isdigit() and len(first) < 6 else ""
+                    name = letters_of(int(first) - 1) if first.isascii() and first.isdigit() and len(first) < 6 else ""
                     problems.add(sheet, 0, name, "hidden-column")
         elif child.tag == _SHEET_DATA and any(one.tag != _ROW for one in child):
             problems.add(sheet, 0, "", "sheet-element")
@@ -327,7 +328,7 @@ def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems
         try:
             filled = _filled(column, cell, kind, strings)
         except BadCell as bad:
-            problems.add(sheet, number, _letters(column), bad.code)
+            problems.add(sheet, number, letters_of(column), bad.code)
             continue
         if filled is not None:
             found.append(filled)
@@ -385,15 +386,6 @@ def _shared_text(index: str, strings: tuple[str, ...]) -> str:
     return strings[int(index)]
 
 
-def _letters(index: int) -> str:
-    letters = ""
-    index += 1
-    while index > 0:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def _shared_strings(data: bytes, problems: Problems, most: int) -> tuple[str, ...]:
     """The table of strings, streamed: it may be as large as all sheets together."""
     found: list[str] = []
@@ -445,5 +437,5 @@ def _parse(data: bytes) -> Any:
 
 
 _WIDE: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*\Z")
-_COLUMNS: Final = {_letters(index): index for index in range(limits.MAX_COLUMNS)}
+_COLUMNS: Final = {letters_of(index): index for index in range(limits.MAX_COLUMNS)}
 """Column letters → index, as far as a sheet may go."""

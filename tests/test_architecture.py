@@ -176,6 +176,26 @@ def test_no_text_names_a_machine_or_a_registry() -> None:
     assert found == []
 
 
+def test_every_decision_has_a_number_of_its_own() -> None:
+    pages = sorted(path for path in tracked() if path.parent == ROOT / "docs" / "decisions")
+    numbers = [int(path.name[:4]) for path in pages]
+    assert numbers == list(range(1, len(pages) + 1))
+    headings = [path.read_text(encoding="utf-8").partition(" ")[2].partition(".")[0] for path in pages]
+    assert headings == [str(number) for number in numbers]
+
+
+def test_every_page_that_is_cited_is_there() -> None:
+    cited = re.compile(r"(?<![\w/.])docs/[\w/-]+\.md")
+    missing = {
+        f"{path.relative_to(ROOT)}: {page}"
+        for path in tracked()
+        if path.suffix in {".py", ".md", ".toml", ".nsi", ".sql"}
+        for page in cited.findall(path.read_text(encoding="utf-8"))
+        if not (ROOT / page).is_file()
+    }
+    assert missing == set()
+
+
 @pytest.mark.parametrize("lock", [LINUX_LOCK, WINDOWS_LOCK], ids=lambda lock: lock.stem)
 def test_the_locks_pin_every_declared_package_with_hashes_and_no_address(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")

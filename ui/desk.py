@@ -179,6 +179,11 @@ class Desk(QObject):
                 open_task=self._open_task,
                 open_file=self._open_file,
                 evidence=self.space.evidence,
+                kept=self.papers.kept_consolidation,
+                submit=self.papers.submit_consolidation,
+                number=self.papers.number_consolidation,
+                note=self.say,
+                say=sentence,
             ),
         )
         page.changed.connect(self._on_changed)
@@ -237,6 +242,7 @@ class Desk(QObject):
                 space.store, space.clock, self.who, space.office_code, day, works, name
             ),
             remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, space.office_code, day),
+            changed=self._on_changed,
             find_upgrade=self.upgrade.seek,
             say=sentence,
         )

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import TrustError
 from app.exchange.files import write_whole
 from app.progress import Progress
 from app.workspace import Workspace
+
+if TYPE_CHECKING:
+    from app.reports.consolidating import Kept
+    from app.reports.submitting import Numbered
 
 
 class Papers:
@@ -86,6 +92,58 @@ class Papers:
             found = paper.printed if paper else consolidation(connection, plan_id, period_id, today)
         write_whole(path, paper.pdf if paper else draw_consolidated(found, progress))
         return path
+
+    def kept_consolidation(self, plan_id: str, period_id: str) -> Kept | None:
+        """The consolidation that was submitted last, with the units that came after it; None where there is none.
+
+        Raises:
+            ReportError: it cannot be read.
+        """
+        # lazy: start-up time
+        from app.reports.consolidating import kept
+
+        with self._space.store.read() as connection:
+            return kept(connection, plan_id, period_id, self._space.clock.today())
+
+    def submit_consolidation(self, plan_id: str, period_id: str, progress: Progress) -> str:
+        """Trình ký of the consolidation as it stands now. Returns the paper's id.
+
+        Raises:
+            ReportError: there is nothing to say, or it cannot be drawn.
+        """
+        # lazy: start-up time
+        from app.reports import consolidating
+
+        space = self._space
+        return consolidating.submit(
+            space.store,
+            space.clock,
+            space.identity.person,
+            plan_id,
+            period_id,
+            fingerprint=self.fingerprint(),
+            progress=progress,
+        )
+
+    def number_consolidation(self, paper_id: str, number: str, code: str, dated_on: date | None) -> Numbered:
+        """Ký duyệt and number of a consolidation that was submitted; an empty number takes the next free one.
+
+        Raises:
+            TrackingError: the number cannot be given.
+        """
+        # lazy: start-up time
+        from app.reports import consolidating
+
+        space = self._space
+        return consolidating.number(
+            space.store,
+            space.clock,
+            space.identity.person,
+            paper_id,
+            number=number,
+            code=code,
+            dated_on=dated_on,
+        )
 
     def write_reminder(
         self, plan_id: str, period_id: str, units: Sequence[str], path: Path, progress: Progress

@@ -7,7 +7,7 @@ from the plan's day (docs/package-format.md, 4).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +19,7 @@ from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from app.exchange.records.spec import spec
 from app.planning.days import plan_day
+from app.standing.asking import book_of
 from db.queries import exchange_plan as rows
 from db.schema.base import EVER
 from db.store import Connection
@@ -88,10 +89,10 @@ class Admission:
         return admitted
 
     def windows(self, sections: Sequence[Section]) -> list[p.Period]:
-        """The windows of a report that our calendar does not know, as periods without a due day ("kỳ ngoài lịch").
+        """The windows of a report that nobody opened here yet, with the dates that our own calendar gives them.
 
-        What the report says of windows is passed over: their names, their due days. A window is named by its days, so
-        that nobody takes it for another.
+        What the report says of windows is passed over: their names, their due days. One that our calendar does not give
+        has no due day ("kỳ ngoài lịch") and is named by its days, so that nobody takes it for another.
         """
         known = {row["id"]: row for row in rows.periods(self._connection, self._peers.issuer)}
         for told in self._content.of(p.Period):
@@ -99,20 +100,14 @@ class Admission:
             if ours is None or (ours["due_on"], ours["late_until"]) != (told.due_on, told.late_until):
                 self.passed[WINDOWS] = self.passed.get(WINDOWS, 0) + 1
         found: dict[str, p.Period] = {}
+        calendar = book_of(self._connection, [self._peers.issuer])
         for section in sections:
             period_id = section.subject.partition("/")[2]
             if section.family == "period" and period_id not in known:
-                kind, start, end = period_id.split(":")
-                found[period_id] = collect.make(
-                    p.Period,
-                    {
-                        "id": period_id,
-                        "kind": kind,
-                        "name": collect.period_name(period_id),
-                        "starts_on": date.fromisoformat(start),
-                        "ends_on": date.fromisoformat(end),
-                    },
-                )
+                fields = asdict(calendar.of_id(self._peers.issuer, period_id))
+                if fields["due_on"] is None:
+                    fields["name"] = collect.period_name(period_id)
+                found[period_id] = collect.make(p.Period, fields)
         return list(found.values())
 
     # -- days -------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from app.reports.from_matrix import consolidation
 from app.reports.letterhead import Reference
 from app.reports.submitting import Numbered, give_number
 from app.tracking import papers
+from app.tracking.progress import period_of_plan
 from db.queries import offices
 from db.queries import papers as rows
 from db.queries.periods import period
@@ -56,11 +57,15 @@ def submit(
 ) -> str:
     """Freeze the consolidation of a plan and period as it stands today. Returns the paper's id.
 
+    What is recorded for a period opens it.
+
     Raises:
+        TrackingError: ``period-unknown``.
         ReportError: ``report-nothing``, ``report-font-missing``.
         Cancelled: a person asked to stop; nothing was changed.
     """
     with store.write(who, at=clock.now()) as writing:
+        period_of_plan(writing, plan_id, period_id)
         connection = writing.connection
         today = clock.today()
         gathered = consolidation(connection, plan_id, period_id, today)

@@ -23,10 +23,10 @@ from app.standing.counts import count
 from app.standing.moment import Moment
 from app.standing.rules import PAUSED
 from app.tracking.figures import figures as indicator_figures
+from app.tracking.gathering import build_begun
 from app.tracking.snapshot import Snapshot, data_code, from_canonical
-from app.tracking.snapshots import build
 from db.queries import indicators as indicator_rows
-from db.queries import offices, periods
+from db.queries import offices
 from db.queries.plan_head import PlanHead, plan_head
 from db.queries.plans import clause_texts
 from db.queries.reporting import ReportHead, report_head
@@ -55,24 +55,27 @@ def period_report(
         mark: print data code and QR on the annex (may be switched off).
 
     Raises:
-        ReportError: ``report-nothing``: the plan, the period or the office is not known.
+        ReportError: ``report-nothing``: the plan or the office is not known.
+        TrackingError: ``period-unknown``.
     """
     plan = plan_head(connection, plan_id)
     office = offices.office(connection, office_code)
-    period = periods.period(connection, plan.issuer_code, period_id) if plan else None
     issuer = offices.office(connection, plan.issuer_code) if plan else None
-    if plan is None or office is None or period is None or issuer is None:
+    if plan is None or office is None or issuer is None:
         raise ReportError("report-nothing", plan=plan_id, period=period_id, office=office_code)
+    period = span_in(connection, plan_id, period_id)
     report = report_head(connection, plan_id, period_id, office_code)
     early = today if today and today < period.ends_on else None
     approved = bool(report and report.snapshot)
     snapshot = (
-        from_canonical(report.snapshot) if report and approved else build(connection, plan_id, period_id, office_code)
+        from_canonical(report.snapshot)
+        if report and approved
+        else build_begun(connection, plan_id, period_id, office_code, today or period.ends_on)
     )
     directing, results, shortcomings, next_tasks, proposals = snapshot.sections()
     digest = snapshot.digest()
     code = data_code(digest)
-    moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), early or period.ends_on)
+    moment = moment_at(connection, plan_id, period, early or period.ends_on)
     tasks = _led(connection, plan_id, moment, office_code)
     texts = clause_texts(connection, [one.clause_num for one in tasks])
     via = f" (qua {plan.report_via})" if plan.report_via else ""

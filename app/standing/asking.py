@@ -86,17 +86,13 @@ def moment_of_opened(connection: Connection, plan_id: str, period_id: str, today
 
 
 def span_in(connection: Connection, plan_id: str, period_id: str) -> PeriodSpan:
-    """The opened period of that id for a plan's issuer.
+    """The period of that id for a plan's issuer, opened or not. Writes nothing.
 
     Raises:
         TrackingError: ``plan-unknown``, ``period-unknown``.
     """
     plan = _plan(connection, plan_id)
-    opened = book_of(connection, [plan.issuer_code]).opened[plan.issuer_code]
-    span = next((one for one in opened if one.id == period_id), None)
-    if span is None:
-        raise TrackingError("period-unknown", name=period_id)
-    return span
+    return book_of(connection, [plan.issuer_code]).of_id(plan.issuer_code, period_id)
 
 
 def span_named(connection: Connection, plan_id: str, name: str) -> PeriodSpan:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.errors import TrackingError
 from app.standing.calendar import WorkingDays
 from app.standing.moment import Moment, moment_of, tiles
-from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name
+from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name, window_of_id
 from db.queries.calendars import IssuerCalendar
 
 CHOICES_BACK = 12
@@ -74,13 +74,34 @@ class PeriodBook:
         return tuple(self._known(issuer, part.name, rule) for part in found)
 
     def named(self, issuer: str, name: str) -> PeriodSpan:
-        """The period a person names (2026-M11, 2026-Q4, 2026), as it was opened or by the issuer's rule.
+        """The period a person names (2026-M11, 2026-Q4, 2026), as it was opened or by the issuer's rule; or an opened
+        one by its id, also where a unit's window is not one of the issuer's.
 
         Raises:
             TrackingError: ``period-unknown``.
         """
+        opened = next((span for span in self.opened.get(issuer, ()) if span.id == name), None)
+        if opened is not None:
+            return opened
         kind = span_of_name(name, PeriodRule(), self._calendar(issuer)).kind
         return self._known(issuer, name, self.rules.get((issuer, kind), PeriodRule()))
+
+    def of_id(self, issuer: str, period_id: str) -> PeriodSpan:
+        """The period of that id, as it was opened or by the issuer's rule.
+
+        A window that the rule does not give is one that somebody set: it has no date that the calendar knows.
+
+        Raises:
+            TrackingError: ``period-unknown``, the id is none.
+        """
+        for span in self.opened.get(issuer, ()):
+            if span.id == period_id:
+                return span
+        kind, start, end = window_of_id(period_id)
+        rule = self.rules.get((issuer, kind), PeriodRule())
+        name = name_on(kind, end, rule) if kind in MONTHS else period_id
+        span = span_of_name(name, rule, self._calendar(issuer))
+        return span if span.id == period_id else PeriodSpan(period_id, kind, name, start, end, None, None)
 
     def on(self, issuer: str, kind: str, day: date) -> PeriodSpan | None:
         """The period of a kind whose window holds the day; for windows somebody set, the last one begun."""

@@ -94,6 +94,20 @@ def span_of_name(name: str, rule: PeriodRule, days: WorkingDays) -> PeriodSpan:
     return _span(kind, name, start, end, rule, days)
 
 
+def window_of_id(period_id: str) -> tuple[str, date, date]:
+    """Kind, first and last day of the window that a period's id names.
+
+    Raises:
+        TrackingError: ``period-unknown``, the id is none.
+    """
+    kind, _, days = period_id.partition(":")
+    start, _, end = days.partition(":")
+    found = kind, _day(start, period_id), _day(end, period_id)
+    if kind not in {*MONTHS, "week", "adhoc"} or found[1] > found[2]:
+        raise TrackingError("period-unknown", name=period_id)
+    return found
+
+
 def name_on(kind: str, day: date, rule: PeriodRule) -> str:
     """The name of the period of a whole-month kind whose window holds ``day``.
 

@@ -11,12 +11,12 @@ from datetime import date
 from typing import Final
 
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
+from app.standing.periods import PeriodSpan
 from app.standing.rules import OVERDUE, counts_rows, missing
+from app.tracking.gathering import build_begun
 from app.tracking.snapshot import Snapshot
-from app.tracking.snapshots import build
 from db.queries import indicators as figures
 from db.queries import tracking as rows
-from db.queries.periods import PeriodRow, period
 from db.queries.plan_head import PlanHead, plan_head
 from db.queries.plans import plan_day
 from db.queries.reporting import ReportHead, report_head
@@ -48,12 +48,13 @@ def check(connection: Connection, plan_id: str, period_id: str, office_code: str
     """What to mend before the report is submitted for signature, worst first; then what was looked at and is right."""
     head = report_head(connection, plan_id, period_id, office_code)
     plan = plan_head(connection, plan_id)
-    span = period(connection, plan.issuer_code, period_id) if plan else None
+    span = span_in(connection, plan_id, period_id)
+    said = build_begun(connection, plan_id, period_id, office_code, today)
     tasks = _led(connection, plan_id, period_id, office_code, today)
     findings = [
         *_of_tasks(connection, plan_id, period_id, office_code, tasks),
         *doubts_of(connection, plan_id, period_id, office_code, today),
-        *_of_paper(plan, span, office_code, head, build(connection, plan_id, period_id, office_code), tasks, today),
+        *_of_paper(plan, span, office_code, head, said, tasks, today),
     ]
     order = {"must": 0, "should": 1, "passed": 2}
     return sorted(findings, key=lambda finding: order[finding.level])
@@ -158,7 +159,7 @@ def _of_tasks(
 
 def _of_paper(
     plan: PlanHead | None,
-    span: PeriodRow | None,
+    span: PeriodSpan,
     office_code: str,
     head: ReportHead | None,
     said: Snapshot,
@@ -168,7 +169,7 @@ def _of_paper(
     """What the paper itself will lack."""
     signed = head is not None and head.signer_name
     findings = [Finding("passed", "signer-given") if signed else Finding("should", "no-signer")]
-    if span is not None and (span.ends_on - today).days > EARLY_DAYS:
+    if (span.ends_on - today).days > EARLY_DAYS:
         findings.append(Finding("should", "closing-early"))
     if plan is not None and not plan.number:
         findings.append(Finding("should", "plan-number-blank"))

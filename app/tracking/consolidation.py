@@ -6,7 +6,7 @@ apart; "chưa gửi", "đã gửi, tệp không đọc được" and "không có
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -108,7 +108,7 @@ def consolidate(connection: Connection, plan_id: str, span: PeriodSpan, today: d
     for one in found:
         cells.setdefault(one.office_code, {})[one.clause_num] = one
     table = matrix(connection, plan_id, _period(span, moment.as_of), moment.judged_until, sorted(cells))
-    parts = _parts(connection, plan_id, table, moment, today) if moment.gathered else {}
+    parts = _parts(connection, plan_id, table, moment, cells, today) if moment.gathered else {}
     units = tuple(_unit(table, unit, cells.get(unit.code, {}), parts.get(unit.code, ()), today) for unit in table.units)
     later = sorted({one.clause_num for one in found if recorded_later(one, moment)})
     return Consolidated(table, moment, units, tuple(later), _indicators(connection, plan_id, moment, set(cells)))
@@ -138,15 +138,25 @@ def recorded_later(one: TaskStanding, moment: Moment) -> bool:
 
 
 def _parts(
-    connection: Connection, plan_id: str, table: Matrix, moment: Moment, today: date
+    connection: Connection,
+    plan_id: str,
+    table: Matrix,
+    moment: Moment,
+    cells: Mapping[str, Mapping[int, TaskStanding]],
+    today: date,
 ) -> dict[str, tuple[PartState, ...]]:
-    """By unit: its reports on the parts of a longer period, as far as they have begun."""
+    """By unit: its reports on the parts of a longer period that have begun, without those that ended before its tasks
+    were given to it: they asked for none.
+    """
     codes = [unit.code for unit in table.units]
+    first = {code: min(one.facts.from_on for one in cells[code].values()) for code in codes}
     found: dict[str, list[PartState]] = {code: [] for code in codes}
     for part in moment.parts:
         if part.starts_on > today:
             continue
         for unit in units_of(connection, plan_id, table.issuer_code, _period(part, min(today, part.ends_on)), codes):
+            if part.ends_on < first[unit.code]:
+                continue
             state, days = report_state(unit, part.due_on, today)
             found[unit.code].append(PartState(part.name, unit, state, days))
     return {code: tuple(parts) for code, parts in found.items()}

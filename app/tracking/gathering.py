@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
-from app.standing.asking import moment_of_opened
-from app.tracking.snapshot import Narrative
+from app.standing.asking import moment_at, span_in
+from app.tracking.snapshot import Narrative, Snapshot
+from app.tracking.snapshots import build
 from db.queries.reporting import report_head
 from db.store import Connection
 
@@ -17,9 +18,12 @@ def gathered_words(
     """Section → what the reports on the parts say in it, one after the other; sections nobody wrote in are absent.
 
     Nothing where the period is reported itself.
+
+    Raises:
+        TrackingError: ``plan-unknown``, ``period-unknown``.
     """
-    moment = moment_of_opened(connection, plan_id, period_id, today)
-    if moment is None or not moment.gathered:
+    moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), today)
+    if not moment.gathered:
         return {}
     heads = [report_head(connection, plan_id, part.id, office_code) for part in moment.parts]
     found: dict[str, str] = {}
@@ -29,3 +33,15 @@ def gathered_words(
         if words:
             found[field.name] = words
     return found
+
+
+def build_begun(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> Snapshot:
+    """What an office says of a period; one that nobody began to write begins with the words of its parts.
+
+    Raises:
+        TrackingError: ``plan-unknown``, ``period-unknown``.
+    """
+    said = build(connection, plan_id, period_id, office_code)
+    if report_head(connection, plan_id, period_id, office_code) is not None:
+        return said
+    return replace(said, narrative=Narrative(**gathered_words(connection, plan_id, period_id, office_code, today)))

@@ -6,15 +6,16 @@ A state holds until another is said; it counts as reported in a period only afte
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from app.clock import Clock
 from app.errors import TrackingError
-from app.standing.asking import TaskStanding, moment_of_opened, standings
+from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.rules import counts_rows, has_course
 from app.tracking.progress import period_of_plan, refuse_if_closed
 from db.changes import Writing
 from db.schema import Progress
-from db.store import Store
+from db.store import Connection, Store
 
 
 def keep_as_it_stands(
@@ -39,19 +40,23 @@ def keep_as_it_stands(
     with store.write(who, at=clock.now()) as writing:
         refuse_if_closed(writing, plan_id, period_id, office_code)
         period_of_plan(writing, plan_id, period_id)
-        moment = moment_of_opened(writing.connection, plan_id, period_id, clock.today())
-        if moment is None:
-            raise TrackingError("period-unknown", name=period_id)
-        kept = [
-            one
-            for one in standings(writing.connection, plan_id, moment, office_code=office_code)
-            if _waits(one) and (clause_ids is None or one.clause_id in clause_ids)
-        ]
+        waiting = to_keep(writing.connection, plan_id, period_id, office_code, clock.today())
+        kept = [one for one in waiting if clause_ids is None or one.clause_id in clause_ids]
         for one in kept:
             _keep(writing, one, period_id, office_code, clock)
         if not kept:
             raise TrackingError("nothing-to-keep")
         return len(kept)
+
+
+def to_keep(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[TaskStanding]:
+    """The open tasks an office leads of which nothing was said in a period yet.
+
+    Raises:
+        TrackingError: ``plan-unknown``, ``period-unknown``.
+    """
+    moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), today)
+    return [one for one in standings(connection, plan_id, moment, office_code=office_code) if _waits(one)]
 
 
 def _waits(one: TaskStanding) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from app.errors import TrackingError
+from app.standing.asking import book_of
 from app.standing.calendar import WorkingDays
-from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, span_of_name
+from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, span_of_name
 from db.changes import Writing
 from db.queries import periods as rows
 from db.schema import Period
@@ -44,30 +43,11 @@ def put_period(writing: Writing, issuer_code: str, name: str) -> PeriodSpan:
 def ensure_period(writing: Writing, issuer_code: str, period_id: str) -> None:
     """Open the period of that id (kind, first and last day) if it is not: what is recorded for it needs it.
 
-    A window that the issuer's rule does not give is one that somebody set: it has no date that its calendar knows.
-
     Raises:
         TrackingError: ``period-unknown``, the id is none.
     """
-    if rows.period(writing.connection, issuer_code, period_id) is not None:
-        return
-    kind, start, end = _parts(period_id)
-    found = rows.rule(writing.connection, issuer_code, kind)
-    rule = PeriodRule(*found) if found else PeriodRule()
-    name = name_on(kind, end, rule) if kind in MONTHS else period_id
-    span = span_of_name(name, rule, WorkingDays(rows.holidays(writing.connection, issuer_code)))
-    if span.id != period_id:
-        span = PeriodSpan(period_id, kind, name, start, end, None, None)
-    _put(writing, issuer_code, span)
-
-
-def window_of(period_id: str) -> tuple[date, date]:
-    """First and last day of the window that a period's id names.
-
-    Raises:
-        TrackingError: ``period-unknown``, the id is none.
-    """
-    return _parts(period_id)[1:]
+    if rows.period(writing.connection, issuer_code, period_id) is None:
+        _put(writing, issuer_code, book_of(writing.connection, [issuer_code]).of_id(issuer_code, period_id))
 
 
 def set_rule(store: Store, who: str, issuer_code: str, kind: str, rule: PeriodRule) -> None:
@@ -112,19 +92,6 @@ def _put(writing: Writing, issuer_code: str, span: PeriodSpan) -> None:
             late_until=span.late_until,
         )
     )
-
-
-def _parts(period_id: str) -> tuple[str, date, date]:
-    """Kind, first and last day."""
-    kind, _, days = period_id.partition(":")
-    start, _, end = days.partition(":")
-    try:
-        found = kind, date.fromisoformat(start), date.fromisoformat(end)
-    except ValueError as error:
-        raise TrackingError("period-unknown", name=period_id) from error
-    if kind not in {*MONTHS, "week", "adhoc"} or found[1] > found[2]:
-        raise TrackingError("period-unknown", name=period_id)
-    return found
 
 
 def _span(row: rows.PeriodRow) -> PeriodSpan:

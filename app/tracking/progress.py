@@ -7,7 +7,8 @@ from datetime import date
 from app.clock import Clock, day_of
 from app.errors import TrackingError
 from app.standing.asking import carried_state
-from app.tracking.opening import ensure_period, window_of
+from app.standing.periods import window_of_id
+from app.tracking.opening import ensure_period
 from app.tracking.pauses import set_paused
 from db.changes import Writing
 from db.queries.papers import standing_paper
@@ -66,7 +67,7 @@ def set_progress(
             row = writing.add(
                 Progress(clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now())
             )
-            fields = held | fields if leads else fields
+            fields = held | fields
         if state == "done" and fields.get("done_on") is None and row.done_on is None:
             fields["done_on"] = clock.today()
         elif state is not None and state != "done":
@@ -142,7 +143,7 @@ def _given_clause(writing: Writing, clause_id: str, office_code: str, period_id:
     clause = find_clause(writing, clause_id)
     day = day_of(writing.at)
     if period_id:
-        day = min(day, window_of(period_id)[1])
+        day = min(day, window_of_id(period_id)[2])
     role = role_on(writing.connection, clause.num, office_code, day)
     if not role or (leads and role != "lead"):
         raise TrackingError("not-assigned", clause=clause.label, office=office_code)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, func, select
 
 from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixPeriod, MatrixTask, MatrixUnit
 from db.queries.matrix_tasks import tasks_of
 from db.queries.matrix_units import units_of
+from db.queries.offices import offices_as_listed
 from db.schema import Answer, Clause, Difficulty, Office, Period, Plan
 
 __all__ = [
@@ -61,11 +62,13 @@ def matrix(connection: Connection, plan_id: str, period: MatrixPeriod, until: da
         period=period,
         tasks=tuple(tasks_of(connection, plan_id, issuer_code, period.as_of)),
         units=tuple(units_of(connection, plan_id, issuer_code, period, codes)),
-        difficulties=tuple(difficulties(connection, plan_id, period, until)),
+        difficulties=tuple(difficulties(connection, plan_id, issuer_code, period, until)),
     )
 
 
-def difficulties(connection: Connection, plan_id: str, period: MatrixPeriod, until: datetime) -> list[DifficultyRow]:
+def difficulties(
+    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, until: datetime
+) -> list[DifficultyRow]:
     """The difficulties of a period, and older ones that nobody had answered or withdrawn by the day it is judged at."""
     ends = {line[0]: line[1] for line in connection.execute(select(Period.id, Period.ends_on))}
     latest = (
@@ -81,7 +84,6 @@ def difficulties(connection: Connection, plan_id: str, period: MatrixPeriod, unt
             Clause.id,
             func.coalesce(Clause.label, ""),
             Difficulty.office_code,
-            case((Office.short_name != "", Office.short_name), else_=Office.name),
             Difficulty.period_id,
             Difficulty.text,
             Difficulty.proposal,
@@ -90,15 +92,16 @@ def difficulties(connection: Connection, plan_id: str, period: MatrixPeriod, unt
             latest.c.answered_on,
             Difficulty.withdrawn_at,
         )
-        .join(Office, Office.code == Difficulty.office_code)
         .outerjoin(Clause, Clause.num == Difficulty.clause_num)
         .outerjoin(latest, latest.c.difficulty_id == Difficulty.id)
         .where(Difficulty.plan_id == plan_id)
         .order_by(func.coalesce(Clause.position, 0), Difficulty.raised_at, Difficulty.id)
     ).all()
+    called = offices_as_listed(connection, issuer_code, period.as_of, sorted({line.office_code for line in lines}))
     found = []
     for line in lines:
-        row, withdrawn_at = DifficultyRow(*line[:-1]), line[-1]
+        told = [*line[:5], called[line.office_code].short, *line[5:-1]]
+        row, withdrawn_at = DifficultyRow(*told), line[-1]
         if withdrawn_at is not None and withdrawn_at < until:
             continue
         ended_on = ends.get(row.period_id)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from db.queries.exchange_packages import unreadable_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
+from db.queries.offices import offices_as_listed
 from db.queries.papers import HEADS, counted_on, first_days
 from db.schema import Office, Period, Verdict
 
@@ -15,12 +16,13 @@ from db.schema import Office, Period, Verdict
 def units_of(
     connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, codes: Sequence[str]
 ) -> list[MatrixUnit]:
-    """Some units with their reports of a period, in the order of their list."""
+    """Some units with their reports of a period, in the order of their list, called as they were when it is judged."""
     units = connection.execute(
-        select(Office.code, Office.name, Office.short_name, Office.kind, Office.position)
+        select(Office.code, Office.position)
         .where(Office.code.in_(codes), Office.code != issuer_code)
         .order_by(Office.position, Office.code)
     ).all()
+    listed = offices_as_listed(connection, issuer_code, period.as_of, codes)
     head = HEADS.c
     reports = {
         line.office_code: line
@@ -44,7 +46,8 @@ def units_of(
     broken = unreadable_of(connection, issuer_code, plan_id, period.id)
     earlier = _earlier(connection, plan_id, issuer_code, period)
     rows = []
-    for code, name, short, office_kind, position in units:
+    for code, position in units:
+        called = listed[code]
         report, refused = reports.get(code), broken.get(code)
         verdict, reason = verdicts.get(code, ("", ""))
         last, on_time, missed = earlier.get(code, ("", False, 0))
@@ -53,9 +56,9 @@ def units_of(
         rows.append(
             MatrixUnit(
                 code=code,
-                name=name,
-                short_name=short,
-                kind=office_kind,
+                name=called.name,
+                short_name=called.short_name,
+                kind=called.kind,
                 position=position,
                 report_state=report.state if report else "",
                 nothing_arisen=bool(report and report.nothing_arisen),

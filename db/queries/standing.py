@@ -75,9 +75,11 @@ SELECT c.num, c.id, coalesce(g.office_code, ''), c.label,
     w.state, w.done_on, w.note, w.late_reason, w.nothing_arisen, w.reported, w.percent,
     b.state, b.done_on, b.percent,
     (SELECT k.ends_on FROM period k WHERE k.issuer_code = p.issuer_code AND k.id = b.period_id),
-    (SELECT count(*) FROM progress q JOIN period k ON k.issuer_code = p.issuer_code AND k.id = q.period_id
-     WHERE q.clause_num = c.num AND q.office_code = g.office_code AND k.kind = :part_kind
-       AND k.starts_on >= :starts_on AND k.ends_on <= :ends_on AND (q.reported OR q.nothing_arisen)),
+    (SELECT count(*) FROM period k
+     LEFT JOIN progress q ON q.clause_num = c.num AND q.office_code = g.office_code AND q.period_id = k.id
+     LEFT JOIN report h ON h.plan_id = c.plan_id AND h.office_code = g.office_code AND h.period_id = k.id
+     WHERE k.issuer_code = p.issuer_code AND k.kind = :part_kind AND k.starts_on >= :starts_on
+       AND k.ends_on <= :ends_on AND (q.reported OR q.nothing_arisen OR h.nothing_arisen)),
     g.from_on, c.owner_code <> p.issuer_code,
     v.kind, v.reason, v.record_digest,
     rv.made_at, m.recorded_at, g.recorded_at, p.created_at

@@ -19,6 +19,7 @@ from db.schema import (
     Extension,
     ExtensionDecision,
     Office,
+    Pause,
     Period,
     Plan,
 )
@@ -101,6 +102,14 @@ class DirectiveLine:
     read_at: datetime | None
     office_code: str | None
     whole_plan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PauseLine:
+    """Since when an office has set a task aside, and why."""
+
+    from_on: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +233,19 @@ def directives(connection: Connection, num: int, plan_id: str, office_code: str 
     if office_code is not None:
         query = query.where(or_(Directive.office_code.is_(None), Directive.office_code == office_code))
     return [DirectiveLine(*row[:6], bool(row[6])) for row in connection.execute(query)]
+
+
+def pause(connection: Connection, num: int, office_code: str, day: date) -> PauseLine | None:
+    """The pause of an office's task that holds on a day, or None."""
+    line = connection.execute(
+        select(Pause.from_on, Pause.reason).where(
+            Pause.clause_num == num,
+            Pause.office_code == office_code,
+            Pause.from_on <= day,
+            or_(Pause.until_on.is_(None), Pause.until_on >= day),
+        )
+    ).first()
+    return None if line is None else PauseLine(*line)
 
 
 def extensions(connection: Connection, num: int, office_code: str | None) -> list[ExtensionLine]:

@@ -506,8 +506,24 @@ kế hoạch</translation>
         <translation>Mở</translation>
     </message>
     <message>
+        <source>Received on…</source>
+        <translation>Ngày nhận…</translation>
+    </message>
+    <message>
+        <source>Look again ({count})</source>
+        <translation>Cần xem lại ({count})</translation>
+    </message>
+    <message>
         <source>Accept the report</source>
         <translation>Tiếp nhận báo cáo</translation>
+    </message>
+    <message>
+        <source>sent {day}</source>
+        <translation>gửi {day}</translation>
+    </message>
+    <message>
+        <source>received {day}</source>
+        <translation>nhận {day}</translation>
     </message>
     <message>
         <source>due {day}</source>
@@ -539,6 +555,14 @@ kế hoạch</translation>
     <message>
         <source>In order</source>
         <translation>Đã đạt</translation>
+    </message>
+    <message>
+        <source>Keep {count} as before</source>
+        <translation>Giữ nguyên cả {count}</translation>
+    </message>
+    <message>
+        <source>Report of all that run on that they stand as they did; one step of undo takes it back</source>
+        <translation>Báo cáo các nhiệm vụ đang theo dõi giữ nguyên như kỳ trước; bấm Hoàn tác một lần là trả lại</translation>
     </message>
 </context>
 <context>
@@ -1252,6 +1276,45 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>Filing</name>
+    <message>
+        <source>Submit…</source>
+        <translation>Trình ký…</translation>
+    </message>
+    <message>
+        <source>Submit anew…</source>
+        <translation>Trình ký lại…</translation>
+    </message>
+    <message>
+        <source>Approve, give number…</source>
+        <translation>Duyệt, cấp số…</translation>
+    </message>
+    <message>
+        <source>Submit the consolidated report for signature? What it says and prints then stands still.</source>
+        <translation>Trình ký báo cáo tổng hợp? Nội dung và bản in được giữ nguyên từ lúc này.</translation>
+    </message>
+    <message>
+        <source>Reports that come later stand in the next one, and are named here.</source>
+        <translation>Báo cáo đến sau được đưa vào bản tổng hợp sau và được nêu tên tại đây.</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Submission</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Freezing the report</source>
+        <translation>Đang giữ nguyên báo cáo</translation>
+    </message>
+    <message>
+        <source>Giving the number</source>
+        <translation>Đang cấp số</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Issuing office:</source>
@@ -1661,6 +1724,46 @@ kế hoạch</translation>
         <translation>Hãy ghi lý do xin gia hạn.</translation>
     </message>
     <message>
+        <source>Set the task aside</source>
+        <translation>Tạm dừng nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Tạm dừng</translation>
+    </message>
+    <message>
+        <source>From that day on it is neither overdue nor waited for, until it is taken up again.</source>
+        <translation>Từ ngày đó nhiệm vụ không tính quá hạn, không phải báo cáo, cho đến khi làm tiếp.</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Hãy ghi lý do.</translation>
+    </message>
+    <message>
+        <source>Choose a day not after today.</source>
+        <translation>Hãy chọn ngày không sau hôm nay.</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Take the task up again</source>
+        <translation>Làm tiếp nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Làm tiếp</translation>
+    </message>
+    <message>
+        <source>It was set aside from {day}: {reason}</source>
+        <translation>Đã tạm dừng từ {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>Choose a day from {day} to today.</source>
+        <translation>Hãy chọn ngày từ {day} đến hôm nay.</translation>
+    </message>
+    <message>
         <source>Indicator of this task</source>
         <translation>Chỉ tiêu của nhiệm vụ này</translation>
     </message>
@@ -1867,6 +1970,62 @@ kế hoạch</translation>
     <message>
         <source>Say what is missing.</source>
         <translation>Hãy ghi nội dung cần bổ sung.</translation>
+    </message>
+    <message>
+        <source>The plan goes on into the next year</source>
+        <translation>Kế hoạch tiếp tục sang năm sau</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Cho tiếp tục</translation>
+    </message>
+    <message>
+        <source>Recurring and yearly tasks open again by themselves, and running totals begin anew. Decide on each task that is not finished. It is an update of the plan; undo does not reach it.</source>
+        <translation>Nhiệm vụ thường xuyên và hằng năm tự mở lại, lũy kế tính lại từ đầu. Hãy quyết định từng nhiệm vụ chưa xong. Đây là một lần cập nhật kế hoạch, không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Into the year</source>
+        <translation>Sang năm</translation>
+    </message>
+    <message>
+        <source>By which document (for new dates and tasks let go)</source>
+        <translation>Văn bản làm căn cứ (khi có hạn mới hoặc ngừng theo dõi)</translation>
+    </message>
+    <message>
+        <source>Unfinished tasks</source>
+        <translation>Nhiệm vụ chưa xong</translation>
+    </message>
+    <message>
+        <source>The rest goes on as it is</source>
+        <translation>Còn lại giữ nguyên</translation>
+    </message>
+    <message>
+        <source>{count} tasks are not decided yet.</source>
+        <translation>Còn {count} nhiệm vụ chưa quyết định.</translation>
+    </message>
+    <message>
+        <source>Name the document that changes dates or lets tasks go.</source>
+        <translation>Hãy ghi văn bản đổi hạn hoặc ngừng theo dõi.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>chọn…</translation>
+    </message>
+    <message>
+        <source>goes on as it is</source>
+        <translation>giữ nguyên</translation>
+    </message>
+    <message>
+        <source>gets a new date</source>
+        <translation>hạn mới</translation>
+    </message>
+    <message>
+        <source>followed no longer</source>
+        <translation>ngừng theo dõi</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2726,45 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>IndicatorTree</name>
+    <message>
+        <source>Indicators and figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Unit of measure</source>
+        <translation>ĐVT</translation>
+    </message>
+    <message>
+        <source>Plan of the year</source>
+        <translation>Kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>This period</source>
+        <translation>Kỳ này</translation>
+    </message>
+    <message>
+        <source>Running total</source>
+        <translation>Lũy kế</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Cùng kỳ</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Units with a figure</source>
+        <translation>Đơn vị có số liệu</translation>
+    </message>
+</context>
+<context>
     <name>ItemList</name>
     <message>
         <source>What needs me now</source>
@@ -3151,6 +3349,58 @@ kế hoạch</translation>
         <source>those that need something first</source>
         <translation>xếp theo: cần xử lý trước</translation>
     </message>
+    <message>
+        <source>Received at the counter</source>
+        <translation>Ngày nhận tại văn thư</translation>
+    </message>
+    <message>
+        <source>The day the report of {unit} was received at the counter:</source>
+        <translation>Ngày văn thư nhận báo cáo của {unit}:</translation>
+    </message>
+    <message>
+        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
+        <translation>Ngày ghi chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
+    </message>
+    <message>
+        <source>Why does that day count? It stands above the day of sending.</source>
+        <translation>Lý do lấy ngày này thay cho ngày gửi:</translation>
+    </message>
+    <message>
+        <source>Added up over units and periods.</source>
+        <translation>Cộng các đơn vị, cộng các kỳ.</translation>
+    </message>
+    <message>
+        <source>The latest figure of each unit, added up.</source>
+        <translation>Lấy số mới nhất của từng đơn vị rồi cộng.</translation>
+    </message>
+    <message>
+        <source>The mean of the units, by weight where one is given.</source>
+        <translation>Bình quân các đơn vị, theo trọng số nếu có.</translation>
+    </message>
+    <message>
+        <source>Not put together: look at each unit.</source>
+        <translation>Không cộng chung: xem từng đơn vị.</translation>
+    </message>
+    <message>
+        <source>Recorded after the cut-off: {clauses}.</source>
+        <translation>Ghi nhận sau ngày chốt: {clauses}.</translation>
+    </message>
+    <message>
+        <source>The totals leave out {count} units of which no figures are here.</source>
+        <translation>Các tổng số không tính {count} đơn vị chưa có số liệu.</translation>
+    </message>
+    <message>
+        <source>Consolidated report {number} of {day}.</source>
+        <translation>Báo cáo tổng hợp số {number} ngày {day}.</translation>
+    </message>
+    <message>
+        <source>The consolidated report was submitted; it has no number yet.</source>
+        <translation>Báo cáo tổng hợp đã trình ký, chưa cấp số.</translation>
+    </message>
+    <message>
+        <source>Reports that came after it: {units}.</source>
+        <translation>Báo cáo đến sau khi tổng hợp: {units}.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixPage</name>
@@ -3171,20 +3421,16 @@ kế hoạch</translation>
         <translation>Chưa có gì để tổng hợp. Hãy ban hành kế hoạch và giao việc cho các đơn vị.</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>Kế hoạch</translation>
-    </message>
-    <message>
-        <source>To Excel</source>
-        <translation>Xuất Excel</translation>
-    </message>
-    <message>
-        <source>Consolidated report…</source>
-        <translation>Báo cáo tổng hợp…</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Look again at the report of {unit}</source>
+        <translation>Báo cáo của {unit} cần xem lại</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Cần xem lại</translation>
     </message>
     <message>
         <source>Ask for more</source>
@@ -3236,6 +3482,33 @@ kế hoạch</translation>
     <message>
         <source>Reminder letter</source>
         <translation>Công văn đôn đốc</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixTools</name>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Nội dung đang xem</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Indicators and figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>To Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>Consolidated report…</source>
+        <translation>Báo cáo tổng hợp…</translation>
     </message>
 </context>
 <context>
@@ -3585,8 +3858,24 @@ kế hoạch</translation>
         <translation>Gọi tên này &amp;từ ngày</translation>
     </message>
     <message>
+        <source>Merge or split offices…</source>
+        <translation>Nhập, tách đơn vị…</translation>
+    </message>
+    <message>
         <source>Save the office</source>
         <translation>Lưu đơn vị</translation>
+    </message>
+    <message>
+        <source>{count} tasks were handed on. What was reported stays with the old offices.</source>
+        <translation>Đã giao lại {count} nhiệm vụ. Số liệu đã báo cáo giữ nguyên ở đơn vị cũ.</translation>
+    </message>
+    <message>
+        <source>Merge or split offices</source>
+        <translation>Nhập, tách đơn vị</translation>
+    </message>
+    <message>
+        <source>Handing on the tasks</source>
+        <translation>Đang giao lại nhiệm vụ</translation>
     </message>
     <message>
         <source>commune, township</source>
@@ -5154,6 +5443,10 @@ của đơn vị</translation>
         <translation>So và ghép hai bản…</translation>
     </message>
     <message>
+        <source>Go on into the next year…</source>
+        <translation>Tiếp tục sang năm sau…</translation>
+    </message>
+    <message>
         <source>Read the corrected document…</source>
         <translation>Đọc lại văn bản đã sửa…</translation>
     </message>
@@ -5333,6 +5626,10 @@ của đơn vị</translation>
         <translation>Báo cáo rằng nhiệm vụ giữ nguyên như kỳ trước</translation>
     </message>
     <message>
+        <source>Set aside…</source>
+        <translation>Tạm dừng…</translation>
+    </message>
+    <message>
         <source>What was done in this period</source>
         <translation>Kết quả thực hiện trong kỳ</translation>
     </message>
@@ -5343,6 +5640,14 @@ của đơn vị</translation>
     <message>
         <source>What our office did for this task, as a note; it is saved as you type</source>
         <translation>Ghi việc đơn vị đã phối hợp, đã làm; tự lưu khi gõ</translation>
+    </message>
+    <message>
+        <source>Take up again…</source>
+        <translation>Làm tiếp…</translation>
+    </message>
+    <message>
+        <source>Set aside from {day}</source>
+        <translation>Tạm dừng từ {day}</translation>
     </message>
     <message>
         <source>Done on</source>
@@ -5533,6 +5838,10 @@ của đơn vị</translation>
     <message>
         <source>Report it</source>
         <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>{count} tasks are reported as they stood. One step of undo takes it back.</source>
+        <translation>Đã báo cáo giữ nguyên {count} nhiệm vụ. Bấm Hoàn tác một lần để trả lại.</translation>
     </message>
 </context>
 <context>
@@ -6870,6 +7179,84 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>File {number}</source>
         <translation>Tệp {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Succession</name>
+    <message>
+        <source>difficulty without an answer</source>
+        <translation>khó khăn chưa trả lời</translation>
+    </message>
+    <message>
+        <source>request for time without a decision</source>
+        <translation>đề nghị gia hạn chưa quyết định</translation>
+    </message>
+    <message>
+        <source>Stays open at {office}: {what}, {clause}: {text}</source>
+        <translation>Còn ở {office}: {what}, {clause}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessionDialog</name>
+    <message>
+        <source>Merge or split offices</source>
+        <translation>Nhập, tách đơn vị</translation>
+    </message>
+    <message>
+        <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
+        <translation>Số liệu đơn vị cũ đã báo cáo giữ nguyên dưới tên cũ. Từ ngày ghi dưới đây, nhiệm vụ thuộc đơn vị tiếp nhận. Chương trình sao lưu trước khi làm; việc này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Offices that end</source>
+        <translation>Đơn vị kết thúc</translation>
+    </message>
+    <message>
+        <source>Offices that take over</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Đơn vị cũ</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Giao cho</translation>
+    </message>
+    <message>
+        <source>Tasks to hand on</source>
+        <translation>Nhiệm vụ phải giao lại</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Back up, then do it</source>
+        <translation>Sao lưu rồi thực hiện</translation>
+    </message>
+    <message>
+        <source>Choose who ends and who takes over.</source>
+        <translation>Hãy chọn đơn vị kết thúc và đơn vị tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>That is no day. Write it like 01/07/2025.</source>
+        <translation>Ngày ghi chưa đúng. Hãy ghi như 01/07/2025.</translation>
+    </message>
+    <message>
+        <source>{count} tasks have nobody to take them over yet.</source>
+        <translation>Còn {count} nhiệm vụ chưa chọn đơn vị tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>{count} tasks will be handed on.</source>
+        <translation>Sẽ giao lại {count} nhiệm vụ.</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,9 @@ def test_a_plan_goes_down_reports_come_up_and_answers_go_down_again(world: World
     for commune in communes:
         [offer] = commune.does("receive", down[commune.code], "--dry-run")["files"]
         items = [item for plan_ in offer["changes"]["plans"] for item in plan_["items"]]
-        assert {item["clause_id"] for item in items if item["action"] == "added" and item["clause_id"]} == {added["id"]}
+        assert {item["clause_id"] for item in items if (item["action"], item["table"]) == ("added", "clause")} == {
+            added["id"]
+        }
         moved = next(item for item in items if item["field"] == "due_on" and item["clause_id"] == changed["id"])
         assert (moved["old"], moved["new"]) == (changed["due_on"], "2023-11-30")
         before = commune.tables()

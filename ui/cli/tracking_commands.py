@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from app.errors import PlanningError
 from app.standing.asking import moment_at, span_named, standings
 from app.tracking import checks, evidence, indicators, progress
 from app.tracking.amounts import amount_words
@@ -70,6 +71,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     figure.add_argument("--value", type=amount)
     figure.add_argument("--target", type=amount)
     figure.add_argument("--year", type=int)
+    figure.add_argument("--office", metavar="CODE", help="giao kế hoạch năm cho đơn vị này; để trống: đơn vị mình")
     figure.add_argument("--reason", default="")
     seen = action(figures, "show", _indicator_show, "số liệu của kỳ")
     seen.add_argument("--period", required=True, metavar="P")
@@ -198,9 +200,11 @@ def _indicator_set(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         who, office = space.identity.person, space.office_code
+        if args.office and plan.part != "issues":
+            raise PlanningError("plan-not-ours", title=plan.title)
         if args.target is not None:
-            year = args.year or space.clock.today().year
-            indicators.set_target(space.store, space.clock, who, args.indicator, office, year, args.target)
+            year, given_to = args.year or space.clock.today().year, args.office or office
+            indicators.set_target(space.store, space.clock, who, args.indicator, given_to, year, args.target)
         if args.value is not None and args.opening is not None:
             indicators.set_opening(
                 space.store, space.clock, who, args.indicator, office, args.opening, args.value, args.reason

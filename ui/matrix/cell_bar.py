@@ -7,24 +7,28 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from db.queries.matrix_rows import MatrixTask
 from ui.imports.model import short_label
-from ui.matrix.model import cell_words, report_words
+from ui.matrix.model import cell_words, parts_words, report_words
 from ui.matrix.view import CellView, UnitView
+from ui.packages.dates import day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import ElidedLabel, icon_label, link_button
+from ui.widgets.plain import tip
 
 
 class CellBar(QFrame):
     """Speaks of a unit, or of one task of it.
 
     Signals:
-        accept_asked, more_asked, evidence_asked, open_asked: the links.
+        accept_asked, more_asked, evidence_asked, open_asked, received_asked, doubts_asked: the links.
     """
 
     accept_asked = Signal()
     more_asked = Signal()
     evidence_asked = Signal()
     open_asked = Signal()
+    received_asked = Signal()
+    doubts_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +51,18 @@ class CellBar(QFrame):
         self.accept_link.clicked.connect(self.accept_asked)
         self.more_link.clicked.connect(self.more_asked)
         self.open_link.clicked.connect(self.open_asked)
-        for link in (self.evidence_link, self.accept_link, self.more_link, self.open_link):
+        self.received_link = link_button(self.tr("Received on…"), name="cell_received")
+        self.received_link.clicked.connect(self.received_asked)
+        self.doubts_link = link_button("", name="cell_doubts")
+        self.doubts_link.clicked.connect(self.doubts_asked)
+        for link in (
+            self.doubts_link,
+            self.evidence_link,
+            self.received_link,
+            self.accept_link,
+            self.more_link,
+            self.open_link,
+        ):
             row.addWidget(link)
 
     @property
@@ -55,11 +70,15 @@ class CellBar(QFrame):
         """Who and what, as shown."""
         return self._head.text(), self._words.text()
 
-    def show_unit(self, unit: UnitView) -> None:
-        """Speak of a unit's report."""
+    def show_unit(self, unit: UnitView, doubts: int = 0) -> None:
+        """Speak of a unit's report. ``doubts``: how many things in it should be looked at again."""
         told = unit.unit.reported
         self._head.setText(unit.unit.short)
-        self._words.setText(report_words(unit))
+        self._words.setText(self._unit_words(unit))
+        self._words.setToolTip(tip(parts_words(unit)))
+        self.received_link.setVisible(told)
+        self.doubts_link.setText(self.tr("Look again ({count})").format(count=doubts))
+        self.doubts_link.setVisible(doubts > 0)
         self.accept_link.setText(self.tr("Accept the report"))
         self.accept_link.setVisible(told and unit.unit.verdict != "accepted")
         self.more_link.setVisible(told)
@@ -67,9 +86,24 @@ class CellBar(QFrame):
         self.evidence_link.hide()
         self._head.updateGeometry()
 
+    def _unit_words(self, unit: UnitView) -> str:
+        facts = unit.unit
+        words = [report_words(unit)]
+        if facts.sent_on is not None:
+            words.append(self.tr("sent {day}").format(day=day(facts.sent_on)))
+        if facts.received_on is not None:
+            received = self.tr("received {day}").format(day=day(facts.received_on))
+            words.append(f"{received} ({facts.received_reason})" if facts.received_reason else received)
+        if unit.parts:
+            words.append(parts_words(unit).replace("\n", ", "))
+        return " · ".join(words)
+
     def show_cell(self, unit: UnitView, cell: CellView, task: MatrixTask, evidence: int = 0) -> None:
         """Speak of a task of a unit. ``evidence``: how many files it gave."""
         facts = cell.facts
+        self.received_link.hide()
+        self.doubts_link.hide()
+        self._words.setToolTip("")
         self.evidence_link.setText(self.tr("Evidence ({count})").format(count=evidence))
         self.evidence_link.setVisible(evidence > 0)
         self._head.setText(f"{unit.unit.short} · {short_label(task.label)}")

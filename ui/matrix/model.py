@@ -6,10 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.tracking.consolidation import EXPECTED, LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE
+from app.standing.counts import Counts
+from app.tracking.consolidation import EXPECTED, LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE, PartState
 from ui.imports.model import short_label
 from ui.matrix.view import CellView, MatrixView, UnitView, totals
 from ui.packages.dates import day
+from ui.report.words import period_words
 from ui.theme.status import status_word
 from ui.widgets.badge import STATUS_ROLE
 from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, GroupRow
@@ -30,8 +32,8 @@ _LOOKS = {
 }
 
 
-def report_words(row: UnitView) -> str:
-    """How a unit's report stands, in words."""
+def report_words(row: UnitView | PartState) -> str:
+    """How a unit's report stands, in words; or its report on one part of a longer period."""
     translate = QCoreApplication.translate
     return {
         NOTHING_ARISEN: translate("Matrix", "Nothing arose"),
@@ -42,6 +44,11 @@ def report_words(row: UnitView) -> str:
         MISSING: translate("Matrix", "Not sent"),
         UNREADABLE: translate("Matrix", "Sent, file cannot be read"),
     }[row.state]
+
+
+def parts_words(row: UnitView) -> str:
+    """Of a longer period: each of its parts and how the report on it stands, a line each."""
+    return "\n".join(f"{period_words(part.name)}: {report_words(part)}" for part in row.parts)
 
 
 def group_words(kind: str) -> str:
@@ -150,8 +157,9 @@ class MatrixModel(QAbstractTableModel):
         if view is None:
             return []
         reported, of_how_many = totals(view.units)
+        sums = view.totals
         label = QCoreApplication.translate("Matrix", "Units that reached it")
-        return [label, f"{reported}/{of_how_many}", *(str(count) for count in view.reached), "", ""]
+        return [label, f"{reported}/{of_how_many}", *(str(count) for count in view.reached), *_rates(sums)]
 
     def _fill(self) -> None:
         self._rows, self._kinds = [], []
@@ -176,9 +184,9 @@ class MatrixModel(QAbstractTableModel):
         tasks = len(row.cells)
         groups = row.groups
         if column == FROZEN + tasks:
-            return f"{groups.done_on_time}/{groups.fallen_due}" if groups else "—"
+            return _rates(groups)[0] if groups else "—"
         if column == FROZEN + tasks + 1:
-            return f"{groups.recurring_reported}/{groups.recurring_owed}" if groups else "—"
+            return _rates(groups)[1] if groups else "—"
         return None
 
     # Qt's side
@@ -225,5 +233,12 @@ class MatrixModel(QAbstractTableModel):
                 return tip(f"{words}\n{note}" if note and role == Qt.ItemDataRole.ToolTipRole else words)
             if column == UNIT:
                 return tip(row.unit.name)
+            if column == REPORT and row.parts:
+                return tip(f"{report_words(row)}\n{parts_words(row)}")
             return tip(str(self._display(row, column) or ""))
         return None
+
+
+def _rates(counts: Counts) -> tuple[str, str]:
+    """On time of what fell due; recurring reports that came, of those owed."""
+    return f"{counts.done_on_time}/{counts.fallen_due}", f"{counts.recurring_reported}/{counts.recurring_owed}"

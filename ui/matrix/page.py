@@ -3,41 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
-from app.tracking import difficulties, verdicts
+from app.tracking import difficulties, reporting, verdicts
+from app.tracking.checks import Finding, doubts_of
 from app.tracking.consolidation import consolidate
 from db.queries import matrix as rows
+from db.queries import offices
 from db.queries.offices import OfficeRow
 from db.queries.task import EvidenceLine
 from ui.matrix.answering import WordsDialog
 from ui.matrix.cell_bar import CellBar
+from ui.matrix.counter import ask_receipt
 from ui.matrix.evidence import UnitEvidence
+from ui.matrix.filing import Filing
 from ui.matrix.grouping import DifficultyGroup, group
-from ui.matrix.legend import Legend
+from ui.matrix.indicators import IndicatorTree
 from ui.matrix.model import FROZEN, MatrixModel
 from ui.matrix.papers import MatrixPapers, MatrixPorts
+from ui.matrix.remarks import Remarks, paper_words, remarks_of
 from ui.matrix.side import SidePane
+from ui.matrix.tools import MatrixTools
 from ui.matrix.view import CellView, MatrixView, UnitView, view_of
 from ui.report.periods import choices, present_name, spans
+from ui.report.words import finding_words
 from ui.shell.breadth import Breadth
 from ui.shell.page import BasePage
 from ui.theme.theme import Theme
-from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import button, panel
+from ui.widgets.basics import panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frozen_matrix import FrozenMatrix
+from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser
-from ui.widgets.prompt import Prompt
+from ui.widgets.prompt import Prompt, told
 from ui.workers.task_runner import TaskRunner
 
+if TYPE_CHECKING:
+    # papers are heavy; only the name is needed here
+    from app.reports.consolidating import Kept
+
 __all__ = ["MatrixPage", "MatrixPorts"]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one reading of the store gave. ``names``: office code → short name, of all that gave figures."""
+
+    view: MatrixView
+    names: dict[str, str]
+    kept: Kept | None
 
 
 class MatrixPage(BasePage):
@@ -74,6 +95,7 @@ class MatrixPage(BasePage):
         self._office, self._ports = office, ports
         self.evidence = UnitEvidence(theme, runner, store, ports.evidence, self)
         self._given: list[EvidenceLine] = []
+        self._filled = False
         self._plan_id, self._period_name = "", ""
         self._span: PeriodSpan | None = None
         self._plans: list[tuple[str, str, str]] = []
@@ -82,6 +104,7 @@ class MatrixPage(BasePage):
         self.dialog: WordsDialog | None = None
         self._papers = MatrixPapers(runner, prompt, ports, self)
         self._papers.written.connect(self.written)
+        self._doubts: list[Finding] = []
         self._build()
 
     # The frame's side
@@ -111,8 +134,7 @@ class MatrixPage(BasePage):
         super().set_breadth(breadth)
         self.side.setVisible(breadth >= Breadth.SNUG)
         self.side.setFixedWidth(self._theme.scaled(426 if breadth == Breadth.WIDE else 372))
-        self.legend.setVisible(breadth >= Breadth.SNUG)
-        self._gap.setVisible(breadth < Breadth.SNUG)
+        self.tools.show_legend(seen=breadth >= Breadth.SNUG)
 
     @Slot()
     def refresh(self) -> None:
@@ -137,11 +159,23 @@ class MatrixPage(BasePage):
             return
         plan_id, span = plan[0], self._span
 
-        def work(_progress: Progress) -> MatrixView:
+        def work(_progress: Progress) -> _Read:
             with self._store.read() as connection:
-                return view_of(consolidate(connection, plan_id, span, today))
+                view = view_of(consolidate(connection, plan_id, span, today))
+                known = {unit.code: unit.short for unit in view.matrix.units}
+                others = {code for total in view.indicators for code in total.by_office} - known.keys()
+                found = [offices.office(connection, code) for code in others]
+            names = known | {one.code: one.short for one in found if one is not None}
+            return _Read(view, names, self._ports.kept(plan_id, span.id))
 
-        self._runner.start(work, self._show, key="matrix", owner=self)
+        self._runner.start(work, self._on_read, key="matrix", owner=self)
+
+    def _on_read(self, read: _Read) -> None:
+        self._show(read.view)
+        self.filing.show_kept(read.kept)
+        kept = paper_words(read.kept.paper, read.kept.later) if read.kept else ""
+        self.remarks.show_remarks(*remarks_of(read.view), kept)
+        self.indicators.show_totals(read.view.indicators, read.names, len(read.view.units))
 
     # Building
 
@@ -168,11 +202,18 @@ class MatrixPage(BasePage):
             name="matrix_empty",
         )
         column.addWidget(self.empty, 1)
+        self.indicators = IndicatorTree(self._theme)
+        self.indicators.hide()
+        column.addWidget(self.indicators, 1)
+        self.remarks = Remarks(self._theme)
+        column.addWidget(self.remarks)
         self.bar = CellBar(self._theme)
         self.bar.accept_asked.connect(self._on_accept_asked)
         self.bar.more_asked.connect(self._on_more_asked)
         self.bar.open_asked.connect(self._on_open_asked)
         self.bar.evidence_asked.connect(self._on_evidence_asked)
+        self.bar.received_asked.connect(self._on_received_asked)
+        self.bar.doubts_asked.connect(self._on_doubts_asked)
         column.addWidget(self.bar)
         self.side = SidePane(self._theme)
         self.side.setFixedWidth(self._theme.scaled(426))
@@ -190,37 +231,29 @@ class MatrixPage(BasePage):
         outer.addLayout(whole)
 
     def _tools(self) -> QWidget:
-        bar = panel("filter_bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(GAP_L, 5, GAP_L, 5)
-        row.setSpacing(GAP)
-        self.plan_box = QComboBox()
-        self.plan_box.setObjectName("matrix_plan")
-        self.plan_box.setAccessibleName(self.tr("Plan"))
-        self.plan_box.setMaximumWidth(self._theme.scaled(240))
+        self.tools = MatrixTools(self._theme)
+        self.plan_box, self.switch = self.tools.plan_box, self.tools.switch
+        self.excel_button, self.report_button = self.tools.excel_button, self.tools.report_button
+        self.file_button = self.tools.file_button
         self.plan_box.activated.connect(self._on_plan_activated)
-        row.addWidget(self.plan_box)
-        self.legend = Legend(self._theme)
-        self._gap = QWidget()
-        row.addWidget(self.legend, 1)
-        row.addWidget(self._gap, 1)
-        self._gap.hide()
-        self.excel_button = button(
-            self._theme, self.tr("To Excel"), name="matrix_excel", icon="file-excel-outline", compact=True
-        )
-        self.report_button = button(
+        self.switch.chosen.connect(self._on_switch_chosen)
+        self.filing = Filing(
             self._theme,
-            self.tr("Consolidated report…"),
-            name="matrix_report",
-            kind="primary",
-            icon="file-document-check-outline",
-            compact=True,
+            self._runner,
+            self._prompt,
+            self._ports,
+            self._store,
+            self._clock,
+            self._who,
+            self._office.code,
+            self.file_button,
+            self,
         )
+        self.filing.filed.connect(self._on_filed)
+        self.file_button.clicked.connect(self._on_file_clicked)
         self.excel_button.clicked.connect(self._on_excel_clicked)
         self.report_button.clicked.connect(self._on_report_clicked)
-        row.addWidget(self.excel_button)
-        row.addWidget(self.report_button)
-        return bar
+        return self.tools
 
     # Showing
 
@@ -239,14 +272,24 @@ class MatrixPage(BasePage):
         self.matrix.set_columns(self.model.headers(), self.model.widths())
         self.matrix.set_foot(self.model.foot())
         filled = view is not None and bool(view.units)
-        self.matrix.setVisible(filled)
-        self.empty.setVisible(not filled)
-        for made in (self.excel_button, self.report_button):
+        self._filled = filled
+        self._show_half()
+        if view is None:
+            self.filing.show_kept(None)
+            self.remarks.show_remarks()
+        for made in (self.excel_button, self.file_button, self.report_button):
             made.setEnabled(filled)
         self.side.show_view(view, group(view.matrix.difficulties) if view else [])
         row = self.model.row_of(code) if code else 1
         if filled:
             self.matrix.select(max(1, row), min(column, self.model.columnCount() - 1))
+        self._show_cell()
+
+    def _show_half(self) -> None:
+        figures = self.switch.index == 1
+        self.matrix.setVisible(self._filled and not figures)
+        self.indicators.setVisible(self._filled and figures)
+        self.empty.setVisible(not self._filled)
         self._show_cell()
 
     def _chosen_unit(self) -> UnitView | None:
@@ -262,16 +305,25 @@ class MatrixPage(BasePage):
     def _show_cell(self) -> None:
         chosen = self._chosen_cell()
         view = self.model.view
-        self.bar.setVisible(chosen is not None and view is not None)
+        self.bar.setVisible(chosen is not None and view is not None and self.switch.index == 0)
         if chosen is None or view is None:
             return
         unit, cell = chosen
         if cell is None:
-            self.bar.show_unit(unit)
+            self._doubts = self._doubts_of(unit, view)
+            self.bar.show_unit(unit, len(self._doubts))
         else:
             task = view.columns[self.matrix.current_column - FROZEN].task
             self._given = self.evidence.lines(task.clause_num, unit.unit.code)
             self.bar.show_cell(unit, cell, task, len(self._given))
+
+    def _doubts_of(self, unit: UnitView, view: MatrixView) -> list[Finding]:
+        """What the unit's chair should have seen in the report that came."""
+        if not unit.unit.reported:
+            return []
+        today = self._clock.today()
+        with self._store.read() as connection:
+            return doubts_of(connection, self._plan_id, view.matrix.period.id, unit.unit.code, today)
 
     # Acts
 
@@ -340,6 +392,55 @@ class MatrixPage(BasePage):
     @Slot()
     def _on_accept_asked(self) -> None:
         self._judge(accepted=True)
+
+    @Slot()
+    def _on_doubts_asked(self) -> None:
+        chosen = self._chosen_unit()
+        if chosen is None:
+            return
+        said = []
+        for finding in self._doubts:
+            words = finding_words(finding, self._office.short, "")
+            said.append(f"• {words.sentence}" + (f": {', '.join(finding.labels)}" if finding.labels else ""))
+        sentence = self.tr("Look again at the report of {unit}").format(unit=chosen.unit.short)
+        self._prompt.ask(told(self.tr("Look again"), sentence, detail="\n".join(said), tone="warning"))
+
+    @Slot()
+    def _on_received_asked(self) -> None:
+        chosen, view = self._chosen_unit(), self.model.view
+        if chosen is None or view is None:
+            return
+        receipt = ask_receipt(self._prompt, chosen.unit.short, self._clock.today(), self._warn)
+        if receipt is None:
+            return
+        plan_id, period_id, code = self._plan_id, view.matrix.period.id, chosen.unit.code
+
+        def work(_progress: Progress) -> tuple[str, ...]:
+            return reporting.mark_received(self._store, self._clock, self._who, plan_id, period_id, code, *receipt)
+
+        def tell(doubts: tuple[str, ...]) -> None:
+            self._on_run(None)
+            if doubts:
+                self._warn(" ".join(self._ports.say(one, {}) for one in doubts))
+
+        self._runner.start(work, tell, title=self.tr("Saving"), owner=self)
+
+    def _warn(self, words: str) -> None:
+        self._ports.note(Note(words, tone="warning"))
+
+    @Slot(int)
+    def _on_switch_chosen(self, _place: int) -> None:
+        self._show_half()
+
+    @Slot()
+    def _on_file_clicked(self) -> None:
+        if self._span is not None:
+            self.filing.step(self._plan_id, self._span)
+
+    @Slot()
+    def _on_filed(self) -> None:
+        self.refresh()
+        self.changed.emit(frozenset({"paper", "period"}))
 
     @Slot()
     def _on_more_asked(self) -> None:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
+from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    # papers are heavy; only the name is needed here
+    from app.reports.consolidating import Kept
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,10 @@ class MatrixPorts:
         open_task: (plan id, clause id, unit code): the task with what the unit says of it.
         open_file: the row number of a file in Gửi – Nhận.
         evidence: the folder where evidence is kept by hash.
+        kept: (plan id, period id) → the consolidation submitted last, or None.
+        submit: (plan id, period id, progress): submit the consolidation for signature; runs on the store lane.
+        number: (paper id, number, code, date): approve it and give its number; runs on the store lane.
+        note: say something in the message bar. say: the sentence of a code.
     """
 
     write_excel: Callable[[str, str, Path, Progress], object]
@@ -32,6 +43,11 @@ class MatrixPorts:
     open_task: Callable[[str, str, str], None]
     open_file: Callable[[int], None]
     evidence: Path
+    kept: Callable[[str, str], Kept | None]
+    submit: Callable[[str, str, Progress], object]
+    number: Callable[[str, str, str, date | None], object]
+    note: Callable[[Note], None]
+    say: Callable[[str, Mapping[str, object]], str]
 
 
 class MatrixPapers(QObject):

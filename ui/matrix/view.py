@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.standing.counts import Counts
-from app.standing.rules import (
-    Status,
-)
+from app.standing.rules import Status
 from app.tracking.consolidation import (
     EXPECTED,
     LATE,
@@ -25,9 +23,11 @@ from app.tracking.consolidation import (
     RETURNED,
     UNREADABLE,
     Consolidated,
+    PartState,
     UnitStanding,
     reached,
 )
+from app.tracking.figures import IndicatorTotal
 from db.queries.matrix_rows import Matrix, MatrixTask, MatrixUnit
 from db.queries.rows import Facts
 
@@ -72,6 +72,7 @@ class UnitView:
         state: on_time | late | nothing_arisen | returned | expected | missing | unreadable.
         days_late: whole days after the period's due date, when late.
         groups: the four counts and the recurring ones, or None when nothing is here to count.
+        parts: of a longer period: how the report on each of its parts stands.
     """
 
     unit: MatrixUnit
@@ -79,6 +80,7 @@ class UnitView:
     days_late: int
     cells: tuple[CellView | None, ...]
     groups: Counts | None
+    parts: tuple[PartState, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,9 @@ class MatrixView:
     Attributes:
         reached: per column, how many units have done or reported the task.
         states: how many units stand in each report state.
+        totals: of all units that reported, together; ``left_out`` counts the units they leave out.
+        recorded_later: labels of what is in force in the period and was recorded only after its cut-off.
+        indicators: each over all units.
     """
 
     matrix: Matrix
@@ -103,6 +108,10 @@ class MatrixView:
     groups: tuple[UnitGroup, ...]
     reached: tuple[int, ...]
     states: dict[str, int]
+    totals: Counts
+    left_out: int
+    recorded_later: tuple[str, ...]
+    indicators: tuple[IndicatorTotal, ...]
 
     @property
     def units(self) -> list[UnitView]:
@@ -125,7 +134,11 @@ def view_of(found: Consolidated) -> MatrixView:
     groups = tuple(UnitGroup(kind, tuple(sorted(kinds[kind], key=_urgency))) for kind in GROUP_ORDER if kind in kinds)
     states = {state: sum(row.state == state for row in rows) for state in _NEEDS_FIRST}
     done = tuple(reached(found.units, column.task.clause_num) for column in columns)
-    return MatrixView(found.matrix, columns, groups, done, states)
+    label = {task.clause_num: task.label for task in found.matrix.tasks}
+    later = tuple(label[num] for num in found.recorded_later if num in label)
+    return MatrixView(
+        found.matrix, columns, groups, done, states, found.totals(), found.left_out(), later, found.indicators
+    )
 
 
 def columns_of(tasks: Sequence[MatrixTask]) -> tuple[Column, ...]:
@@ -172,7 +185,7 @@ def _unit(unit: UnitStanding, columns: Sequence[Column]) -> UnitView:
         judged = cell.standing
         unknown = not unit.known and cell.facts.role == "lead"
         cells.append(CellView(cell.facts, judged.status, unknown, judged.due_on, judged.state, judged.verdict))
-    return UnitView(unit.unit, unit.state, unit.days_late, tuple(cells), unit.counts)
+    return UnitView(unit.unit, unit.state, unit.days_late, tuple(cells), unit.counts, unit.parts)
 
 
 def _urgency(row: UnitView) -> tuple[int, int, str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.clock import Clock
-from app.planning import assigning, intake, revising, subtasks
+from app.planning import assigning, carrying_over, intake, revising, subtasks
 from app.standing.periods import PeriodSpan, year_of
 from app.tracking import (
     difficulties,
@@ -69,6 +69,27 @@ class Acts:
         """Set how our office does the task."""
         touched = progress.arrange(
             self._store, self._clock, self.who, clause_id, self._office, reason=None, paused_on=None, **fields
+        )
+        return self._saved(touched)
+
+    def pause(self, clause_id: str, day: date, reason: str) -> Saved:
+        """Set our task aside from a day on, with the reason."""
+        touched = progress.arrange(
+            self._store,
+            self._clock,
+            self.who,
+            clause_id,
+            self._office,
+            reason=reason,
+            paused_on=day,
+            paused=True,
+        )
+        return self._saved(touched)
+
+    def resume(self, clause_id: str, day: date) -> Saved:
+        """Take our task up again from a day on."""
+        touched = progress.arrange(
+            self._store, self._clock, self.who, clause_id, self._office, paused_on=day, paused=False
         )
         return self._saved(touched)
 
@@ -191,6 +212,20 @@ class Acts:
         """Make the next revision, in force from a day; a revision cites its document and is not undone."""
         revising.revise(
             self._store, self._clock, self.who, plan_id, citation=citation, changes=changes, in_force_on=in_force_on
+        )
+        return Saved(frozenset({"plan", "clause", "task", "revision"}), "", self._clock.now())
+
+    def carry_over(
+        self,
+        plan_id: str,
+        year: int,
+        go_on: Sequence[str],
+        changes: Sequence[revising.SetDue | revising.Archive],
+        citation: str,
+    ) -> Saved:
+        """Let a plan go on into a report year: a revision, which is not undone."""
+        carrying_over.carry_over(
+            self._store, self._clock, self.who, plan_id, year, go_on=go_on, changes=changes, citation=citation
         )
         return Saved(frozenset({"plan", "clause", "task", "revision"}), "", self._clock.now())
 

@@ -53,6 +53,10 @@ class Desk(Protocol):
         """Ask which tasks of a plan are ours."""
         ...
 
+    def carry_over(self, plan: PlanRow) -> None:
+        """Ask what of each unfinished task, and let the plan go on into the next year."""
+        ...
+
 
 def open_form(desk: Desk, form: Form, then: Callable[[dict[str, Any]], Act]) -> None:
     """Open a form; what it is filled with becomes an act."""

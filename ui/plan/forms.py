@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.tracking.amounts import read_amount
 from db.queries.offices import OfficeRow
-from db.queries.task import DifficultyLine, ExtensionLine
+from db.queries.task import DifficultyLine, ExtensionLine, PauseLine
 from ui.plan import wording
 from ui.plan.form import Check, Form
 from ui.plan.reads import TaskView
@@ -70,6 +70,48 @@ def extension_form(theme: Theme, parent: QWidget, due_on: date) -> Form:
         translate("Forms", "Why"),
         lines=3,
         check=_needed(translate("Forms", "Say why more time is needed.")),
+    )
+    form.ready()
+    return form
+
+
+def pause_form(theme: Theme, parent: QWidget, today: date) -> Form:
+    """Setting a task aside: ``from_on``, ``reason``."""
+    form = Form(
+        theme,
+        translate("Forms", "Set the task aside"),
+        name="pause_form",
+        accept=translate("Forms", "Set aside"),
+        intro=translate("Forms", "From that day on it is neither overdue nor waited for, until it is taken up again."),
+        parent=parent,
+    )
+    form.add_words("reason", translate("Forms", "Why"), lines=3, check=_needed(translate("Forms", "Say why.")))
+    later = translate("Forms", "Choose a day not after today.")
+    form.add_day(
+        "from_on", translate("Forms", "From the day"), today, check=lambda value: "" if value <= today else later
+    )
+    form.ready()
+    return form
+
+
+def resume_form(theme: Theme, parent: QWidget, paused: PauseLine, today: date) -> Form:
+    """Taking a task up again: ``from_on``."""
+    form = Form(
+        theme,
+        translate("Forms", "Take the task up again"),
+        name="resume_form",
+        accept=translate("Forms", "Take up again"),
+        intro=translate("Forms", "It was set aside from {day}: {reason}").format(
+            day=wording.day(paused.from_on), reason=paused.reason or "—"
+        ),
+        parent=parent,
+    )
+    wrong = translate("Forms", "Choose a day from {day} to today.").format(day=wording.day(paused.from_on))
+    form.add_day(
+        "from_on",
+        translate("Forms", "From the day"),
+        today,
+        check=lambda value: "" if paused.from_on <= value <= today else wrong,
     )
     form.ready()
     return form

@@ -120,6 +120,26 @@ class PageDesk(QObject):
         dialog.picked.connect(lambda picked: self._board.run(lambda acts: acts.pick(plan.id, picked), plan))
         dialog.open()
 
+    def carry_over(self, plan: PlanRow) -> None:
+        """Ask what of each unfinished task, and let the plan go on into the next year."""
+        reads = self._board.reads
+        if reads is None:
+            return
+        # lazy: start-up time; a year turns rarely
+        from ui.plan.desk import open_form
+        from ui.plan.year_form import YearForm
+
+        form = YearForm(self._theme, partial(reads.unfinished, plan.id), self.today(), self._page)
+        open_form(
+            self,
+            form,
+            lambda values: (
+                lambda acts: acts.carry_over(
+                    plan.id, values["year"], values["go_on"], values["changes"], values["citation"]
+                )
+            ),
+        )
+
     def _on_act_refused(self, act: Callable[[Acts], Saved], error: BaseException) -> bool:
         """A figure of a period already reported: ask for the reason and do it again."""
         reasoned = getattr(act, "with_reason", None)

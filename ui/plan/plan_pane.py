@@ -71,6 +71,9 @@ class PlanPane(QFrame):
         )
         self.picks_button.clicked.connect(self._on_picks_clicked)
         column.addWidget(self.picks_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.year_button = button(theme, self.tr("Go on into the next year…"), name="carry_over", icon="calendar-range")
+        self.year_button.clicked.connect(self._on_year_clicked)
+        column.addWidget(self.year_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.reread_button = button(
             theme, self.tr("Read the corrected document…"), name="reread_plan", icon="file-document-edit-outline"
         )
@@ -108,6 +111,7 @@ class PlanPane(QFrame):
         self._fill(self._history, lines)
         self.picks_button.setVisible(by_document and plan.part != "issues")
         self.reread_button.setVisible(by_document)
+        self.year_button.setVisible(card.source != "package")
         self._reread_hint.setVisible(by_document)
 
     def take_focus(self) -> None:
@@ -155,6 +159,11 @@ class PlanPane(QFrame):
     def _on_picks_clicked(self) -> None:
         if self._shown is not None:
             self._desk.pick_tasks(self._shown[0])
+
+    @Slot()
+    def _on_year_clicked(self) -> None:
+        if self._shown is not None:
+            self._desk.carry_over(self._shown[0])
 
     @Slot()
     def _on_match_clicked(self) -> None:

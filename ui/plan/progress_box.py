@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QSize, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -29,10 +29,12 @@ class ProgressBox(QWidget):
     Signals:
         edited: fields of the progress and their values (object: dict with text keys).
         evidence_toggled: the paper clip was chosen.
+        pause_asked: to set the task aside, or to take it up again.
     """
 
     edited = Signal(object)
     evidence_toggled = Signal()
+    pause_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +72,12 @@ class ProgressBox(QWidget):
         row.addWidget(self._keep)
         row.addWidget(self._confirm)
         row.addStretch(1)
+        self.pause_link = link_button(self.tr("Set aside…"), name="pause_task")
+        self.pause_link.clicked.connect(self.pause_asked)
+        self._title.row.addWidget(self.pause_link)
         self._title.row.addWidget(self._clip)
+        self._aside = self._aside_row()
+        outer.addWidget(self._aside)
         outer.addLayout(row)
         self._note = TypedText(theme, "progress_note", self.tr("What was done in this period"))
         self._hints = {
@@ -87,6 +94,29 @@ class ProgressBox(QWidget):
         self._confirm.chosen.connect(self._on_confirm_chosen)
         self._clip.clicked.connect(self.evidence_toggled)
         self._note.settled.connect(self._on_note_settled)
+
+    def _aside_row(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(icon_label(self._theme, "pause-circle", "paused.fg", 16), 0, Qt.AlignmentFlag.AlignTop)
+        self.aside_words = label("", "bold", wrap=True, selectable=True)
+        self.aside_words.setObjectName("pause_words")
+        row.addWidget(self.aside_words, 1)
+        self.resume_link = link_button(self.tr("Take up again…"), name="resume_task")
+        self.resume_link.clicked.connect(self.pause_asked)
+        row.addWidget(self.resume_link, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _show_pause(self, view: TaskView, *, editable: bool) -> None:
+        paused = view.pause
+        self._aside.setVisible(paused is not None and view.leads)
+        if paused is not None:
+            words = self.tr("Set aside from {day}").format(day=wording.day(paused.from_on))
+            self.aside_words.setText(f"{words}: {paused.reason}" if paused.reason else words)
+        self.resume_link.setVisible(editable)
+        self.pause_link.setVisible(editable and paused is None and view.state != "done")
 
     def _done_row(self) -> QWidget:
         made = QWidget()
@@ -139,6 +169,7 @@ class ProgressBox(QWidget):
         self._keep.setVisible(editable and step is not None and facts.carried and waits)
         for widget in (self._switch, self._confirm, self._done_on, self._reason):
             widget.setEnabled(editable)
+        self._show_pause(view, editable=editable)
         self._note.setReadOnly(not editable and not (part and span is not None))
         self._note.show_text(facts.note, anew=anew)
         self._clip.setText(str(len(view.evidence)))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from app.clock import Clock
 from app.outline.model import Node
-from app.planning import matching
+from app.planning import carrying_over, matching
 from app.planning.subtasks import is_subtask
 from app.standing.asking import standings, uptake
 from app.standing.book import PeriodBook
@@ -35,6 +35,7 @@ from db.queries.task import (
     EvidenceLine,
     ExtensionLine,
     OfficeLine,
+    PauseLine,
 )
 from db.queries.today import DueReport, PackageLine, UnreadDirective
 from ui.plan.tally import PlanTally, tally
@@ -60,6 +61,7 @@ class TaskView:
         facts: what our office has to do with it; None for what is no task.
         standing: how it stands for our office, where that has a part in it.
         span: the period it is shown for, or None when the plan has none yet.
+        pause: since when our office has set it aside, and why.
     """
 
     plan: PlanRow
@@ -74,6 +76,7 @@ class TaskView:
     extensions: tuple[ExtensionLine, ...]
     evidence: tuple[EvidenceLine, ...]
     history: tuple[ChangeLine, ...]
+    pause: PauseLine | None = None
 
     @property
     def status(self) -> Status | None:
@@ -230,6 +233,14 @@ class Reads:
                 if row.kind == "task" and not row.archived
             ]
 
+    def unfinished(self, plan_id: str, year: int) -> list[carrying_over.Unfinished]:
+        """The tasks that the report year before a year leaves open.
+
+        Raises:
+            TrackingError: the plan or the year is not known.
+        """
+        return carrying_over.unfinished(self._store, self._clock, plan_id, year)
+
     # -- one task
 
     def task(self, num: int, plan: PlanRow, span: PeriodSpan | None, moment: Moment) -> TaskView | None:
@@ -258,6 +269,7 @@ class Reads:
                 tuple(task.extensions(connection, num, ours)),
                 tuple(task.evidence(connection, num, self.office_code)),
                 tuple(history.history(connection, num, self.office_code)),
+                task.pause(connection, num, self.office_code, moment.as_of),
             )
         if facts is None or not facts.role:
             return view

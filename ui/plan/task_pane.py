@@ -105,6 +105,7 @@ class TaskPane(QFrame):
         self.clarity.refused.connect(self._on_clarity_refused)
         self.progress.edited.connect(self._on_progress_edited)
         self.progress.evidence_toggled.connect(self._on_progress_evidence_toggled)
+        self.progress.pause_asked.connect(self._on_progress_pause_asked)
         self.evidence.asked.connect(self._on_evidence_asked)
         self.evidence.removed.connect(self._on_evidence_removed)
         self.evidence.opened.connect(self._on_evidence_opened)
@@ -232,6 +233,25 @@ class TaskPane(QFrame):
         self._desk.say(self.tr("“{text}” is no date. Write it like 30/11/2023.").format(text=text))
         if self._view is not None:
             self.clarity.show_task(self._view)
+
+    @Slot()
+    def _on_progress_pause_asked(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        clause_id, today = view.clause.id, self._desk.today()
+        if view.pause is None:
+            open_form(
+                self._desk,
+                forms.pause_form(self._theme, self, today),
+                lambda values: lambda acts: acts.pause(clause_id, values["from_on"], values["reason"]),
+            )
+        else:
+            open_form(
+                self._desk,
+                forms.resume_form(self._theme, self, view.pause, today),
+                lambda values: lambda acts: acts.resume(clause_id, values["from_on"]),
+            )
 
     @Slot(object)
     def _on_progress_edited(self, fields: dict[str, Any]) -> None:

@@ -11,14 +11,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.tracking import numbers, reporting
+from app.tracking import keeping, numbers, reporting
 from db.queries import papers as paper_rows
 from ui.packages.dates import day, read_day
-from ui.report.desk import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK
+from ui.report.desk import KEEP_ALL, NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK
 from ui.report.numbering import NumberDialog
 from ui.report.way import APPROVE, GIVE_NUMBER, SUBMIT
 from ui.report.words import period_words
 from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question, yes_no
 
 SUPPLEMENTS = "supplements"
@@ -46,11 +47,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Job:
-    """A piece of work: its name in the progress bar, (plan id, period id) → result, what is said of the result."""
+    """A piece of work: its name in the progress bar, (plan id, period id) → result, what is said of the result.
+
+    Attributes:
+        kinds: of what it changes, beside the period.
+    """
 
     title: str
     work: Callable[[str, str], Any]
     then: Callable[[Any], None] | None = None
+    kinds: frozenset[str] = frozenset({"report"})
 
 
 class ReportActs(QObject):
@@ -59,7 +65,7 @@ class ReportActs(QObject):
     Args:
         prompt: the door for questions.
         fingerprint: mã đối chiếu of the sealing key; asked on the store lane.
-        warn: says what should be looked at again.
+        note: says what was done, and what should be looked at again.
         say: the sentence of a code.
         parent: the window that dialogs belong to.
     """
@@ -70,13 +76,13 @@ class ReportActs(QObject):
         prompt: Prompt,
         desk: Desk,
         fingerprint: Callable[[], str],
-        warn: Callable[[str], None],
+        note: Callable[[Note], None],
         say: Callable[[str, Mapping[str, object]], str],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._theme, self._prompt, self._desk = theme, prompt, desk
-        self._fingerprint, self._warn, self._say = fingerprint, warn, say
+        self._fingerprint, self._note, self._say = fingerprint, note, say
         self._window = parent
 
     def ask(self, what: str, subject: Subject) -> Job | None:
@@ -90,6 +96,7 @@ class ReportActs(QObject):
             REOPEN: self._reopen,
             NOTHING_AROSE: self._nothing_arose,
             SOMETHING_AROSE: self._something_arose,
+            KEEP_ALL: self._keep_all,
         }[what]
         return asking(subject)
 
@@ -223,7 +230,18 @@ class ReportActs(QObject):
     def _something_arose(self, _subject: Subject) -> Job:
         return Job(self.tr("Saving"), self._step(reporting.prepare, nothing_arisen=False))
 
+    def _keep_all(self, _subject: Subject) -> Job:
+        words = self.tr("{count} tasks are reported as they stood. One step of undo takes it back.")
+
+        def tell(kept: int) -> None:
+            self._note(Note(words.format(count=kept), tone="success"))
+
+        return Job(self.tr("Saving"), self._step(keeping.keep_as_it_stands), tell, frozenset({"progress"}))
+
     # What is said afterwards
+
+    def _warn(self, words: str) -> None:
+        self._note(Note(words, tone="warning"))
 
     def _say_doubts(self, doubts: tuple[str, ...]) -> None:
         if doubts:

@@ -21,9 +21,11 @@ class Checklist(QScrollArea):
 
     Signals:
         mending_asked: (what, clause labels): the link of a finding was pressed.
+        keeping_asked: all that have no word for the period stand as before.
     """
 
     mending_asked = Signal(str, object)
+    keeping_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,19 +35,30 @@ class Checklist(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self._labels: dict[str, tuple[str, ...]] = {}
-        self._mendable = True
+        self._mendable, self._keepable = True, 0
 
     def show_findings(
-        self, findings: Sequence[Finding], issuer: str, signer_title: str, *, mendable: bool = True
+        self,
+        findings: Sequence[Finding],
+        issuer: str,
+        signer_title: str,
+        *,
+        mendable: bool = True,
+        keepable: int = 0,
     ) -> None:
-        """Show the outcome of a check; ``mendable``: each finding has its link, since the report is on the desk."""
+        """Show the outcome of a check.
+
+        Args:
+            mendable: each finding has its link, since the report is on the desk.
+            keepable: how many of the tasks without a word can be said to stand as before.
+        """
         page = QWidget()
         page.setProperty("scrolled", True)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._labels = {}
-        self._mendable = mendable
+        self._mendable, self._keepable = mendable, keepable
         titles = {
             "must": (self.tr("To be done before signing"), "close-octagon-outline", "overdue.fg", "danger"),
             "should": (self.tr("Better look again"), "alert-circle-outline", "due_soon.fg", "warning"),
@@ -79,8 +92,14 @@ class Checklist(QScrollArea):
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(ElidedLabel(words.sentence))
+        under = QHBoxLayout()
+        under.setSpacing(GAP_L)
         if words.remark:
-            texts.addWidget(ElidedLabel(words.remark, "caption"))
+            under.addWidget(ElidedLabel(words.remark, "caption"), 1)
+        if code == "not-updated" and self._mendable and self._keepable:
+            under.addWidget(self._keep_link())
+        if under.count():
+            texts.addLayout(under)
         line.addLayout(texts, 1)
         if words.link and self._mendable:
             name = f"mend_{code}"
@@ -96,6 +115,15 @@ class Checklist(QScrollArea):
         outer.addLayout(line)
         outer.addWidget(rule())
         return row
+
+    def _keep_link(self) -> QWidget:
+        made = link_button(
+            self.tr("Keep {count} as before").format(count=self._keepable),
+            name="keep_all_as_before",
+            tip=self.tr("Report of all that run on that they stand as they did; one step of undo takes it back"),
+        )
+        made.clicked.connect(self.keeping_asked)
+        return made
 
     def _passed(self, words: FindingWords) -> QWidget:
         row = QWidget()

@@ -18,6 +18,7 @@ from ui.widgets.steps import Segments
 
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
 SENT_ON_PAPER, TAKE_BACK, REOPEN = "sent_on_paper", "take_back", "reopen"
+KEEP_ALL = "keep_all"
 
 
 class DeskCard(Card):
@@ -54,6 +55,7 @@ class DeskCard(Card):
         self.body.addWidget(self._plan_row)
         self.head.addWidget(self.switch)
         self.checklist = Checklist(theme)
+        self.checklist.keeping_asked.connect(self._on_keeping_asked)
         self.narrative = Narrative(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.checklist)
@@ -115,6 +117,10 @@ class DeskCard(Card):
     @Slot()
     def _on_action_clicked(self) -> None:
         self.asked.emit(self._action)
+
+    @Slot()
+    def _on_keeping_asked(self) -> None:
+        self.asked.emit(KEEP_ALL)
 
     @Slot()
     def _on_other_clicked(self) -> None:

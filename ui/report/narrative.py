@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -76,10 +78,14 @@ class Narrative(QScrollArea):
         self._pause.setInterval(SAVE_AFTER_MS)
         self._pause.timeout.connect(self.flush)
 
-    def show_report(self, report: ReportRow | None, *, editable: bool) -> None:
-        """Show the written parts of a report; what is being typed is not overwritten."""
+    def show_report(self, report: ReportRow | None, begun: Mapping[str, str], *, editable: bool) -> None:
+        """Show the written parts of a report; what is being typed is not overwritten.
+
+        Args:
+            begun: the words that one starts with which nobody began yet.
+        """
         for field in (*SECTIONS, *SIGNING):
-            value = str(getattr(report, field)) if report is not None else ""
+            value = str(getattr(report, field)) if report is not None else begun.get(field, "")
             widget = self._texts.get(field) or self._lines[field]
             typing = self._text(field) != self._saved.get(field, "")
             self._saved[field] = value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.clock import Clock
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
-from app.tracking import checks, numbers, opening
+from app.tracking import checks, keeping, numbers, opening
 from app.tracking.checks import Finding
+from app.tracking.gathering import gathered_words
 from db.queries import reports as rows
 from db.queries.offices import OfficeRow
 from ui.report.acts import Desk, Job, ReportActs, Subject
@@ -62,7 +63,9 @@ class ReportPorts:
 
 @dataclass(frozen=True)
 class _Shown:
-    """What one reading of the store gave."""
+    """What one reading of the store gave. ``begun``: the words a report that nobody began starts with.
+    ``keepable``: how many tasks without a word can be kept as they stand.
+    """
 
     plans: list[rows.ReportPlan]
     plan: rows.ReportPlan | None
@@ -71,6 +74,8 @@ class _Shown:
     report: rows.ReportRow | None
     lead: int
     findings: list[Finding]
+    begun: Mapping[str, str] = field(default_factory=dict)
+    keepable: int = 0
 
 
 class ReportPage(BasePage):
@@ -121,7 +126,7 @@ class ReportPage(BasePage):
             prompt,
             Desk(store, clock, who, office.code),
             ports.fingerprint,
-            lambda words: ports.note(Note(words, tone="warning")),
+            ports.note,
             ports.say,
             self,
         )
@@ -227,14 +232,17 @@ class ReportPage(BasePage):
         self._plan_id = plan.id
         if span is None:
             return _Shown(plans, plan, found, None, None, 0, [])
+        report = rows.report(connection, plan.id, span.id, self._office.code)
         return _Shown(
             plans,
             plan,
             found,
             span,
-            rows.report(connection, plan.id, span.id, self._office.code),
+            report,
             rows.lead_count(connection, plan.id, self._office.code),
             checks.check(connection, plan.id, span.id, self._office.code, today),
+            {} if report else gathered_words(connection, plan.id, span.id, self._office.code, today),
+            len(keeping.to_keep(connection, plan.id, span.id, self._office.code, today)),
         )
 
     def _show(self, shown: _Shown) -> None:
@@ -252,8 +260,8 @@ class ReportPage(BasePage):
         silent = next((len(one.labels) for one in shown.findings if one.code == "not-updated"), 0)
         self.desk.set_remark(words.format(lead=shown.lead, updated=shown.lead - silent) if shown.plan else "")
         on_desk = state in ("drafting", "checked")
-        self.checklist.show_findings(shown.findings, issuer, signer, mendable=on_desk)
-        self.narrative.show_report(report, editable=on_desk)
+        self.checklist.show_findings(shown.findings, issuer, signer, mendable=on_desk, keepable=shown.keepable)
+        self.narrative.show_report(report, shown.begun, editable=on_desk)
         asked = set[str]()
         if shown.span is not None:
             nothing = report is not None and report.nothing_arisen
@@ -324,13 +332,13 @@ class ReportPage(BasePage):
             span = opening.open_period(self._store, self._who, plan.issuer_code, name)
             return job.work(plan.id, span.id)
 
-        self._runner.start(work, partial(self._on_done, job.then), title=job.title, cancellable=False, owner=self)
+        self._runner.start(work, partial(self._on_done, job), title=job.title, cancellable=False, owner=self)
 
-    def _on_done(self, then: Callable[[Any], None] | None, result: Any) -> None:
+    def _on_done(self, job: Job, result: Any) -> None:
         self.refresh()
-        if then is not None:
-            then(result)
-        self.changed.emit(frozenset({"report", "period"}))
+        if job.then is not None:
+            job.then(result)
+        self.changed.emit(job.kinds | {"period"})
 
     # Acts
 

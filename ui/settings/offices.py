@@ -8,11 +8,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit
 
 from app.planning.offices import OfficeCard, add_office
+from app.planning.succession import Succession, succeed
+from app.progress import Progress
 from db.queries.offices import OfficeRow, all_offices
 from ui.packages.dates import read_day
 from ui.settings.sections import Section, fill, table
+from ui.settings.succession import Order, SuccessionDialog, done_words
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label
+from ui.widgets.prompt import told
 
 KINDS = ("commune", "department", "district", "province", "party", "hamlet", "other")
 
@@ -68,6 +72,9 @@ class OfficesSection(Section):
         form.addRow(again)
         self.body.addLayout(form)
         buttons = QHBoxLayout()
+        succeed_button = button(self.theme, self.tr("Merge or split offices…"), name="office_succeed")
+        succeed_button.clicked.connect(self._on_succeed_clicked)
+        buttons.addWidget(succeed_button)
         buttons.addStretch(1)
         save = button(self.theme, self.tr("Save the office"), name="office_save", kind="primary", icon="check")
         save.clicked.connect(self._on_save_clicked)
@@ -79,6 +86,40 @@ class OfficesSection(Section):
             self._rows = all_offices(connection, self.ports.clock.today())
         words = self._kind_words()
         fill(self.table, [(row.code, row.name, row.short_name, words.get(row.kind, row.kind)) for row in self._rows])
+
+    def _succeed(self, order: Order) -> None:
+        ports = self.ports
+        names = {row.code: row.short for row in self._rows}
+
+        def work(_progress: Progress) -> Succession:
+            ports.back_up()
+            return succeed(
+                ports.store,
+                ports.clock,
+                ports.who,
+                ports.office.code,
+                order.old,
+                order.new,
+                order.from_on,
+                heirs=order.heirs,
+            )
+
+        def tell(done: Succession) -> None:
+            self.refresh()
+            ports.changed(frozenset({"office", "assignment"}))
+            words = self.tr("{count} tasks were handed on. What was reported stays with the old offices.")
+            title = self.tr("Merge or split offices")
+            sentence = words.format(count=len(done.given))
+            self.prompt.ask(told(title, sentence, detail=done_words(done, names), tone="info"))
+
+        self.runner.start(
+            work,
+            tell,
+            self.on_failed,
+            title=self.tr("Handing on the tasks"),
+            cancellable=False,
+            owner=self,
+        )
 
     def _kind_words(self) -> dict[str, str]:
         return {
@@ -107,6 +148,20 @@ class OfficesSection(Section):
             self.place.setText(office.place)
             self.kind.setCurrentIndex(max(0, self.kind.findData(office.kind)))
             self.since.clear()
+
+    @Slot()
+    def _on_succeed_clicked(self) -> None:
+        ports = self.ports
+        others = [row for row in self._rows if row.code != ports.office.code]
+        dialog = SuccessionDialog(
+            self.theme, ports.store, ports.office.code, others, ports.clock.today(), self.window()
+        )
+        dialog.agreed.connect(self._on_agreed)
+        dialog.open()
+
+    @Slot(object)
+    def _on_agreed(self, order: Order) -> None:
+        self._succeed(order)
 
     @Slot()
     def _on_save_clicked(self) -> None:

@@ -51,6 +51,7 @@ class SettingsPorts:
         keys: how another key takes the office's place.
         write_letter: the paper letter with our code, as PDF.
         set_holiday: (day, people work, name); remove_holiday: a day.
+        changed: kinds of thing that were changed here and show elsewhere.
         find_upgrade: looks for a newer version of the program on sticks, then where the person says.
         say: the sentence of a code.
     """
@@ -73,6 +74,7 @@ class SettingsPorts:
     write_letter: Callable[[Path], object]
     set_holiday: Callable[[date, bool, str], object]
     remove_holiday: Callable[[date], object]
+    changed: Callable[[frozenset[str]], None]
     find_upgrade: Callable[[], None]
     say: Callable[[str, Mapping[str, object]], str]
 

@@ -20,6 +20,7 @@ from db.schema import (
     Period,
     Plan,
     Progress,
+    Report,
     Revision,
     Task,
     Term,
@@ -216,6 +217,21 @@ def test_a_quarter_is_gathered_from_its_months(plan: PlanStore) -> None:
     found = ask(plan, "2023-Q4", label)
     assert found is not None
     assert (found.standing.reported, found.standing.owed) == (2, 3)
+
+
+def test_a_month_in_which_nothing_arose_at_all_is_reported_in_its_quarter(plan: PlanStore) -> None:
+    num = plan.num(A1)
+    with plan.store.write("Xã") as writing:
+        writing.edit(writing.need(Task, num), cadence="thường xuyên")
+        writing.add(Term(clause_num=num, cadence="thường xuyên", in_force_on=date(2023, 1, 2), recorded_at=NOW))
+        writing.add(Progress(clause_num=num, office_code=OFFICE, period_id=MONTH, reported=True, updated_at=NOW))
+        for period in (LAST_MONTH, MONTH):
+            told = {"plan_id": PLAN, "period_id": period, "office_code": OFFICE}
+            report = writing.get(Report, *told.values()) or writing.add(Report(**told))
+            writing.edit(report, nothing_arisen=True)
+    found = ask(plan, "2023-Q4", A1)
+    assert found is not None
+    assert (found.standing.reported, found.standing.owed) == (2, 3), "a month counts once"
 
 
 def test_the_uptake_of_a_task_counts_the_offices_that_lead_it(plan: PlanStore) -> None:

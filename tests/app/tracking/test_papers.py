@@ -256,6 +256,8 @@ def test_the_next_report_says_what_it_supplements_or_replaces(desk: Desk, relati
 
 
 def test_a_package_marks_every_numbered_report_to_its_issuer_and_a_second_keeps_the_day(desk: Desk) -> None:
+    with desk.store.write(WHO) as writing:
+        writing.edit(writing.need(Plan, PLAN), source="package")
     numbered(desk)
     numbered(desk, OCTOBER)
     for day in (date(2026, 11, 11), date(2026, 11, 20)):

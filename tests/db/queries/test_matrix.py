@@ -7,12 +7,24 @@ from pathlib import Path
 import pytest
 
 from app.errors import TrackingError
-from app.standing.asking import TaskStanding, span_in
+from app.standing.asking import TaskStanding, span_in, span_named
 from app.tracking.consolidation import Consolidated, consolidate
 from db.queries import matrix as rows
 from db.queries import packages as package_rows
 from db.queries import reports as report_rows
-from db.schema import Answer, Difficulty, Extension, ExtensionDecision, Package, Progress, SenderLine, Verdict
+from db.schema import (
+    Answer,
+    Assignment,
+    Difficulty,
+    Extension,
+    ExtensionDecision,
+    ListedOffice,
+    Office,
+    Package,
+    Progress,
+    SenderLine,
+    Verdict,
+)
 from tests.support.filed import filed
 from tests.support.moments import span_of
 from tests.support.plan_store import (
@@ -57,6 +69,25 @@ def test_every_unit_with_a_task_is_a_row_and_every_given_task_a_column(plan: Pla
     assert [unit.code for unit in matrix.units] == [OFFICE, OTHER, "315-vh"]
     assert {task.label for task in matrix.tasks} >= set(LEAD)
     assert all(unit.code != ISSUER for unit in matrix.units)
+
+
+def test_a_unit_is_called_as_it_was_when_the_period_is_judged(plan: PlanStore) -> None:
+    with plan.store.write("Huyện") as writing:
+        for day, name in ((date(2023, 1, 1), "UBND xã Đoàn Lập"), (date(2023, 11, 15), "UBND phường Đoàn Lập")):
+            writing.add(ListedOffice(issuer_code=ISSUER, code=OFFICE, from_on=day, name=name, recorded_at=NOW))
+        writing.edit(writing.need(Office, OFFICE), name="UBND phường Đoàn Lập")
+    assert read(plan).units[0].name == "UBND xã Đoàn Lập"
+
+
+def test_a_longer_period_asks_an_office_only_for_the_months_since_it_has_tasks(plan: PlanStore) -> None:
+    with plan.store.write("Huyện") as writing:
+        for given in writing.session.query(Assignment).where(Assignment.office_code == OTHER):
+            writing.edit(given, from_on=date(2023, 10, 20))
+    with plan.store.read() as connection:
+        found = consolidate(connection, PLAN, span_named(connection, PLAN, "2023-Q4"), date(2024, 1, 10))
+    months = {unit.unit.code: [part.name for part in unit.parts] for unit in found.units}
+    assert months[OTHER] == ["2023-M11", "2023-M12"]
+    assert months[OFFICE] == ["2023-M10", "2023-M11", "2023-M12"]
 
 
 def test_what_was_done_before_is_carried_over_but_not_reported_again(plan: PlanStore) -> None:

@@ -113,7 +113,7 @@ def test_it_reads_our_plan_and_its_report_is_taken_in_and_confirmed(issuer: Offi
     path.write_bytes(data)
     assert issuer.do("verify", path, "--trust", pem)["outcome"] == "valid"
     assert issuer.receive(path) == (0, "applied")
-    shown = issuer.do("progress", "show", "--period", "2026", "--office", CODE)
+    shown = issuer.do("progress", "show", "--period", PERIOD, "--office", CODE)
     assert NOTE in str(shown)
     assert [row["confirmed_at"] is not None for row in issuer.do("exchange")["files"] if row["direction"] == "out"] == [
         True
@@ -129,7 +129,7 @@ def test_it_reads_our_plan_and_its_report_is_taken_in_and_confirmed(issuer: Offi
     )
     path.write_bytes(second)
     assert issuer.receive(path) == (0, "applied")
-    assert NOTE in str(issuer.do("progress", "show", "--period", "2026", "--office", CODE)), "what is not told stays"
+    assert NOTE in str(issuer.do("progress", "show", "--period", PERIOD, "--office", CODE)), "what is not told stays"
 
 
 def test_it_reads_its_own_and_sees_a_changed_byte(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 2)
 DIGEST = "ab" * 32
 STRANGE = "month:2026-10-01:2026-10-31"
+UNOPENED = "month:2026-11-15:2026-12-14"
 
 
 @dataclass
@@ -314,6 +315,16 @@ ATTACKS = (
         lambda desk, _: (
             [(row.name, row.due_on, row.late_until) for row in desk.rows(schema.Period, id=STRANGE)]
             == [("01/10/2026 – 31/10/2026", None, None)]
+        ),
+    ),
+    Attack(
+        "a unit reports for a window of our calendar that nobody opened here, with dates of its own",
+        "unit",
+        adding(_told(f"{PLAN}-1", UNOPENED), _window(UNOPENED), sections=(f"period:{PLAN}/{UNOPENED}",)),
+        Result.APPLIED,
+        lambda desk, _: (
+            [(row.name, row.due_on, row.late_until) for row in desk.rows(schema.Period, id=UNOPENED)]
+            == [("2026-M12", date(2026, 12, 16), date(2026, 12, 23))]
         ),
     ),
     *(

@@ -36,6 +36,7 @@ def facts(**given: object) -> Facts:
         "reported_parts": 0,
         "from_on": date(1945, 9, 2),
         "term_due_on": None,
+        "judged_on": None,
         "own": False,
     }
     return Facts(**{**values, **given})  # type: ignore[arg-type]

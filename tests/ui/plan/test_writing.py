@@ -187,3 +187,34 @@ def test_the_issuer_changes_a_date_by_a_letter(issuer: PlanDesk, qtbot: QtBot) -
     assert row_of(issuer, A1).is_changed
     with issuer.plan.store.read() as connection:
         assert connection.scalar(select(Revision.in_force_on).where(Revision.number == 3)) == date(2023, 11, 1)
+
+
+def test_a_task_is_set_aside_with_its_reason_and_taken_up_again(desk: PlanDesk, qtbot: QtBot) -> None:
+    pane = open_task(qtbot, desk, A2)
+    assert not pane.progress.aside_words.isVisible()
+    QTest.mouseClick(pane.progress.pause_link, Qt.MouseButton.LeftButton)
+    form = pane.findChild(Form, "pause_form")
+    assert form is not None
+    accept = form.findChild(QPushButton, "accept")
+    reason = form.findChild(QPlainTextEdit, "reason")
+    assert accept is not None
+    assert reason is not None
+    assert not accept.isEnabled()
+    reason.setPlainText("chờ mẫu quy chế của huyện")
+    with qtbot.waitSignal(desk.board.saved):
+        QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
+    idle(qtbot, desk)
+    qtbot.waitUntil(pane.progress.aside_words.isVisible)
+    assert pane.progress.aside_words.text() == "Set aside from 10/11/2023: chờ mẫu quy chế của huyện"
+    assert row_of(desk, A2).status == "paused"
+    assert not pane.progress.pause_link.isVisible()
+    QTest.mouseClick(pane.progress.resume_link, Qt.MouseButton.LeftButton)
+    again = pane.findChild(Form, "resume_form")
+    assert again is not None
+    take_up = again.findChild(QPushButton, "accept")
+    assert take_up is not None
+    with qtbot.waitSignal(desk.board.saved):
+        QTest.mouseClick(take_up, Qt.MouseButton.LeftButton)
+    idle(qtbot, desk)
+    qtbot.waitUntil(pane.progress.pause_link.isVisible)
+    assert row_of(desk, A2).status == "overdue"

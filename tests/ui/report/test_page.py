@@ -12,13 +12,29 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.tracking import undoing
+from db.queries import periods
+from db.queries.history import last_job
 from db.queries.offices import office
 from db.queries.papers import standing_paper
 from db.queries.reporting import report_head
 from db.queries.reports import report
 from db.schema import Progress, Report, Verdict
 from tests.support.filed import filed
-from tests.support.plan_store import F1, F2, F4, LEAD, MONTH, NOW, OFFICE, PLAN, PlanStore, make_store
+from tests.support.plan_store import (
+    F2,
+    F3,
+    F4,
+    ISSUER,
+    LAST_MONTH,
+    LEAD,
+    MONTH,
+    NOW,
+    OFFICE,
+    PLAN,
+    PlanStore,
+    make_store,
+)
 from tests.support.screens import Bench
 from ui.messages import sentence
 from ui.report.page import ReportPage, ReportPorts
@@ -128,7 +144,7 @@ def test_a_report_with_open_musts_cannot_go_on(reporting: Reporting) -> None:
 def test_a_finding_opens_the_tasks_it_names(reporting: Reporting) -> None:
     press(reporting.page, "mend_not-updated")
     press(reporting.page, "mend_returned")
-    assert reporting.asked == [("update", PLAN, (F1, F2)), ("add", PLAN, (F4,))]
+    assert reporting.asked == [("update", PLAN, (F2,)), ("add", PLAN, (F4,))]
 
 
 def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
@@ -354,3 +370,92 @@ def test_periods_are_said_as_people_say_them(name: str, words: str) -> None:
 def test_the_line_says_by_when_it_must_be_sent(reporting: Reporting) -> None:
     assert reporting.page._way is not None
     assert reporting.page._way.stops[4].remark == "by 16/11/2023"
+
+
+# -- keeping what stands, and longer periods
+
+
+@pytest.fixture
+def quiet(reporting: Reporting) -> Reporting:
+    """October said how every task runs on; November says nothing yet."""
+    with reporting.plan.store.write("tháng 10") as writing:
+        for row in (*writing.session.query(Progress).all(), *writing.session.query(Verdict).all()):
+            writing.session.delete(row)
+        for label in LEAD:
+            writing.add(
+                Progress(
+                    clause_num=reporting.plan.num(label),
+                    office_code=OFFICE,
+                    period_id=LAST_MONTH,
+                    state="in_progress",
+                    note="Đang làm",
+                    reported=True,
+                    updated_at=NOW,
+                )
+            )
+    reporting.page.awake()
+    return reporting
+
+
+def said_of(plan: PlanStore, period_id: str) -> set[int]:
+    with plan.store.write("look") as writing:
+        found = writing.session.query(Progress).filter_by(period_id=period_id, reported=True).all()
+        return {row.clause_num for row in found}
+
+
+def test_what_runs_on_is_kept_as_before_in_one_step_that_undo_takes_back(
+    qtbot: QtBot, bench: Bench, quiet: Reporting
+) -> None:
+    waiting = {quiet.plan.num(label) for label in LEAD if label not in (F2, F3, F4)}
+    with qtbot.waitSignal(quiet.page.changed) as heard:
+        press(quiet.page, "keep_all_as_before")
+    assert "progress" in heard.args[0]
+    assert said_of(quiet.plan, MONTH) == waiting
+    assert str(len(waiting)) in bench.said()
+    assert quiet.page.findChild(QPushButton, "keep_all_as_before") is None
+    with quiet.plan.store.read() as connection:
+        job = last_job(connection)
+    assert job is not None
+    undoing.undo(quiet.plan.store, quiet.plan.clock, "VP", job)
+    assert said_of(quiet.plan, MONTH) == set()
+
+
+def choose_period(qtbot: QtBot, reporting: Reporting, name: str) -> None:
+    (offered,) = [action for action in reporting.page._chooser._menu.actions() if action.data() == name]
+    offered.trigger()
+    qtbot.waitUntil(lambda: reporting.page._period_name == name)
+
+
+def test_a_quarter_begins_with_the_words_of_its_months_and_goes_out_like_any_report(
+    qtbot: QtBot, bench: Bench, quiet: Reporting
+) -> None:
+    page, plan = quiet.page, quiet.plan
+    with plan.store.write("lời của tháng") as writing:
+        writing.edit(writing.need(Report, PLAN, MONTH, OFFICE), directing="Tháng 11 đã họp.")
+        writing.add(Report(plan_id=PLAN, period_id=LAST_MONTH, office_code=OFFICE, directing="Tháng 10 đã họp."))
+    choose_period(qtbot, quiet, "2023-Q4")
+    assert page.narrative._texts["directing"].toPlainText() == "Tháng 10 đã họp.\nTháng 11 đã họp."
+    with plan.store.read() as connection:
+        assert periods.period_by_name(connection, ISSUER, "2023-Q4") is None
+    page.narrative._texts["results"].setPlainText("Cả quý đạt.")
+    with qtbot.waitSignal(page.changed):
+        page.narrative.flush()
+    with plan.store.read() as connection:
+        quarter = periods.period_by_name(connection, ISSUER, "2023-Q4")
+        assert quarter is not None
+        head = report_head(connection, PLAN, quarter.id, OFFICE)
+    assert head is not None
+    assert (head.directing, head.results) == ("Tháng 10 đã họp.\nTháng 11 đã họp.", "Cả quý đạt.")
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    with plan.store.read() as connection:
+        paper = standing_paper(connection, PLAN, quarter.id, OFFICE)
+    assert paper is not None
+
+
+@pytest.mark.parametrize("name", ["2023-Q3", "2023-H1", "2023-9M", "2023"])
+def test_every_period_that_is_offered_can_be_looked_at(qtbot: QtBot, reporting: Reporting, name: str) -> None:
+    choose_period(qtbot, reporting, name)
+    assert reporting.page._shown is not None
+    assert reporting.page._shown.findings

@@ -108,6 +108,7 @@ def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
             changed=lambda: asked.append(("told",)),
         ),
         write_letter=lambda path: asked.append(("letter", path)),
+        changed=lambda kinds: asked.append(("changed", *sorted(kinds))),
         set_holiday=lambda day, works, name: asked.append(("holiday", day, works)),
         remove_holiday=lambda day: asked.append(("no holiday", day)),
         find_upgrade=lambda: asked.append(("upgrade",)),

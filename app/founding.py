@@ -16,7 +16,7 @@ from db import private
 from db.backup import settle
 from db.migrations import upgrade
 from db.schema import Installation
-from db.store import DriverError, Store, known
+from db.store import Store, translated
 from db.unfinished import forget, unfinished
 
 
@@ -48,39 +48,38 @@ def found(
     building = unfinished(store_path)
     forget(building)
     try:
-        installation_id, epoch_id = secrets.token_hex(16), secrets.token_hex(16)
-        made = make_key(Office(office.code, office.name, installation_id, profile), clock.now())
-        with open(building, "xb", opener=private.opener):
-            pass
-        upgrade(building)
-        store = Store(building)
-        try:
-            with store.write(person or office.name, at=clock.now()) as writing:
-                put_office(writing, office)
-                writing.add(
-                    Installation(
-                        office_code=office.code,
-                        profile=profile,
-                        installation_id=installation_id,
-                        epoch_number=1,
-                        epoch_id=epoch_id,
-                        person=person,
+        with translated():
+            installation_id, epoch_id = secrets.token_hex(16), secrets.token_hex(16)
+            made = make_key(Office(office.code, office.name, installation_id, profile), clock.now())
+            with open(building, "xb", opener=private.opener):
+                pass
+            upgrade(building)
+            store = Store(building)
+            try:
+                with store.write(person or office.name, at=clock.now()) as writing:
+                    put_office(writing, office)
+                    writing.add(
+                        Installation(
+                            office_code=office.code,
+                            profile=profile,
+                            installation_id=installation_id,
+                            epoch_number=1,
+                            epoch_id=epoch_id,
+                            person=person,
+                        )
                     )
-                )
-        finally:
-            store.close()
-        settle(building)
-        private.make_folder(key.parent)
-        _put_aside(key)
-        save_p12(key, made, passphrase)
-        write_secret(certificate, to_pem(made.certificate))
-        state = MarkerState(str(store_path.parent.resolve()), 1, epoch_id, 0)
-        Marker(markers / f"{installation_id}.json").write(state)
-        if store_path.exists():
-            raise WorkspaceError("workspace-exists", folder=str(store_path.parent))
-        building.replace(store_path)
-    except DriverError as error:
-        raise known(error) from error
+            finally:
+                store.close()
+            settle(building)
+            private.make_folder(key.parent)
+            _put_aside(key)
+            save_p12(key, made, passphrase)
+            write_secret(certificate, to_pem(made.certificate))
+            state = MarkerState(str(store_path.parent.resolve()), 1, epoch_id, 0)
+            Marker(markers / f"{installation_id}.json").write(state)
+            if store_path.exists():
+                raise WorkspaceError("workspace-exists", folder=str(store_path.parent))
+            building.replace(store_path)
     finally:
         forget(building)
 

@@ -1,4 +1,7 @@
-"""The marker: a small note kept outside every workspace; by it a copied or rolled-back one is noticed (DESIGN §4)."""
+"""The marker: a small note kept outside every workspace; by it a copied or rolled-back one is noticed.
+
+Why outside: docs/decisions/0005-a-marker-outside-the-workspace.md.
+"""
 
 from __future__ import annotations
 

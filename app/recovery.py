@@ -1,5 +1,5 @@
 """Putting a backup back, mending a store, trying a backup out, and shutting sending until a person has confirmed
-(DESIGN §4).
+(docs/package-format.md, 5).
 
 A new store is made whole under an unfinished name, with sending already shut in it, and takes its place by one decided
 rename: a kill at any moment leaves the old store or the new one. The old one is kept among the backups as it was,
@@ -22,7 +22,7 @@ from db.backup import Owner, check, owner_of, require_store, settle
 from db.errors import StoreDamaged, StoreError, StoreNewer, StoreNone
 from db.migrations import schema_number, upgrade
 from db.schema import Installation
-from db.store import DriverError, Store, known
+from db.store import Store, translated
 from db.unfinished import BESIDE, drop_twins, forget, put_in_place, unfinished
 
 ACT = "khôi phục"
@@ -62,23 +62,25 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str, *, of_a
     incoming = unfinished(current)
     forget(incoming)
     try:
-        theirs = _take_in(backup, incoming)
-        ours = whose(folder, current)
-        if ours is not None and _differs(theirs, ours) and not of_another:
-            raise WorkspaceError(
-                "backup-of-another", name=backup.name, office=theirs.office_name, ours=ours.office_name or ours.office
-            )
-        store = Store(incoming)
-        try:
-            shut_sending(store, "restored")
-        finally:
-            store.close()
-        settle(incoming)
-        before = owner_of(current, at_rest=False)
-        kept = _keep(current, folder, stamp)
-        put_in_place(incoming, current)
-    except DriverError as error:
-        raise known(error) from error
+        with translated():
+            theirs = _take_in(backup, incoming)
+            ours = whose(folder, current)
+            if ours is not None and _differs(theirs, ours) and not of_another:
+                raise WorkspaceError(
+                    "backup-of-another",
+                    name=backup.name,
+                    office=theirs.office_name,
+                    ours=ours.office_name or ours.office,
+                )
+            store = Store(incoming)
+            try:
+                shut_sending(store, "restored")
+            finally:
+                store.close()
+            settle(incoming)
+            before = owner_of(current, at_rest=False)
+            kept = _keep(current, folder, stamp)
+            put_in_place(incoming, current)
     finally:
         forget(incoming)
         drop_twins(current, folder / "backups")
@@ -97,15 +99,14 @@ def mend_store(folder: Path, current: Path, stamp: str) -> Replaced:
     fresh = unfinished(current)
     forget(fresh)
     try:
-        made = mending.mend(current, fresh)
-        owner = owner_of(fresh)
-        if owner is None:
-            raise StoreDamaged("nobody's store")
-        private.close_to_others(fresh)
-        kept = _keep(current, folder, stamp)
-        put_in_place(fresh, current)
-    except DriverError as error:
-        raise known(error) from error
+        with translated():
+            made = mending.mend(current, fresh)
+            owner = owner_of(fresh)
+            if owner is None:
+                raise StoreDamaged("nobody's store")
+            private.close_to_others(fresh)
+            kept = _keep(current, folder, stamp)
+            put_in_place(fresh, current)
     finally:
         forget(fresh)
         drop_twins(current, folder / "backups")
@@ -125,9 +126,8 @@ def try_restore(backup: Path, scratch: Path) -> int:
     copy = private.make_folder(scratch) / "thu-khoi-phuc.sqlite3"
     forget(copy)
     try:
-        return _take_in(backup, copy).plans
-    except DriverError as error:
-        raise known(error) from error
+        with translated():
+            return _take_in(backup, copy).plans
     finally:
         forget(copy)
 
@@ -177,29 +177,26 @@ def _take_in(backup: Path, copy: Path) -> Owner:
     name = backup.name
     _copied(backup, copy)
     try:
-        if schema_number(copy) == 0:
-            raise StoreNone(name)
-        settle(copy)
-        try:
-            check(copy)
-        except StoreDamaged:
-            _mended(copy)
-        upgrade(copy)
-        settle(copy)
-        found = owner_of(copy)
-        if found is None:
-            raise StoreNone(name)
-        return found
+        with translated():
+            if schema_number(copy) == 0:
+                raise StoreNone(name)
+            settle(copy)
+            try:
+                check(copy)
+            except StoreDamaged:
+                _mended(copy)
+            upgrade(copy)
+            settle(copy)
+            found = owner_of(copy)
+            if found is None:
+                raise StoreNone(name)
+            return found
     except StoreNewer as error:
         raise WorkspaceError("backup-newer", name=name) from error
     except StoreNone as error:
         raise WorkspaceError("backup-not-one", name=name) from error
     except StoreDamaged as error:
         raise WorkspaceError("backup-damaged", name=name) from error
-    except DriverError as error:
-        if isinstance(known(error), StoreDamaged):
-            raise WorkspaceError("backup-damaged", name=name) from error
-        raise
 
 
 def _mended(copy: Path) -> None:
@@ -266,9 +263,10 @@ def _keep(current: Path, folder: Path, stamp: str) -> Path | None:
 def _came_to_rest(store: Path) -> bool:
     """Whether all that was written lies in the one file, and it is sound."""
     try:
-        check(store)
-        settle(store)
-    except (StoreError, DriverError, OSError):
+        with translated():
+            check(store)
+            settle(store)
+    except (StoreError, OSError):
         return False
     return not any(store.with_name(store.name + beside).exists() for beside in BESIDE)
 

@@ -292,7 +292,7 @@ class Workspace:
     def confirm_sending(self) -> int:
         """A person has looked and confirms: a copied or restored workspace may send again, in a new epoch.
 
-        Its number is 1 + the highest known from the store, the marker and peers' receipts (DESIGN §4).
+        Its number is 1 + the highest known from the store, the marker and peers' receipts (docs/package-format.md, 5).
 
         Where sending is open already, nothing is begun.
 

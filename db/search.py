@@ -7,7 +7,7 @@ import re
 from db.folding import fold
 
 LIMIT = 200
-"""More hits than a person reads; without a limit a keystroke costs 30 times as much (SPEED)."""
+"""More hits than a person reads; without a limit a keystroke costs 30 times as much."""
 
 TABLE = "clause_search"
 """The index; SQLite keeps what is in it in tables whose names begin with this."""

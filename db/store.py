@@ -28,9 +28,6 @@ BUSY_TIMEOUT_MS = 1_000
 """A lock that somebody else holds is told of within a second."""
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
-DriverError = sqlite3.Error
-"""What the driver raises where a store is used without its transactions; ``known`` says it in the store's words."""
-
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 

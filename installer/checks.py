@@ -19,7 +19,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def lint() -> None:
-    """Style, types, layers, dependencies, migrations and translations; every check runs, then all failures are named.
+    """Style, form, types, layers, dependencies, migrations, translations: every check runs, then failures are named.
 
     Raises:
         Failure: at least one check failed.
@@ -29,6 +29,7 @@ def lint() -> None:
     steps: list[tuple[str, list[str | Path]]] = [
         # As modules: the first line of a script cannot name a Python in every folder.
         ("ruff", [python, "-m", "ruff", "check", "--output-format", "concise", "."]),
+        ("format", [python, "-m", "ruff", "format", "--check", "."]),
         ("mypy", [python, "-m", "mypy", "--no-error-summary"]),
         ("import-linter", [python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
         ("deptry", [python, "-m", "deptry", "."]),

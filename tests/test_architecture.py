@@ -32,7 +32,6 @@ TOP_LEVEL = {
     "tests",
     "ui",
 }
-MOST_LINES = 400
 
 BOOTSTRAP = ROOT / "installer" / "windows" / "start.py"
 """Lies with the installer and runs with the program."""
@@ -42,7 +41,7 @@ FOR_ANY_PYTHON = {ROOT / "installer" / "__main__.py", ROOT / "installer" / "pyth
 """Tell an older Python why it will not do, so they are written in its words."""
 
 # Import name → distribution, where they differ.
-DISTRIBUTIONS = {"docx": "python-docx", "pkcs11": "python-pkcs11"}
+DISTRIBUTIONS = {"PIL": "pillow", "doc2docx": "msdoc2docx", "docx": "python-docx", "pkcs11": "python-pkcs11"}
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:w[o]rk|r[o]ot|f[a]rm|h[o]me/\w+)/")
 REGISTRY = re.compile(r"ind[e]x-url|https?://[^\s\"']*/(?:simpl[e]|package[s])/|\"resolved\": *\"http")
@@ -91,15 +90,6 @@ def declared() -> set[str]:
 def test_the_top_level_holds_the_rooms_and_nothing_else() -> None:
     entries = {path.relative_to(ROOT).parts[0] for path in tracked()}
     assert {entry for entry in entries if not entry.startswith(".")} <= TOP_LEVEL
-
-
-def test_no_module_is_longer_than_one_can_hold_in_mind() -> None:
-    long = {
-        str(path.relative_to(ROOT)): lines
-        for path in modules()
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
-    }
-    assert long == {}
 
 
 def test_every_module_begins_with_the_annotations_import() -> None:
@@ -184,6 +174,26 @@ def test_no_text_names_a_machine_or_a_registry() -> None:
             for hit in pattern.finditer(text)
         ]
     assert found == []
+
+
+def test_every_decision_has_a_number_of_its_own() -> None:
+    pages = sorted(path for path in tracked() if path.parent == ROOT / "docs" / "decisions")
+    numbers = [int(path.name[:4]) for path in pages]
+    assert numbers == list(range(1, len(pages) + 1))
+    headings = [path.read_text(encoding="utf-8").partition(" ")[2].partition(".")[0] for path in pages]
+    assert headings == [str(number) for number in numbers]
+
+
+def test_every_page_that_is_cited_is_there() -> None:
+    cited = re.compile(r"(?<![\w/.])docs/[\w/-]+\.md")
+    missing = {
+        f"{path.relative_to(ROOT)}: {page}"
+        for path in tracked()
+        if path.suffix in {".py", ".md", ".toml", ".nsi", ".sql"}
+        for page in cited.findall(path.read_text(encoding="utf-8"))
+        if not (ROOT / page).is_file()
+    }
+    assert missing == set()
 
 
 @pytest.mark.parametrize("lock", [LINUX_LOCK, WINDOWS_LOCK], ids=lambda lock: lock.stem)

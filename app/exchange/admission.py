@@ -1,7 +1,7 @@
 """What of a package may come in, in the form it is compared and kept in: owners asked, days filled in, lists by day.
 
 Data of format 1.0 tells no days: the first revision holds from the plan's day, later ones from their publishing, roles
-from the plan's day (DESIGN §4).
+from the plan's day (docs/package-format.md, 4).
 """
 
 from __future__ import annotations

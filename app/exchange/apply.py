@@ -14,10 +14,11 @@ from typing import Any
 from app.clock import day_of
 from app.exchange import collect
 from app.exchange.apply_days import ApplyingDays, told
-from app.exchange.changes import Changes, Peers
+from app.exchange.changes import Changes, Peers, applied_name
+from app.exchange.cover import Cover
 from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
 from app.exchange.preview import TableDiff
-from app.exchange.records import Content, words
+from app.exchange.records import Content, Section, words
 from app.exchange.records import plan as p
 from app.exchange.records.spec import MINOR
 from app.planning.placing import place
@@ -43,6 +44,27 @@ def apply_changes(
         made_at: when the package was made: what it ends without telling a day ended on the day before.
     """
     _Applying(writing, kind, content, peers, at, min(made_at, at)).run(changes)
+
+
+def mark_applied(
+    writing: Writing, cover: Cover, package_id: str, peers: Peers, sections: Iterable[Section], at: datetime
+) -> None:
+    """Note that sections stand here as a package told them."""
+    bulk.put_applied(
+        writing,
+        [
+            {
+                "sender_code": peers.sender,
+                "section": applied_name(section, peers),
+                "epoch_number": cover.epoch_number,
+                "epoch_id": cover.epoch_id,
+                "version": cover.version,
+                "package_id": package_id,
+                "applied_at": at,
+            }
+            for section in sections
+        ],
+    )
 
 
 class _Applying(ApplyingDays):

@@ -293,17 +293,7 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     else:
         decision = decide(line, claimed, known=known, beside=_beside(connection, cover))
     offer.decision = decision
-    if decision.standing is Standing.KNOWN:
-        raise Refused(Result.ALREADY_APPLIED, applied_at=listed_packages.package_applied_at(connection, package_id))
-    if decision.standing is Standing.OLDER:
-        raise Refused(Result.OLDER, reason="older-epoch")
-    if decision.standing is Standing.BRANCHED:
-        raise Refused(
-            Result.BRANCHED,
-            reason=decision.reason,
-            line_epoch=line.epoch_number if line else None,
-            line_version=line.version if line else None,
-        )
+    _refuse_out_of_order(connection, package_id, decision, line)
     if offer.content is None:
         raise ValueError("the content was not read")
     try:
@@ -317,16 +307,38 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     new_epoch = state.line(connection, peers.sender) is not None and decision.standing is Standing.NEW_LINE
     preview = weigh(connection, cover.kind, offer.content, changes, peers, new_epoch=new_epoch, shown=shown)
     offer.preview = preview.with_notes((note.sheet, note.column) for note in offer.notes)
-    for name, told in (("kept_out", changes.skipped), ("passed_over", changes.passed)):
-        if told:
-            offer.facts[name] = [{"sheet": sheet, "count": count} for sheet, count in sorted(told.items())]
-    if offer.notes:
-        offer.facts["newer_columns"] = [f"{note.sheet}: {note.column}".rstrip(": ") for note in offer.notes]
+    offer.facts.update(_left_out(changes, offer.notes))
     offer.outcome = READY
     if preview.must_confirm:
         offer.outcome = Result.NEEDS_CONFIRMATION
         offer.facts.update(archives=preview.would_archive, withdraws=preview.withdraws, lacks=preview.lacks)
     return changes
+
+
+def _refuse_out_of_order(connection: Connection, package_id: str, decision: Decision, line: Line | None) -> None:
+    if decision.standing is Standing.KNOWN:
+        raise Refused(Result.ALREADY_APPLIED, applied_at=listed_packages.package_applied_at(connection, package_id))
+    if decision.standing is Standing.OLDER:
+        raise Refused(Result.OLDER, reason="older-epoch")
+    if decision.standing is Standing.BRANCHED:
+        raise Refused(
+            Result.BRANCHED,
+            reason=decision.reason,
+            line_epoch=line.epoch_number if line else None,
+            line_version=line.version if line else None,
+        )
+
+
+def _left_out(changes: Changes, notes: Sequence[Note]) -> dict[str, Any]:
+    """What of the file is not taken over, as facts for its sentence; nothing of it is dropped in silence."""
+    facts: dict[str, Any] = {
+        name: [{"sheet": sheet, "count": count} for sheet, count in sorted(told.items())]
+        for name, told in (("kept_out", changes.skipped), ("passed_over", changes.passed))
+        if told
+    }
+    if notes:
+        facts["newer_columns"] = [f"{note.sheet}: {note.column}".rstrip(": ") for note in notes]
+    return facts
 
 
 def _claims(cover: Cover) -> dict[str, Any]:

@@ -16,8 +16,8 @@ from typing import Any
 from app.clock import Clock
 from app.errors import ExchangeError
 from app.exchange import enrolment, readback, receipts
-from app.exchange.apply import apply_changes
-from app.exchange.changes import Changes, applied_name
+from app.exchange.apply import apply_changes, mark_applied
+from app.exchange.changes import Changes
 from app.exchange.container import Damaged
 from app.exchange.courier.drives import is_removable
 from app.exchange.courier.gather import File, Found, gather
@@ -214,23 +214,10 @@ def _apply(
     for key, value in counted.items():
         put_setting(writing, key, "0" if confirmed else str(value))
     _put_line(writing, cover, package_id, own_copy=peers.own_copy)
-    bulk.put_applied(
-        writing,
-        [
-            {
-                "sender_code": peers.sender,
-                "section": applied_name(section, peers),
-                "epoch_number": cover.epoch_number,
-                "epoch_id": cover.epoch_id,
-                "version": cover.version,
-                "package_id": package_id,
-                "applied_at": now,
-            }
-            for section in changes.newer
-            # Of our own package read back, what could not be kept yet is taken again when its other half is here.
-            if not (peers.own_copy and changes.skipped and section.family in readback.WAIT)
-        ],
-    )
+    # Of our own package read back, what could not be kept yet is taken again when its other half is here.
+    waits = readback.WAIT if peers.own_copy and changes.skipped else frozenset()
+    kept = [section for section in changes.newer if section.family not in waits]
+    mark_applied(writing, cover, package_id, peers, kept, now)
     bulk.supersede(writing, package_id, [result.value for result in WAITING] + [READY], now)
     return bulk.add_package(writing, package_row(offer, clock, who, Result.APPLIED, stored))
 

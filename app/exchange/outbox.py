@@ -156,7 +156,7 @@ def write_package(
         path = deliver(folder, name, sealed.data)
     except ExchangeError as error:
         raise ExchangeError(error.code, **(error.params | {"num": num})) from error
-    noted = note_departure(store, clock, who, num)
+    noted = try_to_note(store, clock, who, num, WRITTEN)
     listed = tuple(sorted(listed_now | asked))
     size = len(sealed.data)
     return Written(
@@ -198,14 +198,14 @@ def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
     )
 
 
-def note_departure(store: Store, clock: Clock, who: str, num: int) -> bool:
-    """Note that a package of ours has left the workspace.
+def try_to_note(store: Store, clock: Clock, who: str, num: int, outcome: str) -> bool:
+    """As ``note_delivery``, after the act.
 
     Returns:
         False where the store cannot take it in, such as on a full disk: what left has left, and is not called failed.
     """
     try:
-        note_delivery(store, clock, who, num, WRITTEN)
+        note_delivery(store, clock, who, num, outcome)
     except StoreError:
         return False
     return True

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 
 class Result(StrEnum):
-    """What became of a file (DESIGN §4). The first three are no refusal."""
+    """What became of a file (docs/package-format.md, 9). The first three are no refusal."""
 
     APPLIED = "applied"
     ALREADY_APPLIED = "already-applied"

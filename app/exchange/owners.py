@@ -1,8 +1,8 @@
-"""Who owns each kind of record, and what another's write gets: the one table, asked once at admission (DESIGN §4).
+"""Who owns each kind of record, and what another's write gets: the one table, asked once at admission.
 
-No field has two writers. A record that speaks of what stands here as somebody else's makes the whole file
-``invalid-content``, with its rows; one that speaks of what is not known here (a restored workspace, a plan that was
-never given to us) is kept out, counted and said.
+No field has two writers (docs/package-format.md, 2). A record that speaks of what stands here as somebody else's makes
+the whole file ``invalid-content``, with its rows; one that speaks of what is not known here (a restored workspace, a
+plan that was never given to us) is kept out, counted and said.
 """
 
 from __future__ import annotations

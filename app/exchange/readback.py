@@ -12,8 +12,8 @@ from typing import Final
 
 from app.clock import Clock
 from app.errors import AppError
-from app.exchange.apply import apply_changes
-from app.exchange.changes import applied_name, find_changes, peers_of
+from app.exchange.apply import apply_changes, mark_applied
+from app.exchange.changes import find_changes, peers_of
 from app.exchange.container import open_container
 from app.exchange.cover import Cover
 from app.exchange.lineage import put_setting
@@ -22,7 +22,6 @@ from app.exchange.records import Content
 from app.exchange.workbook_read import read_content, read_cover
 from db.changes import Writing
 from db.queries import exchange_state as state
-from db.queries import exchange_write as bulk
 from db.queries.offices import setting
 from db.store import Connection, Store
 
@@ -72,21 +71,7 @@ def _again(writing: Writing, clock: Clock, package_id: str, cover: Cover, conten
     keep_papers(writing, changes.diffs, peers, cover.made_at, clock.now())
     waits = bool(changes.skipped or changes.unknown_plans)
     if not waits:
-        bulk.put_applied(
-            writing,
-            [
-                {
-                    "sender_code": peers.sender,
-                    "section": applied_name(section, peers),
-                    "epoch_number": cover.epoch_number,
-                    "epoch_id": cover.epoch_id,
-                    "version": cover.version,
-                    "package_id": package_id,
-                    "applied_at": clock.now(),
-                }
-                for section in changes.newer
-            ],
-        )
+        mark_applied(writing, cover, package_id, peers, changes.newer, clock.now())
     note(writing, package_id, waits=waits)
 
 

@@ -13,8 +13,9 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
+from app.column_letters import letters_of
 from app.exchange import limits
-from app.exchange.cells import unescape_excel
+from app.exchange.cells import BadCell, unescape_excel
 from app.exchange.container import CONTENT_TYPES, NotAPackage, TooLarge
 from app.exchange.problems import Problems
 from app.exchange.seal.names import REL_OFFICE_DOCUMENT, ROOT_RELS
@@ -94,49 +95,11 @@ def open_workbook(parts: Mapping[str, bytes], problems: Problems, *, most_string
         TooLarge: it has more shared strings than ``most_strings``.
         NotAPackage: ``no-workbook``, it is no workbook or not one this reader can walk through.
     """
-    try:
-        main, relations = _main_part(parts)
-        if len(parts[main]) > _WORKBOOK_BYTES:
-            raise XmlRefused("xml-size")
-        root = _parse(parts[main])
-    except (XmlRefused, KeyError, etree.XMLSyntaxError):
-        raise NotAPackage("no-workbook") from None
-    properties = root.find(_NS + "workbookPr")
-    if properties is not None and properties.get("date1904") not in _FALSE:
-        problems.add("", 0, "", "dates-from-1904")
-    for name in root.iter(_NS + "definedName"):
-        if name.get("name") not in _PRINT_NAMES or name.get("hidden") not in _FALSE:
-            problems.add("", 0, str(name.get("name")), "defined-name")
-    sheets: dict[str, bytes] = {}
-    used = {main}
-    for sheet in root.iterfind(f"{_NS}sheets/{_NS}sheet"):
-        title = str(sheet.get("name"))
-        relation = relations.get(str(sheet.get(_REL_ID)))
-        target = resolve(_rels_of(main), relation.target) if relation is not None else None
-        if (
-            relation is None
-            or relation.type != _REL_SHEET
-            or relation.external
-            or target is None
-            or target not in parts
-        ):
-            raise NotAPackage("no-workbook")
-        if sheet.get("state") not in (None, "visible"):
-            problems.add(title, 0, "", "hidden-sheet")
-        if title.casefold() in {known.casefold() for known in sheets} or target in used:
-            problems.add(title, 0, "", "sheet-twice")
-        sheets[title] = parts[target]
-        used.add(target)
-    strings: tuple[str, ...] = ()
-    for relation in relations.values():
-        target = resolve(_rels_of(main), relation.target)
-        if relation.external:
-            problems.add("", 0, relation.target[:80], "external-link")
-        elif relation.type == _REL_STRINGS and target is not None and target in parts:
-            strings = _shared_strings(parts[target], problems, most_strings)
-            used.add(target)
-        elif relation.type in _REL_LOOKS and target is not None:
-            used.add(target)
+    main, relations, root = _main_tree(parts)
+    _check_dates_and_names(root, problems)
+    listed = _listed_sheets(root, main, relations, parts, problems)
+    strings, looks = _strings_and_looks(main, relations, parts, problems, most_strings)
+    used = {main, *(part for _, part in listed), *looks}
     extra = tuple(
         name
         for name in parts
@@ -144,7 +107,75 @@ def open_workbook(parts: Mapping[str, bytes], problems: Problems, *, most_string
     )
     for name in extra:
         problems.add("", 0, name, "unexpected-part")
-    return Workbook(sheets, strings, extra)
+    return Workbook({title: parts[part] for title, part in listed}, strings, extra)
+
+
+def _main_tree(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Relationship], Any]:
+    """The name of the workbook's main part, its relationships and its tree."""
+    try:
+        main, relations = _main_part(parts)
+        if len(parts[main]) > _WORKBOOK_BYTES:
+            raise XmlRefused("xml-size")
+        return main, relations, _parse(parts[main])
+    except (XmlRefused, KeyError, etree.XMLSyntaxError):
+        raise NotAPackage("no-workbook") from None
+
+
+def _check_dates_and_names(root: Any, problems: Problems) -> None:
+    """Dates count from 1900, and names only say what is printed."""
+    properties = root.find(_NS + "workbookPr")
+    if properties is not None and properties.get("date1904") not in _FALSE:
+        problems.add("", 0, "", "dates-from-1904")
+    for name in root.iter(_NS + "definedName"):
+        if name.get("name") not in _PRINT_NAMES or name.get("hidden") not in _FALSE:
+            problems.add("", 0, str(name.get("name")), "defined-name")
+
+
+def _listed_sheets(
+    root: Any, main: str, relations: Mapping[str, Relationship], parts: Mapping[str, bytes], problems: Problems
+) -> list[tuple[str, str]]:
+    """Title and part of each sheet in the workbook's list."""
+    listed: list[tuple[str, str]] = []
+    titles: set[str] = set()
+    used = {main}
+    for sheet in root.iterfind(f"{_NS}sheets/{_NS}sheet"):
+        title = str(sheet.get("name"))
+        part = _sheet_part(main, relations.get(str(sheet.get(_REL_ID))))
+        if part is None or part not in parts:
+            raise NotAPackage("no-workbook")
+        if sheet.get("state") not in (None, "visible"):
+            problems.add(title, 0, "", "hidden-sheet")
+        if title.casefold() in titles or part in used:
+            problems.add(title, 0, "", "sheet-twice")
+        listed.append((title, part))
+        titles.add(title.casefold())
+        used.add(part)
+    return listed
+
+
+def _sheet_part(main: str, relation: Relationship | None) -> str | None:
+    """The part that a relationship to a worksheet of this file leads to; None for any other."""
+    if relation is None or relation.type != _REL_SHEET or relation.external:
+        return None
+    return resolve(_rels_of(main), relation.target)
+
+
+def _strings_and_looks(
+    main: str, relations: Mapping[str, Relationship], parts: Mapping[str, bytes], problems: Problems, most_strings: int
+) -> tuple[tuple[str, ...], set[str]]:
+    """The shared strings, and the parts that hold them, the styles and the theme. Nothing may lead out of the file."""
+    strings: tuple[str, ...] = ()
+    looks: set[str] = set()
+    for relation in relations.values():
+        part = resolve(_rels_of(main), relation.target)
+        if relation.external:
+            problems.add("", 0, relation.target[:80], "external-link")
+        elif relation.type == _REL_STRINGS and part is not None and part in parts:
+            strings = _shared_strings(parts[part], problems, most_strings)
+            looks.add(part)
+        elif relation.type in _REL_LOOKS and part is not None:
+            looks.add(part)
+    return strings, looks
 
 
 def rows(
@@ -254,7 +285,7 @@ def _check_around(sheet: str, root: Any, problems: Problems) -> None:
             for column in child:
                 if column.get("hidden") not in _FALSE or column.get("width") in ("0", "0.0"):
                     first = str(column.get("min"))
-                    name = _letters(int(first) - 1) if first.isascii() and first.isdigit() and len(first) < 6 else ""
+                    name = letters_of(int(first) - 1) if first.isascii() and first.isdigit() and len(first) < 6 else ""
                     problems.add(sheet, 0, name, "hidden-column")
         elif child.tag == _SHEET_DATA and any(one.tag != _ROW for one in child):
             problems.add(sheet, 0, "", "sheet-element")
@@ -270,6 +301,7 @@ def _row_number(row: Any, last: int) -> int | None:
 
 
 def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems: Problems) -> list[Cell]:
+    """The filled cells of a row; what is refused is noted at its place."""
     found: list[Cell] = []
     last = -1
     suffix = str(number)
@@ -286,55 +318,72 @@ def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems
                 kind = value
             elif name != "s":
                 plain = False
-        column = last + 1 if place is None else _COLUMNS.get(place.removesuffix(suffix))
-        if column is None or column <= last or not plain or (place is not None and not place.endswith(suffix)):
-            too_wide = column is None and place is not None and _WIDE.match(place) is not None
-            if too_wide:
-                raise TooLarge("columns", limits.MAX_COLUMNS + 1, limits.MAX_COLUMNS)
+        column = last + 1 if place is None else _column_at(place, suffix, last)
+        if column is None or not plain:
             problems.add(sheet, number, place or "", "cell-order")
             continue
         if column >= limits.MAX_COLUMNS:
             raise TooLarge("columns", column + 1, limits.MAX_COLUMNS)
         last = column
-        if len(cell) == 0:
-            if cell.text and cell.text.strip():
-                problems.add(sheet, number, _letters(column), "cell-form")
+        try:
+            filled = _filled(column, cell, kind, strings)
+        except BadCell as bad:
+            problems.add(sheet, number, letters_of(column), bad.code)
             continue
-        inner = cell[0]
-        if len(cell) != 1 or inner.tag == _FORMULA:
-            formula = any(child.tag == _FORMULA for child in cell)
-            problems.add(sheet, number, _letters(column), "formula" if formula else "cell-form")
-            continue
-        if kind == "inlineStr" and inner.tag == _INLINE:
-            words = inner[0] if len(inner) == 1 else None
-            if words is None or words.tag != _TEXT or len(words):
-                problems.add(sheet, number, _letters(column), "styled-text")
-                continue
-            text = unescape_excel(words.text or "")
-            if text:
-                found.append(Cell(column, False, text))
-        elif inner.tag != _VALUE or len(inner):
-            problems.add(sheet, number, _letters(column), "cell-form")
-        elif kind is None or kind == "n":
-            found.append(Cell(column, True, (inner.text or "").strip()))
-        elif kind == "s":
-            index = inner.text or ""
-            if not index.isascii() or not index.isdigit() or len(index) > 8 or int(index) >= len(strings):
-                problems.add(sheet, number, _letters(column), "cell-form")
-            elif strings[int(index)]:
-                found.append(Cell(column, False, strings[int(index)]))
-        else:
-            problems.add(sheet, number, _letters(column), "error-value" if kind == "e" else "cell-type")
+        if filled is not None:
+            found.append(filled)
     return found
 
 
-def _letters(index: int) -> str:
-    letters = ""
-    index += 1
-    while index > 0:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+def _column_at(place: str, suffix: str, last: int) -> int | None:
+    """The column of a cell that says its place, as "C7"; None where that is no place behind ``last`` in its row.
+
+    Raises:
+        TooLarge: it stands farther to the right than a sheet may go.
+    """
+    column = _COLUMNS.get(place.removesuffix(suffix))
+    if column is None and _WIDE.match(place) is not None:
+        raise TooLarge("columns", limits.MAX_COLUMNS + 1, limits.MAX_COLUMNS)
+    return column if column is not None and column > last and place.endswith(suffix) else None
+
+
+def _filled(column: int, cell: Any, kind: str | None, strings: tuple[str, ...]) -> Cell | None:
+    """A cell with its content, or None where it is empty.
+
+    Raises:
+        BadCell: it computes, is styled inside, is an error, or has a form of its own.
+    """
+    if len(cell) == 0:
+        if cell.text and cell.text.strip():
+            raise BadCell("cell-form")
+        return None
+    inner = cell[0]
+    if len(cell) != 1 or inner.tag == _FORMULA:
+        raise BadCell("formula" if any(child.tag == _FORMULA for child in cell) else "cell-form")
+    if kind == "inlineStr" and inner.tag == _INLINE:
+        text = _inline_text(inner)
+    elif inner.tag != _VALUE or len(inner):
+        raise BadCell("cell-form")
+    elif kind is None or kind == "n":
+        return Cell(column, True, (inner.text or "").strip())
+    elif kind == "s":
+        text = _shared_text(inner.text or "", strings)
+    else:
+        raise BadCell("error-value" if kind == "e" else "cell-type")
+    return Cell(column, False, text) if text else None
+
+
+def _inline_text(inner: Any) -> str:
+    words = inner[0] if len(inner) == 1 else None
+    if words is None or words.tag != _TEXT or len(words):
+        raise BadCell("styled-text")
+    return unescape_excel(words.text or "")
+
+
+def _shared_text(index: str, strings: tuple[str, ...]) -> str:
+    if not index.isascii() or not index.isdigit() or len(index) > 8 or int(index) >= len(strings):
+        raise BadCell("cell-form")
+    return strings[int(index)]
 
 
 def _shared_strings(data: bytes, problems: Problems, most: int) -> tuple[str, ...]:
@@ -388,5 +437,5 @@ def _parse(data: bytes) -> Any:
 
 
 _WIDE: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*\Z")
-_COLUMNS: Final = {_letters(index): index for index in range(limits.MAX_COLUMNS)}
+_COLUMNS: Final = {letters_of(index): index for index in range(limits.MAX_COLUMNS)}
 """Column letters → index, as far as a sheet may go."""

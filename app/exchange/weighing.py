@@ -21,7 +21,7 @@ from db.store import Connection
 
 ARCHIVE_SHARE_PERCENT: Final = 20
 ARCHIVE_LEAST: Final = 3
-"""More than 20 % of a plan's tasks and at least 3: a person confirms first (DESIGN §4)."""
+"""More than 20 % of a plan's tasks and at least 3: a person confirms first (docs/package-format.md, 5)."""
 
 _STEPS: Final = tuple(REPORT_STATE)
 

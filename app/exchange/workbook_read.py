@@ -186,69 +186,93 @@ def read_records(reading: SheetReading, table: Table, data: bytes, minor: int = 
         TooLarge: more rows, columns or cells than allowed.
     """
     problems = reading.problems
-    sheet = table.sheet
     found: list[Any] = []
     places: list[int] = []
     seen: set[tuple[Any, ...]] = set()
-    columns: list[tuple[Column, int]] | None = None
-    by_index: dict[int, Column] = {}
-    blank: dict[str, Any] = {}
-    missing = 0
-    for number, cells in rows(sheet, data, reading.workbook.strings, problems, reading.budget):
-        if columns is None:
-            if number != 1:
-                problems.add(sheet, 1, "", "no-headings")
+    layout: _Layout | None = None
+    for number, cells in rows(table.sheet, data, reading.workbook.strings, problems, reading.budget):
+        if layout is None:
+            layout = _layout(reading, table, number, cells, minor)
+            if layout is None:
                 break
-            due = table.columns_of(minor)
-            columns = _headings(reading, table, cells, due)
-            present = {column.name for column, _ in columns}
-            lacking = [column for column in due if column.required and column.name not in present]
-            for column in lacking:
-                problems.add(sheet, 1, column.heading, "missing-column")
-            if lacking:
-                break
-            by_index = {index: column for column, index in columns}
-            missing = sum(column.required for column, _ in columns)
-            blank = {column.name: blank_of(column) for column in table.columns}
             continue
-        if not cells:
-            continue
-        fields = dict(blank)
-        left = missing
-        good = True
-        for index, is_number, text in cells:
-            known = by_index.get(index)
-            if known is None:
-                continue
-            left -= known.required
-            try:
-                if known.echo:
-                    fields[known.name] = check_text(text)
-                elif is_number:
-                    fields[known.name] = read_number(known, text)
-                else:
-                    fields[known.name] = read_text(known, text)
-            except BadCell as bad:
-                problems.add(sheet, number, known.heading, bad.code)
-                good = False
-        if left:
-            filled = {cell.column for cell in cells}
-            for column, index in columns:
-                if column.required and index not in filled:
-                    problems.add(sheet, number, column.heading, "required")
-            continue
-        if not good:
+        fields = _fields(table.sheet, number, cells, layout, problems) if cells else None
+        if fields is None:
             continue
         record = table.record(**fields)
         key = table.key_of(record)
         if key in seen:
-            problems.add(sheet, number, "", "twice")
+            problems.add(table.sheet, number, "", "twice")
             continue
         seen.add(key)
         found.append(record)
         places.append(number)
     reading.places[table.name] = places
     return found
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Where the columns of a sheet stand, by its row of headings.
+
+    Attributes:
+        by_index: index (0 = A) → the column there.
+        required: those that every record fills, with their index.
+        blank: the fields of a record whose row says nothing.
+    """
+
+    by_index: Mapping[int, Column]
+    required: tuple[tuple[Column, int], ...]
+    blank: Mapping[str, Any]
+
+
+def _layout(reading: SheetReading, table: Table, number: int, cells: list[Cell], minor: int) -> _Layout | None:
+    """What the first row says of the columns; None where it is no row of headings or lacks one that is required."""
+    if number != 1:
+        reading.problems.add(table.sheet, 1, "", "no-headings")
+        return None
+    due = table.columns_of(minor)
+    columns = _headings(reading, table, cells, due)
+    present = {column.name for column, _ in columns}
+    lacking = [column for column in due if column.required and column.name not in present]
+    for column in lacking:
+        reading.problems.add(table.sheet, 1, column.heading, "missing-column")
+    if lacking:
+        return None
+    return _Layout(
+        {index: column for column, index in columns},
+        tuple((column, index) for column, index in columns if column.required),
+        {column.name: blank_of(column) for column in table.columns},
+    )
+
+
+def _fields(sheet: str, number: int, cells: list[Cell], layout: _Layout, problems: Problems) -> dict[str, Any] | None:
+    """The fields of the record in a row; None where a cell is wrong or a required one empty, which is noted."""
+    fields = dict(layout.blank)
+    left = len(layout.required)
+    good = True
+    for index, is_number, text in cells:
+        known = layout.by_index.get(index)
+        if known is None:
+            continue
+        left -= known.required
+        try:
+            if known.echo:
+                fields[known.name] = check_text(text)
+            elif is_number:
+                fields[known.name] = read_number(known, text)
+            else:
+                fields[known.name] = read_text(known, text)
+        except BadCell as bad:
+            problems.add(sheet, number, known.heading, bad.code)
+            good = False
+    if left:
+        filled = {cell.column for cell in cells}
+        for column, index in layout.required:
+            if index not in filled:
+                problems.add(sheet, number, column.heading, "required")
+        return None
+    return fields if good else None
 
 
 def _headings(

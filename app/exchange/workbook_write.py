@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
+from app.column_letters import letters_of
 from app.errors import ExchangeError
 from app.exchange.cells import YES, BadCell, check_text, day_serial, escape_excel, instant_serial, number_text
 from app.exchange.cover import COVER_SHEET, TITLE, Cover, SectionLine, cover_table, sections_table
@@ -131,7 +132,7 @@ def table_sheet(table: Table, records: Sequence[Any], footer: str, minor: int = 
 def _table_xml(
     table: Table, columns: Sequence[Column], records: Iterable[Any], widths: Sequence[int], footer: str, pages: int
 ) -> bytes:
-    letters = [_letter(index) for index in range(len(columns))]
+    letters = [letters_of(index) for index in range(len(columns))]
     out: list[str] = [
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView workbookViewId="0" showGridLines="0">'
@@ -250,15 +251,6 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, -(-len(line) * 11 // (width * 10))) for line in text.split("\n"))
 
 
-def _letter(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def package_parts(sheets: Sequence[Sheet]) -> dict[str, bytes]:
     """All parts of a workbook with these sheets."""
     overrides = [f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>']
@@ -275,10 +267,10 @@ def package_parts(sheets: Sequence[Sheet]) -> dict[str, bytes]:
         listed.append(f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>')
         rels.append(f'<Relationship Id="rId{number}" Type="{_REL}/worksheet" Target="worksheets/sheet{number}.xml"/>')
         local = f'localSheetId="{number - 1}"'
-        area = f"$A$1:${_letter(sheet.columns - 1)}${sheet.rows}"
+        area = f"$A$1:${letters_of(sheet.columns - 1)}${sheet.rows}"
         names.append(f"<definedName name=\"_xlnm.Print_Area\" {local}>'{escape(name)}'!{area}</definedName>")
         if sheet.headed:
-            across = f"'{escape(name)}'!$A:${_letter(sheet.repeated - 1)}," if sheet.repeated else ""
+            across = f"'{escape(name)}'!$A:${letters_of(sheet.repeated - 1)}," if sheet.repeated else ""
             titles = f"{across}'{escape(name)}'!$1:$1"
             names.append(f'<definedName name="_xlnm.Print_Titles" {local}>{titles}</definedName>')
     rels.append(f'<Relationship Id="rId{len(sheets) + 1}" Type="{_REL}/styles" Target="styles.xml"/>')

@@ -218,7 +218,7 @@ class Outline:
             yield leftover.span, "leftover"
 
     def to_json(self) -> dict[str, object]:
-        """The document of ``roviec outline`` (design §5), plain types only."""
+        """The document of ``roviec outline``, plain types only."""
         head, signer = self.head, self.foot.signer
         return {
             "title": head.title,

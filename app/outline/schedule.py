@@ -105,7 +105,7 @@ def _together(text: str, deadline: str, cadence: str) -> bool:
 
 
 def _recurring(words: str, due: Due, cadence: str, issued: date | None) -> Due:
-    """What comes again and again has no clock (DESIGN, "Carry-over"), but for a day that comes every year, which has
+    """What comes again and again has no clock (docs/time.md, "Clocks"), but for a day that comes every year, which has
     one in each, and for words that set an end.
     """
     if due.day is None:

@@ -1,6 +1,6 @@
-"""The paper letter that brings an office's mã đối chiếu to another, so that a person can compare it (DESIGN §4, trust).
+"""The paper letter that brings an office's mã đối chiếu to another, so that a person can compare it.
 
-The key seals files (niêm phong điện tử); the letter says plainly that this is no digital signature in law (DOMAIN §4).
+The key seals files (niêm phong điện tử); the letter says plainly that this is no digital signature in law.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What the consolidated report says: unit × task for one period, who has not reported, rates, difficulties grouped.
 
 The input of the paper (``consolidated_pdf``) and of the workbook (``consolidated_xlsx``). Rates: on time over what fell
-due, what is still within time left out, recurring tasks counted apart (DOMAIN §3).
+due, what is still within time left out, recurring tasks counted apart (docs/domain.md).
 """
 
 from __future__ import annotations

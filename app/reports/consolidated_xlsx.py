@@ -30,7 +30,7 @@ CELL_LIMIT = 32_767
 CUT_MARK = " […]"
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FONT = "Times New Roman"
-_TINTS = {  # light tints of LOOK §2; the word in the cell says the same
+_TINTS = {  # light tints of the status colours; the word in the cell says the same
     Cell.DONE_ON_TIME: "E2F2E8",
     Cell.DONE_LATE: "F0F1D5",
     Cell.RUNNING: "E2EEF9",

@@ -1,4 +1,4 @@
-"""The fixed parts of an administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I; DOMAIN §2).
+"""The fixed parts of an administrative document (Nghị định 30/2020/NĐ-CP, Phụ lục I; docs/domain.md).
 
 Head, type and subject, addressees, signature block and Nơi nhận, each as a block for ``flow``.
 """

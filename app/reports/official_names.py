@@ -1,4 +1,4 @@
-"""How an office is named on paper: its letterhead, its name in running text, its authority line (DOMAIN §2)."""
+"""How an office is named on paper: its letterhead, its name in running text, its authority line (docs/domain.md)."""
 
 from __future__ import annotations
 

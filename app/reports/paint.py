@@ -1,7 +1,7 @@
 """From the display list to PDF bytes.
 
 Text is written as plain text objects straight into the page's content stream, with the encoded form of each word
-remembered: encoding is what costs most (SPEED §PDF, S8). One subset per style is embedded.
+remembered: encoding is what costs most. One subset per style is embedded.
 """
 
 from __future__ import annotations

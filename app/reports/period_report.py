@@ -1,6 +1,6 @@
 """What the report of one office, one plan and one period says: the input of the progress sheet, in Word as in PDF.
 
-Sections I to V and the order of the parts: DOMAIN §2.
+Sections I to V and the order of the parts: docs/domain.md.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from app.standing.counts import Counts
 
 DRAFT = wording("report.draft")
 NOTHING = wording("report.nothing")
-"""What a section without content says: "không có phát sinh" is an answer (DOMAIN §1)."""
+"""What a section without content says: "không có phát sinh" is an answer."""
 SECTIONS = wordings("report.sections")
 ATTACHED = wording("report.attached")
 

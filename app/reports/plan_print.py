@@ -1,4 +1,4 @@
-"""A plan printed as the annex table of a plan: who leads, who helps, what comes of it, by when (DOMAIN §3).
+"""A plan printed as the annex table of a plan: who leads, who helps, what comes of it, by when.
 
 Clauses stand word for word under their own markers, never renumbered.
 """

@@ -22,7 +22,7 @@ class DataMark:
     """What the foot of each annex page says about the data behind the paper.
 
     Attributes:
-        data_code: first eight characters, Crockford base32, of the snapshot's SHA-256 (DESIGN §1).
+        data_code: first eight characters, Crockford base32, of the snapshot's SHA-256 (docs/words.md).
         qr: full content of the QR code, ``RV1|office|period|data code|…``.
         fingerprint: mã đối chiếu of the sealing key, seven groups of four digits; empty if there is no key.
     """

@@ -1,6 +1,6 @@
 """The reminder (công văn đôn đốc): who did not report, who was late, whose file cannot be read, what is overdue.
 
-Superiors print who failed in those three ways (DOMAIN §3). It is an official letter, without a type name.
+Superiors print who failed in those three ways (docs/domain.md). It is an official letter, without a type name.
 """
 
 from __future__ import annotations

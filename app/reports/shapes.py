@@ -1,4 +1,4 @@
-"""Status signs as vector shapes in a unit square, distinct without colour (LOOK §2: shape + word)."""
+"""Status signs as vector shapes in a unit square, distinct without colour, as papers are printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signing a finished PDF: PAdES baseline B-B through pyHanko, with the office's key or a token (SEAL §Token and PDF).
+"""Signing a finished PDF: PAdES baseline B-B through pyHanko, with the office's key or a token.
 
 The visible part is a page of its own drawn by reportlab: pyHanko's text stamps render Vietnamese badly. Form of the
 picture: NĐ 30/2020, Phụ lục I, II.7 and II.8.
@@ -68,7 +68,7 @@ class Appearance:
 
 
 def sealed_by(name: str, at: datetime) -> Appearance:
-    """For the key that the program made itself: it seals, it is no digital signature in law (DOMAIN §4)."""
+    """For the key that the program made itself: it seals, it is no digital signature in law (docs/domain.md)."""
     return Appearance(wordings("signature.sealed", name=name, moment=_moment(at)))
 
 

@@ -1,6 +1,6 @@
 """Tables over many pages: the head repeated, rows split between lines, cost linear in the text.
 
-Not platypus: its tables grow worse than linear (SPEED §PDF).
+Not platypus: its tables grow worse than linear (docs/decisions/0016-written-by-hand.md).
 """
 
 from __future__ import annotations

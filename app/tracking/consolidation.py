@@ -1,7 +1,7 @@
 """The consolidation of a plan and a period: every unit × every task, who reported, how, and what troubles them.
 
 The screen and the paper are made of this one answer. Rates are "đúng hạn / số đến hạn"; recurring tasks are counted
-apart; "chưa gửi", "đã gửi, tệp không đọc được" and "không có phát sinh" are three different things (DOMAIN §3).
+apart; "chưa gửi", "đã gửi, tệp không đọc được" and "không có phát sinh" are three different things (docs/domain.md).
 """
 
 from __future__ import annotations

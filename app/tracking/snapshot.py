@@ -65,7 +65,7 @@ class EvidenceLine:
 
 @dataclass(frozen=True)
 class Narrative:
-    """The written parts of the report (DOMAIN §2: sections I to V)."""
+    """The written parts of the report (sections I to V; docs/domain.md)."""
 
     directing: str = ""
     results: str = ""

@@ -1,6 +1,6 @@
 """Whom a keeper trusts, as numbered events and what follows from them. Pure: nothing is stored or read here.
 
-The rules (DESIGN 4, "Trust"):
+The rules:
 
 - Events are ordered by (epoch, number); clocks order nothing.
 - A key becomes trusted by *pinning* (a person compared its fingerprint) or by *renewal* (the trusted old key introduced

@@ -49,7 +49,7 @@ class TrustEvent(Base):
 
 
 class Package(Base):
-    """A package written, or a file offered to us, with its outcome (DESIGN §4's closed list)."""
+    """A package written, or a file offered to us, with its outcome (the closed list of docs/package-format.md, 9)."""
 
     __tablename__ = "package"
     __table_args__ = (Index("ix_package_stream", "direction", "sender_code", "addressee", "epoch_id", "sequence"),)

@@ -63,7 +63,7 @@ class OfficeSuccession(Base):
 
 
 class Installation(Base):
-    """This workspace: one row. Epoch and fork point are those of DESIGN §4 (a restore starts a new epoch)."""
+    """This workspace: one row. A restore starts a new epoch (docs/package-format.md, 5)."""
 
     __tablename__ = "installation"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"),)

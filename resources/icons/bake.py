@@ -2,9 +2,8 @@
 
 Usage: ``python resources/icons/bake.py PACKAGE_DIR`` (the folder that holds ``svg/`` and ``LICENSE``).
 
-One file ``glyphs.svg`` with one ``<path id="name">`` per glyph: a cold start on an old hard disk pays
-one seek instead
-of one per icon. Names are those of LOOK, sections 2 and 4; the rest belongs to the widgets.
+One file ``glyphs.svg`` with one ``<path id="name">`` per glyph: a cold start on an old hard disk pays one seek instead
+of one per icon. Each keeps its name in the package.
 """
 
 from __future__ import annotations

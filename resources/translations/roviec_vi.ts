@@ -6785,6 +6785,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Thư nháp mở trong chương trình thư; gửi từ đó.</translation>
     </message>
     <message>
+        <source>The disk of this computer is full, so Sent and received still lists it as not delivered; your data is safe. Free some room; delivering it again does no harm.</source>
+        <translation>Ổ đĩa của máy đã đầy nên danh sách Gửi – Nhận còn ghi tệp này là chưa giao; dữ liệu vẫn nguyên. Hãy dọn bớt ổ đĩa; giao lại tệp này cũng không sao.</translation>
+    </message>
+    <message>
         <source>Send again…</source>
         <translation>Gửi lại…</translation>
     </message>

@@ -1,4 +1,4 @@
-"""S8: the progress sheet of 400 tasks beside reportlab's bare text objects and its LongTable (SPEED §PDF)."""
+"""S8: the progress sheet of 400 tasks beside reportlab's bare text objects and its LongTable."""
 
 from __future__ import annotations
 

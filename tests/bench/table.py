@@ -15,7 +15,7 @@ class Line:
     """One measurement beside its floor or peer.
 
     Attributes:
-        name: which bar of SPEED: "S5 package out".
+        name: which bar: "S5 package out".
         ours, other: medians, in the unit named.
         against: what the other one is.
         ratio: ours over the other, or the other over ours where ``at_least``.

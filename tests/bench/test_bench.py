@@ -1,4 +1,4 @@
-"""`python3 installer bench`: every measurement beside its floor, one table, and whether its bar is met (SPEED).
+"""`python3 installer bench`: every measurement beside its floor, one table, and whether its bar is met.
 
 A bar that is not met is told with its measured reason and fails the run; none is loosened here.
 """

@@ -2,7 +2,7 @@
 
 Rates are "đúng hạn / số đến hạn": what is still within its time is left out; recurring tasks are counted apart
 ("đã báo cáo / phải báo cáo"). "Chưa gửi", "đã gửi, tệp không đọc được" and "không có phát sinh" are three
-different things (DOMAIN §3).
+different things (docs/domain.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""How each outcome of the exchange reads in the list: word, shape, what to do next (DESIGN §4's closed list)."""
+"""How each outcome of the exchange reads in the list: word, shape, what to do next.
+
+The list is closed (docs/package-format.md, 9).
+"""
 
 from __future__ import annotations
 

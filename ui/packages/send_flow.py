@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +21,6 @@ from app.exchange.courier.evidence import evidence_files
 from app.exchange.files import require_folder
 from app.exchange.inbox import Folders
 from app.progress import Progress
-from db.errors import StoreError
 from db.queries import packages as rows
 from db.queries.offices import OfficeRow
 from ui.imports.subject import Say
@@ -181,10 +179,9 @@ class SendFlow(QObject):
             try:
                 path = self._deliver(order, written)
             except ExchangeError as error:
-                with suppress(StoreError):
-                    outbox.note_delivery(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
+                outbox.try_to_note(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
                 raise ExchangeError(error.code, **(error.params | {"num": written.num})) from error
-            noted = outbox.note_departure(ports.store, ports.clock, ports.who, written.num)
+            noted = outbox.try_to_note(ports.store, ports.clock, ports.who, written.num, outbox.WRITTEN)
             return _Sent(order, written, path, is_removable(path), noted)
 
         self._runner.start(

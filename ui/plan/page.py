@@ -279,7 +279,7 @@ class PlanPage(BasePage):
             self.views.reveal(first.num)
 
     def _arrange(self) -> None:
-        """Tree and pane side by side, or one of them at a time (LOOK section 3)."""
+        """Tree and pane side by side, or one of them at a time."""
         single = self.breadth < Breadth.SNUG
         self._back.setEnabled(single and self._single_open)
         self.views.setVisible(not single or not self._single_open)

@@ -1,4 +1,4 @@
-"""How much room the window has, in the four steps of LOOK section 3."""
+"""How much room the window has, in four steps."""
 
 from __future__ import annotations
 

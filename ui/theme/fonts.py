@@ -1,4 +1,4 @@
-"""Type: which families we write in, and the scale of LOOK section 3, in points."""
+"""Type: which families we write in, and the scale of sizes, in points."""
 
 from __future__ import annotations
 

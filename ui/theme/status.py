@@ -1,4 +1,4 @@
-"""The word of each status, for badges, tooltips, legends and screen readers (LOOK section 2)."""
+"""The word of each status, for badges, tooltips, legends and screen readers."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ class Theme(QObject):
         return found
 
     def row_height(self, minimum: int = ROW_TREE) -> int:
-        """The uniform height of one-line rows: the text plus 8, at least ``minimum`` (LOOK section 3)."""
+        """The uniform height of one-line rows: the text plus 8, at least ``minimum``."""
         return max(minimum, self.metrics().height() + 8)
 
     def two_line_height(self, minimum: int = 44) -> int:

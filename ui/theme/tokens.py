@@ -1,4 +1,4 @@
-"""Colours as data: the tokens of LOOK section 1, light and dark, and the status table of section 2."""
+"""Colours as data: the tokens, light and dark, and the table of statuses."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class StatusLook:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One colour scheme. Every value is ``#RRGGBB``; contrasts are those of LOOK section 1."""
+    """One colour scheme. Every value is ``#RRGGBB``; a test holds their contrasts."""
 
     name: str
     window: str
@@ -94,14 +94,14 @@ _STATUS: tuple[tuple[str, str, str, str, str, str, str, str], ...] = (
     ("no_deadline", "calendar-remove-outline",
      "#586167", "#E8EBEB", "#7C878C", "#B4BEC3", "#323A3E", "#838F95"),
     ("paused", "pause-circle", "#586167", "#E8EBEB", "#7C878C", "#B4BEC3", "#323A3E", "#838F95"),
-    # The office's part in another's task: muted words, no ground, never counted (LOOK section 2).
+    # The office's part in another's task: muted words, no ground, never counted.
     ("coordinate", "account-group-outline", "#52606A", "", "#7C878C", "#A9B6BD", "", "#838F95"),
     ("inform", "information-outline", "#52606A", "", "#7C878C", "#A9B6BD", "", "#838F95"),
 )
 # fmt: on
 
 STATUS_CODES: tuple[str, ...] = tuple(row[0] for row in _STATUS)
-"""Every status code, in the order of LOOK section 2."""
+"""Every status code, in the order in which legends list them."""
 
 LIGHT = Tokens(
     name="light",

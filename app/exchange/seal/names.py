@@ -1,4 +1,4 @@
-"""The fixed names of the seal: namespaces, relationship and content types, algorithms (SEAL; ECMA-376 Part 2, 13)."""
+"""The fixed names of the seal: namespaces, relationship and content types, algorithms (ECMA-376 Part 2, 13)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sealing: from an ordinary workbook to a package with an Office signature (SEAL, "Parts" and what follows)."""
+"""Sealing: from an ordinary workbook to a package with an Office signature (docs/package-format.md, 8)."""
 
 from __future__ import annotations
 

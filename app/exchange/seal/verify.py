@@ -1,4 +1,4 @@
-"""The verifier, in the order of SEAL: each step trusts only what the steps before it have shown.
+"""The verifier, in the order of docs/package-format.md, 8: each step trusts only what the steps before it have shown.
 
 1. The container was read strictly (``app.exchange.container``).
 2. XML is plain: one encoding, no document type; control documents without comments or instructions, limited in depth.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 from zipfile import ZipExtFile
 
+from app.column_letters import column_of
 from app.errors import DocumentError
 from app.outline.reading.number_format import BUILT_IN, GENERAL, shown, shown_text
 from app.outline.reading.package import Package
@@ -282,21 +283,3 @@ def _iso_day(value: str) -> str:
     """A day of a strict workbook ("2026-06-30T00:00:00")."""
     found = re.match(r"(\d{4})-(\d{2})-(\d{2})", value)
     return f"{found[3]}/{found[2]}/{found[1]}" if found else value
-
-
-def column_of(letters: str) -> int:
-    """The column (from 0) that letters name."""
-    column = 0
-    for letter in letters:
-        column = 26 * column + ord(letter) - 64
-    return column - 1
-
-
-def letters_of(column: int) -> str:
-    """What a column (from 0) is called on screen."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

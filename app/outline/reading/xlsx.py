@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
+from app.column_letters import letters_of
 from app.errors import DocumentError
 from app.outline.columns import role_of
 from app.outline.fold import plain
 from app.outline.model import Doubt
 from app.outline.reading.package import open_package
-from app.outline.reading.workbook import Row, Sheet, letters_of, read_sheets
+from app.outline.reading.workbook import Row, Sheet, read_sheets
 from app.outline.source import SourceDoc, SourceWriter
 from app.progress import Progress
 

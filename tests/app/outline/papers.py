@@ -24,6 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 _FONTS = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 _MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 _CENTRED = ("type", "subject", "center")
+_SIDES = ("@left", "@right", "@number", "@about", "@place", "@to", "@sign")
 
 
 @dataclass(slots=True)
@@ -46,29 +47,42 @@ def read_paper(path: Path) -> Paper:
     blocks: list[tuple[str, Any]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         kind, _, words = line.partition(" ")
-        parts = words.split("|")
         if line.startswith("| "):
-            row = [cell.strip() for cell in line.strip().strip("|").split("|")]
-            if blocks[-1][0] == "table":
-                blocks[-1][1].append(row)
-            else:
-                blocks.append(("table", [row]))
-        elif kind == "@left":
-            blocks += [("sides", Sides(parts, list(_MOTTO))), ("sides", Sides())]
-        elif kind == "@right":
-            blocks[-2][1].right[:] = parts
-        elif kind in ("@number", "@about"):
-            blocks[-1][1].left.append(words)
-        elif kind == "@place":
-            blocks[-1][1].right.append(words)
-        elif kind == "@to":
-            blocks.append(("foot", Sides(["Nơi nhận:", *parts])))
-        elif kind == "@sign":
-            blocks[-1][1].right[:] = parts
+            _add_row(blocks, [cell.strip() for cell in line.strip().strip("|").split("|")])
+        elif kind in _SIDES:
+            _add_side(blocks, kind, words)
         elif kind.startswith("@"):
             blocks.append((kind[1:], words))
         elif line:
             blocks.append(("paragraph", line))
+    return Paper(_without_empty_sides(blocks))
+
+
+def _add_row(blocks: list[tuple[str, Any]], row: list[str]) -> None:
+    if blocks[-1][0] == "table":
+        blocks[-1][1].append(row)
+    else:
+        blocks.append(("table", [row]))
+
+
+def _add_side(blocks: list[tuple[str, Any]], kind: str, words: str) -> None:
+    """A line of the letterhead or of the foot."""
+    parts = words.split("|")
+    if kind == "@left":
+        blocks += [("sides", Sides(parts, list(_MOTTO))), ("sides", Sides())]
+    elif kind == "@right":
+        blocks[-2][1].right[:] = parts
+    elif kind == "@place":
+        blocks[-1][1].right.append(words)
+    elif kind == "@to":
+        blocks.append(("foot", Sides(["Nơi nhận:", *parts])))
+    elif kind == "@sign":
+        blocks[-1][1].right[:] = parts
+    else:  # @number, @about
+        blocks[-1][1].left.append(words)
+
+
+def _without_empty_sides(blocks: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     kept = []
     for index, (kind, content) in enumerate(blocks):
         if kind == "sides" and not content.left:
@@ -76,7 +90,7 @@ def read_paper(path: Path) -> Paper:
             blocks[index - 1][1].right.clear()
         else:
             kept.append((kind, content))
-    return Paper(kept)
+    return kept
 
 
 def as_text(paper: Paper) -> str:
@@ -192,15 +206,7 @@ def as_pdf(paper: Paper, path: Path) -> None:
     sheet = _Sheet(path)
     for kind, content in paper.blocks:
         if kind in ("sides", "foot"):
-            for at in range(max(len(content.left), len(content.right))):
-                y = sheet.y
-                for side, x in ((content.left, 85), (content.right, 320)):
-                    if at < len(side) and side[at]:
-                        sheet.y = y
-                        for part in _wrapped(side[at], 235, 0):
-                            sheet.line(part, x)
-                sheet.y = min(sheet.y, y - 17)
-            sheet.y -= 10
+            _draw_sides(sheet, content)
         elif kind == "table":
             _draw_table(sheet, content)
         elif kind == "page":
@@ -212,6 +218,18 @@ def as_pdf(paper: Paper, path: Path) -> None:
             for number, part in enumerate(_wrapped(content.replace("**", ""), 470, 36)):
                 sheet.line(part, 85 if number else 121)
     sheet.canvas.save()
+
+
+def _draw_sides(sheet: _Sheet, sides: Sides) -> None:
+    for at in range(max(len(sides.left), len(sides.right))):
+        y = sheet.y
+        for side, x in ((sides.left, 85), (sides.right, 320)):
+            if at < len(side) and side[at]:
+                sheet.y = y
+                for part in _wrapped(side[at], 235, 0):
+                    sheet.line(part, x)
+        sheet.y = min(sheet.y, y - 17)
+    sheet.y -= 10
 
 
 def _wrapped(words: str, width: float, indent: float) -> list[str]:

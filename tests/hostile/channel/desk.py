@@ -25,7 +25,7 @@ from app.exchange.order import (
     next_epoch,
     section_applies,
 )
-from app.exchange.preview import section_diff
+from app.exchange.preview import SectionDiff, section_diff
 from app.exchange.records import Content, Section, table_of
 from app.exchange.records import plan as p
 from app.exchange.records.content import make, section_digest
@@ -80,6 +80,56 @@ class Held:
             self.archived,
             dict(self.arrived),
         )
+
+    def newer(self, package: Package) -> list[Section]:
+        """The sections of a package that are newer than what stands here."""
+        at = package.position
+        return [
+            section
+            for section in package.content.sections
+            if section_applies(self.applied.get(section.name), at.epoch_id, at.version)
+        ]
+
+    def differences(self, package: Package, sections: Sequence[Section]) -> list[SectionDiff]:
+        """What some sections of a package would change here; receipts are heard, not kept."""
+        came = package.content.by_section()
+        return [
+            section_diff(section, listed(self.state.get(section.name, {})), came[section.name])
+            for section in sections
+            if section.family != "receipts"
+        ]
+
+    def take_over(self, diffs: Iterable[SectionDiff]) -> None:
+        """Carry differences out."""
+        for diff in diffs:
+            tables = self.state.setdefault(diff.section.name, {})
+            for name, one in diff.tables.items():
+                rows = tables.setdefault(name, {})
+                table = table_of(name)
+                for record in one.added:
+                    rows[table.key_of(record)] = record
+                for _, record, _ in one.changed:
+                    rows[table.key_of(record)] = record
+                for record in one.absent:
+                    del rows[table.key_of(record)]
+
+    def mark_applied(self, sections: Iterable[Section], at: Position) -> int:
+        """Note where each section now stands; returns how many of them stood at a newer version before."""
+        regressions = 0
+        for section in sections:
+            stood = self.applied.get(section.name)
+            if stood is not None and stood[0] == at.epoch_id and stood[1] > at.version:
+                regressions += 1
+            self.applied[section.name] = (at.epoch_id, at.version)
+        return regressions
+
+    def move_on(self, package: Package) -> None:
+        """Note that a package was taken in: the line, the last one, and that it was seen."""
+        before, at = self.line, package.position
+        self.line = advance(before, at)
+        if before is None or before.epoch_id != at.epoch_id or at.version >= before.version:
+            self.last_id = package.id
+        self.seen[package.id] = (package.to, at)
 
 
 @dataclass(frozen=True)
@@ -216,59 +266,33 @@ class Desk:
         if decision.standing in (Standing.KNOWN, Standing.OLDER):
             return decision.standing.value
         if decision.standing is Standing.BRANCHED:
-            if not any(one.id == package.id for one, _ in self.waiting):
-                self.waiting.append((package, decision))
+            self._wait(package, decision)
             return "branched"
-        position = package.position
-        newer = [
-            section
-            for section in package.content.sections
-            if section_applies(held.applied.get(section.name), position.epoch_id, position.version)
-        ]
+        newer = held.newer(package)
         if not newer:
-            held.seen[package.id] = (package.to, position)
+            held.seen[package.id] = (package.to, package.position)
             return "older"
-        came = package.content.by_section()
-        diffs = [
-            section_diff(section, listed(held.state.get(section.name, {})), came[section.name])
-            for section in newer
-            if section.family != "receipts"
-        ]
-        new_epoch = held.line is not None and decision.standing is Standing.NEW_LINE
+        diffs = held.differences(package, newer)
         gone = sum(len(diff.tables["assignment"].absent) for diff in diffs if "assignment" in diff.tables)
         live = len(held.state.get(f"assign:{PLAN}", {}).get("assignment", {}))
+        new_epoch = held.line is not None and decision.standing is Standing.NEW_LINE
         lacks = new_epoch and any(one.absent for diff in diffs for one in diff.tables.values())
         if (lacks or too_many(gone + held.archived, live + held.archived)) and not confirmed:
-            if not any(one.id == package.id for one, _ in self.waiting):
-                self.waiting.append((package, Decision(decision.standing, "needs-confirmation")))
+            self._wait(package, Decision(decision.standing, "needs-confirmation"))
             return "needs-confirmation"
         held.archived = 0 if confirmed else held.archived + gone
-        for diff in diffs:
-            tables = held.state.setdefault(diff.section.name, {})
-            for name, one in diff.tables.items():
-                rows = tables.setdefault(name, {})
-                table = table_of(name)
-                for record in one.added:
-                    rows[table.key_of(record)] = record
-                for _, record, _ in one.changed:
-                    rows[table.key_of(record)] = record
-                for record in one.absent:
-                    del rows[table.key_of(record)]
-        for section in newer:
-            stood = held.applied.get(section.name)
-            if stood is not None and stood[0] == position.epoch_id and stood[1] > position.version:
-                self.regressions += 1
-            held.applied[section.name] = (position.epoch_id, position.version)
+        held.take_over(diffs)
+        self.regressions += held.mark_applied(newer, package.position)
         if any(section.family == "receipts" for section in newer):
             self._hear(package.sender, package.content.of(Receipt))
-        before = held.line
-        held.line = advance(before, position)
-        if before is None or before.epoch_id != position.epoch_id or position.version >= before.version:
-            held.last_id = package.id
-        held.seen[package.id] = (package.to, position)
-        self.waiting = [(one, why) for one, why in self.waiting if one.id != package.id]
+        held.move_on(package)
+        self._drop(lambda one: one.id == package.id)
         self._resume()
         return "applied"
+
+    def _wait(self, package: Package, decision: Decision) -> None:
+        if not any(one.id == package.id for one, _ in self.waiting):
+            self.waiting.append((package, decision))
 
     def read_back(self, package: Package) -> str:
         """In recovery: a package of our own comes back. Its numbers are used; what we said stands again, and what

@@ -147,12 +147,17 @@ class Simulation:
                 self._type_report(clone, " (bản sao)")
 
     def _read_back(self, now: int) -> None:
-        """The rest of the issuer's own packages is found; each comes twice, as sticks have it."""
+        """The rest of the issuer's own packages is found; each comes twice, as sticks have it.
+
+        One that comes after sending was opened again is refused, and people type again what only it had.
+        """
         due = [package for when, package in self._later if when <= now]
         self._later = [entry for entry in self._later if entry[0] > now]
         for package in [*due, *due]:
             word = self.desks[ISSUER].read_back(package)
             self.words[f"own:{word}"] = self.words.get(f"own:{word}", 0) + 1
+            if word == "wrong-addressee":
+                self._answered -= {one.difficulty_id for one in package.content.of(p.Answer)}
 
     def _type_plan(self, issuer: Desk) -> None:
         issuer.own[f"plan:{PLAN}"] = {}

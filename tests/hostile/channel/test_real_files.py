@@ -29,6 +29,24 @@ def clauses(desk: Desk) -> list[tuple[str, str, int, bool]]:
     return [(row.id, row.text, rank, row.archived_at is not None) for rank, row in enumerate(rows)]
 
 
+def say(rng: random.Random, unit: Desk, now: int) -> None:
+    """The unit reports on one of its tasks: a first word, or another one in its place."""
+    clause_id = f"{PLAN}-{rng.randint(1, 4)}"
+    known = unit.rows(schema.Clause, id=clause_id)
+    said = unit.rows(schema.Progress, clause_num=known[0].num) if known else []
+    if said:
+        unit.edit(said[0], note=f"đợt {now}")
+    elif known:
+        unit.add(progress(unit, clause_id, note=f"đợt {now}"))
+
+
+def written(issuer: Desk, unit: Desk) -> list[tuple[Desk, Path]]:
+    """The files that an office and a unit write to each other, with whom each is for."""
+    plan = issuer.send(unit.code).path
+    reports = [(issuer, unit.send("315").path)] if unit.rows(schema.Plan) else []
+    return [*reports, (unit, plan)]
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_sealed_files_over_a_bad_channel_end_in_one_state(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
@@ -46,20 +64,9 @@ def test_sealed_files_over_a_bad_channel_end_in_one_state(tmp_path: Path, seed: 
             clause = issuer.rows(schema.Clause, id=f"{PLAN}-{rng.randint(1, 4)}")[0]
             issuer.edit(clause, text=f"Sửa đợt {now}")
         for unit in units:
-            clause_id = f"{PLAN}-{rng.randint(1, 4)}"
-            known = unit.rows(schema.Clause, id=clause_id)
-            said = unit.rows(schema.Progress, clause_num=known[0].num) if known else []
-            if said:
-                unit.edit(said[0], note=f"đợt {now}")
-            elif known:
-                unit.add(progress(unit, clause_id, note=f"đợt {now}"))
-            for to, path in ((issuer, None), (unit, issuer.send(unit.code).path)):
-                if path is None:
-                    if not unit.rows(schema.Plan):
-                        continue
-                    path = unit.send("315").path
-                copies = 1 if calm else rng.choice((0, 1, 1, 2))
-                post += [(to, path)] * copies
+            say(rng, unit, now)
+            for parcel in written(issuer, unit):
+                post += [parcel] * (1 if calm else rng.choice((0, 1, 1, 2)))
         if not calm:
             rng.shuffle(post)
         kept = [] if calm else post[: len(post) // 3]

@@ -46,7 +46,7 @@ OUTCOMES = (
     "too-large",
     "needs-confirmation",
 )
-"""DESIGN §4's closed list, and the files that wait."""
+"""The closed list of docs/package-format.md, 9, and the files that wait."""
 
 
 def row(**more: object) -> PackageRow:

@@ -7,7 +7,7 @@ from ui.theme.tokens import DARK, LIGHT, STATUS_CODES, Tokens, contrast
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 
-# (text, ground, least contrast): the table of LOOK section 1.
+# (text, ground, least contrast).
 READABLE = [
     ("text", "window", 14.0),
     ("text", "surface", 12.5),

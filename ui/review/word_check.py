@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPixmap, QShowEvent
@@ -64,7 +63,6 @@ class WordCheck(QDialog):
         column.addWidget(self.picture, 1)
         self.line = label("", wrap=True)
         self.line.setObjectName("word_line")
-        self.line.setTextFormat(Qt.TextFormat.RichText)
         column.addWidget(self.line)
         self.word = QLineEdit()
         self.word.setObjectName("word_field")
@@ -106,8 +104,7 @@ class WordCheck(QDialog):
         low = max(self._text.rfind("\n", 0, span.start) + 1, span.start - _AROUND)
         high = self._text.find("\n", span.end)
         high = min(len(self._text) if high < 0 else high, span.end + _AROUND)
-        before, after = escape(self._text[low : span.start]), escape(self._text[span.end : high])
-        self.line.setText(f"{before}<b><u>{escape(printed)}</u></b>{after}")
+        self.line.setText(f"{self._text[low : span.start]}«{printed}»{self._text[span.end : high]}")
         self.word.setText(self._looked.get(span, printed))
         self.word.selectAll()
         self.word.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -55,7 +55,7 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
     commune.take(district.send("11785").path)
     commune.add(progress(commune, f"{PLAN}-1"))
     proof = tmp_path / "Biên bản họp dân.pdf"
-    proof.write_bytes(b"%PDF signed")
+    proof.write_bytes(b"%PDF-1.7 signed")
     evidence = commune.folders.evidence
     assert evidence is not None
     add_file(

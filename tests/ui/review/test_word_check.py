@@ -40,7 +40,7 @@ def test_a_word_is_corrected_beside_its_picture_and_its_doubt_is_gone(
     assert isinstance(check, WordCheck)
     qtbot.waitUntil(lambda: not check.picture.pixmap().isNull(), timeout=LONGEST_MS)
     first = check.word.text()
-    assert f"<b><u>{first}</u></b>" in check.line.text()
+    assert f"«{first}»" in check.line.text()
     check.word.setText("Nghiêng")
     check.right.click()
     check.before.click()

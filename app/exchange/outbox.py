@@ -30,6 +30,7 @@ from app.exchange.records.spec import whole_second
 from app.exchange.seal import Signer, seal, verify
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
+from app.standing.periods import period_words
 from app.tracking.papers import sent_with_package
 from app.trust.fingerprint import code_of, fingerprint
 from db.errors import StoreError
@@ -341,7 +342,7 @@ def _subject(kind: Kind, profile: str, content: Content) -> str:
         titles = [one.title for one in content.of(Plan)]
         return words + ("; ".join(titles) if titles else "Ý kiến chỉ đạo, trả lời kiến nghị")[:500]
     if kind == "report":
-        names = {one.id: one.name for one in content.records.get("period", ())}
+        names = {one.id: period_words(one.kind, one.name) for one in content.records.get("period", ())}
         periods = sorted(
             {section.subject.partition("/")[2] for section in content.sections if section.family == "period"}
         )

@@ -249,7 +249,7 @@ _TELLING: Final = {
 
 
 def _named(record: Any) -> str:
-    """What names a record that belongs to no clause: an office's code, a day, a number, a period."""
+    """What names a record that belongs to no clause: an office's code, a day, a number, a period, the question that is answered."""
     if isinstance(record, plan.Succession):
         return f"{record.old_code} → {record.new_code}"
     if isinstance(record, plan.Holiday):
@@ -258,6 +258,8 @@ def _named(record: Any) -> str:
         return words.PERIOD_KIND[record.kind]
     if isinstance(record, plan.Revision):
         return f"Lần {record.number}"
+    if isinstance(record, plan.Answer):
+        return record.question
     if isinstance(record, plan.TrustLine):
         return words.TRUST[record.kind]
     return str(getattr(record, "period_id", "") or getattr(record, "code", "") or getattr(record, "office_code", ""))

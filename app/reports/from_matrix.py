@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 
 from app.errors import ReportError
 from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, IndicatorLine, Sent, Task, Unit
-from app.reports.official_names import full_name, issuing_body, period_words
+from app.reports.official_names import full_name, issuing_body
 from app.reports.period_report import PlanReference
 from app.reports.text import leading_zero
 from app.standing.asking import TaskStanding, span_in
 from app.standing.counts import Counts
+from app.standing.periods import period_words
 from app.tracking import consolidation as rules
 from app.tracking.figures import Figures
 from db.queries import offices

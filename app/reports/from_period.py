@@ -13,7 +13,7 @@ from app.clock import HANOI
 from app.errors import ReportError
 from app.reports.freezing import QR_VERSION
 from app.reports.letterhead import Reference, Signature
-from app.reports.official_names import full_name, issuing_body, period_words
+from app.reports.official_names import full_name, issuing_body
 from app.reports.period_report import IndicatorRow, PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
 from app.reports.text import short_date
@@ -21,6 +21,7 @@ from app.reports.wording import wording
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.counts import count
 from app.standing.moment import Moment
+from app.standing.periods import period_words
 from app.standing.rules import PAUSED
 from app.tracking.figures import figures as indicator_figures
 from app.tracking.gathering import build_begun

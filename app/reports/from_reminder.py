@@ -10,11 +10,12 @@ from app.reports.consolidated import Sent
 from app.reports.from_matrix import SENT
 from app.reports.letterhead import Reference, Signature
 from app.reports.official_letter import LetterFrame
-from app.reports.official_names import full_name, issuing_body, period_words
+from app.reports.official_names import full_name, issuing_body
 from app.reports.period_report import PlanReference
 from app.reports.reminder import Reminder
 from app.standing.asking import span_in
 from app.standing.calendar import WorkingDays
+from app.standing.periods import period_words
 from app.tracking.consolidation import consolidate
 from db.queries import offices, periods
 from db.queries.plan_head import plan_head

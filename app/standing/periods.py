@@ -150,6 +150,42 @@ def neighbour(name: str, step: int) -> str:
     return f"{year + step}-9M" if parts["nine"] else f"{year + step}"
 
 
+_WORDS = {
+    "month": "tháng {part} năm {year}",
+    "quarter": "quý {part} năm {year}",
+    "half": "6 tháng {part} năm {year}",
+    "nine_months": "9 tháng năm {year}",
+    "year": "năm {year}",
+}
+_QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_HALVES = {"1": "đầu", "2": "cuối"}
+
+
+def period_words(kind: str, name: str) -> str:
+    """A period in running text: "tháng 11 năm 2026", "quý IV năm 2026", "6 tháng đầu năm 2026", "năm 2026", "từ
+    06/11/2026 đến 12/11/2026"; a name that an issuer gave otherwise stands as it is.
+    """
+    asked = _SPAN.match(name)
+    if asked:
+        return f"từ {_shown(asked['start'])} đến {_shown(asked['end'])}"
+    parts = _NAME.match(name)
+    template = _WORDS.get(kind)
+    if parts is None or template is None:
+        return name
+    month = parts["month"] or ""
+    part = {
+        "month": month.lstrip("0") if int(month or 0) > 2 else month,
+        "quarter": _QUARTERS.get(parts["quarter"] or "", ""),
+        "half": _HALVES.get(parts["half"] or "", ""),
+    }.get(kind, "")
+    return template.format(part=part, year=parts["year"])
+
+
+def _shown(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
+
+
 def same_last_year(name: str) -> str:
     """The name of the same period of the year before.
 

@@ -4594,12 +4594,12 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Thư điện tử</translation>
     </message>
     <message>
-        <source>{count} changes · intact, complete, trusted</source>
-        <translation>{count} thay đổi · nguyên vẹn, đầy đủ, đáng tin</translation>
+        <source>Intact, complete, trusted</source>
+        <translation>Nguyên vẹn, đầy đủ, đáng tin</translation>
     </message>
     <message>
-        <source>{count} changes, from {other}</source>
-        <translation>{count} thay đổi, {other} gửi</translation>
+        <source>From {other}</source>
+        <translation>{other} gửi</translation>
     </message>
     <message>
         <source>Saved again with {program} after it was sent</source>

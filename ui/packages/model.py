@@ -172,11 +172,10 @@ def route_word(route: str) -> str:
 def _remark(row: PackageRow, look: OutcomeLook, other: str) -> str:
     translate = QCoreApplication.translate
     counted = row.details.get("changes")
-    changes = sum(counted.values()) if isinstance(counted, dict) else 0
     if row.outcome == "waiting" and counted is not None:
-        return translate("Packages", "{count} changes · intact, complete, trusted").format(count=changes)
+        return translate("Packages", "Intact, complete, trusted")
     if row.outcome == "applied" and counted is not None:
-        return translate("Packages", "{count} changes, from {other}").format(count=changes, other=other)
+        return translate("Packages", "From {other}").format(other=other)
     program = row.details.get("saved_by") or row.details.get("program")
     if row.outcome in ("seal-broken", "not-sealed") and isinstance(program, str) and program:
         return translate("Packages", "Saved again with {program} after it was sent").format(program=program)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.errors import TrackingError
 from app.standing.calendar import WorkingDays
-from app.standing.periods import MONTHS, PeriodRule, name_on, neighbour, same_last_year, span_of_name
+from app.standing.periods import MONTHS, PeriodRule, name_on, neighbour, period_words, same_last_year, span_of_name
 
 RULE, PLAIN = PeriodRule(), WorkingDays({})
 
@@ -96,3 +96,23 @@ def test_neighbours_touch_without_gap_or_overlap(name: str, step: int) -> None:
 def test_the_same_period_last_year_keeps_its_place() -> None:
     assert same_last_year("2026-M11") == "2025-M11"
     assert same_last_year("2026") == "2025"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        ("month", "2026-M02", "tháng 02 năm 2026"),
+        ("month", "2026-M11", "tháng 11 năm 2026"),
+        ("quarter", "2026-Q4", "quý IV năm 2026"),
+        ("half", "2026-H1", "6 tháng đầu năm 2026"),
+        ("nine_months", "2026-9M", "9 tháng năm 2026"),
+        ("year", "2026", "năm 2026"),
+        ("week", "week:2026-11-06:2026-11-12", "từ 06/11/2026 đến 12/11/2026"),
+        ("week", "Tuần 45", "Tuần 45"),
+        ("month", "01/01/2026 – 31/01/2026", "01/01/2026 – 31/01/2026"),
+    ],
+)
+def test_a_period_is_called_as_a_paper_calls_it_and_a_name_given_otherwise_stands(
+    kind: str, name: str, words: str
+) -> None:
+    assert period_words(kind, name) == words

@@ -249,7 +249,7 @@ _TELLING: Final = {
 
 
 def _named(record: Any) -> str:
-    """What names a record that belongs to no clause: an office's code, a day, a number, a period, the question that is answered."""
+    """What names a record that belongs to no clause: an office's code, a day, a number, a period, a question."""
     if isinstance(record, plan.Succession):
         return f"{record.old_code} → {record.new_code}"
     if isinstance(record, plan.Holiday):

@@ -235,7 +235,9 @@ def _broken_builds(screen: Screen, stage: Path, nsis_target: str | None) -> None
     (lacking / "runtime" / "site-packages" / "PySide6" / "Qt6Widgets.dll").unlink()
     littering = FOLDER / "littering.nsi"
     told = (HERE / "setup.nsi").read_text(encoding="utf-8")
-    littering.write_text(told.replace('  Delete "$SMPROGRAMS\\$(NAME).lnk"\n', ""), encoding="utf-8")
+    deletion = 'Delete "$SMPROGRAMS\\$(NAME).lnk"\n'
+    demand(told.count(deletion) == 1, "the line that deletes the menu entry is not where the proof looks for it")
+    littering.write_text(told.replace(deletion, "\n"), encoding="utf-8")
     nsis.pack(lacking, FOLDER / "lacking-setup.exe", number, nsis_target, quick=True)
     nsis.pack(stage, FOLDER / "littering-setup.exe", number, nsis_target, quick=True, script=littering)
     with machine("broken", screen) as prefix:

@@ -520,6 +520,7 @@ def by_processes(year: Year) -> None:
     listed = process(district, "period", "list")
     ledger.compare("processes", "periods", listed, district.does("period", "list"))
     process(district, "check")
+    process(commune, "check")
 
 
 def process(officer: Officer, *arguments: str | Path) -> Any:

@@ -7,16 +7,14 @@ from pathlib import Path
 
 DATA_SUFFIXES = frozenset({".xlsx", ".zip", ".eml", ".msg"})
 """Names of files that may hold packages; no command ends in one."""
+_TOLD = frozenset({"--help", "-h", "--version"})
+"""Options that the command line answers by itself."""
 
 
 def main() -> int:
     """Open the window, or run the command named."""
     arguments = _with_files_opened(sys.argv[1:])
-    if (
-        any(not word.startswith("-") for word in _without_values(arguments))
-        or "--help" in arguments
-        or "-h" in arguments
-    ):
+    if any(not word.startswith("-") or word in _TOLD for word in _without_values(arguments)):
         # lazy: the window does not need the command line, nor the command line the window
         from ui.cli.main import main as run_command
 

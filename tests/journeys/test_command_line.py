@@ -111,6 +111,12 @@ def test_help_exits_with_0(office: Officer, words: list[str]) -> None:
     assert "roviec" in said.out
 
 
+def test_the_version_is_told_without_a_window() -> None:
+    said = subprocess.run([sys.executable, "-m", "ui", "--version"], capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.startswith("roviec ")
+
+
 def test_a_refusal_exits_with_1_and_says_the_same_in_words_and_in_json(office: Officer) -> None:
     said = office.run("plan", "show", "--plan", "77")
     told = office.run("plan", "show", "--plan", "77", "--json")

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from app.errors import AppError, Cancelled, WorkspaceError
+from app.exchange.program import program_version
 from ui.cli import (
     exchange_commands,
     identity_commands,
@@ -41,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="roviec", description="Rõ Việc: theo dõi kế hoạch của cấp trên", parents=[options]
     )
+    parser.add_argument("--version", action="version", version=f"roviec {program_version()}", help="in số phiên bản")
     parser.set_defaults(workspace=None, json=False, warnings=())
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
     for room in (

@@ -11,6 +11,8 @@ TOLERATED_FILES = re.compile(
     # NSIS deletes its own copy at the next start of Windows; Wine writes its registry and caches when it likes.
     r"^users/[^/]+/(AppData/Local/)?Temp/|^users/[^/]+/AppData/Local/Programs$"
     r"|^windows/|^ProgramData/Microsoft/|^users/[^/]+/AppData/(Local|Roaming)/Microsoft(/|$)"
+    # A menu entry of ours lies among them, and is no cache.
+    r"(?!Windows/Start Menu/.*\.lnk$)"
 )
 TOLERATED_KEYS = re.compile(
     # What Wine itself writes when a program first opens a console, a dialog or a window.

@@ -315,6 +315,9 @@ def test_the_shims_are_never_staged() -> None:
         ("users/an/AppData/Local/Programs/RoViec", False),
         ("users/an/AppData/Local/RoViec/workspace", False),
         ("users/an/Desktop/Rõ Việc.lnk", False),
+        ("users/an/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/Rõ Việc.lnk", False),
+        ("users/an/AppData/Roaming/Microsoft/Windows/Start Menu", True),
+        ("users/an/AppData/Local/Microsoft/cache.dat", True),
         ("ProgramData/RoViec", False),
     ],
 )

@@ -17,6 +17,7 @@ from app.tracking.gathering import build_begun
 from app.tracking.snapshot import Snapshot
 from db.queries import indicators as figures
 from db.queries import tracking as rows
+from db.queries.exchange_packages import periods_reported
 from db.queries.plan_head import PlanHead, plan_head
 from db.queries.plans import plan_day
 from db.queries.reporting import ReportHead, report_head
@@ -188,6 +189,19 @@ def _of_paper(
 
 def _finding(level: str, code: str, tasks: list[TaskStanding], passed: str) -> Finding:
     return Finding(level, code, tuple(task.label for task in tasks)) if tasks else Finding("passed", passed)
+
+
+def doubts_of_file(connection: Connection, num: int, today: date) -> list[Finding]:
+    """What should be looked at again in the reports of a file that was taken in.
+
+    Args:
+        num: its line in Gửi – Nhận.
+    """
+    return [
+        finding
+        for office_code, plan_id, period_id in periods_reported(connection, num)
+        for finding in doubts_of(connection, plan_id, period_id, office_code, today)
+    ]
 
 
 def _waits(task: TaskStanding) -> bool:

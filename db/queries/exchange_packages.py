@@ -120,6 +120,18 @@ def neighbours(
     return twin, before, after
 
 
+def periods_reported(connection: Connection, num: int) -> list[tuple[str, str, str]]:
+    """(office, plan, period) of the reports in a file that came."""
+    row = connection.execute(
+        select(Package.sender_code, Package.periods).where(
+            Package.num == num, Package.direction == "in", Package.kind == "report"
+        )
+    ).first()
+    if row is None or row[0] is None:
+        return []
+    return [(row[0], plan_id, period_id) for plan_id, _, period_id in (one.partition("/") for one in row[1].split())]
+
+
 def sent_ids(connection: Connection, package_id: str) -> bool:
     """Whether a package of ours has that id."""
     found = connection.execute(select(Package.num).where(Package.direction == "out", Package.package_id == package_id))

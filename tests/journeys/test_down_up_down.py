@@ -132,6 +132,25 @@ def test_the_office_that_sent_marks_its_report_as_sent_on_that_day(world: World)
     assert (entry["report"]["state"], entry["report"]["sent_on"]) == ("sent", "2023-11-14")
 
 
+def test_the_office_above_is_told_on_receiving_what_it_should_look_at_again(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    ours.receive(district.send())
+    world.day("2023-11-14")
+    first, *_others = tasks_of(ours.does("plan", "show"), ours.code)
+    ours.does("progress", "set", "--clause", first["id"], "--period", PERIOD, "--state", "not_started",
+              "--reported", "--note", "Đã ban hành kế hoạch")  # fmt: skip
+    package = ours.send()
+
+    [file] = district.does("receive", package)["files"]
+
+    assert file["outcome"] == "applied"
+    assert [(one["level"], one["code"], one["labels"]) for one in file["doubts"]] == [
+        ("should", "result-not-begun", [first["label"]])
+    ]
+
+
 def test_papers_of_a_unit_and_of_the_district_come_from_the_same_records(world: World) -> None:
     district, communes = found(world)
     publish(district, communes)

@@ -15,6 +15,7 @@ from app.exchange.examine import Offer
 from app.exchange.outcomes import RECEIVED, Outcome, Result
 from app.exchange.preview import Item
 from app.exchange.receiving import receive
+from app.tracking.checks import Finding, doubts_of_file
 from app.workspace import Workspace
 from db.queries import packages as channel
 from db.queries import plans as plan_rows
@@ -169,10 +170,15 @@ def _receive(args: argparse.Namespace) -> Answer:
             confirmed=args.confirm,
             before=lambda: space.back_up("before-import"),
         )
+        outcomes, today = received.outcomes, space.clock.today()
         with space.store.read() as connection:
             gaps = channel.gaps(connection)
-    outcomes = received.outcomes
-    lines = [line for outcome in outcomes for line in _outcome_lines(outcome)]
+            doubts: dict[int | None, list[Finding]] = {
+                one.package_num: doubts_of_file(connection, one.package_num, today)
+                for one in outcomes
+                if one.result == Result.APPLIED and one.package_num is not None
+            }
+    lines = [line for one in outcomes for line in _outcome_lines(one, doubts.get(one.package_num, ()))]
     if any(outcome.result == Result.NEWER_FORMAT for outcome in outcomes):
         lines += newer_versions(args.paths)
     if received.evidence:
@@ -184,7 +190,7 @@ def _receive(args: argparse.Namespace) -> Answer:
     nothing = not outcomes and not received.evidence and not received.others
     return Answer(
         {
-            "files": [_outcome_data(outcome) for outcome in outcomes],
+            "files": [_outcome_data(one) | {"doubts": doubts.get(one.package_num, [])} for one in outcomes],
             "evidence": received.evidence,
             "for_others": received.others,
             "all_seen": not received.unseen,
@@ -206,9 +212,10 @@ def _outcome_data(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def _outcome_lines(outcome: Outcome) -> list[str]:
+def _outcome_lines(outcome: Outcome, doubts: Sequence[Finding] = ()) -> list[str]:
     told = sentence(f"outcome-{outcome.result}", outcome.facts)
-    return [f"{outcome.file_name}: [{outcome.result}] {told}", *_details(outcome.result, outcome.facts)]
+    again = [f"  Cần xem lại: {sentence('finding-' + one.code)} {', '.join(one.labels)}".rstrip() for one in doubts]
+    return [f"{outcome.file_name}: [{outcome.result}] {told}", *_details(outcome.result, outcome.facts), *again]
 
 
 def _details(result: str, facts: Mapping[str, Any]) -> list[str]:

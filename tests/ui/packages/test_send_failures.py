@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.errors import TrustError
 from app.tracking.evidence import add_file
 from db import schema
+from db.errors import StoreFull
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
 from tests.support.screens import Bench, our_office
 from ui.messages import sentence
@@ -224,3 +225,20 @@ def test_a_stick_that_is_plugged_in_while_the_dialog_is_open_is_offered(
     assert dialog._chosen()[0] == "draft", "what a person chose stays chosen"
     dialog.reject()
     assert counter.flow.dialog is None
+
+
+def test_a_file_that_left_is_not_called_failed_where_the_full_disk_cannot_note_it(
+    qtbot: QtBot, bench: Bench, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise StoreFull("database or disk is full")
+
+    monkeypatch.setattr("app.exchange.outbox.note_delivery", full)
+    counter.send(qtbot)
+
+    note = bench.notes[-1]
+    assert note.tone == "warning"
+    assert "still lists it as not delivered; your data is safe" in note.sentence
+    assert len(list(counter.stick.glob("*.xlsx"))) == 1
+    (listed,) = counter.sent()
+    assert listed.outcome == "kept"

@@ -123,7 +123,7 @@ def test_an_e_mail_draft_opens_unsent_and_comes_in_at_the_other_side(
     path = outgoing.as_draft(sent, files, tmp_path / "thu.eml", to="vanphong@example.vn")
     message = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
     assert message["X-Unsent"] == "1"
-    assert "2026-M11" in message["Subject"]
+    assert "tháng 11 năm 2026" in message["Subject"]
     assert [outcome.result for outcome in issuer.receive(path)] == [Result.APPLIED]
     assert issuer.folders.evidence is not None
     assert len(list(issuer.folders.evidence.iterdir())) == 1

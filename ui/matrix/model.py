@@ -11,7 +11,7 @@ from app.tracking.consolidation import EXPECTED, LATE, MISSING, NOTHING_ARISEN, 
 from ui.imports.model import short_label
 from ui.matrix.view import CellView, MatrixView, UnitView, totals
 from ui.packages.dates import day
-from ui.report.words import period_words
+from ui.plan.wording import period_words
 from ui.theme.status import status_word
 from ui.widgets.badge import STATUS_ROLE
 from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, GroupRow

@@ -13,8 +13,8 @@ from ui.imports.model import short_label
 from ui.matrix.grouping import DifficultyGroup
 from ui.matrix.view import MatrixView, UnitView
 from ui.packages.dates import day
+from ui.plan.wording import period_words
 from ui.report.preview_card import Flag
-from ui.report.words import period_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import CountPill, ElidedLabel, button, icon_label, label, link_button, rule

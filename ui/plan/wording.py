@@ -8,7 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import HANOI
-from app.standing.periods import PeriodSpan
+from app.standing.periods import MONTHS, PeriodSpan
 from app.standing.rules import DONE_LATE, DONE_ON_TIME, DUE_SOON, OVERDUE, Status
 from db.queries.rows import Facts, PlanRow
 from ui.theme.status import status_badge_word
@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 
 _DASH = re.compile(r"gạch đầu dòng thứ (\d+)")
 _LETTER = re.compile(r"\bCông văn số\s*", re.IGNORECASE)
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?:M(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?\Z")
 _ROMAN = ("", "I", "II", "III", "IV")
 
 
@@ -148,21 +149,31 @@ def parts_words(coordinate: int, inform: int) -> str:
     return " · ".join(words)
 
 
-def period_name(span: PeriodSpan) -> str:
-    """A period in full: "Tháng 11/2023", "Quý IV/2023", "6 tháng cuối năm 2023", "Năm 2023"."""
-    year = span.name[:4]
-    if span.kind == "month":
-        return translate("Period", "Month {month}/{year}").format(month=span.name[6:], year=year)
-    if span.kind == "quarter":
-        return translate("Period", "Quarter {quarter}/{year}").format(quarter=_ROMAN[int(span.name[6:])], year=year)
-    if span.kind == "half":
-        if span.name.endswith("1"):
-            return translate("Period", "First half of {year}").format(year=year)
+def period_words(name: str) -> str:
+    """A period by its short name: "Tháng 11/2023", "Quý IV/2023", "6 tháng đầu năm 2023", "Năm 2023"."""
+    parts = _PERIOD.match(name)
+    if not parts:
+        kind, _, span = name.partition(":")
+        words = translate("Period", "Week") if kind == "week" else translate("Period", "Thematic")
+        return f"{words} {span.replace(':', ' – ')}" if span else name
+    year = parts["year"]
+    if parts["month"]:
+        return translate("Period", "Month {month}/{year}").format(month=int(parts["month"]), year=year)
+    if parts["quarter"]:
+        return translate("Period", "Quarter {quarter}/{year}").format(quarter=_ROMAN[int(parts["quarter"])], year=year)
+    if parts["half"] == "1":
+        return translate("Period", "First half of {year}").format(year=year)
+    if parts["half"] == "2":
         return translate("Period", "Second half of {year}").format(year=year)
-    if span.kind == "nine_months":
+    if parts["nine"]:
         return translate("Period", "Nine months of {year}").format(year=year)
-    if span.kind == "year":
-        return translate("Period", "Year {year}").format(year=year)
+    return translate("Period", "Year {year}").format(year=year)
+
+
+def period_name(span: PeriodSpan) -> str:
+    """A period in full: "Tháng 11/2023", "Quý IV/2023", "6 tháng cuối năm 2023", "Tuần 6/11 – 12/11/2023"."""
+    if span.kind in MONTHS:
+        return period_words(span.name)
     kind = translate("Period", "Week {window}") if span.kind == "week" else translate("Period", "Ad hoc {window}")
     return kind.format(window=f"{short_day(span.starts_on)} – {day(span.ends_on)}")
 

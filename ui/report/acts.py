@@ -14,10 +14,10 @@ from app.clock import Clock
 from app.tracking import keeping, numbers, reporting
 from db.queries import papers as paper_rows
 from ui.packages.dates import day, read_day
+from ui.plan.wording import period_words
 from ui.report.desk import KEEP_ALL, NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK
 from ui.report.numbering import NumberDialog
 from ui.report.way import APPROVE, GIVE_NUMBER, SUBMIT
-from ui.report.words import period_words
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question, yes_no

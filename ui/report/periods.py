@@ -7,7 +7,8 @@ from typing import Any
 
 from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
-from ui.report.words import period_words, span_words
+from ui.plan.wording import period_words
+from ui.report.words import span_words
 from ui.widgets.period_chooser import PeriodChoice
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -11,34 +10,9 @@ from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding
 from ui.imports.model import short_label
 
-_NAME = re.compile(r"(?P<year>\d{4})(?:-(?:M(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?\Z")
-_ROMAN = ("", "I", "II", "III", "IV")
-
 ADD, UPDATE, REASON, EVIDENCE = ("add", "update", "reason", "evidence")
 PROPOSAL, SIGNER, WORDING = ("proposal", "signer", "wording")
 """What the link of a finding opens."""
-
-
-def period_words(name: str) -> str:
-    """A period by its short name: "Tháng 11/2023", "Quý IV/2023", "6 tháng đầu năm 2023", "Năm 2023"."""
-    translate = QCoreApplication.translate
-    parts = _NAME.match(name)
-    if not parts:
-        kind, _, span = name.partition(":")
-        words = translate("Period", "Week") if kind == "week" else translate("Period", "Thematic")
-        return f"{words} {span.replace(':', ' – ')}" if span else name
-    year = parts["year"]
-    if parts["month"]:
-        return translate("Period", "Month {month}/{year}").format(month=int(parts["month"]), year=year)
-    if parts["quarter"]:
-        return translate("Period", "Quarter {quarter}/{year}").format(quarter=_ROMAN[int(parts["quarter"])], year=year)
-    if parts["half"] == "1":
-        return translate("Period", "First half of {year}").format(year=year)
-    if parts["half"] == "2":
-        return translate("Period", "Second half of {year}").format(year=year)
-    if parts["nine"]:
-        return translate("Period", "Nine months of {year}").format(year=year)
-    return translate("Period", "Year {year}").format(year=year)
 
 
 def span_words(span: PeriodSpan) -> str:

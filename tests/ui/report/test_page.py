@@ -37,9 +37,9 @@ from tests.support.plan_store import (
 )
 from tests.support.screens import Bench
 from ui.messages import sentence
+from ui.plan.wording import period_words
 from ui.report.page import ReportPage, ReportPorts
 from ui.report.pdf_view import PdfView
-from ui.report.words import period_words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

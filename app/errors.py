@@ -1,6 +1,6 @@
 """AppError and its family: a code and parameters, no sentences.
 
-The sentence an officer reads (what happened, is my data safe, what do I do now) is chosen by ``ui.messages``
+The sentence an officer reads (what happened, is my data safe, what do I do now) is chosen by ``ui.texts.messages``
 from the code.
 """
 
@@ -11,7 +11,7 @@ class AppError(Exception):
     """Something the program refuses or cannot do, named by a stable code.
 
     Args:
-        code: kebab-case name, the key of the sentence in ``ui.messages``.
+        code: kebab-case name, the key of the sentence in ``ui.texts.messages``.
         **params: facts the sentence needs (numbers, names, dates); never secrets.
     """
 

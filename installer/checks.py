@@ -37,7 +37,7 @@ def lint() -> None:
     if (ROOT / "db" / "migrations" / "check.py").is_file():
         steps.append(("migrations", [python, "-m", "db.migrations.check"]))
     if (ROOT / "ui" / "translations.py").is_file() or (ROOT / "ui" / "translations").is_dir():
-        steps.append(("translations", [python, "-m", "ui.translations", "check"]))
+        steps.append(("translations", [python, "-m", "ui.texts.translations", "check"]))
     failed = [name for name, arguments in steps if not _passes(name, arguments)]
     if failed:
         raise Failure(f"These checks failed: {', '.join(failed)}")

@@ -88,7 +88,7 @@ def _ratio(
 def _first_imports(folder: Path) -> str:
     """What importing the program's window takes by itself, in this run: the part of the start that is Python's."""
     script = (
-        "import time, PySide6.QtWidgets; a = time.perf_counter(); import ui.application; "
+        "import time, PySide6.QtWidgets; a = time.perf_counter(); import ui.window.application; "
         "b = time.perf_counter(); import sys; print(b - a, len(sys.modules), 'sqlalchemy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)

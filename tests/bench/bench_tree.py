@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QTreeView, QWi
 from db.folding import fold
 from tests.bench.table import Line, beside, in_turn, seconds
 from tests.support.synthetic import SECTION, words
-from ui.plan.hit_tree import HitTree
+from ui.screens.plan.hit_tree import HitTree
+from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
+from ui.screens.plan.tree.row_painter import RowPainter
+from ui.screens.plan.tree.rows import COLUMNS, TreeRow
 from ui.theme.theme import Theme
-from ui.tree.plan_tree_model import PlanTreeModel
-from ui.tree.row_painter import RowPainter
-from ui.tree.rows import COLUMNS, TreeRow
 from ui.widgets.paint import draw_row_ground
 
 SIZE = (1100, 640)

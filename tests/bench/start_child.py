@@ -44,11 +44,11 @@ def _ours(page: str, folder: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.clock import SystemClock
-    from ui import language
-    from ui.application import Application
-    from ui.plan.page import PlanPage
-    from ui.shell import places
+    from ui.screens.plan.page import PlanPage
+    from ui.texts import language
     from ui.theme.theme import Theme
+    from ui.window import places
+    from ui.window.application import Application
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from resources.help.make import MANUAL, page
-from ui.translations import messages
+from ui.texts.translations import messages
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "help"
 

@@ -11,16 +11,16 @@ from pytestqt.qtbot import QtBot
 from app.errors import AppError
 from db.queries import first_screen
 from tests.support.plan_store import PERSON, PlanStore
-from ui.plan.board import Board, OfficeFace
-from ui.plan.opening import first_moment, load
-from ui.plan.page import PlanPage
-from ui.plan.task_pane import TaskPane
-from ui.shell.main_window import MainWindow
-from ui.shell.places import EXCHANGE, HELP, OWN, PLANS, REPORT, SETTINGS, TODAY, place
+from ui.screens.plan.opening import first_moment, load
+from ui.screens.plan.page import PlanPage
+from ui.screens.plan.task_pane import TaskPane
+from ui.screens.plan.tree.rows import TreeRow
 from ui.theme.theme import Theme
-from ui.tree.rows import TreeRow
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import ScriptedPrompt
+from ui.window.board import Board, OfficeFace
+from ui.window.main_window import MainWindow
+from ui.window.places import EXCHANGE, HELP, OWN, PLANS, REPORT, SETTINGS, TODAY, place
 from ui.workers.task_runner import TaskRunner
 
 

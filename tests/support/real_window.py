@@ -21,14 +21,14 @@ from app.errors import AppError
 from app.exchange.courier.drives import Drive
 from app.marker import Marker
 from app.workspace import Workspace
-from ui.application import Application
-from ui.assembly import Assembly
-from ui.first_start import make_training
-from ui.preferences import Preferences
-from ui.rescue.dialog import RescueDialog
-from ui.shell.main_window import MainWindow
+from ui.screens.rescue.dialog import RescueDialog
+from ui.screens.welcome.first_start import make_training
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
+from ui.window.application import Application
+from ui.window.assembly import Assembly
+from ui.window.main_window import MainWindow
+from ui.window.preferences import Preferences
 
 CLOCK = FixedClock(datetime(2023, 11, 6, 2, 41, tzinfo=UTC))
 PATIENCE_MS = 20_000

@@ -10,9 +10,9 @@ from app.errors import AppError
 from app.outline.relabel import relabel
 from db.queries.offices import OfficeRow, office
 from tests.support.exchange_world import Desk
-from ui.imports.flow import ImportFlow, ImportPorts
-from ui.messages import sentence
-from ui.review.ports import ReviewPorts
+from ui.screens.imports.flow import ImportFlow, ImportPorts
+from ui.screens.review.ports import ReviewPorts
+from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import ScriptedPrompt

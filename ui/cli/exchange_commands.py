@@ -22,7 +22,7 @@ from db.queries import plans as plan_rows
 from ui.cli import context, verify_command
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
-from ui.messages import kept_out_lines, problem_lines, sentence
+from ui.texts.messages import kept_out_lines, problem_lines, sentence
 
 EVERYONE = "*"
 

@@ -93,8 +93,8 @@ def _confirm(args: argparse.Namespace) -> Answer:
 def _new(args: argparse.Namespace) -> Answer:
     # lazy: keys are changed rarely
     from app.renewal import new_key
-    from ui.key_changes import LETTER, OLD_KEY_GONE
-    from ui.papers import Papers
+    from ui.screens.settings.key_changes import LETTER, OLD_KEY_GONE
+    from ui.window.papers import Papers
 
     with context.workspace(args) as space:
         context.out_folder(args.out)

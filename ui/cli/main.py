@@ -29,7 +29,7 @@ from ui.cli import (
 )
 from ui.cli.context import exit_code_of
 from ui.cli.output import USAGE, Answer, plain, show
-from ui.messages import explain
+from ui.texts.messages import explain
 
 Command = Callable[[argparse.Namespace], Answer]
 

@@ -9,7 +9,7 @@ from typing import Any
 from app.moving import Packed, copy_out, look_into, pack, unpack
 from ui.cli import context
 from ui.cli.output import Answer
-from ui.messages import sentence
+from ui.texts.messages import sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:

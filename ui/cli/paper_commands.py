@@ -56,7 +56,7 @@ def _sheet(args: argparse.Namespace) -> Answer:
     from app.exchange.files import write_whole
     from app.reports.reprint import sheet_of
     from app.reports.word import write_report
-    from ui.papers import Papers
+    from ui.window.papers import Papers
 
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
@@ -173,7 +173,7 @@ def _filed(space: Workspace, args: argparse.Namespace, plan_id: str, period_id: 
     """Submit and number the consolidation as asked; what is to be said of it."""
     # lazy: papers are heavy
     from app.reports import consolidating
-    from ui.papers import Papers
+    from ui.window.papers import Papers
 
     lines = []
     who = space.identity.person
@@ -208,7 +208,7 @@ def _demo(args: argparse.Namespace) -> Answer:
 
 def _selftest(args: argparse.Namespace) -> Answer:
     # lazy: the self-test loads everything
-    from ui.selftest import run_selftest
+    from ui.window.selftest import run_selftest
 
     passed = run_selftest(args.report)
     return Answer({"ok": passed}, [], DONE if passed else REFUSED)

@@ -12,7 +12,7 @@ from db.queries import periods as period_rows
 from db.queries import tracking as rows
 from ui.cli import context
 from ui.cli.output import Answer
-from ui.messages import sentence
+from ui.texts.messages import sentence
 
 _WRITTEN = (
     "directing",
@@ -119,7 +119,7 @@ def _approve(args: argparse.Namespace) -> Answer:
 def _signed(args: argparse.Namespace, *, approved: bool) -> Answer:
     # lazy: papers are heavy
     from app.reports import submitting
-    from ui.papers import Papers
+    from ui.window.papers import Papers
 
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)

@@ -20,7 +20,7 @@ from db.queries import indicators as figure_rows
 from db.queries import plans as plan_rows
 from ui.cli import context
 from ui.cli.output import Answer
-from ui.messages import sentence
+from ui.texts.messages import sentence
 
 STATES = {"chua": "not_started", "dang": "in_progress", "xong": "done"}
 

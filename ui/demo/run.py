@@ -23,7 +23,7 @@ from db.queries.reading import Connection
 from ui.cli.output import plain
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
 from ui.demo.story import play
-from ui.papers import Papers
+from ui.window.papers import Papers
 
 PASSPHRASE = "tiên lãng tập dượt 2023"
 """The demo's own, printed with its summary: nothing here is secret."""

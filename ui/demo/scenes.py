@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.exchange.inbox import Folders, examine, set_aside
 from ui.demo.played import CLERK, UNITS, Played
 from ui.demo.screens import Sitting, Studio
-from ui.plan.page import PlanPage
-from ui.shell import places
+from ui.screens.plan.page import PlanPage
+from ui.window import places
 
 
 class Scenes:

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.clock import Clock
 from app.workspace import Workspace
 from db.queries import first_screen
-from ui import language
-from ui.assembly import Assembly
-from ui.doors import WindowDoors
-from ui.opening import open_for_window
-from ui.plan.opening import first_moment
-from ui.shell import places
+from ui.screens.plan.opening import first_moment
+from ui.texts import language
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
+from ui.window import places
+from ui.window.assembly import Assembly
+from ui.window.doors import WindowDoors
+from ui.window.opening import open_for_window
 from ui.workers.task_runner import TaskRunner
 
 WIDTH, HEIGHT = 1366, 768

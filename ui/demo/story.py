@@ -29,7 +29,7 @@ from db.queries import tracking as tracking_rows
 from db.queries.plans import ClauseRow
 from ui.demo.meeting import found_offices, meet
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
-from ui.papers import Papers
+from ui.window.papers import Papers
 
 Scene = Callable[[str, Played], None]
 """Called where the story has something to look at: a name, and the story so far."""

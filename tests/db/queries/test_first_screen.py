@@ -16,7 +16,7 @@ from db.queries.standing import Judged
 from db.schema import SCHEMA_NUMBER, Period, Plan
 from tests.support.moments import judged
 from tests.support.plan_store import MONTH, OFFICE, PLAN, PlanStore
-from ui.plan.opening import first_moment
+from ui.screens.plan.opening import first_moment
 
 TODAY = date(2023, 11, 10)
 

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import AppError
 from tests.support.real_window import CLOCK, RealWindow, copy_sample, lay_sample
-from ui.messages import explain
-from ui.rescue.dialog import RescueDialog
+from ui.screens.rescue.dialog import RescueDialog
+from ui.texts.messages import explain
 from ui.theme.theme import Theme
 from ui.widgets.plain import tip
 from ui.widgets.prompt import QuestionDialog, told
@@ -150,7 +150,7 @@ def test_a_tooltip_reads_exactly_as_it_was_written(text: str) -> None:
 def test_no_screen_makes_a_label_that_decides_by_itself() -> None:
     ui = Path(__file__).parents[3] / "ui"
     loose = re.compile(r"QMessageBox|setHtml\(|insertHtml\(|RichText|AutoText|QErrorMessage|appendHtml\(")
-    # The print of an import is a page that escapes every word it takes (ui.imports.printing).
+    # The print of an import is a page that escapes every word it takes (ui.screens.imports.printing).
     pages = {ui / "imports" / "printing.py"}
     found = [
         f"{path.relative_to(ui)}: {line.strip()}"

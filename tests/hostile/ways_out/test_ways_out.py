@@ -20,8 +20,8 @@ from tests.hostile.ways_out.scenarios import SCENARIOS, Place, Scenario
 from tests.support.founding_desk import leftovers
 from tests.support.real_window import CLOCK, RealWindow
 from ui.cli.main import main
-from ui.messages import sentence
-from ui.rescue.dialog import RescueDialog
+from ui.screens.rescue.dialog import RescueDialog
+from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
@@ -277,7 +277,7 @@ def test_giving_up_leaves_with_the_exit_code_of_an_unusable_workspace(
 ) -> None:
     left: list[int] = []
     # The application of the tests goes on.
-    monkeypatch.setattr("ui.application.QApplication.exit", left.append)
+    monkeypatch.setattr("ui.window.application.QApplication.exit", left.append)
     place.store.write_bytes(b"")
     dialog = opened.ways_out()
     opened.click("rescue_close", dialog)

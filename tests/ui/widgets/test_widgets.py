@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.support.widget_gallery import build
 from ui.theme.theme import Theme
 from ui.theme.tokens import STATUS_CODES
 from ui.widgets.badge import STATUS_ROLE, Badge, BadgeDelegate
@@ -26,7 +27,6 @@ from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.donut import Donut
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.gallery import build
 from ui.widgets.paper import Paper
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.widgets.period_line import PeriodDays, PeriodLine

@@ -29,9 +29,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from app.clock import FixedClock
-from ui import language
-from ui.application import Application
-from ui.preferences import Preferences
+from ui.texts import language
+from ui.window.application import Application
+from ui.window.preferences import Preferences
 from ui.theme.theme import Theme
 
 folder = Path(sys.argv[1])

@@ -16,10 +16,10 @@ from app.workspace import Workspace
 from tests.support.issued import issued
 from tests.support.real_window import CLOCK, Open, RealWindow
 from tests.support.soft_token import PIN, plug_in
-from ui.messages import sentence
-from ui.settings.key_change import KeyChangeDialog
-from ui.settings.key_source import KeySourceDialog
-from ui.settings.keys import KeySection
+from ui.screens.settings.key_change import KeyChangeDialog
+from ui.screens.settings.key_source import KeySourceDialog
+from ui.screens.settings.keys import KeySection
+from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QComboBox
 
 from db.queries import plans as rows
 from tests.support.real_window import Open, RealWindow
-from ui.plan.page import PlanPage
-from ui.review.reread_window import RereadWindow
-from ui.review.window import ReviewWindow
-from ui.shell import places
+from ui.screens.plan.page import PlanPage
+from ui.screens.review.reread_window import RereadWindow
+from ui.screens.review.window import ReviewWindow
+from ui.window import places
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "kh28nqtw_tienlang_2023.txt"

@@ -11,13 +11,13 @@ from app.exchange.courier.drives import Drive
 from db.lock import WorkspaceLock
 from db.queries import packages
 from tests.support.real_window import CLOCK, Open, RealWindow
-from ui.application import Application
-from ui.messages import sentence
-from ui.plan.page import PlanPage
-from ui.plan.parts import TypedText
-from ui.shell import places
+from ui.screens.plan.page import PlanPage
+from ui.screens.plan.parts import TypedText
+from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
+from ui.window import places
+from ui.window.application import Application
 
 NOTE = "Đã tập huấn 3 lớp cho 120 người"
 

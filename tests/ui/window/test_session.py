@@ -17,11 +17,11 @@ from app.clock import FixedClock
 from tests.support.real_window import Open, RealWindow
 from tests.ui.window.test_real_window import NOTE, led_task, note_of, notes_kept
 from ui.__main__ import _with_files_opened
-from ui.one_window import hand_over
-from ui.preferences import Preferences
-from ui.shell import places
 from ui.theme import scheme
 from ui.theme.theme import Theme
+from ui.window import places
+from ui.window.one_window import hand_over
+from ui.window.preferences import Preferences
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", "propagateSizeHints")
 
@@ -73,7 +73,7 @@ def test_the_window_stays_until_what_is_being_written_is_written(opened: Open) -
 SECOND_START = """
 import sys
 from pathlib import Path
-from ui.one_window import hand_over
+from ui.window.one_window import hand_over
 sys.exit(0 if hand_over(Path(sys.argv[1]), [Path(word) for word in sys.argv[2:]]) else 3)
 """
 
@@ -109,7 +109,7 @@ def test_a_second_start_without_a_file_brings_the_window_forward(opened: Open, f
 
 
 def test_where_no_window_answers_nothing_is_handed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.one_window.WAIT_MS", 0)
+    monkeypatch.setattr("ui.window.one_window.WAIT_MS", 0)
     assert not hand_over(tmp_path, [tmp_path / "tệp.xlsx"])
 
 

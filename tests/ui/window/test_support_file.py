@@ -16,8 +16,8 @@ from app.planning.settings import keep_setting
 from db.queries import support as condition
 from db.queries.plans import clauses
 from tests.support.real_window import Open, RealWindow
-from ui.doors import WindowDoors, open_log
-from ui.support import SupportFacts, discreet, gather, write
+from ui.window.doors import WindowDoors, open_log
+from ui.window.support import SupportFacts, discreet, gather, write
 
 CLAUSE = "- Đổi mới phong cách, phương pháp công tác, lề lối làm việc bảo đảm khoa học"
 PERSON = "Nguyễn Thị Thử"
@@ -115,10 +115,10 @@ def _stranger(folder: Path) -> Path:
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
-        ("2023-11-06 09:41:00,123 INFO ui.doors refused: disk-full", True),
-        (f"2023-11-06 09:41:00,123 INFO ui.doors {CLAUSE}", False),
-        ("2023-11-06 09:41:00,123 INFO ui.doors read '/data/secret clause'", False),
-        ("2023-11-06 09:41:00,123 INFO ui.doors read C:\\Users\\secret", False),
+        ("2023-11-06 09:41:00,123 INFO ui.window.doors refused: disk-full", True),
+        (f"2023-11-06 09:41:00,123 INFO ui.window.doors {CLAUSE}", False),
+        ("2023-11-06 09:41:00,123 INFO ui.window.doors read '/data/secret clause'", False),
+        ("2023-11-06 09:41:00,123 INFO ui.window.doors read C:\\Users\\secret", False),
         ("ValueError: the secret clause", False),
         ("[parameters: ('secret',)]", False),
         ('  File "/data/secret/doors.py", line 12, in hook', False),

@@ -11,8 +11,8 @@ from app.exchange.courier.drives import Drive
 from app.exchange.release import stick as release_stick
 from tests.support.real_window import Open, RealWindow
 from tests.support.release_stick import SETUP, TRUSTED, lay
-from ui.shell import places
-from ui.upgrade.flow import UpgradeFlow
+from ui.screens.upgrade.flow import UpgradeFlow
+from ui.window import places
 
 
 def upgrade_of(real: RealWindow) -> UpgradeFlow:

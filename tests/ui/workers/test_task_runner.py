@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.errors import AppError, Cancelled
 from app.progress import Progress
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
-from ui.messages import codes
+from ui.texts.messages import codes
 from ui.theme.theme import Theme
 from ui.workers.progress_dialog import ProgressDialog
 from ui.workers.task_runner import Job, Lane, Snapshot, TaskRunner

@@ -1,0 +1,336 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.exchange.authorities import add_authority
+from app.tracking.evidence import add_file
+from app.trust.certificate import Office, read_facts
+from app.trust.fingerprint import code_of, fingerprint
+from app.trust.keys import make_key
+from db import schema
+from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk
+from tests.support.issued import authority, issued
+from tests.support.screens import Bench, import_flow
+from ui.screens.imports.flow import ImportFlow
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Desk:
+    desk = open_desk(tmp_path, "315")
+    issue_plan(desk)
+    return desk
+
+
+@pytest.fixture
+def commune(tmp_path: Path, district: Desk) -> Desk:
+    desk = open_desk(tmp_path, "11785")
+    district.know(desk, "subordinate")
+    return desk
+
+
+def add_evidence(desk: Desk, path: Path) -> None:
+    folder = desk.folders.evidence
+    assert folder is not None
+    add_file(desk.store, desk.clock, "VP", folder, path, clause_id=f"{PLAN}-1", office_code=desk.code, period_id=MONTH)
+
+
+def shown(qtbot: QtBot, flow: ImportFlow) -> None:
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog.isVisible())
+
+
+def test_a_plan_is_seen_first_and_taken_in_by_the_button(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    backups: list[str] = []
+    flow = import_flow(bench, commune, backups)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    assert len(flow.dialog.subject.lines) > 6
+    assert commune.rows(schema.Plan) == []
+    with qtbot.waitSignal(flow.finished):
+        QTest.mouseClick(flow.dialog.take_in_button, Qt.MouseButton.LeftButton)
+    assert len(commune.rows(schema.Plan)) == 1
+    assert backups == ["backup"]
+    assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
+
+
+def test_later_keeps_the_file_waiting_and_it_can_be_opened_again(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+    (row,) = commune.rows(schema.Package)
+    assert row.outcome == "waiting"
+    assert commune.rows(schema.Plan) == []
+    flow.open_again(row.num)
+    shown(qtbot, flow)
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    assert len(commune.rows(schema.Plan)) == 1
+
+
+def test_a_changed_byte_is_refused_with_its_sentence_and_changes_nothing(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    path = district.send("11785").path
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+    flow = import_flow(bench, commune)
+    flow.receive([path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    assert flow.dialog.subject.refusal
+    assert not flow.dialog.take_in_button.isVisible()
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+    assert commune.rows(schema.Plan) == []
+    assert len(list(commune.folders.quarantine.iterdir())) == 1
+
+
+def test_an_unknown_sender_is_compared_kept_and_shown_again(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    first = flow.dialog
+    assert first is not None
+    assert first.subject.can_compare
+    compare = first.findChild(QPushButton, "compare_button")
+    assert compare is not None
+    compare.click()
+    qtbot.waitUntil(lambda: flow.compare is not None)
+    assert flow.compare is not None
+    flow.compare.typed.setText(code_of(district.print))
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog is not first and flow.dialog.isVisible())
+    assert flow.dialog is not None
+    assert not flow.dialog.subject.refusal
+    assert [row.state for row in commune.rows(schema.Certificate)] == ["pinned"]
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    assert len(commune.rows(schema.Plan)) == 1
+
+
+def test_a_sender_with_a_token_is_kept_for_the_office_a_person_names_and_shown_with_its_authority(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    district.signer = issued("UBND huyện Tiên Lãng", 40).signer
+    add_authority(commune.store, commune.clock, "VP", pem=authority().pem, fingerprint=fingerprint(authority().der))
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    first = flow.dialog
+    assert first is not None
+    name = read_facts(authority().der).name
+    assert name in first.subject.facts[-1].sentence
+    assert first.subject.facts[-1].state == "doubt", "who issued it says nothing about whose office it is"
+    found = first.findChild(QPushButton, "compare_button")
+    assert found is not None
+    found.click()
+    qtbot.waitUntil(lambda: flow.compare is not None)
+    assert flow.compare is not None
+    assert flow.compare.office.isEnabled()
+    assert flow.compare.office.currentData() == "315"
+    flow.compare.typed.setText(code_of(district.print))
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog is not first and flow.dialog.isVisible())
+    assert flow.dialog is not None
+    assert name in flow.dialog.subject.facts[-1].sentence
+    assert flow.dialog.subject.facts[-1].state == "good"
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    (kept,) = commune.rows(schema.Certificate)
+    assert (kept.office_code, kept.state) == ("315", "pinned")
+    assert kept.installation_id == district.rows(schema.Installation)[0].installation_id
+
+
+def test_a_new_key_of_a_known_office_retires_the_old_one_only_after_a_question(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    mine = district.rows(schema.Installation)[0]
+    district.signer = make_key(Office("315", "UBND huyện Tiên Lãng", mine.installation_id), district.clock.now())
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    first = flow.dialog
+    assert first is not None
+    found = first.findChild(QPushButton, "compare_button")
+    assert found is not None
+    found.click()
+    qtbot.waitUntil(lambda: flow.compare is not None)
+    assert flow.compare is not None
+    assert not flow.compare.office.isEnabled(), "the certificate names its office"
+    bench.answer("yes")
+    flow.compare.typed.setText(code_of(district.print))
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog is not first and flow.dialog.isVisible())
+    states = {row.fingerprint: row.state for row in commune.rows(schema.Certificate)}
+    assert states.pop(district.print) == "pinned"
+    assert list(states.values()) == ["retired"]
+    with qtbot.waitSignal(flow.finished):
+        assert flow.dialog is not None
+        flow.dialog.later_button.click()
+
+
+def test_the_same_file_again_only_says_so(qtbot: QtBot, bench: Bench, district: Desk, commune: Desk) -> None:
+    commune.know(district, "superior")
+    path = district.send("11785").path
+    commune.take(path)
+    flow = import_flow(bench, commune)
+    with qtbot.waitSignal(flow.finished):
+        flow.receive([path])
+    assert flow.dialog is None
+    assert "đã tiếp nhận rồi" in bench.said()
+
+
+def test_a_folder_without_data_files_says_so(qtbot: QtBot, bench: Bench, commune: Desk, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "thu.txt").write_text("xin chào", encoding="utf-8")
+    flow = import_flow(bench, commune)
+    with qtbot.waitSignal(flow.finished):
+        flow.receive([empty])
+    assert len(bench.notes) == 1
+    assert commune.rows(schema.Package) == []
+
+
+def test_a_stick_asks_only_about_what_can_be_taken_in(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    commune.know(district, "superior")
+    other = open_desk(tmp_path, "11758")
+    district.know(other, "subordinate")
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    for number in range(3):
+        (stick / f"bảng lương {number}.xlsx").write_bytes(b"an ordinary file %d" % number)
+    (stick / "xã khác.xlsx").write_bytes(district.send("11758").path.read_bytes())
+    (stick / "xã mình.xlsx").write_bytes(district.send("11785").path.read_bytes())
+    flow = import_flow(bench, commune)
+    flow.receive([stick])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    assert flow.dialog.subject.file_name == "xã mình.xlsx"
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
+    assert list(commune.folders.quarantine.iterdir()) == []
+    assert "1 for other offices, 3 ordinary files" in bench.said()
+
+
+def test_evidence_that_came_beside_a_file_is_kept(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    proof = tmp_path / "biên bản.pdf"
+    proof.write_bytes(b"%PDF-1.7 signed and stamped")
+    add_evidence(commune, proof)
+    report = commune.send("315").path
+    flow = import_flow(bench, district)
+    flow.receive([report, proof])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    (kept,) = list(district.folders.evidence.iterdir())  # type: ignore[union-attr]  # this desk has one
+    assert kept.read_bytes() == proof.read_bytes()
+    assert [row.outcome for row in district.rows(schema.Package, direction="in")] == ["applied"]
+
+
+def test_a_file_named_by_a_person_is_answered_even_when_it_is_an_ordinary_one(
+    qtbot: QtBot, bench: Bench, commune: Desk, tmp_path: Path
+) -> None:
+    photo = tmp_path / "ảnh.jpg"
+    photo.write_bytes(b"\xff\xd8 a photo")
+    flow = import_flow(bench, commune)
+    flow.receive([photo])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    assert "không phải tệp dữ liệu" in flow.dialog.subject.refusal
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+
+
+def test_stopping_to_follow_many_tasks_says_how_many_and_asks_whom(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    for number in (1, 2, 3):
+        clause = district.rows(schema.Clause, id=f"{PLAN}-{number}")[0]
+        district.edit(clause, archived_at=district.clock.now())
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    subject = flow.dialog.subject
+    assert "ngừng theo dõi 3/6 nhiệm vụ" in subject.warning
+    assert "huyện Tiên Lãng" in subject.warning
+    # A role goes with its clause: three tasks are three lines.
+    assert [line.group for line in subject.lines].count("archived") == 3
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+
+
+def test_a_file_that_another_program_holds_is_said_kindly_when_checked(
+    qtbot: QtBot, bench: Bench, commune: Desk, tmp_path: Path
+) -> None:
+    flow = import_flow(bench, commune)
+    flow.look_at(tmp_path / "gone.xlsx")
+    qtbot.waitUntil(lambda: bool(bench.doors.messages))
+    assert bench.doors.messages[0].code == "cannot-read"
+
+
+def test_escape_no_longer_puts_a_file_aside_once_it_is_being_taken_in(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    dialog = flow.dialog
+    with qtbot.waitSignal(flow.finished):
+        dialog.take_in_button.click()
+        dialog.reject()  # what Escape does, without a turn of the loop in between
+        assert dialog.isVisible()
+    assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
+
+
+def test_enter_takes_nothing_in_wherever_the_focus_stands(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk
+) -> None:
+    commune.know(district, "superior")
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    for widget in (flow.dialog.tree, flow.dialog.later_button, flow.dialog.take_in_button, flow.dialog):
+        widget.setFocus()
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+        QTest.keyClick(widget, Qt.Key.Key_Enter)
+    assert flow.dialog is not None
+    assert flow.dialog.isVisible()
+    assert commune.rows(schema.Plan) == []
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()

@@ -1,0 +1,370 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.reports import consolidating
+from db.queries.offices import office
+from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
+from tests.support.filed import filed
+from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
+from tests.support.screens import Bench
+from ui.screens.matrix.model import FROZEN, MatrixModel
+from ui.screens.matrix.page import MatrixPage, MatrixPorts
+from ui.texts.messages import sentence
+from ui.widgets.prompt import Question
+from ui.window.breadth import Breadth
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
+
+
+@dataclass
+class Issued:
+    """The district's screen and what it asked of others."""
+
+    page: MatrixPage
+    plan: PlanStore
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+
+def kept_of(plan: PlanStore, plan_id: str, period_id: str) -> consolidating.Kept | None:
+    """The consolidation submitted last."""
+    with plan.store.read() as connection:
+        return consolidating.kept(connection, plan_id, period_id, plan.clock.today())
+
+
+@pytest.fixture
+def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
+    plan = make_store(tmp_path, part="issues")
+    plan.clock.instant = datetime(2023, 11, 17, 1, tzinfo=UTC)
+    with plan.store.write("x") as writing:
+        for record in filed(PLAN, MONTH, OTHER, sent_on=date(2023, 11, 15)):
+            writing.add(record)
+        for label in LEAD:
+            writing.add(
+                Progress(
+                    clause_num=plan.num(label),
+                    office_code=OTHER,
+                    period_id=MONTH,
+                    state="done",
+                    done_on=date(2023, 11, 1),
+                    note="Đã xong",
+                    reported=True,
+                    updated_at=NOW,
+                )
+            )
+        for code in (OTHER, OFFICE):
+            writing.add(
+                Difficulty(
+                    id=f"d-{code}",
+                    plan_id=PLAN,
+                    clause_num=plan.num(A2),
+                    office_code=code,
+                    period_id=MONTH,
+                    text="Chưa có mẫu quy chế",
+                    raised_at=NOW,
+                )
+            )
+    with plan.store.read() as connection:
+        ours = office(connection, ISSUER)
+    assert ours is not None
+    asked: list[tuple[object, ...]] = []
+
+    def write(*words: object) -> None:
+        asked.append(words[:-1])
+
+    page = MatrixPage(
+        bench.theme,
+        bench.runner,
+        bench.prompt,
+        store=plan.store,
+        clock=plan.clock,
+        who="VP",
+        office=ours,
+        ports=MatrixPorts(
+            write,
+            write,
+            write,
+            lambda *words: asked.append(words),
+            lambda num: asked.append((num,)),
+            tmp_path / "kept",
+            kept=lambda plan_id, period_id: kept_of(plan, plan_id, period_id),
+            submit=lambda plan_id, period_id, progress: consolidating.submit(
+                plan.store, plan.clock, "VP", plan_id, period_id, progress=progress
+            ),
+            number=lambda paper, number, code, dated_on: consolidating.number(
+                plan.store, plan.clock, "VP", paper, number=number, code=code, dated_on=dated_on
+            ),
+            note=bench.notes.append,
+            say=sentence,
+        ),
+    )
+    qtbot.addWidget(page)
+    page.resize(1282, 640)
+    page.awake()
+    page.show()
+    qtbot.waitUntil(lambda: page.model.view is not None)
+    yield Issued(page, plan, asked)
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    plan.store.close()
+
+
+def choose(issued: Issued, code: str, label: str) -> None:
+    view = issued.page.model.view
+    assert view is not None
+    column = next(place for place, one in enumerate(view.columns) if one.task.label == label)
+    issued.page.matrix.select(issued.page.model.row_of(code), FROZEN + column)
+
+
+def rows_of(plan: PlanStore, noun: type[Verdict] | type[Answer]) -> list[object]:
+    with plan.store.write("look") as writing:
+        return list(writing.session.query(noun).all())
+
+
+def test_a_done_task_is_confirmed_for_its_unit(qtbot: QtBot, issued: Issued) -> None:
+    choose(issued, OTHER, A1)
+    assert issued.page.bar.accept_link.isVisible()
+    before = len(rows_of(issued.plan, Verdict))
+    with qtbot.waitSignal(issued.page.changed):
+        issued.page.bar.accept_link.click()
+    assert len(rows_of(issued.plan, Verdict)) == before + 1
+    qtbot.waitUntil(lambda: not issued.page.bar.accept_link.isVisible())
+
+
+def test_asking_for_more_needs_words(qtbot: QtBot, issued: Issued) -> None:
+    choose(issued, OTHER, A1)
+    issued.page.bar.more_link.click()
+    dialog = issued.page.dialog
+    assert dialog is not None
+    assert not dialog.ok.isEnabled()
+    dialog.words.setPlainText("Chưa nêu số liệu")
+    with qtbot.waitSignal(issued.page.changed):
+        dialog.ok.click()
+    with issued.plan.store.write("look") as writing:
+        found = [row for row in writing.session.query(Verdict).all() if row.office_code == OTHER]
+        assert [(row.kind, row.reason) for row in found] == [("returned", "Chưa nêu số liệu")]
+
+
+def test_a_unit_that_did_not_report_offers_nothing_to_confirm(issued: Issued) -> None:
+    choose(issued, OFFICE, A1)
+    assert not issued.page.bar.accept_link.isVisible()
+    assert not issued.page.bar.more_link.isVisible()
+
+
+def test_one_answer_goes_to_every_unit_that_said_the_same(qtbot: QtBot, issued: Issued) -> None:
+    page = issued.page
+    (asked,) = [one for one in page.side._groups if len(one.rows) == 2]
+    page.side.difficulty_asked.emit(asked)
+    assert page.dialog is not None
+    page.dialog.words.setPlainText("Phòng Nội vụ gửi mẫu trước 20/11")
+    with qtbot.waitSignal(page.changed):
+        page.dialog.ok.click()
+    with issued.plan.store.write("look") as writing:
+        answered = {row.difficulty_id for row in writing.session.query(Answer).all()}
+        assert {f"d-{OTHER}", f"d-{OFFICE}"} <= answered
+
+
+def test_papers_are_written_where_a_person_says(qtbot: QtBot, bench: Bench, issued: Issued, tmp_path: Path) -> None:
+    bench.answer(tmp_path / "tong-hop")
+    with qtbot.waitSignal(issued.page.written) as heard:
+        issued.page.excel_button.click()
+    assert heard.args == [tmp_path / "tong-hop.xlsx"]
+    assert issued.asked == [(PLAN, MONTH, tmp_path / "tong-hop.xlsx")]
+
+
+def test_cells_carry_words_for_those_who_do_not_see_shapes(issued: Issued) -> None:
+    model = issued.page.model
+    choose(issued, OTHER, A1)
+    index = model.index(issued.page.matrix.current_row, issued.page.matrix.current_column)
+    said = model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert "Đại Thắng" in said
+    assert "III.2.1.a, gạch 1" in said
+
+
+def test_a_group_folds_and_opens(issued: Issued) -> None:
+    model = issued.page.model
+    before = model.rowCount()
+    model.toggle_group(0)
+    assert model.rowCount() < before
+    model.toggle_group(0)
+    assert model.rowCount() == before
+
+
+def test_the_matrix_model_is_a_proper_model(issued: Issued) -> None:
+    model = MatrixModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_view(issued.page.model.view)
+    model.toggle_group(0)
+    model.show_view(None)
+    assert model.rowCount() == 0
+
+
+def test_small_windows_give_the_room_to_the_matrix(issued: Issued) -> None:
+    issued.page.set_breadth(Breadth.SINGLE)
+    assert not issued.page.side.isVisible()
+    issued.page.set_breadth(Breadth.WIDE)
+    assert issued.page.side.isVisible()
+
+
+def test_the_evidence_of_a_unit_is_opened_from_a_copy_and_what_has_not_come_is_said(
+    qtbot: QtBot, issued: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    content = b"%PDF-1.7 signed"
+    here = hashlib.sha256(content).hexdigest()
+    (kept / here).write_bytes(content)
+    with issued.plan.store.write("x") as writing:
+        for name, sha256 in (("biên bản.pdf", here), ("ảnh.jpg", "ab" * 32)):
+            writing.add(
+                Evidence(
+                    id=name,
+                    clause_num=issued.plan.num(A1),
+                    office_code=OTHER,
+                    period_id=MONTH,
+                    name=name,
+                    size=len(content),
+                    sha256=sha256,
+                    added_at=NOW,
+                )
+            )
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        "ui.screens.matrix.evidence.QDesktopServices.openUrl", lambda url: opened.append(Path(url.toLocalFile()))
+    )
+    choose(issued, OTHER, A2)
+    assert not issued.page.bar.evidence_link.isVisible()
+    choose(issued, OTHER, A1)
+    issued.page.bar.evidence_link.click()
+    dialog = issued.page.evidence.dialog
+    assert dialog is not None
+    links = [one for one in dialog.findChildren(QPushButton) if one.objectName().startswith("open_evidence")]
+    assert [one.accessibleDescription() for one in links] == ["biên bản.pdf"]
+    links[0].click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].read_bytes() == content
+    assert opened[0].parent != kept
+    dialog.accept()
+
+
+# -- longer periods, figures, and the way of the consolidation
+
+
+def read_again(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    """Show what the store holds now."""
+    issued.page.refresh()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+
+
+def choose_unit(issued: Issued, code: str) -> None:
+    issued.page.matrix.select(issued.page.model.row_of(code), 0)
+
+
+def test_a_quarter_stands_as_the_worst_of_its_months_and_names_each(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    (quarter,) = [one for one in issued.page._chooser._menu.actions() if one.data() == "2023-Q4"]
+    quarter.trigger()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    model = issued.page.model
+    index = model.index(model.row_of(OTHER), 1)
+    assert model.data(index) == "Not sent"
+    months = ("Month 10/2023: Not sent", "Month 11/2023: On time", "Month 12/2023: Not sent yet")
+    assert model.data(index, Qt.ItemDataRole.ToolTipRole) == "\n".join(("Not sent", *months))
+    choose_unit(issued, OTHER)
+    assert "Month 10/2023: Not sent, Month 11/2023: On time" in issued.page.bar.said[1]
+
+
+def test_figures_are_shown_over_all_units_and_unit_by_unit(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    page = issued.page
+    with issued.plan.store.write("x") as writing:
+        writing.add(IndicatorValue(indicator_id="ind", office_code=OTHER, period_id=MONTH, value=Decimal(1250)))
+    read_again(qtbot, bench, issued)
+    button = page.switch.findChild(QToolButton, "matrix_switch_1")
+    assert button is not None
+    button.click()
+    assert page.indicators.isVisible()
+    assert not page.matrix.isVisible()
+    table = page.indicators.model()
+    words = [table.index(0, column).data() for column in range(table.columnCount())]
+    assert words == ["Cán bộ, công chức được quán triệt NQ 28", "người", "212", "1.250", "1.250", "—", "589,6 %", "1/3"]
+    first = table.index(0, 0)
+    assert not page.indicators.isExpanded(first)
+    place = page.indicators.visualRect(first).center()
+    QTest.mouseClick(page.indicators.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.indicators.isExpanded(first)
+    units = [table.index(row, 0, first).data() for row in range(table.rowCount(first))]
+    assert "Đại Thắng" in units
+
+
+def test_the_totals_say_how_many_units_they_leave_out_and_what_was_recorded_late(issued: Issued) -> None:
+    said = issued.page.remarks.words.text()
+    assert "Recorded after the cut-off: III.1, gạch 1, " in said  # the sample's terms bear the day they were written
+    assert "The totals leave out 2 units of which no figures are here." in said
+
+
+def test_the_consolidation_is_submitted_numbered_and_names_what_came_later(
+    qtbot: QtBot, bench: Bench, issued: Issued
+) -> None:
+    page = issued.page
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        page.file_button.click()
+    qtbot.waitUntil(lambda: "no number yet" in page.remarks.words.text())
+    page.file_button.click()
+    assert page.filing.dialog is not None
+    ok = page.filing.dialog.findChild(QPushButton, "number_ok_button")
+    assert ok is not None
+    with qtbot.waitSignal(page.changed):
+        ok.click()
+    qtbot.waitUntil(lambda: "01/BC-UBND of 17/11/2023" in page.remarks.words.text())
+    with issued.plan.store.write("x") as writing:
+        for record in filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 17)):
+            if not isinstance(record, Report):
+                writing.add(record)
+    read_again(qtbot, bench, issued)
+    assert "Reports that came after it: " in page.remarks.words.text()
+
+
+def test_the_day_at_the_counter_counts_with_its_reason(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    choose_unit(issued, OTHER)
+    bench.answer("14/11/2023", "nộp bản giấy trước")
+    with qtbot.waitSignal(issued.page.changed):
+        issued.page.bar.received_link.click()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    choose_unit(issued, OTHER)
+    assert "received 14/11/2023 (nộp bản giấy trước)" in issued.page.bar.said[1]
+    assert sentence("sent-after-received") in bench.said()
+
+
+def test_a_day_that_is_none_saves_nothing(bench: Bench, issued: Issued) -> None:
+    choose_unit(issued, OTHER)
+    bench.answer("hôm qua")
+    issued.page.bar.received_link.click()
+    assert "Nothing was saved" in bench.said()
+    choose_unit(issued, OFFICE)
+    assert not issued.page.bar.received_link.isVisible()
+
+
+def test_what_a_chair_should_have_seen_is_shown_to_the_issuer(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    choose_unit(issued, OTHER)
+    assert not issued.page.bar.doubts_link.isVisible()
+    with issued.plan.store.write("x") as writing:
+        row = writing.need(Progress, issued.plan.num(A1), OTHER, MONTH)
+        writing.edit(row, done_on=date(2033, 11, 1))
+    choose_unit(issued, OFFICE)
+    choose_unit(issued, OTHER)
+    assert issued.page.bar.doubts_link.isVisible()
+    bench.answer("close")
+    issued.page.bar.doubts_link.click()
+    (question,) = bench.prompt.asked
+    assert isinstance(question, Question)
+    assert A1 in question.detail

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from db import schema
+from db.queries import tree
+from db.queries.rows import PlanRow
+from tests.support.moments import judged
+from tests.support.plan_store import COORDINATE, MONTH, OFFICE, PLAN
+from tests.support.plan_window import PlanDesk, idle, open_task
+from ui.screens.plan.form import Form
+from ui.screens.plan.plan_pane import PlanPane
+from ui.screens.plan.source import PLAN_BASE
+from ui.screens.review.picks_dialog import PicksDialog
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def open_plan(qtbot: QtBot, desk: PlanDesk, source: str) -> PlanPane:
+    """The plan's own row is current."""
+    with desk.plan.store.write("VP") as writing:
+        writing.edit(writing.need(schema.Plan, PLAN), source=source)
+    desk.page.show_plan(PLAN)
+    host = desk.page.host
+    qtbot.waitUntil(lambda: host.plan_pane is not None and host.currentWidget() is host.plan_pane)
+    assert host.plan_pane is not None
+    return host.plan_pane
+
+
+def test_a_plan_read_from_a_document_offers_to_read_the_corrected_one(desk: PlanDesk, qtbot: QtBot) -> None:
+    pane = open_plan(qtbot, desk, "document")
+    with qtbot.waitSignal(desk.page.reread_asked) as asked:
+        pane.reread_button.click()
+    (plan,) = asked.args
+    assert isinstance(plan, PlanRow)
+    assert plan.id == PLAN
+
+
+def test_a_plan_that_came_as_a_data_file_does_not(desk: PlanDesk, qtbot: QtBot) -> None:
+    assert not open_plan(qtbot, desk, "package").reread_button.isVisible()
+
+
+def test_a_plan_that_is_here_twice_offers_to_be_joined(desk: PlanDesk, qtbot: QtBot) -> None:
+    with desk.plan.store.write("VP") as writing:
+        sent = writing.need(schema.Plan, PLAN)
+        writing.add(
+            schema.Plan(
+                id="sent",
+                issuer_code=sent.issuer_code,
+                part="carries_out",
+                source="package",
+                number=sent.number,
+                code=sent.code,
+                dated_on=sent.dated_on,
+                title=sent.title,
+                created_at=sent.created_at,
+            )
+        )
+    pane = open_plan(qtbot, desk, "document")
+    assert pane.match_button.isVisible()
+    with qtbot.waitSignal(desk.page.match_asked) as asked:
+        pane.match_button.click()
+    assert asked.args == [(PLAN, "sent")]
+
+
+def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qtbot: QtBot) -> None:
+    pane = open_plan(qtbot, desk, "document")
+    pane.arrival_button.click()
+    form = pane.findChild(Form, "arrival_form")
+    assert form is not None
+    number, note = form.findChild(QLineEdit, "number"), form.findChild(QPlainTextEdit, "routing_note")
+    arrived, accept = form.findChild(QLineEdit, "arrived_on"), form.findChild(QPushButton, "accept")
+    assert number is not None
+    assert note is not None
+    assert arrived is not None
+    assert accept is not None
+    number.setText("1245")
+    arrived.setText("31/02/2023")
+    assert not accept.isEnabled()
+    arrived.setText("06/11/2023")
+    note.setPlainText("Văn bản mật, giao công an xã")
+    assert not accept.isEnabled()
+    note.setPlainText("Giao Văn phòng")
+    with qtbot.waitSignal(desk.board.saved):
+        accept.click()
+    idle(qtbot, desk)
+    assert desk.board.reads is not None
+    card = desk.board.reads.plan_card(PLAN)
+    assert card is not None
+    assert (card.arrival_number, card.arrived_on, card.routing_note) == ("1245", date(2023, 11, 6), "Giao Văn phòng")
+    qtbot.waitUntil(lambda: desk.page.views.current_num == PLAN_BASE)
+    with qtbot.waitSignal(desk.board.saved):
+        desk.board.undo()
+    idle(qtbot, desk)
+    again = desk.board.reads.plan_card(PLAN)
+    assert again is not None
+    assert again.arrival_number == ""
+
+
+def test_an_office_that_only_takes_part_notes_what_it_did(desk: PlanDesk, qtbot: QtBot) -> None:
+    pane = open_task(qtbot, desk, COORDINATE[0])
+    note = pane.findChild(QPlainTextEdit, "progress_note")
+    assert note is not None
+    assert note.isVisible()
+    assert not pane.clarity.isVisible()
+    assert not note.isReadOnly()
+    note.setPlainText("Đã cử hai người phối hợp")
+    with qtbot.waitSignal(desk.board.saved):
+        pane.flush()
+    idle(qtbot, desk)
+    with desk.plan.store.read() as connection:
+        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(COORDINATE[0])], OFFICE, judged(MONTH))
+    assert row.facts is not None
+    assert (row.facts.note, row.facts.role) == ("Đã cử hai người phối hợp", "coordinate")
+    assert desk.said.errors == []
+
+
+def test_our_tasks_are_picked_again_later_and_nothing_recorded_is_lost(desk: PlanDesk, qtbot: QtBot) -> None:
+    pane = open_plan(qtbot, desk, "document")
+    before = tree_progress(desk)
+    pane.picks_button.click()
+    dialog = desk.page.findChild(PicksDialog)
+    assert dialog is not None
+    ident = next(ident for ident, role in dialog.picking.roles.items() if role == "lead")
+    row = next(row for row in range(dialog.picking.model.rowCount()) if dialog.picking.model.ident(row) == ident)
+    dialog.picking.model.set_role([row], "")
+    model = dialog.picking.model
+    other = next(row for row in range(model.rowCount()) if not model.roles.get(model.ident(row)) and row != 0)
+    dialog.picking.model.set_role([other], "coordinate")
+    wanted = dict(dialog.picking.roles)
+    with qtbot.waitSignal(desk.board.saved):
+        dialog.ok.click()
+    idle(qtbot, desk)
+    assert desk.board.reads is not None
+    assert desk.board.reads.picks(PLAN)[1] == wanted
+    assert tree_progress(desk) == before
+
+
+def tree_progress(desk: PlanDesk) -> list[tuple[int, str]]:
+    """What was recorded on clauses."""
+    with desk.plan.store.read() as connection:
+        return [(row[0], row[1]) for row in connection.exec_driver_sql("SELECT clause_num, note FROM progress")]

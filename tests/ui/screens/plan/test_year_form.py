@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from db import schema
+from tests.support.plan_store import PLAN
+from tests.support.plan_window import PlanDesk, idle
+from ui.screens.plan.plan_pane import PlanPane
+from ui.screens.plan.year_form import YearForm
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def open_year(qtbot: QtBot, desk: PlanDesk) -> YearForm:
+    """The form that the plan's pane opens."""
+    desk.page.show_plan(PLAN)
+    host = desk.page.host
+    qtbot.waitUntil(lambda: host.plan_pane is not None and host.currentWidget() is host.plan_pane)
+    pane = host.plan_pane
+    assert isinstance(pane, PlanPane)
+    assert pane.year_button.isVisible()
+    pane.year_button.click()
+    form = desk.page.findChild(YearForm)
+    assert form is not None
+    return form
+
+
+def box(form: YearForm, row: int) -> QComboBox:
+    found = form.table.cellWidget(row, 2)
+    assert isinstance(found, QComboBox)
+    return found
+
+
+def press(form: YearForm, name: str) -> None:
+    found = form.findChild(QPushButton, name)
+    assert found is not None
+    found.click()
+
+
+def test_each_unfinished_task_is_decided_before_the_plan_goes_on(qtbot: QtBot, issuer: PlanDesk) -> None:
+    form = open_year(qtbot, issuer)
+    accept = form.findChild(QPushButton, "accept")
+    citation = form.findChild(QLineEdit, "citation")
+    assert accept is not None
+    assert citation is not None
+    assert form.table.rowCount() >= 2
+    assert not accept.isEnabled()
+    box(form, 0).setCurrentIndex(box(form, 0).findData("due"))
+    day = form.table.cellWidget(0, 3)
+    assert day is not None
+    assert day.isEnabled()
+    box(form, 1).setCurrentIndex(box(form, 1).findData("archive"))
+    press(form, "go_on_rest")
+    assert not accept.isEnabled()  # a new date rests on a document
+    citation.setText("Công văn số 12")
+    assert accept.isEnabled()
+    with qtbot.waitSignal(issuer.board.saved):
+        accept.click()
+    idle(qtbot, issuer)
+    with issuer.plan.store.write("look") as writing:
+        plan = writing.need(schema.Plan, PLAN)
+        revision = writing.need(schema.Revision, PLAN, plan.revision)
+        assert (revision.summary, revision.citation) == ("tiếp tục sang năm 2024", "Công văn số 12")
+
+
+def test_a_plan_that_came_as_a_data_file_goes_on_with_its_issuer(qtbot: QtBot, desk: PlanDesk) -> None:
+    desk.page.show_plan(PLAN)
+    host = desk.page.host
+    qtbot.waitUntil(lambda: host.plan_pane is not None and host.currentWidget() is host.plan_pane)
+    assert host.plan_pane is not None
+    assert not host.plan_pane.year_button.isVisible()

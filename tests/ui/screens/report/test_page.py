@@ -1,0 +1,461 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.tracking import undoing
+from db.queries import periods
+from db.queries.history import last_job
+from db.queries.offices import office
+from db.queries.papers import standing_paper
+from db.queries.reporting import report_head
+from db.queries.reports import report
+from db.schema import Progress, Report, Verdict
+from tests.support.filed import filed
+from tests.support.plan_store import (
+    F2,
+    F3,
+    F4,
+    ISSUER,
+    LAST_MONTH,
+    LEAD,
+    MONTH,
+    NOW,
+    OFFICE,
+    PLAN,
+    PlanStore,
+    make_store,
+)
+from tests.support.screens import Bench
+from ui.screens.plan.wording import period_words
+from ui.screens.report.page import ReportPage, ReportPorts
+from ui.screens.report.pdf_view import PdfView
+from ui.texts.messages import sentence
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def paper(path: Path, pages: int) -> bytes:
+    """A PDF of some pages, each with a mark of its own."""
+    writer = QPdfWriter(str(path))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    for page in range(pages):
+        if page:
+            writer.newPage()
+        painter.fillRect(0, 0, writer.width(), writer.height() // (page + 2), 0xFF202020)
+    painter.end()
+    return path.read_bytes()
+
+
+@dataclass
+class Reporting:
+    """The screen, its store and what it asked of others."""
+
+    page: ReportPage
+    plan: PlanStore
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+
+@pytest.fixture
+def reporting(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Reporting]:
+    plan = make_store(tmp_path)
+    pdf = paper(tmp_path / "paper.pdf", 2)
+    with plan.store.read() as connection:
+        ours = office(connection, OFFICE)
+    assert ours is not None
+    asked: list[tuple[object, ...]] = []
+    page = ReportPage(
+        bench.theme,
+        bench.runner,
+        bench.prompt,
+        store=plan.store,
+        clock=plan.clock,
+        who="VP",
+        office=ours,
+        ports=ReportPorts(
+            paper=lambda _plan, _period, _progress: pdf,
+            fingerprint=lambda: "",
+            send=lambda chosen, period: asked.append(("send", chosen.id, period)),
+            mend=lambda what, plan_id, labels: asked.append((what, plan_id, tuple(labels))),
+            sign=lambda data, name: asked.append(("sign", len(data), name)),
+            note=bench.notes.append,
+            say=sentence,
+        ),
+    )
+    qtbot.addWidget(page)
+    page.resize(1282, 640)
+    page.awake()
+    page.show()
+    qtbot.waitUntil(lambda: page.preview.view.page_count == 2)
+    yield Reporting(page, plan, asked)
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    plan.store.close()
+
+
+def make_ready(plan: PlanStore) -> None:
+    """Give every task a word, and mend what was sent back."""
+    with plan.store.write("x") as writing:
+        for label in LEAD:
+            known = writing.get(Progress, plan.num(label), OFFICE, MONTH)
+            said = {"state": "in_progress", "note": "Đang làm, 64 người", "reported": True}
+            if known is None:
+                writing.add(
+                    Progress(clause_num=plan.num(label), office_code=OFFICE, period_id=MONTH, updated_at=NOW, **said)
+                )
+            else:
+                writing.edit(known, **said)
+
+
+def press(page: ReportPage, name: str) -> None:
+    found = page.findChild(QPushButton, name)
+    assert found is not None
+    assert found.isEnabled()
+    found.click()
+
+
+def state(plan: PlanStore) -> str:
+    with plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+        return head.state if head else ""
+
+
+def test_the_period_that_is_awaited_shows_first(reporting: Reporting) -> None:
+    assert reporting.page.subtitle() == "Xã to Huyện"
+    assert reporting.page._period_name == "2023-M11"
+
+
+def test_a_report_with_open_musts_cannot_go_on(reporting: Reporting) -> None:
+    action = reporting.page.findChild(QPushButton, "report_action")
+    assert action is not None
+    assert not action.isEnabled()
+
+
+def test_a_finding_opens_the_tasks_it_names(reporting: Reporting) -> None:
+    press(reporting.page, "mend_not-updated")
+    press(reporting.page, "mend_returned")
+    assert reporting.asked == [("update", PLAN, (F2,)), ("add", PLAN, (F4,))]
+
+
+def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
+    page = reporting.page
+    make_ready(reporting.plan)
+    page.awake()
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    assert state(reporting.plan) == "submitted"
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    assert state(reporting.plan) == "approved"
+    assert page.narrative._lines["signer_name"].isReadOnly()
+    with qtbot.waitSignal(page.changed):
+        page.give_number("5a", "BC-UBND", None)
+    assert state(reporting.plan) == "numbered"
+    press(page, "report_action")
+    assert reporting.asked[-1] == ("send", PLAN, MONTH)
+    assert "được in đúng như đã ghi" in bench.said()
+    bench.answer("paper", "09/11/2023")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_sent_on_paper")
+    assert state(reporting.plan) == "sent"
+    bench.answer("số liệu đếm sót")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_reopen")
+    assert state(reporting.plan) == "drafting"
+    bench.answer("replaces")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    with reporting.plan.store.read() as connection:
+        paper = standing_paper(connection, PLAN, MONTH, OFFICE)
+    assert paper is not None
+    assert paper.relation == "replaces"
+
+
+def test_what_was_sent_elsewhere_shows_at_once(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    with reporting.plan.store.write("gửi") as writing:
+        writing.add(filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 9))[1])
+    page.take_changes(frozenset({"office"}))
+    assert page._way is not None
+    assert page._way.action != ""
+    page.take_changes(frozenset({"package", "report"}))
+    assert page._way.stops[4].remark == "09/11/2023"
+    assert page.desk._others["reopen"].isVisibleTo(page)
+    qtbot.waitUntil(lambda: page.preview.view.page_count == 2)
+
+
+def test_what_arose_after_all_is_told(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
+    bench.answer("yes")
+    with qtbot.waitSignal(reporting.page.changed):
+        press(reporting.page, "report_nothing_arose")
+    with qtbot.waitSignal(reporting.page.changed):
+        press(reporting.page, "report_something_arose")
+    with reporting.plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+    assert head is not None
+    assert not head.nothing_arisen
+
+
+def test_nothing_arose_is_an_answer_of_its_own(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:
+    bench.answer("yes")
+    with qtbot.waitSignal(reporting.page.changed):
+        press(reporting.page, "report_nothing_arose")
+    with reporting.plan.store.write("look") as writing:
+        report = writing.get(Report, PLAN, MONTH, OFFICE)
+        assert report is not None
+        assert report.nothing_arisen
+
+
+def test_declining_changes_nothing(bench: Bench, reporting: Reporting) -> None:
+    bench.answer("no")
+    press(reporting.page, "report_nothing_arose")
+    assert state(reporting.plan) == "drafting"
+
+
+def test_what_is_typed_is_saved_on_leaving_and_before_every_step(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    page.narrative._texts["directing"].setPlainText("Đã ban hành kế hoạch.")
+    with qtbot.waitSignal(page.changed):
+        page.narrative.flush()
+    with reporting.plan.store.write("look") as writing:
+        report = writing.get(Report, PLAN, MONTH, OFFICE)
+        assert report is not None
+        assert report.directing == "Đã ban hành kế hoạch."
+
+
+def test_words_of_one_period_never_go_over_to_another(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    page.narrative._texts["results"].setPlainText("Của tháng 11")
+    with qtbot.waitSignal(page.changed):
+        page.step_period(-1)
+    qtbot.waitUntil(lambda: page._period_name == "2023-M10")
+    page.narrative.flush()
+    with reporting.plan.store.write("look") as writing:
+        found = {row.period_id: row.results for row in writing.session.query(Report).all()}
+    assert found == {MONTH: "Của tháng 11"}
+
+
+def test_what_the_superior_asks_for_stands_below(reporting: Reporting) -> None:
+    with reporting.plan.store.write("x") as writing:
+        writing.add(
+            Verdict(
+                id="v9",
+                plan_id=PLAN,
+                period_id=MONTH,
+                office_code=OFFICE,
+                kind="returned",
+                reason="thiếu số liệu",
+                record_digest="",
+                decided_at=NOW,
+            )
+        )
+    reporting.page.awake()
+    assert "thiếu số liệu" in reporting.page.desk._why.text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "judged", "stage", "shown"),
+    [
+        ("accepted", "ab" * 32, "sent", "accepted"),
+        ("accepted", "cd" * 32, "sent", ""),
+        ("returned", "cd" * 32, "sent", ""),
+        ("returned", "cd" * 32, "", "returned"),
+        ("accepted", "cd" * 32, "", ""),
+    ],
+)
+def test_an_act_of_the_superior_is_on_the_words_it_judged(
+    tmp_path: Path, kind: str, judged: str, stage: str, shown: str
+) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.write("x") as writing:
+        if stage:
+            writing.add(filed(PLAN, MONTH, OFFICE, stage, content_digest="ab" * 32)[1])
+        writing.add(
+            Verdict(
+                id="v9",
+                plan_id=PLAN,
+                period_id=MONTH,
+                office_code=OFFICE,
+                kind=kind,
+                reason="thiếu số liệu",
+                record_digest=judged,
+                decided_at=NOW,
+            )
+        )
+    with plan.store.read() as connection:
+        found = report(connection, PLAN, MONTH, OFFICE)
+    plan.store.close()
+    assert found is not None
+    assert found.verdict == shown
+
+
+def test_the_paper_is_kept_and_signed_as_shown(
+    qtbot: QtBot, bench: Bench, reporting: Reporting, tmp_path: Path
+) -> None:
+    target = tmp_path / "bao-cao"
+    bench.answer(target)
+    reporting.page.preview.save_button.click()
+    qtbot.waitUntil(lambda: target.with_name("bao-cao.pdf").exists())
+    assert target.with_name("bao-cao.pdf").read_bytes() == reporting.page.preview.view.data
+    press(reporting.page, "paper_sign")
+    assert reporting.asked[-1][0] == "sign"
+
+
+def test_the_pages_are_rendered_as_they_are_printed(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
+    view = PdfView(bench.theme, "view")
+    qtbot.addWidget(view)
+    assert view.show_pdf(paper(tmp_path / "three.pdf", 3))
+    first, second = view.page_image(0, 100), view.page_image(1, 100)
+    assert first.pixelColor(50, 5).lightness() < 60
+    assert first.pixelColor(50, 130).lightness() > 200
+    assert second.pixelColor(50, 60).lightness() > 200
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    assert view.print_to(printer)
+    again = PdfView(bench.theme, "again")
+    qtbot.addWidget(again)
+    assert again.show_pdf((tmp_path / "printed.pdf").read_bytes())
+    assert again.page_count == 3
+
+
+def test_what_is_no_pdf_is_not_shown(qtbot: QtBot, bench: Bench) -> None:
+    view = PdfView(bench.theme, "view")
+    qtbot.addWidget(view)
+    assert not view.show_pdf(b"not a pdf")
+    assert view.page_count == 0
+
+
+def test_turning_stays_within_the_pages(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
+    view = PdfView(bench.theme, "view")
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.show_pdf(paper(tmp_path / "five.pdf", 5))
+    places: list[tuple[int, int, int]] = []
+    view.page_changed.connect(lambda *place: places.append(place))
+    for step in (1, 1, 1, 1, -1, -1, -1, -1):
+        view.turn(step)
+        view.zoom(step)
+    view.fit()
+    assert all(1 <= first <= last <= 5 for first, last, _count in places)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("2023-M11", "Month 11/2023"),
+        ("2023-Q4", "Quarter IV/2023"),
+        ("2023-H1", "First half of 2023"),
+        ("2023", "Year 2023"),
+        ("adhoc:2023-11-01:2023-11-09", "Thematic 2023-11-01 – 2023-11-09"),
+        ("odd", "odd"),
+    ],
+)
+def test_periods_are_said_as_people_say_them(name: str, words: str) -> None:
+    assert period_words(name) == words
+
+
+def test_the_line_says_by_when_it_must_be_sent(reporting: Reporting) -> None:
+    assert reporting.page._way is not None
+    assert reporting.page._way.stops[4].remark == "by 16/11/2023"
+
+
+# -- keeping what stands, and longer periods
+
+
+@pytest.fixture
+def quiet(reporting: Reporting) -> Reporting:
+    """October said how every task runs on; November says nothing yet."""
+    with reporting.plan.store.write("tháng 10") as writing:
+        for row in (*writing.session.query(Progress).all(), *writing.session.query(Verdict).all()):
+            writing.session.delete(row)
+        for label in LEAD:
+            writing.add(
+                Progress(
+                    clause_num=reporting.plan.num(label),
+                    office_code=OFFICE,
+                    period_id=LAST_MONTH,
+                    state="in_progress",
+                    note="Đang làm",
+                    reported=True,
+                    updated_at=NOW,
+                )
+            )
+    reporting.page.awake()
+    return reporting
+
+
+def said_of(plan: PlanStore, period_id: str) -> set[int]:
+    with plan.store.write("look") as writing:
+        found = writing.session.query(Progress).filter_by(period_id=period_id, reported=True).all()
+        return {row.clause_num for row in found}
+
+
+def test_what_runs_on_is_kept_as_before_in_one_step_that_undo_takes_back(
+    qtbot: QtBot, bench: Bench, quiet: Reporting
+) -> None:
+    waiting = {quiet.plan.num(label) for label in LEAD if label not in (F2, F3, F4)}
+    with qtbot.waitSignal(quiet.page.changed) as heard:
+        press(quiet.page, "keep_all_as_before")
+    assert "progress" in heard.args[0]
+    assert said_of(quiet.plan, MONTH) == waiting
+    assert str(len(waiting)) in bench.said()
+    assert quiet.page.findChild(QPushButton, "keep_all_as_before") is None
+    with quiet.plan.store.read() as connection:
+        job = last_job(connection)
+    assert job is not None
+    undoing.undo(quiet.plan.store, quiet.plan.clock, "VP", job)
+    assert said_of(quiet.plan, MONTH) == set()
+
+
+def choose_period(qtbot: QtBot, reporting: Reporting, name: str) -> None:
+    (offered,) = [action for action in reporting.page._chooser._menu.actions() if action.data() == name]
+    offered.trigger()
+    qtbot.waitUntil(lambda: reporting.page._period_name == name)
+
+
+def test_a_quarter_begins_with_the_words_of_its_months_and_goes_out_like_any_report(
+    qtbot: QtBot, bench: Bench, quiet: Reporting
+) -> None:
+    page, plan = quiet.page, quiet.plan
+    with plan.store.write("lời của tháng") as writing:
+        writing.edit(writing.need(Report, PLAN, MONTH, OFFICE), directing="Tháng 11 đã họp.")
+        writing.add(Report(plan_id=PLAN, period_id=LAST_MONTH, office_code=OFFICE, directing="Tháng 10 đã họp."))
+    choose_period(qtbot, quiet, "2023-Q4")
+    assert page.narrative._texts["directing"].toPlainText() == "Tháng 10 đã họp.\nTháng 11 đã họp."
+    with plan.store.read() as connection:
+        assert periods.period_by_name(connection, ISSUER, "2023-Q4") is None
+    page.narrative._texts["results"].setPlainText("Cả quý đạt.")
+    with qtbot.waitSignal(page.changed):
+        page.narrative.flush()
+    with plan.store.read() as connection:
+        quarter = periods.period_by_name(connection, ISSUER, "2023-Q4")
+        assert quarter is not None
+        head = report_head(connection, PLAN, quarter.id, OFFICE)
+    assert head is not None
+    assert (head.directing, head.results) == ("Tháng 10 đã họp.\nTháng 11 đã họp.", "Cả quý đạt.")
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    with plan.store.read() as connection:
+        paper = standing_paper(connection, PLAN, quarter.id, OFFICE)
+    assert paper is not None
+
+
+@pytest.mark.parametrize("name", ["2023-Q3", "2023-H1", "2023-9M", "2023"])
+def test_every_period_that_is_offered_can_be_looked_at(qtbot: QtBot, reporting: Reporting, name: str) -> None:
+    choose_period(qtbot, reporting, name)
+    assert reporting.page._shown is not None
+    assert reporting.page._shown.findings

@@ -1,0 +1,70 @@
+"""A scan is read, its uncertain words are looked at beside the picture of their lines, and the doubts are gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.app.outline.papers import as_pdf, read_paper
+from tests.app.outline.scanning import as_scan
+from tests.app.outline.test_papers import FOLDER
+from tests.support.exchange_world import open_desk
+from tests.support.screens import Bench, review_ports
+from ui.screens.review.flow import ReviewFlow
+from ui.screens.review.scan_view import ScanView
+from ui.screens.review.word_check import WordCheck
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+LONGEST_MS = 60_000
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    """One page, turned and blurred."""
+    printed = tmp_path / "in.pdf"
+    as_pdf(read_paper(FOLDER / "letter_of_tasks.paper"), printed)
+    path = tmp_path / "quet.pdf"
+    path.write_bytes(as_scan(printed.read_bytes(), pages=1, seed=2, blur=1.4))
+    return path
+
+
+def test_a_word_is_corrected_beside_its_picture_and_its_doubt_is_gone(
+    qtbot: QtBot, bench: Bench, tmp_path: Path, scan: Path
+) -> None:
+    flow = ReviewFlow(bench.theme, bench.runner, bench.prompt, review_ports(bench, open_desk(tmp_path, "11785")))
+    flow.open(scan)
+    qtbot.waitUntil(lambda: flow.reading.check is not None, timeout=LONGEST_MS)
+    check = flow.reading.check
+    assert isinstance(check, WordCheck)
+    qtbot.waitUntil(lambda: not check.picture.pixmap().isNull(), timeout=LONGEST_MS)
+    first = check.word.text()
+    assert f"«{first}»" in check.line.text()
+    check.word.setText("Nghiêng")
+    check.right.click()
+    check.before.click()
+    assert check.word.text() == "Nghiêng"
+    while flow.reading.check is not None:
+        check.right.click()
+    qtbot.waitUntil(lambda: flow.review is not None, timeout=LONGEST_MS)
+    review = flow.review
+    assert review is not None
+    outline = review.outline.draft.outline
+    assert "Nghiêng" in outline.source
+    assert not any(doubt.code == "word-unsure" for doubt in outline.doubts)
+    assert isinstance(review.findChild(ScanView), ScanView)
+
+
+def test_words_left_for_later_stay_doubts_of_the_review(qtbot: QtBot, bench: Bench, tmp_path: Path, scan: Path) -> None:
+    flow = ReviewFlow(bench.theme, bench.runner, bench.prompt, review_ports(bench, open_desk(tmp_path, "11785")))
+    flow.open(scan)
+    qtbot.waitUntil(lambda: flow.reading.check is not None, timeout=LONGEST_MS)
+    check = flow.reading.check
+    assert check is not None
+    left = len(check._words)
+    check.later.click()
+    qtbot.waitUntil(lambda: flow.review is not None, timeout=LONGEST_MS)
+    assert flow.review is not None
+    doubts = flow.review.outline.draft.outline.doubts
+    assert sum(doubt.code == "word-unsure" for doubt in doubts) == left

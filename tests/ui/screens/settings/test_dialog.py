@@ -1,0 +1,394 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.errors import TrustError
+from app.recovery import try_restore
+from app.trust.fingerprint import code_of, fingerprint
+from db import schema
+from db.backup import back_up
+from tests.support.exchange_world import Desk, open_desk
+from tests.support.fake_tokens import FakeTokens, press
+from tests.support.issued import authority, issued
+from tests.support.screens import Bench, our_office
+from ui.screens.imports.comparing import CompareDialog
+from ui.screens.imports.facts import FingerprintCard
+from ui.screens.settings.dialog import SettingsDialog, SettingsPorts
+from ui.screens.settings.key_change import KeyChangeDialog
+from ui.screens.settings.key_order import KeyChanged, KeyOrder, KeyPorts
+from ui.screens.settings.keys import KeySection
+from ui.screens.settings.offices import OfficesSection
+from ui.screens.settings.periods import CalendarSection, PeriodsSection
+from ui.screens.settings.sections import Section
+from ui.screens.settings.trust import TrustSection
+from ui.texts.messages import sentence
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@dataclass
+class KeptLook:
+    """A look that is kept in memory."""
+
+    scheme: str = "light"
+    text_percent: int = 100
+    language: str = "vi"
+
+
+@dataclass
+class Cabinet:
+    """The settings of a commune, and what they asked of others."""
+
+    dialog: SettingsDialog
+    desk: Desk
+    district: Desk
+    look: KeptLook
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def section(self, name: str) -> Section:
+        """Turn to a section."""
+        self.dialog.show_section(name)
+        found = self.dialog.sections[self.dialog.list.currentRow()]
+        assert found.objectName() == name
+        return found
+
+    def press(self, name: str) -> None:
+        """Press a button by its object name."""
+        found = self.dialog.findChild(QPushButton, name)
+        assert found is not None
+        assert found.isEnabled()
+        found.click()
+
+
+def _changed(asked: list[tuple[object, ...]], order: KeyOrder) -> KeyChanged:
+    if order.old_secret == "sai":
+        raise TrustError("wrong-passphrase")
+    asked.append(("key", order))
+    return KeyChanged(1, None if order.old_secret else order.folder / "thu.pdf")
+
+
+@pytest.fixture
+def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
+    desk, district = open_desk(tmp_path, "11785"), open_desk(tmp_path, "315")
+    desk.know(district, "superior")
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    look, asked = KeptLook(), list[tuple[object, ...]]()
+
+    def make_backup() -> Path:
+        return back_up(desk.store.path, backups / "20261102T020000Z-by-hand.sqlite3")
+
+    ports = SettingsPorts(
+        store=desk.store,
+        clock=desk.clock,
+        who="VP",
+        office=our_office(desk),
+        look=look,
+        backups=backups,
+        back_up=make_backup,
+        try_restore=lambda path: try_restore(path, tmp_path / "scratch"),
+        restore=lambda path: asked.append(("restore", path)),
+        check=lambda: None,
+        mend=lambda: asked.append(("mend",)),
+        copy_to=lambda path: asked.append(("copy", path)),
+        pack=lambda path, _progress: asked.append(("pack", path)),
+        certificate_pem=lambda: desk.pem,
+        keys=KeyPorts(
+            sealing=lambda: None,
+            change=lambda order, _progress: _changed(asked, order),
+            tokens=FakeTokens(),
+            library=lambda: "",
+            changed=lambda: asked.append(("told",)),
+        ),
+        write_letter=lambda path: asked.append(("letter", path)),
+        changed=lambda kinds: asked.append(("changed", *sorted(kinds))),
+        set_holiday=lambda day, works, name: asked.append(("holiday", day, works)),
+        remove_holiday=lambda day: asked.append(("no holiday", day)),
+        find_upgrade=lambda: asked.append(("upgrade",)),
+        say=lambda code, facts: sentence(code, facts),
+    )
+    dialog = SettingsDialog(bench.theme, bench.runner, bench.prompt, ports)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    yield Cabinet(dialog, desk, district, look, asked)
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    bench.theme.set_dark(False)
+    bench.theme.set_text_percent(100)
+
+
+def test_the_look_changes_at_once_and_is_kept(bench: Bench, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_look")
+    found.scheme.chosen.emit(2)  # type: ignore[attr-defined]  # a LookSection
+    found.text_size.setValue(25)  # type: ignore[attr-defined]
+    assert bench.theme.is_dark
+    assert (cabinet.look.scheme, cabinet.look.text_percent, bench.theme.text_percent) == ("dark", 125, 125)
+
+
+def test_a_backup_is_made_tried_and_put_back_only_after_a_question(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet
+) -> None:
+    cabinet.section("settings_backups")
+    cabinet.press("backup_now")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    cabinet.dialog.bar.clear()
+    cabinet.press("backup_try")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.dialog.bar.note is not None
+    assert cabinet.dialog.bar.note.tone == "success"
+    bench.answer("no", "yes")
+    cabinet.press("backup_restore")
+    assert cabinet.asked == []
+    cabinet.press("backup_restore")
+    assert cabinet.asked[0][0] == "restore"
+
+
+def test_a_damaged_backup_is_told_and_changes_nothing(qtbot: QtBot, cabinet: Cabinet, tmp_path: Path) -> None:
+    (tmp_path / "backups" / "20261101T020000Z-on-close.sqlite3").write_bytes(b"broken")
+    cabinet.section("settings_backups")
+    cabinet.press("backup_try")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.dialog.bar.note is not None
+    assert cabinet.dialog.bar.note.tone == "danger"
+
+
+def test_a_rule_is_typed_into_the_table(qtbot: QtBot, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_periods")
+    assert isinstance(found, PeriodsSection)
+    cell = found.table.item(0, 2)
+    assert cell is not None
+    cell.setText("3")
+    qtbot.waitUntil(lambda: bool(cabinet.desk.rows(schema.PeriodRule)))
+    (rule,) = cabinet.desk.rows(schema.PeriodRule)
+    assert (rule.issuer_code, rule.kind, rule.due_working_days) == ("11785", "month", 3)
+
+
+@pytest.mark.parametrize("typed", ["ba", "", "-1", "0"])
+def test_a_rule_that_cannot_be_is_refused_and_the_old_one_shows_again(
+    qtbot: QtBot, cabinet: Cabinet, typed: str
+) -> None:
+    found = cabinet.section("settings_periods")
+    assert isinstance(found, PeriodsSection)
+    cell = found.table.item(0, 2)
+    assert cell is not None
+    cell.setText(typed)
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    again = found.table.item(0, 2)
+    assert again is not None
+    assert again.text() == "2"
+    assert cabinet.desk.rows(schema.PeriodRule) == []
+
+
+def test_days_off_are_added_by_day(qtbot: QtBot, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_calendar")
+    assert isinstance(found, CalendarSection)
+    found.day.setText("30/02/2027")
+    cabinet.press("calendar_add")
+    assert found.day.property("invalid") is True
+    found.day.setText("02/09/2027")
+    cabinet.press("calendar_add")
+    qtbot.waitUntil(lambda: bool(cabinet.asked))
+    assert cabinet.asked == [("holiday", date(2027, 9, 2), False)]
+
+
+def test_an_office_is_added_and_one_without_a_name_is_refused(qtbot: QtBot, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_offices")
+    assert isinstance(found, OfficesSection)
+    found.code.setText("315-nv")
+    cabinet.press("office_save")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.desk.rows(schema.Office, code="315-nv") == []
+    found.code.setText("315-nv")
+    found.name.setText("Phòng  Nội vụ")
+    cabinet.press("office_save")
+    qtbot.waitUntil(lambda: bool(cabinet.desk.rows(schema.Office, code="315-nv")))
+    assert cabinet.desk.rows(schema.Office, code="315-nv")[0].name == "Phòng Nội vụ"
+
+
+def test_an_office_renamed_from_a_day_keeps_its_old_name_before_it(qtbot: QtBot, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_offices")
+    assert isinstance(found, OfficesSection)
+    found.table.selectRow(0)
+    code, old = found.code.text(), found.name.text()
+    found.name.setText("UBND phường Mới")
+    found.since.setText("31/02/2025")
+    cabinet.press("office_save")
+    assert cabinet.dialog.bar.note is not None
+    assert cabinet.desk.rows(schema.ListedOffice, code=code, name="UBND phường Mới") == []
+    found.since.setText("01/07/2025")
+    cabinet.press("office_save")
+    qtbot.waitUntil(lambda: bool(cabinet.desk.rows(schema.ListedOffice, code=code, name="UBND phường Mới")))
+    kept = {row.from_on: row.name for row in cabinet.desk.rows(schema.ListedOffice, code=code)}
+    assert kept[date(2025, 7, 1)] == "UBND phường Mới"
+    assert old in kept.values()
+
+
+def test_our_code_is_the_one_others_compare(cabinet: Cabinet, bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    found = cabinet.section("settings_key")
+    card = found.findChild(FingerprintCard)
+    assert card is not None
+    assert card.label.text().split() == code_of(cabinet.desk.print).split()
+    bench.answer(tmp_path / "thu.pdf", tmp_path / "don-vi.pem")
+    cabinet.press("key_letter")
+    cabinet.press("key_save")
+    qtbot.waitUntil(lambda: (tmp_path / "don-vi.pem").exists() and bool(cabinet.asked))
+    assert (tmp_path / "don-vi.pem").read_text(encoding="ascii") == cabinet.desk.pem
+
+
+def test_trust_is_withdrawn_only_after_a_question(qtbot: QtBot, bench: Bench, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    found.table.selectRow(0)
+    bench.answer("no", "yes")
+    cabinet.press("trust_revoke")
+    assert [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["pinned"]
+    cabinet.press("trust_revoke")
+    qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+
+
+def test_a_lost_key_falls_with_a_letter(qtbot: QtBot, bench: Bench, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    found.table.selectRow(0)
+    bench.answer("12/UBND")
+    cabinet.press("trust_lost")
+    qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+
+
+def _open_dialog(cabinet: Cabinet, button: str) -> KeyChangeDialog:
+    section = cabinet.section("settings_key")
+    assert isinstance(section, KeySection)
+    cabinet.press(button)
+    assert isinstance(section.dialog, KeyChangeDialog)
+    return section.dialog
+
+
+def test_a_key_is_renewed_with_its_passphrase_and_a_folder(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    dialog = _open_dialog(cabinet, "key_renew")
+    bench.answer(tmp_path)
+    press(dialog, "key_change_choose")
+    assert not dialog.go.isEnabled()
+    dialog.old.setText("sai")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: bool(dialog.notice.sentence))
+    assert dialog.notice.sentence == sentence("wrong-passphrase")
+    assert dialog.old.text() == "sai", "what was typed stays"
+    dialog.old.setText("đúng rồi")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.asked == [("key", KeyOrder(None, "đúng rồi", "", tmp_path)), ("told",)]
+
+
+def test_a_lost_key_needs_no_old_passphrase_but_a_good_new_one(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    dialog = _open_dialog(cabinet, "key_lost")
+    bench.answer(tmp_path)
+    press(dialog, "key_change_choose")
+    for typed in ("matkhau1", "doan lap"):
+        dialog.fresh.passphrase.setText(typed)
+        dialog.fresh.again.setText(typed)
+        assert not dialog.go.isEnabled()
+    dialog.fresh.passphrase.setText("cây đa giếng nước")
+    assert not dialog.go.isEnabled(), "it is typed twice"
+    dialog.fresh.again.setText("cây đa giếng nước")
+    press(dialog, "key_change_ok")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert cabinet.asked == [("key", KeyOrder(None, None, "cây đa giếng nước", tmp_path)), ("told",)]
+    assert cabinet.dialog.bar.note is not None
+    assert str(tmp_path) in cabinet.dialog.bar.note.sentence
+
+
+def test_an_authority_is_kept_only_with_the_code_it_publishes(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    path = tmp_path / "to-chuc.pem"
+    path.write_bytes(authority().pem)
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(path, fingerprint(issued().der), path, fingerprint(authority().der), "yes")
+    cabinet.press("authority_add")
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    assert found.authorities.table.rowCount() == 0
+    cabinet.press("authority_add")
+    qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 1)
+    cabinet.press("authority_remove")
+    qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 0)
+
+
+def _compare(qtbot: QtBot, section: TrustSection, code: str) -> CompareDialog:
+    dialog = section.dialog
+    assert dialog is not None
+    dialog.typed.setText(code)
+    assert dialog.confirm.isEnabled()
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: section.window().bar.note is not None)  # type: ignore[attr-defined]  # a SettingsDialog
+    return dialog
+
+
+def test_an_office_is_met_through_its_certificate_alone(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    other = open_desk(tmp_path, "11758")
+    (tmp_path / "dai-thang.pem").write_text(other.pem, encoding="ascii")
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(tmp_path / "dai-thang.pem")
+    cabinet.press("trust_compare")
+    _compare(qtbot, found, code_of(other.print))
+    (kept,) = cabinet.desk.rows(schema.Certificate, fingerprint=other.print)
+    assert (kept.office_code, kept.state) == ("11758", "pinned")
+    assert ("told",) in cabinet.asked
+
+
+def test_a_token_certificate_is_met_for_the_office_that_is_chosen(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    (tmp_path / "usb.cer").write_bytes(issued().der)
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    bench.answer(tmp_path / "usb.cer", "no", tmp_path / "usb.cer", "yes")
+    for _ in range(2):
+        cabinet.dialog.bar.clear()
+        cabinet.press("trust_compare")
+        dialog = found.dialog
+        assert dialog is not None
+        dialog.office.setCurrentIndex(dialog.office.findData("315"))
+        dialog.typed.setText(code_of(fingerprint(issued().der)))
+        dialog.confirm.click()
+        qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    qtbot.waitUntil(lambda: len(cabinet.desk.rows(schema.Certificate)) == 2)
+    states = {row.fingerprint: row.state for row in cabinet.desk.rows(schema.Certificate, office_code="315")}
+    assert states == {cabinet.district.print: "retired", fingerprint(issued().der): "pinned"}
+
+
+def test_a_withdrawn_code_comes_back_only_by_comparing_it_again(qtbot: QtBot, bench: Bench, cabinet: Cabinet) -> None:
+    found = cabinet.section("settings_trust")
+    assert isinstance(found, TrustSection)
+    found.table.selectRow(0)
+    bench.answer("yes")
+    cabinet.press("trust_revoke")
+    qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    cabinet.dialog.bar.clear()
+    found.table.selectRow(0)
+    cabinet.press("trust_again")
+    _compare(qtbot, found, code_of(cabinet.district.print))
+    assert [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["pinned"]
+
+
+def test_an_authority_is_not_compared_as_an_office(bench: Bench, cabinet: Cabinet, tmp_path: Path) -> None:
+    (tmp_path / "to-chuc.pem").write_bytes(authority().pem)
+    cabinet.section("settings_trust")
+    bench.answer(tmp_path / "to-chuc.pem")
+    cabinet.press("trust_compare")
+    assert cabinet.dialog.bar.note is not None
+    assert cabinet.dialog.bar.note.tone == "danger"

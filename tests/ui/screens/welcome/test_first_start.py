@@ -1,0 +1,107 @@
+"""The first start on another laptop: what the old one packed, or a backup, instead of founding a new office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.errors import TrustError
+from app.moving import pack
+from app.workspace import Workspace
+from tests.support.founding_desk import AT, CARD, PASSPHRASE
+from tests.support.screens import Bench
+from ui.screens.welcome.first_start import FirstStart
+from ui.texts.messages import sentence
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A stick with what the old computer packed, and one of its backups."""
+    folder = tmp_path / "old" / "workspace"
+    space = Workspace.create(
+        folder,
+        office=CARD,
+        profile="real",
+        passphrase=PASSPHRASE,
+        clock=FixedClock(AT),
+        markers=tmp_path / "old" / "markers",
+    )
+    stick = tmp_path / "usb"
+    pack(space, stick)
+    space.back_up().rename(stick / "ban-sao.sqlite3")
+    space.close()
+    return stick
+
+
+@pytest.fixture
+def start(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[FirstStart]:
+    """The welcome of a computer that knows nothing."""
+    made = FirstStart(
+        bench.theme, bench.runner, bench.prompt, tmp_path / "new" / "workspace", FixedClock(AT), tmp_path / "markers"
+    )
+    qtbot.addWidget(made.dialog)
+    made.dialog.show()
+    yield made
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+
+
+def press(start: FirstStart, name: str) -> None:
+    """Press one of the links at the foot."""
+    found = start.dialog.findChild(QPushButton, name)
+    assert found is not None
+    found.click()
+
+
+def test_the_old_laptops_file_is_taken_in_with_the_keys_passphrase(
+    qtbot: QtBot, bench: Bench, start: FirstStart, old: Path
+) -> None:
+    packed = next(old.glob("*.zip"))
+    bench.answer(packed, "yes", "sai mật khẩu", "close")
+    press(start, "welcome_moved")
+    qtbot.waitUntil(lambda: not bench.prompt.answers)
+    assert sentence("wrong-passphrase") in str(bench.prompt.asked[-1])
+    assert start.dialog.isVisible(), "another try can be made"
+
+    bench.answer(packed, "yes", PASSPHRASE)
+    press(start, "welcome_moved")
+    qtbot.waitUntil(lambda: not start.dialog.isVisible())
+    chosen = start._chosen
+    assert chosen is not None
+    assert chosen.note is not None
+    assert sentence("moved-key-fits") in chosen.note.sentence
+    space = Workspace.open(chosen.folder, FixedClock(AT), markers=old.parent / "markers")
+    assert (space.office_code, space.identity.sending_shut) == (CARD.code, "restored")
+    space.close()
+
+
+def test_a_backup_alone_brings_everything_but_the_key(qtbot: QtBot, bench: Bench, start: FirstStart, old: Path) -> None:
+    bench.answer(old / "ban-sao.sqlite3")
+    press(start, "welcome_restore")
+    qtbot.waitUntil(lambda: not start.dialog.isVisible())
+    chosen = start._chosen
+    assert chosen is not None
+    space = Workspace.open(chosen.folder, FixedClock(AT), markers=old.parent / "markers")
+    assert space.office_code == CARD.code
+    with pytest.raises(TrustError, match="key-missing"):
+        space.require_key()
+    space.close()
+
+
+def test_a_file_of_another_kind_is_said_and_the_welcome_stays(
+    qtbot: QtBot, bench: Bench, start: FirstStart, tmp_path: Path
+) -> None:
+    other = tmp_path / "công văn.zip"
+    other.write_bytes(b"PK nothing")
+    bench.answer(other, "close")
+    press(start, "welcome_moved")
+    qtbot.waitUntil(lambda: not bench.prompt.answers)
+    assert sentence("moving-not-one", {"name": other.name}) in str(bench.prompt.asked[-1])
+    assert start.dialog.isVisible()
+    assert start._chosen is None

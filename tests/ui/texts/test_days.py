@@ -1,0 +1,63 @@
+"""A day is a day in Việt Nam wherever it is shown: 05:30 on 29/11 there is still 28/11 in UTC."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from app.reports.sign import signed_annex
+from db.queries.reports import ReportRow
+from ui.screens.imports.lines import value_words
+from ui.screens.packages.dates import day
+from ui.screens.plan import wording
+from ui.screens.report.way import way_of
+from ui.texts.messages import shown
+
+EARLY = datetime(2026, 11, 28, 22, 30, tzinfo=UTC)
+ROOT = Path(__file__).parents[3]
+
+
+def test_an_instant_is_shown_on_its_day_in_viet_nam() -> None:
+    assert shown(EARLY) == "05:30 29/11/2026"
+    assert value_words(EARLY) == "29/11/2026"
+    assert wording.moment(EARLY, date(2026, 11, 30)) == "29/11/2026 05:30"
+    assert signed_annex("05/BC", EARLY).lines[1] == "29/11/2026 05:30:00 +07:00"
+
+
+def test_the_day_of_an_approval_is_the_day_in_viet_nam() -> None:
+    report = ReportRow(
+        state="approved",
+        nothing_arisen=False,
+        directing="",
+        results="",
+        shortcomings="",
+        next_tasks="",
+        proposals="",
+        number="",
+        code="",
+        dated_on=None,
+        signer_authority="",
+        signer_title="",
+        signer_name="",
+        drafter="",
+        approved_at=EARLY,
+        sent_on=None,
+        received_on=None,
+        digest="",
+        snapshot="",
+        paper_id="p",
+    )
+    assert way_of(report, 0, "Huyện", None, "CHỦ TỊCH").stops[2].remark == day(date(2026, 11, 29))
+
+
+def test_no_instant_is_cut_to_a_day_without_its_zone() -> None:
+    cut = re.compile(r"\b\w*(?:_at|valid_from|valid_to)\.(?:date\(\)|strftime\()")
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for room in ("app", "db", "ui")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if cut.search(line)
+    ]
+    assert found == []

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.errors import AppError
+from app.exchange.outcomes import Result
+from app.standing import rules as status
+from ui.texts.messages import LANGUAGES, codes, explain, problem_lines, sentence
+
+ROOT = Path(__file__).parents[3]
+RAISED = re.compile(
+    r"(?:DocumentError|TrustError|ExchangeError|PlanningError|TrackingError|ReportError|WorkspaceError|AppError)"
+    r'\(\s*"([a-z0-9-]+)"'
+)
+STATUSES = sorted(value for name, value in vars(status).items() if name.isupper() and isinstance(value, str))
+FINDINGS = re.compile(r'(?:_finding\(\s*"\w+",\s*|Finding\("\w+", )"([a-z-]+)"')
+
+
+def raised() -> set[str]:
+    found: set[str] = set()
+    for room in ("app", "ui"):
+        for path in (ROOT / room).rglob("*.py"):
+            found.update(RAISED.findall(path.read_text(encoding="utf-8")))
+    return found
+
+
+def test_every_code_that_is_raised_has_its_sentence() -> None:
+    assert len(raised()) > 80
+    assert sorted(raised() - codes()) == []
+
+
+def test_every_outcome_status_and_finding_has_its_words() -> None:
+    wanted = {f"outcome-{result}" for result in Result} | {f"status-{code}" for code in STATUSES}
+    source = (ROOT / "app" / "tracking" / "reporting.py").read_text(encoding="utf-8")
+    wanted |= {f"finding-{code}" for code in FINDINGS.findall(source)}
+    assert sorted(wanted - codes()) == []
+
+
+PROBLEM_LINES = re.compile(r'^.*(?:problems\.add\(|BadCell\(|return "|code = ).*$', re.MULTILINE)
+PROBLEM = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+|formula|comment|lineage|twice|position|required)"')
+
+
+def test_everything_that_may_be_wrong_in_a_file_has_its_words() -> None:
+    exchange = ROOT / "app" / "exchange"
+    rooms = [exchange / name for name in ("cells.py", "sheets.py", "validate.py", "workbook_read.py")]
+    lines = [line for path in rooms for line in PROBLEM_LINES.findall(path.read_text(encoding="utf-8"))]
+    found = {code for line in lines for code in PROBLEM.findall(line)} - {"no-cover", "no-workbook"}
+    assert {"not-nfc", "merged-cells", "formula", "not-a-certificate", "only-tasks-have-dates"} <= found
+    assert sorted(code for code in found if f"problem-{code}" not in codes()) == []
+
+
+def test_wrong_places_are_told_with_sheet_row_and_column() -> None:
+    about = {"sheet": "Các mục", "row": 7, "column": "Hạn", "code": "not-a-date"}
+    everywhere = {"sheet": "", "row": 0, "column": "", "code": "dates-from-1904"}
+    assert problem_lines({"problems": [about, everywhere], "more": 3}) == [
+        "Trang “Các mục”, dòng 7, cột “Hạn”: không phải ngày",
+        "bảng tính đếm ngày từ năm 1904",
+        "Còn 3 chỗ sai nữa chưa kể ở đây.",
+    ]
+
+
+def test_a_sentence_may_be_finer_where_the_reason_is_known() -> None:
+    told = sentence("outcome-not-sealed", {"reason": "saved-again", "program": "Microsoft Excel"})
+    assert "lưu lại bằng Microsoft Excel" in told
+    assert "Gửi lại" in told
+    assert sentence("outcome-not-sealed", {"reason": "unsealed"}) == sentence("outcome-not-sealed")
+
+
+def test_both_languages_speak_of_the_same_things() -> None:
+    assert codes("en") == codes("vi")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_breaks_without_its_facts(language: str) -> None:
+    for code in codes(language):
+        assert sentence(code, {}, language).strip()
+
+
+def test_a_refusal_says_what_happened_that_data_is_safe_and_what_to_do() -> None:
+    short = [
+        code
+        for code in codes()
+        if code.startswith("outcome-") and len(re.findall(r"[.!?](?:\s|$)", sentence(code))) < 2
+    ]
+    assert short == []
+
+
+def test_an_unknown_code_still_says_that_data_is_safe() -> None:
+    said = explain(AppError("never-written-down"))
+    assert "never-written-down" in said
+    assert "Dữ liệu" in said

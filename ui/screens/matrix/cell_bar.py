@@ -1,0 +1,122 @@
+"""The line under the matrix: what the chosen cell says, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from db.queries.matrix_rows import MatrixTask
+from ui.screens.imports.model import short_label
+from ui.screens.matrix.model import cell_words, parts_words, report_words
+from ui.screens.matrix.view import CellView, UnitView
+from ui.screens.packages.dates import day
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import ElidedLabel, icon_label, link_button
+from ui.widgets.plain import tip
+
+
+class CellBar(QFrame):
+    """Speaks of a unit, or of one task of it.
+
+    Signals:
+        accept_asked, more_asked, evidence_asked, open_asked, received_asked, doubts_asked: the links.
+    """
+
+    accept_asked = Signal()
+    more_asked = Signal()
+    evidence_asked = Signal()
+    open_asked = Signal()
+    received_asked = Signal()
+    doubts_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cell_bar")
+        self.setProperty("panel", "message")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_L, 4, GAP_L, 4)
+        row.setSpacing(GAP)
+        row.addWidget(icon_label(theme, "information-outline", "in_progress.fg", 18))
+        self._head = ElidedLabel("", "bold")
+        self._words = ElidedLabel("")
+        self._words.setObjectName("cell_words")
+        row.addWidget(self._head)
+        row.addWidget(self._words, 1)
+        self.accept_link = link_button("", name="cell_accept")
+        self.more_link = link_button(self.tr("Ask for more…"), name="cell_return")
+        self.evidence_link = link_button("", name="cell_evidence")
+        self.evidence_link.clicked.connect(self.evidence_asked)
+        self.open_link = link_button(self.tr("Open"), name="cell_open")
+        self.accept_link.clicked.connect(self.accept_asked)
+        self.more_link.clicked.connect(self.more_asked)
+        self.open_link.clicked.connect(self.open_asked)
+        self.received_link = link_button(self.tr("Received on…"), name="cell_received")
+        self.received_link.clicked.connect(self.received_asked)
+        self.doubts_link = link_button("", name="cell_doubts")
+        self.doubts_link.clicked.connect(self.doubts_asked)
+        for link in (
+            self.doubts_link,
+            self.evidence_link,
+            self.received_link,
+            self.accept_link,
+            self.more_link,
+            self.open_link,
+        ):
+            row.addWidget(link)
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """Who and what, as shown."""
+        return self._head.text(), self._words.text()
+
+    def show_unit(self, unit: UnitView, doubts: int = 0) -> None:
+        """Speak of a unit's report. ``doubts``: how many things in it should be looked at again."""
+        told = unit.unit.reported
+        self._head.setText(unit.unit.short)
+        self._words.setText(self._unit_words(unit))
+        self._words.setToolTip(tip(parts_words(unit)))
+        self.received_link.setVisible(told)
+        self.doubts_link.setText(self.tr("Look again ({count})").format(count=doubts))
+        self.doubts_link.setVisible(doubts > 0)
+        self.accept_link.setText(self.tr("Accept the report"))
+        self.accept_link.setVisible(told and unit.unit.verdict != "accepted")
+        self.more_link.setVisible(told)
+        self.open_link.hide()
+        self.evidence_link.hide()
+        self._head.updateGeometry()
+
+    def _unit_words(self, unit: UnitView) -> str:
+        facts = unit.unit
+        words = [report_words(unit)]
+        if facts.sent_on is not None:
+            words.append(self.tr("sent {day}").format(day=day(facts.sent_on)))
+        if facts.received_on is not None:
+            received = self.tr("received {day}").format(day=day(facts.received_on))
+            words.append(f"{received} ({facts.received_reason})" if facts.received_reason else received)
+        if unit.parts:
+            words.append(parts_words(unit).replace("\n", ", "))
+        return " · ".join(words)
+
+    def show_cell(self, unit: UnitView, cell: CellView, task: MatrixTask, evidence: int = 0) -> None:
+        """Speak of a task of a unit. ``evidence``: how many files it gave."""
+        facts = cell.facts
+        self.received_link.hide()
+        self.doubts_link.hide()
+        self._words.setToolTip("")
+        self.evidence_link.setText(self.tr("Evidence ({count})").format(count=evidence))
+        self.evidence_link.setVisible(evidence > 0)
+        self._head.setText(f"{unit.unit.short} · {short_label(task.label)}")
+        words = [cell_words(cell)]
+        if cell.due_on is not None:
+            due = self.tr("due {day}").format(day=f"{cell.due_on.day:02d}/{cell.due_on.month:02d}")
+            words.append(f"{due} · {facts.due_citation}" if facts.due_citation else due)
+        if facts.note:
+            words.append(facts.note)
+        self._words.setText(" · ".join(words))
+        led = unit.unit.reported and facts.role == "lead"
+        self.accept_link.setText(self.tr("Confirm it is done"))
+        self.accept_link.setVisible(led and cell.state == "done" and cell.verdict != "accepted")
+        self.more_link.setVisible(led)
+        self.open_link.show()
+        self._head.updateGeometry()

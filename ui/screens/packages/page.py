@@ -1,0 +1,410 @@
+"""Gửi – Nhận: the list, the pane beside it, and the three acts above: receive, send, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+
+from app.clock import Clock
+from db.queries import packages as rows
+from db.queries.offices import OfficeRow
+from ui.screens.imports.flow import ImportFlow
+from ui.screens.imports.grouped import GroupedTree
+from ui.screens.packages import outcomes
+from ui.screens.packages.delegate import PackagesDelegate
+from ui.screens.packages.describe import SEND_AGAIN, detail_of
+from ui.screens.packages.detail import DetailPane
+from ui.screens.packages.drives import DriveWatch
+from ui.screens.packages.letters import ask_again_text, errors_text
+from ui.screens.packages.model import (
+    ALL,
+    CONTENT,
+    DONE,
+    NEXT,
+    NUMBER,
+    STATE,
+    TO_DO,
+    WHEN,
+    ListRow,
+    Names,
+    PackagesModel,
+)
+from ui.screens.packages.notices import gap_note, silence_note
+from ui.screens.packages.questions import branch_question, discard_question, text_question
+from ui.screens.packages.send_flow import SendFlow
+from ui.screens.packages.sticks import SticksPanel
+from ui.texts.local_path import shown
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import button, panel
+from ui.widgets.chip import Chip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Prompt
+from ui.window.breadth import Breadth
+from ui.window.page import BasePage
+from ui.workers.task_runner import TaskRunner
+
+_ANY_WIDTH = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: as wide as there is room."""
+_FILES = "*.xlsx *.zip *.eml *.msg"
+
+
+@dataclass(frozen=True)
+class PackagesPorts:
+    """What the screen needs of others.
+
+    Attributes:
+        store: the workspace's store (``db.store.Store``).
+        note: says something in the message bar.
+        supplement: opens what a superior asks more of (the addressee's code).
+        export_refused: (row number, folder): keep a copy of a refused file; says where it lies.
+        discard_refused: a row number: give a refused file up.
+        choose_branch: (row number, take the one offered): decide between two histories of a sender.
+        find_upgrade: looks for a newer version of the program.
+    """
+
+    store: Any
+    clock: Clock
+    office: OfficeRow
+    note: Callable[[Note], None]
+    supplement: Callable[[str], None]
+    export_refused: Callable[[int, Path], object]
+    discard_refused: Callable[[int], object]
+    choose_branch: Callable[[int, bool], object]
+    find_upgrade: Callable[[], None]
+
+
+class PackagesPage(BasePage):
+    """The screen of what comes and goes.
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+        waiting_changed: how many files wait for a person (int), for the badge on the rail.
+    """
+
+    changed = Signal(object)
+    waiting_changed = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        runner: TaskRunner,
+        prompt: Prompt,
+        *,
+        ports: PackagesPorts,
+        imports: ImportFlow,
+        sending: SendFlow,
+        watch: DriveWatch,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("packages_page")
+        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
+        self._imports, self._sending, self._watch = imports, sending, watch
+        self._contacts: list[rows.Contact] = []
+        self._told: set[rows.Gap | rows.Silence] = set()
+        self._names = Names(ports.office.short, "")
+        self._build()
+        imports.changed.connect(self._on_changed)
+        imports.put_aside.connect(self.show_row)
+        sending.changed.connect(self._on_changed)
+
+    # The frame's side
+
+    def title(self) -> str:
+        return self.tr("Send – Receive")
+
+    def subtitle(self) -> str:
+        if self._names.superior:
+            words = self.tr("from {superior} and to {superior}, by USB or e-mail")
+            return words.format(superior=self._names.superior)
+        return self.tr("by USB or e-mail")
+
+    def awake(self) -> None:
+        """Read everything again."""
+        self.refresh()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self.tree, self.detail)
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        super().set_breadth(breadth)
+        self.details_button.setVisible(breadth < Breadth.SNUG)
+        self._arrange()
+
+    def search(self, words: str) -> None:
+        """Select the first row that holds the words."""
+        wanted = words.casefold()
+        for row in self.model.all_rows() if wanted else ():
+            if wanted in self.model.accessible(row).casefold():
+                self.show_row(row.package.num)
+                return
+
+    def focus_hits(self) -> None:
+        """Give the list the focus."""
+        self.tree.setFocus()
+
+    @Slot(object)
+    def show_row(self, num: int) -> None:
+        """Select a package's row."""
+        for group in range(self.model.rowCount()):
+            parent = self.model.index(group, 0)
+            for place in range(self.model.rowCount(parent)):
+                index = self.model.index(place, 0, parent)
+                row = self.model.row_at(index)
+                if row is not None and row.package.num == num:
+                    self.tree.setCurrentIndex(index)
+                    return
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the store and show it, keeping the selection."""
+        ports = self._ports
+        now, today = ports.clock.now(), ports.clock.today()
+        with ports.store.read() as connection:
+            packages = rows.packages(connection)
+            self._contacts = rows.contacts(connection)
+            gaps = rows.gaps(connection)
+            silences = rows.silences(connection, now)
+            returned = rows.returned_packages(connection, ports.office.code)
+            waiting = rows.waiting_count(connection)
+        superiors = [one for one in self._contacts if one.relation == "superior"]
+        first = superiors[0] if len(superiors) == 1 else None
+        self._names = Names(ports.office.short, (first.short_name or first.name) if first else "")
+        chosen = self._current()
+        self.model.show_rows(packages, self._names, now, today, returned)
+        self._show_all(chosen.package.num if chosen else None)
+        self.empty.setVisible(not packages)
+        self.tree.setVisible(bool(packages))
+        send = self.tr("Send a file to {superior}…").format(superior=self._names.superior)
+        self.send_button.setText(send if self._names.superior else self.tr("Send a file…"))
+        self.send_button.setEnabled(bool(self._contacts))
+        self.send_button.setToolTip("" if self._contacts else self.tr("Compare the code of an office first"))
+        # Each is said once; what a person has read is not said again whenever the screen is shown.
+        for gap in (one for one in gaps if one not in self._told):
+            ports.note(gap_note(gap))
+        for silence in (one for one in silences if one not in self._told):
+            ports.note(silence_note(silence, partial(self._sending.resend, silence.num)))
+        self._told.update(gaps, silences)
+        self.waiting_changed.emit(waiting)
+        self.header_changed.emit()
+
+    # Building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._tools())
+        sticks = SticksPanel(self._theme, self._watch)
+        sticks.receive_asked.connect(self._imports.receive)
+        outer.addWidget(sticks)
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        self._left = panel("surface")
+        holder = QVBoxLayout(self._left)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.setSpacing(0)
+        self.model = PackagesModel(self)
+        self.tree = GroupedTree(self._theme, "packages_list", self.tr("Data files"), self)
+        self.tree.setModel(self.model)
+        delegate = PackagesDelegate(self.tree)
+        delegate.step_asked.connect(self._on_step_asked)
+        self.tree.setItemDelegate(delegate)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((NUMBER, 60), (WHEN, 120), (STATE, 206), (NEXT, 118)):
+            self.tree.setColumnWidth(column, self._theme.scaled(width))
+        self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.tree.activated.connect(self._on_activated)
+        holder.addWidget(self.tree, 1)
+        self.empty = EmptyState(
+            self._theme,
+            "tray-arrow-down",
+            self.tr("Nothing has come or gone yet. Plug in a USB stick or open a data file."),
+            self.tr("Receive a file…"),
+            name="packages_empty",
+        )
+        self.empty.pressed.connect(self._on_receive_clicked)
+        holder.addWidget(self.empty, 1)
+        columns.addWidget(self._left, 1)
+        self.detail = DetailPane(self._theme)
+        self.detail.action_asked.connect(self._on_action_asked)
+        columns.addWidget(self.detail, 1)
+        outer.addLayout(columns, 1)
+
+    def _tools(self) -> QWidget:
+        bar = panel("filter_bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(GAP_L, 6, GAP_L, 6)
+        row.setSpacing(GAP)
+        theme = self._theme
+        receive = button(theme, self.tr("Receive a file…"), name="receive_button", icon="tray-arrow-down")
+        self.send_button = button(theme, self.tr("Send a file…"), name="send_button", icon="send-outline")
+        check = button(theme, self.tr("Check a file…"), name="check_button", kind="quiet", icon="shield-check-outline")
+        receive.clicked.connect(self._on_receive_clicked)
+        self.send_button.clicked.connect(self._on_send_clicked)
+        check.clicked.connect(self._on_check_clicked)
+        for made in (receive, self.send_button, check):
+            row.addWidget(made)
+        self.details_button = button(theme, self.tr("Details"), name="details_button", icon="information-outline")
+        self.details_button.setCheckable(True)
+        self.details_button.toggled.connect(self._arrange)
+        row.addWidget(self.details_button)
+        row.addStretch(1)
+        self._chips = QButtonGroup(self)
+        self.chips: dict[str, Chip] = {}
+        for key, text in ((ALL, self.tr("All")), (TO_DO, self.tr("To do")), (DONE, self.tr("Done"))):
+            chip = Chip(theme, text, name=f"chip_{key}", count=0)
+            self._chips.addButton(chip)
+            self.chips[key] = chip
+            row.addWidget(chip)
+        self.chips[ALL].setChecked(True)
+        self._chips.buttonClicked.connect(self._on_chip_clicked)
+        return bar
+
+    @Slot()
+    def _arrange(self) -> None:
+        """List and pane side by side, or one at a time where there is no room for both."""
+        single = self.breadth < Breadth.SNUG
+        opened = single and self.details_button.isChecked()
+        self._left.setVisible(not opened)
+        self.detail.setVisible(opened or not single)
+        width = self._theme.scaled(372 if self.breadth == Breadth.WIDE else 330)
+        self.detail.setMinimumWidth(0 if single else width)
+        self.detail.setMaximumWidth(_ANY_WIDTH if single else width)
+
+    def _current(self) -> ListRow | None:
+        return self.model.row_at(self.tree.currentIndex())
+
+    def _show_all(self, num: int | None) -> None:
+        self.tree.show_all()
+        counts = self.model.counts()
+        for key, chip in self.chips.items():
+            chip.set_count(counts[key])
+        if num is not None:
+            self.show_row(num)
+        if self._current() is None:
+            self.tree.setCurrentIndex(self.model.first_row())
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        row = self._current()
+        if row is None:
+            self.detail.show_detail(None)
+            return
+        pinned = next((one for one in self._contacts if one.code == row.package.other_code), None)
+        fingerprint = pinned.fingerprint if pinned is not None and row.package.group != "refused" else ""
+        self.detail.show_detail(detail_of(row, self._names, self._ports.clock.today(), fingerprint))
+
+    # Acts
+
+    def _do(self, row: ListRow, action: str) -> None:
+        num, other = row.package.num, row.package.other_short or row.package.other_code
+        if action in (outcomes.PREVIEW, outcomes.REVIEW, outcomes.COMPARE):
+            self._imports.open_again(num)
+        elif action in (outcomes.RESEND, SEND_AGAIN):
+            self._sending.resend(num)
+        elif action == outcomes.ASK_AGAIN:
+            self._show_text(self.tr("Ask for the file again"), ask_again_text(row, self._names, other))
+        elif action == outcomes.ERRORS:
+            self._show_text(self.tr("Errors in the file"), errors_text(row))
+        elif action == outcomes.SUPPLEMENT:
+            self._ports.supplement(row.package.other_code)
+        elif action == outcomes.UPGRADE:
+            self._ports.find_upgrade()
+        elif action == outcomes.CHOOSE_BRANCH:
+            self._choose_branch(row, other)
+        elif action == outcomes.EXPORT:
+            folder = self._prompt.choose_folder(self.tr("Where to put the copy"))
+            if folder is not None:
+                self._run(self.tr("Saving the copy"), lambda: self._ports.export_refused(num, folder), self._on_copied)
+        elif action == outcomes.DISCARD and self._prompt.ask(discard_question(row.package.file_name)) == "yes":
+            self._run(self.tr("Discarding the file"), lambda: self._ports.discard_refused(num))
+
+    def _choose_branch(self, row: ListRow, other: str) -> None:
+        answer = self._prompt.ask(branch_question(other))
+        if answer != "later":
+            num = row.package.num
+            self._run(self.tr("Keeping the choice"), lambda: self._ports.choose_branch(num, answer == "take"))
+
+    def _show_text(self, title: str, text: str) -> None:
+        if self._prompt.ask(text_question(title, text)) == "copy":
+            QGuiApplication.clipboard().setText(text)
+
+    def _run(self, title: str, act: Callable[[], object], then: Callable[[Any], None] | None = None) -> None:
+        self._runner.start(lambda _progress: act(), then or self._on_run, title=title, cancellable=False, owner=self)
+
+    def _on_copied(self, path: Path) -> None:
+        self._ports.note(Note(shown(path), tone="success", lead=self.tr("The copy is written and was read back.")))
+
+    def _on_run(self, _result: object) -> None:
+        self._on_changed(frozenset({"package"}))
+
+    # Slots
+
+    @Slot(object)
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        self.refresh()
+        self.changed.emit(kinds)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self.tree.viewport().update()
+        self._show_detail()
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None and row.look.action:
+            self._do(row, row.look.action)
+
+    @Slot(object)
+    def _on_step_asked(self, row: ListRow) -> None:
+        self._do(row, row.look.action)
+
+    @Slot(str)
+    def _on_action_asked(self, action: str) -> None:
+        row = self._current()
+        if row is not None:
+            self._do(row, action)
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        which = next((key for key, chip in self.chips.items() if chip.isChecked()), ALL)
+        self.model.set_filter(which)
+        self._show_all(None)
+
+    @Slot()
+    def _on_receive_clicked(self) -> None:
+        names = self.tr("Data files and mails")
+        paths = self._prompt.open_files(self.tr("Receive files"), f"{names} ({_FILES})")
+        if paths:
+            self._imports.receive(paths)
+
+    @Slot()
+    def _on_send_clicked(self) -> None:
+        self._sending.send()
+
+    @Slot()
+    def _on_check_clicked(self) -> None:
+        paths = self._prompt.open_files(self.tr("Check a file"), self.tr("Data files") + " (*.xlsx)")
+        if paths:
+            self._imports.look_at(paths[0])
+
+    # Qt's side
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.details_button.isChecked():
+            self.details_button.setChecked(False)
+            return
+        super().keyPressEvent(event)

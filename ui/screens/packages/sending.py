@@ -1,0 +1,211 @@
+"""Sending the next data file: to whom, where to, and what goes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.texts.local_path import shown
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L, GAP_XL
+from ui.widgets.basics import button, icon_label, label, panel
+from ui.widgets.prompt import Prompt
+
+DRIVE, FOLDER, DRAFT, ZIP = "drive", "folder", "draft", "zip"
+
+
+@dataclass(frozen=True)
+class Target:
+    """An office a file can be sent to. ``kind``: plan (we issue to it) | report (it issues to us)."""
+
+    code: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class SendOrder:
+    """What a person decided.
+
+    Attributes:
+        way: drive | folder | draft | zip.
+        folder: where the file is written.
+        passphrase: of the sealing key; the PIN where it lies on a token.
+    """
+
+    target: Target
+    way: str
+    folder: Path
+    passphrase: str = field(repr=False)
+
+
+class SendDialog(QDialog):
+    """Asks to whom, how, and for the passphrase of the key.
+
+    Args:
+        targets: the offices to choose from.
+        drives: (label, path) of the removable drives plugged in now.
+        by_token: the key lies on a token: its PIN is asked for.
+        resend: words for the package that is sent again, or "" for a new one; then no passphrase is asked for.
+
+    Signals:
+        ordered: a ``SendOrder``.
+    """
+
+    ordered = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        prompt: Prompt,
+        targets: Sequence[Target],
+        drives: Sequence[tuple[str, Path]],
+        *,
+        chosen: str = "",
+        by_token: bool = False,
+        resend: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("send_dialog")
+        self.setWindowTitle(self.tr("Send again") if resend else self.tr("Send a data file"))
+        self.setMinimumWidth(theme.scaled(560))
+        self._prompt = prompt
+        self._targets = tuple(targets)
+        self._folder: Path | None = None
+        self._resend = bool(resend)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
+        column.setSpacing(GAP_L)
+        column.addWidget(label(resend or self.tr("Send the next data file"), "page_title", wrap=True))
+        form = QFormLayout()
+        form.setHorizontalSpacing(GAP_L)
+        form.setVerticalSpacing(GAP)
+        self.to = QComboBox()
+        self.to.setObjectName("send_to")
+        for target in self._targets:
+            self.to.addItem(target.name, target.code)
+        self.to.setCurrentIndex(max(0, self.to.findData(chosen)))
+        form.addRow(label(self.tr("&To"), "caption", buddy=self.to), self.to)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(2)
+        self._ways = QButtonGroup(self)
+        self._paths: list[tuple[str, Path | None]] = []
+        self._touched = False
+        self._ways.idClicked.connect(self._on_way_clicked)
+        form.addRow(label(self.tr("How"), "caption"), self._column)
+        self._where = label("", "caption", wrap=True)
+        form.addRow(label("", "caption"), self._where)
+        self.passphrase = QLineEdit()
+        self.passphrase.setObjectName("send_passphrase")
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.textChanged.connect(self._on_changed)
+        self._missing = self.tr("Type the PIN first") if by_token else self.tr("Type the passphrase first")
+        if not self._resend:
+            words = self.tr("&PIN of the signing token") if by_token else self.tr("&Passphrase of the key")
+            form.addRow(label(words, "caption", buddy=self.passphrase), self.passphrase)
+        column.addLayout(form)
+        column.addWidget(self._reminder(theme))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addStretch(1)
+        back = button(theme, self.tr("Cancel"), name="send_cancel")
+        back.clicked.connect(self.reject)
+        back.setAutoDefault(False)
+        self.send = button(theme, self.tr("Write and check"), name="send_ok", kind="primary", icon="send-outline")
+        self.send.clicked.connect(self._on_send_clicked)
+        self.send.setDefault(True)
+        row.addWidget(back)
+        row.addWidget(self.send)
+        column.addLayout(row)
+        self.show_drives(drives)
+
+    def show_drives(self, drives: Sequence[tuple[str, Path]]) -> None:
+        """Offer these sticks; one that is plugged in while the dialog is open is chosen, unless the person chose."""
+        before = self._paths[self._ways.checkedId()] if self._touched else None
+        for old in self._ways.buttons():
+            self._ways.removeButton(old)
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._paths = []
+        for words, path in drives:
+            self._add_way(self.tr("USB “{name}”").format(name=words), DRIVE, path)
+        self._add_way(self.tr("A folder…"), FOLDER, None)
+        self._add_way(self.tr("An e-mail draft, with the file attached…"), DRAFT, None)
+        self._add_way(self.tr("A .zip with the evidence files…"), ZIP, None)
+        typed = () if self._resend else (self.passphrase,)
+        for one, after in pairwise((self.to, *self._ways.buttons(), *typed)):
+            QWidget.setTabOrder(one, after)
+        self._ways.button(self._paths.index(before) if before in self._paths else 0).setChecked(True)
+        self._on_changed()
+
+    def _reminder(self, theme: Theme) -> QWidget:
+        frame = panel("next_step")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        row.setSpacing(GAP)
+        row.addWidget(icon_label(theme, "lock-outline", "accent", 18))
+        words = self.tr(
+            "The file cannot be altered unnoticed, but anyone who has it can read it. State secrets must not be in it."
+        )
+        row.addWidget(label(words, wrap=True), 1)
+        return frame
+
+    def _add_way(self, text: str, way: str, path: Path | None) -> None:
+        made = QRadioButton(text)
+        made.setObjectName(f"send_way_{len(self._paths)}")
+        self._ways.addButton(made, len(self._paths))
+        self._paths.append((way, path))
+        self._column.addWidget(made)
+
+    def _chosen(self) -> tuple[str, Path | None]:
+        way, path = self._paths[max(0, self._ways.checkedId())]
+        return way, path or self._folder
+
+    @Slot(int)
+    def _on_way_clicked(self, _place: int) -> None:
+        self._folder, self._touched = None, True
+        self._on_changed()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        _way, path = self._chosen()
+        self._where.setText(shown(path) if path else self.tr("The folder is asked for next."))
+        ready = bool(self._targets) and (self._resend or bool(self.passphrase.text()))
+        self.send.setEnabled(ready)
+        self.send.setToolTip("" if ready else self._missing)
+
+    @Slot()
+    def _on_send_clicked(self) -> None:
+        way, path = self._chosen()
+        if path is None:
+            path = self._prompt.choose_folder(self.tr("Where to write the file"))
+            if path is None:
+                return
+        target = self._targets[max(0, self.to.currentIndex())]
+        self.ordered.emit(SendOrder(target, way, path, self.passphrase.text()))
+        self.passphrase.clear()
+        self.accept()
+
+    # Qt's side
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self.to if self._resend else self.passphrase).setFocus(Qt.FocusReason.OtherFocusReason)

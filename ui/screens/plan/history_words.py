@@ -1,0 +1,98 @@
+"""What changed, in words: the field, what it was, what it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.standing.rules import Status
+from app.tracking.amounts import amount_words, read_amount
+from db.queries.history import ChangeLine
+from ui.screens.plan import wording
+from ui.theme.status import step_word
+
+translate = QCoreApplication.translate
+
+_STEPS = {"not_started": 0, "in_progress": 1, "done": 2}
+SHOWN_CHARS = 60
+
+
+def field_words(line: ChangeLine) -> str:
+    """What was changed."""
+    words = {
+        ("progress", "state"): translate("History", "progress"),
+        ("progress", "note"): translate("History", "what was done"),
+        ("progress", "done_on"): translate("History", "day done"),
+        ("progress", "late_reason"): translate("History", "why it is late"),
+        ("progress", "reported"): translate("History", "report of the period"),
+        ("progress", "nothing_arisen"): translate("History", "nothing arose"),
+        ("progress", "percent"): translate("History", "percentage"),
+        ("arrangement", "expected_result"): translate("History", "clear work"),
+        ("arrangement", "handler"): translate("History", "clear people"),
+        ("arrangement", "resources"): translate("History", "clear resources"),
+        ("arrangement", "responsible"): translate("History", "clear responsibility"),
+        ("arrangement", "own_due_on"): translate("History", "our own date"),
+        ("arrangement", "paused"): translate("History", "set aside"),
+        ("indicator_value", "value"): translate("History", "figure of the period"),
+        ("indicator_value", "reason"): translate("History", "reason of the correction"),
+        ("difficulty", "text"): translate("History", "difficulty"),
+        ("difficulty", "proposal"): translate("History", "proposal"),
+        ("difficulty", "withdrawn_at"): translate("History", "difficulty taken back"),
+        ("evidence", "removed_at"): translate("History", "evidence taken off"),
+        ("directive", "read_at"): translate("History", "directive read"),
+        ("clause", "text"): translate("History", "words of the plan"),
+        ("clause", "archived_at"): translate("History", "no longer followed"),
+        ("task", "due_on"): translate("History", "deadline"),
+        ("assignment", "role"): translate("History", "part of the office"),
+    }
+    return words.get((line.entity, line.field), "")
+
+
+def created_words(line: ChangeLine) -> str:
+    """What was made, where a record is new."""
+    words = {
+        "progress": translate("History", "first word on the period"),
+        "arrangement": translate("History", "first arrangement"),
+        "indicator": translate("History", "indicator added"),
+        "indicator_value": translate("History", "figure of the period given"),
+        "difficulty": translate("History", "difficulty raised"),
+        "extension": translate("History", "more time asked for"),
+        "evidence": translate("History", "evidence added"),
+        "directive": translate("History", "directive given"),
+        "clause": translate("History", "clause added"),
+        "task": translate("History", "task added"),
+        "assignment": translate("History", "given to the office"),
+    }
+    return words.get(line.entity, "")
+
+
+def change_words(line: ChangeLine) -> str:
+    """One change in a line: "kỳ này 52 → 64 người"; empty for what says nothing to a person."""
+    if line.field == "":
+        return created_words(line)
+    name = field_words(line)
+    if not name:
+        return ""
+    if line.field.endswith("_at"):
+        return name
+    return f"{name}: {_value(line, line.old)} → {_value(line, line.new)}"
+
+
+def _value(line: ChangeLine, value: Any) -> str:
+    if value is None or value == "":
+        return translate("History", "nothing")
+    if line.field == "state":
+        return step_word(_STEPS.get(str(value), 0))
+    if isinstance(value, bool):
+        return translate("History", "yes") if value else translate("History", "no")
+    text = str(value)
+    if line.field.endswith("_on") and len(text) == 10:
+        return f"{text[8:]}/{text[5:7]}/{text[:4]}"
+    if line.entity == "indicator_value" and line.field == "value":
+        amount = read_amount(text)
+        return amount_words(amount) if amount is not None else text
+    if line.field == "role":
+        return wording.status_words(Status(text)) if text != "lead" else translate("History", "leads")
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN_CHARS else text[:SHOWN_CHARS].rstrip() + "…"

@@ -1,0 +1,398 @@
+"""The screen Kế hoạch: period and filters above, the plans at the left, the task at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.standing.periods import PeriodSpan
+from db.queries.rows import PlanRow
+from ui.screens.plan import tally as tally_rules
+from ui.screens.plan import wording
+from ui.screens.plan.doubts import NotesDialog
+from ui.screens.plan.filter_bar import TREE, FilterBar
+from ui.screens.plan.page_desk import PageDesk
+from ui.screens.plan.pane_host import PaneHost
+from ui.screens.plan.source import PLAN_BASE
+from ui.screens.plan.views import PlanViews
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
+from ui.widgets.prompt import Prompt
+from ui.window.board import Board
+from ui.window.breadth import Breadth
+from ui.window.page import BasePage
+from ui.workers.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from ui.screens.plan.acts import Saved
+
+PANE_WIDE, PANE_SNUG = 456, 400
+_SETTLE_MS = 15
+"""Holding an arrow key down reads no task that nobody stops at."""
+
+
+class PlanPage(BasePage):
+    """Made with what the first screen knows; lives once the board is ready.
+
+    Args:
+        theme: colours, type and glyphs.
+        board: plans, period, counts and acts, shared with the start page.
+        runner: for copies of evidence, which touch no store.
+        prompt: files to choose.
+        say: one message to the person.
+
+    Signals:
+        receive_asked: there is no plan, and a file is to be opened.
+        reread_asked: the corrected document of a plan is to be read (object: PlanRow).
+        match_asked: a plan that is here twice is to be joined (object: ids of document and package).
+    """
+
+    receive_asked = Signal()
+    reread_asked = Signal(object)
+    match_asked = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        board: Board,
+        runner: TaskRunner,
+        prompt: Prompt,
+        say: Callable[[Note], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("plan_page")
+        self._theme = theme
+        self._board = board
+        self._plan: PlanRow | None = None
+        self._issuer = ""
+        self._periods: dict[str, PeriodSpan] = {}
+        self._desk = PageDesk(theme, board, runner, prompt, say, self._pane_plan, self)
+        self._focus_clarity = ""
+        self._single_open = False
+        self._chooser = PeriodChooser(theme)
+        self._bar = FilterBar(theme, board.office.short)
+        self.views = PlanViews(theme, board)
+        self.host = PaneHost(theme, board.office.short)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.views)
+        self._splitter.addWidget(self.host)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self._splitter, 1)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._wire()
+        self._show_plan(board.plans[0] if board.plans else None)
+        self._show_counts()
+        if board.reads is not None:
+            # Made after the store was opened: nobody will say so again.
+            self._on_board_ready()
+            self._on_board_tallies_changed(frozenset(board.tallies))
+
+    def _wire(self) -> None:
+        board = self._board
+        self._settle.timeout.connect(self._on_settle_timeout)
+        self._chooser.period_chosen.connect(self._on_chooser_period_chosen)
+        self._bar.issuer_chosen.connect(self._on_bar_issuer_chosen)
+        self._bar.chips_changed.connect(self.views.set_chips)
+        self._bar.view_chosen.connect(self.views.set_view)
+        self.views.row_selected.connect(self._on_views_row_selected)
+        self.views.row_opened.connect(self._on_views_row_opened)
+        self.views.notes_asked.connect(self._on_views_notes_asked)
+        self.views.receive_asked.connect(self.receive_asked)
+        self.views.everything_asked.connect(self._show_everything)
+        self.host.stepped.connect(self._on_host_stepped)
+        self.host.undo_asked.connect(self._on_host_undo_asked)
+        self.host.reread_asked.connect(self.reread_asked)
+        self.host.match_asked.connect(self.match_asked)
+        board.ready.connect(self._on_board_ready)
+        board.plans_changed.connect(self._on_board_plans_changed)
+        board.period_changed.connect(self._on_board_period_changed)
+        board.tallies_changed.connect(self._on_board_tallies_changed)
+        board.ways_changed.connect(self._on_board_ways_changed)
+        board.saved.connect(self._on_board_saved)
+        board.refused.connect(self._on_board_refused)
+        for keys, direction in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._on_host_stepped, direction))
+        self._back = QShortcut(QKeySequence("Esc"), self)
+        self._back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._back.setEnabled(False)
+        self._back.activated.connect(self._on_back_activated)
+
+    # -- Page
+
+    def title(self) -> str:
+        return self.tr("Plans")
+
+    def subtitle(self) -> str:
+        return wording.plan_line(self._plan) if self._plan else ""
+
+    def top_bar_widgets(self) -> Sequence[QWidget]:
+        return (self._chooser,)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._bar, self.views, self.host)
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        super().set_breadth(breadth)
+        self.views.set_breadth(breadth)
+        self._arrange()
+
+    def step_period(self, direction: int) -> None:
+        """Alt+← and Alt+→."""
+        self._chooser.step(direction)
+
+    def search(self, words: str) -> None:
+        """Show the clauses whose words begin so; empty words show everything again."""
+        reads = self._board.reads
+        self.views.set_hits(reads.search(words) if reads is not None and words else None)
+
+    def focus_hits(self) -> None:
+        """From the search box into the hits."""
+        self.views.focus_current()
+
+    def awake(self) -> None:
+        """The page came to the front."""
+        self._settle.start()
+
+    # -- what others call
+
+    def open_task(self, num: int, clarity: str = "") -> None:
+        """Show a task (from the start page, a notice, a search elsewhere); ``clarity`` opens one of its five "rõ"."""
+        self._focus_clarity = clarity
+        if not self.views.reveal(num):
+            self._show_everything()
+            self.views.reveal(num)
+        self._single_open = True
+        self._arrange()
+        self._settle.start()
+
+    def show_plan(self, plan_id: str) -> None:
+        """Show a plan as a whole, whatever is filtered."""
+        num = self.views.source.num_of_plan(plan_id)
+        if num is not None:
+            if self._issuer:
+                self._on_bar_issuer_chosen("")
+            self.open_task(num)
+
+    def show_filter(self, chips: Sequence[str]) -> None:
+        """Show the tasks under some chips (names of ``ui.screens.plan.tally``)."""
+        self._bar.choose(chips)
+
+    def flush(self) -> None:
+        """Hand over everything being typed; then ``board.when_idle`` tells when it is on disk."""
+        self.host.flush()
+
+    # -- inside
+
+    def _pane_plan(self) -> PlanRow | None:
+        pane = self.host.pane
+        return pane.view.plan if pane is not None and pane.view is not None else self._plan
+
+    def _show_plan(self, plan: PlanRow | None) -> None:
+        """The plan in whose words the period and the subtitle speak."""
+        changed = plan != self._plan
+        self._plan = plan
+        self._show_periods()
+        if changed:
+            self._show_notes()
+            self.header_changed.emit()
+
+    def _show_periods(self) -> None:
+        plan = self._plan
+        span = self._board.period_of(plan) if plan else None
+        if plan is None or span is None:
+            self._chooser.set_periods((), None)
+            return
+        today = self._board.today()
+        choices = self._board.book.choices(plan.issuer_code, span, today)
+        self._periods = {choice.id: choice for choice in choices}
+        self._chooser.set_periods(
+            [
+                PeriodChoice(
+                    one.id, wording.period_name(one), wording.period_window(one), one.awaited_on(self._board.today())
+                )
+                for one in reversed(choices)
+            ],
+            span.id,
+        )
+
+    def _show_notes(self) -> None:
+        plan, reads = self._plan, self._board.reads
+        notes = reads.notes(plan.id) if plan is not None and plan.notes and reads is not None else []
+        self.views.doubts.show_notes(plan, notes)
+
+    def _show_counts(self) -> None:
+        issuers = {plan.issuer_code: plan.issuer_name for plan in self._board.plans}
+        self._bar.set_issuers(list(issuers.items()), self._issuer)
+        self._bar.set_counts(tally_rules.chip_counts(self.views.tallies))
+
+    def _show_task(self) -> None:
+        """Read the current row's clause and show it."""
+        reads, num = self._board.reads, self.views.current_num
+        plan = self.views.source.plan_at(num) if num is not None else None
+        if plan is not None and plan != self._plan:
+            self._show_plan(plan)
+        if reads is None or num is None or plan is None:
+            self.host.show_task(None)
+            return
+        if num >= PLAN_BASE:
+            self.host.show_plan(plan, reads.plan_card(plan.id), reads.twin_of(plan.id))
+            return
+        self.host.show_task(reads.task(num, plan, self._board.period_of(plan), self._board.moment_of(plan)))
+        if self._focus_clarity and self.host.pane is not None:
+            self.host.pane.begin_clarity(self._focus_clarity)
+            self._focus_clarity = ""
+
+    @Slot()
+    def _show_everything(self) -> None:
+        if self._bar.chosen:
+            self._bar.choose(())
+        self.views.set_hits(None)
+        if self.views.view != TREE:
+            self._bar.set_view(TREE)
+            self.views.set_view(TREE)
+
+    def _select_first(self) -> None:
+        """Nothing is current yet: our task that needs somebody first."""
+        if self.views.current_num is not None:
+            return
+        one = self._board.tallies.get(self._plan.id) if self._plan else None
+        first = next((task for task in one.ordered if task.facts.role == "lead"), None) if one else None
+        if first is not None:
+            self.views.reveal(first.num)
+
+    def _arrange(self) -> None:
+        """Tree and pane side by side, or one of them at a time."""
+        single = self.breadth < Breadth.SNUG
+        self._back.setEnabled(single and self._single_open)
+        self.views.setVisible(not single or not self._single_open)
+        self.host.setVisible(not single or self._single_open)
+        wide = self._theme.scaled(PANE_WIDE if self.breadth == Breadth.WIDE else PANE_SNUG)
+        if single:
+            self.host.setMinimumWidth(0)
+            self.host.setMaximumWidth(16_777_215)
+            return
+        self.host.setMinimumWidth(min(wide, PANE_SNUG))
+        self._splitter.setSizes([max(1, self.width() - wide - 1), wide])
+
+    # -- slots
+
+    @Slot()
+    def _on_settle_timeout(self) -> None:
+        self._show_task()
+
+    @Slot(object)
+    def _on_views_row_selected(self, _num: object) -> None:
+        self._settle.start()
+
+    @Slot(object)
+    def _on_views_row_opened(self, num: int) -> None:
+        if num >= PLAN_BASE and self.breadth >= Breadth.SNUG:
+            return
+        self._settle.stop()
+        self._show_task()
+        self._single_open = True
+        self._arrange()
+        self.host.take_focus()
+
+    @Slot()
+    def _on_back_activated(self) -> None:
+        self.host.flush()
+        self._single_open = False
+        self._arrange()
+        self.views.focus_current()
+
+    @Slot(int)
+    def _on_host_stepped(self, direction: int) -> None:
+        self.host.flush()
+        self.views.step_task(direction)
+
+    @Slot(object)
+    def _on_host_undo_asked(self, job: str) -> None:
+        self.host.flush()
+        self._board.undo(job)
+
+    @Slot(object)
+    def _on_chooser_period_chosen(self, key: str) -> None:
+        span = self._periods.get(key)
+        if span is not None:
+            self.host.flush()
+            self._board.choose_period(span)
+
+    @Slot(str)
+    def _on_bar_issuer_chosen(self, code: str) -> None:
+        self._issuer = code
+        self.views.set_issuer(code)
+        self._show_counts()
+
+    @Slot()
+    def _on_views_notes_asked(self) -> None:
+        reads = self._board.reads
+        if self._plan is not None and reads is not None:
+            dialog = NotesDialog(self._theme, self._plan, reads.notes(self._plan.id), self)
+            dialog.clause_chosen.connect(self.open_task)
+            dialog.open()
+
+    @Slot()
+    def _on_board_ready(self) -> None:
+        if self._board.reads is not None:
+            self.views.attach(self._board.reads)
+            self.host.attach(self._desk)
+            self._show_periods()
+            self._show_notes()
+            self._settle.start()
+
+    @Slot()
+    def _on_board_plans_changed(self) -> None:
+        if self.views.source.attached:
+            self.views.reload()
+        plans = self._board.plans
+        current = next((plan for plan in plans if self._plan and plan.id == self._plan.id), None)
+        self._show_plan(current or (plans[0] if plans else None))
+        self._show_notes()
+        self._settle.start()
+
+    @Slot()
+    def _on_board_period_changed(self) -> None:
+        self._show_periods()
+        self._settle.start()
+
+    @Slot(object)
+    def _on_board_tallies_changed(self, plan_ids: frozenset[str]) -> None:
+        self.views.take_counts(plan_ids)
+        self._show_counts()
+        self._select_first()
+
+    @Slot()
+    def _on_board_ways_changed(self) -> None:
+        if self.views.is_filtered:
+            self.views.refilter()
+
+    @Slot(object)
+    def _on_board_saved(self, saved: Saved) -> None:
+        self._show_task()
+        pane = self.host.pane
+        if pane is not None and saved.kinds & {"progress", "arrangement", "indicator_value"}:
+            pane.show_saved(saved)
+
+    @Slot(object)
+    def _on_board_refused(self, _error: object) -> None:
+        if self.host.pane is not None:
+            self.host.pane.show_unsaved()

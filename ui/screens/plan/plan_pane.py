@@ -1,0 +1,207 @@
+"""The plan beside the tree while its own row is chosen: whose it is, how it came, what changed it, reading it again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.clock import day_of
+from db.queries.plan_card import PlanCard
+from db.queries.rows import PlanRow
+from ui.screens.plan import wording
+from ui.screens.plan.arrival_form import arrival_form, arrival_of
+from ui.screens.plan.desk import Desk, open_form
+from ui.theme.theme import Theme
+from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
+from ui.widgets.basics import button, label, link_button, panel
+from ui.widgets.card import Card
+
+
+class PlanPane(QFrame):
+    """Shows one plan.
+
+    Signals:
+        reread_asked: its corrected document is to be read (object: PlanRow).
+        match_asked: it is here as document and as package, to be joined (object: both ids).
+    """
+
+    reread_asked = Signal(object)
+    match_asked = Signal(object)
+
+    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setObjectName("plan_pane")
+        self.setProperty("panel", "side")
+        self.setAccessibleName(self.tr("The plan"))
+        self._theme = theme
+        self._shown: tuple[PlanRow, PlanCard] | None = None
+        self._twin: tuple[str, str] | None = None
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("scrolled", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(CARD_PADDING, CARD_PADDING, CARD_PADDING, GAP)
+        column.setSpacing(GAP_L)
+        column.addWidget(self._title_card())
+        self._arrival = Card(self.tr("How it came"), name="plan_arrival")
+        self._facts = self._table(self._arrival)
+        self.arrival_button = link_button(self.tr("Change…"), name="edit_arrival")
+        self.arrival_button.setAccessibleName(self.tr("Change how it came…"))
+        self.arrival_button.clicked.connect(self._on_arrival_clicked)
+        self._arrival.head.addWidget(self.arrival_button)
+        column.addWidget(self._arrival)
+        self._updates = Card(self.tr("Updates"), name="plan_updates")
+        self._history = self._table(self._updates)
+        column.addWidget(self._updates)
+        self._twice = panel("next_step", name="plan_twice")
+        twice = QVBoxLayout(self._twice)
+        twice.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        words = self.tr("This plan is here twice: read from a document, and sent as a data file.")
+        twice.addWidget(label(words, wrap=True))
+        self.match_button = button(theme, self.tr("Compare and join…"), name="match_plan", icon="call-merge")
+        self.match_button.clicked.connect(self._on_match_clicked)
+        twice.addWidget(self.match_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._twice)
+        self.picks_button = button(
+            theme, self.tr("Pick our tasks again…"), name="pick_again", icon="account-check-outline"
+        )
+        self.picks_button.clicked.connect(self._on_picks_clicked)
+        column.addWidget(self.picks_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.year_button = button(theme, self.tr("Go on into the next year…"), name="carry_over", icon="calendar-range")
+        self.year_button.clicked.connect(self._on_year_clicked)
+        column.addWidget(self.year_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.reread_button = button(
+            theme, self.tr("Read the corrected document…"), name="reread_plan", icon="file-document-edit-outline"
+        )
+        self.reread_button.clicked.connect(self._on_reread_clicked)
+        self._reread_hint = label(
+            self.tr("When the document was corrected or amended: clauses that stayed keep what you recorded."),
+            "caption",
+            wrap=True,
+        )
+        column.addWidget(self.reread_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._reread_hint)
+        column.addStretch(1)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def show_plan(self, plan: PlanRow, card: PlanCard, twin: tuple[str, str] | None) -> None:
+        """Show a plan. ``twin``: ids of document and package, where the plan is here as both."""
+        self._shown = (plan, card)
+        self._twin = twin
+        self._twice.setVisible(twin is not None)
+        self._title.setText(plan.title)
+        self._title.setFont(self._theme.font("verbatim"))
+        self._issuer.setText(" · ".join(filter(None, (reference_words(plan), plan.issuer_name))))
+        by_document = card.source == "document"
+        self._arrival.setVisible(plan.part == "carries_out")
+        self._fill(self._facts, arrival_facts(card) or [("", self.tr("Nothing is written down yet."))])
+        self._updates.setVisible(bool(card.revisions))
+        lines = []
+        for one in card.revisions:
+            number = self.tr("Update {number}").format(number=one.number)
+            made_on = wording.day(day_of(one.made_at))
+            lines.append((number, self.tr("{citation} · entered {day}").format(citation=one.citation, day=made_on)))
+        self._fill(self._history, lines)
+        self.picks_button.setVisible(by_document and plan.part != "issues")
+        self.reread_button.setVisible(by_document)
+        self.year_button.setVisible(card.source != "package")
+        self._reread_hint.setVisible(by_document)
+
+    def take_focus(self) -> None:
+        """To the first thing that can be done here."""
+        (self.arrival_button if self._arrival.isVisibleTo(self) else self.reread_button).setFocus()
+
+    # Inside
+
+    def _title_card(self) -> QFrame:
+        paper = panel("paper")
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        column.setSpacing(4)
+        self._title = label("", wrap=True, selectable=True)
+        self._title.setObjectName("plan_title")
+        self._issuer = label("", "caption", wrap=True)
+        column.addWidget(self._title)
+        column.addWidget(self._issuer)
+        return paper
+
+    def _table(self, card: Card) -> QFormLayout:
+        form = QFormLayout()
+        form.setHorizontalSpacing(GAP_L)
+        form.setVerticalSpacing(4)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        card.body.addLayout(form)
+        return form
+
+    def _fill(self, form: QFormLayout, lines: list[tuple[str, str]]) -> None:
+        while form.rowCount():
+            form.removeRow(0)
+        for name, words in lines:
+            said = label(words, "" if name else "muted", wrap=True, selectable=True)
+            if name:
+                form.addRow(label(name, "caption"), said)
+            else:
+                form.addRow(said)
+
+    @Slot()
+    def _on_reread_clicked(self) -> None:
+        if self._shown is not None:
+            self.reread_asked.emit(self._shown[0])
+
+    @Slot()
+    def _on_picks_clicked(self) -> None:
+        if self._shown is not None:
+            self._desk.pick_tasks(self._shown[0])
+
+    @Slot()
+    def _on_year_clicked(self) -> None:
+        if self._shown is not None:
+            self._desk.carry_over(self._shown[0])
+
+    @Slot()
+    def _on_match_clicked(self) -> None:
+        if self._twin is not None:
+            self.match_asked.emit(self._twin)
+
+    @Slot()
+    def _on_arrival_clicked(self) -> None:
+        if self._shown is None:
+            return
+        plan, card = self._shown
+        open_form(
+            self._desk,
+            arrival_form(self._theme, self, card),
+            lambda values: lambda acts: acts.record_arrival(plan.id, arrival_of(values)),
+        )
+
+
+def reference_words(plan: PlanRow) -> str:
+    """Number, code and day: "Số 91/KH-UBND ngày 01/08/2023"."""
+    translate = QCoreApplication.translate
+    parts = []
+    if plan.reference:
+        parts.append(translate("Plan", "No. {reference}").format(reference=plan.reference))
+    if plan.dated_on is not None:
+        parts.append(translate("Plan", "of {day}").format(day=wording.day(plan.dated_on)))
+    return " ".join(parts)
+
+
+def arrival_facts(card: PlanCard) -> list[tuple[str, str]]:
+    """What the clerk wrote down, by name; what is empty is left out."""
+    translate = QCoreApplication.translate
+    said = (
+        (translate("Plan", "Arrival number"), card.arrival_number),
+        (translate("Plan", "Arrived on"), wording.day(card.arrived_on)),
+        (translate("Plan", "Urgency"), card.urgency),
+        (translate("Plan", "Leader's note"), card.routing_note),
+        (translate("Plan", "Handled by"), card.routed_to),
+        (translate("Plan", "Answer by"), wording.day(card.respond_on)),
+    )
+    return [(name, words) for name, words in said if words]

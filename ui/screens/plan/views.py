@@ -1,0 +1,288 @@
+"""The three views of the same tasks: the tree of the document, a flat list, a calendar; and the doubts under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.screens.plan import tally as tally_rules
+from ui.screens.plan import wording
+from ui.screens.plan.calendar_model import entries
+from ui.screens.plan.calendar_view import CalendarView
+from ui.screens.plan.doubts import DoubtsBar
+from ui.screens.plan.filter_bar import CALENDAR, LIST, TREE
+from ui.screens.plan.flat import FlatSource
+from ui.screens.plan.hit_tree import HitTree
+from ui.screens.plan.source import PLAN_BASE, PlanSource, Setting, TreeReads
+from ui.screens.plan.tally import PlanTally
+from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
+from ui.screens.plan.tree.plan_tree_view import PlanTreeView
+from ui.screens.plan.tree.rows import LEAD
+from ui.theme.theme import Theme
+from ui.widgets.basics import label
+from ui.widgets.empty_state import EmptyState
+from ui.window.board import Board
+from ui.window.breadth import Breadth
+
+_OPENED_AT_START = 60
+"""Branches opened by themselves so that our own tasks show; more would cost the first paint."""
+
+
+class PlanViews(QWidget):
+    """Tree, list and calendar over one filter.
+
+    Signals:
+        row_selected: number of the row that became current, or None (object).
+        row_opened: number of the row opened with Enter or a double click (object).
+        notes_asked: the list of doubts is wanted.
+        receive_asked: there is no plan yet, and the button for it was pressed.
+        everything_asked: nothing fits the filter, and the button to lift it was pressed.
+    """
+
+    row_selected = Signal(object)
+    row_opened = Signal(object)
+    notes_asked = Signal()
+    receive_asked = Signal()
+    everything_asked = Signal()
+
+    def __init__(self, theme: Theme, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = board
+        first = board.first
+        setting = Setting(board.office.code, board.office.short, board.moment_of)
+        self.source = PlanSource(setting, first.plans if first else (), first.clauses if first else ())
+        self.model = PlanTreeModel(self.source, self)
+        self.tree = HitTree(theme, self.model)
+        self._flat_source = FlatSource(board.office.short)
+        self._flat_model = PlanTreeModel(self._flat_source, self)
+        self.flat = PlanTreeView(theme, self._flat_model)
+        self.flat.setObjectName("plan_list")
+        self.flat.setAccessibleName(self.tr("List of tasks"))
+        self.flat.setRootIsDecorated(False)
+        self.calendar = CalendarView(theme, board.today())
+        self.doubts = DoubtsBar(theme)
+        self._left_off = label("", "muted")
+        self._left_off.setContentsMargins(12, 4, 12, 4)
+        self._left_off.hide()
+        self._none = EmptyState(theme, "file-tree-outline", self.tr("Nothing fits."), name="no_plans")
+        self._nothing = EmptyState(theme, "filter-variant", self.tr("Nothing fits."), name="no_hits")
+        self._stack = QStackedWidget()
+        for widget in (self.tree, self.flat, self.calendar, self._none, self._nothing):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._left_off)
+        column.addWidget(self.doubts)
+        self._view = TREE
+        self._hits: frozenset[int] | None = None
+        self._chips: tuple[str, ...] = ()
+        self._issuer = ""
+        self._shown: set[int] | None = None
+        for view in (self.tree, self.flat, self.calendar):
+            view.row_selected.connect(self.row_selected)
+            view.row_opened.connect(self.row_opened)
+        self.doubts.asked.connect(self.notes_asked)
+        self._none.pressed.connect(self.receive_asked)
+        self._nothing.pressed.connect(self.everything_asked)
+        self.open_ours()
+        self._show_stack()
+
+    # -- what the page calls
+
+    @property
+    def current_num(self) -> int | None:
+        """The current row of the view that shows."""
+        return (self.tree, self.flat, self.calendar)[self._view].current_num
+
+    @property
+    def view(self) -> int:
+        """TREE, LIST or CALENDAR."""
+        return self._view
+
+    def set_view(self, view: int) -> None:
+        """Show another view; the current task stays current."""
+        current = self.current_num
+        self._view = view
+        self._fill()
+        self._show_stack()
+        if current is not None:
+            self.reveal(current)
+
+    def set_issuer(self, issuer_code: str) -> None:
+        """Show the plans of one issuer; the row that was current stays current if it is among them."""
+        current = self.current_num
+        self._issuer = issuer_code
+        self.source.show_issuer(issuer_code)
+        self.model.reload()
+        self._apply()
+        if current is not None:
+            self.reveal(current)
+
+    def set_chips(self, chips: Sequence[str]) -> None:
+        """Show the tasks that pass these chips."""
+        self._chips = tuple(chips)
+        self._apply()
+
+    def set_hits(self, hits: Iterable[int] | None) -> None:
+        """Show what a search found; None shows everything again."""
+        self._hits = None if hits is None else frozenset(hits)
+        self._apply()
+
+    def attach(self, reads: TreeReads) -> None:
+        """The store is there: what the first screen brought whole stays as it is."""
+        for num in self.source.attach(reads):
+            self.model.refresh_branch(num)
+        if self.source.all_plans != self._board.plans:
+            # Made after a plan came or changed: what the first screen brought is no longer so.
+            self.reload()
+
+    @property
+    def is_filtered(self) -> bool:
+        """Chips are on, or something is searched for."""
+        return self._hits is not None or bool(self._chips)
+
+    def refilter(self) -> None:
+        """Work out anew what passes the filter."""
+        self._apply()
+
+    def reload(self) -> None:
+        """Plans came, went or changed; the row that was current stays current where it is still there."""
+        current = self.current_num
+        plan = self.source.plan_at(current) if current is not None and current >= PLAN_BASE else None
+        self.source.set_plans(self._board.plans)
+        self.source.forget()
+        self.model.reload()
+        self._apply()
+        again = self.source.num_of_plan(plan.id) if plan is not None else current
+        if again is not None:
+            self.reveal(again)
+
+    def take_counts(self, plan_ids: Iterable[str]) -> None:
+        """Our tasks of these plans were counted anew."""
+        changed: set[int] = set()
+        for plan_id in plan_ids:
+            if plan_id in self._board.tallies:
+                changed |= self.source.set_tally(self._board.tallies[plan_id])
+            if plan_id in self._board.uptakes:
+                changed |= self.source.set_uptake(plan_id, self._board.uptakes[plan_id])
+        self.model.refresh(changed)
+        if self._chips:
+            self._apply()
+        else:
+            self._fill()
+            self._show_stack()
+
+    def reveal(self, num: int) -> bool:
+        """Make a task current and bring it into sight; False if it does not show in this view."""
+        if self._view == CALENDAR:
+            return self.calendar.select(num)
+        return (self.flat if self._view == LIST else self.tree).reveal(num)
+
+    def step_task(self, direction: int) -> None:
+        """Go to the next task."""
+        (self.tree, self.flat, self.calendar)[self._view].step_task(direction)
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """The lead column gives way first."""
+        for view in (self.tree, self.flat):
+            view.set_column_shown(LEAD, breadth == Breadth.WIDE)
+
+    def focus_current(self) -> None:
+        """Give the focus to the view that shows, with a row current."""
+        view = (self.tree, self.flat, self.calendar)[self._view]
+        view.setFocus()
+        if not view.currentIndex().isValid():
+            view.setCurrentIndex(view.model().index(0, 0))
+
+    @property
+    def tallies(self) -> list[PlanTally]:
+        """The counted plans of the issuer chosen."""
+        plans = self.source.plans
+        return [self._board.tallies[plan.id] for plan in plans if plan.id in self._board.tallies]
+
+    # -- inside
+
+    def open_ours(self) -> None:
+        """Open the way to our own tasks of the plan shown first, as far as it was read."""
+        first = self._board.first
+        if first is None:
+            return
+        parents = {row.num: row.parent_num for row in first.clauses}
+        plan = self._board.plan(first.clauses_of)
+        issued = plan is not None and plan.part == "issues"
+        wanted: list[int] = [row.num for row in first.clauses if issued and row.has_children]
+        for row in first.clauses:
+            if row.facts is None or row.facts.role not in ("lead", "coordinate"):
+                continue
+            line, upwards = [], row.parent_num
+            while upwards is not None and upwards not in wanted:
+                line.append(upwards)
+                upwards = parents.get(upwards)
+            if row.facts.role == "lead" or len(line) <= 1:
+                wanted.extend(reversed(line))
+        root = self.source.num_of_plan(first.clauses_of)
+        for num in ([root] if root is not None else []) + wanted[:_OPENED_AT_START]:
+            index = self.model.reveal(num)
+            if index.isValid():
+                self.tree.setExpanded(index, True)
+
+    def _nums(self) -> set[int] | frozenset[int] | None:
+        """Numbers of what passes the filter: tasks under the chips that are on, among the hits; None: everything."""
+        if not self._chips:
+            return self._hits
+        nums = tally_rules.chosen_nums(self.tallies, self._chips)
+        return nums if self._hits is None else nums & self._hits
+
+    def _apply(self) -> None:
+        """Work out what shows and tell the views."""
+        nums = self._nums()
+        if nums is None:
+            self._shown = None
+            self.tree.show_only(None)
+        else:
+            shown, branches, plan_ids = self._board.ways.with_ancestors(nums)
+            roots = {num for plan_id in plan_ids if (num := self.source.num_of_plan(plan_id)) is not None}
+            self._shown = shown
+            self.tree.show_only(shown | roots, branches | roots)
+        self._fill()
+        self._show_stack()
+
+    def _fill(self) -> None:
+        """The list and the calendar are filled when they show."""
+        if self._view == LIST:
+            nums = self._nums()
+            tallies = self.tallies
+            total = sum(len(one.tasks if nums is None else nums & one.by_num.keys()) for one in tallies)
+            self._flat_source.set_tasks(tally_rules.in_order(tallies, nums), total)
+            self._flat_model.reload()
+        elif self._view == CALENDAR:
+            tasks = tally_rules.in_order(self.tallies, self._nums())
+            self.calendar.set_entries(entries(tasks, self._board.office.short), self._board.today())
+        left = self._flat_source.left_off if self._view == LIST else 0
+        words = wording.counted(
+            left, self.tr("{n} more task; filter to see it"), self.tr("{n} more tasks; filter to see them")
+        )
+        self._left_off.setText(words)
+        self._left_off.setVisible(left > 0)
+
+    def _show_stack(self) -> None:
+        if not self.source.plans:
+            self._none.set_words(
+                self.tr("There is no plan yet. Plug in the stick of the issuing office, or open a file."),
+                self.tr("Open a file…"),
+            )
+            self._stack.setCurrentWidget(self._none)
+            return
+        filtered = self._hits is not None or bool(self._chips)
+        view = (self.tree, self.flat, self.calendar)[self._view]
+        empty = not self._shown if filtered and self._view == TREE else view.model().rowCount() == 0
+        if empty and (filtered or self._view != TREE):
+            words = self.tr("Nothing fits.") if filtered else self.tr("No task of ours has a place here.")
+            self._nothing.set_words(words, self.tr("Show everything") if filtered else "")
+            self._stack.setCurrentWidget(self._nothing)
+        else:
+            self._stack.setCurrentWidget(view)

@@ -1,0 +1,91 @@
+"""What the ways out say: of a backup, of what is still safe, and the one question about another office's data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from app.errors import AppError
+from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, Backup, Survey
+from ui.screens.packages.dates import full_moment
+from ui.texts.messages import explain
+from ui.widgets.prompt import Question, yes_no
+
+translate = QCoreApplication.translate
+
+
+def why(reason: str) -> str:
+    """Why a backup was made, by the end of its name."""
+    known = {
+        "by-hand": translate("Rescue", "by hand"),
+        "on-close": translate("Rescue", "on closing"),
+        "at-work": translate("Rescue", "while working"),
+        "before-import": translate("Rescue", "before taking a file in"),
+        "before-reread": translate("Rescue", "before reading a document again"),
+        "before-upgrade": translate("Rescue", "before an upgrade"),
+        "before-restore": translate("Rescue", "before a restore"),
+        "drill": translate("Rescue", "for trying a restore"),
+        "moved": translate("Rescue", "brought from another computer"),
+    }
+    return known.get(reason, translate("Rescue", "other"))
+
+
+def state(backup: Backup) -> str:
+    """Whether a backup can be gone back to."""
+    known = {
+        GOOD: translate("Rescue", "read through, good"),
+        DAMAGED: translate("Rescue", "damaged"),
+        NEWER: translate("Rescue", "of a newer program"),
+        ANOTHER: translate("Rescue", "of {office}").format(office=backup.office_name),
+    }
+    return known.get(backup.state, translate("Rescue", "read through when chosen"))
+
+
+def what_is_safe(found: Survey, today: date) -> Sequence[str]:
+    """What is still there, one sentence each."""
+    lines = []
+    if found.holder is not None:
+        words = translate("Rescue", "This is the data of {office}.")
+        lines.append(words.format(office=found.holder.office_name))
+    if found.mendable:
+        lines.append(
+            translate("Rescue", "Every entry can still be read: only the indexes or the search must be made anew.")
+        )
+    best = next((one for one in found.backups if one.path == found.best), None)
+    if best is not None and best.taken_at is not None:
+        words = translate(
+            "Rescue", "Backups here: {count}. The newest good one was made {when} and holds {plans} plan(s)."
+        )
+        lines.append(words.format(count=len(found.backups), when=full_moment(best.taken_at, today), plans=best.plans))
+    elif found.backups:
+        lines.append(
+            translate("Rescue", "None of the backups in this folder is good. Look for one on a stick or another disk.")
+        )
+    else:
+        lines.append(translate("Rescue", "There is no backup in this folder. Look for one on a stick or another disk."))
+    if not found.has_key:
+        lines.append(
+            translate(
+                "Rescue",
+                "The key of the office is not in this folder. Everything but sending works without it; a new key is"
+                " made in Settings → My code.",
+            )
+        )
+    return lines
+
+
+def of_another(error: AppError) -> Question:
+    """Whether another office's data shall really take the place of ours."""
+    return yes_no(
+        translate("Rescue", "Data of another office"),
+        explain(error),
+        translate("Rescue", "Put it here all the same"),
+        detail=translate(
+            "Rescue",
+            "The data that stands here is kept among the backups. The key of this folder does not fit the other"
+            " office's data: files cannot be sent until its own key is put in place.",
+        ),
+        tone="danger",
+    )

@@ -1,0 +1,282 @@
+"""The first page of a review: the words at the left, the outline at the right, each showing its twin in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from app.outline.model import Doubt, Node, Outline, Span
+from ui.screens.review.doubts import DoubtsBar, Say
+from ui.screens.review.editing import Draft, Meaning
+from ui.screens.review.meaning import MeaningPanel
+from ui.screens.review.outline_model import OutlineModel, outline_table
+from ui.screens.review.scan_view import ScanView
+from ui.screens.review.source_view import SourceView
+from ui.screens.review.tools import DEMOTE, JOIN, PROMOTE, REDO, SPLIT, UNDO, OutlineTools
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP
+from ui.widgets.basics import panel
+from ui.widgets.steps import Segments
+
+
+class OutlinePage(QWidget):
+    """Corrects an outline, with undo.
+
+    Args:
+        theme: colours and fonts.
+        outline: what the reader made of the document.
+        relabel: names clauses anew after the tree changed.
+        say: the sentence of a doubt.
+        units: names of offices to offer while typing.
+        scan: a view of the pages, where the document is a scan; shown in place of the text.
+        known: places of doubts that were looked at when the plan was read first.
+
+    Signals:
+        changed: the outline, or what stands in the way of going on.
+        hinted: something to say at the foot (str).
+    """
+
+    changed = Signal()
+    hinted = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        outline: Outline,
+        *,
+        relabel: Callable[[Sequence[Node]], Sequence[Node]],
+        say: Say,
+        units: Sequence[str],
+        scan: ScanView | None = None,
+        known: Collection[int] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._following = False
+        self._pages = scan
+        self.draft = Draft(outline, relabel)
+        self.doubts = DoubtsBar(theme, outline.doubts, say, known=known)
+        self.doubts.doubt_shown.connect(self._on_doubt_shown)
+        self.source = SourceView(theme, outline.source)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.doubts)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._left(scan))
+        splitter.addWidget(self._right(units))
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
+        splitter.setSizes([500, 860])
+        column.addWidget(splitter, 1)
+        if self.draft.nodes:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    @property
+    def selected_ids(self) -> list[str]:
+        """The clauses selected, in the order of the document."""
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self.model.node(row).id for row in rows]
+
+    def problem(self) -> str:
+        """Why the outline cannot be left yet, in words, or ""."""
+        if not self.draft.nodes:
+            return self.tr("There is no clause in the outline.")
+        if not self.doubts.finished:
+            return self.tr("{count} things still to look at (F8).").format(count=self.doubts.left)
+        return ""
+
+    def take_focus(self) -> None:
+        """Into the outline."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Take what is being typed into the outline."""
+        self.meaning.flush()
+
+    def undo(self) -> None:
+        """Give back the last act."""
+        self._on_tool_asked(UNDO)
+
+    def redo(self) -> None:
+        """Do again what was given back last."""
+        self._on_tool_asked(REDO)
+
+    # Building
+
+    def _left(self, scan: QWidget | None) -> QWidget:
+        left = panel("surface")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GAP)
+        self.source.place_chosen.connect(self._on_place_chosen)
+        if scan is None:
+            column.addWidget(self.source)
+            return left
+        self.sides = Segments(self._theme, "review_sides")
+        self.sides.setAccessibleName(self.tr("What stands beside the outline"))
+        self.sides.add(self.tr("The pages"))
+        self.sides.add(self.tr("The text"))
+        self.sides.set_index(0)
+        stack = QStackedWidget()
+        stack.addWidget(scan)
+        stack.addWidget(self.source)
+        self.sides.chosen.connect(stack.setCurrentIndex)
+        column.addWidget(self.sides, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(stack, 1)
+        return left
+
+    def _right(self, units: Sequence[str]) -> QWidget:
+        right = panel("surface")
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.tools = OutlineTools(self._theme)
+        self.tools.asked.connect(self._on_tool_asked)
+        self.meaning = MeaningPanel(self._theme, units)
+        self.meaning.kind_chosen.connect(self._on_kind_chosen)
+        self.meaning.meaning_given.connect(self._on_meaning_given)
+        column.addWidget(self.tools)
+        column.addWidget(self._table(), 1)
+        column.addWidget(self.meaning)
+        return right
+
+    def _table(self) -> QTableView:
+        self.model = OutlineModel(self.draft, self)
+        table = outline_table(self._theme, self.model)
+        table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self.table = table
+        return table
+
+    # Inside
+
+    def _edited(self, changed: bool, keep: Sequence[str]) -> None:
+        """Show the draft again with these clauses selected."""
+        if not changed:
+            return
+        self._following = True
+        place = self.table.verticalScrollBar().value()
+        self.model.refresh()
+        selection = QItemSelection()
+        rows = [row for ident in keep if (row := self.model.row_of(ident)) >= 0]
+        for row in rows:
+            selection.select(self.model.index(row, 0), self.model.index(row, self.model.columnCount() - 1))
+        chooser = self.table.selectionModel()
+        if rows:
+            chooser.setCurrentIndex(self.model.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        chooser.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.table.verticalScrollBar().setValue(place)
+        self._following = False
+        self._show_selection()
+        self.changed.emit()
+
+    def _select(self, row: int) -> None:
+        """Select one clause alone, whatever keys are held down (Shift of Shift+F8 would extend the selection)."""
+        index = self.model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(index, flags)
+        self.table.scrollTo(index)
+
+    def _show_selection(self) -> None:
+        self.meaning.flush()
+        chosen = set(self.selected_ids)
+        nodes = [node for node in self.draft.nodes if node.id in chosen]
+        self.meaning.show_nodes(nodes)
+        spans = [span for node in nodes for span in node.spans]
+        self.source.mark(spans, scroll=not self._following)
+        self._show_place(spans)
+        first = bool(nodes) and self.model.row_of(nodes[0].id) == 0
+        self.tools.allow(count=len(nodes), first=first)
+
+    def _show_place(self, spans: Sequence[Span]) -> None:
+        """Bring the page on which these words begin into view, where pages stand beside the outline."""
+        places = self.draft.outline.places_of(spans) if self._pages is not None else []
+        if self._pages is not None and places:
+            self._pages.view.show_page(places[0].page)
+
+    # Slots
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        if not self._following:
+            self._show_selection()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_row_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self.table.viewport().update()
+
+    @Slot(object)
+    def _on_place_chosen(self, offset: int) -> None:
+        node = self.draft.node_at(offset)
+        if node is None or self.selected_ids == [node.id]:
+            return
+        self._following = True
+        self._select(self.model.row_of(node.id))
+        self._show_selection()
+        self._following = False
+
+    @Slot(object)
+    def _on_doubt_shown(self, doubt: Doubt) -> None:
+        if doubt.node_id is not None and (row := self.model.row_of(doubt.node_id)) >= 0:
+            self._select(row)
+        if doubt.span is not None:
+            self.source.mark((doubt.span,))
+            self._show_place((doubt.span,))
+        self.changed.emit()
+
+    @Slot(str)
+    def _on_tool_asked(self, tool: str) -> None:
+        if not self.isVisible():
+            return
+        self.meaning.flush()
+        ids = self.selected_ids
+        draft = self.draft
+        if tool == SPLIT:
+            self._split(ids)
+        elif tool == JOIN:
+            stays = draft.join(ids)
+            self._edited(stays is not None, [stays] if stays else [])
+        elif tool in (PROMOTE, DEMOTE):
+            moved = draft.promote(ids) if tool == PROMOTE else draft.demote(ids)
+            self._edited(moved, ids)
+            if not moved and ids:
+                self.hinted.emit(
+                    self.tr("This clause stands outermost already.")
+                    if tool == PROMOTE
+                    else self.tr("There is no clause before it under which it could stand.")
+                )
+        elif tool in (UNDO, REDO):
+            self._edited(draft.undo() if tool == UNDO else draft.redo(), ids)
+
+    def _split(self, ids: Sequence[str]) -> None:
+        node = self.draft.node(ids[0]) if len(ids) == 1 else None
+        if node is None:
+            return
+        offset = self.draft.offset_in_text(node, self.source.offset_in_source())
+        made = self.draft.split(node.id, offset) if offset is not None else None
+        if made is None:
+            self.hinted.emit(self.tr("Put the caret inside this clause, on the left, where the new one begins."))
+        else:
+            self._edited(True, [made])
+
+    @Slot(str)
+    def _on_kind_chosen(self, kind: str) -> None:
+        ids = self.selected_ids
+        if kind in ("section", "task", "paragraph"):
+            self._edited(self.draft.set_kind(ids, kind), ids)  # type: ignore[arg-type]  # narrowed above
+
+    @Slot(object, object)
+    def _on_meaning_given(self, ids: Sequence[str], meaning: Meaning) -> None:
+        self._edited(self.draft.set_meaning(ids, meaning), self.selected_ids)
+
+    # Qt's side
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_selection()

@@ -1,0 +1,244 @@
+"""Picking our tasks from a document: chủ trì, phối hợp or để biết, many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from app.outline.model import Node
+from app.outline.units import resolve_units
+from ui.screens.imports.model import short_label
+from ui.screens.review.outline_model import when_words
+from ui.theme.status import status_word
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L, GAP_XL
+from ui.widgets.basics import button, label, panel
+from ui.widgets.plain import tip
+
+LEAD, COORDINATE, INFORM = "lead", "coordinate", "inform"
+ROLES = (LEAD, COORDINATE, INFORM)
+Index = QModelIndex | QPersistentModelIndex
+_LABEL, _TEXT, _UNITS, _WHEN, _ROLE = range(5)
+
+
+class TasksModel(QAbstractTableModel):
+    """The tasks of the outline and the role our office takes in each."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks: list[Node] = []
+        self.roles: dict[str, str] = {}
+
+    def show_tasks(self, tasks: Sequence[Node]) -> None:
+        """Show these; roles of tasks that are gone are dropped."""
+        self.beginResetModel()
+        self._tasks = list(tasks)
+        known = {task.id for task in tasks}
+        self.roles = {ident: role for ident, role in self.roles.items() if ident in known}
+        self.endResetModel()
+
+    def ident(self, row: int) -> str:
+        """The id of the task in a row."""
+        return self._tasks[row].id
+
+    def set_role(self, rows: Sequence[int], role: str) -> None:
+        """Take a role in these tasks, or none ("")."""
+        for row in rows:
+            ident = self._tasks[row].id
+            if role:
+                self.roles[ident] = role
+            else:
+                self.roles.pop(ident, None)
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), _ROLE))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._tasks)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 5
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        task = self._tasks[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            mine = self.roles.get(task.id, "")
+            return (
+                short_label(task.label),
+                task.text,
+                "; ".join(task.lead_units),
+                when_words(task),
+                role_word(mine) if mine else "—",
+            )[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (_TEXT, _UNITS):
+            return tip(task.text if index.column() == _TEXT else "; ".join((*task.lead_units, *task.coord_units)))
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return (self.tr("Clause"), self.tr("Task"), self.tr("In charge"), self.tr("When"), self.tr("Our part"))[
+                section
+            ]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def role_word(role: str) -> str:
+    """A role in words."""
+    if role == LEAD:
+        return QCoreApplication.translate("Review", "In charge")
+    return status_word(role)
+
+
+class PickingPage(QWidget):
+    """The list of tasks with a button for each part.
+
+    Args:
+        theme: colours and fonts.
+        our_code, our_name: our own office, to propose what the document gives it.
+        new: the tasks are new in a plan that is here already.
+
+    Signals:
+        changed: a role was taken or given back.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, our_code: str, our_name: str, *, new: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("picking_page")
+        self._ours = (our_code, our_name)
+        self._proposed: set[tuple[str, bool]] = set()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
+        outer.setSpacing(GAP)
+        outer.addWidget(
+            label(
+                self.tr("Which of the new tasks are ours?") if new else self.tr("Which tasks are ours?"), "card_title"
+            )
+        )
+        outer.addWidget(
+            label(
+                self.tr(
+                    "Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to"
+                    " our office by name is marked already. Tasks left alone stay in the plan, outside our counts."
+                ),
+                "muted",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self._buttons = []
+        for role in (*ROLES, ""):
+            made = button(
+                theme,
+                role_word(role) if role else self.tr("Not ours"),
+                name=f"pick_{role or 'none'}",
+                kind="primary" if role == LEAD else "secondary",
+            )
+            made.setProperty("role_code", role)
+            made.setAutoDefault(False)
+            made.clicked.connect(self._on_role_clicked)
+            row.addWidget(made)
+            self._buttons.append(made)
+        self._count = label("", "muted")
+        row.addWidget(self._count)
+        row.addStretch(1)
+        outer.addLayout(row)
+        frame = panel("surface")
+        holder = QVBoxLayout(frame)
+        holder.setContentsMargins(0, 0, 0, 0)
+        self.model = TasksModel(self)
+        self.table = QTableView()
+        self.table.setObjectName("picking_table")
+        self.table.setAccessibleName(self.tr("Tasks of the document"))
+        self.table.setModel(self.model)
+        self.table.setProperty("framed", True)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(theme.row_height())
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((_LABEL, 150), (_UNITS, 180), (_WHEN, 200), (_ROLE, 110)):
+            self.table.setColumnWidth(column, theme.scaled(width))
+        holder.addWidget(self.table)
+        outer.addWidget(frame, 1)
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """Node id → role."""
+        return self.model.roles
+
+    def take_focus(self) -> None:
+        """Into the list."""
+        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
+            self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_with(self, tasks: Sequence[Node], roles: Mapping[str, str]) -> None:
+        """Show tasks with the roles they have; nothing is proposed."""
+        self.model.roles = dict(roles)
+        self.model.show_tasks(tasks)
+        self._say_count()
+        self.take_focus()
+
+    def show_nodes(self, nodes: Sequence[Node], *, own: bool = False) -> None:
+        """Show the tasks among these clauses; the first time each is shown, propose what names our office.
+
+        Args:
+            own: the plan is our office's own: it leads every task until a person says otherwise.
+        """
+        tasks = [node for node in nodes if node.kind == "task"]
+        for task in tasks:
+            if (task.id, own) in self._proposed:
+                continue
+            self._proposed.add((task.id, own))
+            if own:
+                self.model.roles[task.id] = LEAD
+                continue
+            for role, units in zip(ROLES, (task.lead_units, task.coord_units, task.inform_units), strict=True):
+                if self._named(units):
+                    self.model.roles[task.id] = role
+                    break
+        self.model.show_tasks(tasks)
+        self._say_count()
+
+    def _named(self, units: Sequence[str]) -> bool:
+        return bool(units) and any(resolve_units(units, [self._ours]).values())
+
+    def _say_count(self) -> None:
+        self._count.setText(
+            self.tr("{count} of {total} tasks are ours").format(
+                count=len(self.model.roles), total=self.model.rowCount()
+            )
+        )
+
+    @Slot()
+    def _on_role_clicked(self) -> None:
+        sender = self.sender()
+        rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+        self.model.set_role(rows, str(sender.property("role_code") or ""))
+        self._say_count()
+        self.changed.emit()

@@ -1,0 +1,255 @@
+"""Getting a plan document into the program: a file, a scan whose uncertain words are looked at, pasted words, or text
+typed beside the pages of a scan that cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+
+from app.errors import AppError, DocumentError
+from app.outline.correction import with_words
+from app.outline.model import Outline, Place, Span
+from app.outline.pictures import line_picture
+from app.outline.reader import outline_of_document, outline_of_text, read_document
+from app.outline.source import SourceDoc
+from app.progress import Progress
+from ui.screens.review.pasting import PasteDialog
+from ui.screens.review.ports import ReviewPorts
+from ui.screens.review.scan_view import ScanView
+from ui.screens.review.word_check import WordCheck
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Choice, Prompt, Question
+from ui.workers.task_runner import Lane, TaskRunner
+
+_TYPES = "*.docx *.docm *.doc *.pdf *.txt *.md *.xlsx *.xlsm"
+SCANNED = frozenset({"document-scanned"})
+"""Codes that say: pages are pictures, there is no text to read."""
+
+
+@dataclass(frozen=True)
+class ReadDocument:
+    """A document as it was read.
+
+    Attributes:
+        scan: the PDF whose pages are pictures, where its text was read from them or typed by hand; else nothing.
+        typed: the text as it was typed or pasted, or nothing where a file was read.
+    """
+
+    outline: Outline
+    scan: bytes = b""
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What came of reading; of a scan also its lines as they were read, and its pages."""
+
+    outline: Outline
+    doc: SourceDoc | None = None
+    pages: bytes = b""
+
+
+class DocumentReading(QObject):
+    """Asks for a document and reads it, off the window thread, with progress and cancel.
+
+    Signals:
+        read: a ``ReadDocument`` (object).
+    """
+
+    read = Signal(object)
+
+    def __init__(
+        self, theme: Theme, runner: TaskRunner, prompt: Prompt, ports: ReviewPorts, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
+        self._path: Path | None = None
+        self._scan: bytes = b""
+        self._typed = ""
+        self._again: Callable[[Progress, bool], _Read] | None = None
+        self.paste: PasteDialog | None = None
+        self.check: WordCheck | None = None
+
+    def choose(self, title: str, sentence: str, detail: str) -> None:
+        """Ask for a file, or for words to paste."""
+        question = Question(
+            title,
+            sentence,
+            (
+                Choice("cancel", self.tr("Cancel")),
+                Choice("paste", self.tr("Paste its text…")),
+                Choice("file", self.tr("Open a file…"), "primary"),
+            ),
+            "cancel",
+            detail,
+        )
+        answer = self._prompt.ask(question)
+        if answer == "file":
+            paths = self._prompt.open_files(self.tr("Plan document"), self.tr("Documents") + f" ({_TYPES})")
+            if paths:
+                self.open(paths[0])
+        elif answer == "paste":
+            self._path, self._scan = None, b""
+            self.open_paste()
+
+    def open(self, path: Path) -> None:
+        """Read a file."""
+        self._path, self._scan, self._typed = path, b"", ""
+        self._read(lambda progress, keep: _read_file(path, progress, keep_legacy=keep))
+
+    def open_paste(self, text: str = "") -> None:
+        """Type or paste the text; a scan stands beside it if there is one."""
+        dialog = PasteDialog(self._theme, self._scan, text, self._ports.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.given.connect(self._on_pasted)
+        dialog.may_leave = self._may_leave
+        self.paste = dialog
+        dialog.open()
+
+    def scan_view(self, document: ReadDocument) -> ScanView | None:
+        """A view of the pages of a scan, or None."""
+        return ScanView(self._theme, document.scan, "review_scan") if document.scan else None
+
+    # Inside
+
+    def _read(self, read: Callable[[Progress, bool], _Read], *, keep_legacy: bool = False) -> None:
+        self._again = read if not keep_legacy else None
+        self._runner.start(
+            lambda progress: read(progress, keep_legacy),
+            self._on_read,
+            self._on_unread,
+            lane=Lane.FREE,
+            title=self.tr("Reading the document"),
+            owner=self,
+        )
+
+    def _kept_converted(self, outline: Outline) -> bool:
+        """Ask about a document in an old encoding; says whether to go on with the converted text."""
+        doubt = next((one for one in outline.doubts if one.code == "legacy-encoding"), None)
+        if doubt is None or self._again is None:
+            return True
+        question = Question(
+            self.tr("Old letters"),
+            self.tr("The document uses old letters ({encoding}), turned into Unicode. Does it read well?").format(
+                encoding=str(doubt.params.get("encoding", "")).upper()
+            ),
+            (
+                Choice("raw", self.tr("Read it as it is")),
+                Choice("converted", self.tr("Yes, go on"), "primary"),
+            ),
+            "converted",
+            outline.source[:600],
+        )
+        return self._prompt.ask(question) == "converted"
+
+    def _may_leave(self) -> bool:
+        return ask_to_leave(self._prompt)
+
+    @Slot(str)
+    def _on_pasted(self, text: str) -> None:
+        self.paste = None
+        self._typed = text
+        self._read(lambda progress, keep: _Read(outline_of_text(text, progress, keep_legacy=keep)))
+
+    def _on_unread(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        scanned = error.code in SCANNED and self._path is not None and not self._typed
+        self._ports.note(Note(self._ports.say(error.code, error.params), tone="warning" if scanned else "danger"))
+        if scanned:
+            self._runner.start(self._pages, self._on_pages, self._on_unread, lane=Lane.FREE, owner=self)
+        elif self._typed:
+            self.open_paste(self._typed)
+
+    def _pages(self, _progress: Progress) -> bytes:
+        if self._path is None:
+            raise DocumentError("document-missing", name="")
+        try:
+            return self._path.read_bytes()
+        except OSError as error:
+            raise DocumentError("document-unreadable", name=self._path.name) from error
+
+    def _on_pages(self, pages: bytes) -> None:
+        self._scan = pages
+        self.open_paste()
+
+    def _on_read(self, read: _Read) -> None:
+        again = self._again
+        if again is not None and not self._kept_converted(read.outline):
+            self._read(again, keep_legacy=True)
+            return
+        if read.doc is None:
+            self.read.emit(ReadDocument(read.outline, self._scan, self._typed))
+            return
+        self._scan = read.pages
+        if read.doc.unsure:
+            self._open_check(read, read.doc)
+        else:
+            self.read.emit(ReadDocument(read.outline, read.pages))
+
+    # The uncertain words of a scan
+
+    def _open_check(self, read: _Read, doc: SourceDoc) -> None:
+        places = [next(iter(read.outline.places_of([span])), None) for span in doc.unsure]
+        check = WordCheck(self._theme, doc.text, doc.unsure, places, self._ports.window())
+        check.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        check.setWindowModality(Qt.WindowModality.WindowModal)
+        check.picture_asked.connect(lambda place: self._show_line(check, read.pages, place))
+        check.finished.connect(lambda _result: self._on_checked(read, doc, check.done_with()))
+        self.check = check
+        check.open()
+
+    def _show_line(self, check: WordCheck, pages: bytes, place: Place) -> None:
+        self._runner.start(
+            lambda _progress: line_picture(pages, place),
+            lambda png: check.show_picture(place, png),
+            self._on_unread,
+            lane=Lane.FREE,
+            key="word-picture",
+            owner=check,
+        )
+
+    def _on_checked(self, read: _Read, doc: SourceDoc, words: dict[Span, str]) -> None:
+        """Read the outline anew from the words as they were set right; what nobody looked at stays a doubt."""
+        self.check = None
+        self._runner.start(
+            lambda progress: outline_of_document(with_words(doc, words), progress),
+            lambda outline: self.read.emit(ReadDocument(outline, read.pages)),
+            self._on_unread,
+            lane=Lane.FREE,
+            title=self.tr("Reading the document"),
+            owner=self,
+        )
+
+
+def _read_file(path: Path, progress: Progress, *, keep_legacy: bool) -> _Read:
+    doc = read_document(path, progress, keep_legacy=keep_legacy)
+    outline = outline_of_document(doc, progress)
+    if not doc.scanned:
+        return _Read(outline)
+    try:
+        return _Read(outline, doc, path.read_bytes())
+    except OSError as error:
+        raise DocumentError("document-unreadable", name=path.name) from error
+
+
+def ask_to_leave(prompt: Prompt) -> bool:
+    """Whether a person gives up what was typed and decided in a dialog; it is not kept anywhere else."""
+    translate = QCoreApplication.translate
+    question = Question(
+        translate("Review", "Close without keeping"),
+        translate("Review", "Give up what you did here?"),
+        (
+            Choice("stay", translate("Review", "Go on working"), "primary"),
+            Choice("leave", translate("Review", "Give it up"), "danger"),
+        ),
+        "stay",
+        translate("Review", "The plan is not kept yet. Your other data is not touched."),
+    )
+    return prompt.ask(question) == "leave"

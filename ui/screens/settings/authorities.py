@@ -1,0 +1,97 @@
+"""Tổ chức cấp chứng thư: imported by a person who compared the code that the authority publishes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.clock import day_of
+from app.exchange import authorities
+from app.trust.fingerprint import code_of
+from ui.screens.packages.dates import day
+from ui.screens.settings.sections import Section, fill, table
+from ui.theme.tokens import GAP
+from ui.widgets.basics import button, label
+from ui.widgets.prompt import yes_no
+
+_ROWS = 3
+
+
+class AuthoritiesBox(QWidget):
+    """A small list below the offices that were compared."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__(section)
+        self._section = section
+        self._found: tuple[authorities.Authority, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(self.tr("Authorities that issue certificates"), "card_title"))
+        words.addWidget(label(self.tr("For offices that seal with a signing token or a .p12."), "caption", wrap=True))
+        row.addLayout(words, 1)
+        theme = section.theme
+        add = button(theme, self.tr("Add an authority…"), name="authority_add", icon="plus")
+        add.clicked.connect(self._on_add_clicked)
+        self._remove = button(theme, self.tr("Rely on it no more"), name="authority_remove")
+        self._remove.clicked.connect(self._on_remove_clicked)
+        row.addWidget(add)
+        row.addWidget(self._remove)
+        column.addLayout(row)
+        headers = (self.tr("Authority"), self.tr("Valid until"), self.tr("Code"))
+        self.table = table("authorities_table", self.tr("Authorities"), headers, theme, stretch=0)
+        self.table.setFixedHeight(theme.row_height(30) * (_ROWS + 1))
+        column.addWidget(self.table)
+
+    def refresh(self) -> None:
+        """Read again."""
+        with self._section.ports.store.read() as connection:
+            self._found = authorities.authorities(connection)
+        fill(
+            self.table,
+            [(one.facts.name, day(day_of(one.facts.valid_to)), code_of(one.fingerprint)) for one in self._found],
+        )
+        self.table.setVisible(bool(self._found))
+        self._remove.setVisible(bool(self._found))
+        if self._found:
+            self.table.selectRow(0)
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        section, ports = self._section, self._section.ports
+        title = self.tr("Add an authority")
+        chosen = section.prompt.open_files(title, self.tr("Certificates") + " (*.pem *.crt *.cer *.der)")
+        if not chosen:
+            return
+        sentence = self.tr("The code (SHA-256) that the authority publishes for this certificate:")
+        typed = section.prompt.ask_text(title, sentence)
+        if typed:
+            section.run(
+                self.tr("Saving"),
+                lambda: authorities.add_authority(
+                    ports.store, ports.clock, ports.who, pem=chosen[0].read_bytes(), fingerprint=typed
+                ),
+                self.tr("The authority is kept. Certificates it issued now show as trusted through it."),
+            )
+
+    @Slot()
+    def _on_remove_clicked(self) -> None:
+        section, ports = self._section, self._section.ports
+        place = self.table.currentRow()
+        if not 0 <= place < len(self._found):
+            return
+        one = self._found[place]
+        sentence = self.tr("Rely on {name} no more? Offices whose codes were compared stay trusted.")
+        question = yes_no(
+            self.tr("Rely on it no more"), sentence.format(name=one.facts.name), self.tr("Rely on it no more")
+        )
+        if section.prompt.ask(question) == "yes":
+            section.run(
+                self.tr("Saving"),
+                lambda: authorities.remove_authority(ports.store, ports.clock, ports.who, one.fingerprint),
+                self.tr("Saved."),
+            )

@@ -1,0 +1,72 @@
+"""How the program looks: light or dark, text size, language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSlider
+
+from ui.screens.settings.sections import Section
+from ui.theme.scheme import SCHEMES, dress_frame, is_dark
+from ui.theme.theme import TEXT_PERCENT_MAX, TEXT_PERCENT_MIN
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import label
+from ui.widgets.steps import Segments
+
+_STEP = 5
+
+
+class LookSection(Section):
+    """Takes effect at once and is kept."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args, name="settings_look", title=self.tr("Look"), sentence="")
+        form = QFormLayout()
+        form.setHorizontalSpacing(GAP_L)
+        form.setVerticalSpacing(GAP_L)
+        self.scheme = Segments(self.theme, "settings_scheme")
+        for words in (self.tr("As Windows"), self.tr("Light"), self.tr("Dark")):
+            self.scheme.add(words)
+        self.scheme.set_index(SCHEMES.index(self.ports.look.scheme))
+        self.scheme.chosen.connect(self._on_scheme_chosen)
+        form.addRow(label(self.tr("Colours"), "caption"), self.scheme)
+        self.text_size = QSlider(Qt.Orientation.Horizontal)
+        self.text_size.setObjectName("settings_text_size")
+        self.text_size.setRange(TEXT_PERCENT_MIN // _STEP, TEXT_PERCENT_MAX // _STEP)
+        self.text_size.setPageStep(2)
+        self.text_size.setValue(self.theme.text_percent // _STEP)
+        self.text_size.setMaximumWidth(self.theme.scaled(280))
+        self.text_size.setAccessibleName(self.tr("Text size"))
+        self.text_size.valueChanged.connect(self._on_size_changed)
+        form.addRow(label(self.tr("&Text size"), "caption", buddy=self.text_size), self.text_size)
+        self._percent = label(f"{self.theme.text_percent} %", "muted")
+        form.addRow(label("", "caption"), self._percent)
+        self.language = QComboBox()
+        self.language.setObjectName("settings_language")
+        self.language.addItem("Tiếng Việt", "vi")
+        self.language.addItem("English", "en")
+        self.language.setCurrentIndex(max(0, self.language.findData(self.ports.look.language)))
+        self.language.activated.connect(self._on_language_activated)
+        form.addRow(label(self.tr("&Language"), "caption", buddy=self.language), self.language)
+        self.body.addSpacing(GAP)
+        self.body.addLayout(form)
+        self.body.addStretch(1)
+
+    @Slot(int)
+    def _on_scheme_chosen(self, place: int) -> None:
+        scheme = SCHEMES[place]
+        self.ports.look.scheme = scheme
+        dress_frame(scheme)
+        self.theme.set_dark(is_dark(scheme))
+
+    @Slot(int)
+    def _on_size_changed(self, value: int) -> None:
+        self.theme.set_text_percent(value * _STEP)
+        self.ports.look.text_percent = value * _STEP
+        self._percent.setText(f"{value * _STEP} %")
+
+    @Slot(int)
+    def _on_language_activated(self, place: int) -> None:
+        self.ports.look.language = str(self.language.itemData(place))
+        self.tell(self.tr("The language changes when the program is opened the next time."))

@@ -1,0 +1,153 @@
+"""How each issuer's periods are cut, as a table one types into; and the days off that move working days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTableWidgetItem
+
+from app.standing.periods import PeriodRule
+from app.tracking import opening
+from db.queries import periods as rows
+from db.queries.offices import all_offices
+from ui.screens.packages.dates import day, read_day
+from ui.screens.settings.sections import Section, fill, table
+from ui.theme.tokens import GAP
+from ui.widgets.basics import button, label, set_property
+
+KINDS = ("month", "quarter", "half", "nine_months", "year")
+
+
+class PeriodsSection(Section):
+    """The rules of one issuer, one row per kind. Periods already open keep their window."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(
+            *args,
+            name="settings_periods",
+            title=self.tr("Periods"),
+            sentence=self.tr(
+                "Nghị định 09/2019: figures from the 15th to the 14th, unless the issuer says otherwise. Type into the"
+                " table; periods already open keep their days."
+            ),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self.issuer = QComboBox()
+        self.issuer.setObjectName("periods_issuer")
+        self.issuer.activated.connect(self.refresh)
+        row.addWidget(label(self.tr("Periods &of"), "caption", buddy=self.issuer))
+        row.addWidget(self.issuer, 1)
+        self.body.addLayout(row)
+        headers = (
+            self.tr("Kind"),
+            self.tr("Last day of the figures (0: end of month)"),
+            self.tr("Due, working days after"),
+            self.tr("Late until, working days after"),
+        )
+        self.table = table("periods_table", self.tr("Rules of periods"), headers, self.theme, stretch=0)
+        self.table.itemChanged.connect(self._on_item_changed)
+        self.body.addWidget(self.table, 1)
+
+    @Slot()
+    def refresh(self) -> None:
+        chosen = self.issuer.currentData() or self.ports.office.code
+        with self.ports.store.read() as connection:
+            offices = all_offices(connection, self.ports.clock.today())
+            rules = {kind: rows.rule(connection, str(chosen), kind) for kind in KINDS}
+        self.issuer.clear()
+        for office in offices:
+            self.issuer.addItem(office.name, office.code)
+        self.issuer.setCurrentIndex(max(0, self.issuer.findData(chosen)))
+        words = {
+            "month": self.tr("Month"),
+            "quarter": self.tr("Quarter"),
+            "half": self.tr("Half-year"),
+            "nine_months": self.tr("Nine months"),
+            "year": self.tr("Year"),
+        }
+        plain = PeriodRule()
+        default = (plain.cut_off_day, plain.due_working_days, plain.late_working_days)
+        fill(
+            self.table,
+            [(words[kind], *(str(number) for number in rules[kind] or default)) for kind in KINDS],
+            editable=(1, 2, 3),
+        )
+
+    @Slot(QTableWidgetItem)
+    def _on_item_changed(self, item: QTableWidgetItem) -> None:
+        numbers = []
+        for column in (1, 2, 3):
+            cell = self.table.item(item.row(), column)
+            text = cell.text().strip() if cell is not None else ""
+            if not text.isdecimal():
+                self.tell(self.tr("A whole number is needed here. Nothing was changed."), "warning")
+                self.refresh()
+                return
+            numbers.append(int(text))
+        ports, kind, issuer = self.ports, KINDS[item.row()], str(self.issuer.currentData())
+        self.run(
+            self.tr("Saving"),
+            lambda: opening.set_rule(ports.store, ports.who, issuer, kind, PeriodRule(*numbers)),
+            self.tr("Saved."),
+        )
+
+
+class CalendarSection(Section):
+    """Public holidays, and weekend days on which people work instead."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(
+            *args,
+            name="settings_calendar",
+            title=self.tr("Days off"),
+            sentence=self.tr("Decreed every year. They move the day on which a report is due."),
+        )
+        self._days: list[date] = []
+        headers = (self.tr("Day"), self.tr("What"))
+        self.table = table("calendar_table", self.tr("Days off"), headers, self.theme, stretch=1)
+        self.body.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self.day = QLineEdit()
+        self.day.setObjectName("calendar_day")
+        self.day.setPlaceholderText(self.tr("dd/mm/yyyy"))
+        self.day.setMaximumWidth(self.theme.scaled(120))
+        self.works = QCheckBox(self.tr("people work on this weekend day"))
+        self.works.setObjectName("calendar_works")
+        self._add = button(self.theme, self.tr("Add the day"), name="calendar_add", icon="plus")
+        self._add.clicked.connect(self._on_add_clicked)
+        self._remove = button(self.theme, self.tr("Take it out"), name="calendar_remove")
+        self._remove.clicked.connect(self._on_remove_clicked)
+        row.addWidget(label(self.tr("&Day"), "caption", buddy=self.day))
+        for made in (self.day, self.works, self._add):
+            row.addWidget(made)
+        row.addStretch(1)
+        row.addWidget(self._remove)
+        self.body.addLayout(row)
+
+    def refresh(self) -> None:
+        with self.ports.store.read() as connection:
+            found = rows.holidays(connection, self.ports.office.code)
+        self._days = sorted(found, reverse=True)
+        work, off = self.tr("a working day"), self.tr("off")
+        fill(self.table, [(day(one), work if found[one] else off) for one in self._days])
+        self._remove.setEnabled(bool(self._days))
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        found = read_day(self.day.text())
+        set_property(self.day, "invalid", found is None)
+        if found is not None:
+            works = self.works.isChecked()
+            self.day.clear()
+            self.run(self.tr("Saving"), lambda: self.ports.set_holiday(found, works, ""), self.tr("Saved."))
+
+    @Slot()
+    def _on_remove_clicked(self) -> None:
+        row = self.table.currentRow()
+        if 0 <= row < len(self._days):
+            gone = self._days[row]
+            self.run(self.tr("Saving"), lambda: self.ports.remove_holiday(gone), self.tr("Saved."))

@@ -1,0 +1,114 @@
+"""The band of the open period: which one, where today stands in it, how long, how much is still to be said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from app.standing.book import days_left
+from app.standing.calendar import WorkingDays
+from app.standing.periods import PeriodSpan
+from ui.screens.plan import wording
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_XL
+from ui.widgets.basics import button, label, rule
+from ui.widgets.period_line import PeriodDays, PeriodLine
+
+
+class PeriodBand(QFrame):
+    """One card over the whole width.
+
+    Signals:
+        update_asked: our tasks are to be updated one after the other.
+    """
+
+    update_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("period_band")
+        self.setProperty("card", True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_XL, GAP, GAP_XL, GAP)
+        row.setSpacing(GAP_XL)
+        self._title = label(self.tr("Open reporting period"), "caption")
+        self._name = label("", "page_title")
+        self._window = label("", "caption")
+        self._line = PeriodLine(theme)
+        self._days = label("", "big")
+        self._days_words = label("", "caption")
+        self._count = label("", "bold")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("updated_bar")
+        self._bar.setTextVisible(False)
+        self._bar.setFixedHeight(8)
+        self._go = button(
+            theme, self.tr("Update one after the other"), name="update_all", kind="primary", icon="arrow-right"
+        )
+        self._go.setProperty("compact", True)
+        for parts, stretch in (
+            ((self._title, self._name, self._window), 0),
+            ((self._line,), 1),
+            ((self._days, self._days_words), 0),
+            ((self._count, self._bar, self._go), 0),
+        ):
+            if parts[0] in (self._days, self._count):
+                row.addWidget(rule(vertical=True))
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addStretch(1)
+            for part in parts:
+                column.addWidget(part)
+                if part is self._count or part is self._bar:
+                    column.addSpacing(5)
+            column.addStretch(1)
+            row.addLayout(column, stretch)
+        self._bar.setMinimumWidth(theme.scaled(206))
+        self._name.setMinimumWidth(theme.scaled(150))
+        self._go.clicked.connect(self.update_asked)
+
+    def show_period(self, span: PeriodSpan | None, today: date, days: WorkingDays) -> None:
+        """Show a period; None when no plan has one."""
+        for part in (self._window, self._line, self._days, self._days_words):
+            part.setVisible(span is not None)
+        if span is None:
+            self._name.setText(self.tr("None"))
+            return
+        self._name.setText(wording.period_name(span))
+        window = self.tr("Figures from {first} to {last}")
+        self._window.setText(
+            window.format(first=wording.short_day(span.starts_on), last=wording.short_day(span.ends_on))
+        )
+        due_on = span.due_on or span.ends_on
+        self._line.set_days(PeriodDays(span.starts_on, span.ends_on, due_on, today))
+        left = days_left(span, today)
+        to_send = days.between(today, due_on)
+        send = wording.counted(to_send, self.tr("to send: {n} working day"), self.tr("to send: {n} working days"))
+        if today > due_on:
+            send = self.tr("the day to send has passed")
+        if left >= 0:
+            self._days.setText(wording.counted(left, self.tr("{n} day"), self.tr("{n} days")))
+            self._days_words.setText("\n".join((self.tr("until figures are cut off;"), send)))
+        else:
+            self._days.setText(self.tr("Cut off"))
+            self._days_words.setText(send[:1].upper() + send[1:])
+
+    def show_progress(self, left: int, total: int) -> None:
+        """How many of our tasks nothing was said of yet."""
+        self._count.setText(
+            self.tr("{left}/{total} not updated").format(left=left, total=total)
+            if left
+            else self.tr("All {total} are updated").format(total=total)
+        )
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(total - left)
+        self._bar.setAccessibleName(self._count.text())
+        self._go.setEnabled(left > 0)
+        for part in (self._count, self._bar, self._go):
+            part.setVisible(total > 0)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the line up where there is little room."""
+        self._line.setVisible(not narrow)

@@ -1,0 +1,287 @@
+"""The cards beside the list: our tasks by status, reports to send this week, and whether data is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import WorkspaceError
+from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, Facts, is_safe, verdict
+from app.standing.rules import NOT_REPORTED
+from ui.screens.plan import wording
+from ui.screens.plan.parts import Sender
+from ui.screens.plan.tally import PlanTally
+from ui.texts.messages import explain
+from ui.theme.status import status_word
+from ui.theme.theme import Theme
+from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES
+from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, rule, set_property
+from ui.widgets.card import Card
+from ui.widgets.donut import Donut
+
+if TYPE_CHECKING:
+    from db.queries.today import DueReport
+
+_REPORTS_SHOWN = 4
+
+
+class OwnTasksCard(Card):
+    """The donut of the tasks our office leads, its legend, and what stands beside them.
+
+    Signals:
+        list_asked: the list of them is wanted.
+    """
+
+    list_asked = Signal()
+
+    def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
+        super().__init__(name="own_tasks", parent=parent)
+        self._theme = theme
+        self._office_short = office_short
+        self.set_title(self.tr("Tasks that {office} leads").format(office=wording.inside(office_short)))
+        link = link_button(self.tr("Open the list"), name="open_list")
+        self.head.addWidget(link)
+        row = QHBoxLayout()
+        row.setSpacing(22)
+        self._donut = Donut(theme, self.tr("tasks"), self.tr("Our tasks by status"))
+        row.addWidget(self._donut)
+        self._legend = QWidget()
+        self._grid: QGridLayout | None = None
+        self._legend_place = QVBoxLayout()
+        self._legend_place.addWidget(self._legend)
+        row.addLayout(self._legend_place, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(rule())
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(icon_label(theme, "account-group-outline", "muted", 15))
+        self._beside = ElidedLabel("", "caption")
+        foot.addWidget(self._beside, 1)
+        self.body.addLayout(foot)
+        self.body.addStretch(1)
+        link.clicked.connect(self.list_asked)
+
+    def show_tallies(self, tallies: Iterable[PlanTally]) -> None:
+        """Count and show."""
+        counts: dict[str, int] = {}
+        coordinate = inform = 0
+        for one in tallies:
+            whole = one.counts.get(None)
+            if whole is None:
+                continue
+            coordinate += whole.coordinate
+            inform += whole.inform
+            for code, count in whole.by_status.items():
+                counts[code] = counts.get(code, 0) + count
+        parts = [(code, counts[code]) for code in STATUS_CODES if counts.get(code)]
+        self._donut.set_parts(parts)
+        self._show_legend(parts)
+        words = self.tr("Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}")
+        self._beside.setText(
+            words.format(coordinate=coordinate, inform=inform, office=wording.inside(self._office_short))
+        )
+
+    def _show_legend(self, parts: Sequence[tuple[str, int]]) -> None:
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        for place, (code, count) in enumerate(parts):
+            look = self._theme.status(code)
+            grid.addWidget(icon_label(self._theme, look.icon, f"{code}.fg", 14), place, 0)
+            grid.addWidget(ElidedLabel(status_word(code)), place, 1)
+            grid.addWidget(label(str(count), "bold"), place, 2)
+        self._legend_place.replaceWidget(self._legend, fresh)
+        self._legend.hide()
+        self._legend.deleteLater()
+        self._legend = fresh
+
+
+class ReportsCard(Card):
+    """Reports to send within a week, across all superiors, by date.
+
+    Signals:
+        report_asked: plan and period of a report to work on (object: DueReport).
+        month_asked: all of the month are wanted.
+    """
+
+    report_asked = Signal(object)
+    month_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("-", name="due_reports", flush=True, parent=parent)
+        self._theme = theme
+        self.set_title(self.tr("Reports to send this week"))
+        link = link_button(self.tr("See the month"), name="see_month")
+        self.head.addWidget(link)
+        self._rows = QWidget()
+        self.body.addWidget(self._rows)
+        self.body.addStretch(1)
+        link.clicked.connect(self.month_asked)
+
+    def show_reports(self, lines: Sequence[DueReport], today: date) -> None:
+        """Show the reports."""
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line in lines[:_REPORTS_SHOWN]:
+            column.addWidget(rule())
+            column.addWidget(self._row(line, today))
+        if not lines:
+            column.addWidget(rule())
+            none = label(self.tr("No report is due in the next seven days."), "muted", wrap=True)
+            none.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
+            column.addWidget(none)
+        left = len(lines) - _REPORTS_SHOWN
+        if left > 0:
+            more = label(self.tr("and {n} more").format(n=left), "caption")
+            more.setContentsMargins(CARD_PADDING, 2, CARD_PADDING, 2)
+            column.addWidget(more)
+        self.body.replaceWidget(self._rows, fresh)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = fresh
+
+    def _row(self, line: DueReport, today: date) -> QWidget:
+        made = QFrame()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(CARD_PADDING, 5, CARD_PADDING, 5)
+        grid.setVerticalSpacing(0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(ElidedLabel(line.issuer_name, "bold"), 0, 0)
+        when = QHBoxLayout()
+        when.setSpacing(4)
+        day = wording.weekday(line.due_on)
+        when.addWidget(label(f"{day[:1].upper()}{day[1:]} {wording.short_day(line.due_on)} ·", "small"))
+        left = (line.due_on - today).days
+        when.addWidget(label(_left_words(left), "warning" if line.state != "sent" else "muted"))
+        grid.addLayout(when, 0, 1)
+        period = wording.short_period(line.period_name)
+        what = self.tr("Report on {plan}, period {period}").format(plan=line.plan_title, period=period)
+        grid.addWidget(ElidedLabel(what, "caption"), 1, 0)
+        icon, token, words = _state(line)
+        state = QHBoxLayout()
+        state.setSpacing(4)
+        state.addStretch(1)
+        state.addWidget(icon_label(self._theme, icon, token, 14))
+        link = link_button(words, name="open_report")
+        link.setFixedHeight(self._theme.metrics().height() + 2)
+        link.setAccessibleName(f"{line.issuer_name}, {what}: {words}")
+        sender = Sender(link, line)
+        link.clicked.connect(sender.send)
+        sender.sent.connect(self.report_asked)
+        state.addWidget(link)
+        grid.addLayout(state, 1, 1)
+        return made
+
+
+def _left_words(left: int) -> str:
+    if left == 0:
+        return wording.translate("Today", "today")
+    if left < 0:
+        one, many = wording.translate("Today", "{n} day late"), wording.translate("Today", "{n} days late")
+        return wording.counted(-left, one, many)
+    one, many = wording.translate("Today", "{n} day to go"), wording.translate("Today", "{n} days to go")
+    return wording.counted(left, one, many)
+
+
+def _state(line: DueReport) -> tuple[str, str, str]:
+    """Glyph, colour and words of how far a report is."""
+    if line.state == "sent":
+        day = wording.short_day(line.sent_on) if line.sent_on else ""
+        return "check-circle", "done_on_time.fg", wording.translate("Today", "Sent {day}").format(day=day)
+    return {
+        "": ("circle-outline", f"{NOT_REPORTED}.fg", wording.translate("Today", "Not begun")),
+        "drafting": ("circle-half-full", "in_progress.fg", wording.translate("Today", "Being written")),
+        "checked": ("circle-half-full", "in_progress.fg", wording.translate("Today", "To be submitted")),
+        "submitted": ("fountain-pen-tip", "waiting.fg", wording.translate("Today", "To be approved")),
+        "approved": ("account-check-outline", "reported.fg", wording.translate("Today", "To be numbered")),
+        "numbered": ("send-outline", "reported.fg", wording.translate("Today", "To be sent")),
+    }.get(line.state, ("circle-outline", "muted", line.state))
+
+
+class SafetyLine(QFrame):
+    """One line at the foot of the page: whether data is safe, and the one act that makes it safer.
+
+    Signals:
+        act_asked: what mends it: ``back-up``, ``copy``, ``drill`` or ``packages``.
+    """
+
+    act_asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("safety_line")
+        self.setProperty("card", True)
+        self._theme = theme
+        self._act = "drill"
+        row = QHBoxLayout(self)
+        row.setContentsMargins(CARD_PADDING, 3, CARD_PADDING, 3)
+        row.setSpacing(GAP)
+        self._icon = icon_label(theme, "shield-check", "done_on_time.fg", 20)
+        self._lead = label("", "success")
+        self._lead.setObjectName("safety_lead")
+        self._words = ElidedLabel("")
+        self._words.setObjectName("safety_words")
+        self._drill = ElidedLabel("", "caption")
+        self._link = link_button("", name="safety_act")
+        row.addWidget(self._icon)
+        row.addWidget(self._lead)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._drill)
+        row.addWidget(self._link)
+        self._link.clicked.connect(self._on_link_clicked)
+
+    def show_safety(self, facts: Facts, today: date) -> None:
+        """Say whether what was typed would survive, what is not as it should be, and the act that mends it."""
+        found = verdict(facts)
+        safe = is_safe(found)
+        icon, colour = ("shield-check", "done_on_time.fg") if safe else ("shield-alert-outline", "due_soon.fg")
+        self._theme.bind_icon(self._icon, icon, colour, 20)
+        self._lead.setText(self.tr("Data is safe:") if safe else self.tr("Not safe yet:"))
+        set_property(self._lead, "role", "success" if safe else "warning")
+        self._words.setText(self._what(found, facts, today))
+        drilled = self.tr("Last restore tried {day}").format(day=wording.day(facts.drilled_on))
+        self._drill.setText(drilled if facts.drilled_on else self.tr("A restore was never tried"))
+        self._act, words = {
+            FAILING: ("back-up", self.tr("Back up now")),
+            NONE: ("back-up", self.tr("Back up now")),
+            BEHIND: ("back-up", self.tr("Back up now")),
+            COPY: ("copy", self.tr("Copy to a stick…")),
+            UNCONFIRMED: ("packages", self.tr("See what was sent")),
+        }.get(found, ("drill", self.tr("Try a restore")))
+        self._link.setText(words)
+
+    def _what(self, found: str, facts: Facts, today: date) -> str:
+        def moment(at: datetime | None) -> str:
+            when = wording.moment(at, today) if at is not None else ""
+            return when[:1].lower() + when[1:]
+
+        if found == FAILING:
+            return explain(WorkspaceError("backup-not-made", reason=facts.failing))
+        if facts.backed_up_at is None:
+            return self.tr("there is no backup yet")
+        if found == BEHIND:
+            words = self.tr("changed {changed}, backed up {when}: what was entered since then is in no backup")
+            return words.format(changed=moment(facts.changed_at), when=moment(facts.backed_up_at))
+        words = self.tr("backed up {when}, read back and whole").format(when=moment(facts.backed_up_at))
+        due = {
+            COPY: self.tr("there is no copy of this month on a stick; a lost computer would take all with it"),
+            DRILL: self.tr("a restore has not been tried this month"),
+            UNCONFIRMED: self.tr("{count} office(s) have not confirmed what was sent to them").format(
+                count=facts.unconfirmed
+            ),
+        }.get(found)
+        return f"{words}; {due}" if due else words
+
+    @Slot()
+    def _on_link_clicked(self) -> None:
+        self.act_asked.emit(self._act)

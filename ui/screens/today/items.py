@@ -1,0 +1,273 @@
+"""What needs somebody now, as rows: our tasks, tasks of others that we take part in, words to and from the issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.clock import day_of
+from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
+from db.queries.rows import TaskRow
+from ui.screens.plan import tally, wording
+from ui.screens.plan.tally import PlanTally
+
+if TYPE_CHECKING:
+    from db.queries.today import PackageLine, UnreadDirective
+    from ui.screens.plan.reads import Exchange
+
+translate = QCoreApplication.translate
+
+OURS, OTHERS, WORDS = "ours", "others", "words"
+"""The groups, in the order they stand."""
+DUE, SILENT, UNCLEAR, TALK, PART = "due", "silent", "unclear", "talk", "part"
+"""The chips; ``part`` has none of its own."""
+OTHERS_SHOWN = 3
+"""Tasks we only take part in: a few, so that they do not bury what is ours."""
+SHOWN = 100
+"""Rows of one kind; more is a list to work through on the plan page."""
+_NEEDS = (OVERDUE, RETURNED, DUE_SOON, NOT_REPORTED)
+_CHIPS = {OVERDUE: DUE, DUE_SOON: DUE, NOT_REPORTED: SILENT, RETURNED: TALK}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row.
+
+    Attributes:
+        group: OURS, OTHERS or WORDS.
+        chip: DUE, SILENT, UNCLEAR, TALK or PART.
+        status: a status code for a badge, or "" when ``icon`` and ``tone`` speak.
+        head: words of the badge or beside the icon.
+        place: the clause, or the file.
+        text: what it is about.
+        remark: what more there is to know.
+        action: what the link at the end says.
+        num: the clause to open, or None.
+        clarity: which of the five "rõ" to open there.
+        package: the file to open, or None.
+        outgoing: the file is ours, and went out.
+    """
+
+    group: str
+    chip: str
+    status: str
+    icon: str
+    tone: str
+    head: str
+    place: str
+    text: str
+    remark: str
+    action: str
+    issuer_code: str
+    num: int | None = None
+    clarity: str = ""
+    package: int | None = None
+    outgoing: bool = False
+    muted: bool = False
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The rows to show, and how many there are under each chip where not all of them are shown."""
+
+    rows: tuple[Item, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def waiting(self) -> int:
+        """How many matters need somebody; what others lead is left out."""
+        return sum(self.counts.values())
+
+
+def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short: str, today: date) -> Agenda:
+    """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind."""
+    counted = list(tallies)
+    ours: list[Item] = []
+    counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0)
+    for code in _NEEDS:
+        nums = {num for one in counted for num in one.by_code.get(code, ())}
+        counts[_CHIPS[code]] += len(nums)
+        ours += [_ours(one, task, office_short) for one, task in islice(tally.in_order(counted, nums), SHOWN)]
+    part = {num for one in counted for num in one.chips[tally.COORDINATE]}
+    others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
+    vague = {num for one in counted for num in one.chips[tally.UNCLEAR]}
+    counts[UNCLEAR] = len(vague)
+    unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
+    talk = _talk(exchange, today) if exchange else []
+    counts[TALK] += len(talk)
+    return Agenda((*ours, *others, *unclear, *talk), counts)
+
+
+def not_updated(tallies: Iterable[PlanTally]) -> tuple[TaskRow | None, int, int]:
+    """The first of our tasks of which nothing was said in the period; how many of them; how many tasks we lead."""
+    counted = list(tallies)
+    left = {task.num for one in counted for task in one.untouched}
+    first = next((task for _one, task in tally.in_order(counted, left)), None) if left else None
+    return first, len(left), sum(len(one.chips[tally.LEAD]) for one in counted)
+
+
+def group_title(group: str, office_short: str) -> str:
+    """The heading of a group."""
+    if group == OURS:
+        return translate("Today", "Tasks that {office} leads").format(office=wording.inside(office_short))
+    if group == OTHERS:
+        return translate("Today", "Taking part with others")
+    return translate("Today", "To be made clear, and words with the issuing office")
+
+
+def _ours(one: PlanTally, task: TaskRow, office_short: str) -> Item:
+    facts, status = task.facts, one.status(task.num)
+    remark, action, chip = "", translate("Today", "Update"), DUE
+    if status.code == RETURNED:
+        remark = f"{one.plan.issuer_short}: “{facts.verdict_reason}”" if facts.verdict_reason else ""
+        action = translate("Today", "Add to it")
+        chip = TALK
+    elif status.code == NOT_REPORTED:
+        remark = facts.cadence[:1].upper() + facts.cadence[1:]
+        action, chip = translate("Today", "Report"), SILENT
+    else:
+        due_on = facts.due_on or facts.own_due_on
+        source = wording.due_source_words(facts, office_short)
+        words = translate("Today", "Due {day}").format(day=wording.day(due_on))
+        remark = f"{words} · {wording.short_citation(source)}"
+    return Item(
+        OURS,
+        chip,
+        status.code,
+        "",
+        "",
+        wording.status_words(status),
+        wording.short_label(task.label),
+        task.text,
+        remark,
+        action,
+        one.plan.issuer_code,
+        task.num,
+    )
+
+
+def _other(one: PlanTally, task: TaskRow) -> Item:
+    lead = translate("Today", "Led by {office}").format(office=task.lead_text) if task.lead_text else ""
+    return Item(
+        OTHERS,
+        PART,
+        "coordinate",
+        "",
+        "",
+        wording.status_words(one.status(task.num)),
+        wording.short_label(task.label),
+        task.text,
+        lead,
+        translate("Today", "See"),
+        one.plan.issuer_code,
+        task.num,
+        muted=True,
+    )
+
+
+def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> Item:
+    words = {
+        "work": (translate("Today", "Unclear work"), translate("Today", "No result or product is noted")),
+        "people": (translate("Today", "Unclear people"), translate("Today", "Nobody is noted who does it")),
+        "resources": (translate("Today", "Unclear resources"), translate("Today", "No money or means are noted")),
+        "schedule": (translate("Today", "Unclear schedule"), translate("Today", "There is no date")),
+        "responsibility": (
+            translate("Today", "Unclear responsibility"),
+            translate("Today", "Nobody is noted who answers for it"),
+        ),
+    }
+    head, text = words[lacking[0]]
+    if len(lacking) > 1:
+        head = translate("Today", "Not all 5 rõ")
+        text = ", ".join(words[name][0] for name in lacking)
+        text = text[:1].upper() + text[1:].lower()
+    return Item(
+        WORDS,
+        UNCLEAR,
+        "",
+        "alert-circle-outline",
+        "due_soon.fg",
+        head,
+        wording.short_label(task.label),
+        f"{text}: {task.text}",
+        "",
+        translate("Today", "Fill in"),
+        one.plan.issuer_code,
+        task.num,
+        lacking[0],
+    )
+
+
+def _talk(exchange: Exchange, today: date) -> list[Item]:
+    rows = [_directive(line) for line in exchange.directives]
+    rows += [_arrived(line, today) for line in exchange.arrived]
+    rows += [_silent(line, today) for line in exchange.silent]
+    return rows
+
+
+def _directive(line: UnreadDirective) -> Item:
+    return Item(
+        WORDS,
+        TALK,
+        "",
+        "bullhorn-outline",
+        "in_progress.fg",
+        translate("Today", "New directive"),
+        wording.short_label(line.label) or translate("Today", "Whole plan"),
+        line.text,
+        f"{line.issuer_short}, {wording.day(line.issued_on)}",
+        translate("Today", "Read it"),
+        line.issuer_code,
+        line.clause_num,
+    )
+
+
+def _file(line: PackageLine) -> str:
+    return translate("Today", "File {number}").format(number=f"{line.sequence:04d}") if line.sequence else ""
+
+
+def _arrived(line: PackageLine, today: date) -> Item:
+    came = wording.moment(line.handled_at, today)
+    came = came[:1].lower() + came[1:]
+    from_stick = line.route == "stick"
+    words = translate("Today", "From the stick, {when}") if from_stick else translate("Today", "Came {when}")
+    return Item(
+        WORDS,
+        TALK,
+        "",
+        "tray-arrow-down",
+        "in_progress.fg",
+        translate("Today", "File not looked at"),
+        _file(line),
+        line.subject,
+        words.format(when=came),
+        translate("Today", "Look at it"),
+        "",
+        package=line.num,
+    )
+
+
+def _silent(line: PackageLine, today: date) -> Item:
+    sent = day_of(line.handled_at)
+    days = (today - sent).days
+    words = translate("Today", "Sent {day}, {n} days ago").format(day=wording.day(sent), n=days)
+    return Item(
+        WORDS,
+        TALK,
+        "",
+        "tray-arrow-up",
+        "due_soon.fg",
+        translate("Today", "No receipt yet"),
+        _file(line),
+        line.subject,
+        words,
+        translate("Today", "Send again"),
+        "",
+        package=line.num,
+        outgoing=True,
+    )

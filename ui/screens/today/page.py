@@ -1,0 +1,352 @@
+"""The start page Hôm nay: what needs me now, the open period, reports of the week, and whether data is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from app.progress import Progress
+from app.safety import Facts
+from app.standing.calendar import WorkingDays
+from app.standing.periods import PeriodSpan
+from ui.screens.plan import tally as tally_rules
+from ui.screens.plan import wording
+from ui.screens.plan.parts import TightChip
+from ui.screens.plan.tally import PlanTally
+from ui.screens.today import items as rules
+from ui.screens.today.band import PeriodBand
+from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
+from ui.screens.today.item_list import ItemList
+from ui.screens.today.items import Item
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import label
+from ui.widgets.card import Card
+from ui.widgets.chip import FlowLayout
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.skeleton import Skeleton
+from ui.window.board import Board
+from ui.window.breadth import Breadth
+from ui.window.page import BasePage
+from ui.workers.task_runner import Lane, TaskRunner
+
+if TYPE_CHECKING:
+    from db.queries.today import DueReport
+    from ui.screens.plan.reads import Exchange, Reads
+
+_ALL = "all"
+_WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
+
+
+class TodayPage(BasePage):
+    """Made before the store is there; fills itself from the board.
+
+    Args:
+        theme: colours, type and glyphs.
+        board: plans, counts and reads, shared with the plan page.
+        runner: reads of the exchange run on its free lane.
+        safety: backups and drills, asked whenever the page comes to the front.
+
+    Signals:
+        task_asked: a clause to open, and which of its five "rõ" to fill in, or "" (object, str).
+        package_asked: number of a file that came, to look at (object).
+        resend_asked: number of a file of ours to send again (object).
+        report_asked: a report to work on (object: DueReport).
+        list_asked: the list of tasks that our office leads (object: tuple of chips).
+        safety_asked: what would make the data safer: back-up, copy, drill or packages (str).
+        count_changed: how many rows need somebody (object: int), for the rail.
+    """
+
+    task_asked = Signal(object, str)
+    package_asked = Signal(object)
+    resend_asked = Signal(object)
+    report_asked = Signal(object)
+    list_asked = Signal(object)
+    safety_asked = Signal(str)
+    count_changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        board: Board,
+        runner: TaskRunner,
+        safety: Callable[[], Facts],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("today_page")
+        self._theme = theme
+        self._board = board
+        self._runner = runner
+        self._safety = safety
+        self._exchange: Exchange | None = None
+        self._reports: tuple[DueReport, ...] = ()
+        self._horizon = _WEEK
+        self._next: int | None = None
+        self._chip = _ALL
+        self._issuer = ""
+        self._band = PeriodBand(theme)
+        self._list = ItemList(theme, board.office.short)
+        self._own = OwnTasksCard(theme, board.office.short)
+        self._due = ReportsCard(theme)
+        self._line = SafetyLine(theme)
+        self._card = Card(name="needs_me", flush=True)
+        self._card.setAccessibleName(self.tr("What needs me now"))
+        self._stack = QStackedWidget()
+        self._skeleton = Skeleton(theme, name="today_skeleton")
+        words = self.tr("Nothing needs you now.")
+        self._nothing = EmptyState(theme, "check-circle-outline", words, name="nothing_to_do")
+        for widget in (self._skeleton, self._list, self._nothing):
+            self._stack.addWidget(widget)
+        self._make_chips()
+        self._card.body.addWidget(self._stack, 1)
+        self._put_together()
+        self._wire()
+        self._show_period()
+        self._line.show_safety(safety(), board.today())
+        if board.reads is not None:
+            # Visited for the first time when everything is there already.
+            self._on_board_ready()
+            self._show_items()
+
+    def _make_chips(self) -> None:
+        chips = QWidget()
+        flow = FlowLayout(chips, gap=5)
+        self._chips: dict[str, TightChip] = {}
+        for name, words in (
+            (_ALL, self.tr("All")),
+            (rules.DUE, self.tr("Due, overdue")),
+            (rules.SILENT, self.tr("Not reported")),
+            (rules.UNCLEAR, self.tr("Not all 5 rõ")),
+            (rules.TALK, self.tr("Exchange")),
+        ):
+            chip = TightChip(self._theme, words, name=f"today_chip_{name}")
+            chip.setChecked(name == _ALL)
+            chip.clicked.connect(partial(self._on_chip_clicked, name))
+            self._chips[name] = chip
+            flow.addWidget(chip)
+        self._issuer_chip = TightChip(
+            self._theme,
+            self.tr("Issuing office:"),
+            name="today_chip_issuer",
+            checkable=False,
+            value=self.tr("all"),
+            drop_down=True,
+        )
+        self._issuers = QMenu(self._issuer_chip)
+        self._issuer_chip.setMenu(self._issuers)
+        self._issuer_chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        head = QHBoxLayout()
+        head.setContentsMargins(GAP_L, 8, GAP_L, 8)
+        head.setSpacing(GAP)
+        head.addWidget(label(self.tr("What needs me now"), "card_title"))
+        head.addWidget(chips, 1)
+        head.addWidget(self._issuer_chip)
+        self._card.body.addLayout(head)
+
+    def _put_together(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_L, 10, GAP_L, 10)
+        column.setSpacing(10)
+        column.addWidget(self._band)
+        middle = QHBoxLayout()
+        middle.setSpacing(10)
+        middle.addWidget(self._card, 1)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(10)
+        side.addWidget(self._own)
+        side.addWidget(self._due, 1)
+        middle.addWidget(self._side)
+        column.addLayout(middle, 1)
+        column.addWidget(self._line)
+
+    def _wire(self) -> None:
+        board = self._board
+        self._band.update_asked.connect(self._on_band_update_asked)
+        self._list.done.connect(self._on_list_done)
+        self._own.list_asked.connect(self._on_own_list_asked)
+        self._due.report_asked.connect(self.report_asked)
+        self._due.month_asked.connect(self._on_due_month_asked)
+        self._line.act_asked.connect(self.safety_asked)
+        self._issuers.triggered.connect(self._on_issuers_triggered)
+        board.ready.connect(self._on_board_ready)
+        board.plans_changed.connect(self._on_board_plans_changed)
+        board.period_changed.connect(self._on_board_period_changed)
+        board.tallies_changed.connect(self._on_board_tallies_changed)
+        board.saved.connect(self._on_board_saved)
+
+    # -- Page
+
+    def title(self) -> str:
+        return self.tr("Today")
+
+    def subtitle(self) -> str:
+        today = self._board.today()
+        words = self.tr("{weekday}, {day} {month} {year}")
+        return words.format(weekday=wording.weekday(today), day=today.day, month=today.month, year=today.year)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._band, self._card, self._own, self._due, self._line)
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        super().set_breadth(breadth)
+        self._side.setFixedWidth(self._theme.scaled(400 if breadth == Breadth.WIDE else 350))
+        self._side.setVisible(breadth >= Breadth.SNUG)
+        self._band.set_narrow(breadth < Breadth.SNUG)
+        self._show_issuers()
+
+    def awake(self) -> None:
+        """The page came to the front: read again what may have changed elsewhere."""
+        self._line.show_safety(self._safety(), self._board.today())
+        self._read_more()
+
+    # -- inside
+
+    def _tallies(self) -> list[PlanTally]:
+        return [
+            one
+            for plan in self._board.plans
+            if (not self._issuer or plan.issuer_code == self._issuer)
+            and (one := self._board.tallies.get(plan.id)) is not None
+        ]
+
+    def _all_tallies(self) -> list[PlanTally]:
+        return [self._board.tallies[plan.id] for plan in self._board.plans if plan.id in self._board.tallies]
+
+    def _read_more(self) -> None:
+        reads = self._board.reads
+        if reads is not None:
+            work = partial(_read_exchange, reads, self._horizon)
+            self._runner.start(work, self._take_exchange, lane=Lane.FREE, key="today-exchange", owner=self)
+
+    def _take_exchange(self, found: tuple[Exchange, tuple[DueReport, ...]]) -> None:
+        self._exchange, self._reports = found
+        self._due.show_reports(self._reports, self._board.today())
+        self._show_items()
+
+    def _show_items(self) -> None:
+        if self._board.reads is None:
+            return
+        today = self._board.today()
+        agenda = rules.agenda(self._tallies(), self._exchange, self._board.office.short, today)
+        self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
+        for chip, count in agenda.counts.items():
+            self._chips[chip].set_count(count)
+        shown = [item for item in agenda.rows if self._chip in (_ALL, item.chip)]
+        self._list.set_items(shown)
+        if not self._board.plans:
+            self._nothing.set_words(
+                self.tr("There is no plan yet. Plug in the stick of the issuing office, or open a file.")
+            )
+        else:
+            self._nothing.set_words(self.tr("Nothing needs you now."))
+        self._stack.setCurrentWidget(self._list if shown else self._nothing)
+        self._own.show_tallies(self._all_tallies())
+        first, left, total = rules.not_updated(self._all_tallies())
+        self._next = first.num if first else None
+        self._band.show_progress(left, total)
+        self.count_changed.emit(agenda.waiting)
+
+    def _span(self) -> tuple[PeriodSpan | None, WorkingDays]:
+        """The open period that is due first, among the plans our office carries out, and its issuer's calendar."""
+        today = self._board.today()
+        plans = [plan for plan in self._board.plans if plan.part != "issues"]
+        busy = [plan for plan in plans if plan.id in self._board.tallies and self._board.tallies[plan.id].tasks]
+        spans = {span: plan for plan in busy or plans if (span := self._board.period_of(plan)) is not None}
+        open_ones = [span for span in spans if span.awaited_on(today)]
+        first = min(open_ones or spans, key=lambda span: span.due_on or date.max, default=None)
+        issuer = spans[first].issuer_code if first is not None else ""
+        return first, self._board.book.days.get(issuer, WorkingDays({}))
+
+    def _show_period(self) -> None:
+        span, days = self._span()
+        self._band.show_period(span, self._board.today(), days)
+
+    def _show_issuers(self) -> None:
+        self._issuers.clear()
+        issuers = {plan.issuer_code: plan.issuer_name for plan in self._board.plans}
+        shown = self.tr("all")
+        for code, name in [("", shown), *issuers.items()]:
+            action = self._issuers.addAction(name)
+            action.setData(code)
+            action.setCheckable(True)
+            action.setChecked(code == self._issuer)
+            if code == self._issuer:
+                shown = name
+        self._issuer_chip.set_value(shown)
+        self._issuer_chip.setVisible(len(issuers) > 1 and self.breadth >= Breadth.SNUG)
+
+    # -- slots
+
+    @Slot()
+    def _on_chip_clicked(self, name: str, _checked: bool = False) -> None:
+        self._chip = name
+        for other, chip in self._chips.items():
+            chip.setChecked(other == name)
+        self._show_items()
+
+    @Slot(QAction)
+    def _on_issuers_triggered(self, action: QAction) -> None:
+        self._issuer = action.data()
+        self._show_issuers()
+        self._show_items()
+
+    @Slot(object)
+    def _on_list_done(self, item: Item) -> None:
+        if item.package is not None:
+            (self.resend_asked if item.outgoing else self.package_asked).emit(item.package)
+        elif item.num is not None:
+            self.task_asked.emit(item.num, item.clarity)
+
+    @Slot()
+    def _on_band_update_asked(self) -> None:
+        if self._next is not None:
+            self.task_asked.emit(self._next, "")
+
+    @Slot()
+    def _on_own_list_asked(self) -> None:
+        self.list_asked.emit((tally_rules.LEAD,))
+
+    @Slot()
+    def _on_due_month_asked(self) -> None:
+        self._horizon = _MONTH
+        self._due.set_title(self.tr("Reports to send this month"))
+        self._read_more()
+
+    @Slot()
+    def _on_board_ready(self) -> None:
+        self._show_issuers()
+        self._show_period()
+        self._read_more()
+
+    @Slot()
+    def _on_board_plans_changed(self) -> None:
+        self._show_issuers()
+        self._show_period()
+        self._read_more()
+
+    @Slot()
+    def _on_board_period_changed(self) -> None:
+        self._show_period()
+
+    @Slot(object)
+    def _on_board_tallies_changed(self, _plan_ids: object) -> None:
+        self._show_period()
+        self._show_items()
+
+    @Slot(object)
+    def _on_board_saved(self, _saved: Any) -> None:
+        self._read_more()
+
+
+def _read_exchange(reads: Reads, horizon: timedelta, _progress: Progress) -> tuple[Exchange, tuple[DueReport, ...]]:
+    today = reads.today()
+    return reads.exchange(), tuple(reads.due_reports(today, today + horizon))

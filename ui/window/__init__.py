@@ -1,0 +1,1 @@
+"""The frame: the application and its assembly, rail, top bar, status line, doors, preferences, help."""

@@ -1,0 +1,515 @@
+"""`roviec` without a command: the window. It paints first; the workspace opens on the store lane meanwhile."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import Clock, SystemClock
+from app.errors import AppError, WorkspaceError
+from app.progress import Progress
+from app.workspace import STORE_NAME, Workspace, default_folder
+from db.queries import first_screen
+from db.queries.first_screen import FirstScreen
+from ui.screens.plan.opening import first_moment
+from ui.texts import language
+from ui.texts.local_path import local_path
+from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Prompt, QtPrompt
+from ui.window import places
+from ui.window.assembly import Assembly
+from ui.window.doors import WindowDoors, open_log
+from ui.window.opening import Opened, open_for_window
+from ui.window.preferences import Preferences
+from ui.workers.progress_dialog import ProgressDialog
+from ui.workers.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from app.exchange.courier.drives import Drive
+    from app.workspace import Restored, WorkspaceLock
+    from ui.screens.rescue.flow import Rescue
+    from ui.window.one_window import WindowDoor
+    from ui.window.support import SupportFacts, SupportFlow
+
+NAME = "RoViec"
+LOGS_NAME = "logs"
+PREFERENCES_NAME = "roviec.ini"
+FIRST_SIZE = (1366, 720)
+SESSION_PATIENCE_S = 20.0
+"""How long the end of a session is held back for writes under way; Windows asks the person after five."""
+_log = logging.getLogger(__name__)
+
+
+class Application(QObject):
+    """The program around one window; owns the lanes and the workspace.
+
+    Args:
+        folder: the workspace folder.
+        theme: colours, type and glyphs.
+        prompt: the door for questions; the real one unless a test gives another.
+        files: packages to look at once the workspace is open.
+        preferences: the look that is kept between runs; without them there are no settings.
+        markers: where markers of workspaces are kept, unless it is the usual place.
+        logs: the folder of the rotating logs, unless it lies beside the workspace.
+        list_drives: how removable drives are found, unless in the system's own way.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        theme: Theme,
+        clock: Clock,
+        *,
+        prompt: Prompt | None = None,
+        files: Sequence[Path] = (),
+        preferences: Preferences | None = None,
+        markers: Path | None = None,
+        logs: Path | None = None,
+        list_drives: Callable[[], Sequence[Drive]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.folder, self.theme, self.clock = folder, theme, clock
+        self._files = list(files)
+        self._markers = markers
+        self._list_drives = list_drives
+        self._door: WindowDoor | None = None
+        self._logs = logs or folder.parent / LOGS_NAME
+        self.preferences = preferences
+        self.doors = WindowDoors(theme, self._window, preferences.language if preferences else "vi")
+        self.prompt = prompt or QtPrompt(theme, self._window)
+        self.doors.support = self.show_support
+        self.runner = TaskRunner(self.doors, None, self)
+        self.successor: Path | None = None
+        """The setup program that takes over once everything is closed."""
+        self._support: SupportFlow | None = None
+        self.assembly: Assembly | None = None
+        self.space: Workspace | None = None
+        self._lock: WorkspaceLock | None = None
+        self.rescue: Rescue | None = None
+        self.exit_code = 0
+        self.warnings: list[AppError] = []
+        """What failed on closing, after everything typed was saved."""
+        self._afterwards: Note | None = None
+        """To be said once the workspace is open."""
+
+    @Slot()
+    def begin(self) -> None:
+        """Show the window; where there is no workspace or it cannot be opened, the ways to one."""
+        try:
+            if self.start():
+                return
+        except WorkspaceError as error:
+            self._give_lock_back()
+            if error.code == "workspace-locked" and _handed_over(self.folder, self._files):
+                self._leave(0)
+            else:
+                self._show_ways_out(error)
+            return
+        # lazy: loads the store's libraries; only where there is no store
+        from app.survey import has_traces
+
+        elsewhere = self.preferences is not None and self.preferences.folder == self.folder
+        if elsewhere or has_traces(self.folder):
+            self._show_ways_out(WorkspaceError("workspace-missing", folder=str(self.folder)))
+        else:
+            self._welcome()
+
+    def start(self) -> bool:
+        """Show the first screen and begin to open the workspace; False when there is none yet.
+
+        Raises:
+            WorkspaceError: another program holds it, or it cannot be read: nothing is shown that could not be saved.
+        """
+        first = self._first_screen()
+        if first is None:
+            return False
+        self.assembly = Assembly(
+            self.theme, self.runner, self.prompt, self.clock, self.doors, first, self.folder / "backups", self
+        )
+        self.assembly.closing.connect(self._on_closing)
+        self.assembly.settings_asked.connect(self._on_settings_asked)
+        self.assembly.setup_asked.connect(self._on_setup_asked)
+        window = self.assembly.window
+        self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
+        window.resize(*FIRST_SIZE)
+        window.show_page(places.TODAY)
+        window.show()
+        QTimer.singleShot(0, self._open)
+        return True
+
+    def close(self) -> None:
+        """Finish what is under way and give the workspace back; at exit, or when the session ends. A second call does
+        nothing. What could not be done then (the backup, the marker) is one of the ``warnings``.
+        """
+        if self._door is not None:
+            self._door.close()
+            self._door = None
+        self.runner.close()
+        if self.assembly is not None and self.assembly.desk is not None:
+            self.assembly.desk.close()
+        space, self.space = self.space, None
+        if space is not None:
+            space.close()
+            for warning in space.warnings:
+                _log.warning("after closing: %s %s", warning.code, warning.params.get("reason", ""))
+            self.warnings += space.warnings
+        else:
+            self._give_lock_back()
+        self._lock = None
+
+    @Slot()
+    def show_support(self) -> None:
+        """Show what a support file would hold, and offer to write it. Works without an open workspace."""
+        # lazy: asked for rarely
+        from ui.texts.messages import explain
+        from ui.window.support import SupportFlow
+
+        if self._support is None:
+            self._support = SupportFlow(
+                self.theme,
+                lambda: self.runner,
+                self.prompt,
+                self.clock,
+                self._support_facts,
+                self._window,
+                explain,
+                self,
+            )
+        self._support.open()
+
+    @Slot(object)
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """A second start: its files are looked at in this window, which comes forward."""
+        if self.assembly is not None:
+            self.assembly.window.come_forward()
+            self.assembly.receive(paths)
+
+    def keep(self) -> None:
+        """The machine goes off or the person signs out: what was typed, and every write under way, reaches the disk."""
+        if self.assembly is not None:
+            self.assembly.flush()
+        if not self.runner.finish(SESSION_PATIENCE_S):
+            _log.warning("the session ends before everything was written")
+
+    # -- inside
+
+    def _warn_of_place(self) -> None:
+        # lazy: after the first paint
+        from app.placement import risk_of
+        from ui.texts.messages import sentence
+
+        risk = risk_of(self.folder)
+        if risk is not None:
+            self.doors.say(Note(sentence(f"place-{risk}", {"folder": self.folder}), tone="warning"))
+
+    def _warn_of_key(self, space: Workspace) -> None:
+        # lazy: after the first paint
+        from ui.texts.messages import explain
+
+        try:
+            space.require_key()
+        except AppError as error:
+            self.doors.say(
+                Note(explain(error), tone="warning", action=self.tr("My code…"), on_action=self._show_key_settings)
+            )
+
+    def _show_key_settings(self) -> None:
+        self._show_settings("settings_key")
+
+    def _open_door(self) -> None:
+        # lazy: after the first paint
+        from ui.window.one_window import WindowDoor
+
+        if self._door is None:
+            self._door = WindowDoor(self.folder, self)
+            self._door.files_came.connect(self.take_files)
+
+    def _support_facts(self) -> SupportFacts:
+        # lazy: asked for rarely
+        from ui.window.support import SupportFacts
+
+        look = self.preferences
+        kept = (("language", look.language), ("colours", look.scheme), ("text", str(look.text_percent))) if look else ()
+        return SupportFacts(self._logs, self.folder / STORE_NAME, kept)
+
+    def _window(self) -> QWidget | None:
+        return self.assembly.window if self.assembly is not None else None
+
+    def _first_screen(self) -> FirstScreen | None:
+        """What can be painted at once; a store of another schema is opened (and migrated) first.
+
+        Raises:
+            WorkspaceError: the workspace cannot be opened.
+        """
+        path = self.folder / STORE_NAME
+        if not path.exists():
+            return None
+        self._lock = Workspace.hold(self.folder)
+        try:
+            found = first_screen.read(path, first_moment(self.clock.today()))
+        except first_screen.Unreadable as error:
+            # Opening says what is wrong with it; where it opens all the same, what the screen needs cannot be read.
+            Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock).close()
+            raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
+        if found is None:
+            self.space = Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock)
+            found = first_screen.read(path, first_moment(self.clock.today()))
+        return found
+
+    @Slot()
+    def _open(self) -> None:
+        if self.space is not None:
+            self._take_opened(open_for_window(self.space))
+            return
+
+        lock = self._lock
+
+        def work(_progress: Progress) -> Opened:
+            # lazy: loaded in this lane, so that the window need not wait for them
+
+            return open_for_window(Workspace.open(self.folder, self.clock, markers=self._markers, lock=lock))
+
+        self.runner.start(work, self._take_opened, self._take_refusal, cancellable=False, owner=self)
+
+    def _take_opened(self, opened: Opened) -> None:
+        self.space = opened.space
+        if self.assembly is not None:
+            self.assembly.attach(opened, self._list_drives)
+            if self.assembly.desk is not None:
+                self.assembly.desk.watch.start()
+            self.assembly.receive(self._files)
+            self._files = []
+            self._open_door()
+            self._warn_of_place()
+            self._warn_of_key(opened.space)
+            note, self._afterwards = self._afterwards, None
+            if note is not None:
+                self.doors.say(note)
+
+    def _take_refusal(self, error: BaseException) -> None:
+        if isinstance(error, WorkspaceError):
+            # Nothing typed here could be saved: the ways out take the window's place.
+            self._let_go()
+            self._show_ways_out(error)
+        elif isinstance(error, AppError):
+            self.doors.message(error)
+        else:
+            self.doors.crash(error)
+
+    # -- ways out
+
+    def _show_ways_out(self, error: WorkspaceError) -> None:
+        # lazy: hoped to be rare
+        from ui.screens.rescue.flow import Rescue
+
+        self._end_rescue()
+        self.rescue = Rescue(
+            self.theme, self.runner, self.prompt, self.clock, self.folder, self._markers, self.show_support, self
+        )
+        self.rescue.ready.connect(self._on_ready)
+        self.rescue.moved_to.connect(self._on_moved_to)
+        self.rescue.anew.connect(self._on_anew)
+        self.rescue.given_up.connect(self._on_given_up)
+        self.rescue.show(error)
+
+    def _end_rescue(self) -> None:
+        if self.rescue is not None:
+            self.rescue.close()
+            self.rescue.deleteLater()
+            self.rescue = None
+
+    def _welcome(self) -> None:
+        # lazy: only the very first start needs it
+        from ui.screens.welcome.first_start import FirstStart
+
+        start = FirstStart(self.theme, self.runner, self.prompt, self.folder, self.clock, self._markers)
+        chosen = start.run()
+        if chosen is None:
+            self._leave(0)
+            return
+        self._afterwards = chosen.note
+        self._go_to(chosen.folder, elsewhere=chosen.elsewhere)
+
+    def _go_to(self, folder: Path, *, elsewhere: bool) -> None:
+        self.folder = folder
+        if elsewhere and self.preferences is not None:
+            self.preferences.folder = folder
+        self.begin()
+
+    def _let_go(self) -> None:
+        """Give the window and the workspace back, and be ready to open one again."""
+        shown, self.assembly = self.assembly, None
+        if shown is not None:
+            shown.window.hide()
+            shown.window.deleteLater()
+        if shown is not None and shown.desk is not None:
+            shown.desk.close()
+        self.close()
+        if shown is not None:
+            shown.deleteLater()
+        self.runner = TaskRunner(self.doors, None, self)
+
+    def _leave(self, exit_code: int) -> None:
+        self.exit_code = exit_code
+        QApplication.exit(exit_code)
+
+    def _give_lock_back(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    @Slot(object)
+    def _on_ready(self, note: Note | None) -> None:
+        self._afterwards = note
+        self._end_rescue()
+        self.begin()
+
+    @Slot(object)
+    def _on_moved_to(self, folder: Path) -> None:
+        self._end_rescue()
+        self._go_to(folder, elsewhere=True)
+
+    @Slot()
+    def _on_anew(self) -> None:
+        self._end_rescue()
+        self._welcome()
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        self._leave(3)
+
+    @Slot()
+    def _on_closing(self) -> None:
+        QApplication.quit()
+
+    @Slot(object)
+    def _on_setup_asked(self, setup: Path) -> None:
+        self.successor = setup
+        if self.assembly is not None:
+            self.assembly.window.close()
+
+    @Slot()
+    def _on_settings_asked(self) -> None:
+        self._show_settings()
+
+    def _show_settings(self, section: str = "") -> None:
+        desk = self.assembly.desk if self.assembly is not None else None
+        if desk is None or self.preferences is None:
+            return
+        # lazy: settings are opened rarely
+        from ui.screens.settings.dialog import SettingsDialog
+
+        ports = desk.settings_ports(self.preferences, self._restore, self._mend)
+        dialog = SettingsDialog(self.theme, self.runner, self.prompt, ports, self._window())
+        if section:
+            dialog.show_section(section)
+        dialog.open()
+
+    def _restore(self, backup: Path, of_another: bool = False) -> None:
+        """Put a backup in place: the window closes, the store is replaced and opened anew. Whatever becomes of it, the
+        window comes back: over the backup, or over the data as it was.
+        """
+        self._let_go()
+        self._replace(
+            lambda: Workspace.restore(self.folder, backup, self.clock, markers=self._markers, of_another=of_another),
+            lambda: self._restore(backup, of_another=True),
+        )
+
+    def _mend(self) -> None:
+        """Make the indexes and the search anew: the window closes and comes back."""
+        self._let_go()
+        self._replace(lambda: Workspace.mend(self.folder, self.clock, markers=self._markers), lambda: None)
+
+    def _replace(self, act: Callable[[], Restored], for_another: Callable[[], None]) -> None:
+        # lazy: hoped to be rare
+        from ui.screens.rescue import words
+        from ui.screens.rescue.flow import note_of
+        from ui.texts.messages import explain
+
+        def done(result: Restored) -> None:
+            self._afterwards = note_of(result)
+            self.begin()
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, AppError) and error.code == "backup-of-another":
+                if self.prompt.ask(words.of_another(error)) == "yes":
+                    for_another()
+                    return
+            elif isinstance(error, AppError):
+                self._afterwards = Note(explain(error), tone="danger")
+            else:
+                self.doors.crash(error)
+            self.begin()
+
+        self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", None))
+        self.runner.start(
+            lambda _progress: act(), done, failed, title=self.tr("Restoring"), cancellable=False, owner=self
+        )
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="roviec", add_help=False)
+    parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--open", type=local_path, action="append", default=[])
+    options, for_qt = parser.parse_known_args(arguments)
+    application = QApplication([sys.argv[0], *for_qt])
+    application.setApplicationName(NAME)
+    application.setApplicationDisplayName("Rõ Việc")
+    folder: Path = options.workspace or default_folder()
+    preferences = Preferences(folder.parent / PREFERENCES_NAME)
+    if options.workspace is None:
+        folder = preferences.folder or folder
+    kept = language.install(application, preferences.language)
+    application.setProperty("translators", kept)
+    log = open_log(folder.parent / LOGS_NAME)
+    dress_frame(preferences.scheme)
+    theme = Theme(dark=is_dark(preferences.scheme), text_percent=preferences.text_percent)
+    theme.apply(application)
+    SchemeFollower(theme, lambda: preferences.scheme, application)
+    clock = SystemClock()
+    program = Application(folder, theme, clock, files=options.open, preferences=preferences)
+    sys.excepthook = program.doors.hook
+    application.commitDataRequest.connect(lambda _manager: program.keep())
+    # Where the session ends, the process is ended before the loop returns.
+    application.aboutToQuit.connect(program.close)
+    # The ways out and the welcome hide one window before another shows.
+    application.setQuitOnLastWindowClosed(False)
+    QTimer.singleShot(0, program.begin)
+    try:
+        left = application.exec()
+        return program.exit_code or left
+    finally:
+        sys.excepthook = sys.__excepthook__
+        program.close()
+        if program.warnings:
+            _tell(program)
+        log.close()
+        if program.successor is not None:
+            QProcess.startDetached(str(program.successor), [])
+
+
+def _handed_over(folder: Path, files: Sequence[Path]) -> bool:
+    """The workspace is open in another window: that one comes forward and looks at the files."""
+    # lazy: only a second start needs it
+    from ui.window.one_window import hand_over
+
+    return hand_over(folder, files)
+
+
+def _tell(program: Application) -> None:
+    """What failed on closing, told at once: everything typed is saved, and yet something is not as safe as it was."""
+    # lazy: rarely needed
+    from ui.texts.messages import explain
+    from ui.widgets.prompt import told
+
+    program.prompt.ask(told("Rõ Việc", "\n".join(map(explain, program.warnings)), tone="warning"))

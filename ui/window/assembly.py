@@ -1,0 +1,370 @@
+"""Putting the window together: pages, flows and use cases meet here, and nowhere else.
+
+The window paints from the first screen; ``attach`` gives it the open workspace, and from then on everything works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.backup_names import last_backup_in
+from app.clock import Clock
+from app.safety import Facts
+from db.queries.first_screen import FirstScreen
+from ui.screens.today.page import TodayPage
+from ui.texts.messages import sentence
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Prompt
+from ui.window import places
+from ui.window.board import Board, OfficeFace
+from ui.window.doors import WindowDoors
+from ui.window.main_window import MainWindow
+from ui.window.page import BasePage, PageSpec
+from ui.window.status import StatusLine
+from ui.workers.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from app.exchange.courier.drives import Drive
+    from db.queries.rows import PlanRow
+    from db.queries.today import DueReport
+    from ui.screens.plan.page import PlanPage
+    from ui.window.desk import Desk
+    from ui.window.opening import Opened
+
+TRAINING = "training"
+ADD_PLAN = "add_plan"
+"""A place of the rail without a page: reads a plan document in."""
+
+_AFTER_OPENING = (places.REPORT, places.EXCHANGE, places.MATRIX, places.SETTINGS, ADD_PLAN)
+"""Places that need the open workspace."""
+
+
+class Assembly(QObject):
+    """The window of one workspace.
+
+    Args:
+        theme: colours, type and glyphs.
+        runner: the lanes; closed by whoever made it.
+        prompt: the door for questions.
+        clock: what time it is.
+        doors: where failures go.
+        first: what the first screen read, before the workspace is open.
+        backups: the folder of backups, whose file names tell when they were made.
+
+    Signals:
+        closing: the window was closed and everything typed is on disk.
+        settings_asked: the person wants to set something up.
+        setup_asked: the program shall close and start this setup program (object: Path).
+    """
+
+    closing = Signal()
+    settings_asked = Signal()
+    setup_asked = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        runner: TaskRunner,
+        prompt: Prompt,
+        clock: Clock,
+        doors: WindowDoors,
+        first: FirstScreen,
+        backups: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._runner, self._prompt = theme, runner, prompt
+        self._clock, self._doors, self._first = clock, doors, first
+        self._backups = backups
+        self.desk: Desk | None = None
+        self._plan_page: PlanPage | None = None
+        face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
+        self.board = Board(runner, clock, face, doors, first, self)
+        self.window = MainWindow(theme, self._places(), title=first.office_name, close_guard=self._may_close)
+        doors.say = self.window.show_note
+        self._early: list[Path] = []
+        self._status = StatusLine(
+            self.window.set_status, clock, backups, first.person, is_training=first.profile == TRAINING, parent=self
+        )
+        self._status.day_changed.connect(self._on_day_changed)
+        self._wire()
+        for key in _AFTER_OPENING:
+            self.window.rail.button(key).setEnabled(False)
+        self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in first.plans))
+
+    # -- coming to life
+
+    def attach(self, opened: Opened, list_drives: Callable[[], Sequence[Drive]] | None = None) -> None:
+        """The workspace is open: everything that needs it works from now on.
+
+        Args:
+            list_drives: how removable drives are found; the system's own way unless given.
+        """
+        # lazy: start-up time; exchange, papers and the store's queries come after the first paint
+        from app.exchange.courier.drives import drives
+        from app.exchange.release.publisher import is_trial
+        from ui.window.desk import Desk
+
+        space = opened.space
+        if is_trial():
+            self.window.setWindowTitle(self.tr("{office} (trial version)").format(office=self._first.office_name))
+        self.desk = Desk(
+            self._theme,
+            self._runner,
+            self._prompt,
+            self._doors,
+            opened,
+            self.window,
+            self,
+            list_drives=list_drives or drives,
+        )
+        self.desk.changed.connect(self._on_desk_changed)
+        self.desk.waiting_changed.connect(self._on_waiting_changed)
+        self.desk.mending_asked.connect(self._on_mending_asked)
+        self.desk.review.kept.connect(self._on_plan_kept)
+        self.desk.setup_asked.connect(self.setup_asked)
+        for key in _AFTER_OPENING:
+            self.window.rail.button(key).setEnabled(True)
+        self.board.attach(opened.reads, opened.acts, opened.known)
+        self._status.look_for_backup()
+        if space.identity.sending_shut is not None:
+            self.window.show_note(
+                Note(
+                    sentence("sending-shut"),
+                    tone="warning",
+                    action=self.tr("Confirm sending…"),
+                    on_action=self.desk.care.confirm_sending,
+                )
+            )
+        early, self._early = self._early, []
+        self.receive(early)
+
+    @Slot(object)
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files and show what they would change; files that come early wait until the workspace is open."""
+        if self.desk is None:
+            self._early.extend(paths)
+        elif paths:
+            self.desk.imports.receive(paths)
+
+    def flush(self) -> None:
+        """Everything being typed is handed over to be saved."""
+        self.window.flush_pages()
+
+    # -- inside
+
+    def _places(self) -> list[PageSpec]:
+        return [
+            places.place(places.TODAY, self._make_today),
+            places.place(places.PLANS, self._make_plans),
+            places.place(places.REPORT, self._from_desk("report_page")),
+            places.place(places.EXCHANGE, self._from_desk("packages_page")),
+            places.place(places.MATRIX, self._from_desk("matrix_page")),
+            PageSpec(ADD_PLAN, self.tr("Add\na plan"), "plus-circle-outline", None, False),
+            places.place(places.HELP, None),
+            places.place(places.SETTINGS, None),
+        ]
+
+    def _from_desk(self, name: str) -> Callable[[], BasePage]:
+        def make() -> BasePage:
+            if self.desk is None:
+                raise RuntimeError("the workspace is not open yet")
+            page: BasePage = getattr(self.desk, name)()
+            return page
+
+        return make
+
+    def _make_today(self) -> TodayPage:
+        page = TodayPage(self._theme, self.board, self._runner, self._safety)
+        page.task_asked.connect(self._on_task_asked)
+        page.package_asked.connect(self._on_package_asked)
+        page.resend_asked.connect(self._on_resend_asked)
+        page.report_asked.connect(self._on_report_asked)
+        page.list_asked.connect(self._on_list_asked)
+        page.safety_asked.connect(self._on_safety_asked)
+        page.count_changed.connect(self._on_today_count_changed)
+        return page
+
+    def _make_plans(self) -> PlanPage:
+        # lazy: start-up time; Hôm nay stands in front first
+        from ui.screens.plan.page import PlanPage
+
+        page = self._plan_page = PlanPage(self._theme, self.board, self._runner, self._prompt, self.window.show_note)
+        page.receive_asked.connect(self._on_receive_asked)
+        page.reread_asked.connect(self._on_reread_asked)
+        page.match_asked.connect(self._on_match_asked)
+        return page
+
+    def _wire(self) -> None:
+        window, board = self.window, self.board
+        window.undo_asked.connect(self._on_undo_asked)
+        window.redo_asked.connect(board.redo)
+        window.files_dropped.connect(self.receive)
+        window.search_asked.connect(self._on_search_asked)
+        window.rail_pressed.connect(self._on_rail_pressed)
+        window.help_asked.connect(self._on_help_asked)
+        board.saved.connect(self._status.note_saved)
+        board.undo_changed.connect(self._on_undo_changed)
+        board.plans_changed.connect(self._on_plans_changed)
+
+    def _may_close(self) -> bool:
+        """Everything typed goes to disk first; the window stays until it is there."""
+        self.flush()
+        if self.board.is_busy:
+            self.board.when_idle(self._close_window)
+            return False
+        if self._runner.is_working:
+            self._runner.busy_changed.connect(self._on_work_ended)
+            self.window.show_note(Note(self.tr("Something is still being written. The window closes when it is done.")))
+            return False
+        self.closing.emit()
+        return True
+
+    def _close_window(self) -> None:
+        self.window.close()
+
+    def _safety(self) -> Facts:
+        if self.desk is not None:
+            return self.desk.care.facts()
+        return Facts(self._clock.now(), backed_up_at=last_backup_in(self._backups, self._clock.now()))
+
+    # -- slots
+
+    @Slot()
+    def _on_undo_asked(self) -> None:
+        self.flush()
+        self.board.undo()
+
+    @Slot(bool)
+    def _on_work_ended(self, busy: bool) -> None:
+        if not busy:
+            self._runner.busy_changed.disconnect(self._on_work_ended)
+            # The result is told first: a failure keeps the window open.
+            QTimer.singleShot(0, self._close_unless_refused)
+
+    @Slot()
+    def _close_unless_refused(self) -> None:
+        note = self.window.message_bar.note
+        if note is None or note.tone != "danger":
+            self.window.close()
+
+    @Slot()
+    def _on_day_changed(self) -> None:
+        self.board.refresh(("period",))
+        self.window.refresh_header()
+
+    @Slot()
+    def _on_undo_changed(self) -> None:
+        self.window.set_undo("" if self.board.can_undo else None, "" if self.board.can_redo else None)
+
+    @Slot()
+    def _on_plans_changed(self) -> None:
+        self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in self.board.plans))
+
+    @Slot(object)
+    def _on_desk_changed(self, kinds: frozenset[str]) -> None:
+        self.board.refresh(kinds)
+        self._status.look_for_backup()
+
+    @Slot(object)
+    def _on_waiting_changed(self, count: int) -> None:
+        self.window.set_badge(places.EXCHANGE, count)
+
+    @Slot(object, str)
+    def _on_task_asked(self, num: int, clarity: str) -> None:
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.open_task(num, clarity)
+
+    @Slot(object)
+    def _on_package_asked(self, num: int) -> None:
+        if self.desk is not None:
+            self.desk.imports.open_again(num)
+
+    @Slot(object)
+    def _on_resend_asked(self, num: int) -> None:
+        if self.desk is not None:
+            self.desk.sending.resend(num)
+
+    @Slot(object)
+    def _on_report_asked(self, due: DueReport) -> None:
+        if self.desk is not None:
+            self.window.show_page(places.REPORT)
+            self.desk.show_report(due.plan_id, due.period_name)
+
+    @Slot(object)
+    def _on_list_asked(self, chips: Sequence[str]) -> None:
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.show_filter(chips)
+
+    @Slot(str)
+    def _on_safety_asked(self, act: str) -> None:
+        if self.desk is None:
+            return
+        if act == "packages":
+            self.window.show_page(places.EXCHANGE)
+        else:
+            care = self.desk.care
+            {"back-up": care.ask_for_backup, "copy": care.ask_for_copy, "drill": care.drill}[act]()
+
+    @Slot(object)
+    def _on_today_count_changed(self, count: int) -> None:
+        self.window.set_badge(places.TODAY, count)
+
+    @Slot(object)
+    def _on_mending_asked(self, nums: Sequence[int]) -> None:
+        if nums:
+            self._on_task_asked(nums[0], "")
+
+    @Slot()
+    def _on_receive_asked(self) -> None:
+        if self.desk is not None:
+            self.receive(self._prompt.open_files(self.tr("Open data files"), self.desk.filters()))
+
+    @Slot(object)
+    def _on_reread_asked(self, plan: PlanRow) -> None:
+        if self.desk is not None:
+            self.flush()
+            self.board.when_idle(partial(self.desk.review.again.choose, plan.id, plan.title))
+
+    @Slot(object)
+    def _on_match_asked(self, pair: tuple[str, str]) -> None:
+        if self.desk is not None:
+            self.flush()
+            self.board.when_idle(partial(self.desk.matching.open, *pair))
+
+    @Slot(object)
+    def _on_plan_kept(self, plan_id: str) -> None:
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.show_plan(plan_id)
+
+    @Slot(object)
+    def _on_search_asked(self, words: str) -> None:
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.search(words)
+
+    @Slot(object)
+    def _on_rail_pressed(self, key: str) -> None:
+        if key == places.HELP:
+            self._on_help_asked()
+        elif key == ADD_PLAN:
+            if self.desk is not None:
+                self.desk.review.choose()
+        else:
+            self.settings_asked.emit()
+
+    @Slot()
+    def _on_help_asked(self) -> None:
+        # lazy: help is opened rarely
+        from ui.window.help import open_help
+
+        open_help(self._theme, self.window, self._doors.support)

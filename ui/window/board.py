@@ -1,0 +1,367 @@
+"""What the two screens share: the plans, the chosen period, our tasks with their statuses, and what was done to them.
+
+Light on purpose: until the store is there the board knows what the first screen read. Reads of whole plans run on the
+free lane, one plan at a time; everything that writes runs on the store lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.clock import Clock
+from app.errors import AppError
+from app.progress import Progress
+from app.standing.book import PeriodBook, anchor_of
+from app.standing.moment import Moment
+from app.standing.periods import PeriodSpan
+from db.queries.first_screen import FirstScreen
+from db.queries.rows import PlanRow, Uptake
+from ui.screens.plan.tally import PlanTally
+from ui.screens.plan.ways import Ways
+from ui.workers.task_runner import Doors, Lane, TaskRunner
+
+if TYPE_CHECKING:
+    from ui.screens.plan.acts import Acts, Saved
+    from ui.screens.plan.reads import Reads
+
+
+@dataclass(frozen=True)
+class OfficeFace:
+    """Our office as screens name it, and who works here."""
+
+    code: str
+    name: str
+    short: str
+    person: str
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """What comes back from the store after an act, or for a period."""
+
+    tallies: tuple[PlanTally, ...]
+    uptakes: Mapping[str, Mapping[int, Uptake]]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the board needs before it can count: the plans and the periods of their issuers."""
+
+    plans: tuple[PlanRow, ...]
+    book: PeriodBook
+
+
+class Board(QObject):
+    """Owned by the composition root; pages observe it.
+
+    Signals:
+        ready: the store is there: reads and acts work from now on.
+        plans_changed: plans came, went or changed.
+        period_changed: another period is shown; no count holds until its tally comes.
+        tallies_changed: ids of the plans whose tasks were counted anew (object: frozenset of str).
+        ways_changed: the way up of every clause is known anew.
+        saved: an act is on disk (object: Saved).
+        refused: an act was not done (object: the exception); nothing was changed. The doors have been told.
+        undo_changed: what can be given back is different now.
+    """
+
+    ready = Signal()
+    plans_changed = Signal()
+    period_changed = Signal()
+    tallies_changed = Signal(object)
+    ways_changed = Signal()
+    saved = Signal(object)
+    refused = Signal(object)
+    undo_changed = Signal()
+
+    def __init__(
+        self,
+        runner: TaskRunner,
+        clock: Clock,
+        office: OfficeFace,
+        doors: Doors,
+        first: FirstScreen | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.office = office
+        self._doors = doors
+        self.first = first
+        self.reads: Reads | None = None
+        self.acts: Acts | None = None
+        self.ways = Ways()
+        self.tallies: dict[str, PlanTally] = {}
+        self.uptakes: dict[str, Mapping[int, Uptake]] = {}
+        self.book = PeriodBook()
+        self._runner = runner
+        self._clock = clock
+        self._plans: list[PlanRow] = list(first.plans) if first else []
+        self._anchor = clock.today()
+        self._spans: dict[tuple[str, str], PeriodSpan | None] = {}
+        self._undo: list[str] = []
+        self._redo: list[str] = []
+        self._unsaved = 0
+        self._marks: dict[str, int] = {}
+        self._waiting: list[Callable[[], None]] = []
+
+    # -- facts
+
+    def today(self) -> date:
+        """The present day."""
+        return self._clock.today()
+
+    @property
+    def plans(self) -> list[PlanRow]:
+        """The plans that are followed, newest first."""
+        return list(self._plans)
+
+    def plan(self, plan_id: str) -> PlanRow | None:
+        """The plan of that id."""
+        return next((plan for plan in self._plans if plan.id == plan_id), None)
+
+    def period_of(self, plan: PlanRow) -> PeriodSpan | None:
+        """The period a plan shows: the one chosen, in the way its own issuer cuts periods."""
+        key = plan.issuer_code, plan.period_kind
+        if key not in self._spans:
+            self._spans[key] = self.book.on(*key, self._anchor)
+        return self._spans[key]
+
+    def moment_of(self, plan: PlanRow) -> Moment:
+        """The period a plan shows, as it is judged today."""
+        return self.book.moment(plan.issuer_code, plan.period_kind, self.period_of(plan), self.today())
+
+    @property
+    def is_busy(self) -> bool:
+        """Something that was handed over is not on disk yet."""
+        return self._unsaved > 0
+
+    @property
+    def can_undo(self) -> bool:
+        """There is an act to give back."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """There is something given back that can be done again."""
+        return bool(self._redo)
+
+    # -- coming to life
+
+    def attach(self, reads: Reads, acts: Acts, known: Known | None = None) -> None:
+        """The store is there: read what the first screen left out, unless it was read with it."""
+        self.reads, self.acts = reads, acts
+        reads.person = reads.person or self.office.person
+        shown = self._plans
+        self._take_known(known or Known(tuple(found := reads.plans()), reads.book(found)))
+        self.ready.emit()
+        if self._plans != shown:
+            self.plans_changed.emit()
+        self._runner.start(self._read_ways, self._take_ways, lane=Lane.FREE, key="plan-ways", owner=self)
+        self.count(self._plans)
+
+    def refresh(self, kinds: Iterable[str] = ()) -> None:
+        """Read anew what may have changed elsewhere: a package came, a plan was added, a rule was set."""
+        if self.reads is None:
+            return
+        touched = set(kinds)
+        if not touched or touched & _PLAN_KINDS:
+            plans = self.reads.plans()
+            self._take_known(Known(tuple(plans), self.reads.book(plans)))
+            self.plans_changed.emit()
+            self._runner.start(self._read_ways, self._take_ways, lane=Lane.FREE, key="plan-ways", owner=self)
+        self.count(self._plans)
+
+    def choose_period(self, span: PeriodSpan) -> None:
+        """Show another period everywhere."""
+        self._anchor = anchor_of(span, self.today())
+        self._spans.clear()
+        self.tallies.clear()
+        self.uptakes.clear()
+        self.period_changed.emit()
+        self.count(self._plans)
+
+    def count(self, plans: Iterable[PlanRow]) -> None:
+        """Count our tasks of these plans anew, off the window thread."""
+        wanted = [(plan, self.moment_of(plan)) for plan in plans]
+        if self.reads is None or not wanted:
+            return
+        work = partial(_read_all, self.reads, wanted)
+        home = partial(self._take_counted, dict(self._marks))
+        self._runner.start(work, home, lane=Lane.FREE, key="plan-tallies", owner=self)
+
+    # -- doing
+
+    def run(
+        self,
+        act: Callable[[Acts], Saved],
+        plan: PlanRow | None = None,
+        *,
+        on_done: Callable[[Saved], None] | None = None,
+        on_refused: Callable[[BaseException], bool] | None = None,
+    ) -> None:
+        """Do something on the store lane, then count the plan it touched.
+
+        Args:
+            act: the use case, with what it needs.
+            plan: the plan it touches.
+            on_done: told before ``saved``.
+            on_refused: told why not; True says that the person need not be told again.
+        """
+        if self.reads is None or self.acts is None:
+            return
+        self._unsaved += 1
+        self._mark(plan)
+        wanted = [(plan, self.moment_of(plan))] if plan else []
+        self._runner.start(
+            partial(_act_and_read, self.acts, self.reads, act, wanted),
+            partial(self._take_done, on_done, plan, True),
+            partial(self._take_refused, on_refused),
+            cancellable=False,
+            owner=self,
+        )
+
+    def when_idle(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once everything handed over is on disk or was refused: at once when nothing is under way."""
+        if self._unsaved == 0:
+            then()
+        else:
+            self._waiting.append(then)
+
+    def undo(self, job: str = "") -> None:
+        """Give back the last act, or a job of the history."""
+        if self._undo or job:
+            self._give_back(job or self._undo[-1], self._redo)
+
+    def redo(self) -> None:
+        """Do again what was given back last."""
+        if self._redo:
+            self._give_back(self._redo[-1], self._undo)
+
+    # -- inside
+
+    def _give_back(self, job: str, onto: list[str]) -> None:
+        if self.reads is None or self.acts is None:
+            return
+        self._unsaved += 1
+        for plan in self._plans:
+            self._mark(plan)
+        self._runner.start(
+            partial(_act_and_read, self.acts, self.reads, lambda acts: acts.undo(job), []),
+            partial(self._take_given_back, job, onto),
+            partial(self._take_refused, None),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _take_given_back(self, job: str, onto: list[str], result: tuple[Saved, Fresh]) -> None:
+        for line in (self._undo, self._redo):
+            if job in line:
+                line.remove(job)
+        if result[0].job:
+            onto.append(result[0].job)
+        self._take_done(None, None, False, result)
+        self.count(self._plans)
+
+    def _take_done(
+        self,
+        on_done: Callable[[Saved], None] | None,
+        plan: PlanRow | None,
+        remember: bool,
+        result: tuple[Saved, Fresh],
+    ) -> None:
+        saved, fresh = result
+        self._unsaved -= 1
+        self._mark(plan)
+        if remember:
+            self._redo.clear()
+            if saved.job and saved.job not in self._undo:
+                self._undo.append(saved.job)
+        self._take_fresh(fresh)
+        if saved.kinds & _PLAN_KINDS:
+            self.refresh(saved.kinds)
+        if on_done is not None:
+            on_done(saved)
+        self.saved.emit(saved)
+        self.undo_changed.emit()
+        self._tell_idle()
+
+    def _take_refused(self, on_refused: Callable[[BaseException], bool] | None, error: BaseException) -> None:
+        self._unsaved -= 1
+        handled = on_refused is not None and on_refused(error)
+        if not handled:
+            if isinstance(error, AppError):
+                self._doors.message(error)
+            else:
+                self._doors.crash(error)
+        self.refused.emit(error)
+        self._tell_idle()
+
+    def _tell_idle(self) -> None:
+        while self._unsaved == 0 and self._waiting:
+            self._waiting.pop(0)()
+
+    def _mark(self, plan: PlanRow | None) -> None:
+        """Something happens to a plan: a count begun before it no longer holds."""
+        if plan is not None:
+            self._marks[plan.id] = self._marks.get(plan.id, 0) + 1
+
+    def _take_counted(self, marks: dict[str, int], fresh: Fresh) -> None:
+        still = tuple(one for one in fresh.tallies if marks.get(one.plan.id) == self._marks.get(one.plan.id))
+        self._take_fresh(Fresh(still, fresh.uptakes))
+
+    def _take_fresh(self, fresh: Fresh) -> None:
+        counted = set()
+        for one in fresh.tallies:
+            plan = self.plan(one.plan.id)
+            # A count of a period that is no longer shown is stale.
+            if plan is not None and one.moment == self.moment_of(plan):
+                self.tallies[plan.id] = one
+                counted.add(plan.id)
+        self.uptakes.update({key: value for key, value in fresh.uptakes.items() if key in counted})
+        if counted:
+            self.tallies_changed.emit(frozenset(counted))
+
+    def _take_known(self, known: Known) -> None:
+        self._plans = list(known.plans)
+        self.book = known.book
+        self._spans.clear()
+
+    def _read_ways(self, _progress: Progress) -> Ways:
+        assert self.reads is not None
+        return self.reads.ways()
+
+    def _take_ways(self, ways: Ways) -> None:
+        self.ways = ways
+        self.ways_changed.emit()
+
+
+_PLAN_KINDS = frozenset({"plan", "clause", "revision", "period", "period_rule", "holiday", "office"})
+
+
+def _read_all(reads: Reads, wanted: list[tuple[PlanRow, Moment]], progress: Progress) -> Fresh:
+    tallies, uptakes = [], {}
+    for place, (plan, moment) in enumerate(wanted):
+        progress.step("plan-tallies", place, len(wanted))
+        tallies.append(reads.tally(plan, moment))
+        if plan.part == "issues":
+            uptakes[plan.id] = reads.uptake(plan.id, moment)
+    return Fresh(tuple(tallies), uptakes)
+
+
+def _act_and_read(
+    reads_acts: Acts,
+    reads: Reads,
+    act: Callable[[Acts], Saved],
+    wanted: list[tuple[PlanRow, Moment]],
+    _progress: Any,
+) -> tuple[Saved, Fresh]:
+    saved = act(reads_acts)
+    tallies = tuple(reads.tally(plan, moment) for plan, moment in wanted)
+    issued = {plan.id: reads.uptake(plan.id, moment) for plan, moment in wanted if plan.part == "issues"}
+    return saved, Fresh(tallies, issued)

@@ -1,0 +1,402 @@
+"""What works once the workspace is open: the pages that need it, the flows of files, the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.errors import ReportError
+from app.exchange import branches, inbox, quarantine
+from app.exchange.courier.drives import Drive, DrivePackage, drives
+from app.outline.relabel import relabel
+from app.progress import Progress
+from app.trust.key_folder import sealing_token
+from db.queries import plans as plan_rows
+from db.queries import reports as report_rows
+from db.queries.offices import OfficeRow, office
+from ui.screens.imports.flow import ImportFlow, ImportPorts
+from ui.screens.matrix.page import MatrixPage
+from ui.screens.matrix.papers import MatrixPorts
+from ui.screens.packages.drives import DriveWatch
+from ui.screens.packages.notices import stick_note
+from ui.screens.packages.page import PackagesPage, PackagesPorts
+from ui.screens.packages.send_flow import SendFlow, SendPorts
+from ui.screens.report.page import ReportPage, ReportPorts
+from ui.screens.review.flow import ReviewFlow
+from ui.screens.review.matching import MatchFlow
+from ui.screens.review.ports import ReviewPorts
+from ui.screens.settings.key_changes import TOKEN_LIBRARY, change_key, remember_library
+from ui.screens.settings.key_order import KeyPorts, PluggedTokens
+from ui.screens.upgrade.flow import UpgradeFlow, UpgradePorts
+from ui.texts.messages import sentence
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Prompt
+from ui.window import places
+from ui.window.care import Care
+from ui.window.doors import WindowDoors
+from ui.window.main_window import MainWindow
+from ui.window.papers import Papers
+from ui.workers.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from ui.screens.settings.sections import Look, SettingsPorts
+    from ui.window.opening import Opened
+
+
+class Desk(QObject):
+    """Everything behind an open workspace.
+
+    Args:
+        opened: the open workspace, closed by whoever opened it, with the first reads.
+        window: what dialogs stand over.
+        list_drives: how removable drives are found.
+
+    Signals:
+        setup_asked: the program shall close and start this setup program (object: Path).
+        changed: kinds of thing that were changed (object: frozenset of str).
+        waiting_changed: how many files wait for a person (object: int).
+        mending_asked: numbers of the clauses a finding names (object: tuple of int).
+    """
+
+    setup_asked = Signal(object)
+    changed = Signal(object)
+    waiting_changed = Signal(object)
+    mending_asked = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        runner: TaskRunner,
+        prompt: Prompt,
+        doors: WindowDoors,
+        opened: Opened,
+        window: MainWindow,
+        parent: QObject | None = None,
+        *,
+        list_drives: Callable[[], Sequence[Drive]] = drives,
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self.runner, self.prompt, self._doors = theme, runner, prompt, doors
+        self.say = window.show_note
+        space = opened.space
+        self.space, self._window = space, window
+        self.who = space.identity.person
+        with space.store.read() as connection:
+            found = office(connection, space.office_code)
+        self.office = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
+        self.reads, self.acts = opened.reads, opened.acts
+        self.papers = Papers(space)
+        self.care = Care(runner, prompt, space, self.say, self)
+        self.care.changed.connect(self._on_care_changed)
+        self.folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
+        self.imports = self._make_imports()
+        self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
+        self.watch.found.connect(self._on_drive_found)
+        self.upgrade = UpgradeFlow(theme, runner, prompt, self.watch, self._upgrade_ports(), self)
+        self.sending = self._make_sending()
+        self.watch.changed.connect(self.sending.take_drives)
+        self.watch.changed.connect(self._on_drives_changed)
+        self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
+        self.matching = MatchFlow(theme, runner, self._review_ports(), self)
+        for flow in (self.imports, self.sending, self.review, self.matching):
+            flow.changed.connect(self._on_changed)
+        self.imports.changed.connect(self.matching.look)
+
+    # -- pages
+
+    def report_page(self) -> ReportPage:
+        """Báo cáo kỳ."""
+        page = ReportPage(
+            self.theme,
+            self.runner,
+            self.prompt,
+            store=self.space.store,
+            clock=self.space.clock,
+            who=self.who,
+            office=self.office,
+            ports=ReportPorts(
+                self._draw_report,
+                self.papers.fingerprint,
+                self._send_report,
+                self._mend,
+                self._sign,
+                note=self.say,
+                say=sentence,
+            ),
+        )
+        page.changed.connect(self._on_changed)
+        for flow in (self.sending, self.imports):
+            flow.changed.connect(page.take_changes)
+        return page
+
+    def packages_page(self) -> PackagesPage:
+        """Gửi – Nhận."""
+        space = self.space
+        page = PackagesPage(
+            self.theme,
+            self.runner,
+            self.prompt,
+            ports=PackagesPorts(
+                store=space.store,
+                clock=space.clock,
+                office=self.office,
+                note=self._window.show_note,
+                supplement=self._supplement,
+                export_refused=lambda num, target: quarantine.export(space.store, self.folders, num, target),
+                discard_refused=lambda num: quarantine.discard(space.store, space.clock, self.who, self.folders, num),
+                choose_branch=lambda num, take: branches.choose_branch(
+                    space.store, space.clock, self.who, self.folders, num, take=take
+                ),
+                find_upgrade=self.upgrade.seek,
+            ),
+            imports=self.imports,
+            sending=self.sending,
+            watch=self.watch,
+        )
+        page.changed.connect(self._on_changed)
+        page.waiting_changed.connect(self._on_waiting_changed)
+        return page
+
+    def matrix_page(self) -> MatrixPage:
+        """Tổng hợp."""
+        page = MatrixPage(
+            self.theme,
+            self.runner,
+            self.prompt,
+            store=self.space.store,
+            clock=self.space.clock,
+            who=self.who,
+            office=self.office,
+            ports=MatrixPorts(
+                write_excel=self.papers.write_consolidated_book,
+                write_report=self.papers.write_consolidated_sheet,
+                write_reminder=self.papers.write_reminder,
+                open_task=self._open_task,
+                open_file=self._open_file,
+                evidence=self.space.evidence,
+                kept=self.papers.kept_consolidation,
+                submit=self.papers.submit_consolidation,
+                number=self.papers.number_consolidation,
+                note=self.say,
+                say=sentence,
+            ),
+        )
+        page.changed.connect(self._on_changed)
+        page.written.connect(self._on_written)
+        return page
+
+    # -- what the window asks
+
+    def filters(self) -> str:
+        """What the file chooser shows for data files."""
+        return self.tr("Data files") + " (*.xlsx *.zip *.eml *.msg)"
+
+    def show_report(self, plan_id: str, period_name: str) -> None:
+        """Show the report of a plan and a period."""
+        page = self._window.show_page(places.REPORT)
+        if isinstance(page, ReportPage):
+            page.show_report(plan_id, period_name)
+
+    def settings_ports(self, look: Look, restore: Callable[[Path], None], mend: Callable[[], None]) -> SettingsPorts:
+        """What the settings need of this workspace.
+
+        Args:
+            look: kept between runs.
+            restore: puts a backup in place; closes and opens the workspace.
+            mend: makes the indexes anew; closes and opens the workspace.
+        """
+        # lazy: settings are opened rarely
+        from app.tracking.holidays import remove_holiday, set_holiday
+        from ui.screens.settings.sections import SettingsPorts
+
+        space = self.space
+        return SettingsPorts(
+            store=space.store,
+            clock=space.clock,
+            who=self.who,
+            office=self.office,
+            look=look,
+            backups=space.backups,
+            back_up=self.care.back_up,
+            try_restore=space.try_restore,
+            restore=restore,
+            check=space.check,
+            mend=mend,
+            copy_to=self.care.copy_to,
+            pack=self.care.pack,
+            certificate_pem=space.certificate_pem,
+            keys=KeyPorts(
+                sealing=lambda: sealing_token(space.keys),
+                change=partial(change_key, space, self.papers),
+                tokens=PluggedTokens(),
+                library=lambda: self.reads.setting(TOKEN_LIBRARY) or "",
+                changed=lambda: self._on_changed(frozenset({"package", "certificate"})),
+            ),
+            write_letter=self.papers.write_letter,
+            set_holiday=lambda day, works, name: set_holiday(
+                space.store, space.clock, self.who, space.office_code, day, works, name
+            ),
+            remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, space.office_code, day),
+            changed=self._on_changed,
+            find_upgrade=self.upgrade.seek,
+            say=sentence,
+        )
+
+    def close(self) -> None:
+        """Look for sticks no more."""
+        self.watch.stop()
+
+    # -- inside
+
+    def _make_imports(self) -> ImportFlow:
+        space = self.space
+        return ImportFlow(
+            self.theme,
+            self.runner,
+            self.prompt,
+            ImportPorts(
+                store=space.store,
+                clock=space.clock,
+                who=self.who,
+                office=self.office,
+                folders=self.folders,
+                before=lambda: space.back_up("before-import"),
+                window=lambda: self._window,
+                note=self._window.show_note,
+                say=lambda code, facts: self.upgrade.say_of_file(code, facts),
+                tinted=self._window.tinted,
+            ),
+            self,
+        )
+
+    def _upgrade_ports(self) -> UpgradePorts:
+        return UpgradePorts(
+            note=self._window.show_note,
+            say=sentence,
+            window=lambda: self._window,
+            back_up=lambda: self.space.back_up("before-upgrade"),
+            leave=self.setup_asked.emit,
+        )
+
+    def _make_sending(self) -> SendFlow:
+        space = self.space
+        return SendFlow(
+            self.theme,
+            self.runner,
+            self.prompt,
+            SendPorts(
+                store=space.store,
+                clock=space.clock,
+                who=self.who,
+                office=self.office,
+                folders=self.folders,
+                signer=space.signer,
+                by_token=lambda: sealing_token(space.keys) is not None,
+                drives=lambda: [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives],
+                window=lambda: self._window,
+                note=self._window.show_note,
+                say=sentence,
+            ),
+            self,
+        )
+
+    def _review_ports(self) -> ReviewPorts:
+        space = self.space
+        return ReviewPorts(
+            store=space.store,
+            clock=space.clock,
+            who=self.who,
+            office=self.office,
+            relabel=relabel,
+            before=lambda: space.back_up("before-reread"),
+            window=lambda: self._window,
+            note=self._window.show_note,
+            say=sentence,
+        )
+
+    def _draw_report(self, plan_id: str, period_id: str, progress: Progress) -> bytes:
+        """The paper; empty where nothing was entered for the period yet, which is no failure."""
+        try:
+            return self.papers.report(plan_id, period_id, progress)
+        except ReportError as error:
+            if error.code != "report-nothing":
+                raise
+            return b""
+
+    def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
+        self.sending.send(plan.issuer_code)
+
+    def _supplement(self, _issuer_code: str) -> None:
+        self._window.show_page(places.REPORT)
+
+    def _mend(self, _what: str, plan_id: str, labels: Sequence[str]) -> None:
+        with self.space.store.read() as connection:
+            nums = {row.label: row.num for row in plan_rows.clauses(connection, plan_id)}
+        self.mending_asked.emit(tuple(nums[label] for label in labels if label in nums))
+
+    def _open_task(self, _plan_id: str, clause_id: str, _unit: str) -> None:
+        with self.space.store.read() as connection:
+            nums = plan_rows.clause_nums(connection, [clause_id])
+        self.mending_asked.emit(tuple(nums.values()))
+
+    def _open_file(self, num: int) -> None:
+        page = self._window.show_page(places.EXCHANGE)
+        if isinstance(page, PackagesPage):
+            page.show_row(num)
+
+    def _sign(self, pdf: bytes, name: str) -> None:
+        # lazy: signing loads much
+        from ui.screens.report.signing import ask_and_sign
+
+        ask_and_sign(
+            self.theme,
+            self.runner,
+            self.prompt,
+            PluggedTokens(),
+            self.space.clock,
+            note=self.say,
+            say=sentence,
+            library=self.reads.setting(TOKEN_LIBRARY) or "",
+            remember=partial(remember_library, self.space),
+            pdf=pdf,
+            name=name,
+            parent=self._window,
+        )
+
+    # -- slots
+
+    @Slot(int)
+    def _on_waiting_changed(self, count: int) -> None:
+        self.waiting_changed.emit(count)
+
+    @Slot(object, object)
+    def _on_drive_found(self, drive: Drive, packages: list[DrivePackage]) -> None:
+        new = [one for one in packages if one.for_us]
+        if new:
+            self._window.show_note(stick_note(drive.label, len(new), lambda: self.imports.receive([drive.path])))
+
+    @Slot(object)
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if "package" in kinds:
+            self.watch.read_again()
+        if "package" in kinds or "outgoing_stream" in kinds:
+            self.care.note_outside()
+        self.changed.emit(kinds)
+
+    @Slot(object)
+    def _on_written(self, path: Path) -> None:
+        self._window.show_note(Note(self.tr("Written and read back: {path}").format(path=path), tone="success"))
+
+    @Slot(object)
+    def _on_drives_changed(self, _drives: object) -> None:
+        if self.watch.drives:
+            self.care.offer_copy(self.watch.drives[0].path)
+
+    @Slot()
+    def _on_care_changed(self) -> None:
+        self.changed.emit(frozenset({"setting"}))

@@ -1,0 +1,97 @@
+"""The status bar: saved, backed up, who, which data, what time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP_L, STATUS_BAR_HEIGHT
+from ui.widgets.basics import icon_label, label, set_property
+from ui.window.breadth import Breadth
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFacts:
+    """What the status bar says; empty words hide their place.
+
+    Attributes:
+        saved: "Đã lưu mọi thay đổi lúc 09:41".
+        backup: "Sao lưu: hôm nay 07:58".
+        person: who works.
+        profile: "Dữ liệu chính thức" or "Tập huấn".
+        is_training: colours the profile as a warning.
+        now: day and time.
+    """
+
+    saved: str = ""
+    backup: str = ""
+    person: str = ""
+    profile: str = ""
+    is_training: bool = False
+    now: str = ""
+
+
+class StatusStrip(QFrame):
+    """One line at the bottom of the window."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("status_bar")
+        self.setProperty("panel", "status_bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_L, 0, GAP_L, 0)
+        row.setSpacing(6)
+        self._saved = self._place(row, "content-save-check-outline", "status_saved")
+        row.addSpacing(GAP_L)
+        self._backup = self._place(row, "database-check-outline", "status_backup")
+        row.addStretch(1)
+        self._person = self._place(row, "account-outline", "status_person")
+        row.addSpacing(GAP_L)
+        self._profile = self._place(row, "briefcase-outline", "status_profile", "done_on_time.fg")
+        row.addSpacing(GAP_L)
+        self._now = label()
+        self._now.setObjectName("status_now")
+        row.addWidget(self._now)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self.set_facts(StatusFacts())
+
+    def _place(self, row: QHBoxLayout, icon: str, name: str, token: str = "muted") -> tuple[QLabel, QLabel]:
+        glyph = icon_label(self._theme, icon, token, 14)
+        words = label()
+        words.setObjectName(name)
+        row.addWidget(glyph)
+        row.addWidget(words)
+        return glyph, words
+
+    def set_facts(self, facts: StatusFacts) -> None:
+        """Say these facts."""
+        for (glyph, words), text in (
+            (self._saved, facts.saved),
+            (self._backup, facts.backup),
+            (self._person, facts.person),
+            (self._profile, facts.profile),
+        ):
+            words.setText(text)
+            glyph.setVisible(bool(text))
+            words.setVisible(bool(text))
+        self._now.setText(facts.now)
+        icon = "school-outline" if facts.is_training else "briefcase-outline"
+        token = "due_soon.fg" if facts.is_training else "done_on_time.fg"
+        self._theme.bind_icon(self._profile[0], icon, token, 14)
+        set_property(self._profile[1], "role", "profile_training" if facts.is_training else "profile")
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Make room: the person goes first, then the backup, then the time."""
+        for (glyph, words), least in ((self._person, Breadth.SNUG), (self._backup, Breadth.SINGLE)):
+            shown = breadth >= least and bool(words.text())
+            glyph.setVisible(shown)
+            words.setVisible(shown)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setFixedHeight(max(STATUS_BAR_HEIGHT, self._theme.metrics("status_bar").height() + 8))

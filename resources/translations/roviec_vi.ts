@@ -5293,10 +5293,6 @@ của đơn vị</translation>
         <translation>đã báo cáo đủ</translation>
     </message>
     <message>
-        <source>today {time}</source>
-        <translation>Hôm nay {time}</translation>
-    </message>
-    <message>
         <source>Overdue by {n} day</source>
         <translation>Quá hạn {n} ngày</translation>
     </message>

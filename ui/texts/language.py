@@ -6,6 +6,9 @@ from importlib.resources import as_file, files
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+translate = QCoreApplication.translate
+"""(context, English text) → the text in the language of the window."""
+
 NAMES = ("roviec_vi", "qtbase_vi")
 """The translations that ship; ``ui.texts.translations`` keeps the first complete, the second is kept by hand."""
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.theme.status import status_badge_word, status_word
+from ui.texts.statuses import status_badge_word, status_word
 from ui.theme.theme import Theme
 from ui.widgets.paint import badge_height, badge_width, draw_badge, draw_row_ground
 

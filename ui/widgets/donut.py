@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme.status import status_word
+from ui.texts.statuses import status_word
 from ui.theme.theme import Theme
 from ui.widgets.accessible_table import Drawing
 

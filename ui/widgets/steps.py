@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme.status import step_word
+from ui.texts.statuses import step_word
 from ui.theme.theme import Theme
 from ui.widgets.badge import STATUS_ROLE
 from ui.widgets.basics import SteadyToolButton, set_property

@@ -9,9 +9,9 @@ from pathlib import Path
 from app.reports.sign import signed_annex
 from db.queries.reports import ReportRow
 from ui.screens.imports.lines import value_words
-from ui.screens.packages.dates import day
-from ui.screens.plan import wording
 from ui.screens.report.way import way_of
+from ui.texts import days
+from ui.texts.days import day
 from ui.texts.messages import shown
 
 EARLY = datetime(2026, 11, 28, 22, 30, tzinfo=UTC)
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 def test_an_instant_is_shown_on_its_day_in_viet_nam() -> None:
     assert shown(EARLY) == "05:30 29/11/2026"
     assert value_words(EARLY) == "29/11/2026"
-    assert wording.moment(EARLY, date(2026, 11, 30)) == "29/11/2026 05:30"
+    assert days.moment(EARLY, date(2026, 11, 30)) == "29/11/2026 05:30"
     assert signed_annex("05/BC", EARLY).lines[1] == "29/11/2026 05:30:00 +07:00"
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.theme.status import status_badge_word, status_word, step_word
+from ui.texts.statuses import status_badge_word, status_word, step_word
 from ui.theme.tokens import DARK, LIGHT, STATUS_CODES, Tokens, contrast
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]

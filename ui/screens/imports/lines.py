@@ -11,8 +11,9 @@ from PySide6.QtCore import QCoreApplication
 from app.clock import day_of
 from app.exchange.preview import Item, PlanPreview, Preview
 from app.exchange.records import table_of
-from ui.screens.imports.model import ChangeLine, short_label
-from ui.screens.packages.dates import day
+from ui.screens.imports.model import ChangeLine
+from ui.texts.days import day
+from ui.texts.plans import short_label
 
 _GROUPS = {
     "added": "added",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,6 @@ from ui.screens.imports.grouped import GroupedModel, GroupHead
 GROUP_KEYS = ("added", "changed", "answered", "archived", "received", "same")
 """Every group, in the order shown."""
 
-_BULLET = re.compile(r", gạch đầu dòng thứ (\d+)")
 
 GOOD, DOUBT, BAD = "good", "doubt", "bad"
 
@@ -80,11 +78,6 @@ class ImportSubject:
     needs_confirmation: bool = False
     on_stick: bool = False
     icon: str = "check-decagram-outline"
-
-
-def short_label(label: str) -> str:
-    """A clause's full name as a narrow column writes it: "III.2.1.a, gạch 2"."""
-    return _BULLET.sub(r", gạch \1", label)
 
 
 def group_heads(notes: dict[str, str]) -> list[GroupHead]:

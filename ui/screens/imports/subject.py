@@ -17,10 +17,11 @@ from db.queries.packages import certificates
 from db.queries.plans import clauses
 from ui.screens.imports.comparing import SUBORDINATE, SUPERIOR, Stranger
 from ui.screens.imports.lines import lines_of
-from ui.screens.imports.model import BAD, DOUBT, GOOD, ChangeLine, Fact, ImportSubject, short_label
-from ui.screens.packages.dates import day, full_moment
+from ui.screens.imports.model import BAD, DOUBT, GOOD, ChangeLine, Fact, ImportSubject
 from ui.screens.packages.model import kind_word
+from ui.texts.days import day, moment
 from ui.texts.messages import kept_out_lines
+from ui.texts.plans import short_label
 
 Say = Callable[[str, Mapping[str, object]], str]
 """The sentence of a code with its facts."""
@@ -103,7 +104,7 @@ def _subtitle(offer: Offer, ours: OfficeRow, today: date) -> str:
     parts = [subject] if subject else []
     made_at = offer.cover.made_at if offer.cover else facts.get("made_at")
     if isinstance(made_at, datetime):
-        parts.append(translate("ImportSubject", "sent {moment}").format(moment=full_moment(made_at, today)))
+        parts.append(translate("ImportSubject", "sent {moment}").format(moment=moment(made_at, today)))
     addressee = offer.cover.addressee if offer.cover else str(facts.get("addressee") or "")
     if addressee == "*":
         parts.append(translate("ImportSubject", "to all units"))

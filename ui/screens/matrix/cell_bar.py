@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from db.queries.matrix_rows import MatrixTask
-from ui.screens.imports.model import short_label
 from ui.screens.matrix.model import cell_words, parts_words, report_words
 from ui.screens.matrix.view import CellView, UnitView
-from ui.screens.packages.dates import day
+from ui.texts.days import day
+from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import ElidedLabel, icon_label, link_button

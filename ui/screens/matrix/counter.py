@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.screens.packages.dates import day, read_day
+from ui.texts.days import day, read_day
 from ui.widgets.prompt import Prompt
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 
 from app.tracking.evidence import open_copy
 from db.queries.task import EvidenceLine, evidence
-from ui.screens.packages.dates import size_text
+from ui.texts.sizes import size
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import ElidedLabel, button, icon_label, label, link_button
@@ -52,7 +52,7 @@ class EvidenceDialog(QDialog):
         for place, line in enumerate(self._lines):
             grid.addWidget(icon_label(theme, "file-document-outline", "muted", 16), place, 0)
             grid.addWidget(ElidedLabel(line.name), place, 1)
-            grid.addWidget(label(size_text(line.size), "muted"), place, 2)
+            grid.addWidget(label(size(line.size), "muted"), place, 2)
             if line.sha256 in here:
                 link = link_button(self.tr("Open a copy"), name=f"open_evidence_{place}")
                 link.setAccessibleDescription(line.name)

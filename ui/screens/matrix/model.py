@@ -8,11 +8,11 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from app.standing.counts import Counts
 from app.tracking.consolidation import EXPECTED, LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE, PartState
-from ui.screens.imports.model import short_label
 from ui.screens.matrix.view import CellView, MatrixView, UnitView, totals
-from ui.screens.packages.dates import day
-from ui.screens.plan.wording import period_words
-from ui.theme.status import status_word
+from ui.texts.days import day
+from ui.texts.periods import period_words
+from ui.texts.plans import short_label
+from ui.texts.statuses import status_word
 from ui.widgets.badge import STATUS_ROLE
 from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, GroupRow
 from ui.widgets.grouped_header import HeaderColumn

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.tracking.numbers import as_printed
 from db.queries.papers import PaperRow
-from ui.screens.imports.model import short_label
 from ui.screens.matrix.view import MatrixView
-from ui.screens.packages.dates import day
+from ui.texts.days import day
+from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import icon_label, label

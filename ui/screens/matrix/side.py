@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QV
 
 from app.clock import day_of
 from app.tracking.consolidation import LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE
-from ui.screens.imports.model import short_label
 from ui.screens.matrix.grouping import DifficultyGroup
 from ui.screens.matrix.view import MatrixView, UnitView
-from ui.screens.packages.dates import day
-from ui.screens.plan.wording import period_words
 from ui.screens.report.preview_card import Flag
+from ui.texts.days import day
+from ui.texts.periods import period_words
+from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import CountPill, ElidedLabel, button, icon_label, label, link_button, rule

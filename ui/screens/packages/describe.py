@@ -10,10 +10,11 @@ from app.clock import day_of
 from app.exchange.outbox import KEPT
 from app.trust.fingerprint import code_of, words_of
 from db.queries.packages import PackageRow
-from ui.screens.packages.dates import day, full_moment, size_text
 from ui.screens.packages.detail import DONE, FAILED, NOW, TO_COME, Detail, Station
 from ui.screens.packages.model import ListRow, Names, number_of, title_of
 from ui.screens.packages.outcomes import DISCARD, EXPORT, UPGRADE
+from ui.texts.days import day, moment
+from ui.texts.sizes import size
 
 _ICONS = {
     "preview": "eye-outline",
@@ -85,7 +86,7 @@ def detail_of(row: ListRow, names: Names, today: date, fingerprint: str) -> Deta
 
 def _stations(package: PackageRow, names: Names, other: str, today: date) -> tuple[Station, ...]:
     translate = QCoreApplication.translate
-    handled = full_moment(package.handled_at, today)
+    handled = moment(package.handled_at, today)
     if package.direction == "out":
         confirmed = package.confirmed_at
         left = package.outcome != KEPT or confirmed is not None
@@ -101,10 +102,10 @@ def _stations(package: PackageRow, names: Names, other: str, today: date) -> tup
             Station(
                 DONE if confirmed else NOW if left else TO_COME,
                 translate("PackageDetail", "{other} takes it in").format(other=other),
-                full_moment(confirmed, today) if confirmed else translate("PackageDetail", "no confirmation yet"),
+                moment(confirmed, today) if confirmed else translate("PackageDetail", "no confirmation yet"),
             ),
         )
-    made = full_moment(package.made_at, today) if package.made_at else ""
+    made = moment(package.made_at, today) if package.made_at else ""
     if not other:
         sent = translate("PackageDetail", "Sender not known")
     elif package.outcome in _UNPROVEN:
@@ -181,7 +182,7 @@ def _particulars(package: PackageRow, row: ListRow, fingerprint: str) -> tuple[t
             words = translate("PackageDetail", "{file}, after File {before}")
             order = words.format(file=order, before=f"{package.sequence - 1:04d}")
         pairs.append((translate("PackageDetail", "Order"), order))
-    pairs.append((translate("PackageDetail", "File"), f"{package.file_name} · {size_text(package.size)}"))
+    pairs.append((translate("PackageDetail", "File"), f"{package.file_name} · {size(package.size)}"))
     reason = package.details.get("reason")
     if isinstance(reason, str) and reason:
         pairs.append((translate("PackageDetail", "Reason, for support"), reason))

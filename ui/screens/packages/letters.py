@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
-from ui.screens.packages.dates import day
 from ui.screens.packages.model import ListRow, Names
+from ui.texts.days import day
 from ui.texts.messages import codes, sentence
 
 

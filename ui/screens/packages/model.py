@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from app.exchange.outbox import KEPT
 from db.queries.packages import PackageRow
 from ui.screens.imports.grouped import GroupedModel, GroupHead
-from ui.screens.packages.dates import moment
 from ui.screens.packages.outcomes import OutcomeLook, look_of
+from ui.texts.days import short_moment
 
 NUMBER, CONTENT, WHEN, STATE, NEXT = range(5)
 
@@ -126,7 +126,7 @@ def list_row(row: PackageRow, names: Names, now: datetime, today: date, returned
         number=number_of(row),
         title=title_of(row),
         remark=_remark(row, look, other),
-        when=moment(row.handled_at, today),
+        when=short_moment(row.handled_at, today),
         route=route_word(row.route),
     )
 

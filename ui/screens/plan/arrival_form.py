@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.planning.intake import Arrival
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret
 from db.queries.plan_card import PlanCard
-from ui.screens.packages.dates import read_day
-from ui.screens.plan import wording
 from ui.screens.plan.form import Form
+from ui.texts import days
+from ui.texts.days import read_day
 from ui.theme.theme import Theme
 
 translate = QCoreApplication.translate
@@ -30,13 +30,13 @@ def arrival_form(theme: Theme, parent: QWidget, card: PlanCard) -> Form:
     hint = translate("Forms", "dd/mm/yyyy")
     form.add_words("number", translate("Forms", "Arrival number"), value=card.arrival_number)
     form.add_words(
-        "arrived_on", translate("Forms", "Arrived on"), value=wording.day(card.arrived_on), hint=hint, check=_day
+        "arrived_on", translate("Forms", "Arrived on"), value=days.day(card.arrived_on), hint=hint, check=_day
     )
     form.add_words("urgency", translate("Forms", "Urgency"), value=card.urgency, check=_urgency)
     form.add_words("routing_note", translate("Forms", "Leader's note"), value=card.routing_note, lines=3, check=_note)
     form.add_words("routed_to", translate("Forms", "Handled by"), value=card.routed_to)
     form.add_words(
-        "respond_on", translate("Forms", "Answer by"), value=wording.day(card.respond_on), hint=hint, check=_day
+        "respond_on", translate("Forms", "Answer by"), value=days.day(card.respond_on), hint=hint, check=_day
     )
     form.ready()
     return form

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from db.queries.offices import OfficeRow
-from ui.screens.plan import wording
 from ui.screens.plan.form import Form
+from ui.texts import plans
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L
 from ui.widgets.basics import label, link_button
@@ -69,7 +69,7 @@ class AssignForm(Form):
         wanted = set(chosen)
         self._tasks = _Ticks(
             translate("Forms", "Tasks"),
-            [(task[0], f"{wording.short_label(task[1])}  {task[2]}") for task in tasks],
+            [(task[0], f"{plans.short_label(task[1])}  {task[2]}") for task in tasks],
             wanted,
             name="assign_tasks",
         )

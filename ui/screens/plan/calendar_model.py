@@ -10,9 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.standing.rules import Status
 from db.queries.rows import TaskRow
-from ui.screens.plan import wording
 from ui.screens.plan.flat import LONGEST
 from ui.screens.plan.tally import PlanTally
+from ui.texts import days, plans, statuses
+from ui.texts.language import translate
 from ui.widgets.plain import tip
 
 TASK, TIME = range(2)
@@ -48,13 +49,13 @@ def entries(tasks: Iterable[tuple[PlanTally, TaskRow]], office_short: str) -> li
         found.append(
             Entry(
                 task.num,
-                wording.short_label(task.label),
+                plans.short_label(task.label),
                 task.text,
                 due_on,
                 task.facts.due_on is not None,
                 task.facts.done_on,
                 one.status(task.num),
-                wording.due_source_words(task.facts, office_short),
+                plans.due_source_words(task.facts, office_short),
             )
         )
     return sorted(found, key=lambda entry: (entry.due_on, entry.num))
@@ -134,7 +135,7 @@ class CalendarModel(QAbstractTableModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (wording.translate("Plan", "Task"), wording.translate("Plan", "Deadlines by month"))[section]
+        return (translate("Plan", "Task"), translate("Plan", "Deadlines by month"))[section]
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         entry = self.entry(index.row())
@@ -147,5 +148,5 @@ class CalendarModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if index.column() == TASK:
                 return tip(f"{entry.label}: {entry.text}")
-            return tip(f"{wording.day(entry.due_on)} · {entry.source} · {wording.status_words(entry.status)}")
+            return tip(f"{days.day(entry.due_on)} · {entry.source} · {statuses.status_words(entry.status)}")
         return None

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.standing.rules import OVERDUE
-from ui.screens.plan import wording
 from ui.screens.plan.calendar_model import ENTRY_ROLE, TIME, CalendarModel, Entry, Span
+from ui.texts import days
 from ui.theme.theme import Theme
 from ui.widgets.paint import draw_row_ground
 
@@ -131,7 +131,7 @@ class _TimeDelegate(QStyledItemDelegate):
         dpr = painter.device().devicePixelRatioF()
         glyph = theme.pixmap(look.icon, f"{entry.status.code}.fg", _MARK, dpr)
         painter.drawPixmap(place, middle - _MARK // 2, glyph)
-        words = wording.short_day(entry.due_on)
+        words = days.short_day(entry.due_on)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour(f"{entry.status.code}.fg"))
         wide = theme.metrics("caption").horizontalAdvance(words)

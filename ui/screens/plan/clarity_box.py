@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.standing.rules import missing
 from db.queries.rows import Facts
-from ui.screens.packages.dates import read_day
-from ui.screens.plan import wording
 from ui.screens.plan.parts import InPlace, SectionTitle
 from ui.screens.plan.reads import TaskView
+from ui.texts import days, plans
+from ui.texts.days import read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import icon_label, label, link_button, set_property
@@ -78,7 +78,7 @@ class ClarityBox(QWidget):
             "work": (facts.expected_result, facts.expected_result or facts.deliverable),
             "people": (facts.handler, facts.handler),
             "resources": (facts.resources, facts.resources),
-            "schedule": (wording.day(facts.own_due_on), self._schedule(facts)),
+            "schedule": (days.day(facts.own_due_on), self._schedule(facts)),
             "responsibility": (facts.responsible, facts.responsible),
         }
         for key, row in self._rows.items():
@@ -99,7 +99,7 @@ class ClarityBox(QWidget):
             return facts.cadence[:1].upper() + facts.cadence[1:] if facts.cadence else facts.deadline_text
         words = self.tr("Done before {day}, {source}")
         due_on = facts.due_on or facts.own_due_on
-        return words.format(day=wording.day(due_on), source=wording.due_source_words(facts, self._office_short))
+        return words.format(day=days.day(due_on), source=plans.due_source_words(facts, self._office_short))
 
     @Slot(str, str)
     def _on_row_edited(self, key: str, text: str) -> None:

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.queries.rows import NoteRow, PlanRow
-from ui.screens.plan import note_words, wording
+from ui.screens.plan import note_words
+from ui.texts import counts, plans
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button
@@ -59,11 +60,11 @@ class DoubtsBar(QFrame):
             return
         self._what.setText(note_words.summary(notes))
         if plan.part == "carries_out":
-            kept = self.tr("Kept as {office} sent it, not corrected.").format(office=wording.inside(plan.issuer_short))
+            kept = self.tr("Kept as {office} sent it, not corrected.").format(office=plans.inside(plan.issuer_short))
         else:
             kept = self.tr("Kept as written, not corrected.")
         self._kept.setText(kept)
-        words = wording.counted(len(notes), self.tr("See {n} note"), self.tr("See {n} notes"))
+        words = counts.counted(len(notes), self.tr("See {n} note"), self.tr("See {n} notes"))
         self._all.setText(words)
 
 
@@ -83,7 +84,7 @@ class NotesDialog(QDialog):
         self.setWindowTitle(self.tr("Notes on the document"))
         self.resize(theme.scaled(680), theme.scaled(360))
         outer = QVBoxLayout(self)
-        outer.addWidget(label(wording.plan_line(plan), "bold", wrap=True))
+        outer.addWidget(label(plans.plan_line(plan), "bold", wrap=True))
         self._list = QTreeWidget()
         self._list.setObjectName("notes_list")
         self._list.setAccessibleName(self.windowTitle())
@@ -93,7 +94,7 @@ class NotesDialog(QDialog):
         self._list.setHeaderLabels([self.tr("Where"), self.tr("What looks wrong")])
         for row in notes:
             words = note_words.of_row(row)
-            item = QTreeWidgetItem([wording.short_label(row.label) or self.tr("Head"), words])
+            item = QTreeWidgetItem([plans.short_label(row.label) or self.tr("Head"), words])
             item.setToolTip(1, tip(words))
             item.setData(0, Qt.ItemDataRole.UserRole, row.clause_num)
             self._list.addTopLevelItem(item)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import islice
 
 from db.queries.rows import TaskRow
-from ui.screens.plan import wording
 from ui.screens.plan.tally import PlanTally, step_of
 from ui.screens.plan.tree.rows import TreeRow
+from ui.texts import plans, statuses
+from ui.texts.language import translate
 
 LONGEST = 2000
 """Rows of a list that people still scroll through; a longer one is narrowed by chips or search."""
@@ -48,19 +49,19 @@ class FlatSource:
             num=task.num,
             parent=None,
             has_children=False,
-            marker=wording.short_label(task.label),
+            marker=plans.short_label(task.label),
             text=task.text,
             kind="task",
             lead=facts.handler if leads else task.lead_text,
-            due=wording.due_words(facts, self._office_short) if leads else "",
+            due=plans.due_words(facts, self._office_short) if leads else "",
             due_tone=status.code if status.code in ("overdue", "due_soon") else "",
             step=step,
             status=status.code,
-            status_text=wording.status_words(status),
+            status_text=statuses.status_words(status),
             counts=(),
             is_new=False,
             is_changed=False,
             muted=not leads,
             archived=False,
-            step_text=wording.translate("Plan", "per period") if leads and step is None else "",
+            step_text=translate("Plan", "per period") if leads and step is None else "",
         )

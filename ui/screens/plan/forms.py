@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from app.tracking.amounts import read_amount
 from db.queries.offices import OfficeRow
 from db.queries.task import DifficultyLine, ExtensionLine, PauseLine
-from ui.screens.plan import wording
 from ui.screens.plan.form import Check, Form
 from ui.screens.plan.reads import TaskView
+from ui.texts import days
 from ui.theme.theme import Theme
 
 translate = QCoreApplication.translate
@@ -54,11 +54,11 @@ def extension_form(theme: Theme, parent: QWidget, due_on: date) -> Form:
         name="extension_form",
         accept=translate("Forms", "Ask"),
         intro=translate("Forms", "The date is {day}. Both dates stay on record; the issuing office decides.").format(
-            day=wording.day(due_on)
+            day=days.day(due_on)
         ),
         parent=parent,
     )
-    later = translate("Forms", "Choose a day after {day}.").format(day=wording.day(due_on))
+    later = translate("Forms", "Choose a day after {day}.").format(day=days.day(due_on))
     form.add_day(
         "new_due_on",
         translate("Forms", "New date"),
@@ -102,11 +102,11 @@ def resume_form(theme: Theme, parent: QWidget, paused: PauseLine, today: date) -
         name="resume_form",
         accept=translate("Forms", "Take up again"),
         intro=translate("Forms", "It was set aside from {day}: {reason}").format(
-            day=wording.day(paused.from_on), reason=paused.reason or "—"
+            day=days.day(paused.from_on), reason=paused.reason or "—"
         ),
         parent=parent,
     )
-    wrong = translate("Forms", "Choose a day from {day} to today.").format(day=wording.day(paused.from_on))
+    wrong = translate("Forms", "Choose a day from {day} to today.").format(day=days.day(paused.from_on))
     form.add_day(
         "from_on",
         translate("Forms", "From the day"),
@@ -229,8 +229,8 @@ def decision_form(theme: Theme, parent: QWidget, line: ExtensionLine, today: dat
     """The decision on a request for time: ``granted``, ``due_on``, ``citation``, ``decided_on``, ``note``."""
     asked = translate("Forms", "{office} asks to move {old} to {new}: {reason}").format(
         office=line.office_short,
-        old=wording.day(line.old_due_on),
-        new=wording.day(line.new_due_on),
+        old=days.day(line.old_due_on),
+        new=days.day(line.new_due_on),
         reason=line.reason,
     )
     form = Form(

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from db.queries.history import ChangeLine
-from ui.screens.plan import wording
 from ui.screens.plan.history_words import change_words
 from ui.screens.plan.reads import TaskView
+from ui.texts import days, periods, plans
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import ElidedLabel, label, link_button
@@ -62,7 +62,7 @@ class HistoryBar(QFrame):
         lines = readable(view.history)
         self._job = next((line.job for line in lines if line.undoable and not line.undone), "")
         newest = lines[0] if lines else None
-        self._when.setText(wording.moment(newest.at, today) if newest else "")
+        self._when.setText(days.moment(newest.at, today) if newest else "")
         self._what.setText(f"· {change_words(newest)}" if newest else self.tr("Nothing has changed yet"))
         self._undo.setVisible(bool(self._job) and view.leads)
         self._all.setText(self.tr("See all {n}").format(n=len(lines)))
@@ -92,7 +92,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("history_dialog")
-        self.setWindowTitle(self.tr("History of {clause}").format(clause=wording.short_label(view.clause.label)))
+        self.setWindowTitle(self.tr("History of {clause}").format(clause=plans.short_label(view.clause.label)))
         self.resize(theme.scaled(760), theme.scaled(480))
         outer = QVBoxLayout(self)
         self._list = QTreeWidget()
@@ -103,11 +103,11 @@ class HistoryDialog(QDialog):
         self._list.setProperty("framed", True)
         self._list.setHeaderLabels([self.tr("When"), self.tr("Who"), self.tr("Period, indicator"), self.tr("What")])
         for line in readable(view.history):
-            subject = wording.short_period(line.subject) if line.entity == "progress" else line.subject
+            subject = periods.short_period(line.subject) if line.entity == "progress" else line.subject
             what = change_words(line)
             if line.undone:
                 what += " · " + self.tr("given back")
-            item = QTreeWidgetItem([wording.moment(line.at, today), line.who, subject, what])
+            item = QTreeWidgetItem([days.moment(line.at, today), line.who, subject, what])
             item.setData(0, Qt.ItemDataRole.UserRole, line.job if line.undoable and not line.undone else "")
             item.setToolTip(3, tip(what))
             self._list.addTopLevelItem(item)

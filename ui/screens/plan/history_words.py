@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from app.standing.rules import Status
 from app.tracking.amounts import amount_words, read_amount
 from db.queries.history import ChangeLine
-from ui.screens.plan import wording
-from ui.theme.status import step_word
+from ui.texts import statuses
+from ui.texts.statuses import step_word
 
 translate = QCoreApplication.translate
 
@@ -93,6 +93,6 @@ def _value(line: ChangeLine, value: Any) -> str:
         amount = read_amount(text)
         return amount_words(amount) if amount is not None else text
     if line.field == "role":
-        return wording.status_words(Status(text)) if text != "lead" else translate("History", "leads")
+        return statuses.status_words(Status(text)) if text != "lead" else translate("History", "leads")
     text = " ".join(text.split())
     return text if len(text) <= SHOWN_CHARS else text[:SHOWN_CHARS].rstrip() + "…"

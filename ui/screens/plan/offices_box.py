@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from db.queries.task import OfficeLine
 from ui.screens.plan.parts import SectionTitle, Sender
 from ui.screens.plan.reads import TaskView
-from ui.theme.status import step_word
+from ui.texts.statuses import step_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.badge import Badge

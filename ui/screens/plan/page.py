@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from app.standing.periods import PeriodSpan
 from db.queries.rows import PlanRow
 from ui.screens.plan import tally as tally_rules
-from ui.screens.plan import wording
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import TREE, FilterBar
 from ui.screens.plan.page_desk import PageDesk
 from ui.screens.plan.pane_host import PaneHost
 from ui.screens.plan.source import PLAN_BASE
 from ui.screens.plan.views import PlanViews
+from ui.texts import periods, plans
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
@@ -141,7 +141,7 @@ class PlanPage(BasePage):
         return self.tr("Plans")
 
     def subtitle(self) -> str:
-        return wording.plan_line(self._plan) if self._plan else ""
+        return plans.plan_line(self._plan) if self._plan else ""
 
     def top_bar_widgets(self) -> Sequence[QWidget]:
         return (self._chooser,)
@@ -226,7 +226,7 @@ class PlanPage(BasePage):
         self._chooser.set_periods(
             [
                 PeriodChoice(
-                    one.id, wording.period_name(one), wording.period_window(one), one.awaited_on(self._board.today())
+                    one.id, periods.period_name(one), periods.period_window(one), one.awaited_on(self._board.today())
                 )
                 for one in reversed(choices)
             ],

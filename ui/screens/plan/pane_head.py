@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.standing.rules import OVERDUE
-from ui.screens.plan import wording
 from ui.screens.plan.reads import TaskView
+from ui.texts import days, plans, statuses
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_S
 from ui.widgets.badge import Badge
@@ -69,16 +69,16 @@ class PaneHead(QFrame):
     def show_task(self, view: TaskView) -> None:
         """Show a clause."""
         facts, status = view.facts, view.status
-        self._label.setText(wording.short_label(view.clause.label) + " ·" if facts else view.clause.label)
+        self._label.setText(plans.short_label(view.clause.label) + " ·" if facts else view.clause.label)
         given = facts is not None and (facts.role or not view.issued)
         if view.issued and view.clause.kind == "task":
             words = self.tr("given to {n} offices").format(n=len(view.offices))
         else:
-            words = wording.role_words(facts.role, self._office_short) if facts and given else ""
+            words = plans.role_words(facts.role, self._office_short) if facts and given else ""
         self._role.setText(words)
         self._badge.setVisible(status is not None)
         if status is not None:
-            self._badge.set_status(status.code, wording.status_words(status))
+            self._badge.set_status(status.code, statuses.status_words(status))
         self._show_due(view)
         code = status.code if status else ""
         wanted = view.leads and facts is not None and facts.due_on is not None and facts.state != "done"
@@ -99,8 +99,8 @@ class PaneHead(QFrame):
         if facts is None:
             word, date_words, source = "", "", ""
         elif due_on is not None:
-            word, date_words = self.tr("Due"), wording.day(due_on)
-            source = "· " + wording.due_source_words(facts, self._office_short)
+            word, date_words = self.tr("Due"), days.day(due_on)
+            source = "· " + plans.due_source_words(facts, self._office_short)
         elif facts.cadence:
             word, date_words = "", facts.cadence[:1].upper() + facts.cadence[1:]
             source = "· " + self.tr("reported per period")

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 from app.clock import day_of
 from db.queries.plan_card import PlanCard
 from db.queries.rows import PlanRow
-from ui.screens.plan import wording
 from ui.screens.plan.arrival_form import arrival_form, arrival_of
 from ui.screens.plan.desk import Desk, open_form
+from ui.texts import days
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button, label, link_button, panel
@@ -106,7 +106,7 @@ class PlanPane(QFrame):
         lines = []
         for one in card.revisions:
             number = self.tr("Update {number}").format(number=one.number)
-            made_on = wording.day(day_of(one.made_at))
+            made_on = days.day(day_of(one.made_at))
             lines.append((number, self.tr("{citation} · entered {day}").format(citation=one.citation, day=made_on)))
         self._fill(self._history, lines)
         self.picks_button.setVisible(by_document and plan.part != "issues")
@@ -189,7 +189,7 @@ def reference_words(plan: PlanRow) -> str:
     if plan.reference:
         parts.append(translate("Plan", "No. {reference}").format(reference=plan.reference))
     if plan.dated_on is not None:
-        parts.append(translate("Plan", "of {day}").format(day=wording.day(plan.dated_on)))
+        parts.append(translate("Plan", "of {day}").format(day=days.day(plan.dated_on)))
     return " ".join(parts)
 
 
@@ -198,10 +198,10 @@ def arrival_facts(card: PlanCard) -> list[tuple[str, str]]:
     translate = QCoreApplication.translate
     said = (
         (translate("Plan", "Arrival number"), card.arrival_number),
-        (translate("Plan", "Arrived on"), wording.day(card.arrived_on)),
+        (translate("Plan", "Arrived on"), days.day(card.arrived_on)),
         (translate("Plan", "Urgency"), card.urgency),
         (translate("Plan", "Leader's note"), card.routing_note),
         (translate("Plan", "Handled by"), card.routed_to),
-        (translate("Plan", "Answer by"), wording.day(card.respond_on)),
+        (translate("Plan", "Answer by"), days.day(card.respond_on)),
     )
     return [(name, words) for name, words in said if words]

@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.standing.rules import DONE_LATE, OVERDUE
-from ui.screens.plan import tally, wording
+from ui.screens.plan import tally
 from ui.screens.plan.parts import SectionTitle, TypedText, tighten
 from ui.screens.plan.reads import TaskView
+from ui.texts import days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, icon_label, label, link_button
@@ -113,7 +114,7 @@ class ProgressBox(QWidget):
         paused = view.pause
         self._aside.setVisible(paused is not None and view.leads)
         if paused is not None:
-            words = self.tr("Set aside from {day}").format(day=wording.day(paused.from_on))
+            words = self.tr("Set aside from {day}").format(day=days.day(paused.from_on))
             self.aside_words.setText(f"{words}: {paused.reason}" if paused.reason else words)
         self.resume_link.setVisible(editable)
         self.pause_link.setVisible(editable and paused is None and view.state != "done")
@@ -153,7 +154,7 @@ class ProgressBox(QWidget):
         facts, span = view.facts, view.span
         if facts is None:
             return
-        name = wording.short_period(span.name) if span else ""
+        name = periods.short_period(span.name) if span else ""
         part = view.takes_part
         self._title.set_title(_title(facts.role if part else "lead", name))
         self._note.setPlaceholderText(self._hints[part])

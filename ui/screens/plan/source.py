@@ -9,9 +9,10 @@ from typing import Protocol
 from app.standing.moment import Moment
 from app.standing.rules import DUE_SOON, OVERDUE, standing
 from db.queries.rows import PAGE, ClauseRow, PlanRow, TaskRow, Uptake
-from ui.screens.plan import wording
 from ui.screens.plan.tally import Count, PlanTally, step_of
 from ui.screens.plan.tree.rows import TreeRow
+from ui.texts import plans, statuses
+from ui.texts.language import translate
 
 PLAN_BASE = 1 << 40
 """Plans are numbered from here, clauses below: both are integers in one tree."""
@@ -236,7 +237,7 @@ class PlanSource:
         count = self._count(plan, None)
         step_text = ""
         if count and count.total:
-            step_text = wording.translate("Plan", "{done}/{total} done").format(done=count.done, total=count.total)
+            step_text = translate("Plan", "{done}/{total} done").format(done=count.done, total=count.total)
         return _row(num, None, plan, step_text=step_text, count=count)
 
     def _clause_row(self, row: ClauseRow, plan: PlanRow, parent: int, moment: Moment) -> TreeRow:
@@ -247,7 +248,7 @@ class PlanSource:
         if given and (count is None or not count.total):
             return self._task_row(row, plan, parent, moment)
         step_text = f"{count.done}/{count.total}" if count and count.total else ""
-        words = wording.parts_words(count.coordinate, count.inform) if count and not count.total else ""
+        words = plans.parts_words(count.coordinate, count.inform) if count and not count.total else ""
         return TreeRow(
             num=row.num,
             parent=parent,
@@ -286,17 +287,17 @@ class PlanSource:
             text=row.text,
             kind="task",
             lead=facts.handler if leads else row.lead_text,
-            due=wording.due_words(facts, self.setting.office_short) if leads else "",
+            due=plans.due_words(facts, self.setting.office_short) if leads else "",
             due_tone=tone,
             step=step,
             status=status.code,
-            status_text=wording.status_words(status),
+            status_text=statuses.status_words(status),
             counts=(),
             is_new=_is_new(row, plan),
             is_changed=_is_changed(row, plan),
             muted=not leads,
             archived=False,
-            step_text=wording.translate("Plan", "per period") if leads and step is None else "",
+            step_text=translate("Plan", "per period") if leads and step is None else "",
         )
 
     def _others_row(self, row: ClauseRow, plan: PlanRow, parent: int) -> TreeRow:
@@ -305,13 +306,13 @@ class PlanSource:
         issued = plan.part == "issues"
         step_text = status_text = ""
         if issued:
-            status_text = wording.translate("Plan", "no office yet")
+            status_text = translate("Plan", "no office yet")
             if uptake:
-                words = wording.translate("Plan", "{done}/{total} done")
+                words = translate("Plan", "{done}/{total} done")
                 step_text = words.format(done=uptake.done, total=uptake.leads)
                 silent = uptake.leads - uptake.reported
-                words = wording.translate("Plan", "{n} not reported")
-                status_text = words.format(n=silent) if silent else wording.translate("Plan", "all reported")
+                words = translate("Plan", "{n} not reported")
+                status_text = words.format(n=silent) if silent else translate("Plan", "all reported")
         return TreeRow(
             num=row.num,
             parent=parent,
@@ -320,7 +321,7 @@ class PlanSource:
             text=row.text,
             kind="task",
             lead=row.lead_text,
-            due=wording.due_words(row.facts, self.setting.office_short) if issued and row.facts else "",
+            due=plans.due_words(row.facts, self.setting.office_short) if issued and row.facts else "",
             due_tone="",
             step=None,
             status=None,

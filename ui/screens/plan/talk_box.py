@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.tracking.difficulties import difficulty_digest
 from db.queries.task import DifficultyLine, DirectiveLine, ExtensionLine
-from ui.screens.plan import wording
 from ui.screens.plan.parts import SectionTitle, Sender
 from ui.screens.plan.reads import TaskView
+from ui.texts import days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_S
 from ui.widgets.basics import icon_label, label, link_button, rule
@@ -124,7 +124,7 @@ class DifficultyBox(_Lines):
         self.setVisible(bool(view.difficulties) or (view.leads and view.span is not None))
 
     def _show(self, line: DifficultyLine, view: TaskView) -> None:
-        period = wording.short_period(line.period_name) if line.period_name else ""
+        period = periods.short_period(line.period_name) if line.period_name else ""
         when = self.tr("period {name}").format(name=period) if period else ""
         row = self._line("", "", line.office_short, when, line.text)
         if view.leads and not line.answer:
@@ -137,7 +137,7 @@ class DifficultyBox(_Lines):
             self._line("", "", self.tr("Proposal"), "", line.proposal)
         if line.answer:
             words = self.tr("{office} answered").format(office=view.plan.issuer_short)
-            on = wording.short_day(line.answered_on) if line.answered_on else ""
+            on = days.short_day(line.answered_on) if line.answered_on else ""
             stale = line.answer_digest not in ("", difficulty_digest(line.id, line.text, line.proposal))
             if stale:
                 on = " · ".join(part for part in (on, self.tr("about older words")) if part)
@@ -172,9 +172,9 @@ class DirectiveBox(_Lines):
         self.setVisible(bool(view.directives) or view.issued)
 
     def _show(self, line: DirectiveLine, view: TaskView) -> None:
-        on = wording.day(line.issued_on)
+        on = days.day(line.issued_on)
         if line.due_on:
-            on += " · " + self.tr("due {day}").format(day=wording.day(line.due_on))
+            on += " · " + self.tr("due {day}").format(day=days.day(line.due_on))
         if line.whole_plan:
             on += " · " + self.tr("on the whole plan")
         unread = line.read_at is None and not view.issued
@@ -206,19 +206,17 @@ class ExtensionBox(_Lines):
 
     def _show(self, line: ExtensionLine, view: TaskView) -> None:
         words = self.tr("asks to move {old} to {new}: {reason}").format(
-            old=wording.day(line.old_due_on), new=wording.day(line.new_due_on), reason=line.reason
+            old=days.day(line.old_due_on), new=days.day(line.new_due_on), reason=line.reason
         )
-        row = self._line("timer-sand", "waiting.fg", line.office_short, wording.day(line.requested_on), words)
+        row = self._line("timer-sand", "waiting.fg", line.office_short, days.day(line.requested_on), words)
         if view.issued:
             self._link(row, self.tr("Decide…"), "decide_extension", line).sent.connect(self.decision_asked)
         if line.granted is None:
             return
-        if line.granted:
-            said = self.tr("granted to {day}").format(day=wording.day(line.due_on))
-        else:
-            said = self.tr("not granted")
+        granted = self.tr("granted to {day}").format(day=days.day(line.due_on))
+        said = granted if line.granted else self.tr("not granted")
         said = " · ".join(part for part in (said, line.citation, line.note) if part)
-        on = wording.day(line.decided_on)
+        on = days.day(line.decided_on)
         self._line("message-reply-text-outline", "done_on_time.fg", view.plan.issuer_short, on, said)
 
 

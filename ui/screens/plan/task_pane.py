@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.task import DifficultyLine, EvidenceLine
-from ui.screens.plan import forms, wording
+from ui.screens.plan import forms
 from ui.screens.plan.acts import Saved, SetValue
 from ui.screens.plan.clarity_box import ClarityBox
 from ui.screens.plan.desk import Act, Desk, open_form
@@ -25,6 +25,7 @@ from ui.screens.plan.progress_box import ProgressBox
 from ui.screens.plan.reads import TaskView
 from ui.screens.plan.talk_box import DifficultyBox, DirectiveBox, ExtensionBox
 from ui.screens.plan.verbatim import VerbatimCard
+from ui.texts import days
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import label
@@ -172,7 +173,7 @@ class TaskPane(QFrame):
 
     def show_saved(self, saved: Saved) -> None:
         """Say that the last edit is on disk."""
-        self.progress.show_saved(wording.clock_time(saved.at))
+        self.progress.show_saved(days.clock_time(saved.at))
 
     def show_unsaved(self) -> None:
         """The last edit was refused or could not be written."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.plan import tally as tally_rules
-from ui.screens.plan import wording
 from ui.screens.plan.calendar_model import entries
 from ui.screens.plan.calendar_view import CalendarView
 from ui.screens.plan.doubts import DoubtsBar
@@ -20,6 +19,7 @@ from ui.screens.plan.tally import PlanTally
 from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
 from ui.screens.plan.tree.plan_tree_view import PlanTreeView
 from ui.screens.plan.tree.rows import LEAD
+from ui.texts import counts
 from ui.theme.theme import Theme
 from ui.widgets.basics import label
 from ui.widgets.empty_state import EmptyState
@@ -263,7 +263,7 @@ class PlanViews(QWidget):
             tasks = tally_rules.in_order(self.tallies, self._nums())
             self.calendar.set_entries(entries(tasks, self._board.office.short), self._board.today())
         left = self._flat_source.left_off if self._view == LIST else 0
-        words = wording.counted(
+        words = counts.counted(
             left, self.tr("{n} more task; filter to see it"), self.tr("{n} more tasks; filter to see them")
         )
         self._left_off.setText(words)

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from app.planning.carrying_over import Unfinished
 from app.planning.revising import Archive, SetDue
-from ui.screens.plan import wording
 from ui.screens.plan.form import Form
+from ui.texts import plans
 from ui.theme.theme import Theme
 from ui.widgets.basics import label, link_button
 from ui.widgets.plain import tip
@@ -144,7 +144,7 @@ class YearForm(Form):
     def _show(self, year: int) -> None:
         self.table.setRowCount(len(self._tasks))
         for row, task in enumerate(self._tasks):
-            words = f"{wording.short_label(task.label)}  {task.text}"
+            words = f"{plans.short_label(task.label)}  {task.text}"
             for column, text in ((_TASK, words), (_OFFICES, ", ".join(task.offices))):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip(text))

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QWidget
 from app.clock import Clock
 from app.tracking import keeping, numbers, reporting
 from db.queries import papers as paper_rows
-from ui.screens.packages.dates import day, read_day
-from ui.screens.plan.wording import period_words
 from ui.screens.report.desk import KEEP_ALL, NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK
 from ui.screens.report.numbering import NumberDialog
 from ui.screens.report.way import APPROVE, GIVE_NUMBER, SUBMIT
+from ui.texts.days import day, read_day
+from ui.texts.periods import period_words
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question, yes_no

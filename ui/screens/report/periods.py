@@ -7,8 +7,7 @@ from typing import Any
 
 from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
-from ui.screens.plan.wording import period_words
-from ui.screens.report.words import span_words
+from ui.texts.periods import period_window, period_words
 from ui.widgets.period_chooser import PeriodChoice
 
 
@@ -29,5 +28,5 @@ def present_name(found: list[PeriodSpan], kind: str, today: date) -> str:
 def choices(found: list[PeriodSpan], today: date) -> list[PeriodChoice]:
     """For the chooser in the top bar; its keys are the short names."""
     return [
-        PeriodChoice(span.name, period_words(span.name), span_words(span), span.awaited_on(today)) for span in found
+        PeriodChoice(span.name, period_words(span.name), period_window(span), span.awaited_on(today)) for span in found
     ]

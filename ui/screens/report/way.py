@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.clock import day_of
 from app.tracking.numbers import as_printed
 from db.queries.reports import ReportRow
-from ui.screens.packages.dates import day
+from ui.texts.days import day
 
 DESK, CHECK, APPROVAL, NUMBER, SENDING, RECEIVED = range(6)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding
-from ui.screens.imports.model import short_label
+from ui.texts.plans import short_label
 
 ADD, UPDATE, REASON, EVIDENCE = ("add", "update", "reason", "evidence")
 PROPOSAL, SIGNER, WORDING = ("proposal", "signer", "wording")

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.backup_names import reason_of
 from app.survey import DAMAGED, NEWER, Survey
-from ui.screens.packages.dates import full_moment, size_text
 from ui.screens.rescue import words
 from ui.screens.settings.sections import fill, table
+from ui.texts.days import moment
+from ui.texts.sizes import size
 from ui.theme.app_icon import app_icon
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
@@ -125,10 +126,10 @@ class RescueDialog(QDialog):
             self.table,
             [
                 (
-                    full_moment(one.taken_at, today) if one.taken_at else one.path.name,
+                    moment(one.taken_at, today) if one.taken_at else one.path.name,
                     words.why(reason_of(one.path)),
                     str(one.plans) if one.office_name else "",
-                    size_text(one.size),
+                    size(one.size),
                     words.state(one),
                 )
                 for one in shown

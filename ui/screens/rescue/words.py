@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.errors import AppError
 from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, Backup, Survey
-from ui.screens.packages.dates import full_moment
+from ui.texts.days import moment
 from ui.texts.messages import explain
 from ui.widgets.prompt import Question, yes_no
 
@@ -58,7 +58,7 @@ def what_is_safe(found: Survey, today: date) -> Sequence[str]:
         words = translate(
             "Rescue", "Backups here: {count}. The newest good one was made {when} and holds {plans} plan(s)."
         )
-        lines.append(words.format(count=len(found.backups), when=full_moment(best.taken_at, today), plans=best.plans))
+        lines.append(words.format(count=len(found.backups), when=moment(best.taken_at, today), plans=best.plans))
     elif found.backups:
         lines.append(
             translate("Rescue", "None of the backups in this folder is good. Look for one on a stick or another disk.")

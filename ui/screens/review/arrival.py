@@ -21,8 +21,8 @@ from app.outline.units import same_name
 from app.planning.intake import Arrival, Correction, bare_number
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret
 from db.queries.rows import symbol_separator
-from ui.screens.packages.dates import day, read_day
 from ui.screens.review.result import CARRIES_OUT, ISSUES, OWN, IssuerChoice
+from ui.texts.days import day, read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import icon_label, label, panel, set_property

@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.screens.packages.dates import read_day
 from ui.screens.review.pairing import Pairing, Side
 from ui.screens.review.pairs_model import PairWords
 from ui.screens.review.pairs_view import PairsView
+from ui.texts.days import read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import icon_label, label, panel

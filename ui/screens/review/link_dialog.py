@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.outline.fold import words_of
-from ui.screens.imports.model import short_label
 from ui.screens.review.pairing import Side
+from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label, panel

@@ -8,9 +8,9 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.outline.model import Node
-from ui.screens.packages.dates import day, read_day
 from ui.screens.review.editing import Meaning
 from ui.screens.review.outline_model import kind_word
+from ui.texts.days import day, read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label, set_property

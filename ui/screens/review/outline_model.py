@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.outline.model import Node
-from ui.screens.packages.dates import day
 from ui.screens.review.editing import Draft
+from ui.texts.days import day
 from ui.theme.theme import Theme
 from ui.widgets.paint import draw_row_ground, draw_text
 from ui.widgets.plain import tip

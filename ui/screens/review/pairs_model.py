@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent, QPainter
 
 from ui.screens.imports.delegate import paint_pieces
 from ui.screens.imports.grouped import GroupedDelegate, GroupedModel, GroupedTree, GroupHead, Index
-from ui.screens.imports.model import short_label
 from ui.screens.imports.wording import compare
 from ui.screens.review.pairing import PairLine, Side, differing_facts
+from ui.texts.plans import short_label
 from ui.theme.tokens import ROW_TREE
 from ui.widgets.paint import draw_text
 

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from app.outline.model import Node
 from app.outline.units import resolve_units
-from ui.screens.imports.model import short_label
 from ui.screens.review.outline_model import when_words
-from ui.theme.status import status_word
+from ui.texts.plans import short_label
+from ui.texts.statuses import status_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label, panel

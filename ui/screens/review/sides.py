@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.outline.model import Node
 from db.queries.plans import ClauseRow
-from ui.screens.packages.dates import day
 from ui.screens.review.outline_model import kind_word
 from ui.screens.review.pairing import Side
+from ui.texts.days import day
 
 translate = QCoreApplication.translate
 

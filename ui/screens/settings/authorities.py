@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.clock import day_of
 from app.exchange import authorities
 from app.trust.fingerprint import code_of
-from ui.screens.packages.dates import day
 from ui.screens.settings.sections import Section, fill, table
+from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label
 from ui.widgets.prompt import yes_no

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.backup_names import backup_instant, backups_in, reason_of
 from app.errors import AppError
-from ui.screens.packages.dates import full_moment, size_text
 from ui.screens.rescue.words import why
 from ui.screens.settings.sections import Section, fill, table
+from ui.texts.days import moment
+from ui.texts.sizes import size
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button
 from ui.widgets.prompt import yes_no
@@ -72,7 +73,7 @@ class BackupsSection(Section):
         self._paths = [path for _at, path in dated]
         fill(
             self.table,
-            [(full_moment(at, today), why(reason_of(path)), size_text(path.stat().st_size)) for at, path in dated],
+            [(moment(at, today), why(reason_of(path)), size(path.stat().st_size)) for at, path in dated],
         )
         if dated:
             self.table.selectRow(0)
@@ -119,7 +120,7 @@ class BackupsSection(Section):
 
     def _ask(self, path: Path) -> None:
         at = backup_instant(path)
-        when = full_moment(at, self.ports.clock.today()) if at else path.name
+        when = moment(at, self.ports.clock.today()) if at else path.name
         sentence = self.tr("Go back to the data of {when}? What was entered since then is put aside, not deleted.")
         detail = self.tr(
             "The data of now is kept among the backups. Sending stays shut until you confirm, so that other offices are"

@@ -11,9 +11,9 @@ from app.planning.offices import OfficeCard, add_office
 from app.planning.succession import Succession, succeed
 from app.progress import Progress
 from db.queries.offices import OfficeRow, all_offices
-from ui.screens.packages.dates import read_day
 from ui.screens.settings.sections import Section, fill, table
 from ui.screens.settings.succession import Order, SuccessionDialog, done_words
+from ui.texts.days import read_day
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label
 from ui.widgets.prompt import told

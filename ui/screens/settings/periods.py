@@ -12,8 +12,8 @@ from app.standing.periods import PeriodRule
 from app.tracking import opening
 from db.queries import periods as rows
 from db.queries.offices import all_offices
-from ui.screens.packages.dates import day, read_day
 from ui.screens.settings.sections import Section, fill, table
+from ui.texts.days import day, read_day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label, set_property
 

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from app.planning.succession import Succession, tasks_to_hand_on
 from db.queries.offices import OfficeRow
 from db.queries.spans import OpenTask, left_open
-from ui.screens.imports.model import short_label
-from ui.screens.packages.dates import day, read_day
 from ui.screens.settings.sections import fill, table
+from ui.texts.days import day, read_day
+from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label

@@ -17,9 +17,9 @@ from db.queries.offices import all_offices
 from db.queries.packages import CertificateRow, certificates
 from ui.screens.imports.comparing import SUBORDINATE, SUPERIOR, CompareDialog, Stranger
 from ui.screens.imports.pinning import Compared, keep_compared
-from ui.screens.packages.dates import day
 from ui.screens.settings.authorities import AuthoritiesBox
 from ui.screens.settings.sections import Section, fill, table
+from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button
 from ui.widgets.prompt import yes_no

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QW
 from app.standing.book import days_left
 from app.standing.calendar import WorkingDays
 from app.standing.periods import PeriodSpan
-from ui.screens.plan import wording
+from ui.texts import counts, days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_XL
 from ui.widgets.basics import button, label, rule
@@ -69,27 +69,25 @@ class PeriodBand(QFrame):
         self._name.setMinimumWidth(theme.scaled(150))
         self._go.clicked.connect(self.update_asked)
 
-    def show_period(self, span: PeriodSpan | None, today: date, days: WorkingDays) -> None:
+    def show_period(self, span: PeriodSpan | None, today: date, working: WorkingDays) -> None:
         """Show a period; None when no plan has one."""
         for part in (self._window, self._line, self._days, self._days_words):
             part.setVisible(span is not None)
         if span is None:
             self._name.setText(self.tr("None"))
             return
-        self._name.setText(wording.period_name(span))
+        self._name.setText(periods.period_name(span))
         window = self.tr("Figures from {first} to {last}")
-        self._window.setText(
-            window.format(first=wording.short_day(span.starts_on), last=wording.short_day(span.ends_on))
-        )
+        self._window.setText(window.format(first=days.short_day(span.starts_on), last=days.short_day(span.ends_on)))
         due_on = span.due_on or span.ends_on
         self._line.set_days(PeriodDays(span.starts_on, span.ends_on, due_on, today))
         left = days_left(span, today)
-        to_send = days.between(today, due_on)
-        send = wording.counted(to_send, self.tr("to send: {n} working day"), self.tr("to send: {n} working days"))
+        to_send = working.between(today, due_on)
+        send = counts.counted(to_send, self.tr("to send: {n} working day"), self.tr("to send: {n} working days"))
         if today > due_on:
             send = self.tr("the day to send has passed")
         if left >= 0:
-            self._days.setText(wording.counted(left, self.tr("{n} day"), self.tr("{n} days")))
+            self._days.setText(counts.counted(left, self.tr("{n} day"), self.tr("{n} days")))
             self._days_words.setText("\n".join((self.tr("until figures are cut off;"), send)))
         else:
             self._days.setText(self.tr("Cut off"))

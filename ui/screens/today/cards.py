@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.errors import WorkspaceError
 from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, Facts, is_safe, verdict
 from app.standing.rules import NOT_REPORTED
-from ui.screens.plan import wording
 from ui.screens.plan.parts import Sender
 from ui.screens.plan.tally import PlanTally
+from ui.texts import counts, days, periods, plans
+from ui.texts.language import translate
 from ui.texts.messages import explain
-from ui.theme.status import status_word
+from ui.texts.statuses import status_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, rule, set_property
@@ -42,7 +43,7 @@ class OwnTasksCard(Card):
         super().__init__(name="own_tasks", parent=parent)
         self._theme = theme
         self._office_short = office_short
-        self.set_title(self.tr("Tasks that {office} leads").format(office=wording.inside(office_short)))
+        self.set_title(self.tr("Tasks that {office} leads").format(office=plans.inside(office_short)))
         link = link_button(self.tr("Open the list"), name="open_list")
         self.head.addWidget(link)
         row = QHBoxLayout()
@@ -82,7 +83,7 @@ class OwnTasksCard(Card):
         self._show_legend(parts)
         words = self.tr("Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}")
         self._beside.setText(
-            words.format(coordinate=coordinate, inform=inform, office=wording.inside(self._office_short))
+            words.format(coordinate=coordinate, inform=inform, office=plans.inside(self._office_short))
         )
 
     def _show_legend(self, parts: Sequence[tuple[str, int]]) -> None:
@@ -159,12 +160,12 @@ class ReportsCard(Card):
         grid.addWidget(ElidedLabel(line.issuer_name, "bold"), 0, 0)
         when = QHBoxLayout()
         when.setSpacing(4)
-        day = wording.weekday(line.due_on)
-        when.addWidget(label(f"{day[:1].upper()}{day[1:]} {wording.short_day(line.due_on)} ·", "small"))
+        day = days.weekday(line.due_on)
+        when.addWidget(label(f"{day[:1].upper()}{day[1:]} {days.short_day(line.due_on)} ·", "small"))
         left = (line.due_on - today).days
         when.addWidget(label(_left_words(left), "warning" if line.state != "sent" else "muted"))
         grid.addLayout(when, 0, 1)
-        period = wording.short_period(line.period_name)
+        period = periods.short_period(line.period_name)
         what = self.tr("Report on {plan}, period {period}").format(plan=line.plan_title, period=period)
         grid.addWidget(ElidedLabel(what, "caption"), 1, 0)
         icon, token, words = _state(line)
@@ -185,26 +186,26 @@ class ReportsCard(Card):
 
 def _left_words(left: int) -> str:
     if left == 0:
-        return wording.translate("Today", "today")
+        return translate("Today", "today")
     if left < 0:
-        one, many = wording.translate("Today", "{n} day late"), wording.translate("Today", "{n} days late")
-        return wording.counted(-left, one, many)
-    one, many = wording.translate("Today", "{n} day to go"), wording.translate("Today", "{n} days to go")
-    return wording.counted(left, one, many)
+        one, many = translate("Today", "{n} day late"), translate("Today", "{n} days late")
+        return counts.counted(-left, one, many)
+    one, many = translate("Today", "{n} day to go"), translate("Today", "{n} days to go")
+    return counts.counted(left, one, many)
 
 
 def _state(line: DueReport) -> tuple[str, str, str]:
     """Glyph, colour and words of how far a report is."""
     if line.state == "sent":
-        day = wording.short_day(line.sent_on) if line.sent_on else ""
-        return "check-circle", "done_on_time.fg", wording.translate("Today", "Sent {day}").format(day=day)
+        day = days.short_day(line.sent_on) if line.sent_on else ""
+        return "check-circle", "done_on_time.fg", translate("Today", "Sent {day}").format(day=day)
     return {
-        "": ("circle-outline", f"{NOT_REPORTED}.fg", wording.translate("Today", "Not begun")),
-        "drafting": ("circle-half-full", "in_progress.fg", wording.translate("Today", "Being written")),
-        "checked": ("circle-half-full", "in_progress.fg", wording.translate("Today", "To be submitted")),
-        "submitted": ("fountain-pen-tip", "waiting.fg", wording.translate("Today", "To be approved")),
-        "approved": ("account-check-outline", "reported.fg", wording.translate("Today", "To be numbered")),
-        "numbered": ("send-outline", "reported.fg", wording.translate("Today", "To be sent")),
+        "": ("circle-outline", f"{NOT_REPORTED}.fg", translate("Today", "Not begun")),
+        "drafting": ("circle-half-full", "in_progress.fg", translate("Today", "Being written")),
+        "checked": ("circle-half-full", "in_progress.fg", translate("Today", "To be submitted")),
+        "submitted": ("fountain-pen-tip", "waiting.fg", translate("Today", "To be approved")),
+        "approved": ("account-check-outline", "reported.fg", translate("Today", "To be numbered")),
+        "numbered": ("send-outline", "reported.fg", translate("Today", "To be sent")),
     }.get(line.state, ("circle-outline", "muted", line.state))
 
 
@@ -249,7 +250,7 @@ class SafetyLine(QFrame):
         self._lead.setText(self.tr("Data is safe:") if safe else self.tr("Not safe yet:"))
         set_property(self._lead, "role", "success" if safe else "warning")
         self._words.setText(self._what(found, facts, today))
-        drilled = self.tr("Last restore tried {day}").format(day=wording.day(facts.drilled_on))
+        drilled = self.tr("Last restore tried {day}").format(day=days.day(facts.drilled_on))
         self._drill.setText(drilled if facts.drilled_on else self.tr("A restore was never tried"))
         self._act, words = {
             FAILING: ("back-up", self.tr("Back up now")),
@@ -262,7 +263,7 @@ class SafetyLine(QFrame):
 
     def _what(self, found: str, facts: Facts, today: date) -> str:
         def moment(at: datetime | None) -> str:
-            when = wording.moment(at, today) if at is not None else ""
+            when = days.moment(at, today) if at is not None else ""
             return when[:1].lower() + when[1:]
 
         if found == FAILING:

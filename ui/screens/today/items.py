@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from app.clock import day_of
 from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
 from db.queries.rows import TaskRow
-from ui.screens.plan import tally, wording
+from ui.screens.plan import tally
 from ui.screens.plan.tally import PlanTally
+from ui.texts import days, plans, statuses
 
 if TYPE_CHECKING:
     from db.queries.today import PackageLine, UnreadDirective
@@ -114,7 +115,7 @@ def not_updated(tallies: Iterable[PlanTally]) -> tuple[TaskRow | None, int, int]
 def group_title(group: str, office_short: str) -> str:
     """The heading of a group."""
     if group == OURS:
-        return translate("Today", "Tasks that {office} leads").format(office=wording.inside(office_short))
+        return translate("Today", "Tasks that {office} leads").format(office=plans.inside(office_short))
     if group == OTHERS:
         return translate("Today", "Taking part with others")
     return translate("Today", "To be made clear, and words with the issuing office")
@@ -132,17 +133,17 @@ def _ours(one: PlanTally, task: TaskRow, office_short: str) -> Item:
         action, chip = translate("Today", "Report"), SILENT
     else:
         due_on = facts.due_on or facts.own_due_on
-        source = wording.due_source_words(facts, office_short)
-        words = translate("Today", "Due {day}").format(day=wording.day(due_on))
-        remark = f"{words} · {wording.short_citation(source)}"
+        source = plans.due_source_words(facts, office_short)
+        words = translate("Today", "Due {day}").format(day=days.day(due_on))
+        remark = f"{words} · {plans.short_citation(source)}"
     return Item(
         OURS,
         chip,
         status.code,
         "",
         "",
-        wording.status_words(status),
-        wording.short_label(task.label),
+        statuses.status_words(status),
+        plans.short_label(task.label),
         task.text,
         remark,
         action,
@@ -159,8 +160,8 @@ def _other(one: PlanTally, task: TaskRow) -> Item:
         "coordinate",
         "",
         "",
-        wording.status_words(one.status(task.num)),
-        wording.short_label(task.label),
+        statuses.status_words(one.status(task.num)),
+        plans.short_label(task.label),
         task.text,
         lead,
         translate("Today", "See"),
@@ -193,7 +194,7 @@ def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> Item:
         "alert-circle-outline",
         "due_soon.fg",
         head,
-        wording.short_label(task.label),
+        plans.short_label(task.label),
         f"{text}: {task.text}",
         "",
         translate("Today", "Fill in"),
@@ -218,9 +219,9 @@ def _directive(line: UnreadDirective) -> Item:
         "bullhorn-outline",
         "in_progress.fg",
         translate("Today", "New directive"),
-        wording.short_label(line.label) or translate("Today", "Whole plan"),
+        plans.short_label(line.label) or translate("Today", "Whole plan"),
         line.text,
-        f"{line.issuer_short}, {wording.day(line.issued_on)}",
+        f"{line.issuer_short}, {days.day(line.issued_on)}",
         translate("Today", "Read it"),
         line.issuer_code,
         line.clause_num,
@@ -232,7 +233,7 @@ def _file(line: PackageLine) -> str:
 
 
 def _arrived(line: PackageLine, today: date) -> Item:
-    came = wording.moment(line.handled_at, today)
+    came = days.moment(line.handled_at, today)
     came = came[:1].lower() + came[1:]
     from_stick = line.route == "stick"
     words = translate("Today", "From the stick, {when}") if from_stick else translate("Today", "Came {when}")
@@ -254,8 +255,7 @@ def _arrived(line: PackageLine, today: date) -> Item:
 
 def _silent(line: PackageLine, today: date) -> Item:
     sent = day_of(line.handled_at)
-    days = (today - sent).days
-    words = translate("Today", "Sent {day}, {n} days ago").format(day=wording.day(sent), n=days)
+    words = translate("Today", "Sent {day}, {n} days ago").format(day=days.day(sent), n=(today - sent).days)
     return Item(
         WORDS,
         TALK,

@@ -16,7 +16,6 @@ from app.safety import Facts
 from app.standing.calendar import WorkingDays
 from app.standing.periods import PeriodSpan
 from ui.screens.plan import tally as tally_rules
-from ui.screens.plan import wording
 from ui.screens.plan.parts import TightChip
 from ui.screens.plan.tally import PlanTally
 from ui.screens.today import items as rules
@@ -24,6 +23,7 @@ from ui.screens.today.band import PeriodBand
 from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
 from ui.screens.today.item_list import ItemList
 from ui.screens.today.items import Item
+from ui.texts import days
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
@@ -191,7 +191,7 @@ class TodayPage(BasePage):
     def subtitle(self) -> str:
         today = self._board.today()
         words = self.tr("{weekday}, {day} {month} {year}")
-        return words.format(weekday=wording.weekday(today), day=today.day, month=today.month, year=today.year)
+        return words.format(weekday=days.weekday(today), day=today.day, month=today.month, year=today.year)
 
     def panes(self) -> Sequence[QWidget]:
         return (self._band, self._card, self._own, self._due, self._line)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.exchange.release.stick import ReleaseOffer
-from ui.screens.packages.dates import size_text
+from ui.texts.sizes import size
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
@@ -44,7 +44,7 @@ class UpgradeDialog(QDialog):
         told = words.format(
             installed=offer.installed,
             day=f"{release.released_on:%d/%m/%Y}",
-            size=size_text(release.setup_bytes),
+            size=size(release.setup_bytes),
         )
         column.addWidget(label(told, "muted", wrap=True))
         column.addWidget(self._changes(offer), 1)

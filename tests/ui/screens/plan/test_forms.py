@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QListWidget, QPla
 from pytestqt.qtbot import QtBot
 
 from db.queries.offices import OfficeRow
-from ui.screens.packages.dates import read_day
 from ui.screens.plan import forms
 from ui.screens.plan.assign_form import AssignForm
 from ui.screens.plan.form import Form
 from ui.screens.plan.parts import InPlace, TypedText
+from ui.texts.days import read_day
 from ui.theme.theme import Theme
 
 TODAY = date(2023, 11, 10)

@@ -18,7 +18,7 @@ from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import CALENDAR, LIST
 from ui.screens.plan.page import PlanPage
 from ui.screens.plan.source import PLAN_BASE
-from ui.screens.plan.wording import translate
+from ui.texts.language import translate
 from ui.theme.theme import Theme
 from ui.window.breadth import Breadth
 

@@ -12,8 +12,9 @@ from app.standing.rules import Status, missing
 from app.tracking.amounts import amount_words, read_amount
 from db.queries.rows import Facts, PlanRow, TaskRow
 from tests.support.moments import judged
-from ui.screens.plan import tally, wording
+from ui.screens.plan import tally
 from ui.screens.plan.ways import Ways
+from ui.texts import plans, statuses
 
 NOVEMBER = judged("month:2023-10-15:2023-11-14", date(2023, 11, 10))
 PLAN = PlanRow("p", "Kế hoạch", "", None, "KH", None, "", "carries_out", "i", "Huyện", "Huyện", "month", 1, "", True, 0)
@@ -197,12 +198,12 @@ def test_a_figure_shown_is_read_back(value: object) -> None:
     [("Xã", "xã"), ("Huyện", "huyện"), ("Thị trấn", "thị trấn"), ("Đoàn Lập", "Đoàn Lập"), ("Huế", "Huế")],
 )
 def test_only_common_nouns_begin_small_inside_a_sentence(name: str, said: str) -> None:
-    assert wording.inside(name) == said
+    assert plans.inside(name) == said
 
 
 def test_labels_and_citations_are_shortened_as_officers_say_them() -> None:
-    assert wording.short_label("III.2.1.a, gạch đầu dòng thứ 1") == "III.2.1.a, gạch 1"
-    assert wording.short_citation("Công văn số 765") == "CV 765"
+    assert plans.short_label("III.2.1.a, gạch đầu dòng thứ 1") == "III.2.1.a, gạch 1"
+    assert plans.short_citation("Công văn số 765") == "CV 765"
 
 
 @pytest.mark.parametrize(
@@ -216,4 +217,4 @@ def test_labels_and_citations_are_shortened_as_officers_say_them() -> None:
     ],
 )
 def test_badges_say_the_useful_number(status: Status, words: str) -> None:
-    assert wording.status_words(status) == words
+    assert statuses.status_words(status) == words

@@ -36,10 +36,10 @@ from tests.support.plan_store import (
     make_store,
 )
 from tests.support.screens import Bench
-from ui.screens.plan.wording import period_words
 from ui.screens.report.page import ReportPage, ReportPorts
 from ui.screens.report.pdf_view import PdfView
 from ui.texts.messages import sentence
+from ui.texts.periods import period_words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from ui.screens.plan.tree.rows import CONTENT, DUE, LEAD, STATUS, STEP, TreeRow
 from ui.screens.plan.tree.words import changed_flag, new_flag
-from ui.theme.status import status_badge_word
+from ui.texts.statuses import status_badge_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import RADIUS_FLAG
 from ui.widgets.paint import draw_badge, draw_counts, draw_steps, draw_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from ui.screens.plan.tree.rows import CONTENT, DUE, LEAD, STATUS, STEP, TreeRow
-from ui.theme.status import status_word, step_word
+from ui.texts.statuses import status_word, step_word
 
 
 def column_title(column: int) -> str:

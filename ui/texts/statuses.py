@@ -1,10 +1,14 @@
-"""The word of each status, for badges, tooltips, legends and screen readers."""
+"""A status in words, for badges, tooltips, legends and screen readers."""
 
 from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.standing.rules import DONE_LATE, DONE_ON_TIME, DUE_SOON, OVERDUE, Status
+from ui.texts.counts import counted
+from ui.texts.language import translate
 
 _WORDS = {
     "done_on_time": QT_TRANSLATE_NOOP("Status", "Done on time"),
@@ -39,15 +43,34 @@ def status_word(code: str) -> str:
     it is.
     """
     source = _WORDS.get(code)
-    return QCoreApplication.translate("Status", cast(str, source)) if source else code
+    return translate("Status", cast(str, source)) if source else code
 
 
 def status_badge_word(code: str) -> str:
     """The short word of a status code, as it stands in a badge."""
     source = _SHORT.get(code)
-    return QCoreApplication.translate("StatusShort", cast(str, source)) if source else status_word(code)
+    return translate("StatusShort", cast(str, source)) if source else status_word(code)
 
 
 def step_word(step: int) -> str:
     """The word of a step of progress: 0 not started, 1 under way, 2 finished."""
-    return QCoreApplication.translate("Step", cast(str, _STEPS[min(2, max(0, step))]))
+    return translate("Step", cast(str, _STEPS[min(2, max(0, step))]))
+
+
+def status_words(status: Status) -> str:
+    """What a badge says: the useful number where there is one, else the status's own word."""
+    n = status.days
+    if status.code == OVERDUE:
+        return counted(n, translate("Plan", "Overdue by {n} day"), translate("Plan", "Overdue by {n} days"))
+    if status.code == DUE_SOON:
+        if n < 0:
+            late = translate("Plan", "{n} day past our own date"), translate("Plan", "{n} days past our own date")
+            return counted(-n, *late)
+        if n == 0:
+            return translate("Plan", "Due today")
+        return counted(n, translate("Plan", "{n} day left"), translate("Plan", "{n} days left"))
+    if status.code == DONE_LATE:
+        return counted(n, translate("Plan", "Done, {n} day late"), translate("Plan", "Done, {n} days late"))
+    if status.code == DONE_ON_TIME:
+        return translate("Plan", "Done")
+    return status_badge_word(status.code)

@@ -1,0 +1,83 @@
+"""Plans, clauses, deadlines and parts in words. Offices are named by their own short names, never by a level."""
+
+from __future__ import annotations
+
+import re
+
+from db.queries.rows import Facts, PlanRow
+from ui.texts.days import day
+from ui.texts.language import translate
+
+_DASH = re.compile(r"gạch đầu dòng thứ (\d+)")
+_LETTER = re.compile(r"\bCông văn số\s*", re.IGNORECASE)
+_COMMON = frozenset(["xã", "phường", "huyện", "quận", "tỉnh", "sở", "thôn", "bản", "đảng"])
+
+
+def short_label(label: str) -> str:
+    """A clause's full name, shortened where it says "gạch đầu dòng thứ": "III.2.1.a, gạch 1"."""
+    return _DASH.sub(r"gạch \1", label)
+
+
+def inside(office_short: str) -> str:
+    """A short name in the middle of a sentence: a common noun ("Xã", "Thị trấn") begins small, a name stays."""
+    first = office_short[:1].lower() + office_short[1:]
+    common = first in _COMMON or first in ("thị trấn", "thị xã", "thành phố", "đảng ủy")
+    return first if common else office_short
+
+
+def short_citation(citation: str) -> str:
+    """A letter as a narrow column says it: "Công văn số 765" becomes "CV 765"."""
+    return _LETTER.sub("CV ", citation).strip()
+
+
+def due_words(facts: Facts, office_short: str) -> str:
+    """The deadline for a column; what follows " · " is its source."""
+    if facts.due_on is not None:
+        if facts.due_source == "letter" and facts.due_citation:
+            return f"{day(facts.due_on)} · {short_citation(facts.due_citation)}"
+        return day(facts.due_on)
+    if facts.cadence:
+        return facts.cadence[:1].upper() + facts.cadence[1:]
+    if facts.own_due_on is not None:
+        return f"{day(facts.own_due_on)} · {own_date_words(office_short)}"
+    return facts.deadline_text
+
+
+def own_date_words(office_short: str) -> str:
+    """The source of a date that our office set itself: "xã tự đặt", with the office's short name."""
+    return translate("Plan", "set by {office}").format(office=inside(office_short))
+
+
+def due_source_words(facts: Facts, office_short: str) -> str:
+    """Where the deadline comes from, in full."""
+    if facts.due_on is None:
+        return own_date_words(office_short) if facts.own_due_on is not None else ""
+    if facts.due_source == "letter" and facts.due_citation:
+        return translate("Plan", "by {citation}").format(citation=facts.due_citation)
+    return translate("Plan", "by the document")
+
+
+def role_words(role: str, office_short: str) -> str:
+    """Our office's part in a task."""
+    if role == "lead":
+        return translate("Plan", "{office} leads").format(office=inside(office_short))
+    if role == "coordinate":
+        return translate("Plan", "{office} takes part").format(office=inside(office_short))
+    if role == "inform":
+        return translate("Plan", "for information")
+    return translate("Plan", "not given to {office}").format(office=inside(office_short))
+
+
+def parts_words(coordinate: int, inform: int) -> str:
+    """How many tasks of others concern us: "3 phối hợp · 1 để biết"."""
+    words = []
+    if coordinate:
+        words.append(translate("Plan", "{n} taking part").format(n=coordinate))
+    if inform:
+        words.append(translate("Plan", "{n} for information").format(n=inform))
+    return " · ".join(words)
+
+
+def plan_line(plan: PlanRow) -> str:
+    """A plan and who issued it, on one line."""
+    return f"{plan.title} · {plan.issuer_name}"

@@ -29,6 +29,7 @@ from db.unfinished import SCRATCH_NAME as SCRATCH_NAME
 from db.unfinished import drop_twins, empty, finish, forget, sweep
 
 if TYPE_CHECKING:
+    from app.desk.office import Office
     from app.planning.offices import OfficeCard
     from app.recovery import Replaced
     from app.trust.signer import OpenSigner
@@ -317,6 +318,28 @@ class Workspace:
     def office_code(self) -> str:
         """The code of the office whose workspace this is."""
         return self.identity.office_code
+
+    @property
+    def office(self) -> Office:
+        """The office at its desk: what every screen and command works with."""
+        # lazy: start-up time
+        from app.desk.office import Office
+        from app.exchange.folders import Folders
+
+        mine = self.identity
+        return Office(
+            store=self.store,
+            clock=self.clock,
+            who=mine.person,
+            code=mine.office_code,
+            profile=mine.profile,
+            folders=Folders(self.packages, self.quarantine, self.evidence),
+            sheets=self.sheets,
+            keys=self.keys,
+            signer=self.signer,
+            certificate_pem=self.certificate_pem,
+            back_up=self.back_up,
+        )
 
     @property
     def packages(self) -> Path:

@@ -9,7 +9,7 @@ from app.clock import Clock
 from app.errors import ExchangeError
 from app.exchange import inbox
 from app.exchange.cover import write_lineage
-from app.exchange.inbox import Folders
+from app.exchange.folders import Folders
 from app.exchange.lineage import line_key, put_setting, sender_lineage
 from app.exchange.order import Line, Position, choose, position
 from app.exchange.outcomes import Outcome, Result

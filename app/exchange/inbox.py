@@ -24,6 +24,7 @@ from app.exchange.courier.gather import File, Found, gather
 from app.exchange.cover import Cover
 from app.exchange.examine import READY, Offer, decide_again, examine_bytes
 from app.exchange.files import write_whole
+from app.exchange.folders import Folders
 from app.exchange.lineage import archived_key, line_key, minor_key, put_setting
 from app.exchange.listing import package_row
 from app.exchange.order import Line, advance, position
@@ -40,21 +41,6 @@ from db.queries import exchange_write as bulk
 from db.queries.offices import office, setting
 from db.schema import Installation, OutgoingStream, SenderLine
 from db.store import Connection, Store
-
-
-@dataclass(frozen=True)
-class Folders:
-    """Where the inbox keeps things.
-
-    Attributes:
-        packages: copies of what was applied.
-        quarantine: what was refused, for a person to look into.
-        evidence: evidence files, by hash; None where none is taken in.
-    """
-
-    packages: Path
-    quarantine: Path
-    evidence: Path | None = None
 
 
 @dataclass(frozen=True)

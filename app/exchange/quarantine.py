@@ -7,7 +7,7 @@ from pathlib import Path
 from app.clock import Clock
 from app.errors import ExchangeError
 from app.exchange.files import write_whole
-from app.exchange.inbox import Folders
+from app.exchange.folders import Folders
 from app.tracking.kinds import clean_name
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_write as bulk

@@ -14,7 +14,8 @@ from app.exchange.courier.drives import is_removable
 from app.exchange.courier.evidence import take_evidence
 from app.exchange.courier.gather import File, Found, gather
 from app.exchange.examine import Offer, claimed_order
-from app.exchange.inbox import Folders, apply, look
+from app.exchange.folders import Folders
+from app.exchange.inbox import apply, look
 from app.exchange.outcomes import Outcome, Result
 from app.progress import Progress, Silent
 from db.queries.exchange_report import all_listed_evidence

@@ -44,7 +44,7 @@ def candidates(store: Store) -> list[tuple[str, str]]:
     documents = [plan for plan in known if plan.source == "document"]
     packages = [plan for plan in known if plan.source == "package"]
 
-    def same(one: rows.PlanRow, other: rows.PlanRow) -> bool:
+    def same(one: rows.PlanRecord, other: rows.PlanRecord) -> bool:
         if one.issuer_code != other.issuer_code:
             return False
         if one.number and other.number:
@@ -82,7 +82,7 @@ def propose(store: Store, document_id: str, package_id: str) -> list[Match]:
     )
 
 
-def node_of(row: rows.ClauseRow) -> Node:
+def node_of(row: rows.ClauseRecord) -> Node:
     """A clause of the store as the outline has it, without its place in a source."""
     return Node(
         id=row.id,
@@ -137,8 +137,8 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
 def _move_subtasks(
     writing: Writing,
     package: Plan,
-    old: Mapping[str, rows.ClauseRow],
-    new: Mapping[str, rows.ClauseRow],
+    old: Mapping[str, rows.ClauseRecord],
+    new: Mapping[str, rows.ClauseRecord],
     pairs: Mapping[str, str],
 ) -> None:
     """Sub-tasks that our office added under the document's clauses go over with them."""

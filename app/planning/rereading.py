@@ -57,8 +57,8 @@ class Standing:
         notes: code and facts (JSON) of the doubts that stand beside the plan.
     """
 
-    plan: rows.PlanRow
-    clauses: tuple[rows.ClauseRow, ...]
+    plan: rows.PlanRecord
+    clauses: tuple[rows.ClauseRecord, ...]
     work: Mapping[str, Mapping[str, int]]
     notes: frozenset[tuple[str, str]]
 
@@ -93,7 +93,7 @@ def known_doubts(before: Standing, outline: Outline) -> set[int]:
     return {place for place, note in enumerate(noted) if (note["code"], note["params"]) in before.notes}
 
 
-def twin(store: Store, outline: Outline) -> rows.PlanRow | None:
+def twin(store: Store, outline: Outline) -> rows.PlanRecord | None:
     """The plan that is here already with the number, code and day that the document bears, or None.
 
     Where the document prints no number or no day, the plan with its title (and code, if it prints one).
@@ -110,12 +110,12 @@ def twin(store: Store, outline: Outline) -> rows.PlanRow | None:
     return next((row for row in known if title and words_of(row.title) == title), None)
 
 
-def propose(clauses: Sequence[rows.ClauseRow], nodes: Sequence[Node]) -> list[Match]:
+def propose(clauses: Sequence[rows.ClauseRecord], nodes: Sequence[Node]) -> list[Match]:
     """Which clause of the plan is which of the document read again: proposals that a person confirms."""
     return propose_matches([OldClause(row.id, row.label, row.marker, row.text) for row in clauses], nodes)
 
 
-def as_reviewed(clauses: Sequence[rows.ClauseRow], outline: Outline) -> Outline:
+def as_reviewed(clauses: Sequence[rows.ClauseRecord], outline: Outline) -> Outline:
     """The outline with what a person said in the first review of clauses whose words stayed: kind, units, dates.
 
     What a clause has from the clauses above it is read anew, because those may have changed.
@@ -131,7 +131,7 @@ def as_reviewed(clauses: Sequence[rows.ClauseRow], outline: Outline) -> Outline:
     )
 
 
-def _as_reviewed(node: Node, row: rows.ClauseRow) -> Node:
+def _as_reviewed(node: Node, row: rows.ClauseRecord) -> Node:
     said: dict[str, Any] = {"kind": row.kind}
     if node.lead_source not in _OF_OTHERS:
         said["lead_units"] = tuple(filter(None, row.lead_text.split("; ")))
@@ -300,11 +300,11 @@ def _change(writing: Writing, clause: Clause, node: Node, fields: Mapping[str, A
 
 
 def _keep_subtasks(
-    writing: Writing, own: Sequence[rows.ClauseRow], alive: Sequence[rows.ClauseRow], begins: date, number: int
+    writing: Writing, own: Sequence[rows.ClauseRecord], alive: Sequence[rows.ClauseRecord], begins: date, number: int
 ) -> None:
     """Sub-tasks follow the clause they stand under: renamed with it, or followed no longer with it."""
     before = {row.num: row for row in alive}
-    now: dict[int, rows.ClauseRow] = {}
+    now: dict[int, rows.ClauseRecord] = {}
     for row in own:
         above = before.get(row.parent_num or 0)
         if above is None:

@@ -19,7 +19,7 @@ _NAME = re.compile(r", việc \d+ của [^,]+$")
 """How a sub-task is named after its parent: "III.1, việc 2 của xã"."""
 
 
-def is_subtask(row: rows.ClauseRow, issuer_code: str) -> bool:
+def is_subtask(row: rows.ClauseRecord, issuer_code: str) -> bool:
     """Whether an office added this clause itself: it stands in no document of the issuer.
 
     In a plan of our own, issuer and office are one; there the name tells.
@@ -28,8 +28,8 @@ def is_subtask(row: rows.ClauseRow, issuer_code: str) -> bool:
 
 
 def follow_parent(
-    writing: Writing, row: rows.ClauseRow, before: rows.ClauseRow, after: rows.ClauseRow, plan_id: str
-) -> rows.ClauseRow:
+    writing: Writing, row: rows.ClauseRecord, before: rows.ClauseRecord, after: rows.ClauseRecord, plan_id: str
+) -> rows.ClauseRecord:
     """Let a sub-task stand under another clause, or under its own that was renamed. Returns it as it stands now.
 
     Args:

@@ -10,23 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
+from db.queries.rows import OfficeRow as OfficeRow
 from db.schema import Assignment, Clause, EndedAssignment, Installation, ListedOffice, Office, Plan, Setting
-
-
-@dataclass(frozen=True)
-class OfficeRow:
-    """An office as papers and screens name it."""
-
-    code: str
-    name: str
-    short_name: str
-    kind: str
-    place: str
-
-    @property
-    def short(self) -> str:
-        """The short name, or the full one where none is given."""
-        return self.short_name or self.name
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from db.schema.base import EVER
 
 
 @dataclass(frozen=True)
-class PlanRow:
+class PlanRecord:
     """A plan in a list."""
 
     id: str
@@ -34,7 +34,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True)
-class ClauseRow:
+class ClauseRecord:
     """A clause with what it asks for."""
 
     num: int
@@ -69,7 +69,7 @@ class AssignmentRow:
     role: str
 
 
-def plans(connection: Connection) -> list[PlanRow]:
+def plans(connection: Connection) -> list[PlanRecord]:
     """All plans, newest first."""
     rows: Any = connection.execute(
         select(
@@ -89,7 +89,7 @@ def plans(connection: Connection) -> list[PlanRow]:
         .join(Office, Office.code == Plan.issuer_code)
         .order_by(Plan.created_at.desc(), Plan.id)
     )
-    return [PlanRow(*row) for row in rows]
+    return [PlanRecord(*row) for row in rows]
 
 
 _CLAUSE = (
@@ -116,7 +116,7 @@ _CLAUSE = (
 )
 
 
-def clauses(connection: Connection, plan_id: str) -> list[ClauseRow]:
+def clauses(connection: Connection, plan_id: str) -> list[ClauseRecord]:
     """The clauses of a plan in their order, archived ones included."""
     rows: Any = connection.execute(
         select(*_CLAUSE)
@@ -124,15 +124,15 @@ def clauses(connection: Connection, plan_id: str) -> list[ClauseRow]:
         .where(Clause.plan_id == plan_id)
         .order_by(Clause.position, Clause.num)
     )
-    return [ClauseRow(*row) for row in rows]
+    return [ClauseRecord(*row) for row in rows]
 
 
-def clause(connection: Connection, clause_id: str) -> ClauseRow | None:
+def clause(connection: Connection, clause_id: str) -> ClauseRecord | None:
     """One clause by its id."""
     row: Any = connection.execute(
         select(*_CLAUSE).outerjoin(Task, Task.clause_num == Clause.num).where(Clause.id == clause_id)
     ).first()
-    return ClauseRow(*row) if row else None
+    return ClauseRecord(*row) if row else None
 
 
 def clause_nums(connection: Connection, clause_ids: Iterable[str]) -> dict[str, int]:

@@ -17,6 +17,22 @@ def symbol_separator(code: str) -> str:
     return "-" if "/" in code.lstrip("/") and code[:1].isalpha() else "/"
 
 
+@dataclass(frozen=True)
+class OfficeRow:
+    """An office as papers and screens name it."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    place: str
+
+    @property
+    def short(self) -> str:
+        """The short name, or the full one where none is given."""
+        return self.short_name or self.name
+
+
 @dataclass(frozen=True, slots=True)
 class PlanRow:
     """A plan as the root of its tree.

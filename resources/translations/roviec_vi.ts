@@ -821,17 +821,6 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message>
-        <source>Data files</source>
-        <translation>Tệp dữ liệu</translation>
-    </message>
-    <message>
-        <source>Written and read back: {path}</source>
-        <translation>Đã ghi và đọc lại đúng: {path}</translation>
-    </message>
-</context>
-<context>
     <name>DeskCard</name>
     <message>
         <source>Check before signing</source>
@@ -6654,6 +6643,17 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Page {page} of {count}</source>
         <translation>Trang {page}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
+        <source>Data files</source>
+        <translation type="unfinished">Tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>Written and read back: {path}</source>
+        <translation type="unfinished">Đã ghi và đọc lại đúng: {path}</translation>
     </message>
 </context>
 <context>

@@ -29,7 +29,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.clock import FixedClock
 from app.exchange import enrolment, outbox
 from app.exchange.container import open_container, write_container
-from app.exchange.inbox import Folders
+from app.exchange.folders import Folders
 from app.exchange.receiving import receive
 from app.exchange.records import Content
 from app.exchange.seal import seal, verify

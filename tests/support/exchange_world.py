@@ -15,7 +15,7 @@ from typing import Any
 from app.clock import FixedClock
 from app.exchange import enrolment, outbox
 from app.exchange.container import open_container, write_container
-from app.exchange.inbox import Folders
+from app.exchange.folders import Folders
 from app.exchange.outcomes import Outcome
 from app.exchange.receiving import receive
 from app.exchange.records import Content

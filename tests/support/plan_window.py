@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.desk import first_screen
 from app.errors import AppError
-from db.queries import first_screen
 from tests.support.plan_store import PERSON, PlanStore
-from ui.screens.plan.opening import first_moment, load
+from ui.screens.plan.opening import load
 from ui.screens.plan.page import PlanPage
 from ui.screens.plan.task_pane import TaskPane
 from ui.screens.plan.tree.rows import TreeRow
@@ -74,7 +74,7 @@ def make_desk(plan: PlanStore, folder: Path, theme: Theme, *, person: str = PERS
     said = Said()
     runner = TaskRunner(said)
     today = plan.clock.today()
-    first = first_screen.read(plan.store.path, first_moment(today))
+    first = first_screen.read(plan.store.path, today)
     assert first is not None
     face = OfficeFace(first.office_code, first.office_name, first.office_short, person)
     board = Board(runner, plan.clock, face, said, first)

@@ -92,7 +92,7 @@ class RealWindow:
         """Show the window and wait until the workspace is open and counted."""
         assert self.program.start()
         assert self.window.isVisible()
-        self.wait(lambda: self.assembly.desk is not None)
+        self.wait(lambda: self.assembly.screens is not None)
         self.settle()
 
     def begin(self) -> None:
@@ -109,7 +109,7 @@ class RealWindow:
 
     def opened_again(self) -> None:
         """Wait until the window is back with an open workspace."""
-        self.wait(lambda: self.program.assembly is not None and self.assembly.desk is not None)
+        self.wait(lambda: self.program.assembly is not None and self.assembly.screens is not None)
         self.settle()
 
     @property

@@ -21,7 +21,7 @@ from app.trust.key_folder import sealing_token
 from app.trust.passphrase import assess
 from app.workspace import Workspace, default_folder, translating
 from db.queries import plans as rows
-from db.queries.plans import ClauseRow, PlanRow
+from db.queries.plans import ClauseRecord, PlanRecord
 
 PASSPHRASE = "ROVIEC_PASSPHRASE"
 P12_PASSPHRASE = "ROVIEC_P12_PASSPHRASE"
@@ -132,7 +132,7 @@ def _asked(words: str) -> str:
     return getpass.getpass(words)
 
 
-def find_plan(space: Workspace, named: str | None) -> PlanRow:
+def find_plan(space: Workspace, named: str | None) -> PlanRecord:
     """The plan a person names by id, beginning of id, or number and code; the only plan where none is named.
 
     Raises:
@@ -153,7 +153,7 @@ def find_plan(space: Workspace, named: str | None) -> PlanRow:
     return found[0]
 
 
-def find_clause(space: Workspace, plan: PlanRow, named: str) -> ClauseRow:
+def find_clause(space: Workspace, plan: PlanRecord, named: str) -> ClauseRecord:
     """The clause a person names by id or by its label ("III.2.1.a, gạch đầu dòng thứ 1", or short "III.2.1.a-1").
 
     Raises:
@@ -171,7 +171,7 @@ def _short(label: str) -> str:
     return label.replace(", gạch đầu dòng thứ ", "-").replace(" ", "").rstrip(".").casefold()
 
 
-def find_period(space: Workspace, plan: PlanRow, name: str) -> PeriodSpan:
+def find_period(space: Workspace, plan: PlanRecord, name: str) -> PeriodSpan:
     """The period of that name for the plan's issuer, opened or not: what is recorded for it opens it, asking does not.
 
     Raises:
@@ -181,7 +181,7 @@ def find_period(space: Workspace, plan: PlanRow, name: str) -> PeriodSpan:
         return span_named(connection, plan.id, name)
 
 
-def plan_period(space: Workspace, args: argparse.Namespace) -> tuple[PlanRow, PeriodSpan]:
+def plan_period(space: Workspace, args: argparse.Namespace) -> tuple[PlanRecord, PeriodSpan]:
     """The plan and the period that the arguments name.
 
     Raises:

@@ -12,6 +12,7 @@ from app.exchange import branches, inbox, outbox, quarantine
 from app.exchange.courier import evidence as evidence_courier
 from app.exchange.courier import outgoing
 from app.exchange.examine import Offer
+from app.exchange.folders import Folders
 from app.exchange.outcomes import RECEIVED, Outcome, Result
 from app.exchange.preview import Item
 from app.exchange.receiving import receive
@@ -79,9 +80,9 @@ _UNNOTED = (
 )
 
 
-def folders(space: Workspace) -> inbox.Folders:
+def folders(space: Workspace) -> Folders:
     """Where a workspace's inbox keeps things."""
-    return inbox.Folders(space.packages, space.quarantine, space.evidence)
+    return Folders(space.packages, space.quarantine, space.evidence)
 
 
 def _send(args: argparse.Namespace) -> Answer:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.exchange.inbox import Folders, examine, set_aside
+from app.exchange.folders import Folders
+from app.exchange.inbox import examine, set_aside
 from ui.demo.played import CLERK, UNITS, Played
 from ui.demo.screens import Sitting, Studio
 from ui.screens.plan.page import PlanPage
@@ -50,7 +51,7 @@ class Scenes:
         sitting.show(places.REPORT)
         sitting.take("report")
         sitting.show(places.PLANS)
-        desk = sitting.assembly.desk
+        desk = sitting.assembly.screens
         if desk is None:
             raise LookupError("the window has no workspace")
         desk.imports.receive([arrived])

@@ -11,15 +11,14 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock
+from app.desk import first_screen
 from app.workspace import Workspace
-from db.queries import first_screen
-from ui.screens.plan.opening import first_moment
 from ui.texts import language
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
 from ui.window import places
 from ui.window.assembly import Assembly
-from ui.window.doors import WindowDoors
+from ui.window.failures import WindowFailures
 from ui.window.opening import open_for_window
 from ui.workers.task_runner import TaskRunner
 
@@ -81,11 +80,11 @@ class Studio:
         self.taken.append(path)
 
 
-class _StudioDoors(WindowDoors):
+class _StudioFailures(WindowFailures):
     """Nobody sits here to read a crash dialog: what fails is kept, and ends the sitting."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, lambda: None)
+        super().__init__(theme, lambda: None, "vi")
         self.failures: list[BaseException] = []
 
     def crash(self, error: BaseException) -> None:
@@ -98,13 +97,13 @@ class Sitting:
     def __init__(self, studio: Studio, space: Workspace, clock: Clock) -> None:
         self._studio, self.space = studio, space
         theme = studio.theme
-        self._doors = _StudioDoors(theme)
-        self.runner = TaskRunner(self._doors)
+        self._failures = _StudioFailures(theme)
+        self.runner = TaskRunner(self._failures)
         path = space.folder / "roviec.sqlite3"
-        first = first_screen.read(path, first_moment(clock.today()))
+        first = first_screen.read(path, clock.today())
         if first is None:
             raise LookupError("the workspace has no first screen")
-        self.assembly = Assembly(theme, self.runner, ScriptedPrompt(), clock, self._doors, first, space.backups)
+        self.assembly = Assembly(theme, self.runner, ScriptedPrompt(), clock, self._failures, first, space.backups)
         self.window = self.assembly.window
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
@@ -172,14 +171,14 @@ class Sitting:
         self.settle()
         self.window.close()
         self.settle()
-        if self.assembly.desk is not None:
-            self.assembly.desk.close()
+        if self.assembly.screens is not None:
+            self.assembly.screens.close()
         self.runner.close()
         self.window.deleteLater()
         self.assembly.deleteLater()
         self._turn()
-        if self._doors.failures:
-            raise self._doors.failures[0]
+        if self._failures.failures:
+            raise self._failures.failures[0]
 
     def _turn(self) -> None:
         loop = QEventLoop()

@@ -11,7 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from app.exchange import inbox, outbox
+from app.exchange import outbox
+from app.exchange.folders import Folders
 from app.exchange.outcomes import Outcome
 from app.exchange.receiving import receive
 from app.outline.model import Outline
@@ -26,7 +27,7 @@ from app.tracking.opening import open_period
 from app.workspace import Workspace
 from db.queries import plans as rows
 from db.queries import tracking as tracking_rows
-from db.queries.plans import ClauseRow
+from db.queries.plans import ClauseRecord
 from ui.demo.meeting import found_offices, meet
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
 from ui.window.papers import Papers
@@ -105,7 +106,7 @@ def _plan_and_publish(played: Played, outline: Outline) -> None:
     publish(issuer.store, played.clock, DISTRICT_CLERK, plan_id)
 
 
-def _concerns_communes(clause: ClauseRow) -> bool:
+def _concerns_communes(clause: ClauseRecord) -> bool:
     words = clause.text.casefold()
     return "đến cấp xã" in words or "địa phương" in words or "các cơ quan, đơn vị liên quan" in words
 
@@ -138,7 +139,7 @@ def _receive_down(played: Played, sent: dict[str, Path]) -> None:
 
 
 def _receive(space: Workspace, path: Path, who: str) -> list[Outcome]:
-    folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
+    folders = Folders(space.packages, space.quarantine, space.evidence)
     return receive(
         space.store, space.clock, who, [path], folders, before=lambda: space.back_up("before-import")
     ).outcomes
@@ -150,12 +151,12 @@ def _packages(played: Played) -> Path:
     return folder
 
 
-def _clauses(space: Workspace, plan_id: str) -> list[ClauseRow]:
+def _clauses(space: Workspace, plan_id: str) -> list[ClauseRecord]:
     with space.store.read() as connection:
         return rows.clauses(connection, plan_id)
 
 
-def _led(space: Workspace, plan_id: str) -> list[ClauseRow]:
+def _led(space: Workspace, plan_id: str) -> list[ClauseRecord]:
     with space.store.read() as connection:
         mine = {
             row.clause_num for row in rows.assignments(connection, plan_id, space.office_code) if row.role == "lead"
@@ -163,12 +164,12 @@ def _led(space: Workspace, plan_id: str) -> list[ClauseRow]:
         return [clause for clause in rows.clauses(connection, plan_id) if clause.num in mine and not clause.archived]
 
 
-def _say(played: Played, unit: Workspace, clause: ClauseRow, period: str, **fields: object) -> None:
+def _say(played: Played, unit: Workspace, clause: ClauseRecord, period: str, **fields: object) -> None:
     span = open_period(unit.store, CLERK, ISSUER, period)
     progress.set_progress(unit.store, played.clock, CLERK, clause.id, span.id, unit.office_code, **fields)
 
 
-def _arrange(played: Played, unit: Workspace, clause: ClauseRow, **fields: Any) -> None:
+def _arrange(played: Played, unit: Workspace, clause: ClauseRecord, **fields: Any) -> None:
     progress.arrange(unit.store, played.clock, CLERK, clause.id, unit.office_code, **fields)
 
 
@@ -216,7 +217,7 @@ def _report(played: Played, period: str) -> None:
         )
 
 
-def _update(played: Played, unit: Workspace, clause: ClauseRow, number: int, period: str) -> None:
+def _update(played: Played, unit: Workspace, clause: ClauseRecord, number: int, period: str) -> None:
     if clause.cadence:
         if number == 2 and unit.office_code == UNITS[1]:
             _say(played, unit, clause, period, nothing_arisen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from db.queries.rows import Facts, PlanRow
+from app.desk.rows import Facts, PlanRow
 from ui.texts.days import day
 from ui.texts.language import translate
 

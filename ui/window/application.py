@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock, SystemClock
+from app.desk import first_screen
+from app.desk.first_screen import FirstScreen
 from app.errors import AppError, WorkspaceError
 from app.progress import Progress
 from app.workspace import STORE_NAME, Workspace, default_folder
-from db.queries import first_screen
-from db.queries.first_screen import FirstScreen
-from ui.screens.plan.opening import first_moment
 from ui.texts import language
 from ui.texts.local_path import local_path
 from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
@@ -27,7 +26,8 @@ from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, QtPrompt
 from ui.window import places
 from ui.window.assembly import Assembly
-from ui.window.doors import WindowDoors, open_log
+from ui.window.failures import WindowFailures
+from ui.window.log import open_log
 from ui.window.opening import Opened, open_for_window
 from ui.window.preferences import Preferences
 from ui.workers.progress_dialog import ProgressDialog
@@ -84,7 +84,7 @@ class Application(QObject):
         self._door: WindowDoor | None = None
         self._logs = logs or folder.parent / LOGS_NAME
         self.preferences = preferences
-        self.doors = WindowDoors(theme, self._window, preferences.language if preferences else "vi")
+        self.doors = WindowFailures(theme, self._window, preferences.language if preferences else "vi")
         self.prompt = prompt or QtPrompt(theme, self._window)
         self.doors.support = self.show_support
         self.runner = TaskRunner(self.doors, None, self)
@@ -154,8 +154,8 @@ class Application(QObject):
             self._door.close()
             self._door = None
         self.runner.close()
-        if self.assembly is not None and self.assembly.desk is not None:
-            self.assembly.desk.close()
+        if self.assembly is not None and self.assembly.screens is not None:
+            self.assembly.screens.close()
         space, self.space = self.space, None
         if space is not None:
             space.close()
@@ -255,14 +255,14 @@ class Application(QObject):
             return None
         self._lock = Workspace.hold(self.folder)
         try:
-            found = first_screen.read(path, first_moment(self.clock.today()))
+            found = first_screen.read(path, self.clock.today())
         except first_screen.Unreadable as error:
             # Opening says what is wrong with it; where it opens all the same, what the screen needs cannot be read.
             Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock).close()
             raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
         if found is None:
             self.space = Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock)
-            found = first_screen.read(path, first_moment(self.clock.today()))
+            found = first_screen.read(path, self.clock.today())
         return found
 
     @Slot()
@@ -284,8 +284,8 @@ class Application(QObject):
         self.space = opened.space
         if self.assembly is not None:
             self.assembly.attach(opened, self._list_drives)
-            if self.assembly.desk is not None:
-                self.assembly.desk.watch.start()
+            if self.assembly.screens is not None:
+                self.assembly.screens.watch.start()
             self.assembly.receive(self._files)
             self._files = []
             self._open_door()
@@ -351,8 +351,8 @@ class Application(QObject):
         if shown is not None:
             shown.window.hide()
             shown.window.deleteLater()
-        if shown is not None and shown.desk is not None:
-            shown.desk.close()
+        if shown is not None and shown.screens is not None:
+            shown.screens.close()
         self.close()
         if shown is not None:
             shown.deleteLater()
@@ -402,13 +402,13 @@ class Application(QObject):
         self._show_settings()
 
     def _show_settings(self, section: str = "") -> None:
-        desk = self.assembly.desk if self.assembly is not None else None
-        if desk is None or self.preferences is None:
+        screens = self.assembly.screens if self.assembly is not None else None
+        if screens is None or self.preferences is None:
             return
         # lazy: settings are opened rarely
         from ui.screens.settings.dialog import SettingsDialog
 
-        ports = desk.settings_ports(self.preferences, self._restore, self._mend)
+        ports = screens.settings_ports(self.preferences, self._restore, self._mend)
         dialog = SettingsDialog(self.theme, self.runner, self.prompt, ports, self._window())
         if section:
             dialog.show_section(section)

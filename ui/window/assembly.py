@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.backup_names import last_backup_in
 from app.clock import Clock
+from app.desk.first_screen import FirstScreen
 from app.safety import Facts
-from db.queries.first_screen import FirstScreen
 from ui.screens.today.page import TodayPage
 from ui.texts.messages import sentence
 from ui.theme.theme import Theme
@@ -23,19 +23,20 @@ from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt
 from ui.window import places
 from ui.window.board import Board, OfficeFace
-from ui.window.doors import WindowDoors
+from ui.window.doors import Doors
+from ui.window.failures import WindowFailures
 from ui.window.main_window import MainWindow
 from ui.window.page import BasePage, PageSpec
 from ui.window.status import StatusLine
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
+    from app.desk.rows import PlanRow
     from app.exchange.courier.drives import Drive
-    from db.queries.rows import PlanRow
     from db.queries.today import DueReport
     from ui.screens.plan.page import PlanPage
-    from ui.window.desk import Desk
     from ui.window.opening import Opened
+    from ui.window.screens import Screens
 
 TRAINING = "training"
 ADD_PLAN = "add_plan"
@@ -53,7 +54,7 @@ class Assembly(QObject):
         runner: the lanes; closed by whoever made it.
         prompt: the door for questions.
         clock: what time it is.
-        doors: where failures go.
+        failures: where they go.
         first: what the first screen read, before the workspace is open.
         backups: the folder of backups, whose file names tell when they were made.
 
@@ -73,21 +74,22 @@ class Assembly(QObject):
         runner: TaskRunner,
         prompt: Prompt,
         clock: Clock,
-        doors: WindowDoors,
+        failures: WindowFailures,
         first: FirstScreen,
         backups: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._runner, self._prompt = theme, runner, prompt
-        self._clock, self._doors, self._first = clock, doors, first
+        self._clock, self._failures, self._first = clock, failures, first
         self._backups = backups
-        self.desk: Desk | None = None
+        self.screens: Screens | None = None
         self._plan_page: PlanPage | None = None
         face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
-        self.board = Board(runner, clock, face, doors, first, self)
+        self.board = Board(runner, clock, face, failures, first, self)
         self.window = MainWindow(theme, self._places(), title=first.office_name, close_guard=self._may_close)
-        doors.say = self.window.show_note
+        failures.say = self.window.show_note
+        self.doors = Doors(theme, runner, prompt, self.window.show_note, lambda: self.window, failures.language)
         self._early: list[Path] = []
         self._status = StatusLine(
             self.window.set_status, clock, backups, first.person, is_training=first.profile == TRAINING, parent=self
@@ -109,26 +111,23 @@ class Assembly(QObject):
         # lazy: start-up time; exchange, papers and the store's queries come after the first paint
         from app.exchange.courier.drives import drives
         from app.exchange.release.publisher import is_trial
-        from ui.window.desk import Desk
+        from ui.window.screens import Screens
 
         space = opened.space
         if is_trial():
             self.window.setWindowTitle(self.tr("{office} (trial version)").format(office=self._first.office_name))
-        self.desk = Desk(
-            self._theme,
-            self._runner,
-            self._prompt,
-            self._doors,
+        self.screens = Screens(
+            self.doors,
             opened,
             self.window,
             self,
             list_drives=list_drives or drives,
         )
-        self.desk.changed.connect(self._on_desk_changed)
-        self.desk.waiting_changed.connect(self._on_waiting_changed)
-        self.desk.mending_asked.connect(self._on_mending_asked)
-        self.desk.review.kept.connect(self._on_plan_kept)
-        self.desk.setup_asked.connect(self.setup_asked)
+        self.screens.changed.connect(self._on_screens_changed)
+        self.screens.waiting_changed.connect(self._on_waiting_changed)
+        self.screens.mending_asked.connect(self._on_mending_asked)
+        self.screens.review.kept.connect(self._on_plan_kept)
+        self.screens.setup_asked.connect(self.setup_asked)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
         self.board.attach(opened.reads, opened.acts, opened.known)
@@ -139,7 +138,7 @@ class Assembly(QObject):
                     sentence("sending-shut"),
                     tone="warning",
                     action=self.tr("Confirm sending…"),
-                    on_action=self.desk.care.confirm_sending,
+                    on_action=self.screens.care.confirm_sending,
                 )
             )
         early, self._early = self._early, []
@@ -148,10 +147,10 @@ class Assembly(QObject):
     @Slot(object)
     def receive(self, paths: Sequence[Path]) -> None:
         """Look at files and show what they would change; files that come early wait until the workspace is open."""
-        if self.desk is None:
+        if self.screens is None:
             self._early.extend(paths)
         elif paths:
-            self.desk.imports.receive(paths)
+            self.screens.imports.receive(paths)
 
     def flush(self) -> None:
         """Everything being typed is handed over to be saved."""
@@ -163,19 +162,19 @@ class Assembly(QObject):
         return [
             places.place(places.TODAY, self._make_today),
             places.place(places.PLANS, self._make_plans),
-            places.place(places.REPORT, self._from_desk("report_page")),
-            places.place(places.EXCHANGE, self._from_desk("packages_page")),
-            places.place(places.MATRIX, self._from_desk("matrix_page")),
+            places.place(places.REPORT, self._from_screens("report_page")),
+            places.place(places.EXCHANGE, self._from_screens("packages_page")),
+            places.place(places.MATRIX, self._from_screens("matrix_page")),
             PageSpec(ADD_PLAN, self.tr("Add\na plan"), "plus-circle-outline", None, False),
             places.place(places.HELP, None),
             places.place(places.SETTINGS, None),
         ]
 
-    def _from_desk(self, name: str) -> Callable[[], BasePage]:
+    def _from_screens(self, name: str) -> Callable[[], BasePage]:
         def make() -> BasePage:
-            if self.desk is None:
+            if self.screens is None:
                 raise RuntimeError("the workspace is not open yet")
-            page: BasePage = getattr(self.desk, name)()
+            page: BasePage = getattr(self.screens, name)()
             return page
 
         return make
@@ -230,8 +229,8 @@ class Assembly(QObject):
         self.window.close()
 
     def _safety(self) -> Facts:
-        if self.desk is not None:
-            return self.desk.care.facts()
+        if self.screens is not None:
+            return self.screens.care.facts()
         return Facts(self._clock.now(), backed_up_at=last_backup_in(self._backups, self._clock.now()))
 
     # -- slots
@@ -268,7 +267,7 @@ class Assembly(QObject):
         self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in self.board.plans))
 
     @Slot(object)
-    def _on_desk_changed(self, kinds: frozenset[str]) -> None:
+    def _on_screens_changed(self, kinds: frozenset[str]) -> None:
         self.board.refresh(kinds)
         self._status.look_for_backup()
 
@@ -284,19 +283,19 @@ class Assembly(QObject):
 
     @Slot(object)
     def _on_package_asked(self, num: int) -> None:
-        if self.desk is not None:
-            self.desk.imports.open_again(num)
+        if self.screens is not None:
+            self.screens.imports.open_again(num)
 
     @Slot(object)
     def _on_resend_asked(self, num: int) -> None:
-        if self.desk is not None:
-            self.desk.sending.resend(num)
+        if self.screens is not None:
+            self.screens.sending.resend(num)
 
     @Slot(object)
     def _on_report_asked(self, due: DueReport) -> None:
-        if self.desk is not None:
+        if self.screens is not None:
             self.window.show_page(places.REPORT)
-            self.desk.show_report(due.plan_id, due.period_name)
+            self.screens.show_report(due.plan_id, due.period_name)
 
     @Slot(object)
     def _on_list_asked(self, chips: Sequence[str]) -> None:
@@ -306,12 +305,12 @@ class Assembly(QObject):
 
     @Slot(str)
     def _on_safety_asked(self, act: str) -> None:
-        if self.desk is None:
+        if self.screens is None:
             return
         if act == "packages":
             self.window.show_page(places.EXCHANGE)
         else:
-            care = self.desk.care
+            care = self.screens.care
             {"back-up": care.ask_for_backup, "copy": care.ask_for_copy, "drill": care.drill}[act]()
 
     @Slot(object)
@@ -325,20 +324,20 @@ class Assembly(QObject):
 
     @Slot()
     def _on_receive_asked(self) -> None:
-        if self.desk is not None:
-            self.receive(self._prompt.open_files(self.tr("Open data files"), self.desk.filters()))
+        if self.screens is not None:
+            self.receive(self._prompt.open_files(self.tr("Open data files"), self.screens.filters()))
 
     @Slot(object)
     def _on_reread_asked(self, plan: PlanRow) -> None:
-        if self.desk is not None:
+        if self.screens is not None:
             self.flush()
-            self.board.when_idle(partial(self.desk.review.again.choose, plan.id, plan.title))
+            self.board.when_idle(partial(self.screens.review.again.choose, plan.id, plan.title))
 
     @Slot(object)
     def _on_match_asked(self, pair: tuple[str, str]) -> None:
-        if self.desk is not None:
+        if self.screens is not None:
             self.flush()
-            self.board.when_idle(partial(self.desk.matching.open, *pair))
+            self.board.when_idle(partial(self.screens.matching.open, *pair))
 
     @Slot(object)
     def _on_plan_kept(self, plan_id: str) -> None:
@@ -357,8 +356,8 @@ class Assembly(QObject):
         if key == places.HELP:
             self._on_help_asked()
         elif key == ADD_PLAN:
-            if self.desk is not None:
-                self.desk.review.choose()
+            if self.screens is not None:
+                self.screens.review.choose()
         else:
             self.settings_asked.emit()
 
@@ -367,4 +366,4 @@ class Assembly(QObject):
         # lazy: help is opened rarely
         from ui.window.help import open_help
 
-        open_help(self._theme, self.window, self._doors.support)
+        open_help(self._theme, self.window, self._failures.support)

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock
+from app.desk.first_screen import FirstScreen
+from app.desk.rows import PlanRow, Uptake
 from app.errors import AppError
 from app.progress import Progress
 from app.standing.book import PeriodBook, anchor_of
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
-from db.queries.first_screen import FirstScreen
-from db.queries.rows import PlanRow, Uptake
 from ui.screens.plan.tally import PlanTally
 from ui.screens.plan.ways import Ways
-from ui.workers.task_runner import Doors, Lane, TaskRunner
+from ui.workers.task_runner import Failures, Lane, TaskRunner
 
 if TYPE_CHECKING:
     from ui.screens.plan.acts import Acts, Saved
@@ -85,7 +85,7 @@ class Board(QObject):
         runner: TaskRunner,
         clock: Clock,
         office: OfficeFace,
-        doors: Doors,
+        doors: Failures,
         first: FirstScreen | None = None,
         parent: QObject | None = None,
     ) -> None:

@@ -84,7 +84,7 @@ class JobProgress:
         return self._stop.is_set()
 
 
-class Doors(Protocol):
+class Failures(Protocol):
     """Where failures go."""
 
     def message(self, error: AppError) -> None:
@@ -145,7 +145,7 @@ class TaskRunner(QObject):
     busy_changed = Signal(bool)
     _came_home = Signal(object)
 
-    def __init__(self, doors: Doors, view: ProgressView | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, doors: Failures, view: ProgressView | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._doors = doors
         self._view = view

@@ -55,7 +55,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.store.close()
 
 
-def clause(desk: Desk, clause_id: str) -> rows.ClauseRow:
+def clause(desk: Desk, clause_id: str) -> rows.ClauseRecord:
     with desk.store.read() as connection:
         found = rows.clause(connection, clause_id)
     assert found is not None

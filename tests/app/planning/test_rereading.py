@@ -29,7 +29,7 @@ CORRECTED = (
 )
 
 
-def read_in(folder: Path) -> tuple[Desk, str, list[rows.ClauseRow]]:
+def read_in(folder: Path) -> tuple[Desk, str, list[rows.ClauseRecord]]:
     desk = lay(folder)
     plan_id = add_plan(desk.store, desk.clock, WHO, outline_of_text(TEXT), issuer_code=OTHER, part="carries_out")
     with desk.store.read() as connection:
@@ -44,7 +44,7 @@ def pairs(found: list[Match]) -> dict[str, str]:
     return {match.old_id: match.new_id for match in found if match.old_id and match.new_id}
 
 
-def take_over(desk: Desk, plan_id: str, again: Outline, **more: Any) -> list[rows.ClauseRow]:
+def take_over(desk: Desk, plan_id: str, again: Outline, **more: Any) -> list[rows.ClauseRecord]:
     """Everything proposed is confirmed; the clauses as they stand then."""
     chosen = pairs(proposed(desk, plan_id, again))
     rereading.take_over(desk.store, desk.clock, WHO, plan_id, again, chosen, "CV 9", **more)
@@ -52,7 +52,7 @@ def take_over(desk: Desk, plan_id: str, again: Outline, **more: Any) -> list[row
         return rows.clauses(connection, plan_id)
 
 
-def task(stored: list[rows.ClauseRow], words: str) -> rows.ClauseRow:
+def task(stored: list[rows.ClauseRecord], words: str) -> rows.ClauseRecord:
     return next(row for row in stored if row.text.startswith(words))
 
 

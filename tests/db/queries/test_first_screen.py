@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.desk import first_screen as shown_first
 from db.queries import first_screen, tree
 from db.queries.calendars import IssuerCalendar
 from db.queries.rows import PlanRow
@@ -16,7 +17,6 @@ from db.queries.standing import Judged
 from db.schema import SCHEMA_NUMBER, Period, Plan
 from tests.support.moments import judged
 from tests.support.plan_store import MONTH, OFFICE, PLAN, PlanStore
-from ui.screens.plan.opening import first_moment
 
 TODAY = date(2023, 11, 10)
 
@@ -73,7 +73,7 @@ def test_windows_that_somebody_set_are_looked_up(plan: PlanStore) -> None:
                     late_until=last,
                 )
             )
-    found = first_screen.read(plan.store.path, first_moment(TODAY))
+    found = shown_first.read(plan.store.path, TODAY)
     assert found is not None
     assert found.period_id == "week:2023-11-06:2023-11-12"
 

@@ -32,7 +32,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from app.clock import FixedClock
-from app.exchange.inbox import Folders
+from app.exchange.folders import Folders
 from app.exchange.receiving import receive
 from db.store import Store
 folder = Path(sys.argv[1])

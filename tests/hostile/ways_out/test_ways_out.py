@@ -189,7 +189,7 @@ def test_a_backup_from_the_settings_takes_the_place_and_the_window_comes_back(pl
     before = opened.assembly
     opened.prompt.answers.append("yes")
     in_settings(opened, "backup_restore")
-    opened.wait(lambda: opened.program.assembly not in (None, before) and opened.assembly.desk is not None)
+    opened.wait(lambda: opened.program.assembly not in (None, before) and opened.assembly.screens is not None)
     opened.settle()
     opened.close()
     assert state(place) == (False, "restored")

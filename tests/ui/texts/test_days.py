@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[3]
 def test_an_instant_is_shown_on_its_day_in_viet_nam() -> None:
     assert shown(EARLY) == "05:30 29/11/2026"
     assert value_words(EARLY) == "29/11/2026"
-    assert days.moment(EARLY, date(2026, 11, 30)) == "29/11/2026 05:30"
+    assert days.moment(EARLY, date(2026, 11, 30)) == "05:30 on 29/11/2026"
     assert signed_annex("05/BC", EARLY).lines[1] == "29/11/2026 05:30:00 +07:00"
 
 

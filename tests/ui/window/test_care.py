@@ -21,8 +21,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support r
 
 def care_of(real: RealWindow):  # type: ignore[no-untyped-def]
     """The care of the open workspace."""
-    assert real.assembly.desk is not None
-    return real.assembly.desk.care
+    assert real.assembly.screens is not None
+    return real.assembly.screens.care
 
 
 def change(real: RealWindow, name: str) -> None:
@@ -99,8 +99,8 @@ def test_a_copy_is_offered_when_a_stick_is_plugged_in_and_a_month_has_passed(
     stick = tmp_path / "usb"
     stick.mkdir()
     real.drives.append(Drive(stick, "USB"))
-    assert real.assembly.desk is not None
-    real.assembly.desk.watch.look()
+    assert real.assembly.screens is not None
+    real.assembly.screens.watch.look()
     real.wait(lambda: "USB" in real.said() or "stick" in real.said())
     note = real.window.message_bar.note
     assert note is not None

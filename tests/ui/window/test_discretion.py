@@ -10,7 +10,8 @@ import pytest
 
 from app.errors import TrustError
 from ui.screens.packages.sending import SendOrder, Target
-from ui.window.doors import open_log, report_of
+from ui.window.failures import report_of
+from ui.window.log import open_log
 from ui.window.support import SupportFacts, gather
 
 TASK = "Rà soát cán bộ dôi dư sau sắp xếp"
@@ -50,7 +51,7 @@ def test_no_secret_reaches_the_log_or_the_support_file(logs: Path) -> None:
             fail("data")
         except ValueError as error:
             logging.getLogger("ui.workers").error("a job failed: %s", TASK, exc_info=error)
-            logging.getLogger("ui.window.doors").error("unexpected", exc_info=error)
+            logging.getLogger("ui.window.failures").error("unexpected", exc_info=error)
         # Other libraries put what they read into the very template, with and without marks.
         logging.getLogger("pypdf.reader").warning(f"cannot read {FILE}")
         logging.getLogger("pyhanko").error("PIN %s of %s", PIN, FILE)

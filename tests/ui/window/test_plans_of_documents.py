@@ -35,7 +35,7 @@ def plan_page(real: RealWindow) -> PlanPage:
     return page
 
 
-def clauses(real: RealWindow) -> list[rows.ClauseRow]:
+def clauses(real: RealWindow) -> list[rows.ClauseRecord]:
     (plan,) = real.assembly.board.plans
     with real.space.store.read() as connection:
         return rows.clauses(connection, plan.id)

@@ -185,16 +185,16 @@ def test_a_stick_that_is_plugged_in_is_told_of_on_every_page_and_listed_where_fi
     stick.mkdir()
     (stick / "bảng lương.xlsx").write_bytes(b"an ordinary file")
     real = opened()
-    assert real.assembly.desk is not None
+    assert real.assembly.screens is not None
     real.drives.append(Drive(stick, "HUYEN-TL (E:)"))
-    real.assembly.desk.watch.look()
-    real.wait(lambda: bool(real.assembly.desk and real.assembly.desk.watch.drives))
+    real.assembly.screens.watch.look()
+    real.wait(lambda: bool(real.assembly.screens and real.assembly.screens.watch.drives))
     real.settle()
     assert real.said() == "", "a stick without a data file for us is worth no word"
     real.click("rail_exchange")
     assert any("HUYEN-TL (E:)" in one.text() for one in real.find(QFrame, "sticks_panel").findChildren(QLabel))
     real.drives.clear()
-    real.assembly.desk.watch.look()
+    real.assembly.screens.watch.look()
     real.wait(lambda: not real.window.findChild(QFrame, "sticks_panel").isVisible())  # type: ignore[union-attr]
 
 

@@ -117,9 +117,9 @@ def test_a_file_that_comes_before_the_workspace_is_open_is_looked_at_afterwards(
     stranger = tmp_path / "tệp.xlsx"
     stranger.write_bytes(b"no workbook")
     real = opened()
-    desk, real.assembly.desk = real.assembly.desk, None
+    desk, real.assembly.screens = real.assembly.screens, None
     real.assembly.receive([stranger])
-    real.assembly.desk = desk
+    real.assembly.screens = desk
     assert real.assembly._early == [stranger]
 
 

@@ -16,7 +16,8 @@ from app.planning.settings import keep_setting
 from db.queries import support as condition
 from db.queries.plans import clauses
 from tests.support.real_window import Open, RealWindow
-from ui.window.doors import WindowDoors, open_log
+from ui.window.failures import WindowFailures
+from ui.window.log import open_log
 from ui.window.support import SupportFacts, discreet, gather, write
 
 CLAUSE = "- Đổi mới phong cách, phương pháp công tác, lề lối làm việc bảo đảm khoa học"
@@ -202,7 +203,7 @@ def test_the_crash_dialog_leads_to_it(opened: Open) -> None:
     timer.setInterval(20)
     timer.timeout.connect(step)
     timer.start()
-    shown: Callable[..., None] = WindowDoors.crash
+    shown: Callable[..., None] = WindowFailures.crash
     shown(real.program.doors, ValueError(CLAUSE))
     timer.stop()
     assert seen == ["crash", "support", "end"]

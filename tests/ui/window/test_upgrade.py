@@ -16,14 +16,14 @@ from ui.window import places
 
 
 def upgrade_of(real: RealWindow) -> UpgradeFlow:
-    assert real.assembly.desk is not None
-    return real.assembly.desk.upgrade
+    assert real.assembly.screens is not None
+    return real.assembly.screens.upgrade
 
 
 def plug(real: RealWindow, place: Path) -> None:
-    assert real.assembly.desk is not None
+    assert real.assembly.screens is not None
     real.drives.append(Drive(place, "PHAT-HANH (E:)"))
-    real.assembly.desk.watch.look()
+    real.assembly.screens.watch.look()
     real.wait(lambda: upgrade_of(real).plugged() is not None)
 
 

@@ -13,13 +13,15 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
+from app.desk.rows import OfficeRow
 from app.errors import AppError, ExchangeError
 from app.exchange import inbox
 from app.exchange.courier.evidence import take_evidence
 from app.exchange.examine import Offer
+from app.exchange.folders import Folders
 from app.exchange.outcomes import Outcome
 from app.progress import Progress
-from db.queries.offices import OfficeRow, all_offices
+from db.queries.offices import all_offices
 from ui.screens.imports.comparing import CompareDialog
 from ui.screens.imports.dialog import ImportDialog
 from ui.screens.imports.model import ImportSubject
@@ -52,7 +54,7 @@ class ImportPorts:
     clock: Clock
     who: str
     office: OfficeRow
-    folders: inbox.Folders
+    folders: Folders
     before: Callable[[], object] | None
     window: Callable[[], QWidget | None]
     note: Callable[[Note], None]

@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
+from app.desk.rows import OfficeRow
 from app.exchange.authorities import authority_of
 from app.exchange.examine import READY, Offer
 from app.trust.fingerprint import code_of, words_of
-from db.queries.offices import OfficeRow, office
+from db.queries.offices import office
 from db.queries.packages import certificates
 from db.queries.plans import clauses
 from ui.screens.imports.comparing import SUBORDINATE, SUPERIOR, Stranger

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.desk.rows import OfficeRow
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from app.tracking import difficulties, reporting, verdicts
@@ -17,7 +18,6 @@ from app.tracking.checks import Finding, doubts_of
 from app.tracking.consolidation import consolidate
 from db.queries import matrix as rows
 from db.queries import offices
-from db.queries.offices import OfficeRow
 from db.queries.task import EvidenceLine
 from ui.screens.matrix.answering import WordsDialog
 from ui.screens.matrix.cell_bar import CellBar

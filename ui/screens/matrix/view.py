@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.desk.rows import Facts
 from app.standing.counts import Counts
 from app.standing.rules import Status
 from app.tracking.consolidation import (
@@ -29,7 +30,6 @@ from app.tracking.consolidation import (
 )
 from app.tracking.figures import IndicatorTotal
 from db.queries.matrix_rows import Matrix, MatrixTask, MatrixUnit
-from db.queries.rows import Facts
 
 _NEEDS_FIRST = {UNREADABLE: 0, MISSING: 1, RETURNED: 2, LATE: 3, EXPECTED: 4, ON_TIME: 5, NOTHING_ARISEN: 5}
 _LAST_NUMBER = re.compile(r"(\d+)\D*\Z")

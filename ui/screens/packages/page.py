@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.desk.rows import OfficeRow
 from db.queries import packages as rows
-from db.queries.offices import OfficeRow
 from ui.screens.imports.flow import ImportFlow
 from ui.screens.imports.grouped import GroupedTree
 from ui.screens.packages import outcomes

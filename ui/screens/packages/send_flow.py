@@ -13,16 +13,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
+from app.desk.rows import OfficeRow
 from app.errors import AppError, ExchangeError
 from app.exchange import enrolment, outbox
 from app.exchange.courier import outgoing
 from app.exchange.courier.drives import is_removable
 from app.exchange.courier.evidence import evidence_files
 from app.exchange.files import require_folder
-from app.exchange.inbox import Folders
+from app.exchange.folders import Folders
 from app.progress import Progress
 from db.queries import packages as rows
-from db.queries.offices import OfficeRow
 from ui.screens.imports.subject import Say
 from ui.screens.packages.sending import DRAFT, DRIVE, ZIP, SendDialog, SendOrder, Target
 from ui.texts.local_path import shown

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.clock import Clock
+from app.desk.rows import Facts
 from app.planning import assigning, carrying_over, intake, revising, subtasks
 from app.standing.periods import PeriodSpan, year_of
 from app.tracking import (
@@ -23,7 +24,6 @@ from app.tracking import (
 )
 from db.queries import history
 from db.queries.reading import Store
-from db.queries.rows import Facts
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from db.queries.offices import OfficeRow
+from app.desk.rows import OfficeRow
 from ui.screens.plan.form import Form
 from ui.texts import plans
 from ui.theme.theme import Theme

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.desk.rows import TaskRow
 from app.standing.rules import Status
-from db.queries.rows import TaskRow
 from ui.screens.plan.flat import LONGEST
 from ui.screens.plan.tally import PlanTally
 from ui.texts import days, plans, statuses

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.rows import Facts
 from app.standing.rules import missing
-from db.queries.rows import Facts
 from ui.screens.plan.parts import InPlace, SectionTitle
 from ui.screens.plan.reads import TaskView
 from ui.texts import days, plans

@@ -9,8 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from db.queries.offices import OfficeRow
-from db.queries.rows import PlanRow
+from app.desk.rows import OfficeRow, PlanRow
 from db.queries.task import EvidenceLine
 from ui.screens.plan.acts import Acts, Saved
 from ui.screens.plan.form import Form

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.rows import NoteRow, PlanRow
+from app.desk.rows import NoteRow, PlanRow
 from ui.screens.plan import note_words
 from ui.texts import counts, plans
 from ui.theme.theme import Theme

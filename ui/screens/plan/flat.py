@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from db.queries.rows import TaskRow
+from app.desk.rows import TaskRow
 from ui.screens.plan.tally import PlanTally, step_of
 from ui.screens.plan.tree.rows import TreeRow
 from ui.texts import plans, statuses

@@ -9,8 +9,8 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.desk.rows import OfficeRow
 from app.tracking.amounts import read_amount
-from db.queries.offices import OfficeRow
 from db.queries.task import DifficultyLine, ExtensionLine, PauseLine
 from ui.screens.plan.form import Check, Form
 from ui.screens.plan.reads import TaskView

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from db.queries.rows import NoteRow
+from app.desk.rows import NoteRow
 
 translate = QCoreApplication.translate
 

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.clock import Clock
-from app.standing.book import PeriodBook
-from app.standing.moment import Moment
-from db.queries.calendars import IssuerCalendar
-from db.queries.rows import PlanRow
 from ui.window.board import Known
 
 if TYPE_CHECKING:
     from db.queries.reading import Store
     from ui.screens.plan.acts import Acts
     from ui.screens.plan.reads import Reads
-
-
-def first_moment(today: date) -> Callable[[PlanRow, IssuerCalendar], Moment]:
-    """For ``db.queries.first_screen.read``: the period a plan shows today, by its issuer's calendar."""
-
-    def moment_of(plan: PlanRow, calendar: IssuerCalendar) -> Moment:
-        of_issuer = (plan.issuer_code, plan.period_kind)
-        book = PeriodBook.of({plan.issuer_code: calendar})
-        return book.moment(*of_issuer, book.on(*of_issuer, today), today)
-
-    return moment_of
 
 
 def load(store: Store, clock: Clock, person: str, office_code: str, evidence_folder: Path) -> tuple[Reads, Acts, Known]:

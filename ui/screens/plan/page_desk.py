@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from app.desk.rows import PlanRow
 from app.errors import AppError
-from db.queries.rows import PlanRow
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt
@@ -21,7 +21,7 @@ from ui.window.board import Board
 from ui.workers.task_runner import Lane, TaskRunner
 
 if TYPE_CHECKING:
-    from db.queries.offices import OfficeRow
+    from app.desk.rows import OfficeRow
     from db.queries.task import EvidenceLine
     from ui.screens.plan.acts import Acts, Saved
 

@@ -12,8 +12,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
+    from app.desk.rows import PlanRow
     from db.queries.plan_card import PlanCard
-    from db.queries.rows import PlanRow
     from ui.screens.plan.desk import Desk
     from ui.screens.plan.plan_pane import PlanPane
     from ui.screens.plan.reads import TaskView

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import day_of
+from app.desk.rows import PlanRow
 from db.queries.plan_card import PlanCard
-from db.queries.rows import PlanRow
 from ui.screens.plan.arrival_form import arrival_form, arrival_of
 from ui.screens.plan.desk import Desk, open_form
 from ui.texts import days

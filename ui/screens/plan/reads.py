@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.clock import Clock
+from app.desk.rows import ClauseRow, Facts, NoteRow, OfficeRow, PlanRow, Uptake
 from app.outline.model import Node
 from app.planning import carrying_over, matching
 from app.planning.subtasks import is_subtask
@@ -24,10 +25,8 @@ from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.history import ChangeLine
 from db.queries.indicators import IndicatorRow
-from db.queries.offices import OfficeRow
 from db.queries.plan_card import PlanCard
 from db.queries.reading import Connection, Store
-from db.queries.rows import ClauseRow, Facts, NoteRow, PlanRow, Uptake
 from db.queries.task import (
     ClauseText,
     DifficultyLine,

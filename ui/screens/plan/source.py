@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from app.desk.rows import PAGE, ClauseRow, PlanRow, TaskRow, Uptake
 from app.standing.moment import Moment
 from app.standing.rules import DUE_SOON, OVERDUE, standing
-from db.queries.rows import PAGE, ClauseRow, PlanRow, TaskRow, Uptake
 from ui.screens.plan.tally import Count, PlanTally, step_of
 from ui.screens.plan.tree.rows import TreeRow
 from ui.texts import plans, statuses

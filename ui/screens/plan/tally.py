@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from heapq import merge
 
+from app.desk.rows import Facts, PlanRow, TaskRow
 from app.standing.moment import Moment
 from app.standing.rules import (
     DONE,
@@ -24,7 +25,6 @@ from app.standing.rules import (
     missing,
     standing,
 )
-from db.queries.rows import Facts, PlanRow, TaskRow
 
 SHOWN_FIRST = (
     OVERDUE,

@@ -12,13 +12,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.desk.rows import OfficeRow
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from app.tracking import checks, keeping, numbers, opening
 from app.tracking.checks import Finding
 from app.tracking.gathering import gathered_words
 from db.queries import reports as rows
-from db.queries.offices import OfficeRow
 from ui.screens.report.acts import Desk, Job, ReportActs, Subject
 from ui.screens.report.desk import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK, DeskCard
 from ui.screens.report.periods import choices, present_name, spans

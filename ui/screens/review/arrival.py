@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desk.rows import symbol_separator
 from app.outline.model import Head
 from app.outline.units import same_name
 from app.planning.intake import Arrival, Correction, bare_number
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret
-from db.queries.rows import symbol_separator
 from ui.screens.review.result import CARRIES_OUT, ISSUES, OWN, IssuerChoice
 from ui.texts.days import day, read_day
 from ui.theme.theme import Theme

@@ -12,7 +12,7 @@ from app.planning import rereading
 from app.planning.intake import add_plan
 from app.planning.offices import OfficeCard, add_office
 from db.queries.offices import all_offices, offices_as_listed
-from db.queries.plans import PlanRow, plans
+from db.queries.plans import PlanRecord, plans
 from ui.screens.plan.note_words import note_words
 from ui.screens.review.ports import ReviewPorts
 from ui.screens.review.reading import DocumentReading, ReadDocument, ask_to_leave
@@ -73,7 +73,7 @@ class ReviewFlow(QObject):
         elif answer == "new":
             self._open_review(document)
 
-    def _ask_about(self, twin: PlanRow) -> str:
+    def _ask_about(self, twin: PlanRecord) -> str:
         """What a document is that bears number, code and day of a plan that is here: again | new | cancel."""
         if twin.source == "document":
             sentence = self.tr("Is this the corrected document of a plan that is here already?")

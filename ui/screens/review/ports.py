@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
+from app.desk.rows import OfficeRow
 from app.outline.model import Node
-from db.queries.offices import OfficeRow
 from ui.widgets.message_bar import Note
 
 

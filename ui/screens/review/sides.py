@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from app.outline.model import Node
-from db.queries.plans import ClauseRow
+from db.queries.plans import ClauseRecord
 from ui.screens.review.outline_model import kind_word
 from ui.screens.review.pairing import Side
 from ui.texts.days import day
@@ -15,7 +15,7 @@ from ui.texts.days import day
 translate = QCoreApplication.translate
 
 
-def sides_of_clauses(rows: Sequence[ClauseRow], work: Mapping[str, Mapping[str, int]]) -> list[Side]:
+def sides_of_clauses(rows: Sequence[ClauseRecord], work: Mapping[str, Mapping[str, int]]) -> list[Side]:
     """The clauses of a plan. ``work``: clause id → table → how many records stand on it."""
     return [
         Side(

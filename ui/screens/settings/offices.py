@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit
 
+from app.desk.rows import OfficeRow
 from app.planning.offices import OfficeCard, add_office
 from app.planning.succession import Succession, succeed
 from app.progress import Progress
-from db.queries.offices import OfficeRow, all_offices
+from db.queries.offices import all_offices
 from ui.screens.settings.sections import Section, fill, table
 from ui.screens.settings.succession import Order, SuccessionDialog, done_words
 from ui.texts.days import read_day

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.clock import Clock
+from app.desk.rows import OfficeRow
 from app.errors import AppError
 from app.progress import Progress
-from db.queries.offices import OfficeRow
 from ui.screens.settings.key_order import KeyPorts
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from app.desk.rows import OfficeRow
 from app.planning.succession import Succession, tasks_to_hand_on
-from db.queries.offices import OfficeRow
 from db.queries.spans import OpenTask, left_open
 from ui.screens.settings.sections import fill, table
 from ui.texts.days import day, read_day

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
+from app.desk.rows import TaskRow
 from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
-from db.queries.rows import TaskRow
 from ui.screens.plan import tally
 from ui.screens.plan.tally import PlanTally
 from ui.texts import days, plans, statuses

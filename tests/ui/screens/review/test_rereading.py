@@ -42,10 +42,10 @@ class Room:
         self.backups: list[str] = []
         self.flow = ReviewFlow(bench.theme, bench.runner, bench.prompt, review_ports(bench, self.desk, self.backups))
 
-    def clause(self, words: str) -> rows.ClauseRow:
+    def clause(self, words: str) -> rows.ClauseRecord:
         return next(row for row in self.clauses() if row.text.startswith(words))
 
-    def clauses(self) -> list[rows.ClauseRow]:
+    def clauses(self) -> list[rows.ClauseRecord]:
         with self.desk.store.read() as connection:
             return rows.clauses(connection, self.plan_id)
 

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desk.rows import OfficeRow
 from app.errors import ReportError
-from app.exchange import branches, inbox, quarantine
+from app.exchange import branches, quarantine
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
 from app.progress import Progress
 from app.trust.key_folder import sealing_token
 from db.queries import plans as plan_rows
 from db.queries import reports as report_rows
-from db.queries.offices import OfficeRow, office
+from db.queries.offices import office
 from ui.screens.imports.flow import ImportFlow, ImportPorts
 from ui.screens.matrix.page import MatrixPage
 from ui.screens.matrix.papers import MatrixPorts
@@ -33,27 +34,25 @@ from ui.screens.settings.key_changes import TOKEN_LIBRARY, change_key, remember_
 from ui.screens.settings.key_order import KeyPorts, PluggedTokens
 from ui.screens.upgrade.flow import UpgradeFlow, UpgradePorts
 from ui.texts.messages import sentence
-from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt
 from ui.window import places
 from ui.window.care import Care
-from ui.window.doors import WindowDoors
+from ui.window.doors import Doors
 from ui.window.main_window import MainWindow
 from ui.window.papers import Papers
-from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from ui.screens.settings.sections import Look, SettingsPorts
     from ui.window.opening import Opened
 
 
-class Desk(QObject):
-    """Everything behind an open workspace.
+class Screens(QObject):
+    """Everything behind an open workspace: its pages, made when first shown, and the flows between them.
 
     Args:
+        doors: of the window.
         opened: the open workspace, closed by whoever opened it, with the first reads.
-        window: what dialogs stand over.
+        window: the frame that pages show in.
         list_drives: how removable drives are found.
 
     Signals:
@@ -70,10 +69,7 @@ class Desk(QObject):
 
     def __init__(
         self,
-        theme: Theme,
-        runner: TaskRunner,
-        prompt: Prompt,
-        doors: WindowDoors,
+        doors: Doors,
         opened: Opened,
         window: MainWindow,
         parent: QObject | None = None,
@@ -81,28 +77,29 @@ class Desk(QObject):
         list_drives: Callable[[], Sequence[Drive]] = drives,
     ) -> None:
         super().__init__(parent)
-        self.theme, self.runner, self.prompt, self._doors = theme, runner, prompt, doors
-        self.say = window.show_note
+        self.doors = doors
+        self.theme, self.runner, self.prompt, self.say = doors.theme, doors.runner, doors.prompt, doors.note
         space = opened.space
         self.space, self._window = space, window
-        self.who = space.identity.person
+        self.office = space.office
+        self.who = self.office.who
         with space.store.read() as connection:
             found = office(connection, space.office_code)
-        self.office = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
+        self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
         self.reads, self.acts = opened.reads, opened.acts
         self.papers = Papers(space)
-        self.care = Care(runner, prompt, space, self.say, self)
+        self.care = Care(self.runner, self.prompt, space, self.say, self)
         self.care.changed.connect(self._on_care_changed)
-        self.folders = inbox.Folders(space.packages, space.quarantine, space.evidence)
+        self.folders = self.office.folders
         self.imports = self._make_imports()
-        self.watch = DriveWatch(runner, space.store, self, list_drives=list_drives)
+        self.watch = DriveWatch(self.runner, space.store, self, list_drives=list_drives)
         self.watch.found.connect(self._on_drive_found)
-        self.upgrade = UpgradeFlow(theme, runner, prompt, self.watch, self._upgrade_ports(), self)
+        self.upgrade = UpgradeFlow(self.theme, self.runner, self.prompt, self.watch, self._upgrade_ports(), self)
         self.sending = self._make_sending()
         self.watch.changed.connect(self.sending.take_drives)
         self.watch.changed.connect(self._on_drives_changed)
-        self.review = ReviewFlow(theme, runner, prompt, self._review_ports(), self)
-        self.matching = MatchFlow(theme, runner, self._review_ports(), self)
+        self.review = ReviewFlow(self.theme, self.runner, self.prompt, self._review_ports(), self)
+        self.matching = MatchFlow(self.theme, self.runner, self._review_ports(), self)
         for flow in (self.imports, self.sending, self.review, self.matching):
             flow.changed.connect(self._on_changed)
         self.imports.changed.connect(self.matching.look)
@@ -118,7 +115,7 @@ class Desk(QObject):
             store=self.space.store,
             clock=self.space.clock,
             who=self.who,
-            office=self.office,
+            office=self.card,
             ports=ReportPorts(
                 self._draw_report,
                 self.papers.fingerprint,
@@ -144,7 +141,7 @@ class Desk(QObject):
             ports=PackagesPorts(
                 store=space.store,
                 clock=space.clock,
-                office=self.office,
+                office=self.card,
                 note=self._window.show_note,
                 supplement=self._supplement,
                 export_refused=lambda num, target: quarantine.export(space.store, self.folders, num, target),
@@ -171,7 +168,7 @@ class Desk(QObject):
             store=self.space.store,
             clock=self.space.clock,
             who=self.who,
-            office=self.office,
+            office=self.card,
             ports=MatrixPorts(
                 write_excel=self.papers.write_consolidated_book,
                 write_report=self.papers.write_consolidated_sheet,
@@ -219,7 +216,7 @@ class Desk(QObject):
             store=space.store,
             clock=space.clock,
             who=self.who,
-            office=self.office,
+            office=self.card,
             look=look,
             backups=space.backups,
             back_up=self.care.back_up,
@@ -263,7 +260,7 @@ class Desk(QObject):
                 store=space.store,
                 clock=space.clock,
                 who=self.who,
-                office=self.office,
+                office=self.card,
                 folders=self.folders,
                 before=lambda: space.back_up("before-import"),
                 window=lambda: self._window,
@@ -293,7 +290,7 @@ class Desk(QObject):
                 store=space.store,
                 clock=space.clock,
                 who=self.who,
-                office=self.office,
+                office=self.card,
                 folders=self.folders,
                 signer=space.signer,
                 by_token=lambda: sealing_token(space.keys) is not None,
@@ -311,7 +308,7 @@ class Desk(QObject):
             store=space.store,
             clock=space.clock,
             who=self.who,
-            office=self.office,
+            office=self.card,
             relabel=relabel,
             before=lambda: space.back_up("before-reread"),
             window=lambda: self._window,

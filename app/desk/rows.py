@@ -1,0 +1,27 @@
+"""The frozen rows that every screen names: plans, clauses, tasks and offices. Light: they come with the first paint."""
+
+from __future__ import annotations
+
+from db.queries.rows import (
+    PAGE,
+    ClauseRow,
+    Facts,
+    NoteRow,
+    OfficeRow,
+    PlanRow,
+    TaskRow,
+    Uptake,
+    symbol_separator,
+)
+
+__all__ = [
+    "PAGE",
+    "ClauseRow",
+    "Facts",
+    "NoteRow",
+    "OfficeRow",
+    "PlanRow",
+    "TaskRow",
+    "Uptake",
+    "symbol_separator",
+]

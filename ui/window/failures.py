@@ -1,0 +1,96 @@
+"""Where failures go: a refusal becomes one sentence in the message bar, a bug the crash dialog and the log."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import AppError
+from app.workspace import as_refusal
+from ui.texts.messages import explain
+from ui.theme.theme import Theme
+from ui.widgets.message_bar import Note
+
+_log = logging.getLogger(__name__)
+
+
+class WindowFailures:
+    """Where the failures of a window go.
+
+    Args:
+        say: shows a note; replaced once the window exists.
+        window: the window that the crash dialog stands over, if any.
+        language: of the sentences.
+    """
+
+    def __init__(self, theme: Theme, window: Callable[[], QWidget | None], language: str) -> None:
+        self._theme = theme
+        self._window = window
+        self.language = language
+        self._open = False
+        self.say: Callable[[Note], None] = lambda note: _log.warning("nobody to tell: %s", note.tone)
+        self.support: Callable[[], None] = lambda: None
+
+    def message(self, error: AppError) -> None:
+        """One sentence: what happened, is data safe, what now."""
+        _log.info("refused: %s", error.code)
+        self.say(Note(explain(error, self.language), tone="danger"))
+
+    def crash(self, error: BaseException) -> None:
+        """A bug: the log keeps its trace, one dialog at a time shows it. What the disk or a damaged store refuses is
+        no bug, wherever it shows: it has its sentence.
+        """
+        refusal = as_refusal(error)
+        if refusal is not None:
+            self.message(refusal)
+            return
+        _log.error("unexpected", exc_info=error)
+        if self._open:
+            return
+        self._open = True
+        try:
+            # lazy: start-up time; a crash is rare
+            from ui.widgets.crash_dialog import CrashDialog
+
+            dialog = CrashDialog(self._theme, report_of(error), self._window())
+            dialog.support_asked.connect(self.support)
+            dialog.exec()
+            dialog.deleteLater()
+        finally:
+            self._open = False
+
+    def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """For ``sys.excepthook``: what slots and events raise ends here."""
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        if isinstance(error, AppError):
+            self.message(error)
+        else:
+            self.crash(error.with_traceback(trace))
+
+
+def report_of(error: BaseException) -> str:
+    """A technical report without contents: kinds and places of failures, no texts of tasks, no values."""
+    return "\n".join([trace_of(error), platform.platform(), f"Python {platform.python_version()}"])
+
+
+def trace_of(error: BaseException) -> str:
+    """Kinds and places of a failure and of those behind it; what they say may quote contents and stays out."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        lines.append(type(current).__name__)
+        lines += [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(current.__traceback__)
+        ]
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+    return "\n".join(lines)

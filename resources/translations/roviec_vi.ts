@@ -6649,11 +6649,11 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <name>Screens</name>
     <message>
         <source>Data files</source>
-        <translation type="unfinished">Tệp dữ liệu</translation>
+        <translation>Tệp dữ liệu</translation>
     </message>
     <message>
         <source>Written and read back: {path}</source>
-        <translation type="unfinished">Đã ghi và đọc lại đúng: {path}</translation>
+        <translation>Đã ghi và đọc lại đúng: {path}</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from installer import system
 from installer.environment import has_test_tools, setup
-from installer.places import ROOT, venv_program
+from installer.places import venv_program
 from installer.shell import Failure, run, say
 
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
@@ -33,11 +33,9 @@ def lint() -> None:
         ("mypy", [python, "-m", "mypy", "--no-error-summary"]),
         ("import-linter", [python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
         ("deptry", [python, "-m", "deptry", "."]),
+        ("migrations", [python, "-m", "db.migrations.check"]),
+        ("translations", [python, "-m", "ui.texts.translations", "check"]),
     ]
-    if (ROOT / "db" / "migrations" / "check.py").is_file():
-        steps.append(("migrations", [python, "-m", "db.migrations.check"]))
-    if (ROOT / "ui" / "translations.py").is_file() or (ROOT / "ui" / "translations").is_dir():
-        steps.append(("translations", [python, "-m", "ui.texts.translations", "check"]))
     failed = [name for name, arguments in steps if not _passes(name, arguments)]
     if failed:
         raise Failure(f"These checks failed: {', '.join(failed)}")

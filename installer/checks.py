@@ -103,8 +103,8 @@ def coverage(paths: Sequence[str]) -> None:
     data.mkdir(parents=True, exist_ok=True)
     python = venv_program("python")
     kept = {"COVERAGE_FILE": str(data / "data")}
-    branches = ["-m", "coverage", "run", "--branch", "--source", ",".join(ROOMS)]
-    measured: list[str | Path] = [python, *branches, "-m", "pytest", "-q", *paths]
+    under = ["-m", "coverage", "run", "--branch", "--source", ",".join(ROOMS)]
+    measured: list[str | Path] = [python, *under, "-m", "pytest", "-q", *paths]
     run(measured, extra_env=_without_display() | kept)
     written = data / "found.json"
     run([python, "-m", "coverage", "json", "-q", "-o", written], extra_env=kept)

@@ -18,7 +18,7 @@ WRONG = {
     "a day that is none": (["progress", "set", "I.1", "--done-on", "32/13/2026"], "không phải ngày: 32/13/2026."),
 }
 ENGLISH = re.compile(
-    r"(?<![-\w])(?:usage|error|argument|required|invalid|choose|expected|unrecognized|options|show this)\b"
+    r"(?<![-\w])(?:usage|error|argument|required|invalid|choose from|expected|unrecognized|options|show this)\b(?!-)"
 )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixPeriod, MatrixTask, MatrixUnit
+from db.queries.matrix_rows import DifficultyRow, IssuedPlan, Matrix, MatrixPeriod, MatrixTask, MatrixUnit
 from db.queries.matrix_tasks import tasks_of
 from db.queries.matrix_units import units_of
 from db.queries.offices import offices_as_listed
@@ -15,6 +15,7 @@ from db.schema import Answer, Clause, Difficulty, Office, Period, Plan
 
 __all__ = [
     "DifficultyRow",
+    "IssuedPlan",
     "Matrix",
     "MatrixPeriod",
     "MatrixTask",
@@ -25,14 +26,14 @@ __all__ = [
 ]
 
 
-def issued_plans(connection: Connection) -> list[tuple[str, str, str]]:
-    """Plans our office issues: id, title, period kind; newest first."""
+def issued_plans(connection: Connection) -> list[IssuedPlan]:
+    """Plans our office issues, newest first."""
     lines = connection.execute(
         select(Plan.id, Plan.title, Plan.period_kind)
         .where(Plan.part == "issues", Plan.archived_at.is_(None))
         .order_by(Plan.created_at.desc(), Plan.id)
     ).all()
-    return [(line[0], line[1], line[2]) for line in lines]
+    return [IssuedPlan(*line) for line in lines]
 
 
 def matrix(connection: Connection, plan_id: str, period: MatrixPeriod, until: datetime, codes: Sequence[str]) -> Matrix:

@@ -9,6 +9,15 @@ from db.queries.papers import counted_on
 
 
 @dataclass(frozen=True)
+class IssuedPlan:
+    """A plan that our office issues."""
+
+    id: str
+    title: str
+    period_kind: str
+
+
+@dataclass(frozen=True)
 class MatrixPeriod:
     """The period the columns speak of, and the day it is judged at."""
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -16,58 +13,51 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
-from app.desk.rows import OfficeRow
-from app.planning.succession import Succession, tasks_to_hand_on
-from db.queries.spans import OpenTask, left_open
-from ui.screens.settings.sections import fill, table
+from app.desk import offices
+from app.desk.office import Office
+from app.desk.offices import HandingOn, OfficeRow, OpenTask, Succession, Successors
+from app.errors import AppError
 from ui.texts.days import day, read_day
 from ui.texts.plans import short_label
-from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
+from ui.widgets.line_table import fill, line_table
+from ui.widgets.notice import Notice
+from ui.window.doors import Doors
 
 _TASK, _TO = 0, 2
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
-@dataclass(frozen=True)
-class Order:
-    """What a person decided. ``heirs``: clause id → the successors that have the task from the day on."""
-
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    from_on: date
-    heirs: dict[str, tuple[str, ...]]
-
-
 class SuccessionDialog(QDialog):
-    """Asks everything that ``app.planning.succession.succeed`` needs and shows what it will do. Writes nothing.
+    """Asks who takes over from whom, shows what that will do, and does it after a backup. It closes once all is
+    written; a refusal is said here and every choice stays.
 
     Args:
-        store: the workspace's store (``db.store.Store``; screens do not name it).
-        issuer_code: our own office, whose list and tasks it is about.
-        offices: those that can end or take over.
+        choices: the offices that can end or take over.
 
     Signals:
-        agreed: the ``Order``.
+        succeeded: the ``Succession``.
     """
 
-    agreed = Signal(object)
+    succeeded = Signal(object)
 
     def __init__(
-        self, theme: Theme, store: Any, issuer_code: str, offices: Sequence[OfficeRow], today: date, parent: Any = None
+        self, doors: Doors, office: Office, choices: Sequence[OfficeRow], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        theme = doors.theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("succession_dialog")
         self.setWindowTitle(self.tr("Merge or split offices"))
         self.setMinimumSize(theme.scaled(720), theme.scaled(560))
         self.setMaximumHeight(690)
-        self._store, self._issuer_code = store, issuer_code
-        self._names = {one.code: one.short for one in offices}
-        self._tasks: list[OpenTask] = []
+        self._doors, self._office = doors, office
+        self._names = {one.code: one.short for one in choices}
+        self._tasks: Sequence[OpenTask] = ()
         self._heirs: dict[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
@@ -79,8 +69,8 @@ class SuccessionDialog(QDialog):
         column.addWidget(label(words, "muted", wrap=True))
         lists = QHBoxLayout()
         lists.setSpacing(GAP_L)
-        self.old = self._list("succession_old", offices)
-        self.new = self._list("succession_new", offices)
+        self.old = self._list("succession_old", choices)
+        self.new = self._list("succession_new", choices)
         for title, made in ((self.tr("Offices that end"), self.old), (self.tr("Offices that take over"), self.new)):
             half = QVBoxLayout()
             half.addWidget(label(title, "bold", buddy=made))
@@ -89,7 +79,7 @@ class SuccessionDialog(QDialog):
         column.addLayout(lists, 1)
         since = QHBoxLayout()
         since.setSpacing(GAP)
-        self.from_on = QLineEdit(day(today))
+        self.from_on = QLineEdit(day(office.clock.today()))
         self.from_on.setObjectName("succession_from")
         self.from_on.textChanged.connect(self._on_changed)
         since.addWidget(label(self.tr("From the day"), "bold", buddy=self.from_on))
@@ -97,11 +87,13 @@ class SuccessionDialog(QDialog):
         since.addStretch(1)
         column.addLayout(since)
         headers = (self.tr("Task"), self.tr("Of"), self.tr("Given to"))
-        self.table = table("succession_tasks", self.tr("Tasks to hand on"), headers, theme, stretch=_TASK)
+        self.table = line_table("succession_tasks", self.tr("Tasks to hand on"), headers, theme, stretch=_TASK)
         column.addWidget(self.table, 2)
         self.left = label("", wrap=True)
         self.left.setObjectName("succession_left")
         column.addWidget(self.left)
+        self.notice = Notice(theme, "succession_notice")
+        column.addWidget(self.notice)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         self.why = label("", "muted", wrap=True)
@@ -116,11 +108,11 @@ class SuccessionDialog(QDialog):
         column.addLayout(row)
         self._on_changed()
 
-    def _list(self, name: str, offices: Sequence[OfficeRow]) -> QListWidget:
+    def _list(self, name: str, choices: Sequence[OfficeRow]) -> QListWidget:
         made = QListWidget()
         made.setObjectName(name)
         made.setProperty("framed", True)
-        for office in offices:
+        for office in choices:
             item = QListWidgetItem(office.name)
             item.setData(_CODE, office.code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -169,11 +161,10 @@ class SuccessionDialog(QDialog):
     @Slot()
     def _on_changed(self) -> None:
         from_on, ending = read_day(self.from_on.text()), self._ending()
-        self._tasks, left = [], []
+        ends = HandingOn()
         if from_on is not None and ending:
-            self._tasks = tasks_to_hand_on(self._store, self._issuer_code, ending, from_on)
-            with self._store.read() as connection:
-                left = [found for code in ending for found in left_open(connection, self._issuer_code, code)]
+            ends = offices.to_hand_on(self._office, ending, from_on)
+        self._tasks, left = ends.tasks, ends.left
         self.left.setText("\n".join(left_words(one, self._names) for one in left[:4]))
         if len(left) > 4:
             self.left.setText(f"{self.left.text()}\n+{len(left) - 4}")
@@ -195,8 +186,27 @@ class SuccessionDialog(QDialog):
         heirs: dict[str, tuple[str, ...]] = {}
         for row, one in enumerate(self._tasks):
             heirs[one.clause_id] = tuple(dict.fromkeys((*heirs.get(one.clause_id, ()), self._heir(row))))
-        self.agreed.emit(Order(tuple(_chosen(self.old)), tuple(_chosen(self.new)), from_on, heirs))
+        wanted = Successors(tuple(_chosen(self.old)), tuple(_chosen(self.new)), from_on, heirs)
+        self.ok.setEnabled(False)
+        self.notice.say("")
+        self._doors.runner.start(
+            lambda _progress: offices.succeed(self._office, wanted),
+            self._on_succeeded,
+            self._on_refused,
+            title=self.tr("Handing on the tasks"),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _on_succeeded(self, done: Succession) -> None:
         self.accept()
+        self.succeeded.emit(done)
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._show_state()
+        if not isinstance(error, AppError):
+            raise error
+        self.notice.say(self._doors.explain(error))
 
 
 def left_words(left: tuple[str, str, str, str], names: dict[str, str]) -> str:

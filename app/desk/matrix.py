@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import TrackingError
 from app.standing.asking import TaskStanding, book_of
 from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding, doubts_of
@@ -185,7 +186,8 @@ def evidence_of(office: Office, clause_num: int, unit_code: str) -> list[Evidenc
 
 def evidence_here(office: Office, lines: Sequence[EvidenceLine]) -> frozenset[str]:
     """Hashes of the files whose content has come."""
-    return frozenset(line.sha256 for line in lines if (office.folders.evidence / line.sha256).exists())
+    folder = office.folders.evidence
+    return frozenset(line.sha256 for line in lines if folder is not None and (folder / line.sha256).exists())
 
 
 def open_evidence(office: Office, line: EvidenceLine) -> Path:
@@ -194,7 +196,10 @@ def open_evidence(office: Office, line: EvidenceLine) -> Path:
     Raises:
         TrackingError: as ``app.tracking.evidence.open_copy``.
     """
-    return open_copy(office.folders.evidence, line.sha256, line.name)
+    folder = office.folders.evidence
+    if folder is None:
+        raise TrackingError("evidence-absent", name=line.name)
+    return open_copy(folder, line.sha256, line.name)
 
 
 # -- what is shown

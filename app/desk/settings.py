@@ -1,4 +1,4 @@
-"""What an office keeps to its liking: how its periods are cut, its days off, small things remembered; how safe it is."""
+"""What an office keeps to its liking: how its periods are cut, days off, small things remembered; how safe it is."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ class Folders:
     Attributes:
         packages: copies of what was sent and applied.
         quarantine: what was refused, for a person to look into.
-        evidence: evidence files, by hash.
+        evidence: evidence files, by hash; None where none is taken in.
     """
 
     packages: Path
     quarantine: Path
-    evidence: Path
+    evidence: Path | None = None

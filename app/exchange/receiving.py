@@ -100,7 +100,7 @@ def take_beside(store: Store, folders: Folders, found: Found) -> tuple[str, ...]
     Raises:
         ExchangeError: ``no-room``, ``cannot-write``.
     """
-    return tuple(take_evidence(store, folders.evidence, found.beside))
+    return tuple(take_evidence(store, folders.evidence, found.beside)) if folders.evidence is not None else ()
 
 
 def is_evidence(store: Store, offer: Offer) -> bool:

@@ -1,4 +1,4 @@
-"""Where a key that an authority issued lies: on a token, or in a .p12; opened to sign with, for sealing and for papers."""
+"""Where a key that an authority issued lies: on a token, or in a .p12; opened to seal and to sign papers with."""
 
 from __future__ import annotations
 

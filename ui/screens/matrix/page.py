@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,19 +18,20 @@ from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding
 from ui.screens.matrix.cell_bar import CellBar
 from ui.screens.matrix.controls import MatrixControls
-from ui.screens.matrix.counter import ask_receipt
 from ui.screens.matrix.evidence import UnitEvidence
 from ui.screens.matrix.filing import Filing
 from ui.screens.matrix.indicators import IndicatorTree
 from ui.screens.matrix.papers import MatrixPapers
+from ui.screens.matrix.quoted_lines import QuotedLines
 from ui.screens.matrix.remarks import Remarks, paper_words, remarks_of
 from ui.screens.matrix.side_pane import SidePane
 from ui.screens.matrix.table_model import FROZEN, MatrixModel
-from ui.screens.matrix.words_dialog import WordsDialog
 from ui.screens.report.periods import choices, present_name
 from ui.screens.report.words import finding_words
 from ui.widgets.basics import panel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import Day, Field, Own, Words
+from ui.widgets.form import Form, Values
 from ui.widgets.frozen_matrix import FrozenMatrix
 from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser
@@ -39,6 +40,7 @@ from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
 from ui.window.papers import Papers
+from ui.workers.form_write import on_store_lane
 
 if TYPE_CHECKING:
     # papers are heavy; only the name is needed here
@@ -81,7 +83,7 @@ class MatrixPage(BasePage):
         self._span: PeriodSpan | None = None
         self._chooser = PeriodChooser(self._theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
-        self.dialog: WordsDialog | None = None
+        self.dialog: Form | None = None
         self._papers = MatrixPapers(doors, papers, self)
         self._papers.written.connect(self.written)
         self._doubts: list[Finding] = []
@@ -300,12 +302,27 @@ class MatrixPage(BasePage):
     def _ask_words(
         self, title: str, lines: Sequence[tuple[str, str]], field: str, ok: str, write: Callable[[str], object]
     ) -> None:
-        dialog = WordsDialog(self._doors, title, lines, field, ok, write, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.written.connect(self._on_judged)
-        self.dialog = dialog
-        dialog.open()
+        fields = (
+            Own("quoted", "", make=lambda _doors: QuotedLines(lines), stretch=True),
+            Words("words", field, lines=4, needed=self.tr("Write a few words.")),
+        )
+        form = self._open_form(title, fields, ok, lambda values: write(values["words"]), self._on_judged)
+        form.editor("words").setFocus()
+
+    def _open_form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        ok: str,
+        act: Callable[[Values], object],
+        then: Callable[[Any], None],
+    ) -> Form:
+        doors = self._doors
+        write = on_store_lane(doors.runner, self.tr("Saving"), act, then, self)
+        self.dialog = Form(doors, title, fields, write, name="matrix_form", accept=ok, parent=self.window())
+        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self.dialog.open()
+        return self.dialog
 
     @Slot(object)
     def _on_cell_changed(self, _place: object) -> None:
@@ -353,25 +370,29 @@ class MatrixPage(BasePage):
         if chosen is None or view is None:
             return
         office = self._office
-        receipt = ask_receipt(self._doors.prompt, chosen.unit.short, office.clock.today(), self._warn)
-        if receipt is None:
-            return
+        words = self.tr("The day the report of {unit} was received at the counter")
+        why = self.tr("Why that day counts; it stands above the day of sending")
+        fields = (
+            Day(
+                "received_on",
+                words.format(unit=chosen.unit.short),
+                today=office.clock.today(),
+                value=office.clock.today(),
+                needed=self.tr("Give the day."),
+            ),
+            Words("reason", why, needed=self.tr("Say why that day counts.")),
+        )
         plan_id, period_id, code = self._plan_id, view.matrix.period.id, chosen.unit.code
+
+        def act(values: Values) -> tuple[str, ...]:
+            return judging.mark_received(office, plan_id, period_id, code, values["received_on"], values["reason"])
 
         def tell(doubts: tuple[str, ...]) -> None:
             self._on_judged()
             if doubts:
-                self._warn(" ".join(map(self._doors.sentence, doubts)))
+                self._doors.note(Note(" ".join(map(self._doors.sentence, doubts)), tone="warning"))
 
-        self._doors.runner.start(
-            lambda _progress: judging.mark_received(office, plan_id, period_id, code, *receipt),
-            tell,
-            title=self.tr("Saving"),
-            owner=self,
-        )
-
-    def _warn(self, words: str) -> None:
-        self._doors.note(Note(words, tone="warning"))
+        self._open_form(self.tr("Received at the counter"), fields, self.tr("Save"), act, tell)
 
     @Slot(int)
     def _on_switch_chosen(self, _place: int) -> None:

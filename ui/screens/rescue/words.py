@@ -1,4 +1,4 @@
-"""What the ways out say: of a backup, of what is still safe, of what took its place; the question about another office."""
+"""What the ways out say: of a backup, of what is still safe, of what took its place, of another office's data."""
 
 from __future__ import annotations
 

@@ -9,15 +9,18 @@ from app.desk import offices
 from app.desk.office import Office
 from app.desk.offices import OfficeCard, OfficeRow, Succession
 from ui.screens.settings.sections import Section
-from ui.screens.settings.succession import SuccessionDialog, done_words
+from ui.screens.settings.succession import SuccessionEditor, done_words
 from ui.texts.days import read_day
 from ui.texts.offices import kind_words
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label
+from ui.widgets.fields import Own
+from ui.widgets.form import Form
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.prompt import told
 from ui.window.doors import Doors
+from ui.workers.form_write import on_store_lane
 
 
 class OfficesSection(Section):
@@ -112,10 +115,31 @@ class OfficesSection(Section):
 
     @Slot()
     def _on_succeed_clicked(self) -> None:
-        others = [row for row in self._rows if row.code != self._office.code]
-        dialog = SuccessionDialog(self.doors, self._office, others, self.window())
-        dialog.succeeded.connect(self._on_succeeded)
-        dialog.open()
+        office, doors = self._office, self.doors
+        others = [row for row in self._rows if row.code != office.code]
+        intro = self.tr(
+            "What an office reported stays with it under its name. From the day on its tasks are those of the"
+            " successors. A backup is made first; undo does not reach this."
+        )
+        title = self.tr("Merge or split offices")
+        form = Form(
+            doors,
+            title,
+            (Own("successors", "", make=lambda _doors: SuccessionEditor(doors, office, others), stretch=True),),
+            on_store_lane(
+                doors.runner,
+                self.tr("Handing on the tasks"),
+                lambda values: offices.succeed(office, values["successors"]),
+                self._on_succeeded,
+                self,
+            ),
+            name="succession_dialog",
+            accept=self.tr("Back up, then do it"),
+            intro=intro,
+            size=(720, 560),
+            parent=self.window(),
+        )
+        form.open()
 
     @Slot(object)
     def _on_succeeded(self, done: Succession) -> None:

@@ -4,69 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
 from app.desk import offices
 from app.desk.office import Office
 from app.desk.offices import HandingOn, OfficeRow, OpenTask, Succession, Successors
-from app.errors import AppError
-from ui.texts.days import day, read_day
 from ui.texts.plans import short_label
-from ui.theme.tokens import GAP, GAP_L, GAP_XL
-from ui.widgets.basics import button, label
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import label
+from ui.widgets.fields import DayEditor, Editor, FormDoors
 from ui.widgets.line_table import fill, line_table
-from ui.widgets.notice import Notice
-from ui.window.doors import Doors
 
+_LEFT_SHOWN = 4
 _TASK, _TO = 0, 2
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
-class SuccessionDialog(QDialog):
-    """Asks who takes over from whom, shows what that will do, and does it after a backup. It closes once all is
-    written; a refusal is said here and every choice stays.
+class SuccessionEditor(Editor):
+    """Who ends, who takes over and from which day, and who has each task from then on.
 
     Args:
         choices: the offices that can end or take over.
-
-    Signals:
-        succeeded: the ``Succession``.
     """
 
-    succeeded = Signal(object)
-
-    def __init__(
-        self, doors: Doors, office: Office, choices: Sequence[OfficeRow], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, doors: FormDoors, office: Office, choices: Sequence[OfficeRow]) -> None:
+        super().__init__()
         theme = doors.theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("succession_dialog")
-        self.setWindowTitle(self.tr("Merge or split offices"))
-        self.setMinimumSize(theme.scaled(720), theme.scaled(560))
-        self.setMaximumHeight(690)
-        self._doors, self._office = doors, office
+        self._office = office
         self._names = {one.code: one.short for one in choices}
         self._tasks: Sequence[OpenTask] = ()
         self._heirs: dict[str, str] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        words = self.tr(
-            "What an office reported stays with it under its name. From the day on its tasks are those of the"
-            " successors. A backup is made first; undo does not reach this."
-        )
-        column.addWidget(label(words, "muted", wrap=True))
         lists = QHBoxLayout()
         lists.setSpacing(GAP_L)
         self.old = self._list("succession_old", choices)
@@ -79,34 +50,46 @@ class SuccessionDialog(QDialog):
         column.addLayout(lists, 1)
         since = QHBoxLayout()
         since.setSpacing(GAP)
-        self.from_on = QLineEdit(day(office.clock.today()))
-        self.from_on.setObjectName("succession_from")
-        self.from_on.textChanged.connect(self._on_changed)
-        since.addWidget(label(self.tr("From the day"), "bold", buddy=self.from_on))
+        today = office.clock.today()
+        self.from_on = DayEditor(theme, today, today)
+        self.from_on.line.setObjectName("succession_from")
+        self.from_on.changed.connect(self._on_changed)
+        since.addWidget(label(self.tr("From the day"), "bold", buddy=self.from_on.line))
         since.addWidget(self.from_on)
         since.addStretch(1)
         column.addLayout(since)
         headers = (self.tr("Task"), self.tr("Of"), self.tr("Given to"))
         self.table = line_table("succession_tasks", self.tr("Tasks to hand on"), headers, theme, stretch=_TASK)
         column.addWidget(self.table, 2)
-        self.left = label("", wrap=True)
-        self.left.setObjectName("succession_left")
-        column.addWidget(self.left)
-        self.notice = Notice(theme, "succession_notice")
-        column.addWidget(self.notice)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        self.why = label("", "muted", wrap=True)
-        row.addWidget(self.why, 1)
-        back = button(theme, self.tr("Cancel"), name="succession_cancel")
-        back.clicked.connect(self.reject)
-        self.ok = button(theme, self.tr("Back up, then do it"), name="succession_ok", kind="primary", icon="check")
-        self.ok.clicked.connect(self._on_ok_clicked)
-        for made_button in (back, self.ok):
-            made_button.setAutoDefault(False)
-            row.addWidget(made_button)
-        column.addLayout(row)
+        self.left_open = label("", wrap=True)
+        self.left_open.setObjectName("succession_left")
+        column.addWidget(self.left_open)
+        self.count = label("", "muted", wrap=True)
+        column.addWidget(self.count)
         self._on_changed()
+
+    def value(self) -> Successors | None:
+        """What was decided; None while something of it is still open."""
+        from_on = self.from_on.value()
+        if from_on is None or self.fault():
+            return None
+        heirs: dict[str, tuple[str, ...]] = {}
+        for row, one in enumerate(self._tasks):
+            heirs[one.clause_id] = tuple(dict.fromkeys((*heirs.get(one.clause_id, ()), self._heir(row))))
+        return Successors(tuple(_chosen(self.old)), tuple(_chosen(self.new)), from_on, heirs)
+
+    def typed(self) -> object:
+        return _chosen(self.old), _chosen(self.new), self.from_on.typed(), dict(self._heirs)
+
+    def fault(self) -> str:
+        undecided = sum(not self._heir(row) for row in range(len(self._tasks)))
+        if not self._ending() or not _chosen(self.new):
+            return self.tr("Choose who ends and who takes over.")
+        if self.from_on.value() is None:
+            return self.from_on.fault() or self.tr("Give the day.")
+        if undecided:
+            return self.tr("{count} tasks have nobody to take them over yet.").format(count=undecided)
+        return ""
 
     def _list(self, name: str, choices: Sequence[OfficeRow]) -> QListWidget:
         made = QListWidget()
@@ -144,69 +127,27 @@ class SuccessionDialog(QDialog):
         box = self.table.cellWidget(row, _TO)
         return str(box.currentData() or "") if isinstance(box, QComboBox) else ""
 
-    def _show_state(self) -> None:
-        undecided = sum(not self._heir(row) for row in range(len(self._tasks)))
-        if not self._ending() or not _chosen(self.new):
-            why = self.tr("Choose who ends and who takes over.")
-        elif read_day(self.from_on.text()) is None:
-            why = self.tr("That is no day. Write it like 01/07/2025.")
-        elif undecided:
-            why = self.tr("{count} tasks have nobody to take them over yet.").format(count=undecided)
-        else:
-            why = ""
-        words = self.tr("{count} tasks will be handed on.").format(count=len(self._tasks))
-        self.why.setText(why or words)
-        self.ok.setEnabled(not why)
-
     @Slot()
     def _on_changed(self) -> None:
-        from_on, ending = read_day(self.from_on.text()), self._ending()
+        from_on, ending = self.from_on.value(), self._ending()
         ends = HandingOn()
         if from_on is not None and ending:
             ends = offices.to_hand_on(self._office, ending, from_on)
-        self._tasks, left = ends.tasks, ends.left
-        self.left.setText("\n".join(left_words(one, self._names) for one in left[:4]))
-        if len(left) > 4:
-            self.left.setText(f"{self.left.text()}\n+{len(left) - 4}")
-        self.left.setVisible(bool(left))
+        self._tasks = ends.tasks
+        lines = [left_words(one, self._names) for one in ends.left[:_LEFT_SHOWN]]
+        if len(ends.left) > _LEFT_SHOWN:
+            lines.append(f"+{len(ends.left) - _LEFT_SHOWN}")
+        self.left_open.setText("\n".join(lines))
+        self.left_open.setVisible(bool(lines))
+        self.count.setText(self.tr("{count} tasks will be handed on.").format(count=len(ends.tasks)))
         self._show_tasks()
-        self._show_state()
+        self.changed.emit()
 
     @Slot()
     def _on_heir_changed(self) -> None:
         for row, one in enumerate(self._tasks):
             self._heirs[one.clause_id] = self._heir(row)
-        self._show_state()
-
-    @Slot()
-    def _on_ok_clicked(self) -> None:
-        from_on = read_day(self.from_on.text())
-        if from_on is None:
-            return
-        heirs: dict[str, tuple[str, ...]] = {}
-        for row, one in enumerate(self._tasks):
-            heirs[one.clause_id] = tuple(dict.fromkeys((*heirs.get(one.clause_id, ()), self._heir(row))))
-        wanted = Successors(tuple(_chosen(self.old)), tuple(_chosen(self.new)), from_on, heirs)
-        self.ok.setEnabled(False)
-        self.notice.say("")
-        self._doors.runner.start(
-            lambda _progress: offices.succeed(self._office, wanted),
-            self._on_succeeded,
-            self._on_refused,
-            title=self.tr("Handing on the tasks"),
-            cancellable=False,
-            owner=self,
-        )
-
-    def _on_succeeded(self, done: Succession) -> None:
-        self.accept()
-        self.succeeded.emit(done)
-
-    def _on_refused(self, error: BaseException) -> None:
-        self._show_state()
-        if not isinstance(error, AppError):
-            raise error
-        self.notice.say(self._doors.explain(error))
+        self.changed.emit()
 
 
 def left_words(left: tuple[str, str, str, str], names: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.errors import TrustError
 from db.errors import StoreFull
 from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
 from tests.support.doors import doors_of
@@ -72,7 +73,21 @@ def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
                     raised_at=NOW,
                 )
             )
-    page = MatrixPage(doors_of(bench), office_at(plan.store, plan.clock, ISSUER, tmp_path))
+    office = office_at(plan.store, plan.clock, ISSUER, tmp_path)
+    from types import SimpleNamespace
+
+    from ui.window.papers import Papers
+
+    papers = Papers(
+        SimpleNamespace(
+            store=plan.store,
+            clock=plan.clock,
+            office_code=ISSUER,
+            certificate_pem=lambda: (_ for _ in ()).throw(TrustError("key-missing")),
+            identity=SimpleNamespace(person="VP"),
+        )
+    )
+    page = MatrixPage(doors_of(bench), office, papers)
     asked: list[tuple[object, ...]] = []
     page.task_asked.connect(lambda clause_id: asked.append(("task", clause_id)))
     page.file_asked.connect(lambda num: asked.append(("file", num)))

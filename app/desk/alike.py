@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.queries.matrix_rows import DifficultyRow
+from db.queries.matrix_rows import MatrixDifficulty
 
 ALIKE = 0.6
 """Share of common words from which two difficulties on the same task count as one; a person sees each of
@@ -20,10 +20,10 @@ _WORD = re.compile(r"\w+")
 class LikeDifficulties:
     """Difficulties on one task that say the same, oldest first."""
 
-    rows: tuple[DifficultyRow, ...]
+    rows: tuple[MatrixDifficulty, ...]
 
     @property
-    def first(self) -> DifficultyRow:
+    def first(self) -> MatrixDifficulty:
         """The one whose words stand for the group."""
         return self.rows[0]
 
@@ -43,9 +43,9 @@ class LikeDifficulties:
         return tuple(row.id for row in self.rows if not row.answer)
 
 
-def alike(rows: Sequence[DifficultyRow]) -> list[LikeDifficulties]:
+def alike(rows: Sequence[MatrixDifficulty]) -> list[LikeDifficulties]:
     """The difficulties in groups: unanswered ones first, larger ones first, then in the plan's order."""
-    groups: list[tuple[frozenset[str], list[DifficultyRow]]] = []
+    groups: list[tuple[frozenset[str], list[MatrixDifficulty]]] = []
     for row in rows:
         words = _words(row.text)
         for seed, members in groups:

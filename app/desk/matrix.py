@@ -34,7 +34,7 @@ from app.tracking.consolidation import (
 from app.tracking.evidence import open_copy
 from db.queries import matrix as rows
 from db.queries import offices
-from db.queries.matrix_rows import DifficultyRow, IssuedPlan, Matrix, MatrixTask, MatrixUnit
+from db.queries.matrix_rows import IssuedPlan, Matrix, MatrixDifficulty, MatrixTask, MatrixUnit
 from db.queries.task import EvidenceLine, evidence
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ __all__ = [
     "ON_TIME",
     "RETURNED",
     "UNREADABLE",
-    "DifficultyRow",
     "EvidenceLine",
     "IssuedPlan",
     "MatrixColumn",
+    "MatrixDifficulty",
     "MatrixTask",
     "MatrixUnit",
     "MatrixView",

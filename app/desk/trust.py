@@ -14,13 +14,13 @@ from app.trust.certificate import CertificateFacts, from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint, matches, words_of
 from app.trust.key_folder import TokenPlace, sealing_token
 from db.queries import exchange_state, packages
-from db.queries.packages import CertificateRow
+from db.queries.packages import ComparedCertificate
 
 __all__ = [
     "SUBORDINATE",
     "SUPERIOR",
     "Authority",
-    "CertificateRow",
+    "ComparedCertificate",
     "OwnKey",
     "TokenPlace",
     "add_authority",
@@ -66,7 +66,7 @@ def own_key(office: Office) -> OwnKey:
     return OwnKey(pem, hexed, code_of(hexed), words_of(hexed), read_facts(der), sealing_token(office.keys))
 
 
-def compared(office: Office) -> list[CertificateRow]:
+def compared(office: Office) -> list[ComparedCertificate]:
     """The certificates of other offices, compared, offered, retired and withdrawn ones."""
     with office.store.read() as connection:
         return packages.certificates(connection)

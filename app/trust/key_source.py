@@ -61,7 +61,7 @@ def try_source(source: Source) -> Source:
     return source
 
 
-class Tokens(Protocol):
+class TokenReader(Protocol):
     """Tokens as dialogs see them; every call runs on a lane."""
 
     def usual_libraries(self) -> Sequence[Path]:

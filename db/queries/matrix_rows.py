@@ -106,7 +106,7 @@ class MatrixUnit:
 
 
 @dataclass(frozen=True)
-class DifficultyRow:
+class MatrixDifficulty:
     """A difficulty with its latest answer."""
 
     id: str
@@ -135,4 +135,4 @@ class Matrix:
     period: MatrixPeriod
     tasks: tuple[MatrixTask, ...]
     units: tuple[MatrixUnit, ...]
-    difficulties: tuple[DifficultyRow, ...]
+    difficulties: tuple[MatrixDifficulty, ...]

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from app.clock import day_of
 from app.errors import AppError
 from app.trust.key_folder import TokenPlace
-from app.trust.key_source import FileKey, Source, TokenKey, Tokens
+from app.trust.key_source import FileKey, Source, TokenKey, TokenReader
 from ui.texts.days import day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
@@ -77,7 +77,7 @@ class KeySourceDialog(QDialog):
         theme: Theme,
         runner: TaskRunner,
         prompt: Prompt,
-        tokens: Tokens,
+        tokens: TokenReader,
         purpose: Purpose,
         say: Say,
         *,

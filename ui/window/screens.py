@@ -308,11 +308,9 @@ class Screens(QObject):
 
     # -- slots
 
-    @Slot(str)
-    def _on_task_asked(self, clause_id: str) -> None:
-        with self.space.store.read() as connection:
-            nums = plan_rows.clause_nums(connection, [clause_id])
-        self.mending_asked.emit(tuple(nums.values()))
+    @Slot(int)
+    def _on_task_asked(self, num: int) -> None:
+        self.mending_asked.emit((num,))
 
     @Slot(int)
     def _on_file_asked(self, num: int) -> None:

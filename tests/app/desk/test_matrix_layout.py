@@ -24,7 +24,7 @@ from app.tracking.consolidation import (
     UnitStanding,
     report_state,
 )
-from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixPeriod, MatrixTask, MatrixUnit
+from db.queries.matrix_rows import Matrix, MatrixDifficulty, MatrixPeriod, MatrixTask, MatrixUnit
 from tests.app.standing.test_rules import task as task_facts
 from tests.support.moments import judged
 from tests.support.plan_store import NOW
@@ -198,8 +198,8 @@ def test_a_verdict_on_words_that_changed_since_counts_no_more() -> None:
     assert found.standing.status.code != "returned"
 
 
-def trouble(ident: str, text: str, clause: int | None = 1, answer: str = "") -> DifficultyRow:
-    return DifficultyRow(ident, clause, None, "I.1", ident, ident, PERIOD.id, text, "", NOW, answer, None)
+def trouble(ident: str, text: str, clause: int | None = 1, answer: str = "") -> MatrixDifficulty:
+    return MatrixDifficulty(ident, clause, None, "I.1", ident, ident, PERIOD.id, text, "", NOW, answer, None)
 
 
 def test_the_same_trouble_of_many_units_is_one_group() -> None:

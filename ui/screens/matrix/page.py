@@ -61,13 +61,13 @@ class MatrixPage(BasePage):
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
         written: a paper was written (object: Path).
-        task_asked: the id of a task to open in its plan.
+        task_asked: the number of a task to open in its plan.
         file_asked: the row number of a file in Gửi – Nhận.
     """
 
     changed = Signal(object)
     written = Signal(object)
-    task_asked = Signal(str)
+    task_asked = Signal(int)
     file_asked = Signal(int)
 
     def __init__(self, doors: Doors, office: Office, papers: Papers, parent: QWidget | None = None) -> None:
@@ -340,7 +340,7 @@ class MatrixPage(BasePage):
     def _on_open_asked(self) -> None:
         chosen = self._chosen_cell()
         if chosen is not None and chosen[1] is not None:
-            self.task_asked.emit(chosen[1].clause_id)
+            self.task_asked.emit(chosen[1].clause_num)
 
     @Slot()
     def _on_evidence_asked(self) -> None:

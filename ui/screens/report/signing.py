@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from app.trust.key_source import Source, TokenKey, Tokens, open_source
+from app.trust.key_source import Source, TokenKey, TokenReader, open_source
 from ui.theme.theme import Theme
 from ui.widgets.key_source import KeySourceDialog, Purpose
 from ui.widgets.message_bar import Note
@@ -42,7 +42,7 @@ def ask_and_sign(
     theme: Theme,
     runner: TaskRunner,
     prompt: Prompt,
-    tokens: Tokens,
+    tokens: TokenReader,
     clock: Clock,
     *,
     note: Callable[[Note], None],

@@ -9,7 +9,7 @@ from app.clock import day_of
 from app.desk import trust
 from app.desk.office import Office
 from app.trust.fingerprint import code_of
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label
@@ -22,7 +22,7 @@ _ROWS = 3
 class AuthoritiesBox(QWidget):
     """A small list below the offices that were compared."""
 
-    def __init__(self, section: Section, office: Office) -> None:
+    def __init__(self, section: SettingsSection, office: Office) -> None:
         super().__init__(section)
         self._section, self._office = section, office
         self._found: tuple[trust.Authority, ...] = ()

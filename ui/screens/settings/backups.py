@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from app.backup_names import backup_instant, backups_in, reason_of
 from app.errors import AppError
 from app.workspace import Workspace
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.texts.backups import why
 from ui.texts.days import moment
 from ui.texts.sizes import size
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SHOWN = 60
 
 
-class BackupsSection(Section):
+class BackupsSection(SettingsSection):
     """The list of backups, newest first.
 
     Signals:

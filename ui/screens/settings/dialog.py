@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
-from app.trust.key_source import Tokens
+from app.trust.key_source import TokenReader
 from app.workspace import Workspace
 from ui.screens.settings.backups import BackupsSection
 from ui.screens.settings.key_change import Change
@@ -16,7 +16,7 @@ from ui.screens.settings.keys import KeySection
 from ui.screens.settings.look import Look, LookSection
 from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.trust import TrustSection
 from ui.screens.settings.version import VersionSection
 from ui.theme.tokens import GAP, GAP_L
@@ -67,7 +67,7 @@ class SettingsDialog(QDialog):
         space: Workspace,
         care: Care,
         look: Look,
-        tokens: Tokens,
+        tokens: TokenReader,
         change: Change,
         write_letter: Callable[[Path], object],
         parent: QWidget | None = None,
@@ -108,7 +108,7 @@ class SettingsDialog(QDialog):
         keys.changed.connect(self._on_trust_changed)
         trust.changed.connect(self._on_trust_changed)
         version.upgrade_asked.connect(self.upgrade_asked)
-        self.sections: list[Section] = [
+        self.sections: list[SettingsSection] = [
             LookSection(doors, bar, look),
             backups,
             PeriodsSection(doors, bar, office),

@@ -16,11 +16,11 @@ from app.desk.settings import TOKEN_LIBRARY
 from app.desk.trust import OwnKey
 from app.errors import AppError
 from app.exchange.files import write_whole
-from app.trust.key_source import Source, Tokens, try_source
+from app.trust.key_source import Source, TokenReader, try_source
 from ui.screens.imports.facts import FingerprintCard
 from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, KeyChangeDialog
 from ui.screens.settings.key_changes import KeyChanged, KeyOrder
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import label
@@ -29,7 +29,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.window.doors import Doors
 
 
-class KeySection(Section):
+class KeySection(SettingsSection):
     """Mã của đơn vị.
 
     Args:
@@ -48,7 +48,7 @@ class KeySection(Section):
         doors: Doors,
         bar: MessageBar,
         office: Office,
-        tokens: Tokens,
+        tokens: TokenReader,
         change: Change,
         write_letter: Callable[[Path], object],
     ) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSlider
 
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.theme.scheme import SCHEMES, dress_frame, is_dark
 from ui.theme.theme import TEXT_PERCENT_MAX, TEXT_PERCENT_MIN
 from ui.theme.tokens import GAP, GAP_L
@@ -27,7 +27,7 @@ class Look(Protocol):
     language: str
 
 
-class LookSection(Section):
+class LookSection(SettingsSection):
     """Takes effect at once and is kept."""
 
     def __init__(self, doors: Doors, bar: MessageBar, look: Look) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit
 from app.desk import offices
 from app.desk.office import Office
 from app.desk.offices import OfficeCard, OfficeRow, Succession
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.succession import SuccessionEditor, done_words
 from ui.texts.days import read_day
 from ui.texts.offices import kind_words
@@ -23,7 +23,7 @@ from ui.window.doors import Doors
 from ui.workers.form_write import on_store_lane
 
 
-class OfficesSection(Section):
+class OfficesSection(SettingsSection):
     """A list, and a form below it that adds an office or brings one up to date.
 
     Signals:

@@ -12,7 +12,7 @@ from app.desk import offices, settings
 from app.desk.office import Office
 from app.desk.settings import PERIOD_KINDS, PeriodRule
 from app.errors import TrackingError
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day, read_day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label, set_property
@@ -21,7 +21,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.window.doors import Doors
 
 
-class PeriodsSection(Section):
+class PeriodsSection(SettingsSection):
     """The rules of one issuer, one row per kind. Periods already open keep their window."""
 
     def __init__(self, doors: Doors, bar: MessageBar, office: Office) -> None:
@@ -101,7 +101,7 @@ class PeriodsSection(Section):
             self.refresh()
 
 
-class CalendarSection(Section):
+class CalendarSection(SettingsSection):
     """Public holidays, and weekend days on which people work instead."""
 
     def __init__(self, doors: Doors, bar: MessageBar, office: Office) -> None:

@@ -13,7 +13,7 @@ from ui.widgets.message_bar import MessageBar, Note
 from ui.window.doors import Doors
 
 
-class Section(QWidget):
+class SettingsSection(QWidget):
     """A page of the settings: a title, a sentence, a body.
 
     Args:

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.clock import day_of
 from app.desk import offices, trust
 from app.desk.office import Office
-from app.desk.trust import SUBORDINATE, SUPERIOR, CertificateRow
+from app.desk.trust import SUBORDINATE, SUPERIOR, ComparedCertificate
 from app.errors import AppError
 from app.trust.certificate import from_file, read_facts, to_pem
 from app.trust.fingerprint import code_of, fingerprint
 from ui.screens.imports.comparing import CompareDialog, Stranger
 from ui.screens.imports.pinning import Compared, keep_compared
 from ui.screens.settings.authorities import AuthoritiesBox
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button
@@ -28,7 +28,7 @@ _ABOVE = frozenset({"district", "province"})
 """Kinds of office that mostly give plans; what the other one is can be chosen otherwise."""
 
 
-class TrustSection(Section):
+class TrustSection(SettingsSection):
     """Danh sách đơn vị đã đối chiếu.
 
     Signals:
@@ -46,7 +46,7 @@ class TrustSection(Section):
             sentence=self.tr("Files of these offices are taken in. A withdrawn code stays so until compared again."),
         )
         self._office = office
-        self._rows: list[CertificateRow] = []
+        self._rows: list[ComparedCertificate] = []
         self.dialog: CompareDialog | None = None
         headers = (self.tr("Office"), self.tr("What it may send"), self.tr("State"), self.tr("Code to compare"))
         self.table = line_table("trust_table", self.tr("Offices compared"), headers, self.theme, stretch=3)
@@ -89,7 +89,7 @@ class TrustSection(Section):
         )
         self._on_selection_changed()
 
-    def _state(self, row: CertificateRow) -> str:
+    def _state(self, row: ComparedCertificate) -> str:
         if row.state == "pinned" and row.pinned_at is not None:
             return self.tr("compared on {day}").format(day=day(day_of(row.pinned_at)))
         return {
@@ -98,7 +98,7 @@ class TrustSection(Section):
             "revoked": self.tr("withdrawn"),
         }.get(row.state, row.state)
 
-    def _chosen(self) -> CertificateRow | None:
+    def _chosen(self) -> ComparedCertificate | None:
         row = self.table.currentRow()
         return self._rows[row] if 0 <= row < len(self._rows) else None
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal, Slot
 
 from app.exchange.program import program_version
 from app.exchange.release.publisher import is_trial
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.widgets.basics import label
 from ui.widgets.message_bar import MessageBar
 from ui.window.doors import Doors
 
 
-class VersionSection(Section):
+class VersionSection(SettingsSection):
     """Phiên bản.
 
     Signals:

@@ -142,7 +142,9 @@ def test_asking_for_more_needs_words(qtbot: QtBot, issued: Issued) -> None:
     choose(issued, OTHER, A1)
     issued.page.bar.more_link.click()
     form = form_of(issued)
-    assert not form.findChild(QPushButton, "accept").isEnabled()
+    accept = form.findChild(QPushButton, "accept")
+    assert accept is not None
+    assert not accept.isEnabled()
     write(form, "words", "Chưa nêu số liệu")
     with qtbot.waitSignal(issued.page.changed):
         form.submit()

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.desk import settings
+from app.desk.letters import write_certificate_letter
 from app.desk.settings import TOKEN_LIBRARY
 from app.progress import Progress
 from app.trust.key_source import FileKey, Source, TokenKey
 from app.workspace import Workspace
-from ui.window.papers import Papers
 
 LETTER = "thu-ma-doi-chieu.pdf"
 OLD_KEY_GONE = "khóa cũ bị mất hoặc không mở được"
@@ -42,7 +42,7 @@ class KeyChanged:
     letter: Path | None
 
 
-def change_key(space: Workspace, papers: Papers, order: KeyOrder, progress: Progress) -> KeyChanged:
+def change_key(space: Workspace, order: KeyOrder, progress: Progress) -> KeyChanged:
     """Carry the order out. Where the old key cannot introduce the new one, the paper letter is written too.
 
     Raises:
@@ -63,5 +63,5 @@ def change_key(space: Workspace, papers: Papers, order: KeyOrder, progress: Prog
         written = renew_key(space, old, order.folder, progress)
     else:
         written = new_key(space, order.passphrase, order.folder, progress)
-    letter = papers.write_letter(order.folder / LETTER, OLD_KEY_GONE) if old is None else None
+    letter = write_certificate_letter(space.office, order.folder / LETTER, OLD_KEY_GONE) if old is None else None
     return KeyChanged(len(written), letter)

@@ -13,7 +13,6 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.errors import TrustError
 from db.errors import StoreFull
 from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
 from tests.support.doors import doors_of
@@ -74,20 +73,7 @@ def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
                 )
             )
     office = office_at(plan.store, plan.clock, ISSUER, tmp_path)
-    from types import SimpleNamespace
-
-    from ui.window.papers import Papers
-
-    papers = Papers(
-        SimpleNamespace(
-            store=plan.store,
-            clock=plan.clock,
-            office_code=ISSUER,
-            certificate_pem=lambda: (_ for _ in ()).throw(TrustError("key-missing")),
-            identity=SimpleNamespace(person="VP"),
-        )
-    )
-    page = MatrixPage(doors_of(bench), office, papers)
+    page = MatrixPage(doors_of(bench), office)
     asked: list[tuple[object, ...]] = []
     page.task_asked.connect(lambda clause_id: asked.append(("task", clause_id)))
     page.file_asked.connect(lambda num: asked.append(("file", num)))
@@ -318,8 +304,8 @@ def test_the_consolidation_is_submitted_numbered_and_names_what_came_later(
         page.file_button.click()
     qtbot.waitUntil(lambda: "no number yet" in page.remarks.words.text())
     page.file_button.click()
-    assert page.filing.dialog is not None
-    ok = page.filing.dialog.findChild(QPushButton, "number_ok_button")
+    assert page.filing.form is not None
+    ok = page.filing.form.findChild(QPushButton, "accept")
     assert ok is not None
     with qtbot.waitSignal(page.changed):
         ok.click()

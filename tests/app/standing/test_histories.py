@@ -45,7 +45,7 @@ from db.schema import (
 )
 from db.store import Store
 from tests.support.recount import BEGIN, History, Word, recount
-from ui.screens.plan.tally import tally
+from app.desk.tally import tally
 
 RECORDED = datetime(2026, 1, 5, tzinfo=UTC)
 MONTHS = [f"2026-M{number:02d}" for number in range(2, 7)]

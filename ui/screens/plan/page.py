@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.desk.rows import PlanRow
 from app.standing.periods import PeriodSpan
-from ui.screens.plan import tally as tally_rules
+from app.desk import tally as tally_rules
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import TREE, FilterBar
 from ui.screens.plan.page_desk import PageDesk
@@ -192,7 +192,7 @@ class PlanPage(BasePage):
             self.open_task(num)
 
     def show_filter(self, chips: Sequence[str]) -> None:
-        """Show the tasks under some chips (names of ``ui.screens.plan.tally``)."""
+        """Show the tasks under some chips (names of ``app.desk.tally``)."""
         self._bar.choose(chips)
 
     def flush(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from app.desk.task import TaskView
 from app.standing.rules import DONE_LATE, OVERDUE
-from ui.screens.plan import tally
+from app.desk import tally
 from ui.screens.plan.parts import SectionTitle, TypedText, tighten
 from ui.texts import days, periods
 from ui.theme.theme import Theme

@@ -23,8 +23,8 @@ from db.queries.fetching import fetching
 from db.queries.plan_card import PlanCard
 from db.queries.reading import Store
 from db.queries.today import DueReport, PackageLine, UnreadDirective
-from ui.screens.plan.tally import PlanTally, tally
-from ui.screens.plan.ways import Ways
+from app.desk.tally import PlanTally, tally
+from app.desk.ancestry import Ancestry
 
 SILENT_AFTER = timedelta(days=9)
 """A package without a receipt is worth a word after so long."""
@@ -128,10 +128,10 @@ class Reads:
         with self._store.read() as connection:
             return search.hits(connection, typed)
 
-    def ways(self) -> Ways:
+    def ways(self) -> Ancestry:
         """The way up of every clause, for the office's whole store."""
         with self._store.read() as connection:
-            return Ways(tree.ways(connection))
+            return Ancestry(tree.ways(connection))
 
     # -- periods and offices
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from app.desk.rows import PAGE, ClauseRow, PlanRow, TaskRow, Uptake
 from app.standing.moment import Moment
 from app.standing.rules import DUE_SOON, OVERDUE, standing
-from ui.screens.plan.tally import Count, PlanTally, step_of
+from app.desk.tally import Count, PlanTally, step_of
 from ui.screens.plan.tree.rows import TreeRow
 from ui.texts import plans, statuses
 from ui.texts.language import translate
@@ -18,8 +18,8 @@ PLAN_BASE = 1 << 40
 """Plans are numbered from here, clauses below: both are integers in one tree."""
 
 
-class TreeReads(Protocol):
-    """The reads that the tree makes; each is one small page."""
+class ClausePages(Protocol):
+    """The small pages that the tree reads."""
 
     def children(
         self, plan_id: str, parent_num: int | None, moment: Moment, offset: int, limit: int
@@ -56,7 +56,7 @@ class PlanSource:
     def __init__(self, setting: Setting, plans: Sequence[PlanRow] = (), clauses: Sequence[ClauseRow] = ()) -> None:
         self.setting = setting
         self.given: set[int] = set()
-        self._reads: TreeReads | None = None
+        self._reads: ClausePages | None = None
         self._issuer = ""
         self._plans: list[PlanRow] = list(plans)
         self._known = list(clauses)
@@ -69,7 +69,7 @@ class PlanSource:
 
     # -- what the page tells
 
-    def attach(self, reads: TreeReads) -> list[int]:
+    def attach(self, reads: ClausePages) -> list[int]:
         """Read from the store from now on. Says whose children the first screen may have brought only in part."""
         self._reads = reads
         partial = [parent for parent in {key[0] for key in self._pages} if not self._came_whole(parent)]

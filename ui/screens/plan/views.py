@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.screens.plan import tally as tally_rules
+from app.desk import tally as tally_rules
 from ui.screens.plan.calendar_model import entries
 from ui.screens.plan.calendar_view import CalendarView
 from ui.screens.plan.doubts import DoubtsBar
@@ -15,7 +15,7 @@ from ui.screens.plan.filter_bar import CALENDAR, LIST, TREE
 from ui.screens.plan.flat import FlatSource
 from ui.screens.plan.hit_tree import HitTree
 from ui.screens.plan.source import PLAN_BASE, PlanSource, Setting, TreeReads
-from ui.screens.plan.tally import PlanTally
+from app.desk.tally import PlanTally
 from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
 from ui.screens.plan.tree.plan_tree_view import PlanTreeView
 from ui.screens.plan.tree.rows import LEAD

@@ -13,7 +13,7 @@ from app.errors import WorkspaceError
 from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, Facts, is_safe, verdict
 from app.standing.rules import NOT_REPORTED
 from ui.screens.plan.parts import Sender
-from ui.screens.plan.tally import PlanTally
+from app.desk.tally import PlanTally
 from ui.texts import counts, days, periods, plans
 from ui.texts.language import translate
 from ui.texts.messages import explain

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.schema import Plan
 from tests.support.plan_store import A1, A2, F1, F3, F4, LEAD, PLAN, make_store
 from tests.support.plan_window import PlanDesk, idle, label_of, make_desk, open_task, row_of
-from ui.screens.plan import tally
+from app.desk import tally
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import CALENDAR, LIST
 from ui.screens.plan.page import PlanPage

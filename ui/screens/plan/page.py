@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,19 +15,15 @@ from app.standing.periods import PeriodSpan
 from ui.screens.plan import tally as tally_rules
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import TREE, FilterBar
-from ui.screens.plan.page_desk import PageDesk
 from ui.screens.plan.pane_host import PaneHost
 from ui.screens.plan.source import PLAN_BASE
 from ui.screens.plan.views import PlanViews
 from ui.texts import periods, plans
-from ui.theme.theme import Theme
-from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
-from ui.widgets.prompt import Prompt
 from ui.window.board import Board
 from ui.window.breadth import Breadth
+from ui.window.doors import Doors
 from ui.window.page import BasePage
-from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from app.desk.saving import Saved
@@ -41,11 +37,7 @@ class PlanPage(BasePage):
     """Made with what the first screen knows; lives once the board is ready.
 
     Args:
-        theme: colours, type and glyphs.
         board: plans, period, counts and acts, shared with the start page.
-        runner: for copies of evidence, which touch no store.
-        prompt: files to choose.
-        say: one message to the person.
 
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
@@ -59,27 +51,24 @@ class PlanPage(BasePage):
 
     def __init__(
         self,
-        theme: Theme,
+        doors: Doors,
         board: Board,
-        runner: TaskRunner,
-        prompt: Prompt,
-        say: Callable[[Note], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        theme = doors.theme
         self.setObjectName("plan_page")
         self._theme = theme
         self._board = board
         self._plan: PlanRow | None = None
         self._issuer = ""
         self._periods: dict[str, PeriodSpan] = {}
-        self._desk = PageDesk(theme, board, runner, prompt, say, self._pane_plan, self)
         self._focus_clarity = ""
         self._single_open = False
         self._chooser = PeriodChooser(theme)
         self._bar = FilterBar(theme, board.office.short)
         self.views = PlanViews(theme, board)
-        self.host = PaneHost(theme, board.office.short)
+        self.host = PaneHost(doors, board)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -358,7 +347,7 @@ class PlanPage(BasePage):
     def _on_board_ready(self) -> None:
         if self._board.reads is not None:
             self.views.attach(self._board.reads)
-            self.host.attach(self._desk)
+            self.host.attach()
             self._show_periods()
             self._show_notes()
             self._settle.start()
@@ -398,5 +387,5 @@ class PlanPage(BasePage):
 
     @Slot(object)
     def _on_board_refused(self, _error: object) -> None:
-        if self.host.pane is not None:
-            self.host.pane.show_unsaved()
+        """What is shown may look changed: show what is stored; words that are typed stay."""
+        self._show_task()

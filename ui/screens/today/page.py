@@ -16,7 +16,6 @@ from app.safety import Facts
 from app.standing.calendar import WorkingDays
 from app.standing.periods import PeriodSpan
 from ui.screens.plan import tally as tally_rules
-from ui.screens.plan.parts import TightChip
 from ui.screens.plan.tally import PlanTally
 from ui.screens.today import items as rules
 from ui.screens.today.band import PeriodBand
@@ -28,7 +27,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.card import Card
-from ui.widgets.chip import FlowLayout
+from ui.widgets.chip import FlowLayout, TightChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
 from ui.window.board import Board

@@ -229,8 +229,8 @@ def test_the_notes_lead_to_their_clause(desk: PlanDesk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: label_of(desk) == "V")
 
 
-def test_a_page_made_late_is_as_one_made_early(desk: PlanDesk, qtbot: QtBot, theme: Theme) -> None:
-    late = PlanPage(theme, desk.board, desk.runner, desk.prompt, desk.said.say)
+def test_a_page_made_late_is_as_one_made_early(desk: PlanDesk, qtbot: QtBot) -> None:
+    late = PlanPage(desk.doors, desk.board)
     qtbot.addWidget(late)
     late.resize(1282, 660)
     late.show()

@@ -12,10 +12,10 @@ from db.queries.rows import PlanRow
 from tests.support.moments import judged
 from tests.support.plan_store import COORDINATE, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task
-from ui.screens.plan.form import Form
 from ui.screens.plan.plan_pane import PlanPane
 from ui.screens.plan.source import PLAN_BASE
 from ui.screens.review.picks_dialog import PicksDialog
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -95,9 +95,7 @@ def picks(office: Office, plan_id: str) -> tuple[list[Node], dict[str, str]]:
         issuer = next(row.issuer_code for row in plans.plans(connection) if row.id == plan_id)
         roles = {row.clause_id: row.role for row in plans.assignments(connection, plan_id, office.code)}
     tasks = [
-        matching.node_of(row)
-        for row in rows
-        if row.kind == "task" and not row.archived and not is_subtask(row, issuer)
+        matching.node_of(row) for row in rows if row.kind == "task" and not row.archived and not is_subtask(row, issuer)
     ]
     return tasks, roles
 

@@ -1683,16 +1683,8 @@ kế hoạch</translation>
         <translation>không giao: bỏ ra</translation>
     </message>
     <message>
-        <source>Holds from</source>
-        <translation>Có hiệu lực</translation>
-    </message>
-    <message>
-        <source>today; before the plan is published, its first day</source>
-        <translation>từ hôm nay; nếu kế hoạch chưa ban hành: từ ngày của kế hoạch</translation>
-    </message>
-    <message>
-        <source>the day below</source>
-        <translation>từ ngày ghi dưới đây</translation>
+        <source>Holds from (empty: today; before the plan is published, its first day)</source>
+        <translation>Có hiệu lực từ ngày (để trống: hôm nay; nếu kế hoạch chưa ban hành thì từ ngày đầu của kế hoạch)</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -1731,10 +1723,6 @@ kế hoạch</translation>
         <translation>Lưu</translation>
     </message>
     <message>
-        <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
-    </message>
-    <message>
         <source>Arrival number</source>
         <translation>Số đến</translation>
     </message>
@@ -1757,10 +1745,6 @@ kế hoạch</translation>
     <message>
         <source>Answer by</source>
         <translation>Hạn xử lý</translation>
-    </message>
-    <message>
-        <source>A day is written dd/mm/yyyy.</source>
-        <translation>Ngày viết theo dạng dd/mm/yyyy.</translation>
     </message>
     <message>
         <source>Secret documents are never entered into this program. Nothing was saved.</source>
@@ -1895,10 +1879,6 @@ kế hoạch</translation>
         <translation>không tổng hợp</translation>
     </message>
     <message>
-        <source>This is no figure. Write it like 1.250,5.</source>
-        <translation>Đây chưa phải là số. Hãy ghi như 1.250,5.</translation>
-    </message>
-    <message>
         <source>Plan of the year, if there is one</source>
         <translation>Kế hoạch năm, nếu có</translation>
     </message>
@@ -1943,22 +1923,6 @@ kế hoạch</translation>
         <translation>Gửi</translation>
     </message>
     <message>
-        <source>By when</source>
-        <translation>Thời hạn</translation>
-    </message>
-    <message>
-        <source>no date</source>
-        <translation>không đặt hạn</translation>
-    </message>
-    <message>
-        <source>by the day below</source>
-        <translation>trước ngày dưới đây</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Ngày</translation>
-    </message>
-    <message>
         <source>Answer to {office}</source>
         <translation>Trả lời {office}</translation>
     </message>
@@ -1987,6 +1951,10 @@ kế hoạch</translation>
         <translation>Quyết định</translation>
     </message>
     <message>
+        <source>By when, if there is a day</source>
+        <translation>Hạn làm xong (nếu có)</translation>
+    </message>
+    <message>
         <source>Granted, for this office alone</source>
         <translation>Đồng ý, riêng cho đơn vị này</translation>
     </message>
@@ -2011,8 +1979,20 @@ kế hoạch</translation>
         <translation>Ngày quyết định</translation>
     </message>
     <message>
+        <source>Say when it was decided.</source>
+        <translation>Hãy ghi ngày quyết định.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Say to which day it is granted.</source>
+        <translation>Hãy ghi gia hạn đến ngày nào.</translation>
+    </message>
+    <message>
+        <source>Choose a day.</source>
+        <translation>Hãy ghi một ngày.</translation>
     </message>
     <message>
         <source>Change the date</source>
@@ -4868,13 +4848,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
-    <name>PageDesk</name>
-    <message>
-        <source>Opening {name}</source>
-        <translation>Đang mở {name}</translation>
-    </message>
-</context>
-<context>
     <name>PairsModel</name>
     <message>
         <source>One clause</source>
@@ -5770,6 +5743,14 @@ của đơn vị</translation>
     <message>
         <source>For the report</source>
         <translation>Để đưa vào báo cáo</translation>
+    </message>
+    <message>
+        <source>Say on which day it was done, or set the progress back.</source>
+        <translation>Hãy ghi ngày hoàn thành, hoặc chuyển tiến độ về đang triển khai.</translation>
+    </message>
+    <message>
+        <source>{day} is still to come. Give the day on which it was done.</source>
+        <translation>Ngày {day} chưa tới. Hãy ghi ngày đã hoàn thành.</translation>
     </message>
     <message>
         <source>What we did for it, period {name}</source>
@@ -7392,16 +7373,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Nhiệm vụ này không giao cho đơn vị mình.</translation>
     </message>
     <message>
-        <source>“{text}” is no date. Write it like 30/11/2023.</source>
-        <translation>“{text}” chưa phải là ngày. Hãy ghi như 30/11/2023.</translation>
+        <source>Opening {name}</source>
+        <translation>Đang mở {name}</translation>
     </message>
     <message>
         <source>Add evidence</source>
         <translation>Thêm minh chứng</translation>
-    </message>
-    <message>
-        <source>“{text}” is no figure. Write it like 1.250,5.</source>
-        <translation>“{text}” chưa phải là số. Hãy ghi như 1.250,5.</translation>
     </message>
 </context>
 <context>
@@ -8109,6 +8086,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đơn vị tính</translation>
     </message>
     <message>
+        <source>A figure that was written down is not left empty. Write the right one, or 0.</source>
+        <translation>Số đã ghi thì không để trống được. Hãy ghi số đúng, hoặc 0.</translation>
+    </message>
+    <message>
         <source>{rate} % of the plan of the year</source>
         <translation>{rate} % kế hoạch năm</translation>
     </message>
@@ -8125,6 +8106,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Fill in</source>
         <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>{words} (not saved yet)</source>
+        <translation>{words} (chưa lưu)</translation>
     </message>
 </context>
 </TS>

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock
+from app.desk.ancestry import Ancestry
 from app.desk.first_screen import FirstScreen
 from app.desk.rows import PlanRow, Uptake
+from app.desk.tally import PlanTally
 from app.errors import AppError
 from app.progress import Progress
 from app.standing.book import PeriodBook, anchor_of
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
-from app.desk.tally import PlanTally
-from app.desk.ancestry import Ancestry
 from ui.workers.task_runner import Failures, Lane, TaskRunner
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ class Screens(QObject):
 
     Args:
         doors: of the window.
-        opened: the open workspace, closed by whoever opened it, with the first reads.
+        opened: the open workspace, closed by whoever opened it.
         window: the frame that pages show in.
         list_drives: how removable drives are found.
 
@@ -85,7 +85,6 @@ class Screens(QObject):
         with space.store.read() as connection:
             found = office(connection, space.office_code)
         self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
-        self.reads = opened.reads
         self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)
         self.folders = self.office.folders

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.desk import tally
+from app.desk.ancestry import Ancestry
 from app.standing.book import PeriodBook, anchor_of, days_left
 from app.standing.periods import PeriodRule
 from app.standing.rules import Status, missing
 from app.tracking.amounts import amount_words, read_amount
 from db.queries.rows import Facts, PlanRow, TaskRow
 from tests.support.moments import judged
-from app.desk import tally
-from app.desk.ancestry import Ancestry
 from ui.texts import plans, statuses
 
 NOVEMBER = judged("month:2023-10-15:2023-11-14", date(2023, 11, 10))

@@ -11,13 +11,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from app.desk import tally as tally_rules
+from app.desk.tally import PlanTally
 from app.progress import Progress
 from app.safety import Facts
 from app.standing.calendar import WorkingDays
 from app.standing.periods import PeriodSpan
-from app.desk import tally as tally_rules
-from ui.screens.plan.parts import TightChip
-from app.desk.tally import PlanTally
 from ui.screens.today import items as rules
 from ui.screens.today.band import PeriodBand
 from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
@@ -28,7 +27,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.card import Card
-from ui.widgets.chip import FlowLayout
+from ui.widgets.chip import FlowLayout, TightChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
 from ui.window.board import Board

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
+from app.workspace import Workspace
 from db.errors import StoreFull
 from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
 from tests.support.doors import doors_of
@@ -28,6 +31,7 @@ from ui.widgets.fields import DayEditor, WordsEditor
 from ui.widgets.form import Form
 from ui.widgets.prompt import Question
 from ui.window.breadth import Breadth
+from ui.window.papers import Papers
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
 
@@ -39,6 +43,11 @@ class Issued:
     page: MatrixPage
     plan: PlanStore
     asked: list[tuple[object, ...]] = field(default_factory=list)
+
+
+def no_certificate() -> str:
+    """Papers go on without a key."""
+    raise TrustError("key-missing")
 
 
 @pytest.fixture
@@ -74,19 +83,14 @@ def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
                 )
             )
     office = office_at(plan.store, plan.clock, ISSUER, tmp_path)
-    from types import SimpleNamespace
-
-    from ui.window.papers import Papers
-
-    papers = Papers(
-        SimpleNamespace(
-            store=plan.store,
-            clock=plan.clock,
-            office_code=ISSUER,
-            certificate_pem=lambda: (_ for _ in ()).throw(TrustError("key-missing")),
-            identity=SimpleNamespace(person="VP"),
-        )
+    space = SimpleNamespace(
+        store=plan.store,
+        clock=plan.clock,
+        office_code=ISSUER,
+        certificate_pem=no_certificate,
+        identity=SimpleNamespace(person="VP"),
     )
+    papers = Papers(cast(Workspace, space))
     page = MatrixPage(doors_of(bench), office, papers)
     asked: list[tuple[object, ...]] = []
     page.task_asked.connect(lambda clause_id: asked.append(("task", clause_id)))
@@ -402,3 +406,94 @@ def test_what_a_chair_should_have_seen_is_shown_to_the_issuer(qtbot: QtBot, benc
     (question,) = bench.prompt.asked
     assert isinstance(question, Question)
     assert A1 in question.detail
+
+
+# -- judging in order
+
+
+def test_after_a_verdict_the_person_stands_where_they_worked(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    page = issued.page
+    choose_unit(issued, OTHER)
+    with qtbot.waitSignal(page.changed):
+        page.bar.accept_link.click()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    found = page.model.unit(page.matrix.current_row)
+    assert found is not None
+    assert (found.unit.code, found.unit.verdict) == (OTHER, "accepted")
+    assert page.matrix.current_column == 0, "on the unit, not on a task of it"
+
+
+def test_a_unit_that_is_not_shown_any_more_leaves_nothing_to_judge(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    choose_unit(issued, OTHER)
+    heads = [row for row in range(issued.page.model.rowCount()) if issued.page.model.unit(row) is None]
+    issued.page.matrix.group_pressed.emit(heads[0])
+    found = issued.page.model.unit(issued.page.matrix.current_row)
+    assert found is not None
+    assert found.unit.code == OTHER, "another group was folded"
+    issued.page.matrix.group_pressed.emit(1)
+    read_again(qtbot, bench, issued)
+    assert issued.page.matrix.current_row == -1
+    assert not issued.page.bar.isVisible()
+
+
+def test_all_that_pass_are_accepted_in_one_act_and_the_others_are_named(
+    qtbot: QtBot, bench: Bench, issued: Issued
+) -> None:
+    page = issued.page
+    with issued.plan.store.write("x") as writing:
+        for record in filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 15)):
+            if not isinstance(record, Report):
+                writing.add(record)
+        row = writing.need(Progress, issued.plan.num(A1), OTHER, MONTH)
+        writing.edit(row, done_on=date(2033, 11, 1))
+    read_again(qtbot, bench, issued)
+    button = page.side.findChild(QPushButton, "accept_all")
+    assert button is not None
+    bench.answer("no", "yes")
+    button.click()
+    qtbot.waitUntil(lambda: bool(bench.prompt.asked) and not bench.runner.is_busy)
+    question = bench.prompt.asked[0]
+    assert isinstance(question, Question)
+    assert "To look at again: Đại Thắng." in question.detail
+    assert "No report is here: Phòng VH và TT." in question.detail
+    before = len(rows_of(issued.plan, Verdict))
+    with qtbot.waitSignal(page.changed):
+        button.click()
+    assert len(rows_of(issued.plan, Verdict)) > before
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    view = page.model.view
+    assert view is not None
+    assert {row.unit.code: row.unit.verdict for row in view.units if row.unit.reported} == {
+        OFFICE: "accepted",
+        OTHER: "",
+    }
+
+
+def test_the_six_things_are_told_apart_and_each_lists_its_units(issued: Issued) -> None:
+    side = issued.page.side
+    assert {state: tile.count for state, tile in side.tiles.items()} == {
+        "on_time": 1,
+        "late": 0,
+        "missing": 2,
+        "unreadable": 0,
+        "returned": 0,
+        "nothing_arisen": 0,
+    }
+    side.tiles["on_time"].click()
+    (link,) = [one for one in side.findChildren(QPushButton) if one.objectName() == f"missing_{OTHER}"]
+    link.click()
+    found = issued.page.model.unit(issued.page.matrix.current_row)
+    assert found is not None
+    assert found.unit.code == OTHER
+    side.tiles["on_time"].click()
+    assert side.findChild(QPushButton, f"missing_{OFFICE}") is not None
+
+
+def test_names_and_states_are_not_cut(issued: Issued) -> None:
+    page = issued.page
+    metrics = page.matrix.table.fontMetrics()
+    for row in range(page.model.rowCount()):
+        for column in range(FROZEN):
+            if page.model.unit(row) is not None:
+                words = str(page.model.index(row, column).data())
+                assert page.matrix.table.columnWidth(column) >= metrics.horizontalAdvance(words) + 16

@@ -3781,6 +3781,10 @@ kế hoạch</translation>
         <source>Signature</source>
         <translation>Người ký</translation>
     </message>
+    <message>
+        <source>Not saved yet. Every word stands here; it is tried again.</source>
+        <translation>Chưa lưu được. Chữ vừa gõ vẫn còn nguyên ở đây; chương trình sẽ tự lưu lại.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassphrase</name>
@@ -3875,28 +3879,32 @@ kế hoạch</translation>
 <context>
     <name>NumberDialog</name>
     <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Ký hiệu</translation>
+    </message>
+    <message>
+        <source>Write the code.</source>
+        <translation>Hãy ghi ký hiệu của văn bản.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày, tháng, năm</translation>
+    </message>
+    <message>
+        <source>Write the day that stands on the paper.</source>
+        <translation>Hãy ghi ngày đề trên văn bản.</translation>
+    </message>
+    <message>
         <source>Number and date</source>
         <translation>Cấp số, ngày</translation>
     </message>
     <message>
         <source>As in the register of outgoing documents. The program proposes the number after the last one it knows; the register holds more.</source>
         <translation>Theo sổ văn bản đi. Chương trình gợi ý số sau số cuối mà chương trình biết; sổ của cơ quan có thể có thêm.</translation>
-    </message>
-    <message>
-        <source>&amp;Number</source>
-        <translation>&amp;Số</translation>
-    </message>
-    <message>
-        <source>&amp;Code</source>
-        <translation>&amp;Ký hiệu</translation>
-    </message>
-    <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Ngày</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
     </message>
     <message>
         <source>Give the number</source>
@@ -5934,12 +5942,12 @@ của đơn vị</translation>
         <translation>Ngày gửi:</translation>
     </message>
     <message>
-        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
-        <translation>Ngày chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>That is no day. Write it like 30/11/2026. The day it went out:</source>
+        <translation>Đó không phải là ngày. Hãy ghi như 30/11/2026. Ngày gửi:</translation>
     </message>
     <message>
         <source>Take the report back to the desk? It can be changed again, and is submitted anew.</source>

@@ -87,14 +87,13 @@ def _confirm(args: argparse.Namespace) -> Answer:
 
 def _new(args: argparse.Namespace) -> Answer:
     # lazy: keys are changed rarely
-    from app.renewal import new_key
-    from ui.screens.settings.key_changes import LETTER, OLD_KEY_GONE
-    from ui.window.papers import Papers
+    from app.desk.letters import write_certificate_letter
+    from app.renewal import LETTER, OLD_KEY_GONE, new_key
 
     with context.workspace(args) as space:
         context.out_folder(args.out)
         written = new_key(space, context.passphrase(confirm=True), args.out)
-        letter = Papers(space).write_letter((args.out / LETTER).absolute(), OLD_KEY_GONE)
+        letter = write_certificate_letter(space.office, (args.out / LETTER).absolute(), OLD_KEY_GONE)
         return _changed(space, written, introduced=False, letter=letter)
 
 

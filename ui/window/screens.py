@@ -12,15 +12,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.desk import settings
 from app.desk.rows import OfficeRow
 from app.desk.settings import TOKEN_LIBRARY
-from app.errors import ReportError
 from app.exchange import branches, quarantine
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
-from app.progress import Progress
 from app.trust.key_folder import sealing_token
 from app.trust.key_source import PluggedTokens
 from db.queries import plans as plan_rows
-from db.queries import reports as report_rows
 from db.queries.offices import office
 from ui.screens.imports.flow import ImportFlow, ImportPorts
 from ui.screens.matrix.page import MatrixPage
@@ -28,11 +25,10 @@ from ui.screens.packages.drives import DriveWatch
 from ui.screens.packages.notices import stick_note
 from ui.screens.packages.page import PackagesPage, PackagesPorts
 from ui.screens.packages.send_flow import SendFlow, SendPorts
-from ui.screens.report.page import ReportPage, ReportPorts
+from ui.screens.report.page import ReportPage
 from ui.screens.review.flow import ReviewFlow
 from ui.screens.review.matching import MatchFlow
 from ui.screens.review.ports import ReviewPorts
-from ui.screens.settings.key_changes import change_key
 from ui.screens.upgrade.flow import UpgradeFlow, UpgradePorts
 from ui.texts.messages import sentence
 from ui.widgets.message_bar import Note
@@ -40,7 +36,6 @@ from ui.window import places
 from ui.window.care import Care
 from ui.window.doors import Doors
 from ui.window.main_window import MainWindow
-from ui.window.papers import Papers
 
 if TYPE_CHECKING:
     from ui.screens.settings.dialog import SettingsDialog
@@ -89,7 +84,6 @@ class Screens(QObject):
             found = office(connection, space.office_code)
         self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
         self.reads = opened.reads
-        self.papers = Papers(space)
         self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)
         self.folders = self.office.folders
@@ -110,25 +104,11 @@ class Screens(QObject):
 
     def report_page(self) -> ReportPage:
         """Báo cáo kỳ."""
-        page = ReportPage(
-            self.theme,
-            self.runner,
-            self.prompt,
-            store=self.space.store,
-            clock=self.space.clock,
-            who=self.who,
-            office=self.card,
-            ports=ReportPorts(
-                self._draw_report,
-                self.papers.fingerprint,
-                self._send_report,
-                self._mend,
-                self._sign,
-                note=self.say,
-                say=sentence,
-            ),
-        )
+        page = ReportPage(self.doors, self.office, self.card)
         page.changed.connect(self._on_changed)
+        page.send_asked.connect(self.sending.send)
+        page.mending_asked.connect(self._on_report_mending_asked)
+        page.sign_asked.connect(self._on_sign_asked)
         for flow in (self.sending, self.imports):
             flow.changed.connect(page.take_changes)
         return page
@@ -163,7 +143,7 @@ class Screens(QObject):
 
     def matrix_page(self) -> MatrixPage:
         """Tổng hợp."""
-        page = MatrixPage(self.doors, self.office, self.papers)
+        page = MatrixPage(self.doors, self.office)
         page.task_asked.connect(self._on_task_asked)
         page.file_asked.connect(self._on_file_asked)
         page.changed.connect(self._on_changed)
@@ -185,12 +165,11 @@ class Screens(QObject):
     def settings_dialog(self, look: Look) -> SettingsDialog:
         """The settings of this workspace. ``look``: kept between runs."""
         # lazy: settings are opened rarely
+        from app.renewal import change_key
         from ui.screens.settings.dialog import SettingsDialog
 
-        change = partial(change_key, self.space, self.papers)
-        dialog = SettingsDialog(
-            self.doors, self.space, self.care, look, PluggedTokens(), change, self.papers.write_letter, self._window
-        )
+        change = partial(change_key, self.space)
+        dialog = SettingsDialog(self.doors, self.space, self.care, look, PluggedTokens(), change, self._window)
         dialog.changed.connect(self._on_changed)
         dialog.upgrade_asked.connect(self.upgrade.seek)
         return dialog
@@ -267,27 +246,19 @@ class Screens(QObject):
             say=sentence,
         )
 
-    def _draw_report(self, plan_id: str, period_id: str, progress: Progress) -> bytes:
-        """The paper; empty where nothing was entered for the period yet, which is no failure."""
-        try:
-            return self.papers.report(plan_id, period_id, progress)
-        except ReportError as error:
-            if error.code != "report-nothing":
-                raise
-            return b""
-
-    def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
-        self.sending.send(plan.issuer_code)
-
     def _supplement(self, _issuer_code: str) -> None:
         self._window.show_page(places.REPORT)
 
-    def _mend(self, _what: str, plan_id: str, labels: Sequence[str]) -> None:
+    # -- slots
+
+    @Slot(str, object)
+    def _on_report_mending_asked(self, plan_id: str, labels: Sequence[str]) -> None:
         with self.space.store.read() as connection:
             nums = {row.label: row.num for row in plan_rows.clauses(connection, plan_id)}
         self.mending_asked.emit(tuple(nums[label] for label in labels if label in nums))
 
-    def _sign(self, pdf: bytes, name: str) -> None:
+    @Slot(bytes, str)
+    def _on_sign_asked(self, pdf: bytes, name: str) -> None:
         # lazy: signing loads much
         from ui.screens.report.signing import ask_and_sign
 
@@ -305,8 +276,6 @@ class Screens(QObject):
             name=name,
             parent=self._window,
         )
-
-    # -- slots
 
     @Slot(int)
     def _on_task_asked(self, num: int) -> None:

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.desk import consolidation, report
 from app.desk.office import Office
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
-from app.tracking import numbers
-from ui.screens.report.numbering import NumberDialog
+from ui.screens.report.numbering import number_form
+from ui.widgets.form import Form, Refused, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
-from ui.window.papers import Papers
 
 if TYPE_CHECKING:
     # papers are heavy; only the name is needed here
@@ -37,12 +37,12 @@ class Filing(QObject):
 
     filed = Signal()
 
-    def __init__(self, doors: Doors, office: Office, papers: Papers, button: QPushButton, parent: QWidget) -> None:
+    def __init__(self, doors: Doors, office: Office, button: QPushButton, parent: QWidget) -> None:
         super().__init__(parent)
-        self._doors, self._office, self._papers = doors, office, papers
+        self._doors, self._office = doors, office
         self._button, self._window = button, parent
         self._kept: Kept | None = None
-        self.dialog: NumberDialog | None = None
+        self.form: Form | None = None
         self.show_kept(None)
 
     def show_kept(self, kept: Kept | None) -> None:
@@ -68,27 +68,32 @@ class Filing(QObject):
             return
 
         def work(progress: Progress) -> object:
-            return self._papers.submit_consolidation(plan_id, span.id, progress)
+            return consolidation.submit(self._office, plan_id, span.id, progress)
 
         self._run(self.tr("Freezing the report"), work)
 
     def _ask_number(self, paper_id: str) -> None:
         office = self._office
+
+        def write(values: Values, home: Callable[[], None], refused: Refused) -> None:
+            def came(given: object) -> None:
+                home()
+                self._on_run(given)
+
+            self._doors.runner.start(
+                lambda _progress: consolidation.give_number(
+                    office, paper_id, values["number"], values["code"], values["dated_on"]
+                ),
+                came,
+                refused,
+                title=self.tr("Giving the number"),
+                cancellable=False,
+                owner=self,
+            )
+
         today = office.clock.today()
-        with office.store.read() as connection:
-            free = numbers.proposed(connection, office.code, "report", today.year)
-        dialog = NumberDialog(self._doors.theme, free, _CODE, today, self._window)
-
-        def ended(result: int) -> None:
-            given = dialog.number, dialog.code, dialog.dated_on
-            dialog.deleteLater()
-            if result == QDialog.DialogCode.Accepted:
-                title = self.tr("Giving the number")
-                self._run(title, lambda _progress: self._papers.number_consolidation(paper_id, *given))
-
-        dialog.finished.connect(ended)
-        self.dialog = dialog
-        dialog.open()
+        self.form = number_form(self._doors, report.free_number(office), _CODE, today, write, self._window)
+        self.form.open()
 
     def _run(self, title: str, work: Callable[[Progress], object]) -> None:
         self._doors.runner.start(work, self._on_run, title=title, cancellable=False, owner=self)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk import judging, matrix, offices
+from app.desk import consolidation, judging, matrix, offices
 from app.desk.alike import LikeDifficulties
 from app.desk.judging import Acceptable
 from app.desk.matrix import EvidenceLine, IssuedPlan, MatrixView, TaskStanding, UnitStanding
 from app.desk.office import Office
+from app.desk.report import present_name
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding
@@ -27,20 +28,18 @@ from ui.screens.matrix.quoted_lines import QuotedLines
 from ui.screens.matrix.remarks import Remarks, exception_words, paper_words, remarks_of
 from ui.screens.matrix.side_pane import SidePane
 from ui.screens.matrix.table_model import FROZEN, REPORT, MatrixModel
-from ui.screens.report.periods import choices, present_name
-from ui.screens.report.words import finding_words
+from ui.screens.report.finding_words import finding_words
 from ui.widgets.basics import panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Day, Field, Own, Words
 from ui.widgets.form import Form, Values
 from ui.widgets.frozen_matrix import FrozenMatrix
 from ui.widgets.message_bar import Note
-from ui.widgets.period_chooser import PeriodChooser
+from ui.widgets.period_chooser import PeriodChooser, period_choices
 from ui.widgets.prompt import told, yes_no
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
-from ui.window.papers import Papers
 from ui.workers.form_write import on_store_lane
 
 if TYPE_CHECKING:
@@ -75,10 +74,10 @@ class MatrixPage(BasePage):
     task_asked = Signal(int)
     file_asked = Signal(int)
 
-    def __init__(self, doors: Doors, office: Office, papers: Papers, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("matrix_page")
-        self._doors, self._office, self._drawn = doors, office, papers
+        self._doors, self._office = doors, office
         self._theme, self._short = doors.theme, offices.card(office).short
         self.evidence = UnitEvidence(doors, office, self)
         self._given: list[EvidenceLine] = []
@@ -89,7 +88,7 @@ class MatrixPage(BasePage):
         self._chooser = PeriodChooser(self._theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
         self.dialog: Form | None = None
-        self._papers = MatrixPapers(doors, papers, self)
+        self._papers = MatrixPapers(doors, office, self)
         self._papers.written.connect(self.written)
         self._doubts: list[Finding] = []
         self._build()
@@ -134,7 +133,7 @@ class MatrixPage(BasePage):
         if self._period_name not in [span.name for span in found]:
             self._period_name = present_name(found, plan.period_kind if plan else "", today)
         self._span = next((span for span in found if span.name == self._period_name), None)
-        self._chooser.set_periods(choices(found, today), self._period_name or None)
+        self._chooser.set_periods(period_choices(found, today), self._period_name or None)
         self._show_plans()
         self.header_changed.emit()
         if plan is None or self._span is None:
@@ -143,7 +142,7 @@ class MatrixPage(BasePage):
         plan_id, span = plan.id, self._span
 
         def work(_progress: Progress) -> _Read:
-            return _Read(matrix.shown(office, plan_id, span), self._drawn.kept_consolidation(plan_id, span.id))
+            return _Read(matrix.shown(office, plan_id, span), consolidation.kept(office, plan_id, span.id))
 
         self._doors.runner.start(work, self._on_read, key="matrix", owner=self)
 
@@ -216,7 +215,7 @@ class MatrixPage(BasePage):
         self.file_button = self.controls.file_button
         self.plan_box.activated.connect(self._on_plan_activated)
         self.switch.chosen.connect(self._on_switch_chosen)
-        self.filing = Filing(self._doors, self._office, self._drawn, self.file_button, self)
+        self.filing = Filing(self._doors, self._office, self.file_button, self)
         self.filing.filed.connect(self._on_filed)
         self.file_button.clicked.connect(self._on_file_clicked)
         self.excel_button.clicked.connect(self._on_excel_clicked)

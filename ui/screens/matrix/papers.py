@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.desk import consolidation
+from app.desk.office import Office
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from ui.window.doors import Doors
-from ui.window.papers import Papers
 
 
 class MatrixPapers(QObject):
@@ -22,9 +23,9 @@ class MatrixPapers(QObject):
 
     written = Signal(object)
 
-    def __init__(self, doors: Doors, papers: Papers, parent: QObject | None = None) -> None:
+    def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._doors, self._papers = doors, papers
+        self._doors, self._office = doors, office
 
     def excel(self, plan_id: str, span: PeriodSpan) -> None:
         """The consolidated sheet as .xlsx."""
@@ -32,7 +33,7 @@ class MatrixPapers(QObject):
             self.tr("To Excel"),
             self.tr("Excel (*.xlsx)"),
             f"tong-hop-{span.name}.xlsx",
-            lambda path, progress: self._papers.write_consolidated_book(plan_id, span.id, path, progress),
+            lambda path, progress: consolidation.keep_book(self._office, plan_id, span.id, path, progress),
         )
 
     def report(self, plan_id: str, span: PeriodSpan) -> None:
@@ -41,7 +42,7 @@ class MatrixPapers(QObject):
             self.tr("Consolidated report"),
             self.tr("PDF (*.pdf)"),
             f"tong-hop-{span.name}.pdf",
-            lambda path, progress: self._papers.write_consolidated_sheet(plan_id, span.id, path, progress),
+            lambda path, progress: consolidation.keep_sheet(self._office, plan_id, span.id, path, progress),
         )
 
     def reminder(self, plan_id: str, span: PeriodSpan, codes: Sequence[str]) -> None:
@@ -50,7 +51,7 @@ class MatrixPapers(QObject):
             self.tr("Reminder letter"),
             self.tr("PDF (*.pdf)"),
             f"don-doc-{span.name}.pdf",
-            lambda path, progress: self._papers.write_reminder(plan_id, span.id, codes, path, progress),
+            lambda path, progress: consolidation.write_reminder(self._office, plan_id, span.id, codes, path, progress),
         )
 
     def _write(self, title: str, kind: str, name: str, write: Callable[[Path, Progress], object]) -> None:

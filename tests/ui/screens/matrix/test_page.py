@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,8 +13,6 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.errors import TrustError
-from app.workspace import Workspace
 from db.errors import StoreFull
 from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
 from tests.support.doors import doors_of
@@ -31,7 +27,6 @@ from ui.widgets.fields import DayEditor, WordsEditor
 from ui.widgets.form import Form
 from ui.widgets.prompt import Question
 from ui.window.breadth import Breadth
-from ui.window.papers import Papers
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
 
@@ -43,11 +38,6 @@ class Issued:
     page: MatrixPage
     plan: PlanStore
     asked: list[tuple[object, ...]] = field(default_factory=list)
-
-
-def no_certificate() -> str:
-    """Papers go on without a key."""
-    raise TrustError("key-missing")
 
 
 @pytest.fixture
@@ -83,15 +73,7 @@ def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
                 )
             )
     office = office_at(plan.store, plan.clock, ISSUER, tmp_path)
-    space = SimpleNamespace(
-        store=plan.store,
-        clock=plan.clock,
-        office_code=ISSUER,
-        certificate_pem=no_certificate,
-        identity=SimpleNamespace(person="VP"),
-    )
-    papers = Papers(cast(Workspace, space))
-    page = MatrixPage(doors_of(bench), office, papers)
+    page = MatrixPage(doors_of(bench), office)
     asked: list[tuple[object, ...]] = []
     page.task_asked.connect(lambda clause_id: asked.append(("task", clause_id)))
     page.file_asked.connect(lambda num: asked.append(("file", num)))
@@ -322,8 +304,8 @@ def test_the_consolidation_is_submitted_numbered_and_names_what_came_later(
         page.file_button.click()
     qtbot.waitUntil(lambda: "no number yet" in page.remarks.words.text())
     page.file_button.click()
-    assert page.filing.dialog is not None
-    ok = page.filing.dialog.findChild(QPushButton, "number_ok_button")
+    assert page.filing.form is not None
+    ok = page.filing.form.findChild(QPushButton, "accept")
     assert ok is not None
     with qtbot.waitSignal(page.changed):
         ok.click()

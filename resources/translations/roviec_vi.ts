@@ -3452,6 +3452,22 @@ kế hoạch</translation>
         <source>Reports that came after it: {units}.</source>
         <translation>Báo cáo đến sau khi tổng hợp: {units}.</translation>
     </message>
+    <message>
+        <source>To look at again: {units}.</source>
+        <translation>Cần xem lại: {units}.</translation>
+    </message>
+    <message>
+        <source>More was asked for: {units}.</source>
+        <translation>Đã yêu cầu bổ sung: {units}.</translation>
+    </message>
+    <message>
+        <source>No report is here: {units}.</source>
+        <translation>Chưa có báo cáo: {units}.</translation>
+    </message>
+    <message>
+        <source>Accepted already: {units}.</source>
+        <translation>Đã tiếp nhận: {units}.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixControls</name>
@@ -3505,6 +3521,22 @@ kế hoạch</translation>
     <message>
         <source>Write a few words.</source>
         <translation>Hãy ghi vài lời.</translation>
+    </message>
+    <message>
+        <source>Accept all that pass</source>
+        <translation>Tiếp nhận đồng loạt</translation>
+    </message>
+    <message>
+        <source>No report is here that passes the checks and waits to be accepted.</source>
+        <translation>Chưa có báo cáo nào đạt kiểm tra mà còn chờ tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>Accept {count} reports that pass the checks?</source>
+        <translation>Tiếp nhận {count} báo cáo đạt kiểm tra?</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Tiếp nhận</translation>
     </message>
     <message>
         <source>Look again at the report of {unit}</source>
@@ -6937,14 +6969,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>gửi muộn</translation>
     </message>
     <message>
-        <source>not sent</source>
-        <translation>chưa gửi</translation>
-    </message>
-    <message>
-        <source>file broken</source>
-        <translation>tệp lỗi</translation>
-    </message>
-    <message>
         <source>See the file</source>
         <translation>Xem tệp</translation>
     </message>
@@ -6957,12 +6981,48 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã nhận đủ báo cáo.</translation>
     </message>
     <message>
+        <source>Accept all that pass…</source>
+        <translation>Tiếp nhận đồng loạt…</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>Đúng hạn</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Muộn</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>File cannot be read</source>
+        <translation>Tệp không đọc được</translation>
+    </message>
+    <message>
+        <source>More asked for</source>
+        <translation>Cần bổ sung</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
         <source>No unit has a task here yet.</source>
         <translation>Chưa giao việc cho đơn vị nào.</translation>
     </message>
     <message>
+        <source>No unit stands so.</source>
+        <translation>Không có đơn vị nào.</translation>
+    </message>
+    <message>
         <source>The period&apos;s date has not passed yet.</source>
         <translation>Chưa đến hạn gửi báo cáo.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
     </message>
     <message>
         <source>sent {day}, the file cannot be read</source>

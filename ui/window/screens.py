@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desk import settings
-from app.desk.letters import write_certificate_letter
 from app.desk.rows import OfficeRow
 from app.desk.settings import TOKEN_LIBRARY
 from app.exchange import branches, quarantine
@@ -30,7 +29,6 @@ from ui.screens.report.page import ReportPage
 from ui.screens.review.flow import ReviewFlow
 from ui.screens.review.matching import MatchFlow
 from ui.screens.review.ports import ReviewPorts
-from ui.screens.settings.key_changes import change_key
 from ui.screens.upgrade.flow import UpgradeFlow, UpgradePorts
 from ui.texts.messages import sentence
 from ui.widgets.message_bar import Note
@@ -166,20 +164,11 @@ class Screens(QObject):
     def settings_dialog(self, look: Look) -> SettingsDialog:
         """The settings of this workspace. ``look``: kept between runs."""
         # lazy: settings are opened rarely
+        from app.renewal import change_key
         from ui.screens.settings.dialog import SettingsDialog
 
         change = partial(change_key, self.space)
-        write_letter = partial(write_certificate_letter, self.office)
-        dialog = SettingsDialog(
-            self.doors,
-            self.space,
-            self.care,
-            look,
-            PluggedTokens(),
-            change,
-            write_letter,
-            self._window,
-        )
+        dialog = SettingsDialog(self.doors, self.space, self.care, look, PluggedTokens(), change, self._window)
         dialog.changed.connect(self._on_changed)
         dialog.upgrade_asked.connect(self.upgrade.seek)
         return dialog

@@ -8,7 +8,8 @@ used for two contents, none is lost by a crash, and nothing counts as sent that 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,18 +49,19 @@ KEPT, WRITTEN = "kept", "written"
 
 
 @dataclass(frozen=True)
-class Written:
-    """A package that was written, read back and found right.
+class Kept:
+    """A package of ours that stands whole in the workspace, whether it has left it or not.
 
     Attributes:
-        path: where it was written to.
+        name: of the file as it travels.
+        copy: the copy in the workspace.
         num: its line in Gửi – Nhận.
         evidence: SHA-256 of the files that should travel beside it: those it lists, and those asked for again.
-        reports: names of the periods whose numbered reports went out with it for the first time.
-        noted: whether Gửi – Nhận could take in that it left. It left all the same; the line there says it did not yet.
+        reports: names of the periods whose numbered reports go out with it for the first time.
     """
 
-    path: Path
+    name: str
+    copy: Path
     package_id: str
     sequence: int
     num: int
@@ -69,6 +71,32 @@ class Written:
     addressee: str
     evidence: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+
+    def read(self) -> bytes:
+        """The package, byte for byte.
+
+        Raises:
+            ExchangeError: ``package-gone``: the kept copy is no longer there or no longer whole.
+        """
+        try:
+            data = self.copy.read_bytes()
+        except OSError as error:
+            raise ExchangeError("package-gone", num=self.num) from error
+        if len(data) != self.size:
+            raise ExchangeError("package-gone", num=self.num)
+        return data
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Kept):
+    """A package that was written, read back and found right.
+
+    Attributes:
+        path: where it was written to.
+        noted: whether Gửi – Nhận could take in that it left. It left all the same; the line there says it did not yet.
+    """
+
+    path: Path
     noted: bool = True
 
 
@@ -86,13 +114,53 @@ def write_package(
     evidence: Path | None = None,
     extra: Iterable[Any] = (),
 ) -> Written:
-    """Write, seal, keep and deliver the next package to an office, or to all (``*``).
+    """Write, seal, keep and deliver the next package to an office, or to all (``*``), without evidence beside it.
+
+    Args:
+        folder: where it goes: a folder, a stick.
+        who, kind, addressee, packages, plan_ids, evidence, extra: as ``keep_package``.
+
+    Raises:
+        ExchangeError: as ``keep_package`` and ``deliver``. Where delivery fails the package is kept and can be sent
+            again (``num``: its line); otherwise nothing changed.
+        TrustError: the key cannot be used.
+    """
+    kept = keep_package(
+        store,
+        clock,
+        signer,
+        who,
+        kind=kind,
+        addressee=addressee,
+        packages=packages,
+        plan_ids=plan_ids,
+        evidence=evidence,
+        extra=extra,
+    )
+    with naming(kept):
+        path = deliver(folder, kept.name, kept.read())
+    return Written(**vars(kept), path=path, noted=try_to_note(store, clock, who, kept.num))
+
+
+def keep_package(
+    store: Store,
+    clock: Clock,
+    signer: Signer,
+    who: str,
+    *,
+    kind: Kind,
+    addressee: str,
+    packages: Path,
+    plan_ids: Sequence[str] | None = None,
+    evidence: Path | None = None,
+    extra: Iterable[Any] = (),
+) -> Kept:
+    """Write, seal and keep the next package to an office, or to all (``*``); it has not left the workspace yet.
 
     Args:
         who: the person who sends.
         addressee: an office code, or ``*`` for all units (plan packages only).
-        folder: where it goes: a folder, a stick.
-        packages: the workspace's folder for copies, from which it can be sent again.
+        packages: the workspace's folder for copies, from which it is delivered, and can be again.
         plan_ids: the plans it speaks of; by default all published ones that concern the addressee (kind plan), or all
             that came from it as packages (kind report).
         evidence: the workspace's evidence folder: files listed by the addressee that are not there are asked for.
@@ -100,8 +168,7 @@ def write_package(
 
     Raises:
         ExchangeError: ``sending-shut`` (``reason``), ``nothing-to-send``, ``addressee-unknown``, ``cell-unwritable``,
-            ``no-room``, ``cannot-write``, ``read-back-differs``. Where delivery fails the package is kept and can be
-            sent again (``num``: its line); otherwise nothing changed.
+            ``no-room``, ``cannot-write``. Nothing changed then.
         TrustError: the key cannot be used.
     """
     packages.mkdir(parents=True, exist_ok=True)
@@ -153,72 +220,83 @@ def write_package(
         writing.edit(mine, version=cover.version)
         writing.edit(stream, last_sequence=cover.sequence, last_package_id=sealed.package_id)
         num = bulk.add_package(writing, _row(cover, content, sealed.package_id, name, stored, len(sealed.data), clock))
-    try:
-        path = deliver(folder, name, sealed.data)
-    except ExchangeError as error:
-        raise ExchangeError(error.code, **(error.params | {"num": num})) from error
-    noted = try_to_note(store, clock, who, num, WRITTEN)
-    listed = tuple(sorted(listed_now | asked))
-    size = len(sealed.data)
-    return Written(
-        path,
+    return Kept(
+        name,
+        packages / stored,
         sealed.package_id,
         cover.sequence,
         num,
-        size,
+        len(sealed.data),
         cover.subject,
         kind,
         addressee,
-        listed,
+        tuple(sorted(listed_now | asked)),
         tuple(reports),
-        noted,
     )
 
 
-def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
-    """Deliver a package of before once more, byte for byte, with the evidence that it lists.
+def kept_package(store: Store, packages: Path, num: int) -> Kept:
+    """A package of before, to be delivered once more byte for byte, with the evidence that it lists.
 
     Raises:
-        ExchangeError: ``package-gone`` (the kept copy is no longer there or no longer whole), or as delivery.
+        ExchangeError: ``package-gone`` (the kept copy is no longer there or no longer whole).
     """
     with store.read() as connection:
         found = listed_packages.sent(connection, num)
     if found is None:
         raise ExchangeError("package-gone", num=num)
+    copy = packages / found.stored_name
     try:
-        data = (packages / found.stored_name).read_bytes()
+        data = copy.read_bytes()
         reading = read_cover(_require_valid(data).parts)
     except (OSError, ExchangeError) as error:
         raise ExchangeError("package-gone", num=num) from error
-    path = deliver(folder, found.file_name, data)
     cover = reading.cover
     listed = {one.sha256 for one in read_content(reading).of(Evidence) if one.removed_at is None}
     evidence = tuple(sorted(listed))
-    return Written(
-        path, found.package_id, cover.sequence, num, len(data), cover.subject, cover.kind, cover.addressee, evidence
+    return Kept(
+        found.file_name,
+        copy,
+        found.package_id,
+        cover.sequence,
+        num,
+        len(data),
+        cover.subject,
+        cover.kind,
+        cover.addressee,
+        evidence,
     )
 
 
-def try_to_note(store: Store, clock: Clock, who: str, num: int, outcome: str) -> bool:
+@contextmanager
+def naming(kept: Kept) -> Iterator[None]:
+    """What fails on the way out names the line of the package, which stands whole and can be sent again (``num``)."""
+    try:
+        yield
+    except ExchangeError as error:
+        raise ExchangeError(error.code, **(error.params | {"num": kept.num})) from error
+
+
+def try_to_note(store: Store, clock: Clock, who: str, num: int) -> bool:
     """As ``note_delivery``, after the act.
 
     Returns:
         False where the store cannot take it in, such as on a full disk: what left has left, and is not called failed.
     """
     try:
-        note_delivery(store, clock, who, num, outcome)
+        note_delivery(store, clock, who, num)
     except StoreError:
         return False
     return True
 
 
-def note_delivery(store: Store, clock: Clock, who: str, num: int, outcome: str) -> None:
-    """Note whether a package of ours has left the workspace (``WRITTEN``) or not yet (``KEPT``)."""
+def note_delivery(store: Store, clock: Clock, who: str, num: int) -> None:
+    """Note that a package of ours has left the workspace. Only ever called after the act that took it out came home."""
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         record = writing.need(Package, num)
-        if record.outcome != outcome:
-            writing.edit(record, outcome=outcome)
+        if record.outcome != WRITTEN:
+            writing.edit(record, outcome=WRITTEN)
 
 
 def deliver(folder: Path, name: str, data: bytes) -> Path:

@@ -14,7 +14,7 @@ from app.clock import day_of
 from app.errors import AppError
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint, words_of
-from ui.screens.imports.facts import FingerprintCard
+from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.key_change import LOST, OTHER, RENEW, KeyChangeDialog
 from ui.screens.settings.key_order import KeyChanged, KeyOrder, Source, open_source
 from ui.screens.settings.key_source import KeySourceDialog, Purpose

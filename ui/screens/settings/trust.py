@@ -8,20 +8,22 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.clock import day_of
+from app.desk.arrivals import Stranger
 from app.errors import AppError
 from app.exchange import enrolment
+from app.exchange.enrolment import SUBORDINATE, SUPERIOR
 from app.trust.certificate import from_file, read_facts, to_pem
 from app.trust.fingerprint import code_of, fingerprint
 from db.queries import exchange_state
 from db.queries.offices import all_offices
 from db.queries.packages import CertificateRow, certificates
-from ui.screens.imports.comparing import SUBORDINATE, SUPERIOR, CompareDialog, Stranger
-from ui.screens.imports.pinning import Compared, keep_compared
 from ui.screens.settings.authorities import AuthoritiesBox
 from ui.screens.settings.sections import Section, fill, table
 from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button
+from ui.widgets.code_comparison import CompareDialog
+from ui.widgets.keeping_code import keep_compared, reason
 from ui.widgets.prompt import yes_no
 
 _ABOVE = frozenset({"district", "province"})
@@ -152,17 +154,22 @@ class TrustSection(Section):
         pem = to_pem(der).decode("ascii")
 
         def compared(code: str, chosen: str) -> None:
-            keep_compared(
-                self.runner,
-                self.prompt,
-                ports.store,
-                ports.clock,
-                ports.who,
-                Compared(pem, stranger, code, chosen),
-                self._on_kept,
-                self.on_failed,
-                self,
-            )
+            def keep(retire: bool) -> str:
+                return enrolment.pin(
+                    ports.store,
+                    ports.clock,
+                    ports.who,
+                    pem=pem,
+                    fingerprint=stranger.fingerprint,
+                    relation=chosen,
+                    retire=retire,
+                    reason=reason(),
+                    office_code=code,
+                    office_name=stranger.claimed_name,
+                )
+
+            name = stranger.claimed_name or code
+            keep_compared(self.runner, self.prompt, keep, name, self._on_kept, self.on_failed, self)
 
         dialog.compared.connect(compared)
         self.dialog = dialog

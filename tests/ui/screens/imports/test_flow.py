@@ -17,7 +17,7 @@ from db import schema
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk
 from tests.support.issued import authority, issued
 from tests.support.screens import Bench, import_flow
-from ui.screens.imports.flow import ImportFlow
+from ui.screens.imports.import_flow import ImportFlow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -60,7 +60,7 @@ def test_a_plan_is_seen_first_and_taken_in_by_the_button(
     with qtbot.waitSignal(flow.finished):
         QTest.mouseClick(flow.dialog.take_in_button, Qt.MouseButton.LeftButton)
     assert len(commune.rows(schema.Plan)) == 1
-    assert backups == ["backup"]
+    assert backups == ["before-import"]
     assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
 
 

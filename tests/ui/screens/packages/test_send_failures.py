@@ -12,21 +12,20 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.errors import TrustError
+from app.desk.packages import DRAFT, FOLDER, Addressee
 from app.tracking.evidence import add_file
 from db import schema
 from db.errors import StoreFull
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
-from tests.support.screens import Bench, our_office
-from ui.screens.packages.send_flow import SendFlow, SendPorts
-from ui.screens.packages.sending import DRIVE, FOLDER, SendOrder, Target
-from ui.texts.messages import sentence
+from tests.support.screens import Bench
+from ui.screens.packages.send_dialog import DRIVE, SendOrder
+from ui.screens.packages.send_flow import SendFlow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 PASSPHRASE = "bốn từ dễ nhớ"
 PATIENCE_MS = 20_000
-TO = Target("315", "UBND huyện Tiên Lãng", "report")
+TO = Addressee("315", "UBND huyện Tiên Lãng", "report")
 
 
 @dataclass
@@ -63,27 +62,10 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
         commune.store, commune.clock, "VP", evidence, proof, clause_id=f"{PLAN}-1", office_code="11785", period_id=MONTH
     )
 
-    def signer(passphrase: str) -> object:
-        if passphrase != PASSPHRASE:
-            raise TrustError("wrong-passphrase")
-        return commune.signer
-
     stick = tmp_path / "usb"
     stick.mkdir()
     sticks = [("USB", stick)]
-    ports = SendPorts(
-        store=commune.store,
-        clock=commune.clock,
-        who="VP",
-        office=our_office(commune),
-        folders=commune.folders,
-        signer=signer,
-        drives=lambda: sticks,
-        window=lambda: None,
-        note=bench.notes.append,
-        say=lambda code, facts: sentence(code, facts),
-    )
-    flow = SendFlow(bench.theme, bench.runner, bench.prompt, ports)
+    flow = SendFlow(bench.of_window(), commune.office(passphrase=PASSPHRASE), lambda: sticks)
     yield Counter(flow, commune, district, stick, sticks)
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
 
@@ -222,7 +204,7 @@ def test_a_stick_that_is_plugged_in_while_the_dialog_is_open_is_offered(
     dialog._ways.button(2).click()
     counter.sticks.append(("USB (F:)", counter.stick.parent))
     counter.flow.take_drives()
-    assert dialog._chosen()[0] == "draft", "what a person chose stays chosen"
+    assert dialog._chosen()[0] == DRAFT, "what a person chose stays chosen"
     dialog.reject()
     assert counter.flow.dialog is None
 

@@ -18,8 +18,7 @@ from tests.support.exchange_world import Desk, open_desk
 from tests.support.fake_tokens import FakeTokens, press
 from tests.support.issued import authority, issued
 from tests.support.screens import Bench, our_office
-from ui.screens.imports.comparing import CompareDialog
-from ui.screens.imports.facts import FingerprintCard
+from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.dialog import SettingsDialog, SettingsPorts
 from ui.screens.settings.key_change import KeyChangeDialog
 from ui.screens.settings.key_order import KeyChanged, KeyOrder, KeyPorts
@@ -29,6 +28,7 @@ from ui.screens.settings.periods import CalendarSection, PeriodsSection
 from ui.screens.settings.sections import Section
 from ui.screens.settings.trust import TrustSection
 from ui.texts.messages import sentence
+from ui.widgets.code_comparison import CompareDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

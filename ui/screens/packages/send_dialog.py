@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,22 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desk.packages import DRAFT, EVERYONE, FOLDER, ZIP, Addressee
 from ui.texts.local_path import shown
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
 from ui.widgets.prompt import Prompt
 
-DRIVE, FOLDER, DRAFT, ZIP = "drive", "folder", "draft", "zip"
-
-
-@dataclass(frozen=True)
-class Target:
-    """An office a file can be sent to. ``kind``: plan (we issue to it) | report (it issues to us)."""
-
-    code: str
-    name: str
-    kind: str
+DRIVE = "drive"
+"""To a stick: a folder whose place is known."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +37,27 @@ class SendOrder:
     """What a person decided.
 
     Attributes:
-        way: drive | folder | draft | zip.
+        way: ``DRIVE`` | ``FOLDER`` | ``DRAFT`` | ``ZIP``.
         folder: where the file is written.
         passphrase: of the sealing key; the PIN where it lies on a token.
     """
 
-    target: Target
+    to: Addressee
     way: str
     folder: Path
     passphrase: str = field(repr=False)
+
+    @property
+    def form(self) -> str:
+        """The form in which the package leaves."""
+        return FOLDER if self.way == DRIVE else self.way
+
+
+def named(to: Addressee) -> str:
+    """The name of an addressee."""
+    if to.code == EVERYONE:
+        return QCoreApplication.translate("SendFlow", "All units (the same file for everyone)")
+    return to.name or to.code
 
 
 class SendDialog(QDialog):
@@ -74,7 +79,7 @@ class SendDialog(QDialog):
         self,
         theme: Theme,
         prompt: Prompt,
-        targets: Sequence[Target],
+        targets: Sequence[Addressee],
         drives: Sequence[tuple[str, Path]],
         *,
         chosen: str = "",
@@ -100,7 +105,7 @@ class SendDialog(QDialog):
         self.to = QComboBox()
         self.to.setObjectName("send_to")
         for target in self._targets:
-            self.to.addItem(target.name, target.code)
+            self.to.addItem(named(target), target.code)
         self.to.setCurrentIndex(max(0, self.to.findData(chosen)))
         form.addRow(label(self.tr("&To"), "caption", buddy=self.to), self.to)
         self._column = QVBoxLayout()

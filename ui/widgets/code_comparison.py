@@ -7,40 +7,19 @@ people nod.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.desk.arrivals import Stranger
 from app.errors import TrustError
+from app.exchange.enrolment import SUBORDINATE, SUPERIOR
 from app.trust.fingerprint import matches
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel, set_property
 from ui.widgets.notice import grow
-
-SUPERIOR, SUBORDINATE = "superior", "subordinate"
-
-
-@dataclass(frozen=True)
-class Stranger:
-    """A certificate nobody has confirmed here.
-
-    Attributes:
-        fingerprint: 64 hex digits.
-        claimed_code, claimed_name: the office it says it is; a claim, no more.
-        relation: what it would be to us: superior | subordinate.
-        holder, issuer: of an authority's certificate (token, .p12), which names no office of ours: whom it names and
-            who issued it; "" for a certificate that names its office itself.
-    """
-
-    fingerprint: str
-    claimed_code: str
-    claimed_name: str
-    relation: str
-    holder: str = ""
-    issuer: str = ""
 
 
 class CompareDialog(QDialog):

@@ -4444,22 +4444,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>The file does not say which rows are wrong.</source>
         <translation>Tệp không ghi rõ dòng nào sai.</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>và {count} chỗ sai khác</translation>
-    </message>
-    <message>
-        <source>sheet “{value}”</source>
-        <translation>trang “{value}”</translation>
-    </message>
-    <message>
-        <source>row {value}</source>
-        <translation>dòng {value}</translation>
-    </message>
-    <message>
-        <source>column “{value}”</source>
-        <translation>cột “{value}”</translation>
-    </message>
 </context>
 <context>
     <name>PackageNotice</name>

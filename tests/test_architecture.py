@@ -226,7 +226,7 @@ def test_tests_are_found_without_packages_of_their_own() -> None:
 
 
 def test_no_test_holds_a_stopwatch() -> None:
-    """Costs are compared with costs (``tests/support/cost.py``); what is measured by the clock lies in ``tests/bench``."""
+    """Costs are compared with costs (``tests/support/cost.py``); what the clock measures lies in ``tests/bench``."""
     watches = re.compile(r"\b(?:monotonic|perf_counter|process_time|time\.time)\(")
     allowed = {"tests/support/cost.py", "tests/hostile/channel/__main__.py", "tests/foreign/seal/uno_verify.py"}
     found = [

@@ -1265,6 +1265,37 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>Choose the day in a calendar</source>
+        <translation>Chọn ngày trong lịch</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day of the calendar. Write it like 29/11/2026.</source>
+        <translation>“{text}” không phải là một ngày có trong lịch. Hãy ghi như 29/11/2026.</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as one figure. Write it like 1.250,5.</source>
+        <translation>“{text}” chưa đọc được thành một số. Hãy ghi như 1.250,5.</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Hiện chữ đang gõ</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>There is no file “{name}”.</source>
+        <translation>Không có tệp “{name}”.</translation>
+    </message>
+</context>
+<context>
     <name>Filing</name>
     <message>
         <source>Submit…</source>
@@ -1552,6 +1583,26 @@ kế hoạch</translation>
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+    <message>
+        <source>It could not be saved. Nothing you typed is lost: it stands here. Please try once more.</source>
+        <translation>Chưa lưu được. Những gì đã gõ vẫn còn ở đây, dữ liệu đã có không bị ảnh hưởng. Xin bấm lưu lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>Throw away what you typed?</source>
+        <translation>Bỏ những gì đã gõ?</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>It has not been saved.</source>
+        <translation>Nội dung này chưa được lưu.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import first_screen
 from app.errors import AppError
+from tests.support.offices import office_at
 from tests.support.plan_store import PERSON, PlanStore
 from ui.screens.plan.opening import load
 from ui.screens.plan.page import PlanPage
@@ -59,8 +60,9 @@ class PlanDesk:
 
     def attach(self) -> None:
         """The store is there."""
-        office = self.board.office
-        self.board.attach(*load(self.plan.store, self.plan.clock, office.person, office.code, self.evidence))
+        face = self.board.office
+        office = office_at(self.plan.store, self.plan.clock, face.code, self.evidence.parent, who=face.person)
+        self.board.attach(office, *load(office))
 
     def close(self) -> None:
         """Join the threads and close the store."""

@@ -130,7 +130,7 @@ class Assembly(QObject):
         self.screens.setup_asked.connect(self.setup_asked)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
-        self.board.attach(opened.reads, opened.acts, opened.known)
+        self.board.attach(opened.office, opened.reads, opened.known)
         self._status.look_for_backup()
         if space.identity.sending_shut is not None:
             self.window.show_note(

@@ -27,7 +27,8 @@ from ui.screens.plan.ways import Ways
 from ui.workers.task_runner import Failures, Lane, TaskRunner
 
 if TYPE_CHECKING:
-    from ui.screens.plan.acts import Acts, Saved
+    from app.desk.office import Office
+    from app.desk.saving import Saved
     from ui.screens.plan.reads import Reads
 
 
@@ -94,7 +95,7 @@ class Board(QObject):
         self._doors = doors
         self.first = first
         self.reads: Reads | None = None
-        self.acts: Acts | None = None
+        self.desk: Office | None = None
         self.ways = Ways()
         self.tallies: dict[str, PlanTally] = {}
         self.uptakes: dict[str, Mapping[int, Uptake]] = {}
@@ -153,9 +154,9 @@ class Board(QObject):
 
     # -- coming to life
 
-    def attach(self, reads: Reads, acts: Acts, known: Known | None = None) -> None:
+    def attach(self, desk: Office, reads: Reads, known: Known | None = None) -> None:
         """The store is there: read what the first screen left out, unless it was read with it."""
-        self.reads, self.acts = reads, acts
+        self.desk, self.reads = desk, reads
         reads.person = reads.person or self.office.person
         shown = self._plans
         self._take_known(known or Known(tuple(found := reads.plans()), reads.book(found)))
@@ -199,7 +200,7 @@ class Board(QObject):
 
     def run(
         self,
-        act: Callable[[Acts], Saved],
+        act: Callable[[Office], Saved],
         plan: PlanRow | None = None,
         *,
         on_done: Callable[[Saved], None] | None = None,
@@ -208,18 +209,18 @@ class Board(QObject):
         """Do something on the store lane, then count the plan it touched.
 
         Args:
-            act: the use case, with what it needs.
+            act: what is done at the desk, with what it needs.
             plan: the plan it touches.
             on_done: told before ``saved``.
             on_refused: told why not; True says that the person need not be told again.
         """
-        if self.reads is None or self.acts is None:
+        if self.reads is None or self.desk is None:
             return
         self._unsaved += 1
         self._mark(plan)
         wanted = [(plan, self.moment_of(plan))] if plan else []
         self._runner.start(
-            partial(_act_and_read, self.acts, self.reads, act, wanted),
+            partial(_act_and_read, self.desk, self.reads, act, wanted),
             partial(self._take_done, on_done, plan, True),
             partial(self._take_refused, on_refused),
             cancellable=False,
@@ -246,13 +247,13 @@ class Board(QObject):
     # -- inside
 
     def _give_back(self, job: str, onto: list[str]) -> None:
-        if self.reads is None or self.acts is None:
+        if self.reads is None or self.desk is None:
             return
         self._unsaved += 1
         for plan in self._plans:
             self._mark(plan)
         self._runner.start(
-            partial(_act_and_read, self.acts, self.reads, lambda acts: acts.undo(job), []),
+            partial(_act_and_read, self.desk, self.reads, partial(_undo, job), []),
             partial(self._take_given_back, job, onto),
             partial(self._take_refused, None),
             cancellable=False,
@@ -354,14 +355,21 @@ def _read_all(reads: Reads, wanted: list[tuple[PlanRow, Moment]], progress: Prog
     return Fresh(tuple(tallies), uptakes)
 
 
+def _undo(job: str, desk: Office) -> Saved:
+    # lazy: start-up time; by the time there is something to undo the store's libraries are loaded
+    from app.desk.saving import undo
+
+    return undo(desk, job)
+
+
 def _act_and_read(
-    reads_acts: Acts,
+    desk: Office,
     reads: Reads,
-    act: Callable[[Acts], Saved],
+    act: Callable[[Office], Saved],
     wanted: list[tuple[PlanRow, Moment]],
     _progress: Any,
 ) -> tuple[Saved, Fresh]:
-    saved = act(reads_acts)
+    saved = act(desk)
     tallies = tuple(reads.tally(plan, moment) for plan, moment in wanted)
     issued = {plan.id: reads.uptake(plan.id, moment) for plan, moment in wanted if plan.part == "issues"}
     return saved, Fresh(tallies, issued)

@@ -9,7 +9,7 @@ from app.workspace import Workspace
 from ui.screens.plan.opening import load
 
 if TYPE_CHECKING:
-    from ui.screens.plan.acts import Acts
+    from app.desk.office import Office
     from ui.screens.plan.reads import Reads
     from ui.window.board import Known
 
@@ -19,12 +19,12 @@ class Opened:
     """An open workspace; closed by whoever opened it."""
 
     space: Workspace
+    office: Office
     reads: Reads
-    acts: Acts
     known: Known
 
 
 def open_for_window(space: Workspace) -> Opened:
     """Make the first reads of an open workspace; for the store lane."""
-    mine = space.identity
-    return Opened(space, *load(space.store, space.clock, mine.person, mine.office_code, space.evidence))
+    office = space.office
+    return Opened(space, office, *load(office))

@@ -80,12 +80,12 @@ class Screens(QObject):
         self.theme, self.runner, self.prompt, self.say = doors.theme, doors.runner, doors.prompt, doors.note
         space = opened.space
         self.space, self._window = space, window
-        self.office = space.office
+        self.office = opened.office
         self.who = self.office.who
         with space.store.read() as connection:
             found = office(connection, space.office_code)
         self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
-        self.reads, self.acts = opened.reads, opened.acts
+        self.reads = opened.reads
         self.papers = Papers(space)
         self.care = Care(self.runner, self.prompt, space, self.say, self)
         self.care.changed.connect(self._on_care_changed)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import Facts
+from app.desk.task import TaskView
 from app.standing.rules import missing
 from ui.screens.plan.parts import InPlace, SectionTitle
-from ui.screens.plan.reads import TaskView
 from ui.texts import days, plans
 from ui.texts.days import read_day
 from ui.theme.theme import Theme

@@ -9,12 +9,13 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
+from app.desk.office import Office
 from app.desk.rows import OfficeRow, PlanRow
-from db.queries.task import EvidenceLine
-from ui.screens.plan.acts import Acts, Saved
+from app.desk.saving import Saved
+from app.desk.task import EvidenceLine
 from ui.screens.plan.form import Form
 
-Act = Callable[[Acts], Saved]
+Act = Callable[[Office], Saved]
 
 
 class Desk(Protocol):

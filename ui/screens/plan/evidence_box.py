@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.task import EvidenceLine
+from app.desk.task import EvidenceLine, TaskView
 from ui.screens.plan.parts import SectionTitle, Sender
-from ui.screens.plan.reads import TaskView
 from ui.texts.local_path import local_path
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP

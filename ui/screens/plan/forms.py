@@ -10,10 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.desk.rows import OfficeRow
+from app.desk.task import DifficultyLine, ExtensionLine, PauseLine, TaskView
 from app.tracking.amounts import read_amount
-from db.queries.task import DifficultyLine, ExtensionLine, PauseLine
 from ui.screens.plan.form import Check, Form
-from ui.screens.plan.reads import TaskView
 from ui.texts import days
 from ui.theme.theme import Theme
 

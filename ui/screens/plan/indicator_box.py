@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.desk.task import IndicatorView, TaskView
 from app.tracking.amounts import amount_words, read_amount
 from ui.screens.plan.parts import SectionTitle
-from ui.screens.plan.reads import IndicatorView, TaskView
 from ui.theme.theme import Theme
 from ui.widgets.basics import ElidedLabel, label, link_button, rule, set_property
 

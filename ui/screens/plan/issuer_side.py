@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.desk import plan_changes, task
+from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, TaskView
 from app.planning.revising import SetDue
-from db.queries.task import DifficultyLine, ExtensionLine, OfficeLine
 from ui.screens.plan import forms
 from ui.screens.plan.desk import Desk, open_form
-from ui.screens.plan.reads import TaskView
 from ui.theme.theme import Theme
 
 
@@ -41,8 +41,8 @@ class IssuerSide(QObject):
             self._desk,
             forms.due_form(self._theme, self._pane, view.facts.due_on, self._desk.today()),
             lambda values: (
-                lambda acts: acts.revise(
-                    plan_id, values["citation"], [SetDue(clause_id, values["due_on"])], values["in_force_on"]
+                lambda office: plan_changes.revise(
+                    office, plan_id, values["citation"], [SetDue(clause_id, values["due_on"])], values["in_force_on"]
                 )
             ),
         )
@@ -62,13 +62,15 @@ class IssuerSide(QObject):
             return
         plan_id, period_id, clause_id = view.plan.id, view.span.id, view.clause.id
         if good:
-            self._desk.run(lambda acts: acts.judge_task(plan_id, period_id, line.code, clause_id, True, ""))
+            self._desk.run(lambda office: task.judge(office, plan_id, period_id, line.code, clause_id, accepted=True))
             return
         open_form(
             self._desk,
             forms.return_form(self._theme, self._pane, line.short),
             lambda values: (
-                lambda acts: acts.judge_task(plan_id, period_id, line.code, clause_id, False, values["reason"])
+                lambda office: task.judge(
+                    office, plan_id, period_id, line.code, clause_id, accepted=False, reason=values["reason"]
+                )
             ),
         )
 
@@ -78,7 +80,7 @@ class IssuerSide(QObject):
         open_form(
             self._desk,
             forms.answer_form(self._theme, self._pane, line),
-            lambda values: lambda acts: acts.answer(line.id, values["text"]),
+            lambda values: lambda office: task.answer(office, line.id, values["text"]),
         )
 
     @Slot()
@@ -93,7 +95,8 @@ class IssuerSide(QObject):
             self._desk,
             form,
             lambda values: (
-                lambda acts: acts.direct(
+                lambda office: task.direct(
+                    office,
                     plan_id,
                     clause_id,
                     values["office_code"] or None,
@@ -110,13 +113,14 @@ class IssuerSide(QObject):
             self._desk,
             forms.decision_form(self._theme, self._pane, line, self._desk.today()),
             lambda values: (
-                lambda acts: acts.decide_extension(
+                lambda office: task.decide_extension(
+                    office,
                     line.id,
-                    values["granted"],
-                    values["due_on"],
-                    values["citation"],
-                    values["note"],
-                    values["decided_on"],
+                    granted=values["granted"],
+                    due_on=values["due_on"],
+                    citation=values["citation"],
+                    note=values["note"],
+                    decided_on=values["decided_on"],
                 )
             ),
         )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from db.queries.task import OfficeLine
+from app.desk.task import OfficeLine, TaskView
 from ui.screens.plan.parts import SectionTitle, Sender
-from ui.screens.plan.reads import TaskView
 from ui.texts.statuses import step_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP

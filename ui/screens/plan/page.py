@@ -30,7 +30,7 @@ from ui.window.page import BasePage
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from ui.screens.plan.acts import Saved
+    from app.desk.saving import Saved
 
 PANE_WIDE, PANE_SNUG = 456, 400
 _SETTLE_MS = 15
@@ -245,17 +245,21 @@ class PlanPage(BasePage):
 
     def _show_task(self) -> None:
         """Read the current row's clause and show it."""
-        reads, num = self._board.reads, self.views.current_num
+        desk, reads, num = self._board.desk, self._board.reads, self.views.current_num
         plan = self.views.source.plan_at(num) if num is not None else None
         if plan is not None and plan != self._plan:
             self._show_plan(plan)
-        if reads is None or num is None or plan is None:
+        if desk is None or reads is None or num is None or plan is None:
             self.host.show_task(None)
             return
         if num >= PLAN_BASE:
             self.host.show_plan(plan, reads.plan_card(plan.id), reads.twin_of(plan.id))
             return
-        self.host.show_task(reads.task(num, plan, self._board.period_of(plan), self._board.moment_of(plan)))
+        # lazy: start-up time; the store's libraries are loaded by now
+        from app.desk import task
+
+        span, moment = self._board.period_of(plan), self._board.moment_of(plan)
+        self.host.show_task(task.shown(desk, num, plan, span, moment))
         if self._focus_clarity and self.host.pane is not None:
             self.host.pane.begin_clarity(self._focus_clarity)
             self._focus_clarity = ""

@@ -21,9 +21,10 @@ from ui.window.board import Board
 from ui.workers.task_runner import Lane, TaskRunner
 
 if TYPE_CHECKING:
+    from app.desk.office import Office
     from app.desk.rows import OfficeRow
-    from db.queries.task import EvidenceLine
-    from ui.screens.plan.acts import Acts, Saved
+    from app.desk.saving import Saved
+    from app.desk.task import EvidenceLine
 
 
 class PageDesk(QObject):
@@ -53,7 +54,7 @@ class PageDesk(QObject):
         self._plan = plan
         self._page = page
 
-    def run(self, act: Callable[[Acts], Saved]) -> None:
+    def run(self, act: Callable[[Office], Saved]) -> None:
         """Do something about the plan that is shown."""
         self._board.run(act, self._plan(), on_refused=partial(self._on_act_refused, act))
 
@@ -75,11 +76,14 @@ class PageDesk(QObject):
 
     def open_copy(self, line: EvidenceLine) -> None:
         """Open a copy of a file; making it takes no store."""
-        acts = self._board.acts
-        if acts is None:
+        office = self._board.desk
+        if office is None:
             return
+        # lazy: start-up time
+        from app.desk import task
+
         self._runner.start(
-            lambda _progress: acts.copy_evidence(line.sha256, line.name),
+            lambda _progress: task.copy_evidence(office, line),
             self._on_copy_done,
             lane=Lane.FREE,
             title=self.tr("Opening {name}").format(name=line.name),
@@ -92,6 +96,7 @@ class PageDesk(QObject):
         if plan is None or reads is None:
             return
         # lazy: start-up time; only an issuer ever opens it
+        from app.desk import plan_changes
         from ui.screens.plan.assign_form import AssignForm
         from ui.screens.plan.desk import open_form
 
@@ -101,8 +106,8 @@ class PageDesk(QObject):
             self,
             form,
             lambda values: (
-                lambda acts: acts.assign(
-                    values["clause_ids"], values["office_codes"], values["role"] or None, values["from_on"]
+                lambda office: plan_changes.assign(
+                    office, values["clause_ids"], values["office_codes"], values["role"] or None, values["from_on"]
                 )
             ),
         )
@@ -113,11 +118,14 @@ class PageDesk(QObject):
         if reads is None:
             return
         # lazy: start-up time; picks are changed rarely
+        from app.desk import plan_changes
         from ui.screens.review.picks_dialog import PicksDialog
 
         tasks, roles = reads.picks(plan.id)
         dialog = PicksDialog(self._theme, tasks, roles, self._board.office.name, self._page)
-        dialog.picked.connect(lambda picked: self._board.run(lambda acts: acts.pick(plan.id, picked), plan))
+        dialog.picked.connect(
+            lambda picked: self._board.run(lambda office: plan_changes.pick(office, plan.id, picked), plan)
+        )
         dialog.open()
 
     def carry_over(self, plan: PlanRow) -> None:
@@ -126,6 +134,7 @@ class PageDesk(QObject):
         if reads is None:
             return
         # lazy: start-up time; a year turns rarely
+        from app.desk import plan_changes
         from ui.screens.plan.desk import open_form
         from ui.screens.plan.year_form import YearForm
 
@@ -134,13 +143,13 @@ class PageDesk(QObject):
             self,
             form,
             lambda values: (
-                lambda acts: acts.carry_over(
-                    plan.id, values["year"], values["go_on"], values["changes"], values["citation"]
+                lambda office: plan_changes.carry_over(
+                    office, plan.id, values["year"], values["go_on"], values["changes"], values["citation"]
                 )
             ),
         )
 
-    def _on_act_refused(self, act: Callable[[Acts], Saved], error: BaseException) -> bool:
+    def _on_act_refused(self, act: Callable[[Office], Saved], error: BaseException) -> bool:
         """A figure of a period already reported: ask for the reason and do it again."""
         reasoned = getattr(act, "with_reason", None)
         if not isinstance(error, AppError) or error.code != "correction-no-reason" or reasoned is None:

@@ -13,10 +13,10 @@ from ui.widgets.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from app.desk.rows import PlanRow
+    from app.desk.task import TaskView
     from db.queries.plan_card import PlanCard
     from ui.screens.plan.desk import Desk
     from ui.screens.plan.plan_pane import PlanPane
-    from ui.screens.plan.reads import TaskView
     from ui.screens.plan.task_pane import TaskPane
 
 

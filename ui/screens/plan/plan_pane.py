@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import day_of
+from app.desk import plan_changes
 from app.desk.rows import PlanRow
 from db.queries.plan_card import PlanCard
 from ui.screens.plan.arrival_form import arrival_form, arrival_of
@@ -178,7 +179,7 @@ class PlanPane(QFrame):
         open_form(
             self._desk,
             arrival_form(self._theme, self, card),
-            lambda values: lambda acts: acts.record_arrival(plan.id, arrival_of(values)),
+            lambda values: lambda office: plan_changes.record_arrival(office, plan.id, arrival_of(values)),
         )
 
 

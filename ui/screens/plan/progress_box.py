@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.desk.task import TaskView
 from app.standing.rules import DONE_LATE, OVERDUE
 from ui.screens.plan import tally
 from ui.screens.plan.parts import SectionTitle, TypedText, tighten
-from ui.screens.plan.reads import TaskView
 from ui.texts import days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP

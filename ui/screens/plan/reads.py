@@ -6,101 +6,28 @@ Loaded after the first paint: this is where the screens meet SQLAlchemy.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.clock import Clock
-from app.desk.rows import ClauseRow, Facts, NoteRow, OfficeRow, PlanRow, Uptake
+from app.desk.rows import ClauseRow, NoteRow, OfficeRow, PlanRow, Uptake
 from app.outline.model import Node
 from app.planning import carrying_over, matching
 from app.planning.subtasks import is_subtask
 from app.standing.asking import standings, uptake
 from app.standing.book import PeriodBook
 from app.standing.moment import Moment
-from app.standing.periods import PeriodSpan
-from app.standing.rules import Standing, Status, standing
-from app.tracking.figures import Figures, figures
-from db.queries import history, indicators, offices, plan_card, plans, search, task, today, tree
+from db.queries import offices, plan_card, plans, search, today, tree
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
-from db.queries.history import ChangeLine
-from db.queries.indicators import IndicatorRow
 from db.queries.plan_card import PlanCard
-from db.queries.reading import Connection, Store
-from db.queries.task import (
-    ClauseText,
-    DifficultyLine,
-    DirectiveLine,
-    EvidenceLine,
-    ExtensionLine,
-    OfficeLine,
-    PauseLine,
-)
+from db.queries.reading import Store
 from db.queries.today import DueReport, PackageLine, UnreadDirective
 from ui.screens.plan.tally import PlanTally, tally
 from ui.screens.plan.ways import Ways
 
 SILENT_AFTER = timedelta(days=9)
 """A package without a receipt is worth a word after so long."""
-
-
-@dataclass(frozen=True)
-class IndicatorView:
-    """An indicator with its figures of the period."""
-
-    line: IndicatorRow
-    figures: Figures
-
-
-@dataclass(frozen=True)
-class TaskView:
-    """Everything the task pane shows of one clause.
-
-    Attributes:
-        facts: what our office has to do with it; None for what is no task.
-        standing: how it stands for our office, where that has a part in it.
-        span: the period it is shown for, or None when the plan has none yet.
-        pause: since when our office has set it aside, and why.
-    """
-
-    plan: PlanRow
-    clause: ClauseText
-    facts: Facts | None
-    standing: Standing | None
-    span: PeriodSpan | None
-    offices: tuple[OfficeLine, ...]
-    indicators: tuple[IndicatorView, ...]
-    difficulties: tuple[DifficultyLine, ...]
-    directives: tuple[DirectiveLine, ...]
-    extensions: tuple[ExtensionLine, ...]
-    evidence: tuple[EvidenceLine, ...]
-    history: tuple[ChangeLine, ...]
-    pause: PauseLine | None = None
-
-    @property
-    def status(self) -> Status | None:
-        """What its row shows, or None where our office has no part in it."""
-        return self.standing.status if self.standing is not None else None
-
-    @property
-    def state(self) -> str:
-        """How far the task is at the end of the period, or today while it is open."""
-        return self.standing.state if self.standing is not None else "not_started"
-
-    @property
-    def leads(self) -> bool:
-        """Our office leads the task: it may write here."""
-        return self.facts is not None and self.facts.role == "lead" and self.plan.part != "issues"
-
-    @property
-    def takes_part(self) -> bool:
-        """Our office coordinates or is informed: it may note what it did, outside the counts."""
-        return self.facts is not None and self.facts.role in ("coordinate", "inform") and not self.issued
-
-    @property
-    def issued(self) -> bool:
-        """Our office issues the plan: it gives, dates, directs and answers."""
-        return self.plan.part == "issues"
 
 
 @dataclass(frozen=True)
@@ -241,58 +168,6 @@ class Reads:
         return carrying_over.unfinished(self._store, self._clock, plan_id, year)
 
     # -- one task
-
-    def task(self, num: int, plan: PlanRow, span: PeriodSpan | None, moment: Moment) -> TaskView | None:
-        """What the pane shows of a clause, or None when there is none of that number."""
-        ours = None if plan.part == "issues" else self.office_code
-        with self._store.read() as connection:
-            clause = task.clause_text(connection, num)
-            if clause is None:
-                return None
-            rows = tree.clauses(connection, plan.id, [num], self.office_code, moment)
-            facts = rows[0].facts if rows else None
-            measured = tuple(
-                IndicatorView(line, figures(connection, line, self.office_code, moment))
-                for line in (indicators.indicators(connection, plan.id, num) if span else ())
-            )
-            view = TaskView(
-                plan,
-                clause,
-                facts,
-                None,
-                span,
-                self._offices(connection, plan, num, moment),
-                measured,
-                tuple(task.difficulties(connection, num, ours)),
-                tuple(task.directives(connection, num, plan.id, ours)),
-                tuple(task.extensions(connection, num, ours)),
-                tuple(task.evidence(connection, num, self.office_code)),
-                tuple(history.history(connection, num, self.office_code)),
-                task.pause(connection, num, self.office_code, moment.as_of),
-            )
-        if facts is None or not facts.role:
-            return view
-        return replace(view, standing=standing(clause.id, facts, moment, by_package=plan.by_package))
-
-    def _offices(self, connection: Connection, plan: PlanRow, num: int, moment: Moment) -> tuple[OfficeLine, ...]:
-        """Who has a part in a task and how far each is, in the order of the list of offices."""
-        found = standings(connection, plan.id, moment, nums=[num])
-        names = offices.offices_as_listed(connection, plan.issuer_code, moment.as_of)
-        order = {code: place for place, code in enumerate(names)}
-        return tuple(
-            OfficeLine(
-                one.office_code,
-                names[one.office_code].name if one.office_code in names else one.office_code,
-                names[one.office_code].short if one.office_code in names else one.office_code,
-                one.facts.role,
-                one.standing.state,
-                one.facts.done_on,
-                one.facts.note,
-                one.standing.reported > 0,
-                one.standing.verdict,
-            )
-            for one in sorted(found, key=lambda one: order.get(one.office_code, len(order)))
-        )
 
     # -- the start page
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from app.desk.task import DifficultyLine, DirectiveLine, ExtensionLine, TaskView
 from app.tracking.difficulties import difficulty_digest
-from db.queries.task import DifficultyLine, DirectiveLine, ExtensionLine
 from ui.screens.plan.parts import SectionTitle, Sender
-from ui.screens.plan.reads import TaskView
 from ui.texts import days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_S

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from db.queries.task import DifficultyLine, EvidenceLine
+from app.desk import task
+from app.desk.task import DifficultyLine, EvidenceLine, Saved, TaskView
+from app.standing.periods import year_of
 from ui.screens.plan import forms
-from ui.screens.plan.acts import Saved, SetValue
 from ui.screens.plan.clarity_box import ClarityBox
 from ui.screens.plan.desk import Act, Desk, open_form
 from ui.screens.plan.evidence_box import EvidenceBox, dropped_files
@@ -22,7 +23,6 @@ from ui.screens.plan.issuer_side import IssuerSide
 from ui.screens.plan.offices_box import OfficesBox
 from ui.screens.plan.pane_head import PaneHead
 from ui.screens.plan.progress_box import ProgressBox
-from ui.screens.plan.reads import TaskView
 from ui.screens.plan.talk_box import DifficultyBox, DirectiveBox, ExtensionBox
 from ui.screens.plan.verbatim import VerbatimCard
 from ui.texts import days
@@ -204,8 +204,8 @@ class TaskPane(QFrame):
         view = self._view
         if view is None or view.span is None or view.facts is None:
             return
-        clause_id, issuer, span, facts = view.clause.id, view.plan.issuer_code, view.span, view.facts
-        self._desk.run(lambda acts: acts.progress(clause_id, issuer, span, facts, **fields))
+        clause_id, span = view.clause.id, view.span
+        self._desk.run(lambda office: task.record(office, clause_id, span.id, **fields))
 
     # -- slots: our own work
 
@@ -220,14 +220,16 @@ class TaskPane(QFrame):
             open_form(
                 self._desk,
                 form,
-                lambda values: lambda acts: acts.ask_extension(clause_id, values["new_due_on"], values["reason"]),
+                lambda values: (
+                    lambda office: task.ask_extension(office, clause_id, values["new_due_on"], values["reason"])
+                ),
             )
 
     @Slot(str, object)
     def _on_clarity_edited(self, field: str, value: object) -> None:
         if self._view is not None:
             clause_id = self._view.clause.id
-            self._desk.run(lambda acts: acts.arrange(clause_id, **{field: value}))
+            self._desk.run(lambda office: task.arrange(office, clause_id, **{field: value}))
 
     @Slot(str)
     def _on_clarity_refused(self, text: str) -> None:
@@ -245,13 +247,13 @@ class TaskPane(QFrame):
             open_form(
                 self._desk,
                 forms.pause_form(self._theme, self, today),
-                lambda values: lambda acts: acts.pause(clause_id, values["from_on"], values["reason"]),
+                lambda values: lambda office: task.pause(office, clause_id, values["from_on"], values["reason"]),
             )
         else:
             open_form(
                 self._desk,
                 forms.resume_form(self._theme, self, view.pause, today),
-                lambda values: lambda acts: acts.resume(clause_id, values["from_on"]),
+                lambda values: lambda office: task.resume(office, clause_id, values["from_on"]),
             )
 
     @Slot(object)
@@ -271,13 +273,13 @@ class TaskPane(QFrame):
         view = self._view
         if view is None or view.span is None or not view.leads or not paths:
             return
-        clause_id, issuer, span = view.clause.id, view.plan.issuer_code, view.span
+        clause_id, span = view.clause.id, view.span
         self.evidence.show()
-        self._desk.run(lambda acts: acts.add_evidence(clause_id, issuer, span, paths))
+        self._desk.run(lambda office: task.add_evidence(office, clause_id, span.id, paths))
 
     @Slot(object)
     def _on_evidence_removed(self, evidence_id: str) -> None:
-        self._desk.run(lambda acts: acts.remove_evidence(evidence_id))
+        self._desk.run(lambda office: task.remove_evidence(office, evidence_id))
 
     @Slot(object)
     def _on_evidence_opened(self, line: EvidenceLine) -> None:
@@ -287,14 +289,13 @@ class TaskPane(QFrame):
     def _on_indicators_edited(self, indicator_id: str, value: Decimal) -> None:
         view = self._view
         if view is not None and view.span is not None:
-            issuer, span = view.plan.issuer_code, view.span
-            self._desk.run(SetValue(indicator_id, issuer, span, value))
+            self._desk.run(task.SetValue(indicator_id, view.span.id, value))
 
     @Slot(str, object)
     def _on_indicators_target_edited(self, indicator_id: str, value: Decimal) -> None:
         if self._view is not None and self._view.span is not None:
-            span = self._view.span
-            self._desk.run(lambda acts: acts.target(indicator_id, span, value))
+            year = year_of(self._view.span.name)
+            self._desk.run(lambda office: task.set_target(office, indicator_id, year, value))
 
     @Slot(str)
     def _on_indicators_refused(self, text: str) -> None:
@@ -305,12 +306,12 @@ class TaskPane(QFrame):
         view = self._view
         if view is None or view.span is None:
             return
-        clause_id, span = view.clause.id, view.span
+        clause_id, year = view.clause.id, year_of(view.span.name)
 
         def then(values: dict[str, Any]) -> Act:
             target = forms.target_of(values["target"])
-            return lambda acts: acts.add_indicator(
-                clause_id, values["name"], values["unit"], values["roll_up"], target, span
+            return lambda office: task.add_indicator(
+                office, clause_id, values["name"], values["unit"], values["roll_up"], target, year
             )
 
         open_form(self._desk, forms.indicator_form(self._theme, self), then)
@@ -320,12 +321,14 @@ class TaskPane(QFrame):
         view = self._view
         if view is None or view.span is None:
             return
-        plan_id, clause_id, issuer, span = view.plan.id, view.clause.id, view.plan.issuer_code, view.span
+        plan_id, clause_id, period_id = view.plan.id, view.clause.id, view.span.id
         open_form(
             self._desk,
             forms.difficulty_form(self._theme, self),
             lambda values: (
-                lambda acts: acts.difficulty(plan_id, clause_id, issuer, span, values["text"], values["proposal"])
+                lambda office: task.raise_difficulty(
+                    office, plan_id, clause_id, period_id, values["text"], values["proposal"]
+                )
             ),
         )
 
@@ -334,16 +337,16 @@ class TaskPane(QFrame):
         open_form(
             self._desk,
             forms.difficulty_form(self._theme, self, line),
-            lambda values: lambda acts: acts.edit_difficulty(line.id, values["text"], values["proposal"]),
+            lambda values: lambda office: task.edit_difficulty(office, line.id, values["text"], values["proposal"]),
         )
 
     @Slot(object)
     def _on_difficulties_withdrawn(self, difficulty_id: str) -> None:
-        self._desk.run(lambda acts: acts.withdraw_difficulty(difficulty_id))
+        self._desk.run(lambda office: task.withdraw_difficulty(office, difficulty_id))
 
     @Slot(object)
     def _on_directives_read(self, directive_id: str) -> None:
-        self._desk.run(lambda acts: acts.read_directive(directive_id))
+        self._desk.run(lambda office: task.read_directive(office, directive_id))
 
     @Slot()
     def _on_history_all_asked(self) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from db.queries.task import OfficeLine
+from app.desk import task
+from app.desk.task import OfficeLine
+from db.queries import tree
 from tests.support.moments import judged, span_of
+from tests.support.offices import office_at
 from tests.support.plan_store import COORDINATE, F4, ISSUER, MONTH, OFFICE, PlanStore, make_store
-from ui.screens.plan.reads import Reads
 
 TODAY = date(2023, 11, 10)
 
@@ -22,8 +24,10 @@ def plan(tmp_path: Path) -> Iterator[PlanStore]:
 
 
 def offices(plan: PlanStore, label: str) -> tuple[OfficeLine, ...]:
-    reads = Reads(plan.store, plan.clock, OFFICE)
-    view = reads.task(plan.num(label), reads.plans()[0], span_of(MONTH, "2023-M11"), judged(MONTH, TODAY))
+    with plan.store.read() as connection:
+        followed = tree.plans(connection)[0]
+    office = office_at(plan.store, plan.clock, OFFICE, plan.store.path.parent)
+    view = task.shown(office, plan.num(label), followed, span_of(MONTH, "2023-M11"), judged(MONTH, TODAY))
     assert view is not None
     return view.offices
 

@@ -30,7 +30,8 @@ class CompareDialog(QDialog):
         certificate_alone: a certificate is compared, not the sender of a file.
 
     Signals:
-        compared: (office code, relation): the typed code is the certificate's own.
+        compared: (office code, relation): the typed code is the certificate's own. The dialog stays open, with what was
+            typed, until somebody closes it because the code is kept, or says ``try_again``.
     """
 
     compared = Signal(str, str)
@@ -177,8 +178,18 @@ class CompareDialog(QDialog):
 
     @Slot()
     def _on_confirm_clicked(self) -> None:
+        self._wait(True)
         self.compared.emit(str(self.office.currentData()), str(self.relation.currentData()))
-        self.accept()
+
+    def try_again(self) -> None:
+        """The code could not be kept; what was typed stands as it was."""
+        self._wait(False)
+        set_property(self._verdict, "role", "danger")
+        self._verdict.setText(self.tr("The code was not kept. What you typed is still here; press the button again."))
+
+    def _wait(self, waiting: bool) -> None:
+        for widget in (self.confirm, self.typed, self.relation):
+            widget.setEnabled(not waiting)
 
     # Qt's side
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.errors import TrustError
+from ui.widgets.code_comparison import CompareDialog
 from ui.widgets.prompt import Prompt, yes_no
 from ui.workers.task_runner import TaskRunner
 
@@ -19,6 +20,7 @@ def reason() -> str:
 def keep_compared(
     runner: TaskRunner,
     prompt: Prompt,
+    dialog: CompareDialog,
     keep: Callable[[bool], str],
     name: str,
     done: Callable[[str], None],
@@ -30,6 +32,7 @@ def keep_compared(
     """Keep a code on the store lane.
 
     Args:
+        dialog: where it was typed; closed when the code is kept, and left open with every figure where it is not.
         keep: keeps the code, retiring the office's other one if so told; returns the fingerprint.
         name: of the office, for the question.
         done: called with the fingerprint.
@@ -37,7 +40,12 @@ def keep_compared(
     """
     translate = QCoreApplication.translate
 
+    def kept(fingerprint: str) -> None:
+        dialog.accept()
+        done(fingerprint)
+
     def refused(error: BaseException) -> None:
+        dialog.try_again()
         if not (isinstance(error, TrustError) and error.code == "another-installation") or retire:
             failed(error)
             return
@@ -51,7 +59,7 @@ def keep_compared(
             translate("Pinning", "Retire the old code"),
         )
         if prompt.ask(question) == "yes":
-            keep_compared(runner, prompt, keep, name, done, failed, owner, retire=True)
+            keep_compared(runner, prompt, dialog, keep, name, done, failed, owner, retire=True)
 
     title = translate("Pinning", "Keeping the code")
-    runner.start(lambda _progress: keep(retire), done, refused, title=title, owner=owner)
+    runner.start(lambda _progress: keep(retire), kept, refused, title=title, owner=owner)

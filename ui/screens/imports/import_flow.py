@@ -263,10 +263,9 @@ class ImportFlow(QObject):
 
     @Slot(str, str)
     def _on_compared(self, office_code: str, relation: str) -> None:
-        self.compare = None
-        offer = self._offer
+        offer, dialog = self._offer, self.compare
         stranger = stranger_of(offer) if offer is not None else None
-        if offer is None or stranger is None:
+        if offer is None or stranger is None or dialog is None:
             return
         pem, name = str(offer.facts["pem"]), stranger.claimed_name or office_code
 
@@ -274,9 +273,10 @@ class ImportFlow(QObject):
             return arrivals.trust(self._office, pem, stranger, office_code, relation, reason(), retire=retire)
 
         doors = self._doors
-        keep_compared(doors.runner, doors.prompt, keep, name, self._on_pinned, self._say_error, self)
+        keep_compared(doors.runner, doors.prompt, dialog, keep, name, self._on_pinned, self._say_error, self)
 
     def _on_pinned(self, _fingerprint: str) -> None:
+        self.compare = None
         offer = self._offer
         self._close_dialog()
         self._doors.note(Note(self.tr("The code is kept. The file is shown again."), tone="success"))

@@ -161,6 +161,16 @@ class SendDialog(QDialog):
         self._ways.button(self._paths.index(before) if before in self._paths else 0).setChecked(True)
         self._on_changed()
 
+    def choose(self, order: SendOrder) -> None:
+        """Stand as it stood when this was ordered; only the passphrase is typed again."""
+        self.to.setCurrentIndex(max(0, self.to.findData(order.to.code)))
+        stick = (order.way, order.folder)
+        way = stick if order.way == DRIVE else (order.way, None)
+        if way in self._paths:  # a stick that was pulled out is no choice any more
+            self._ways.button(self._paths.index(way)).setChecked(True)
+            self._folder, self._touched = (None if way == stick else order.folder), True
+        self._on_changed()
+
     def _reminder(self, theme: Theme) -> QWidget:
         frame = panel("next_step")
         row = QHBoxLayout(frame)

@@ -186,6 +186,8 @@ class SendFlow(QObject):
 
     def _ask_again(self, errand: _Errand) -> None:
         self._ask(errand.order.to.code)
+        if self.dialog is not None:
+            self.dialog.choose(errand.order)
 
     def _resend(self, errand: _Errand) -> None:
         if errand.num is not None:

@@ -169,7 +169,7 @@ class TrustSection(Section):
                 )
 
             name = stranger.claimed_name or code
-            keep_compared(self.runner, self.prompt, keep, name, self._on_kept, self.on_failed, self)
+            keep_compared(self.runner, self.prompt, dialog, keep, name, self._on_kept, self.on_failed, self)
 
         dialog.compared.connect(compared)
         self.dialog = dialog

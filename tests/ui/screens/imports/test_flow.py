@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.errors import ExchangeError
 from app.exchange.authorities import add_authority
 from app.tracking.evidence import add_file
 from app.trust.certificate import Office, read_facts
@@ -332,5 +333,34 @@ def test_enter_takes_nothing_in_wherever_the_focus_stands(
     assert flow.dialog is not None
     assert flow.dialog.isVisible()
     assert commune.rows(schema.Plan) == []
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+
+
+def test_a_code_that_could_not_be_kept_stays_where_it_was_typed(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_what: object, **_more: object) -> None:
+        raise ExchangeError("no-room", name="x", free=0, needed=1)
+
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    flow.dialog.comparing_asked.emit()
+    assert flow.compare is not None
+    typed = code_of(district.print)
+    flow.compare.typed.setText(typed)
+    monkeypatch.setattr("app.exchange.enrolment.pin", full)
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: bool(bench.notes))
+    assert bench.notes[-1].tone == "danger"
+    assert flow.compare.isVisible()
+    assert flow.compare.typed.text() == typed
+    assert commune.rows(schema.Certificate) == []
+    monkeypatch.undo()
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: bool(commune.rows(schema.Certificate)) and flow.compare is None)
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog.isVisible())
     with qtbot.waitSignal(flow.finished):
         flow.dialog.later_button.click()

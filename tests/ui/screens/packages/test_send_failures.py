@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.desk.packages import DRAFT, FOLDER, Addressee
+from app.desk.packages import DRAFT, FOLDER, ZIP, Addressee
+from app.errors import ExchangeError
 from app.tracking.evidence import add_file
 from db import schema
 from db.errors import StoreFull
@@ -181,12 +182,13 @@ def test_a_file_sent_again_takes_its_evidence_along(qtbot: QtBot, bench: Bench, 
 
 def test_after_a_wrong_passphrase_one_press_asks_again(qtbot: QtBot, bench: Bench, counter: Counter) -> None:
     with qtbot.waitSignal(counter.flow.changed, timeout=PATIENCE_MS):
-        counter.flow._on_ordered(SendOrder(TO, DRIVE, counter.stick, "sai"))
+        counter.flow._on_ordered(SendOrder(TO, ZIP, counter.stick, "sai"))
     note = bench.notes[-1]
     assert note.on_action is not None
     note.on_action()
     assert counter.flow.dialog is not None
     assert counter.flow.dialog.to.currentData() == "315"
+    assert counter.flow.dialog._chosen() == (ZIP, counter.stick), "what was chosen is not asked for again"
     counter.flow.dialog.reject()
 
 
@@ -224,3 +226,19 @@ def test_a_file_that_left_is_not_called_failed_where_the_full_disk_cannot_note_i
     assert len(list(counter.stick.glob("*.xlsx"))) == 1
     (listed,) = counter.sent()
     assert listed.outcome == "kept"
+
+
+@pytest.mark.parametrize("way", [DRAFT, ZIP])
+def test_a_draft_or_zip_that_could_not_be_written_has_not_left(
+    qtbot: QtBot, bench: Bench, counter: Counter, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def broken(*_what: object, **_more: object) -> None:
+        raise ExchangeError("cannot-write", name="x", reason="EIO")
+
+    monkeypatch.setattr(f"app.exchange.courier.outgoing.as_{'draft' if way == DRAFT else 'zip'}", broken)
+    counter.send(qtbot, way)
+    assert [row.outcome for row in counter.sent()] == ["kept"]
+    monkeypatch.undo()
+    monkeypatch.setattr("ui.screens.packages.send_flow.QDesktopServices.openUrl", lambda _url: True)
+    write_again(qtbot, bench, counter)
+    assert [row.outcome for row in counter.sent()] == ["written"]

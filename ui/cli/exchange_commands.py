@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.desk import arrivals, packages
+from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
-from app.desk.packages import DRAFT, FOLDER, ZIP, Gap, Sent
+from app.desk.packages import Gap
+from app.desk.sending import DRAFT, FOLDER, ZIP, Sent
 from app.exchange.preview import Item
 from app.tracking.checks import Finding
 from ui.cli import context, verify_command
@@ -74,10 +75,10 @@ def _send(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         office, folder = space.office, context.out_folder(args.out)
         if args.again is not None:
-            sent = packages.send_again(office, args.again, args.form, folder)
+            sent = sending.send_again(office, args.again, args.form, folder)
         else:
-            to = packages.addressee(office, args.to, args.kind)
-            sent = packages.send(office, context.sealing_secret(space), to, args.form, folder)
+            to = sending.addressee(office, args.to, args.kind)
+            sent = sending.send(office, context.sealing_secret(space), to, args.form, folder)
         space.write_marker()
     return Answer(
         _sent_data(sent),

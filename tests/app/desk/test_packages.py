@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import packages
-from app.desk.packages import DRAFT, EVERYONE, FOLDER, ZIP, Addressee
+from app.desk import packages, sending
+from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee
 from app.errors import ExchangeError
 from app.exchange.courier import outgoing
+from app.exchange.cover import Kind
 from tests.support.exchange_world import PLAN, Desk, issue_plan, open_desk, progress
 
 UP = Addressee("315", "UBND huyện Tiên Lãng", "report")
@@ -42,7 +43,7 @@ def state(desk: Desk) -> list[str]:
 @pytest.mark.parametrize(("form", "suffix"), [(FOLDER, ".xlsx"), (ZIP, ".zip"), (DRAFT, ".eml")])
 def test_what_is_sent_lies_there_alone_and_comes_in(desks: Two, stick: Path, form: str, suffix: str) -> None:
     district, commune = desks
-    sent = packages.send(commune.office(), "", UP, form, stick)
+    sent = sending.send(commune.office(), "", UP, form, stick)
     assert list(stick.iterdir()) == [sent.path]
     assert sent.path.suffix == suffix
     assert sent.noted
@@ -61,11 +62,11 @@ def test_a_kill_before_the_file_lies_there_leaves_it_undelivered(
 
     monkeypatch.setattr(outgoing, "write_whole" if form != FOLDER else "deliver", killed)
     with pytest.raises(KeyboardInterrupt):
-        packages.send(commune.office(), "", UP, form, stick)
+        sending.send(commune.office(), "", UP, form, stick)
     assert state(commune) == ["kept"]
     monkeypatch.undo()
     (kept,) = [row for row in packages.shown(commune.office()).packages if row.direction == "out"]
-    packages.send_again(commune.office(), kept.num, form, stick)
+    sending.send_again(commune.office(), kept.num, form, stick)
     assert state(commune) == ["written"]
 
 
@@ -79,7 +80,7 @@ def test_evidence_that_cannot_follow_its_package_keeps_it_from_counting_as_deliv
 
     monkeypatch.setattr(outgoing, "beside", full)
     with pytest.raises(ExchangeError) as refused:
-        packages.send(commune.office(), "", UP, FOLDER, stick)
+        sending.send(commune.office(), "", UP, FOLDER, stick)
     (kept,) = [row for row in packages.shown(commune.office()).packages if row.direction == "out"]
     assert refused.value.params["num"] == kept.num
     assert kept.outcome == "kept"
@@ -89,14 +90,14 @@ def test_a_second_delivery_that_fails_takes_nothing_back(
     desks: Two, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, commune = desks
-    sent = packages.send(commune.office(), "", UP, FOLDER, stick)
+    sent = sending.send(commune.office(), "", UP, FOLDER, stick)
 
     def full(*_what: object, **_more: object) -> None:
         raise ExchangeError("no-room", name="x", free=0, needed=1)
 
     monkeypatch.setattr(outgoing, "as_zip", full)
     with pytest.raises(ExchangeError):
-        packages.send_again(commune.office(), sent.package.num, ZIP, stick)
+        sending.send_again(commune.office(), sent.package.num, ZIP, stick)
     assert state(commune) == ["written"], "it did leave, by the stick"
 
 
@@ -112,16 +113,16 @@ def test_a_second_delivery_that_fails_takes_nothing_back(
     ],
 )
 def test_who_is_meant_where_a_person_left_it_open(
-    desks: Two, who: str, code: str | None, kind: packages.Kind | None, meant: tuple[str, str]
+    desks: Two, who: str, code: str | None, kind: Kind | None, meant: tuple[str, str]
 ) -> None:
-    found = packages.addressee(desks[who == "commune"].office(), code, kind)
+    found = sending.addressee(desks[who == "commune"].office(), code, kind)
     assert (found.code, found.kind) == meant
 
 
 def test_all_units_can_be_written_to_only_where_there_are_units(desks: Two) -> None:
     district, commune = desks
-    assert [one.code for one in packages.addressees(district.office())] == ["11785", EVERYONE]
-    assert [(one.code, one.kind) for one in packages.addressees(commune.office())] == [("315", "report")]
+    assert [one.code for one in sending.addressees(district.office())] == ["11785", EVERYONE]
+    assert [(one.code, one.kind) for one in sending.addressees(commune.office())] == [("315", "report")]
 
 
 def test_what_is_missing_and_who_is_silent_is_seen_in_one_look(desks: Two) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desk.packages import Addressee
+from app.desk.sending import Addressee
 from app.errors import TrustError
 from ui.screens.packages.send_dialog import SendOrder
 from ui.window.failures import report_of

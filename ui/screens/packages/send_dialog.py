@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desk.packages import DRAFT, EVERYONE, FOLDER, ZIP, Addressee
+from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee
 from ui.texts.local_path import shown
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL

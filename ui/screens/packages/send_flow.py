@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from app.desk import packages
+from app.desk import packages, sending
 from app.desk.office import Office
-from app.desk.packages import DRAFT, Addressee, Sent
+from app.desk.sending import DRAFT, Addressee, Sent
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.packages.send_dialog import DRIVE, SendDialog, SendOrder, named
@@ -83,7 +83,7 @@ class SendFlow(QObject):
 
     def _ask(self, code: str) -> None:
         self._num = None
-        targets = packages.addressees(self._office)
+        targets = sending.addressees(self._office)
         if not targets:
             words = self.tr(
                 "No office's code has been compared yet, so there is nobody to send to. Compare its certificate in the"
@@ -131,8 +131,8 @@ class SendFlow(QObject):
 
         def work(progress: Progress) -> Sent:
             if num is not None:
-                return packages.send_again(office, num, order.form, order.folder, body)
-            return packages.send(office, order.passphrase, order.to, order.form, order.folder, body, progress)
+                return sending.send_again(office, num, order.form, order.folder, body)
+            return sending.send(office, order.passphrase, order.to, order.form, order.folder, body, progress)
 
         self._doors.runner.start(
             work,

@@ -11,8 +11,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.desk.packages import DRAFT, FOLDER, ZIP, Addressee, Exchange, PackageRow
+from app.desk.packages import Exchange, PackageRow
 from app.desk.rows import OfficeRow
+from app.desk.sending import DRAFT, FOLDER, ZIP, Addressee
 from db import schema
 from tests.support.exchange_world import MORNING, Desk, issue_plan, open_desk
 from tests.support.screens import Bench, import_flow

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.desk.packages import DRAFT, FOLDER, ZIP, Addressee
+from app.desk.sending import DRAFT, FOLDER, ZIP, Addressee
 from app.errors import ExchangeError
 from app.tracking.evidence import add_file
 from db import schema

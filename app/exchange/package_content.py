@@ -21,6 +21,10 @@ from db.queries import exchange_state as state
 from db.store import Connection
 
 
+_FOLLOWS = frozenset({"period"})
+"""Records that are no news: a window is opened when first used, by rules and days off that were told."""
+
+
 def content_for(
     connection: Connection,
     kind: Kind,
@@ -115,11 +119,12 @@ def told(content: Content, addressee: str) -> dict[str, str]:
     To all it is everything; to one unit it is what is for it alone: all else goes in the common package.
     """
     wanted = None if addressee == EVERYONE else f"orders:{addressee}"
-    return {
-        name: section_digest(tables)
-        for name, tables in content.by_section().items()
-        if (wanted is None or name == wanted) and any(tables.values())
-    }
+    found: dict[str, str] = {}
+    for name, tables in content.by_section().items():
+        news = {table: records for table, records in tables.items() if records and table not in _FOLLOWS}
+        if news and wanted in (None, name):
+            found[name] = section_digest(news)
+    return found
 
 
 def _orders_to(

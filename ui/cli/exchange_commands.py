@@ -10,22 +10,27 @@ from typing import Any
 from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.packages import Gap
-from app.desk.sending import DRAFT, FOLDER, ZIP, Sent
+from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, Sent
 from app.exchange.preview import Item
 from app.tracking.checks import Finding
+from app.workspace import Workspace
 from ui.cli import context, verify_command
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
-from ui.texts.messages import kept_out_lines, problem_lines, sentence
+from ui.texts.messages import explain, kept_out_lines, problem_lines, sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
     send = commands.add_parser("send", parents=[options], help="ghi tệp dữ liệu tiếp theo")
     send.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục hoặc USB")
-    send.add_argument("--to", metavar="CODE", help="mã đơn vị nhận; để trống: tất cả đơn vị, hoặc cơ quan giao")
+    whom = send.add_mutually_exclusive_group()
+    whom.add_argument("--to", metavar="CODE", help="mã đơn vị nhận; để trống: tất cả đơn vị, hoặc cơ quan giao")
+    whom.add_argument(
+        "--all", action="store_true", help="mọi tệp còn phải gửi xuống: tệp chung và tệp riêng của từng đơn vị"
+    )
     send.add_argument("--kind", choices=("plan", "report"), help="để trống: theo phần việc của kế hoạch")
-    send.add_argument(
+    whom.add_argument(
         "--again", type=int, metavar="NUM", help="gửi lại đúng tệp đã gửi (số dòng trong: roviec exchange)"
     )
     send.add_argument("--as", dest="form", choices=(FOLDER, ZIP, DRAFT), default=FOLDER)
@@ -65,6 +70,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     verify.set_defaults(run=verify_command.verify)
 
 
+_SEALED = "Tệp được niêm phong, không mã hóa: không gửi bí mật nhà nước. Hãy rút USB đúng cách."
 _UNNOTED = (
     "Lưu ý: tệp đã giao xong, nhưng ổ đĩa của máy không ghi thêm được nên danh sách Gửi – Nhận còn ghi là chưa giao."
     " Dữ liệu vẫn nguyên. Hãy dọn ổ đĩa; giao lại tệp này cũng không sao."
@@ -74,21 +80,61 @@ _UNNOTED = (
 def _send(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         office, folder = space.office, context.out_folder(args.out)
+        if args.all:
+            return _send_all(space, args.form, folder)
         if args.again is not None:
             sent = sending.send_again(office, args.again, args.form, folder)
         else:
             to = sending.addressee(office, args.to, args.kind)
             sent = sending.send(office, context.sealing_secret(space), to, args.form, folder)
         space.write_marker()
-    return Answer(
-        _sent_data(sent),
-        [
-            f"Đã ghi và đọc lại đúng: {sent.path}",
-            *([f"Kèm {len(sent.evidence)} tệp minh chứng."] if sent.evidence else []),
-            *([] if sent.noted else [_UNNOTED]),
-            "Tệp được niêm phong, không mã hóa: không gửi bí mật nhà nước. Hãy rút USB đúng cách.",
+    return Answer(_sent_data(sent), [*_sent_lines(sent), _SEALED])
+
+
+def _send_all(space: Workspace, form: str, folder: Path) -> Answer:
+    """Everything that units are owed: one passphrase, one list."""
+    office = space.office
+    found = sending.owed(office)
+    if found.waiting:
+        made = sending.send_all(office, context.sealing_secret(space), form, folder)
+        space.write_marker()
+    else:
+        made = AllSent((), (), (), found.strangers, found.drafts)
+    lines = [line for to, sent in made.sent for line in _sent_lines(sent, f"{_called(to)}: ")]
+    lines += [f"{_called(to)}: chưa gửi được. {explain(error, 'vi')}" for to, error in made.failed]
+    if made.left:
+        lines.append(f"Chưa ghi, vẫn còn phải gửi: {', '.join(map(_called, made.left))}.")
+    if not lines:
+        lines.append("Không còn gì phải gửi cho đơn vị nào.")
+    if made.strangers:
+        lines.append(f"Chưa đối chiếu mã nên chưa gửi: {', '.join(map(_called, made.strangers))}.")
+    lines += [
+        f"Bản dự thảo, để lại: cập nhật lần {plan.revision} của “{plan.title}”. Ban hành rồi gửi."
+        for plan in made.drafts
+    ]
+    data = {
+        "files": [_sent_data(sent) for _to, sent in made.sent],
+        "failed": [
+            {"addressee": to.code, "outcome": error.code, "sentence": explain(error, "vi"), **error.params}
+            for to, error in made.failed
         ],
-    )
+        "left": [to.code for to in made.left],
+        "strangers": [to.code for to in made.strangers],
+        "drafts": [{"plan": plan.id, "title": plan.title, "revision": plan.revision} for plan in made.drafts],
+    }
+    return Answer(data, [*lines, *([_SEALED] if made.sent else [])], REFUSED if made.failed or made.left else DONE)
+
+
+def _called(to: Addressee) -> str:
+    return "Tất cả đơn vị" if to.code == EVERYONE else to.name or to.code
+
+
+def _sent_lines(sent: Sent, to: str = "") -> list[str]:
+    return [
+        f"{to}Đã ghi và đọc lại đúng: {sent.path}",
+        *([f"Kèm {len(sent.evidence)} tệp minh chứng."] if sent.evidence else []),
+        *([] if sent.noted else [_UNNOTED]),
+    ]
 
 
 def _sent_data(sent: Sent) -> dict[str, object]:

@@ -23,6 +23,7 @@ from ui.screens.matrix.page import MatrixPage
 from ui.screens.matrix.papers import MatrixPorts
 from ui.screens.packages.notices import stick_note
 from ui.screens.packages.page import PackagesPage
+from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_flow import SendFlow
 from ui.screens.report.page import ReportPage, ReportPorts
 from ui.screens.review.flow import ReviewFlow
@@ -95,11 +96,13 @@ class Screens(QObject):
         self.upgrade = UpgradeFlow(doors, self.office, self.watch, self)
         self.upgrade.leave_asked.connect(self.setup_asked)
         self.sending = SendFlow(doors, self.office, self._sticks, self)
+        self.sending_all = SendAllFlow(doors, self.office, self._sticks, self)
         self.watch.changed.connect(self.sending.take_drives)
+        self.watch.changed.connect(self.sending_all.take_drives)
         self.watch.changed.connect(self._on_drives_changed)
         self.review = ReviewFlow(self.theme, self.runner, self.prompt, self._review_ports(), self)
         self.matching = MatchFlow(self.theme, self.runner, self._review_ports(), self)
-        for flow in (self.imports, self.sending, self.review, self.matching):
+        for flow in (self.imports, self.sending, self.sending_all, self.review, self.matching):
             flow.changed.connect(self._on_changed)
         self.imports.changed.connect(self.matching.look)
 
@@ -132,7 +135,14 @@ class Screens(QObject):
 
     def packages_page(self) -> PackagesPage:
         """Gửi – Nhận."""
-        page = PackagesPage(self.doors, self.office, imports=self.imports, sending=self.sending, watch=self.watch)
+        page = PackagesPage(
+            self.doors,
+            self.office,
+            imports=self.imports,
+            sending=self.sending,
+            sending_all=self.sending_all,
+            watch=self.watch,
+        )
         page.supplement_asked.connect(self._on_supplement_asked)
         page.upgrade_asked.connect(self.upgrade.seek)
         page.changed.connect(self._on_changed)

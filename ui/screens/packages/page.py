@@ -35,6 +35,7 @@ from ui.screens.packages.notices import gap_note, silence_note
 from ui.screens.packages.particulars import SEND_AGAIN, detail_of
 from ui.screens.packages.questions import branch_question, discard_question, text_question
 from ui.screens.packages.row_painter import PackagesDelegate
+from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_flow import SendFlow
 from ui.screens.packages.sticks_panel import SticksPanel
 from ui.texts.local_path import shown
@@ -76,13 +77,14 @@ class PackagesPage(BasePage):
         *,
         imports: ImportFlow,
         sending: SendFlow,
+        sending_all: SendAllFlow,
         watch: DriveWatch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("packages_page")
         self._doors, self._office, self._theme = doors, office, doors.theme
-        self._imports, self._sending, self._watch = imports, sending, watch
+        self._imports, self._sending, self._sending_all, self._watch = imports, sending, sending_all, watch
         self._exchange: Exchange | None = None
         self._told: set[Gap | Silence] = set()
         self._names = Names("", "")
@@ -90,6 +92,7 @@ class PackagesPage(BasePage):
         imports.changed.connect(self._on_changed)
         imports.put_aside.connect(self.show_row)
         sending.changed.connect(self._on_changed)
+        sending_all.changed.connect(self._on_changed)
 
     # The frame's side
 
@@ -155,6 +158,7 @@ class PackagesPage(BasePage):
         self.send_button.setText(send if self._names.superior else self.tr("Send a file…"))
         self.send_button.setEnabled(bool(exchange.contacts))
         self.send_button.setToolTip("" if exchange.contacts else self.tr("Compare the code of an office first"))
+        self.all_button.setVisible(any(one.relation == "subordinate" for one in exchange.contacts))
         # Each is said once; what a person has read is not said again whenever the screen is shown.
         for gap in (one for one in exchange.gaps if one not in self._told):
             self._doors.note(gap_note(gap))
@@ -217,11 +221,14 @@ class PackagesPage(BasePage):
         theme = self._theme
         receive = button(theme, self.tr("Receive a file…"), name="receive_button", icon="tray-arrow-down")
         self.send_button = button(theme, self.tr("Send a file…"), name="send_button", icon="send-outline")
+        self.all_button = button(theme, self.tr("Send all…"), name="send_all_button", icon="send-outline")
+        self.all_button.setToolTip(self.tr("Everything that units are still owed, with one passphrase"))
+        self.all_button.clicked.connect(self._sending_all.send_all)
         check = button(theme, self.tr("Check a file…"), name="check_button", kind="quiet", icon="shield-check-outline")
         receive.clicked.connect(self._on_receive_clicked)
         self.send_button.clicked.connect(self._on_send_clicked)
         check.clicked.connect(self._on_check_clicked)
-        for made in (receive, self.send_button, check):
+        for made in (receive, self.send_button, self.all_button, check):
             row.addWidget(made)
         self.details_button = button(theme, self.tr("Details"), name="details_button", icon="information-outline")
         self.details_button.setCheckable(True)

@@ -68,6 +68,8 @@ class SendDialog(QDialog):
         drives: (label, path) of the removable drives plugged in now.
         by_token: the key lies on a token: its PIN is asked for.
         resend: words for the package that is sent again, or "" for a new one; then no passphrase is asked for.
+        all_of_them: each of the targets is sent to; none is chosen.
+        remark: what else is to be known before sending, or "".
 
     Signals:
         ordered: a ``SendOrder``.
@@ -85,6 +87,8 @@ class SendDialog(QDialog):
         chosen: str = "",
         by_token: bool = False,
         resend: str = "",
+        all_of_them: bool = False,
+        remark: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -98,16 +102,23 @@ class SendDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         column.setSpacing(GAP_L)
-        column.addWidget(label(resend or self.tr("Send the next data file"), "page_title", wrap=True))
+        title = self.tr("Send all that is owed") if all_of_them else self.tr("Send the next data file")
+        column.addWidget(label(resend or title, "page_title", wrap=True))
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP)
-        self.to = QComboBox()
+        self.to = QComboBox(self)
         self.to.setObjectName("send_to")
         for target in self._targets:
             self.to.addItem(named(target), target.code)
         self.to.setCurrentIndex(max(0, self.to.findData(chosen)))
-        form.addRow(label(self.tr("&To"), "caption", buddy=self.to), self.to)
+        if all_of_them:
+            self.to.hide()
+            names = label("; ".join(named(target) for target in self._targets), wrap=True)
+            names.setObjectName("send_to_all")
+            form.addRow(label(self.tr("{count} files, to").format(count=len(self._targets)), "caption"), names)
+        else:
+            form.addRow(label(self.tr("&To"), "caption", buddy=self.to), self.to)
         self._column = QVBoxLayout()
         self._column.setSpacing(2)
         self._ways = QButtonGroup(self)
@@ -126,6 +137,8 @@ class SendDialog(QDialog):
             words = self.tr("&PIN of the signing token") if by_token else self.tr("&Passphrase of the key")
             form.addRow(label(words, "caption", buddy=self.passphrase), self.passphrase)
         column.addLayout(form)
+        if remark:
+            column.addWidget(label(remark, "muted", wrap=True))
         column.addWidget(self._reminder(theme))
         row = QHBoxLayout()
         row.setSpacing(GAP)

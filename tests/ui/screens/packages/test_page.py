@@ -20,6 +20,7 @@ from tests.support.screens import Bench, import_flow
 from ui.screens.packages.list_model import DONE, TO_DO, Names, PackagesModel
 from ui.screens.packages.next_step import look_of
 from ui.screens.packages.page import PackagesPage
+from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_dialog import SendDialog, SendOrder
 from ui.screens.packages.send_flow import SendFlow
 from ui.window.breadth import Breadth
@@ -138,6 +139,7 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
         office,
         imports=import_flow(bench, commune),
         sending=sending,
+        sending_all=SendAllFlow(doors, office, lambda: [("USB", tmp_path)]),
         watch=DriveWatch(bench.runner, office, list_drives=list),
     )
     qtbot.addWidget(page)

@@ -13,9 +13,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from app.desk import offices
 from app.desk.office import Office
+from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
 from app.errors import ExchangeError
-from app.exchange import enrolment, inbox
+from app.exchange import inbox
 from app.exchange.authorities import authority_of
 from app.exchange.courier.evidence import take_evidence
 from app.exchange.courier.gather import File
@@ -25,8 +27,8 @@ from app.exchange.outcomes import RECEIVED, Outcome, Result
 from app.exchange.receiving import Received, receive
 from app.progress import Progress
 from app.tracking.checks import Finding, doubts_of_file
-from db.queries import offices
 from db.queries import packages as rows
+from db.queries.offices import office as office_of
 from db.queries.packages import Gap
 from db.queries.plans import ClauseRecord, clauses
 from db.queries.rows import OfficeRow
@@ -41,9 +43,7 @@ __all__ = [
     "Offer",
     "Outcome",
     "Result",
-    "Stranger",
     "TakenIn",
-    "counterparts",
     "examine",
     "keep_evidence",
     "look",
@@ -54,7 +54,6 @@ __all__ = [
     "stranger_of",
     "take_all_in",
     "take_in",
-    "trust",
 ]
 
 _BY_NAME_ALONE: Mapping[str, str] = {
@@ -85,26 +84,6 @@ class Arrival:
     pinned_at: datetime | None
     authority: str
     staying: tuple[tuple[str, ClauseRecord], ...]
-
-
-@dataclass(frozen=True)
-class Stranger:
-    """A certificate nobody has confirmed here.
-
-    Attributes:
-        fingerprint: 64 hex digits.
-        claimed_code, claimed_name: the office it says it is; a claim, no more.
-        relation: what it would be to us: superior | subordinate.
-        holder, issuer: of an authority's certificate (token, .p12), which names no office of ours: whom it names and
-            who issued it; "" for a certificate that names its office itself.
-    """
-
-    fingerprint: str
-    claimed_code: str
-    claimed_name: str
-    relation: str
-    holder: str = ""
-    issuer: str = ""
 
 
 @dataclass
@@ -284,54 +263,22 @@ def stranger_of(offer: Offer) -> Stranger | None:
         fingerprint=str(facts["fingerprint"]),
         claimed_code=str(facts.get("certificate_code") or facts.get("sender_code") or ""),
         claimed_name=str((facts.get("certificate_name") if names_office else "") or facts.get("sender_name") or ""),
-        relation=enrolment.SUPERIOR if above else enrolment.SUBORDINATE,
+        relation=SUPERIOR if above else SUBORDINATE,
         holder="" if names_office else str(facts.get("certificate_name") or ""),
         issuer="" if names_office else str(facts.get("certificate_issuer") or ""),
     )
 
 
-def counterparts(office: Office) -> list[OfficeRow]:
-    """The offices known here, without our own."""
-    with office.store.read() as connection:
-        found = offices.all_offices(connection, office.clock.today())
-    return [one for one in found if one.code != office.code]
-
-
-def trust(
-    office: Office, pem: str, stranger: Stranger, office_code: str, relation: str, reason: str, *, retire: bool = False
-) -> str:
-    """Keep the code that a person compared. Returns its fingerprint.
-
-    Args:
-        office_code: whose it is, as the person says.
-        retire: the office's other code falls.
-
-    Raises:
-        TrustError: as ``app.exchange.enrolment.pin``.
-    """
-    return enrolment.pin(
-        office.store,
-        office.clock,
-        office.who,
-        pem=pem,
-        fingerprint=stranger.fingerprint,
-        relation=relation,
-        retire=retire,
-        reason=reason,
-        office_code=office_code,
-        office_name=stranger.claimed_name,
-    )
-
-
 def _arrival(office: Office, offer: Offer) -> Arrival:
     code = str(offer.facts.get("sender_code") or (offer.cover.sender_code if offer.cover else ""))
+    ours = offices.card(office)
     with office.store.read() as connection:
         known = [one for one in rows.certificates(connection) if one.fingerprint == offer.fingerprint]
         return Arrival(
             offer=offer,
-            ours=offices.office(connection, office.code) or OfficeRow(office.code, office.code, "", "other", ""),
+            ours=ours,
             today=office.clock.today(),
-            sender=offices.office(connection, code) if code else None,
+            sender=office_of(connection, code) if code else None,
             pinned_at=known[0].pinned_at if known else None,
             authority=_authority(connection, offer),
             staying=tuple(_staying(connection, offer)),

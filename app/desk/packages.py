@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from app.desk import offices
 from app.desk.office import Office
 from app.exchange import branches, quarantine
 from app.exchange.branches import Branch
 from app.exchange.outbox import KEPT
 from app.exchange.outcomes import Outcome
-from db.queries import offices
 from db.queries import packages as rows
 from db.queries.packages import RECEIVED, SILENT_AFTER_DAYS, Contact, Gap, PackageRow, Silence
 from db.queries.rows import OfficeRow
-from db.store import Connection
 
 __all__ = [
     "KEPT",
@@ -31,7 +30,6 @@ __all__ = [
     "discard_refused",
     "export_refused",
     "open_branches",
-    "own_office",
     "package",
     "refused",
     "shown",
@@ -70,7 +68,7 @@ def shown(office: Office) -> Exchange:
     now = office.clock.now()
     with office.store.read() as connection:
         return Exchange(
-            ours=_ours(connection, office.code),
+            ours=offices.card(office),
             now=now,
             today=office.clock.today(),
             packages=rows.packages(connection),
@@ -80,12 +78,6 @@ def shown(office: Office) -> Exchange:
             returned=rows.returned_packages(connection, office.code),
             waiting=rows.waiting_count(connection),
         )
-
-
-def own_office(office: Office) -> OfficeRow:
-    """Our own office, as it is called today."""
-    with office.store.read() as connection:
-        return _ours(connection, office.code)
 
 
 def package(office: Office, num: int) -> PackageRow | None:
@@ -130,7 +122,3 @@ def choose_branch(office: Office, num: int, *, take: bool) -> list[Outcome]:
         ExchangeError: as ``app.exchange.branches.choose_branch``.
     """
     return branches.choose_branch(office.store, office.clock, office.who, office.folders, num, take=take)
-
-
-def _ours(connection: Connection, code: str) -> OfficeRow:
-    return offices.office(connection, code) or OfficeRow(code, code, "", "other", "")

@@ -20,7 +20,6 @@ from db.queries import exchange_plan as rows
 from db.queries import exchange_state as state
 from db.store import Connection
 
-
 _FOLLOWS = frozenset({"period"})
 """Records that are no news: a window is opened when first used, by rules and days off that were told."""
 

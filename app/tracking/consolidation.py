@@ -70,6 +70,10 @@ class UnitStanding:
         """Whether a report is here that says how its tasks stand."""
         return self.counts is not None
 
+    def unknown(self, cell: TaskStanding) -> bool:
+        """Whether the task was given to it to lead, and no report is here to say how it stands."""
+        return not self.known and cell.facts.role == "lead"
+
 
 @dataclass(frozen=True, slots=True)
 class Consolidated:

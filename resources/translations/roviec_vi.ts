@@ -232,6 +232,53 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>by hand</source>
+        <translation>tự bấm</translation>
+    </message>
+    <message>
+        <source>on closing</source>
+        <translation>khi đóng</translation>
+    </message>
+    <message>
+        <source>while working</source>
+        <translation>khi đang làm việc</translation>
+    </message>
+    <message>
+        <source>before taking a file in</source>
+        <translation>trước khi tiếp nhận tệp</translation>
+    </message>
+    <message>
+        <source>before reading a document again</source>
+        <translation>trước khi đọc lại văn bản</translation>
+    </message>
+    <message>
+        <source>before merging or splitting offices</source>
+        <translation>trước khi nhập, tách đơn vị</translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation>trước khi nâng cấp</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>trước khi khôi phục</translation>
+    </message>
+    <message>
+        <source>for trying a restore</source>
+        <translation>để thử khôi phục</translation>
+    </message>
+    <message>
+        <source>brought from another computer</source>
+        <translation>mang từ máy khác sang</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>khác</translation>
+    </message>
+</context>
+<context>
     <name>BackupsSection</name>
     <message>
         <source>Backups</source>
@@ -717,6 +764,10 @@ kế hoạch</translation>
     <message>
         <source>Another code! Do not take this file in. Tell the office what you see.</source>
         <translation>Mã khác nhau! Đừng tiếp nhận tệp này. Hãy báo cho nơi gửi biết.</translation>
+    </message>
+    <message>
+        <source>The code was not kept. What you typed is still here; press the button again.</source>
+        <translation>Chưa lưu được mã. Mã vừa gõ vẫn còn ở đây; hãy bấm nút lần nữa.</translation>
     </message>
 </context>
 <context>
@@ -3390,22 +3441,6 @@ kế hoạch</translation>
         <translation>xếp theo: cần xử lý trước</translation>
     </message>
     <message>
-        <source>Received at the counter</source>
-        <translation>Ngày nhận tại văn thư</translation>
-    </message>
-    <message>
-        <source>The day the report of {unit} was received at the counter:</source>
-        <translation>Ngày văn thư nhận báo cáo của {unit}:</translation>
-    </message>
-    <message>
-        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
-        <translation>Ngày ghi chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
-    </message>
-    <message>
-        <source>Why does that day count? It stands above the day of sending.</source>
-        <translation>Lý do lấy ngày này thay cho ngày gửi:</translation>
-    </message>
-    <message>
         <source>Added up over units and periods.</source>
         <translation>Cộng các đơn vị, cộng các kỳ.</translation>
     </message>
@@ -3443,6 +3478,33 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>MatrixControls</name>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Nội dung đang xem</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Indicators and figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>To Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>Consolidated report…</source>
+        <translation>Báo cáo tổng hợp…</translation>
+    </message>
+</context>
+<context>
     <name>MatrixPage</name>
     <message>
         <source>Consolidation</source>
@@ -3465,12 +3527,40 @@ kế hoạch</translation>
         <translation>Đang lưu</translation>
     </message>
     <message>
+        <source>Write a few words.</source>
+        <translation>Hãy ghi vài lời.</translation>
+    </message>
+    <message>
         <source>Look again at the report of {unit}</source>
         <translation>Báo cáo của {unit} cần xem lại</translation>
     </message>
     <message>
         <source>Look again</source>
         <translation>Cần xem lại</translation>
+    </message>
+    <message>
+        <source>The day the report of {unit} was received at the counter</source>
+        <translation>Ngày văn thư nhận báo cáo của {unit}</translation>
+    </message>
+    <message>
+        <source>Why that day counts; it stands above the day of sending</source>
+        <translation>Lý do lấy ngày này thay cho ngày gửi</translation>
+    </message>
+    <message>
+        <source>Give the day.</source>
+        <translation>Hãy ghi ngày.</translation>
+    </message>
+    <message>
+        <source>Say why that day counts.</source>
+        <translation>Hãy ghi lý do lấy ngày này.</translation>
+    </message>
+    <message>
+        <source>Received at the counter</source>
+        <translation>Ngày nhận tại văn thư</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Ask for more</source>
@@ -3483,10 +3573,6 @@ kế hoạch</translation>
     <message>
         <source>Ask for it</source>
         <translation>Gửi yêu cầu</translation>
-    </message>
-    <message>
-        <source>Saving the answer</source>
-        <translation>Đang lưu trả lời</translation>
     </message>
     <message>
         <source>Answer {count} units</source>
@@ -3522,33 +3608,6 @@ kế hoạch</translation>
     <message>
         <source>Reminder letter</source>
         <translation>Công văn đôn đốc</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixTools</name>
-    <message>
-        <source>Plan</source>
-        <translation>Kế hoạch</translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation>Nội dung đang xem</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Nhiệm vụ</translation>
-    </message>
-    <message>
-        <source>Indicators and figures</source>
-        <translation>Chỉ tiêu, số liệu</translation>
-    </message>
-    <message>
-        <source>To Excel</source>
-        <translation>Xuất Excel</translation>
-    </message>
-    <message>
-        <source>Consolidated report…</source>
-        <translation>Báo cáo tổng hợp…</translation>
     </message>
 </context>
 <context>
@@ -3694,6 +3753,10 @@ kế hoạch</translation>
         <source>Signature</source>
         <translation>Người ký</translation>
     </message>
+    <message>
+        <source>Not saved yet. Every word stands here; it is tried again.</source>
+        <translation>Chưa lưu được. Chữ vừa gõ vẫn còn nguyên ở đây; chương trình sẽ tự lưu lại.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassphrase</name>
@@ -3788,6 +3851,26 @@ kế hoạch</translation>
 <context>
     <name>NumberDialog</name>
     <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Ký hiệu</translation>
+    </message>
+    <message>
+        <source>Write the code.</source>
+        <translation>Hãy ghi ký hiệu của văn bản.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày, tháng, năm</translation>
+    </message>
+    <message>
+        <source>Write the day that stands on the paper.</source>
+        <translation>Hãy ghi ngày đề trên văn bản.</translation>
+    </message>
+    <message>
         <source>Number and date</source>
         <translation>Cấp số, ngày</translation>
     </message>
@@ -3796,24 +3879,39 @@ kế hoạch</translation>
         <translation>Theo sổ văn bản đi. Chương trình gợi ý số sau số cuối mà chương trình biết; sổ của cơ quan có thể có thêm.</translation>
     </message>
     <message>
-        <source>&amp;Number</source>
-        <translation>&amp;Số</translation>
-    </message>
-    <message>
-        <source>&amp;Code</source>
-        <translation>&amp;Ký hiệu</translation>
-    </message>
-    <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Ngày</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
         <source>Give the number</source>
         <translation>Cấp số</translation>
+    </message>
+</context>
+<context>
+    <name>Offices</name>
+    <message>
+        <source>commune, township</source>
+        <translation>xã, thị trấn</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>phòng, ban</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>huyện, quận</translation>
+    </message>
+    <message>
+        <source>province, city</source>
+        <translation>tỉnh, thành phố</translation>
+    </message>
+    <message>
+        <source>Party body</source>
+        <translation>cơ quan Đảng</translation>
+    </message>
+    <message>
+        <source>hamlet, group</source>
+        <translation>thôn, tổ dân phố</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>khác</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +4004,14 @@ kế hoạch</translation>
         <translation>Lưu đơn vị</translation>
     </message>
     <message>
+        <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
+        <translation>Số liệu đơn vị cũ đã báo cáo giữ nguyên dưới tên cũ. Từ ngày ghi dưới đây, nhiệm vụ thuộc đơn vị tiếp nhận. Chương trình sao lưu trước khi làm; việc này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Back up, then do it</source>
+        <translation>Sao lưu rồi thực hiện</translation>
+    </message>
+    <message>
         <source>{count} tasks were handed on. What was reported stays with the old offices.</source>
         <translation>Đã giao lại {count} nhiệm vụ. Số liệu đã báo cáo giữ nguyên ở đơn vị cũ.</translation>
     </message>
@@ -3916,34 +4022,6 @@ kế hoạch</translation>
     <message>
         <source>Handing on the tasks</source>
         <translation>Đang giao lại nhiệm vụ</translation>
-    </message>
-    <message>
-        <source>commune, township</source>
-        <translation>xã, thị trấn</translation>
-    </message>
-    <message>
-        <source>department</source>
-        <translation>phòng, ban</translation>
-    </message>
-    <message>
-        <source>district</source>
-        <translation>huyện, quận</translation>
-    </message>
-    <message>
-        <source>province, city</source>
-        <translation>tỉnh, thành phố</translation>
-    </message>
-    <message>
-        <source>Party body</source>
-        <translation>cơ quan Đảng</translation>
-    </message>
-    <message>
-        <source>hamlet, group</source>
-        <translation>thôn, tổ dân phố</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>khác</translation>
     </message>
     <message>
         <source>The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty.</source>
@@ -4675,6 +4753,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Receive a file…</source>
         <translation>Nhận tệp…</translation>
+    </message>
+    <message>
+        <source>Send all…</source>
+        <translation>Gửi tất cả…</translation>
+    </message>
+    <message>
+        <source>Everything that units are still owed, with one passphrase</source>
+        <translation>Mọi tệp còn phải gửi cho các đơn vị, gõ mật khẩu một lần</translation>
     </message>
     <message>
         <source>Check a file…</source>
@@ -5820,12 +5906,12 @@ của đơn vị</translation>
         <translation>Ngày gửi:</translation>
     </message>
     <message>
-        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
-        <translation>Ngày chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>That is no day. Write it like 30/11/2026. The day it went out:</source>
+        <translation>Đó không phải là ngày. Hãy ghi như 30/11/2026. Ngày gửi:</translation>
     </message>
     <message>
         <source>Take the report back to the desk? It can be changed again, and is submitted anew.</source>
@@ -6192,46 +6278,6 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     <message>
         <source>Putting aside</source>
         <translation>Đang cất riêng</translation>
-    </message>
-    <message>
-        <source>by hand</source>
-        <translation>tự bấm</translation>
-    </message>
-    <message>
-        <source>on closing</source>
-        <translation>khi đóng</translation>
-    </message>
-    <message>
-        <source>while working</source>
-        <translation>khi đang làm việc</translation>
-    </message>
-    <message>
-        <source>before taking a file in</source>
-        <translation>trước khi tiếp nhận tệp</translation>
-    </message>
-    <message>
-        <source>before reading a document again</source>
-        <translation>trước khi đọc lại văn bản</translation>
-    </message>
-    <message>
-        <source>before an upgrade</source>
-        <translation>trước khi nâng cấp</translation>
-    </message>
-    <message>
-        <source>before a restore</source>
-        <translation>trước khi khôi phục</translation>
-    </message>
-    <message>
-        <source>for trying a restore</source>
-        <translation>để thử khôi phục</translation>
-    </message>
-    <message>
-        <source>brought from another computer</source>
-        <translation>mang từ máy khác sang</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>khác</translation>
     </message>
     <message>
         <source>read through, good</source>
@@ -6707,6 +6753,69 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SendAllFlow</name>
+    <message>
+        <source>Looking what is to be sent</source>
+        <translation>Đang xem còn phải gửi những gì</translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation>Đang ghi các tệp</translation>
+    </message>
+    <message>
+        <source>Data file of {office} for {to}. Receive it with Rõ Việc.</source>
+        <translation>Tệp dữ liệu của {office} gửi {to}. Nhận bằng chương trình Rõ Việc.</translation>
+    </message>
+    <message>
+        <source>{count} data files are written and were read back correctly.</source>
+        <translation>Đã ghi và đọc lại đúng {count} tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{count} were not sent and are still owed; nothing is lost. Send all again.</source>
+        <translation>Còn {count} tệp chưa gửi được, vẫn phải gửi; không mất dữ liệu nào. Hãy bấm Gửi tất cả lần nữa.</translation>
+    </message>
+    <message>
+        <source>The drafts lie in the folder; open each and send it from the mail program.</source>
+        <translation>Các thư nháp nằm trong thư mục đã chọn; mở từng thư và gửi từ chương trình thư.</translation>
+    </message>
+    <message>
+        <source>Eject the USB stick properly before pulling it out.</source>
+        <translation>Hãy rút USB đúng cách rồi mới cầm đi.</translation>
+    </message>
+    <message>
+        <source>What was sent to whom</source>
+        <translation>Đã gửi gì cho ai</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>{to}: file {number}, {name}</source>
+        <translation>{to}: tệp {number}, {name}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent. {why}</source>
+        <translation>{to}: chưa gửi được. {why}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent yet, still owed</source>
+        <translation>{to}: chưa ghi, vẫn còn phải gửi</translation>
+    </message>
+    <message>
+        <source>update {number} of “{title}”</source>
+        <translation>cập nhật lần {number} của “{title}”</translation>
+    </message>
+    <message>
+        <source>Drafts stay here until they are published: {names}.</source>
+        <translation>Bản dự thảo để lại đến khi ban hành: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing goes to units whose code was not compared yet: {names}.</source>
+        <translation>Chưa gửi cho đơn vị chưa đối chiếu mã: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>SendDialog</name>
     <message>
         <source>Send again</source>
@@ -6719,6 +6828,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Send the next data file</source>
         <translation>Gửi tệp dữ liệu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Send all that is owed</source>
+        <translation>Gửi tất cả những gì còn phải gửi</translation>
+    </message>
+    <message>
+        <source>{count} files, to</source>
+        <translation>{count} tệp, gửi</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -7232,15 +7349,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
-    <name>SuccessionDialog</name>
-    <message>
-        <source>Merge or split offices</source>
-        <translation>Nhập, tách đơn vị</translation>
-    </message>
-    <message>
-        <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
-        <translation>Số liệu đơn vị cũ đã báo cáo giữ nguyên dưới tên cũ. Từ ngày ghi dưới đây, nhiệm vụ thuộc đơn vị tiếp nhận. Chương trình sao lưu trước khi làm; việc này không hoàn tác được.</translation>
-    </message>
+    <name>SuccessionEditor</name>
     <message>
         <source>Offices that end</source>
         <translation>Đơn vị kết thúc</translation>
@@ -7270,20 +7379,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Nhiệm vụ phải giao lại</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Back up, then do it</source>
-        <translation>Sao lưu rồi thực hiện</translation>
-    </message>
-    <message>
         <source>Choose who ends and who takes over.</source>
         <translation>Hãy chọn đơn vị kết thúc và đơn vị tiếp nhận.</translation>
     </message>
     <message>
-        <source>That is no day. Write it like 01/07/2025.</source>
-        <translation>Ngày ghi chưa đúng. Hãy ghi như 01/07/2025.</translation>
+        <source>Give the day.</source>
+        <translation>Hãy ghi ngày.</translation>
     </message>
     <message>
         <source>{count} tasks have nobody to take them over yet.</source>
@@ -7941,34 +8042,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>ví dụ: Văn phòng - thống kê</translation>
     </message>
     <message>
-        <source>commune, township</source>
-        <translation>xã, thị trấn</translation>
-    </message>
-    <message>
-        <source>department</source>
-        <translation>phòng, ban</translation>
-    </message>
-    <message>
-        <source>district</source>
-        <translation>huyện, quận</translation>
-    </message>
-    <message>
-        <source>province, city</source>
-        <translation>tỉnh, thành phố</translation>
-    </message>
-    <message>
-        <source>Party body</source>
-        <translation>cơ quan Đảng</translation>
-    </message>
-    <message>
-        <source>hamlet, group</source>
-        <translation>thôn, tổ dân phố</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>khác</translation>
-    </message>
-    <message>
         <source>Office &amp;name</source>
         <translation>&amp;Tên đơn vị</translation>
     </message>
@@ -8078,13 +8151,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Word {place} of {count}</source>
         <translation>Chữ thứ {place} trên {count}</translation>
-    </message>
-</context>
-<context>
-    <name>WordsDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
     </message>
 </context>
 <context>

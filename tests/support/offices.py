@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.desk.office import Office
+from app.errors import TrustError
 from app.exchange.folders import Folders
 from app.trust.signer import OpenSigner
 from db.store import Store
@@ -20,6 +21,9 @@ def office_at(store: Store, clock: Clock, code: str, folder: Path, *, who: str =
     def no_backup(_reason: str) -> Path:
         raise AssertionError("nobody makes backups here")
 
+    def no_certificate() -> str:
+        raise TrustError("key-missing", path="")
+
     return Office(
         store=store,
         clock=clock,
@@ -30,6 +34,6 @@ def office_at(store: Store, clock: Clock, code: str, folder: Path, *, who: str =
         sheets=folder / "sheets",
         keys=folder / "keys",
         signer=no_key,
-        certificate_pem=lambda: "",
+        certificate_pem=no_certificate,
         back_up=no_backup,
     )

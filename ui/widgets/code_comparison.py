@@ -12,9 +12,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.desk.arrivals import Stranger
+from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
 from app.errors import TrustError
-from app.exchange.enrolment import SUBORDINATE, SUPERIOR
 from app.trust.fingerprint import matches
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL

@@ -6,23 +6,23 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from app.desk import trust
+from app.desk.office import Office
+from app.desk.trust import Stranger
 from app.errors import TrustError
 from ui.widgets.code_comparison import CompareDialog
-from ui.widgets.prompt import Prompt, yes_no
-from ui.workers.task_runner import TaskRunner
-
-
-def reason() -> str:
-    """Why a code is kept, as the list of compared offices says it."""
-    return QCoreApplication.translate("Pinning", "code compared")
+from ui.widgets.prompt import yes_no
+from ui.window.doors import Doors
 
 
 def keep_compared(
-    runner: TaskRunner,
-    prompt: Prompt,
+    doors: Doors,
+    office: Office,
     dialog: CompareDialog,
-    keep: Callable[[bool], str],
-    name: str,
+    pem: str,
+    stranger: Stranger,
+    code: str,
+    relation: str,
     done: Callable[[str], None],
     failed: Callable[[BaseException], None],
     owner: QObject,
@@ -33,12 +33,25 @@ def keep_compared(
 
     Args:
         dialog: where it was typed; closed when the code is kept, and left open with every figure where it is not.
-        keep: keeps the code, retiring the office's other one if so told; returns the fingerprint.
-        name: of the office, for the question.
+        code, relation: whose it is and what that office is to us, as the person says.
         done: called with the fingerprint.
         failed: told what was refused, and what went wrong.
+        retire: the office's other code falls.
     """
     translate = QCoreApplication.translate
+    reason = translate("Pinning", "code compared")
+
+    def work(_progress: object) -> str:
+        return trust.pin(
+            office,
+            pem,
+            stranger.fingerprint,
+            relation,
+            retire=retire,
+            reason=reason,
+            office_code=code,
+            office_name=stranger.claimed_name,
+        )
 
     def kept(fingerprint: str) -> None:
         dialog.accept()
@@ -55,11 +68,10 @@ def keep_compared(
         )
         question = yes_no(
             translate("Pinning", "Another code"),
-            sentence.format(name=name),
+            sentence.format(name=stranger.claimed_name or code),
             translate("Pinning", "Retire the old code"),
         )
-        if prompt.ask(question) == "yes":
-            keep_compared(runner, prompt, dialog, keep, name, done, failed, owner, retire=True)
+        if doors.prompt.ask(question) == "yes":
+            keep_compared(doors, office, dialog, pem, stranger, code, relation, done, failed, owner, retire=True)
 
-    title = translate("Pinning", "Keeping the code")
-    runner.start(lambda _progress: keep(retire), kept, refused, title=title, owner=owner)
+    doors.runner.start(work, kept, refused, title=translate("Pinning", "Keeping the code"), owner=owner)

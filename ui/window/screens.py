@@ -9,28 +9,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desk import settings
+from app.desk.letters import write_certificate_letter
 from app.desk.rows import OfficeRow
-from app.errors import ReportError
+from app.desk.settings import TOKEN_LIBRARY
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
-from app.progress import Progress
-from app.trust.key_folder import sealing_token
+from app.trust.key_source import PluggedTokens
 from db.queries import plans as plan_rows
-from db.queries import reports as report_rows
 from db.queries.offices import office
 from ui.screens.imports.import_flow import ImportFlow
 from ui.screens.matrix.page import MatrixPage
-from ui.screens.matrix.papers import MatrixPorts
 from ui.screens.packages.notices import stick_note
 from ui.screens.packages.page import PackagesPage
 from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_flow import SendFlow
-from ui.screens.report.page import ReportPage, ReportPorts
+from ui.screens.report.page import ReportPage
 from ui.screens.review.flow import ReviewFlow
 from ui.screens.review.matching import MatchFlow
 from ui.screens.review.ports import ReviewPorts
-from ui.screens.settings.key_changes import TOKEN_LIBRARY, change_key, remember_library
-from ui.screens.settings.key_order import KeyPorts, PluggedTokens
+from ui.screens.settings.key_changes import change_key
 from ui.screens.upgrade.upgrade_flow import UpgradeFlow
 from ui.texts.messages import sentence
 from ui.widgets.message_bar import Note
@@ -38,11 +36,11 @@ from ui.window import places
 from ui.window.care import Care
 from ui.window.doors import Doors
 from ui.window.main_window import MainWindow
-from ui.window.papers import Papers
 from ui.workers.drive_watch import DriveWatch
 
 if TYPE_CHECKING:
-    from ui.screens.settings.sections import Look, SettingsPorts
+    from ui.screens.settings.dialog import SettingsDialog
+    from ui.screens.settings.look import Look
     from ui.window.opening import Opened
 
 
@@ -87,8 +85,7 @@ class Screens(QObject):
             found = office(connection, space.office_code)
         self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
         self.reads = opened.reads
-        self.papers = Papers(space)
-        self.care = Care(self.runner, self.prompt, space, self.say, self)
+        self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)
         self.imports = ImportFlow(doors, self.office, self, say=self._say_of_file, tinted=window.tinted)
         self.watch = DriveWatch(self.runner, self.office, self, list_drives=list_drives)
@@ -110,25 +107,11 @@ class Screens(QObject):
 
     def report_page(self) -> ReportPage:
         """Báo cáo kỳ."""
-        page = ReportPage(
-            self.theme,
-            self.runner,
-            self.prompt,
-            store=self.space.store,
-            clock=self.space.clock,
-            who=self.who,
-            office=self.card,
-            ports=ReportPorts(
-                self._draw_report,
-                self.papers.fingerprint,
-                self._send_report,
-                self._mend,
-                self._sign,
-                note=self.say,
-                say=sentence,
-            ),
-        )
+        page = ReportPage(self.doors, self.office, self.card)
         page.changed.connect(self._on_changed)
+        page.send_asked.connect(self.sending.send)
+        page.mending_asked.connect(self._on_report_mending_asked)
+        page.sign_asked.connect(self._on_sign_asked)
         for flow in (self.sending, self.imports):
             flow.changed.connect(page.take_changes)
         return page
@@ -151,28 +134,9 @@ class Screens(QObject):
 
     def matrix_page(self) -> MatrixPage:
         """Tổng hợp."""
-        page = MatrixPage(
-            self.theme,
-            self.runner,
-            self.prompt,
-            store=self.space.store,
-            clock=self.space.clock,
-            who=self.who,
-            office=self.card,
-            ports=MatrixPorts(
-                write_excel=self.papers.write_consolidated_book,
-                write_report=self.papers.write_consolidated_sheet,
-                write_reminder=self.papers.write_reminder,
-                open_task=self._open_task,
-                open_file=self._open_file,
-                evidence=self.space.evidence,
-                kept=self.papers.kept_consolidation,
-                submit=self.papers.submit_consolidation,
-                number=self.papers.number_consolidation,
-                note=self.say,
-                say=sentence,
-            ),
-        )
+        page = MatrixPage(self.doors, self.office)
+        page.task_asked.connect(self._on_task_asked)
+        page.file_asked.connect(self._on_file_asked)
         page.changed.connect(self._on_changed)
         page.written.connect(self._on_written)
         return page
@@ -189,50 +153,26 @@ class Screens(QObject):
         if isinstance(page, ReportPage):
             page.show_report(plan_id, period_name)
 
-    def settings_ports(self, look: Look, restore: Callable[[Path], None], mend: Callable[[], None]) -> SettingsPorts:
-        """What the settings need of this workspace.
-
-        Args:
-            look: kept between runs.
-            restore: puts a backup in place; closes and opens the workspace.
-            mend: makes the indexes anew; closes and opens the workspace.
-        """
+    def settings_dialog(self, look: Look) -> SettingsDialog:
+        """The settings of this workspace. ``look``: kept between runs."""
         # lazy: settings are opened rarely
-        from app.tracking.holidays import remove_holiday, set_holiday
-        from ui.screens.settings.sections import SettingsPorts
+        from ui.screens.settings.dialog import SettingsDialog
 
-        space = self.space
-        return SettingsPorts(
-            store=space.store,
-            clock=space.clock,
-            who=self.who,
-            office=self.card,
-            look=look,
-            backups=space.backups,
-            back_up=self.care.back_up,
-            try_restore=space.try_restore,
-            restore=restore,
-            check=space.check,
-            mend=mend,
-            copy_to=self.care.copy_to,
-            pack=self.care.pack,
-            certificate_pem=space.certificate_pem,
-            keys=KeyPorts(
-                sealing=lambda: sealing_token(space.keys),
-                change=partial(change_key, space, self.papers),
-                tokens=PluggedTokens(),
-                library=lambda: self.reads.setting(TOKEN_LIBRARY) or "",
-                changed=lambda: self._on_changed(frozenset({"package", "certificate"})),
-            ),
-            write_letter=self.papers.write_letter,
-            set_holiday=lambda day, works, name: set_holiday(
-                space.store, space.clock, self.who, space.office_code, day, works, name
-            ),
-            remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, space.office_code, day),
-            changed=self._on_changed,
-            find_upgrade=self.upgrade.seek,
-            say=sentence,
+        change = partial(change_key, self.space)
+        write_letter = partial(write_certificate_letter, self.office)
+        dialog = SettingsDialog(
+            self.doors,
+            self.space,
+            self.care,
+            look,
+            PluggedTokens(),
+            change,
+            write_letter,
+            self._window,
         )
+        dialog.changed.connect(self._on_changed)
+        dialog.upgrade_asked.connect(self.upgrade.seek)
+        return dialog
 
     def close(self) -> None:
         """Look for sticks no more."""
@@ -260,34 +200,16 @@ class Screens(QObject):
             say=sentence,
         )
 
-    def _draw_report(self, plan_id: str, period_id: str, progress: Progress) -> bytes:
-        """The paper; empty where nothing was entered for the period yet, which is no failure."""
-        try:
-            return self.papers.report(plan_id, period_id, progress)
-        except ReportError as error:
-            if error.code != "report-nothing":
-                raise
-            return b""
+    # -- slots
 
-    def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
-        self.sending.send(plan.issuer_code)
-
-    def _mend(self, _what: str, plan_id: str, labels: Sequence[str]) -> None:
+    @Slot(str, object)
+    def _on_report_mending_asked(self, plan_id: str, labels: Sequence[str]) -> None:
         with self.space.store.read() as connection:
             nums = {row.label: row.num for row in plan_rows.clauses(connection, plan_id)}
         self.mending_asked.emit(tuple(nums[label] for label in labels if label in nums))
 
-    def _open_task(self, _plan_id: str, clause_id: str, _unit: str) -> None:
-        with self.space.store.read() as connection:
-            nums = plan_rows.clause_nums(connection, [clause_id])
-        self.mending_asked.emit(tuple(nums.values()))
-
-    def _open_file(self, num: int) -> None:
-        page = self._window.show_page(places.EXCHANGE)
-        if isinstance(page, PackagesPage):
-            page.show_row(num)
-
-    def _sign(self, pdf: bytes, name: str) -> None:
+    @Slot(bytes, str)
+    def _on_sign_asked(self, pdf: bytes, name: str) -> None:
         # lazy: signing loads much
         from ui.screens.report.signing import ask_and_sign
 
@@ -299,14 +221,22 @@ class Screens(QObject):
             self.space.clock,
             note=self.say,
             say=sentence,
-            library=self.reads.setting(TOKEN_LIBRARY) or "",
-            remember=partial(remember_library, self.space),
+            library=settings.kept(self.office, TOKEN_LIBRARY),
+            remember=partial(settings.keep, self.office, TOKEN_LIBRARY),
             pdf=pdf,
             name=name,
             parent=self._window,
         )
 
-    # -- slots
+    @Slot(int)
+    def _on_task_asked(self, num: int) -> None:
+        self.mending_asked.emit((num,))
+
+    @Slot(int)
+    def _on_file_asked(self, num: int) -> None:
+        page = self._window.show_page(places.EXCHANGE)
+        if isinstance(page, PackagesPage):
+            page.show_row(num)
 
     @Slot(int)
     def _on_waiting_changed(self, count: int) -> None:

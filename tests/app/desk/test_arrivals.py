@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import arrivals
+from app.desk import arrivals, trust
 from db import schema
 from tests.support.exchange_world import PLAN, Desk, issue_plan, open_desk, progress
 
@@ -52,7 +52,7 @@ def test_a_stranger_is_compared_and_then_trusted(desks: Two) -> None:
     stranger = arrivals.stranger_of(offer)
     assert stranger is not None
     assert (stranger.claimed_code, stranger.relation) == ("315", "superior")
-    arrivals.trust(other.office(), str(offer.facts["pem"]), stranger, "315", "superior", "đã đối chiếu")
+    trust.pin(other.office(), str(offer.facts["pem"]), stranger.fingerprint, stranger.relation)
     assert arrivals.stranger_of(arrivals.look_again(other.office(), offer).offer) is None
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from app.desk import arrivals
+from app.desk import arrivals, offices
 from app.desk.arrivals import Arrival, Heap, Offer, Outcome, stranger_of
 from app.desk.office import Office
 from app.errors import AppError
@@ -18,7 +18,7 @@ from app.progress import Progress
 from ui.screens.imports.import_dialog import ImportDialog
 from ui.screens.imports.subject import Say, subject_of
 from ui.widgets.code_comparison import CompareDialog
-from ui.widgets.keeping_code import keep_compared, reason
+from ui.widgets.keeping_code import keep_compared
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
@@ -253,8 +253,8 @@ class ImportFlow(QObject):
         stranger = stranger_of(self._offer) if self._offer is not None else None
         if stranger is None:
             return
-        offices = [(one.code, one.name) for one in arrivals.counterparts(self._office)]
-        dialog = CompareDialog(self._doors.theme, stranger, offices, self.dialog)
+        others = [(one.code, one.name) for one in offices.known(self._office) if one.code != self._office.code]
+        dialog = CompareDialog(self._doors.theme, stranger, others, self.dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.compared.connect(self._on_compared)
@@ -267,13 +267,19 @@ class ImportFlow(QObject):
         stranger = stranger_of(offer) if offer is not None else None
         if offer is None or stranger is None or dialog is None:
             return
-        pem, name = str(offer.facts["pem"]), stranger.claimed_name or office_code
-
-        def keep(retire: bool) -> str:
-            return arrivals.trust(self._office, pem, stranger, office_code, relation, reason(), retire=retire)
-
-        doors = self._doors
-        keep_compared(doors.runner, doors.prompt, dialog, keep, name, self._on_pinned, self._say_error, self)
+        pem = str(offer.facts["pem"])
+        keep_compared(
+            self._doors,
+            self._office,
+            dialog,
+            pem,
+            stranger,
+            office_code,
+            relation,
+            self._on_pinned,
+            self._say_error,
+            self,
+        )
 
     def _on_pinned(self, _fingerprint: str) -> None:
         self.compare = None

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from app.desk import packages, sending
+from app.desk import offices, sending
 from app.desk.office import Office
 from app.desk.sending import DRAFT, Addressee, AllSent, Owed, PlanRecord
 from app.errors import AppError
@@ -109,7 +109,7 @@ class SendAllFlow(QObject):
         if order.form != DRAFT:
             return None
         body = self.tr("Data file of {office} for {to}. Receive it with Rõ Việc.")
-        ours, all_units = packages.own_office(self._office).name, named(Addressee(sending.EVERYONE, "", "plan"))
+        ours, all_units = offices.card(self._office).name, named(Addressee(sending.EVERYONE, "", "plan"))
         return lambda to: body.format(office=ours, to=to.name or all_units)
 
     def _on_sent(self, order: SendOrder, made: AllSent) -> None:

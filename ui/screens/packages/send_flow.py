@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from app.desk import packages, sending
+from app.desk import offices, packages, sending
 from app.desk.office import Office
 from app.desk.sending import DRAFT, Addressee, Sent
 from app.errors import AppError
@@ -148,7 +148,7 @@ class SendFlow(QObject):
         if order.form != DRAFT:
             return ""
         body = self.tr("Data file of {office} for {to}. Receive it with Rõ Việc.")
-        return body.format(office=packages.own_office(self._office).name, to=named(order.to))
+        return body.format(office=offices.card(self._office).name, to=named(order.to))
 
     def _on_sent(self, order: SendOrder, sent: Sent) -> None:
         self._num = None

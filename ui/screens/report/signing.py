@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
-from ui.screens.settings.key_order import Source, TokenKey, TokenPort, open_source
-from ui.screens.settings.key_source import KeySourceDialog, Purpose
+from app.trust.key_source import Source, TokenKey, TokenReader, open_source
 from ui.theme.theme import Theme
+from ui.widgets.key_source import KeySourceDialog, Purpose
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import TaskRunner
@@ -42,7 +42,7 @@ def ask_and_sign(
     theme: Theme,
     runner: TaskRunner,
     prompt: Prompt,
-    tokens: TokenPort,
+    tokens: TokenReader,
     clock: Clock,
     *,
     note: Callable[[Note], None],

@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-from app.planning.settings import keep_setting
-from app.progress import Progress
-from app.workspace import Workspace
-from ui.screens.settings.key_order import FileKey, KeyChanged, KeyOrder, TokenKey
-from ui.window.papers import Papers
+from dataclasses import dataclass
+from pathlib import Path
 
-TOKEN_LIBRARY = "token.library"
-"""Setting: the PKCS #11 library used last on this computer."""
+from app.desk import settings
+from app.desk.letters import write_certificate_letter
+from app.desk.settings import TOKEN_LIBRARY
+from app.progress import Progress
+from app.trust.key_source import FileKey, Source, TokenKey
+from app.workspace import Workspace
+
 LETTER = "thu-ma-doi-chieu.pdf"
 OLD_KEY_GONE = "khóa cũ bị mất hoặc không mở được"
 """Why the old key is given up, as the letter says it: Vietnamese, like every paper."""
 
 
-def change_key(space: Workspace, papers: Papers, order: KeyOrder, progress: Progress) -> KeyChanged:
+@dataclass(frozen=True)
+class KeyOrder:
+    """Another key for the office, as a person ordered it.
+
+    Attributes:
+        source: where the new key is; None: it is made here.
+        old_secret: passphrase or PIN of the key in use, which introduces the new one; None: it was lost.
+        passphrase: of the new key, where one is chosen; "" where the old one's goes on, or a token needs none.
+        folder: where letter and files go.
+    """
+
+    source: Source | None
+    old_secret: str | None
+    passphrase: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class KeyChanged:
+    """What came of it: how many files are to be sent, and the letter where one is needed."""
+
+    files: int
+    letter: Path | None
+
+
+def change_key(space: Workspace, order: KeyOrder, progress: Progress) -> KeyChanged:
     """Carry the order out. Where the old key cannot introduce the new one, the paper letter is written too.
 
     Raises:
@@ -27,7 +54,7 @@ def change_key(space: Workspace, papers: Papers, order: KeyOrder, progress: Prog
 
     source, old = order.source, order.old_secret
     if isinstance(source, TokenKey):
-        remember_library(space, str(source.place.library))
+        settings.keep(space.office, TOKEN_LIBRARY, str(source.place.library))
         written = use_token_key(space, source.place, source.pin, order.folder, old_secret=old, progress=progress)
     elif isinstance(source, FileKey):
         fresh = load_p12(source.path, source.password)
@@ -36,10 +63,5 @@ def change_key(space: Workspace, papers: Papers, order: KeyOrder, progress: Prog
         written = renew_key(space, old, order.folder, progress)
     else:
         written = new_key(space, order.passphrase, order.folder, progress)
-    letter = papers.write_letter(order.folder / LETTER, OLD_KEY_GONE) if old is None else None
+    letter = write_certificate_letter(space.office, order.folder / LETTER, OLD_KEY_GONE) if old is None else None
     return KeyChanged(len(written), letter)
-
-
-def remember_library(space: Workspace, library: str) -> None:
-    """Offer this library first the next time."""
-    keep_setting(space.store, space.clock, space.identity.person, TOKEN_LIBRARY, library)

@@ -6,8 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.desk.arrivals import Stranger
-from app.exchange.enrolment import SUPERIOR
+from app.desk.trust import SUPERIOR, Stranger
 from tests.support.screens import Bench
 from ui.screens.imports.import_dialog import ImportDialog
 from ui.screens.imports.preview_model import GOOD, ChangeLine, Fact, ImportSubject, PreviewModel, plan_notes

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
+from app.desk.report import ReportRow
 from app.tracking.numbers import as_printed
-from db.queries.reports import ReportRow
 from ui.texts.days import day
 
 DESK, CHECK, APPROVAL, NUMBER, SENDING, RECEIVED = range(6)
@@ -18,16 +18,16 @@ SUBMIT, APPROVE, GIVE_NUMBER, SEND, NOTHING = ("submit", "approve", "number", "s
 
 
 @dataclass(frozen=True)
-class Stop:
-    """A step of the line: its name and a remark under it."""
+class Stage:
+    """A stage: its name and a remark under it."""
 
     title: str
     remark: str
 
 
 @dataclass(frozen=True)
-class Way:
-    """The line and where it stands.
+class Stages:
+    """The stages of a report and where it stands.
 
     Attributes:
         at: the step under way, or 6 when all is over.
@@ -35,7 +35,7 @@ class Way:
         why_not: why the button rests, or "".
     """
 
-    stops: tuple[Stop, ...]
+    line: tuple[Stage, ...]
     at: int
     action: str
     action_text: str
@@ -43,8 +43,8 @@ class Way:
     why_not: str
 
 
-def way_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None, signer_title: str) -> Way:
-    """The way of a report.
+def stages_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None, signer_title: str) -> Stages:
+    """The stages of a report.
 
     Args:
         report: the record, or None when nobody began it.
@@ -81,13 +81,13 @@ def way_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None
         received = translate("ReportWay", "{issuer} asks for more").format(issuer=issuer)
     elif accepted and report is not None and report.verdict_at is not None:
         received = day(day_of(report.verdict_at))
-    stops = (
-        Stop(translate("ReportWay", "Writing"), drafting if at == DESK else translate("ReportWay", "done")),
-        Stop(translate("ReportWay", "Check of form"), translate("ReportWay", "office")),
-        Stop(translate("ReportWay", "Approval"), approved or signer_title.capitalize()),
-        Stop(translate("ReportWay", "Number and stamp"), numbered or translate("ReportWay", "clerk")),
-        Stop(translate("ReportWay", "Sending"), sent or due),
-        Stop(translate("ReportWay", "Received"), received),
+    line = (
+        Stage(translate("ReportWay", "Writing"), drafting if at == DESK else translate("ReportWay", "done")),
+        Stage(translate("ReportWay", "Check of form"), translate("ReportWay", "office")),
+        Stage(translate("ReportWay", "Approval"), approved or signer_title.capitalize()),
+        Stage(translate("ReportWay", "Number and stamp"), numbered or translate("ReportWay", "clerk")),
+        Stage(translate("ReportWay", "Sending"), sent or due),
+        Stage(translate("ReportWay", "Received"), received),
     )
     action, text, icon = {
         "drafting": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
@@ -106,4 +106,4 @@ def way_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None
         why_not = translate("ReportWay", "It has its number. To change it, reopen it with a reason.")
     elif state == "sent" and not accepted:
         why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=issuer)
-    return Way(stops, at, action, text, icon, why_not)
+    return Stages(line, at, action, text, icon, why_not)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from ui.screens.report.checklist import Checklist
 from ui.screens.report.narrative import Narrative
-from ui.screens.report.way import Way
+from ui.screens.report.stages import Stages
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import button, label, panel
@@ -26,7 +26,7 @@ class DeskCard(Card):
 
     Signals:
         plan_chosen: the id of another plan.
-        asked: the next step (``Way.action``), or one of those above.
+        asked: the next step (``Stages.action``), or one of those above.
     """
 
     plan_chosen = Signal(str)
@@ -71,13 +71,13 @@ class DeskCard(Card):
         self.plan_box.setCurrentIndex(max(0, self.plan_box.findData(chosen)))
         self._plan_row.setVisible(len(plans) > 1)
 
-    def show_way(self, way: Way, why: str, offered: set[str], *, ready: bool) -> None:
+    def show_stages(self, stages: Stages, why: str, offered: set[str], *, ready: bool) -> None:
         """Show the next step; ``why`` says why it rests, ``offered`` which other steps there are."""
-        self._action = way.action
-        self.action_button.setText(way.action_text)
-        if way.action_icon:
-            self._theme.bind_icon(self.action_button, way.action_icon, "on_accent", 18)
-        self.action_button.setVisible(bool(way.action) and bool(offered))
+        self._action = stages.action
+        self.action_button.setText(stages.action_text)
+        if stages.action_icon:
+            self._theme.bind_icon(self.action_button, stages.action_icon, "on_accent", 18)
+        self.action_button.setVisible(bool(stages.action) and bool(offered))
         self.action_button.setEnabled(ready)
         self._why.setText(why)
         for key, made in self._others.items():

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desk.report import Finding
 from app.standing.periods import PeriodSpan
-from app.tracking.checks import Finding
 from ui.texts.plans import short_label
 
 ADD, UPDATE, REASON, EVIDENCE = ("add", "update", "reason", "evidence")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import day_of
-from app.tracking.consolidation import LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE
-from ui.screens.matrix.grouping import DifficultyGroup
-from ui.screens.matrix.view import MatrixView, UnitView
+from app.desk.alike import LikeDifficulties, alike
+from app.desk.matrix import (
+    EXPECTED,
+    LATE,
+    MISSING,
+    NOTHING_ARISEN,
+    ON_TIME,
+    RETURNED,
+    UNREADABLE,
+    MatrixView,
+    UnitStanding,
+)
 from ui.screens.report.preview_card import Flag
 from ui.texts.days import day
 from ui.texts.periods import period_words
@@ -32,7 +39,7 @@ class SidePane(QFrame):
     Signals:
         remind_asked: codes of units to remind (object: tuple of str).
         file_asked: the row number of a file that could not be read.
-        difficulty_asked: a ``DifficultyGroup`` to answer or to look at.
+        difficulty_asked: a ``LikeDifficulties`` to answer or to look at.
     """
 
     remind_asked = Signal(object)
@@ -44,8 +51,8 @@ class SidePane(QFrame):
         self.setObjectName("matrix_side")
         self.setProperty("panel", "side")
         self._theme = theme
-        self._groups: list[DifficultyGroup] = []
-        self._missing: list[UnitView] = []
+        self._groups: list[LikeDifficulties] = []
+        self._missing: list[UnitStanding] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP_L, GAP_L - 4, GAP_L, GAP_L)
         outer.setSpacing(GAP)
@@ -77,9 +84,9 @@ class SidePane(QFrame):
         self._trouble_rows = self._list(self.trouble_card, 0)
         outer.addWidget(self.trouble_card, 1)
 
-    def show_view(self, view: MatrixView | None, groups: Sequence[DifficultyGroup]) -> None:
+    def show_view(self, view: MatrixView | None) -> None:
         """Show another matrix."""
-        self._groups = list(groups)
+        self._groups = alike(view.matrix.difficulties) if view else []
         self._missing = view.not_reported if view else []
         self._show_counts(view)
         self._show_missing(view)
@@ -98,20 +105,13 @@ class SidePane(QFrame):
         while (item := self._counts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        states = view.states if view else {}
-        for icon, token, count, words in (
-            (
-                "check-circle",
-                "done_on_time.fg",
-                states.get(ON_TIME, 0) + states.get(NOTHING_ARISEN, 0),
-                self.tr("on time"),
-            ),
-            ("clock-check-outline", "done_late.fg", states.get(LATE, 0), self.tr("late")),
-            ("close-octagon-outline", "overdue.fg", states.get(MISSING, 0), self.tr("not sent")),
-            ("file-alert-outline", "returned.fg", states.get(UNREADABLE, 0), self.tr("file broken")),
+        for icon, token, states, words in (
+            ("check-circle", "done_on_time.fg", (ON_TIME, NOTHING_ARISEN, RETURNED), self.tr("on time")),
+            ("clock-check-outline", "done_late.fg", (LATE,), self.tr("late")),
+            ("close-octagon-outline", "overdue.fg", (MISSING,), self.tr("not sent")),
+            ("file-alert-outline", "returned.fg", (UNREADABLE,), self.tr("file broken")),
         ):
-            if words == self.tr("on time"):
-                count += states.get(RETURNED, 0)
+            count = len(view.in_state(*states)) if view else 0
             card = Card()
             card.body.setContentsMargins(GAP - 3, 5, 1, 5)
             row = QHBoxLayout()
@@ -147,7 +147,7 @@ class SidePane(QFrame):
             column.addWidget(rule())
         if not self._missing:
             words = self.tr("All reports are here.") if view and view.units else self.tr("No unit has a task here yet.")
-            if view and any(unit.state == "expected" for unit in view.units):
+            if view and view.in_state(EXPECTED):
                 words = self.tr("The period's date has not passed yet.")
             column.addWidget(self._said(words))
         column.addStretch(1)
@@ -155,7 +155,7 @@ class SidePane(QFrame):
         self._missing_pill.set_count(len(self._missing))
         self._remind.setEnabled(any(row.state == MISSING for row in self._missing))
 
-    def _last_words(self, row: UnitView) -> str:
+    def _last_words(self, row: UnitStanding) -> str:
         if row.state == UNREADABLE and row.unit.unreadable_at is not None:
             words = self.tr("sent {day}, the file cannot be read")
             return words.format(day=day(day_of(row.unit.unreadable_at))[:5])
@@ -183,7 +183,7 @@ class SidePane(QFrame):
         self._shown = shown
         self._trouble_rows.setWidget(page)
 
-    def _trouble(self, group: DifficultyGroup) -> QWidget:
+    def _trouble(self, group: LikeDifficulties) -> QWidget:
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(CARD_PADDING, 6, CARD_PADDING, 4)

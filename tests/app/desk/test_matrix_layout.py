@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.desk.alike import alike
+from app.desk.matrix import MatrixView, columns_of, view_of
 from app.standing.asking import TaskStanding
 from app.standing.counts import count
 from app.standing.rules import standing
@@ -22,12 +24,10 @@ from app.tracking.consolidation import (
     UnitStanding,
     report_state,
 )
-from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixPeriod, MatrixTask, MatrixUnit
+from db.queries.matrix_rows import Matrix, MatrixDifficulty, MatrixPeriod, MatrixTask, MatrixUnit
 from tests.app.standing.test_rules import task as task_facts
 from tests.support.moments import judged
 from tests.support.plan_store import NOW
-from ui.screens.matrix.grouping import group
-from ui.screens.matrix.view import MatrixView, columns_of, view_of
 
 PERIOD = MatrixPeriod(
     "month:2023-10-15:2023-11-14",
@@ -167,9 +167,10 @@ def test_nothing_is_known_of_a_unit_that_did_not_report() -> None:
     tasks = [task(1, "I.1", 9, "I", due_on=date(2023, 11, 1))]
     shown = view([unit("A", report_state="")], AFTER, tasks, [cell(1, due_on=date(2023, 11, 1))])
     (row,) = shown.units
-    assert row.cells[0] is not None
-    assert row.cells[0].unknown
-    assert row.groups is None
+    given = shown.cell(row, 0)
+    assert given is not None
+    assert row.unknown(given)
+    assert row.counts is None
     assert shown.reached == (0,)
 
 
@@ -182,21 +183,23 @@ def test_rates_leave_out_what_is_within_time_and_count_recurring_apart() -> None
         cell(4, cadence="thường xuyên", reported=True),
     ]
     (row,) = view([unit("A")], AFTER, tasks, cells).units
-    assert row.groups is not None
-    assert (row.groups.done_on_time, row.groups.fallen_due) == (1, 2)
-    assert (row.groups.recurring_reported, row.groups.recurring) == (1, 1)
+    assert row.counts is not None
+    assert (row.counts.done_on_time, row.counts.fallen_due) == (1, 2)
+    assert (row.counts.recurring_reported, row.counts.recurring) == (1, 1)
 
 
 def test_a_verdict_on_words_that_changed_since_counts_no_more() -> None:
     tasks = [task(1, "I.1", 9, "I")]
     stale = cell(1, verdict="returned", verdict_digest="of older words")
-    (row,) = view([unit("A")], AFTER, tasks, [stale]).units
-    assert row.cells[0] is not None
-    assert row.cells[0].status.code != "returned"
+    shown = view([unit("A")], AFTER, tasks, [stale])
+    (row,) = shown.units
+    found = shown.cell(row, 0)
+    assert found is not None
+    assert found.standing.status.code != "returned"
 
 
-def trouble(ident: str, text: str, clause: int | None = 1, answer: str = "") -> DifficultyRow:
-    return DifficultyRow(ident, clause, None, "I.1", ident, ident, PERIOD.id, text, "", NOW, answer, None)
+def trouble(ident: str, text: str, clause: int | None = 1, answer: str = "") -> MatrixDifficulty:
+    return MatrixDifficulty(ident, clause, None, "I.1", ident, ident, PERIOD.id, text, "", NOW, answer, None)
 
 
 def test_the_same_trouble_of_many_units_is_one_group() -> None:
@@ -206,12 +209,12 @@ def test_the_same_trouble_of_many_units_is_one_group() -> None:
         trouble("c", "Đường truyền yếu"),
         trouble("d", "Chưa có mẫu sửa đổi quy chế làm việc", clause=2),
     ]
-    groups = group(rows)
+    groups = alike(rows)
     assert [one.units for one in groups] == [("a", "b"), ("c",), ("d",)]
 
 
 def test_answered_troubles_come_last_and_only_open_ones_are_answered() -> None:
-    groups = group([trouble("a", "mạng yếu", answer="đã sửa"), trouble("b", "thiếu mẫu"), trouble("c", "mạng yếu")])
+    groups = alike([trouble("a", "mạng yếu", answer="đã sửa"), trouble("b", "thiếu mẫu"), trouble("c", "mạng yếu")])
     assert [one.answered for one in groups] == [False, False]
     assert groups[0].open_ids == ("c",)
 
@@ -219,5 +222,5 @@ def test_answered_troubles_come_last_and_only_open_ones_are_answered() -> None:
 @given(st.lists(st.tuples(st.text(max_size=30), st.sampled_from([None, 1, 2])), max_size=12))
 def test_every_trouble_stands_in_exactly_one_group(said: list[tuple[str, int | None]]) -> None:
     rows = [trouble(str(place), text, clause) for place, (text, clause) in enumerate(said)]
-    found = [row.id for one in group(rows) for row in one.rows]
+    found = [row.id for one in alike(rows) for row in one.rows]
     assert sorted(found) == sorted(row.id for row in rows)

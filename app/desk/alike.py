@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from db.queries.matrix_rows import DifficultyRow
+from db.queries.matrix_rows import MatrixDifficulty
 
 ALIKE = 0.6
 """Share of common words from which two difficulties on the same task count as one; a person sees each of
@@ -17,13 +17,13 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
-class DifficultyGroup:
+class LikeDifficulties:
     """Difficulties on one task that say the same, oldest first."""
 
-    rows: tuple[DifficultyRow, ...]
+    rows: tuple[MatrixDifficulty, ...]
 
     @property
-    def first(self) -> DifficultyRow:
+    def first(self) -> MatrixDifficulty:
         """The one whose words stand for the group."""
         return self.rows[0]
 
@@ -43,18 +43,18 @@ class DifficultyGroup:
         return tuple(row.id for row in self.rows if not row.answer)
 
 
-def group(rows: Sequence[DifficultyRow]) -> list[DifficultyGroup]:
+def alike(rows: Sequence[MatrixDifficulty]) -> list[LikeDifficulties]:
     """The difficulties in groups: unanswered ones first, larger ones first, then in the plan's order."""
-    groups: list[tuple[frozenset[str], list[DifficultyRow]]] = []
+    groups: list[tuple[frozenset[str], list[MatrixDifficulty]]] = []
     for row in rows:
         words = _words(row.text)
         for seed, members in groups:
-            if members[0].clause_num == row.clause_num and _alike(seed, words):
+            if members[0].clause_num == row.clause_num and _say_the_same(seed, words):
                 members.append(row)
                 break
         else:
             groups.append((words, [row]))
-    found = [DifficultyGroup(tuple(members)) for _seed, members in groups]
+    found = [LikeDifficulties(tuple(members)) for _seed, members in groups]
     return sorted(found, key=lambda one: (one.answered, -len(one.units)))
 
 
@@ -63,6 +63,6 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall("".join(char for char in decomposed if not unicodedata.combining(char))))
 
 
-def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
+def _say_the_same(first: frozenset[str], second: frozenset[str]) -> bool:
     together = first | second
     return not together or len(first & second) / len(together) >= ALIKE

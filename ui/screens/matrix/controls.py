@@ -11,7 +11,7 @@ from ui.widgets.basics import button
 from ui.widgets.steps import Segments
 
 
-class MatrixTools(QFrame):
+class MatrixControls(QFrame):
     """Holds the controls; the page answers them."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from app.clock import FixedClock
 from app.errors import TrustError
 from app.trust.key_folder import TokenPlace
+from app.trust.key_source import FileKey, Source, TokenKey
 from tests.support.exchange_world import MORNING
 from tests.support.fake_tokens import LIBRARY, FakeTokens, plugged, press
 from tests.support.issued import PASSWORD, issued
 from tests.support.screens import Bench
 from ui.screens.report.signing import ask_and_sign
-from ui.screens.settings.key_order import FileKey, Source, TokenKey
-from ui.screens.settings.key_source import KeySourceDialog, Purpose
 from ui.texts.messages import sentence
+from ui.widgets.key_source import KeySourceDialog, Purpose
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 HOLDER = "Ủy ban nhân dân xã Đoàn Lập"

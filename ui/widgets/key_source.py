@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 from app.clock import day_of
 from app.errors import AppError
 from app.trust.key_folder import TokenPlace
-from ui.screens.settings.key_order import FileKey, Source, TokenKey, TokenPort
+from app.trust.key_source import FileKey, Source, TokenKey, TokenReader
+from ui.texts.days import day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
@@ -76,7 +77,7 @@ class KeySourceDialog(QDialog):
         theme: Theme,
         runner: TaskRunner,
         prompt: Prompt,
-        tokens: TokenPort,
+        tokens: TokenReader,
         purpose: Purpose,
         say: Say,
         *,
@@ -242,7 +243,7 @@ class KeySourceDialog(QDialog):
         place = self.token.currentIndex()
         for one in self._found[place][1] if 0 <= place < len(self._found) else ():
             words = self.tr("Issued by {issuer}, valid until {day}").format(
-                issuer=one.facts.issuer_name, day=f"{day_of(one.facts.valid_to):%d/%m/%Y}"
+                issuer=one.facts.issuer_name, day=day(day_of(one.facts.valid_to))
             )
             self.certificate.addItem(one.facts.name, one.key_id)
             self.certificate.setItemData(self.certificate.count() - 1, tip(words), Qt.ItemDataRole.ToolTipRole)

@@ -6,9 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.desk.matrix import (
+    EXPECTED,
+    LATE,
+    MISSING,
+    NOTHING_ARISEN,
+    ON_TIME,
+    RETURNED,
+    UNREADABLE,
+    MatrixView,
+    PartState,
+    TaskStanding,
+    UnitStanding,
+)
 from app.standing.counts import Counts
-from app.tracking.consolidation import EXPECTED, LATE, MISSING, NOTHING_ARISEN, ON_TIME, RETURNED, UNREADABLE, PartState
-from ui.screens.matrix.view import CellView, MatrixView, UnitView, totals
 from ui.texts.days import day
 from ui.texts.periods import period_words
 from ui.texts.plans import short_label
@@ -32,7 +43,7 @@ _LOOKS = {
 }
 
 
-def report_words(row: UnitView | PartState) -> str:
+def report_words(row: UnitStanding | PartState) -> str:
     """How a unit's report stands, in words; or its report on one part of a longer period."""
     translate = QCoreApplication.translate
     return {
@@ -46,7 +57,7 @@ def report_words(row: UnitView | PartState) -> str:
     }[row.state]
 
 
-def parts_words(row: UnitView) -> str:
+def parts_words(row: UnitStanding) -> str:
     """Of a longer period: each of its parts and how the report on it stands, a line each."""
     return "\n".join(f"{period_words(part.name)}: {report_words(part)}" for part in row.parts)
 
@@ -64,12 +75,12 @@ def group_words(kind: str) -> str:
     }.get(kind, translate("Matrix", "Other units"))
 
 
-def cell_words(cell: CellView) -> str:
+def cell_words(unit: UnitStanding, cell: TaskStanding) -> str:
     """What a cell says: its status with the useful number."""
     translate = QCoreApplication.translate
-    if cell.unknown:
+    if unit.unknown(cell):
         return translate("Matrix", "No report, nothing is known")
-    status = cell.status
+    status = cell.standing.status
     if status.code == "overdue":
         return translate("Matrix", "Overdue by {days} days").format(days=status.days)
     if status.code == "done_late":
@@ -85,7 +96,7 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view: MatrixView | None = None
-        self._rows: list[GroupRow | UnitView] = []
+        self._rows: list[GroupRow | UnitStanding] = []
         self._kinds: list[str] = []
         self._folded: set[str] = set()
 
@@ -109,17 +120,17 @@ class MatrixModel(QAbstractTableModel):
             self._fill()
             self.endResetModel()
 
-    def unit(self, row: int) -> UnitView | None:
+    def unit(self, row: int) -> UnitStanding | None:
         """The unit of a row, or None for a heading."""
         if 0 <= row < len(self._rows):
             found = self._rows[row]
-            return found if isinstance(found, UnitView) else None
+            return found if isinstance(found, UnitStanding) else None
         return None
 
     def row_of(self, code: str) -> int:
         """The row of a unit, or -1."""
         for row, found in enumerate(self._rows):
-            if isinstance(found, UnitView) and found.unit.code == code:
+            if isinstance(found, UnitStanding) and found.unit.code == code:
                 return row
         return -1
 
@@ -156,10 +167,15 @@ class MatrixModel(QAbstractTableModel):
         view = self._view
         if view is None:
             return []
-        reported, of_how_many = totals(view.units)
-        sums = view.totals
+        units = view.units
+        reported = sum(row.unit.reported for row in units)
         label = QCoreApplication.translate("Matrix", "Units that reached it")
-        return [label, f"{reported}/{of_how_many}", *(str(count) for count in view.reached), *_rates(sums)]
+        return [
+            label,
+            f"{reported}/{len(units)}",
+            *(str(count) for count in view.reached),
+            *_rates(view.found.totals()),
+        ]
 
     def _fill(self) -> None:
         self._rows, self._kinds = [], []
@@ -172,21 +188,17 @@ class MatrixModel(QAbstractTableModel):
                 self._rows.extend(group.units)
                 self._kinds.extend([group.kind] * len(group.units))
 
-    def _cell(self, row: UnitView, column: int) -> CellView | None:
-        place = column - FROZEN
-        return row.cells[place] if 0 <= place < len(row.cells) else None
+    def _cell(self, row: UnitStanding, column: int) -> TaskStanding | None:
+        return self._view.cell(row, column - FROZEN) if self._view is not None else None
 
-    def _display(self, row: UnitView, column: int) -> str | None:
+    def _display(self, row: UnitStanding, column: int) -> str | None:
         if column == UNIT:
             return row.unit.short
         if column == REPORT:
             return report_words(row)
-        tasks = len(row.cells)
-        groups = row.groups
-        if column == FROZEN + tasks:
-            return _rates(groups)[0] if groups else "—"
-        if column == FROZEN + tasks + 1:
-            return _rates(groups)[1] if groups else "—"
+        place = column - self.columnCount()
+        if place >= -2:
+            return _rates(row.counts)[place] if row.counts else "—"
         return None
 
     # Qt's side
@@ -209,16 +221,16 @@ class MatrixModel(QAbstractTableModel):
             return None
         return self._unit_data(row, index.column(), role)
 
-    def _unit_data(self, row: UnitView, column: int, role: int) -> Any:
+    def _unit_data(self, row: UnitStanding, column: int, role: int) -> Any:
         cell = self._cell(row, column)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._display(row, column)
         if role == STATUS_ROLE:
             if column == REPORT:
                 return _LOOKS[row.state]
-            return cell.status.code if cell is not None and not cell.unknown else None
+            return cell.standing.status.code if cell is not None and not row.unknown(cell) else None
         if role == UNKNOWN_ROLE:
-            return cell is not None and cell.unknown
+            return cell is not None and row.unknown(cell)
         if role == RULE_ROLE:
             place = column - FROZEN
             view = self._view
@@ -228,7 +240,7 @@ class MatrixModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if cell is not None and self._view is not None:
                 task = self._view.columns[column - FROZEN].task
-                words = f"{row.unit.short} · {short_label(task.label)}: {cell_words(cell)}"
+                words = f"{row.unit.short} · {short_label(task.label)}: {cell_words(row, cell)}"
                 note = cell.facts.note
                 return tip(f"{words}\n{note}" if note and role == Qt.ItemDataRole.ToolTipRole else words)
             if column == UNIT:

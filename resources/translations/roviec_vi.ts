@@ -765,6 +765,10 @@ kế hoạch</translation>
         <source>Another code! Do not take this file in. Tell the office what you see.</source>
         <translation>Mã khác nhau! Đừng tiếp nhận tệp này. Hãy báo cho nơi gửi biết.</translation>
     </message>
+    <message>
+        <source>The code was not kept. What you typed is still here; press the button again.</source>
+        <translation>Chưa lưu được mã. Mã vừa gõ vẫn còn ở đây; hãy bấm nút lần nữa.</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonPage</name>
@@ -4581,22 +4585,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>The file does not say which rows are wrong.</source>
         <translation>Tệp không ghi rõ dòng nào sai.</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>và {count} chỗ sai khác</translation>
-    </message>
-    <message>
-        <source>sheet “{value}”</source>
-        <translation>trang “{value}”</translation>
-    </message>
-    <message>
-        <source>row {value}</source>
-        <translation>dòng {value}</translation>
-    </message>
-    <message>
-        <source>column “{value}”</source>
-        <translation>cột “{value}”</translation>
-    </message>
 </context>
 <context>
     <name>PackageNotice</name>
@@ -4777,6 +4765,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Receive a file…</source>
         <translation>Nhận tệp…</translation>
+    </message>
+    <message>
+        <source>Send all…</source>
+        <translation>Gửi tất cả…</translation>
+    </message>
+    <message>
+        <source>Everything that units are still owed, with one passphrase</source>
+        <translation>Mọi tệp còn phải gửi cho các đơn vị, gõ mật khẩu một lần</translation>
     </message>
     <message>
         <source>Check a file…</source>
@@ -6770,6 +6766,69 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SendAllFlow</name>
+    <message>
+        <source>Looking what is to be sent</source>
+        <translation>Đang xem còn phải gửi những gì</translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation>Đang ghi các tệp</translation>
+    </message>
+    <message>
+        <source>Data file of {office} for {to}. Receive it with Rõ Việc.</source>
+        <translation>Tệp dữ liệu của {office} gửi {to}. Nhận bằng chương trình Rõ Việc.</translation>
+    </message>
+    <message>
+        <source>{count} data files are written and were read back correctly.</source>
+        <translation>Đã ghi và đọc lại đúng {count} tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{count} were not sent and are still owed; nothing is lost. Send all again.</source>
+        <translation>Còn {count} tệp chưa gửi được, vẫn phải gửi; không mất dữ liệu nào. Hãy bấm Gửi tất cả lần nữa.</translation>
+    </message>
+    <message>
+        <source>The drafts lie in the folder; open each and send it from the mail program.</source>
+        <translation>Các thư nháp nằm trong thư mục đã chọn; mở từng thư và gửi từ chương trình thư.</translation>
+    </message>
+    <message>
+        <source>Eject the USB stick properly before pulling it out.</source>
+        <translation>Hãy rút USB đúng cách rồi mới cầm đi.</translation>
+    </message>
+    <message>
+        <source>What was sent to whom</source>
+        <translation>Đã gửi gì cho ai</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>{to}: file {number}, {name}</source>
+        <translation>{to}: tệp {number}, {name}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent. {why}</source>
+        <translation>{to}: chưa gửi được. {why}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent yet, still owed</source>
+        <translation>{to}: chưa ghi, vẫn còn phải gửi</translation>
+    </message>
+    <message>
+        <source>update {number} of “{title}”</source>
+        <translation>cập nhật lần {number} của “{title}”</translation>
+    </message>
+    <message>
+        <source>Drafts stay here until they are published: {names}.</source>
+        <translation>Bản dự thảo để lại đến khi ban hành: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing goes to units whose code was not compared yet: {names}.</source>
+        <translation>Chưa gửi cho đơn vị chưa đối chiếu mã: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>SendDialog</name>
     <message>
         <source>Send again</source>
@@ -6782,6 +6841,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Send the next data file</source>
         <translation>Gửi tệp dữ liệu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Send all that is owed</source>
+        <translation>Gửi tất cả những gì còn phải gửi</translation>
+    </message>
+    <message>
+        <source>{count} files, to</source>
+        <translation>{count} tệp, gửi</translation>
     </message>
     <message>
         <source>&amp;To</source>

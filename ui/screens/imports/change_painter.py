@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from ui.screens.imports.grouped import GroupedDelegate, GroupedTree, Index
-from ui.screens.imports.model import ChangeLine
-from ui.screens.imports.wording import Piece, compare
+from ui.screens.imports.preview_model import ChangeLine
+from ui.screens.imports.word_differences import Piece, compare
 from ui.theme.tokens import ROW_TREE
+from ui.widgets.grouped_tree import GroupedDelegate, GroupedTree, Index
 from ui.widgets.paint import draw_text
 
 PLACE, WHAT, OLD, NEW = range(4)

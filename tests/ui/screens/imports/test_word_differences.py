@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.screens.imports.wording import Piece, compare, plain
+from ui.screens.imports.word_differences import Piece, compare, plain
 
 WORDS = st.lists(st.sampled_from(["Nghị", "quyết", "định", "khóa", "XI", "XIII", "28-NQ/TW", "đến"]), max_size=12)
 

@@ -6,15 +6,15 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from ui.screens.imports.delegate import NEW, OLD, PLACE, WHAT, PreviewDelegate
-from ui.screens.imports.facts import FingerprintCard, fact_card
-from ui.screens.imports.grouped import GroupedTree
-from ui.screens.imports.model import ImportSubject, PreviewModel, plan_notes
+from ui.screens.imports.change_painter import NEW, OLD, PLACE, WHAT, PreviewDelegate
+from ui.screens.imports.fact_cards import FingerprintCard, fact_card
+from ui.screens.imports.preview_model import ImportSubject, PreviewModel, plan_notes
 from ui.screens.imports.printing import print_changes
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import ElidedLabel, button, icon_label, label, panel
 from ui.widgets.chip import Chip
+from ui.widgets.grouped_tree import GroupedTree
 
 DIALOG_SIZE = QSize(1040, 644)
 """Fits 1366 × 690 with the taskbar and the window's own frame; smaller screens scroll inside."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -21,22 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee
 from ui.texts.local_path import shown
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
 from ui.widgets.prompt import Prompt
 
-DRIVE, FOLDER, DRAFT, ZIP = "drive", "folder", "draft", "zip"
-
-
-@dataclass(frozen=True)
-class Target:
-    """An office a file can be sent to. ``kind``: plan (we issue to it) | report (it issues to us)."""
-
-    code: str
-    name: str
-    kind: str
+DRIVE = "drive"
+"""To a stick: a folder whose place is known."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +37,27 @@ class SendOrder:
     """What a person decided.
 
     Attributes:
-        way: drive | folder | draft | zip.
+        way: ``DRIVE`` | ``FOLDER`` | ``DRAFT`` | ``ZIP``.
         folder: where the file is written.
         passphrase: of the sealing key; the PIN where it lies on a token.
     """
 
-    target: Target
+    to: Addressee
     way: str
     folder: Path
     passphrase: str = field(repr=False)
+
+    @property
+    def form(self) -> str:
+        """The form in which the package leaves."""
+        return FOLDER if self.way == DRIVE else self.way
+
+
+def named(to: Addressee) -> str:
+    """The name of an addressee."""
+    if to.code == EVERYONE:
+        return QCoreApplication.translate("SendFlow", "All units (the same file for everyone)")
+    return to.name or to.code
 
 
 class SendDialog(QDialog):
@@ -63,6 +68,8 @@ class SendDialog(QDialog):
         drives: (label, path) of the removable drives plugged in now.
         by_token: the key lies on a token: its PIN is asked for.
         resend: words for the package that is sent again, or "" for a new one; then no passphrase is asked for.
+        all_of_them: each of the targets is sent to; none is chosen.
+        remark: what else is to be known before sending, or "".
 
     Signals:
         ordered: a ``SendOrder``.
@@ -74,12 +81,14 @@ class SendDialog(QDialog):
         self,
         theme: Theme,
         prompt: Prompt,
-        targets: Sequence[Target],
+        targets: Sequence[Addressee],
         drives: Sequence[tuple[str, Path]],
         *,
         chosen: str = "",
         by_token: bool = False,
         resend: str = "",
+        all_of_them: bool = False,
+        remark: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -93,16 +102,23 @@ class SendDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         column.setSpacing(GAP_L)
-        column.addWidget(label(resend or self.tr("Send the next data file"), "page_title", wrap=True))
+        title = self.tr("Send all that is owed") if all_of_them else self.tr("Send the next data file")
+        column.addWidget(label(resend or title, "page_title", wrap=True))
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP)
-        self.to = QComboBox()
+        self.to = QComboBox(self)
         self.to.setObjectName("send_to")
         for target in self._targets:
-            self.to.addItem(target.name, target.code)
+            self.to.addItem(named(target), target.code)
         self.to.setCurrentIndex(max(0, self.to.findData(chosen)))
-        form.addRow(label(self.tr("&To"), "caption", buddy=self.to), self.to)
+        if all_of_them:
+            self.to.hide()
+            names = label("; ".join(named(target) for target in self._targets), wrap=True)
+            names.setObjectName("send_to_all")
+            form.addRow(label(self.tr("{count} files, to").format(count=len(self._targets)), "caption"), names)
+        else:
+            form.addRow(label(self.tr("&To"), "caption", buddy=self.to), self.to)
         self._column = QVBoxLayout()
         self._column.setSpacing(2)
         self._ways = QButtonGroup(self)
@@ -121,6 +137,8 @@ class SendDialog(QDialog):
             words = self.tr("&PIN of the signing token") if by_token else self.tr("&Passphrase of the key")
             form.addRow(label(words, "caption", buddy=self.passphrase), self.passphrase)
         column.addLayout(form)
+        if remark:
+            column.addWidget(label(remark, "muted", wrap=True))
         column.addWidget(self._reminder(theme))
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -154,6 +172,16 @@ class SendDialog(QDialog):
         for one, after in pairwise((self.to, *self._ways.buttons(), *typed)):
             QWidget.setTabOrder(one, after)
         self._ways.button(self._paths.index(before) if before in self._paths else 0).setChecked(True)
+        self._on_changed()
+
+    def choose(self, order: SendOrder) -> None:
+        """Stand as it stood when this was ordered; only the passphrase is typed again."""
+        self.to.setCurrentIndex(max(0, self.to.findData(order.to.code)))
+        stick = (order.way, order.folder)
+        way = stick if order.way == DRIVE else (order.way, None)
+        if way in self._paths:  # a stick that was pulled out is no choice any more
+            self._ways.button(self._paths.index(way)).setChecked(True)
+            self._folder, self._touched = (None if way == stick else order.folder), True
         self._on_changed()
 
     def _reminder(self, theme: Theme) -> QWidget:

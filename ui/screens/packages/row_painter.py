@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from ui.screens.imports.grouped import ROW_ROLE, GroupedDelegate, GroupedTree, Index, paint_flag
-from ui.screens.packages.model import CONTENT, NEXT, NUMBER, STATE, WHEN, ListRow
+from ui.screens.packages.list_model import CONTENT, NEXT, NUMBER, STATE, WHEN, ListRow
 from ui.theme.tokens import RADIUS_CONTROL, ROW_TWO_LINES
+from ui.widgets.grouped_tree import ROW_ROLE, GroupedDelegate, GroupedTree, Index, paint_flag
 from ui.widgets.paint import draw_text
 
 

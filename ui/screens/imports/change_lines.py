@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.clock import day_of
 from app.exchange.preview import Item, PlanPreview, Preview
 from app.exchange.records import table_of
-from ui.screens.imports.model import ChangeLine
+from ui.screens.imports.preview_model import ChangeLine
 from ui.texts.days import day
 from ui.texts.plans import short_label
 

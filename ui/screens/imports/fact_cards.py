@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.screens.imports.model import Fact
+from ui.screens.imports.preview_model import Fact
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, panel

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.desk.office import Office
 from app.errors import ExchangeError
 from app.exchange.courier.drives import Drive, DrivePackage, drives, packages_on
 from app.progress import Progress
@@ -37,13 +37,13 @@ class DriveWatch(QObject):
     def __init__(
         self,
         runner: TaskRunner,
-        store: Any,
+        office: Office,
         parent: QObject | None = None,
         *,
         list_drives: Callable[[], Sequence[Drive]] = drives,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._store, self._list = runner, store, list_drives
+        self._runner, self._office, self._list = runner, office, list_drives
         self._looking = self._anew = False
         self._known: dict[Path, Drive] = {}
         self._packages: dict[Path, list[DrivePackage]] = {}
@@ -92,7 +92,7 @@ class DriveWatch(QObject):
 
     def _read(self, drive: Drive) -> list[DrivePackage]:
         try:
-            return packages_on(self._store, drive)
+            return packages_on(self._office.store, drive)
         except ExchangeError:
             return []  # it can still be written to, or it went away and is gone the next time
         except Exception:

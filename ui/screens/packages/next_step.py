@@ -10,8 +10,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.exchange.outbox import KEPT
-from db.queries.packages import SILENT_AFTER_DAYS, PackageRow
+from app.desk.packages import KEPT, SILENT_AFTER_DAYS, PackageRow
 
 PREVIEW, REVIEW, RESEND, ASK_AGAIN, COMPARE, ERRORS, CHOOSE_BRANCH, SUPPLEMENT, UPGRADE, EXPORT, DISCARD, NONE = (
     "preview",

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.exchange.courier.drives import Drive, DrivePackage
 from app.exchange.outcomes import Result
-from ui.screens.packages.drives import DriveWatch
-from ui.screens.packages.outcomes import word_of
+from ui.screens.packages.next_step import word_of
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import ElidedLabel, button, icon_label, label, panel
+from ui.workers.drive_watch import DriveWatch
 
 _LISTED = 4
 """Files named for each stick; more are counted."""

@@ -7,23 +7,21 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.desk.office import Office
 from app.errors import AppError, ExchangeError
 from app.exchange.courier.drives import Drive
 from app.exchange.release.stick import ReleaseOffer, Standing, best_offer, copy_setup
 from app.progress import Progress
-from ui.screens.packages.drives import DriveWatch
-from ui.screens.upgrade.dialog import UpgradeDialog
-from ui.theme.theme import Theme
+from ui.screens.upgrade.upgrade_dialog import UpgradeDialog
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt
-from ui.workers.task_runner import Lane, TaskRunner
+from ui.window.doors import Doors
+from ui.workers.drive_watch import DriveWatch
+from ui.workers.task_runner import Lane
 
 PORTABLE = "ROVIEC_PORTABLE"
 """Set by the start of a portable copy, which no setup program replaces."""
@@ -32,47 +30,32 @@ _SAID = frozenset({"release-broken", "release-foreign"})
 """What is said of a stick though nobody asked: somebody is misled by it."""
 
 
-@dataclass(frozen=True)
-class UpgradePorts:
-    """What the flow needs of the program around it.
-
-    Attributes:
-        note: says something in the message bar.
-        say: the sentence of a code.
-        window: what dialogs stand over.
-        back_up: makes a backup of the open data, wherever it lies; setup knows the usual place alone.
-        leave: closes the program orderly, then starts the program named.
-        look: judges a place; the program's own publisher and version unless a test gives others.
-        can_install: whether setup programs run on this system.
-    """
-
-    note: Callable[[Note], None]
-    say: Callable[[str, Mapping[str, object]], str]
-    window: Callable[[], QWidget | None]
-    back_up: Callable[[], object]
-    leave: Callable[[Path], None]
-    look: Callable[[Path], ReleaseOffer] = best_offer
-    can_install: bool = sys.platform == "win32"
-
-
 class UpgradeFlow(QObject):
     """Offers new versions.
 
     Args:
         watch: tells which sticks are plugged in.
+        look: judges a place; the program's own publisher and version unless a test gives others.
+        can_install: whether setup programs run on this system.
+
+    Signals:
+        leave_asked: the program shall close orderly, then start this one (object: Path).
     """
+
+    leave_asked = Signal(object)
 
     def __init__(
         self,
-        theme: Theme,
-        runner: TaskRunner,
-        prompt: Prompt,
+        doors: Doors,
+        office: Office,
         watch: DriveWatch,
-        ports: UpgradePorts,
         parent: QObject | None = None,
+        *,
+        look: Callable[[Path], ReleaseOffer] = best_offer,
+        can_install: bool = sys.platform == "win32",
     ) -> None:
         super().__init__(parent)
-        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
+        self._doors, self._office, self._look, self._can_install = doors, office, look, can_install
         self._looked: set[Path] = set()
         self._offers: dict[Path, tuple[Drive, ReleaseOffer]] = {}
         self.dialog: UpgradeDialog | None = None
@@ -85,12 +68,12 @@ class UpgradeFlow(QObject):
     def say_of_file(self, code: str, facts: Mapping[str, object]) -> str:
         """The sentence of a data file's outcome; of one that only a newer version reads, where that version is."""
         plugged = self.plugged() if code == "outcome-newer-format" else None
-        said = self._ports.say(code, facts)
+        said = self._doors.sentence(code, facts)
         if plugged is None:
             return said
         drive, offer = plugged
         here = {"name": drive.label, "version": offer.release.version}
-        return f"{said} {self._ports.say('release-plugged', here)}"
+        return f"{said} {self._doors.sentence('release-plugged', here)}"
 
     def seek(self) -> None:
         """A person looks for a new version: what is plugged in is shown, else a folder is asked for."""
@@ -98,7 +81,7 @@ class UpgradeFlow(QObject):
         if found is not None:
             self._show(found[1])
             return
-        place = self._prompt.choose_folder(self.tr("USB stick or folder with the new version"))
+        place = self._doors.prompt.choose_folder(self.tr("USB stick or folder with the new version"))
         if place is not None:
             self._start_looking(place, self._on_asked_looked, self._say_error)
 
@@ -117,15 +100,15 @@ class UpgradeFlow(QObject):
     def _start_looking(
         self, place: Path, done: Callable[[ReleaseOffer], None], failed: Callable[[BaseException], None]
     ) -> None:
-        look = self._ports.look
-        self._runner.start(lambda _progress: look(place), done, failed, lane=Lane.FREE, owner=self)
+        look = self._look
+        self._doors.runner.start(lambda _progress: look(place), done, failed, lane=Lane.FREE, owner=self)
 
     def _on_noticed(self, drive: Drive, offer: ReleaseOffer) -> None:
         if offer.standing is not Standing.NEWER or drive.path not in self._looked:
             return
         self._offers[drive.path] = (drive, offer)
         words = self.tr("USB “{name}” has Rõ Việc {version} (this computer has {installed}).")
-        self._ports.note(
+        self._doors.note(
             Note(
                 self.tr("Nothing is installed before you have seen what changes."),
                 lead=words.format(name=drive.label, version=offer.release.version, installed=offer.installed),
@@ -148,10 +131,10 @@ class UpgradeFlow(QObject):
             self._show(offer)
             return
         facts = {"version": offer.release.version, "installed": offer.installed}
-        self._ports.note(Note(self._ports.say(f"release-{offer.standing}", facts)))
+        self._doors.note(Note(self._doors.sentence(f"release-{offer.standing}", facts)))
 
     def _show(self, offer: ReleaseOffer) -> None:
-        dialog = UpgradeDialog(self._theme, offer, why_not=self._why_not(), parent=self._ports.window())
+        dialog = UpgradeDialog(self._doors.theme, offer, why_not=self._why_not(), parent=self._doors.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.install_asked.connect(partial(self._install, offer))
@@ -160,7 +143,7 @@ class UpgradeFlow(QObject):
         dialog.open()
 
     def _why_not(self) -> str:
-        if not self._ports.can_install:
+        if not self._can_install:
             return self.tr("It can be installed on Windows only.")
         if os.environ.get(PORTABLE):
             return self.tr("This is the portable copy: unpack the new one and move the folder “du-lieu” into it.")
@@ -180,17 +163,17 @@ class UpgradeFlow(QObject):
 
         self._close()
         title = self.tr("Copying and checking the setup program")
-        self._runner.start(work, self._on_copied, self._say_error, lane=Lane.FREE, title=title, owner=self)
+        self._doors.runner.start(work, self._on_copied, self._say_error, lane=Lane.FREE, title=title, owner=self)
 
     def _on_copied(self, setup: Path) -> None:
-        ports = self._ports
+        office = self._office
 
         def work(_progress: Progress) -> Path:
-            ports.back_up()
+            office.back_up("before-upgrade")
             return setup
 
-        title = self.tr("Backing up")
-        self._runner.start(work, ports.leave, self._say_error, title=title, cancellable=False, owner=self)
+        leave, title = self.leave_asked.emit, self.tr("Backing up")
+        self._doors.runner.start(work, leave, self._say_error, title=title, cancellable=False, owner=self)
 
     def _close(self) -> None:
         if self.dialog is not None:
@@ -199,4 +182,4 @@ class UpgradeFlow(QObject):
     def _say_error(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        self._ports.note(Note(self._ports.say(error.code, error.params), tone="danger"))
+        self._doors.note(Note(self._doors.explain(error), tone="danger"))

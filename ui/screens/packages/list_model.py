@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.exchange.outbox import KEPT
-from db.queries.packages import PackageRow
-from ui.screens.imports.grouped import GroupedModel, GroupHead
-from ui.screens.packages.outcomes import OutcomeLook, look_of
+from app.desk.packages import KEPT, Exchange, PackageRow
+from ui.screens.packages.next_step import OutcomeLook, look_of
 from ui.texts.days import short_moment
+from ui.widgets.grouped_tree import GroupedModel, GroupHead
 
 NUMBER, CONTENT, WHEN, STATE, NEXT = range(5)
 
@@ -59,12 +57,13 @@ class PackagesModel(GroupedModel[ListRow]):
         self._filter = ALL
         self._names = Names("", "")
 
-    def show_rows(
-        self, rows: Sequence[PackageRow], names: Names, now: datetime, today: date, returned: Mapping[int, int]
-    ) -> None:
-        """Show these packages. ``returned``: package number → tasks the superior wants more on."""
+    def show_exchange(self, exchange: Exchange, names: Names) -> None:
+        """Show these packages."""
         self._names = names
-        self._rows = [list_row(row, names, now, today, returned.get(row.num, 0)) for row in rows]
+        self._rows = [
+            list_row(row, names, exchange.now, exchange.today, exchange.returned.get(row.num, 0))
+            for row in exchange.packages
+        ]
         self._regroup()
 
     def set_filter(self, which: str) -> None:

@@ -7,12 +7,11 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
-from app.exchange.outbox import KEPT
+from app.desk.packages import KEPT, PackageRow
 from app.trust.fingerprint import code_of, words_of
-from db.queries.packages import PackageRow
-from ui.screens.packages.detail import DONE, FAILED, NOW, TO_COME, Detail, Station
-from ui.screens.packages.model import ListRow, Names, number_of, title_of
-from ui.screens.packages.outcomes import DISCARD, EXPORT, UPGRADE
+from ui.screens.packages.detail_pane import DONE, FAILED, NOW, TO_COME, Detail, Station
+from ui.screens.packages.list_model import ListRow, Names, number_of, title_of
+from ui.screens.packages.next_step import DISCARD, EXPORT, UPGRADE
 from ui.texts.days import day, moment
 from ui.texts.sizes import size
 

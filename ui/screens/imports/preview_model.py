@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from ui.screens.imports.grouped import GroupedModel, GroupHead
+from ui.widgets.grouped_tree import GroupedModel, GroupHead
 
 GROUP_KEYS = ("added", "changed", "answered", "archived", "received", "same")
 """Every group, in the order shown."""

@@ -7,40 +7,18 @@ people nod.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
 from app.errors import TrustError
 from app.trust.fingerprint import matches
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel, set_property
 from ui.widgets.notice import grow
-
-SUPERIOR, SUBORDINATE = "superior", "subordinate"
-
-
-@dataclass(frozen=True)
-class Stranger:
-    """A certificate nobody has confirmed here.
-
-    Attributes:
-        fingerprint: 64 hex digits.
-        claimed_code, claimed_name: the office it says it is; a claim, no more.
-        relation: what it would be to us: superior | subordinate.
-        holder, issuer: of an authority's certificate (token, .p12), which names no office of ours: whom it names and
-            who issued it; "" for a certificate that names its office itself.
-    """
-
-    fingerprint: str
-    claimed_code: str
-    claimed_name: str
-    relation: str
-    holder: str = ""
-    issuer: str = ""
 
 
 class CompareDialog(QDialog):
@@ -51,7 +29,8 @@ class CompareDialog(QDialog):
         certificate_alone: a certificate is compared, not the sender of a file.
 
     Signals:
-        compared: (office code, relation): the typed code is the certificate's own.
+        compared: (office code, relation): the typed code is the certificate's own. The dialog stays open, with what was
+            typed, until somebody closes it because the code is kept, or says ``try_again``.
     """
 
     compared = Signal(str, str)
@@ -198,8 +177,18 @@ class CompareDialog(QDialog):
 
     @Slot()
     def _on_confirm_clicked(self) -> None:
+        self._wait(True)
         self.compared.emit(str(self.office.currentData()), str(self.relation.currentData()))
-        self.accept()
+
+    def try_again(self) -> None:
+        """The code could not be kept; what was typed stands as it was."""
+        self._wait(False)
+        set_property(self._verdict, "role", "danger")
+        self._verdict.setText(self.tr("The code was not kept. What you typed is still here; press the button again."))
+
+    def _wait(self, waiting: bool) -> None:
+        for widget in (self.confirm, self.typed, self.relation):
+            widget.setEnabled(not waiting)
 
     # Qt's side
 

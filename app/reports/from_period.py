@@ -14,7 +14,7 @@ from app.errors import ReportError
 from app.reports.freezing import QR_VERSION
 from app.reports.letterhead import Reference, Signature
 from app.reports.official_names import full_name, issuing_body
-from app.reports.period_report import IndicatorRow, PeriodReport, PlanReference, TaskRow
+from app.reports.period_report import EDITION, IndicatorRow, PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
 from app.reports.text import short_date
 from app.reports.wording import wording
@@ -22,9 +22,10 @@ from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.counts import count
 from app.standing.moment import Moment
 from app.standing.periods import period_words
-from app.standing.rules import PAUSED
+from app.standing.rules import OVERDUE, PAUSED
 from app.tracking.figures import figures as indicator_figures
 from app.tracking.gathering import build_begun
+from app.tracking.sentences import bare, in_a_row
 from app.tracking.snapshot import Snapshot, data_code, from_canonical
 from db.queries import indicators as indicator_rows
 from db.queries import offices
@@ -33,7 +34,7 @@ from db.queries.plans import clause_texts
 from db.queries.reporting import ReportHead, report_head
 from db.store import Connection
 
-_STATES = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
+_STATES = {"not_started": "Chưa triển khai", "in_progress": "Đang thực hiện", "done": "Hoàn thành"}
 
 
 def period_report(
@@ -112,6 +113,9 @@ def period_report(
         )
         if mark
         else None,
+        wide_annex=True,
+        nothing_arisen=snapshot.nothing_arisen,
+        edition=EDITION,
     )
 
 
@@ -168,9 +172,12 @@ def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> TaskRow:
         clause=one.label,
         text=text,
         deadline=_deadline(one),
-        result=_result(one),
-        difficulty="; ".join(item.text for item in troubles),
-        proposal="; ".join(item.proposal for item in troubles if item.proposal),
+        result=bare(one.facts.note),
+        difficulty=in_a_row(item.text for item in troubles),
+        proposal=in_a_row(item.proposal for item in troubles),
+        product=one.facts.deliverable or "",
+        progress=_progress(one),
+        remark=_remark(one),
     )
 
 
@@ -187,25 +194,30 @@ def _deadline(one: TaskStanding) -> str:
     return f"{short_date(facts.own_due_on)} (tự đặt)" if facts.own_due_on else ""
 
 
-def _result(one: TaskStanding) -> str:
+def _progress(one: TaskStanding) -> str:
+    """Tiến độ: how far the task is, in the words of docs/domain.md, and the day it was done."""
     facts, judged = one.facts, one.standing
     if facts.nothing_arisen:
-        return "Không có phát sinh trong kỳ"
-    parts = []
+        return "Không phát sinh trong kỳ"
+    if judged.status.code == PAUSED:
+        return "Tạm dừng"
     if judged.group == "recurring":
-        if judged.reported:
-            parts.append("Đã thực hiện trong kỳ" if judged.owed == 1 else f"Đã báo cáo {judged.reported}/{judged.owed}")
-    elif judged.status.code == PAUSED:
-        parts.append(f"Tạm dừng: {facts.pause_reason}" if facts.pause_reason else "Tạm dừng")
-    elif judged.done and facts.done_on:
-        parts.append(f"Hoàn thành ngày {short_date(facts.done_on)}")
-    elif facts.row_state or facts.carried:
-        parts.append(_STATES[judged.state])
-    if facts.note:
-        parts.append(facts.note)
+        if judged.owed == 1:
+            return "Đã thực hiện trong kỳ" if judged.reported else "Chưa thực hiện trong kỳ"
+        return f"Đã thực hiện {judged.reported}/{judged.owed} kỳ"
+    if judged.done:
+        done = f"Hoàn thành ngày {short_date(facts.done_on)}" if facts.done_on else "Hoàn thành"
+        return f"{done}, quá hạn" if judged.group == "done_late" else done
+    return "Quá hạn" if judged.status.code == OVERDUE else _STATES[judged.state]
+
+
+def _remark(one: TaskStanding) -> str:
+    """Ghi chú: why it is late, or why it rests."""
+    facts = one.facts
+    parts = [f"Tạm dừng: {facts.pause_reason}"] if one.standing.status.code == PAUSED and facts.pause_reason else []
     if facts.late_reason:
         parts.append(f"Nguyên nhân chậm: {facts.late_reason}")
-    return ". ".join(part.rstrip(".") for part in parts)
+    return in_a_row(parts)
 
 
 def _led(connection: Connection, plan_id: str, moment: Moment, office_code: str) -> list[TaskStanding]:

@@ -18,6 +18,7 @@ from app.reports.from_matrix import consolidation
 from app.reports.letterhead import Reference
 from app.reports.submitting import Numbered, give_number
 from app.tracking import papers
+from app.tracking.paper_forms import paper_form
 from app.tracking.progress import period_of_plan
 from db.queries import offices
 from db.queries import papers as rows
@@ -74,7 +75,8 @@ def submit(
         span = period(connection, plan.issuer_code, period_id) if plan else None
         if plan is None or issuer is None or span is None:
             raise ReportError("report-nothing", plan=plan_id, period=period_id)
-        blank = Reference("BC-UBND", issuer.place or issuer.short, today.year, today.month)
+        form = paper_form(connection, issuer)
+        blank = Reference(form.code("BC"), form.place, today.year, today.month)
         subject = Subject(
             kind=KIND,
             office_code=issuer.code,
@@ -95,7 +97,7 @@ def number(
     paper_id: str,
     *,
     number: str = "",
-    code: str = "BC-UBND",
+    code: str = "",
     dated_on: date | None = None,
 ) -> Numbered:
     """Ký duyệt and number of a paper that was submitted.

@@ -7,13 +7,14 @@ once more and says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.clock import HANOI
 from app.errors import ReportError
 from app.reports.freezing import QR_VERSION
-from app.reports.letterhead import Reference, Signature
-from app.reports.official_names import full_name, issuing_body
+from app.reports.letterhead import Reference
+from app.reports.official_names import full_name, issuing_body, signature
 from app.reports.period_report import EDITION, IndicatorRow, PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
 from app.reports.text import short_date
@@ -25,6 +26,7 @@ from app.standing.periods import period_words
 from app.standing.rules import OVERDUE, PAUSED
 from app.tracking.figures import figures as indicator_figures
 from app.tracking.gathering import build_begun
+from app.tracking.paper_forms import PaperForm, paper_form
 from app.tracking.sentences import bare, in_a_row
 from app.tracking.snapshot import Snapshot, data_code, from_canonical
 from db.queries import indicators as indicator_rows
@@ -80,20 +82,23 @@ def period_report(
     moment = moment_at(connection, plan_id, period, early or period.ends_on)
     tasks = _led(connection, plan_id, moment, office_code)
     texts = clause_texts(connection, [one.clause_num for one in tasks])
-    via = f" (qua {plan.report_via})" if plan.report_via else ""
+    form = paper_form(connection, office, issuer, plan.report_via)
+    if report and report.drafter:
+        form = replace(form, drafter=report.drafter)
     when = datetime.combine(period.due_on or period.ends_on, datetime.min.time(), UTC)
     if report and report.dated_on:
         when = datetime.combine(report.dated_on, datetime.min.time(), HANOI)
+    signing = (report.signer_authority, report.signer_title, report.signer_name) if report else ()
     return PeriodReport(
-        body=issuing_body(office, issuer if office.kind == "department" else None),
-        reference=_reference(office.place or office.short, report, period.ends_on.year, period.ends_on.month),
+        body=issuing_body(form),
+        reference=_reference(form, report, period.ends_on.year, period.ends_on.month),
         office_name=full_name(office),
         plan=_cited(plan, full_name(issuer)),
         period_label=period_words(period.kind, period.name),
-        addressees=(f"{full_name(issuer)}{via}",),
+        addressees=form.addressees,
         tasks=tuple(_task_row(one, texts[one.clause_num], snapshot) for one in tasks),
-        signature=_signature(report),
-        recipients=_recipients(office.kind, report),
+        signature=signature(form, *signing),
+        recipients=form.told(),
         made_at=when,
         directing=directing,
         figures=count(one.standing for one in tasks),
@@ -119,13 +124,13 @@ def period_report(
     )
 
 
-def _reference(place: str, report: ReportHead | None, year: int, month: int) -> Reference:
-    code = (report.code if report else "") or "BC-UBND"
+def _reference(form: PaperForm, report: ReportHead | None, year: int, month: int) -> Reference:
+    code = (report.code if report else "") or form.code("BC")
     if report is None or not report.number:
-        return Reference(code=code, place=place, year=year, month=month)
+        return Reference(code=code, place=form.place, year=year, month=month)
     return Reference(
         code=code,
-        place=place,
+        place=form.place,
         year=year,
         month=month,
         number=report.number,
@@ -148,22 +153,6 @@ def _cited(plan: PlanHead, issuer: str) -> PlanReference:
 def _year(plan: PlanHead) -> int | None:
     digits = [word for word in plan.date_text.split() if word.isdigit() and len(word) == 4]
     return int(digits[-1]) if digits else None
-
-
-def _signature(report: ReportHead | None) -> Signature:
-    authority = (report.signer_authority if report else "") or "TM. ỦY BAN NHÂN DÂN"
-    title = (report.signer_title if report else "") or "CHỦ TỊCH"
-    lines: tuple[str, ...] = (authority, title)
-    if title.upper().startswith("PHÓ "):
-        lines = (authority, f"KT. {title.upper()[4:]}", title)
-    return Signature(lines, report.signer_name if report else "")
-
-
-def _recipients(kind: str, report: ReportHead | None) -> tuple[str, ...]:
-    drafter = f", {report.drafter}" if report and report.drafter else ""
-    if kind == "commune":
-        return ("Như trên", "TT Đảng ủy, TT HĐND xã", "CT, các PCT UBND xã", f"Lưu: VT{drafter}")
-    return ("Như trên", f"Lưu: VT{drafter}")
 
 
 def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> TaskRow:

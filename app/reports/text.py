@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.tracking.amounts import amount_words
+from app.tracking.sentences import CAPITALS, KINDS_OF_PLACE
 
 REPLACEMENT = "\u25a1"
 """What stands on paper for a code point that is no character: a visible empty box, never a silent gap."""
@@ -90,8 +91,7 @@ def short_date(day: date) -> str:
 
 
 _TIES = re.compile(r"(?:(?<=\bsố)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)|(?<=\bquý)) (?=[\dIV….])|(?<=\d) (?=tháng|năm)")
-_KINDS_OF_PLACE = "xã|phường|đặc khu|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|thôn|tổ dân phố"
-_PLACES = re.compile(rf"(?i:\b(?:{_KINDS_OF_PLACE}))(?: [^\W\d_a-zà-ỹđ][\w'-]*){{1,5}}")
+_PLACES = re.compile(rf"\b(?:{KINDS_OF_PLACE})(?: [{CAPITALS}][\w'-]*){{1,4}}")
 
 
 def tied(text: str) -> str:

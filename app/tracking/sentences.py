@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+KINDS_OF_PLACE: Final = "xã|phường|đặc khu|thị trấn|quận|huyện|thị xã|thành phố|tỉnh|thôn|tổ dân phố"
+"""What stands before a place's name, for regular expressions."""
+CAPITALS: Final = "".join(letter for letter in map(chr, range(0x41, 0x1F00)) if letter.isupper())
+"""What a name begins with, for regular expressions."""
 _LOOSE: Final = " \t\u00a0.,;:"
 """What is taken off the end before a stop is set."""
 _SPEAKS: Final = ("?", "!", "…")
@@ -14,7 +18,7 @@ _SPEAKS: Final = ("?", "!", "…")
 def bare(text: str) -> str:
     """A text without stops at its end; a question, an exclamation and an ellipsis keep their mark."""
     kept = text.strip()
-    if kept.endswith("...") or kept.endswith("…"):
+    if kept.endswith(("...", "…")):
         return f"{kept.rstrip(_LOOSE + '…')}…"
     return kept.rstrip(_LOOSE)
 

@@ -36,7 +36,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     together.add_argument("--out", type=Path, required=True, metavar="DIR")
     together.add_argument("--submit", action="store_true", help="trình ký: bản tổng hợp được giữ nguyên từ đây")
     together.add_argument("--number", nargs="?", const="", help="cấp số cho bản đã trình; để trống: số kế tiếp")
-    together.add_argument("--code", default="BC-UBND")
+    together.add_argument("--code", default="", help="để trống: ký hiệu khi trình")
     together.add_argument("--date", type=context.day)
     together.add_argument("--anew", action="store_true", help="tổng hợp lại theo số liệu hiện nay")
     together.set_defaults(run=_consolidate)
@@ -194,7 +194,7 @@ def _filed(space: Workspace, args: argparse.Namespace, plan_id: str, period_id: 
             code=args.code,
             dated_on=args.date,
         )
-        lines += [f"Số {given.number}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+        lines += [f"Số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
     return lines
 
 

@@ -107,7 +107,8 @@ def test_the_parts_of_the_letter_follow_in_order() -> None:
         "III. TỒN TẠI, KHÓ KHĂN, NGUYÊN NHÂN",
         "IV. NHIỆM VỤ KỲ TỚI",
         "V. KIẾN NGHỊ",
-        "Trên đây là Báo cáo tháng 11 năm 2026 của Ủy ban nhân dân xã Đoàn Lập về kết quả thực hiện Kế hoạch nêu trên./.",
+        "Trên đây là Báo cáo tháng 11 năm 2026 của Ủy ban nhân dân xã Đoàn Lập",
+        "về kết quả thực hiện Kế hoạch nêu trên./.",
         "Nơi nhận:",
         "PHỤ LỤC",
     ]

@@ -135,6 +135,57 @@ def number(
         return given
 
 
+def number_paper(
+    store: Store,
+    clock: Clock,
+    who: str,
+    paper_id: str,
+    *,
+    number: str = "",
+    code: str = "",
+    dated_on: date | None = None,
+) -> Numbered:
+    """Ký duyệt and number of a paper of any kind that was submitted (a consolidation, a letter).
+
+    Args:
+        number, code, dated_on: as ``number`` takes them.
+
+    Raises:
+        TrackingError: ``report-step``, ``paper-number-invalid``, ``number-taken``.
+        ReportError: it cannot be drawn.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        paper = writing.need(Paper, paper_id)
+        if paper.stage == "submitted":
+            papers.approve(writing, paper)
+        return give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
+
+
+def take_back_paper(store: Store, clock: Clock, who: str, paper_id: str) -> None:
+    """A paper of any kind that was submitted and has no number goes back to the desk.
+
+    Raises:
+        TrackingError: ``report-step``, ``reopen-needed``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        papers.take_back(writing, writing.need(Paper, paper_id))
+
+
+def mark_paper_sent(
+    store: Store, clock: Clock, who: str, paper_id: str, sent_on: date | None = None, way: str = "paper"
+) -> None:
+    """A numbered paper of any kind went out. The first sending stands.
+
+    Raises:
+        TrackingError: ``report-step`` (no number yet), ``day-ahead``.
+    """
+    day = sent_on or clock.today()
+    if day > clock.today():
+        raise TrackingError("day-ahead", day=day)
+    with store.write(who, at=clock.now()) as writing:
+        papers.mark_sent(writing, writing.need(Paper, paper_id), day, way)
+
+
 def give_number(writing: Writing, paper: Paper, number: str, code: str, dated_on: date, today: date) -> Numbered:
     """Number and day of a paper of any kind, and its bytes drawn anew with them.
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from app.progress import Progress
 from app.reports import letterhead
 from app.reports.annex import TABLE_SIZE, annex, annex_label, landscape, widths
+from app.reports.blanks import keep_blanks
 from app.reports.display import MM, Facts, Page
 from app.reports.flow import Frame, Pager, Paragraph, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, Face, load_faces
@@ -35,6 +36,8 @@ def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = Non
     faces = load_faces()
     pages = _letter(report, faces)
     pages += _annexes(report, faces, progress)
+    if not report.draft:
+        keep_blanks(pages, faces)
     subject, period = report.subject()
     facts = Facts(
         title=f"Báo cáo {subject[0].lower()}{subject[1:]} {period}",

@@ -8,10 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.errors import TrackingError
+from app.errors import ReportError, TrackingError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.period_commands import doubt_words
+from ui.texts.messages import sentence
 
 if TYPE_CHECKING:
     from app.trust.signer import OpenSigner
@@ -26,6 +27,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=".pdf, hoặc .docx để sửa trong Word")
     sheet.add_argument("--sign", type=Path, metavar="FILE.p12", help="ký số bằng chứng thư của người ký")
     sheet.add_argument("--sign-token", type=Path, metavar="LIB", help="ký số bằng USB ký số; LIB: thư viện PKCS #11")
+    sheet.add_argument("--sign-anyway", action="store_true", help="vẫn ký khi chứng thư hết hạn hoặc chưa rõ nơi cấp")
     tokens.add_choice(sheet)
     sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
     sheet.set_defaults(run=_sheet)
@@ -80,7 +82,7 @@ def _sheet(args: argparse.Namespace) -> Answer:
             content = sheet.pdf
             if args.sign is not None or args.sign_token is not None:
                 with _signer(args) as signer:
-                    content = _signed(content, signer, report.signature.name, space.clock.now())
+                    content = _signed(content, signer, space, report.signature.name, anyway=args.sign_anyway)
         write_whole(args.out.absolute(), content)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
     draft = " (dự thảo)" if sheet.draft else ""
@@ -112,13 +114,21 @@ def _signer(args: argparse.Namespace) -> OpenSigner:
     return load_p12(args.sign, own or context.p12_passphrase())
 
 
-def _signed(pdf: bytes, signer: OpenSigner, name: str, at: Any) -> bytes:
+def _signed(pdf: bytes, signer: OpenSigner, space: Workspace, name: str, *, anyway: bool) -> bytes:
     # lazy: signing loads much
+    from app.exchange.authorities import authorities
     from app.reports.sign import sign_pdf, signed_by
+    from app.reports.signers import doubts
     from app.trust.certificate import read_facts
 
+    at = space.clock.now()
+    with space.store.read() as connection:
+        known = [one.facts.der for one in authorities(connection)]
+    found = doubts(signer.certificate, at, chain=signer.chain, authorities=known)
+    if found and not anyway:
+        raise ReportError("signing-doubts", doubts="; ".join(sentence(f"doubt-{one}") for one in found))
     shown = signed_by(name or read_facts(signer.certificate).name, at)
-    return sign_pdf(pdf, signer, shown, chain=signer.chain)
+    return sign_pdf(pdf, signer, shown, chain=signer.chain, at=at)
 
 
 def _consolidate(args: argparse.Namespace) -> Answer:

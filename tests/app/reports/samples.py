@@ -67,6 +67,11 @@ def approved(count: int = 7) -> PeriodReport:
     )
 
 
+def clean_copy(count: int = 7) -> PeriodReport:
+    """As it was submitted: no draft, number and day left blank."""
+    return replace(approved(count), reference=report().reference)
+
+
 def letter() -> LetterFrame:
     return LetterFrame(
         body=DISTRICT,

@@ -33,7 +33,7 @@ def sign_paper(pdf: bytes, source: Source, target: Path, clock: Clock) -> Path:
 
     with open_source(source) as signer:
         appearance = signed_by(read_facts(signer.certificate).name, clock.now())
-        signed = sign_pdf(pdf, signer, appearance, chain=signer.chain)
+        signed = sign_pdf(pdf, signer, appearance, chain=signer.chain, at=clock.now())
     write_whole(target, signed)
     return target
 

@@ -20,7 +20,7 @@ from app.progress import Progress, Silent
 from app.standing import asking
 from app.standing.book import PeriodBook
 from app.standing.moment import Moment
-from db.queries import offices, plan_card, plans, search, tree
+from db.queries import plan_card, plans, search, tree
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.plan_card import PlanCard
@@ -115,12 +115,6 @@ def book(office: Office, plans_followed: Sequence[PlanRow]) -> PeriodBook:
     """The periods, rules and calendar of the plans' issuers."""
     with office.store.read() as connection:
         return PeriodBook.of(calendars(fetching(connection), (plan.issuer_code for plan in plans_followed)))
-
-
-def offices_today(office: Office) -> list[OfficeRow]:
-    """Every office that stands today."""
-    with office.store.read() as connection:
-        return offices.all_offices(connection, office.clock.today())
 
 
 def task_choices(office: Office, plan_id: str) -> list[tuple[str, str, str]]:

@@ -4876,6 +4876,29 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PagedWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+</context>
+<context>
     <name>PairsModel</name>
     <message>
         <source>One clause</source>
@@ -6772,6 +6795,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang xem còn phải gửi những gì</translation>
     </message>
     <message>
+        <source>No unit is owed a data file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing the files</source>
         <translation>Đang ghi các tệp</translation>
     </message>
@@ -7330,29 +7357,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>returned</source>
         <translation>yêu cầu bổ sung</translation>
-    </message>
-</context>
-<context>
-    <name>StepsWindow</name>
-    <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Tiếp tục</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Làm lại</translation>
     </message>
 </context>
 <context>

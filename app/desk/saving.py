@@ -19,20 +19,22 @@ class Saved:
         kinds: names of the kinds of thing touched.
         job: what undo takes; "" when the act cannot be given back.
         at: when it was saved.
+        made: the id of the record it made, the last of several; "" when it made none.
     """
 
     kinds: frozenset[str]
     job: str
     at: datetime
+    made: str = ""
 
 
-def saved(office: Office, kinds: Iterable[str], *, undoable: bool = True) -> Saved:
+def saved(office: Office, kinds: Iterable[str], made: str = "", *, undoable: bool = True) -> Saved:
     """What the act just done left behind; to be asked on the lane it was done on, so that the last job is its own."""
     job = ""
     if undoable:
         with office.store.read() as connection:
             job = history.last_job(connection) or ""
-    return Saved(frozenset(kinds), job, office.clock.now())
+    return Saved(frozenset(kinds), job, office.clock.now(), made)
 
 
 def undo(office: Office, job: str) -> Saved:

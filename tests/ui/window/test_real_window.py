@@ -81,7 +81,7 @@ def test_undo_takes_back_what_was_typed_and_redo_brings_it_again(opened: Open) -
     real = opened()
     note = note_of(real, led_task(real))
     note.setPlainText(NOTE)
-    note.flush()
+    plan_page(real).flush()
     real.settle()
     assert notes_kept(real) == [NOTE]
 
@@ -106,7 +106,7 @@ def test_a_note_wiped_and_closed_over_can_be_given_back_in_the_history(opened: O
     again = opened()
     note = note_of(again, num)
     note.setPlainText("")
-    note.flush()
+    plan_page(again).flush()
     again.settle()
     again.click("undo_button")
     again.wait(lambda: note.toPlainText() == NOTE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.desk import plan_changes
+from app.desk.plan_changes import PlanCard
 from app.desk.rows import PlanRow
 from app.planning.intake import Arrival
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret
-from db.queries.plan_card import PlanCard
 from ui.screens.plan.asking import Asking
 from ui.widgets.fields import Day, Words
 from ui.widgets.form import Form

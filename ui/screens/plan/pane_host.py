@@ -13,9 +13,9 @@ from ui.window.board import Board
 from ui.window.doors import Doors
 
 if TYPE_CHECKING:
+    from app.desk.plan_changes import PlanCard
     from app.desk.rows import PlanRow
     from app.desk.task import TaskView
-    from db.queries.plan_card import PlanCard
     from ui.screens.plan.plan_pane import PlanPane
     from ui.screens.plan.task_pane import TaskPane
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 
 from app.clock import day_of
 from app.desk import plan_changes
+from app.desk.plan_changes import PlanCard
 from app.desk.rows import PlanRow
-from db.queries.plan_card import PlanCard
 from ui.screens.plan.arrival_form import arrival_form
 from ui.screens.plan.asking import Asking
 from ui.screens.plan.year_form import year_form

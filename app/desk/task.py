@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.desk.office import Office
 from app.desk.rows import Facts, PlanRow
-from app.desk.saving import Saved, saved
+from app.desk.saving import Saved, last_job, saved
 from app.planning import subtasks
 from app.standing.asking import standings
 from app.standing.moment import Moment
@@ -260,10 +260,18 @@ def add_indicator(
 ) -> Saved:
     """Give the task an indicator, with the plan of the year where it is known."""
     made = indicators.add_indicator(
-        office.store, office.clock, office.who, clause_id, office.code, name, unit, roll_up, weight
+        office.store,
+        office.clock,
+        office.who,
+        clause_id,
+        office.code,
+        name,
+        unit,
+        roll_up,
+        weight,
+        target=target,
+        year=year,
     )
-    if target is not None:
-        indicators.set_target(office.store, office.clock, office.who, made, office.code, year, target)
     return saved(office, {"indicator", "indicator_target"}, made)
 
 
@@ -326,7 +334,7 @@ def ask_extension(office: Office, clause_id: str, new_due_on: date, reason: str)
 
 def add_evidence(office: Office, clause_id: str, period_id: str, paths: Iterable[Path]) -> Saved:
     """Keep files as evidence of the period: all of them, or none where one cannot be."""
-    files, made = list(paths), ""
+    files, jobs, made = list(paths), list[str](), ""
     for path in files:
         evidence.check_file(path)
     for path in files:
@@ -340,7 +348,8 @@ def add_evidence(office: Office, clause_id: str, period_id: str, paths: Iterable
             office_code=office.code,
             period_id=period_id,
         )
-    return saved(office, {"evidence"}, made)
+        jobs.append(last_job(office))
+    return saved(office, {"evidence"}, made, earlier=" ".join(jobs[:-1]))
 
 
 def remove_evidence(office: Office, evidence_id: str) -> Saved:

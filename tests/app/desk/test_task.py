@@ -129,3 +129,52 @@ def test_the_issuer_answers_and_the_unit_reads_it(plan: PlanStore) -> None:
     task.answer(desk_of(plan, ISSUER), hard.made, "Đã cử hai người")
     (line,) = [line for line in view_of(plan, A1).difficulties if line.id == hard.made]
     assert line.answer == "Đã cử hai người"
+
+
+def test_each_thing_made_is_one_undo_step_that_gives_back_just_itself_and_comes_again(
+    plan: PlanStore, tmp_path: Path
+) -> None:
+    office, clause = desk_of(plan), plan.id(A2)
+    files = [tmp_path / "một.txt", tmp_path / "hai.txt"]
+    for path in files:
+        path.write_text(path.name, encoding="utf-8")
+    told = task.record(office, clause, MONTH, note="Nói trước")
+    made = [
+        task.add_indicator(office, clause, "Số lớp", "lớp", "sum", target=Decimal(12), year=2023),
+        task.raise_difficulty(office, PLAN, clause, MONTH, "Thiếu người", ""),
+        task.add_evidence(office, clause, MONTH, files),
+        task.ask_extension(office, plan.id(A1), date(2023, 12, 1), "Chờ mẫu"),
+    ]
+
+    def there() -> tuple[int, int, int, int]:
+        view = view_of(plan, A2)
+        return (
+            len(view.indicators),
+            len(view.difficulties),
+            len(view.evidence),
+            len(view_of(plan, A1).extensions),
+        )
+
+    full = there()
+    undone = []
+    for place in (3, 2, 1, 0):
+        undone.append(undo(office, made[place].job))
+        assert undone[-1].kinds, "something was given back"
+    facts = view_of(plan, A2).facts
+    assert facts is not None
+    assert facts.note == "Nói trước", told
+    assert there() == (full[0] - 1, full[1] - 1, full[2] - 2, full[3] - 1)
+    for back in reversed(undone):
+        undo(office, back.job)
+    assert there() == full
+
+
+def test_an_indicator_that_figures_stand_on_is_not_taken_away(plan: PlanStore) -> None:
+    office = desk_of(plan)
+    made = task.add_indicator(office, plan.id(A2), "Số lớp", "lớp", "sum")
+    figure = task.SetValue(made.made, MONTH, Decimal(3))(office)
+    assert not undo(office, made.job).job
+    assert made.made in {one.line.id for one in view_of(plan, A2).indicators}
+    assert undo(office, figure.job).job
+    assert undo(office, made.job).job
+    assert made.made not in {one.line.id for one in view_of(plan, A2).indicators}

@@ -11,9 +11,6 @@ from datetime import date
 from app.desk.office import Office
 from app.desk.saving import Saved, saved
 from app.planning import assigning, carrying_over, intake, revising
-from db.queries.plan_card import PlanCard
-
-__all__ = ["PlanCard", "assign", "carry_over", "pick", "record_arrival", "revise"]
 
 _REVISED = frozenset({"plan", "clause", "task", "revision"})
 

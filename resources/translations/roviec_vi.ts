@@ -765,6 +765,10 @@ kế hoạch</translation>
         <source>Another code! Do not take this file in. Tell the office what you see.</source>
         <translation>Mã khác nhau! Đừng tiếp nhận tệp này. Hãy báo cho nơi gửi biết.</translation>
     </message>
+    <message>
+        <source>The code was not kept. What you typed is still here; press the button again.</source>
+        <translation>Chưa lưu được mã. Mã vừa gõ vẫn còn ở đây; hãy bấm nút lần nữa.</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonPage</name>
@@ -3452,6 +3456,22 @@ kế hoạch</translation>
         <source>Reports that came after it: {units}.</source>
         <translation>Báo cáo đến sau khi tổng hợp: {units}.</translation>
     </message>
+    <message>
+        <source>To look at again: {units}.</source>
+        <translation>Cần xem lại: {units}.</translation>
+    </message>
+    <message>
+        <source>More was asked for: {units}.</source>
+        <translation>Đã yêu cầu bổ sung: {units}.</translation>
+    </message>
+    <message>
+        <source>No report is here: {units}.</source>
+        <translation>Chưa có báo cáo: {units}.</translation>
+    </message>
+    <message>
+        <source>Accepted already: {units}.</source>
+        <translation>Đã tiếp nhận: {units}.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixControls</name>
@@ -3505,6 +3525,22 @@ kế hoạch</translation>
     <message>
         <source>Write a few words.</source>
         <translation>Hãy ghi vài lời.</translation>
+    </message>
+    <message>
+        <source>Accept all that pass</source>
+        <translation>Tiếp nhận đồng loạt</translation>
+    </message>
+    <message>
+        <source>No report is here that passes the checks and waits to be accepted.</source>
+        <translation>Chưa có báo cáo nào đạt kiểm tra mà còn chờ tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>Accept {count} reports that pass the checks?</source>
+        <translation>Tiếp nhận {count} báo cáo đạt kiểm tra?</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Tiếp nhận</translation>
     </message>
     <message>
         <source>Look again at the report of {unit}</source>
@@ -4549,22 +4585,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>The file does not say which rows are wrong.</source>
         <translation>Tệp không ghi rõ dòng nào sai.</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>và {count} chỗ sai khác</translation>
-    </message>
-    <message>
-        <source>sheet “{value}”</source>
-        <translation>trang “{value}”</translation>
-    </message>
-    <message>
-        <source>row {value}</source>
-        <translation>dòng {value}</translation>
-    </message>
-    <message>
-        <source>column “{value}”</source>
-        <translation>cột “{value}”</translation>
-    </message>
 </context>
 <context>
     <name>PackageNotice</name>
@@ -4745,6 +4765,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Receive a file…</source>
         <translation>Nhận tệp…</translation>
+    </message>
+    <message>
+        <source>Send all…</source>
+        <translation>Gửi tất cả…</translation>
+    </message>
+    <message>
+        <source>Everything that units are still owed, with one passphrase</source>
+        <translation>Mọi tệp còn phải gửi cho các đơn vị, gõ mật khẩu một lần</translation>
     </message>
     <message>
         <source>Check a file…</source>
@@ -6738,6 +6766,69 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SendAllFlow</name>
+    <message>
+        <source>Looking what is to be sent</source>
+        <translation>Đang xem còn phải gửi những gì</translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation>Đang ghi các tệp</translation>
+    </message>
+    <message>
+        <source>Data file of {office} for {to}. Receive it with Rõ Việc.</source>
+        <translation>Tệp dữ liệu của {office} gửi {to}. Nhận bằng chương trình Rõ Việc.</translation>
+    </message>
+    <message>
+        <source>{count} data files are written and were read back correctly.</source>
+        <translation>Đã ghi và đọc lại đúng {count} tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{count} were not sent and are still owed; nothing is lost. Send all again.</source>
+        <translation>Còn {count} tệp chưa gửi được, vẫn phải gửi; không mất dữ liệu nào. Hãy bấm Gửi tất cả lần nữa.</translation>
+    </message>
+    <message>
+        <source>The drafts lie in the folder; open each and send it from the mail program.</source>
+        <translation>Các thư nháp nằm trong thư mục đã chọn; mở từng thư và gửi từ chương trình thư.</translation>
+    </message>
+    <message>
+        <source>Eject the USB stick properly before pulling it out.</source>
+        <translation>Hãy rút USB đúng cách rồi mới cầm đi.</translation>
+    </message>
+    <message>
+        <source>What was sent to whom</source>
+        <translation>Đã gửi gì cho ai</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>{to}: file {number}, {name}</source>
+        <translation>{to}: tệp {number}, {name}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent. {why}</source>
+        <translation>{to}: chưa gửi được. {why}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent yet, still owed</source>
+        <translation>{to}: chưa ghi, vẫn còn phải gửi</translation>
+    </message>
+    <message>
+        <source>update {number} of “{title}”</source>
+        <translation>cập nhật lần {number} của “{title}”</translation>
+    </message>
+    <message>
+        <source>Drafts stay here until they are published: {names}.</source>
+        <translation>Bản dự thảo để lại đến khi ban hành: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing goes to units whose code was not compared yet: {names}.</source>
+        <translation>Chưa gửi cho đơn vị chưa đối chiếu mã: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>SendDialog</name>
     <message>
         <source>Send again</source>
@@ -6750,6 +6841,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Send the next data file</source>
         <translation>Gửi tệp dữ liệu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Send all that is owed</source>
+        <translation>Gửi tất cả những gì còn phải gửi</translation>
+    </message>
+    <message>
+        <source>{count} files, to</source>
+        <translation>{count} tệp, gửi</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -6937,14 +7036,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>gửi muộn</translation>
     </message>
     <message>
-        <source>not sent</source>
-        <translation>chưa gửi</translation>
-    </message>
-    <message>
-        <source>file broken</source>
-        <translation>tệp lỗi</translation>
-    </message>
-    <message>
         <source>See the file</source>
         <translation>Xem tệp</translation>
     </message>
@@ -6957,12 +7048,48 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã nhận đủ báo cáo.</translation>
     </message>
     <message>
+        <source>Accept all that pass…</source>
+        <translation>Tiếp nhận đồng loạt…</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>Đúng hạn</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Muộn</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>File cannot be read</source>
+        <translation>Tệp không đọc được</translation>
+    </message>
+    <message>
+        <source>More asked for</source>
+        <translation>Cần bổ sung</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
         <source>No unit has a task here yet.</source>
         <translation>Chưa giao việc cho đơn vị nào.</translation>
     </message>
     <message>
+        <source>No unit stands so.</source>
+        <translation>Không có đơn vị nào.</translation>
+    </message>
+    <message>
         <source>The period&apos;s date has not passed yet.</source>
         <translation>Chưa đến hạn gửi báo cáo.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
     </message>
     <message>
         <source>sent {day}, the file cannot be read</source>
@@ -7024,8 +7151,20 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã ký và đọc lại đúng: {path}</translation>
     </message>
     <message>
+        <source>Of this certificate: {doubts}.</source>
+        <translation>Về chứng thư này: {doubts}.</translation>
+    </message>
+    <message>
         <source>Sign the paper</source>
         <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>Sign all the same…</source>
+        <translation>Vẫn ký…</translation>
+    </message>
+    <message>
+        <source>Nothing has been signed yet. The key is asked for once more.</source>
+        <translation>Chưa ký gì cả. Nếu vẫn ký, chương trình hỏi khóa một lần nữa.</translation>
     </message>
     <message>
         <source>With the certificate of the one who signs. The paper is written to {path}.</source>

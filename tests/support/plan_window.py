@@ -12,7 +12,6 @@ from app.desk import first_screen
 from app.errors import AppError
 from tests.support.offices import office_at
 from tests.support.plan_store import PERSON, PlanStore
-from ui.screens.plan.opening import load
 from ui.screens.plan.page import PlanPage
 from ui.screens.plan.task_pane import TaskPane
 from ui.screens.plan.tree.rows import TreeRow
@@ -22,6 +21,7 @@ from ui.widgets.prompt import ScriptedPrompt
 from ui.window.board import Board, OfficeFace
 from ui.window.doors import Doors
 from ui.window.main_window import MainWindow
+from ui.window.opening import first_reads
 from ui.window.places import EXCHANGE, HELP, OWN, PLANS, REPORT, SETTINGS, TODAY, place
 from ui.workers.task_runner import TaskRunner
 
@@ -64,7 +64,7 @@ class PlanDesk:
         """The store is there."""
         face = self.board.office
         office = office_at(self.plan.store, self.plan.clock, face.code, self.evidence.parent, who=face.person)
-        self.board.attach(office, *load(office))
+        self.board.attach(office, first_reads(office))
 
     def close(self) -> None:
         """Join the threads and close the store."""

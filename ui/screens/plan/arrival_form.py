@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.desk import plan_changes
-from app.desk.plan_changes import PlanCard
+from app.desk.plan import PlanCard
 from app.desk.rows import PlanRow
 from app.planning.intake import Arrival
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ui.screens.plan import tally
+from app.desk import tally
 from ui.theme.theme import Theme
 from ui.theme.tokens import FILTER_BAR_HEIGHT
 from ui.widgets.basics import icon_label

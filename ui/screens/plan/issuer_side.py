@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
+from app.desk import plan as plan_desk
 from app.desk import task
 from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, TaskView
 from ui.screens.plan import task_forms
@@ -35,10 +36,11 @@ class IssuerSide(QObject):
     @Slot()
     def on_offices_assign_asked(self) -> None:
         """Give the task, and others with it, to offices."""
-        view, reads, ours = self._view(), self._asking.board.reads, self._asking.board.office.code
-        if view is not None and reads is not None:
-            offices = [office for office in reads.offices() if office.code != ours]
-            assign_form(self._asking, view.plan, reads.task_choices(view.plan.id), offices, (view.clause.id,))
+        view, desk, ours = self._view(), self._asking.board.desk, self._asking.board.office.code
+        if view is not None and desk is not None:
+            others = [office for office in plan_desk.offices_today(desk) if office.code != ours]
+            tasks = plan_desk.task_choices(desk, view.plan.id)
+            assign_form(self._asking, view.plan, tasks, others, (view.clause.id,))
 
     @Slot(object)
     def on_offices_judged(self, judged: tuple[OfficeLine, bool]) -> None:

@@ -13,7 +13,7 @@ from ui.window.board import Board
 from ui.window.doors import Doors
 
 if TYPE_CHECKING:
-    from app.desk.plan_changes import PlanCard
+    from app.desk.plan import PlanCard
     from app.desk.rows import PlanRow
     from app.desk.task import TaskView
     from ui.screens.plan.plan_pane import PlanPane

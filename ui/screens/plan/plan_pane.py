@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import day_of
+from app.desk import plan as plan_desk
 from app.desk import plan_changes
-from app.desk.plan_changes import PlanCard
+from app.desk.plan import PlanCard
 from app.desk.rows import PlanRow
 from ui.screens.plan.arrival_form import arrival_form
 from ui.screens.plan.asking import Asking
@@ -171,8 +172,8 @@ class PlanPane(QFrame):
         from ui.screens.review.picks_dialog import PicksDialog
 
         board = self._asking.board
-        assert board.reads is not None
-        tasks, roles = board.reads.picks(plan.id)
+        assert board.desk is not None
+        tasks, roles = plan_desk.picks(board.desk, plan.id)
         dialog = PicksDialog(self._theme, tasks, roles, board.office.name, self)
         dialog.picked.connect(lambda picked: board.run(lambda office: plan_changes.pick(office, plan.id, picked), plan))
         dialog.open()
@@ -180,9 +181,9 @@ class PlanPane(QFrame):
     @Slot()
     def _on_year_clicked(self) -> None:
         if self._shown is not None:
-            plan, reads = self._shown[0], self._asking.board.reads
-            assert reads is not None
-            year_form(self._asking, plan, partial(reads.unfinished, plan.id))
+            plan, desk = self._shown[0], self._asking.board.desk
+            assert desk is not None
+            year_form(self._asking, plan, partial(plan_desk.unfinished, desk, plan.id))
 
     @Slot()
     def _on_match_clicked(self) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk import tally
 from app.desk.task import TaskView
 from app.standing.rules import DONE_LATE, OVERDUE
-from ui.screens.plan import tally
 from ui.screens.plan.recording import Record, TaskKey, key_of
 from ui.screens.plan.section_title import SectionTitle
 from ui.texts import days, periods

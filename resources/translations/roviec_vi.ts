@@ -6759,6 +6759,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang xem còn phải gửi những gì</translation>
     </message>
     <message>
+        <source>No unit is owed a data file.</source>
+        <translation>Không còn gì phải gửi cho đơn vị nào.</translation>
+    </message>
+    <message>
         <source>Writing the files</source>
         <translation>Đang ghi các tệp</translation>
     </message>

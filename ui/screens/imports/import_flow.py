@@ -18,10 +18,10 @@ from app.progress import Progress
 from ui.screens.imports.import_dialog import ImportDialog
 from ui.screens.imports.subject import Say, subject_of
 from ui.widgets.code_comparison import CompareDialog
-from ui.widgets.keeping_code import keep_compared
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
+from ui.window.keeping_code import keep_compared
 
 _RECEIVED = ("already-applied", "older")
 

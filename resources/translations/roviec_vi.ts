@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
 <context>
+    <name>AllAtOnce</name>
+    <message>
+        <source>{count} files can be taken in at once ({changes} changes); {others} are for you to look at.</source>
+        <translation>Tiếp nhận được ngay {count} tệp ({changes} thay đổi); {others} tệp cần xem từng tệp.</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Look at each</source>
+        <translation>Xem từng tệp</translation>
+    </message>
+    <message>
+        <source>Take in {count} files</source>
+        <translation>Tiếp nhận {count} tệp</translation>
+    </message>
+    <message>
+        <source>{sender}: {subject}, {changes} changes</source>
+        <translation>{sender}: {subject}, {changes} thay đổi</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>My code…</source>
@@ -2427,6 +2450,14 @@ kế hoạch</translation>
     <message>
         <source>Checking the file</source>
         <translation>Đang kiểm tra tệp</translation>
+    </message>
+    <message>
+        <source>Taking the files in</source>
+        <translation>Đang tiếp nhận các tệp</translation>
+    </message>
+    <message>
+        <source>{count} files were taken in.</source>
+        <translation>Đã tiếp nhận {count} tệp.</translation>
     </message>
     <message>
         <source>No data file was found here. The data has not changed.</source>

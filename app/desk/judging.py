@@ -3,10 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from app.desk.matrix import MatrixView, UnitStanding
 from app.desk.office import Office
 from app.tracking import difficulties, reporting, verdicts
+from app.tracking.checks import Finding, doubts_of
+
+
+@dataclass(frozen=True)
+class Acceptable:
+    """Which of the reports of a period can be accepted in one act, and which want a person's eye first.
+
+    Attributes:
+        passing: units whose report is here, was not judged yet and passes the checks.
+        doubtful: units whose report has something to look at again, with what was found.
+        returned: units that were asked for more and have not sent it.
+        accepted: units whose report was accepted already.
+        absent: units of which no report is here.
+    """
+
+    passing: tuple[UnitStanding, ...]
+    doubtful: tuple[tuple[UnitStanding, tuple[Finding, ...]], ...]
+    returned: tuple[UnitStanding, ...]
+    accepted: tuple[UnitStanding, ...]
+    absent: tuple[UnitStanding, ...]
+
+
+def acceptable(office: Office, view: MatrixView) -> Acceptable:
+    """Sort the units of a period by what their reports ask of the issuer; each once, in the order shown."""
+    told = [row for row in view.units if row.unit.reported]
+    waiting = [row for row in told if not row.unit.verdict]
+    plan_id, period_id, today = view.matrix.plan_id, view.matrix.period.id, office.clock.today()
+    with office.store.read() as connection:
+        found = {
+            row.unit.code: tuple(doubts_of(connection, plan_id, period_id, row.unit.code, today)) for row in waiting
+        }
+    return Acceptable(
+        tuple(row for row in waiting if not found[row.unit.code]),
+        tuple((row, found[row.unit.code]) for row in waiting if found[row.unit.code]),
+        tuple(row for row in told if row.unit.verdict == "returned"),
+        tuple(row for row in told if row.unit.verdict == "accepted"),
+        tuple(row for row in view.units if not row.unit.reported),
+    )
+
+
+def accept_all(office: Office, plan_id: str, period_id: str, unit_codes: Sequence[str]) -> None:
+    """Accept the reports of several units in one act: all of them, or none.
+
+    Raises:
+        TrackingError: ``report-unknown``.
+    """
+    verdicts.accept_reports(office.store, office.clock, office.who, plan_id, period_id, unit_codes)
 
 
 def judge(

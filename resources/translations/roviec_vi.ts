@@ -1710,16 +1710,8 @@ kế hoạch</translation>
         <translation>không giao: bỏ ra</translation>
     </message>
     <message>
-        <source>Holds from</source>
-        <translation>Có hiệu lực</translation>
-    </message>
-    <message>
-        <source>today; before the plan is published, its first day</source>
-        <translation>từ hôm nay; nếu kế hoạch chưa ban hành: từ ngày của kế hoạch</translation>
-    </message>
-    <message>
-        <source>the day below</source>
-        <translation>từ ngày ghi dưới đây</translation>
+        <source>Holds from (empty: today; before the plan is published, its first day)</source>
+        <translation>Có hiệu lực từ ngày (để trống: hôm nay; nếu kế hoạch chưa ban hành thì từ ngày đầu của kế hoạch)</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -1758,10 +1750,6 @@ kế hoạch</translation>
         <translation>Lưu</translation>
     </message>
     <message>
-        <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
-    </message>
-    <message>
         <source>Arrival number</source>
         <translation>Số đến</translation>
     </message>
@@ -1784,10 +1772,6 @@ kế hoạch</translation>
     <message>
         <source>Answer by</source>
         <translation>Hạn xử lý</translation>
-    </message>
-    <message>
-        <source>A day is written dd/mm/yyyy.</source>
-        <translation>Ngày viết theo dạng dd/mm/yyyy.</translation>
     </message>
     <message>
         <source>Secret documents are never entered into this program. Nothing was saved.</source>
@@ -1922,10 +1906,6 @@ kế hoạch</translation>
         <translation>không tổng hợp</translation>
     </message>
     <message>
-        <source>This is no figure. Write it like 1.250,5.</source>
-        <translation>Đây chưa phải là số. Hãy ghi như 1.250,5.</translation>
-    </message>
-    <message>
         <source>Plan of the year, if there is one</source>
         <translation>Kế hoạch năm, nếu có</translation>
     </message>
@@ -1970,22 +1950,6 @@ kế hoạch</translation>
         <translation>Gửi</translation>
     </message>
     <message>
-        <source>By when</source>
-        <translation>Thời hạn</translation>
-    </message>
-    <message>
-        <source>no date</source>
-        <translation>không đặt hạn</translation>
-    </message>
-    <message>
-        <source>by the day below</source>
-        <translation>trước ngày dưới đây</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Ngày</translation>
-    </message>
-    <message>
         <source>Answer to {office}</source>
         <translation>Trả lời {office}</translation>
     </message>
@@ -2014,6 +1978,10 @@ kế hoạch</translation>
         <translation>Quyết định</translation>
     </message>
     <message>
+        <source>By when, if there is a day</source>
+        <translation>Hạn làm xong (nếu có)</translation>
+    </message>
+    <message>
         <source>Granted, for this office alone</source>
         <translation>Đồng ý, riêng cho đơn vị này</translation>
     </message>
@@ -2038,8 +2006,20 @@ kế hoạch</translation>
         <translation>Ngày quyết định</translation>
     </message>
     <message>
+        <source>Say when it was decided.</source>
+        <translation>Hãy ghi ngày quyết định.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Say to which day it is granted.</source>
+        <translation>Hãy ghi gia hạn đến ngày nào.</translation>
+    </message>
+    <message>
+        <source>Choose a day.</source>
+        <translation>Hãy ghi một ngày.</translation>
     </message>
     <message>
         <source>Change the date</source>
@@ -3507,6 +3487,22 @@ kế hoạch</translation>
         <source>Reports that came after it: {units}.</source>
         <translation>Báo cáo đến sau khi tổng hợp: {units}.</translation>
     </message>
+    <message>
+        <source>To look at again: {units}.</source>
+        <translation>Cần xem lại: {units}.</translation>
+    </message>
+    <message>
+        <source>More was asked for: {units}.</source>
+        <translation>Đã yêu cầu bổ sung: {units}.</translation>
+    </message>
+    <message>
+        <source>No report is here: {units}.</source>
+        <translation>Chưa có báo cáo: {units}.</translation>
+    </message>
+    <message>
+        <source>Accepted already: {units}.</source>
+        <translation>Đã tiếp nhận: {units}.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixControls</name>
@@ -3560,6 +3556,22 @@ kế hoạch</translation>
     <message>
         <source>Write a few words.</source>
         <translation>Hãy ghi vài lời.</translation>
+    </message>
+    <message>
+        <source>Accept all that pass</source>
+        <translation>Tiếp nhận đồng loạt</translation>
+    </message>
+    <message>
+        <source>No report is here that passes the checks and waits to be accepted.</source>
+        <translation>Chưa có báo cáo nào đạt kiểm tra mà còn chờ tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>Accept {count} reports that pass the checks?</source>
+        <translation>Tiếp nhận {count} báo cáo đạt kiểm tra?</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Tiếp nhận</translation>
     </message>
     <message>
         <source>Look again at the report of {unit}</source>
@@ -4895,13 +4907,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
-    <name>PageDesk</name>
-    <message>
-        <source>Opening {name}</source>
-        <translation>Đang mở {name}</translation>
-    </message>
-</context>
-<context>
     <name>PairsModel</name>
     <message>
         <source>One clause</source>
@@ -5797,6 +5802,14 @@ của đơn vị</translation>
     <message>
         <source>For the report</source>
         <translation>Để đưa vào báo cáo</translation>
+    </message>
+    <message>
+        <source>Say on which day it was done, or set the progress back.</source>
+        <translation>Hãy ghi ngày hoàn thành, hoặc chuyển tiến độ về đang triển khai.</translation>
+    </message>
+    <message>
+        <source>{day} is still to come. Give the day on which it was done.</source>
+        <translation>Ngày {day} chưa tới. Hãy ghi ngày đã hoàn thành.</translation>
     </message>
     <message>
         <source>What we did for it, period {name}</source>
@@ -7058,14 +7071,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>gửi muộn</translation>
     </message>
     <message>
-        <source>not sent</source>
-        <translation>chưa gửi</translation>
-    </message>
-    <message>
-        <source>file broken</source>
-        <translation>tệp lỗi</translation>
-    </message>
-    <message>
         <source>See the file</source>
         <translation>Xem tệp</translation>
     </message>
@@ -7078,12 +7083,48 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã nhận đủ báo cáo.</translation>
     </message>
     <message>
+        <source>Accept all that pass…</source>
+        <translation>Tiếp nhận đồng loạt…</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>Đúng hạn</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Muộn</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>File cannot be read</source>
+        <translation>Tệp không đọc được</translation>
+    </message>
+    <message>
+        <source>More asked for</source>
+        <translation>Cần bổ sung</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
         <source>No unit has a task here yet.</source>
         <translation>Chưa giao việc cho đơn vị nào.</translation>
     </message>
     <message>
+        <source>No unit stands so.</source>
+        <translation>Không có đơn vị nào.</translation>
+    </message>
+    <message>
         <source>The period&apos;s date has not passed yet.</source>
         <translation>Chưa đến hạn gửi báo cáo.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
     </message>
     <message>
         <source>sent {day}, the file cannot be read</source>
@@ -7145,8 +7186,20 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã ký và đọc lại đúng: {path}</translation>
     </message>
     <message>
+        <source>Of this certificate: {doubts}.</source>
+        <translation>Về chứng thư này: {doubts}.</translation>
+    </message>
+    <message>
         <source>Sign the paper</source>
         <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>Sign all the same…</source>
+        <translation>Vẫn ký…</translation>
+    </message>
+    <message>
+        <source>Nothing has been signed yet. The key is asked for once more.</source>
+        <translation>Chưa ký gì cả. Nếu vẫn ký, chương trình hỏi khóa một lần nữa.</translation>
     </message>
     <message>
         <source>With the certificate of the one who signs. The paper is written to {path}.</source>
@@ -7494,16 +7547,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Nhiệm vụ này không giao cho đơn vị mình.</translation>
     </message>
     <message>
-        <source>“{text}” is no date. Write it like 30/11/2023.</source>
-        <translation>“{text}” chưa phải là ngày. Hãy ghi như 30/11/2023.</translation>
+        <source>Opening {name}</source>
+        <translation>Đang mở {name}</translation>
     </message>
     <message>
         <source>Add evidence</source>
         <translation>Thêm minh chứng</translation>
-    </message>
-    <message>
-        <source>“{text}” is no figure. Write it like 1.250,5.</source>
-        <translation>“{text}” chưa phải là số. Hãy ghi như 1.250,5.</translation>
     </message>
 </context>
 <context>
@@ -8211,6 +8260,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đơn vị tính</translation>
     </message>
     <message>
+        <source>A figure that was written down is not left empty. Write the right one, or 0.</source>
+        <translation>Số đã ghi thì không để trống được. Hãy ghi số đúng, hoặc 0.</translation>
+    </message>
+    <message>
         <source>{rate} % of the plan of the year</source>
         <translation>{rate} % kế hoạch năm</translation>
     </message>
@@ -8227,6 +8280,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Fill in</source>
         <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>{words} (not saved yet)</source>
+        <translation>{words} (chưa lưu)</translation>
     </message>
 </context>
 </TS>

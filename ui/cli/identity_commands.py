@@ -88,8 +88,7 @@ def _confirm(args: argparse.Namespace) -> Answer:
 def _new(args: argparse.Namespace) -> Answer:
     # lazy: keys are changed rarely
     from app.desk.letters import write_certificate_letter
-    from app.renewal import new_key
-    from ui.screens.settings.key_changes import LETTER, OLD_KEY_GONE
+    from app.renewal import LETTER, OLD_KEY_GONE, new_key
 
     with context.workspace(args) as space:
         context.out_folder(args.out)

@@ -210,7 +210,8 @@ class Application(QObject):
 
         risk = risk_of(self.folder)
         if risk is not None:
-            self.doors.say(Note(sentence(f"place-{risk}", {"folder": self.folder}), tone="warning"))
+            words = sentence(f"place-{risk}", {"folder": self.folder}, self.doors.language)
+            self.doors.say(Note(words, tone="warning"))
 
     def _warn_of_key(self, space: Workspace) -> None:
         # lazy: after the first paint
@@ -220,7 +221,12 @@ class Application(QObject):
             space.require_key()
         except AppError as error:
             self.doors.say(
-                Note(explain(error), tone="warning", action=self.tr("My code…"), on_action=self._show_key_settings)
+                Note(
+                    explain(error, self.doors.language),
+                    tone="warning",
+                    action=self.tr("My code…"),
+                    on_action=self._show_key_settings,
+                )
             )
 
     def _show_key_settings(self) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desk import settings
-from app.desk.letters import write_certificate_letter
 from app.desk.rows import OfficeRow
 from app.desk.settings import TOKEN_LIBRARY
 from app.exchange.courier.drives import Drive, DrivePackage, drives
@@ -28,7 +27,6 @@ from ui.screens.report.page import ReportPage
 from ui.screens.review.flow import ReviewFlow
 from ui.screens.review.matching import MatchFlow
 from ui.screens.review.ports import ReviewPorts
-from ui.screens.settings.key_changes import change_key
 from ui.screens.upgrade.upgrade_flow import UpgradeFlow
 from ui.texts.messages import sentence
 from ui.widgets.message_bar import Note
@@ -49,7 +47,7 @@ class Screens(QObject):
 
     Args:
         doors: of the window.
-        opened: the open workspace, closed by whoever opened it, with the first reads.
+        opened: the open workspace, closed by whoever opened it.
         window: the frame that pages show in.
         list_drives: how removable drives are found.
 
@@ -84,7 +82,6 @@ class Screens(QObject):
         with space.store.read() as connection:
             found = office(connection, space.office_code)
         self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
-        self.reads = opened.reads
         self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)
         self.imports = ImportFlow(doors, self.office, self, say=self._say_of_file, tinted=window.tinted)
@@ -156,20 +153,11 @@ class Screens(QObject):
     def settings_dialog(self, look: Look) -> SettingsDialog:
         """The settings of this workspace. ``look``: kept between runs."""
         # lazy: settings are opened rarely
+        from app.renewal import change_key
         from ui.screens.settings.dialog import SettingsDialog
 
         change = partial(change_key, self.space)
-        write_letter = partial(write_certificate_letter, self.office)
-        dialog = SettingsDialog(
-            self.doors,
-            self.space,
-            self.care,
-            look,
-            PluggedTokens(),
-            change,
-            write_letter,
-            self._window,
-        )
+        dialog = SettingsDialog(self.doors, self.space, self.care, look, PluggedTokens(), change, self._window)
         dialog.changed.connect(self._on_changed)
         dialog.upgrade_asked.connect(self.upgrade.seek)
         return dialog
@@ -211,22 +199,11 @@ class Screens(QObject):
     @Slot(bytes, str)
     def _on_sign_asked(self, pdf: bytes, name: str) -> None:
         # lazy: signing loads much
-        from ui.screens.report.signing import ask_and_sign
+        from ui.screens.report.signing import SigningDesk, ask_and_sign
 
-        ask_and_sign(
-            self.theme,
-            self.runner,
-            self.prompt,
-            PluggedTokens(),
-            self.space.clock,
-            note=self.say,
-            say=sentence,
-            library=settings.kept(self.office, TOKEN_LIBRARY),
-            remember=partial(settings.keep, self.office, TOKEN_LIBRARY),
-            pdf=pdf,
-            name=name,
-            parent=self._window,
-        )
+        library = partial(settings.kept, self.office, TOKEN_LIBRARY)
+        remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
+        ask_and_sign(SigningDesk(self.doors, self.office, PluggedTokens(), library, remember), pdf, name)
 
     @Slot(int)
     def _on_task_asked(self, num: int) -> None:

@@ -75,3 +75,23 @@ def test_evidence_that_has_not_come_is_said(office: Office) -> None:
     assert matrix.evidence_here(office, [line]) == frozenset()
     with pytest.raises(TrackingError, match="evidence-absent"):
         matrix.open_evidence(office, line)
+
+
+def test_reports_are_sorted_by_what_they_ask_and_accepted_together_or_not_at_all(
+    office: Office, plan: PlanStore
+) -> None:
+    def view() -> matrix.MatrixView:
+        (issued,) = matrix.issued_plans(office)
+        span = next(one for one in matrix.periods(office, issued) if one.id == MONTH)
+        return matrix.shown(office, issued.id, span)
+
+    found = judging.acceptable(office, view())
+    assert [row.unit.code for row in found.passing] == [OTHER]
+    assert {row.unit.code for row in found.absent} == {OFFICE, CULTURE}
+    with pytest.raises(TrackingError, match="report-unknown"):
+        judging.accept_all(office, PLAN, MONTH, [OTHER, CULTURE])
+    assert [row.unit.code for row in judging.acceptable(office, view()).passing] == [OTHER]
+    judging.accept_all(office, PLAN, MONTH, [OTHER])
+    assert [row.unit.code for row in judging.acceptable(office, view()).accepted] == [OTHER]
+    judging.judge(office, PLAN, MONTH, OTHER, accepted=False, reason="thiếu số liệu")
+    assert [row.unit.code for row in judging.acceptable(office, view()).returned] == [OTHER]

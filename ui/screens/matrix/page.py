@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import consolidation, judging, matrix, offices
 from app.desk.alike import LikeDifficulties
+from app.desk.judging import Acceptable
 from app.desk.matrix import EvidenceLine, IssuedPlan, MatrixView, TaskStanding, UnitStanding
 from app.desk.office import Office
 from app.desk.report import present_name
@@ -24,9 +25,9 @@ from ui.screens.matrix.filing import Filing
 from ui.screens.matrix.indicators import IndicatorTree
 from ui.screens.matrix.papers import MatrixPapers
 from ui.screens.matrix.quoted_lines import QuotedLines
-from ui.screens.matrix.remarks import Remarks, paper_words, remarks_of
+from ui.screens.matrix.remarks import Remarks, exception_words, paper_words, remarks_of
 from ui.screens.matrix.side_pane import SidePane
-from ui.screens.matrix.table_model import FROZEN, MatrixModel
+from ui.screens.matrix.table_model import FROZEN, REPORT, MatrixModel
 from ui.screens.report.finding_words import finding_words
 from ui.widgets.basics import panel
 from ui.widgets.empty_state import EmptyState
@@ -35,7 +36,7 @@ from ui.widgets.form import Form, Values
 from ui.widgets.frozen_matrix import FrozenMatrix
 from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser, period_choices
-from ui.widgets.prompt import told
+from ui.widgets.prompt import told, yes_no
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
@@ -44,6 +45,10 @@ from ui.workers.form_write import on_store_lane
 if TYPE_CHECKING:
     # papers are heavy; only the name is needed here
     from app.reports.consolidating import Kept
+
+
+_FROZEN_MOST = 200
+"""Names of units and states of their reports have up to this many px at 100 % before they are cut."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +196,8 @@ class MatrixPage(BasePage):
         self.side.remind_asked.connect(self._on_remind_asked)
         self.side.file_asked.connect(self.file_asked)
         self.side.difficulty_asked.connect(self._on_difficulty_asked)
+        self.side.unit_asked.connect(self._on_unit_asked)
+        self.side.accept_all_asked.connect(self._on_accept_all_asked)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(left, 1)
@@ -225,11 +232,10 @@ class MatrixPage(BasePage):
         self.plan_box.setVisible(len(self._plans) > 1)
 
     def _show(self, view: MatrixView | None) -> None:
-        chosen = self._chosen_unit()
-        code = chosen.unit.code if chosen else ""
-        column = max(FROZEN, self.matrix.current_column)
+        first, place = self.model.view is None, self._place()
         self.model.show_view(view)
         self.matrix.set_columns(self.model.headers(), self.model.widths())
+        self.matrix.fit_frozen(_FROZEN_MOST)
         self.matrix.set_foot(self.model.foot())
         filled = view is not None and bool(view.units)
         self._filled = filled
@@ -240,10 +246,32 @@ class MatrixPage(BasePage):
         for made in (self.excel_button, self.file_button, self.report_button):
             made.setEnabled(filled)
         self.side.show_view(view)
-        row = self.model.row_of(code) if code else 1
-        if filled:
-            self.matrix.select(max(1, row), min(column, self.model.columnCount() - 1))
+        if view is not None and view.units and first:
+            place = view.units[0].unit.code, REPORT, None
+        self._stand_at(place)
         self._show_cell()
+
+    def _place(self) -> tuple[str, int, int | None] | None:
+        """Where the person works: unit, column, and the task of that column; None where nothing is chosen."""
+        unit, column, view = self._chosen_unit(), self.matrix.current_column, self.model.view
+        if unit is None or view is None:
+            return None
+        at = column - FROZEN
+        task = view.columns[at].task.clause_num if 0 <= at < len(view.columns) else None
+        return unit.unit.code, column, task
+
+    def _stand_at(self, place: tuple[str, int, int | None] | None) -> None:
+        """Go back to where the person worked. A unit that is not shown any more (its group is folded, it has no task
+        here) leaves nothing chosen: no act may hit another.
+        """
+        view = self.model.view
+        if place is None or view is None:
+            return
+        code, column, task = place
+        if task is not None:
+            nums = [one.task.clause_num for one in view.columns]
+            column = FROZEN + nums.index(task) if task in nums else REPORT
+        self.matrix.select(self.model.row_of(code), min(column, self.model.columnCount() - 1))
 
     def _show_half(self) -> None:
         figures = self.switch.index == 1
@@ -333,7 +361,10 @@ class MatrixPage(BasePage):
 
     @Slot(object)
     def _on_group_pressed(self, row: int) -> None:
+        place = self._place()
         self.model.toggle_group(row)
+        self._stand_at(place)
+        self._show_cell()
 
     @Slot()
     def _on_open_asked(self) -> None:
@@ -350,6 +381,33 @@ class MatrixPage(BasePage):
         act = self._verdict(accepted=True)
         if act is not None:
             self._run(lambda: act(""))
+
+    @Slot(str)
+    def _on_unit_asked(self, code: str) -> None:
+        self.model.unfold(code)
+        self.matrix.select(self.model.row_of(code), REPORT)
+
+    @Slot()
+    def _on_accept_all_asked(self) -> None:
+        view, office = self.model.view, self._office
+        if view is not None:
+            self._doors.runner.start(
+                lambda _progress: judging.acceptable(office, view), self._ask_to_accept, key="acceptable", owner=self
+            )
+
+    def _ask_to_accept(self, found: Acceptable) -> None:
+        doors, view = self._doors, self.model.view
+        title, left = self.tr("Accept all that pass"), exception_words(found)
+        if not found.passing or view is None:
+            sentence = self.tr("No report is here that passes the checks and waits to be accepted.")
+            doors.prompt.ask(told(title, sentence, detail=left, tone="info"))
+            return
+        sentence = self.tr("Accept {count} reports that pass the checks?").format(count=len(found.passing))
+        if doors.prompt.ask(yes_no(title, sentence, self.tr("Accept"), detail=left, tone="info")) != "yes":
+            return
+        plan_id, period_id = view.matrix.plan_id, view.matrix.period.id
+        codes = [row.unit.code for row in found.passing]
+        self._run(lambda: judging.accept_all(self._office, plan_id, period_id, codes))
 
     @Slot()
     def _on_doubts_asked(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.desk.judging import Acceptable
 from app.desk.matrix import MatrixView
 from app.tracking.numbers import as_printed
 from ui.texts.days import day
@@ -70,6 +71,18 @@ def paper_words(kept: Kept) -> str:
         words = translate("Matrix", "Reports that came after it: {units}.")
         said = f"{said} {words.format(units=_named(list(later)))}"
     return said
+
+
+def exception_words(found: Acceptable) -> str:
+    """The units that an acceptance of all that pass leaves out, a line for each reason."""
+    translate = QCoreApplication.translate
+    lines = [
+        (translate("Matrix", "To look at again: {units}."), [row for row, _findings in found.doubtful]),
+        (translate("Matrix", "More was asked for: {units}."), list(found.returned)),
+        (translate("Matrix", "No report is here: {units}."), list(found.absent)),
+        (translate("Matrix", "Accepted already: {units}."), list(found.accepted)),
+    ]
+    return "\n".join(words.format(units=", ".join(row.unit.short for row in rows)) for words, rows in lines if rows)
 
 
 def _named(names: list[str]) -> str:

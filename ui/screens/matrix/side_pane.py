@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.clock import day_of
 from app.desk.alike import LikeDifficulties, alike
@@ -18,19 +25,28 @@ from app.desk.matrix import (
     MatrixView,
     UnitStanding,
 )
+from ui.screens.matrix.table_model import report_words
 from ui.screens.report.preview_card import Flag
 from ui.texts.days import day
 from ui.texts.periods import period_words
 from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
-from ui.widgets.basics import CountPill, ElidedLabel, button, icon_label, label, link_button, rule
+from ui.widgets.basics import CountPill, ElidedLabel, button, label, link_button, rule
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.plain import tip
 
 _LISTED = 40
 """Rows of a list on the side; the matrix itself shows all."""
+_TOKENS = {
+    ON_TIME: "done_on_time.fg",
+    LATE: "done_late.fg",
+    MISSING: "overdue.fg",
+    UNREADABLE: "returned.fg",
+    RETURNED: "returned.fg",
+    NOTHING_ARISEN: "done_on_time.fg",
+}
 
 
 class SidePane(QFrame):
@@ -40,11 +56,15 @@ class SidePane(QFrame):
         remind_asked: codes of units to remind (object: tuple of str).
         file_asked: the row number of a file that could not be read.
         difficulty_asked: a ``LikeDifficulties`` to answer or to look at.
+        accept_all_asked: accept every report that passes the checks.
+        unit_asked: the code of a unit to go to.
     """
 
     remind_asked = Signal(object)
     file_asked = Signal(int)
     difficulty_asked = Signal(object)
+    accept_all_asked = Signal()
+    unit_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,23 +72,31 @@ class SidePane(QFrame):
         self.setProperty("panel", "side")
         self._theme = theme
         self._groups: list[LikeDifficulties] = []
-        self._missing: list[UnitStanding] = []
+        self._view: MatrixView | None = None
+        self._listed: list[UnitStanding] = []
+        self._state = ""
+        self.tiles: dict[str, Chip] = {}
+        self._titles: dict[str, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP_L, GAP_L - 4, GAP_L, GAP_L)
         outer.setSpacing(GAP)
-        self._counts = QHBoxLayout()
-        self._counts.setSpacing(GAP)
-        outer.addLayout(self._counts)
-        self.missing_card = Card(self.tr("Reports not received"), name="missing_card", flush=True)
-        self._missing_pill = CountPill(theme)
-        _without_remark(self.missing_card)
-        self.missing_card.head.insertWidget(1, self._missing_pill)
+        outer.addWidget(self._make_tiles())
+        self.unit_card = Card(self.tr("Reports not received"), name="missing_card", flush=True)
+        self._unit_pill = CountPill(theme)
+        _without_remark(self.unit_card)
+        self.unit_card.head.insertWidget(1, self._unit_pill)
+        accept = button(theme, self.tr("Accept all that pass…"), name="accept_all", compact=True)
+        accept.clicked.connect(self.accept_all_asked)
         remind = button(theme, self.tr("Draft reminder letter"), name="remind_all", compact=True)
         remind.clicked.connect(self._on_remind_all)
-        self._remind = remind
-        self.missing_card.head.addWidget(remind)
-        self._missing_rows = self._list(self.missing_card, theme.scaled(118))
-        outer.addWidget(self.missing_card)
+        self._accept, self._remind = accept, remind
+        acts = QHBoxLayout()
+        acts.setSpacing(GAP)
+        for made in (accept, remind):
+            acts.addWidget(made, 1)
+        outer.addLayout(acts)
+        self._unit_rows = self._list(self.unit_card, theme.scaled(118))
+        outer.addWidget(self.unit_card)
         self.trouble_card = Card(self.tr("Difficulties, proposals"), name="trouble_card", flush=True)
         self._trouble_pill = CountPill(theme)
         _without_remark(self.trouble_card)
@@ -87,9 +115,10 @@ class SidePane(QFrame):
     def show_view(self, view: MatrixView | None) -> None:
         """Show another matrix."""
         self._groups = alike(view.matrix.difficulties) if view else []
-        self._missing = view.not_reported if view else []
-        self._show_counts(view)
-        self._show_missing(view)
+        self._view = view
+        self._show_counts()
+        self._show_units()
+        self._accept.setEnabled(bool(view and any(row.unit.reported for row in view.units)))
         self._show_troubles()
 
     def _list(self, card: Card, height: int) -> QScrollArea:
@@ -101,61 +130,77 @@ class SidePane(QFrame):
         card.body.addWidget(area, 1)
         return area
 
-    def _show_counts(self, view: MatrixView | None) -> None:
-        while (item := self._counts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for icon, token, states, words in (
-            ("check-circle", "done_on_time.fg", (ON_TIME, NOTHING_ARISEN, RETURNED), self.tr("on time")),
-            ("clock-check-outline", "done_late.fg", (LATE,), self.tr("late")),
-            ("close-octagon-outline", "overdue.fg", (MISSING,), self.tr("not sent")),
-            ("file-alert-outline", "returned.fg", (UNREADABLE,), self.tr("file broken")),
+    def _make_tiles(self) -> QWidget:
+        """Six counts, each a button that lists its units below."""
+        made = QWidget()
+        flow = FlowLayout(made, gap=GAP)
+        for state, icon, words in (
+            (ON_TIME, "check-circle", self.tr("On time")),
+            (LATE, "clock-check-outline", self.tr("Late")),
+            (MISSING, "close-octagon-outline", self.tr("Not sent")),
+            (UNREADABLE, "file-alert-outline", self.tr("File cannot be read")),
+            (RETURNED, "comment-alert-outline", self.tr("More asked for")),
+            (NOTHING_ARISEN, "check-circle-outline", self.tr("Nothing arose")),
         ):
-            count = len(view.in_state(*states)) if view else 0
-            card = Card()
-            card.body.setContentsMargins(GAP - 3, 5, 1, 5)
-            row = QHBoxLayout()
-            row.setSpacing(4)
-            row.addWidget(icon_label(self._theme, icon, token, 20))
-            texts = QVBoxLayout()
-            texts.setSpacing(0)
-            texts.addWidget(label(str(count), "big"))
-            texts.addWidget(ElidedLabel(words, "caption"))
-            row.addLayout(texts, 1)
-            card.body.addLayout(row)
-            card.setAccessibleName(f"{count} {words}")
-            self._counts.addWidget(card, 1)
+            tile = Chip(self._theme, words, name=f"state_{state}", count=0, icon=icon, icon_token=_TOKENS[state])
+            tile.setProperty("state", state)
+            tile.clicked.connect(self._on_tile_clicked)
+            self.tiles[state], self._titles[state] = tile, words
+            flow.addWidget(tile)
+        return made
 
-    def _show_missing(self, view: MatrixView | None) -> None:
+    def _show_counts(self) -> None:
+        for state, tile in self.tiles.items():
+            tile.set_count(len(self._view.in_state(state)) if self._view else 0)
+            tile.setChecked(state == self._state)
+
+    def _show_units(self) -> None:
+        """The units of the chosen state; else those whose report has not come."""
+        view = self._view
+        rows = (view.in_state(self._state) if self._state else view.not_reported) if view else []
+        self._listed = rows
         page, column = self._page()
-        for place, row in enumerate(self._missing[:_LISTED]):
+        for place, row in enumerate(rows[:_LISTED]):
             line = QHBoxLayout()
             line.setContentsMargins(CARD_PADDING, 3, CARD_PADDING, 3)
             line.setSpacing(GAP)
-            name = ElidedLabel(row.unit.short, "bold")
-            name.setFixedWidth(self._theme.scaled(104))
-            line.addWidget(name)
-            line.addWidget(ElidedLabel(self._last_words(row), "caption"), 1)
-            unreadable = row.state == UNREADABLE
-            link = link_button(
-                self.tr("See the file") if unreadable else self.tr("Remind"), name=f"missing_{row.unit.code}"
-            )
-            link.setProperty("place", place)
-            link.clicked.connect(self._on_missing_clicked)
-            line.addWidget(link)
+            line.addWidget(label(row.unit.short, "bold", wrap=True), 2)
+            line.addWidget(label(self._last_words(row), "caption", wrap=True), 3)
+            words = self._deed_words(row)
+            if words:
+                link = link_button(words, name=f"missing_{row.unit.code}")
+                link.setProperty("place", place)
+                link.clicked.connect(self._on_unit_clicked)
+                line.addWidget(link)
             column.addLayout(line)
             column.addWidget(rule())
-        if not self._missing:
-            words = self.tr("All reports are here.") if view and view.units else self.tr("No unit has a task here yet.")
-            if view and view.in_state(EXPECTED):
-                words = self.tr("The period's date has not passed yet.")
-            column.addWidget(self._said(words))
+        if not rows:
+            column.addWidget(self._said(self._nobody_words()))
         column.addStretch(1)
-        self._missing_rows.setWidget(page)
-        self._missing_pill.set_count(len(self._missing))
-        self._remind.setEnabled(any(row.state == MISSING for row in self._missing))
+        self._unit_rows.setWidget(page)
+        self._unit_pill.set_count(len(rows))
+        self._remind.setEnabled(bool(view and view.in_state(MISSING)))
+
+    def _nobody_words(self) -> str:
+        view = self._view
+        if view is None or not view.units:
+            return self.tr("No unit has a task here yet.")
+        if self._state:
+            return self.tr("No unit stands so.")
+        return (
+            self.tr("The period's date has not passed yet.")
+            if view.in_state(EXPECTED)
+            else self.tr("All reports are here.")
+        )
+
+    def _deed_words(self, row: UnitStanding) -> str:
+        if row.state == UNREADABLE and row.unit.unreadable_num is not None:
+            return self.tr("See the file")
+        return self.tr("Remind") if row.state == MISSING else self.tr("Show")
 
     def _last_words(self, row: UnitStanding) -> str:
+        if row.state not in (MISSING, UNREADABLE):
+            return report_words(row)
         if row.state == UNREADABLE and row.unit.unreadable_at is not None:
             words = self.tr("sent {day}, the file cannot be read")
             return words.format(day=day(day_of(row.unit.unreadable_at))[:5])
@@ -226,16 +271,29 @@ class SidePane(QFrame):
         return made
 
     @Slot()
-    def _on_remind_all(self) -> None:
-        self.remind_asked.emit(tuple(row.unit.code for row in self._missing if row.state == MISSING))
+    def _on_tile_clicked(self) -> None:
+        """List the units of this state; pressed again, those whose report has not come."""
+        state = str(self.sender().property("state"))
+        self._state = "" if state == self._state else state
+        title = self._titles[state] if self._state else self.tr("Reports not received")
+        self.unit_card.set_title(title)
+        self._show_counts()
+        self._show_units()
 
     @Slot()
-    def _on_missing_clicked(self) -> None:
-        row = self._missing[int(self.sender().property("place"))]
+    def _on_remind_all(self) -> None:
+        missing = self._view.in_state(MISSING) if self._view else []
+        self.remind_asked.emit(tuple(row.unit.code for row in missing))
+
+    @Slot()
+    def _on_unit_clicked(self) -> None:
+        row = self._listed[int(self.sender().property("place"))]
         if row.state == UNREADABLE and row.unit.unreadable_num is not None:
             self.file_asked.emit(row.unit.unreadable_num)
-        else:
+        elif row.state == MISSING:
             self.remind_asked.emit((row.unit.code,))
+        else:
+            self.unit_asked.emit(row.unit.code)
 
     @Slot()
     def _on_trouble_clicked(self) -> None:

@@ -120,6 +120,16 @@ class MatrixModel(QAbstractTableModel):
             self._fill()
             self.endResetModel()
 
+    def unfold(self, code: str) -> None:
+        """Open the group a unit stands in."""
+        groups = self._view.groups if self._view else ()
+        kind = next((one.kind for one in groups if any(row.unit.code == code for row in one.units)), "")
+        if kind in self._folded:
+            self.beginResetModel()
+            self._folded -= {kind}
+            self._fill()
+            self.endResetModel()
+
     def unit(self, row: int) -> UnitStanding | None:
         """The unit of a row, or None for a heading."""
         if 0 <= row < len(self._rows):

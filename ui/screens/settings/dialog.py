@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,7 +44,6 @@ class SettingsDialog(QDialog):
         look: kept between runs.
         tokens: the tokens plugged in.
         change: gives the office another key; runs on the store lane.
-        write_letter: the paper letter with our code, as PDF.
 
     Signals:
         restore_asked: put this backup in place, which closes and opens the workspace (object: Path).
@@ -69,7 +65,6 @@ class SettingsDialog(QDialog):
         look: Look,
         tokens: TokenReader,
         change: Change,
-        write_letter: Callable[[Path], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -100,7 +95,7 @@ class SettingsDialog(QDialog):
         )
         office, bar = space.office, self.bar
         backups, units = BackupsSection(doors, bar, space, care), OfficesSection(doors, bar, office)
-        keys = KeySection(doors, bar, office, tokens, change, write_letter)
+        keys = KeySection(doors, bar, office, tokens, change)
         trust, version = TrustSection(doors, bar, office), VersionSection(doors, bar)
         backups.restore_asked.connect(self.restore_asked)
         backups.mend_asked.connect(self.mend_asked)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLin
 
 from app.errors import AppError
 from app.progress import Progress
+from app.renewal import KeyChanged, KeyOrder
 from app.trust.key_source import FileKey, Source
-from ui.screens.settings.key_changes import KeyChanged, KeyOrder
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
 from ui.widgets.new_passphrase import NewPassphrase

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,15 +10,16 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.clock import day_of
 from app.desk import offices, settings, trust
+from app.desk.letters import write_certificate_letter
 from app.desk.office import Office
 from app.desk.settings import TOKEN_LIBRARY
 from app.desk.trust import OwnKey
 from app.errors import AppError
 from app.exchange.files import write_whole
+from app.renewal import KeyChanged, KeyOrder
 from app.trust.key_source import Source, TokenReader, try_source
 from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, KeyChangeDialog
-from ui.screens.settings.key_changes import KeyChanged, KeyOrder
 from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.theme.tokens import GAP
@@ -35,7 +35,6 @@ class KeySection(SettingsSection):
     Args:
         tokens: the tokens plugged in.
         change: gives the office another key; runs on the store lane.
-        write_letter: the paper letter with our code, as PDF.
 
     Signals:
         changed: another key is in use.
@@ -50,7 +49,6 @@ class KeySection(SettingsSection):
         office: Office,
         tokens: TokenReader,
         change: Change,
-        write_letter: Callable[[Path], object],
     ) -> None:
         super().__init__(
             doors,
@@ -62,7 +60,7 @@ class KeySection(SettingsSection):
                 " digital signature in law; it proves which computer wrote a file."
             ),
         )
-        self._office, self._tokens, self._change, self._write_letter = office, tokens, change, write_letter
+        self._office, self._tokens, self._change = office, tokens, change
         self._pem, self._by_token = "", False
         self._code: QWidget | None = None
         self.dialog: QDialog | None = None
@@ -147,7 +145,7 @@ class KeySection(SettingsSection):
         path = self.doors.prompt.save_file(self.tr("Letter with the code"), "PDF (*.pdf)", Path("ma-doi-chieu.pdf"))
         if path is not None:
             done = self.tr("The letter is written.")
-            self.run(self.tr("Writing the letter"), lambda: self._write_letter(path), done)
+            self.run(self.tr("Writing the letter"), lambda: write_certificate_letter(self._office, path), done)
 
     @Slot()
     def _on_save_clicked(self) -> None:
@@ -220,4 +218,4 @@ class KeySection(SettingsSection):
             words = self.tr("The new key is in use. Send the {count} file(s) in {folder} to the other offices.")
         else:
             words = self.tr("The new key is in use. No office has been compared yet, so there is nothing to send.")
-        self.tell(words.format(folder=order.folder, count=done.files), "success")
+        self.tell(words.format(folder=order.folder, count=len(done.files)), "success")

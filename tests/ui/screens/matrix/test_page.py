@@ -388,3 +388,94 @@ def test_what_a_chair_should_have_seen_is_shown_to_the_issuer(qtbot: QtBot, benc
     (question,) = bench.prompt.asked
     assert isinstance(question, Question)
     assert A1 in question.detail
+
+
+# -- judging in order
+
+
+def test_after_a_verdict_the_person_stands_where_they_worked(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    page = issued.page
+    choose_unit(issued, OTHER)
+    with qtbot.waitSignal(page.changed):
+        page.bar.accept_link.click()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    found = page.model.unit(page.matrix.current_row)
+    assert found is not None
+    assert (found.unit.code, found.unit.verdict) == (OTHER, "accepted")
+    assert page.matrix.current_column == 0, "on the unit, not on a task of it"
+
+
+def test_a_unit_that_is_not_shown_any_more_leaves_nothing_to_judge(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    choose_unit(issued, OTHER)
+    heads = [row for row in range(issued.page.model.rowCount()) if issued.page.model.unit(row) is None]
+    issued.page.matrix.group_pressed.emit(heads[0])
+    found = issued.page.model.unit(issued.page.matrix.current_row)
+    assert found is not None
+    assert found.unit.code == OTHER, "another group was folded"
+    issued.page.matrix.group_pressed.emit(1)
+    read_again(qtbot, bench, issued)
+    assert issued.page.matrix.current_row == -1
+    assert not issued.page.bar.isVisible()
+
+
+def test_all_that_pass_are_accepted_in_one_act_and_the_others_are_named(
+    qtbot: QtBot, bench: Bench, issued: Issued
+) -> None:
+    page = issued.page
+    with issued.plan.store.write("x") as writing:
+        for record in filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 15)):
+            if not isinstance(record, Report):
+                writing.add(record)
+        row = writing.need(Progress, issued.plan.num(A1), OTHER, MONTH)
+        writing.edit(row, done_on=date(2033, 11, 1))
+    read_again(qtbot, bench, issued)
+    button = page.side.findChild(QPushButton, "accept_all")
+    assert button is not None
+    bench.answer("no", "yes")
+    button.click()
+    qtbot.waitUntil(lambda: bool(bench.prompt.asked) and not bench.runner.is_busy)
+    question = bench.prompt.asked[0]
+    assert isinstance(question, Question)
+    assert "To look at again: Đại Thắng." in question.detail
+    assert "No report is here: Phòng VH và TT." in question.detail
+    before = len(rows_of(issued.plan, Verdict))
+    with qtbot.waitSignal(page.changed):
+        button.click()
+    assert len(rows_of(issued.plan, Verdict)) > before
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    view = page.model.view
+    assert view is not None
+    assert {row.unit.code: row.unit.verdict for row in view.units if row.unit.reported} == {
+        OFFICE: "accepted",
+        OTHER: "",
+    }
+
+
+def test_the_six_things_are_told_apart_and_each_lists_its_units(issued: Issued) -> None:
+    side = issued.page.side
+    assert {state: tile.count for state, tile in side.tiles.items()} == {
+        "on_time": 1,
+        "late": 0,
+        "missing": 2,
+        "unreadable": 0,
+        "returned": 0,
+        "nothing_arisen": 0,
+    }
+    side.tiles["on_time"].click()
+    (link,) = [one for one in side.findChildren(QPushButton) if one.objectName() == f"missing_{OTHER}"]
+    link.click()
+    found = issued.page.model.unit(issued.page.matrix.current_row)
+    assert found is not None
+    assert found.unit.code == OTHER
+    side.tiles["on_time"].click()
+    assert side.findChild(QPushButton, f"missing_{OFFICE}") is not None
+
+
+def test_names_and_states_are_not_cut(issued: Issued) -> None:
+    page = issued.page
+    metrics = page.matrix.table.fontMetrics()
+    for row in range(page.model.rowCount()):
+        for column in range(FROZEN):
+            if page.model.unit(row) is not None:
+                words = str(page.model.index(row, column).data())
+                assert page.matrix.table.columnWidth(column) >= metrics.horizontalAdvance(words) + 16

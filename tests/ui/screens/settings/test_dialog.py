@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
 from app.exchange.enrolment import pin
+from app.renewal import KeyChanged, KeyOrder
 from app.trust.fingerprint import code_of, fingerprint
 from app.workspace import Workspace
 from db import schema
@@ -26,7 +27,6 @@ from tests.support.screens import Bench
 from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.dialog import SettingsDialog
 from ui.screens.settings.key_change import KeyChangeDialog
-from ui.screens.settings.key_changes import KeyChanged, KeyOrder
 from ui.screens.settings.keys import KeySection
 from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
@@ -89,7 +89,7 @@ def _changed(asked: list[tuple[object, ...]], order: KeyOrder) -> KeyChanged:
     if order.old_secret == "sai":
         raise TrustError("wrong-passphrase")
     asked.append(("key", order))
-    return KeyChanged(1, None if order.old_secret else order.folder / "thu.pdf")
+    return KeyChanged((order.folder / "thu.xlsx",), None if order.old_secret else order.folder / "thu.pdf")
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,6 @@ def cabinet(qtbot: QtBot, bench: Bench, founded: FoundingDesk, tmp_path: Path) -
         look,
         FakeTokens(),
         lambda order, _progress: _changed(asked, order),
-        lambda path: asked.append(("letter", path)),
     )
     dialog.restore_asked.connect(lambda path: asked.append(("restore", path)))
     dialog.mend_asked.connect(lambda: asked.append(("mend",)))
@@ -248,7 +247,8 @@ def test_our_code_is_the_one_others_compare(cabinet: Cabinet, bench: Bench, qtbo
     bench.answer(tmp_path / "thu.pdf", tmp_path / "don-vi.pem")
     cabinet.press("key_letter")
     cabinet.press("key_save")
-    qtbot.waitUntil(lambda: (tmp_path / "don-vi.pem").exists() and bool(cabinet.asked))
+    qtbot.waitUntil(lambda: (tmp_path / "don-vi.pem").exists())
+    assert (tmp_path / "thu.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "don-vi.pem").read_text(encoding="ascii") == cabinet.space.certificate_pem()
 
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.desk import tally
+from app.desk.ancestry import Ancestry
 from app.standing.book import PeriodBook, anchor_of, days_left
 from app.standing.periods import PeriodRule
 from app.standing.rules import Status, missing
 from app.tracking.amounts import amount_words, read_amount
 from db.queries.rows import Facts, PlanRow, TaskRow
 from tests.support.moments import judged
-from ui.screens.plan import tally
-from ui.screens.plan.ways import Ways
 from ui.texts import plans, statuses
 
 NOVEMBER = judged("month:2023-10-15:2023-11-14", date(2023, 11, 10))
@@ -117,7 +117,7 @@ def test_every_lead_task_is_counted_once_and_no_other(rows: list[tuple[str, str,
 
 
 def test_ways_find_what_is_above() -> None:
-    ways = Ways([(1, None, "p"), (2, 1, "p"), (3, 2, "p"), (7, None, "q")])
+    ways = Ancestry([(1, None, "p"), (2, 1, "p"), (3, 2, "p"), (7, None, "q")])
     assert ways.above(3) == [1, 2]
     assert ways.plan_of(7) == "q"
     assert ways.with_ancestors([3, 7, 99]) == ({1, 2, 3, 7}, {1, 2}, {"p", "q"})

@@ -1,4 +1,4 @@
-"""The way up from every clause, kept in two flat arrays: a search hit finds its ancestors without asking the store.
+"""The ancestors of every clause, kept in two flat arrays: a search hit finds its ancestors without asking the store.
 
 A hundred thousand clauses take some megabyte; asking the store for the ancestors of two hundred hits would cost more
 than the search itself.
@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 
 
-class Ways:
+class Ancestry:
     """Parents and plans by clause number.
 
     Args:

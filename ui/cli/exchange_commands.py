@@ -17,7 +17,7 @@ from app.workspace import Workspace
 from ui.cli import context, verify_command
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
-from ui.texts.messages import explain, kept_out_lines, problem_lines, sentence
+from ui.cli.vietnamese import explain, kept_out_lines, problem_lines, sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -101,7 +101,7 @@ def _send_all(space: Workspace, form: str, folder: Path) -> Answer:
     else:
         made = AllSent((), (), (), found.strangers, found.drafts)
     lines = [line for to, sent in made.sent for line in _sent_lines(sent, f"{_called(to)}: ")]
-    lines += [f"{_called(to)}: chưa gửi được. {explain(error, 'vi')}" for to, error in made.failed]
+    lines += [f"{_called(to)}: chưa gửi được. {explain(error)}" for to, error in made.failed]
     if made.left:
         lines.append(f"Chưa ghi, vẫn còn phải gửi: {', '.join(map(_called, made.left))}.")
     if not lines:
@@ -115,7 +115,7 @@ def _send_all(space: Workspace, form: str, folder: Path) -> Answer:
     data = {
         "files": [_sent_data(sent) for _to, sent in made.sent],
         "failed": [
-            {"addressee": to.code, "outcome": error.code, "sentence": explain(error, "vi"), **error.params}
+            {"addressee": to.code, "outcome": error.code, "sentence": explain(error), **error.params}
             for to, error in made.failed
         ],
         "left": [to.code for to in made.left],

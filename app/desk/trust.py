@@ -22,6 +22,7 @@ __all__ = [
     "Authority",
     "ComparedCertificate",
     "OwnKey",
+    "Stranger",
     "TokenPlace",
     "add_authority",
     "authorities",
@@ -34,6 +35,26 @@ __all__ = [
     "remove_authority",
     "revoke",
 ]
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A certificate nobody has confirmed here.
+
+    Attributes:
+        fingerprint: 64 hex digits.
+        claimed_code, claimed_name: the office it says it is; a claim, no more.
+        relation: what it would be to us: superior | subordinate.
+        holder, issuer: of an authority's certificate (token, .p12), which names no office of ours: whom it names and
+            who issued it; "" for a certificate that names its office itself.
+    """
+
+    fingerprint: str
+    claimed_code: str
+    claimed_name: str
+    relation: str
+    holder: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True)

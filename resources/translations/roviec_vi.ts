@@ -765,6 +765,10 @@ kế hoạch</translation>
         <source>Another code! Do not take this file in. Tell the office what you see.</source>
         <translation>Mã khác nhau! Đừng tiếp nhận tệp này. Hãy báo cho nơi gửi biết.</translation>
     </message>
+    <message>
+        <source>The code was not kept. What you typed is still here; press the button again.</source>
+        <translation>Chưa lưu được mã. Mã vừa gõ vẫn còn ở đây; hãy bấm nút lần nữa.</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonPage</name>
@@ -1683,16 +1687,8 @@ kế hoạch</translation>
         <translation>không giao: bỏ ra</translation>
     </message>
     <message>
-        <source>Holds from</source>
-        <translation>Có hiệu lực</translation>
-    </message>
-    <message>
-        <source>today; before the plan is published, its first day</source>
-        <translation>từ hôm nay; nếu kế hoạch chưa ban hành: từ ngày của kế hoạch</translation>
-    </message>
-    <message>
-        <source>the day below</source>
-        <translation>từ ngày ghi dưới đây</translation>
+        <source>Holds from (empty: today; before the plan is published, its first day)</source>
+        <translation>Có hiệu lực từ ngày (để trống: hôm nay; nếu kế hoạch chưa ban hành thì từ ngày đầu của kế hoạch)</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -1731,10 +1727,6 @@ kế hoạch</translation>
         <translation>Lưu</translation>
     </message>
     <message>
-        <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
-    </message>
-    <message>
         <source>Arrival number</source>
         <translation>Số đến</translation>
     </message>
@@ -1757,10 +1749,6 @@ kế hoạch</translation>
     <message>
         <source>Answer by</source>
         <translation>Hạn xử lý</translation>
-    </message>
-    <message>
-        <source>A day is written dd/mm/yyyy.</source>
-        <translation>Ngày viết theo dạng dd/mm/yyyy.</translation>
     </message>
     <message>
         <source>Secret documents are never entered into this program. Nothing was saved.</source>
@@ -1895,10 +1883,6 @@ kế hoạch</translation>
         <translation>không tổng hợp</translation>
     </message>
     <message>
-        <source>This is no figure. Write it like 1.250,5.</source>
-        <translation>Đây chưa phải là số. Hãy ghi như 1.250,5.</translation>
-    </message>
-    <message>
         <source>Plan of the year, if there is one</source>
         <translation>Kế hoạch năm, nếu có</translation>
     </message>
@@ -1943,22 +1927,6 @@ kế hoạch</translation>
         <translation>Gửi</translation>
     </message>
     <message>
-        <source>By when</source>
-        <translation>Thời hạn</translation>
-    </message>
-    <message>
-        <source>no date</source>
-        <translation>không đặt hạn</translation>
-    </message>
-    <message>
-        <source>by the day below</source>
-        <translation>trước ngày dưới đây</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Ngày</translation>
-    </message>
-    <message>
         <source>Answer to {office}</source>
         <translation>Trả lời {office}</translation>
     </message>
@@ -1987,6 +1955,10 @@ kế hoạch</translation>
         <translation>Quyết định</translation>
     </message>
     <message>
+        <source>By when, if there is a day</source>
+        <translation>Hạn làm xong (nếu có)</translation>
+    </message>
+    <message>
         <source>Granted, for this office alone</source>
         <translation>Đồng ý, riêng cho đơn vị này</translation>
     </message>
@@ -2011,8 +1983,20 @@ kế hoạch</translation>
         <translation>Ngày quyết định</translation>
     </message>
     <message>
+        <source>Say when it was decided.</source>
+        <translation>Hãy ghi ngày quyết định.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Say to which day it is granted.</source>
+        <translation>Hãy ghi gia hạn đến ngày nào.</translation>
+    </message>
+    <message>
+        <source>Choose a day.</source>
+        <translation>Hãy ghi một ngày.</translation>
     </message>
     <message>
         <source>Change the date</source>
@@ -4601,22 +4585,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>The file does not say which rows are wrong.</source>
         <translation>Tệp không ghi rõ dòng nào sai.</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>và {count} chỗ sai khác</translation>
-    </message>
-    <message>
-        <source>sheet “{value}”</source>
-        <translation>trang “{value}”</translation>
-    </message>
-    <message>
-        <source>row {value}</source>
-        <translation>dòng {value}</translation>
-    </message>
-    <message>
-        <source>column “{value}”</source>
-        <translation>cột “{value}”</translation>
-    </message>
 </context>
 <context>
     <name>PackageNotice</name>
@@ -4799,6 +4767,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Nhận tệp…</translation>
     </message>
     <message>
+        <source>Send all…</source>
+        <translation>Gửi tất cả…</translation>
+    </message>
+    <message>
+        <source>Everything that units are still owed, with one passphrase</source>
+        <translation>Mọi tệp còn phải gửi cho các đơn vị, gõ mật khẩu một lần</translation>
+    </message>
+    <message>
         <source>Check a file…</source>
         <translation>Kiểm tra một tệp…</translation>
     </message>
@@ -4897,13 +4873,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>The copy is written and was read back.</source>
         <translation>Đã ghi bản sao và đọc lại đúng.</translation>
-    </message>
-</context>
-<context>
-    <name>PageDesk</name>
-    <message>
-        <source>Opening {name}</source>
-        <translation>Đang mở {name}</translation>
     </message>
 </context>
 <context>
@@ -5802,6 +5771,14 @@ của đơn vị</translation>
     <message>
         <source>For the report</source>
         <translation>Để đưa vào báo cáo</translation>
+    </message>
+    <message>
+        <source>Say on which day it was done, or set the progress back.</source>
+        <translation>Hãy ghi ngày hoàn thành, hoặc chuyển tiến độ về đang triển khai.</translation>
+    </message>
+    <message>
+        <source>{day} is still to come. Give the day on which it was done.</source>
+        <translation>Ngày {day} chưa tới. Hãy ghi ngày đã hoàn thành.</translation>
     </message>
     <message>
         <source>What we did for it, period {name}</source>
@@ -6789,6 +6766,69 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SendAllFlow</name>
+    <message>
+        <source>Looking what is to be sent</source>
+        <translation>Đang xem còn phải gửi những gì</translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation>Đang ghi các tệp</translation>
+    </message>
+    <message>
+        <source>Data file of {office} for {to}. Receive it with Rõ Việc.</source>
+        <translation>Tệp dữ liệu của {office} gửi {to}. Nhận bằng chương trình Rõ Việc.</translation>
+    </message>
+    <message>
+        <source>{count} data files are written and were read back correctly.</source>
+        <translation>Đã ghi và đọc lại đúng {count} tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{count} were not sent and are still owed; nothing is lost. Send all again.</source>
+        <translation>Còn {count} tệp chưa gửi được, vẫn phải gửi; không mất dữ liệu nào. Hãy bấm Gửi tất cả lần nữa.</translation>
+    </message>
+    <message>
+        <source>The drafts lie in the folder; open each and send it from the mail program.</source>
+        <translation>Các thư nháp nằm trong thư mục đã chọn; mở từng thư và gửi từ chương trình thư.</translation>
+    </message>
+    <message>
+        <source>Eject the USB stick properly before pulling it out.</source>
+        <translation>Hãy rút USB đúng cách rồi mới cầm đi.</translation>
+    </message>
+    <message>
+        <source>What was sent to whom</source>
+        <translation>Đã gửi gì cho ai</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>{to}: file {number}, {name}</source>
+        <translation>{to}: tệp {number}, {name}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent. {why}</source>
+        <translation>{to}: chưa gửi được. {why}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent yet, still owed</source>
+        <translation>{to}: chưa ghi, vẫn còn phải gửi</translation>
+    </message>
+    <message>
+        <source>update {number} of “{title}”</source>
+        <translation>cập nhật lần {number} của “{title}”</translation>
+    </message>
+    <message>
+        <source>Drafts stay here until they are published: {names}.</source>
+        <translation>Bản dự thảo để lại đến khi ban hành: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing goes to units whose code was not compared yet: {names}.</source>
+        <translation>Chưa gửi cho đơn vị chưa đối chiếu mã: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>SendDialog</name>
     <message>
         <source>Send again</source>
@@ -6801,6 +6841,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Send the next data file</source>
         <translation>Gửi tệp dữ liệu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Send all that is owed</source>
+        <translation>Gửi tất cả những gì còn phải gửi</translation>
+    </message>
+    <message>
+        <source>{count} files, to</source>
+        <translation>{count} tệp, gửi</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -7452,16 +7500,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Nhiệm vụ này không giao cho đơn vị mình.</translation>
     </message>
     <message>
-        <source>“{text}” is no date. Write it like 30/11/2023.</source>
-        <translation>“{text}” chưa phải là ngày. Hãy ghi như 30/11/2023.</translation>
+        <source>Opening {name}</source>
+        <translation>Đang mở {name}</translation>
     </message>
     <message>
         <source>Add evidence</source>
         <translation>Thêm minh chứng</translation>
-    </message>
-    <message>
-        <source>“{text}” is no figure. Write it like 1.250,5.</source>
-        <translation>“{text}” chưa phải là số. Hãy ghi như 1.250,5.</translation>
     </message>
 </context>
 <context>
@@ -8169,6 +8213,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đơn vị tính</translation>
     </message>
     <message>
+        <source>A figure that was written down is not left empty. Write the right one, or 0.</source>
+        <translation>Số đã ghi thì không để trống được. Hãy ghi số đúng, hoặc 0.</translation>
+    </message>
+    <message>
         <source>{rate} % of the plan of the year</source>
         <translation>{rate} % kế hoạch năm</translation>
     </message>
@@ -8185,6 +8233,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Fill in</source>
         <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>{words} (not saved yet)</source>
+        <translation>{words} (chưa lưu)</translation>
     </message>
 </context>
 </TS>

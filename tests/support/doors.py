@@ -8,4 +8,4 @@ from ui.window.doors import Doors
 
 def doors_of(bench: Bench) -> Doors:
     """Doors over a bench: its prompt answers, its notes are kept, there is no window; sentences are Vietnamese."""
-    return Doors(bench.theme, bench.runner, bench.prompt, bench.notes.append, lambda: None, "vi")
+    return bench.of_window()

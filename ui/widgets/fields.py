@@ -25,8 +25,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -49,8 +49,12 @@ from ui.widgets.prompt import Prompt
 Check = Callable[[Any], str]
 """From a value that is there to what is wrong with it, in words; empty when nothing is."""
 
-_FRAME = 16
+_FRAME = 18
 """Edge, padding and document margin of a text of several lines, above and below together."""
+
+
+_FIRST = object()
+"""What is chosen at first, where nothing else is said; None may be one of the choices."""
 
 
 class FormDoors(Protocol):
@@ -86,6 +90,10 @@ class Editor(QWidget):
         """What stands in the field; None (or "" of words) when it is empty or cannot be read."""
         raise NotImplementedError
 
+    def show_value(self, value: Any) -> None:
+        """Put a value into the field."""
+        raise NotImplementedError
+
     def typed(self) -> object:
         """What a person would lose if the field were thrown away; compared with what stood there at first."""
         return self.value()
@@ -95,21 +103,60 @@ class Editor(QWidget):
         return ""
 
 
-class WordsEditor(Editor):
-    """Words of one line or several."""
+class _Text(QPlainTextEdit):
+    """A text of several lines, as high as its words between a least and a most number of lines.
 
-    def __init__(self, theme: Theme, value: str = "", *, lines: int = 1, hint: str = "") -> None:
+    Signals:
+        left: the field was left.
+    """
+
+    left = Signal()
+
+    def __init__(self, least: int, most: int) -> None:
         super().__init__()
-        self.box: QLineEdit | QPlainTextEdit
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        lines = max(self._least, min(self._most, int(self.document().size().height() + 0.5)))
+        height = lines * self.fontMetrics().lineSpacing() + _FRAME
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    # -- Qt overrides
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+
+class WordsEditor(Editor):
+    """Words of one line, or of several: as high as they need between ``lines`` and ``most``."""
+
+    def __init__(self, value: str = "", *, lines: int = 1, most: int = 0, hint: str = "") -> None:
+        super().__init__()
+        self.box: QLineEdit | _Text
         if lines == 1:
-            line = QLineEdit(value)
-            line.editingFinished.connect(self.left)
-            self.box = line
+            self.box = QLineEdit()
+            self.box.editingFinished.connect(self.left)
         else:
-            text = QPlainTextEdit(value)
-            text.setTabChangesFocus(True)
-            text.setFixedHeight(lines * theme.metrics().lineSpacing() + _FRAME)
-            self.box = text
+            self.box = _Text(lines, max(lines, most))
+            self.box.left.connect(self.left)
+        self.show_value(value)
         self.box.setPlaceholderText(hint)
         self.box.textChanged.connect(self.changed)
         _fill(self, self.box)
@@ -117,6 +164,23 @@ class WordsEditor(Editor):
     def value(self) -> str:
         """The words without the blanks around them."""
         return (self.box.text() if isinstance(self.box, QLineEdit) else self.box.toPlainText()).strip()
+
+    def show_value(self, value: str) -> None:
+        """Show words; the cursor stays where it was."""
+        if self.value() == value:
+            return
+        if isinstance(self.box, QLineEdit):
+            self.box.setText(value)
+            return
+        place = self.box.textCursor().position()
+        self.box.setPlainText(value)
+        cursor = self.box.textCursor()
+        cursor.setPosition(min(place, len(value)))
+        self.box.setTextCursor(cursor)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the words without letting them be changed."""
+        self.box.setReadOnly(read_only)
 
 
 class _LineEditor(Editor):
@@ -158,11 +222,21 @@ class DayEditor(_LineEditor):
 
     Args:
         today: gives its year to a day typed without one, and opens the calendar where no day stands.
+        check: judges what was read, None included.
     """
 
-    def __init__(self, theme: Theme, today: date, value: date | None = None, *, hint: str = "") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        today: date,
+        value: date | None = None,
+        *,
+        hint: str = "",
+        check: Check | None = None,
+    ) -> None:
         super().__init__(hint or QCoreApplication.translate("Fields", "dd/mm/yyyy"))
         self._today = today
+        self._check = check
         self._popup: QCalendarWidget | None = None
         self.pick = icon_button(
             theme,
@@ -185,10 +259,10 @@ class DayEditor(_LineEditor):
         return read_day(self.line.text(), self._today)
 
     def fault(self) -> str:
-        """Why this is no day."""
-        text = self.line.text().strip()
-        if not text or self.value() is not None:
-            return ""
+        """Why this is no day, or not one of those wanted."""
+        text, read = self.line.text().strip(), self.value()
+        if not text or read is not None:
+            return self._check(read) if self._check is not None else ""
         return QCoreApplication.translate(
             "Fields", "“{text}” is no day of the calendar. Write it like 29/11/2026."
         ).format(text=text)
@@ -232,10 +306,15 @@ class DayEditor(_LineEditor):
 
 
 class FigureEditor(_LineEditor):
-    """A figure as people type it (``app.tracking.amounts.read_amount``); may be emptied."""
+    """A figure as people type it (``app.tracking.amounts.read_amount``); may be emptied.
 
-    def __init__(self, value: Any = None, *, hint: str = "") -> None:
+    Args:
+        check: judges what was read, None included.
+    """
+
+    def __init__(self, value: Any = None, *, hint: str = "", check: Check | None = None) -> None:
         super().__init__(hint)
+        self._check = check
         self.show_value(value)
 
     def show_value(self, value: Any) -> None:
@@ -248,10 +327,10 @@ class FigureEditor(_LineEditor):
         return read_amount(self.line.text())
 
     def fault(self) -> str:
-        """Why this is no figure."""
-        text = self.line.text().strip()
-        if not text or self.value() is not None:
-            return ""
+        """Why this is no figure, or not one of those wanted."""
+        text, read = self.line.text().strip(), self.value()
+        if not text or read is not None:
+            return self._check(read) if self._check is not None else ""
         return QCoreApplication.translate(
             "Fields", "“{text}” cannot be read as one figure. Write it like 1.250,5."
         ).format(text=text)
@@ -333,7 +412,7 @@ class StillCombo(QComboBox):
 class ChoiceEditor(Editor):
     """One of several."""
 
-    def __init__(self, choices: Sequence[tuple[str, object]], value: object = None) -> None:
+    def __init__(self, choices: Sequence[tuple[str, object]], value: object = _FIRST) -> None:
         super().__init__()
         self.combo = StillCombo(choices)
         self._values = [one for _words, one in choices]
@@ -409,7 +488,7 @@ class Words(Field):
 
     def edit(self, doors: FormDoors) -> Editor:
         """A line, or a text."""
-        return WordsEditor(doors.theme, self.value, lines=self.lines, hint=self.hint)
+        return WordsEditor(self.value, lines=self.lines, hint=self.hint)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -442,7 +521,7 @@ class Choice(Field):
     """One of several: (words, value) each; ``value`` is chosen at first, or else the first."""
 
     choices: Sequence[tuple[str, object]] = ()
-    value: object = None
+    value: object = _FIRST
 
     def edit(self, doors: FormDoors) -> Editor:
         """A box that drops down."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,30 +12,29 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.desk import settings
 from app.desk.rows import OfficeRow
 from app.desk.settings import TOKEN_LIBRARY
-from app.exchange import branches, quarantine
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
-from app.trust.key_folder import sealing_token
 from app.trust.key_source import PluggedTokens
 from db.queries import plans as plan_rows
 from db.queries.offices import office
-from ui.screens.imports.flow import ImportFlow, ImportPorts
+from ui.screens.imports.import_flow import ImportFlow
 from ui.screens.matrix.page import MatrixPage
-from ui.screens.packages.drives import DriveWatch
 from ui.screens.packages.notices import stick_note
-from ui.screens.packages.page import PackagesPage, PackagesPorts
-from ui.screens.packages.send_flow import SendFlow, SendPorts
+from ui.screens.packages.page import PackagesPage
+from ui.screens.packages.send_all_flow import SendAllFlow
+from ui.screens.packages.send_flow import SendFlow
 from ui.screens.report.page import ReportPage
 from ui.screens.review.flow import ReviewFlow
 from ui.screens.review.matching import MatchFlow
 from ui.screens.review.ports import ReviewPorts
-from ui.screens.upgrade.flow import UpgradeFlow, UpgradePorts
+from ui.screens.upgrade.upgrade_flow import UpgradeFlow
 from ui.texts.messages import sentence
 from ui.widgets.message_bar import Note
 from ui.window import places
 from ui.window.care import Care
 from ui.window.doors import Doors
 from ui.window.main_window import MainWindow
+from ui.workers.drive_watch import DriveWatch
 
 if TYPE_CHECKING:
     from ui.screens.settings.dialog import SettingsDialog
@@ -48,7 +47,7 @@ class Screens(QObject):
 
     Args:
         doors: of the window.
-        opened: the open workspace, closed by whoever opened it, with the first reads.
+        opened: the open workspace, closed by whoever opened it.
         window: the frame that pages show in.
         list_drives: how removable drives are found.
 
@@ -83,20 +82,21 @@ class Screens(QObject):
         with space.store.read() as connection:
             found = office(connection, space.office_code)
         self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
-        self.reads = opened.reads
         self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)
-        self.folders = self.office.folders
-        self.imports = self._make_imports()
-        self.watch = DriveWatch(self.runner, space.store, self, list_drives=list_drives)
+        self.imports = ImportFlow(doors, self.office, self, say=self._say_of_file, tinted=window.tinted)
+        self.watch = DriveWatch(self.runner, self.office, self, list_drives=list_drives)
         self.watch.found.connect(self._on_drive_found)
-        self.upgrade = UpgradeFlow(self.theme, self.runner, self.prompt, self.watch, self._upgrade_ports(), self)
-        self.sending = self._make_sending()
+        self.upgrade = UpgradeFlow(doors, self.office, self.watch, self)
+        self.upgrade.leave_asked.connect(self.setup_asked)
+        self.sending = SendFlow(doors, self.office, self._sticks, self)
+        self.sending_all = SendAllFlow(doors, self.office, self._sticks, self)
         self.watch.changed.connect(self.sending.take_drives)
+        self.watch.changed.connect(self.sending_all.take_drives)
         self.watch.changed.connect(self._on_drives_changed)
         self.review = ReviewFlow(self.theme, self.runner, self.prompt, self._review_ports(), self)
         self.matching = MatchFlow(self.theme, self.runner, self._review_ports(), self)
-        for flow in (self.imports, self.sending, self.review, self.matching):
+        for flow in (self.imports, self.sending, self.sending_all, self.review, self.matching):
             flow.changed.connect(self._on_changed)
         self.imports.changed.connect(self.matching.look)
 
@@ -115,28 +115,16 @@ class Screens(QObject):
 
     def packages_page(self) -> PackagesPage:
         """Gửi – Nhận."""
-        space = self.space
         page = PackagesPage(
-            self.theme,
-            self.runner,
-            self.prompt,
-            ports=PackagesPorts(
-                store=space.store,
-                clock=space.clock,
-                office=self.card,
-                note=self._window.show_note,
-                supplement=self._supplement,
-                export_refused=lambda num, target: quarantine.export(space.store, self.folders, num, target),
-                discard_refused=lambda num: quarantine.discard(space.store, space.clock, self.who, self.folders, num),
-                choose_branch=lambda num, take: branches.choose_branch(
-                    space.store, space.clock, self.who, self.folders, num, take=take
-                ),
-                find_upgrade=self.upgrade.seek,
-            ),
+            self.doors,
+            self.office,
             imports=self.imports,
             sending=self.sending,
+            sending_all=self.sending_all,
             watch=self.watch,
         )
+        page.supplement_asked.connect(self._on_supplement_asked)
+        page.upgrade_asked.connect(self.upgrade.seek)
         page.changed.connect(self._on_changed)
         page.waiting_changed.connect(self._on_waiting_changed)
         return page
@@ -180,57 +168,11 @@ class Screens(QObject):
 
     # -- inside
 
-    def _make_imports(self) -> ImportFlow:
-        space = self.space
-        return ImportFlow(
-            self.theme,
-            self.runner,
-            self.prompt,
-            ImportPorts(
-                store=space.store,
-                clock=space.clock,
-                who=self.who,
-                office=self.card,
-                folders=self.folders,
-                before=lambda: space.back_up("before-import"),
-                window=lambda: self._window,
-                note=self._window.show_note,
-                say=lambda code, facts: self.upgrade.say_of_file(code, facts),
-                tinted=self._window.tinted,
-            ),
-            self,
-        )
+    def _say_of_file(self, code: str, facts: Mapping[str, object]) -> str:
+        return self.upgrade.say_of_file(code, facts)
 
-    def _upgrade_ports(self) -> UpgradePorts:
-        return UpgradePorts(
-            note=self._window.show_note,
-            say=sentence,
-            window=lambda: self._window,
-            back_up=lambda: self.space.back_up("before-upgrade"),
-            leave=self.setup_asked.emit,
-        )
-
-    def _make_sending(self) -> SendFlow:
-        space = self.space
-        return SendFlow(
-            self.theme,
-            self.runner,
-            self.prompt,
-            SendPorts(
-                store=space.store,
-                clock=space.clock,
-                who=self.who,
-                office=self.card,
-                folders=self.folders,
-                signer=space.signer,
-                by_token=lambda: sealing_token(space.keys) is not None,
-                drives=lambda: [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives],
-                window=lambda: self._window,
-                note=self._window.show_note,
-                say=sentence,
-            ),
-            self,
-        )
+    def _sticks(self) -> Sequence[tuple[str, Path]]:
+        return [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives]
 
     def _review_ports(self) -> ReviewPorts:
         space = self.space
@@ -245,9 +187,6 @@ class Screens(QObject):
             note=self._window.show_note,
             say=sentence,
         )
-
-    def _supplement(self, _issuer_code: str) -> None:
-        self._window.show_page(places.REPORT)
 
     # -- slots
 
@@ -290,6 +229,10 @@ class Screens(QObject):
     @Slot(int)
     def _on_waiting_changed(self, count: int) -> None:
         self.waiting_changed.emit(count)
+
+    @Slot(str)
+    def _on_supplement_asked(self, _issuer_code: str) -> None:
+        self._window.show_page(places.REPORT)
 
     @Slot(object, object)
     def _on_drive_found(self, drive: Drive, packages: list[DrivePackage]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.reports.sign import signed_annex
 from db.queries.reports import ReportRow
-from ui.screens.imports.lines import value_words
+from ui.screens.imports.change_lines import value_words
 from ui.screens.report.stages import stages_of
 from ui.texts import days
 from ui.texts.days import day

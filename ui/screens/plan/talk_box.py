@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.desk.task import DifficultyLine, DirectiveLine, ExtensionLine, TaskView
 from app.tracking.difficulties import difficulty_digest
-from ui.screens.plan.parts import SectionTitle, Sender
+from ui.screens.plan.section_title import SectionTitle
 from ui.texts import days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_S
 from ui.widgets.basics import icon_label, label, link_button, rule
+from ui.widgets.sender import Sender
 
 
 class _Lines(QWidget):

@@ -18,7 +18,7 @@ from app.errors import AppError
 from app.exchange.files import write_whole
 from app.renewal import KeyChanged, KeyOrder
 from app.trust.key_source import Source, TokenReader, try_source
-from ui.screens.imports.facts import FingerprintCard
+from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, KeyChangeDialog
 from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day

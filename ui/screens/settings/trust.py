@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.clock import day_of
 from app.desk import offices, trust
 from app.desk.office import Office
-from app.desk.trust import SUBORDINATE, SUPERIOR, ComparedCertificate
+from app.desk.trust import SUBORDINATE, SUPERIOR, ComparedCertificate, Stranger
 from app.errors import AppError
 from app.trust.certificate import from_file, read_facts, to_pem
 from app.trust.fingerprint import code_of, fingerprint
-from ui.screens.imports.comparing import CompareDialog, Stranger
-from ui.screens.imports.pinning import Compared, keep_compared
 from ui.screens.settings.authorities import AuthoritiesBox
 from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button
+from ui.widgets.code_comparison import CompareDialog
+from ui.widgets.keeping_code import keep_compared
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.prompt import yes_no
@@ -155,15 +155,7 @@ class TrustSection(SettingsSection):
 
         def compared(code: str, chosen: str) -> None:
             keep_compared(
-                self.doors.runner,
-                self.doors.prompt,
-                self._office.store,
-                self._office.clock,
-                self._office.who,
-                Compared(pem, stranger, code, chosen),
-                self._on_kept,
-                self.on_failed,
-                self,
+                self.doors, self._office, dialog, pem, stranger, code, chosen, self._on_kept, self.on_failed, self
             )
 
         dialog.compared.connect(compared)

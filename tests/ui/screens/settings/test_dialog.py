@@ -24,8 +24,7 @@ from tests.support.founding_desk import Desk as FoundingDesk
 from tests.support.issued import authority, issued
 from tests.support.real_window import copy_sample
 from tests.support.screens import Bench
-from ui.screens.imports.comparing import CompareDialog
-from ui.screens.imports.facts import FingerprintCard
+from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.dialog import SettingsDialog
 from ui.screens.settings.key_change import KeyChangeDialog
 from ui.screens.settings.keys import KeySection
@@ -34,6 +33,7 @@ from ui.screens.settings.periods import CalendarSection, PeriodsSection
 from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.trust import TrustSection
 from ui.texts.messages import sentence
+from ui.widgets.code_comparison import CompareDialog
 from ui.window.care import Care
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.desk import settings
-from app.desk.rows import OfficeRow
+from app.desk import offices, settings
 from app.desk.settings import TOKEN_LIBRARY
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
 from app.trust.key_source import PluggedTokens
 from db.queries import plans as plan_rows
-from db.queries.offices import office
 from ui.screens.imports.import_flow import ImportFlow
 from ui.screens.matrix.page import MatrixPage
 from ui.screens.packages.notices import stick_note
@@ -79,9 +77,7 @@ class Screens(QObject):
         self.space, self._window = space, window
         self.office = opened.office
         self.who = self.office.who
-        with space.store.read() as connection:
-            found = office(connection, space.office_code)
-        self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
+        self.card = offices.card(self.office)
         self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)
         self.imports = ImportFlow(doors, self.office, self, say=self._say_of_file, tinted=window.tinted)

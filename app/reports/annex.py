@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.progress import Progress
 from app.reports import qr
-from app.reports.display import A4_LANDSCAPE, MM, Page
+from app.reports.display import A4_LANDSCAPE, Page
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import BOLD, ITALIC, Face
 from app.reports.table import Column, Row, Table
@@ -16,6 +16,9 @@ from app.reports.wrap import balanced
 
 HEADING_SIZE = 14.0
 TABLE_SIZE = 11.0
+SMALL_TABLE_SIZE = 10.0
+"""For tables that do not fit on one page."""
+_FEW_ROWS = 40
 
 
 def annex_label(number: int, count: int) -> str:
@@ -24,8 +27,8 @@ def annex_label(number: int, count: int) -> str:
 
 
 def landscape(frame: Frame) -> Frame:
-    """The same margins on a page lying on its side: the left one stays where the sheet is bound."""
-    return replace(frame, size=A4_LANDSCAPE, left=25 * MM, right=15 * MM)
+    """The same margins on a page lying on its side (NĐ 30/2020, Phụ lục I, I.4 knows no others)."""
+    return replace(frame, size=A4_LANDSCAPE)
 
 
 def annex(
@@ -39,17 +42,19 @@ def annex(
     *,
     watermark: str = "",
     mark: qr.DataMark | None = None,
-    size: float = TABLE_SIZE,
     progress: Progress | None = None,
 ) -> list[Page]:
-    """Pages of one annex with one table.
+    """Pages of one annex with one table: in the larger size where that fits on one page, else in the smaller one.
 
     Raises:
         Cancelled: a person asked the job to stop.
     """
-    pager = Pager(frame, faces, watermark, foot=qr.STRIP if mark else 0.0)
-    heading(pager, label, subject, attached_to)
-    Table(pager, columns, size).draw(rows, progress)
+    for size in (TABLE_SIZE, SMALL_TABLE_SIZE) if len(rows) <= _FEW_ROWS else (SMALL_TABLE_SIZE,):
+        pager = Pager(frame, faces, watermark, foot=qr.STRIP if mark else 0.0)
+        heading(pager, label, subject, attached_to)
+        Table(pager, columns, size).draw(rows, progress)
+        if len(pager.pages) == 1:
+            break
     if mark:
         qr.stamp(pager.pages, mark, faces, frame.left, frame.bottom, frame.width)
     return pager.pages

@@ -20,6 +20,7 @@ from app.reports.qr import modules
 from app.reports.text import one_line, short_date
 from app.reports.wording import wording
 from app.reports.wrap import Line, wrap
+from app.tracking.sentences import bare
 
 _CODE_SIZE, _WORDS_SIZE, _HEX_SIZE = 20.0, 14.0, 9.0
 _SIDE = 26 * MM
@@ -61,7 +62,7 @@ class CertificateLetter:
         opening = wording("certificate.opening", office=office)
         if not self.replaces:
             return (opening,)
-        reason = one_line(self.replaces).rstrip(".")
+        reason = bare(one_line(self.replaces))
         return wording("certificate.replaced", office=office, reason=reason), opening
 
     def closing(self) -> tuple[str, ...]:

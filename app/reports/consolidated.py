@@ -209,6 +209,8 @@ class Consolidation:
 
     def summary(self) -> str:
         """How many units reported, in one sentence; kinds that no unit falls under are left out."""
+        if not self.units:
+            return "Không có đơn vị phải báo cáo."
         parts = [f"{leading_zero(len(self.units))} đơn vị phải báo cáo"]
         for state, words in (
             (Sent.ON_TIME, "gửi đúng hạn"),

@@ -16,16 +16,18 @@ from app.reports.consolidated import Consolidation, Sent
 from app.reports.freezing import Given, Subject, drawn, freeze, thawed
 from app.reports.from_matrix import consolidation
 from app.reports.letterhead import Reference
-from app.reports.submitting import Numbered, give_number
+from app.reports.submitting import Numbered as Numbered
+from app.reports.submitting import number_paper as number
 from app.tracking import papers
+from app.tracking.paper_forms import paper_form
 from app.tracking.progress import period_of_plan
 from db.queries import offices
 from db.queries import papers as rows
 from db.queries.periods import period
 from db.queries.plan_head import plan_head
-from db.schema import Paper
 from db.store import Connection, Store
 
+__all__ = ["Kept", "Numbered", "came_later", "kept", "number", "submit"]
 KIND = "consolidation"
 _NOTHING_CAME = (Sent.NOT_SENT, Sent.UNREADABLE)
 
@@ -74,7 +76,8 @@ def submit(
         span = period(connection, plan.issuer_code, period_id) if plan else None
         if plan is None or issuer is None or span is None:
             raise ReportError("report-nothing", plan=plan_id, period=period_id)
-        blank = Reference("BC-UBND", issuer.place or issuer.short, today.year, today.month)
+        form = paper_form(connection, issuer)
+        blank = Reference(form.code("BC"), form.place, today.year, today.month)
         subject = Subject(
             kind=KIND,
             office_code=issuer.code,
@@ -86,29 +89,6 @@ def submit(
         )
         frozen = freeze(subject, replace(gathered, reference=blank), fingerprint=fingerprint, progress=progress)
         return papers.submit(writing, frozen).id
-
-
-def number(
-    store: Store,
-    clock: Clock,
-    who: str,
-    paper_id: str,
-    *,
-    number: str = "",
-    code: str = "BC-UBND",
-    dated_on: date | None = None,
-) -> Numbered:
-    """Ký duyệt and number of a paper that was submitted.
-
-    Raises:
-        TrackingError: ``report-step``, ``paper-number-invalid``, ``number-taken``.
-        ReportError: it cannot be drawn.
-    """
-    with store.write(who, at=clock.now()) as writing:
-        paper = writing.need(Paper, paper_id)
-        if paper.stage == "submitted":
-            papers.approve(writing, paper)
-        return give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
 
 
 def kept(connection: Connection, plan_id: str, period_id: str, today: date) -> Kept | None:

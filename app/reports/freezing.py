@@ -17,6 +17,7 @@ from typing import Any
 
 from app.clock import HANOI
 from app.progress import Progress
+from app.reports.certificate_letter import CertificateLetter, draw_certificate_letter
 from app.reports.consolidated import Consolidation
 from app.reports.consolidated_pdf import draw_consolidated
 from app.reports.letterhead import Reference
@@ -28,7 +29,7 @@ from app.reports.reminder import Reminder, draw_reminder
 from app.tracking.papers import Frozen
 from app.tracking.snapshot import Snapshot, paper_code
 
-Printed = PeriodReport | Consolidation | Reminder
+Printed = PeriodReport | Consolidation | Reminder | CertificateLetter
 QR_VERSION = "RV1"
 
 
@@ -44,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "report": Kind(PeriodReport, draw_progress_sheet),
     "consolidation": Kind(Consolidation, draw_consolidated),
     "reminder": Kind(Reminder, lambda printed, _progress: draw_reminder(printed)),
+    "certificate_letter": Kind(CertificateLetter, lambda printed, _progress: draw_certificate_letter(printed)),
 }
 
 
@@ -142,7 +144,7 @@ def thawed(frame: str, office_code: str, data_code: str, given: Given | None = N
     """
     raw = json.loads(frame)
     printed: Printed = restored(KINDS[raw["kind"]].printed, raw["printed"])
-    if raw["marked"] and not isinstance(printed, Reminder):
+    if raw["marked"] and not isinstance(printed, Reminder | CertificateLetter):
         qr = "|".join(part for part in (QR_VERSION, office_code, raw["period"], data_code) if part)
         printed = replace(printed, mark=DataMark(data_code, qr, raw["fingerprint"]))
     if given is None:
@@ -150,7 +152,7 @@ def thawed(frame: str, office_code: str, data_code: str, given: Given | None = N
     made_at = datetime.combine(given.dated_on, datetime.min.time(), HANOI)
     if isinstance(printed, Consolidation):
         return replace(printed, reference=printed.reference and _numbered(printed.reference, given), made_at=made_at)
-    if isinstance(printed, Reminder):
+    if isinstance(printed, Reminder | CertificateLetter):
         letter = replace(printed.letter, reference=_numbered(printed.letter.reference, given), made_at=made_at)
         return replace(printed, letter=letter)
     return replace(printed, reference=_numbered(printed.reference, given), made_at=made_at)
@@ -170,14 +172,14 @@ def drawn(
 
 def _final(printed: Printed) -> Printed:
     """The paper as it goes to be signed: no draft; its mark follows from the record itself."""
-    if isinstance(printed, Reminder):
+    if isinstance(printed, Reminder | CertificateLetter):
         return replace(printed, letter=replace(printed.letter, draft=False))
     return replace(printed, draft=False, mark=None)
 
 
 def reference_of(printed: Printed) -> Reference | None:
     """Number, code, place and date as a paper prints them, where it has them."""
-    return printed.letter.reference if isinstance(printed, Reminder) else printed.reference
+    return printed.letter.reference if isinstance(printed, Reminder | CertificateLetter) else printed.reference
 
 
 def _numbered(reference: Reference, given: Given) -> Reference:

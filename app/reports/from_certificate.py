@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from app.clock import day_of
 from app.errors import ReportError
 from app.reports.certificate_letter import CertificateLetter
-from app.reports.letterhead import Reference, Signature
+from app.reports.letterhead import Reference
 from app.reports.official_letter import LetterFrame
-from app.reports.official_names import full_name, issuing_body
+from app.reports.official_names import full_name, issuing_body, known_by, signature
+from app.tracking.paper_forms import paper_form
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint, words_of
 from db.queries import offices
@@ -31,16 +32,17 @@ def certificate_letter(
     card = offices.office(connection, office_code)
     if card is None:
         raise ReportError("report-nothing", office=office_code)
+    form = paper_form(connection, card)
     der = from_file(pem.encode("ascii"))
     facts, printed = read_facts(der), fingerprint(der)
     return CertificateLetter(
         letter=LetterFrame(
-            body=issuing_body(card),
-            reference=Reference(code="UBND", place=card.place or card.short, year=today.year, month=today.month),
+            body=issuing_body(form),
+            reference=Reference(code=form.code(""), place=form.place, year=today.year, month=today.month),
             office_name=full_name(card),
             addressees=("Các cơ quan, đơn vị trao đổi tệp dữ liệu",),
-            signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-            recipients=("Như trên", "Lưu: VT"),
+            signature=signature(form),
+            recipients=known_by(form),
             made_at=datetime.combine(today, datetime.min.time(), UTC),
         ),
         groups=tuple(code_of(printed).split()),

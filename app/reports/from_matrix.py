@@ -14,6 +14,7 @@ from app.standing.counts import Counts
 from app.standing.periods import period_words
 from app.tracking import consolidation as rules
 from app.tracking.figures import Figures
+from app.tracking.paper_forms import paper_form
 from db.queries import offices
 from db.queries.indicators import IndicatorRow
 from db.queries.matrix_rows import MatrixDifficulty, MatrixTask
@@ -71,7 +72,7 @@ def consolidation(connection: Connection, plan_id: str, period_id: str, today: d
     tasks = [task for task in found.matrix.tasks if task.clause_num in led]
     units = sorted(found.units, key=lambda one: (_group_order(one.unit.kind), one.unit.position, one.unit.code))
     return Consolidation(
-        body=issuing_body(issuer),
+        body=issuing_body(paper_form(connection, issuer)),
         subject=f"Kết quả thực hiện {cited.cited()}",
         period_label=period_words(span.kind, span.name),
         as_of=found.moment.as_of,

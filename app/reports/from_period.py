@@ -7,14 +7,15 @@ once more and says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from app.clock import HANOI
 from app.errors import ReportError
 from app.reports.freezing import QR_VERSION
-from app.reports.letterhead import Reference, Signature
-from app.reports.official_names import full_name, issuing_body
-from app.reports.period_report import IndicatorRow, PeriodReport, PlanReference, TaskRow
+from app.reports.letterhead import Reference
+from app.reports.official_names import full_name, issuing_body, signature
+from app.reports.period_report import EDITION, IndicatorRow, PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
 from app.reports.text import short_date
 from app.reports.wording import wording
@@ -22,9 +23,11 @@ from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.counts import count
 from app.standing.moment import Moment
 from app.standing.periods import period_words
-from app.standing.rules import PAUSED
+from app.standing.rules import OVERDUE, PAUSED
 from app.tracking.figures import figures as indicator_figures
 from app.tracking.gathering import build_begun
+from app.tracking.paper_forms import PaperForm, paper_form
+from app.tracking.sentences import bare, in_a_row
 from app.tracking.snapshot import Snapshot, data_code, from_canonical
 from db.queries import indicators as indicator_rows
 from db.queries import offices
@@ -33,7 +36,7 @@ from db.queries.plans import clause_texts
 from db.queries.reporting import ReportHead, report_head
 from db.store import Connection
 
-_STATES = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
+_STATES = {"not_started": "Chưa triển khai", "in_progress": "Đang thực hiện", "done": "Hoàn thành"}
 
 
 def period_report(
@@ -79,20 +82,23 @@ def period_report(
     moment = moment_at(connection, plan_id, period, early or period.ends_on)
     tasks = _led(connection, plan_id, moment, office_code)
     texts = clause_texts(connection, [one.clause_num for one in tasks])
-    via = f" (qua {plan.report_via})" if plan.report_via else ""
+    form = paper_form(connection, office, issuer, plan.report_via)
+    if report and report.drafter:
+        form = replace(form, drafter=report.drafter)
     when = datetime.combine(period.due_on or period.ends_on, datetime.min.time(), UTC)
     if report and report.dated_on:
         when = datetime.combine(report.dated_on, datetime.min.time(), HANOI)
+    signing = (report.signer_authority, report.signer_title, report.signer_name) if report else ()
     return PeriodReport(
-        body=issuing_body(office, issuer if office.kind == "department" else None),
-        reference=_reference(office.place or office.short, report, period.ends_on.year, period.ends_on.month),
+        body=issuing_body(form),
+        reference=_reference(form, report, period.ends_on.year, period.ends_on.month),
         office_name=full_name(office),
         plan=_cited(plan, full_name(issuer)),
         period_label=period_words(period.kind, period.name),
-        addressees=(f"{full_name(issuer)}{via}",),
+        addressees=form.addressees,
         tasks=tuple(_task_row(one, texts[one.clause_num], snapshot) for one in tasks),
-        signature=_signature(report),
-        recipients=_recipients(office.kind, report),
+        signature=signature(form, *signing),
+        recipients=form.told(),
         made_at=when,
         directing=directing,
         figures=count(one.standing for one in tasks),
@@ -112,16 +118,19 @@ def period_report(
         )
         if mark
         else None,
+        wide_annex=True,
+        nothing_arisen=snapshot.nothing_arisen,
+        edition=EDITION,
     )
 
 
-def _reference(place: str, report: ReportHead | None, year: int, month: int) -> Reference:
-    code = (report.code if report else "") or "BC-UBND"
+def _reference(form: PaperForm, report: ReportHead | None, year: int, month: int) -> Reference:
+    code = (report.code if report else "") or form.code("BC")
     if report is None or not report.number:
-        return Reference(code=code, place=place, year=year, month=month)
+        return Reference(code=code, place=form.place, year=year, month=month)
     return Reference(
         code=code,
-        place=place,
+        place=form.place,
         year=year,
         month=month,
         number=report.number,
@@ -146,31 +155,18 @@ def _year(plan: PlanHead) -> int | None:
     return int(digits[-1]) if digits else None
 
 
-def _signature(report: ReportHead | None) -> Signature:
-    authority = (report.signer_authority if report else "") or "TM. ỦY BAN NHÂN DÂN"
-    title = (report.signer_title if report else "") or "CHỦ TỊCH"
-    lines: tuple[str, ...] = (authority, title)
-    if title.upper().startswith("PHÓ "):
-        lines = (authority, f"KT. {title.upper()[4:]}", title)
-    return Signature(lines, report.signer_name if report else "")
-
-
-def _recipients(kind: str, report: ReportHead | None) -> tuple[str, ...]:
-    drafter = f", {report.drafter}" if report and report.drafter else ""
-    if kind == "commune":
-        return ("Như trên", "TT Đảng ủy, TT HĐND xã", "CT, các PCT UBND xã", f"Lưu: VT{drafter}")
-    return ("Như trên", f"Lưu: VT{drafter}")
-
-
 def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> TaskRow:
     troubles = [item for item in snapshot.difficulties if item.clause_id == one.clause_id]
     return TaskRow(
         clause=one.label,
         text=text,
         deadline=_deadline(one),
-        result=_result(one),
-        difficulty="; ".join(item.text for item in troubles),
-        proposal="; ".join(item.proposal for item in troubles if item.proposal),
+        result=bare(one.facts.note),
+        difficulty=in_a_row(item.text for item in troubles),
+        proposal=in_a_row(item.proposal for item in troubles),
+        product=one.facts.deliverable or "",
+        progress=_progress(one),
+        remark=_remark(one),
     )
 
 
@@ -187,25 +183,30 @@ def _deadline(one: TaskStanding) -> str:
     return f"{short_date(facts.own_due_on)} (tự đặt)" if facts.own_due_on else ""
 
 
-def _result(one: TaskStanding) -> str:
+def _progress(one: TaskStanding) -> str:
+    """Tiến độ: how far the task is, in the words of docs/domain.md, and the day it was done."""
     facts, judged = one.facts, one.standing
     if facts.nothing_arisen:
-        return "Không có phát sinh trong kỳ"
-    parts = []
+        return "Không phát sinh trong kỳ"
+    if judged.status.code == PAUSED:
+        return "Tạm dừng"
     if judged.group == "recurring":
-        if judged.reported:
-            parts.append("Đã thực hiện trong kỳ" if judged.owed == 1 else f"Đã báo cáo {judged.reported}/{judged.owed}")
-    elif judged.status.code == PAUSED:
-        parts.append(f"Tạm dừng: {facts.pause_reason}" if facts.pause_reason else "Tạm dừng")
-    elif judged.done and facts.done_on:
-        parts.append(f"Hoàn thành ngày {short_date(facts.done_on)}")
-    elif facts.row_state or facts.carried:
-        parts.append(_STATES[judged.state])
-    if facts.note:
-        parts.append(facts.note)
+        if judged.owed == 1:
+            return "Đã thực hiện trong kỳ" if judged.reported else "Chưa thực hiện trong kỳ"
+        return f"Đã thực hiện {judged.reported}/{judged.owed} kỳ"
+    if judged.done:
+        done = f"Hoàn thành ngày {short_date(facts.done_on)}" if facts.done_on else "Hoàn thành"
+        return f"{done}, quá hạn" if judged.group == "done_late" else done
+    return "Quá hạn" if judged.status.code == OVERDUE else _STATES[judged.state]
+
+
+def _remark(one: TaskStanding) -> str:
+    """Ghi chú: why it is late, or why it rests."""
+    facts = one.facts
+    parts = [f"Tạm dừng: {facts.pause_reason}"] if one.standing.status.code == PAUSED and facts.pause_reason else []
     if facts.late_reason:
         parts.append(f"Nguyên nhân chậm: {facts.late_reason}")
-    return ". ".join(part.rstrip(".") for part in parts)
+    return in_a_row(parts)
 
 
 def _led(connection: Connection, plan_id: str, moment: Moment, office_code: str) -> list[TaskStanding]:

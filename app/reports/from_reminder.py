@@ -8,15 +8,18 @@ from datetime import UTC, date, datetime
 from app.errors import ReportError
 from app.reports.consolidated import Sent
 from app.reports.from_matrix import SENT
-from app.reports.letterhead import Reference, Signature
+from app.reports.letterhead import Reference
 from app.reports.official_letter import LetterFrame
-from app.reports.official_names import full_name, issuing_body
+from app.reports.official_names import full_name, issuing_body, known_by, signature
 from app.reports.period_report import PlanReference
-from app.reports.reminder import Reminder
+from app.reports.reminder import OverdueTask, Reminder
+from app.reports.text import short_date
 from app.standing.asking import span_in
 from app.standing.calendar import WorkingDays
 from app.standing.periods import period_words
-from app.tracking.consolidation import consolidate
+from app.standing.rules import OVERDUE
+from app.tracking.consolidation import Consolidated, consolidate
+from app.tracking.paper_forms import paper_form
 from db.queries import offices, periods
 from db.queries.plan_head import plan_head
 from db.store import Connection
@@ -44,13 +47,14 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
         card = offices.office(connection, unit.code)
         owed.setdefault(sent, []).append(full_name(card) if card else unit.name)
     incomplete = [(unit.name, unit.verdict_reason) for unit, sent in named if sent is Sent.RETURNED]
+    form = paper_form(connection, issuer)
     frame = LetterFrame(
-        body=issuing_body(issuer),
-        reference=Reference(code="UBND", place=issuer.place or issuer.short, year=today.year, month=today.month),
+        body=issuing_body(form),
+        reference=Reference(code=form.code(""), place=form.place, year=today.year, month=today.month),
         office_name=full_name(issuer),
         addressees=tuple(name for names in owed.values() for name in names),
-        signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-        recipients=("Như trên", "Lưu: VT"),
+        signature=signature(form),
+        recipients=known_by(form),
         made_at=datetime.combine(today, datetime.min.time(), UTC),
     )
     days = WorkingDays(periods.holidays(connection, plan.issuer_code))
@@ -71,5 +75,21 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
         unreadable=tuple(owed.get(Sent.UNREADABLE, ())),
         late=tuple(owed.get(Sent.LATE, ())),
         incomplete=tuple(incomplete),
+        overdue=_overdue(found, set(units)),
         contact=plan.report_via,
+    )
+
+
+def _overdue(found: Consolidated, units: set[str]) -> tuple[OverdueTask, ...]:
+    """The tasks of these units that are past their deadline, unit by unit."""
+    return tuple(
+        OverdueTask(
+            one.unit.name, task.label, task.text, cell.facts.deadline_text or short_date(due), cell.standing.status.days
+        )
+        for one in found.units
+        if one.unit.code in units and one.known
+        for task in found.matrix.tasks
+        if (cell := one.cells.get(task.clause_num)) is not None
+        and cell.standing.status.code == OVERDUE
+        and (due := cell.standing.due_on) is not None
     )

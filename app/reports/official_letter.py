@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.reports import letterhead
+from app.reports.blanks import keep_blanks
 from app.reports.display import Facts, Page
 from app.reports.flow import Frame, Pager, Piece, flow
 from app.reports.fonts import Face
@@ -50,6 +51,8 @@ def set_letter(
             letterhead.closing_block(letter.signature, letter.recipients, faces, frame.width, sizes),
         ],
     )
+    if not letter.draft:
+        keep_blanks(pager.pages, faces)
     return pager.pages
 
 

@@ -1,29 +1,28 @@
-"""How an office is named on paper: its letterhead, its name in running text, its authority line (docs/domain.md)."""
+"""The form of an office as its papers draw it (``app.tracking.paper_forms``)."""
 
 from __future__ import annotations
 
-from app.reports.letterhead import IssuingBody
-from db.queries.offices import OfficeRow
+from app.reports.letterhead import IssuingBody, Signature
+from app.tracking.paper_forms import PaperForm, full_name
 
-COMMITTEE = "Ủy ban nhân dân"
-SHORT = "UBND"
-
-
-def full_name(office: OfficeRow) -> str:
-    """The name in running text, spelled out: "UBND xã Đoàn Lập" → "Ủy ban nhân dân xã Đoàn Lập"."""
-    return f"{COMMITTEE}{office.name[len(SHORT) :]}" if office.name.startswith(f"{SHORT} ") else office.name
+__all__ = ["full_name", "issuing_body", "known_by", "signature"]
 
 
-def issuing_body(office: OfficeRow, superior: OfficeRow | None = None) -> IssuingBody:
-    """The office at the top left of its papers.
+def issuing_body(form: PaperForm) -> IssuingBody:
+    """The office at the top left of its papers."""
+    return IssuingBody(
+        own=tuple(line.upper() for line in form.own),
+        superior=tuple(line.upper() for line in form.superior),
+        party=form.party,
+    )
 
-    A commune's or district's committee prints both lines bold and no superior; a department of it prints the committee
-    above its own name; a Party body prints its Party letterhead.
-    """
-    name = full_name(office)
-    if office.kind == "party":
-        return IssuingBody(own=(name.upper(),), party=True)
-    if name.startswith(f"{COMMITTEE} "):
-        return IssuingBody(own=(COMMITTEE.upper(), name[len(COMMITTEE) + 1 :].upper()))
-    above = (full_name(superior).upper(),) if superior is not None else ()
-    return IssuingBody(own=(name.upper(),), superior=above)
+
+def known_by(form: PaperForm) -> tuple[str, ...]:
+    """Nơi nhận of an official letter: its addressees, and the archive with the drafter's unit."""
+    told = form.told()
+    return ("Như trên", told[-1]) if len(told) > 1 else told
+
+
+def signature(form: PaperForm, authority: str = "", title: str = "", name: str = "") -> Signature:
+    """Who signs: as written on the draft, else as the form has it."""
+    return Signature(form.signing(authority, title), name or form.signer)

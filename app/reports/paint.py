@@ -24,11 +24,15 @@ from app.reports import shapes
 from app.reports.display import Anchor, Facts, Page, Rule, Text
 from app.reports.fonts import REGULAR, Face, load_faces, registered_name
 from app.reports.text import REPLACEMENT
+from app.reports.wording import wording
 
 # Streams stay binary: reportlab's text armour costs a third of the time and a quarter more room.
 rl_config.useA85 = 0
 
 PRODUCER = "Rõ Việc"
+DRAFT_WORD = wording("report.draft")
+DRAFT_KEYWORD = "draft"
+"""What a draft says of itself in its facts: it is not signed (``sign``)."""
 _ESCAPES = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))} | {
     ord("("): "\\(",
     ord(")"): "\\)",
@@ -140,6 +144,8 @@ def paint(pages: Sequence[Page], facts: Facts, progress: Progress) -> bytes:
     canvas.setTitle(facts.title)
     canvas.setAuthor(facts.author)
     canvas.setSubject(facts.subject)
+    if any(page.watermark == DRAFT_WORD for page in pages):
+        canvas.setKeywords(DRAFT_KEYWORD)
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
     canvas.setDateFormatter(lambda *_: f"D:{facts.made_at}")

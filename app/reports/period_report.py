@@ -17,8 +17,12 @@ from app.reports.wording import wording, wordings
 from app.standing.counts import Counts
 
 DRAFT = wording("report.draft")
-NOTHING = wording("report.nothing")
-"""What a section without content says: "không có phát sinh" is an answer."""
+EDITION = 2
+"""Edition of the words that the program itself puts on a report; a frozen paper keeps the one it was submitted with."""
+NOTHING = wording("report.nothing_first")
+"""What a section without content said in the first edition. Since the second nobody's silence is given words."""
+UNWRITTEN = wording("report.unwritten")
+"""What stands in a draft where a section is still to be written."""
 SECTIONS = wordings("report.sections")
 ATTACHED = wording("report.attached")
 
@@ -33,6 +37,12 @@ class PlanReference:
     year: int | None = None
     kind: str = "Kế hoạch"
     code: str = "KH-UBND"
+
+    def named(self) -> str:
+        """``Kế hoạch số 12/KH-UBND``; where the plan bears no number, its issuer instead: ``Kế hoạch của …``."""
+        number = one_line(self.number)
+        kind = one_line(self.kind)
+        return f"{kind} số {number}" if number else f"{kind} của {one_line(self.issuer)}"
 
     def cited(self) -> str:
         """``Kế hoạch số 12/KH-UBND ngày 01/8/2023 của …``; what the plan leaves blank stays blank."""
@@ -78,6 +88,8 @@ class TaskRow:
 
     Attributes:
         clause: its place in the plan, said in full: ``III.2.1.a, gạch đầu dòng thứ 1``.
+        deadline: in the plan's own words.
+        product: what is to come of it, as the plan says. progress: how far it is (Tiến độ). remark: Ghi chú.
         group: heading of the rows that follow, where it differs from the row before.
     """
 
@@ -88,6 +100,9 @@ class TaskRow:
     difficulty: str = ""
     proposal: str = ""
     group: str = ""
+    product: str = ""
+    progress: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,6 +135,8 @@ class PeriodReport:
         supplement: the sentence that says what it supplements or replaces (NĐ 30/2020 Điều 18), or "".
         remark: what is said under the period of a paper that was not frozen whole, or "".
         wide_annex: the table of tasks lies on its side.
+        nothing_arisen: a report of its own kind: it says that nothing arose, in place of the five sections.
+        edition: of the words that come from the program (``EDITION``); records that name none are of the first.
     """
 
     body: IssuingBody
@@ -146,6 +163,8 @@ class PeriodReport:
     supplement: str = ""
     remark: str = ""
     frame: Frame = field(default_factory=Frame)
+    nothing_arisen: bool = False
+    edition: int = 1
 
     def subject(self) -> tuple[str, str]:
         """The two lines under the type."""
@@ -163,7 +182,8 @@ class PeriodReport:
 
     def closing(self) -> str:
         """``Trên đây là Báo cáo …./.``"""
-        return wording("report.closing", kind=one_line(self.plan.kind), **self._names())
+        name = "report.closing" if self.edition >= 2 else "report.closing_first"
+        return wording(name, kind=one_line(self.plan.kind), **self._names())
 
     def attached_to(self) -> str:
         """``(Kèm theo Báo cáo số … của …)`` below the headings of the annexes."""
@@ -174,17 +194,23 @@ class PeriodReport:
         return {"office": one_line(self.office_name), "period": one_line(self.period_label)}
 
     def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The five numbered headings and the paragraphs below each; one without content says so."""
+        """The five numbered headings and the paragraphs below each; of a report that nothing arose, that alone.
+
+        A draft shows which section is still to be written; of a paper the check before signing lets none through.
+        """
+        if self.nothing_arisen and self.edition >= 2:
+            return (("", (wording("report.nothing_arisen", plan=self.plan.named(), **self._names()),)),)
+        empty = NOTHING if self.edition < 2 else UNWRITTEN if self.draft else ""
         results = self.results
         if self.figures is not None and (told := sentence(self.figures)):
             results = (told, *results)
         texts = (self.directing, results, self.shortcomings, self.next_tasks, self.proposals)
         return tuple(
-            (f"{roman(number)}. {title}", _filled(text))
+            (f"{roman(number)}. {title}", _filled(text, empty))
             for number, (title, text) in enumerate(zip(SECTIONS, texts, strict=True), 1)
         )
 
 
-def _filled(text: tuple[str, ...]) -> tuple[str, ...]:
+def _filled(text: tuple[str, ...], empty: str) -> tuple[str, ...]:
     paragraphs = tuple(line.strip() for part in text for line in clean(part).split("\n") if line.strip())
-    return paragraphs or (NOTHING,)
+    return paragraphs or ((empty,) if empty else ())

@@ -7,19 +7,21 @@ the caller gives results in the words of the report.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.progress import Progress
 from app.reports import letterhead
-from app.reports.annex import annex, annex_label, landscape, widths
-from app.reports.display import Facts, Page
-from app.reports.flow import Pager, Paragraph, Piece, flow
+from app.reports.annex import TABLE_SIZE, annex, annex_label, landscape, widths
+from app.reports.blanks import keep_blanks
+from app.reports.display import MM, Facts, Page
+from app.reports.flow import Frame, Pager, Paragraph, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, Face, load_faces
 from app.reports.letterhead import Sizes
 from app.reports.paint import Paper
 from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import ATTACHED, DRAFT, IndicatorRow, PeriodReport, TaskRow
-from app.reports.table import Column, Row
-from app.reports.text import clean, figure, one_line, percent
+from app.reports.table import PAD_X, Column, Row
+from app.reports.text import clean, figure, one_line, percent, tied
 from app.reports.wording import wording
 from app.reports.wrap import Span
 
@@ -34,6 +36,8 @@ def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = Non
     faces = load_faces()
     pages = _letter(report, faces)
     pages += _annexes(report, faces, progress)
+    if not report.draft:
+        keep_blanks(pages, faces)
     subject, period = report.subject()
     facts = Facts(
         title=f"Báo cáo {subject[0].lower()}{subject[1:]} {period}",
@@ -70,17 +74,20 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
         letterhead.head(report.body, report.reference, faces, frame.width, sizes),
         letterhead.title(wording("report.type"), report.subject(), faces, frame.width, sizes),
         *letterhead.addressees(report.addressees, faces, frame.width, sizes),
-        *(Paragraph((Span(REGULAR, text),), sizes.body, before=8.0) for text in report.opening()),
+        *(Paragraph((Span(REGULAR, tied(text)),), sizes.body, before=8.0) for text in report.opening()),
     ]
     annexed = bool(report.tasks or report.indicators)
-    for number, (heading, paragraphs) in enumerate(report.sections(), 1):
-        pieces.append(letterhead.section_heading(heading, sizes))
+    sections = report.sections()
+    of_annex = min(2, len(sections))
+    for number, (heading, paragraphs) in enumerate(sections, 1):
+        if heading:
+            pieces.append(letterhead.section_heading(heading, sizes))
         for index, text in enumerate(paragraphs, 1):
             spans = [Span(REGULAR, text)]
-            if annexed and number == 2 and index == len(paragraphs):
+            if annexed and number == of_annex and index == len(paragraphs):
                 spans.append(Span(ITALIC, f" {ATTACHED}."))
             pieces.append(Paragraph(tuple(spans), sizes.body))
-    pieces.append(Paragraph((Span(REGULAR, report.closing()),), sizes.body))
+    pieces.append(Paragraph((Span(REGULAR, tied(report.closing())),), sizes.body))
     pieces.append(letterhead.closing_block(report.signature, report.recipients, faces, frame.width, sizes))
     flow(pager, pieces)
     return pager.pages
@@ -111,39 +118,74 @@ def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | 
 
 
 def task_table(report: PeriodReport) -> tuple[list[Column], list[Row]]:
-    """Columns and rows of the table of tasks.
+    """Columns and rows of the table of tasks (docs/domain.md): what no task says anything of has no column.
 
-    Difficulties and proposals have columns only where there are any: one for both upright, two on a wide page.
+    Upright, difficulties and proposals share one. A column is as wide as its longest code.
     """
-    hard = any(task.difficulty or task.proposal for task in report.tasks)
-    wide = report.wide_annex
+    tasks, wide = report.tasks, report.wide_annex
     frame = landscape(report.frame) if wide else report.frame
-    titles = ["TT", "Mục", "Nhiệm vụ", "Thời hạn", "Kết quả"]
-    shares = [9.0, 20.0, 62.0, 23.0, 51.0]
-    if hard and wide:
-        titles += ["Khó khăn, vướng mắc", "Kiến nghị"]
-        shares = [9.0, 22.0, 90.0, 24.0, 46.0, 34.0, 32.0]
-    elif hard:
-        titles.append("Khó khăn, vướng mắc; kiến nghị")
-        shares = [9.0, 17.0, 56.0, 22.5, 31.0, 29.5]
-    aligns = ["centre", "centre", "justify", "centre", *["left"] * (len(titles) - 4)]
-    columns = [
-        Column(title, width, align) for title, width, align in zip(titles, widths(frame, shares), aligns, strict=True)
+    hard = any(task.difficulty or task.proposal for task in tasks)
+    told = [
+        _Told("TT", 11, 11, "centre", [str(number) for number in range(1, len(tasks) + 1)]),
+        _Told("Mục", 23, 20, "centre", [one_line(task.clause) for task in tasks]),
+        _Told("Nhiệm vụ", 104, 56, "justify", [clean(task.text) for task in tasks]),
+        _Told("Sản phẩm, kết quả", 28, 22, "left", [clean(task.product) for task in tasks]),
+        _Told("Thời gian hoàn thành", 25, 23, "centre", [clean(task.deadline) for task in tasks]),
+        _Told("Tiến độ", 24, 21, "centre", [clean(task.progress) for task in tasks]),
+        _Told("Kết quả hiện nay", 44, 38, "left", [clean(task.result) for task in tasks]),
     ]
+    if hard and wide:
+        told.append(_Told("Khó khăn, vướng mắc", 31, 0, "left", [clean(task.difficulty) for task in tasks]))
+        told.append(_Told("Kiến nghị", 28, 0, "left", [clean(task.proposal) for task in tasks]))
+    elif hard:
+        told.append(_Told("Khó khăn, vướng mắc; kiến nghị", 0, 29.5, "left", [_hardship(task) for task in tasks]))
+    told.append(_Told("Ghi chú", 24, 20, "left", [clean(task.remark) for task in tasks]))
+    told = [one for one in told if one.title in _ALWAYS or any(one.cells)]
+    columns = _columns(told, frame, wide)
     rows: list[Row] = []
     group = ""
-    for number, task in enumerate(report.tasks, 1):
+    for number, task in enumerate(tasks):
         if task.group != group:
             group = task.group
             if group:
                 rows.append(Row((one_line(group),), bold=True, span=True))
-        cells = [str(number), one_line(task.clause), clean(task.text), clean(task.deadline), clean(task.result)]
-        if hard and wide:
-            cells += [clean(task.difficulty), clean(task.proposal)]
-        elif hard:
-            cells.append(_hardship(task))
-        rows.append(Row(tuple(cells)))
+        rows.append(Row(tuple(one.cells[number] for one in told)))
     return columns, rows
+
+
+class _Told(NamedTuple):
+    """A column before its width is known: shares of a wide and of an upright page, and its cells."""
+
+    title: str
+    wide: float
+    upright: float
+    align: str
+    cells: list[str]
+
+
+_ALWAYS = frozenset({"TT", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Kết quả hiện nay"})
+_CLAUSES = 2
+"""Place of the column that gives room where another needs it."""
+_WIDEST_CODE = 42.0 * MM
+"""A word longer than that is no code, and is broken."""
+
+
+def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[Column]:
+    room = widths(frame, [one.wide if wide else one.upright for one in told])
+    face = load_faces()[REGULAR]
+    for place, one in enumerate(told):
+        if place == _CLAUSES:
+            continue
+        needed = 2 * PAD_X + 0.5 + max((_longest_word(cell, face) for cell in set(one.cells)), default=0.0)
+        lacking = min(needed, _WIDEST_CODE) - room[place]
+        if lacking > 0 and room[_CLAUSES] - lacking > frame.width / 5:
+            room[place] += lacking
+            room[_CLAUSES] -= lacking
+    return [Column(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
+
+
+def _longest_word(cell: str, face: Face) -> float:
+    return max((face.widths[word] for word in cell.split()), default=0) * TABLE_SIZE / 1000.0
 
 
 def _hardship(task: TaskRow) -> str:

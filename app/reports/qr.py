@@ -11,8 +11,8 @@ from app.reports.fonts import REGULAR, Face
 from app.reports.text import one_line
 from app.reports.wrap import wrap
 
-SIDE = 17 * MM
-STRIP = SIDE + 3 * MM
+SIDE = 15 * MM
+STRIP = SIDE + 2.5 * MM
 """Height at the foot of each annex page that the mark takes."""
 _SIZE = 9.0
 
@@ -66,4 +66,4 @@ def stamp(
         for line in counted:
             page.texts.append(Text(left + SIDE + 4 * MM, y, REGULAR, _SIZE, line))
             y -= _SIZE * 1.25
-        page.rules.append(Rule(left, floor + SIDE + 2 * MM, left + width, floor + SIDE + 2 * MM, 0.25))
+        page.rules.append(Rule(left, floor + SIDE + 1.5 * MM, left + width, floor + SIDE + 1.5 * MM, 0.25))

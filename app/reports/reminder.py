@@ -18,6 +18,7 @@ from app.reports.period_report import DRAFT, PlanReference
 from app.reports.table import Column, Row
 from app.reports.text import clean, leading_zero, one_line, short_date
 from app.reports.wording import wording
+from app.tracking.sentences import bare
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Reminder:
 
     def about(self) -> str:
         """``V/v đôn đốc …``."""
-        return wording("reminder.about", kind=one_line(self.plan.kind), period=one_line(self.period_label))
+        return wording("reminder.about", plan=self.plan.named(), period=one_line(self.period_label))
 
     def paragraphs(self) -> tuple[str, ...]:
         """The body, paragraph by paragraph; what concerns nobody is left out."""
@@ -79,8 +80,8 @@ class Reminder:
             out.append(wording("reminder.overdue", count=leading_zero(len(self.overdue))))
         request = wording("reminder.request", office=office, before=short_date(self.send_before))
         if self.contact:
-            request += " " + wording("reminder.contact", contact=one_line(self.contact).rstrip("."))
-        out.append(request.rstrip(".") + "./.")
+            request += " " + wording("reminder.contact", contact=bare(one_line(self.contact)))
+        out.append(f"{bare(request)}./.")
         return tuple(out)
 
 

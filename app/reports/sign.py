@@ -26,9 +26,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.clock import HANOI
 from app.errors import ReportError
+from app.reports import reserved
 from app.reports.display import MM
 from app.reports.fonts import REGULAR, load_faces, registered_name
 from app.reports.letterhead import SIGNATURE_ANCHOR
+from app.reports.paint import DRAFT_KEYWORD
+from app.reports.signers import refuse_sealing_key
 from app.reports.text import clean
 from app.reports.wording import wordings
 from app.reports.wrap import wrap
@@ -67,11 +70,6 @@ class Appearance:
     visible: bool = True
 
 
-def sealed_by(name: str, at: datetime) -> Appearance:
-    """For the key that the program made itself: it seals, it is no digital signature in law (docs/domain.md)."""
-    return Appearance(wordings("signature.sealed", name=name, moment=_moment(at)))
-
-
 def signed_by(name: str, at: datetime, picture: bytes | None = None) -> Appearance:
     """For a person's token or a ``.p12`` of an authority: the picture of the signature, or name and time."""
     if picture is not None:
@@ -100,31 +98,46 @@ def sign_pdf(
     *,
     chain: Sequence[bytes] = (),
     reason: str = "",
+    at: datetime | None = None,
 ) -> bytes:
     """The PDF with one more signature, which covers the whole file.
 
     The picture goes where the letter keeps room for it (between title and name); in a PDF that is not ours, nowhere.
+    The first signature on a clean copy keeps number, day and the agency's seal as fields (``reserved``). What speaks
+    against the certificate is asked before, of ``signers.doubts``.
 
     Args:
         signer: the key; a token's errors pass through.
         appearance: what is seen; by default nothing.
         chain: further certificates (DER) up to the authority, put into the signature.
         reason: why it is signed, as the signature's details tell.
+        at: when; now by default. Written in Việt Nam's time.
 
     Raises:
-        ReportError: ``report-pdf-unreadable`` when the bytes are no PDF that can be signed;
-            ``report-picture-unreadable`` when the picture is no image.
+        ReportError: ``report-pdf-unreadable`` when the bytes are no PDF that can be signed; ``word-not-signed`` when
+            they are a Word document; ``draft-not-signed``: the paper is a draft; ``sealing-key-signs-nothing``: the
+            key is one that the program made; ``report-picture-unreadable`` when the picture is no image.
         TrustError: the token was pulled out or refuses.
     """
     shown = appearance or Appearance(visible=False)
+    if pdf.startswith(b"PK\x03\x04"):
+        raise ReportError("word-not-signed")
+    refuse_sealing_key(signer.certificate)
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         taken = {name for name, _, _ in fields.enumerate_sig_fields(reader)}
         place = _place(reader, shown) if shown.visible else None
+        if _is_draft(reader):
+            raise ReportError("draft-not-signed")
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        kept = reserved.places(reader)
+        agency = kept.get(SIGNATURE_ANCHOR)
+        reserved.open_fields(writer, kept, _seal_place(agency) if agency else None)
     except (PdfError, ValueError, KeyError, TypeError) as error:
         raise ReportError("report-pdf-unreadable") from error
     name = next(f"ChuKy{number}" for number in range(1, len(taken) + 2) if f"ChuKy{number}" not in taken)
+    if shown.place == "seal" and _waits(reader, reserved.AGENCY_FIELD):
+        name = reserved.AGENCY_FIELD
     metadata = signers.PdfSignatureMetadata(
         field_name=name,
         md_algorithm="sha256",
@@ -132,7 +145,8 @@ def sign_pdf(
         reason=reason or None,
     )
     with tempfile.TemporaryDirectory(prefix="roviec-") as folder:
-        style, spec = None, fields.SigFieldSpec(name)
+        style: StaticStampStyle | None = None
+        spec: fields.SigFieldSpec | None = fields.SigFieldSpec(name)
         if place is not None:
             page, box = place
             stamp = Path(folder) / "stamp.pdf"
@@ -140,10 +154,35 @@ def sign_pdf(
             style = _style(stamp)
             x0, y0, x1, y1 = (round(edge) for edge in box)
             spec = fields.SigFieldSpec(name, on_page=page, box=(x0, y0, x1, y1))
-        pdf_signer = signers.PdfSigner(metadata, _Adapter(signer, chain), stamp_style=style, new_field_spec=spec)
+        if name == reserved.AGENCY_FIELD:
+            spec = None
+        pdf_signer = _HanoiSigner(metadata, _Adapter(signer, chain), stamp_style=style, new_field_spec=spec)
+        pdf_signer.at = (at or datetime.now(HANOI)).astimezone(HANOI).replace(microsecond=0)
         out = io.BytesIO()
         pdf_signer.sign_pdf(writer, output=out, bytes_reserved=_RESERVED)
     return out.getvalue()
+
+
+def _is_draft(reader: PdfFileReader) -> bool:
+    """Whether a paper of ours says of itself that it is a draft (``paint``)."""
+    trailer: Any = reader.trailer
+    return "/Info" in trailer and str(trailer["/Info"].get("/Keywords", "")) == DRAFT_KEYWORD
+
+
+def _waits(reader: PdfFileReader, name: str) -> bool:
+    """Whether a signature field of that name is there, unsigned."""
+    return any(found == name and value is None for found, value, _ref in fields.enumerate_sig_fields(reader))
+
+
+class _HanoiSigner(signers.PdfSigner):
+    """Signs at a given moment, written in Việt Nam's time whatever the machine's zone is."""
+
+    at: datetime
+
+    def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> Any:
+        session: Any = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = self.at
+        return session
 
 
 class _Adapter(signers.Signer):
@@ -178,10 +217,7 @@ def _der(raw: bytes) -> bytes:
     return b"\x30" + length + parts
 
 
-Box = tuple[float, float, float, float]
-
-
-def _place(reader: PdfFileReader, appearance: Appearance) -> tuple[int, Box] | None:
+def _place(reader: PdfFileReader, appearance: Appearance) -> reserved.Place | None:
     """Page index and rectangle of the signature's picture."""
     if appearance.place == "annex":
         page = reader.root["/Pages"]
@@ -190,28 +226,17 @@ def _place(reader: PdfFileReader, appearance: Appearance) -> tuple[int, Box] | N
         edges = [float(edge) for edge in page["/MediaBox"]]
         right, top = edges[2] - 15 * MM, edges[3] - 6 * MM
         return 0, (right - _ANNEX_BOX[0], top - _ANNEX_BOX[1], right, top)
-    kept = signature_place(reader)
-    if kept is None or appearance.place == "signature":
-        return kept
+    kept = reserved.places(reader).get(SIGNATURE_ANCHOR)
+    return _seal_place(kept) if kept and appearance.place == "seal" else kept
+
+
+def _seal_place(kept: reserved.Place) -> reserved.Place:
+    """Where the agency's seal goes: in real size, over about a third of the signature, at its left."""
     page_index, (x0, y0, x1, y1) = kept
     width = (x1 - x0) * _SEEN
     right = (x0 + x1 - width) / 2 + width / 3
     middle = (y0 + y1) / 2
     return page_index, (right - SEAL_SIDE, middle - SEAL_SIDE / 2, right, middle + SEAL_SIDE / 2)
-
-
-def signature_place(reader: PdfFileReader) -> tuple[int, Box] | None:
-    """Where a paper of ours keeps room for the signature: a named destination that frames it."""
-    if "/Dests" not in reader.root or f"/{SIGNATURE_ANCHOR}" not in reader.root["/Dests"]:
-        return None
-    target = reader.root["/Dests"][f"/{SIGNATURE_ANCHOR}"]
-    wanted = target.raw_get(0).idnum
-    for index in range(int(reader.root["/Pages"]["/Count"])):
-        found: Any = reader.find_page_for_modification(index)  # type: ignore[no-untyped-call]
-        if found[0].reference.idnum == wanted:
-            left, bottom, right, top = (float(target[i]) for i in (2, 3, 4, 5))
-            return index, (left, bottom, right, top)
-    return None
 
 
 def _style(stamp: Path) -> StaticStampStyle:

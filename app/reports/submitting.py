@@ -21,6 +21,7 @@ from app.standing.asking import moment_at, span_in, standings
 from app.tracking import papers
 from app.tracking.checks import check
 from app.tracking.numbers import Doubt
+from app.tracking.paper_forms import paper_form
 from app.tracking.progress import refuse_if_closed
 from app.tracking.reporting import need_report
 from app.tracking.snapshots import build
@@ -54,6 +55,7 @@ class Numbered:
 
     number: str
     doubts: tuple[Doubt, ...] = ()
+    code: str = ""
 
 
 def submit(
@@ -111,13 +113,14 @@ def number(
     office_code: str,
     *,
     number: str = "",
-    code: str = "BC-UBND",
+    code: str = "",
     dated_on: date | None = None,
 ) -> Numbered:
     """Văn thư gives number and day, and the paper is drawn with both from what was frozen.
 
     Args:
         number: as typed; "" takes the next free one of the year.
+        code: what follows it; "" takes what the paper was submitted with.
         dated_on: today unless one is given.
 
     Raises:
@@ -128,8 +131,59 @@ def number(
     with store.write(who, at=clock.now()) as writing:
         paper = papers.need_standing(writing, plan_id, period_id, office_code)
         given = give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
-        writing.edit(need_report(writing, plan_id, period_id, office_code), code=code)
+        writing.edit(need_report(writing, plan_id, period_id, office_code), code=paper.code)
         return given
+
+
+def number_paper(
+    store: Store,
+    clock: Clock,
+    who: str,
+    paper_id: str,
+    *,
+    number: str = "",
+    code: str = "",
+    dated_on: date | None = None,
+) -> Numbered:
+    """Ký duyệt and number of a paper of any kind that was submitted (a consolidation, a letter).
+
+    Args:
+        number, code, dated_on: as ``number`` takes them.
+
+    Raises:
+        TrackingError: ``report-step``, ``paper-number-invalid``, ``number-taken``.
+        ReportError: it cannot be drawn.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        paper = writing.need(Paper, paper_id)
+        if paper.stage == "submitted":
+            papers.approve(writing, paper)
+        return give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
+
+
+def take_back_paper(store: Store, clock: Clock, who: str, paper_id: str) -> None:
+    """A paper of any kind that was submitted and has no number goes back to the desk.
+
+    Raises:
+        TrackingError: ``report-step``, ``reopen-needed``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        papers.take_back(writing, writing.need(Paper, paper_id))
+
+
+def mark_paper_sent(
+    store: Store, clock: Clock, who: str, paper_id: str, sent_on: date | None = None, way: str = "paper"
+) -> None:
+    """A numbered paper of any kind went out. The first sending stands.
+
+    Raises:
+        TrackingError: ``report-step`` (no number yet), ``day-ahead``.
+    """
+    day = sent_on or clock.today()
+    if day > clock.today():
+        raise TrackingError("day-ahead", day=day)
+    with store.write(who, at=clock.now()) as writing:
+        papers.mark_sent(writing, writing.need(Paper, paper_id), day, way)
 
 
 def give_number(writing: Writing, paper: Paper, number: str, code: str, dated_on: date, today: date) -> Numbered:
@@ -138,11 +192,11 @@ def give_number(writing: Writing, paper: Paper, number: str, code: str, dated_on
     Raises:
         TrackingError, ReportError: as ``number``.
     """
-    doubts = papers.give_number(writing, paper, number, code, dated_on, today)
+    doubts = papers.give_number(writing, paper, number, code or paper.code, dated_on, today)
     if paper.frame:
-        given = Given(paper.number, code, dated_on)
+        given = Given(paper.number, paper.code, dated_on)
         papers.put_file(writing, paper, drawn(paper.frame, paper.office_code, paper.data_code, given))
-    return Numbered(paper.number, doubts)
+    return Numbered(paper.number, doubts, paper.code)
 
 
 def _submit(
@@ -216,5 +270,5 @@ def _supplement(writing: Writing, before: rows.PaperRow | None, relation: str) -
         return ""
     office = offices.office(writing.connection, before.office_code)
     reference = Reference(before.code, "", 0, 0, before.number, before.dated_on)
-    party = office is not None and office.kind == "party"
+    party = office is not None and paper_form(writing.connection, office).party
     return wording(f"report.{relation}", reference=reference.cited(party), office=full_name(office) if office else "")

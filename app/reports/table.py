@@ -20,8 +20,12 @@ PAD_Y = 2.5
 RULE = 0.5
 _SPACING = 1.17
 _ASCENT = 0.93
-_WHOLE = 3
+_WHOLE = 8
 """Rows of up to so many lines are never split."""
+_LEAST = 3
+"""Lines of a split row that stand together before and after the turn."""
+CONTINUED = "(tiếp)"
+"""What stands under the first cell of a row, its number, where the row goes on."""
 
 
 @dataclass(frozen=True)
@@ -136,13 +140,22 @@ class Table:
             left = total - done
             height = left * self._leading + 2 * PAD_Y
             if height <= pager.room:
-                self._set_row([lines[done:] for lines in cells] if done else cells, left, style, row, done == 0)
+                self._set_row(self._part(cells, done, total), left, style, row, done == 0)
                 return
-            take = min(int((pager.room - 2 * PAD_Y) / self._leading), left - 2)
-            if total > _WHOLE and take >= 2:
-                self._set_row([lines[done : done + take] for lines in cells], take, style, row, False)
+            take = min(int((pager.room - 2 * PAD_Y) / self._leading), left - _LEAST)
+            if total > _WHOLE and take >= _LEAST:
+                self._set_row(self._part(cells, done, done + take), take, style, row, False)
                 done += take
             self._turn()
+
+    def _part(self, cells: list[list[Line]], start: int, end: int) -> list[list[Line]]:
+        """Lines ``start`` to ``end`` of a row; where it goes on, its number stands there once more."""
+        part = [lines[start:end] for lines in cells]
+        if start and cells[0] and not part[0]:
+            width = self._columns[0].width - 2 * PAD_X
+            again = wrap(CONTINUED, self._pager.faces[REGULAR], self._size, width)
+            part[0] = [*cells[0], *again][: end - start]
+        return part
 
     def _set_row(self, cells: list[list[Line]], count: int, style: str, row: Row, whole: bool) -> None:
         pager = self._pager

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.tracking.amounts import amount_words
+from app.tracking.sentences import CAPITALS, KINDS_OF_PLACE
 
 REPLACEMENT = "\u25a1"
 """What stands on paper for a code point that is no character: a visible empty box, never a silent gap."""
@@ -62,8 +63,8 @@ def upper(text: str) -> str:
 
 
 def leading_zero(number: int) -> str:
-    """A count or a document number: below ten it takes a leading zero (NĐ 30/2020, Phụ lục I, II.3)."""
-    return f"{number:02d}"
+    """A count or a document number: from one to nine it takes a leading zero (NĐ 30/2020, Phụ lục I, II.3)."""
+    return f"{number:02d}" if number else "0"
 
 
 def _day_and_month(day: int, month: int) -> tuple[str, str]:
@@ -89,12 +90,17 @@ def short_date(day: date) -> str:
     return f"{d}/{m}/{day.year}"
 
 
-_TIES = re.compile(r"(?:(?<=\bsố)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)) (?=[\d….])|(?<=\d) (?=tháng|năm)")
+_TIES = re.compile(r"(?:(?<=\bsố)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)|(?<=\bquý)) (?=[\dIV….])|(?<=\d) (?=tháng|năm)")
+_PLACES = re.compile(rf"\b(?:{KINDS_OF_PLACE})(?: [{CAPITALS}][\w'-]*){{1,4}}")
 
 
 def tied(text: str) -> str:
-    """Headings do not break between ``ngày`` and its day: the space becomes a no-break one."""
-    return _TIES.sub("\u00a0", text)
+    """Text of the program's own that breaks neither between ``ngày`` and its day nor within a place's name.
+
+    The spaces there become no-break ones. Words of other people stay as they are.
+    """
+    kept = _PLACES.sub(lambda place: place.group().replace(" ", "\u00a0"), text)
+    return _TIES.sub("\u00a0", kept)
 
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

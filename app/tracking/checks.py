@@ -14,8 +14,10 @@ from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.periods import PeriodSpan
 from app.standing.rules import OVERDUE, counts_rows, missing
 from app.tracking.gathering import build_begun
+from app.tracking.paper_forms import paper_form, words_of
 from app.tracking.snapshot import Snapshot
 from db.queries import indicators as figures
+from db.queries import offices
 from db.queries import tracking as rows
 from db.queries.exchange_packages import periods_reported
 from db.queries.plan_head import PlanHead, plan_head
@@ -55,7 +57,7 @@ def check(connection: Connection, plan_id: str, period_id: str, office_code: str
     findings = [
         *_of_tasks(connection, plan_id, period_id, office_code, tasks),
         *doubts_of(connection, plan_id, period_id, office_code, today),
-        *_of_paper(plan, span, office_code, head, said, tasks, today),
+        *_of_paper(connection, plan, span, office_code, head, said, tasks, today),
     ]
     order = {"must": 0, "should": 1, "passed": 2}
     return sorted(findings, key=lambda finding: order[finding.level])
@@ -159,6 +161,7 @@ def _of_tasks(
 
 
 def _of_paper(
+    connection: Connection,
     plan: PlanHead | None,
     span: PeriodSpan,
     office_code: str,
@@ -167,15 +170,16 @@ def _of_paper(
     tasks: list[TaskStanding],
     today: date,
 ) -> list[Finding]:
-    """What the paper itself will lack."""
+    """Kiểm tra thể thức: what the paper itself will lack (NĐ 30/2020, Phụ lục I, II)."""
     signed = head is not None and head.signer_name
-    findings = [Finding("passed", "signer-given") if signed else Finding("should", "no-signer")]
+    findings = [
+        Finding("passed", "signer-given") if signed else Finding("must", "no-signer"),
+        *_of_form(connection, plan, office_code),
+    ]
     if (span.ends_on - today).days > EARLY_DAYS:
         findings.append(Finding("should", "closing-early"))
     if plan is not None and not plan.number:
         findings.append(Finding("should", "plan-number-blank"))
-    if plan is not None and plan.issuer_code == office_code:
-        findings.append(Finding("should", "itself-addressee"))
     # Section II begins with the figures, which the program writes where there are tasks.
     empty = tuple(
         numeral
@@ -183,7 +187,24 @@ def _of_paper(
         if not paragraphs and not (numeral == "II" and tasks)
     )
     if empty and not said.nothing_arisen:
-        findings.append(Finding("should", "sections-empty", empty))
+        findings.append(Finding("must", "sections-empty", empty))
+    return findings
+
+
+def _of_form(connection: Connection, plan: PlanHead | None, office_code: str) -> list[Finding]:
+    """What the form of the office's papers does not say yet; nothing of it is invented."""
+    office = offices.office(connection, office_code)
+    if plan is None or office is None:
+        return []
+    form = paper_form(connection, office, offices.office(connection, plan.issuer_code), plan.report_via)
+    findings = []
+    if not form.addressees:
+        findings.append(Finding("must", "itself-addressee"))
+    if not form.recipients:
+        findings.append(Finding("must", "no-recipients"))
+    unknown = tuple(field for field in form.unknown if field != "addressees")
+    if unknown:
+        findings.append(Finding("must", "form-unknown", words_of(unknown)))
     return findings
 
 

@@ -8,15 +8,19 @@ stands still.
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from app.clock import Clock
 from app.errors import TrackingError
 from app.tracking import papers
 from app.tracking.gathering import gathered_words
+from app.tracking.paper_forms import paper_form, put_form
 from app.tracking.progress import period_of_plan, refuse_if_closed
 from db.changes import Writing
+from db.queries import offices
+from db.queries.plan_head import plan_head
 from db.schema import Report
-from db.store import Store
+from db.store import Connection, Store
 
 NARRATIVE_FIELDS = frozenset(
     {
@@ -35,10 +39,21 @@ NARRATIVE_FIELDS = frozenset(
 )
 
 
+_KEPT: Final = {
+    "signer_authority": "authority",
+    "signer_title": "title",
+    "signer_name": "signer",
+    "drafter": "drafter",
+}
+"""What is written on a draft and kept for the office's next papers: its name there (``paper_forms.FIELDS``)."""
+
+
 def prepare(
     store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str, **fields: object
 ) -> frozenset[str]:
     """Begin a report or set its written parts. One on a longer period begins with the words of its parts.
+
+    Who signs and who drafted it begin as on the office's last paper, and are kept for the next.
 
     Args:
         **fields: any of ``NARRATIVE_FIELDS``.
@@ -54,9 +69,14 @@ def prepare(
         if report is None:
             period_of_plan(writing, plan_id, period_id)
             words = gathered_words(writing.connection, plan_id, period_id, office_code, clock.today())
-            report = writing.add(Report(plan_id=plan_id, period_id=period_id, office_code=office_code, **words))
+            signing = _signing(writing.connection, plan_id, office_code)
+            report = writing.add(
+                Report(plan_id=plan_id, period_id=period_id, office_code=office_code, **words, **signing)
+            )
         refuse_if_closed(writing, plan_id, period_id, office_code)
         writing.edit(report, **fields)
+        kept = {_KEPT[name]: str(value) for name, value in fields.items() if name in _KEPT}
+        put_form(writing, office_code, kept)
         return frozenset(writing.kinds)
 
 
@@ -160,6 +180,21 @@ def need_report(writing: Writing, plan_id: str, period_id: str, office_code: str
     if report is None:
         raise TrackingError("report-unknown", period=period_id)
     return report
+
+
+def _signing(connection: Connection, plan_id: str, office_code: str) -> dict[str, str]:
+    """Who signs and who drafts, as the form of the office has it."""
+    plan = plan_head(connection, plan_id)
+    office = offices.office(connection, office_code)
+    if plan is None or office is None:
+        return {}
+    form = paper_form(connection, office, offices.office(connection, plan.issuer_code))
+    return {
+        "signer_authority": form.authority,
+        "signer_title": form.title,
+        "signer_name": form.signer,
+        "drafter": form.drafter,
+    }
 
 
 def _on_desk(writing: Writing, plan_id: str, period_id: str, office_code: str) -> None:

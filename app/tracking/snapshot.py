@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.standing.digests import plain
+from app.tracking.sentences import ended
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DATA_CODE_LENGTH = 8
@@ -97,8 +98,8 @@ class Snapshot:
     def sections(self) -> tuple[tuple[str, ...], ...]:
         """The paragraphs of sections I to V as written; where nobody wrote III or V, the difficulties and proposals."""
         told = self.narrative
-        hard = tuple(f"{line.text.rstrip('.')}." for line in self.difficulties)
-        proposed = tuple(f"{line.proposal.rstrip('.')}." for line in self.difficulties if line.proposal)
+        hard = tuple(ended(line.text) for line in self.difficulties)
+        proposed = tuple(ended(line.proposal) for line in self.difficulties if line.proposal)
         return (
             _paragraphs(told.directing),
             _paragraphs(told.results),

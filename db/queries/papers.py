@@ -139,6 +139,16 @@ def report_papers(connection: Connection, plan_id: str, office_code: str) -> lis
     return [PaperRow(*row) for row in rows]
 
 
+def papers_of_kinds(connection: Connection, office_code: str, kinds: Sequence[str]) -> list[PaperRow]:
+    """The papers of an office of some kinds, whatever they are about, the last submitted first."""
+    rows = connection.execute(
+        select(*_ROW)
+        .where(Paper.office_code == office_code, Paper.kind.in_(kinds))
+        .order_by(Paper.submitted_at.desc(), Paper.id)
+    )
+    return [PaperRow(*row) for row in rows]
+
+
 def standing_paper(
     connection: Connection, plan_id: str, period_id: str, office_code: str, kind: str = REPORT
 ) -> PaperRow | None:

@@ -7151,8 +7151,20 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã ký và đọc lại đúng: {path}</translation>
     </message>
     <message>
+        <source>Of this certificate: {doubts}.</source>
+        <translation>Về chứng thư này: {doubts}.</translation>
+    </message>
+    <message>
         <source>Sign the paper</source>
         <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>Sign all the same…</source>
+        <translation>Vẫn ký…</translation>
+    </message>
+    <message>
+        <source>Nothing has been signed yet. The key is asked for once more.</source>
+        <translation>Chưa ký gì cả. Nếu vẫn ký, chương trình hỏi khóa một lần nữa.</translation>
     </message>
     <message>
         <source>With the certificate of the one who signs. The paper is written to {path}.</source>

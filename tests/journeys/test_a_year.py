@@ -23,6 +23,7 @@ import pytest
 from tests.support.ledger import Ledger
 from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World
 from tests.support.recount import History
+from tests.support.written import BY_COMMAND
 
 A, B, C, N = "11785", "11758", "11800", "11803"
 COMMUNES = (A, B, C)
@@ -122,7 +123,7 @@ class Year:
     def sign(self, code: str, period: str, *more: str, look: bool = False) -> None:
         """Check, submit, approve and number; what the office's own paper and rows say is compared."""
         commune = self.of(code)
-        commune.does("period", "prepare", "--period", period, "--signer-name", SIGNER, *more)
+        commune.does("period", "prepare", "--period", period, *BY_COMMAND, "--signer-name", SIGNER, *more)
         stands = self.ledger.stands(code, period, self.today)
         self.ledger.signed[code, period] = stands
         if look:

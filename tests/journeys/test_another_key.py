@@ -12,6 +12,7 @@ from app.trust.fingerprint import fingerprint
 from tests.support.issued import PASSWORD, authority, issued
 from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World
 from tests.support.soft_token import PIN, SoftToken, plug_in
+from tests.support.written import BY_COMMAND
 
 NEW_PASSPHRASE = "trăng lên đầu ngõ"
 
@@ -113,9 +114,14 @@ def test_a_token_seals_what_is_sent_and_signs_the_paper(
     assert district.does("verify", package, "--trust", root)["trusted"]
 
     commune.does("plan", "add", SAMPLE, "--issuer", "315")
-    commune.does("period", "prepare", "--period", "2023-M08")
+    commune.does("period", "prepare", "--period", "2023-M08", *BY_COMMAND)
     paper = world.root / "bieu.pdf"
-    commune.does("sheet", "--period", "2023-M08", "--out", paper, "--sign-token", token.library, *choice)
+    sign = ("sheet", "--period", "2023-M08", "--out", paper, "--sign-token", token.library, *choice)
+    commune.refuses(*sign, "--sign-anyway")  # a draft
+    commune.does("period", "submit", "--period", "2023-M08")
+    commune.refuses(*sign)  # nobody here knows who issued the certificate
+    assert not paper.exists()
+    commune.does(*sign, "--sign-anyway")
     checker = shutil.which("pdfsig")
     if checker is not None:
         told = subprocess.run([checker, str(paper)], check=True, capture_output=True, text=True).stdout.casefold()

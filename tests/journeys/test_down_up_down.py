@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.officers import SAMPLE, Officer, World, tasks_of
+from tests.support.written import BY_COMMAND
 
 PERIOD = "2023-M11"
 LETTER = "Công văn số 812/UBND-NV"
@@ -52,7 +53,7 @@ def report(commune: Officer, *, difficulty: bool) -> Path:
     if difficulty:
         commune.does("difficulty", "add", "--clause", first["id"], "--period", PERIOD,
                      "--text", "=Thiếu tài liệu", "--proposal", "Đề nghị cấp 50 bộ")  # fmt: skip
-    commune.does("period", "prepare", "--period", PERIOD, "--results", "Đã triển khai.")
+    commune.does("period", "prepare", "--period", PERIOD, *BY_COMMAND)
     commune.does("period", "approve", "--period", PERIOD)
     commune.does("period", "number", "--period", PERIOD)
     return commune.send()

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.support.officers import SAMPLE, Officer, Said, World
+from tests.support.written import BY_COMMAND
 
 PERIOD = "2023-M11"
 ARRIVAL = ("--arrival-number", "412", "--arrived", "07/09/2023", "--routed-to", "VH-XH", "--respond-by", "2023-09-20")
@@ -52,7 +53,8 @@ def test_an_office_reads_the_document_works_and_reports_on_paper(world: World) -
     commune.does("progress", "set", "--clause", "III.1-1", "--period", PERIOD, "--state", "done",
                  "--note", "Đã ban hành Kế hoạch số 18/KH-UBND của xã.", "--handler", "Công chức VH-XH",
                  "--resources", "Kinh phí thường xuyên", "--responsible", "Phó Chủ tịch")  # fmt: skip
-    commune.does("period", "prepare", "--period", PERIOD, "--results", "Đã quán triệt.", "--signer-name", "Vũ Văn Nam")
+    commune.does("period", "prepare", "--period", PERIOD, *BY_COMMAND, "--results", "Đã quán triệt.",
+                 "--signer-name", "Vũ Văn Nam")  # fmt: skip
     assert "1 việc" in commune.refuses("period", "approve", "--period", PERIOD)
     commune.does("progress", "set", "--clause", "III.1-2", "--period", PERIOD, "--state", "in_progress")
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.journeys.test_down_up_down import PERIOD, found, publish
 from tests.support.officers import Officer, World, tasks_of
+from tests.support.written import BY_COMMAND
 
 
 @pytest.fixture
@@ -21,7 +22,8 @@ def work(commune: Officer, words: str) -> None:
     for clause in tasks_of(commune.does("plan", "show"), commune.code):
         commune.does("progress", "set", "--clause", clause["id"], "--period", PERIOD, "--state", "in_progress",
                      "--reported", "--note", words)  # fmt: skip
-    commune.does("period", "prepare", "--period", PERIOD, "--results", words, "--signer-name", "Vũ Văn Nam")
+    commune.does("period", "prepare", "--period", PERIOD, *BY_COMMAND, "--results", words, "--signer-name",
+                 "Vũ Văn Nam")  # fmt: skip
 
 
 def sheet(commune: Officer, name: str) -> str:

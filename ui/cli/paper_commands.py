@@ -8,12 +8,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.desk import consolidation, report
+from app.desk import consolidation, report, signing
 from app.desk.office import Office
-from app.errors import TrackingError
+from app.errors import ReportError, TrackingError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.period_commands import doubt_words
+from ui.texts.messages import sentence
 
 if TYPE_CHECKING:
     from app.trust.signer import OpenSigner
@@ -27,6 +28,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=".pdf, hoặc .docx để sửa trong Word")
     sheet.add_argument("--sign", type=Path, metavar="FILE.p12", help="ký số bằng chứng thư của người ký")
     sheet.add_argument("--sign-token", type=Path, metavar="LIB", help="ký số bằng USB ký số; LIB: thư viện PKCS #11")
+    sheet.add_argument("--sign-anyway", action="store_true", help="vẫn ký khi chứng thư hết hạn hoặc chưa rõ nơi cấp")
     tokens.add_choice(sheet)
     sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
     sheet.set_defaults(run=_sheet)
@@ -37,7 +39,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     together.add_argument("--out", type=Path, required=True, metavar="DIR")
     together.add_argument("--submit", action="store_true", help="trình ký: bản tổng hợp được giữ nguyên từ đây")
     together.add_argument("--number", nargs="?", const="", help="cấp số cho bản đã trình; để trống: số kế tiếp")
-    together.add_argument("--code", default="BC-UBND")
+    together.add_argument("--code", default="", help="để trống: ký hiệu khi trình")
     together.add_argument("--date", type=context.day)
     together.add_argument("--anew", action="store_true", help="tổng hợp lại theo số liệu hiện nay")
     together.set_defaults(run=_consolidate)
@@ -69,7 +71,7 @@ def _sheet(args: argparse.Namespace) -> Answer:
             content = sheet.pdf
             if args.sign is not None or args.sign_token is not None:
                 with _signer(args) as signer:
-                    content = _signed(content, signer, printed.signature.name, space.clock.now())
+                    content = _signed(space.office, content, signer, printed.signature.name, anyway=args.sign_anyway)
         write_whole(args.out.absolute(), content)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
     draft = " (dự thảo)" if sheet.draft else ""
@@ -101,13 +103,11 @@ def _signer(args: argparse.Namespace) -> OpenSigner:
     return load_p12(args.sign, own or context.p12_passphrase())
 
 
-def _signed(pdf: bytes, signer: OpenSigner, name: str, at: Any) -> bytes:
-    # lazy: signing loads much
-    from app.reports.sign import sign_pdf, signed_by
-    from app.trust.certificate import read_facts
-
-    shown = signed_by(name or read_facts(signer.certificate).name, at)
-    return sign_pdf(pdf, signer, shown, chain=signer.chain)
+def _signed(office: Office, pdf: bytes, signer: OpenSigner, name: str, *, anyway: bool) -> bytes:
+    found = signing.doubts_of(office, signer)
+    if found and not anyway:
+        raise ReportError("signing-doubts", doubts="; ".join(sentence(f"doubt-{one}") for one in found))
+    return signing.sign(office, pdf, signer, name)
 
 
 def _consolidate(args: argparse.Namespace) -> Answer:
@@ -162,7 +162,7 @@ def _filed(office: Office, args: argparse.Namespace, plan_id: str, period_id: st
         if kept is None:
             raise TrackingError("report-unknown", period=period_id)
         given = consolidation.give_number(office, kept.paper.id, args.number, args.code, args.date)
-        lines += [f"Số {given.number}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+        lines += [f"Số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
     return lines
 
 

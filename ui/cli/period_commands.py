@@ -54,7 +54,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         made[name].add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
         made[name].add_argument("--relation", choices=RELATIONS, default=RELATIONS[0], help="bổ sung hay thay thế")
     made["number"].add_argument("--number", default="", help="để trống: số kế tiếp")
-    made["number"].add_argument("--code", default="BC-UBND")
+    made["number"].add_argument("--code", default="", help="để trống: ký hiệu khi trình")
     made["number"].add_argument("--date", type=context.day)
     made["sent"].add_argument("--on", type=context.day, help="để trống: hôm nay")
     made["sent"].add_argument("--by", choices=WAYS, default=WAYS[0], help="giấy, eOffice, tệp dữ liệu")
@@ -136,7 +136,7 @@ def _number(args: argparse.Namespace) -> Answer:
         given = report.give_number(space.office, plan.id, period.id, args.number, args.code, args.date)
     return Answer(
         {"number": given.number, "warnings": given.doubts},
-        [f"Số {as_printed(given.number)}/{args.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
+        [f"Số {as_printed(given.number)}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
     )
 
 

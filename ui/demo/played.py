@@ -12,6 +12,8 @@ ISSUER = "315"
 UNITS = ("11785", "11758")
 PERIOD = "2023-M11"
 LAST_PERIOD = "2023-M10"
+SIGNERS = {"11785": "Nguyễn Văn Ước", "11758": "Phạm Thị Đào"}
+"""Who signs the reports of the units."""
 CLERK = "Công chức Văn hóa - xã hội"
 DISTRICT_CLERK = "Công chức Phòng Nội vụ"
 

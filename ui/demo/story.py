@@ -29,7 +29,7 @@ from db.queries import plans as rows
 from db.queries import tracking as tracking_rows
 from db.queries.plans import ClauseRecord
 from ui.demo.meeting import found_offices, meet
-from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
+from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, SIGNERS, UNITS, Played
 
 Scene = Callable[[str, Played], None]
 """Called where the story has something to look at: a name, and the story so far."""
@@ -190,7 +190,9 @@ def _report(played: Played, period: str) -> None:
             directing="Ủy ban nhân dân xã đã ban hành kế hoạch thực hiện, phân công công chức phụ trách từng nhiệm vụ.",
             results="Đã quán triệt Nghị quyết số 28-NQ/TW tới cán bộ, công chức và người lao động.",
             next_tasks="Hoàn thành học tập, quán triệt Nghị quyết; sửa đổi, bổ sung quy chế làm việc.",
-            signer_name="",
+            shortcomings="Một số công chức kiêm nhiệm nhiều việc nên việc học tập, quán triệt có lúc còn chậm.",
+            proposals="Đề nghị cấp trên ban hành mẫu quy chế làm việc để cấp xã thực hiện thống nhất.",
+            signer_name=SIGNERS[code],
             drafter="VH-XH",
         )
         submitting.approve(*told, submitting.Submission(unit.office.fingerprint()))

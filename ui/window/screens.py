@@ -195,22 +195,11 @@ class Screens(QObject):
     @Slot(bytes, str)
     def _on_sign_asked(self, pdf: bytes, name: str) -> None:
         # lazy: signing loads much
-        from ui.screens.report.signing import ask_and_sign
+        from ui.screens.report.signing import SigningDesk, ask_and_sign
 
-        ask_and_sign(
-            self.theme,
-            self.runner,
-            self.prompt,
-            PluggedTokens(),
-            self.space.clock,
-            note=self.say,
-            say=sentence,
-            library=settings.kept(self.office, TOKEN_LIBRARY),
-            remember=partial(settings.keep, self.office, TOKEN_LIBRARY),
-            pdf=pdf,
-            name=name,
-            parent=self._window,
-        )
+        library = partial(settings.kept, self.office, TOKEN_LIBRARY)
+        remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
+        ask_and_sign(SigningDesk(self.doors, self.office, PluggedTokens(), library, remember), pdf, name)
 
     @Slot(int)
     def _on_task_asked(self, num: int) -> None:

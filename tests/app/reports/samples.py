@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, Sent, Task, Unit
 from app.reports.letterhead import IssuingBody, Reference, Signature
 from app.reports.official_letter import LetterFrame
-from app.reports.period_report import PeriodReport, PlanReference, TaskRow
+from app.reports.period_report import EDITION, PeriodReport, PlanReference, TaskRow
 from app.reports.qr import DataMark
 from app.standing.counts import Counts
 
@@ -28,7 +28,8 @@ def tasks(count: int) -> tuple[TaskRow, ...]:
             clause=f"III.1, gạch đầu dòng thứ {number}",
             text=f"{CLAUSE} Số {number}.",
             deadline="30/11/2026" if number % 2 else "Thường xuyên",
-            result="Đang triển khai: 168/212 người.",
+            progress="Đang thực hiện",
+            result="Đã học tập: 168/212 người.",
         )
         for number in range(1, count + 1)
     )
@@ -48,7 +49,12 @@ def report(count: int = 7) -> PeriodReport:
         made_at=MADE_AT,
         directing=("Ủy ban nhân dân xã đã phân công công chức phụ trách từng nhiệm vụ.",),
         figures=Counts(done_on_time=2, open_in_time=2, recurring=3, recurring_owed=3, recurring_reported=3),
+        shortcomings=("Chưa có mẫu sửa đổi quy chế làm việc.",),
+        next_tasks=("Hoàn thành học tập, quán triệt Nghị quyết.",),
+        proposals=("Ban hành mẫu quy chế làm việc.",),
         mark=MARK,
+        wide_annex=True,
+        edition=EDITION,
     )
 
 
@@ -59,6 +65,11 @@ def approved(count: int = 7) -> PeriodReport:
         reference=Reference("BC-UBND", "Đoàn Lập", 2026, 11, 5, date(2026, 11, 5)),
         signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Nguyễn Văn Ước"),
     )
+
+
+def clean_copy(count: int = 7) -> PeriodReport:
+    """As it was submitted: no draft, number and day left blank."""
+    return replace(approved(count), reference=report().reference)
 
 
 def letter() -> LetterFrame:

@@ -17,13 +17,14 @@ from app.tracking.snapshot import paper_code
 from db.queries import papers as rows
 from db.schema import Office
 from tests.app.reports.samples import consolidation, report
-from tests.app.reports.test_letters import REMINDER
+from tests.app.reports.test_letters import CERTIFICATE, REMINDER
 from tests.support.desk import ISSUER, PLAN, WHO, Desk, lay
 
 PAPERS: dict[str, Printed] = {
     "report": report(),
     "consolidation": replace(consolidation(), reference=Reference("BC-UBND", "Tiên Lãng", 2026, 11)),
     "reminder": REMINDER,
+    "certificate_letter": CERTIFICATE,
 }
 GIVEN = Given("7", "BC-UBND", date(2026, 11, 16))
 
@@ -56,7 +57,7 @@ def test_number_and_day_change_neither_digest_nor_words(kind: str) -> None:
     frozen = freeze(subject(kind), PAPERS[kind])
     plain = thawed(frozen.frame, "11785", frozen.data_code)
     numbered = thawed(frozen.frame, "11785", frozen.data_code, GIVEN)
-    reference = numbered.letter.reference if kind == "reminder" else numbered.reference  # type: ignore[union-attr]
+    reference = numbered.letter.reference if "letter" in vars(numbered) else numbered.reference  # type: ignore[union-attr]
     assert reference is not None
     assert reference.number_text() == "Số: 07/BC-UBND"
     assert type(plain) is type(numbered)

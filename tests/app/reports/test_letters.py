@@ -58,7 +58,8 @@ def test_a_reminder_names_who_failed_in_which_way_and_leaves_out_the_rest() -> N
     assert "Chưa gửi báo cáo (02 đơn vị): xã Tiên Minh; xã Bắc Hưng." in text
     assert "xã Đoàn Lập (chưa nêu số liệu mục III.1)." in text
     assert "Gửi báo cáo muộn" not in text
-    assert "trước ngày 20/11/2026" in text
+    assert "chậm nhất ngày 20/11/2026" in text
+    assert "trước ngày" not in text
 
 
 def test_overdue_tasks_go_into_an_annex_of_the_reminder() -> None:

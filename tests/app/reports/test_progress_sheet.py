@@ -17,7 +17,15 @@ from pypdf import PdfReader
 from app.errors import Cancelled
 from app.reports.display import A4, A4_LANDSCAPE, MM, Page
 from app.reports.fonts import BOLD, load_faces
-from app.reports.period_report import NOTHING, IndicatorRow, PlanReference, TaskRow, sentence
+from app.reports.period_report import (
+    NOTHING,
+    UNWRITTEN,
+    IndicatorRow,
+    PeriodReport,
+    PlanReference,
+    TaskRow,
+    sentence,
+)
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
 from app.standing.counts import Counts
 from tests.app.reports.samples import CLAUSE, approved, report, tasks
@@ -25,6 +33,10 @@ from tests.app.reports.samples import CLAUSE, approved, report, tasks
 
 def pages_text(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def words_of(given: PeriodReport) -> str:
+    return squeezed(" ".join(t.text for p in lay_out_progress_sheet(given).pages for t in p.texts))
 
 
 def squeezed(text: str) -> str:
@@ -95,7 +107,8 @@ def test_the_parts_of_the_letter_follow_in_order() -> None:
         "III. TỒN TẠI, KHÓ KHĂN, NGUYÊN NHÂN",
         "IV. NHIỆM VỤ KỲ TỚI",
         "V. KIẾN NGHỊ",
-        "Trên đây là Báo cáo kết quả thực hiện Kế hoạch tháng 11 năm 2026 của Ủy ban nhân dân xã Đoàn Lập./.",
+        "Trên đây là Báo cáo tháng 11 năm 2026 của Ủy ban nhân dân xã Đoàn Lập",
+        "về kết quả thực hiện Kế hoạch nêu trên./.",
         "Nơi nhận:",
         "PHỤ LỤC",
     ]
@@ -113,8 +126,28 @@ def test_the_figures_are_told_in_words_and_empty_groups_left_out() -> None:
     assert sentence(Counts()) == ""
 
 
-def test_a_section_without_content_says_that_nothing_arose_and_the_check_names_it() -> None:
-    assert dict(report().sections())["V. KIẾN NGHỊ"] == (NOTHING,)
+def test_an_unwritten_section_shows_in_a_draft_and_gets_no_words_on_a_paper() -> None:
+    silent = replace(report(), proposals=())
+    assert dict(silent.sections())["V. KIẾN NGHỊ"] == (UNWRITTEN,)
+    assert dict(replace(silent, draft=False).sections())["V. KIẾN NGHỊ"] == ()
+    assert NOTHING not in words_of(replace(silent, draft=False))
+
+
+def test_a_paper_frozen_by_an_older_version_keeps_its_words() -> None:
+    old = replace(approved(), proposals=(), edition=1)
+    text = words_of(old)
+    assert NOTHING in text
+    assert "Trên đây là Báo cáo kết quả thực hiện Kế hoạch tháng 11 năm 2026" in text
+
+
+def test_that_nothing_arose_is_a_report_of_its_own() -> None:
+    text = words_of(replace(report(0), nothing_arisen=True, figures=None))
+    assert (
+        "Trong tháng 11 năm 2026, Ủy ban nhân dân xã Đoàn Lập không có nội dung phát sinh trong việc thực hiện Kế hoạch"
+        in text
+    )
+    assert "KIẾN NGHỊ" not in text
+    assert UNWRITTEN not in text
 
 
 def test_the_plan_is_cited_with_its_number_and_date_or_blanks() -> None:
@@ -147,8 +180,8 @@ def test_page_one_shows_no_number_and_each_part_is_numbered_by_itself() -> None:
 
 def test_the_head_of_the_table_is_repeated_on_every_page() -> None:
     for page in annex_pages(lay_out_progress_sheet(report(60)).pages):
-        heads = [t.text for t in page.texts if t.style == BOLD and t.size == 11.0]
-        assert heads == ["TT", "Mục", "Nhiệm vụ", "Thời hạn", "Kết quả"]
+        heads = squeezed(" ".join(t.text for t in page.texts if t.style == BOLD and t.size == 10.0))
+        assert heads == "TT Mục Nhiệm vụ Thời gian hoàn thành Tiến độ Kết quả hiện nay"
 
 
 def test_all_that_is_drawn_stays_within_the_margins() -> None:
@@ -185,7 +218,7 @@ def test_no_lone_line_of_a_row_stands_at_the_foot_or_head_of_a_page() -> None:
 
 def test_difficulties_have_a_column_only_where_there_are_any() -> None:
     hard = replace(tasks(1)[0], difficulty="Thiếu mẫu", proposal="Ban hành mẫu")
-    upright = lay_out_progress_sheet(replace(report(), tasks=(hard, *tasks(2))))
+    upright = lay_out_progress_sheet(replace(report(), tasks=(hard, *tasks(2)), wide_annex=False))
     text = squeezed(" ".join(t.text for p in annex_pages(upright.pages) for t in p.texts))
     assert "Kiến nghị: Ban hành mẫu" in text
     wide = annex_pages(lay_out_progress_sheet(replace(report(), tasks=(hard,), wide_annex=True)).pages)
@@ -282,8 +315,35 @@ def test_more_letters_than_one_subset_holds_are_all_printed() -> None:
     assert missing == []
 
 
-def test_upright_pages_are_a4() -> None:
-    assert {p.size for p in lay_out_progress_sheet(report()).pages} == {A4}
+def test_the_letter_stands_upright_and_the_annex_lies_on_its_side() -> None:
+    letter, annex = lay_out_progress_sheet(report()).pages
+    assert (letter.size, annex.size) == (A4, A4_LANDSCAPE)
+    assert {p.size for p in lay_out_progress_sheet(replace(report(), wide_annex=False)).pages} == {A4}
+
+
+def test_seven_ordinary_tasks_take_one_page_and_four_hundred_few() -> None:
+    assert len(annex_pages(lay_out_progress_sheet(report(7)).pages)) == 1
+    assert len(annex_pages(lay_out_progress_sheet(report(400)).pages)) <= 45
+
+
+def test_a_row_that_goes_on_bears_its_number_again_and_short_rows_are_not_split() -> None:
+    long = TaskRow("V.1", " ".join(f"từ{number}" for number in range(900)))
+    first, second, *_ = annex_pages(lay_out_progress_sheet(replace(report(), tasks=(long, *tasks(3)))).pages)
+    texts = [t.text for t in second.texts]
+    assert "(tiếp)" in texts
+    assert texts[texts.index("(tiếp)") - 1] == "1"
+    assert "(tiếp)" not in [t.text for t in first.texts]
+    pages = annex_pages(lay_out_progress_sheet(report(400)).pages)
+    assert not [t for p in pages for t in p.texts if t.text == "(tiếp)"]
+
+
+@pytest.mark.parametrize("code", ["1576/QĐ-UBND-VHXH", "III.2.1.a.đ-1234/5678", "812/UBND-NV-TCKH)"])
+def test_codes_are_not_broken(code: str) -> None:
+    coded = replace(tasks(1)[0], clause=code, deadline=f"30/11 (theo {code}", result=code)
+    found = lay_out_progress_sheet(replace(report(), tasks=(coded, *tasks(3)))).pages
+    assert sum(code in t.text for p in annex_pages(found) for t in p.texts) == 3
+    upright = replace(report(), tasks=(replace(tasks(1)[0], deadline=code), *tasks(3)), wide_annex=False)
+    assert code in [t.text for p in annex_pages(lay_out_progress_sheet(upright).pages) for t in p.texts]
 
 
 class Stopping:

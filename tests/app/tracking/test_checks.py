@@ -81,9 +81,9 @@ def found(desk: Desk) -> dict[str, checks.Finding]:
         (lambda d: say(d, DATED, note="Đã họp dân"), "result-not-begun", "should", 1),
         (nothing_beside_work, "nothing-beside-work", "must", 1),
         (long_before, "closing-early", "should", 0),
-        (prepare, "no-signer", "should", 0),
+        (prepare, "no-signer", "must", 0),
         (no_number, "plan-number-blank", "should", 0),
-        (prepare, "sections-empty", "should", 4),
+        (prepare, "sections-empty", "must", 4),
     ],
 )
 def test_what_a_chair_would_see_is_found(

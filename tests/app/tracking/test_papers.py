@@ -20,6 +20,7 @@ from db.queries.reporting import report_head
 from db.queries.tracking import progress_of_period
 from db.schema import Change, Office, Paper, Plan, Report, Setting
 from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.written import WRITTEN
 
 OCTOBER, NOVEMBER = "2026-M10", "2026-M11"
 
@@ -42,7 +43,7 @@ def write(desk: Desk, name: str = NOVEMBER) -> tuple[str, str, str]:
         progress.set_progress(
             desk.store, desk.clock, WHO, clause, period, office, state="in_progress", reported=True, note="Đang làm"
         )
-    reporting.prepare(desk.store, desk.clock, WHO, plan, period, office, signer_name="Phạm Văn A", results="Đã làm.")
+    reporting.prepare(desk.store, desk.clock, WHO, plan, period, office, **{**WRITTEN, "results": "Đã làm."})
     return plan, period, office
 
 

@@ -21,6 +21,7 @@ from db.queries import tracking as rows
 from db.schema import Change, Progress
 from db.store import Store
 from tests.support.desk import DATED, FREE, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.written import WRITTEN
 
 
 @pytest.fixture
@@ -125,7 +126,7 @@ def fill(desk: Desk) -> None:
 
 def test_a_report_is_approved_only_when_every_task_was_updated(desk: Desk) -> None:
     period = desk.period()
-    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, results="…")
+    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, **WRITTEN)
     with pytest.raises(TrackingError, match="report-not-ready"):
         submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     fill(desk)
@@ -134,7 +135,7 @@ def test_a_report_is_approved_only_when_every_task_was_updated(desk: Desk) -> No
 
 def test_from_approval_on_the_period_stands_still(desk: Desk) -> None:
     period = desk.period()
-    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, **WRITTEN)
     fill(desk)
     digest = submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
     with pytest.raises(TrackingError, match="period-closed"):
@@ -149,14 +150,15 @@ def test_numbers_run_on_within_the_year(desk: Desk) -> None:
     fill(desk)
     for name, expected in (("2026-M11", "1"), ("2026-Q4", "2")):
         period = desk.period(name)
-        reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, nothing_arisen=name == "2026-Q4")
+        nothing = name == "2026-Q4"
+        reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, **WRITTEN, nothing_arisen=nothing)
         submitting.approve(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
         assert submitting.number(desk.store, desk.clock, WHO, PLAN, period.id, OURS).number == expected
 
 
 def test_a_return_binds_to_the_words_it_judged(desk: Desk) -> None:
     period = desk.period()
-    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS)
+    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period.id, OURS, **WRITTEN)
     fill(desk)
     verdicts.judge_report(
         desk.store, desk.clock, WHO, PLAN, period.id, OURS, accepted=False, reason="chưa nêu số liệu", clause_id=DATED

@@ -9,15 +9,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
 from app.errors import TrustError
 from app.trust.key_folder import TokenPlace
 from app.trust.key_source import FileKey, Source, TokenKey
-from tests.support.exchange_world import MORNING
 from tests.support.fake_tokens import LIBRARY, FakeTokens, plugged, press
-from tests.support.issued import PASSWORD, issued
 from tests.support.screens import Bench
-from ui.screens.report.signing import ask_and_sign
 from ui.texts.messages import sentence
 from ui.widgets.key_source import KeySourceDialog, Purpose
 
@@ -146,39 +142,3 @@ def test_a_p12_and_its_password_serve_as_well(qtbot: QtBot, bench: Bench, tmp_pa
     press(made, "key_source_ok")
     qtbot.waitUntil(lambda: bool(deed.done))
     assert deed.tried[-1] == FileKey(tmp_path / "don-vi.p12", "đúng")
-
-
-def test_a_paper_is_signed_where_the_person_said(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
-    from reportlab.pdfgen.canvas import Canvas
-
-    plain, p12, signed = tmp_path / "bao-cao.pdf", tmp_path / "ky.p12", tmp_path / "da-ky.pdf"
-    canvas = Canvas(str(plain))
-    canvas.drawString(72, 720, "Bao cao")
-    canvas.save()
-    p12.write_bytes(issued().p12())
-    bench.answer(signed)
-    made = ask_and_sign(
-        bench.theme,
-        bench.runner,
-        bench.prompt,
-        FakeTokens(),
-        FixedClock(MORNING),
-        note=bench.notes.append,
-        say=lambda code, facts: sentence(code, facts),
-        library="",
-        remember=lambda _library: None,
-        pdf=plain.read_bytes(),
-        name="bao-cao.pdf",
-        parent=None,
-    )
-    assert made is not None
-    made.kind.chosen.emit(1)
-    made.file.setText(str(p12))
-    made.password.setText("sai")
-    press(made, "key_source_ok")
-    qtbot.waitUntil(lambda: made.notice.sentence == sentence("wrong-passphrase"))
-    assert not signed.exists()
-    made.password.setText(PASSWORD)
-    press(made, "key_source_ok")
-    qtbot.waitUntil(lambda: bool(bench.notes))
-    assert b"ETSI.CAdES.detached" in signed.read_bytes()

@@ -41,6 +41,7 @@ from tests.support.plan_store import (
     make_store,
 )
 from tests.support.screens import Bench
+from tests.support.written import WRITTEN
 from ui.screens.report.page import ReportPage
 from ui.screens.report.pdf_view import PdfView
 from ui.texts.periods import period_words
@@ -93,8 +94,9 @@ def reporting(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Reporting]
 
 
 def make_ready(plan: PlanStore) -> None:
-    """Give every task a word, and mend what was sent back."""
+    """Give every task a word, mend what was sent back, and write the report out."""
     with plan.store.write("x") as writing:
+        writing.edit(writing.need(Report, PLAN, MONTH, OFFICE), **WRITTEN)
         for label in LEAD:
             known = writing.get(Progress, plan.num(label), OFFICE, MONTH)
             said = {"state": "in_progress", "note": "Đang làm, 64 người", "reported": True}
@@ -426,13 +428,16 @@ def test_a_quarter_begins_with_the_words_of_its_months_and_goes_out_like_any_rep
 ) -> None:
     page, plan = quiet.page, quiet.plan
     with plan.store.write("lời của tháng") as writing:
-        writing.edit(writing.need(Report, PLAN, MONTH, OFFICE), directing="Tháng 11 đã họp.")
+        words = {**WRITTEN, "directing": "Tháng 11 đã họp."}
+        writing.edit(writing.need(Report, PLAN, MONTH, OFFICE), **words)
         writing.add(Report(plan_id=PLAN, period_id=LAST_MONTH, office_code=OFFICE, directing="Tháng 10 đã họp."))
     choose_period(qtbot, quiet, "2023-Q4")
     assert page.narrative._texts["directing"].toPlainText() == "Tháng 10 đã họp.\nTháng 11 đã họp."
     with plan.store.read() as connection:
         assert periods.period_by_name(connection, ISSUER, "2023-Q4") is None
     page.narrative._texts["results"].setPlainText("Cả quý đạt.")
+    page.narrative._lines["signer_name"].setText("Phạm Văn A")
+    page.narrative._lines["signer_name"].editingFinished.emit()
     with qtbot.waitSignal(page.changed):
         page.narrative.flush()
     with plan.store.read() as connection:

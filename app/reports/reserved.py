@@ -1,0 +1,163 @@
+"""Room kept for number and day on a paper that is signed before văn thư gives them.
+
+A clean copy leaves number and day blank. When the first person signs it, the blanks become form fields and a place for
+the agency's seal is kept beside the signature, so that văn thư fills the fields and the agency signs after it without
+breaking the person's signature (ISO 32000-1, 12.7.4.3; changes of that kind are permitted by it, 12.8.2.2).
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.content import ImportedPdfPage
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields
+from reportlab.pdfgen.canvas import Canvas
+
+from app.errors import ReportError
+from app.reports.blanks import DAY, NUMBER, PRINTED_MONTH
+from app.reports.fonts import REGULAR, load_faces, registered_name
+from app.reports.text import leading_zero, one_line
+from app.tracking.numbers import as_printed
+
+Box = tuple[float, float, float, float]
+Place = tuple[int, Box]
+
+AGENCY_FIELD: Final = "ConDau"
+_name = generic.pdf_name
+
+
+def places(reader: PdfFileReader) -> dict[str, Place]:
+    """The named rectangles of a paper of ours: name → page index and edges."""
+    if "/Dests" not in reader.root:
+        return {}
+    pages = {}
+    for index in range(int(reader.root["/Pages"]["/Count"])):
+        found: Any = reader.find_page_for_modification(index)  # type: ignore[no-untyped-call]
+        pages[found[0].reference.idnum] = index
+    out: dict[str, Place] = {}
+    for name in reader.root["/Dests"]:
+        target = reader.root["/Dests"][name]
+        index = pages.get(target.raw_get(0).idnum, -1)
+        if index >= 0:
+            left, bottom, right, top = (float(target[i]) for i in (2, 3, 4, 5))
+            out[str(name).lstrip("/")] = (index, (left, bottom, right, top))
+    return out
+
+
+def open_fields(writer: IncrementalPdfFileWriter, kept: Mapping[str, Place], seal: Place | None) -> None:
+    """Make the blanks form fields, and keep a signature field for the agency; nothing where that was done before."""
+    blanks = {name: place for name, place in kept.items() if name.split("-")[0] in (NUMBER, DAY)}
+    if not blanks or "/AcroForm" in writer.root:
+        return
+    made = generic.ArrayObject()
+    form = generic.DictionaryObject({_name("/Fields"): made})  # type: ignore[no-untyped-call]
+    for name, (index, box) in sorted(blanks.items()):
+        page_ref = writer.find_page_for_modification(index)[0]  # type: ignore[no-untyped-call]
+        field = writer.add_object(_text_field(name, box, page_ref))
+        made.append(field)
+        _annotate(writer, page_ref, field)
+    writer.root[_name("/AcroForm")] = writer.add_object(form)
+    writer.update_root()  # type: ignore[no-untyped-call]
+    if seal is not None:
+        index, box = seal
+        x0, y0, x1, y1 = (round(edge) for edge in box)
+        fields.append_signature_field(writer, fields.SigFieldSpec(AGENCY_FIELD, on_page=index, box=(x0, y0, x1, y1)))
+
+
+def _text_field(name: str, box: Box, page_ref: generic.IndirectObject) -> generic.DictionaryObject:
+    return generic.DictionaryObject(  # type: ignore[no-untyped-call]
+        {
+            _name("/FT"): _name("/Tx"),
+            _name("/Type"): _name("/Annot"),
+            _name("/Subtype"): _name("/Widget"),
+            _name("/T"): generic.pdf_string(name),
+            _name("/F"): generic.NumberObject(4),  # type: ignore[no-untyped-call]
+            _name("/P"): page_ref,
+            _name("/Rect"): generic.ArrayObject([generic.FloatObject(round(edge, 2)) for edge in box]),  # type: ignore[no-untyped-call]
+        }
+    )
+
+
+def _annotate(
+    writer: IncrementalPdfFileWriter, page_ref: generic.IndirectObject, field: generic.IndirectObject
+) -> None:
+    page = page_ref.get_object()  # type: ignore[no-untyped-call]
+    if "/Annots" in page:
+        page["/Annots"].append(field)
+    else:
+        page[_name("/Annots")] = generic.ArrayObject([field])
+    writer.mark_update(page_ref)
+
+
+def is_reserved(pdf: bytes) -> bool:
+    """Whether a signed paper still waits for its number and day."""
+    return any(field.get("/V") is None for _name, field, _ref in _blanks(PdfFileReader(io.BytesIO(pdf))))
+
+
+def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
+    """Văn thư puts number and day on a paper that was signed with both left blank; the signature stays valid.
+
+    Raises:
+        ReportError: ``report-pdf-unreadable``; ``nothing-reserved``: the paper keeps no room for them, or they are on
+            it already; ``month-printed`` (``month``, ``year``): the paper was signed with another month on it.
+    """
+    try:
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        blanks = list(_blanks(writer.prev))
+    except (PdfError, ValueError, KeyError, TypeError) as error:
+        raise ReportError("report-pdf-unreadable") from error
+    if not blanks or any(field.get("/V") is not None for _name, field, _ref in blanks):
+        raise ReportError("nothing-reserved")
+    for name, _field, _ref in blanks:
+        *_, year, month = name.split("-") if PRINTED_MONTH in name else ("", dated_on.year, dated_on.month)
+        if (int(year), int(month)) != (dated_on.year, dated_on.month):
+            raise ReportError("month-printed", month=int(month), year=int(year))
+    with tempfile.TemporaryDirectory(prefix="roviec-") as folder:
+        for position, (name, _field, ref) in enumerate(blanks):
+            text = as_printed(one_line(number)) if name.startswith(NUMBER) else leading_zero(dated_on.day)
+            _write(writer, ref, text, Path(folder) / f"{position}.pdf")
+        out = io.BytesIO()
+        writer.write(out)  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def _blanks(reader: PdfFileReader) -> Iterator[tuple[str, Any, Any]]:
+    if "/AcroForm" not in reader.root:
+        return
+    for ref in reader.root["/AcroForm"]["/Fields"]:
+        field = ref.get_object()
+        if field.get("/FT") == "/Tx" and str(field["/T"]).split("-")[0] in (NUMBER, DAY):
+            yield str(field["/T"]), field, ref
+
+
+def _write(writer: IncrementalPdfFileWriter, ref: Any, text: str, drawing: Path) -> None:
+    field = writer.get_object(ref.reference)
+    x0, y0, x1, y1 = (float(edge) for edge in field["/Rect"])
+    drawing.write_bytes(_drawn(text, x1 - x0, y1 - y0))
+    picture = ImportedPdfPage(str(drawing))  # type: ignore[no-untyped-call]
+    picture.set_writer(writer)  # type: ignore[no-untyped-call]
+    field[_name("/V")] = generic.pdf_string(text)
+    field[_name("/AP")] = generic.DictionaryObject({_name("/N"): writer.add_object(picture.as_form_xobject())})  # type: ignore[no-untyped-call]
+    writer.update_container(field)
+
+
+def _drawn(text: str, width: float, height: float) -> bytes:
+    """The text in the middle of a page of that size, in the letter's typeface, smaller where it does not fit."""
+    face = load_faces()[REGULAR]
+    size = min(height / 1.1, (width - 1.0) / max(face.width(text, 1.0), 0.1))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(width, height), initialFontName=registered_name(REGULAR))  # type: ignore[arg-type]
+    canvas.setFont(registered_name(REGULAR), size)
+    canvas.drawCentredString(width / 2, 0.25 * height / 1.1, text)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()

@@ -1,0 +1,83 @@
+"""The signatures of a PDF, read and checked: who, when, and whether the paper is still what was signed."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from app.clock import HANOI
+from app.errors import ReportError
+from app.trust.certificate import CertificateFacts, read_facts
+
+UNCHANGED, FILLED, CHANGED, BROKEN = "unchanged", "filled", "changed", "broken"
+
+
+@dataclass(frozen=True)
+class PaperSignature:
+    """One signature.
+
+    Attributes:
+        signer: what the certificate says; whether it is trusted is asked of ``signers.doubts``.
+        chain: certificates that came with it, DER.
+        signed_at: as the signer's machine said, in Việt Nam's time; None where it said nothing.
+        state: unchanged: the whole document is as it was signed · filled: only permitted fields were filled and
+            signatures added since · changed: something else was changed since · broken: it does not fit the document.
+    """
+
+    signer: CertificateFacts
+    chain: tuple[bytes, ...]
+    signed_at: datetime | None
+    state: str
+
+    @property
+    def holds(self) -> bool:
+        """The paper is what was signed."""
+        return self.state in (UNCHANGED, FILLED)
+
+
+def signatures_of(pdf: bytes) -> tuple[PaperSignature, ...]:
+    """The signatures of a PDF in the order they were made; none where nobody signed it.
+
+    Raises:
+        ReportError: ``report-pdf-unreadable``.
+    """
+    try:
+        return tuple(_read(one) for one in PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures)
+    except (PdfError, ValueError, KeyError, TypeError) as error:
+        raise ReportError("report-pdf-unreadable") from error
+
+
+def _read(found: Any) -> PaperSignature:
+    certificate = found.signer_cert
+    at = found.self_reported_timestamp
+    return PaperSignature(
+        read_facts(certificate.dump()),
+        tuple(one.dump() for one in found.other_embedded_certs),
+        at.astimezone(HANOI) if at else None,
+        _state(found, certificate),
+    )
+
+
+def _state(found: Any, certificate: Any) -> str:
+    itself = ValidationContext(trust_roots=[certificate], allow_fetching=False)
+    try:
+        status = validate_pdf_signature(found, itself)
+    except SignatureValidationError:
+        return BROKEN
+    if not (status.intact and status.valid):
+        return BROKEN
+    if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
+        return UNCHANGED
+    if status.modification_level is None or status.modification_level > ModificationLevel.FORM_FILLING:
+        return CHANGED
+    return FILLED if status.docmdp_ok else CHANGED

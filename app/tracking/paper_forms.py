@@ -1,0 +1,264 @@
+"""How an office writes on its papers: letterhead, code, who signs, to whom, and whom it lets know.
+
+Each kind of office has its form as data (``resources/templates/offices.toml``; NĐ 30/2020, Phụ lục I; docs/domain.md).
+What an office writes otherwise is kept for its next paper among the settings (``papers.form.<office>.<field>``). What
+the form does not say and nobody has given yet is unknown: it is asked, and no paper goes to be signed without it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from app.clock import Clock
+from app.errors import TrackingError
+from app.tracking.sentences import CAPITALS, KINDS_OF_PLACE
+from db.changes import Writing
+from db.queries.offices import setting
+from db.queries.rows import OfficeRow
+from db.schema import Setting
+from db.store import Connection, Store
+
+COMMITTEE: Final = "Ủy ban nhân dân"
+SHORT: Final = "UBND"
+FIELDS: Final = (
+    "superior",
+    "own",
+    "symbol",
+    "place",
+    "authority",
+    "title",
+    "signer",
+    "drafter",
+    "recipients",
+    "addressees",
+)
+"""What can be given anew, each as text; several lines of one field stand one below the other."""
+_PREFIX: Final = "papers.form."
+_GIVEN: Final = "="
+"""Begins a kept value, so that one given empty differs from one never given."""
+_PLACE: Final = re.compile(rf" (?=(?:{KINDS_OF_PLACE}) [{CAPITALS}])")
+"""Where in a department's name the place begins: "Phòng Nội vụ" and "huyện Tiên Lãng"."""
+_OLD_DEFAULTS: Final = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+"""What drafts of older versions hold where nobody wrote who signs, whatever the kind of office."""
+_HIGHER: Final = ("KT.", "TL.", "TUQ.", "Q.")
+
+
+@dataclass(frozen=True)
+class PaperForm:
+    """The form of one office's papers.
+
+    Attributes:
+        letterhead: committee | under | party.
+        own, superior: lines at the top left; of a committee both lines are its own.
+        symbol: what follows the type of paper in its code, "UBND".
+        authority: "TM. ỦY BAN NHÂN DÂN", or "" where the head signs in his own name.
+        title: of who signs, as given last, else of the head; head: always the head's.
+        signer, drafter: as given last.
+        unknown: the fields that nobody has given yet, in the order of ``FIELDS``.
+    """
+
+    letterhead: str
+    own: tuple[str, ...]
+    superior: tuple[str, ...]
+    symbol: str
+    place: str
+    authority: str
+    title: str
+    head: str
+    signer: str = ""
+    drafter: str = ""
+    recipients: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def party(self) -> bool:
+        """A paper of the Party: other letterhead, other code."""
+        return self.letterhead == "party"
+
+    def code(self, kind: str) -> str:
+        """What follows the number: "BC-UBND", of the Party "BC/ĐU"; an official letter of the state has no type.
+
+        Args:
+            kind: abbreviation of the type, "BC", "KH"; "" for an official letter.
+        """
+        kind = kind or ("CV" if self.party else "")
+        return ("/" if self.party else "-").join(part for part in (kind, self.symbol) if part)
+
+    def signing(self, authority: str = "", title: str = "") -> tuple[str, ...]:
+        """The lines above who signs, none doubled: authority, "KT." with the head's title for a deputy, the title.
+
+        Args:
+            authority, title: as written on the draft; "" takes those of the form.
+        """
+        if self.letterhead != "committee" and authority == _OLD_DEFAULTS[0]:
+            authority, title = "", "" if title == _OLD_DEFAULTS[1] else title
+        above = [*_lines(authority or self.authority)]
+        own = [*_lines(title or self.title or self.head)]
+        if own and own[0].upper().startswith("PHÓ ") and not self.party:
+            instead = f"KT. {own[0].upper().removeprefix('PHÓ ')}"
+            if not any(line.upper().startswith(_HIGHER) for line in above):
+                above.append(instead)
+        if above and above[0].upper().startswith("KT.") and self.letterhead == "committee":
+            above.insert(0, self.authority)
+        lines = [line.upper() for line in (*above, *own) if line.strip()]
+        return tuple(dict.fromkeys(lines))
+
+    def told(self) -> tuple[str, ...]:
+        """Nơi nhận, with the drafter's unit after "Lưu: VT"."""
+        if not self.drafter or not self.recipients:
+            return self.recipients
+        *others, last = self.recipients
+        known = self.drafter.casefold() in last.casefold()
+        return (*others, last if known or not last.startswith("Lưu") else f"{last}, {self.drafter}")
+
+
+def full_name(office: OfficeRow) -> str:
+    """The name in running text, spelled out: "UBND xã Đoàn Lập" → "Ủy ban nhân dân xã Đoàn Lập"."""
+    return f"{COMMITTEE}{office.name[len(SHORT) :]}" if office.name.startswith(f"{SHORT} ") else office.name
+
+
+def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | None = None, via: str = "") -> PaperForm:
+    """The form of an office's papers, with what was given for it.
+
+    Args:
+        issuer: whose plan the paper is about: the addressee, and for a department the body above it. A plan of the
+            office's own has no addressee until one is given.
+        via: through which department the issuer is reported to.
+    """
+    name = full_name(office)
+    kind = _kind_of(name, office.kind)
+    place = _PLACE.search(name)
+    first, where = (name[: place.start()], name[place.end() :]) if place else (name, "")
+    under = kind["letterhead"] == "under"
+    above: tuple[str, ...] = ()
+    if under and "superior" not in kind.get("asks", ()):
+        above = (f"{COMMITTEE} {where}",) if where else _committee(issuer)
+    foreign = issuer is not None and issuer.code != office.code
+    form = PaperForm(
+        letterhead=kind["letterhead"],
+        own=_own(kind["letterhead"], name, first),
+        superior=above,
+        symbol=_initials(first) if kind.get("symbol") == "initials" else kind.get("symbol", ""),
+        place=office.place or office.short,
+        authority=kind.get("authority", ""),
+        title=kind.get("title", ""),
+        head=kind.get("title", ""),
+        recipients=tuple(kind["recipients"]),
+        addressees=(f"{full_name(issuer)}{f' (qua {via})' if via else ''}",) if issuer and foreign else (),
+    )
+    given = _given(connection, office.code, issuer.code if issuer else "")
+    asked = set(kind.get("asks", ()))
+    if under and not above:
+        asked.add("superior")
+    if issuer is not None and not form.addressees:
+        asked.add("addressees")
+    return replace(form, **given, unknown=tuple(field for field in FIELDS if field in asked - given.keys()))
+
+
+def keep_form(
+    store: Store, clock: Clock, who: str, office_code: str, issuer_code: str = "", **fields: str
+) -> frozenset[str]:
+    """Keep what an office writes on its papers, for this and its next ones.
+
+    Args:
+        issuer_code: to whom ``addressees`` are meant.
+        **fields: any of ``FIELDS``; several lines one below the other.
+
+    Raises:
+        TrackingError: ``field-unknown``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        put_form(writing, office_code, fields, issuer_code)
+        return frozenset(writing.kinds)
+
+
+def put_form(writing: Writing, office_code: str, fields: Mapping[str, str], issuer_code: str = "") -> None:
+    """``keep_form`` within a transaction that is open.
+
+    Raises:
+        TrackingError: ``field-unknown``.
+    """
+    for field, value in fields.items():
+        if field not in FIELDS:
+            raise TrackingError("field-unknown", field=field)
+        key, text = _key(office_code, field, issuer_code), f"{_GIVEN}{value.strip()}"
+        known = writing.get(Setting, key)
+        if known is None:
+            writing.add(Setting(key=key, value=text))
+        elif known.value != text:
+            writing.edit(known, value=text)
+
+
+def forget_form(store: Store, clock: Clock, who: str, office_code: str, field: str, issuer_code: str = "") -> None:
+    """Take the form of the kind of office again for a field."""
+    with store.write(who, at=clock.now()) as writing:
+        known = writing.get(Setting, _key(office_code, field, issuer_code))
+        if known is not None:
+            writing.edit(known, value="")
+
+
+def words_of(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """What is asked for, as a person would say it."""
+    asked = _forms()["asked"]
+    return tuple(asked[field] for field in fields)
+
+
+def _key(office_code: str, field: str, issuer_code: str) -> str:
+    about = f".{issuer_code}" if field == "addressees" and issuer_code else ""
+    return f"{_PREFIX}{office_code}.{field}{about}"
+
+
+def _given(connection: Connection, office_code: str, issuer_code: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in FIELDS:
+        value = setting(connection, _key(office_code, field, issuer_code))
+        if value.startswith(_GIVEN):
+            text = value.removeprefix(_GIVEN)
+            several = field in ("superior", "own", "recipients", "addressees")
+            found[field] = _lines(text) if several else text
+    return found
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+@cache
+def _forms() -> dict[str, Any]:
+    return tomllib.loads((files("resources") / "templates" / "offices.toml").read_text(encoding="utf-8"))
+
+
+def _kind_of(name: str, kind: str) -> dict[str, Any]:
+    folded = name.casefold()
+    kinds: list[dict[str, Any]] = _forms()["kind"]
+    found = next(
+        one for one in kinds if any(not word or f"{folded} ".startswith(f"{word.casefold()} ") for word in one["names"])
+    )
+    if kind == "party" and found["letterhead"] != "party":
+        return next(one for one in kinds if one["letterhead"] == "party")
+    return found
+
+
+def _own(letterhead: str, name: str, first: str) -> tuple[str, ...]:
+    """The office's own lines: a committee's two; a department's without the place, which stands above it."""
+    if letterhead == "committee":
+        return COMMITTEE, name[len(COMMITTEE) + 1 :]
+    return (first if letterhead == "under" else name,)
+
+
+def _committee(issuer: OfficeRow | None) -> tuple[str, ...]:
+    """The issuer's name where it is a people's committee: the body above a department that does not name its own."""
+    name = full_name(issuer) if issuer else ""
+    return (name,) if name.startswith(f"{COMMITTEE} ") else ()
+
+
+def _initials(name: str) -> str:
+    """The first letters of a department's name: "Sở Giáo dục và Đào tạo" → "SGDĐT"."""
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word not in ("và", "của", "các")).upper()

@@ -1,0 +1,81 @@
+"""Official letters from the desk to the number: the clean copy is what was submitted."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.errors import ReportError, TrackingError
+from app.reports import letters
+from app.reports.submitting import mark_paper_sent, number_paper, take_back_paper
+from app.tracking.paper_forms import keep_form
+from db.queries import papers as rows
+from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, lay
+
+
+@pytest.fixture
+def issuer(tmp_path: Path) -> Iterator[Desk]:
+    made = lay(tmp_path, part="issues")
+    yield made
+    made.store.close()
+
+
+def text(pdf: bytes) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+def submitted(desk: Desk) -> str:
+    keep_form(desk.store, desk.clock, WHO, ISSUER, signer="Bùi Thành Cường", drafter="NV")
+    return letters.submit_reminder(desk.store, desk.clock, WHO, PLAN, desk.period().id, [OURS])
+
+
+def test_a_reminder_is_submitted_clean_numbered_and_printed_again_as_it_was(issuer: Desk) -> None:
+    paper = submitted(issuer)
+    with issuer.store.read() as connection:
+        blank = letters.kept_letter(connection, paper)
+    said = text(blank.pdf)
+    assert "DỰ THẢO" not in said
+    assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH" in said
+    assert "Bùi Thành Cường" in said
+    assert "- Như trên; - Lưu: VT, NV." in said
+    given = number_paper(issuer.store, issuer.clock, WHO, paper, number="12", code="UBND-NV")
+    assert (given.number, given.code) == ("12", "UBND-NV")
+    issuer.clock.advance(timedelta(days=40))
+    keep_form(issuer.store, issuer.clock, WHO, ISSUER, signer="Người khác")
+    with issuer.store.read() as connection:
+        kept = letters.kept_letter(connection, paper)
+        assert letters.kept_letter(connection, paper).pdf == kept.pdf
+        assert [row.id for row in letters.letters_of(connection, ISSUER)] == [paper]
+    assert "Số: 12/UBND-NV" in text(kept.pdf)
+    assert "Bùi Thành Cường" in text(kept.pdf)
+    mark_paper_sent(issuer.store, issuer.clock, WHO, paper)
+    with issuer.store.read() as connection:
+        row = rows.paper(connection, paper)
+    assert row is not None
+    assert (row.stage, row.register) == ("sent", "CV")
+
+
+def test_a_letter_that_nobody_signs_is_not_submitted(issuer: Desk) -> None:
+    with pytest.raises(ReportError) as refused:
+        letters.submit_reminder(issuer.store, issuer.clock, WHO, PLAN, issuer.period().id, [OURS])
+    assert refused.value.code == "letter-no-signer"
+    with issuer.store.read() as connection:
+        assert letters.letters_of(connection, ISSUER) == []
+
+
+def test_a_letter_is_taken_back_before_its_number_and_not_after(issuer: Desk) -> None:
+    first, second = submitted(issuer), submitted(issuer)
+    take_back_paper(issuer.store, issuer.clock, WHO, first)
+    number_paper(issuer.store, issuer.clock, WHO, second)
+    with pytest.raises(TrackingError, match="reopen-needed"):
+        take_back_paper(issuer.store, issuer.clock, WHO, second)
+    with issuer.store.read() as connection:
+        with pytest.raises(ReportError):
+            letters.kept_letter(connection, "unknown")
+        assert {row.stage for row in letters.letters_of(connection, ISSUER)} == {"taken_back", "numbered"}

@@ -188,15 +188,15 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Some words could not be saved. Close and lose them?</source>
-        <translation type="unfinished"></translation>
+        <translation>Có chữ đã gõ mà chưa lưu được. Đóng cửa sổ và bỏ các chữ đó?</translation>
     </message>
     <message>
         <source>Close and lose them</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng và bỏ các chữ đó</translation>
     </message>
     <message>
         <source>Everything saved before is safe. Go back to make room on the disk, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi thứ đã lưu trước đó vẫn an toàn. Hãy quay lại, dọn bớt ổ đĩa rồi lưu lại.</translation>
     </message>
     <message>
         <source>Open data files</source>

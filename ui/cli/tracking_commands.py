@@ -120,7 +120,10 @@ def _progress_set(args: argparse.Namespace) -> Answer:
         doubts = period_view.day_doubts(office, plan.id, done_on=args.done_on, own_due_on=args.own_due)
     return Answer(
         {"clause": clause.id, "period": period.id, "warnings": doubts, **fields, **arranged},
-        [f"Đã lưu {clause.label}.", *(f"Lưu ý: {sentence('finding-' + doubt).rstrip(':')}." for doubt in doubts)],
+        [
+            f"Đã lưu {clause.label}.",
+            *(f"Lưu ý: {sentence('finding-' + doubt, None, 'vi').rstrip(':')}." for doubt in doubts),
+        ],
     )
 
 
@@ -152,7 +155,7 @@ def _progress_show(args: argparse.Namespace) -> Answer:
     lines = []
     for label, one in found:
         status = one.standing.status
-        words = sentence(f"status-{status.code}", {"days": status.days})
+        words = sentence(f"status-{status.code}", {"days": status.days}, "vi")
         lines.append(f"{label}: {words} — {one.facts.note or '…'}")
     return Answer(data, lines)
 

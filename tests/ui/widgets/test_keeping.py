@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrackingError, WorkspaceError
@@ -238,3 +238,18 @@ def test_what_cannot_be_read_keeps_the_editor_open(qtbot: QtBot, theme: Theme) -
     QTest.keyClick(line_of(place), Qt.Key.Key_Return)
     assert place.is_editing
     assert "32/13/2023" in place.fault()
+
+
+def test_a_day_edited_in_its_place_may_be_chosen_in_the_calendar(qtbot: QtBot, theme: Theme) -> None:
+    editor = DayEditor(theme, date(2026, 11, 10))
+    place = InPlace(theme, "x", "Rõ tiến độ", editor)
+    qtbot.addWidget(place)
+    place.show()
+    place.begin()
+    QTest.mouseClick(editor.pick, Qt.MouseButton.LeftButton)
+    calendar = editor.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert place.is_editing
+    with qtbot.waitSignal(place.left):
+        calendar.clicked.emit(QDate(2026, 11, 20))
+    assert place.value() == date(2026, 11, 20)

@@ -36,11 +36,11 @@ from db.store import Connection
 
 __all__ = [
     "RECEIVED",
-    "Arrival",
     "ClauseRecord",
     "CleanTaken",
     "Examined",
     "Heap",
+    "IncomingFile",
     "Offer",
     "Outcome",
     "Result",
@@ -68,7 +68,7 @@ _BY_NAME_ALONE: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Arrival:
+class IncomingFile:
     """A file that came, with what is known here of the one who sent it.
 
     Attributes:
@@ -181,7 +181,7 @@ def sort_out(examined: Examined, named: Collection[str]) -> Heap:
     return heap
 
 
-def look(office: Office, path: Path) -> Arrival:
+def look(office: Office, path: Path) -> IncomingFile:
     """Check one file: nothing is noted, nothing is changed.
 
     Raises:
@@ -194,7 +194,7 @@ def look(office: Office, path: Path) -> Arrival:
     return _arrival(office, inbox.examine_data(office.store, data, path.name))
 
 
-def look_again(office: Office, offer: Offer) -> Arrival:
+def look_again(office: Office, offer: Offer) -> IncomingFile:
     """As it stands now: what was taken in a moment ago may have changed what this one would change."""
     return _arrival(office, inbox.examine_data(office.store, offer.data, offer.file_name, route=offer.route))
 
@@ -323,12 +323,12 @@ def stranger_of(offer: Offer) -> Stranger | None:
     )
 
 
-def _arrival(office: Office, offer: Offer) -> Arrival:
+def _arrival(office: Office, offer: Offer) -> IncomingFile:
     code = str(offer.facts.get("sender_code") or (offer.cover.sender_code if offer.cover else ""))
     ours = offices.card(office)
     with office.store.read() as connection:
         known = [one for one in rows.certificates(connection) if one.fingerprint == offer.fingerprint]
-        return Arrival(
+        return IncomingFile(
             offer=offer,
             ours=ours,
             today=office.clock.today(),

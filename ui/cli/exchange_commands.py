@@ -10,7 +10,7 @@ from typing import Any
 from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.packages import Gap
-from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, Sent
+from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, SentPackage
 from app.exchange.preview import Item
 from app.tracking.checks import Finding
 from app.workspace import Workspace
@@ -129,7 +129,7 @@ def _called(to: Addressee) -> str:
     return "Tất cả đơn vị" if to.code == EVERYONE else to.name or to.code
 
 
-def _sent_lines(sent: Sent, to: str = "") -> list[str]:
+def _sent_lines(sent: SentPackage, to: str = "") -> list[str]:
     return [
         f"{to}Đã ghi và đọc lại đúng: {sent.path}",
         *([f"Kèm {len(sent.evidence)} tệp minh chứng."] if sent.evidence else []),
@@ -137,7 +137,7 @@ def _sent_lines(sent: Sent, to: str = "") -> list[str]:
     ]
 
 
-def _sent_data(sent: Sent) -> dict[str, object]:
+def _sent_data(sent: SentPackage) -> dict[str, object]:
     package = sent.package
     return {
         "file": sent.path,

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.desk import arrivals, offices
-from app.desk.arrivals import Arrival, CleanTaken, Heap, Offer, Outcome, stranger_of
+from app.desk.arrivals import CleanTaken, Heap, IncomingFile, Offer, Outcome, stranger_of
 from app.desk.office import Office
 from app.errors import AppError
 from app.progress import Progress
@@ -91,10 +91,10 @@ class ImportFlow(QObject):
             lambda _progress: arrivals.look(office, path), self._on_looked_at, title=title, owner=self
         )
 
-    def _on_looked_at(self, arrival: Arrival) -> None:
+    def _on_looked_at(self, arrival: IncomingFile) -> None:
         self._dialog_of(arrival, only_look=True).open()
 
-    def _dialog_of(self, arrival: Arrival, *, only_look: bool = False) -> ImportDialog:
+    def _dialog_of(self, arrival: IncomingFile, *, only_look: bool = False) -> ImportDialog:
         doors = self._doors
         subject = subject_of(arrival, doors, self._say)
         dialog = ImportDialog(doors.theme, subject, doors.window(), only_look=only_look)
@@ -201,7 +201,7 @@ class ImportFlow(QObject):
         else:
             self.finished.emit()
 
-    def _on_prepared(self, arrival: Arrival) -> None:
+    def _on_prepared(self, arrival: IncomingFile) -> None:
         self._offer = arrival.offer
         if self._offer.outcome in _RECEIVED:
             self._set_aside(show=True)

@@ -4934,7 +4934,7 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Cho tiếp tục</translation>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -184,7 +184,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Words not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn chữ chưa lưu</translation>
     </message>
     <message>
         <source>Some words could not be saved. Close and lose them?</source>

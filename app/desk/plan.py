@@ -24,9 +24,21 @@ from db.queries import plan_card, plans, search, tree
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.plan_card import PlanCard
+from db.queries.plans import AssignmentRow, ClauseRecord, PlanRecord
 from db.queries.rows import ClauseRow, NoteRow, OfficeRow, PlanRow, Uptake
 
-__all__ = ["ClauseRow", "NoteRow", "OfficeRow", "PlanCard", "PlanRow", "Unfinished", "Uptake"]
+__all__ = [
+    "AssignmentRow",
+    "ClauseRecord",
+    "ClauseRow",
+    "NoteRow",
+    "OfficeRow",
+    "PlanCard",
+    "PlanRecord",
+    "PlanRow",
+    "Unfinished",
+    "Uptake",
+]
 
 
 def followed(office: Office) -> list[PlanRow]:
@@ -147,6 +159,35 @@ def nums_of(office: Office, plan_id: str, labels: Sequence[str]) -> list[int]:
     with office.store.read() as connection:
         nums = {row.label: row.num for row in plans.clauses(connection, plan_id)}
     return [nums[label] for label in labels if label in nums]
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """Everything of a plan's document: its clauses in order, who has a part in them, its updates.
+
+    Attributes:
+        revisions: number, citation and summary of each, oldest first.
+    """
+
+    clauses: Sequence[ClauseRecord]
+    assignments: Sequence[AssignmentRow]
+    revisions: Sequence[tuple[int, str, str]]
+
+
+def records(office: Office) -> list[PlanRecord]:
+    """Every plan that is here, archived ones too."""
+    with office.store.read() as connection:
+        return plans.plans(connection)
+
+
+def whole(office: Office, plan_id: str) -> WholePlan:
+    """A plan's document, clause by clause."""
+    with office.store.read() as connection:
+        return WholePlan(
+            plans.clauses(connection, plan_id),
+            plans.assignments(connection, plan_id),
+            plans.revisions(connection, plan_id),
+        )
 
 
 # -- for the window's lanes

@@ -156,11 +156,14 @@ def take_over(
     outline: Outline,
     pairs: Mapping[str, str],
     citation: str,
-    roles: Mapping[str, str],
+    roles: Mapping[str, str] | None,
     in_force_on: date | None,
     progress: Progress,
 ) -> int:
     """Take a corrected document over, with a backup made before. Returns the number of the plan's update.
+
+    Args:
+        roles: our part in the tasks as picked anew; None leaves it as it is.
 
     Raises:
         PlanningError: as ``app.planning.rereading.take_over``.

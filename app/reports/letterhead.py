@@ -14,6 +14,7 @@ from app.reports.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Face
 from app.reports.text import clean, official_date, one_line, open_date, tied, upper
 from app.reports.wrap import Line, Span, balanced, wrap
 from app.tracking.numbers import as_printed
+from app.tracking.sentences import bare
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -246,7 +247,7 @@ def addressees(names: tuple[str, ...], faces: dict[str, Face], width: float, siz
     if len(names) == 1:
         return [
             Paragraph(
-                (Span(REGULAR, f"Kính gửi: {one_line(names[0]).rstrip('.')}."),),
+                (Span(REGULAR, f"Kính gửi: {bare(one_line(names[0]))}."),),
                 size,
                 align="centre",
                 first=0.0,
@@ -255,13 +256,13 @@ def addressees(names: tuple[str, ...], faces: dict[str, Face], width: float, siz
         ]
     label = "Kính gửi: "
     label_width = faces[REGULAR].width(label, size)
-    longest = max(faces[REGULAR].width(f"- {one_line(n)};", size) for n in names)
+    longest = max(faces[REGULAR].width(f"- {bare(one_line(n))};", size) for n in names)
     left = max(0.0, min((width - label_width - longest) / 2, 40 * MM))
     label_line = Paragraph((Span(REGULAR, label.strip()),), size, align="left", first=left, before=10.0, keep_next=True)
     pieces: list[Piece] = [label_line]
     for number, name in enumerate(names):
         end = "." if number == len(names) - 1 else ";"
-        text = f"- {one_line(name).rstrip('.;')}{end}"
+        text = f"- {bare(one_line(name))}{end}"
         pieces.append(
             Paragraph((Span(REGULAR, text),), size, align="left", first=0.0, left=left + label_width, before=1.0)
         )

@@ -291,8 +291,8 @@ def closing_block(
         for text in signature.lines
         for line in balanced(one_line(upper(text)), faces[BOLD], sizes.signer, right_width)
     ]
-    titles_height = len(titles) * sizes.signer * LINE_FACTOR
-    right_height = titles_height + SIGNATURE_SPACE + sizes.signer * LINE_FACTOR
+    names = balanced(one_line(signature.name), faces[BOLD], sizes.signer, right_width) if signature.name else []
+    right_height = (len(titles) + max(1, len(names))) * sizes.signer * LINE_FACTOR + SIGNATURE_SPACE
 
     def draw(page: Page, x: float, top: float) -> None:
         y = top
@@ -312,8 +312,9 @@ def closing_block(
             Anchor(SIGNATURE_ANCHOR, middle - 0.42 * right_width, y - SIGNATURE_SPACE, middle + 0.42 * right_width, y)
         )
         y -= SIGNATURE_SPACE
-        if signature.name:
-            _centred(page, one_line(signature.name), BOLD, sizes.signer, middle, y - baseline(sizes.signer), faces)
+        for line in names:
+            _centred(page, line.text, BOLD, sizes.signer, middle, y - baseline(sizes.signer), faces)
+            y -= sizes.signer * LINE_FACTOR
 
     return Block(max(left_height, right_height), draw, before=12.0, keep_lines=keep_lines)
 

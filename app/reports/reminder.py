@@ -16,7 +16,7 @@ from app.reports.official_letter import LetterFrame, facts, set_letter
 from app.reports.paint import Paper
 from app.reports.period_report import DRAFT, PlanReference
 from app.reports.table import Column, Row
-from app.reports.text import clean, leading_zero, one_line, short_date
+from app.reports.text import clean, leading_zero, one_line, short_date, tied
 from app.reports.wording import wording
 from app.tracking.sentences import bare
 
@@ -99,7 +99,7 @@ def lay_out_reminder(reminder: Reminder) -> Paper:
     faces = load_faces()
     letter = reminder.letter
     watermark = DRAFT if letter.draft else ""
-    pieces: list[Piece] = list(body_paragraphs(reminder.paragraphs()))
+    pieces: list[Piece] = list(body_paragraphs(tuple(tied(text) for text in reminder.paragraphs())))
     pages = set_letter(letter, reminder.about(), pieces, faces, LARGE, watermark)
     if reminder.overdue:
         columns, rows = overdue_table(reminder)

@@ -8,6 +8,13 @@ from unicodedata import combining
 
 from app.reports.fonts import Face
 
+NO_BREAK = "\u00a0"
+
+
+def stretching(text: str) -> int:
+    """Spaces that justification widens: no-break ones are drawn as spaces, and are widened too."""
+    return text.count(" ") + text.count(NO_BREAK)
+
 
 class Line(NamedTuple):
     """One line of a single style: its text, its natural width in points, and whether a paragraph ends with it."""
@@ -68,6 +75,10 @@ def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -
                 add(Line(" ".join(words[start:index]), used * unit, False))
                 start, used, room = index, -space, full
                 continue
+            if NO_BREAK in words[index]:  # what is tied together and fits nowhere is parted at its ties first
+                words[index : index + 1] = words[index].split(NO_BREAK)
+                count = len(words)
+                continue
             *heads, rest = _chunks([Span("", words[index])], {"": face}, room, full)
             for head in heads:
                 add(Line(head[0].text, widths[head[0].text] * unit, False))
@@ -112,8 +123,10 @@ def wrap_spans(
     words = _words(spans)
     lines: list[RichLine] = []
     line: list[list[Span]] = []
-    used, room = 0.0, width - first
-    for word in words:
+    used, room, position = 0.0, width - first, 0
+    while position < len(words):
+        word = words[position]
+        position += 1
         if not word:  # a line end
             lines.append(_compose(line, faces, unit, True))
             line, used, room = [], 0.0, width - first
@@ -123,6 +136,10 @@ def wrap_spans(
         if line and used + gap + advance > room:
             lines.append(_compose(line, faces, unit, False))
             line, used, room, gap = [], 0.0, width, 0.0
+        if advance > room and not line and any(NO_BREAK in span.text for span in word):
+            parts = _words([Span(style, text.replace(NO_BREAK, " ")) for style, text in word])
+            words[position:position] = parts
+            continue
         if advance > room and not line:
             *heads, word = _chunks(word, faces, room / unit, width / unit)
             lines.extend(_compose([head], faces, unit, False) for head in heads)
@@ -174,6 +191,7 @@ def _compose(words: list[list[Span]], faces: dict[str, Face], unit: float, last:
                     pieces.append(Piece(style, text, start, spaces_at_start))
                 style, text, start, spaces_at_start = span.style, span.text, cursor, spaces
             cursor += faces[span.style].widths[span.text] * unit
+            spaces += span.text.count(NO_BREAK)
     if text:
         pieces.append(Piece(style, text, start, spaces_at_start))
     return RichLine(tuple(pieces), cursor, spaces, last)

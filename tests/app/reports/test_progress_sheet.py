@@ -27,6 +27,7 @@ from app.reports.period_report import (
     sentence,
 )
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
+from app.reports.wrap import stretching
 from app.standing.counts import Counts
 from tests.app.reports.samples import CLAUSE, approved, report, tasks
 
@@ -188,7 +189,7 @@ def test_all_that_is_drawn_stays_within_the_margins() -> None:
     faces = load_faces()
     for page in lay_out_progress_sheet(replace(report(60), wide_annex=True)).pages:
         for text in page.texts:
-            right = text.x + faces[text.style].width(text.text, text.size) + text.gap * text.text.count(" ")
+            right = text.x + faces[text.style].width(text.text, text.size) + text.gap * stretching(text.text)
             assert text.x >= 25 * MM - 0.1
             assert right <= page.size[0] - 15 * MM + 0.1
             assert text.y >= 20 * MM - 0.1

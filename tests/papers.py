@@ -39,7 +39,7 @@ from tests.support.desk import WHO, lay
 from ui.demo.run import run_demo
 
 PLACE: Final = Path(__file__).parents[1] / "docs" / "papers"
-_PAGES, _SCALE, _GAP = 3, 1.0, 12
+_PAGES, _SCALE, _GAP = 3, 0.9, 10
 _NAME_80: Final = "Trung tâm Nghiên cứu, Bồi dưỡng, Hướng dẫn và Chuyển giao Ứng dụng Nghiệp vụ Cơ sở"
 _PERSON_80: Final = "Công Tằng Tôn Nữ Hoàng Nguyễn Phạm Thị Phương Khuê Bích Ngọc Diễm Trang Quỳnh Như"
 KINDS: Final = (
@@ -106,7 +106,10 @@ def _of_each_kind(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _hostile() -> Iterator[tuple[str, bytes]]:
     yield "400-nhiem-vu", draw_progress_sheet(approved(400))
-    yield "khong-nhiem-vu", draw_progress_sheet(replace(approved(0), figures=None))
+    yield (
+        "khong-nhiem-vu",
+        draw_progress_sheet(replace(approved(0), figures=None, results=("Trong kỳ không có nhiệm vụ đến hạn.",))),
+    )
     words = " ".join(f"{CLAUSE} ({n})." for n in range(1, 80))
     clause = TaskRow(
         "III.2.1.a, gạch đầu dòng thứ 1", words, "Kỳ họp giữa năm 2026", words[:900], words[:400], words[:300]
@@ -205,7 +208,7 @@ def picture_of(pdf: bytes) -> Image.Image:
     for page in shown:
         sheet.paste(page, (x, _GAP))
         x += page.width + _GAP
-    return sheet.quantize(64)
+    return sheet.quantize(32)
 
 
 def main(place: Path) -> None:

@@ -157,7 +157,10 @@ def head(
             _centred_with_rule(page, MOTTO, BOLD, sizes.motto, middle_right, top - sizes.country * LINE_FACTOR, faces)
         # Number and date stand on one line.
         y = top - names - baseline(sizes.date)
-        _centred(page, reference.number_text(body.party), REGULAR, NUMBER_SIZE, middle_left, y, faces)
+        number = reference.number_text(body.party)
+        # A code that is too long for its half begins at the margin.
+        beyond = max(0.0, faces[REGULAR].width(number, NUMBER_SIZE) - left_width) / 2
+        _centred(page, number, REGULAR, NUMBER_SIZE, middle_left + beyond, y, faces)
         dated = f"{one_line(reference.place)}, {reference.date_text()}"
         _centred(page, dated, ITALIC, sizes.date, middle_right, y, faces)
         y = top - names - sizes.date * LINE_FACTOR

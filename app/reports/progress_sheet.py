@@ -166,8 +166,12 @@ class _Told(NamedTuple):
 _ALWAYS = frozenset({"TT", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Kết quả hiện nay"})
 _CLAUSES = 2
 """Place of the column of clauses, which needs room for more than its longest word."""
-_WIDEST_CODE = 50.0 * MM
+_WIDEST_CODE = 46.0 * MM
 """A word longer than that is no code, and is broken."""
+
+
+_KEPT = 0.7
+"""Part of its room that a column keeps where another needs more."""
 
 
 def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[Column]:
@@ -180,6 +184,7 @@ def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[Column]:
         longest = max((_longest_word(cell, face) for cell in words), default=0.0)
         needed.append(min(longest + 2 * PAD_X + 0.5, _WIDEST_CODE))
     needed[_CLAUSES] = max(needed[_CLAUSES], frame.width / 5)
+    needed = [need if need > have else max(need, _KEPT * have) for need, have in zip(needed, room, strict=True)]
     lacking = sum(max(0.0, need - have) for need, have in zip(needed, room, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(needed, room, strict=True))
     if lacking and spare:
@@ -187,6 +192,8 @@ def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[Column]:
         room = [
             have + (need - have) * (given if need > have else taken) for need, have in zip(needed, room, strict=True)
         ]
+    short = max(0.0, needed[0] - room[0])
+    room[0], room[_CLAUSES] = room[0] + short, room[_CLAUSES] - short
     return [Column(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
 
 

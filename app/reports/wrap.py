@@ -9,6 +9,8 @@ from unicodedata import combining
 from app.reports.fonts import Face
 
 NO_BREAK = "\u00a0"
+_JOINTS = ("-", "/")
+"""Where a code that is wider than a line is parted."""
 
 
 def stretching(text: str) -> int:
@@ -91,7 +93,9 @@ def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -
 
 
 def _chunks(word: list[Span], faces: dict[str, Face], first: float, room: float) -> list[list[Span]]:
-    """An overlong word cut between letters (never before a combining mark) so that each part fits its line.
+    """An overlong word cut so that each part fits its line: a code after "/" or "-", others between letters.
+
+    Never before a combining mark.
 
     ``first`` and ``room``, in thousandths of the size, are the widths of the first line and of the others.
     """
@@ -104,10 +108,12 @@ def _chunks(word: list[Span], faces: dict[str, Face], first: float, room: float)
         for index, char in enumerate(text):
             advance = chars[char]
             if advance > left and (chunk or index > start) and not combining(char):
-                if index > start:
-                    chunk.append(Span(style, text[start:index]))
+                joint = 1 + max(text.rfind(sign, start, index) for sign in _JOINTS)
+                cut = joint if joint > start else index
+                if cut > start:
+                    chunk.append(Span(style, text[start:cut]))
                 chunks.append(chunk)
-                chunk, start, left = [], index, room
+                chunk, start, left = [], cut, room - sum(chars[one] for one in text[cut:index])
             left -= advance
         if start < len(text):
             chunk.append(Span(style, text[start:]))
@@ -202,7 +208,9 @@ def balanced(text: str, face: Face, size: float, width: float) -> list[Line]:
     lines = wrap(text, face, size, width)
     if len(lines) < 2:
         return lines
-    low, high = width / 2, width
+    # Narrower than its longest word no heading is set, or what is tied together would be parted.
+    longest = max(face.widths[word] for word in text.split(" ")) * size / 1000.0
+    low, high = min(width, max(width / 2, longest)), width
     while high - low > 1.0:
         middle = (low + high) / 2
         if len(wrap(text, face, size, middle)) > len(lines):

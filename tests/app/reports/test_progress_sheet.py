@@ -370,3 +370,13 @@ def test_content_streams_are_plain_ascii() -> None:
     # Letters beyond the first hundred of a subset were once written raw and came out as two wrong letters each.
     for page in PdfReader(io.BytesIO(draw_progress_sheet(report(30)))).pages:
         assert page.get_contents().get_data().isascii()  # type: ignore[union-attr]
+
+
+def test_a_pdf_says_its_title_its_language_and_who_made_it() -> None:
+    read = PdfReader(io.BytesIO(draw_progress_sheet(approved())))
+    assert read.metadata is not None
+    assert str(read.metadata.title).startswith("Báo cáo kết quả thực hiện Kế hoạch")
+    assert read.metadata.author == "Ủy ban nhân dân xã Đoàn Lập"
+    root = read.trailer["/Root"]
+    assert root["/Lang"] == "vi-VN"  # type: ignore[index]
+    assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]) in ("true", "True")  # type: ignore[index]

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from app.desk import settings
+from app.desk.letters import write_certificate_letter
 from app.errors import ExchangeError, TrustError
 from app.exchange import enrolment, outbox
 from app.exchange.enrolment import SUPERIOR
@@ -20,11 +23,62 @@ from app.progress import Progress, Silent
 from app.trust.certificate import Office, read_facts, require_ours
 from app.trust.files import NEXT_NAME
 from app.trust.key_folder import TokenPlace, sealing_token, use_file, use_token
+from app.trust.key_source import FileKey, Source, TokenKey
 from app.trust.keys import P12Signer, load_p12, make_key, save_p12
 from app.trust.signer import Signer
 from app.trust.token import TokenSigner
 from app.workspace import Workspace
 from db.queries import exchange_state
+
+LETTER = "thu-ma-doi-chieu.pdf"
+OLD_KEY_GONE = "khóa cũ bị mất hoặc không mở được"
+"""Why the old key is given up, as the letter says it: Vietnamese, like every paper."""
+
+
+@dataclass(frozen=True)
+class KeyOrder:
+    """Another key for the office, as a person ordered it.
+
+    Attributes:
+        source: where the new key is; None: it is made here.
+        old_secret: passphrase or PIN of the key in use, which introduces the new one; None: it was lost.
+        passphrase: of the new key, where one is chosen; "" where the old one's goes on, or a token needs none.
+        folder: where letter and files go.
+    """
+
+    source: Source | None
+    old_secret: str | None
+    passphrase: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class KeyChanged:
+    """What came of it: the files to be sent, and the letter where one is needed."""
+
+    files: tuple[Path, ...]
+    letter: Path | None
+
+
+def change_key(space: Workspace, order: KeyOrder, progress: Progress | None = None) -> KeyChanged:
+    """Carry an order out. Where the old key cannot introduce the new one, the paper letter is written too.
+
+    Raises:
+        TrustError, ExchangeError: as the acts below; the key in use until now stays.
+    """
+    source, old, folder = order.source, order.old_secret, order.folder
+    if isinstance(source, TokenKey):
+        settings.keep(space.office, settings.TOKEN_LIBRARY, str(source.place.library))
+        written = use_token_key(space, source.place, source.pin, folder, old_secret=old, progress=progress)
+    elif isinstance(source, FileKey):
+        fresh = load_p12(source.path, source.password)
+        written = use_p12(space, fresh, order.passphrase or old or "", folder, old_secret=old, progress=progress)
+    elif old is not None:
+        written = renew_key(space, old, folder, progress)
+    else:
+        written = new_key(space, order.passphrase, folder, progress)
+    letter = write_certificate_letter(space.office, folder / LETTER, OLD_KEY_GONE) if old is None else None
+    return KeyChanged(tuple(one.path for one in written), letter)
 
 
 def renew_key(space: Workspace, passphrase: str, folder: Path, progress: Progress | None = None) -> list[Written]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
-from collections.abc import Sequence
-from pathlib import Path
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import Any
 
 from installer import system
 from installer.environment import has_test_tools, setup
 from installer.places import ROOT, venv_program
 from installer.shell import Failure, run, say
 
+ROOMS = ("app", "db", "resources", "ui")
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 """Each file's tests stay in one process, which has a Qt of its own."""
 
@@ -33,11 +37,9 @@ def lint() -> None:
         ("mypy", [python, "-m", "mypy", "--no-error-summary"]),
         ("import-linter", [python, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
         ("deptry", [python, "-m", "deptry", "."]),
+        ("migrations", [python, "-m", "db.migrations.check"]),
+        ("translations", [python, "-m", "ui.texts.translations", "check"]),
     ]
-    if (ROOT / "db" / "migrations" / "check.py").is_file():
-        steps.append(("migrations", [python, "-m", "db.migrations.check"]))
-    if (ROOT / "ui" / "translations.py").is_file() or (ROOT / "ui" / "translations").is_dir():
-        steps.append(("translations", [python, "-m", "ui.texts.translations", "check"]))
     failed = [name for name, arguments in steps if not _passes(name, arguments)]
     if failed:
         raise Failure(f"These checks failed: {', '.join(failed)}")
@@ -85,6 +87,55 @@ def bench(paths: Sequence[str]) -> None:
     """
     _need_test_tools()
     _pytest(["-m", "bench", "-s", "-q", *(paths or ["tests/bench"])])
+
+
+def coverage(paths: Sequence[str]) -> None:
+    """Branch coverage of the ordinary tests, room by room.
+
+    Args:
+        paths: the tests that run; empty means every ordinary test.
+
+    Raises:
+        Failure: a test failed.
+    """
+    _need_test_tools()
+    data = ROOT / ".cache" / "coverage"
+    data.mkdir(parents=True, exist_ok=True)
+    python = venv_program("python")
+    kept = {"COVERAGE_FILE": str(data / "data")}
+    under = ["-m", "coverage", "run", "--branch", "--source", ",".join(ROOMS)]
+    measured: list[str | Path] = [python, *under, "-m", "pytest", "-q", *paths]
+    run(measured, extra_env=_without_display() | kept)
+    written = data / "found.json"
+    run([python, "-m", "coverage", "json", "-q", "-o", written], extra_env=kept)
+    for room, (lines, branches) in shares_of(json.loads(written.read_text(encoding="utf-8"))).items():
+        say(f"{room:<22} lines {lines:5.1f} %   branches {branches:5.1f} %")
+
+
+def shares_of(report: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    """Room → how much of its lines and of its branches ran, in percent, from coverage's report as JSON.
+
+    A room is a folder of ``app``, ``db`` or ``ui`` (``ui/screens`` by screen); what lies loose belongs to its floor.
+    """
+    sums: dict[str, Counter[str]] = {}
+    for name, found in report["files"].items():
+        parts = PurePath(name).parts
+        depth = 3 if parts[:2] == ("ui", "screens") else 2
+        room = "/".join(parts[: min(depth, len(parts) - 1)])
+        sums.setdefault(room, Counter()).update(
+            {key: value for key, value in found["summary"].items() if isinstance(value, int)}
+        )
+    return {
+        room: (
+            _share(one["covered_lines"], one["num_statements"]),
+            _share(one["covered_branches"], one["num_branches"]),
+        )
+        for room, one in sorted(sums.items())
+    }
+
+
+def _share(part: int, whole: int) -> float:
+    return 100.0 * part / whole if whole else 100.0
 
 
 def _pytest(arguments: Sequence[str]) -> None:

@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--foreign", action="store_true", help="instead the tests that ask other programs")
     commands.add_parser("lint", help="style, types, layers, dependencies, migrations, translations")
     commands.add_parser("bench", help="measure, each number beside its floor")
+    commands.add_parser("coverage", help="which branches the tests take, room by room; with paths, only those tests")
     lock = commands.add_parser("lock", help="make the lock files again from pyproject.toml")
     lock.add_argument("--upgrade", action="store_true", help="take the newest versions that the ranges allow")
     commands.add_parser("sbom", help="write what the program is made of, from the lock files (CycloneDX)")
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     """
     # What stands after the known options of these goes to pytest untouched.
     options, rest = parser().parse_known_args(arguments)
-    if rest and options.command not in ("test", "bench"):
+    if rest and options.command not in ("test", "bench", "coverage"):
         parser().error(f"unrecognised: {' '.join(rest)}")
     try:
         _obey(options, rest)
@@ -71,6 +72,8 @@ def _obey(options: argparse.Namespace, rest: list[str]) -> None:
             checks.lint()
         case "bench":
             checks.bench(rest)
+        case "coverage":
+            checks.coverage(rest)
         case "lock":
             locks.lock(upgrade=options.upgrade)
         case "sbom":

@@ -33,6 +33,7 @@ FOREIGN_PROGRAMS = (
     "libreoffice-writer",
     "openssl",
     "poppler-utils",
+    "postgresql",
     "python3-uno",
     "softhsm2",
     "xmlsec1",

@@ -223,3 +223,18 @@ def test_every_folder_of_modules_is_a_package() -> None:
 
 def test_tests_are_found_without_packages_of_their_own() -> None:
     assert [path for path in modules() if room_of(path) == "tests" and path.name == "__init__.py"] == []
+
+
+def test_no_test_holds_a_stopwatch() -> None:
+    """Costs are compared with costs (``tests/support/cost.py``); what the clock measures lies in ``tests/bench``."""
+    watches = re.compile(r"\b(?:monotonic|perf_counter|process_time|time\.time)\(")
+    allowed = {"tests/support/cost.py", "tests/hostile/channel/__main__.py", "tests/foreign/seal/uno_verify.py"}
+    found = [
+        name
+        for path in modules()
+        if (name := path.relative_to(ROOT).as_posix()).startswith("tests/")
+        and not name.startswith("tests/bench/")
+        and name not in allowed
+        and watches.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []

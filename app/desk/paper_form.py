@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from app.desk.office import Office
 from app.errors import TrackingError
-from app.tracking.paper_forms import PaperForm, forget_form, keep_form, paper_form
+from app.tracking.paper_forms import PaperForm, forget_form, keep_form, paper_form, words_of
 from db.queries import offices
 from db.queries.plan_head import plan_head
 
-__all__ = ["PaperForm", "keep", "shown", "take_again"]
+__all__ = ["PaperForm", "keep", "shown", "take_again", "words_of"]
 
 
 def shown(office: Office, plan_id: str = "") -> PaperForm:

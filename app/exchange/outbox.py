@@ -8,58 +8,55 @@ used for two contents, none is lost by a crash, and nothing counts as sent that 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.clock import Clock
 from app.errors import ExchangeError
-from app.exchange import collect, enrolment, receipts
+from app.exchange import receipts
 from app.exchange.container import Container, open_container, write_container
-from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, PROFILES, Cover, Kind, write_lineage
+from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, Cover, Kind, write_lineage
 from app.exchange.files import holds, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
+from app.exchange.package_content import content_for, subject_of, told
 from app.exchange.program import program_version
-from app.exchange.records import Content, Section
-from app.exchange.records.content import make, section_digests
-from app.exchange.records.plan import Plan
+from app.exchange.records import Content
 from app.exchange.records.report import Evidence
 from app.exchange.records.spec import whole_second
 from app.exchange.seal import Signer, seal, verify
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
-from app.standing.periods import period_words
 from app.tracking.papers import sent_with_package
 from app.trust.fingerprint import code_of, fingerprint
 from db.errors import StoreError
-from db.queries import exchange_days as days
 from db.queries import exchange_packages as listed_packages
-from db.queries import exchange_plan as rows
-from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
+from db.queries.exchange_packages import ToldRow
 from db.queries.offices import office
 from db.schema import Installation, OutgoingStream, Package
-from db.store import Connection, Store
+from db.store import Store
 
 KEPT, WRITTEN = "kept", "written"
 """Outcomes of a package of ours: it stands whole in the workspace and has not left it, or it was delivered."""
 
 
 @dataclass(frozen=True)
-class Written:
-    """A package that was written, read back and found right.
+class Kept:
+    """A package of ours that stands whole in the workspace, whether it has left it or not.
 
     Attributes:
-        path: where it was written to.
+        name: of the file as it travels.
+        copy: the copy in the workspace.
         num: its line in Gửi – Nhận.
         evidence: SHA-256 of the files that should travel beside it: those it lists, and those asked for again.
-        reports: names of the periods whose numbered reports went out with it for the first time.
-        noted: whether Gửi – Nhận could take in that it left. It left all the same; the line there says it did not yet.
+        reports: names of the periods whose numbered reports go out with it for the first time.
     """
 
-    path: Path
+    name: str
+    copy: Path
     package_id: str
     sequence: int
     num: int
@@ -69,6 +66,32 @@ class Written:
     addressee: str
     evidence: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+
+    def read(self) -> bytes:
+        """The package, byte for byte.
+
+        Raises:
+            ExchangeError: ``package-gone``: the kept copy is no longer there or no longer whole.
+        """
+        try:
+            data = self.copy.read_bytes()
+        except OSError as error:
+            raise ExchangeError("package-gone", num=self.num) from error
+        if len(data) != self.size:
+            raise ExchangeError("package-gone", num=self.num)
+        return data
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Kept):
+    """A package that was written, read back and found right.
+
+    Attributes:
+        path: where it was written to.
+        noted: whether Gửi – Nhận could take in that it left. It left all the same; the line there says it did not yet.
+    """
+
+    path: Path
     noted: bool = True
 
 
@@ -86,13 +109,53 @@ def write_package(
     evidence: Path | None = None,
     extra: Iterable[Any] = (),
 ) -> Written:
-    """Write, seal, keep and deliver the next package to an office, or to all (``*``).
+    """Write, seal, keep and deliver the next package to an office, or to all (``*``), without evidence beside it.
+
+    Args:
+        folder: where it goes: a folder, a stick.
+        who, kind, addressee, packages, plan_ids, evidence, extra: as ``keep_package``.
+
+    Raises:
+        ExchangeError: as ``keep_package`` and ``deliver``. Where delivery fails the package is kept and can be sent
+            again (``num``: its line); otherwise nothing changed.
+        TrustError: the key cannot be used.
+    """
+    kept = keep_package(
+        store,
+        clock,
+        signer,
+        who,
+        kind=kind,
+        addressee=addressee,
+        packages=packages,
+        plan_ids=plan_ids,
+        evidence=evidence,
+        extra=extra,
+    )
+    with naming(kept):
+        path = deliver(folder, kept.name, kept.read())
+    return Written(**vars(kept), path=path, noted=try_to_note(store, clock, who, kept.num))
+
+
+def keep_package(
+    store: Store,
+    clock: Clock,
+    signer: Signer,
+    who: str,
+    *,
+    kind: Kind,
+    addressee: str,
+    packages: Path,
+    plan_ids: Sequence[str] | None = None,
+    evidence: Path | None = None,
+    extra: Iterable[Any] = (),
+) -> Kept:
+    """Write, seal and keep the next package to an office, or to all (``*``); it has not left the workspace yet.
 
     Args:
         who: the person who sends.
         addressee: an office code, or ``*`` for all units (plan packages only).
-        folder: where it goes: a folder, a stick.
-        packages: the workspace's folder for copies, from which it can be sent again.
+        packages: the workspace's folder for copies, from which it is delivered, and can be again.
         plan_ids: the plans it speaks of; by default all published ones that concern the addressee (kind plan), or all
             that came from it as packages (kind report).
         evidence: the workspace's evidence folder: files listed by the addressee that are not there are asked for.
@@ -100,8 +163,7 @@ def write_package(
 
     Raises:
         ExchangeError: ``sending-shut`` (``reason``), ``nothing-to-send``, ``addressee-unknown``, ``cell-unwritable``,
-            ``no-room``, ``cannot-write``, ``read-back-differs``. Where delivery fails the package is kept and can be
-            sent again (``num``: its line); otherwise nothing changed.
+            ``no-room``, ``cannot-write``. Nothing changed then.
         TrustError: the key cannot be used.
     """
     packages.mkdir(parents=True, exist_ok=True)
@@ -119,7 +181,7 @@ def write_package(
             # Decided first, so that the day travels in what is sealed; seal, mark and outbox entry commit together.
             reports = sent_with_package(writing, addressee, mine.office_code, clock.today())
             connection = writing.connection
-        content = _content(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra, clock.today())
+        content = content_for(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra, clock.today())
         remember_own_key(writing, fingerprint(signer.certificate))
         stream = writing.get(OutgoingStream, addressee) or writing.add(OutgoingStream(addressee=addressee))
         sender = office(connection, mine.office_code)
@@ -140,7 +202,7 @@ def write_package(
             previous_id=stream.last_package_id or "",
             made_at=_made_at(clock),
             program=program_version(),
-            subject=_subject(kind, mine.profile, content),
+            subject=subject_of(kind, mine.profile, content),
             fingerprint=code_of(fingerprint(signer.certificate)),
         )
         listed_now = {one.sha256 for one in content.records.get("evidence", ()) if one.removed_at is None}
@@ -152,73 +214,102 @@ def write_package(
         _require_valid(sealed.data)
         writing.edit(mine, version=cover.version)
         writing.edit(stream, last_sequence=cover.sequence, last_package_id=sealed.package_id)
-        num = bulk.add_package(writing, _row(cover, content, sealed.package_id, name, stored, len(sealed.data), clock))
-    try:
-        path = deliver(folder, name, sealed.data)
-    except ExchangeError as error:
-        raise ExchangeError(error.code, **(error.params | {"num": num})) from error
-    noted = try_to_note(store, clock, who, num, WRITTEN)
-    listed = tuple(sorted(listed_now | asked))
-    size = len(sealed.data)
-    return Written(
-        path,
+        said: dict[str, str] = {}
+        if kind == "plan":
+            before = told_before(listed_packages.last_plan_package(connection, addressee), packages, addressee)
+            said = before | told(content, addressee)
+        row = _row(cover, content, said, sealed.package_id, name, stored, len(sealed.data), clock)
+        num = bulk.add_package(writing, row)
+    return Kept(
+        name,
+        packages / stored,
         sealed.package_id,
         cover.sequence,
         num,
-        size,
+        len(sealed.data),
         cover.subject,
         kind,
         addressee,
-        listed,
+        tuple(sorted(listed_now | asked)),
         tuple(reports),
-        noted,
     )
 
 
-def send_again(store: Store, packages: Path, num: int, folder: Path) -> Written:
-    """Deliver a package of before once more, byte for byte, with the evidence that it lists.
+def kept_package(store: Store, packages: Path, num: int) -> Kept:
+    """A package of before, to be delivered once more byte for byte, with the evidence that it lists.
 
     Raises:
-        ExchangeError: ``package-gone`` (the kept copy is no longer there or no longer whole), or as delivery.
+        ExchangeError: ``package-gone`` (the kept copy is no longer there or no longer whole).
     """
     with store.read() as connection:
         found = listed_packages.sent(connection, num)
     if found is None:
         raise ExchangeError("package-gone", num=num)
+    copy = packages / found.stored_name
     try:
-        data = (packages / found.stored_name).read_bytes()
+        data = copy.read_bytes()
         reading = read_cover(_require_valid(data).parts)
     except (OSError, ExchangeError) as error:
         raise ExchangeError("package-gone", num=num) from error
-    path = deliver(folder, found.file_name, data)
     cover = reading.cover
     listed = {one.sha256 for one in read_content(reading).of(Evidence) if one.removed_at is None}
     evidence = tuple(sorted(listed))
-    return Written(
-        path, found.package_id, cover.sequence, num, len(data), cover.subject, cover.kind, cover.addressee, evidence
+    return Kept(
+        found.file_name,
+        copy,
+        found.package_id,
+        cover.sequence,
+        num,
+        len(data),
+        cover.subject,
+        cover.kind,
+        cover.addressee,
+        evidence,
     )
 
 
-def try_to_note(store: Store, clock: Clock, who: str, num: int, outcome: str) -> bool:
+def told_before(last: ToldRow | None, packages: Path, addressee: str) -> dict[str, str]:
+    """Section → digest of what the plan packages to an addressee have said; of a version that noted none, the kept copy
+    of the newest is read.
+    """
+    if last is None or last.told is not None:
+        return dict(last.told or {}) if last is not None else {}
+    try:
+        reading = read_cover(open_container((packages / last.stored_name).read_bytes()).parts)
+        return told(read_content(reading), addressee)
+    except (OSError, ExchangeError):
+        return {}  # nothing is known of it, so it is said again
+
+
+@contextmanager
+def naming(kept: Kept) -> Iterator[None]:
+    """What fails on the way out names the line of the package, which stands whole and can be sent again (``num``)."""
+    try:
+        yield
+    except ExchangeError as error:
+        raise ExchangeError(error.code, **(error.params | {"num": kept.num})) from error
+
+
+def try_to_note(store: Store, clock: Clock, who: str, num: int) -> bool:
     """As ``note_delivery``, after the act.
 
     Returns:
         False where the store cannot take it in, such as on a full disk: what left has left, and is not called failed.
     """
     try:
-        note_delivery(store, clock, who, num, outcome)
+        note_delivery(store, clock, who, num)
     except StoreError:
         return False
     return True
 
 
-def note_delivery(store: Store, clock: Clock, who: str, num: int, outcome: str) -> None:
-    """Note whether a package of ours has left the workspace (``WRITTEN``) or not yet (``KEPT``)."""
+def note_delivery(store: Store, clock: Clock, who: str, num: int) -> None:
+    """Note that a package of ours has left the workspace. Only ever called after the act that took it out came home."""
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         record = writing.need(Package, num)
-        if record.outcome != outcome:
-            writing.edit(record, outcome=outcome)
+        if record.outcome != WRITTEN:
+            writing.edit(record, outcome=WRITTEN)
 
 
 def deliver(folder: Path, name: str, data: bytes) -> Path:
@@ -245,114 +336,15 @@ def file_name(cover: Cover) -> str:
     return f"{cover.kind}-{cover.sender_code}-{to}-{cover.epoch_number}-{cover.sequence:04d}.xlsx"
 
 
-def _content(
-    connection: Connection,
-    kind: Kind,
-    own: str,
-    addressee: str,
-    plan_ids: Sequence[str] | None,
-    evidence: Path | None,
-    extra: Iterable[Any],
-    today: date,
-) -> Content:
-    if kind == "plan":
-        content = _plan_content(connection, own, addressee, plan_ids, today)
-    elif kind == "report":
-        content = _report_content(connection, own, addressee, plan_ids)
-    else:
-        content = Content(())
-    sections = list(content.sections)
-    records = [record for found in content.records.values() for record in found]
-    if kind in ("plan", "report"):
-        sections.append(Section("trust", complete=False))
-        records += enrolment.trust_lines(connection, own, addressee)
-    if addressee != EVERYONE:
-        sections.append(Section("receipts", complete=False))
-        records += receipts.held_of(connection, addressee, own, evidence)
-    further = make((), extra)
-    named = {section.name for section in sections}
-    sections += [Section(name, complete=False) for name in further.by_section() if name not in named]
-    records += [record for found in further.records.values() for record in found]
-    return make(sections, records)
-
-
-def _plan_content(
-    connection: Connection, own: str, addressee: str, plan_ids: Sequence[str] | None, today: date
-) -> Content:
-    """The issuer's state towards one unit, or towards all."""
-    published = rows.published_plan_ids(connection)
-    if plan_ids is not None:
-        unpublished = [plan_id for plan_id in plan_ids if plan_id not in published]
-        if unpublished:
-            raise ExchangeError("plan-unpublished", plan=unpublished[0])
-        chosen = list(plan_ids)
-    elif addressee == EVERYONE:
-        chosen = published
-    else:
-        concerned = days.assigned_plan_ids(connection, published, addressee)
-        concerned |= listed_packages.sent_plan_ids(connection, [addressee, EVERYONE])
-        chosen = [plan_id for plan_id in published if plan_id in concerned]
-    if not published:
-        raise ExchangeError("nothing-to-send", to=addressee)
-    sections = [Section("offices", complete=False), Section("calendar", complete=False)]
-    records = [*collect.offices_section(connection, own, today), *collect.calendar_section(connection, own)]
-    for plan_id in chosen:
-        sections += [Section(f"plan:{plan_id}", complete=True), Section(f"assign:{plan_id}", complete=True)]
-        to = None if addressee == EVERYONE else addressee
-        records += collect.plan_section(connection, plan_id, own, to)
-        records += collect.assign_section(connection, plan_id, own, to, running_on=today)
-    sections.append(Section(collect.ORDERS_ALL, complete=False))
-    to_all = published if addressee == EVERYONE or plan_ids is not None else chosen
-    records += collect.orders_section(connection, to_all, own, None)
-    if addressee != EVERYONE:
-        sections.append(Section(f"orders:{addressee}", complete=False))
-        records += collect.orders_section(connection, published, own, addressee)
-    return make(sections, records)
-
-
-def _report_content(connection: Connection, own: str, issuer: str, plan_ids: Sequence[str] | None) -> Content:
-    """A unit's state towards an issuer: all its work, and the periods that the issuer's last list lacks."""
-    carried = rows.carried_plan_ids(connection, issuer)
-    chosen = carried if plan_ids is None else [plan_id for plan_id in carried if plan_id in set(plan_ids)]
-    if not chosen:
-        raise ExchangeError("nothing-to-send", to=issuer)
-    peer = state.receipts(connection, issuer)
-    sections = [Section("calendar", complete=False)]
-    records: list[Any] = []
-    digests: dict[str, tuple[str, ...]] = {}
-    used: set[str] = set()
-    for plan_id in chosen:
-        sections.append(Section(f"work:{plan_id}", complete=True))
-        records += collect.work_section(connection, plan_id, own)
-        for name, found in collect.period_sections(connection, plan_id, own).items():
-            subject = name.removeprefix("period:")
-            digests[subject] = section_digests(collect.group(found))
-            if subject in receipts.wanted_periods({subject: digests[subject]}, peer):
-                sections.append(Section(name, complete=True))
-                records += found
-                used.add(subject.partition("/")[2])
-    records += [one for one in collect.calendar_section(connection, issuer) if getattr(one, "id", None) in used]
-    records += receipts.own_periods({subject: newest for subject, (newest, *_) in digests.items()})
-    return make(sections, records)
-
-
-def _subject(kind: Kind, profile: str, content: Content) -> str:
-    words = f"{PROFILES['training']}: " if profile == "training" else ""
-    if kind == "plan":
-        titles = [one.title for one in content.of(Plan)]
-        return words + ("; ".join(titles) if titles else "Ý kiến chỉ đạo, trả lời kiến nghị")[:500]
-    if kind == "report":
-        names = {one.id: period_words(one.kind, one.name) for one in content.records.get("period", ())}
-        periods = sorted(
-            {section.subject.partition("/")[2] for section in content.sections if section.family == "period"}
-        )
-        told = ", ".join(names.get(period, collect.period_name(period)) for period in periods[:6])
-        return words + (f"Báo cáo kỳ {told}" if told else "Báo cáo, không có kỳ nào thay đổi")
-    return words + ("Đăng ký trao đổi dữ liệu" if kind == "enrol" else "Xác nhận đăng ký trao đổi dữ liệu")
-
-
 def _row(
-    cover: Cover, content: Content, package_id: str, name: str, stored: str, size: int, clock: Clock
+    cover: Cover,
+    content: Content,
+    said: Mapping[str, str],
+    package_id: str,
+    name: str,
+    stored: str,
+    size: int,
+    clock: Clock,
 ) -> dict[str, Any]:
     plans = sorted({section.plan_id for section in content.sections if section.plan_id is not None})
     return {
@@ -372,7 +364,11 @@ def _row(
         "route": "file",
         "outcome": KEPT,
         "details": json.dumps(
-            {"plans": plans, "records": {name: len(found) for name, found in content.records.items()}},
+            {
+                "plans": plans,
+                "records": {name: len(found) for name, found in content.records.items()},
+                "told": said,
+            },
             ensure_ascii=False,
         ),
         "file_name": name,

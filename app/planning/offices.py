@@ -20,6 +20,7 @@ from db.schema import ListedOffice, Office
 from db.schema.base import EVER
 from db.store import Store
 
+KINDS = ("commune", "department", "district", "province", "party", "hamlet", "other")
 NAMED = ("name", "short_name", "kind", "place")
 
 
@@ -28,7 +29,7 @@ class OfficeCard:
     """What must be known of an office to name it: ``code`` never repeats, names may.
 
     Attributes:
-        kind: commune | department | district | province | party | hamlet | other.
+        kind: one of ``KINDS``.
         place: the place name before the date on its papers ("Đoàn Lập").
     """
 

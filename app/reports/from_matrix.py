@@ -17,7 +17,7 @@ from app.tracking.figures import Figures
 from app.tracking.paper_forms import paper_form
 from db.queries import offices
 from db.queries.indicators import IndicatorRow
-from db.queries.matrix_rows import DifficultyRow, MatrixTask
+from db.queries.matrix_rows import MatrixDifficulty, MatrixTask
 from db.queries.plan_head import plan_head
 from db.store import Connection
 
@@ -150,9 +150,9 @@ def _parts(found: rules.Consolidated) -> list[str]:
     return lines
 
 
-def _difficulties(rows: tuple[DifficultyRow, ...]) -> list[DifficultyGroup]:
+def _difficulties(rows: tuple[MatrixDifficulty, ...]) -> list[DifficultyGroup]:
     """One line for each difficulty on one task that several units put in the same words."""
-    groups: dict[tuple[int | None, str], list[DifficultyRow]] = {}
+    groups: dict[tuple[int | None, str], list[MatrixDifficulty]] = {}
     for row in rows:
         groups.setdefault((row.clause_num, " ".join(row.text.casefold().split())), []).append(row)
     return [

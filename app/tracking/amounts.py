@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
+
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_PLAIN = re.compile(r"[+-]?[0-9]{1,20}(?:[.,][0-9]+)?")
 
 
 def amount_words(value: Decimal | None) -> str:
@@ -19,20 +23,16 @@ def amount_words(value: Decimal | None) -> str:
 
 
 def read_amount(text: str) -> Decimal | None:
-    """A figure as people type it: 1.250,5 and 1250,5 and 1250.5; None when it is none."""
-    plain = text.replace(" ", "").replace("\u00a0", "")
-    if "," in plain:
+    """A figure as people type it: 1.250,5 and 1250,5 and 1250.5; None when it is none or could be read in two ways.
+
+    Dots group thousands only where they stand so: 1.250 is one thousand two hundred and fifty, 1.25 and 0.250 are
+    decimals; 1,250.5 and 12.5.2023 are no figures.
+    """
+    plain = re.sub(r"\s", "", text)
+    if _GROUPED.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
-    elif plain.count(".") > 1 or (plain.count(".") == 1 and _groups_thousands(plain)):
-        plain = plain.replace(".", "")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
+    elif _PLAIN.fullmatch(plain):
+        plain = plain.replace(",", ".")
+    else:
         return None
-    return value if value.is_finite() else None
-
-
-def _groups_thousands(plain: str) -> bool:
-    """1.250 is one thousand two hundred and fifty here; 1.25 and 0.250 are decimals."""
-    whole, _, part = plain.partition(".")
-    return len(part) == 3 and 1 <= len(whole.lstrip("-")) <= 3 and whole.lstrip("-") != "0"
+    return Decimal(plain)

@@ -32,6 +32,10 @@ ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
 )
 """How a unit's report stands; ``expected``: not here, and its date has not passed."""
 
+SIX = (ON_TIME, LATE, MISSING, UNREADABLE, RETURNED, NOTHING_ARISEN)
+"""Who is late, as six things that are told apart: in time, late, not sent, unreadable, to be supplemented, nothing
+arisen. What is not due yet is none of them."""
+
 REACHED = frozenset({DONE_ON_TIME, DONE_LATE, REPORTED, WAITING})
 """Statuses of a task that a unit has done, or reported in the period."""
 
@@ -69,6 +73,10 @@ class UnitStanding:
     def known(self) -> bool:
         """Whether a report is here that says how its tasks stand."""
         return self.counts is not None
+
+    def unknown(self, cell: TaskStanding) -> bool:
+        """Whether the task was given to it to lead, and no report is here to say how it stands."""
+        return not self.known and cell.facts.role == "lead"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.clock import Clock
 from app.errors import TrackingError
 from app.standing.digests import record_digest
 from app.tracking.progress import find_clause, period_of_plan, refuse_if_closed
-from db.changes import new_id
+from db.changes import Writing, new_id
 from db.schema import Answer, Difficulty
 from db.store import Store
 
@@ -93,18 +95,31 @@ def answer(store: Store, clock: Clock, who: str, difficulty_id: str, text: str) 
     Raises:
         TrackingError: ``difficulty-unknown``, ``answer-empty``.
     """
+    return answer_all(store, clock, who, [difficulty_id], text)[0]
+
+
+def answer_all(store: Store, clock: Clock, who: str, difficulty_ids: Sequence[str], text: str) -> list[str]:
+    """One answer to difficulties that say the same: all of them have it, or none. Returns the answers' ids.
+
+    Raises:
+        TrackingError: ``difficulty-unknown``, ``answer-empty``.
+    """
     if not text.strip():
         raise TrackingError("answer-empty")
     with store.write(who, at=clock.now()) as writing:
-        record = writing.get(Difficulty, difficulty_id)
-        if record is None:
-            raise TrackingError("difficulty-unknown", id=difficulty_id)
-        made = Answer(
-            id=new_id(),
-            difficulty_id=difficulty_id,
-            record_digest=difficulty_digest(record.id, record.text, record.proposal),
-            text=text,
-            answered_on=clock.today(),
-        )
-        writing.add(made)
-        return made.id
+        return [_put_answer(writing, clock, ident, text) for ident in difficulty_ids]
+
+
+def _put_answer(writing: Writing, clock: Clock, difficulty_id: str, text: str) -> str:
+    record = writing.get(Difficulty, difficulty_id)
+    if record is None:
+        raise TrackingError("difficulty-unknown", id=difficulty_id)
+    made = Answer(
+        id=new_id(),
+        difficulty_id=difficulty_id,
+        record_digest=difficulty_digest(record.id, record.text, record.proposal),
+        text=text,
+        answered_on=clock.today(),
+    )
+    writing.add(made)
+    return made.id

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.clock import Clock
 from app.errors import TrackingError
 from app.standing.digests import task_digest
 from app.tracking.progress import find_clause
 from app.tracking.snapshots import build
-from db.changes import new_id
+from db.changes import Writing, new_id
 from db.schema import Report, Verdict
 from db.store import Store
 
@@ -35,24 +37,49 @@ def judge_report(
     if not accepted and not reason.strip():
         raise TrackingError("verdict-no-reason")
     with store.write(who, at=clock.now()) as writing:
-        if writing.get(Report, plan_id, period_id, office_code) is None:
-            raise TrackingError("report-unknown", period=period_id)
-        clause = find_clause(writing, clause_id) if clause_id else None
-        snapshot = build(writing.connection, plan_id, period_id, office_code)
-        digest = snapshot.digest()
-        if clause is not None:
-            line = next((line for line in snapshot.progress if line.clause_id == clause.id), None)
-            digest = task_digest(clause.id, period_id, line.state if line else "", line.note if line else "")
-        verdict = Verdict(
-            id=new_id(),
-            plan_id=plan_id,
-            period_id=period_id,
-            office_code=office_code,
-            clause_num=clause.num if clause else None,
-            kind="accepted" if accepted else "returned",
-            reason=reason,
-            record_digest=digest,
-            decided_at=clock.now(),
-        )
-        writing.add(verdict)
-        return verdict.id
+        return _put(writing, clock, plan_id, period_id, office_code, accepted, reason, clause_id)
+
+
+def accept_reports(
+    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_codes: Sequence[str]
+) -> list[str]:
+    """The issuer accepts the reports of several units in one act: all of them, or none. Returns the verdicts' ids.
+
+    Raises:
+        TrackingError: ``report-unknown``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        return [_put(writing, clock, plan_id, period_id, code, True, "", None) for code in office_codes]
+
+
+def _put(
+    writing: Writing,
+    clock: Clock,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    accepted: bool,
+    reason: str,
+    clause_id: str | None,
+) -> str:
+    if writing.get(Report, plan_id, period_id, office_code) is None:
+        raise TrackingError("report-unknown", period=period_id)
+    clause = find_clause(writing, clause_id) if clause_id else None
+    snapshot = build(writing.connection, plan_id, period_id, office_code)
+    digest = snapshot.digest()
+    if clause is not None:
+        line = next((line for line in snapshot.progress if line.clause_id == clause.id), None)
+        digest = task_digest(clause.id, period_id, line.state if line else "", line.note if line else "")
+    verdict = Verdict(
+        id=new_id(),
+        plan_id=plan_id,
+        period_id=period_id,
+        office_code=office_code,
+        clause_num=clause.num if clause else None,
+        kind="accepted" if accepted else "returned",
+        reason=reason,
+        record_digest=digest,
+        decided_at=clock.now(),
+    )
+    writing.add(verdict)
+    return verdict.id

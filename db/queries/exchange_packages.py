@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
@@ -69,6 +69,35 @@ def sent(connection: Connection, num: int) -> SentRow | None:
         )
     ).first()
     return SentRow(row[0] or "", row[1], row[2]) if row else None
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """The newest plan package to an addressee.
+
+    Attributes:
+        outcome: whether it left.
+        told: section → digest of what it and those before it said; None where an earlier version noted none.
+    """
+
+    num: int
+    outcome: str
+    confirmed: bool
+    told: Mapping[str, str] | None
+    stored_name: str
+
+
+def last_plan_package(connection: Connection, addressee: str) -> ToldRow | None:
+    """The newest plan package to an addressee, or None."""
+    row = connection.execute(
+        select(Package.num, Package.outcome, Package.confirmed_at, Package.details, Package.stored_name)
+        .where(Package.direction == "out", Package.kind == "plan", Package.addressee == addressee)
+        .order_by(Package.num.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    return ToldRow(row[0], row[1], row[2] is not None, json.loads(row[3]).get("told"), row[4])
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
@@ -67,6 +67,35 @@ def published_plan_ids(connection: Connection) -> list[str]:
             .order_by(Plan.created_at, Plan.id)
         )
     )
+
+
+def once_published_plan_ids(connection: Connection) -> list[str]:
+    """The plans we issue of which some revision was published, whatever became of them since."""
+    return list(
+        connection.scalars(
+            select(Plan.id)
+            .where(
+                Plan.part == "issues", Plan.id.in_(select(Revision.plan_id).where(Revision.published_at.is_not(None)))
+            )
+            .order_by(Plan.created_at, Plan.id)
+        )
+    )
+
+
+def unpublished_clause_ids(connection: Connection) -> set[str]:
+    """The clauses of plans we issue that only a revision brings which is still a draft."""
+    newest = (
+        select(func.max(Revision.number))
+        .where(Revision.plan_id == Clause.plan_id, Revision.published_at.is_not(None))
+        .correlate(Clause)
+        .scalar_subquery()
+    )
+    drafts = (
+        select(Clause.id)
+        .join(Plan, Plan.id == Clause.plan_id)
+        .where(Plan.part == "issues", Clause.added_in > func.coalesce(newest, 0))
+    )
+    return set(connection.scalars(drafts))
 
 
 def carried_plan_ids(connection: Connection, issuer_code: str) -> list[str]:

@@ -7,15 +7,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from db.queries.matrix_rows import DifficultyRow, Matrix, MatrixPeriod, MatrixTask, MatrixUnit
+from db.queries.matrix_rows import IssuedPlan, Matrix, MatrixDifficulty, MatrixPeriod, MatrixTask, MatrixUnit
 from db.queries.matrix_tasks import tasks_of
 from db.queries.matrix_units import units_of
 from db.queries.offices import offices_as_listed
 from db.schema import Answer, Clause, Difficulty, Office, Period, Plan
 
 __all__ = [
-    "DifficultyRow",
+    "IssuedPlan",
     "Matrix",
+    "MatrixDifficulty",
     "MatrixPeriod",
     "MatrixTask",
     "MatrixUnit",
@@ -25,14 +26,14 @@ __all__ = [
 ]
 
 
-def issued_plans(connection: Connection) -> list[tuple[str, str, str]]:
-    """Plans our office issues: id, title, period kind; newest first."""
+def issued_plans(connection: Connection) -> list[IssuedPlan]:
+    """Plans our office issues, newest first."""
     lines = connection.execute(
         select(Plan.id, Plan.title, Plan.period_kind)
         .where(Plan.part == "issues", Plan.archived_at.is_(None))
         .order_by(Plan.created_at.desc(), Plan.id)
     ).all()
-    return [(line[0], line[1], line[2]) for line in lines]
+    return [IssuedPlan(*line) for line in lines]
 
 
 def matrix(connection: Connection, plan_id: str, period: MatrixPeriod, until: datetime, codes: Sequence[str]) -> Matrix:
@@ -68,7 +69,7 @@ def matrix(connection: Connection, plan_id: str, period: MatrixPeriod, until: da
 
 def difficulties(
     connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, until: datetime
-) -> list[DifficultyRow]:
+) -> list[MatrixDifficulty]:
     """The difficulties of a period, and older ones that nobody had answered or withdrawn by the day it is judged at."""
     ends = {line[0]: line[1] for line in connection.execute(select(Period.id, Period.ends_on))}
     latest = (
@@ -101,7 +102,7 @@ def difficulties(
     found = []
     for line in lines:
         told = [*line[:5], called[line.office_code].short, *line[5:-1]]
-        row, withdrawn_at = DifficultyRow(*told), line[-1]
+        row, withdrawn_at = MatrixDifficulty(*told), line[-1]
         if withdrawn_at is not None and withdrawn_at < until:
             continue
         ended_on = ends.get(row.period_id)

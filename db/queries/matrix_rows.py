@@ -9,6 +9,15 @@ from db.queries.papers import counted_on
 
 
 @dataclass(frozen=True)
+class IssuedPlan:
+    """A plan that our office issues."""
+
+    id: str
+    title: str
+    period_kind: str
+
+
+@dataclass(frozen=True)
 class MatrixPeriod:
     """The period the columns speak of, and the day it is judged at."""
 
@@ -97,7 +106,7 @@ class MatrixUnit:
 
 
 @dataclass(frozen=True)
-class DifficultyRow:
+class MatrixDifficulty:
     """A difficulty with its latest answer."""
 
     id: str
@@ -126,4 +135,4 @@ class Matrix:
     period: MatrixPeriod
     tasks: tuple[MatrixTask, ...]
     units: tuple[MatrixUnit, ...]
-    difficulties: tuple[DifficultyRow, ...]
+    difficulties: tuple[MatrixDifficulty, ...]

@@ -120,7 +120,7 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class CertificateRow:
+class ComparedCertificate:
     """A line of "danh sách đơn vị đã đối chiếu"."""
 
     fingerprint: str
@@ -286,7 +286,7 @@ def contacts(connection: Connection) -> list[Contact]:
     return [Contact(*line) for line in lines]
 
 
-def certificates(connection: Connection) -> list[CertificateRow]:
+def certificates(connection: Connection) -> list[ComparedCertificate]:
     """Every certificate known here, in use first, then offered, then ended ones."""
     lines = connection.execute(
         select(
@@ -303,7 +303,7 @@ def certificates(connection: Connection) -> list[CertificateRow]:
         ).join(Office, Office.code == Certificate.office_code)
     ).all()
     order = {"pinned": 0, "offered": 1, "retired": 2, "revoked": 3}
-    rows = [CertificateRow(*tuple(line)) for line in lines]
+    rows = [ComparedCertificate(*tuple(line)) for line in lines]
     return sorted(rows, key=lambda row: (order.get(row.state, 9), row.office_code, row.known_at))
 
 

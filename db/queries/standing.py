@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from db.queries.rows import Facts
@@ -305,8 +305,8 @@ def _row(row: Sequence[Any], reports: Mapping[str, ReportFacts], *, issued: bool
         term_due_on=as_day(row[6]),
         own=bool(row[32]),
         pause_reason=row[18] or "",
-        recorded_at=max(str(value) for value in (row[36], row[37], row[38], "") if value is not None),
-        plan_recorded_at=str(row[39]),
+        recorded_at=max(_as_noted(value) for value in row[36:39]),
+        plan_recorded_at=_as_noted(row[39]),
     )
     return StandingRow(num, clause_id, office, label, facts)
 
@@ -316,3 +316,8 @@ def as_day(value: object) -> date | None:
     if isinstance(value, date):
         return value
     return date.fromisoformat(value) if isinstance(value, str) and value else None
+
+
+def _as_noted(value: object) -> str:
+    """An instant in one form, so that two compare as text (text from SQLite, an instant from PostgreSQL)."""
+    return value.isoformat(" ", "microseconds") if isinstance(value, datetime) else str(value or "")

@@ -232,6 +232,53 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>by hand</source>
+        <translation>tự bấm</translation>
+    </message>
+    <message>
+        <source>on closing</source>
+        <translation>khi đóng</translation>
+    </message>
+    <message>
+        <source>while working</source>
+        <translation>khi đang làm việc</translation>
+    </message>
+    <message>
+        <source>before taking a file in</source>
+        <translation>trước khi tiếp nhận tệp</translation>
+    </message>
+    <message>
+        <source>before reading a document again</source>
+        <translation>trước khi đọc lại văn bản</translation>
+    </message>
+    <message>
+        <source>before merging or splitting offices</source>
+        <translation>trước khi nhập, tách đơn vị</translation>
+    </message>
+    <message>
+        <source>before an upgrade</source>
+        <translation>trước khi nâng cấp</translation>
+    </message>
+    <message>
+        <source>before a restore</source>
+        <translation>trước khi khôi phục</translation>
+    </message>
+    <message>
+        <source>for trying a restore</source>
+        <translation>để thử khôi phục</translation>
+    </message>
+    <message>
+        <source>brought from another computer</source>
+        <translation>mang từ máy khác sang</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>khác</translation>
+    </message>
+</context>
+<context>
     <name>BackupsSection</name>
     <message>
         <source>Backups</source>
@@ -717,6 +764,10 @@ kế hoạch</translation>
     <message>
         <source>Another code! Do not take this file in. Tell the office what you see.</source>
         <translation>Mã khác nhau! Đừng tiếp nhận tệp này. Hãy báo cho nơi gửi biết.</translation>
+    </message>
+    <message>
+        <source>The code was not kept. What you typed is still here; press the button again.</source>
+        <translation>Chưa lưu được mã. Mã vừa gõ vẫn còn ở đây; hãy bấm nút lần nữa.</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1316,37 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>dd/mm/yyyy</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
+    <message>
+        <source>Choose the day in a calendar</source>
+        <translation>Chọn ngày trong lịch</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day of the calendar. Write it like 29/11/2026.</source>
+        <translation>“{text}” không phải là một ngày có trong lịch. Hãy ghi như 29/11/2026.</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as one figure. Write it like 1.250,5.</source>
+        <translation>“{text}” chưa đọc được thành một số. Hãy ghi như 1.250,5.</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Hiện chữ đang gõ</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>There is no file “{name}”.</source>
+        <translation>Không có tệp “{name}”.</translation>
+    </message>
+</context>
+<context>
     <name>Filing</name>
     <message>
         <source>Submit…</source>
@@ -1553,6 +1635,26 @@ kế hoạch</translation>
         <source>Cancel</source>
         <translation>Hủy</translation>
     </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+    <message>
+        <source>It could not be saved. Nothing you typed is lost: it stands here. Please try once more.</source>
+        <translation>Chưa lưu được. Những gì đã gõ vẫn còn ở đây, dữ liệu đã có không bị ảnh hưởng. Xin bấm lưu lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>Throw away what you typed?</source>
+        <translation>Bỏ những gì đã gõ?</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>It has not been saved.</source>
+        <translation>Nội dung này chưa được lưu.</translation>
+    </message>
 </context>
 <context>
     <name>Forms</name>
@@ -1585,16 +1687,8 @@ kế hoạch</translation>
         <translation>không giao: bỏ ra</translation>
     </message>
     <message>
-        <source>Holds from</source>
-        <translation>Có hiệu lực</translation>
-    </message>
-    <message>
-        <source>today; before the plan is published, its first day</source>
-        <translation>từ hôm nay; nếu kế hoạch chưa ban hành: từ ngày của kế hoạch</translation>
-    </message>
-    <message>
-        <source>the day below</source>
-        <translation>từ ngày ghi dưới đây</translation>
+        <source>Holds from (empty: today; before the plan is published, its first day)</source>
+        <translation>Có hiệu lực từ ngày (để trống: hôm nay; nếu kế hoạch chưa ban hành thì từ ngày đầu của kế hoạch)</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -1633,10 +1727,6 @@ kế hoạch</translation>
         <translation>Lưu</translation>
     </message>
     <message>
-        <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
-    </message>
-    <message>
         <source>Arrival number</source>
         <translation>Số đến</translation>
     </message>
@@ -1659,10 +1749,6 @@ kế hoạch</translation>
     <message>
         <source>Answer by</source>
         <translation>Hạn xử lý</translation>
-    </message>
-    <message>
-        <source>A day is written dd/mm/yyyy.</source>
-        <translation>Ngày viết theo dạng dd/mm/yyyy.</translation>
     </message>
     <message>
         <source>Secret documents are never entered into this program. Nothing was saved.</source>
@@ -1797,10 +1883,6 @@ kế hoạch</translation>
         <translation>không tổng hợp</translation>
     </message>
     <message>
-        <source>This is no figure. Write it like 1.250,5.</source>
-        <translation>Đây chưa phải là số. Hãy ghi như 1.250,5.</translation>
-    </message>
-    <message>
         <source>Plan of the year, if there is one</source>
         <translation>Kế hoạch năm, nếu có</translation>
     </message>
@@ -1845,22 +1927,6 @@ kế hoạch</translation>
         <translation>Gửi</translation>
     </message>
     <message>
-        <source>By when</source>
-        <translation>Thời hạn</translation>
-    </message>
-    <message>
-        <source>no date</source>
-        <translation>không đặt hạn</translation>
-    </message>
-    <message>
-        <source>by the day below</source>
-        <translation>trước ngày dưới đây</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Ngày</translation>
-    </message>
-    <message>
         <source>Answer to {office}</source>
         <translation>Trả lời {office}</translation>
     </message>
@@ -1889,6 +1955,10 @@ kế hoạch</translation>
         <translation>Quyết định</translation>
     </message>
     <message>
+        <source>By when, if there is a day</source>
+        <translation>Hạn làm xong (nếu có)</translation>
+    </message>
+    <message>
         <source>Granted, for this office alone</source>
         <translation>Đồng ý, riêng cho đơn vị này</translation>
     </message>
@@ -1913,8 +1983,20 @@ kế hoạch</translation>
         <translation>Ngày quyết định</translation>
     </message>
     <message>
+        <source>Say when it was decided.</source>
+        <translation>Hãy ghi ngày quyết định.</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Say to which day it is granted.</source>
+        <translation>Hãy ghi gia hạn đến ngày nào.</translation>
+    </message>
+    <message>
+        <source>Choose a day.</source>
+        <translation>Hãy ghi một ngày.</translation>
     </message>
     <message>
         <source>Change the date</source>
@@ -3339,22 +3421,6 @@ kế hoạch</translation>
         <translation>xếp theo: cần xử lý trước</translation>
     </message>
     <message>
-        <source>Received at the counter</source>
-        <translation>Ngày nhận tại văn thư</translation>
-    </message>
-    <message>
-        <source>The day the report of {unit} was received at the counter:</source>
-        <translation>Ngày văn thư nhận báo cáo của {unit}:</translation>
-    </message>
-    <message>
-        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
-        <translation>Ngày ghi chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
-    </message>
-    <message>
-        <source>Why does that day count? It stands above the day of sending.</source>
-        <translation>Lý do lấy ngày này thay cho ngày gửi:</translation>
-    </message>
-    <message>
         <source>Added up over units and periods.</source>
         <translation>Cộng các đơn vị, cộng các kỳ.</translation>
     </message>
@@ -3390,6 +3456,49 @@ kế hoạch</translation>
         <source>Reports that came after it: {units}.</source>
         <translation>Báo cáo đến sau khi tổng hợp: {units}.</translation>
     </message>
+    <message>
+        <source>To look at again: {units}.</source>
+        <translation>Cần xem lại: {units}.</translation>
+    </message>
+    <message>
+        <source>More was asked for: {units}.</source>
+        <translation>Đã yêu cầu bổ sung: {units}.</translation>
+    </message>
+    <message>
+        <source>No report is here: {units}.</source>
+        <translation>Chưa có báo cáo: {units}.</translation>
+    </message>
+    <message>
+        <source>Accepted already: {units}.</source>
+        <translation>Đã tiếp nhận: {units}.</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixControls</name>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Nội dung đang xem</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Indicators and figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>To Excel</source>
+        <translation>Xuất Excel</translation>
+    </message>
+    <message>
+        <source>Consolidated report…</source>
+        <translation>Báo cáo tổng hợp…</translation>
+    </message>
 </context>
 <context>
     <name>MatrixPage</name>
@@ -3414,12 +3523,56 @@ kế hoạch</translation>
         <translation>Đang lưu</translation>
     </message>
     <message>
+        <source>Write a few words.</source>
+        <translation>Hãy ghi vài lời.</translation>
+    </message>
+    <message>
+        <source>Accept all that pass</source>
+        <translation>Tiếp nhận đồng loạt</translation>
+    </message>
+    <message>
+        <source>No report is here that passes the checks and waits to be accepted.</source>
+        <translation>Chưa có báo cáo nào đạt kiểm tra mà còn chờ tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>Accept {count} reports that pass the checks?</source>
+        <translation>Tiếp nhận {count} báo cáo đạt kiểm tra?</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Tiếp nhận</translation>
+    </message>
+    <message>
         <source>Look again at the report of {unit}</source>
         <translation>Báo cáo của {unit} cần xem lại</translation>
     </message>
     <message>
         <source>Look again</source>
         <translation>Cần xem lại</translation>
+    </message>
+    <message>
+        <source>The day the report of {unit} was received at the counter</source>
+        <translation>Ngày văn thư nhận báo cáo của {unit}</translation>
+    </message>
+    <message>
+        <source>Why that day counts; it stands above the day of sending</source>
+        <translation>Lý do lấy ngày này thay cho ngày gửi</translation>
+    </message>
+    <message>
+        <source>Give the day.</source>
+        <translation>Hãy ghi ngày.</translation>
+    </message>
+    <message>
+        <source>Say why that day counts.</source>
+        <translation>Hãy ghi lý do lấy ngày này.</translation>
+    </message>
+    <message>
+        <source>Received at the counter</source>
+        <translation>Ngày nhận tại văn thư</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Ask for more</source>
@@ -3432,10 +3585,6 @@ kế hoạch</translation>
     <message>
         <source>Ask for it</source>
         <translation>Gửi yêu cầu</translation>
-    </message>
-    <message>
-        <source>Saving the answer</source>
-        <translation>Đang lưu trả lời</translation>
     </message>
     <message>
         <source>Answer {count} units</source>
@@ -3471,33 +3620,6 @@ kế hoạch</translation>
     <message>
         <source>Reminder letter</source>
         <translation>Công văn đôn đốc</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixTools</name>
-    <message>
-        <source>Plan</source>
-        <translation>Kế hoạch</translation>
-    </message>
-    <message>
-        <source>What is shown</source>
-        <translation>Nội dung đang xem</translation>
-    </message>
-    <message>
-        <source>Tasks</source>
-        <translation>Nhiệm vụ</translation>
-    </message>
-    <message>
-        <source>Indicators and figures</source>
-        <translation>Chỉ tiêu, số liệu</translation>
-    </message>
-    <message>
-        <source>To Excel</source>
-        <translation>Xuất Excel</translation>
-    </message>
-    <message>
-        <source>Consolidated report…</source>
-        <translation>Báo cáo tổng hợp…</translation>
     </message>
 </context>
 <context>
@@ -3643,6 +3765,10 @@ kế hoạch</translation>
         <source>Signature</source>
         <translation>Người ký</translation>
     </message>
+    <message>
+        <source>Not saved yet. Every word stands here; it is tried again.</source>
+        <translation>Chưa lưu được. Chữ vừa gõ vẫn còn nguyên ở đây; chương trình sẽ tự lưu lại.</translation>
+    </message>
 </context>
 <context>
     <name>NewPassphrase</name>
@@ -3737,6 +3863,26 @@ kế hoạch</translation>
 <context>
     <name>NumberDialog</name>
     <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Ký hiệu</translation>
+    </message>
+    <message>
+        <source>Write the code.</source>
+        <translation>Hãy ghi ký hiệu của văn bản.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày, tháng, năm</translation>
+    </message>
+    <message>
+        <source>Write the day that stands on the paper.</source>
+        <translation>Hãy ghi ngày đề trên văn bản.</translation>
+    </message>
+    <message>
         <source>Number and date</source>
         <translation>Cấp số, ngày</translation>
     </message>
@@ -3745,24 +3891,39 @@ kế hoạch</translation>
         <translation>Theo sổ văn bản đi. Chương trình gợi ý số sau số cuối mà chương trình biết; sổ của cơ quan có thể có thêm.</translation>
     </message>
     <message>
-        <source>&amp;Number</source>
-        <translation>&amp;Số</translation>
-    </message>
-    <message>
-        <source>&amp;Code</source>
-        <translation>&amp;Ký hiệu</translation>
-    </message>
-    <message>
-        <source>&amp;Date</source>
-        <translation>&amp;Ngày</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
         <source>Give the number</source>
         <translation>Cấp số</translation>
+    </message>
+</context>
+<context>
+    <name>Offices</name>
+    <message>
+        <source>commune, township</source>
+        <translation>xã, thị trấn</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>phòng, ban</translation>
+    </message>
+    <message>
+        <source>district</source>
+        <translation>huyện, quận</translation>
+    </message>
+    <message>
+        <source>province, city</source>
+        <translation>tỉnh, thành phố</translation>
+    </message>
+    <message>
+        <source>Party body</source>
+        <translation>cơ quan Đảng</translation>
+    </message>
+    <message>
+        <source>hamlet, group</source>
+        <translation>thôn, tổ dân phố</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>khác</translation>
     </message>
 </context>
 <context>
@@ -3855,6 +4016,14 @@ kế hoạch</translation>
         <translation>Lưu đơn vị</translation>
     </message>
     <message>
+        <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
+        <translation>Số liệu đơn vị cũ đã báo cáo giữ nguyên dưới tên cũ. Từ ngày ghi dưới đây, nhiệm vụ thuộc đơn vị tiếp nhận. Chương trình sao lưu trước khi làm; việc này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Back up, then do it</source>
+        <translation>Sao lưu rồi thực hiện</translation>
+    </message>
+    <message>
         <source>{count} tasks were handed on. What was reported stays with the old offices.</source>
         <translation>Đã giao lại {count} nhiệm vụ. Số liệu đã báo cáo giữ nguyên ở đơn vị cũ.</translation>
     </message>
@@ -3865,34 +4034,6 @@ kế hoạch</translation>
     <message>
         <source>Handing on the tasks</source>
         <translation>Đang giao lại nhiệm vụ</translation>
-    </message>
-    <message>
-        <source>commune, township</source>
-        <translation>xã, thị trấn</translation>
-    </message>
-    <message>
-        <source>department</source>
-        <translation>phòng, ban</translation>
-    </message>
-    <message>
-        <source>district</source>
-        <translation>huyện, quận</translation>
-    </message>
-    <message>
-        <source>province, city</source>
-        <translation>tỉnh, thành phố</translation>
-    </message>
-    <message>
-        <source>Party body</source>
-        <translation>cơ quan Đảng</translation>
-    </message>
-    <message>
-        <source>hamlet, group</source>
-        <translation>thôn, tổ dân phố</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>khác</translation>
     </message>
     <message>
         <source>The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty.</source>
@@ -4444,22 +4585,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>The file does not say which rows are wrong.</source>
         <translation>Tệp không ghi rõ dòng nào sai.</translation>
     </message>
-    <message>
-        <source>and {count} more</source>
-        <translation>và {count} chỗ sai khác</translation>
-    </message>
-    <message>
-        <source>sheet “{value}”</source>
-        <translation>trang “{value}”</translation>
-    </message>
-    <message>
-        <source>row {value}</source>
-        <translation>dòng {value}</translation>
-    </message>
-    <message>
-        <source>column “{value}”</source>
-        <translation>cột “{value}”</translation>
-    </message>
 </context>
 <context>
     <name>PackageNotice</name>
@@ -4642,6 +4767,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Nhận tệp…</translation>
     </message>
     <message>
+        <source>Send all…</source>
+        <translation>Gửi tất cả…</translation>
+    </message>
+    <message>
+        <source>Everything that units are still owed, with one passphrase</source>
+        <translation>Mọi tệp còn phải gửi cho các đơn vị, gõ mật khẩu một lần</translation>
+    </message>
+    <message>
         <source>Check a file…</source>
         <translation>Kiểm tra một tệp…</translation>
     </message>
@@ -4740,13 +4873,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>The copy is written and was read back.</source>
         <translation>Đã ghi bản sao và đọc lại đúng.</translation>
-    </message>
-</context>
-<context>
-    <name>PageDesk</name>
-    <message>
-        <source>Opening {name}</source>
-        <translation>Đang mở {name}</translation>
     </message>
 </context>
 <context>
@@ -5647,6 +5773,14 @@ của đơn vị</translation>
         <translation>Để đưa vào báo cáo</translation>
     </message>
     <message>
+        <source>Say on which day it was done, or set the progress back.</source>
+        <translation>Hãy ghi ngày hoàn thành, hoặc chuyển tiến độ về đang triển khai.</translation>
+    </message>
+    <message>
+        <source>{day} is still to come. Give the day on which it was done.</source>
+        <translation>Ngày {day} chưa tới. Hãy ghi ngày đã hoàn thành.</translation>
+    </message>
+    <message>
         <source>What we did for it, period {name}</source>
         <translation>Việc đơn vị đã phối hợp kỳ {name}</translation>
     </message>
@@ -5785,12 +5919,12 @@ của đơn vị</translation>
         <translation>Ngày gửi:</translation>
     </message>
     <message>
-        <source>That is no day. Nothing was saved. Write it like 30/11/2026.</source>
-        <translation>Ngày chưa đúng. Chưa lưu. Hãy ghi như 30/11/2026.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>That is no day. Write it like 30/11/2026. The day it went out:</source>
+        <translation>Đó không phải là ngày. Hãy ghi như 30/11/2026. Ngày gửi:</translation>
     </message>
     <message>
         <source>Take the report back to the desk? It can be changed again, and is submitted anew.</source>
@@ -6157,46 +6291,6 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     <message>
         <source>Putting aside</source>
         <translation>Đang cất riêng</translation>
-    </message>
-    <message>
-        <source>by hand</source>
-        <translation>tự bấm</translation>
-    </message>
-    <message>
-        <source>on closing</source>
-        <translation>khi đóng</translation>
-    </message>
-    <message>
-        <source>while working</source>
-        <translation>khi đang làm việc</translation>
-    </message>
-    <message>
-        <source>before taking a file in</source>
-        <translation>trước khi tiếp nhận tệp</translation>
-    </message>
-    <message>
-        <source>before reading a document again</source>
-        <translation>trước khi đọc lại văn bản</translation>
-    </message>
-    <message>
-        <source>before an upgrade</source>
-        <translation>trước khi nâng cấp</translation>
-    </message>
-    <message>
-        <source>before a restore</source>
-        <translation>trước khi khôi phục</translation>
-    </message>
-    <message>
-        <source>for trying a restore</source>
-        <translation>để thử khôi phục</translation>
-    </message>
-    <message>
-        <source>brought from another computer</source>
-        <translation>mang từ máy khác sang</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>khác</translation>
     </message>
     <message>
         <source>read through, good</source>
@@ -6672,6 +6766,69 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SendAllFlow</name>
+    <message>
+        <source>Looking what is to be sent</source>
+        <translation>Đang xem còn phải gửi những gì</translation>
+    </message>
+    <message>
+        <source>Writing the files</source>
+        <translation>Đang ghi các tệp</translation>
+    </message>
+    <message>
+        <source>Data file of {office} for {to}. Receive it with Rõ Việc.</source>
+        <translation>Tệp dữ liệu của {office} gửi {to}. Nhận bằng chương trình Rõ Việc.</translation>
+    </message>
+    <message>
+        <source>{count} data files are written and were read back correctly.</source>
+        <translation>Đã ghi và đọc lại đúng {count} tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{count} were not sent and are still owed; nothing is lost. Send all again.</source>
+        <translation>Còn {count} tệp chưa gửi được, vẫn phải gửi; không mất dữ liệu nào. Hãy bấm Gửi tất cả lần nữa.</translation>
+    </message>
+    <message>
+        <source>The drafts lie in the folder; open each and send it from the mail program.</source>
+        <translation>Các thư nháp nằm trong thư mục đã chọn; mở từng thư và gửi từ chương trình thư.</translation>
+    </message>
+    <message>
+        <source>Eject the USB stick properly before pulling it out.</source>
+        <translation>Hãy rút USB đúng cách rồi mới cầm đi.</translation>
+    </message>
+    <message>
+        <source>What was sent to whom</source>
+        <translation>Đã gửi gì cho ai</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Gửi lại…</translation>
+    </message>
+    <message>
+        <source>{to}: file {number}, {name}</source>
+        <translation>{to}: tệp {number}, {name}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent. {why}</source>
+        <translation>{to}: chưa gửi được. {why}</translation>
+    </message>
+    <message>
+        <source>{to}: not sent yet, still owed</source>
+        <translation>{to}: chưa ghi, vẫn còn phải gửi</translation>
+    </message>
+    <message>
+        <source>update {number} of “{title}”</source>
+        <translation>cập nhật lần {number} của “{title}”</translation>
+    </message>
+    <message>
+        <source>Drafts stay here until they are published: {names}.</source>
+        <translation>Bản dự thảo để lại đến khi ban hành: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing goes to units whose code was not compared yet: {names}.</source>
+        <translation>Chưa gửi cho đơn vị chưa đối chiếu mã: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>SendDialog</name>
     <message>
         <source>Send again</source>
@@ -6684,6 +6841,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Send the next data file</source>
         <translation>Gửi tệp dữ liệu tiếp theo</translation>
+    </message>
+    <message>
+        <source>Send all that is owed</source>
+        <translation>Gửi tất cả những gì còn phải gửi</translation>
+    </message>
+    <message>
+        <source>{count} files, to</source>
+        <translation>{count} tệp, gửi</translation>
     </message>
     <message>
         <source>&amp;To</source>
@@ -6871,14 +7036,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>gửi muộn</translation>
     </message>
     <message>
-        <source>not sent</source>
-        <translation>chưa gửi</translation>
-    </message>
-    <message>
-        <source>file broken</source>
-        <translation>tệp lỗi</translation>
-    </message>
-    <message>
         <source>See the file</source>
         <translation>Xem tệp</translation>
     </message>
@@ -6891,12 +7048,48 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã nhận đủ báo cáo.</translation>
     </message>
     <message>
+        <source>Accept all that pass…</source>
+        <translation>Tiếp nhận đồng loạt…</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>Đúng hạn</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Muộn</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>File cannot be read</source>
+        <translation>Tệp không đọc được</translation>
+    </message>
+    <message>
+        <source>More asked for</source>
+        <translation>Cần bổ sung</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
         <source>No unit has a task here yet.</source>
         <translation>Chưa giao việc cho đơn vị nào.</translation>
     </message>
     <message>
+        <source>No unit stands so.</source>
+        <translation>Không có đơn vị nào.</translation>
+    </message>
+    <message>
         <source>The period&apos;s date has not passed yet.</source>
         <translation>Chưa đến hạn gửi báo cáo.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Xem</translation>
     </message>
     <message>
         <source>sent {day}, the file cannot be read</source>
@@ -6958,8 +7151,20 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã ký và đọc lại đúng: {path}</translation>
     </message>
     <message>
+        <source>Of this certificate: {doubts}.</source>
+        <translation>Về chứng thư này: {doubts}.</translation>
+    </message>
+    <message>
         <source>Sign the paper</source>
         <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>Sign all the same…</source>
+        <translation>Vẫn ký…</translation>
+    </message>
+    <message>
+        <source>Nothing has been signed yet. The key is asked for once more.</source>
+        <translation>Chưa ký gì cả. Nếu vẫn ký, chương trình hỏi khóa một lần nữa.</translation>
     </message>
     <message>
         <source>With the certificate of the one who signs. The paper is written to {path}.</source>
@@ -7197,15 +7402,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
-    <name>SuccessionDialog</name>
-    <message>
-        <source>Merge or split offices</source>
-        <translation>Nhập, tách đơn vị</translation>
-    </message>
-    <message>
-        <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
-        <translation>Số liệu đơn vị cũ đã báo cáo giữ nguyên dưới tên cũ. Từ ngày ghi dưới đây, nhiệm vụ thuộc đơn vị tiếp nhận. Chương trình sao lưu trước khi làm; việc này không hoàn tác được.</translation>
-    </message>
+    <name>SuccessionEditor</name>
     <message>
         <source>Offices that end</source>
         <translation>Đơn vị kết thúc</translation>
@@ -7235,20 +7432,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Nhiệm vụ phải giao lại</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Back up, then do it</source>
-        <translation>Sao lưu rồi thực hiện</translation>
-    </message>
-    <message>
         <source>Choose who ends and who takes over.</source>
         <translation>Hãy chọn đơn vị kết thúc và đơn vị tiếp nhận.</translation>
     </message>
     <message>
-        <source>That is no day. Write it like 01/07/2025.</source>
-        <translation>Ngày ghi chưa đúng. Hãy ghi như 01/07/2025.</translation>
+        <source>Give the day.</source>
+        <translation>Hãy ghi ngày.</translation>
     </message>
     <message>
         <source>{count} tasks have nobody to take them over yet.</source>
@@ -7323,16 +7512,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Nhiệm vụ này không giao cho đơn vị mình.</translation>
     </message>
     <message>
-        <source>“{text}” is no date. Write it like 30/11/2023.</source>
-        <translation>“{text}” chưa phải là ngày. Hãy ghi như 30/11/2023.</translation>
+        <source>Opening {name}</source>
+        <translation>Đang mở {name}</translation>
     </message>
     <message>
         <source>Add evidence</source>
         <translation>Thêm minh chứng</translation>
-    </message>
-    <message>
-        <source>“{text}” is no figure. Write it like 1.250,5.</source>
-        <translation>“{text}” chưa phải là số. Hãy ghi như 1.250,5.</translation>
     </message>
 </context>
 <context>
@@ -7906,34 +8091,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>ví dụ: Văn phòng - thống kê</translation>
     </message>
     <message>
-        <source>commune, township</source>
-        <translation>xã, thị trấn</translation>
-    </message>
-    <message>
-        <source>department</source>
-        <translation>phòng, ban</translation>
-    </message>
-    <message>
-        <source>district</source>
-        <translation>huyện, quận</translation>
-    </message>
-    <message>
-        <source>province, city</source>
-        <translation>tỉnh, thành phố</translation>
-    </message>
-    <message>
-        <source>Party body</source>
-        <translation>cơ quan Đảng</translation>
-    </message>
-    <message>
-        <source>hamlet, group</source>
-        <translation>thôn, tổ dân phố</translation>
-    </message>
-    <message>
-        <source>other</source>
-        <translation>khác</translation>
-    </message>
-    <message>
         <source>Office &amp;name</source>
         <translation>&amp;Tên đơn vị</translation>
     </message>
@@ -8046,13 +8203,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
-    <name>WordsDialog</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-</context>
-<context>
     <name>_IndicatorCard</name>
     <message>
         <source>Plan of the year</source>
@@ -8075,6 +8225,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đơn vị tính</translation>
     </message>
     <message>
+        <source>A figure that was written down is not left empty. Write the right one, or 0.</source>
+        <translation>Số đã ghi thì không để trống được. Hãy ghi số đúng, hoặc 0.</translation>
+    </message>
+    <message>
         <source>{rate} % of the plan of the year</source>
         <translation>{rate} % kế hoạch năm</translation>
     </message>
@@ -8091,6 +8245,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Fill in</source>
         <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>{words} (not saved yet)</source>
+        <translation>{words} (chưa lưu)</translation>
     </message>
 </context>
 </TS>

@@ -198,9 +198,9 @@ def test_a_portable_copy_keeps_its_data_beside_itself_unless_told(
 
 
 def test_the_start_of_a_portable_copy_and_the_offer_of_a_new_version_speak_of_the_same_thing() -> None:
-    from ui.screens.upgrade import flow
+    from ui.screens.upgrade import upgrade_flow
 
-    assert _bootstrap().PORTABLE == flow.PORTABLE
+    assert _bootstrap().PORTABLE == upgrade_flow.PORTABLE
 
 
 def test_setup_says_everything_in_vietnamese_and_english() -> None:

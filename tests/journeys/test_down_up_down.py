@@ -174,3 +174,47 @@ def test_papers_of_a_unit_and_of_the_district_come_from_the_same_records(world: 
     assert told["units"] >= 2
     assert Path(told["pdf"]).read_bytes().startswith(b"%PDF-")
     assert Path(told["xlsx"]).read_bytes().startswith(b"PK")
+
+
+def test_everything_that_communes_are_owed_goes_out_with_one_command(world: World) -> None:
+    """A month's answers and verdicts for all units, while a new revision of the plan is still a draft."""
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-06")
+    [common] = district.does("send", "--out", world.stick, "--all")["files"]
+    assert (common["addressee"], common["kind"]) == ("*", "plan")
+    for commune in communes:
+        assert commune.receive(Path(common["file"])) == ["applied"]
+    world.day("2023-11-14")
+    assert district.receive(*(report(commune, difficulty=commune is communes[0]) for commune in communes)) == [
+        "applied",
+        "applied",
+    ]
+    nothing = district.run("send", "--out", world.stick, "--all")
+    assert (nothing.code, nothing.out.strip()) == (0, "Không còn gì phải gửi cho đơn vị nào.")
+
+    world.day("2023-11-16")
+    [question] = district.does("difficulty", "list")
+    district.does("difficulty", "answer", "--id", question["id"], "--text", "Phòng Nội vụ cấp ngày 20/11.")
+    for commune in communes:
+        district.does("period", "accept", "--period", PERIOD, "--office", commune.code)
+    clause = tasks_of(communes[0].does("plan", "show"), communes[0].code)[0]["label"]
+    district.does("plan", "revise", "--citation", LETTER, "--due", clause, "2023-12-20")
+    sent = district.does("send", "--out", world.stick, "--all")
+    assert [one["addressee"] for one in sent["files"]] == ["11758", "11785"]
+    assert [one["revision"] for one in sent["drafts"]] == [3]
+    for commune, one in zip(reversed(communes), sent["files"], strict=True):
+        before = [row["due_on"] for row in commune.does("plan", "show")["clauses"]]
+        assert commune.receive(Path(one["file"])) == ["applied"]
+        assert [row["due_on"] for row in commune.does("plan", "show")["clauses"]] == before
+    assert communes[0].does("difficulty", "list")[0]["answer"] == "Phòng Nội vụ cấp ngày 20/11."
+
+    district.does("plan", "publish")
+    assert [one["addressee"] for one in district.does("send", "--out", world.stick, "--all")["files"]] == ["*"]
+    assert district.does("send", "--out", world.stick, "--all") == {
+        "files": [],
+        "failed": [],
+        "left": [],
+        "strangers": [],
+        "drafts": [],
+    }

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from app.clock import FixedClock
+from app.desk.office import Office
+from app.errors import TrustError
 from app.exchange import enrolment, outbox
 from app.exchange.container import open_container, write_container
 from app.exchange.folders import Folders
@@ -81,6 +83,38 @@ class Desk:
     @property
     def print(self) -> str:
         return fingerprint(self.signer.certificate)
+
+    def office(self, backups: list[str] | None = None, passphrase: str | None = None) -> Office:
+        """The office as screens and commands work with it.
+
+        Args:
+            backups: takes the reason of each backup.
+            passphrase: the only one that opens the key; any does where none is given.
+        """
+        made: list[str] = [] if backups is None else backups
+
+        def signer(secret: str) -> P12Signer:
+            if passphrase is not None and secret != passphrase:
+                raise TrustError("wrong-passphrase")
+            return self.signer
+
+        def back_up(reason: str) -> Path:
+            made.append(reason)
+            return self.folder / "backups"
+
+        return Office(
+            store=self.store,
+            clock=self.clock,
+            who="VP",
+            code=self.code,
+            profile="real",
+            folders=self.folders,
+            sheets=self.folder / "sheets",
+            keys=self.folder / "keys",
+            signer=signer,
+            certificate_pem=lambda: self.pem,
+            back_up=back_up,
+        )
 
     def know(self, other: Desk, relation: str, **more: Any) -> None:
         """Compare another desk's fingerprint."""

@@ -6,6 +6,7 @@ fault there must not change what the screens are tested on.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -42,6 +43,7 @@ from db.schema import (
 )
 from db.store import Store
 from tests.support.plan_clauses import CLAUSES
+from tests.support.postgres import ADDRESS, moved
 
 ISSUER, OFFICE, OTHER, CULTURE = "315", "11785", "11758", "315-vh"
 PERSON = "Công chức Văn hóa - xã hội"
@@ -159,6 +161,9 @@ def make_store(folder: Path, *, part: str = "carries_out", busy: bool = True) ->
         if busy:
             _work(writing.session, nums)
         record_terms(writing, [PLAN])
+    address = os.environ.get(ADDRESS)
+    if address:
+        store = moved(store, address)
     return PlanStore(store, FixedClock(NOW), nums, {label: _id(num) for label, num in nums.items()})
 
 

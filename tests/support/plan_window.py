@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import first_screen
 from app.errors import AppError
+from tests.support.offices import office_at
 from tests.support.plan_store import PERSON, PlanStore
-from ui.screens.plan.opening import load
 from ui.screens.plan.page import PlanPage
 from ui.screens.plan.task_pane import TaskPane
 from ui.screens.plan.tree.rows import TreeRow
@@ -19,7 +19,9 @@ from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import ScriptedPrompt
 from ui.window.board import Board, OfficeFace
+from ui.window.doors import Doors
 from ui.window.main_window import MainWindow
+from ui.window.opening import first_reads
 from ui.window.places import EXCHANGE, HELP, OWN, PLANS, REPORT, SETTINGS, TODAY, place
 from ui.workers.task_runner import TaskRunner
 
@@ -52,6 +54,7 @@ class PlanDesk:
     theme: Theme
     runner: TaskRunner
     board: Board
+    doors: Doors
     page: PlanPage
     said: Said
     prompt: ScriptedPrompt
@@ -59,8 +62,9 @@ class PlanDesk:
 
     def attach(self) -> None:
         """The store is there."""
-        office = self.board.office
-        self.board.attach(*load(self.plan.store, self.plan.clock, office.person, office.code, self.evidence))
+        face = self.board.office
+        office = office_at(self.plan.store, self.plan.clock, face.code, self.evidence.parent, who=face.person)
+        self.board.attach(office, first_reads(office))
 
     def close(self) -> None:
         """Join the threads and close the store."""
@@ -79,8 +83,9 @@ def make_desk(plan: PlanStore, folder: Path, theme: Theme, *, person: str = PERS
     face = OfficeFace(first.office_code, first.office_name, first.office_short, person)
     board = Board(runner, plan.clock, face, said, first)
     prompt = ScriptedPrompt()
-    page = PlanPage(theme, board, runner, prompt, said.say)
-    return PlanDesk(plan, theme, runner, board, page, said, prompt, folder / "evidence")
+    doors = Doors(theme, runner, prompt, said.say, lambda: None, "vi")
+    page = PlanPage(doors, board)
+    return PlanDesk(plan, theme, runner, board, doors, page, said, prompt, folder / "evidence")
 
 
 def make_window(desk: PlanDesk, *others: tuple[str, object]) -> MainWindow:

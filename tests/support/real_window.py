@@ -20,9 +20,9 @@ from app.clock import FixedClock
 from app.errors import AppError
 from app.exchange.courier.drives import Drive
 from app.marker import Marker
+from app.training import make_training
 from app.workspace import Workspace
 from ui.screens.rescue.dialog import RescueDialog
-from ui.screens.welcome.first_start import make_training
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
 from ui.window.application import Application

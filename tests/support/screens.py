@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from app.errors import AppError
 from app.outline.relabel import relabel
 from db.queries.offices import OfficeRow, office
 from tests.support.exchange_world import Desk
-from ui.screens.imports.flow import ImportFlow, ImportPorts
+from ui.screens.imports.import_flow import ImportFlow
 from ui.screens.review.ports import ReviewPorts
 from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import ScriptedPrompt
+from ui.window.doors import Doors
 from ui.workers.task_runner import TaskRunner
 
 
@@ -47,6 +50,10 @@ class Bench:
         """Script the next answers."""
         self.prompt.answers.extend(answers)
 
+    def of_window(self, window: QWidget | None = None) -> Doors:
+        """The doors of a window whose questions are answered by script, and whose notes are kept here."""
+        return Doors(self.theme, self.runner, self.prompt, self.notes.append, lambda: window, "vi")
+
     def said(self) -> str:
         """Everything the message bar said."""
         return "\n".join(f"{note.lead} {note.sentence}" for note in self.notes)
@@ -62,23 +69,7 @@ def our_office(desk: Desk) -> OfficeRow:
 
 def import_flow(bench: Bench, desk: Desk, backups: list[str] | None = None) -> ImportFlow:
     """Receiving at a desk."""
-    made: list[str] = [] if backups is None else backups
-    return ImportFlow(
-        bench.theme,
-        bench.runner,
-        bench.prompt,
-        ImportPorts(
-            store=desk.store,
-            clock=desk.clock,
-            who="VP",
-            office=our_office(desk),
-            folders=desk.folders,
-            before=lambda: made.append("backup"),
-            window=lambda: None,
-            note=bench.notes.append,
-            say=lambda code, facts: sentence(code, facts),
-        ),
-    )
+    return ImportFlow(bench.of_window(), desk.office(backups))
 
 
 def review_ports(bench: Bench, desk: Desk, backups: list[str] | None = None) -> ReviewPorts:

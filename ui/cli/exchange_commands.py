@@ -7,37 +7,33 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.errors import ExchangeError
-from app.exchange import branches, inbox, outbox, quarantine
-from app.exchange.courier import evidence as evidence_courier
-from app.exchange.courier import outgoing
-from app.exchange.examine import Offer
-from app.exchange.folders import Folders
-from app.exchange.outcomes import RECEIVED, Outcome, Result
+from app.desk import arrivals, packages, sending
+from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
+from app.desk.packages import Gap
+from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, Sent
 from app.exchange.preview import Item
-from app.exchange.receiving import receive
-from app.tracking.checks import Finding, doubts_of_file
+from app.tracking.checks import Finding
 from app.workspace import Workspace
-from db.queries import packages as channel
-from db.queries import plans as plan_rows
 from ui.cli import context, verify_command
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
-from ui.texts.messages import kept_out_lines, problem_lines, sentence
-
-EVERYONE = "*"
+from ui.texts.messages import explain, kept_out_lines, problem_lines, sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
     send = commands.add_parser("send", parents=[options], help="ghi tệp dữ liệu tiếp theo")
     send.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục hoặc USB")
-    send.add_argument("--to", metavar="CODE", help="mã đơn vị nhận; để trống: tất cả đơn vị, hoặc cơ quan giao")
+    whom = send.add_mutually_exclusive_group()
+    whom.add_argument("--to", metavar="CODE", help="mã đơn vị nhận; để trống: tất cả đơn vị, hoặc cơ quan giao")
+    whom.add_argument(
+        "--all", action="store_true", help="mọi tệp còn phải gửi xuống: tệp chung và tệp riêng của từng đơn vị"
+    )
     send.add_argument("--kind", choices=("plan", "report"), help="để trống: theo phần việc của kế hoạch")
-    send.add_argument(
+    whom.add_argument(
         "--again", type=int, metavar="NUM", help="gửi lại đúng tệp đã gửi (số dòng trong: roviec exchange)"
     )
-    send.add_argument("--as", dest="form", choices=("folder", "zip", "eml"), default="folder")
+    send.add_argument("--as", dest="form", choices=(FOLDER, ZIP, DRAFT), default=FOLDER)
     send.set_defaults(run=_send)
 
     receive = commands.add_parser("receive", parents=[options], help="nhận tệp dữ liệu")
@@ -74,112 +70,95 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     verify.set_defaults(run=verify_command.verify)
 
 
+_SEALED = "Tệp được niêm phong, không mã hóa: không gửi bí mật nhà nước. Hãy rút USB đúng cách."
 _UNNOTED = (
     "Lưu ý: tệp đã giao xong, nhưng ổ đĩa của máy không ghi thêm được nên danh sách Gửi – Nhận còn ghi là chưa giao."
     " Dữ liệu vẫn nguyên. Hãy dọn ổ đĩa; giao lại tệp này cũng không sao."
 )
 
 
-def folders(space: Workspace) -> Folders:
-    """Where a workspace's inbox keeps things."""
-    return Folders(space.packages, space.quarantine, space.evidence)
-
-
 def _send(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        context.out_folder(args.out)
+        office, folder = space.office, context.out_folder(args.out)
+        if args.all:
+            return _send_all(space, args.form, folder)
         if args.again is not None:
-            written = outbox.send_again(space.store, space.packages, args.again, args.out)
+            sent = sending.send_again(office, args.again, args.form, folder)
         else:
-            written = _send_next(space, args)
-        files = evidence_courier.evidence_files(space.store, space.evidence, written.evidence)
-        if args.form == "zip":
-            path = outgoing.as_zip(written, files, args.out / f"{written.path.stem}.zip")
-        elif args.form == "eml":
-            path = outgoing.as_draft(written, files, args.out / f"{written.path.stem}.eml")
-        else:
-            outgoing.beside(args.out, files)
-            path = written.path
+            to = sending.addressee(office, args.to, args.kind)
+            sent = sending.send(office, context.sealing_secret(space), to, args.form, folder)
         space.write_marker()
-    return Answer(
-        {
-            "file": path,
-            "package": written.package_id,
-            "sequence": written.sequence,
-            "kind": written.kind,
-            "addressee": written.addressee,
-            "evidence": [name for name, _path in files],
-            "reports_sent": written.reports,
-            "noted": written.noted,
-        },
-        [
-            f"Đã ghi và đọc lại đúng: {path}",
-            *([f"Kèm {len(files)} tệp minh chứng."] if files else []),
-            *([] if written.noted else [_UNNOTED]),
-            "Tệp được niêm phong, không mã hóa: không gửi bí mật nhà nước. Hãy rút USB đúng cách.",
+    return Answer(_sent_data(sent), [*_sent_lines(sent), _SEALED])
+
+
+def _send_all(space: Workspace, form: str, folder: Path) -> Answer:
+    """Everything that units are owed: one passphrase, one list."""
+    office = space.office
+    found = sending.owed(office)
+    if found.waiting:
+        made = sending.send_all(office, context.sealing_secret(space), form, folder)
+        space.write_marker()
+    else:
+        made = AllSent((), (), (), found.strangers, found.drafts)
+    lines = [line for to, sent in made.sent for line in _sent_lines(sent, f"{_called(to)}: ")]
+    lines += [f"{_called(to)}: chưa gửi được. {explain(error, 'vi')}" for to, error in made.failed]
+    if made.left:
+        lines.append(f"Chưa ghi, vẫn còn phải gửi: {', '.join(map(_called, made.left))}.")
+    if not lines:
+        lines.append("Không còn gì phải gửi cho đơn vị nào.")
+    if made.strangers:
+        lines.append(f"Chưa đối chiếu mã nên chưa gửi: {', '.join(map(_called, made.strangers))}.")
+    lines += [
+        f"Bản dự thảo, để lại: cập nhật lần {plan.revision} của “{plan.title}”. Ban hành rồi gửi."
+        for plan in made.drafts
+    ]
+    data = {
+        "files": [_sent_data(sent) for _to, sent in made.sent],
+        "failed": [
+            {"addressee": to.code, "outcome": error.code, "sentence": explain(error, "vi"), **error.params}
+            for to, error in made.failed
         ],
-    )
+        "left": [to.code for to in made.left],
+        "strangers": [to.code for to in made.strangers],
+        "drafts": [{"plan": plan.id, "title": plan.title, "revision": plan.revision} for plan in made.drafts],
+    }
+    return Answer(data, [*lines, *([_SEALED] if made.sent else [])], REFUSED if made.failed or made.left else DONE)
 
 
-def _send_next(space: Workspace, args: argparse.Namespace) -> outbox.Written:
-    """The next package."""
-    kind, addressee = _address(space, args.kind, args.to)
-    with space.signer(context.sealing_secret(space)) as signer:
-        return outbox.write_package(
-            space.store,
-            space.clock,
-            signer,
-            space.identity.person,
-            kind=kind,
-            addressee=addressee,
-            folder=args.out,
-            packages=space.packages,
-            evidence=space.evidence,
-        )
+def _called(to: Addressee) -> str:
+    return "Tất cả đơn vị" if to.code == EVERYONE else to.name or to.code
 
 
-def _address(space: Workspace, kind: str | None, to: str | None) -> tuple[Any, str]:
-    """What is sent to whom, where the person left it open: our own plans go to all, reports to their issuer."""
-    with space.store.read() as connection:
-        known = [plan for plan in plan_rows.plans(connection) if not plan.archived]
-    issuers = sorted({plan.issuer_code for plan in known if plan.part == "carries_out" and plan.source == "package"})
-    issues = any(plan.part == "issues" for plan in known)
-    chosen = kind or ("report" if to in issuers or (to is None and issuers and not issues) else "plan")
-    if to is not None:
-        return chosen, to
-    if chosen == "plan":
-        return chosen, EVERYONE
-    if len(issuers) != 1:
-        raise ExchangeError("addressee-needed", count=len(issuers))
-    return chosen, issuers[0]
+def _sent_lines(sent: Sent, to: str = "") -> list[str]:
+    return [
+        f"{to}Đã ghi và đọc lại đúng: {sent.path}",
+        *([f"Kèm {len(sent.evidence)} tệp minh chứng."] if sent.evidence else []),
+        *([] if sent.noted else [_UNNOTED]),
+    ]
+
+
+def _sent_data(sent: Sent) -> dict[str, object]:
+    package = sent.package
+    return {
+        "file": sent.path,
+        "package": package.package_id,
+        "sequence": package.sequence,
+        "kind": package.kind,
+        "addressee": package.addressee,
+        "evidence": sent.evidence,
+        "reports_sent": package.reports,
+        "noted": sent.noted,
+    }
 
 
 def _receive(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         if args.dry_run:
-            found = inbox.examine(space.store, args.paths)
-            data = [_offer_data(offer) for offer in found.offers]
-            lines = [line for offer in found.offers for line in _offer_lines(offer)]
-            refused = any(not offer.can_apply and offer.outcome not in RECEIVED for offer in found.offers)
-            return Answer({"files": data, "others": found.others}, lines, REFUSED if refused else DONE)
-        received = receive(
-            space.store,
-            space.clock,
-            space.identity.person,
-            args.paths,
-            folders(space),
-            confirmed=args.confirm,
-            before=lambda: space.back_up("before-import"),
-        )
-        outcomes, today = received.outcomes, space.clock.today()
-        with space.store.read() as connection:
-            gaps = channel.gaps(connection)
-            doubts: dict[int | None, list[Finding]] = {
-                one.package_num: doubts_of_file(connection, one.package_num, today)
-                for one in outcomes
-                if one.result == Result.APPLIED and one.package_num is not None
-            }
-    lines = [line for one in outcomes for line in _outcome_lines(one, doubts.get(one.package_num, ()))]
+            return _preview(arrivals.examine(space.office, args.paths))
+        taken = arrivals.take_all_in(space.office, args.paths, confirmed=args.confirm)
+    received, doubts = taken.received, taken.doubts
+    outcomes = received.outcomes
+    lines = [line for one in outcomes for line in _outcome_lines(one, doubts.get(one.package_num or 0, ()))]
     if any(outcome.result == Result.NEWER_FORMAT for outcome in outcomes):
         lines += newer_versions(args.paths)
     if received.evidence:
@@ -191,15 +170,22 @@ def _receive(args: argparse.Namespace) -> Answer:
     nothing = not outcomes and not received.evidence and not received.others
     return Answer(
         {
-            "files": [_outcome_data(one) | {"doubts": doubts.get(one.package_num, [])} for one in outcomes],
+            "files": [_outcome_data(one) | {"doubts": doubts.get(one.package_num or 0, ())} for one in outcomes],
             "evidence": received.evidence,
             "for_others": received.others,
             "all_seen": not received.unseen,
-            "gaps": gaps,
+            "gaps": taken.gaps,
         },
-        [*(lines or [sentence("nothing-found")]), *_gap_lines(gaps)],
+        [*(lines or [sentence("nothing-found")]), *_gap_lines(taken.gaps)],
         REFUSED if any(outcome.refused for outcome in outcomes) or nothing else DONE,
     )
+
+
+def _preview(found: Examined) -> Answer:
+    lines = [line for offer in found.offers for line in _offer_lines(offer)]
+    refused = any(not offer.can_apply and offer.outcome not in RECEIVED for offer in found.offers)
+    data = {"files": [_offer_data(offer) for offer in found.offers], "others": found.others}
+    return Answer(data, lines, REFUSED if refused else DONE)
 
 
 def _outcome_data(outcome: Outcome) -> dict[str, object]:
@@ -228,32 +214,31 @@ def _details(result: str, facts: Mapping[str, Any]) -> list[str]:
     return [*lines, *(f"  {line}" for line in [*problem_lines(facts), *kept_out_lines(facts)])]
 
 
-def _gap_lines(gaps: Sequence[channel.Gap]) -> list[str]:
+def _gap_lines(gaps: Sequence[Gap]) -> list[str]:
     return [
         sentence("gap", {"numbers": [f"{one:04d}" for one in gap.missing], "sender": gap.sender_short}) for gap in gaps
     ]
 
 
 def _exchange(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space, space.store.read() as connection:
-        rows = channel.packages(connection)
-        gaps = channel.gaps(connection)
-        silent = channel.silences(connection, space.clock.now())
+    with context.workspace(args) as space:
+        exchange = packages.shown(space.office)
     lines = []
-    for row in rows:
+    for row in exchange.packages:
         arrow = "→" if row.direction == "out" else "←"
         number = f"{row.sequence:04d}" if row.sequence is not None else "—"
         state = row.outcome if row.direction == "in" else "đã xác nhận" if row.confirmed_at else "chờ xác nhận"
         lines.append(
             f"{row.num}  {arrow} {row.other_short or row.other_code or '…'}  {number}  {row.file_name}  [{state}]"
         )
-    lines += _gap_lines(gaps)
-    for one in silent:
+    lines += _gap_lines(exchange.gaps)
+    for one in exchange.silences:
         number = f"{one.sequence:04d}"
         lines.append(
             sentence("silence", {"number": number, "other": one.addressee_short, "days": one.days, "num": one.num})
         )
-    return Answer({"files": rows, "gaps": gaps, "silent": silent}, lines or [sentence("exchange-empty")])
+    data = {"files": exchange.packages, "gaps": exchange.gaps, "silent": exchange.silences}
+    return Answer(data, lines or [sentence("exchange-empty")])
 
 
 def _offer_data(offer: Offer) -> dict[str, object]:
@@ -298,8 +283,8 @@ def _word(value: object) -> str:
 
 
 def _quarantine_list(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space, space.store.read() as connection:
-        kept = [row for row in channel.packages(connection) if row.direction == "in" and row.outcome not in RECEIVED]
+    with context.workspace(args) as space:
+        kept = packages.refused(space.office)
     lines = []
     for row in kept:
         lines.append(f"{row.num}  {row.file_name}  [{row.outcome}] {sentence(f'outcome-{row.outcome}', row.details)}")
@@ -309,20 +294,19 @@ def _quarantine_list(args: argparse.Namespace) -> Answer:
 
 def _quarantine_export(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        context.out_folder(args.out)
-        target = quarantine.export(space.store, folders(space), args.num, args.out)
+        target = packages.export_refused(space.office, args.num, context.out_folder(args.out))
     return Answer({"file": target}, [f"Đã chép ra {target}. Tệp này chưa được tiếp nhận."])
 
 
 def _quarantine_discard(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        quarantine.discard(space.store, space.clock, space.identity.person, folders(space), args.num)
+        packages.discard_refused(space.office, args.num)
     return Answer({"num": args.num}, ["Đã bỏ tệp này. Dữ liệu của đơn vị không thay đổi."])
 
 
 def _branch_list(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        found = branches.open_branches(space.store)
+        found = packages.open_branches(space.office)
     return Answer(
         found,
         [
@@ -336,9 +320,7 @@ def _branch_list(args: argparse.Namespace) -> Answer:
 
 def _branch_choose(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        outcomes = branches.choose_branch(
-            space.store, space.clock, space.identity.person, folders(space), args.num, take=args.take == "theirs"
-        )
+        outcomes = packages.choose_branch(space.office, args.num, take=args.take == "theirs")
     kept = "Đã theo bản mới của bên gửi." if args.take == "theirs" else "Giữ bản đang theo. Bên gửi sẽ được báo lại."
     return Answer(
         {"num": args.num, "take": args.take, "files": [_outcome_data(outcome) for outcome in outcomes]},

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.desk import trust
 from app.exchange.files import write_whole
-from app.trust.certificate import from_file, read_facts
-from app.trust.fingerprint import code_of, fingerprint, words_of
 from app.trust.key_folder import TokenPlace, sealing_token
 from ui.cli import context, tokens
 from ui.cli.output import Answer
@@ -46,18 +45,14 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
 def _show(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        pem = space.certificate_pem()
-        mine = space.identity
-        token = sealing_token(space.keys)
-    der = from_file(pem.encode("ascii"))
-    found = fingerprint(der)
+        key, mine = trust.own_key(space.office), space.identity
     if args.pem:
-        write_whole(args.pem.absolute(), pem.encode("ascii"))
-    facts = read_facts(der)
+        write_whole(args.pem.absolute(), key.pem.encode("ascii"))
+    facts = key.facts
     lines = [
         f"{mine.office_name} ({mine.office_code})",
-        f"Mã đối chiếu: {code_of(found)}",
-        f"Đọc bằng chữ: {' '.join(words_of(found))}",
+        f"Mã đối chiếu: {key.code}",
+        f"Đọc bằng chữ: {' '.join(key.words)}",
     ]
     if not facts.code:
         lines.append(f"Chứng thư số của {facts.name}, do {facts.issuer_name} cấp.")
@@ -67,16 +62,16 @@ def _show(args: argparse.Namespace) -> Answer:
             "name": mine.office_name,
             "profile": mine.profile,
             "installation": mine.installation_id,
-            "fingerprint": found,
-            "code": code_of(found),
-            "words": words_of(found),
+            "fingerprint": key.fingerprint,
+            "code": key.code,
+            "words": key.words,
             "epoch": mine.epoch_number,
             "sending_shut": mine.sending_shut,
             "valid_to": facts.valid_to,
-            "pem": pem,
+            "pem": key.pem,
             "holder": facts.name,
             "issuer": facts.issuer_name,
-            "token": token,
+            "token": key.token,
         },
         lines,
     )
@@ -92,14 +87,13 @@ def _confirm(args: argparse.Namespace) -> Answer:
 
 def _new(args: argparse.Namespace) -> Answer:
     # lazy: keys are changed rarely
-    from app.renewal import new_key
-    from ui.screens.settings.key_changes import LETTER, OLD_KEY_GONE
-    from ui.window.papers import Papers
+    from app.desk.letters import write_certificate_letter
+    from app.renewal import LETTER, OLD_KEY_GONE, new_key
 
     with context.workspace(args) as space:
         context.out_folder(args.out)
         written = new_key(space, context.passphrase(confirm=True), args.out)
-        letter = Papers(space).write_letter((args.out / LETTER).absolute(), OLD_KEY_GONE)
+        letter = write_certificate_letter(space.office, (args.out / LETTER).absolute(), OLD_KEY_GONE)
         return _changed(space, written, introduced=False, letter=letter)
 
 
@@ -135,8 +129,8 @@ def _token(args: argparse.Namespace) -> Answer:
 
 def _changed(space: Workspace, written: Sequence[Written], *, introduced: bool, letter: Path | None = None) -> Answer:
     """What to do now that another key seals."""
-    found = fingerprint(from_file(space.certificate_pem().encode("ascii")))
-    lines = [f"Đã đổi khóa. Mã đối chiếu mới: {code_of(found)}.", *(f"Hãy gửi {one.path}." for one in written)]
+    key = trust.own_key(space.office)
+    lines = [f"Đã đổi khóa. Mã đối chiếu mới: {key.code}.", *(f"Hãy gửi {one.path}." for one in written)]
     if letter is not None:
         lines.append(f"Hãy in, ký, đóng dấu và gửi thư {letter}.")
     if not introduced:
@@ -147,8 +141,8 @@ def _changed(space: Workspace, written: Sequence[Written], *, introduced: bool, 
         {
             "files": [one.path for one in written],
             "letter": letter,
-            "fingerprint": found,
-            "code": code_of(found),
+            "fingerprint": key.fingerprint,
+            "code": key.code,
             "introduced": introduced and bool(written),
         },
         lines,

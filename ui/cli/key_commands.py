@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from app.clock import day_of
+from app.desk import trust
 from app.errors import TrustError
-from app.exchange import authorities, enrolment, outbox
+from app.exchange import enrolment, outbox
 from app.trust.certificate import from_file, read_facts
-from app.trust.fingerprint import code_of, fingerprint, matches
-from app.workspace import Workspace
-from db.queries import exchange_state
-from db.queries import packages as rows
+from app.trust.fingerprint import code_of, fingerprint
 from ui.cli import context
 from ui.cli.output import Answer
 
@@ -26,8 +24,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     enrol.add_argument("--as-issuer", action="store_true", help="cơ quan giao gửi cho đơn vị (thư chào)")
     enrol.set_defaults(run=_enrol)
 
-    trust = commands.add_parser("trust", parents=[options], help="danh sách đơn vị đã đối chiếu")
-    acts = trust.add_subparsers(dest="action", required=True)
+    parser = commands.add_parser("trust", parents=[options], help="danh sách đơn vị đã đối chiếu")
+    acts = parser.add_subparsers(dest="action", required=True)
     acts.add_parser("list", parents=[options]).set_defaults(run=_list)
     pin = acts.add_parser("pin", parents=[options], help="tin một chứng thư sau khi đối chiếu")
     pin.add_argument("cert", type=Path, nargs="?", metavar="CERT.pem")
@@ -87,8 +85,8 @@ def _enrol(args: argparse.Namespace) -> Answer:
 
 
 def _list(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space, space.store.read() as connection:
-        found = rows.certificates(connection)
+    with context.workspace(args) as space:
+        found = trust.compared(space.office)
     return Answer(
         found, [f"{row.office_code}  [{row.state}]  {code_of(row.fingerprint)}  {row.relation}" for row in found]
     )
@@ -96,14 +94,14 @@ def _list(args: argparse.Namespace) -> Answer:
 
 def _pin(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        pem = _read(args.cert) if args.cert is not None else _offered(space, args.fingerprint)
-        found = enrolment.pin(
-            space.store,
-            space.clock,
-            space.identity.person,
-            pem=pem,
-            fingerprint=args.fingerprint,
-            relation=args.relation,
+        pem = (
+            _read(args.cert) if args.cert is not None else trust.offered(space.office, args.fingerprint).encode("ascii")
+        )
+        found = trust.pin(
+            space.office,
+            pem,
+            args.fingerprint,
+            args.relation,
             retire=args.retire,
             office_code=args.office,
             office_name=args.name,
@@ -111,23 +109,6 @@ def _pin(args: argparse.Namespace) -> Answer:
     facts = read_facts(from_file(pem))
     office = facts.code or args.office
     return Answer({"fingerprint": found, "office": office}, [f"Đã đối chiếu {facts.name} ({office})."])
-
-
-def _offered(space: Workspace, typed: str) -> bytes:
-    """The certificate that came with a file we did not know the sender of, or that was offered by one.
-
-    Raises:
-        TrustError: ``unknown-key``, no such certificate came.
-    """
-    with space.store.read() as connection:
-        for package in rows.packages(connection):
-            pem = str(package.details.get("pem", ""))
-            if pem and matches(fingerprint(from_file(pem.encode("ascii"))), typed):
-                return pem.encode("ascii")
-        offered = [row.pem for row in exchange_state.certificates_of(connection) if matches(row.fingerprint, typed)]
-    if not offered:
-        raise TrustError("unknown-key")
-    return offered[0].encode("ascii")
 
 
 def _renew(args: argparse.Namespace) -> Answer:
@@ -146,18 +127,17 @@ def _renew(args: argparse.Namespace) -> Answer:
 
 def _revoke(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        who = space.identity.person
         fallen: frozenset[str] = frozenset()
         if args.lost:
-            fallen = enrolment.lose(space.store, space.clock, who, args.fingerprint, reason=args.reason)
+            fallen = trust.lose(space.office, args.fingerprint, args.reason)
         else:
-            enrolment.revoke(space.store, space.clock, who, args.fingerprint, args.reason)
+            trust.revoke(space.office, args.fingerprint, args.reason)
     return Answer({"fingerprint": args.fingerprint, "fallen": fallen}, ["Đã thôi tin chứng thư này."])
 
 
 def _authorities(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space, space.store.read() as connection:
-        found = authorities.authorities(connection)
+    with context.workspace(args) as space:
+        found = trust.authorities(space.office)
     return Answer(
         [_told(one) for one in found],
         [f"{one.facts.name}  {code_of(one.fingerprint)}  đến {day_of(one.facts.valid_to):%d/%m/%Y}" for one in found]
@@ -168,18 +148,17 @@ def _authorities(args: argparse.Namespace) -> Answer:
 def _add_authority(args: argparse.Namespace) -> Answer:
     pem = _read(args.cert)
     with context.workspace(args) as space:
-        who = space.identity.person
-        added = authorities.add_authority(space.store, space.clock, who, pem=pem, fingerprint=args.fingerprint)
+        added = trust.add_authority(space.office, pem, args.fingerprint)
     return Answer(_told(added), [f"Đã nhập {added.facts.name}. Chứng thư do tổ chức này cấp sẽ hiện là đáng tin."])
 
 
 def _remove_authority(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        authorities.remove_authority(space.store, space.clock, space.identity.person, args.fingerprint)
+        trust.remove_authority(space.office, args.fingerprint)
     return Answer({"fingerprint": args.fingerprint}, ["Đã thôi dựa vào tổ chức này. Đơn vị đã đối chiếu vẫn như cũ."])
 
 
-def _told(one: authorities.Authority) -> dict[str, object]:
+def _told(one: trust.Authority) -> dict[str, object]:
     facts = one.facts
     return {"fingerprint": one.fingerprint, "name": facts.name, "issuer": facts.issuer, "valid_to": facts.valid_to}
 

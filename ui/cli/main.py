@@ -27,21 +27,20 @@ from ui.cli import (
     store_commands,
     tracking_commands,
 )
+from ui.cli.arguments import Parser, UsageError
 from ui.cli.context import exit_code_of
-from ui.cli.output import USAGE, Answer, plain, show
+from ui.cli.output import DONE, USAGE, Answer, plain, show
 from ui.texts.messages import explain
 
 Command = Callable[[argparse.Namespace], Answer]
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser() -> Parser:
     """The whole command line."""
-    options = argparse.ArgumentParser(add_help=False)
+    options = Parser(add_help=False)
     options.add_argument("--workspace", metavar="DIR", default=argparse.SUPPRESS, help="thư mục dữ liệu của đơn vị")
     options.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in một tài liệu JSON")
-    parser = argparse.ArgumentParser(
-        prog="roviec", description="Rõ Việc: theo dõi kế hoạch của cấp trên", parents=[options]
-    )
+    parser = Parser(prog="roviec", description="Rõ Việc: theo dõi kế hoạch của cấp trên", parents=[options])
     parser.add_argument("--version", action="version", version=f"roviec {program_version()}", help="in số phiên bản")
     parser.set_defaults(workspace=None, json=False, warnings=())
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
@@ -68,16 +67,18 @@ def main(arguments: Sequence[str]) -> int:
     _speak_utf8()
     try:
         args = build_parser().parse_args(_globals_last(arguments))
-    except SystemExit as stopped:
-        return USAGE if stopped.code else 0
+    except UsageError as error:
+        return _misused(error, as_json="--json" in arguments)
+    except SystemExit:
+        # Help or the version was asked for, and is printed.
+        return DONE
     run: Command = args.run
     try:
         answer = run(args)
     except AppError as error:
         return _refused(args, error)
     except argparse.ArgumentTypeError as error:
-        sys.stderr.write(f"roviec: {error}\n")
-        return USAGE
+        return _misused(UsageError(f"{error}", ""), as_json=args.json)
     except (Cancelled, KeyboardInterrupt):
         return 130
     except OSError as error:
@@ -94,6 +95,16 @@ def _refused(args: argparse.Namespace, error: AppError) -> int:
     else:
         sys.stderr.write(explain(error) + "\n")
     return exit_code_of(error)
+
+
+def _misused(error: UsageError, *, as_json: bool) -> int:
+    """Print what is wrong with the words of the command. Returns the exit code."""
+    if as_json:
+        told = {"outcome": "usage", "sentence": error.sentence, "usage": error.usage.strip()}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stderr.write(f"{error.usage}{error.sentence}\n")
+    return USAGE
 
 
 def _globals_last(arguments: Sequence[str]) -> list[str]:

@@ -32,7 +32,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _out(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         made = pack(space, context.out_folder(args.folder))
-    return Answer(_facts(made), [sentence("moved-out", {"name": made.path})], warnings=made.warnings)
+    return Answer(_facts(made), [sentence("moved-out", {"name": made.path}, "vi")], warnings=made.warnings)
 
 
 def _copy(args: argparse.Namespace) -> Answer:
@@ -53,8 +53,8 @@ def _in(args: argparse.Namespace) -> Answer:
         "kept": done.restored.kept,
     }
     lines = [
-        sentence("moved-in", {"office": found.office_name, "count": done.files}),
-        sentence(f"moved-key-{done.key}"),
+        sentence("moved-in", {"office": found.office_name, "count": done.files}, "vi"),
+        sentence(f"moved-key-{done.key}", None, "vi"),
         "Xác nhận được gửi: roviec identity confirm.",
     ]
     return Answer(data, lines, warnings=done.restored.warnings)

@@ -5,11 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.desk import paper_form
-from app.planning.offices import OfficeCard, add_office
-from app.planning.succession import Opening, Succession, succeed, tasks_to_hand_on
-from app.tracking.paper_forms import words_of
-from db.queries.offices import offices_as_listed
+from app.desk import offices, paper_form
+from app.desk.offices import OfficeCard, Opening, Succession, Successors
 from ui.cli import context
 from ui.cli.output import Answer
 from ui.cli.tracking_commands import amount
@@ -72,15 +69,14 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _add(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         card = OfficeCard(args.code, args.name, args.short_name, args.kind, args.place)
-        add_office(space.store, space.identity.person, card, args.from_on)
+        offices.save(space.office, card, args.from_on)
     since = f" từ ngày {args.from_on:%d/%m/%Y}" if args.from_on else ""
     return Answer({"office": args.code, "from_on": args.from_on}, [f"Đã ghi {args.name} ({args.code}){since}."])
 
 
 def _list(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space, space.store.read() as connection:
-        day = args.on or space.clock.today()
-        found = list(offices_as_listed(connection, args.by or space.office_code, day).values())
+    with context.workspace(args) as space:
+        found = offices.listed(space.office, args.on, args.by or "")
     return Answer(found, [f"{office.code}  {office.name}" for office in found])
 
 
@@ -94,33 +90,25 @@ def _form(args: argparse.Namespace) -> Answer:
     lines = [*found.superior, *found.own, f"Số: …/{found.code('BC')}", *found.signing(), found.signer]
     lines += [f"- {line}" for line in found.told()]
     if found.unknown:
-        lines.append(f"Chưa ghi: {', '.join(words_of(found.unknown))}.")
+        lines.append(f"Chưa ghi: {', '.join(paper_form.words_of(found.unknown))}.")
     return Answer(found, [line for line in lines if line])
 
 
 def _succeed(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        issuer = space.office_code
-        tasks = tasks_to_hand_on(space.store, issuer, [code for code in args.old if code not in args.new], args.from_on)
+        ending = [code for code in args.old if code not in args.new]
+        tasks = offices.to_hand_on(space.office, ending, args.from_on).tasks
         if not args.confirm:
             lines = [f"{task.clause_id[:8]}  {task.label} ({task.office_code}: {task.role})" for task in tasks]
             lines.append(f"{len(tasks)} nhiệm vụ sẽ giao lại. Chưa thay đổi gì. Đủ rồi thì chạy lại với --confirm.")
             return Answer({"tasks": tasks}, lines)
-        space.back_up("before-succession")
         heirs: dict[str, list[str]] = {}
         for named, code in args.task:
             for clause_id in {task.clause_id for task in tasks if task.clause_id.startswith(named)}:
                 heirs.setdefault(clause_id, []).append(code)
-        done = succeed(
-            space.store,
-            space.clock,
-            space.identity.person,
-            issuer,
-            args.old,
-            args.new,
-            args.from_on,
-            heirs=heirs,
-            openings=[Opening(one, code, amount(value), reason) for one, code, value, reason in args.opening],
+        openings = [Opening(one, code, amount(value), reason) for one, code, value, reason in args.opening]
+        done = offices.succeed(
+            space.office, Successors(tuple(args.old), tuple(args.new), args.from_on, heirs, openings)
         )
     return Answer({"given": done.given, "left": done.left}, _told(done))
 

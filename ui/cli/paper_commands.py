@@ -8,6 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.desk import consolidation, report, signing
+from app.desk.office import Office
 from app.errors import ReportError, TrackingError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, Answer
@@ -16,7 +18,6 @@ from ui.texts.messages import sentence
 
 if TYPE_CHECKING:
     from app.trust.signer import OpenSigner
-    from app.workspace import Workspace
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -56,33 +57,21 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _sheet(args: argparse.Namespace) -> Answer:
     # lazy: papers are heavy
     from app.exchange.files import write_whole
-    from app.reports.reprint import sheet_of
     from app.reports.word import write_report
-    from ui.window.papers import Papers
 
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        code = Papers(space).fingerprint()
-        with space.store.read() as connection:
-            sheet = sheet_of(
-                connection,
-                plan.id,
-                period.id,
-                space.office_code,
-                space.clock.today(),
-                fingerprint=code,
-                mark=not args.no_code,
-            )
-        report = sheet.report
+        sheet = report.sheet(space.office, plan.id, period.id, marked=not args.no_code)
+        printed = sheet.report
         if args.out.suffix.casefold() == ".docx":
-            content = write_report(report)
+            content = write_report(printed)
         else:
             content = sheet.pdf
             if args.sign is not None or args.sign_token is not None:
                 with _signer(args) as signer:
-                    content = _signed(content, signer, space, report.signature.name, anyway=args.sign_anyway)
+                    content = _signed(space.office, content, signer, printed.signature.name, anyway=args.sign_anyway)
         write_whole(args.out.absolute(), content)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
     draft = " (dự thảo)" if sheet.draft else ""
@@ -114,41 +103,24 @@ def _signer(args: argparse.Namespace) -> OpenSigner:
     return load_p12(args.sign, own or context.p12_passphrase())
 
 
-def _signed(pdf: bytes, signer: OpenSigner, space: Workspace, name: str, *, anyway: bool) -> bytes:
-    # lazy: signing loads much
-    from app.exchange.authorities import authorities
-    from app.reports.sign import sign_pdf, signed_by
-    from app.reports.signers import doubts
-    from app.trust.certificate import read_facts
-
-    at = space.clock.now()
-    with space.store.read() as connection:
-        known = [one.facts.der for one in authorities(connection)]
-    found = doubts(signer.certificate, at, chain=signer.chain, authorities=known)
+def _signed(office: Office, pdf: bytes, signer: OpenSigner, name: str, *, anyway: bool) -> bytes:
+    found = signing.doubts_of(office, signer)
     if found and not anyway:
         raise ReportError("signing-doubts", doubts="; ".join(sentence(f"doubt-{one}") for one in found))
-    shown = signed_by(name or read_facts(signer.certificate).name, at)
-    return sign_pdf(pdf, signer, shown, chain=signer.chain, at=at)
+    return signing.sign(office, pdf, signer, name)
 
 
 def _consolidate(args: argparse.Namespace) -> Answer:
-    # lazy: papers are heavy
-    from app.exchange.files import write_whole
-    from app.reports.consolidated_pdf import draw_consolidated
-    from app.reports.consolidated_xlsx import write_consolidated
-    from app.reports.consolidating import kept
-    from app.reports.from_matrix import consolidation
-
     with context.workspace(args) as space:
+        office = space.office
         plan, period = context.plan_period(space, args)
-        lines = _filed(space, args, plan.id, period.id)
-        with space.store.read() as connection:
-            paper = None if args.anew else kept(connection, plan.id, period.id, space.clock.today())
-            found = paper.printed if paper else consolidation(connection, plan.id, period.id, space.clock.today())
-    context.out_folder(args.out)
-    pdf, book = args.out / f"tong-hop-{period.name}.pdf", args.out / f"tong-hop-{period.name}.xlsx"
-    write_whole(pdf.absolute(), paper.pdf if paper else draw_consolidated(found))
-    write_whole(book.absolute(), write_consolidated(found))
+        lines = _filed(office, args, plan.id, period.id)
+        context.out_folder(args.out)
+        pdf, book = args.out / f"tong-hop-{period.name}.pdf", args.out / f"tong-hop-{period.name}.xlsx"
+        paper = None if args.anew else consolidation.kept(office, plan.id, period.id)
+        found = paper.printed if paper else consolidation.present(office, plan.id, period.id)
+        consolidation.write_sheet(found, paper, pdf.absolute())
+        consolidation.write_book(found, book.absolute())
     if paper and paper.later:
         lines.append(f"Báo cáo đến sau khi tổng hợp: {', '.join(paper.later)}.")
     return Answer(
@@ -179,31 +151,17 @@ def _consolidate(args: argparse.Namespace) -> Answer:
     )
 
 
-def _filed(space: Workspace, args: argparse.Namespace, plan_id: str, period_id: str) -> list[str]:
+def _filed(office: Office, args: argparse.Namespace, plan_id: str, period_id: str) -> list[str]:
     """Submit and number the consolidation as asked; what is to be said of it."""
-    # lazy: papers are heavy
-    from app.reports import consolidating
-    from ui.window.papers import Papers
-
     lines = []
-    who = space.identity.person
     if args.submit:
-        consolidating.submit(space.store, space.clock, who, plan_id, period_id, fingerprint=Papers(space).fingerprint())
+        consolidation.submit(office, plan_id, period_id)
         lines.append("Đã trình ký bản tổng hợp; bản này được giữ nguyên.")
     if args.number is not None:
-        with space.store.read() as connection:
-            paper = consolidating.kept(connection, plan_id, period_id, space.clock.today())
-        if paper is None:
+        kept = consolidation.kept(office, plan_id, period_id)
+        if kept is None:
             raise TrackingError("report-unknown", period=period_id)
-        given = consolidating.number(
-            space.store,
-            space.clock,
-            who,
-            paper.paper.id,
-            number=args.number,
-            code=args.code,
-            dated_on=args.date,
-        )
+        given = consolidation.give_number(office, kept.paper.id, args.number, args.code, args.date)
         lines += [f"Số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
     return lines
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.tracking import checks, numbers, reporting, verdicts
-from app.tracking.papers import RELATIONS, WAYS
-from db.queries import papers as paper_rows
-from db.queries import periods as period_rows
-from db.queries import tracking as rows
+from app.desk import judging, report
+from app.desk.report import RELATIONS, WAYS
+from app.tracking.numbers import as_printed
 from ui.cli import context
 from ui.cli.output import Answer
 from ui.texts.messages import sentence
@@ -74,15 +72,13 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _list(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        with space.store.read() as connection:
-            found = period_rows.periods(connection, plan.issuer_code)
-            reports = {row.period_id: row for row in rows.reports(connection, plan.id, space.office_code)}
+        found = report.periods(space.office, plan.id, plan.issuer_code)
     return Answer(
-        [{"period": row, "report": reports.get(row.id)} for row in found], [_period_line(row) for row in found]
+        [{"period": row, "report": written} for row, written in found], [_period_line(row) for row, _ in found]
     )
 
 
-def _period_line(row: period_rows.PeriodRow) -> str:
+def _period_line(row: report.PeriodRow) -> str:
     due = f"hạn {row.due_on:%d/%m/%Y}" if row.due_on else "kỳ ngoài lịch"
     return f"{row.name}  {row.starts_on:%d/%m/%Y}–{row.ends_on:%d/%m/%Y}, {due}"
 
@@ -92,17 +88,14 @@ def _prepare(args: argparse.Namespace) -> Answer:
     fields = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        reporting.prepare(
-            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, **fields
-        )
+        report.write(space.office, plan.id, period.id, **fields)
     return Answer({"plan": plan.id, "period": period.id, **fields}, [f"Đã soạn báo cáo {period.name}."])
 
 
 def _check(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        with space.store.read() as connection:
-            found = checks.check(connection, plan.id, period.id, space.office_code, space.clock.today())
+        found = report.check(space.office, plan.id, period.id)
     return Answer(
         found, [f"[{row.level}] {sentence('finding-' + row.code)} {', '.join(row.labels)}".rstrip() for row in found]
     )
@@ -117,17 +110,11 @@ def _approve(args: argparse.Namespace) -> Answer:
 
 
 def _signed(args: argparse.Namespace, *, approved: bool) -> Answer:
-    # lazy: papers are heavy
-    from app.reports import submitting
-    from ui.window.papers import Papers
-
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        how = submitting.Submission(Papers(space).fingerprint(), not args.no_code, args.relation)
-        act = submitting.approve if approved else submitting.submit
-        digest = act(space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, how)
-        with space.store.read() as connection:
-            paper = paper_rows.standing_paper(connection, plan.id, period.id, space.office_code)
+        act = report.approve if approved else report.submit
+        digest = act(space.office, plan.id, period.id, relation=args.relation, marked=not args.no_code)
+        paper = report.paper_of(space.office, plan.id, period.id)
     code = paper.data_code if paper else ""
     word = "Đã duyệt" if approved else "Đã trình ký"
     return Answer({"digest": digest, "data_code": code}, [f"{word}. Mã dữ liệu: {code}."])
@@ -136,34 +123,21 @@ def _signed(args: argparse.Namespace, *, approved: bool) -> Answer:
 def _take_back(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        reporting.take_back(space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code)
+        report.take_back(space.office, plan.id, period.id)
     return Answer({"period": period.id}, ["Đã rút báo cáo về để sửa."])
 
 
 def _number(args: argparse.Namespace) -> Answer:
-    # lazy: papers are heavy
-    from app.reports import submitting
-
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        given = submitting.number(
-            space.store,
-            space.clock,
-            space.identity.person,
-            plan.id,
-            period.id,
-            space.office_code,
-            number=args.number,
-            code=args.code,
-            dated_on=args.date,
-        )
+        given = report.give_number(space.office, plan.id, period.id, args.number, args.code, args.date)
     return Answer(
         {"number": given.number, "warnings": given.doubts},
-        [f"Số {numbers.as_printed(given.number)}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
+        [f"Số {as_printed(given.number)}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
     )
 
 
-def doubt_words(doubt: numbers.Doubt) -> str:
+def doubt_words(doubt: report.Doubt) -> str:
     """What should be looked at again about a number."""
     return sentence(doubt.code, {"other": doubt.other, "day": doubt.day})
 
@@ -172,11 +146,8 @@ def _sent(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         day = args.on or space.clock.today()
-        doubts = reporting.mark_sent(
-            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, day, args.by
-        )
-        with space.store.read() as connection:
-            paper = paper_rows.standing_paper(connection, plan.id, period.id, space.office_code)
+        doubts = report.mark_sent(space.office, plan.id, period.id, day, args.by)
+        paper = report.paper_of(space.office, plan.id, period.id)
     first = paper.sent_on if paper else day
     return Answer(
         {"period": period.id, "sent_on": first, "warnings": doubts},
@@ -187,16 +158,7 @@ def _sent(args: argparse.Namespace) -> Answer:
 def _received(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        doubts = reporting.mark_received(
-            space.store,
-            space.clock,
-            space.identity.person,
-            plan.id,
-            period.id,
-            args.office,
-            args.on,
-            args.reason,
-        )
+        doubts = judging.mark_received(space.office, plan.id, period.id, args.office, args.on, args.reason)
     return Answer(
         {"period": period.id, "office": args.office, "received_on": args.on, "warnings": doubts},
         [f"Đã ghi ngày nhận tại văn thư: {args.on:%d/%m/%Y}.", *(sentence(doubt) for doubt in doubts)],
@@ -206,22 +168,19 @@ def _received(args: argparse.Namespace) -> Answer:
 def _reopen(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        reporting.reopen(
-            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, args.reason
-        )
+        report.reopen(space.office, plan.id, period.id, args.reason)
     return Answer({"period": period.id}, ["Đã mở lại báo cáo. Bản đã có số được giữ; bản sau mang số mới."])
 
 
 def _papers(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        with space.store.read() as connection:
-            found = paper_rows.papers_of(connection, plan.id, period.id, args.office or space.office_code)
+        found = report.papers(space.office, plan.id, period.id, args.office or "")
     return Answer(found, [_paper_line(row) for row in found])
 
 
-def _paper_line(row: paper_rows.PaperRow) -> str:
-    reference = f"{numbers.as_printed(row.number)}/{row.code}" if row.number else "chưa có số"
+def _paper_line(row: report.PaperRow) -> str:
+    reference = f"{as_printed(row.number)}/{row.code}" if row.number else "chưa có số"
     parts = [reference, sentence("stage-" + ("reopened" if row.reopened_at else row.stage))]
     if row.dated_on:
         parts.append(f"ngày {row.dated_on:%d/%m/%Y}")
@@ -245,10 +204,8 @@ def _accept(args: argparse.Namespace) -> Answer:
 def _judge(args: argparse.Namespace, *, accepted: bool) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        made = verdicts.judge_report(
-            space.store,
-            space.clock,
-            space.identity.person,
+        made = judging.judge(
+            space.office,
             plan.id,
             period.id,
             args.office,

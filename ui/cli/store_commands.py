@@ -8,14 +8,12 @@ from typing import Any
 
 from app.clock import HANOI
 from app.errors import WorkspaceError
-from app.planning.offices import OfficeCard
+from app.planning.offices import KINDS, OfficeCard
 from app.recovery import whose
 from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, describe, list_backups, look_at
 from app.workspace import STORE_NAME, Workspace
 from ui.cli import context
 from ui.cli.output import Answer
-
-KINDS = ("commune", "department", "district", "province", "party", "hamlet", "other")
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:

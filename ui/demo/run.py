@@ -10,6 +10,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from app.desk import consolidation, report
 from app.errors import WorkspaceError
 from app.exchange.files import write_whole
 from app.outline import read_outline
@@ -23,7 +24,6 @@ from db.queries.reading import Connection
 from ui.cli.output import plain
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
 from ui.demo.story import play
-from ui.window.papers import Papers
 
 PASSPHRASE = "tiên lãng tập dượt 2023"
 """The demo's own, printed with its summary: nothing here is secret."""
@@ -134,17 +134,17 @@ def _print_papers(played: Played) -> list[Path]:
         for name in (LAST_PERIOD, PERIOD):
             span = open_period(unit.store, CLERK, ISSUER, name)
             path = sheets / f"bao-cao-{code}-{name}.pdf"
-            write_whole(path, Papers(unit).report(played.plan_id, span.id, Silent()))
+            write_whole(path, report.paper(unit.office, played.plan_id, span.id, Silent()))
             written.append(path)
     together = played.folder / "consolidated"
     together.mkdir(exist_ok=True)
     span = open_period(played.issuer.store, DISTRICT_CLERK, ISSUER, PERIOD)
-    papers = Papers(played.issuer)
+    office = played.issuer.office
     written.append(
-        papers.write_consolidated_sheet(played.plan_id, span.id, together / f"tong-hop-{PERIOD}.pdf", Silent())
+        consolidation.keep_sheet(office, played.plan_id, span.id, together / f"tong-hop-{PERIOD}.pdf", Silent())
     )
     written.append(
-        papers.write_consolidated_book(played.plan_id, span.id, together / f"tong-hop-{PERIOD}.xlsx", Silent())
+        consolidation.keep_book(office, played.plan_id, span.id, together / f"tong-hop-{PERIOD}.xlsx", Silent())
     )
     return written
 

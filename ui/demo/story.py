@@ -30,7 +30,6 @@ from db.queries import tracking as tracking_rows
 from db.queries.plans import ClauseRecord
 from ui.demo.meeting import found_offices, meet
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, SIGNERS, UNITS, Played
-from ui.window.papers import Papers
 
 Scene = Callable[[str, Played], None]
 """Called where the story has something to look at: a name, and the story so far."""
@@ -196,7 +195,7 @@ def _report(played: Played, period: str) -> None:
             signer_name=SIGNERS[code],
             drafter="VH-XH",
         )
-        submitting.approve(*told, submitting.Submission(Papers(unit).fingerprint()))
+        submitting.approve(*told, submitting.Submission(unit.office.fingerprint()))
         submitting.number(*told)
         written = outbox.write_package(
             unit.store,

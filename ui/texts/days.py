@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from app.clock import HANOI
 from ui.texts.language import translate
+
+_SEPARATED = re.compile(
+    r"(?P<day>[0-9]{1,2})(?:\s*[/.-]\s*|\s+)(?P<month>[0-9]{1,2})"
+    r"(?:(?:\s*[/.-]\s*|\s+)(?P<year>[0-9]{4}|[0-9]{2}))?"
+)
+_TOGETHER = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4}|[0-9]{2})")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+"""Years outside are slips of the finger: 05/09/0203."""
 
 
 def day(value: date | None) -> str:
@@ -18,15 +27,28 @@ def short_day(value: date) -> str:
     return value.strftime("%d/%m")
 
 
-def read_day(text: str) -> date | None:
-    """A day as people type it: 30/11/2023, 30-11-2023, 30.11.2023; None if it is none."""
-    plain = text.strip().replace("-", "/").replace(".", "/").replace(" ", "")
-    for form in ("%d/%m/%Y", "%d/%m/%y"):
-        try:
-            return datetime.strptime(plain, form).date()  # a day has no zone
-        except ValueError:
-            continue
-    return None
+def read_day(text: str, today: date | None = None) -> date | None:
+    """A day as people type it, or None if it is none: nothing is guessed of digits that name no day of the calendar.
+
+    Args:
+        text: 30/11/2023, 30-11-2023, 30.11.23, 30 11 2023 or 30112023.
+        today: gives its year to a day typed without one (30/11); None takes no such day.
+    """
+    found = _SEPARATED.fullmatch(text.strip()) or _TOGETHER.fullmatch(text.strip())
+    if found is None or (found["year"] is None and today is None):
+        return None
+    year = _year(found["year"]) if found["year"] else today.year if today else 0
+    try:
+        read = date(year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return read if _FIRST_YEAR <= read.year <= _LAST_YEAR else None
+
+
+def _year(digits: str) -> int:
+    """A year of two digits as people mean it: 26 is 2026, 98 is 1998."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year < 70 else 1900)
 
 
 def clock_time(value: datetime) -> str:

@@ -58,7 +58,8 @@ def problem_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
     for problem in facts.get("problems") or ():
         about = problem if isinstance(problem, Mapping) else dataclasses.asdict(problem)
         place = [sentence(f"problem-{name}-of", about, language) for name in ("sheet", "row", "column") if about[name]]
-        words = sentence(f"problem-{about['code']}", about, language)
+        code = f"problem-{about['code']}"
+        words = sentence(code if code in codes(language) else "problem-other", about, language)
         lines.append(f"{', '.join(place)}: {words}" if place else words)
     if facts.get("more"):
         lines.append(sentence("problem-more", facts, language))

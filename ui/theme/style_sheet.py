@@ -212,7 +212,8 @@ QComboBox:disabled { background: $sunken; color: $faint; border-color: $line; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $window; }
 QLineEdit[compact="true"] { min-height: $h_row_button; padding: 0 4px; }
 QLineEdit[compact="true"]:focus { min-height: $h_row_button_focus; padding: 0 3px; }
-QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border-color: $overdue_bar; }
+QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"],
+QLineEdit[unsaved="true"], QPlainTextEdit[unsaved="true"] { border-color: $overdue_bar; }
 QPlainTextEdit[verbatim="true"], QTextEdit[verbatim="true"] { background: $paper; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$art-chevron-down.svg"); width: 14px;

@@ -198,3 +198,15 @@ class FlowLayout(QLayout):
             left += hint.width() + self._gap
             line_height = max(line_height, hint.height())
         return top + line_height - rect.top() + margins.bottom()
+
+
+class TightChip(Chip):
+    """Takes the room its words need as they stand: nine of them share a bar."""
+
+    def sizeHint(self) -> QSize:
+        spare = 0
+        if not self.isChecked():
+            bold, plain = QFontMetrics(self._theme.font(bold=True)), self._theme.metrics()
+            spare = bold.horizontalAdvance(self._words) - plain.horizontalAdvance(self._words)
+        hint = super().sizeHint()
+        return QSize(hint.width() - spare - 5, hint.height())

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -44,6 +44,8 @@ UNKNOWN_ROLE = int(Qt.ItemDataRole.UserRole) + 111
 GROUP_ROLE = int(Qt.ItemDataRole.UserRole) + 112
 RULE_ROLE = int(Qt.ItemDataRole.UserRole) + 113
 _GLYPH_PX = 16
+_WORDS_ROOM, _GLYPH_ROOM = 18, 36
+"""Px around the words of a column that stays: alone, and behind a shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +131,10 @@ class MatrixDelegate(QStyledItemDelegate):
             look = theme.status(str(code))
             picture = theme.pixmap(look.icon, look.fg, 14, dpr)
             painter.drawPixmap(QPointF(rect.left() + 12, rect.top() + (rect.height() - 14) / 2), picture)
-            box = rect.adjusted(30, 0, -4, 0)
+            box = rect.adjusted(_GLYPH_ROOM - 6, 0, -4, 0)
             draw_text(painter, box, words, font, QColor(look.fg), metrics)
         elif frozen:
-            draw_text(painter, rect.adjusted(12, 0, -4, 0), words, font, theme.colour("text"), metrics)
+            draw_text(painter, rect.adjusted(_WORDS_ROOM - 6, 0, -4, 0), words, font, theme.colour("text"), metrics)
         elif words:
             painter.setFont(font)
             painter.setPen(theme.colour("text"))
@@ -296,6 +298,23 @@ class FrozenMatrix(QFrame):
                 view.setColumnWidth(column, self._theme.scaled(width))
         for column in range(self._frozen, len(widths)):
             self._side.setColumnHidden(column, True)
+        self._place_side()
+
+    def fit_frozen(self, most: int) -> None:
+        """Widen the columns that stay to their longest words, up to ``most`` px at 100 %; beyond that they are cut, and
+        the tooltip says them whole.
+        """
+        model, bold = self.table.model(), QFontMetrics(self._theme.font(bold=True))
+        for column in range(self._frozen):
+            needed = self.table.columnWidth(column)
+            for row in range(model.rowCount()):
+                index = model.index(row, column)
+                if not isinstance(index.data(GROUP_ROLE), GroupRow):
+                    words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+                    room = _GLYPH_ROOM if index.data(STATUS_ROLE) else _WORDS_ROOM
+                    needed = max(needed, bold.horizontalAdvance(words) + room)
+            for view in (self.table, self._side):
+                view.setColumnWidth(column, min(needed, self._theme.scaled(most)))
         self._place_side()
 
     def set_foot(self, words: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFontMetrics, QPainter, QPaintEvent
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.standing.periods import PeriodSpan
+from ui.texts.periods import period_window, period_words
 from ui.theme.theme import Theme
 from ui.widgets.basics import icon_button, set_property
 
@@ -36,6 +39,13 @@ class PeriodChoice:
     name: str
     span: str
     is_open: bool = True
+
+
+def period_choices(found: Sequence[PeriodSpan], today: date) -> list[PeriodChoice]:
+    """Periods as the chooser shows them; their keys are their short names."""
+    return [
+        PeriodChoice(span.name, period_words(span.name), period_window(span), span.awaited_on(today)) for span in found
+    ]
 
 
 class _PeriodButton(QToolButton):

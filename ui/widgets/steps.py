@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from ui.widgets.badge import STATUS_ROLE
 from ui.widgets.basics import SteadyToolButton, set_property
 from ui.widgets.paint import MARK_WIDTH, draw_row_ground, draw_steps
 
+_GLYPH_AND_PAD, _PAD = 32, 14
 STEP_ROLE = int(Qt.ItemDataRole.UserRole) + 102
 """A model gives 0, 1 or 2 here, or nothing where there is no progress to show."""
 
@@ -137,3 +138,13 @@ class ProgressSwitch(Segments):
     def set_step(self, step: int | None) -> None:
         """Show a step, or none."""
         self.set_index(-1 if step is None else step)
+
+
+def tighten(theme: Theme, segments: Segments, *, glyphs: bool = True) -> None:
+    """Give every segment just the room of its glyph and its words in bold: three of them stand in a narrow pane."""
+    bold = QFontMetrics(theme.font(bold=True))
+    style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if glyphs else Qt.ToolButtonStyle.ToolButtonTextOnly
+    for segment in segments.findChildren(QToolButton):
+        segment.setStyleSheet("QToolButton { padding: 0 1px; }")
+        segment.setToolButtonStyle(style)
+        segment.setFixedWidth(bold.horizontalAdvance(segment.text()) + (_GLYPH_AND_PAD if glyphs else _PAD))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.exchange.courier.drives import Drive
     from app.workspace import Restored, WorkspaceLock
     from ui.screens.rescue.flow import Rescue
+    from ui.window.doors import Doors
     from ui.window.one_window import WindowDoor
     from ui.window.support import SupportFacts, SupportFlow
 
@@ -209,7 +210,8 @@ class Application(QObject):
 
         risk = risk_of(self.folder)
         if risk is not None:
-            self.doors.say(Note(sentence(f"place-{risk}", {"folder": self.folder}), tone="warning"))
+            words = sentence(f"place-{risk}", {"folder": self.folder}, self.doors.language)
+            self.doors.say(Note(words, tone="warning"))
 
     def _warn_of_key(self, space: Workspace) -> None:
         # lazy: after the first paint
@@ -219,7 +221,12 @@ class Application(QObject):
             space.require_key()
         except AppError as error:
             self.doors.say(
-                Note(explain(error), tone="warning", action=self.tr("My code…"), on_action=self._show_key_settings)
+                Note(
+                    explain(error, self.doors.language),
+                    tone="warning",
+                    action=self.tr("My code…"),
+                    on_action=self._show_key_settings,
+                )
             )
 
     def _show_key_settings(self) -> None:
@@ -312,14 +319,21 @@ class Application(QObject):
         from ui.screens.rescue.flow import Rescue
 
         self._end_rescue()
-        self.rescue = Rescue(
-            self.theme, self.runner, self.prompt, self.clock, self.folder, self._markers, self.show_support, self
-        )
+        self.rescue = Rescue(self._way_doors(), self.clock, self.folder, self._markers, self)
+        self.rescue.support_asked.connect(self.show_support)
         self.rescue.ready.connect(self._on_ready)
         self.rescue.moved_to.connect(self._on_moved_to)
         self.rescue.anew.connect(self._on_anew)
         self.rescue.given_up.connect(self._on_given_up)
         self.rescue.show(error)
+
+    def _way_doors(self) -> Doors:
+        """The doors of what stands in the window's place."""
+        # lazy: the window makes its own
+        from ui.window.doors import Doors
+
+        failures = self.doors
+        return Doors(self.theme, self.runner, self.prompt, failures.say, self._window, failures.language)
 
     def _end_rescue(self) -> None:
         if self.rescue is not None:
@@ -331,7 +345,7 @@ class Application(QObject):
         # lazy: only the very first start needs it
         from ui.screens.welcome.first_start import FirstStart
 
-        start = FirstStart(self.theme, self.runner, self.prompt, self.folder, self.clock, self._markers)
+        start = FirstStart(self._way_doors(), self.clock, self.folder, self._markers)
         chosen = start.run()
         if chosen is None:
             self._leave(0)
@@ -405,11 +419,9 @@ class Application(QObject):
         screens = self.assembly.screens if self.assembly is not None else None
         if screens is None or self.preferences is None:
             return
-        # lazy: settings are opened rarely
-        from ui.screens.settings.dialog import SettingsDialog
-
-        ports = screens.settings_ports(self.preferences, self._restore, self._mend)
-        dialog = SettingsDialog(self.theme, self.runner, self.prompt, ports, self._window())
+        dialog = screens.settings_dialog(self.preferences)
+        dialog.restore_asked.connect(self._restore)
+        dialog.mend_asked.connect(self._mend)
         if section:
             dialog.show_section(section)
         dialog.open()
@@ -432,20 +444,20 @@ class Application(QObject):
     def _replace(self, act: Callable[[], Restored], for_another: Callable[[], None]) -> None:
         # lazy: hoped to be rare
         from ui.screens.rescue import words
-        from ui.screens.rescue.flow import note_of
-        from ui.texts.messages import explain
+
+        doors = self._way_doors()
 
         def done(result: Restored) -> None:
-            self._afterwards = note_of(result)
+            self._afterwards = words.replaced(doors, result)
             self.begin()
 
         def failed(error: BaseException) -> None:
             if isinstance(error, AppError) and error.code == "backup-of-another":
-                if self.prompt.ask(words.of_another(error)) == "yes":
+                if self.prompt.ask(words.of_another(doors, error)) == "yes":
                     for_another()
                     return
             elif isinstance(error, AppError):
-                self._afterwards = Note(explain(error), tone="danger")
+                self._afterwards = Note(doors.explain(error), tone="danger")
             else:
                 self.doors.crash(error)
             self.begin()

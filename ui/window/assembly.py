@@ -32,8 +32,8 @@ from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from app.desk.rows import PlanRow
+    from app.desk.today import DueReport
     from app.exchange.courier.drives import Drive
-    from db.queries.today import DueReport
     from ui.screens.plan.page import PlanPage
     from ui.window.opening import Opened
     from ui.window.screens import Screens
@@ -130,7 +130,7 @@ class Assembly(QObject):
         self.screens.setup_asked.connect(self.setup_asked)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
-        self.board.attach(opened.reads, opened.acts, opened.known)
+        self.board.attach(opened.office, opened.known)
         self._status.look_for_backup()
         if space.identity.sending_shut is not None:
             self.window.show_note(
@@ -194,7 +194,7 @@ class Assembly(QObject):
         # lazy: start-up time; Hôm nay stands in front first
         from ui.screens.plan.page import PlanPage
 
-        page = self._plan_page = PlanPage(self._theme, self.board, self._runner, self._prompt, self.window.show_note)
+        page = self._plan_page = PlanPage(self.doors, self.board)
         page.receive_asked.connect(self._on_receive_asked)
         page.reread_asked.connect(self._on_reread_asked)
         page.match_asked.connect(self._on_match_asked)

@@ -7,28 +7,29 @@ free lane, one plan at a time; everything that writes runs on the store lane.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock
+from app.desk.ancestry import Ancestry
 from app.desk.first_screen import FirstScreen
 from app.desk.rows import PlanRow, Uptake
+from app.desk.tally import PlanTally
 from app.errors import AppError
 from app.progress import Progress
 from app.standing.book import PeriodBook, anchor_of
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
-from ui.screens.plan.tally import PlanTally
-from ui.screens.plan.ways import Ways
 from ui.workers.task_runner import Failures, Lane, TaskRunner
 
 if TYPE_CHECKING:
-    from ui.screens.plan.acts import Acts, Saved
-    from ui.screens.plan.reads import Reads
+    from app.desk.office import Office
+    from app.desk.plan import Counted, Known, Wanted
+    from app.desk.saving import Saved
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,6 @@ class OfficeFace:
     person: str
 
 
-@dataclass(frozen=True)
-class Fresh:
-    """What comes back from the store after an act, or for a period."""
-
-    tallies: tuple[PlanTally, ...]
-    uptakes: Mapping[str, Mapping[int, Uptake]]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the board needs before it can count: the plans and the periods of their issuers."""
-
-    plans: tuple[PlanRow, ...]
-    book: PeriodBook
-
-
 class Board(QObject):
     """Owned by the composition root; pages observe it.
 
@@ -65,7 +50,7 @@ class Board(QObject):
         plans_changed: plans came, went or changed.
         period_changed: another period is shown; no count holds until its tally comes.
         tallies_changed: ids of the plans whose tasks were counted anew (object: frozenset of str).
-        ways_changed: the way up of every clause is known anew.
+        ancestry_changed: the ancestors of every clause are known anew.
         saved: an act is on disk (object: Saved).
         refused: an act was not done (object: the exception); nothing was changed. The doors have been told.
         undo_changed: what can be given back is different now.
@@ -75,7 +60,7 @@ class Board(QObject):
     plans_changed = Signal()
     period_changed = Signal()
     tallies_changed = Signal(object)
-    ways_changed = Signal()
+    ancestry_changed = Signal()
     saved = Signal(object)
     refused = Signal(object)
     undo_changed = Signal()
@@ -93,9 +78,8 @@ class Board(QObject):
         self.office = office
         self._doors = doors
         self.first = first
-        self.reads: Reads | None = None
-        self.acts: Acts | None = None
-        self.ways = Ways()
+        self.desk: Office | None = None
+        self.ancestry = Ancestry()
         self.tallies: dict[str, PlanTally] = {}
         self.uptakes: dict[str, Mapping[int, Uptake]] = {}
         self.book = PeriodBook()
@@ -153,28 +137,29 @@ class Board(QObject):
 
     # -- coming to life
 
-    def attach(self, reads: Reads, acts: Acts, known: Known | None = None) -> None:
+    def attach(self, desk: Office, known: Known | None = None) -> None:
         """The store is there: read what the first screen left out, unless it was read with it."""
-        self.reads, self.acts = reads, acts
-        reads.person = reads.person or self.office.person
+        # lazy: start-up time; from here on the store's libraries are loaded
+        from app.desk import plan
+
+        self.desk = desk
         shown = self._plans
-        self._take_known(known or Known(tuple(found := reads.plans()), reads.book(found)))
+        self._take_known(known or plan.known(desk))
         self.ready.emit()
         if self._plans != shown:
             self.plans_changed.emit()
-        self._runner.start(self._read_ways, self._take_ways, lane=Lane.FREE, key="plan-ways", owner=self)
+        self._read_ancestry()
         self.count(self._plans)
 
     def refresh(self, kinds: Iterable[str] = ()) -> None:
         """Read anew what may have changed elsewhere: a package came, a plan was added, a rule was set."""
-        if self.reads is None:
+        if self.desk is None:
             return
         touched = set(kinds)
         if not touched or touched & _PLAN_KINDS:
-            plans = self.reads.plans()
-            self._take_known(Known(tuple(plans), self.reads.book(plans)))
+            self._take_known(_read_known(self.desk))
             self.plans_changed.emit()
-            self._runner.start(self._read_ways, self._take_ways, lane=Lane.FREE, key="plan-ways", owner=self)
+            self._read_ancestry()
         self.count(self._plans)
 
     def choose_period(self, span: PeriodSpan) -> None:
@@ -189,9 +174,9 @@ class Board(QObject):
     def count(self, plans: Iterable[PlanRow]) -> None:
         """Count our tasks of these plans anew, off the window thread."""
         wanted = [(plan, self.moment_of(plan)) for plan in plans]
-        if self.reads is None or not wanted:
+        if self.desk is None or not wanted:
             return
-        work = partial(_read_all, self.reads, wanted)
+        work = partial(_count, self.desk, wanted)
         home = partial(self._take_counted, dict(self._marks))
         self._runner.start(work, home, lane=Lane.FREE, key="plan-tallies", owner=self)
 
@@ -199,7 +184,7 @@ class Board(QObject):
 
     def run(
         self,
-        act: Callable[[Acts], Saved],
+        act: Callable[[Office], Saved],
         plan: PlanRow | None = None,
         *,
         on_done: Callable[[Saved], None] | None = None,
@@ -208,18 +193,18 @@ class Board(QObject):
         """Do something on the store lane, then count the plan it touched.
 
         Args:
-            act: the use case, with what it needs.
+            act: what is done at the desk, with what it needs.
             plan: the plan it touches.
             on_done: told before ``saved``.
             on_refused: told why not; True says that the person need not be told again.
         """
-        if self.reads is None or self.acts is None:
+        if self.desk is None:
             return
         self._unsaved += 1
         self._mark(plan)
         wanted = [(plan, self.moment_of(plan))] if plan else []
         self._runner.start(
-            partial(_act_and_read, self.acts, self.reads, act, wanted),
+            partial(_act_and_count, self.desk, act, wanted),
             partial(self._take_done, on_done, plan, True),
             partial(self._take_refused, on_refused),
             cancellable=False,
@@ -246,20 +231,20 @@ class Board(QObject):
     # -- inside
 
     def _give_back(self, job: str, onto: list[str]) -> None:
-        if self.reads is None or self.acts is None:
+        if self.desk is None:
             return
         self._unsaved += 1
         for plan in self._plans:
             self._mark(plan)
         self._runner.start(
-            partial(_act_and_read, self.acts, self.reads, lambda acts: acts.undo(job), []),
+            partial(_act_and_count, self.desk, partial(_undo, job), []),
             partial(self._take_given_back, job, onto),
             partial(self._take_refused, None),
             cancellable=False,
             owner=self,
         )
 
-    def _take_given_back(self, job: str, onto: list[str], result: tuple[Saved, Fresh]) -> None:
+    def _take_given_back(self, job: str, onto: list[str], result: tuple[Saved, Counted]) -> None:
         for line in (self._undo, self._redo):
             if job in line:
                 line.remove(job)
@@ -273,7 +258,7 @@ class Board(QObject):
         on_done: Callable[[Saved], None] | None,
         plan: PlanRow | None,
         remember: bool,
-        result: tuple[Saved, Fresh],
+        result: tuple[Saved, Counted],
     ) -> None:
         saved, fresh = result
         self._unsaved -= 1
@@ -311,11 +296,11 @@ class Board(QObject):
         if plan is not None:
             self._marks[plan.id] = self._marks.get(plan.id, 0) + 1
 
-    def _take_counted(self, marks: dict[str, int], fresh: Fresh) -> None:
+    def _take_counted(self, marks: dict[str, int], fresh: Counted) -> None:
         still = tuple(one for one in fresh.tallies if marks.get(one.plan.id) == self._marks.get(one.plan.id))
-        self._take_fresh(Fresh(still, fresh.uptakes))
+        self._take_fresh(replace(fresh, tallies=still))
 
-    def _take_fresh(self, fresh: Fresh) -> None:
+    def _take_fresh(self, fresh: Counted) -> None:
         counted = set()
         for one in fresh.tallies:
             plan = self.plan(one.plan.id)
@@ -332,36 +317,54 @@ class Board(QObject):
         self.book = known.book
         self._spans.clear()
 
-    def _read_ways(self, _progress: Progress) -> Ways:
-        assert self.reads is not None
-        return self.reads.ways()
+    def _read_ancestry(self) -> None:
+        if self.desk is not None:
+            work = partial(_ancestry, self.desk)
+            self._runner.start(work, self._take_ancestry, lane=Lane.FREE, key="plan-ancestry", owner=self)
 
-    def _take_ways(self, ways: Ways) -> None:
-        self.ways = ways
-        self.ways_changed.emit()
+    def _take_ancestry(self, ancestry: Ancestry) -> None:
+        self.ancestry = ancestry
+        self.ancestry_changed.emit()
 
 
 _PLAN_KINDS = frozenset({"plan", "clause", "revision", "period", "period_rule", "holiday", "office"})
 
 
-def _read_all(reads: Reads, wanted: list[tuple[PlanRow, Moment]], progress: Progress) -> Fresh:
-    tallies, uptakes = [], {}
-    for place, (plan, moment) in enumerate(wanted):
-        progress.step("plan-tallies", place, len(wanted))
-        tallies.append(reads.tally(plan, moment))
-        if plan.part == "issues":
-            uptakes[plan.id] = reads.uptake(plan.id, moment)
-    return Fresh(tuple(tallies), uptakes)
+# Loaded by the time they are called: the store is open.
 
 
-def _act_and_read(
-    reads_acts: Acts,
-    reads: Reads,
-    act: Callable[[Acts], Saved],
-    wanted: list[tuple[PlanRow, Moment]],
-    _progress: Any,
-) -> tuple[Saved, Fresh]:
-    saved = act(reads_acts)
-    tallies = tuple(reads.tally(plan, moment) for plan, moment in wanted)
-    issued = {plan.id: reads.uptake(plan.id, moment) for plan, moment in wanted if plan.part == "issues"}
-    return saved, Fresh(tallies, issued)
+def _read_known(desk: Office) -> Known:
+    # lazy: start-up time
+    from app.desk import plan
+
+    return plan.known(desk)
+
+
+def _ancestry(desk: Office, _progress: Progress) -> Ancestry:
+    # lazy: start-up time
+    from app.desk import plan
+
+    return plan.ancestry(desk)
+
+
+def _count(desk: Office, wanted: Wanted, progress: Progress) -> Counted:
+    # lazy: start-up time
+    from app.desk import plan
+
+    return plan.count(desk, wanted, progress)
+
+
+def _act_and_count(
+    desk: Office, act: Callable[[Office], Saved], wanted: Wanted, _progress: Progress
+) -> tuple[Saved, Counted]:
+    # lazy: start-up time
+    from app.desk import plan
+
+    return plan.act_and_count(desk, act, wanted)
+
+
+def _undo(job: str, desk: Office) -> Saved:
+    # lazy: start-up time
+    from app.desk.saving import undo
+
+    return undo(desk, job)

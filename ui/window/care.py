@@ -4,30 +4,23 @@ copied one, the note kept outside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.desk import settings
+from app.desk.settings import COPIED_ELSEWHERE, RESTORE_DRILL
 from app.errors import AppError
-from app.planning.settings import keep_setting
 from app.progress import Progress
 from app.safety import COPY, Facts, is_due, verdict
 from app.workspace import Workspace
-from db.queries import offices, safety, today
-from ui.screens.plan.reads import SILENT_AFTER
-from ui.texts.messages import explain, sentence
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Prompt, Question
-from ui.workers.task_runner import TaskRunner
+from ui.widgets.prompt import Choice, Question
+from ui.window.doors import Doors
 
 if TYPE_CHECKING:
     from app.moving import Packed
-
-DRILL, COPIED = "restore-drill", "copied-elsewhere"
-"""Settings: the day of the last restore drill, and of the last copy on a second disk."""
 
 LOOK_EVERY_MS = 60_000
 
@@ -37,7 +30,6 @@ class Care(QObject):
 
     Args:
         space: the open workspace.
-        say: shows a note in the message bar.
 
     Signals:
         changed: how safe the data is may have changed: a drill, a copy, a backup made or failed.
@@ -45,16 +37,9 @@ class Care(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self,
-        runner: TaskRunner,
-        prompt: Prompt,
-        space: Workspace,
-        say: Callable[[Note], None],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, doors: Doors, space: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner, self._prompt, self._space, self._say = runner, prompt, space, say
+        self._doors, self._space = doors, space
         self._failing, self._offered = "", False
         self._tick = QTimer(self)
         self._tick.setInterval(LOOK_EVERY_MS)
@@ -64,25 +49,23 @@ class Care(QObject):
     def facts(self) -> Facts:
         """What is known of how safe the data is."""
         space = self._space
-        now = space.clock.now()
-        with space.store.read() as connection:
-            drilled, copied = offices.setting(connection, DRILL), offices.setting(connection, COPIED)
-            return Facts(
-                now,
-                changed_at=safety.last_change(connection),
-                backed_up_at=space.last_backup(),
-                failing=self._failing,
-                drilled_on=date.fromisoformat(drilled) if drilled else None,
-                copied_on=date.fromisoformat(copied) if copied else None,
-                for_practice=space.identity.profile == "training",
-                unconfirmed=len(today.unconfirmed_packages(connection, now - SILENT_AFTER)),
-            )
+        kept = settings.safekeeping(space.office)
+        return Facts(
+            space.clock.now(),
+            changed_at=kept.changed_at,
+            backed_up_at=space.last_backup(),
+            failing=self._failing,
+            drilled_on=kept.drilled_on,
+            copied_on=kept.copied_on,
+            for_practice=space.office.is_training,
+            unconfirmed=kept.unconfirmed,
+        )
 
     @Slot()
     def back_up_at_work(self) -> None:
         """A backup while people work, where something changed and the last one is not of just now."""
         if self._space.store.commits and is_due(self._space.last_backup(), self._space.clock.now()):
-            self._runner.start(
+            self._doors.runner.start(
                 self._back_up_at_work,
                 self._on_backed_up,
                 self._on_backup_failed,
@@ -99,17 +82,17 @@ class Care(QObject):
 
     def ask_for_backup(self) -> None:
         """A backup now, with its outcome told."""
-        self._runner.start(
+        self._doors.runner.start(
             lambda _progress: self.back_up(), self._on_asked_backup, title=self.tr("Backing up"), owner=self
         )
 
     def drill(self) -> None:
         """Thử khôi phục: back up now, and open a copy of the backup to see that it can be read."""
-        self._runner.start(self._drill, self._on_drilled, title=self.tr("Trying a restore"), owner=self)
+        self._doors.runner.start(self._drill, self._on_drilled, title=self.tr("Trying a restore"), owner=self)
 
     def ask_for_copy(self) -> None:
         """A copy on a stick: asked where, written, read back."""
-        folder = self._prompt.choose_folder(self.tr("Stick or disk for the copy"))
+        folder = self._doors.prompt.choose_folder(self.tr("Stick or disk for the copy"))
         if folder is not None:
             self._start_copy(folder)
 
@@ -119,10 +102,10 @@ class Care(QObject):
             return
         self._offered = True
         words = self.tr("There is no copy of this month on a stick. One is plugged in: copy everything onto it?")
-        self._say(Note(words, action=self.tr("Copy to the stick"), on_action=lambda: self._start_copy(folder)))
+        self._doors.note(Note(words, action=self.tr("Copy to the stick"), on_action=lambda: self._start_copy(folder)))
 
     def _start_copy(self, folder: Path) -> None:
-        self._runner.start(
+        self._doors.runner.start(
             lambda progress: self.copy_to(folder, progress), self._on_copied, title=self.tr("Copying"), owner=self
         )
 
@@ -132,7 +115,7 @@ class Care(QObject):
         from app.moving import copy_out
 
         made = copy_out(self._space, folder, progress)
-        self._remember(COPIED)
+        self._remember(COPIED_ELSEWHERE)
         return made
 
     def pack(self, folder: Path, progress: Progress) -> Packed:
@@ -154,12 +137,14 @@ class Care(QObject):
             "no",
             self.tr("If the same data is in use on another machine, send from that machine only."),
         )
-        if self._prompt.ask(question) == "yes":
-            self._runner.start(lambda _progress: self._space.confirm_sending(), self._on_confirmed, owner=self)
+        if self._doors.prompt.ask(question) == "yes":
+            self._doors.runner.start(lambda _progress: self._space.confirm_sending(), self._on_confirmed, owner=self)
 
     def note_outside(self) -> None:
         """Something was sent or taken in: the marker outside the workspace follows."""
-        self._runner.start(lambda _progress: self._space.write_marker(), self._on_noted, cancellable=False, owner=self)
+        self._doors.runner.start(
+            lambda _progress: self._space.write_marker(), self._on_noted, cancellable=False, owner=self
+        )
 
     def _back_up_at_work(self, _progress: Progress) -> Path:
         self._space.write_marker()
@@ -171,12 +156,11 @@ class Care(QObject):
         made = self.back_up()
         progress.step("try-restore", 1, 2)
         plans = space.try_restore(made)
-        self._remember(DRILL)
+        self._remember(RESTORE_DRILL)
         return plans
 
     def _remember(self, what: str) -> None:
-        space = self._space
-        keep_setting(space.store, space.clock, space.identity.person, what, space.clock.today().isoformat())
+        settings.keep(self._space.office, what, self._space.clock.today().isoformat())
 
     @Slot(object)
     def _on_backed_up(self, _made: object) -> None:
@@ -185,7 +169,7 @@ class Care(QObject):
 
     @Slot(object)
     def _on_asked_backup(self, _made: object) -> None:
-        self._say(Note(self.tr("The backup is made and was read back."), tone="success"))
+        self._doors.note(Note(self.tr("The backup is made and was read back."), tone="success"))
         self.changed.emit()
 
     def _on_backup_failed(self, error: BaseException) -> None:
@@ -193,29 +177,29 @@ class Care(QObject):
             raise error
         told, self._failing = self._failing == error.code, error.code
         if not told:  # once for each reason; the foot of Hôm nay goes on saying it
-            words = sentence("backup-not-made", {"reason": error.code})
-            self._say(Note(words, tone="warning", action=self.tr("Back up now"), on_action=self.ask_for_backup))
+            words = self._doors.sentence("backup-not-made", {"reason": error.code})
+            self._doors.note(Note(words, tone="warning", action=self.tr("Back up now"), on_action=self.ask_for_backup))
         self.changed.emit()
 
     @Slot(object)
     def _on_noted(self, _nothing: object) -> None:
         for warning in self._space.warnings:
-            self._say(Note(explain(warning), tone="warning"))
+            self._doors.note(Note(self._doors.explain(warning), tone="warning"))
         self._space.warnings.clear()
 
     @Slot(object)
     def _on_confirmed(self, _number: object) -> None:
-        self._say(Note(self.tr("Sending is open again."), tone="success"))
+        self._doors.note(Note(self.tr("Sending is open again."), tone="success"))
 
     @Slot(object)
     def _on_copied(self, made: Packed) -> None:
         words = self.tr("A copy of everything is on {place} and was read back. Keep it apart from this computer.")
-        self._say(Note(words.format(place=made.path.parent), tone="success"))
+        self._doors.note(Note(words.format(place=made.path.parent), tone="success"))
         self.changed.emit()
 
     @Slot(object)
     def _on_drilled(self, plans: int) -> None:
-        self._say(
+        self._doors.note(
             Note(
                 self.tr("A copy of the backup opened and holds {count} plan(s). Your data was not touched.").format(
                     count=plans

@@ -109,6 +109,11 @@ class MainWindow(QMainWindow):
         """The room there is."""
         return self._breadth
 
+    @property
+    def made_pages(self) -> tuple[str, ...]:
+        """The places that were visited, whose pages are made."""
+        return tuple(self._pages)
+
     def page(self, key: str) -> Page | None:
         """A page that was visited, or ``None``."""
         return self._pages.get(key)

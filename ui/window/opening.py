@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.workspace import Workspace
-from ui.screens.plan.opening import load
 
 if TYPE_CHECKING:
-    from ui.screens.plan.acts import Acts
-    from ui.screens.plan.reads import Reads
-    from ui.window.board import Known
+    from app.desk.office import Office
+    from app.desk.plan import Known
 
 
 @dataclass(frozen=True)
@@ -19,12 +17,31 @@ class Opened:
     """An open workspace; closed by whoever opened it."""
 
     space: Workspace
-    reads: Reads
-    acts: Acts
+    office: Office
     known: Known
 
 
 def open_for_window(space: Workspace) -> Opened:
     """Make the first reads of an open workspace; for the store lane."""
-    mine = space.identity
-    return Opened(space, *load(space.store, space.clock, mine.person, mine.office_code, space.evidence))
+    office = space.office
+    return Opened(space, office, first_reads(office))
+
+
+def first_reads(office: Office) -> Known:
+    """The plans and their periods. Imports the store's libraries and prepares the statements of the first pages."""
+    # lazy: start-up time; these are the imports that the first paint does not wait for
+    import ui.screens.plan.task_pane  # noqa: F401  # loaded with them, so that the pane opens at once
+    from app.desk import plan, task
+
+    today = office.clock.today()
+    found = plan.known(office)
+    if found.plans:
+        # Statements are prepared once: here, rather than when the window first waits for them.
+        first = found.plans[0]
+        span = found.book.on(first.issuer_code, first.period_kind, today)
+        moment = found.book.moment(first.issuer_code, first.period_kind, span, today)
+        top = plan.children(office, first.id, None, moment, 0, 1)
+        if top:
+            plan.children(office, first.id, top[0].num, moment, 0, 1)
+            task.shown(office, top[0].num, first, span, moment)
+    return found

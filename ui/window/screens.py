@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.desk import settings
 from app.desk.rows import OfficeRow
-from app.errors import ReportError
-from app.exchange import branches, quarantine
+from app.desk.settings import TOKEN_LIBRARY
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.outline.relabel import relabel
-from app.progress import Progress
-from app.trust.key_folder import sealing_token
+from app.trust.key_source import PluggedTokens
 from db.queries import plans as plan_rows
-from db.queries import reports as report_rows
 from db.queries.offices import office
-from ui.screens.imports.flow import ImportFlow, ImportPorts
+from ui.screens.imports.import_flow import ImportFlow
 from ui.screens.matrix.page import MatrixPage
-from ui.screens.matrix.papers import MatrixPorts
-from ui.screens.packages.drives import DriveWatch
 from ui.screens.packages.notices import stick_note
-from ui.screens.packages.page import PackagesPage, PackagesPorts
-from ui.screens.packages.send_flow import SendFlow, SendPorts
-from ui.screens.report.page import ReportPage, ReportPorts
+from ui.screens.packages.page import PackagesPage
+from ui.screens.packages.send_all_flow import SendAllFlow
+from ui.screens.packages.send_flow import SendFlow
+from ui.screens.report.page import ReportPage
 from ui.screens.review.flow import ReviewFlow
 from ui.screens.review.matching import MatchFlow
 from ui.screens.review.ports import ReviewPorts
-from ui.screens.settings.key_changes import TOKEN_LIBRARY, change_key, remember_library
-from ui.screens.settings.key_order import KeyPorts, PluggedTokens
-from ui.screens.upgrade.flow import UpgradeFlow, UpgradePorts
+from ui.screens.upgrade.upgrade_flow import UpgradeFlow
 from ui.texts.messages import sentence
 from ui.widgets.message_bar import Note
 from ui.window import places
 from ui.window.care import Care
 from ui.window.doors import Doors
 from ui.window.main_window import MainWindow
-from ui.window.papers import Papers
+from ui.workers.drive_watch import DriveWatch
 
 if TYPE_CHECKING:
-    from ui.screens.settings.sections import Look, SettingsPorts
+    from ui.screens.settings.dialog import SettingsDialog
+    from ui.screens.settings.look import Look
     from ui.window.opening import Opened
 
 
@@ -51,7 +47,7 @@ class Screens(QObject):
 
     Args:
         doors: of the window.
-        opened: the open workspace, closed by whoever opened it, with the first reads.
+        opened: the open workspace, closed by whoever opened it.
         window: the frame that pages show in.
         list_drives: how removable drives are found.
 
@@ -81,26 +77,26 @@ class Screens(QObject):
         self.theme, self.runner, self.prompt, self.say = doors.theme, doors.runner, doors.prompt, doors.note
         space = opened.space
         self.space, self._window = space, window
-        self.office = space.office
+        self.office = opened.office
         self.who = self.office.who
         with space.store.read() as connection:
             found = office(connection, space.office_code)
         self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
-        self.reads, self.acts = opened.reads, opened.acts
-        self.papers = Papers(space)
-        self.care = Care(self.runner, self.prompt, space, self.say, self)
+        self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)
-        self.folders = self.office.folders
-        self.imports = self._make_imports()
-        self.watch = DriveWatch(self.runner, space.store, self, list_drives=list_drives)
+        self.imports = ImportFlow(doors, self.office, self, say=self._say_of_file, tinted=window.tinted)
+        self.watch = DriveWatch(self.runner, self.office, self, list_drives=list_drives)
         self.watch.found.connect(self._on_drive_found)
-        self.upgrade = UpgradeFlow(self.theme, self.runner, self.prompt, self.watch, self._upgrade_ports(), self)
-        self.sending = self._make_sending()
+        self.upgrade = UpgradeFlow(doors, self.office, self.watch, self)
+        self.upgrade.leave_asked.connect(self.setup_asked)
+        self.sending = SendFlow(doors, self.office, self._sticks, self)
+        self.sending_all = SendAllFlow(doors, self.office, self._sticks, self)
         self.watch.changed.connect(self.sending.take_drives)
+        self.watch.changed.connect(self.sending_all.take_drives)
         self.watch.changed.connect(self._on_drives_changed)
         self.review = ReviewFlow(self.theme, self.runner, self.prompt, self._review_ports(), self)
         self.matching = MatchFlow(self.theme, self.runner, self._review_ports(), self)
-        for flow in (self.imports, self.sending, self.review, self.matching):
+        for flow in (self.imports, self.sending, self.sending_all, self.review, self.matching):
             flow.changed.connect(self._on_changed)
         self.imports.changed.connect(self.matching.look)
 
@@ -108,81 +104,36 @@ class Screens(QObject):
 
     def report_page(self) -> ReportPage:
         """Báo cáo kỳ."""
-        page = ReportPage(
-            self.theme,
-            self.runner,
-            self.prompt,
-            store=self.space.store,
-            clock=self.space.clock,
-            who=self.who,
-            office=self.card,
-            ports=ReportPorts(
-                self._draw_report,
-                self.papers.fingerprint,
-                self._send_report,
-                self._mend,
-                self._sign,
-                note=self.say,
-                say=sentence,
-            ),
-        )
+        page = ReportPage(self.doors, self.office, self.card)
         page.changed.connect(self._on_changed)
+        page.send_asked.connect(self.sending.send)
+        page.mending_asked.connect(self._on_report_mending_asked)
+        page.sign_asked.connect(self._on_sign_asked)
         for flow in (self.sending, self.imports):
             flow.changed.connect(page.take_changes)
         return page
 
     def packages_page(self) -> PackagesPage:
         """Gửi – Nhận."""
-        space = self.space
         page = PackagesPage(
-            self.theme,
-            self.runner,
-            self.prompt,
-            ports=PackagesPorts(
-                store=space.store,
-                clock=space.clock,
-                office=self.card,
-                note=self._window.show_note,
-                supplement=self._supplement,
-                export_refused=lambda num, target: quarantine.export(space.store, self.folders, num, target),
-                discard_refused=lambda num: quarantine.discard(space.store, space.clock, self.who, self.folders, num),
-                choose_branch=lambda num, take: branches.choose_branch(
-                    space.store, space.clock, self.who, self.folders, num, take=take
-                ),
-                find_upgrade=self.upgrade.seek,
-            ),
+            self.doors,
+            self.office,
             imports=self.imports,
             sending=self.sending,
+            sending_all=self.sending_all,
             watch=self.watch,
         )
+        page.supplement_asked.connect(self._on_supplement_asked)
+        page.upgrade_asked.connect(self.upgrade.seek)
         page.changed.connect(self._on_changed)
         page.waiting_changed.connect(self._on_waiting_changed)
         return page
 
     def matrix_page(self) -> MatrixPage:
         """Tổng hợp."""
-        page = MatrixPage(
-            self.theme,
-            self.runner,
-            self.prompt,
-            store=self.space.store,
-            clock=self.space.clock,
-            who=self.who,
-            office=self.card,
-            ports=MatrixPorts(
-                write_excel=self.papers.write_consolidated_book,
-                write_report=self.papers.write_consolidated_sheet,
-                write_reminder=self.papers.write_reminder,
-                open_task=self._open_task,
-                open_file=self._open_file,
-                evidence=self.space.evidence,
-                kept=self.papers.kept_consolidation,
-                submit=self.papers.submit_consolidation,
-                number=self.papers.number_consolidation,
-                note=self.say,
-                say=sentence,
-            ),
-        )
+        page = MatrixPage(self.doors, self.office)
+        page.task_asked.connect(self._on_task_asked)
+        page.file_asked.connect(self._on_file_asked)
         page.changed.connect(self._on_changed)
         page.written.connect(self._on_written)
         return page
@@ -199,50 +150,17 @@ class Screens(QObject):
         if isinstance(page, ReportPage):
             page.show_report(plan_id, period_name)
 
-    def settings_ports(self, look: Look, restore: Callable[[Path], None], mend: Callable[[], None]) -> SettingsPorts:
-        """What the settings need of this workspace.
-
-        Args:
-            look: kept between runs.
-            restore: puts a backup in place; closes and opens the workspace.
-            mend: makes the indexes anew; closes and opens the workspace.
-        """
+    def settings_dialog(self, look: Look) -> SettingsDialog:
+        """The settings of this workspace. ``look``: kept between runs."""
         # lazy: settings are opened rarely
-        from app.tracking.holidays import remove_holiday, set_holiday
-        from ui.screens.settings.sections import SettingsPorts
+        from app.renewal import change_key
+        from ui.screens.settings.dialog import SettingsDialog
 
-        space = self.space
-        return SettingsPorts(
-            store=space.store,
-            clock=space.clock,
-            who=self.who,
-            office=self.card,
-            look=look,
-            backups=space.backups,
-            back_up=self.care.back_up,
-            try_restore=space.try_restore,
-            restore=restore,
-            check=space.check,
-            mend=mend,
-            copy_to=self.care.copy_to,
-            pack=self.care.pack,
-            certificate_pem=space.certificate_pem,
-            keys=KeyPorts(
-                sealing=lambda: sealing_token(space.keys),
-                change=partial(change_key, space, self.papers),
-                tokens=PluggedTokens(),
-                library=lambda: self.reads.setting(TOKEN_LIBRARY) or "",
-                changed=lambda: self._on_changed(frozenset({"package", "certificate"})),
-            ),
-            write_letter=self.papers.write_letter,
-            set_holiday=lambda day, works, name: set_holiday(
-                space.store, space.clock, self.who, space.office_code, day, works, name
-            ),
-            remove_holiday=lambda day: remove_holiday(space.store, space.clock, self.who, space.office_code, day),
-            changed=self._on_changed,
-            find_upgrade=self.upgrade.seek,
-            say=sentence,
-        )
+        change = partial(change_key, self.space)
+        dialog = SettingsDialog(self.doors, self.space, self.care, look, PluggedTokens(), change, self._window)
+        dialog.changed.connect(self._on_changed)
+        dialog.upgrade_asked.connect(self.upgrade.seek)
+        return dialog
 
     def close(self) -> None:
         """Look for sticks no more."""
@@ -250,57 +168,11 @@ class Screens(QObject):
 
     # -- inside
 
-    def _make_imports(self) -> ImportFlow:
-        space = self.space
-        return ImportFlow(
-            self.theme,
-            self.runner,
-            self.prompt,
-            ImportPorts(
-                store=space.store,
-                clock=space.clock,
-                who=self.who,
-                office=self.card,
-                folders=self.folders,
-                before=lambda: space.back_up("before-import"),
-                window=lambda: self._window,
-                note=self._window.show_note,
-                say=lambda code, facts: self.upgrade.say_of_file(code, facts),
-                tinted=self._window.tinted,
-            ),
-            self,
-        )
+    def _say_of_file(self, code: str, facts: Mapping[str, object]) -> str:
+        return self.upgrade.say_of_file(code, facts)
 
-    def _upgrade_ports(self) -> UpgradePorts:
-        return UpgradePorts(
-            note=self._window.show_note,
-            say=sentence,
-            window=lambda: self._window,
-            back_up=lambda: self.space.back_up("before-upgrade"),
-            leave=self.setup_asked.emit,
-        )
-
-    def _make_sending(self) -> SendFlow:
-        space = self.space
-        return SendFlow(
-            self.theme,
-            self.runner,
-            self.prompt,
-            SendPorts(
-                store=space.store,
-                clock=space.clock,
-                who=self.who,
-                office=self.card,
-                folders=self.folders,
-                signer=space.signer,
-                by_token=lambda: sealing_token(space.keys) is not None,
-                drives=lambda: [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives],
-                window=lambda: self._window,
-                note=self._window.show_note,
-                say=sentence,
-            ),
-            self,
-        )
+    def _sticks(self) -> Sequence[tuple[str, Path]]:
+        return [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives]
 
     def _review_ports(self) -> ReviewPorts:
         space = self.space
@@ -316,60 +188,40 @@ class Screens(QObject):
             say=sentence,
         )
 
-    def _draw_report(self, plan_id: str, period_id: str, progress: Progress) -> bytes:
-        """The paper; empty where nothing was entered for the period yet, which is no failure."""
-        try:
-            return self.papers.report(plan_id, period_id, progress)
-        except ReportError as error:
-            if error.code != "report-nothing":
-                raise
-            return b""
+    # -- slots
 
-    def _send_report(self, plan: report_rows.ReportPlan, period_id: str) -> None:
-        self.sending.send(plan.issuer_code)
-
-    def _supplement(self, _issuer_code: str) -> None:
-        self._window.show_page(places.REPORT)
-
-    def _mend(self, _what: str, plan_id: str, labels: Sequence[str]) -> None:
+    @Slot(str, object)
+    def _on_report_mending_asked(self, plan_id: str, labels: Sequence[str]) -> None:
         with self.space.store.read() as connection:
             nums = {row.label: row.num for row in plan_rows.clauses(connection, plan_id)}
         self.mending_asked.emit(tuple(nums[label] for label in labels if label in nums))
 
-    def _open_task(self, _plan_id: str, clause_id: str, _unit: str) -> None:
-        with self.space.store.read() as connection:
-            nums = plan_rows.clause_nums(connection, [clause_id])
-        self.mending_asked.emit(tuple(nums.values()))
+    @Slot(bytes, str)
+    def _on_sign_asked(self, pdf: bytes, name: str) -> None:
+        # lazy: signing loads much
+        from ui.screens.report.signing import SigningDesk, ask_and_sign
 
-    def _open_file(self, num: int) -> None:
+        library = partial(settings.kept, self.office, TOKEN_LIBRARY)
+        remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
+        ask_and_sign(SigningDesk(self.doors, self.office, PluggedTokens(), library, remember), pdf, name)
+
+    @Slot(int)
+    def _on_task_asked(self, num: int) -> None:
+        self.mending_asked.emit((num,))
+
+    @Slot(int)
+    def _on_file_asked(self, num: int) -> None:
         page = self._window.show_page(places.EXCHANGE)
         if isinstance(page, PackagesPage):
             page.show_row(num)
 
-    def _sign(self, pdf: bytes, name: str) -> None:
-        # lazy: signing loads much
-        from ui.screens.report.signing import ask_and_sign
-
-        ask_and_sign(
-            self.theme,
-            self.runner,
-            self.prompt,
-            PluggedTokens(),
-            self.space.clock,
-            note=self.say,
-            say=sentence,
-            library=self.reads.setting(TOKEN_LIBRARY) or "",
-            remember=partial(remember_library, self.space),
-            pdf=pdf,
-            name=name,
-            parent=self._window,
-        )
-
-    # -- slots
-
     @Slot(int)
     def _on_waiting_changed(self, count: int) -> None:
         self.waiting_changed.emit(count)
+
+    @Slot(str)
+    def _on_supplement_asked(self, _issuer_code: str) -> None:
+        self._window.show_page(places.REPORT)
 
     @Slot(object, object)
     def _on_drive_found(self, drive: Drive, packages: list[DrivePackage]) -> None:

@@ -1,4 +1,4 @@
-"""Sending what was written: to a folder or stick with evidence beside it, as a .zip, as an e-mail draft."""
+"""Handing over what was sealed: to a folder or stick with evidence beside it, as a .zip, as an e-mail draft."""
 
 from __future__ import annotations
 
@@ -12,13 +12,41 @@ from pathlib import Path
 
 from app.errors import ExchangeError
 from app.exchange.files import holds, there, write_whole
-from app.exchange.outbox import Written
+from app.exchange.outbox import Kept, deliver
 
 MAX_DRAFT_BYTES = 25 * 1024 * 1024
 """What mail servers take; the sentence advises a stick or the .zip beyond."""
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Files = Sequence[tuple[str, Path]]
+
+
+FOLDER, ZIP, DRAFT = "folder", "zip", "eml"
+"""The forms in which a package leaves."""
+
+
+def hand_over(kept: Kept, files: Files, folder: Path, form: str, body: str = "") -> Path:
+    """Take a package and its evidence out into a folder, read back. Whoever calls notes that it left, and only then.
+
+    Args:
+        files: the evidence that travels with it.
+        form: ``FOLDER`` | ``ZIP`` | ``DRAFT``.
+        body: the words of the draft.
+
+    Returns:
+        The file to pass on.
+
+    Raises:
+        ExchangeError: as ``deliver``, ``beside``, ``as_zip`` and ``as_draft``.
+    """
+    stem = Path(kept.name).stem
+    if form == ZIP:
+        return as_zip(kept, files, folder / f"{stem}.zip")
+    if form == DRAFT:
+        return as_draft(kept, files, folder / f"{stem}.eml", body=body)
+    path = deliver(folder, kept.name, kept.read())
+    beside(folder, files)
+    return path
 
 
 def beside(folder: Path, files: Files) -> list[Path]:
@@ -37,7 +65,7 @@ def beside(folder: Path, files: Files) -> list[Path]:
     return written
 
 
-def as_zip(written: Written, files: Files, path: Path) -> Path:
+def as_zip(kept: Kept, files: Files, path: Path) -> Path:
     """A .zip of the package and its evidence, read back.
 
     Raises:
@@ -45,7 +73,7 @@ def as_zip(written: Written, files: Files, path: Path) -> Path:
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in ((written.path.name, _read(written.path)), *((name, _read(file)) for name, file in files)):
+        for name, content in ((kept.name, kept.read()), *((name, _read(file)) for name, file in files)):
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content)
@@ -53,7 +81,7 @@ def as_zip(written: Written, files: Files, path: Path) -> Path:
     return path
 
 
-def as_draft(written: Written, files: Files, path: Path, *, to: str = "", body: str = "") -> Path:
+def as_draft(kept: Kept, files: Files, path: Path, *, to: str = "", body: str = "") -> Path:
     """An e-mail draft that opens in the mail program ready to be sent (``X-Unsent: 1``).
 
     Args:
@@ -63,17 +91,17 @@ def as_draft(written: Written, files: Files, path: Path, *, to: str = "", body: 
     Raises:
         ExchangeError: ``draft-too-large`` (``size``, ``limit``); ``no-room``, ``cannot-write``, ``read-back-differs``.
     """
-    size = written.size + sum(file.stat().st_size for _, file in files)
+    size = kept.size + sum(file.stat().st_size for _, file in files)
     if size > MAX_DRAFT_BYTES:
         raise ExchangeError("draft-too-large", size=size, limit=MAX_DRAFT_BYTES)
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
     if to:
         message["To"] = to
-    message["Subject"] = f"[Rõ Việc] {written.subject}"[:200].replace("\n", " ")
-    message.set_content(body or written.subject)
+    message["Subject"] = f"[Rõ Việc] {kept.subject}"[:200].replace("\n", " ")
+    message.set_content(body or kept.subject)
     kind, _, sub = XLSX_TYPE.partition("/")
-    message.add_attachment(_read(written.path), maintype=kind, subtype=sub, filename=written.path.name)
+    message.add_attachment(kept.read(), maintype=kind, subtype=sub, filename=kept.name)
     for name, file in files:
         guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
         kind, _, sub = guessed.partition("/")

@@ -64,9 +64,10 @@ def test_a_silent_channel_is_named_after_nine_days_and_the_same_bytes_go_again(i
     with started.store.read() as connection:
         (silent,) = channel.silences(connection, started.clock.now())
     assert (silent.sequence, silent.days) == (1, 9)
-    again = outbox.send_again(started.store, started.folders.packages, silent.num, started.out / "again")
-    assert again.path.read_bytes() == sent.path.read_bytes()
-    assert issuer.take(again.path).result is Result.APPLIED
+    kept = outbox.kept_package(started.store, started.folders.packages, silent.num)
+    again = outbox.deliver(started.out / "again", kept.name, kept.read())
+    assert again.read_bytes() == sent.path.read_bytes()
+    assert issuer.take(again).result is Result.APPLIED
     assert issuer.take(sent.path).result is Result.ALREADY_APPLIED
 
 
@@ -233,8 +234,8 @@ def test_a_stick_pulled_out_keeps_the_package_for_sending_again(
         with pytest.raises(ExchangeError):
             issuer.send(unit.code)
     (row,) = issuer.rows(schema.Package)
-    again = outbox.send_again(issuer.store, issuer.folders.packages, row.num, issuer.out)
-    assert unit.take(again.path).result is Result.APPLIED
+    kept = outbox.kept_package(issuer.store, issuer.folders.packages, row.num)
+    assert unit.take(outbox.deliver(issuer.out, kept.name, kept.read())).result is Result.APPLIED
 
 
 def test_periods_are_named_by_the_month_the_unit_knows(started: Desk) -> None:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.desk.tally import tally
 from app.standing.asking import moment_at, span_named, standings
 from app.standing.book import PeriodBook
 from app.standing.counts import count
@@ -45,7 +46,6 @@ from db.schema import (
 )
 from db.store import Store
 from tests.support.recount import BEGIN, History, Word, recount
-from ui.screens.plan.tally import tally
 
 RECORDED = datetime(2026, 1, 5, tzinfo=UTC)
 MONTHS = [f"2026-M{number:02d}" for number in range(2, 7)]

@@ -6,10 +6,11 @@ import contextlib
 import io
 import random
 import struct
-import time
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -20,10 +21,11 @@ from reportlab.pdfgen.canvas import Canvas
 from app.errors import Cancelled, DocumentError
 from app.outline import outline_of_text, read_outline
 from app.progress import Silent
+from tests.support.cost import cost
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-LONGEST_S = 20.0
-"""What a hostile file may take on a busy machine; a person waits with a progress bar and a cancel button."""
+HONEST_READS = 400
+"""A refusal may cost as much as reading so many plans of one page, and no more."""
 
 
 def _docx(body: str = "<w:p><w:r><w:t>1. Rà soát.</w:t></w:r></w:p>", parts: dict[str, bytes] | None = None) -> bytes:
@@ -226,6 +228,14 @@ _FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
 }
 
 
+@cache
+def _honest_cost() -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "ke hoach.docx"
+        path.write_bytes(_docx())
+        return cost(lambda: read_outline(path, Silent()))
+
+
 def _zip(parts: dict[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
@@ -245,20 +255,23 @@ def test_a_hostile_document_is_refused_by_name_in_time(name: str, tmp_path: Path
     make, codes = _FORGED[name]
     path = tmp_path / "van ban.docx"
     path.write_bytes(make())
-    begun = time.monotonic()
-    with pytest.raises(DocumentError) as refusal:
-        read_outline(path, Silent())
-    assert refusal.value.code in codes
-    assert time.monotonic() - begun < LONGEST_S
+
+    def refuse() -> None:
+        with pytest.raises(DocumentError) as refusal:
+            read_outline(path, Silent())
+        assert refusal.value.code in codes
+
+    assert cost(refuse, 1) < HONEST_READS * _honest_cost()
 
 
 def test_a_cell_at_the_very_end_of_a_sheet_costs_no_more_than_the_cell(tmp_path: Path) -> None:
     path = tmp_path / "van ban.xlsx"
     path.write_bytes(_xlsx('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'))
-    begun = time.monotonic()
-    outline = read_outline(path, Silent())
-    assert [node.text for node in outline.nodes] == ["1"]
-    assert time.monotonic() - begun < LONGEST_S
+
+    def read() -> None:
+        assert [node.text for node in read_outline(path, Silent()).nodes] == ["1"]
+
+    assert cost(read) < 2 * _honest_cost()
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
@@ -312,10 +325,15 @@ def test_a_file_cut_or_flipped_anywhere_is_read_or_refused_never_worse(
     ids=lambda text: repr(text[:6]),
 )
 def test_text_made_to_make_patterns_slow_takes_a_moment(text: str) -> None:
-    begun = time.monotonic()
-    with contextlib.suppress(DocumentError):
-        outline_of_text("I. NHIỆM VỤ\n1. " + text)
-    assert time.monotonic() - begun < 5.0
+    def read(length: int) -> Callable[[], None]:
+        def work() -> None:
+            with contextlib.suppress(DocumentError):
+                outline_of_text("I. NHIỆM VỤ\n1. " + text[:length])
+
+        return work
+
+    # Four times the text: linear is 4, quadratic is 16.
+    assert cost(read(len(text))) < 9 * cost(read(len(text) // 4))
 
 
 class _Stopper:
@@ -345,15 +363,15 @@ def _long_plan(paragraphs: int) -> str:
 
 
 def test_ten_thousand_paragraphs_are_read_in_linear_time_with_progress() -> None:
-    def seconds(paragraphs: int) -> float:
-        begun = time.process_time()
-        assert len(outline_of_text(_long_plan(paragraphs)).nodes) == paragraphs + 1
-        return time.process_time() - begun
+    def read(paragraphs: int) -> Callable[[], None]:
+        def work() -> None:
+            assert len(outline_of_text(_long_plan(paragraphs)).nodes) == paragraphs + 1
 
-    seconds(400)
-    small, large = min(seconds(2_500) for _ in range(2)), seconds(10_000)
+        return work
+
+    read(400)()
     # Four times the text: linear is 4, quadratic is 16.
-    assert large < 8 * small
+    assert cost(read(10_000), 1) < 8 * cost(read(2_500))
     watcher = _Stopper(10**9)
     outline_of_text(_long_plan(4_000), watcher)
     stages = list(dict.fromkeys(stage for stage, _, _ in watcher.steps))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.reports.sign import signed_annex
 from db.queries.reports import ReportRow
-from ui.screens.imports.lines import value_words
-from ui.screens.report.way import way_of
+from ui.screens.imports.change_lines import value_words
+from ui.screens.report.stages import stages_of
 from ui.texts import days
 from ui.texts.days import day
 from ui.texts.messages import shown
@@ -48,7 +48,7 @@ def test_the_day_of_an_approval_is_the_day_in_viet_nam() -> None:
         snapshot="",
         paper_id="p",
     )
-    assert way_of(report, 0, "Huyện", None, "CHỦ TỊCH").stops[2].remark == day(date(2026, 11, 29))
+    assert stages_of(report, 0, "Huyện", None, "CHỦ TỊCH").line[2].remark == day(date(2026, 11, 29))
 
 
 def test_no_instant_is_cut_to_a_day_without_its_zone() -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from app.desk.sending import Addressee
 from app.errors import TrustError
-from ui.screens.packages.sending import SendOrder, Target
+from ui.screens.packages.send_dialog import SendOrder
 from ui.window.failures import report_of
 from ui.window.log import open_log
 from ui.window.support import SupportFacts, gather
@@ -56,7 +57,7 @@ def test_no_secret_reaches_the_log_or_the_support_file(logs: Path) -> None:
         logging.getLogger("pypdf.reader").warning(f"cannot read {FILE}")
         logging.getLogger("pyhanko").error("PIN %s of %s", PIN, FILE)
         logging.getLogger("ui.x").warning("%(name)s", {"name": FILE})
-        logging.getLogger("app.x").info("order %s", SendOrder(Target("1", "x", "plan"), "zip", logs, PASSPHRASE))
+        logging.getLogger("app.x").info("order %s", SendOrder(Addressee("1", "x", "plan"), "zip", logs, PASSPHRASE))
     finally:
         logging.getLogger().removeHandler(log)
         log.close()
@@ -91,4 +92,4 @@ def test_where_no_log_can_be_written_the_program_runs_without(tmp_path: Path) ->
 
 
 def test_a_passphrase_is_not_told_with_the_order_it_came_in(tmp_path: Path) -> None:
-    assert PASSPHRASE not in repr(SendOrder(Target("1", "x", "plan"), "zip", tmp_path, PASSPHRASE))
+    assert PASSPHRASE not in repr(SendOrder(Addressee("1", "x", "plan"), "zip", tmp_path, PASSPHRASE))

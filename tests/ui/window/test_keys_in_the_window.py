@@ -17,10 +17,10 @@ from tests.support.issued import issued
 from tests.support.real_window import CLOCK, Open, RealWindow
 from tests.support.soft_token import PIN, plug_in
 from ui.screens.settings.key_change import KeyChangeDialog
-from ui.screens.settings.key_source import KeySourceDialog
 from ui.screens.settings.keys import KeySection
 from ui.texts.messages import sentence
 from ui.theme.theme import Theme
+from ui.widgets.key_source import KeySourceDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 PASSPHRASE = "mưa rào tháng bảy"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.exchange.courier.drives import Drive
@@ -12,7 +12,6 @@ from db.lock import WorkspaceLock
 from db.queries import packages
 from tests.support.real_window import CLOCK, Open, RealWindow
 from ui.screens.plan.page import PlanPage
-from ui.screens.plan.parts import TypedText
 from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
@@ -35,7 +34,7 @@ def led_task(real: RealWindow) -> int:
     return next(task.num for task in tally.ordered if task.facts.role == "lead")
 
 
-def note_of(real: RealWindow, num: int) -> TypedText:
+def note_of(real: RealWindow, num: int) -> QPlainTextEdit:
     """The note of a task, once the pane shows it."""
     page = plan_page(real)
     page.open_task(num)
@@ -45,7 +44,7 @@ def note_of(real: RealWindow, num: int) -> TypedText:
         return pane is not None and pane.view is not None and pane.view.clause.num == num
 
     real.wait(shown)
-    return real.find(TypedText, "progress_note")
+    return real.find(QPlainTextEdit, "progress_note")
 
 
 def notes_kept(real: RealWindow) -> list[str]:

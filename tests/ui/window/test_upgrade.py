@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from app.exchange.courier.drives import Drive
 from app.exchange.release import stick as release_stick
 from tests.support.real_window import Open, RealWindow
 from tests.support.release_stick import SETUP, TRUSTED, lay
-from ui.screens.upgrade.flow import UpgradeFlow
+from ui.screens.upgrade.upgrade_flow import UpgradeFlow
 from ui.window import places
 
 
@@ -36,7 +35,7 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_program_closes_in_order_and_leaves_the_word_to_the_setup_program(opened: Open, stick: Path) -> None:
     real = opened()
     flow = upgrade_of(real)
-    flow._ports = replace(flow._ports, can_install=True)
+    flow._can_install = True
     plug(real, stick)
     assert "PHAT-HANH (E:)" in (real.window.message_bar.note.lead if real.window.message_bar.note else "")
     real.click("message_action_button")

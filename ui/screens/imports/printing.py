@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from ui.screens.imports.model import ChangeLine, ImportSubject, group_heads
-from ui.screens.imports.wording import Piece, compare
+from ui.screens.imports.preview_model import ChangeLine, ImportSubject, group_heads
+from ui.screens.imports.word_differences import Piece, compare
 
 
 def print_changes(subject: ImportSubject, parent: QWidget) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from db.queries.matrix_rows import MatrixTask
-from ui.screens.matrix.model import cell_words, parts_words, report_words
-from ui.screens.matrix.view import CellView, UnitView
-from ui.texts.days import day
+from app.desk.matrix import MatrixTask, TaskStanding, UnitStanding
+from ui.screens.matrix.table_model import cell_words, parts_words, report_words
+from ui.texts.days import day, short_day
 from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
@@ -70,7 +69,7 @@ class CellBar(QFrame):
         """Who and what, as shown."""
         return self._head.text(), self._words.text()
 
-    def show_unit(self, unit: UnitView, doubts: int = 0) -> None:
+    def show_unit(self, unit: UnitStanding, doubts: int = 0) -> None:
         """Speak of a unit's report. ``doubts``: how many things in it should be looked at again."""
         told = unit.unit.reported
         self._head.setText(unit.unit.short)
@@ -86,7 +85,7 @@ class CellBar(QFrame):
         self.evidence_link.hide()
         self._head.updateGeometry()
 
-    def _unit_words(self, unit: UnitView) -> str:
+    def _unit_words(self, unit: UnitStanding) -> str:
         facts = unit.unit
         words = [report_words(unit)]
         if facts.sent_on is not None:
@@ -98,7 +97,7 @@ class CellBar(QFrame):
             words.append(parts_words(unit).replace("\n", ", "))
         return " · ".join(words)
 
-    def show_cell(self, unit: UnitView, cell: CellView, task: MatrixTask, evidence: int = 0) -> None:
+    def show_cell(self, unit: UnitStanding, cell: TaskStanding, task: MatrixTask, evidence: int = 0) -> None:
         """Speak of a task of a unit. ``evidence``: how many files it gave."""
         facts = cell.facts
         self.received_link.hide()
@@ -107,16 +106,16 @@ class CellBar(QFrame):
         self.evidence_link.setText(self.tr("Evidence ({count})").format(count=evidence))
         self.evidence_link.setVisible(evidence > 0)
         self._head.setText(f"{unit.unit.short} · {short_label(task.label)}")
-        words = [cell_words(cell)]
-        if cell.due_on is not None:
-            due = self.tr("due {day}").format(day=f"{cell.due_on.day:02d}/{cell.due_on.month:02d}")
+        words, judged = [cell_words(unit, cell)], cell.standing
+        if judged.due_on is not None:
+            due = self.tr("due {day}").format(day=short_day(judged.due_on))
             words.append(f"{due} · {facts.due_citation}" if facts.due_citation else due)
         if facts.note:
             words.append(facts.note)
         self._words.setText(" · ".join(words))
         led = unit.unit.reported and facts.role == "lead"
         self.accept_link.setText(self.tr("Confirm it is done"))
-        self.accept_link.setVisible(led and cell.state == "done" and cell.verdict != "accepted")
+        self.accept_link.setVisible(led and judged.state == "done" and judged.verdict != "accepted")
         self.more_link.setVisible(led)
         self.open_link.show()
         self._head.updateGeometry()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.tracking.evidence import open_copy
-from db.queries.task import EvidenceLine, evidence
+from app.desk import matrix
+from app.desk.matrix import EvidenceLine
+from app.desk.office import Office
 from ui.texts.sizes import size
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import ElidedLabel, button, icon_label, label, link_button
-from ui.workers.task_runner import Lane, TaskRunner
+from ui.window.doors import Doors
+from ui.workers.task_runner import Lane
 
 
 class EvidenceDialog(QDialog):
@@ -85,26 +86,17 @@ class EvidenceDialog(QDialog):
 
 
 class UnitEvidence(QObject):
-    """Reads, shows and opens the evidence of units.
+    """Shows and opens the evidence of units."""
 
-    Args:
-        folder: where evidence is kept by hash.
-    """
-
-    def __init__(self, theme: Theme, runner: TaskRunner, store: Any, folder: Path, parent: QWidget) -> None:
+    def __init__(self, doors: Doors, office: Office, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._runner, self._store, self._folder, self._over = theme, runner, store, folder, parent
+        self._doors, self._office, self._over = doors, office, parent
         self.dialog: EvidenceDialog | None = None
-
-    def lines(self, clause_num: int, office_code: str) -> list[EvidenceLine]:
-        """What an office gave for a clause."""
-        with self._store.read() as connection:
-            return evidence(connection, clause_num, office_code)
 
     def show(self, title: str, lines: Sequence[EvidenceLine]) -> None:
         """Show files."""
-        here = frozenset(line.sha256 for line in lines if (self._folder / line.sha256).exists())
-        dialog = EvidenceDialog(self._theme, title, lines, here, self, self._over.window())
+        here = matrix.evidence_here(self._office, lines)
+        dialog = EvidenceDialog(self._doors.theme, title, lines, here, self, self._over.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self.dialog = dialog
@@ -112,8 +104,8 @@ class UnitEvidence(QObject):
 
     def open_one(self, line: EvidenceLine) -> None:
         """Open a copy of a file in the program the system has for it."""
-        self._runner.start(
-            lambda _progress: open_copy(self._folder, line.sha256, line.name),
+        self._doors.runner.start(
+            lambda _progress: matrix.open_evidence(self._office, line),
             self._on_copied,
             lane=Lane.FREE,
             title=self.tr("Opening {name}").format(name=line.name),

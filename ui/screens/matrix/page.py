@@ -9,100 +9,86 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.clock import Clock
-from app.desk.rows import OfficeRow
+from app.desk import consolidation, judging, matrix, offices
+from app.desk.alike import LikeDifficulties
+from app.desk.judging import Acceptable
+from app.desk.matrix import EvidenceLine, IssuedPlan, MatrixView, TaskStanding, UnitStanding
+from app.desk.office import Office
+from app.desk.report import present_name
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
-from app.tracking import difficulties, reporting, verdicts
-from app.tracking.checks import Finding, doubts_of
-from app.tracking.consolidation import consolidate
-from db.queries import matrix as rows
-from db.queries import offices
-from db.queries.task import EvidenceLine
-from ui.screens.matrix.answering import WordsDialog
+from app.tracking.checks import Finding
 from ui.screens.matrix.cell_bar import CellBar
-from ui.screens.matrix.counter import ask_receipt
+from ui.screens.matrix.controls import MatrixControls
 from ui.screens.matrix.evidence import UnitEvidence
 from ui.screens.matrix.filing import Filing
-from ui.screens.matrix.grouping import DifficultyGroup, group
 from ui.screens.matrix.indicators import IndicatorTree
-from ui.screens.matrix.model import FROZEN, MatrixModel
-from ui.screens.matrix.papers import MatrixPapers, MatrixPorts
-from ui.screens.matrix.remarks import Remarks, paper_words, remarks_of
-from ui.screens.matrix.side import SidePane
-from ui.screens.matrix.tools import MatrixTools
-from ui.screens.matrix.view import CellView, MatrixView, UnitView, view_of
-from ui.screens.report.periods import choices, present_name, spans
-from ui.screens.report.words import finding_words
-from ui.theme.theme import Theme
+from ui.screens.matrix.papers import MatrixPapers
+from ui.screens.matrix.quoted_lines import QuotedLines
+from ui.screens.matrix.remarks import Remarks, exception_words, paper_words, remarks_of
+from ui.screens.matrix.side_pane import SidePane
+from ui.screens.matrix.table_model import FROZEN, REPORT, MatrixModel
+from ui.screens.report.finding_words import finding_words
 from ui.widgets.basics import panel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import Day, Field, Own, Words
+from ui.widgets.form import Form, Values
 from ui.widgets.frozen_matrix import FrozenMatrix
 from ui.widgets.message_bar import Note
-from ui.widgets.period_chooser import PeriodChooser
-from ui.widgets.prompt import Prompt, told
+from ui.widgets.period_chooser import PeriodChooser, period_choices
+from ui.widgets.prompt import told, yes_no
 from ui.window.breadth import Breadth
+from ui.window.doors import Doors
 from ui.window.page import BasePage
-from ui.workers.task_runner import TaskRunner
+from ui.workers.form_write import on_store_lane
 
 if TYPE_CHECKING:
     # papers are heavy; only the name is needed here
     from app.reports.consolidating import Kept
 
-__all__ = ["MatrixPage", "MatrixPorts"]
+
+_FROZEN_MOST = 200
+"""Names of units and states of their reports have up to this many px at 100 % before they are cut."""
 
 
 @dataclass(frozen=True)
 class _Read:
-    """What one reading of the store gave. ``names``: office code → short name, of all that gave figures."""
+    """What one reading of the store gave."""
 
     view: MatrixView
-    names: dict[str, str]
     kept: Kept | None
 
 
 class MatrixPage(BasePage):
     """The screen of the issuing office.
 
-    Args:
-        store: the workspace's store (``db.store.Store``; screens do not name it).
-
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
         written: a paper was written (object: Path).
+        task_asked: the number of a task to open in its plan.
+        file_asked: the row number of a file in Gửi – Nhận.
     """
 
     changed = Signal(object)
     written = Signal(object)
+    task_asked = Signal(int)
+    file_asked = Signal(int)
 
-    def __init__(
-        self,
-        theme: Theme,
-        runner: TaskRunner,
-        prompt: Prompt,
-        *,
-        store: Any,
-        clock: Clock,
-        who: str,
-        office: OfficeRow,
-        ports: MatrixPorts,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, doors: Doors, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("matrix_page")
-        self._theme, self._runner, self._prompt = theme, runner, prompt
-        self._store, self._clock, self._who = store, clock, who
-        self._office, self._ports = office, ports
-        self.evidence = UnitEvidence(theme, runner, store, ports.evidence, self)
+        self._doors, self._office = doors, office
+        self._theme, self._short = doors.theme, offices.card(office).short
+        self.evidence = UnitEvidence(doors, office, self)
         self._given: list[EvidenceLine] = []
         self._filled = False
+        self._plans: list[IssuedPlan] = []
         self._plan_id, self._period_name = "", ""
         self._span: PeriodSpan | None = None
-        self._plans: list[tuple[str, str, str]] = []
-        self._chooser = PeriodChooser(theme)
+        self._chooser = PeriodChooser(self._theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
-        self.dialog: WordsDialog | None = None
-        self._papers = MatrixPapers(runner, prompt, ports, self)
+        self.dialog: Form | None = None
+        self._papers = MatrixPapers(doors, office, self)
         self._papers.written.connect(self.written)
         self._doubts: list[Finding] = []
         self._build()
@@ -113,8 +99,8 @@ class MatrixPage(BasePage):
         return self.tr("Consolidation")
 
     def subtitle(self) -> str:
-        title = next((plan[1] for plan in self._plans if plan[0] == self._plan_id), "")
-        return self.tr("{plan} · issuing office").format(plan=title) if title else self._office.short
+        title = next((plan.title for plan in self._plans if plan.id == self._plan_id), "")
+        return self.tr("{plan} · issuing office").format(plan=title) if title else self._short
 
     def top_bar_widgets(self) -> Sequence[QWidget]:
         return (self._chooser,)
@@ -134,48 +120,38 @@ class MatrixPage(BasePage):
         super().set_breadth(breadth)
         self.side.setVisible(breadth >= Breadth.SNUG)
         self.side.setFixedWidth(self._theme.scaled(426 if breadth == Breadth.WIDE else 372))
-        self.tools.show_legend(seen=breadth >= Breadth.SNUG)
+        self.controls.show_legend(seen=breadth >= Breadth.SNUG)
 
     @Slot()
     def refresh(self) -> None:
         """Read the store; looking writes nothing, also where nobody has opened the period yet."""
-        today = self._clock.today()
-        with self._store.read() as connection:
-            self._plans = rows.issued_plans(connection)
-            plan = next(
-                (one for one in self._plans if one[0] == self._plan_id), self._plans[0] if self._plans else None
-            )
-            found = spans(connection, self._office.code, plan[2], today) if plan else []
-        self._plan_id = plan[0] if plan else ""
-        names = [span.name for span in found]
-        if self._period_name not in names:
-            self._period_name = present_name(found, plan[2] if plan else "", today)
+        office, today = self._office, self._office.clock.today()
+        self._plans = matrix.issued_plans(office)
+        plan = next((one for one in self._plans if one.id == self._plan_id), self._plans[0] if self._plans else None)
+        found = matrix.periods(office, plan) if plan else []
+        self._plan_id = plan.id if plan else ""
+        if self._period_name not in [span.name for span in found]:
+            self._period_name = present_name(found, plan.period_kind if plan else "", today)
         self._span = next((span for span in found if span.name == self._period_name), None)
-        self._chooser.set_periods(choices(found, today), self._period_name or None)
+        self._chooser.set_periods(period_choices(found, today), self._period_name or None)
         self._show_plans()
         self.header_changed.emit()
         if plan is None or self._span is None:
             self._show(None)
             return
-        plan_id, span = plan[0], self._span
+        plan_id, span = plan.id, self._span
 
         def work(_progress: Progress) -> _Read:
-            with self._store.read() as connection:
-                view = view_of(consolidate(connection, plan_id, span, today))
-                known = {unit.code: unit.short for unit in view.matrix.units}
-                others = {code for total in view.indicators for code in total.by_office} - known.keys()
-                found = [offices.office(connection, code) for code in others]
-            names = known | {one.code: one.short for one in found if one is not None}
-            return _Read(view, names, self._ports.kept(plan_id, span.id))
+            return _Read(matrix.shown(office, plan_id, span), consolidation.kept(office, plan_id, span.id))
 
-        self._runner.start(work, self._on_read, key="matrix", owner=self)
+        self._doors.runner.start(work, self._on_read, key="matrix", owner=self)
 
     def _on_read(self, read: _Read) -> None:
-        self._show(read.view)
-        self.filing.show_kept(read.kept)
-        kept = paper_words(read.kept.paper, read.kept.later) if read.kept else ""
-        self.remarks.show_remarks(*remarks_of(read.view), kept)
-        self.indicators.show_totals(read.view.indicators, read.names, len(read.view.units))
+        view, kept = read.view, read.kept
+        self._show(view)
+        self.filing.show_kept(kept)
+        self.remarks.show_remarks(*remarks_of(view), paper_words(kept) if kept else "")
+        self.indicators.show_totals(view.found.indicators, view.names, len(view.units))
 
     # Building
 
@@ -218,58 +194,48 @@ class MatrixPage(BasePage):
         self.side = SidePane(self._theme)
         self.side.setFixedWidth(self._theme.scaled(426))
         self.side.remind_asked.connect(self._on_remind_asked)
-        self.side.file_asked.connect(self._on_file_asked)
+        self.side.file_asked.connect(self.file_asked)
         self.side.difficulty_asked.connect(self._on_difficulty_asked)
+        self.side.unit_asked.connect(self._on_unit_asked)
+        self.side.accept_all_asked.connect(self._on_accept_all_asked)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(left, 1)
         body.addWidget(self.side)
         whole = QVBoxLayout()
         whole.setSpacing(0)
-        whole.addWidget(self._tools())
+        whole.addWidget(self._controls())
         whole.addLayout(body, 1)
         outer.addLayout(whole)
 
-    def _tools(self) -> QWidget:
-        self.tools = MatrixTools(self._theme)
-        self.plan_box, self.switch = self.tools.plan_box, self.tools.switch
-        self.excel_button, self.report_button = self.tools.excel_button, self.tools.report_button
-        self.file_button = self.tools.file_button
+    def _controls(self) -> QWidget:
+        self.controls = MatrixControls(self._theme)
+        self.plan_box, self.switch = self.controls.plan_box, self.controls.switch
+        self.excel_button, self.report_button = self.controls.excel_button, self.controls.report_button
+        self.file_button = self.controls.file_button
         self.plan_box.activated.connect(self._on_plan_activated)
         self.switch.chosen.connect(self._on_switch_chosen)
-        self.filing = Filing(
-            self._theme,
-            self._runner,
-            self._prompt,
-            self._ports,
-            self._store,
-            self._clock,
-            self._who,
-            self._office.code,
-            self.file_button,
-            self,
-        )
+        self.filing = Filing(self._doors, self._office, self.file_button, self)
         self.filing.filed.connect(self._on_filed)
         self.file_button.clicked.connect(self._on_file_clicked)
         self.excel_button.clicked.connect(self._on_excel_clicked)
         self.report_button.clicked.connect(self._on_report_clicked)
-        return self.tools
+        return self.controls
 
     # Showing
 
     def _show_plans(self) -> None:
         self.plan_box.clear()
-        for plan_id, title, _kind in self._plans:
-            self.plan_box.addItem(title, plan_id)
+        for plan in self._plans:
+            self.plan_box.addItem(plan.title, plan.id)
         self.plan_box.setCurrentIndex(max(0, self.plan_box.findData(self._plan_id)))
         self.plan_box.setVisible(len(self._plans) > 1)
 
     def _show(self, view: MatrixView | None) -> None:
-        chosen = self._chosen_unit()
-        code = chosen.unit.code if chosen else ""
-        column = max(FROZEN, self.matrix.current_column)
+        first, place = self.model.view is None, self._place()
         self.model.show_view(view)
         self.matrix.set_columns(self.model.headers(), self.model.widths())
+        self.matrix.fit_frozen(_FROZEN_MOST)
         self.matrix.set_foot(self.model.foot())
         filled = view is not None and bool(view.units)
         self._filled = filled
@@ -279,11 +245,33 @@ class MatrixPage(BasePage):
             self.remarks.show_remarks()
         for made in (self.excel_button, self.file_button, self.report_button):
             made.setEnabled(filled)
-        self.side.show_view(view, group(view.matrix.difficulties) if view else [])
-        row = self.model.row_of(code) if code else 1
-        if filled:
-            self.matrix.select(max(1, row), min(column, self.model.columnCount() - 1))
+        self.side.show_view(view)
+        if view is not None and view.units and first:
+            place = view.units[0].unit.code, REPORT, None
+        self._stand_at(place)
         self._show_cell()
+
+    def _place(self) -> tuple[str, int, int | None] | None:
+        """Where the person works: unit, column, and the task of that column; None where nothing is chosen."""
+        unit, column, view = self._chosen_unit(), self.matrix.current_column, self.model.view
+        if unit is None or view is None:
+            return None
+        at = column - FROZEN
+        task = view.columns[at].task.clause_num if 0 <= at < len(view.columns) else None
+        return unit.unit.code, column, task
+
+    def _stand_at(self, place: tuple[str, int, int | None] | None) -> None:
+        """Go back to where the person worked. A unit that is not shown any more (its group is folded, it has no task
+        here) leaves nothing chosen: no act may hit another.
+        """
+        view = self.model.view
+        if place is None or view is None:
+            return
+        code, column, task = place
+        if task is not None:
+            nums = [one.task.clause_num for one in view.columns]
+            column = FROZEN + nums.index(task) if task in nums else REPORT
+        self.matrix.select(self.model.row_of(code), min(column, self.model.columnCount() - 1))
 
     def _show_half(self) -> None:
         figures = self.switch.index == 1
@@ -292,15 +280,14 @@ class MatrixPage(BasePage):
         self.empty.setVisible(not self._filled)
         self._show_cell()
 
-    def _chosen_unit(self) -> UnitView | None:
+    def _chosen_unit(self) -> UnitStanding | None:
         return self.model.unit(self.matrix.current_row)
 
-    def _chosen_cell(self) -> tuple[UnitView, CellView | None] | None:
-        unit = self._chosen_unit()
-        if unit is None:
+    def _chosen_cell(self) -> tuple[UnitStanding, TaskStanding | None] | None:
+        unit, view = self._chosen_unit(), self.model.view
+        if unit is None or view is None:
             return None
-        place = self.matrix.current_column - FROZEN
-        return unit, unit.cells[place] if 0 <= place < len(unit.cells) else None
+        return unit, view.cell(unit, self.matrix.current_column - FROZEN)
 
     def _show_cell(self) -> None:
         chosen = self._chosen_cell()
@@ -310,61 +297,59 @@ class MatrixPage(BasePage):
             return
         unit, cell = chosen
         if cell is None:
-            self._doubts = self._doubts_of(unit, view)
+            self._doubts = matrix.doubts(self._office, self._plan_id, view.matrix.period.id, unit.unit)
             self.bar.show_unit(unit, len(self._doubts))
         else:
             task = view.columns[self.matrix.current_column - FROZEN].task
-            self._given = self.evidence.lines(task.clause_num, unit.unit.code)
+            self._given = matrix.evidence_of(self._office, task.clause_num, unit.unit.code)
             self.bar.show_cell(unit, cell, task, len(self._given))
-
-    def _doubts_of(self, unit: UnitView, view: MatrixView) -> list[Finding]:
-        """What the unit's chair should have seen in the report that came."""
-        if not unit.unit.reported:
-            return []
-        today = self._clock.today()
-        with self._store.read() as connection:
-            return doubts_of(connection, self._plan_id, view.matrix.period.id, unit.unit.code, today)
 
     # Acts
 
-    def _run(self, title: str, act: Callable[[Progress], Any]) -> None:
-        self._runner.start(act, self._on_run, title=title, owner=self)
+    def _run(self, act: Callable[[], object]) -> None:
+        title = self.tr("Saving")
+        self._doors.runner.start(lambda _progress: act(), self._on_judged, title=title, owner=self)
 
-    def _on_run(self, _result: Any) -> None:
+    def _on_judged(self, _result: object = None) -> None:
         self.refresh()
         self.changed.emit(frozenset({"verdict", "answer"}))
 
-    def _judge(self, *, accepted: bool, reason: str = "") -> None:
+    def _verdict(self, *, accepted: bool) -> Callable[[str], object] | None:
+        """The act that judges the chosen report, or the chosen task of it, with a reason."""
         chosen, view = self._chosen_cell(), self.model.view
         if chosen is None or view is None:
-            return
+            return None
         unit, cell = chosen
-        clause_id = view.columns[self.matrix.current_column - FROZEN].task.clause_id if cell else None
-        plan_id, period_id, code = self._plan_id, view.matrix.period.id, unit.unit.code
-        self._run(
-            self.tr("Saving"),
-            lambda _progress: verdicts.judge_report(
-                self._store,
-                self._clock,
-                self._who,
-                plan_id,
-                period_id,
-                code,
-                accepted=accepted,
-                reason=reason,
-                clause_id=clause_id,
-            ),
+        office, plan_id, period_id, code = self._office, self._plan_id, view.matrix.period.id, unit.unit.code
+        clause_id = cell.clause_id if cell else None
+        return lambda reason: judging.judge(
+            office, plan_id, period_id, code, accepted=accepted, reason=reason, clause_id=clause_id
         )
 
     def _ask_words(
-        self, title: str, lines: Sequence[tuple[str, str]], field: str, ok: str, use: Callable[[str], None]
+        self, title: str, lines: Sequence[tuple[str, str]], field: str, ok: str, write: Callable[[str], object]
     ) -> None:
-        dialog = WordsDialog(self._theme, title, lines, field, ok, parent=self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.given.connect(use)
-        self.dialog = dialog
-        dialog.open()
+        fields = (
+            Own("quoted", "", make=lambda _doors: QuotedLines(lines), stretch=True),
+            Words("words", field, lines=4, needed=self.tr("Write a few words.")),
+        )
+        form = self._open_form(title, fields, ok, lambda values: write(values["words"]), self._on_judged)
+        form.editor("words").setFocus()
+
+    def _open_form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        ok: str,
+        act: Callable[[Values], object],
+        then: Callable[[Any], None],
+    ) -> Form:
+        doors = self._doors
+        write = on_store_lane(doors.runner, self.tr("Saving"), act, then, self)
+        self.dialog = Form(doors, title, fields, write, name="matrix_form", accept=ok, parent=self.window())
+        self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        self.dialog.open()
+        return self.dialog
 
     @Slot(object)
     def _on_cell_changed(self, _place: object) -> None:
@@ -376,14 +361,16 @@ class MatrixPage(BasePage):
 
     @Slot(object)
     def _on_group_pressed(self, row: int) -> None:
+        place = self._place()
         self.model.toggle_group(row)
+        self._stand_at(place)
+        self._show_cell()
 
     @Slot()
     def _on_open_asked(self) -> None:
-        chosen, view = self._chosen_cell(), self.model.view
-        if chosen is not None and view is not None and chosen[1] is not None:
-            task = view.columns[self.matrix.current_column - FROZEN].task
-            self._ports.open_task(self._plan_id, task.clause_id, chosen[0].unit.code)
+        chosen = self._chosen_cell()
+        if chosen is not None and chosen[1] is not None:
+            self.task_asked.emit(chosen[1].clause_num)
 
     @Slot()
     def _on_evidence_asked(self) -> None:
@@ -391,7 +378,36 @@ class MatrixPage(BasePage):
 
     @Slot()
     def _on_accept_asked(self) -> None:
-        self._judge(accepted=True)
+        act = self._verdict(accepted=True)
+        if act is not None:
+            self._run(lambda: act(""))
+
+    @Slot(str)
+    def _on_unit_asked(self, code: str) -> None:
+        self.model.unfold(code)
+        self.matrix.select(self.model.row_of(code), REPORT)
+
+    @Slot()
+    def _on_accept_all_asked(self) -> None:
+        view, office = self.model.view, self._office
+        if view is not None:
+            self._doors.runner.start(
+                lambda _progress: judging.acceptable(office, view), self._ask_to_accept, key="acceptable", owner=self
+            )
+
+    def _ask_to_accept(self, found: Acceptable) -> None:
+        doors, view = self._doors, self.model.view
+        title, left = self.tr("Accept all that pass"), exception_words(found)
+        if not found.passing or view is None:
+            sentence = self.tr("No report is here that passes the checks and waits to be accepted.")
+            doors.prompt.ask(told(title, sentence, detail=left, tone="info"))
+            return
+        sentence = self.tr("Accept {count} reports that pass the checks?").format(count=len(found.passing))
+        if doors.prompt.ask(yes_no(title, sentence, self.tr("Accept"), detail=left, tone="info")) != "yes":
+            return
+        plan_id, period_id = view.matrix.plan_id, view.matrix.period.id
+        codes = [row.unit.code for row in found.passing]
+        self._run(lambda: judging.accept_all(self._office, plan_id, period_id, codes))
 
     @Slot()
     def _on_doubts_asked(self) -> None:
@@ -400,33 +416,40 @@ class MatrixPage(BasePage):
             return
         said = []
         for finding in self._doubts:
-            words = finding_words(finding, self._office.short, "")
+            words = finding_words(finding, self._short, "")
             said.append(f"• {words.sentence}" + (f": {', '.join(finding.labels)}" if finding.labels else ""))
         sentence = self.tr("Look again at the report of {unit}").format(unit=chosen.unit.short)
-        self._prompt.ask(told(self.tr("Look again"), sentence, detail="\n".join(said), tone="warning"))
+        self._doors.prompt.ask(told(self.tr("Look again"), sentence, detail="\n".join(said), tone="warning"))
 
     @Slot()
     def _on_received_asked(self) -> None:
         chosen, view = self._chosen_unit(), self.model.view
         if chosen is None or view is None:
             return
-        receipt = ask_receipt(self._prompt, chosen.unit.short, self._clock.today(), self._warn)
-        if receipt is None:
-            return
+        office = self._office
+        words = self.tr("The day the report of {unit} was received at the counter")
+        why = self.tr("Why that day counts; it stands above the day of sending")
+        fields = (
+            Day(
+                "received_on",
+                words.format(unit=chosen.unit.short),
+                today=office.clock.today(),
+                value=office.clock.today(),
+                needed=self.tr("Give the day."),
+            ),
+            Words("reason", why, needed=self.tr("Say why that day counts.")),
+        )
         plan_id, period_id, code = self._plan_id, view.matrix.period.id, chosen.unit.code
 
-        def work(_progress: Progress) -> tuple[str, ...]:
-            return reporting.mark_received(self._store, self._clock, self._who, plan_id, period_id, code, *receipt)
+        def act(values: Values) -> tuple[str, ...]:
+            return judging.mark_received(office, plan_id, period_id, code, values["received_on"], values["reason"])
 
         def tell(doubts: tuple[str, ...]) -> None:
-            self._on_run(None)
+            self._on_judged()
             if doubts:
-                self._warn(" ".join(self._ports.say(one, {}) for one in doubts))
+                self._doors.note(Note(" ".join(map(self._doors.sentence, doubts)), tone="warning"))
 
-        self._runner.start(work, tell, title=self.tr("Saving"), owner=self)
-
-    def _warn(self, words: str) -> None:
-        self._ports.note(Note(words, tone="warning"))
+        self._open_form(self.tr("Received at the counter"), fields, self.tr("Save"), act, tell)
 
     @Slot(int)
     def _on_switch_chosen(self, _place: int) -> None:
@@ -444,41 +467,27 @@ class MatrixPage(BasePage):
 
     @Slot()
     def _on_more_asked(self) -> None:
-        lines = [self.bar.said]
-        self._ask_words(
-            self.tr("Ask for more"),
-            lines,
-            self.tr("What is missing"),
-            self.tr("Ask for it"),
-            lambda words: self._judge(accepted=False, reason=words),
-        )
+        act = self._verdict(accepted=False)
+        if act is not None:
+            title, field, ok = self.tr("Ask for more"), self.tr("What is missing"), self.tr("Ask for it")
+            self._ask_words(title, [self.bar.said], field, ok, act)
 
     @Slot(object)
-    def _on_difficulty_asked(self, asked: DifficultyGroup) -> None:
+    def _on_difficulty_asked(self, asked: LikeDifficulties) -> None:
         lines = []
         for row in asked.rows:
             words = row.text + (f"\n→ {row.proposal}" if row.proposal else "")
             lines.append((row.office_short, f"{words}\n✓ {row.answer}" if row.answer else words))
         ids = asked.open_ids or tuple(row.id for row in asked.rows)
 
-        def answer(words: str) -> None:
-            def work(_progress: Progress) -> None:
-                for ident in ids:
-                    difficulties.answer(self._store, self._clock, self._who, ident, words)
-
-            self._run(self.tr("Saving the answer"), work)
-
         title = self.tr("Answer {count} units").format(count=len(asked.units))
-        self._ask_words(title, lines, self.tr("Answer (goes down with the next file)"), self.tr("Answer"), answer)
+        field, ok = self.tr("Answer (goes down with the next file)"), self.tr("Answer")
+        self._ask_words(title, lines, field, ok, lambda words: judging.answer(self._office, ids, words))
 
     @Slot(object)
     def _on_remind_asked(self, codes: tuple[str, ...]) -> None:
         if self._span is not None and codes:
             self._papers.reminder(self._plan_id, self._span, codes)
-
-    @Slot(int)
-    def _on_file_asked(self, num: int) -> None:
-        self._ports.open_file(num)
 
     @Slot()
     def _on_excel_clicked(self) -> None:

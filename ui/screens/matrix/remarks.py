@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from app.desk.judging import Acceptable
+from app.desk.matrix import MatrixView
 from app.tracking.numbers import as_printed
-from db.queries.papers import PaperRow
-from ui.screens.matrix.view import MatrixView
 from ui.texts.days import day
 from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import icon_label, label
+
+if TYPE_CHECKING:
+    # papers are heavy; only the name is needed here
+    from app.reports.consolidating import Kept
 
 _NAMED = 6
 
@@ -45,15 +51,17 @@ def remarks_of(view: MatrixView) -> tuple[str, ...]:
     if view.recorded_later:
         words = translate("Matrix", "Recorded after the cut-off: {clauses}.")
         found.append(words.format(clauses=_named([short_label(one) for one in view.recorded_later])))
-    if view.left_out:
+    left_out = view.found.left_out()
+    if left_out:
         words = translate("Matrix", "The totals leave out {count} units of which no figures are here.")
-        found.append(words.format(count=view.left_out))
+        found.append(words.format(count=left_out))
     return tuple(found)
 
 
-def paper_words(paper: PaperRow, later: tuple[str, ...]) -> str:
+def paper_words(kept: Kept) -> str:
     """How the consolidation stands as a paper, and which reports came after it."""
     translate = QCoreApplication.translate
+    paper, later = kept.paper, kept.later
     if paper.dated_on is not None:
         words = translate("Matrix", "Consolidated report {number} of {day}.")
         said = words.format(number=f"{as_printed(paper.number)}/{paper.code}", day=day(paper.dated_on))
@@ -63,6 +71,18 @@ def paper_words(paper: PaperRow, later: tuple[str, ...]) -> str:
         words = translate("Matrix", "Reports that came after it: {units}.")
         said = f"{said} {words.format(units=_named(list(later)))}"
     return said
+
+
+def exception_words(found: Acceptable) -> str:
+    """The units that an acceptance of all that pass leaves out, a line for each reason."""
+    translate = QCoreApplication.translate
+    lines = [
+        (translate("Matrix", "To look at again: {units}."), [row for row, _findings in found.doubtful]),
+        (translate("Matrix", "More was asked for: {units}."), list(found.returned)),
+        (translate("Matrix", "No report is here: {units}."), list(found.absent)),
+        (translate("Matrix", "Accepted already: {units}."), list(found.accepted)),
+    ]
+    return "\n".join(words.format(units=", ".join(row.unit.short for row in rows)) for words, rows in lines if rows)
 
 
 def _named(names: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from db.queries.packages import Gap, Silence
+from app.desk.packages import Gap, Silence
 from ui.widgets.message_bar import Note
 
 _LISTED = 6

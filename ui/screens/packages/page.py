@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,18 +11,14 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from app.clock import Clock
-from app.desk.rows import OfficeRow
-from db.queries import packages as rows
-from ui.screens.imports.flow import ImportFlow
-from ui.screens.imports.grouped import GroupedTree
-from ui.screens.packages import outcomes
-from ui.screens.packages.delegate import PackagesDelegate
-from ui.screens.packages.describe import SEND_AGAIN, detail_of
-from ui.screens.packages.detail import DetailPane
-from ui.screens.packages.drives import DriveWatch
+from app.desk import packages
+from app.desk.office import Office
+from app.desk.packages import Exchange, Gap, Silence
+from ui.screens.imports.import_flow import ImportFlow
+from ui.screens.packages import next_step
+from ui.screens.packages.detail_pane import DetailPane
 from ui.screens.packages.letters import ask_again_text, errors_text
-from ui.screens.packages.model import (
+from ui.screens.packages.list_model import (
     ALL,
     CONTENT,
     DONE,
@@ -37,49 +32,27 @@ from ui.screens.packages.model import (
     PackagesModel,
 )
 from ui.screens.packages.notices import gap_note, silence_note
+from ui.screens.packages.particulars import SEND_AGAIN, detail_of
 from ui.screens.packages.questions import branch_question, discard_question, text_question
+from ui.screens.packages.row_painter import PackagesDelegate
+from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_flow import SendFlow
-from ui.screens.packages.sticks import SticksPanel
+from ui.screens.packages.sticks_panel import SticksPanel
 from ui.texts.local_path import shown
-from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, panel
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.grouped_tree import GroupedTree
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt
 from ui.window.breadth import Breadth
+from ui.window.doors import Doors
 from ui.window.page import BasePage
-from ui.workers.task_runner import TaskRunner
+from ui.workers.drive_watch import DriveWatch
 
 _ANY_WIDTH = 16_777_215
 """Qt's QWIDGETSIZE_MAX: as wide as there is room."""
 _FILES = "*.xlsx *.zip *.eml *.msg"
-
-
-@dataclass(frozen=True)
-class PackagesPorts:
-    """What the screen needs of others.
-
-    Attributes:
-        store: the workspace's store (``db.store.Store``).
-        note: says something in the message bar.
-        supplement: opens what a superior asks more of (the addressee's code).
-        export_refused: (row number, folder): keep a copy of a refused file; says where it lies.
-        discard_refused: a row number: give a refused file up.
-        choose_branch: (row number, take the one offered): decide between two histories of a sender.
-        find_upgrade: looks for a newer version of the program.
-    """
-
-    store: Any
-    clock: Clock
-    office: OfficeRow
-    note: Callable[[Note], None]
-    supplement: Callable[[str], None]
-    export_refused: Callable[[int, Path], object]
-    discard_refused: Callable[[int], object]
-    choose_branch: Callable[[int, bool], object]
-    find_upgrade: Callable[[], None]
 
 
 class PackagesPage(BasePage):
@@ -88,34 +61,38 @@ class PackagesPage(BasePage):
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
         waiting_changed: how many files wait for a person (int), for the badge on the rail.
+        supplement_asked: a superior asks more of a report (str: its code).
+        upgrade_asked: a person looks for a newer version of the program.
     """
 
     changed = Signal(object)
     waiting_changed = Signal(int)
+    supplement_asked = Signal(str)
+    upgrade_asked = Signal()
 
     def __init__(
         self,
-        theme: Theme,
-        runner: TaskRunner,
-        prompt: Prompt,
+        doors: Doors,
+        office: Office,
         *,
-        ports: PackagesPorts,
         imports: ImportFlow,
         sending: SendFlow,
+        sending_all: SendAllFlow,
         watch: DriveWatch,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("packages_page")
-        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
-        self._imports, self._sending, self._watch = imports, sending, watch
-        self._contacts: list[rows.Contact] = []
-        self._told: set[rows.Gap | rows.Silence] = set()
-        self._names = Names(ports.office.short, "")
+        self._doors, self._office, self._theme = doors, office, doors.theme
+        self._imports, self._sending, self._sending_all, self._watch = imports, sending, sending_all, watch
+        self._exchange: Exchange | None = None
+        self._told: set[Gap | Silence] = set()
+        self._names = Names("", "")
         self._build()
         imports.changed.connect(self._on_changed)
         imports.put_aside.connect(self.show_row)
         sending.changed.connect(self._on_changed)
+        sending_all.changed.connect(self._on_changed)
 
     # The frame's side
 
@@ -167,34 +144,28 @@ class PackagesPage(BasePage):
     @Slot()
     def refresh(self) -> None:
         """Read the store and show it, keeping the selection."""
-        ports = self._ports
-        now, today = ports.clock.now(), ports.clock.today()
-        with ports.store.read() as connection:
-            packages = rows.packages(connection)
-            self._contacts = rows.contacts(connection)
-            gaps = rows.gaps(connection)
-            silences = rows.silences(connection, now)
-            returned = rows.returned_packages(connection, ports.office.code)
-            waiting = rows.waiting_count(connection)
-        superiors = [one for one in self._contacts if one.relation == "superior"]
+        exchange = packages.shown(self._office)
+        self._exchange = exchange
+        superiors = [one for one in exchange.contacts if one.relation == "superior"]
         first = superiors[0] if len(superiors) == 1 else None
-        self._names = Names(ports.office.short, (first.short_name or first.name) if first else "")
+        self._names = Names(exchange.ours.short, (first.short_name or first.name) if first else "")
         chosen = self._current()
-        self.model.show_rows(packages, self._names, now, today, returned)
+        self.model.show_exchange(exchange, self._names)
         self._show_all(chosen.package.num if chosen else None)
-        self.empty.setVisible(not packages)
-        self.tree.setVisible(bool(packages))
+        self.empty.setVisible(not exchange.packages)
+        self.tree.setVisible(bool(exchange.packages))
         send = self.tr("Send a file to {superior}…").format(superior=self._names.superior)
         self.send_button.setText(send if self._names.superior else self.tr("Send a file…"))
-        self.send_button.setEnabled(bool(self._contacts))
-        self.send_button.setToolTip("" if self._contacts else self.tr("Compare the code of an office first"))
+        self.send_button.setEnabled(bool(exchange.contacts))
+        self.send_button.setToolTip("" if exchange.contacts else self.tr("Compare the code of an office first"))
+        self.all_button.setVisible(any(one.relation == "subordinate" for one in exchange.contacts))
         # Each is said once; what a person has read is not said again whenever the screen is shown.
-        for gap in (one for one in gaps if one not in self._told):
-            ports.note(gap_note(gap))
-        for silence in (one for one in silences if one not in self._told):
-            ports.note(silence_note(silence, partial(self._sending.resend, silence.num)))
-        self._told.update(gaps, silences)
-        self.waiting_changed.emit(waiting)
+        for gap in (one for one in exchange.gaps if one not in self._told):
+            self._doors.note(gap_note(gap))
+        for silence in (one for one in exchange.silences if one not in self._told):
+            self._doors.note(silence_note(silence, partial(self._sending.resend, silence.num)))
+        self._told.update(exchange.gaps, exchange.silences)
+        self.waiting_changed.emit(exchange.waiting)
         self.header_changed.emit()
 
     # Building
@@ -250,11 +221,14 @@ class PackagesPage(BasePage):
         theme = self._theme
         receive = button(theme, self.tr("Receive a file…"), name="receive_button", icon="tray-arrow-down")
         self.send_button = button(theme, self.tr("Send a file…"), name="send_button", icon="send-outline")
+        self.all_button = button(theme, self.tr("Send all…"), name="send_all_button", icon="send-outline")
+        self.all_button.setToolTip(self.tr("Everything that units are still owed, with one passphrase"))
+        self.all_button.clicked.connect(self._sending_all.send_all)
         check = button(theme, self.tr("Check a file…"), name="check_button", kind="quiet", icon="shield-check-outline")
         receive.clicked.connect(self._on_receive_clicked)
         self.send_button.clicked.connect(self._on_send_clicked)
         check.clicked.connect(self._on_check_clicked)
-        for made in (receive, self.send_button, check):
+        for made in (receive, self.send_button, self.all_button, check):
             row.addWidget(made)
         self.details_button = button(theme, self.tr("Details"), name="details_button", icon="information-outline")
         self.details_button.setCheckable(True)
@@ -298,54 +272,58 @@ class PackagesPage(BasePage):
         self._show_detail()
 
     def _show_detail(self) -> None:
-        row = self._current()
-        if row is None:
+        row, exchange = self._current(), self._exchange
+        if row is None or exchange is None:
             self.detail.show_detail(None)
             return
-        pinned = next((one for one in self._contacts if one.code == row.package.other_code), None)
+        pinned = next((one for one in exchange.contacts if one.code == row.package.other_code), None)
         fingerprint = pinned.fingerprint if pinned is not None and row.package.group != "refused" else ""
-        self.detail.show_detail(detail_of(row, self._names, self._ports.clock.today(), fingerprint))
+        self.detail.show_detail(detail_of(row, self._names, exchange.today, fingerprint))
 
     # Acts
 
     def _do(self, row: ListRow, action: str) -> None:
-        num, other = row.package.num, row.package.other_short or row.package.other_code
-        if action in (outcomes.PREVIEW, outcomes.REVIEW, outcomes.COMPARE):
+        office, num, other = self._office, row.package.num, row.package.other_short or row.package.other_code
+        if action in (next_step.PREVIEW, next_step.REVIEW, next_step.COMPARE):
             self._imports.open_again(num)
-        elif action in (outcomes.RESEND, SEND_AGAIN):
+        elif action in (next_step.RESEND, SEND_AGAIN):
             self._sending.resend(num)
-        elif action == outcomes.ASK_AGAIN:
+        elif action == next_step.ASK_AGAIN:
             self._show_text(self.tr("Ask for the file again"), ask_again_text(row, self._names, other))
-        elif action == outcomes.ERRORS:
-            self._show_text(self.tr("Errors in the file"), errors_text(row))
-        elif action == outcomes.SUPPLEMENT:
-            self._ports.supplement(row.package.other_code)
-        elif action == outcomes.UPGRADE:
-            self._ports.find_upgrade()
-        elif action == outcomes.CHOOSE_BRANCH:
+        elif action == next_step.ERRORS:
+            self._show_text(self.tr("Errors in the file"), errors_text(row, self._doors.language))
+        elif action == next_step.SUPPLEMENT:
+            self.supplement_asked.emit(row.package.other_code)
+        elif action == next_step.UPGRADE:
+            self.upgrade_asked.emit()
+        elif action == next_step.CHOOSE_BRANCH:
             self._choose_branch(row, other)
-        elif action == outcomes.EXPORT:
-            folder = self._prompt.choose_folder(self.tr("Where to put the copy"))
+        elif action == next_step.EXPORT:
+            folder = self._doors.prompt.choose_folder(self.tr("Where to put the copy"))
             if folder is not None:
-                self._run(self.tr("Saving the copy"), lambda: self._ports.export_refused(num, folder), self._on_copied)
-        elif action == outcomes.DISCARD and self._prompt.ask(discard_question(row.package.file_name)) == "yes":
-            self._run(self.tr("Discarding the file"), lambda: self._ports.discard_refused(num))
+                self._run(
+                    self.tr("Saving the copy"), lambda: packages.export_refused(office, num, folder), self._on_copied
+                )
+        elif action == next_step.DISCARD and self._doors.prompt.ask(discard_question(row.package.file_name)) == "yes":
+            self._run(self.tr("Discarding the file"), lambda: packages.discard_refused(office, num))
 
     def _choose_branch(self, row: ListRow, other: str) -> None:
-        answer = self._prompt.ask(branch_question(other))
+        answer = self._doors.prompt.ask(branch_question(other))
         if answer != "later":
-            num = row.package.num
-            self._run(self.tr("Keeping the choice"), lambda: self._ports.choose_branch(num, answer == "take"))
+            office, num, take = self._office, row.package.num, answer == "take"
+            self._run(self.tr("Keeping the choice"), lambda: packages.choose_branch(office, num, take=take))
 
     def _show_text(self, title: str, text: str) -> None:
-        if self._prompt.ask(text_question(title, text)) == "copy":
+        if self._doors.prompt.ask(text_question(title, text)) == "copy":
             QGuiApplication.clipboard().setText(text)
 
     def _run(self, title: str, act: Callable[[], object], then: Callable[[Any], None] | None = None) -> None:
-        self._runner.start(lambda _progress: act(), then or self._on_run, title=title, cancellable=False, owner=self)
+        self._doors.runner.start(
+            lambda _progress: act(), then or self._on_run, title=title, cancellable=False, owner=self
+        )
 
     def _on_copied(self, path: Path) -> None:
-        self._ports.note(Note(shown(path), tone="success", lead=self.tr("The copy is written and was read back.")))
+        self._doors.note(Note(shown(path), tone="success", lead=self.tr("The copy is written and was read back.")))
 
     def _on_run(self, _result: object) -> None:
         self._on_changed(frozenset({"package"}))
@@ -387,7 +365,7 @@ class PackagesPage(BasePage):
     @Slot()
     def _on_receive_clicked(self) -> None:
         names = self.tr("Data files and mails")
-        paths = self._prompt.open_files(self.tr("Receive files"), f"{names} ({_FILES})")
+        paths = self._doors.prompt.open_files(self.tr("Receive files"), f"{names} ({_FILES})")
         if paths:
             self._imports.receive(paths)
 
@@ -397,7 +375,7 @@ class PackagesPage(BasePage):
 
     @Slot()
     def _on_check_clicked(self) -> None:
-        paths = self._prompt.open_files(self.tr("Check a file"), self.tr("Data files") + " (*.xlsx)")
+        paths = self._doors.prompt.open_files(self.tr("Check a file"), self.tr("Data files") + " (*.xlsx)")
         if paths:
             self._imports.look_at(paths[0])
 

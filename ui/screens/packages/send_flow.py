@@ -6,59 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
-from app.clock import Clock
-from app.desk.rows import OfficeRow
-from app.errors import AppError, ExchangeError
-from app.exchange import enrolment, outbox
-from app.exchange.courier import outgoing
-from app.exchange.courier.drives import is_removable
-from app.exchange.courier.evidence import evidence_files
-from app.exchange.files import require_folder
-from app.exchange.folders import Folders
+from app.desk import offices, packages, sending
+from app.desk.office import Office
+from app.desk.sending import DRAFT, Addressee, Sent
+from app.errors import AppError
 from app.progress import Progress
-from db.queries import packages as rows
-from ui.screens.imports.subject import Say
-from ui.screens.packages.sending import DRAFT, DRIVE, ZIP, SendDialog, SendOrder, Target
+from ui.screens.packages.send_dialog import DRIVE, SendDialog, SendOrder, named
 from ui.texts.local_path import shown
-from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt
-from ui.workers.task_runner import TaskRunner
-
-EVERYONE = "*"
-
-
-@dataclass(frozen=True)
-class SendPorts:
-    """What sending needs of the program around it.
-
-    Attributes:
-        store: the workspace's store (``db.store.Store``).
-        signer: passphrase (or PIN) → the key that seals, opened; runs on the store lane.
-        drives: the removable drives plugged in now, (label, path).
-        window: the window that dialogs stand over.
-        note: says something in the message bar.
-        say: the sentence of a code.
-        by_token: whether the key lies on a token, whose PIN is asked for.
-    """
-
-    store: Any
-    clock: Clock
-    who: str
-    office: OfficeRow
-    folders: Folders
-    signer: Callable[[str], Any]
-    drives: Callable[[], Sequence[tuple[str, Path]]]
-    window: Callable[[], QWidget | None]
-    note: Callable[[Note], None]
-    say: Say
-    by_token: Callable[[], bool] = lambda: False
+from ui.window.doors import Doors
 
 
 @dataclass(frozen=True)
@@ -73,21 +33,15 @@ class _Errand:
     num: int | None = None
 
 
-@dataclass(frozen=True)
-class _Sent:
-    order: SendOrder
-    written: outbox.Written
-    path: Path
-    removable: bool
-    noted: bool
-
-
 _ELSEWHERE = frozenset({"no-room", "read-back-differs", "draft-too-large"})
 """Failures after which the same place will not do."""
 
 
 class SendFlow(QObject):
     """Writes packages.
+
+    Args:
+        drives: the removable drives plugged in now, (label, path).
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
@@ -96,10 +50,14 @@ class SendFlow(QObject):
     changed = Signal(object)
 
     def __init__(
-        self, theme: Theme, runner: TaskRunner, prompt: Prompt, ports: SendPorts, parent: QObject | None = None
+        self,
+        doors: Doors,
+        office: Office,
+        drives: Callable[[], Sequence[tuple[str, Path]]],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
+        self._doors, self._office, self._drives = doors, office, drives
         self._num: int | None = None
         self.dialog: SendDialog | None = None
 
@@ -109,47 +67,46 @@ class SendFlow(QObject):
 
     def resend(self, num: int) -> None:
         """Send a package of before once more, byte for byte."""
-        ports = self._ports
-        with ports.store.read() as connection:
-            row = rows.package(connection, num)
+        row = packages.package(self._office, num)
         if row is None:
             return
         self._num = num
         words = self.tr("Send file {number} again").format(number=f"{row.sequence or 0:04d}")
-        target = Target(row.other_code, row.other_name or row.other_code, row.kind)
-        self._open(SendDialog(self._theme, self._prompt, [target], ports.drives(), resend=words, parent=ports.window()))
+        to = Addressee(row.other_code, row.other_name, "plan" if row.kind == "plan" else "report")
+        self._open(self._dialog_for([to], resend=words))
 
     @Slot()
     def take_drives(self) -> None:
         """The sticks are different now; an open dialog offers those there are."""
         if self.dialog is not None:
-            self.dialog.show_drives(self._ports.drives())
+            self.dialog.show_drives(self._drives())
 
     def _ask(self, code: str) -> None:
-        ports = self._ports
         self._num = None
-        with ports.store.read() as connection:
-            contacts = rows.contacts(connection)
-        targets = [Target(one.code, one.name, "report" if one.relation == "superior" else "plan") for one in contacts]
-        if any(target.kind == "plan" for target in targets):
-            targets.append(Target(EVERYONE, self.tr("All units (the same file for everyone)"), "plan"))
+        targets = sending.addressees(self._office)
         if not targets:
             words = self.tr(
                 "No office's code has been compared yet, so there is nobody to send to. Compare its certificate in the"
                 " settings, Offices compared."
             )
-            ports.note(Note(words))
+            self._doors.note(Note(words))
             return
-        dialog = SendDialog(
-            self._theme,
-            self._prompt,
+        self._open(self._dialog_for(targets, chosen=code, by_token=self._office.seals_by_token()))
+
+    def _dialog_for(
+        self, targets: Sequence[Addressee], *, chosen: str = "", by_token: bool = False, resend: str = ""
+    ) -> SendDialog:
+        doors = self._doors
+        return SendDialog(
+            doors.theme,
+            doors.prompt,
             targets,
-            ports.drives(),
-            chosen=code,
-            by_token=ports.by_token(),
-            parent=ports.window(),
+            self._drives(),
+            chosen=chosen,
+            by_token=by_token,
+            resend=resend,
+            parent=doors.window(),
         )
-        self._open(dialog)
 
     def _open(self, dialog: SendDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -169,77 +126,36 @@ class SendFlow(QObject):
         self.dialog = None
 
     def _start(self, errand: _Errand) -> None:
-        order, ports = errand.order, self._ports
+        order, num, office = errand.order, errand.num, self._office
+        body = self._letter(order)
 
-        def work(progress: Progress) -> _Sent:
-            require_folder(order.folder)
-            progress.step("seal", 0, 2)
-            written = self._write(order) if errand.num is None else self._again(order, errand.num)
-            progress.step("deliver", 1, 2)
-            try:
-                path = self._deliver(order, written)
-            except ExchangeError as error:
-                outbox.try_to_note(ports.store, ports.clock, ports.who, written.num, outbox.KEPT)
-                raise ExchangeError(error.code, **(error.params | {"num": written.num})) from error
-            noted = outbox.try_to_note(ports.store, ports.clock, ports.who, written.num, outbox.WRITTEN)
-            return _Sent(order, written, path, is_removable(path), noted)
+        def work(progress: Progress) -> Sent:
+            if num is not None:
+                return sending.send_again(office, num, order.form, order.folder, body)
+            return sending.send(office, order.passphrase, order.to, order.form, order.folder, body, progress)
 
-        self._runner.start(
+        self._doors.runner.start(
             work,
-            self._on_sent,
+            partial(self._on_sent, order),
             partial(self._on_failed, errand),
             title=self.tr("Writing the file"),
             cancellable=False,
             owner=self,
         )
 
-    def _write(self, order: SendOrder) -> outbox.Written:
-        ports = self._ports
-        extra: Sequence[Any] = ()
-        if order.target.kind == "plan" and order.target.code != EVERYONE:
-            with ports.store.read() as connection:
-                extra = enrolment.trust_lines(connection, ports.office.code, order.target.code)
-        folder = order.folder if order.way not in (DRAFT, ZIP) else ports.folders.packages / "out"
-        with ports.signer(order.passphrase) as signer:
-            return outbox.write_package(
-                ports.store,
-                ports.clock,
-                signer,
-                ports.who,
-                kind="report" if order.target.kind == "report" else "plan",
-                addressee=order.target.code,
-                folder=folder,
-                packages=ports.folders.packages,
-                evidence=ports.folders.evidence,
-                extra=extra,
-            )
+    def _letter(self, order: SendOrder) -> str:
+        """The words of a draft."""
+        if order.form != DRAFT:
+            return ""
+        body = self.tr("Data file of {office} for {to}. Receive it with Rõ Việc.")
+        return body.format(office=offices.card(self._office).name, to=named(order.to))
 
-    def _again(self, order: SendOrder, num: int) -> outbox.Written:
-        folder = order.folder if order.way not in (DRAFT, ZIP) else self._ports.folders.packages / "out"
-        return outbox.send_again(self._ports.store, self._ports.folders.packages, num, folder)
-
-    def _deliver(self, order: SendOrder, written: outbox.Written) -> Path:
-        ports = self._ports
-        files: Sequence[tuple[str, Path]] = ()
-        if written.evidence and ports.folders.evidence is not None:
-            files = evidence_files(ports.store, ports.folders.evidence, written.evidence)
-        if order.way == DRAFT:
-            body = self.tr("Data file of {office} for {to}. Receive it with Rõ Việc.")
-            path = order.folder / f"{written.path.stem}.eml"
-            body = body.format(office=ports.office.name, to=order.target.name)
-            return outgoing.as_draft(written, files, path, body=body)
-        if order.way == ZIP:
-            return outgoing.as_zip(written, files, order.folder / f"{written.path.stem}.zip")
-        outgoing.beside(order.folder, files)
-        return written.path
-
-    def _on_sent(self, sent: _Sent) -> None:
-        order, written, path = sent.order, sent.written, sent.path
+    def _on_sent(self, order: SendOrder, sent: Sent) -> None:
         self._num = None
         words = self.tr("File {number} for {to} is written and was read back correctly.")
-        lead = words.format(number=f"{written.sequence:04d}", to=order.target.name)
-        after = shown(path)
-        if order.way == DRAFT:
+        lead = words.format(number=f"{sent.package.sequence:04d}", to=named(order.to))
+        after = shown(sent.path)
+        if order.form == DRAFT:
             after = self.tr("The draft opens in the mail program; send it from there.")
         elif order.way == DRIVE or sent.removable:
             after = self.tr("Eject the USB stick properly before pulling it out.")
@@ -248,9 +164,9 @@ class SendFlow(QObject):
                 "The disk of this computer is full, so Sent and received still lists it as not delivered; your data is"
                 " safe. Free some room; delivering it again does no harm."
             )
-        self._ports.note(Note(after, tone="success" if sent.noted else "warning", lead=lead))
-        if order.way == DRAFT:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(shown(path)))
+        self._doors.note(Note(after, tone="success" if sent.noted else "warning", lead=lead))
+        if order.form == DRAFT:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(shown(sent.path)))
         self.changed.emit(frozenset({"package", "report"}))
 
     def _on_failed(self, errand: _Errand, error: BaseException) -> None:
@@ -264,12 +180,14 @@ class SendFlow(QObject):
             again = partial(self._resend, errand)
             if error.code not in _ELSEWHERE:
                 action, again = self.tr("Write again"), partial(self._start, errand)
-        sentence = self._ports.say(error.code, error.params)
-        self._ports.note(Note(sentence, tone="danger", action=action, on_action=again))
+        sentence = self._doors.explain(error)
+        self._doors.note(Note(sentence, tone="danger", action=action, on_action=again))
         self.changed.emit(frozenset({"package"}))
 
     def _ask_again(self, errand: _Errand) -> None:
-        self._ask(errand.order.target.code)
+        self._ask(errand.order.to.code)
+        if self.dialog is not None:
+            self.dialog.choose(errand.order)
 
     def _resend(self, errand: _Errand) -> None:
         if errand.num is not None:

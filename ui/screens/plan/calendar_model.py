@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.desk.rows import TaskRow
+from app.desk.tally import PlanTally
 from app.standing.rules import Status
 from ui.screens.plan.flat import LONGEST
-from ui.screens.plan.tally import PlanTally
 from ui.texts import days, plans, statuses
 from ui.texts.language import translate
 from ui.widgets.plain import tip

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from datetime import date
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.rows import Facts
+from app.desk.task import TaskView
 from app.standing.rules import missing
-from ui.screens.plan.parts import InPlace, SectionTitle
-from ui.screens.plan.reads import TaskView
+from ui.screens.plan.recording import Record, key_of
+from ui.screens.plan.section_title import SectionTitle
 from ui.texts import days, plans
-from ui.texts.days import read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import icon_label, label, link_button, set_property
+from ui.widgets.fields import DayEditor, Editor, WordsEditor
+from ui.widgets.in_place import InPlace
+from ui.widgets.keeping import Keeper
 
 _NAME_WIDTH = 103
 _FIELDS = {
@@ -29,15 +33,13 @@ _FIELDS = {
 class ClarityBox(QWidget):
     """The five rows.
 
-    Signals:
-        edited: field of the arrangement and its new value (str, object: text, or a date or None).
-        refused: a date that cannot be read (str).
+    Args:
+        arrange: writes fields of how our office does a task.
     """
 
-    edited = Signal(str, object)
-    refused = Signal(str)
-
-    def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, office_short: str, today: date, arrange: Record, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._office_short = office_short
         outer = QVBoxLayout(self)
@@ -55,10 +57,12 @@ class ClarityBox(QWidget):
             "schedule": self.tr("Clear schedule"),
             "responsibility": self.tr("Clear responsibility"),
         }
-        self._rows = {key: _Row(theme, key, name, self) for key, name in names.items()}
-        for row in self._rows.values():
-            outer.addWidget(row)
-            row.edited.connect(self._on_row_edited)
+        self._rows: dict[str, _Row] = {}
+        for key, name in names.items():
+            editor: Editor = DayEditor(theme, today) if key == "schedule" else WordsEditor()
+            self._rows[key] = _Row(theme, key, name, editor, arrange, self)
+            outer.addWidget(self._rows[key])
+        self.keepers = tuple(row.keeper for row in self._rows.values())
 
     def show_task(self, view: TaskView) -> None:
         """Show how far a task of ours is arranged."""
@@ -74,16 +78,18 @@ class ClarityBox(QWidget):
             "schedule": self.tr("Unclear schedule: there is no date"),
             "responsibility": self.tr("Unclear responsibility: nobody answers for it"),
         }
-        values = {
+        values: dict[str, tuple[object, str]] = {
             "work": (facts.expected_result, facts.expected_result or facts.deliverable),
             "people": (facts.handler, facts.handler),
             "resources": (facts.resources, facts.resources),
-            "schedule": (days.day(facts.own_due_on), self._schedule(facts)),
+            "schedule": (facts.own_due_on, self._schedule(facts)),
             "responsibility": (facts.responsible, facts.responsible),
         }
         for key, row in self._rows.items():
-            text, shown = values[key]
-            row.show_value(text, absent[key] if key in lacking else shown, missing=key in lacking, editable=view.leads)
+            stored, shown = values[key]
+            row.keeper.show(key_of(view)._replace(period_id=""), stored)
+            words = absent[key] if key in lacking else shown
+            row.show_words(words, missing=key in lacking, editable=view.leads)
 
     def begin(self, key: str) -> None:
         """Open the field of one of the five (work, people, resources, schedule, responsibility)."""
@@ -91,8 +97,8 @@ class ClarityBox(QWidget):
 
     def flush(self) -> None:
         """Keep what is being typed."""
-        for row in self._rows.values():
-            row.value.flush()
+        for keeper in self.keepers:
+            keeper.flush()
 
     def _schedule(self, facts: Facts) -> str:
         if facts.due_on is None and facts.own_due_on is None:
@@ -101,30 +107,15 @@ class ClarityBox(QWidget):
         due_on = facts.due_on or facts.own_due_on
         return words.format(day=days.day(due_on), source=plans.due_source_words(facts, self._office_short))
 
-    @Slot(str, str)
-    def _on_row_edited(self, key: str, text: str) -> None:
-        if key != "schedule":
-            self.edited.emit(_FIELDS[key], text)
-            return
-        if not text:
-            self.edited.emit(_FIELDS[key], None)
-            return
-        day = read_day(text)
-        if day is None:
-            self.refused.emit(text)
-        else:
-            self.edited.emit(_FIELDS[key], day)
-
 
 class _Row(QFrame):
     """One of the five: a glyph, its name, its value, and a link when it is missing."""
 
-    edited = Signal(str, str)
-
-    def __init__(self, theme: Theme, key: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, key: str, name: str, editor: Editor, arrange: Record, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._key = key
         self.setObjectName(f"clarity_{key}")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -132,25 +123,29 @@ class _Row(QFrame):
         self._icon = icon_label(theme, "check-circle", "done_on_time.fg", 14)
         title = label(name, "bold")
         title.setFixedWidth(theme.scaled(_NAME_WIDTH))
-        self.value = InPlace(theme, f"clarity_{key}", name)
+        self.value = InPlace(theme, f"clarity_{key}", name, editor)
+        self.keeper = Keeper(
+            self.value,
+            lambda task, value, done, refused: arrange(task, {_FIELDS[key]: value}, done, refused),
+            self,
+        )
         self._link = link_button(self.tr("Fill in"), name=f"clarity_{key}_add")
         self._link.setFixedHeight(theme.metrics().height() + 3)
         row.addWidget(self._icon)
         row.addWidget(title)
         row.addWidget(self.value, 1)
         row.addWidget(self._link)
-        self.value.edited.connect(self._on_value_edited)
         self._link.clicked.connect(self.value.begin)
 
-    def show_value(self, text: str, shown: str, *, missing: bool, editable: bool) -> None:
+    def show_words(self, words: str, *, missing: bool, editable: bool) -> None:
         if missing:
             self._theme.bind_icon(self._icon, "alert-circle-outline", "overdue.fg", 14)
         else:
             self._theme.bind_icon(self._icon, "check-circle", "done_on_time.fg", 14)
-        self.value.show_value(text, shown, tone="overdue.fg" if missing else "text", editable=editable)
+        if self.keeper.is_unsaved:
+            words = self.tr("{words} (not saved yet)").format(words=self.value.typed_words)
+            self.value.show_words(words, tone="overdue.fg", editable=editable)
+        else:
+            self.value.show_words(words, tone="overdue.fg" if missing else "text", editable=editable)
         self._link.setVisible(missing and editable)
         set_property(self, "panel", "missing" if missing else "")
-
-    @Slot(str)
-    def _on_value_edited(self, text: str) -> None:
-        self.edited.emit(self._key, text)

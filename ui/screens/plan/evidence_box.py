@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.queries.task import EvidenceLine
-from ui.screens.plan.parts import SectionTitle, Sender
-from ui.screens.plan.reads import TaskView
+from app.desk.task import EvidenceLine, TaskView
+from ui.screens.plan.section_title import SectionTitle
 from ui.texts.local_path import local_path
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import ElidedLabel, button, icon_button, icon_label, label
+from ui.widgets.sender import Sender
 
 
 def size_words(size: int) -> str:

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ui.screens.plan import tally
-from ui.screens.plan.parts import TightChip, tighten
+from app.desk import tally
 from ui.theme.theme import Theme
 from ui.theme.tokens import FILTER_BAR_HEIGHT
 from ui.widgets.basics import icon_label
-from ui.widgets.steps import Segments
+from ui.widgets.chip import TightChip
+from ui.widgets.steps import Segments, tighten
 
 TREE, LIST, CALENDAR = range(3)
 _GAP = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from app.desk.rows import TaskRow
-from ui.screens.plan.tally import PlanTally, step_of
+from app.desk.tally import PlanTally, step_of
 from ui.screens.plan.tree.rows import TreeRow
 from ui.texts import plans, statuses
 from ui.texts.language import translate

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.queries.history import ChangeLine
+from app.desk.task import ChangeLine, TaskView
 from ui.screens.plan.history_words import change_words
-from ui.screens.plan.reads import TaskView
 from ui.texts import days, periods, plans
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desk.task import ChangeLine
 from app.standing.rules import Status
 from app.tracking.amounts import amount_words, read_amount
-from db.queries.history import ChangeLine
 from ui.texts import statuses
 from ui.texts.statuses import step_word
 

@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
+from decimal import Decimal
+from typing import NamedTuple
 
-from app.tracking.amounts import amount_words, read_amount
-from ui.screens.plan.parts import SectionTitle
-from ui.screens.plan.reads import IndicatorView, TaskView
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk.task import IndicatorView, TaskView
+from app.standing.periods import year_of
+from app.tracking.amounts import amount_words
+from ui.screens.plan.recording import TaskKey, key_of
+from ui.screens.plan.section_title import SectionTitle
 from ui.theme.theme import Theme
-from ui.widgets.basics import ElidedLabel, label, link_button, rule, set_property
+from ui.widgets.basics import ElidedLabel, label, link_button, rule
+from ui.widgets.fields import FigureEditor
+from ui.widgets.form import Done
+from ui.widgets.keeping import Keeper
+
+
+class FigureKey(NamedTuple):
+    """A figure of an indicator: the one of the period, or the plan of a year."""
+
+    task: TaskKey
+    indicator_id: str
+    year: int | None = None
+
+
+SetFigure = Callable[[FigureKey, Decimal, Done, Callable[[BaseException], bool]], None]
+"""Writes a figure; ``refused`` says whether the person was told already."""
 
 
 class IndicatorBox(QWidget):
     """The indicators of the task.
 
+    Args:
+        write: writes a figure.
+
     Signals:
-        edited: indicator id and the figure of the period (str, object: Decimal).
-        target_edited: indicator id and the plan of the year (str, object: Decimal).
-        refused: words that are no figure (str).
         asked: the link "add" was chosen.
+        unreadable: why what was typed is no figure (str).
+        keeping_changed: a figure was refused, or a refused one is stored now.
     """
 
-    edited = Signal(str, object)
-    target_edited = Signal(str, object)
-    refused = Signal(str)
     asked = Signal()
+    unreadable = Signal(str)
+    keeping_changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, write: SetFigure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._write = write
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(4)
@@ -40,63 +63,63 @@ class IndicatorBox(QWidget):
         self._cards: list[_IndicatorCard] = []
         self._add.clicked.connect(self.asked)
 
-    def show_task(self, view: TaskView, *, anew: bool) -> None:
-        """Show the indicators; cards of the same indicators stay, so that a figure being typed is not lost."""
-        shown = [card.indicator_id for card in self._cards]
-        wanted = [one.line.id for one in view.indicators]
-        if anew or shown != wanted:
-            for card in self._cards:
-                self._outer.removeWidget(card)
-                card.deleteLater()
-            self._cards = [
-                _IndicatorCard(self._theme, one, named=len(wanted) > 1, parent=self) for one in view.indicators
-            ]
-            for card in self._cards:
-                self._outer.addWidget(card)
-                card.edited.connect(self.edited)
-                card.target_edited.connect(self.target_edited)
-                card.refused.connect(self.refused)
+    @property
+    def keepers(self) -> tuple[Keeper, ...]:
+        """Of every figure that can be typed; they keep what was refused at tasks shown before."""
+        return tuple(keeper for card in self._cards for keeper in card.keepers)
+
+    def show_task(self, view: TaskView) -> None:
+        """Show the indicators; a figure that is typed and not stored yet stays."""
+        while len(self._cards) < len(view.indicators):
+            card = _IndicatorCard(self._theme, self._write, self)
+            self._cards.append(card)
+            self._outer.addWidget(card)
+            for keeper in card.keepers:
+                keeper.unreadable.connect(self.unreadable)
+                keeper.changed.connect(self.keeping_changed)
         editable = view.leads and view.span is not None
-        for card, one in zip(self._cards, view.indicators, strict=True):
-            card.show_figures(one, editable=editable)
+        year = year_of(view.span.name) if view.span is not None else 0
+        for place, card in enumerate(self._cards):
+            card.setVisible(place < len(view.indicators))
+            if place < len(view.indicators):
+                named = len(view.indicators) > 1
+                card.show_figures(key_of(view), year, view.indicators[place], named=named, editable=editable)
+            else:
+                card.leave()
         self._title.set_remark(view.indicators[0].line.name if len(view.indicators) == 1 else "")
         self._add.setVisible(editable)
         self.setVisible(not view.issued and (editable or bool(view.indicators)))
 
     def flush(self) -> None:
         """Hand over what is being typed."""
-        for card in self._cards:
-            card.flush()
+        for keeper in self.keepers:
+            keeper.flush()
 
 
 class _IndicatorCard(QFrame):
     """Plan of the year · this period · cumulative · same period last year · unit."""
 
-    edited = Signal(str, object)
-    target_edited = Signal(str, object)
-    refused = Signal(str)
-
-    def __init__(self, theme: Theme, one: IndicatorView, *, named: bool, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, write: SetFigure, parent: QWidget) -> None:
         super().__init__(parent)
-        self.indicator_id = one.line.id
         self.setProperty("card", True)
-        self.setAccessibleName(one.line.name)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 3, 0, 4)
         outer.setSpacing(1)
-        if named:
-            name = ElidedLabel(one.line.name, "caption")
-            name.setContentsMargins(9, 0, 9, 0)
-            outer.addWidget(name)
+        self._name = ElidedLabel("", "caption")
+        self._name.setContentsMargins(9, 0, 9, 0)
+        outer.addWidget(self._name)
         row = QHBoxLayout()
         row.setSpacing(0)
         outer.addLayout(row)
+        self._stored: dict[str, Decimal | None] = {}
         self._target = self._field(theme, "target", self.tr("Plan of the year"))
         self._value = self._field(theme, "value", self.tr("This period"))
+        self._target_keeper = Keeper(self._target, write, self)
+        self._value_keeper = Keeper(self._value, write, self)
+        self.keepers = (self._target_keeper, self._value_keeper)
         self._cumulative = label("", "bold")
         self._last_year = label("", "bold")
-        self._unit = label(one.line.unit)
-        self._texts = {"target": "", "value": ""}
+        self._unit = label("")
         cells: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Plan of the year"), self._target),
             (self.tr("This period"), self._value),
@@ -113,31 +136,33 @@ class _IndicatorCard(QFrame):
             cell.addWidget(label(title, "caption"))
             cell.addWidget(widget)
             row.addLayout(cell, 0 if place < 2 else 1)
-        self._target.editingFinished.connect(self._on_target_editing_finished)
-        self._value.editingFinished.connect(self._on_value_editing_finished)
 
-    def _field(self, theme: Theme, name: str, spoken: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(f"indicator_{name}")
-        made.setProperty("compact", True)
-        made.setAccessibleName(spoken)
-        made.setFont(theme.font("body", bold=True))
+    def _field(self, theme: Theme, name: str, spoken: str) -> FigureEditor:
+        made = FigureEditor(check=lambda value: self._judge(name, value))
+        made.line.setObjectName(f"indicator_{name}")
+        made.line.setProperty("compact", True)
+        made.line.setAccessibleName(spoken)
+        made.line.setFont(theme.font("body", bold=True))
         made.setFixedWidth(theme.scaled(66))
         return made
 
-    def show_figures(self, one: IndicatorView, *, editable: bool) -> None:
+    def _judge(self, name: str, value: Decimal | None) -> str:
+        if value is not None or self._stored.get(name) is None:
+            return ""
+        return self.tr("A figure that was written down is not left empty. Write the right one, or 0.")
+
+    def show_figures(self, task: TaskKey, year: int, one: IndicatorView, *, named: bool, editable: bool) -> None:
+        """Show the figures of an indicator."""
         figures = one.figures
-        for name, field, value in (
-            ("target", self._target, figures.target),
-            ("value", self._value, figures.this_period),
-        ):
-            text = "" if value is None else amount_words(value)
-            typed = field.text() != self._texts[name]
-            self._texts[name] = text
-            if not (typed and field.hasFocus()):
-                field.setText(text)
-            field.setReadOnly(not editable)
-            set_property(field, "invalid", False)
+        self.setAccessibleName(one.line.name)
+        self._name.setText(one.line.name)
+        self._name.setVisible(named)
+        self._unit.setText(one.line.unit)
+        self._stored = {"target": figures.target, "value": figures.this_period}
+        self._target_keeper.show(FigureKey(task, one.line.id, year), figures.target)
+        self._value_keeper.show(FigureKey(task, one.line.id), figures.this_period)
+        for field in (self._target, self._value):
+            field.set_read_only(not editable)
         self._cumulative.setText(amount_words(figures.cumulative))
         self._last_year.setText(amount_words(figures.same_last_year))
         rate = figures.rate_percent
@@ -145,29 +170,7 @@ class _IndicatorCard(QFrame):
             self.tr("{rate} % of the plan of the year").format(rate=amount_words(rate)) if rate is not None else ""
         )
 
-    def flush(self) -> None:
-        self._on_target_editing_finished()
-        self._on_value_editing_finished()
-
-    @Slot()
-    def _on_target_editing_finished(self) -> None:
-        self._take("target", self._target)
-
-    @Slot()
-    def _on_value_editing_finished(self) -> None:
-        self._take("value", self._value)
-
-    def _take(self, name: str, field: QLineEdit) -> None:
-        text = field.text().strip()
-        if text == self._texts[name] or field.isReadOnly() or not text:
-            return
-        value = read_amount(text)
-        set_property(field, "invalid", value is None)
-        if value is None:
-            self.refused.emit(text)
-            return
-        self._texts[name] = text
-        if name == "target":
-            self.target_edited.emit(self.indicator_id, value)
-        else:
-            self.edited.emit(self.indicator_id, value)
+    def leave(self) -> None:
+        """No indicator stands here."""
+        for keeper in self.keepers:
+            keeper.show(None, None)

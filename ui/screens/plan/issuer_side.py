@@ -5,54 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
 
-from app.planning.revising import SetDue
-from db.queries.task import DifficultyLine, ExtensionLine, OfficeLine
-from ui.screens.plan import forms
-from ui.screens.plan.desk import Desk, open_form
-from ui.screens.plan.reads import TaskView
-from ui.theme.theme import Theme
+from app.desk import plan as plan_desk
+from app.desk import task
+from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, TaskView
+from ui.screens.plan import task_forms
+from ui.screens.plan.asking import Asking
+from ui.screens.plan.assign_form import assign_form
 
 
 class IssuerSide(QObject):
     """The issuer's slots of the task pane.
 
     Args:
-        pane: the widget that forms open over.
         view: what the pane shows, asked at each act.
     """
 
-    def __init__(self, theme: Theme, desk: Desk, view: Callable[[], TaskView | None], pane: QWidget) -> None:
-        super().__init__(pane)
-        self._theme = theme
-        self._desk = desk
+    def __init__(self, asking: Asking, view: Callable[[], TaskView | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._asking = asking
         self._view = view
-        self._pane = pane
 
     @Slot()
     def on_head_extension_asked(self) -> None:
         """Change the date, by a letter."""
         view = self._view()
-        if view is None or view.facts is None or not view.issued:
-            return
-        clause_id, plan_id = view.clause.id, view.plan.id
-        open_form(
-            self._desk,
-            forms.due_form(self._theme, self._pane, view.facts.due_on, self._desk.today()),
-            lambda values: (
-                lambda acts: acts.revise(
-                    plan_id, values["citation"], [SetDue(clause_id, values["due_on"])], values["in_force_on"]
-                )
-            ),
-        )
+        if view is not None and view.facts is not None and view.issued:
+            task_forms.due_form(self._asking, view, view.facts.due_on)
 
     @Slot()
     def on_offices_assign_asked(self) -> None:
-        """Give the task to offices."""
-        view = self._view()
-        if view is not None:
-            self._desk.assign(view.clause.id)
+        """Give the task, and others with it, to offices."""
+        view, desk, ours = self._view(), self._asking.board.desk, self._asking.board.office.code
+        if view is not None and desk is not None:
+            others = [office for office in plan_desk.offices_today(desk) if office.code != ours]
+            tasks = plan_desk.task_choices(desk, view.plan.id)
+            assign_form(self._asking, view.plan, tasks, others, (view.clause.id,))
 
     @Slot(object)
     def on_offices_judged(self, judged: tuple[OfficeLine, bool]) -> None:
@@ -60,63 +48,31 @@ class IssuerSide(QObject):
         view, (line, good) = self._view(), judged
         if view is None or view.span is None:
             return
-        plan_id, period_id, clause_id = view.plan.id, view.span.id, view.clause.id
-        if good:
-            self._desk.run(lambda acts: acts.judge_task(plan_id, period_id, line.code, clause_id, True, ""))
+        if not good:
+            task_forms.return_form(self._asking, view, view.span, line)
             return
-        open_form(
-            self._desk,
-            forms.return_form(self._theme, self._pane, line.short),
-            lambda values: (
-                lambda acts: acts.judge_task(plan_id, period_id, line.code, clause_id, False, values["reason"])
-            ),
+        plan, clause_id, period_id = view.plan, view.clause.id, view.span.id
+        self._asking.board.run(
+            lambda office: task.judge(office, plan.id, period_id, line.code, clause_id, accepted=True), plan
         )
 
     @Slot(object)
     def on_difficulties_answer_asked(self, line: DifficultyLine) -> None:
         """Answer a difficulty."""
-        open_form(
-            self._desk,
-            forms.answer_form(self._theme, self._pane, line),
-            lambda values: lambda acts: acts.answer(line.id, values["text"]),
-        )
+        view = self._view()
+        if view is not None:
+            task_forms.answer_form(self._asking, view, line)
 
     @Slot()
     def on_directives_asked(self) -> None:
         """Write a directive."""
         view = self._view()
-        if view is None:
-            return
-        plan_id, clause_id = view.plan.id, view.clause.id
-        form = forms.directive_form(self._theme, self._pane, view, self._desk.offices(), self._desk.today())
-        open_form(
-            self._desk,
-            form,
-            lambda values: (
-                lambda acts: acts.direct(
-                    plan_id,
-                    clause_id,
-                    values["office_code"] or None,
-                    values["text"],
-                    values["due_on"] if values["dated"] else None,
-                )
-            ),
-        )
+        if view is not None:
+            task_forms.directive_form(self._asking, view)
 
     @Slot(object)
     def on_extensions_decision_asked(self, line: ExtensionLine) -> None:
         """Decide on a request for time."""
-        open_form(
-            self._desk,
-            forms.decision_form(self._theme, self._pane, line, self._desk.today()),
-            lambda values: (
-                lambda acts: acts.decide_extension(
-                    line.id,
-                    values["granted"],
-                    values["due_on"],
-                    values["citation"],
-                    values["note"],
-                    values["decided_on"],
-                )
-            ),
-        )
+        view = self._view()
+        if view is not None:
+            task_forms.decision_form(self._asking, view, line)

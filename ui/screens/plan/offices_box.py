@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from db.queries.task import OfficeLine
-from ui.screens.plan.parts import SectionTitle, Sender
-from ui.screens.plan.reads import TaskView
+from app.desk.task import OfficeLine, TaskView
+from ui.screens.plan.section_title import SectionTitle
 from ui.texts.statuses import step_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.badge import Badge
 from ui.widgets.basics import ElidedLabel, label, link_button
 from ui.widgets.plain import tip
+from ui.widgets.sender import Sender
 
 _STEPS = {"not_started": 0, "in_progress": 1, "done": 2}
 _CODES = {"not_started": "not_reported", "in_progress": "in_progress", "done": "done_on_time"}

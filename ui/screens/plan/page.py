@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,27 +10,23 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from app.desk.rows import PlanRow
+from app.desk import tally as tally_rules
+from app.desk.rows import NoteRow, PlanRow
 from app.standing.periods import PeriodSpan
-from ui.screens.plan import tally as tally_rules
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import TREE, FilterBar
-from ui.screens.plan.page_desk import PageDesk
 from ui.screens.plan.pane_host import PaneHost
 from ui.screens.plan.source import PLAN_BASE
 from ui.screens.plan.views import PlanViews
 from ui.texts import periods, plans
-from ui.theme.theme import Theme
-from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
-from ui.widgets.prompt import Prompt
 from ui.window.board import Board
 from ui.window.breadth import Breadth
+from ui.window.doors import Doors
 from ui.window.page import BasePage
-from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
-    from ui.screens.plan.acts import Saved
+    from app.desk.saving import Saved
 
 PANE_WIDE, PANE_SNUG = 456, 400
 _SETTLE_MS = 15
@@ -41,11 +37,7 @@ class PlanPage(BasePage):
     """Made with what the first screen knows; lives once the board is ready.
 
     Args:
-        theme: colours, type and glyphs.
         board: plans, period, counts and acts, shared with the start page.
-        runner: for copies of evidence, which touch no store.
-        prompt: files to choose.
-        say: one message to the person.
 
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
@@ -59,27 +51,24 @@ class PlanPage(BasePage):
 
     def __init__(
         self,
-        theme: Theme,
+        doors: Doors,
         board: Board,
-        runner: TaskRunner,
-        prompt: Prompt,
-        say: Callable[[Note], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        theme = doors.theme
         self.setObjectName("plan_page")
         self._theme = theme
         self._board = board
         self._plan: PlanRow | None = None
         self._issuer = ""
         self._periods: dict[str, PeriodSpan] = {}
-        self._desk = PageDesk(theme, board, runner, prompt, say, self._pane_plan, self)
         self._focus_clarity = ""
         self._single_open = False
         self._chooser = PeriodChooser(theme)
         self._bar = FilterBar(theme, board.office.short)
         self.views = PlanViews(theme, board)
-        self.host = PaneHost(theme, board.office.short)
+        self.host = PaneHost(doors, board)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -98,7 +87,7 @@ class PlanPage(BasePage):
         self._wire()
         self._show_plan(board.plans[0] if board.plans else None)
         self._show_counts()
-        if board.reads is not None:
+        if board.desk is not None:
             # Made after the store was opened: nobody will say so again.
             self._on_board_ready()
             self._on_board_tallies_changed(frozenset(board.tallies))
@@ -123,7 +112,7 @@ class PlanPage(BasePage):
         board.plans_changed.connect(self._on_board_plans_changed)
         board.period_changed.connect(self._on_board_period_changed)
         board.tallies_changed.connect(self._on_board_tallies_changed)
-        board.ways_changed.connect(self._on_board_ways_changed)
+        board.ancestry_changed.connect(self._on_board_ancestry_changed)
         board.saved.connect(self._on_board_saved)
         board.refused.connect(self._on_board_refused)
         for keys, direction in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
@@ -160,8 +149,11 @@ class PlanPage(BasePage):
 
     def search(self, words: str) -> None:
         """Show the clauses whose words begin so; empty words show everything again."""
-        reads = self._board.reads
-        self.views.set_hits(reads.search(words) if reads is not None and words else None)
+        # lazy: start-up time; the store's libraries are loaded by now
+        from app.desk import plan as plan_desk
+
+        desk = self._board.desk
+        self.views.set_hits(plan_desk.hits(desk, words) if desk is not None and words else None)
 
     def focus_hits(self) -> None:
         """From the search box into the hits."""
@@ -192,7 +184,7 @@ class PlanPage(BasePage):
             self.open_task(num)
 
     def show_filter(self, chips: Sequence[str]) -> None:
-        """Show the tasks under some chips (names of ``ui.screens.plan.tally``)."""
+        """Show the tasks under some chips (names of ``app.desk.tally``)."""
         self._bar.choose(chips)
 
     def flush(self) -> None:
@@ -234,9 +226,16 @@ class PlanPage(BasePage):
         )
 
     def _show_notes(self) -> None:
-        plan, reads = self._plan, self._board.reads
-        notes = reads.notes(plan.id) if plan is not None and plan.notes and reads is not None else []
-        self.views.doubts.show_notes(plan, notes)
+        self.views.doubts.show_notes(self._plan, self._notes())
+
+    def _notes(self) -> list[NoteRow]:
+        plan, desk = self._plan, self._board.desk
+        if plan is None or not plan.notes or desk is None:
+            return []
+        # lazy: start-up time; the store's libraries are loaded by now
+        from app.desk import plan as plan_desk
+
+        return plan_desk.notes(desk, plan.id)
 
     def _show_counts(self) -> None:
         issuers = {plan.issuer_code: plan.issuer_name for plan in self._board.plans}
@@ -245,17 +244,22 @@ class PlanPage(BasePage):
 
     def _show_task(self) -> None:
         """Read the current row's clause and show it."""
-        reads, num = self._board.reads, self.views.current_num
+        desk, num = self._board.desk, self.views.current_num
         plan = self.views.source.plan_at(num) if num is not None else None
         if plan is not None and plan != self._plan:
             self._show_plan(plan)
-        if reads is None or num is None or plan is None:
+        if desk is None or num is None or plan is None:
             self.host.show_task(None)
             return
+        # lazy: start-up time; the store's libraries are loaded by now
+        from app.desk import plan as plan_desk
+        from app.desk import task
+
         if num >= PLAN_BASE:
-            self.host.show_plan(plan, reads.plan_card(plan.id), reads.twin_of(plan.id))
+            self.host.show_plan(plan, plan_desk.card(desk, plan.id), plan_desk.twin_of(desk, plan.id))
             return
-        self.host.show_task(reads.task(num, plan, self._board.period_of(plan), self._board.moment_of(plan)))
+        span, moment = self._board.period_of(plan), self._board.moment_of(plan)
+        self.host.show_task(task.shown(desk, num, plan, span, moment))
         if self._focus_clarity and self.host.pane is not None:
             self.host.pane.begin_clarity(self._focus_clarity)
             self._focus_clarity = ""
@@ -344,17 +348,16 @@ class PlanPage(BasePage):
 
     @Slot()
     def _on_views_notes_asked(self) -> None:
-        reads = self._board.reads
-        if self._plan is not None and reads is not None:
-            dialog = NotesDialog(self._theme, self._plan, reads.notes(self._plan.id), self)
+        if self._plan is not None and self._board.desk is not None:
+            dialog = NotesDialog(self._theme, self._plan, self._notes(), self)
             dialog.clause_chosen.connect(self.open_task)
             dialog.open()
 
     @Slot()
     def _on_board_ready(self) -> None:
-        if self._board.reads is not None:
-            self.views.attach(self._board.reads)
-            self.host.attach(self._desk)
+        if self._board.desk is not None:
+            self.views.attach(self._board.desk)
+            self.host.attach()
             self._show_periods()
             self._show_notes()
             self._settle.start()
@@ -381,7 +384,7 @@ class PlanPage(BasePage):
         self._select_first()
 
     @Slot()
-    def _on_board_ways_changed(self) -> None:
+    def _on_board_ancestry_changed(self) -> None:
         if self.views.is_filtered:
             self.views.refilter()
 
@@ -394,5 +397,5 @@ class PlanPage(BasePage):
 
     @Slot(object)
     def _on_board_refused(self, _error: object) -> None:
-        if self.host.pane is not None:
-            self.host.pane.show_unsaved()
+        """What is shown may look changed: show what is stored; words that are typed stay."""
+        self._show_task()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.task import TaskView
 from app.standing.rules import OVERDUE
-from ui.screens.plan.reads import TaskView
 from ui.texts import days, plans, statuses
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_S

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.theme.theme import Theme
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
+from ui.window.board import Board
+from ui.window.doors import Doors
 
 if TYPE_CHECKING:
+    from app.desk.plan import PlanCard
     from app.desk.rows import PlanRow
-    from db.queries.plan_card import PlanCard
-    from ui.screens.plan.desk import Desk
+    from app.desk.task import TaskView
     from ui.screens.plan.plan_pane import PlanPane
-    from ui.screens.plan.reads import TaskView
     from ui.screens.plan.task_pane import TaskPane
 
 
@@ -35,12 +35,13 @@ class PaneHost(QStackedWidget):
     reread_asked = Signal(object)
     match_asked = Signal(object)
 
-    def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane_host")
         self.setProperty("panel", "side")
-        self._theme = theme
-        self._office_short = office_short
+        theme = doors.theme
+        self._doors = doors
+        self._board = board
         self.pane: TaskPane | None = None
         self.plan_pane: PlanPane | None = None
         self._empty = EmptyState(
@@ -50,16 +51,16 @@ class PaneHost(QStackedWidget):
         self.addWidget(self._skeleton)
         self.addWidget(self._empty)
 
-    def attach(self, desk: Desk) -> None:
+    def attach(self) -> None:
         """The store is there: make the pane."""
         # lazy: start-up time; the pane brings the use cases, which by now are loaded in the store lane
         from ui.screens.plan.plan_pane import PlanPane
         from ui.screens.plan.task_pane import TaskPane
 
-        self.pane = TaskPane(self._theme, self._office_short, desk, self)
+        self.pane = TaskPane(self._doors, self._board, self)
         self.pane.stepped.connect(self.stepped)
         self.pane.undo_asked.connect(self.undo_asked)
-        self.plan_pane = PlanPane(self._theme, desk, self)
+        self.plan_pane = PlanPane(self._doors, self._board, self)
         self.plan_pane.reread_asked.connect(self.reread_asked)
         self.plan_pane.match_asked.connect(self.match_asked)
         self.addWidget(self.pane)

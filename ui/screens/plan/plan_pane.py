@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import day_of
+from app.desk import plan as plan_desk
+from app.desk import plan_changes
+from app.desk.plan import PlanCard
 from app.desk.rows import PlanRow
-from db.queries.plan_card import PlanCard
-from ui.screens.plan.arrival_form import arrival_form, arrival_of
-from ui.screens.plan.desk import Desk, open_form
+from ui.screens.plan.arrival_form import arrival_form
+from ui.screens.plan.asking import Asking
+from ui.screens.plan.year_form import year_form
 from ui.texts import days
-from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button, label, link_button, panel
 from ui.widgets.card import Card
+from ui.window.board import Board
+from ui.window.doors import Doors
 
 
 class PlanPane(QFrame):
@@ -28,13 +34,13 @@ class PlanPane(QFrame):
     reread_asked = Signal(object)
     match_asked = Signal(object)
 
-    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._asking = Asking(doors, board, self)
         self.setObjectName("plan_pane")
         self.setProperty("panel", "side")
         self.setAccessibleName(self.tr("The plan"))
-        self._theme = theme
+        self._theme = theme = doors.theme
         self._shown: tuple[PlanRow, PlanCard] | None = None
         self._twin: tuple[str, str] | None = None
         scroll = QScrollArea()
@@ -158,12 +164,26 @@ class PlanPane(QFrame):
     @Slot()
     def _on_picks_clicked(self) -> None:
         if self._shown is not None:
-            self._desk.pick_tasks(self._shown[0])
+            self._ask_picks(self._shown[0])
+
+    def _ask_picks(self, plan: PlanRow) -> None:
+        """Ask which tasks of the plan are ours."""
+        # lazy: start-up time; picks are changed rarely
+        from ui.screens.review.picks_dialog import PicksDialog
+
+        board = self._asking.board
+        assert board.desk is not None
+        tasks, roles = plan_desk.picks(board.desk, plan.id)
+        dialog = PicksDialog(self._theme, tasks, roles, board.office.name, self)
+        dialog.picked.connect(lambda picked: board.run(lambda office: plan_changes.pick(office, plan.id, picked), plan))
+        dialog.open()
 
     @Slot()
     def _on_year_clicked(self) -> None:
         if self._shown is not None:
-            self._desk.carry_over(self._shown[0])
+            plan, desk = self._shown[0], self._asking.board.desk
+            assert desk is not None
+            year_form(self._asking, plan, partial(plan_desk.unfinished, desk, plan.id))
 
     @Slot()
     def _on_match_clicked(self) -> None:
@@ -175,11 +195,7 @@ class PlanPane(QFrame):
         if self._shown is None:
             return
         plan, card = self._shown
-        open_form(
-            self._desk,
-            arrival_form(self._theme, self, card),
-            lambda values: lambda acts: acts.record_arrival(plan.id, arrival_of(values)),
-        )
+        arrival_form(self._asking, plan, card)
 
 
 def reference_words(plan: PlanRow) -> str:

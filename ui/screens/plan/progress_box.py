@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk import tally
+from app.desk.task import TaskView
 from app.standing.rules import DONE_LATE, OVERDUE
-from ui.screens.plan import tally
-from ui.screens.plan.parts import SectionTitle, TypedText, tighten
-from ui.screens.plan.reads import TaskView
+from ui.screens.plan.recording import Record, TaskKey, key_of
+from ui.screens.plan.section_title import SectionTitle
 from ui.texts import days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, icon_label, label, link_button
+from ui.widgets.fields import DayEditor, WordsEditor
+from ui.widgets.keeping import Keeper, Write
 from ui.widgets.plain import tip
-from ui.widgets.steps import ProgressSwitch, Segments
+from ui.widgets.steps import ProgressSwitch, Segments, tighten
 
 _STATES = ("not_started", "in_progress", "done")
 _SILENT, _REPORTED, _NOTHING = range(3)
@@ -27,19 +30,23 @@ _NARROWEST = 260
 class ProgressBox(QWidget):
     """What our office says of the task in the period. Saved as typed.
 
+    Args:
+        record: writes fields of the progress of a task in a period.
+
     Signals:
-        edited: fields of the progress and their values (object: dict with text keys).
         evidence_toggled: the paper clip was chosen.
         pause_asked: to set the task aside, or to take it up again.
     """
 
-    edited = Signal(object)
     evidence_toggled = Signal()
     pause_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, today: date, record: Record, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._today = today
+        self._record = record
+        self._key: TaskKey | None = None
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(5)
@@ -80,7 +87,9 @@ class ProgressBox(QWidget):
         self._aside = self._aside_row()
         outer.addWidget(self._aside)
         outer.addLayout(row)
-        self._note = TypedText(theme, "progress_note", self.tr("What was done in this period"))
+        self._note = WordsEditor(lines=2, most=6)
+        self._note.box.setObjectName("progress_note")
+        self._note.box.setAccessibleName(self.tr("What was done in this period"))
         self._hints = {
             False: self.tr("What was done, with figures; it is saved as you type"),
             True: self.tr("What our office did for this task, as a note; it is saved as you type"),
@@ -88,13 +97,18 @@ class ProgressBox(QWidget):
         outer.addWidget(self._note)
         self._done = self._done_row()
         outer.addWidget(self._done)
-        self._shown_reason = ""
         self._late = self._late_row()
         outer.addWidget(self._late)
         self._switch.chosen.connect(self._on_switch_chosen)
         self._confirm.chosen.connect(self._on_confirm_chosen)
         self._clip.clicked.connect(self.evidence_toggled)
-        self._note.settled.connect(self._on_note_settled)
+        self._note_keeper = Keeper(self._note, self._writing("note"), self, settles=True)
+        self._day_keeper = Keeper(self._done_on, self._writing("done_on"), self)
+        self._reason_keeper = Keeper(self._reason, self._writing("late_reason"), self)
+        self.keepers = (self._note_keeper, self._day_keeper, self._reason_keeper)
+
+    def _writing(self, field: str) -> Write:
+        return lambda key, value, done, refused: self._record(key, {field: value}, done, refused)
 
     def _aside_row(self) -> QWidget:
         made = QWidget()
@@ -124,15 +138,13 @@ class ProgressBox(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        self._done_on = QDateEdit()
-        self._done_on.setObjectName("done_on")
-        self._done_on.setCalendarPopup(True)
-        self._done_on.setDisplayFormat("dd/MM/yyyy")
-        self._done_on.setAccessibleName(self.tr("Done on"))
-        row.addWidget(label(self.tr("Done on"), buddy=self._done_on))
+        self._done_on = DayEditor(self._theme, self._today, check=self._judge_done_on)
+        self._done_on.line.setObjectName("done_on")
+        self._done_on.line.setAccessibleName(self.tr("Done on"))
+        self._done_on.setFixedWidth(self._theme.scaled(150))
+        row.addWidget(label(self.tr("Done on"), buddy=self._done_on.line))
         row.addWidget(self._done_on)
         row.addStretch(1)
-        self._done_on.dateChanged.connect(self._on_done_on_date_changed)
         return made
 
     def _late_row(self) -> QWidget:
@@ -140,24 +152,26 @@ class ProgressBox(QWidget):
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        self._reason = QLineEdit()
-        self._reason.setObjectName("late_reason")
-        self._reason.setAccessibleName(self.tr("Why it is late"))
-        self._reason.setPlaceholderText(self.tr("For the report"))
-        row.addWidget(label(self.tr("Why it is late"), buddy=self._reason))
+        self._reason = WordsEditor(hint=self.tr("For the report"))
+        self._reason.box.setObjectName("late_reason")
+        self._reason.box.setAccessibleName(self.tr("Why it is late"))
+        row.addWidget(label(self.tr("Why it is late"), buddy=self._reason.box))
         row.addWidget(self._reason, 1)
-        self._reason.editingFinished.connect(self._on_reason_editing_finished)
         return made
 
-    def show_task(self, view: TaskView, *, anew: bool) -> None:
-        """Show what was said. ``anew``: of another task or period, so that nothing typed is kept."""
+    def show_task(self, view: TaskView) -> None:
+        """Show what was said; what is typed and not stored yet stays."""
         facts, span = view.facts, view.span
         if facts is None:
             return
+        key = key_of(view)
+        if key != self._key:
+            self.show_saved("")
+        self._key = key
         name = periods.short_period(span.name) if span else ""
         part = view.takes_part
         self._title.set_title(_title(facts.role if part else "lead", name))
-        self._note.setPlaceholderText(self._hints[part])
+        self._note.box.setPlaceholderText(self._hints[part])
         step = tally.step_of(facts, view.state)
         self._switch.setVisible(step is not None and not part)
         self._switch.set_step(step)
@@ -168,24 +182,22 @@ class ProgressBox(QWidget):
         editable = view.leads and span is not None
         waits = view.standing is not None and not view.standing.said and not facts.paused
         self._keep.setVisible(editable and step is not None and facts.carried and waits)
-        for widget in (self._switch, self._confirm, self._done_on, self._reason):
+        for widget in (self._switch, self._confirm):
             widget.setEnabled(editable)
+        for field in (self._done_on, self._reason):
+            field.set_read_only(not editable)
         self._show_pause(view, editable=editable)
-        self._note.setReadOnly(not editable and not (part and span is not None))
-        self._note.show_text(facts.note, anew=anew)
+        self._note.set_read_only(not editable and not (part and span is not None))
+        self._note_keeper.show(key, facts.note)
         self._clip.setText(str(len(view.evidence)))
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))
         self._clip.setToolTip(tip(words))
         self._clip.setAccessibleName(words)
         self._done.setVisible(view.state == "done" and step is not None and not part)
-        self._show_day(facts.done_on)
+        self._day_keeper.show(key if view.state == "done" else None, facts.done_on)
         late = not part and view.status is not None and view.status.code in (OVERDUE, DONE_LATE)
         self._late.setVisible(late)
-        self._shown_reason = facts.late_reason
-        if anew or not self._reason.hasFocus():
-            self._reason.setText(facts.late_reason)
-        if anew:
-            self.show_saved("")
+        self._reason_keeper.show(key, facts.late_reason)
 
     def show_saved(self, time: str) -> None:
         """Say when the last word was saved; empty says nothing."""
@@ -193,52 +205,40 @@ class ProgressBox(QWidget):
         self._saved.setText(self.tr("Saved {time}").format(time=time) if time else "")
 
     def show_unsaved(self) -> None:
-        """The last edit could not be saved: it stays in the field, and counts as unsaved."""
+        """Something typed could not be saved: it stays in its field and is tried again."""
         self._tick.hide()
         self._saved.setText(self.tr("Not saved yet"))
-        self._note.take_back()
 
     def flush(self) -> None:
         """Hand over what is not saved yet."""
-        self._note.flush()
-        self._on_reason_editing_finished()
+        for keeper in self.keepers:
+            keeper.flush()
 
     def focus_note(self) -> None:
         """Put the cursor into the words."""
         self._note.setFocus()
 
-    def _show_day(self, day: date | None) -> None:
-        self._done_on.blockSignals(True)
-        if day is not None:
-            self._done_on.setDate(QDate(day.year, day.month, day.day))
-        self._done_on.blockSignals(False)
+    def _judge_done_on(self, day: date | None) -> str:
+        if day is None:
+            return self.tr("Say on which day it was done, or set the progress back.")
+        ahead = self.tr("{day} is still to come. Give the day on which it was done.").format(day=days.day(day))
+        return ahead if day > self._today else ""
+
+    def _say(self, **fields: object) -> None:
+        if self._key is not None:
+            self._record(self._key, fields, lambda: None, lambda _error: False)
 
     @Slot(int)
     def _on_switch_chosen(self, step: int) -> None:
-        self.edited.emit({"state": _STATES[step]})
+        self._say(state=_STATES[step])
 
     @Slot()
     def _on_keep_clicked(self) -> None:
-        self.edited.emit({"reported": True})
+        self._say(reported=True)
 
     @Slot(int)
     def _on_confirm_chosen(self, number: int) -> None:
-        self.edited.emit({"reported": number != _SILENT, "nothing_arisen": number == _NOTHING})
-
-    @Slot(str)
-    def _on_note_settled(self, text: str) -> None:
-        self.edited.emit({"note": text})
-
-    @Slot(QDate)
-    def _on_done_on_date_changed(self, day: QDate) -> None:
-        self.edited.emit({"done_on": date(day.year(), day.month(), day.day())})
-
-    @Slot()
-    def _on_reason_editing_finished(self) -> None:
-        text = self._reason.text().strip()
-        if text != self._shown_reason and self._reason.isEnabled():
-            self._shown_reason = text
-            self.edited.emit({"late_reason": text})
+        self._say(reported=number != _SILENT, nothing_arisen=number == _NOTHING)
 
     # -- Qt overrides
 

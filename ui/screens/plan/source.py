@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from app.desk.rows import PAGE, ClauseRow, PlanRow, TaskRow, Uptake
+from app.desk.tally import Count, PlanTally, step_of
 from app.standing.moment import Moment
 from app.standing.rules import DUE_SOON, OVERDUE, standing
-from ui.screens.plan.tally import Count, PlanTally, step_of
 from ui.screens.plan.tree.rows import TreeRow
 from ui.texts import plans, statuses
 from ui.texts.language import translate
 
+if TYPE_CHECKING:
+    from app.desk.office import Office
+
 PLAN_BASE = 1 << 40
 """Plans are numbered from here, clauses below: both are integers in one tree."""
-
-
-class TreeReads(Protocol):
-    """The reads that the tree makes; each is one small page."""
-
-    def children(
-        self, plan_id: str, parent_num: int | None, moment: Moment, offset: int, limit: int
-    ) -> list[ClauseRow]: ...
-
-    def bare_children(self, plan_id: str, parent_num: int | None, offset: int, limit: int) -> list[ClauseRow]: ...
-
-    def ancestors(self, nums: Sequence[int]) -> Mapping[int, tuple[str, tuple[int, ...]]]: ...
 
 
 @dataclass(frozen=True)
@@ -56,7 +47,7 @@ class PlanSource:
     def __init__(self, setting: Setting, plans: Sequence[PlanRow] = (), clauses: Sequence[ClauseRow] = ()) -> None:
         self.setting = setting
         self.given: set[int] = set()
-        self._reads: TreeReads | None = None
+        self._desk: Office | None = None
         self._issuer = ""
         self._plans: list[PlanRow] = list(plans)
         self._known = list(clauses)
@@ -69,9 +60,9 @@ class PlanSource:
 
     # -- what the page tells
 
-    def attach(self, reads: TreeReads) -> list[int]:
+    def attach(self, desk: Office) -> list[int]:
         """Read from the store from now on. Says whose children the first screen may have brought only in part."""
-        self._reads = reads
+        self._desk = desk
         partial = [parent for parent in {key[0] for key in self._pages} if not self._came_whole(parent)]
         self._pages = {key: page for key, page in self._pages.items() if key[0] not in partial}
         self._known = []
@@ -90,14 +81,14 @@ class PlanSource:
     @property
     def attached(self) -> bool:
         """The store is there."""
-        return self._reads is not None
+        return self._desk is not None
 
     def forget(self) -> None:
         """Read every page anew."""
         self._pages.clear()
         self._page_of.clear()
         self.given.clear()
-        if self._reads is not None:
+        if self._desk is not None:
             self._plan_of.clear()
             self._parent_of.clear()
 
@@ -163,8 +154,8 @@ class PlanSource:
             place = num - PLAN_BASE
             return self._plans[place] if place < len(self._plans) else None
         plan_id = self._plan_of.get(num)
-        if plan_id is None and self._reads is not None:
-            found = self._reads.ancestors([num]).get(num)
+        if plan_id is None and self._desk is not None:
+            found = _ancestors(self._desk, num)
             plan_id = found[0] if found else None
         return self.plan(plan_id) if plan_id else None
 
@@ -199,15 +190,18 @@ class PlanSource:
 
     def _read(self, plan: PlanRow, parent: int, moment: Moment, offset: int, limit: int) -> list[ClauseRow]:
         above = None if parent >= PLAN_BASE else parent
-        if self._reads is not None:
+        if self._desk is not None:
+            # lazy: start-up time; the store's libraries are loaded by now
+            from app.desk import plan as plan_desk
+
             counted = self._tallies.get(plan.id)
             if counted is None or counted.moment != moment or plan.part == "issues":
-                return self._reads.children(plan.id, above, moment, offset, limit)
+                return plan_desk.children(self._desk, plan.id, above, moment, offset, limit)
             # The facts of our tasks are here already: under a filter hundreds of branches open at once.
             known = counted.by_num
             return [
                 replace(row, facts=known[row.num].facts) if row.num in known else row
-                for row in self._reads.bare_children(plan.id, above, offset, limit)
+                for row in plan_desk.bare_children(self._desk, plan.id, above, offset, limit)
             ]
         found = [row for row in self._known if row.plan_id == plan.id and row.parent_num == above]
         return found[offset : offset + limit]
@@ -224,7 +218,7 @@ class PlanSource:
                 line.append(upwards)
                 upwards = self._parent_of.get(upwards)
             line.reverse()
-        elif self._reads is not None and (found := self._reads.ancestors([node]).get(node)) is not None:
+        elif self._desk is not None and (found := _ancestors(self._desk, node)) is not None:
             plan_id, line = found[0], list(found[1])
         else:
             return []
@@ -337,6 +331,13 @@ class PlanSource:
     def _count(self, plan: PlanRow, num: int | None) -> Count | None:
         one = self._tallies.get(plan.id)
         return one.counts.get(num) if one else None
+
+
+def _ancestors(desk: Office, num: int) -> tuple[str, tuple[int, ...]] | None:
+    # lazy: start-up time; the store's libraries are loaded by now
+    from app.desk import plan as plan_desk
+
+    return plan_desk.ancestors(desk, [num]).get(num)
 
 
 def _row(num: int, parent: int | None, plan: PlanRow, *, step_text: str, count: Count | None) -> TreeRow:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from app.desk.task import DifficultyLine, DirectiveLine, ExtensionLine, TaskView
 from app.tracking.difficulties import difficulty_digest
-from db.queries.task import DifficultyLine, DirectiveLine, ExtensionLine
-from ui.screens.plan.parts import SectionTitle, Sender
-from ui.screens.plan.reads import TaskView
+from ui.screens.plan.section_title import SectionTitle
 from ui.texts import days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_S
 from ui.widgets.basics import icon_label, label, link_button, rule
+from ui.widgets.sender import Sender
 
 
 class _Lines(QWidget):

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from db.queries.task import DifficultyLine, EvidenceLine
-from ui.screens.plan import forms
-from ui.screens.plan.acts import Saved, SetValue
+from app.desk import task
+from app.desk.task import DifficultyLine, EvidenceLine, Saved, TaskView
+from app.errors import AppError
+from ui.screens.plan import task_forms
+from ui.screens.plan.asking import Act, Asking
 from ui.screens.plan.clarity_box import ClarityBox
-from ui.screens.plan.desk import Act, Desk, open_form
 from ui.screens.plan.evidence_box import EvidenceBox, dropped_files
 from ui.screens.plan.history_box import HistoryBar, HistoryDialog
-from ui.screens.plan.indicator_box import IndicatorBox
+from ui.screens.plan.indicator_box import FigureKey, IndicatorBox
 from ui.screens.plan.issuer_side import IssuerSide
 from ui.screens.plan.offices_box import OfficesBox
 from ui.screens.plan.pane_head import PaneHead
 from ui.screens.plan.progress_box import ProgressBox
-from ui.screens.plan.reads import TaskView
+from ui.screens.plan.recording import TaskKey, key_of
 from ui.screens.plan.talk_box import DifficultyBox, DirectiveBox, ExtensionBox
 from ui.screens.plan.verbatim import VerbatimCard
 from ui.texts import days
-from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import label
+from ui.widgets.form import Done
+from ui.widgets.keeping import Keeper
+from ui.widgets.message_bar import Note
+from ui.window.board import Board
+from ui.window.doors import Doors
+from ui.workers.task_runner import Lane
+
+Told = Callable[[BaseException], bool]
+"""Takes a refusal; says whether the person was told the same already."""
 
 
 class TaskPane(QFrame):
@@ -42,16 +53,18 @@ class TaskPane(QFrame):
     stepped = Signal(int)
     undo_asked = Signal(object)
 
-    def __init__(self, theme: Theme, office_short: str, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("task_pane")
         self.setProperty("panel", "side")
         self.setAccessibleName(self.tr("The task"))
         self.setAcceptDrops(True)
-        self._theme = theme
-        self._desk = desk
+        self._doors = doors
+        self._board = board
+        self._asking = Asking(doors, board, self)
         self._view: TaskView | None = None
-        self._issuer = IssuerSide(theme, desk, self._shown, self)
+        self._issuer = IssuerSide(self._asking, self._shown, self)
+        theme, office_short = doors.theme, board.office.short
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -67,10 +80,10 @@ class TaskPane(QFrame):
         column.setSpacing(7)
         self.verbatim = VerbatimCard(theme)
         self._part = label("", "muted", wrap=True)
-        self.clarity = ClarityBox(theme, office_short)
-        self.progress = ProgressBox(theme)
+        self.clarity = ClarityBox(theme, office_short, board.today(), self._arrange)
+        self.progress = ProgressBox(theme, board.today(), self._record)
         self.evidence = EvidenceBox(theme)
-        self.indicators = IndicatorBox(theme)
+        self.indicators = IndicatorBox(theme, self._set_figure)
         self.offices = OfficesBox(theme)
         self.difficulties = DifficultyBox(theme)
         self.directives = DirectiveBox(theme)
@@ -102,17 +115,16 @@ class TaskPane(QFrame):
         self.head.stepped.connect(self.stepped)
         self.head.extension_asked.connect(self._on_head_extension_asked)
         self.head.extension_asked.connect(self._issuer.on_head_extension_asked)
-        self.clarity.edited.connect(self._on_clarity_edited)
-        self.clarity.refused.connect(self._on_clarity_refused)
-        self.progress.edited.connect(self._on_progress_edited)
+        for keeper in (*self.clarity.keepers, *self.progress.keepers):
+            keeper.unreadable.connect(self._say)
+            keeper.changed.connect(self._on_keeping_changed)
+        self.indicators.unreadable.connect(self._say)
+        self.indicators.keeping_changed.connect(self._on_keeping_changed)
         self.progress.evidence_toggled.connect(self._on_progress_evidence_toggled)
         self.progress.pause_asked.connect(self._on_progress_pause_asked)
         self.evidence.asked.connect(self._on_evidence_asked)
         self.evidence.removed.connect(self._on_evidence_removed)
         self.evidence.opened.connect(self._on_evidence_opened)
-        self.indicators.edited.connect(self._on_indicators_edited)
-        self.indicators.target_edited.connect(self._on_indicators_target_edited)
-        self.indicators.refused.connect(self._on_indicators_refused)
         self.indicators.asked.connect(self._on_indicators_asked)
         self.offices.assign_asked.connect(self._issuer.on_offices_assign_asked)
         self.offices.judged.connect(self._issuer.on_offices_judged)
@@ -135,9 +147,7 @@ class TaskPane(QFrame):
 
     def show_task(self, view: TaskView) -> None:
         """Show a clause, or the same one again after something changed. What is being typed stays."""
-        before = self._view
-        span_id, before_id = (one.span.id if one and one.span else "" for one in (view, before))
-        anew = before is None or before.clause.num != view.clause.num or span_id != before_id
+        anew = self._view is None or key_of(self._view) != key_of(view)
         if anew:
             self.flush()
             self.evidence.hide()
@@ -151,15 +161,15 @@ class TaskPane(QFrame):
         if ours:
             self.clarity.show_task(view)
         if ours or view.takes_part:
-            self.progress.show_task(view, anew=anew)
+            self.progress.show_task(view)
         self.evidence.show_task(view)
-        self.indicators.show_task(view, anew=anew)
+        self.indicators.show_task(view)
         self.offices.show_task(view)
         self.offices.setVisible(view.clause.kind == "task" and not ours and bool(view.offices or view.issued))
         self.difficulties.show_task(view)
         self.directives.show_task(view)
         self.extensions.show_task(view)
-        self.history.show_task(view, self._desk.today())
+        self.history.show_task(view, self._board.today())
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -172,12 +182,16 @@ class TaskPane(QFrame):
             self.progress.flush()
 
     def show_saved(self, saved: Saved) -> None:
-        """Say that the last edit is on disk."""
-        self.progress.show_saved(days.clock_time(saved.at))
+        """Say that the last edit is on disk, unless another one could not be written."""
+        if any(keeper.refused for keeper in self._keepers()):
+            self.progress.show_unsaved()
+        else:
+            self.progress.show_saved(days.clock_time(saved.at))
 
-    def show_unsaved(self) -> None:
-        """The last edit was refused or could not be written."""
-        self.progress.show_unsaved()
+    @property
+    def is_unsaved(self) -> bool:
+        """Something typed here, at this task or at another, could not be stored."""
+        return any(keeper.refused for keeper in self._keepers())
 
     def begin_clarity(self, key: str) -> None:
         """Open the field of one of the five "rõ"."""
@@ -200,63 +214,71 @@ class TaskPane(QFrame):
     def _shown(self) -> TaskView | None:
         return self._view
 
-    def _progress(self, fields: dict[str, Any]) -> None:
-        view = self._view
-        if view is None or view.span is None or view.facts is None:
+    def _keepers(self) -> tuple[Keeper, ...]:
+        return (*self.clarity.keepers, *self.progress.keepers, *self.indicators.keepers)
+
+    def _do(self, act: Act) -> None:
+        """Do something about the plan that is shown."""
+        if self._view is not None:
+            self._board.run(act, self._view.plan)
+
+    def _write(self, task_key: TaskKey, act: Act, done: Done, refused: Told) -> None:
+        """Do something about the task it was typed at, whatever is shown by now."""
+        plan = self._board.plan(task_key.plan_id)
+        self._board.run(act, plan, on_done=lambda _saved: done(), on_refused=refused)
+
+    def _record(self, key: TaskKey, fields: dict[str, Any], done: Done, refused: Told) -> None:
+        if key.period_id:
+            self._write(key, lambda office: task.record(office, key.clause_id, key.period_id, **fields), done, refused)
+
+    def _arrange(self, key: TaskKey, fields: dict[str, Any], done: Done, refused: Told) -> None:
+        self._write(key, lambda office: task.arrange(office, key.clause_id, **fields), done, refused)
+
+    def _set_figure(self, key: FigureKey, value: Decimal, done: Done, refused: Told) -> None:
+        if key.year is not None:
+            set_target = partial(task.set_target, indicator_id=key.indicator_id, year=key.year, value=value)
+            self._write(key.task, set_target, done, refused)
             return
-        clause_id, issuer, span, facts = view.clause.id, view.plan.issuer_code, view.span, view.facts
-        self._desk.run(lambda acts: acts.progress(clause_id, issuer, span, facts, **fields))
+        figure = task.SetValue(key.indicator_id, key.task.period_id, value)
+        plan = self._board.plan(key.task.plan_id)
+
+        def ask_why(error: BaseException) -> bool:
+            """A figure of a period already reported: ask for the reason and do it again."""
+            if plan is None or not isinstance(error, AppError) or error.code != "correction-no-reason":
+                return refused(error)
+            form = task_forms.correction_form(self._asking, plan, figure)
+            form.accepted.connect(done)
+            form.rejected.connect(lambda: refused(error))
+            return True
+
+        self._write(key.task, figure, done, ask_why)
+
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        self._doors.note(Note(text, tone="warning"))
+
+    @Slot()
+    def _on_keeping_changed(self) -> None:
+        if self.is_unsaved:
+            self.progress.show_unsaved()
 
     # -- slots: our own work
 
     @Slot()
     def _on_head_extension_asked(self) -> None:
         view = self._view
-        if view is None or view.facts is None:
-            return
-        clause_id = view.clause.id
-        if not view.issued and view.facts.due_on is not None:
-            form = forms.extension_form(self._theme, self, view.facts.due_on)
-            open_form(
-                self._desk,
-                form,
-                lambda values: lambda acts: acts.ask_extension(clause_id, values["new_due_on"], values["reason"]),
-            )
-
-    @Slot(str, object)
-    def _on_clarity_edited(self, field: str, value: object) -> None:
-        if self._view is not None:
-            clause_id = self._view.clause.id
-            self._desk.run(lambda acts: acts.arrange(clause_id, **{field: value}))
-
-    @Slot(str)
-    def _on_clarity_refused(self, text: str) -> None:
-        self._desk.say(self.tr("“{text}” is no date. Write it like 30/11/2023.").format(text=text))
-        if self._view is not None:
-            self.clarity.show_task(self._view)
+        if view is not None and view.facts is not None and view.facts.due_on is not None and not view.issued:
+            task_forms.extension_form(self._asking, view, view.facts.due_on)
 
     @Slot()
     def _on_progress_pause_asked(self) -> None:
         view = self._view
         if view is None:
             return
-        clause_id, today = view.clause.id, self._desk.today()
         if view.pause is None:
-            open_form(
-                self._desk,
-                forms.pause_form(self._theme, self, today),
-                lambda values: lambda acts: acts.pause(clause_id, values["from_on"], values["reason"]),
-            )
+            task_forms.pause_form(self._asking, view)
         else:
-            open_form(
-                self._desk,
-                forms.resume_form(self._theme, self, view.pause, today),
-                lambda values: lambda acts: acts.resume(clause_id, values["from_on"]),
-            )
-
-    @Slot(object)
-    def _on_progress_edited(self, fields: dict[str, Any]) -> None:
-        self._progress(fields)
+            task_forms.resume_form(self._asking, view, view.pause)
 
     @Slot()
     def _on_progress_evidence_toggled(self) -> None:
@@ -264,91 +286,64 @@ class TaskPane(QFrame):
 
     @Slot()
     def _on_evidence_asked(self) -> None:
-        self.add_evidence(self._desk.choose_files(self.tr("Add evidence")))
+        self.add_evidence(self._doors.prompt.open_files(self.tr("Add evidence"), ""))
 
     def add_evidence(self, paths: list[Path]) -> None:
         """Add files to the period that is shown."""
         view = self._view
         if view is None or view.span is None or not view.leads or not paths:
             return
-        clause_id, issuer, span = view.clause.id, view.plan.issuer_code, view.span
+        clause_id, period_id = view.clause.id, view.span.id
         self.evidence.show()
-        self._desk.run(lambda acts: acts.add_evidence(clause_id, issuer, span, paths))
+        self._do(lambda office: task.add_evidence(office, clause_id, period_id, paths))
 
     @Slot(object)
     def _on_evidence_removed(self, evidence_id: str) -> None:
-        self._desk.run(lambda acts: acts.remove_evidence(evidence_id))
+        self._do(lambda office: task.remove_evidence(office, evidence_id))
 
     @Slot(object)
     def _on_evidence_opened(self, line: EvidenceLine) -> None:
-        self._desk.open_copy(line)
+        """Open a copy of a file in the program it belongs to; making it takes no store."""
+        office = self._asking.office
+        self._doors.runner.start(
+            lambda _progress: task.copy_evidence(office, line),
+            self._on_copy_done,
+            lane=Lane.FREE,
+            title=self.tr("Opening {name}").format(name=line.name),
+            owner=self,
+        )
 
-    @Slot(str, object)
-    def _on_indicators_edited(self, indicator_id: str, value: Decimal) -> None:
-        view = self._view
-        if view is not None and view.span is not None:
-            issuer, span = view.plan.issuer_code, view.span
-            self._desk.run(SetValue(indicator_id, issuer, span, value))
-
-    @Slot(str, object)
-    def _on_indicators_target_edited(self, indicator_id: str, value: Decimal) -> None:
-        if self._view is not None and self._view.span is not None:
-            span = self._view.span
-            self._desk.run(lambda acts: acts.target(indicator_id, span, value))
-
-    @Slot(str)
-    def _on_indicators_refused(self, text: str) -> None:
-        self._desk.say(self.tr("“{text}” is no figure. Write it like 1.250,5.").format(text=text))
+    @Slot(object)
+    def _on_copy_done(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     @Slot()
     def _on_indicators_asked(self) -> None:
-        view = self._view
-        if view is None or view.span is None:
-            return
-        clause_id, span = view.clause.id, view.span
-
-        def then(values: dict[str, Any]) -> Act:
-            target = forms.target_of(values["target"])
-            return lambda acts: acts.add_indicator(
-                clause_id, values["name"], values["unit"], values["roll_up"], target, span
-            )
-
-        open_form(self._desk, forms.indicator_form(self._theme, self), then)
+        if self._view is not None and self._view.span is not None:
+            task_forms.indicator_form(self._asking, self._view, self._view.span)
 
     @Slot()
     def _on_difficulties_asked(self) -> None:
-        view = self._view
-        if view is None or view.span is None:
-            return
-        plan_id, clause_id, issuer, span = view.plan.id, view.clause.id, view.plan.issuer_code, view.span
-        open_form(
-            self._desk,
-            forms.difficulty_form(self._theme, self),
-            lambda values: (
-                lambda acts: acts.difficulty(plan_id, clause_id, issuer, span, values["text"], values["proposal"])
-            ),
-        )
+        if self._view is not None and self._view.span is not None:
+            task_forms.difficulty_form(self._asking, self._view, self._view.span)
 
     @Slot(object)
     def _on_difficulties_edit_asked(self, line: DifficultyLine) -> None:
-        open_form(
-            self._desk,
-            forms.difficulty_form(self._theme, self, line),
-            lambda values: lambda acts: acts.edit_difficulty(line.id, values["text"], values["proposal"]),
-        )
+        if self._view is not None and self._view.span is not None:
+            task_forms.difficulty_form(self._asking, self._view, self._view.span, line)
 
     @Slot(object)
     def _on_difficulties_withdrawn(self, difficulty_id: str) -> None:
-        self._desk.run(lambda acts: acts.withdraw_difficulty(difficulty_id))
+        self._do(lambda office: task.withdraw_difficulty(office, difficulty_id))
 
     @Slot(object)
     def _on_directives_read(self, directive_id: str) -> None:
-        self._desk.run(lambda acts: acts.read_directive(directive_id))
+        self._do(lambda office: task.read_directive(office, directive_id))
 
     @Slot()
     def _on_history_all_asked(self) -> None:
         if self._view is not None:
-            dialog = HistoryDialog(self._theme, self._view, self._desk.today(), self)
+            dialog = HistoryDialog(self._doors.theme, self._view, self._board.today(), self)
             dialog.undo_asked.connect(self.undo_asked)
             dialog.open()
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.screens.plan import tally as tally_rules
+from app.desk import tally as tally_rules
+from app.desk.tally import PlanTally
 from ui.screens.plan.calendar_model import entries
 from ui.screens.plan.calendar_view import CalendarView
 from ui.screens.plan.doubts import DoubtsBar
 from ui.screens.plan.filter_bar import CALENDAR, LIST, TREE
 from ui.screens.plan.flat import FlatSource
 from ui.screens.plan.hit_tree import HitTree
-from ui.screens.plan.source import PLAN_BASE, PlanSource, Setting, TreeReads
-from ui.screens.plan.tally import PlanTally
+from ui.screens.plan.source import PLAN_BASE, PlanSource, Setting
 from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
 from ui.screens.plan.tree.plan_tree_view import PlanTreeView
 from ui.screens.plan.tree.rows import LEAD
@@ -25,6 +26,9 @@ from ui.widgets.basics import label
 from ui.widgets.empty_state import EmptyState
 from ui.window.board import Board
 from ui.window.breadth import Breadth
+
+if TYPE_CHECKING:
+    from app.desk.office import Office
 
 _OPENED_AT_START = 60
 """Branches opened by themselves so that our own tasks show; more would cost the first paint."""
@@ -132,9 +136,9 @@ class PlanViews(QWidget):
         self._hits = None if hits is None else frozenset(hits)
         self._apply()
 
-    def attach(self, reads: TreeReads) -> None:
+    def attach(self, desk: Office) -> None:
         """The store is there: what the first screen brought whole stays as it is."""
-        for num in self.source.attach(reads):
+        for num in self.source.attach(desk):
             self.model.refresh_branch(num)
         if self.source.all_plans != self._board.plans:
             # Made after a plan came or changed: what the first screen brought is no longer so.
@@ -244,7 +248,7 @@ class PlanViews(QWidget):
             self._shown = None
             self.tree.show_only(None)
         else:
-            shown, branches, plan_ids = self._board.ways.with_ancestors(nums)
+            shown, branches, plan_ids = self._board.ancestry.with_ancestors(nums)
             roots = {num for plan_id in plan_ids if (num := self.source.num_of_plan(plan_id)) is not None}
             self._shown = shown
             self.tree.show_only(shown | roots, branches | roots)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.tracking.checks import Finding
-from ui.screens.report.words import FindingWords, finding_words
+from app.desk.report import Finding
+from ui.screens.report.finding_words import FindingWords, finding_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L
 from ui.widgets.basics import ElidedLabel, SectionRow, button, icon_label, label, link_button, rule

@@ -1,4 +1,4 @@
-"""The written parts of the report, I to V, and who signs; saved as typed."""
+"""The written parts of the report, I to V, and who signs; saved as typed, and never lost where saving is refused."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from db.queries.reports import ReportRow
+from app.desk.report import ReportRow
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 
 SAVE_AFTER_MS = 1500
 """Typing that pauses this long is saved; leaving a field saves at once."""
+TRY_AGAIN_MS = 10_000
+"""What could not be saved is tried again so much later, until it is."""
 
 SECTIONS = ("directing", "results", "shortcomings", "next_tasks", "proposals")
 SIGNING = ("signer_authority", "signer_title", "signer_name", "drafter")
@@ -22,11 +24,16 @@ SIGNING = ("signer_authority", "signer_title", "signer_name", "drafter")
 class Narrative(QScrollArea):
     """Edits the narrative fields of a report.
 
+    What was handed over counts as saved once it came home (``came_home``); what was refused stays as typed, is marked
+    unsaved and tried again (``refused``).
+
     Signals:
         edited: field → text of what changed since the last save.
+        settled: everything typed is on disk.
     """
 
     edited = Signal(object)
+    settled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +55,7 @@ class Narrative(QScrollArea):
         self._texts: dict[str, QPlainTextEdit] = {}
         self._lines: dict[str, QLineEdit] = {}
         self._saved: dict[str, str] = {}
+        self._under_way: dict[str, str] = {}
         for field, title in zip(SECTIONS, titles, strict=True):
             made = QPlainTextEdit()
             made.setObjectName(f"narrative_{field}")
@@ -73,9 +81,14 @@ class Narrative(QScrollArea):
         column.addLayout(form)
         column.addStretch(1)
         self.setWidget(page)
+        self._unsaved = label(
+            self.tr("Not saved yet. Every word stands here; it is tried again."), "warning", wrap=True
+        )
+        self._unsaved.setObjectName("narrative_unsaved")
+        self._unsaved.hide()
+        column.insertWidget(0, self._unsaved)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(SAVE_AFTER_MS)
         self._pause.timeout.connect(self.flush)
 
     def show_report(self, report: ReportRow | None, begun: Mapping[str, str], *, editable: bool) -> None:
@@ -95,17 +108,37 @@ class Narrative(QScrollArea):
                 else:
                     widget.setText(value)
             widget.setReadOnly(not editable)
-        self._pause.stop()
+        if self.is_settled:
+            self._pause.stop()
+
+    @property
+    def is_settled(self) -> bool:
+        """Everything typed is on disk."""
+        return not self._under_way and not self._changed()
 
     def forget(self) -> None:
-        """Another report is shown next; nothing of this one may go over to it."""
-        self.flush()
-        self._saved = {}
+        """Another report is shown next; to be called when everything is settled, or given up by a person."""
+        self._saved, self._under_way = {}, {}
         for text in self._texts.values():
             text.setPlainText("")
         for line in self._lines.values():
             line.setText("")
+        self._unsaved.hide()
         self._pause.stop()
+
+    def came_home(self, fields: Mapping[str, str]) -> None:
+        """What was handed over is on disk."""
+        self._land(fields)
+        self._saved.update(fields)
+        self._unsaved.hide()
+        if self.is_settled:
+            self.settled.emit()
+
+    def refused(self, fields: Mapping[str, str]) -> None:
+        """What was handed over could not be saved: it stays, and is tried again."""
+        self._land(fields)
+        self._unsaved.show()
+        self._pause.start(TRY_AGAIN_MS)
 
     def focus_signer(self) -> None:
         """Put the caret where the signer's name goes."""
@@ -114,16 +147,22 @@ class Narrative(QScrollArea):
 
     @Slot()
     def flush(self) -> None:
-        """Save what was typed and not yet saved."""
+        """Hand over what was typed and not yet saved."""
         self._pause.stop()
-        changed = {
-            field: self._text(field)
-            for field in (*SECTIONS, *SIGNING)
-            if field in self._saved and self._text(field) != self._saved[field]
-        }
+        changed = {field: text for field, text in self._changed().items() if self._under_way.get(field) != text}
         if changed:
-            self._saved.update(changed)
+            self._under_way.update(changed)
             self.edited.emit(changed)
+
+    def _changed(self) -> dict[str, str]:
+        """What stands in the fields and is not on disk."""
+        fields = (field for field in (*SECTIONS, *SIGNING) if field in self._saved)
+        return {field: text for field in fields if (text := self._text(field)) != self._saved[field]}
+
+    def _land(self, fields: Mapping[str, str]) -> None:
+        for field, text in fields.items():
+            if self._under_way.get(field) == text:
+                del self._under_way[field]
 
     def _text(self, field: str) -> str:
         widget = self._texts.get(field)
@@ -132,7 +171,7 @@ class Narrative(QScrollArea):
     @Slot()
     def _on_typed(self) -> None:
         if self._saved:
-            self._pause.start()
+            self._pause.start(SAVE_AFTER_MS)
 
     # Qt's side
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.screens.imports.grouped import flag_width, paint_flag
 from ui.screens.report.pdf_view import PdfView
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import button, icon_button, label, rule
 from ui.widgets.card import Card
+from ui.widgets.grouped_tree import flag_width, paint_flag
 from ui.widgets.paint import badge_height
 
 

@@ -1,1 +1,1 @@
-"""Ways out: what the window shows where the data of the office cannot be opened."""
+"""Ancestry out: what the window shows where the data of the office cannot be opened."""

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.backup_names import reason_of
 from app.survey import DAMAGED, NEWER, Survey
 from ui.screens.rescue import words
-from ui.screens.settings.sections import fill, table
+from ui.texts.backups import why
 from ui.texts.days import moment
 from ui.texts.sizes import size
 from ui.theme.app_icon import app_icon
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, set_property
+from ui.widgets.line_table import fill, line_table
 
 REPLACEABLE = frozenset(
     {"workspace-damaged", "workspace-mendable", "workspace-foreign", "workspace-missing", "workspace-newer"}
@@ -75,7 +76,7 @@ class RescueDialog(QDialog):
         self._problem.hide()
         column.addWidget(self._problem)
         headers = (self.tr("Made"), self.tr("Why"), self.tr("Plans"), self.tr("Size"), self.tr("Can it be used?"))
-        self.table = table("rescue_backups", self.tr("Backups"), headers, theme, stretch=4)
+        self.table = line_table("rescue_backups", self.tr("Backups"), headers, theme, stretch=4)
         self.table.itemSelectionChanged.connect(self._on_selection_changed)
         column.addWidget(self.table, 1)
         self._deeds: dict[str, QWidget] = {}
@@ -127,7 +128,7 @@ class RescueDialog(QDialog):
             [
                 (
                     moment(one.taken_at, today) if one.taken_at else one.path.name,
-                    words.why(reason_of(one.path)),
+                    why(reason_of(one.path)),
                     str(one.plans) if one.office_name else "",
                     size(one.size),
                     words.state(one),

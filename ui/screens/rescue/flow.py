@@ -13,46 +13,33 @@ from app.progress import Progress
 from app.workspace import STORE_NAME, Restored, Workspace
 from ui.screens.rescue import words
 from ui.screens.rescue.dialog import RescueDialog
-from ui.texts.messages import explain, sentence
-from ui.theme.theme import Theme
-from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt, yes_no
-from ui.workers.task_runner import TaskRunner
+from ui.widgets.prompt import yes_no
+from ui.window.doors import Doors
 
 
 class Rescue(QObject):
     """The ways out of one folder.
-
-    Args:
-        support: shows the support file.
 
     Signals:
         ready: the data may be opened now (object: the ``Note`` to show then, or None).
         moved_to: open the data of another folder (object: Path).
         anew: the folder is free; new data is begun in it.
         given_up: the person closed the dialog.
+        support_asked: the support file.
     """
 
     ready = Signal(object)
     moved_to = Signal(object)
     anew = Signal()
     given_up = Signal()
+    support_asked = Signal()
 
     def __init__(
-        self,
-        theme: Theme,
-        runner: TaskRunner,
-        prompt: Prompt,
-        clock: Clock,
-        folder: Path,
-        markers: Path | None,
-        support: Callable[[], None],
-        parent: QObject | None = None,
+        self, doors: Doors, clock: Clock, folder: Path, markers: Path | None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._runner, self._prompt, self._clock = runner, prompt, clock
-        self._folder, self._markers = folder, markers
-        self.dialog = RescueDialog(theme)
+        self._doors, self._clock, self._folder, self._markers = doors, clock, folder, markers
+        self.dialog = RescueDialog(doors.theme)
         self.dialog.restore_asked.connect(self._on_restore_asked)
         self.dialog.file_asked.connect(self._on_file_asked)
         self.dialog.mend_asked.connect(self._on_mend_asked)
@@ -60,12 +47,12 @@ class Rescue(QObject):
         self.dialog.folder_asked.connect(self._on_folder_asked)
         self.dialog.anew_asked.connect(self._on_anew_asked)
         self.dialog.again_asked.connect(self._on_again_asked)
-        self.dialog.support_asked.connect(support)
+        self.dialog.support_asked.connect(self.support_asked)
         self.dialog.rejected.connect(self.given_up)
 
     def show(self, error: AppError) -> None:
         """Say what happened and look for what is left."""
-        self.dialog.show_problem(error.code, explain(error))
+        self.dialog.show_problem(error.code, self._doors.explain(error))
         self.dialog.show()
         self._look()
 
@@ -84,7 +71,7 @@ class Rescue(QObject):
         def failed(error: BaseException) -> None:
             if isinstance(error, AppError) and error.code == "backup-of-another":
                 self.dialog.set_busy(False)
-                if self._prompt.ask(words.of_another(error)) == "yes":
+                if self._doors.prompt.ask(words.of_another(self._doors, error)) == "yes":
                     self._on_restore_asked(backup, of_another=True)
                 return
             self._on_failed(error)
@@ -93,7 +80,7 @@ class Rescue(QObject):
 
     @Slot()
     def _on_file_asked(self) -> None:
-        chosen = self._prompt.open_files(self.tr("A backup"), self.tr("Backups") + " (*.sqlite3 *.damaged)")
+        chosen = self._doors.prompt.open_files(self.tr("A backup"), self.tr("Backups") + " (*.sqlite3 *.damaged)")
         if chosen:
             self._on_restore_asked(chosen[0])
 
@@ -109,13 +96,13 @@ class Rescue(QObject):
         # lazy: another computer's file comes rarely
         from ui.screens.rescue.moving import MovingIn
 
-        moving = MovingIn(self._runner, self._prompt, self._clock, self._folder, self._markers, self)
+        moving = MovingIn(self._doors, self._clock, self._folder, self._markers, self)
         moving.done.connect(self.ready)
         moving.ask()
 
     @Slot()
     def _on_folder_asked(self) -> None:
-        folder = self._prompt.choose_folder(self.tr("Folder with the data of your office"))
+        folder = self._doors.prompt.choose_folder(self.tr("Folder with the data of your office"))
         if folder is None:
             return
         if not (folder / STORE_NAME).exists():
@@ -134,7 +121,7 @@ class Rescue(QObject):
                 " offices compare the new key once."
             ),
         )
-        if self._prompt.ask(question) != "yes":
+        if self._doors.prompt.ask(question) != "yes":
             return
 
         def work(_progress: Progress) -> Path | None:
@@ -162,7 +149,7 @@ class Rescue(QObject):
             self.dialog.show_survey(found, today)  # type: ignore[arg-type]  # a Survey, by a lazy import
 
         self.dialog.set_busy(True)
-        self._runner.start(work, shown, self._on_failed, cancellable=False, owner=self)
+        self._doors.runner.start(work, shown, self._on_failed, cancellable=False, owner=self)
 
     def _try(
         self,
@@ -172,22 +159,14 @@ class Rescue(QObject):
         title: str,
     ) -> None:
         self.dialog.set_busy(True)
-        self._runner.start(work, done, failed, title=title, cancellable=False, owner=self)
+        self._doors.runner.start(work, done, failed, title=title, cancellable=False, owner=self)
 
     def _on_replaced(self, done: object) -> None:
         assert isinstance(done, Restored)
-        self.ready.emit(note_of(done))
+        self.ready.emit(words.replaced(self._doors, done))
 
     def _on_failed(self, error: BaseException) -> None:
         self.dialog.set_busy(False)
         if not isinstance(error, AppError):
             raise error
-        self.dialog.tell(explain(error))
-
-
-def note_of(done: Restored) -> Note:
-    """What to say in the window once a store has taken another's place."""
-    code = "restored" if done.shut else "mended" if done.rows else "nothing-to-mend"
-    said = [sentence(code, {"office": done.office_name, "rows": done.rows})]
-    said += [explain(warning) for warning in done.warnings]
-    return Note(" ".join(said), tone="warning" if done.warnings else "success")
+        self.dialog.tell(self._doors.explain(error))

@@ -11,10 +11,8 @@ from app.errors import AppError
 from app.moving import Contents, Unpacked, look_into, unpack
 from app.progress import Progress
 from ui.screens.rescue import words
-from ui.texts.messages import explain, sentence
-from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt, told, yes_no
-from ui.workers.task_runner import TaskRunner
+from ui.widgets.prompt import told, yes_no
+from ui.window.doors import Doors
 
 
 class MovingIn(QObject):
@@ -30,21 +28,14 @@ class MovingIn(QObject):
     done = Signal(object)
 
     def __init__(
-        self,
-        runner: TaskRunner,
-        prompt: Prompt,
-        clock: Clock,
-        folder: Path,
-        markers: Path | None,
-        parent: QObject | None = None,
+        self, doors: Doors, clock: Clock, folder: Path, markers: Path | None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._runner, self._prompt, self._clock = runner, prompt, clock
-        self._folder, self._markers = folder, markers
+        self._doors, self._clock, self._folder, self._markers = doors, clock, folder, markers
 
     def ask(self) -> None:
         """Ask for the file and for the passphrase, and begin."""
-        chosen = self._prompt.open_files(
+        chosen = self._doors.prompt.open_files(
             self.tr("The file from the other computer"), self.tr("Files from another computer") + " (*.zip)"
         )
         if not chosen:
@@ -61,11 +52,11 @@ class MovingIn(QObject):
             detail=self.tr("What stands in this folder is kept among the backups."),
             tone="info",
         )
-        if self._prompt.ask(question) != "yes":
+        if self._doors.prompt.ask(question) != "yes":
             return
         secret = None
         if found.has_key:
-            secret = self._prompt.ask_text(
+            secret = self._doors.prompt.ask_text(
                 self.tr("The key of the office"), self.tr("Passphrase of the key"), secret=True
             )
             if secret is None:
@@ -89,12 +80,12 @@ class MovingIn(QObject):
                 raise error
             if error.code != "backup-of-another":
                 self._tell(error)
-            elif self._prompt.ask(words.of_another(error)) == "yes":
+            elif self._doors.prompt.ask(words.of_another(self._doors, error)) == "yes":
                 self._unpack(path, found, secret, of_another=True)
 
-        self._runner.start(
+        self._doors.runner.start(
             work,
-            lambda made: self.done.emit(note_of(found, made)),
+            lambda made: self.done.emit(words.moved_in(self._doors, found, made)),
             failed,
             title=self.tr("Taking in"),
             cancellable=False,
@@ -102,14 +93,4 @@ class MovingIn(QObject):
         )
 
     def _tell(self, error: AppError) -> None:
-        self._prompt.ask(told(self.tr("From another computer"), explain(error)))
-
-
-def note_of(found: Contents, done: Unpacked) -> Note:
-    """What was taken in, and what a person still has to do here."""
-    said = [
-        sentence("moved-in", {"office": found.office_name, "count": done.files}),
-        sentence(f"moved-key-{done.key}"),
-        *(explain(warning) for warning in done.restored.warnings),
-    ]
-    return Note(" ".join(said), tone="success" if done.key == "fits" and not done.restored.warnings else "warning")
+        self._doors.prompt.ask(told(self.tr("From another computer"), self._doors.explain(error)))

@@ -1,35 +1,25 @@
-"""What the ways out say: of a backup, of what is still safe, and the one question about another office's data."""
+"""What the ways out say: of a backup, of what is still safe, of what took its place, of another office's data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.errors import AppError
 from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, Backup, Survey
 from ui.texts.days import moment
-from ui.texts.messages import explain
+from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Question, yes_no
+from ui.window.doors import Doors
+
+if TYPE_CHECKING:
+    from app.moving import Contents, Unpacked
+    from app.workspace import Restored
 
 translate = QCoreApplication.translate
-
-
-def why(reason: str) -> str:
-    """Why a backup was made, by the end of its name."""
-    known = {
-        "by-hand": translate("Rescue", "by hand"),
-        "on-close": translate("Rescue", "on closing"),
-        "at-work": translate("Rescue", "while working"),
-        "before-import": translate("Rescue", "before taking a file in"),
-        "before-reread": translate("Rescue", "before reading a document again"),
-        "before-upgrade": translate("Rescue", "before an upgrade"),
-        "before-restore": translate("Rescue", "before a restore"),
-        "drill": translate("Rescue", "for trying a restore"),
-        "moved": translate("Rescue", "brought from another computer"),
-    }
-    return known.get(reason, translate("Rescue", "other"))
 
 
 def state(backup: Backup) -> str:
@@ -76,11 +66,11 @@ def what_is_safe(found: Survey, today: date) -> Sequence[str]:
     return lines
 
 
-def of_another(error: AppError) -> Question:
+def of_another(doors: Doors, error: AppError) -> Question:
     """Whether another office's data shall really take the place of ours."""
     return yes_no(
         translate("Rescue", "Data of another office"),
-        explain(error),
+        doors.explain(error),
         translate("Rescue", "Put it here all the same"),
         detail=translate(
             "Rescue",
@@ -89,3 +79,21 @@ def of_another(error: AppError) -> Question:
         ),
         tone="danger",
     )
+
+
+def replaced(doors: Doors, done: Restored) -> Note:
+    """What to say in the window once a store has taken another's place."""
+    code = "restored" if done.shut else "mended" if done.rows else "nothing-to-mend"
+    said = [doors.sentence(code, {"office": done.office_name, "rows": done.rows}), *map(doors.explain, done.warnings)]
+    return Note(" ".join(said), tone="warning" if done.warnings else "success")
+
+
+def moved_in(doors: Doors, found: Contents, done: Unpacked) -> Note:
+    """What was taken in, and what a person still has to do here."""
+    warnings = done.restored.warnings
+    said = [
+        doors.sentence("moved-in", {"office": found.office_name, "count": done.files}),
+        doors.sentence(f"moved-key-{done.key}"),
+        *map(doors.explain, warnings),
+    ]
+    return Note(" ".join(said), tone="success" if done.key == "fits" and not warnings else "warning")

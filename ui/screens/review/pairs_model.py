@@ -9,12 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 
-from ui.screens.imports.delegate import paint_pieces
-from ui.screens.imports.grouped import GroupedDelegate, GroupedModel, GroupedTree, GroupHead, Index
-from ui.screens.imports.wording import compare
+from ui.screens.imports.change_painter import paint_pieces
+from ui.screens.imports.word_differences import compare
 from ui.screens.review.pairing import PairLine, Side, differing_facts
 from ui.texts.plans import short_label
 from ui.theme.tokens import ROW_TREE
+from ui.widgets.grouped_tree import GroupedDelegate, GroupedModel, GroupedTree, GroupHead, Index
 from ui.widgets.paint import draw_text
 
 CHOICE, PLACE, OLD, NEW, WORK = range(5)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QTextEdit, QVBoxLayout, QWidget
 
-from ui.screens.imports.grouped import GroupedTree
-from ui.screens.imports.wording import Piece, compare
+from ui.screens.imports.word_differences import Piece, compare
 from ui.screens.review.link_dialog import LinkDialog
 from ui.screens.review.pairing import Pairing, PairLine, Side
 from ui.screens.review.pairs_model import (
@@ -28,6 +27,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import ElidedLabel, button, rule
 from ui.widgets.chip import Chip
+from ui.widgets.grouped_tree import GroupedTree
 
 
 class PairsView(QWidget):

@@ -6,12 +6,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import day_of
-from app.exchange import authorities
+from app.desk import trust
+from app.desk.office import Office
 from app.trust.fingerprint import code_of
-from ui.screens.settings.sections import Section, fill, table
+from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label
+from ui.widgets.line_table import fill, line_table
 from ui.widgets.prompt import yes_no
 
 _ROWS = 3
@@ -20,10 +22,10 @@ _ROWS = 3
 class AuthoritiesBox(QWidget):
     """A small list below the offices that were compared."""
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: SettingsSection, office: Office) -> None:
         super().__init__(section)
-        self._section = section
-        self._found: tuple[authorities.Authority, ...] = ()
+        self._section, self._office = section, office
+        self._found: tuple[trust.Authority, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -43,14 +45,13 @@ class AuthoritiesBox(QWidget):
         row.addWidget(self._remove)
         column.addLayout(row)
         headers = (self.tr("Authority"), self.tr("Valid until"), self.tr("Code"))
-        self.table = table("authorities_table", self.tr("Authorities"), headers, theme, stretch=0)
+        self.table = line_table("authorities_table", self.tr("Authorities"), headers, theme, stretch=0)
         self.table.setFixedHeight(theme.row_height(30) * (_ROWS + 1))
         column.addWidget(self.table)
 
     def refresh(self) -> None:
         """Read again."""
-        with self._section.ports.store.read() as connection:
-            self._found = authorities.authorities(connection)
+        self._found = trust.authorities(self._office)
         fill(
             self.table,
             [(one.facts.name, day(day_of(one.facts.valid_to)), code_of(one.fingerprint)) for one in self._found],
@@ -62,25 +63,23 @@ class AuthoritiesBox(QWidget):
 
     @Slot()
     def _on_add_clicked(self) -> None:
-        section, ports = self._section, self._section.ports
+        section = self._section
         title = self.tr("Add an authority")
-        chosen = section.prompt.open_files(title, self.tr("Certificates") + " (*.pem *.crt *.cer *.der)")
+        chosen = section.doors.prompt.open_files(title, self.tr("Certificates") + " (*.pem *.crt *.cer *.der)")
         if not chosen:
             return
         sentence = self.tr("The code (SHA-256) that the authority publishes for this certificate:")
-        typed = section.prompt.ask_text(title, sentence)
+        typed = section.doors.prompt.ask_text(title, sentence)
         if typed:
             section.run(
                 self.tr("Saving"),
-                lambda: authorities.add_authority(
-                    ports.store, ports.clock, ports.who, pem=chosen[0].read_bytes(), fingerprint=typed
-                ),
+                lambda: trust.add_authority(self._office, chosen[0].read_bytes(), typed),
                 self.tr("The authority is kept. Certificates it issued now show as trusted through it."),
             )
 
     @Slot()
     def _on_remove_clicked(self) -> None:
-        section, ports = self._section, self._section.ports
+        section = self._section
         place = self.table.currentRow()
         if not 0 <= place < len(self._found):
             return
@@ -89,9 +88,9 @@ class AuthoritiesBox(QWidget):
         question = yes_no(
             self.tr("Rely on it no more"), sentence.format(name=one.facts.name), self.tr("Rely on it no more")
         )
-        if section.prompt.ask(question) == "yes":
+        if section.doors.prompt.ask(question) == "yes":
             section.run(
                 self.tr("Saving"),
-                lambda: authorities.remove_authority(ports.store, ports.clock, ports.who, one.fingerprint),
+                lambda: trust.remove_authority(self._office, one.fingerprint),
                 self.tr("Saved."),
             )

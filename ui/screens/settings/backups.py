@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal, Slot
 
 from app.backup_names import backup_instant, backups_in, reason_of
 from app.errors import AppError
-from ui.screens.rescue.words import why
-from ui.screens.settings.sections import Section, fill, table
+from app.workspace import Workspace
+from ui.screens.settings.sections import SettingsSection
+from ui.texts.backups import why
 from ui.texts.days import moment
 from ui.texts.sizes import size
-from ui.theme.tokens import GAP
-from ui.widgets.basics import button
+from ui.widgets.line_table import fill, line_table
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.prompt import yes_no
+from ui.window.care import Care
+from ui.window.doors import Doors
+
+if TYPE_CHECKING:
+    from app.moving import Packed
 
 _SHOWN = 60
 
 
-class BackupsSection(Section):
-    """The list of backups, newest first."""
+class BackupsSection(SettingsSection):
+    """The list of backups, newest first.
 
-    def __init__(self, *args: Any) -> None:
+    Signals:
+        restore_asked: put this backup in place (object: Path); asked before.
+        mend_asked: make the indexes and the search anew.
+    """
+
+    restore_asked = Signal(object)
+    mend_asked = Signal()
+
+    def __init__(self, doors: Doors, bar: MessageBar, space: Workspace, care: Care) -> None:
         super().__init__(
-            *args,
+            doors,
+            bar,
             name="settings_backups",
             title=self.tr("Backups"),
             sentence=self.tr(
@@ -34,42 +48,27 @@ class BackupsSection(Section):
                 " each is read back and checked. All of two days are kept, then one a day, a week, a month."
             ),
         )
+        self._space, self._care = space, care
         self._paths: list[Path] = []
         headers = (self.tr("Made"), self.tr("Why"), self.tr("Size"))
-        self.table = table("backups_table", self.tr("Backups"), headers, self.theme, stretch=1)
+        self.table = line_table("backups_table", self.tr("Backups"), headers, self.theme, stretch=1)
         self.body.addWidget(self.table, 1)
-        self._try, self._restore = self._row(
-            (
-                ("backup_now", self.tr("Back up now"), "database-check-outline", "secondary", self._on_now_clicked),
-                ("backup_try", self.tr("Try a restore"), "backup-restore", "secondary", self._on_try_clicked),
-                ("backup_restore", self.tr("Restore…"), "", "danger", self._on_restore_clicked),
-                ("backup_file", self.tr("Restore from a file…"), "", "danger", self._on_file_clicked),
-            )
-        )[1:3]
-        self._row(
-            (
-                ("backup_copy", self.tr("Copy to a stick…"), "usb-flash-drive-outline", "secondary", self._on_copy),
-                ("backup_check", self.tr("Check the data"), "", "secondary", self._on_check_clicked),
-                ("backup_move", self.tr("To another computer…"), "", "secondary", self._on_move_clicked),
-            )
+        upper = self.add_row(
+            ("backup_now", self.tr("Back up now"), "database-check-outline", "secondary", self._on_now_clicked),
+            ("backup_try", self.tr("Try a restore"), "backup-restore", "secondary", self._on_try_clicked),
+            ("backup_restore", self.tr("Restore…"), "", "danger", self._on_restore_clicked),
+            ("backup_file", self.tr("Restore from a file…"), "", "danger", self._on_file_clicked),
+        )
+        self._of_chosen = [upper["backup_try"], upper["backup_restore"]]
+        self.add_row(
+            ("backup_copy", self.tr("Copy to a stick…"), "usb-flash-drive-outline", "secondary", self._on_copy),
+            ("backup_check", self.tr("Check the data"), "", "secondary", self._on_check_clicked),
+            ("backup_move", self.tr("To another computer…"), "", "secondary", self._on_move_clicked),
         )
 
-    def _row(self, deeds: Any) -> list[Any]:
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        made = []
-        for name, words, icon, kind, slot in deeds:
-            one = button(self.theme, words, name=name, icon=icon, kind=kind)
-            one.clicked.connect(slot)
-            row.addWidget(one)
-            made.append(one)
-        row.addStretch(1)
-        self.body.addLayout(row)
-        return made
-
     def refresh(self) -> None:
-        dated = backups_in(self.ports.backups)[:_SHOWN]
-        today = self.ports.clock.today()
+        dated = backups_in(self._space.backups)[:_SHOWN]
+        today = self._space.clock.today()
         self._paths = [path for _at, path in dated]
         fill(
             self.table,
@@ -77,7 +76,7 @@ class BackupsSection(Section):
         )
         if dated:
             self.table.selectRow(0)
-        for made in (self._try, self._restore):
+        for made in self._of_chosen:
             made.setEnabled(bool(dated))
 
     def _chosen(self) -> Path | None:
@@ -86,7 +85,7 @@ class BackupsSection(Section):
 
     @Slot()
     def _on_now_clicked(self) -> None:
-        self.run(self.tr("Backing up"), self.ports.back_up, self.tr("The backup is made and was read back."))
+        self.run(self.tr("Backing up"), self._care.back_up, self.tr("The backup is made and was read back."))
 
     @Slot()
     def _on_try_clicked(self) -> None:
@@ -98,8 +97,8 @@ class BackupsSection(Section):
             words = self.tr("The backup can be restored: {count} plans. Nothing was changed.")
             self.tell(words.format(count=count), "success")
 
-        self.runner.start(
-            lambda _progress: self.ports.try_restore(path),
+        self.doors.runner.start(
+            lambda _progress: self._space.try_restore(path),
             told,
             self.on_failed,
             title=self.tr("Trying the restore"),
@@ -114,13 +113,13 @@ class BackupsSection(Section):
 
     @Slot()
     def _on_file_clicked(self) -> None:
-        chosen = self.prompt.open_files(self.tr("A backup"), self.tr("Backups") + " (*.sqlite3 *.damaged)")
+        chosen = self.doors.prompt.open_files(self.tr("A backup"), self.tr("Backups") + " (*.sqlite3 *.damaged)")
         if chosen:
             self._ask(chosen[0])
 
     def _ask(self, path: Path) -> None:
         at = backup_instant(path)
-        when = moment(at, self.ports.clock.today()) if at else path.name
+        when = moment(at, self._space.clock.today()) if at else path.name
         sentence = self.tr("Go back to the data of {when}? What was entered since then is put aside, not deleted.")
         detail = self.tr(
             "The data of now is kept among the backups. Sending stays shut until you confirm, so that other offices are"
@@ -129,8 +128,8 @@ class BackupsSection(Section):
         question = yes_no(
             self.tr("Restore"), sentence.format(when=when), self.tr("Restore"), detail=detail, tone="danger"
         )
-        if self.prompt.ask(question) == "yes":
-            self.ports.restore(path)
+        if self.doors.prompt.ask(question) == "yes":
+            self.restore_asked.emit(path)
 
     @Slot()
     def _on_check_clicked(self) -> None:
@@ -138,17 +137,17 @@ class BackupsSection(Section):
             if isinstance(error, AppError) and error.code == "workspace-mendable":
                 question = yes_no(
                     self.tr("Check the data"),
-                    self.ports.say(error.code, error.params),
+                    self.doors.explain(error),
                     self.tr("Make the indexes anew"),
                     detail=self.tr("The window closes for a moment and comes back."),
                 )
-                if self.prompt.ask(question) == "yes":
-                    self.ports.mend()
+                if self.doors.prompt.ask(question) == "yes":
+                    self.mend_asked.emit()
                 return
             self.on_failed(error)
 
-        self.runner.start(
-            lambda _progress: self.ports.check(),
+        self.doors.runner.start(
+            lambda _progress: self._space.check(),
             lambda _result: self.tell(self.tr("Every entry, the indexes and the search agree."), "success"),
             failed,
             title=self.tr("Checking the data"),
@@ -157,14 +156,14 @@ class BackupsSection(Section):
 
     @Slot()
     def _on_copy(self) -> None:
-        folder = self.prompt.choose_folder(self.tr("Stick or disk for the copy"))
+        folder = self.doors.prompt.choose_folder(self.tr("Stick or disk for the copy"))
         if folder is not None:
             done = self.tr("The copy is written and was read back. Keep it apart from this computer.")
-            self.run(self.tr("Copying"), lambda: self.ports.copy_to(folder), done)
+            self.run(self.tr("Copying"), lambda: self._care.copy_to(folder), done)
 
     @Slot()
     def _on_move_clicked(self) -> None:
-        folder = self.prompt.choose_folder(self.tr("Stick that goes to the other computer"))
+        folder = self.doors.prompt.choose_folder(self.tr("Stick that goes to the other computer"))
         if folder is None:
             return
         question = yes_no(
@@ -176,16 +175,15 @@ class BackupsSection(Section):
                 " computer keeps everything to be read and printed; sending is opened again only if you confirm."
             ),
         )
-        if self.prompt.ask(question) == "yes":
-            self.runner.start(
-                lambda progress: self.ports.pack(folder, progress),
+        if self.doors.prompt.ask(question) == "yes":
+            self.doors.runner.start(
+                lambda progress: self._care.pack(folder, progress),
                 self._on_packed,
                 self.on_failed,
                 title=self.tr("Packing"),
                 owner=self,
             )
 
-    def _on_packed(self, done: Any) -> None:
-        said = [self.ports.say("moved-out", {"name": done.path.name})]
-        said += [self.ports.say(warning.code, warning.params) for warning in done.warnings]
+    def _on_packed(self, done: Packed) -> None:
+        said = [self.doors.sentence("moved-out", {"name": done.path.name}), *map(self.doors.explain, done.warnings)]
         self.tell(" ".join(said), "warning" if done.warnings else "success")

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
+from app.trust.key_source import TokenReader
+from app.workspace import Workspace
 from ui.screens.settings.backups import BackupsSection
+from ui.screens.settings.key_change import Change
 from ui.screens.settings.keys import KeySection
-from ui.screens.settings.look import LookSection
+from ui.screens.settings.look import Look, LookSection
 from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
-from ui.screens.settings.sections import Section, SettingsPorts
+from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.trust import TrustSection
 from ui.screens.settings.version import VersionSection
-from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, panel
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.prompt import Prompt
-from ui.workers.task_runner import TaskRunner
+from ui.window.care import Care
+from ui.window.doors import Doors
 
-__all__ = ["SettingsDialog", "SettingsPorts"]
-
-_SECTIONS: tuple[type[Section], ...] = (
-    LookSection,
-    BackupsSection,
-    PeriodsSection,
-    CalendarSection,
-    OfficesSection,
-    KeySection,
-    TrustSection,
-    VersionSection,
-)
+_TRUST_CHANGED = frozenset({"package", "certificate"})
 _ICONS = (
     "theme-light-dark",
     "database-check-outline",
@@ -45,20 +36,41 @@ _ICONS = (
 
 
 class SettingsDialog(QDialog):
-    """Everything takes effect as it is chosen; there is nothing to confirm at the end."""
+    """Everything takes effect as it is chosen; there is nothing to confirm at the end.
+
+    Args:
+        space: the open workspace.
+        care: keeps its data safe.
+        look: kept between runs.
+        tokens: the tokens plugged in.
+        change: gives the office another key; runs on the store lane.
+
+    Signals:
+        restore_asked: put this backup in place, which closes and opens the workspace (object: Path).
+        mend_asked: make the indexes and the search anew; closes and opens the workspace.
+        upgrade_asked: look for a newer version of the program.
+        changed: kinds of thing that were changed here and show elsewhere (object: frozenset of str).
+    """
+
+    restore_asked = Signal(object)
+    mend_asked = Signal()
+    upgrade_asked = Signal()
+    changed = Signal(object)
 
     def __init__(
         self,
-        theme: Theme,
-        runner: TaskRunner,
-        prompt: Prompt,
-        ports: SettingsPorts,
+        doors: Doors,
+        space: Workspace,
+        care: Care,
+        look: Look,
+        tokens: TokenReader,
+        change: Change,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("settings_dialog")
         self.setWindowTitle(self.tr("Settings"))
-        self._theme = theme
+        theme = self._theme = doors.theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -81,10 +93,27 @@ class SettingsDialog(QDialog):
             self.tr("Offices compared"),
             self.tr("Version"),
         )
-        self.sections: list[Section] = []
-        for kind, text, icon in zip(_SECTIONS, words, _ICONS, strict=True):
-            section = kind(theme, runner, prompt, ports, self.bar)  # type: ignore[call-arg]  # they name themselves
-            self.sections.append(section)
+        office, bar = space.office, self.bar
+        backups, units = BackupsSection(doors, bar, space, care), OfficesSection(doors, bar, office)
+        keys = KeySection(doors, bar, office, tokens, change)
+        trust, version = TrustSection(doors, bar, office), VersionSection(doors, bar)
+        backups.restore_asked.connect(self.restore_asked)
+        backups.mend_asked.connect(self.mend_asked)
+        units.changed.connect(self.changed)
+        keys.changed.connect(self._on_trust_changed)
+        trust.changed.connect(self._on_trust_changed)
+        version.upgrade_asked.connect(self.upgrade_asked)
+        self.sections: list[SettingsSection] = [
+            LookSection(doors, bar, look),
+            backups,
+            PeriodsSection(doors, bar, office),
+            CalendarSection(doors, bar, office),
+            units,
+            keys,
+            trust,
+            version,
+        ]
+        for section, text, icon in zip(self.sections, words, _ICONS, strict=True):
             self._pages.addWidget(section)
             item = QListWidgetItem(theme.icon(icon, "muted"), text)
             item.setSizeHint(QSize(60, theme.row_height(34)))
@@ -121,6 +150,10 @@ class SettingsDialog(QDialog):
     def _on_row_changed(self, place: int) -> None:
         self._pages.setCurrentIndex(place)
         self.sections[place].refresh()
+
+    @Slot()
+    def _on_trust_changed(self) -> None:
+        self.changed.emit(_TRUST_CHANGED)
 
     # Qt's side
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFormLayout, QHBoxLayout, QLin
 
 from app.errors import AppError
 from app.progress import Progress
-from ui.screens.settings.key_order import FileKey, KeyChanged, KeyOrder, Source
-from ui.theme.theme import Theme
+from app.renewal import KeyChanged, KeyOrder
+from app.trust.key_source import FileKey, Source
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.notice import Notice, grow
-from ui.widgets.prompt import Prompt
-from ui.workers.task_runner import TaskRunner
+from ui.window.doors import Doors
 
-Say = Callable[[str, Mapping[str, object]], str]
+Change = Callable[[KeyOrder, Progress], KeyChanged]
 RENEW, LOST, OTHER = "renew", "lost", "other"
 
 
@@ -41,11 +40,8 @@ class KeyChangeDialog(QDialog):
 
     def __init__(
         self,
-        theme: Theme,
-        runner: TaskRunner,
-        prompt: Prompt,
-        say: Say,
-        change: Callable[[KeyOrder, Progress], KeyChanged],
+        doors: Doors,
+        change: Change,
         *,
         mode: str,
         source: Source | None = None,
@@ -55,7 +51,8 @@ class KeyChangeDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("key_change_dialog")
-        self._theme, self._runner, self._prompt, self._say, self._change = theme, runner, prompt, say, change
+        self._doors, self._change = doors, change
+        theme = self._theme = doors.theme
         self._mode, self._source, self._token_seals = mode, source, token_seals
         self._folder: Path | None = None
         self.lost = QCheckBox(self.tr("The key in use was &lost, or nobody knows its passphrase"))
@@ -195,7 +192,7 @@ class KeyChangeDialog(QDialog):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        chosen = self._prompt.choose_folder(self.tr("Folder for the files to send"))
+        chosen = self._doors.prompt.choose_folder(self.tr("Folder for the files to send"))
         if chosen is not None:
             self._folder = chosen
             self._where.setText(str(chosen))
@@ -218,7 +215,7 @@ class KeyChangeDialog(QDialog):
             self.changed.emit(order, result)
             self.accept()
 
-        self._runner.start(
+        self._doors.runner.start(
             lambda progress: self._change(order, progress),
             done,
             self._on_failed,
@@ -231,7 +228,7 @@ class KeyChangeDialog(QDialog):
         self._set_busy(False)
         if not isinstance(error, AppError):
             raise error
-        self.notice.say(self._say(error.code, error.params))
+        self.notice.say(self._doors.explain(error))
         if error.code in ("wrong-passphrase", "token-pin-wrong"):
             self.old.setFocus(Qt.FocusReason.OtherFocusReason)
             self.old.selectAll()

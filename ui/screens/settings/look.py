@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSlider
 
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.theme.scheme import SCHEMES, dress_frame, is_dark
 from ui.theme.theme import TEXT_PERCENT_MAX, TEXT_PERCENT_MIN
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.steps import Segments
+from ui.window.doors import Doors
 
 _STEP = 5
 
 
-class LookSection(Section):
+class Look(Protocol):
+    """Where the look is kept between runs."""
+
+    scheme: str
+    text_percent: int
+    language: str
+
+
+class LookSection(SettingsSection):
     """Takes effect at once and is kept."""
 
-    def __init__(self, *args: Any) -> None:
-        super().__init__(*args, name="settings_look", title=self.tr("Look"), sentence="")
+    def __init__(self, doors: Doors, bar: MessageBar, look: Look) -> None:
+        super().__init__(doors, bar, name="settings_look", title=self.tr("Look"))
+        self._look = look
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP_L)
         self.scheme = Segments(self.theme, "settings_scheme")
         for words in (self.tr("As Windows"), self.tr("Light"), self.tr("Dark")):
             self.scheme.add(words)
-        self.scheme.set_index(SCHEMES.index(self.ports.look.scheme))
+        self.scheme.set_index(SCHEMES.index(self._look.scheme))
         self.scheme.chosen.connect(self._on_scheme_chosen)
         form.addRow(label(self.tr("Colours"), "caption"), self.scheme)
         self.text_size = QSlider(Qt.Orientation.Horizontal)
@@ -46,7 +57,7 @@ class LookSection(Section):
         self.language.setObjectName("settings_language")
         self.language.addItem("Tiếng Việt", "vi")
         self.language.addItem("English", "en")
-        self.language.setCurrentIndex(max(0, self.language.findData(self.ports.look.language)))
+        self.language.setCurrentIndex(max(0, self.language.findData(self._look.language)))
         self.language.activated.connect(self._on_language_activated)
         form.addRow(label(self.tr("&Language"), "caption", buddy=self.language), self.language)
         self.body.addSpacing(GAP)
@@ -56,17 +67,17 @@ class LookSection(Section):
     @Slot(int)
     def _on_scheme_chosen(self, place: int) -> None:
         scheme = SCHEMES[place]
-        self.ports.look.scheme = scheme
+        self._look.scheme = scheme
         dress_frame(scheme)
         self.theme.set_dark(is_dark(scheme))
 
     @Slot(int)
     def _on_size_changed(self, value: int) -> None:
         self.theme.set_text_percent(value * _STEP)
-        self.ports.look.text_percent = value * _STEP
+        self._look.text_percent = value * _STEP
         self._percent.setText(f"{value * _STEP} %")
 
     @Slot(int)
     def _on_language_activated(self, place: int) -> None:
-        self.ports.look.language = str(self.language.itemData(place))
+        self._look.language = str(self.language.itemData(place))
         self.tell(self.tr("The language changes when the program is opened the next time."))

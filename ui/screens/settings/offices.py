@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit
 
-from app.desk.rows import OfficeRow
-from app.planning.offices import OfficeCard, add_office
-from app.planning.succession import Succession, succeed
-from app.progress import Progress
-from db.queries.offices import all_offices
-from ui.screens.settings.sections import Section, fill, table
-from ui.screens.settings.succession import Order, SuccessionDialog, done_words
+from app.desk import offices
+from app.desk.office import Office
+from app.desk.offices import OfficeCard, OfficeRow, Succession
+from ui.screens.settings.sections import SettingsSection
+from ui.screens.settings.succession import SuccessionEditor, done_words
 from ui.texts.days import read_day
+from ui.texts.offices import kind_words
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label
+from ui.widgets.fields import Own
+from ui.widgets.form import Form
+from ui.widgets.line_table import fill, line_table
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.prompt import told
+from ui.window.doors import Doors
+from ui.workers.form_write import on_store_lane
 
-KINDS = ("commune", "department", "district", "province", "party", "hamlet", "other")
 
+class OfficesSection(SettingsSection):
+    """A list, and a form below it that adds an office or brings one up to date.
 
-class OfficesSection(Section):
-    """A list, and a form below it that adds an office or brings one up to date."""
+    Signals:
+        changed: kinds of thing that were changed here and show elsewhere (object: frozenset of str).
+    """
 
-    def __init__(self, *args: Any) -> None:
+    changed = Signal(object)
+
+    def __init__(self, doors: Doors, bar: MessageBar, office: Office) -> None:
         super().__init__(
-            *args,
+            doors,
+            bar,
             name="settings_offices",
             title=self.tr("Offices"),
             sentence=self.tr("Names repeat, codes do not. The short name is what the screens say."),
         )
+        self._office = office
         self._rows: list[OfficeRow] = []
         headers = (self.tr("Code"), self.tr("Name"), self.tr("Short name"), self.tr("Kind"))
-        self.table = table("offices_table", self.tr("Offices"), headers, self.theme, stretch=1)
+        self.table = line_table("offices_table", self.tr("Offices"), headers, self.theme, stretch=1)
         self.table.itemSelectionChanged.connect(self._on_selection_changed)
         self.body.addWidget(self.table, 1)
         form = QFormLayout()
@@ -44,7 +53,7 @@ class OfficesSection(Section):
         self.short, self.place = self._line("office_short"), self._line("office_place")
         self.kind = QComboBox()
         self.kind.setObjectName("office_kind")
-        for kind, words in self._kind_words().items():
+        for kind, words in kind_words().items():
             self.kind.addItem(words, kind)
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row, parts in (
@@ -83,55 +92,9 @@ class OfficesSection(Section):
         self.body.addLayout(buttons)
 
     def refresh(self) -> None:
-        with self.ports.store.read() as connection:
-            self._rows = all_offices(connection, self.ports.clock.today())
-        words = self._kind_words()
+        self._rows = offices.known(self._office)
+        words = kind_words()
         fill(self.table, [(row.code, row.name, row.short_name, words.get(row.kind, row.kind)) for row in self._rows])
-
-    def _succeed(self, order: Order) -> None:
-        ports = self.ports
-        names = {row.code: row.short for row in self._rows}
-
-        def work(_progress: Progress) -> Succession:
-            ports.back_up()
-            return succeed(
-                ports.store,
-                ports.clock,
-                ports.who,
-                ports.office.code,
-                order.old,
-                order.new,
-                order.from_on,
-                heirs=order.heirs,
-            )
-
-        def tell(done: Succession) -> None:
-            self.refresh()
-            ports.changed(frozenset({"office", "assignment"}))
-            words = self.tr("{count} tasks were handed on. What was reported stays with the old offices.")
-            title = self.tr("Merge or split offices")
-            sentence = words.format(count=len(done.given))
-            self.prompt.ask(told(title, sentence, detail=done_words(done, names), tone="info"))
-
-        self.runner.start(
-            work,
-            tell,
-            self.on_failed,
-            title=self.tr("Handing on the tasks"),
-            cancellable=False,
-            owner=self,
-        )
-
-    def _kind_words(self) -> dict[str, str]:
-        return {
-            "commune": self.tr("commune, township"),
-            "department": self.tr("department"),
-            "district": self.tr("district"),
-            "province": self.tr("province, city"),
-            "party": self.tr("Party body"),
-            "hamlet": self.tr("hamlet, group"),
-            "other": self.tr("other"),
-        }
 
     def _line(self, name: str) -> QLineEdit:
         made = QLineEdit()
@@ -152,17 +115,41 @@ class OfficesSection(Section):
 
     @Slot()
     def _on_succeed_clicked(self) -> None:
-        ports = self.ports
-        others = [row for row in self._rows if row.code != ports.office.code]
-        dialog = SuccessionDialog(
-            self.theme, ports.store, ports.office.code, others, ports.clock.today(), self.window()
+        office, doors = self._office, self.doors
+        others = [row for row in self._rows if row.code != office.code]
+        intro = self.tr(
+            "What an office reported stays with it under its name. From the day on its tasks are those of the"
+            " successors. A backup is made first; undo does not reach this."
         )
-        dialog.agreed.connect(self._on_agreed)
-        dialog.open()
+        title = self.tr("Merge or split offices")
+        form = Form(
+            doors,
+            title,
+            (Own("successors", "", make=lambda _doors: SuccessionEditor(doors, office, others), stretch=True),),
+            on_store_lane(
+                doors.runner,
+                self.tr("Handing on the tasks"),
+                lambda values: offices.succeed(office, values["successors"]),
+                self._on_succeeded,
+                self,
+            ),
+            name="succession_dialog",
+            accept=self.tr("Back up, then do it"),
+            intro=intro,
+            size=(720, 560),
+            parent=self.window(),
+        )
+        form.open()
 
     @Slot(object)
-    def _on_agreed(self, order: Order) -> None:
-        self._succeed(order)
+    def _on_succeeded(self, done: Succession) -> None:
+        names = {row.code: row.short for row in self._rows}
+        self.refresh()
+        self.changed.emit(frozenset({"office", "assignment"}))
+        words = self.tr("{count} tasks were handed on. What was reported stays with the old offices.")
+        sentence = words.format(count=len(done.given))
+        title = self.tr("Merge or split offices")
+        self.doors.prompt.ask(told(title, sentence, detail=done_words(done, names), tone="info"))
 
     @Slot()
     def _on_save_clicked(self) -> None:
@@ -173,7 +160,7 @@ class OfficesSection(Section):
             str(self.kind.currentData()),
             " ".join(self.place.text().split()),
         )
-        ports, typed = self.ports, self.since.text().strip()
+        typed = self.since.text().strip()
         since = read_day(typed)
         if typed and since is None:
             self.since.setFocus()
@@ -181,4 +168,4 @@ class OfficesSection(Section):
                 self.tr("The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty."), "warning"
             )
             return
-        self.run(self.tr("Saving"), lambda: add_office(ports.store, ports.who, card, since), self.tr("Saved."))
+        self.run(self.tr("Saving"), lambda: offices.save(self._office, card, since), self.tr("Saved."))

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTableWidgetItem
 
-from app.standing.periods import PeriodRule
-from app.tracking import opening
-from db.queries import periods as rows
-from db.queries.offices import all_offices
-from ui.screens.settings.sections import Section, fill, table
+from app.desk import offices, settings
+from app.desk.office import Office
+from app.desk.settings import PERIOD_KINDS, PeriodRule
+from app.errors import TrackingError
+from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day, read_day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label, set_property
+from ui.widgets.line_table import fill, line_table
+from ui.widgets.message_bar import MessageBar
+from ui.window.doors import Doors
 
-KINDS = ("month", "quarter", "half", "nine_months", "year")
 
-
-class PeriodsSection(Section):
+class PeriodsSection(SettingsSection):
     """The rules of one issuer, one row per kind. Periods already open keep their window."""
 
-    def __init__(self, *args: Any) -> None:
+    def __init__(self, doors: Doors, bar: MessageBar, office: Office) -> None:
         super().__init__(
-            *args,
+            doors,
+            bar,
             name="settings_periods",
             title=self.tr("Periods"),
             sentence=self.tr(
@@ -33,6 +35,7 @@ class PeriodsSection(Section):
                 " table; periods already open keep their days."
             ),
         )
+        self._office = office
         row = QHBoxLayout()
         row.setSpacing(GAP)
         self.issuer = QComboBox()
@@ -47,18 +50,16 @@ class PeriodsSection(Section):
             self.tr("Due, working days after"),
             self.tr("Late until, working days after"),
         )
-        self.table = table("periods_table", self.tr("Rules of periods"), headers, self.theme, stretch=0)
+        self.table = line_table("periods_table", self.tr("Rules of periods"), headers, self.theme, stretch=0)
         self.table.itemChanged.connect(self._on_item_changed)
         self.body.addWidget(self.table, 1)
 
     @Slot()
     def refresh(self) -> None:
-        chosen = self.issuer.currentData() or self.ports.office.code
-        with self.ports.store.read() as connection:
-            offices = all_offices(connection, self.ports.clock.today())
-            rules = {kind: rows.rule(connection, str(chosen), kind) for kind in KINDS}
+        chosen = str(self.issuer.currentData() or self._office.code)
+        rules = settings.period_rules(self._office, chosen)
         self.issuer.clear()
-        for office in offices:
+        for office in offices.known(self._office):
             self.issuer.addItem(office.name, office.code)
         self.issuer.setCurrentIndex(max(0, self.issuer.findData(chosen)))
         words = {
@@ -68,11 +69,10 @@ class PeriodsSection(Section):
             "nine_months": self.tr("Nine months"),
             "year": self.tr("Year"),
         }
-        plain = PeriodRule()
-        default = (plain.cut_off_day, plain.due_working_days, plain.late_working_days)
+        numbers = ((rule.cut_off_day, rule.due_working_days, rule.late_working_days) for rule in rules.values())
         fill(
             self.table,
-            [(words[kind], *(str(number) for number in rules[kind] or default)) for kind in KINDS],
+            [(words[kind], *map(str, row)) for kind, row in zip(PERIOD_KINDS, numbers, strict=True)],
             editable=(1, 2, 3),
         )
 
@@ -87,27 +87,35 @@ class PeriodsSection(Section):
                 self.refresh()
                 return
             numbers.append(int(text))
-        ports, kind, issuer = self.ports, KINDS[item.row()], str(self.issuer.currentData())
+        kind, issuer = PERIOD_KINDS[item.row()], str(self.issuer.currentData())
         self.run(
             self.tr("Saving"),
-            lambda: opening.set_rule(ports.store, ports.who, issuer, kind, PeriodRule(*numbers)),
+            lambda: settings.set_rule(self._office, issuer, kind, PeriodRule(*numbers)),
             self.tr("Saved."),
         )
 
+    def on_failed(self, error: BaseException) -> None:
+        """A rule that cannot be gives way to the one that holds; one that could not be written stays as typed."""
+        super().on_failed(error)
+        if isinstance(error, TrackingError):
+            self.refresh()
 
-class CalendarSection(Section):
+
+class CalendarSection(SettingsSection):
     """Public holidays, and weekend days on which people work instead."""
 
-    def __init__(self, *args: Any) -> None:
+    def __init__(self, doors: Doors, bar: MessageBar, office: Office) -> None:
         super().__init__(
-            *args,
+            doors,
+            bar,
             name="settings_calendar",
             title=self.tr("Days off"),
             sentence=self.tr("Decreed every year. They move the day on which a report is due."),
         )
+        self._office = office
         self._days: list[date] = []
         headers = (self.tr("Day"), self.tr("What"))
-        self.table = table("calendar_table", self.tr("Days off"), headers, self.theme, stretch=1)
+        self.table = line_table("calendar_table", self.tr("Days off"), headers, self.theme, stretch=1)
         self.body.addWidget(self.table, 1)
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -129,8 +137,7 @@ class CalendarSection(Section):
         self.body.addLayout(row)
 
     def refresh(self) -> None:
-        with self.ports.store.read() as connection:
-            found = rows.holidays(connection, self.ports.office.code)
+        found = settings.holidays(self._office)
         self._days = sorted(found, reverse=True)
         work, off = self.tr("a working day"), self.tr("off")
         fill(self.table, [(day(one), work if found[one] else off) for one in self._days])
@@ -142,12 +149,12 @@ class CalendarSection(Section):
         set_property(self.day, "invalid", found is None)
         if found is not None:
             works = self.works.isChecked()
-            self.day.clear()
-            self.run(self.tr("Saving"), lambda: self.ports.set_holiday(found, works, ""), self.tr("Saved."))
+            act = partial(settings.set_holiday, self._office, found, works=works)
+            self.run(self.tr("Saving"), act, self.tr("Saved."), self.day.clear)
 
     @Slot()
     def _on_remove_clicked(self) -> None:
         row = self.table.currentRow()
         if 0 <= row < len(self._days):
             gone = self._days[row]
-            self.run(self.tr("Saving"), lambda: self.ports.remove_holiday(gone), self.tr("Saved."))
+            self.run(self.tr("Saving"), lambda: settings.remove_holiday(self._office, gone), self.tr("Saved."))

@@ -3,84 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-)
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
-from app.desk.rows import OfficeRow
-from app.planning.succession import Succession, tasks_to_hand_on
-from db.queries.spans import OpenTask, left_open
-from ui.screens.settings.sections import fill, table
-from ui.texts.days import day, read_day
+from app.desk import offices
+from app.desk.office import Office
+from app.desk.offices import HandingOn, OfficeRow, OpenTask, Succession, Successors
 from ui.texts.plans import short_label
-from ui.theme.theme import Theme
-from ui.theme.tokens import GAP, GAP_L, GAP_XL
-from ui.widgets.basics import button, label
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import label
+from ui.widgets.fields import DayEditor, Editor, FormDoors
+from ui.widgets.line_table import fill, line_table
 
+_LEFT_SHOWN = 4
 _TASK, _TO = 0, 2
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
-@dataclass(frozen=True)
-class Order:
-    """What a person decided. ``heirs``: clause id → the successors that have the task from the day on."""
-
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    from_on: date
-    heirs: dict[str, tuple[str, ...]]
-
-
-class SuccessionDialog(QDialog):
-    """Asks everything that ``app.planning.succession.succeed`` needs and shows what it will do. Writes nothing.
+class SuccessionEditor(Editor):
+    """Who ends, who takes over and from which day, and who has each task from then on.
 
     Args:
-        store: the workspace's store (``db.store.Store``; screens do not name it).
-        issuer_code: our own office, whose list and tasks it is about.
-        offices: those that can end or take over.
-
-    Signals:
-        agreed: the ``Order``.
+        choices: the offices that can end or take over.
     """
 
-    agreed = Signal(object)
-
-    def __init__(
-        self, theme: Theme, store: Any, issuer_code: str, offices: Sequence[OfficeRow], today: date, parent: Any = None
-    ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("succession_dialog")
-        self.setWindowTitle(self.tr("Merge or split offices"))
-        self.setMinimumSize(theme.scaled(720), theme.scaled(560))
-        self.setMaximumHeight(690)
-        self._store, self._issuer_code = store, issuer_code
-        self._names = {one.code: one.short for one in offices}
-        self._tasks: list[OpenTask] = []
+    def __init__(self, doors: FormDoors, office: Office, choices: Sequence[OfficeRow]) -> None:
+        super().__init__()
+        theme = doors.theme
+        self._office = office
+        self._names = {one.code: one.short for one in choices}
+        self._tasks: Sequence[OpenTask] = ()
         self._heirs: dict[str, str] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        words = self.tr(
-            "What an office reported stays with it under its name. From the day on its tasks are those of the"
-            " successors. A backup is made first; undo does not reach this."
-        )
-        column.addWidget(label(words, "muted", wrap=True))
         lists = QHBoxLayout()
         lists.setSpacing(GAP_L)
-        self.old = self._list("succession_old", offices)
-        self.new = self._list("succession_new", offices)
+        self.old = self._list("succession_old", choices)
+        self.new = self._list("succession_new", choices)
         for title, made in ((self.tr("Offices that end"), self.old), (self.tr("Offices that take over"), self.new)):
             half = QVBoxLayout()
             half.addWidget(label(title, "bold", buddy=made))
@@ -89,38 +50,52 @@ class SuccessionDialog(QDialog):
         column.addLayout(lists, 1)
         since = QHBoxLayout()
         since.setSpacing(GAP)
-        self.from_on = QLineEdit(day(today))
-        self.from_on.setObjectName("succession_from")
-        self.from_on.textChanged.connect(self._on_changed)
-        since.addWidget(label(self.tr("From the day"), "bold", buddy=self.from_on))
+        today = office.clock.today()
+        self.from_on = DayEditor(theme, today, today)
+        self.from_on.line.setObjectName("succession_from")
+        self.from_on.changed.connect(self._on_changed)
+        since.addWidget(label(self.tr("From the day"), "bold", buddy=self.from_on.line))
         since.addWidget(self.from_on)
         since.addStretch(1)
         column.addLayout(since)
         headers = (self.tr("Task"), self.tr("Of"), self.tr("Given to"))
-        self.table = table("succession_tasks", self.tr("Tasks to hand on"), headers, theme, stretch=_TASK)
+        self.table = line_table("succession_tasks", self.tr("Tasks to hand on"), headers, theme, stretch=_TASK)
         column.addWidget(self.table, 2)
-        self.left = label("", wrap=True)
-        self.left.setObjectName("succession_left")
-        column.addWidget(self.left)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        self.why = label("", "muted", wrap=True)
-        row.addWidget(self.why, 1)
-        back = button(theme, self.tr("Cancel"), name="succession_cancel")
-        back.clicked.connect(self.reject)
-        self.ok = button(theme, self.tr("Back up, then do it"), name="succession_ok", kind="primary", icon="check")
-        self.ok.clicked.connect(self._on_ok_clicked)
-        for made_button in (back, self.ok):
-            made_button.setAutoDefault(False)
-            row.addWidget(made_button)
-        column.addLayout(row)
+        self.left_open = label("", wrap=True)
+        self.left_open.setObjectName("succession_left")
+        column.addWidget(self.left_open)
+        self.count = label("", "muted", wrap=True)
+        column.addWidget(self.count)
         self._on_changed()
 
-    def _list(self, name: str, offices: Sequence[OfficeRow]) -> QListWidget:
+    def value(self) -> Successors | None:
+        """What was decided; None while something of it is still open."""
+        from_on = self.from_on.value()
+        if from_on is None or self.fault():
+            return None
+        heirs: dict[str, tuple[str, ...]] = {}
+        for row, one in enumerate(self._tasks):
+            heirs[one.clause_id] = tuple(dict.fromkeys((*heirs.get(one.clause_id, ()), self._heir(row))))
+        return Successors(tuple(_chosen(self.old)), tuple(_chosen(self.new)), from_on, heirs)
+
+    def typed(self) -> object:
+        return _chosen(self.old), _chosen(self.new), self.from_on.typed(), dict(self._heirs)
+
+    def fault(self) -> str:
+        undecided = sum(not self._heir(row) for row in range(len(self._tasks)))
+        if not self._ending() or not _chosen(self.new):
+            return self.tr("Choose who ends and who takes over.")
+        if self.from_on.value() is None:
+            return self.from_on.fault() or self.tr("Give the day.")
+        if undecided:
+            return self.tr("{count} tasks have nobody to take them over yet.").format(count=undecided)
+        return ""
+
+    def _list(self, name: str, choices: Sequence[OfficeRow]) -> QListWidget:
         made = QListWidget()
         made.setObjectName(name)
         made.setProperty("framed", True)
-        for office in offices:
+        for office in choices:
             item = QListWidgetItem(office.name)
             item.setData(_CODE, office.code)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -152,51 +127,27 @@ class SuccessionDialog(QDialog):
         box = self.table.cellWidget(row, _TO)
         return str(box.currentData() or "") if isinstance(box, QComboBox) else ""
 
-    def _show_state(self) -> None:
-        undecided = sum(not self._heir(row) for row in range(len(self._tasks)))
-        if not self._ending() or not _chosen(self.new):
-            why = self.tr("Choose who ends and who takes over.")
-        elif read_day(self.from_on.text()) is None:
-            why = self.tr("That is no day. Write it like 01/07/2025.")
-        elif undecided:
-            why = self.tr("{count} tasks have nobody to take them over yet.").format(count=undecided)
-        else:
-            why = ""
-        words = self.tr("{count} tasks will be handed on.").format(count=len(self._tasks))
-        self.why.setText(why or words)
-        self.ok.setEnabled(not why)
-
     @Slot()
     def _on_changed(self) -> None:
-        from_on, ending = read_day(self.from_on.text()), self._ending()
-        self._tasks, left = [], []
+        from_on, ending = self.from_on.value(), self._ending()
+        ends = HandingOn()
         if from_on is not None and ending:
-            self._tasks = tasks_to_hand_on(self._store, self._issuer_code, ending, from_on)
-            with self._store.read() as connection:
-                left = [found for code in ending for found in left_open(connection, self._issuer_code, code)]
-        self.left.setText("\n".join(left_words(one, self._names) for one in left[:4]))
-        if len(left) > 4:
-            self.left.setText(f"{self.left.text()}\n+{len(left) - 4}")
-        self.left.setVisible(bool(left))
+            ends = offices.to_hand_on(self._office, ending, from_on)
+        self._tasks = ends.tasks
+        lines = [left_words(one, self._names) for one in ends.left[:_LEFT_SHOWN]]
+        if len(ends.left) > _LEFT_SHOWN:
+            lines.append(f"+{len(ends.left) - _LEFT_SHOWN}")
+        self.left_open.setText("\n".join(lines))
+        self.left_open.setVisible(bool(lines))
+        self.count.setText(self.tr("{count} tasks will be handed on.").format(count=len(ends.tasks)))
         self._show_tasks()
-        self._show_state()
+        self.changed.emit()
 
     @Slot()
     def _on_heir_changed(self) -> None:
         for row, one in enumerate(self._tasks):
             self._heirs[one.clause_id] = self._heir(row)
-        self._show_state()
-
-    @Slot()
-    def _on_ok_clicked(self) -> None:
-        from_on = read_day(self.from_on.text())
-        if from_on is None:
-            return
-        heirs: dict[str, tuple[str, ...]] = {}
-        for row, one in enumerate(self._tasks):
-            heirs[one.clause_id] = tuple(dict.fromkeys((*heirs.get(one.clause_id, ()), self._heir(row))))
-        self.agreed.emit(Order(tuple(_chosen(self.old)), tuple(_chosen(self.new)), from_on, heirs))
-        self.accept()
+        self.changed.emit()
 
 
 def left_words(left: tuple[str, str, str, str], names: dict[str, str]) -> str:

@@ -2,46 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.clock import day_of
+from app.desk import offices, trust
+from app.desk.office import Office
+from app.desk.trust import SUBORDINATE, SUPERIOR, ComparedCertificate, Stranger
 from app.errors import AppError
-from app.exchange import enrolment
 from app.trust.certificate import from_file, read_facts, to_pem
 from app.trust.fingerprint import code_of, fingerprint
-from db.queries import exchange_state
-from db.queries.offices import all_offices
-from db.queries.packages import CertificateRow, certificates
-from ui.screens.imports.comparing import SUBORDINATE, SUPERIOR, CompareDialog, Stranger
-from ui.screens.imports.pinning import Compared, keep_compared
 from ui.screens.settings.authorities import AuthoritiesBox
-from ui.screens.settings.sections import Section, fill, table
+from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button
+from ui.widgets.code_comparison import CompareDialog
+from ui.widgets.keeping_code import keep_compared
+from ui.widgets.line_table import fill, line_table
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.prompt import yes_no
+from ui.window.doors import Doors
 
 _ABOVE = frozenset({"district", "province"})
 """Kinds of office that mostly give plans; what the other one is can be chosen otherwise."""
 
 
-class TrustSection(Section):
-    """Danh sách đơn vị đã đối chiếu."""
+class TrustSection(SettingsSection):
+    """Danh sách đơn vị đã đối chiếu.
 
-    def __init__(self, *args: Any) -> None:
+    Signals:
+        changed: another office's code was compared.
+    """
+
+    changed = Signal()
+
+    def __init__(self, doors: Doors, bar: MessageBar, office: Office) -> None:
         super().__init__(
-            *args,
+            doors,
+            bar,
             name="settings_trust",
             title=self.tr("Offices compared"),
             sentence=self.tr("Files of these offices are taken in. A withdrawn code stays so until compared again."),
         )
-        self._rows: list[CertificateRow] = []
+        self._office = office
+        self._rows: list[ComparedCertificate] = []
         self.dialog: CompareDialog | None = None
         headers = (self.tr("Office"), self.tr("What it may send"), self.tr("State"), self.tr("Code to compare"))
-        self.table = table("trust_table", self.tr("Offices compared"), headers, self.theme, stretch=3)
+        self.table = line_table("trust_table", self.tr("Offices compared"), headers, self.theme, stretch=3)
         self.table.itemSelectionChanged.connect(self._on_selection_changed)
         self.body.addWidget(self.table, 1)
         row = QHBoxLayout()
@@ -60,12 +68,11 @@ class TrustSection(Section):
         row.addWidget(self._lost)
         row.addWidget(self._revoke)
         self.body.addLayout(row)
-        self.authorities = AuthoritiesBox(self)
+        self.authorities = AuthoritiesBox(self, office)
         self.body.addWidget(self.authorities)
 
     def refresh(self) -> None:
-        with self.ports.store.read() as connection:
-            self._rows = certificates(connection)
+        self._rows = trust.compared(self._office)
         self.authorities.refresh()
         relations = {"superior": self.tr("plans (superior)"), "subordinate": self.tr("reports")}
         fill(
@@ -82,7 +89,7 @@ class TrustSection(Section):
         )
         self._on_selection_changed()
 
-    def _state(self, row: CertificateRow) -> str:
+    def _state(self, row: ComparedCertificate) -> str:
         if row.state == "pinned" and row.pinned_at is not None:
             return self.tr("compared on {day}").format(day=day(day_of(row.pinned_at)))
         return {
@@ -91,7 +98,7 @@ class TrustSection(Section):
             "revoked": self.tr("withdrawn"),
         }.get(row.state, row.state)
 
-    def _chosen(self) -> CertificateRow | None:
+    def _chosen(self) -> ComparedCertificate | None:
         row = self.table.currentRow()
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
@@ -107,22 +114,22 @@ class TrustSection(Section):
     @Slot()
     def _on_compare_clicked(self) -> None:
         filters = self.tr("Certificates") + " (*.pem *.crt *.cer *.der)"
-        chosen = self.prompt.open_files(self.tr("Certificate of another office"), filters)
+        chosen = self.doors.prompt.open_files(self.tr("Certificate of another office"), filters)
         if chosen:
-            self._compare(chosen[0].read_bytes(), SUBORDINATE if self.ports.office.kind in _ABOVE else SUPERIOR)
+            self._compare(
+                chosen[0].read_bytes(), SUBORDINATE if offices.card(self._office).kind in _ABOVE else SUPERIOR
+            )
 
     @Slot()
     def _on_again_clicked(self) -> None:
         chosen = self._chosen()
         if chosen is None:
             return
-        with self.ports.store.read() as connection:
-            known = exchange_state.certificate(connection, chosen.fingerprint)
-        if known is not None:
-            self._compare(known.pem.encode("ascii"), known.relation, known.office_code)
+        pem = trust.pem_of(self._office, chosen.fingerprint)
+        if pem:
+            self._compare(pem.encode("ascii"), chosen.relation, chosen.office_code)
 
     def _compare(self, data: bytes, relation: str, office_code: str = "") -> None:
-        ports = self.ports
         try:
             der = from_file(data)
             facts = read_facts(der)
@@ -130,14 +137,9 @@ class TrustSection(Section):
             self.on_failed(error)
             return
         if facts.is_authority:
-            self.tell(ports.say("not-a-signers-certificate", {"name": facts.name}), "danger")
+            self.tell(self.doors.sentence("not-a-signers-certificate", {"name": facts.name}), "danger")
             return
-        with ports.store.read() as connection:
-            offices = [
-                (one.code, one.name)
-                for one in all_offices(connection, ports.clock.today())
-                if one.code != ports.office.code
-            ]
+        others = [(one.code, one.name) for one in offices.known(self._office) if one.code != self._office.code]
         stranger = Stranger(
             fingerprint(der),
             facts.code or office_code,
@@ -146,22 +148,14 @@ class TrustSection(Section):
             "" if facts.code else facts.name,
             "" if facts.code else facts.issuer_name,
         )
-        dialog = CompareDialog(self.theme, stranger, offices, self, certificate_alone=True)
+        dialog = CompareDialog(self.theme, stranger, others, self, certificate_alone=True)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         pem = to_pem(der).decode("ascii")
 
         def compared(code: str, chosen: str) -> None:
             keep_compared(
-                self.runner,
-                self.prompt,
-                ports.store,
-                ports.clock,
-                ports.who,
-                Compared(pem, stranger, code, chosen),
-                self._on_kept,
-                self.on_failed,
-                self,
+                self.doors, self._office, dialog, pem, stranger, code, chosen, self._on_kept, self.on_failed, self
             )
 
         dialog.compared.connect(compared)
@@ -170,7 +164,7 @@ class TrustSection(Section):
 
     def _on_kept(self, _fingerprint: str) -> None:
         self.refresh()
-        self.ports.keys.changed()
+        self.changed.emit()
         self.tell(self.tr("The code is kept. Files of this office are taken in from now on."), "success")
 
     # Ending trust
@@ -187,11 +181,11 @@ class TrustSection(Section):
             self.tr("Trust no more"),
             tone="danger",
         )
-        if self.prompt.ask(question) == "yes":
-            ports, hexed = self.ports, chosen.fingerprint
+        if self.doors.prompt.ask(question) == "yes":
+            hexed = chosen.fingerprint
             self.run(
                 self.tr("Saving"),
-                lambda: enrolment.revoke(ports.store, ports.clock, ports.who, hexed, self.tr("by hand")),
+                lambda: trust.revoke(self._office, hexed, self.tr("by hand")),
                 self.tr("The key is trusted no more."),
             )
 
@@ -201,13 +195,13 @@ class TrustSection(Section):
         if chosen is None:
             return
         sentence = self.tr("Has {name} sent a letter that its key was lost? What the lost key introduced falls too.")
-        reason = self.prompt.ask_text(
+        reason = self.doors.prompt.ask_text(
             self.tr("Key was lost"), sentence.format(name=chosen.office_name) + "\n" + self.tr("Number of the letter:")
         )
         if reason:
-            ports, hexed = self.ports, chosen.fingerprint
+            hexed = chosen.fingerprint
             self.run(
                 self.tr("Saving"),
-                lambda: enrolment.lose(ports.store, ports.clock, ports.who, hexed, reason=reason),
+                lambda: trust.lose(self._office, hexed, reason),
                 self.tr("The lost key is trusted no more. Compare the new one."),
             )

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal, Slot
 
 from app.exchange.program import program_version
 from app.exchange.release.publisher import is_trial
-from ui.screens.settings.sections import Section
-from ui.widgets.basics import button, label
+from ui.screens.settings.sections import SettingsSection
+from ui.widgets.basics import label
+from ui.widgets.message_bar import MessageBar
+from ui.window.doors import Doors
 
 
-class VersionSection(Section):
-    """Phiên bản."""
+class VersionSection(SettingsSection):
+    """Phiên bản.
 
-    def __init__(self, *args: Any) -> None:
+    Signals:
+        upgrade_asked: look for a newer version on sticks, then where the person says.
+    """
+
+    upgrade_asked = Signal()
+
+    def __init__(self, doors: Doors, bar: MessageBar) -> None:
         super().__init__(
-            *args,
+            doors,
+            bar,
             name="settings_version",
             title=self.tr("Version"),
             sentence=self.tr(
@@ -32,21 +38,12 @@ class VersionSection(Section):
         version = label(name, "card_title", selectable=True)
         version.setObjectName("version_installed")
         self.body.addWidget(version)
-        row = QHBoxLayout()
-        find = button(
-            self.theme,
-            self.tr("Look for a new version on a USB stick or in a folder…"),
-            name="version_find",
-            icon="usb-flash-drive-outline",
-        )
-        find.clicked.connect(self._on_find_clicked)
-        row.addWidget(find)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        words = self.tr("Look for a new version on a USB stick or in a folder…")
+        self.add_row(("version_find", words, "usb-flash-drive-outline", "secondary", self._on_find_clicked))
         self.body.addStretch(1)
 
     @Slot()
     def _on_find_clicked(self) -> None:
         # What is found is shown over the main window, which this dialog would cover.
         self.window().close()
-        self.ports.find_upgrade()
+        self.upgrade_asked.emit()

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
 from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, Facts, is_safe, verdict
 from app.standing.rules import NOT_REPORTED
-from ui.screens.plan.parts import Sender
-from ui.screens.plan.tally import PlanTally
 from ui.texts import counts, days, periods, plans
 from ui.texts.language import translate
 from ui.texts.messages import explain
@@ -23,9 +22,10 @@ from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, rule, set_property
 from ui.widgets.card import Card
 from ui.widgets.donut import Donut
+from ui.widgets.sender import Sender
 
 if TYPE_CHECKING:
-    from db.queries.today import DueReport
+    from app.desk.today import DueReport
 
 _REPORTS_SHOWN = 4
 

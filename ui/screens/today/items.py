@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
+from app.desk import tally
 from app.desk.rows import TaskRow
+from app.desk.tally import PlanTally
 from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
-from ui.screens.plan import tally
-from ui.screens.plan.tally import PlanTally
 from ui.texts import days, plans, statuses
 
 if TYPE_CHECKING:
-    from db.queries.today import PackageLine, UnreadDirective
-    from ui.screens.plan.reads import Exchange
+    from app.desk.today import Exchange, PackageLine, UnreadDirective
 
 translate = QCoreApplication.translate
 

@@ -11,13 +11,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from app.desk import tally as tally_rules
+from app.desk.tally import PlanTally
 from app.progress import Progress
 from app.safety import Facts
 from app.standing.calendar import WorkingDays
 from app.standing.periods import PeriodSpan
-from ui.screens.plan import tally as tally_rules
-from ui.screens.plan.parts import TightChip
-from ui.screens.plan.tally import PlanTally
 from ui.screens.today import items as rules
 from ui.screens.today.band import PeriodBand
 from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
@@ -28,7 +27,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.card import Card
-from ui.widgets.chip import FlowLayout
+from ui.widgets.chip import FlowLayout, TightChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
 from ui.window.board import Board
@@ -37,8 +36,8 @@ from ui.window.page import BasePage
 from ui.workers.task_runner import Lane, TaskRunner
 
 if TYPE_CHECKING:
-    from db.queries.today import DueReport
-    from ui.screens.plan.reads import Exchange, Reads
+    from app.desk.office import Office
+    from app.desk.today import DueReport, Exchange
 
 _ALL = "all"
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
@@ -110,7 +109,7 @@ class TodayPage(BasePage):
         self._wire()
         self._show_period()
         self._line.show_safety(safety(), board.today())
-        if board.reads is not None:
+        if board.desk is not None:
             # Visited for the first time when everything is there already.
             self._on_board_ready()
             self._show_items()
@@ -222,9 +221,8 @@ class TodayPage(BasePage):
         return [self._board.tallies[plan.id] for plan in self._board.plans if plan.id in self._board.tallies]
 
     def _read_more(self) -> None:
-        reads = self._board.reads
-        if reads is not None:
-            work = partial(_read_exchange, reads, self._horizon)
+        if self._board.desk is not None:
+            work = partial(_read_exchange, self._board.desk, self._horizon)
             self._runner.start(work, self._take_exchange, lane=Lane.FREE, key="today-exchange", owner=self)
 
     def _take_exchange(self, found: tuple[Exchange, tuple[DueReport, ...]]) -> None:
@@ -233,7 +231,7 @@ class TodayPage(BasePage):
         self._show_items()
 
     def _show_items(self) -> None:
-        if self._board.reads is None:
+        if self._board.desk is None:
             return
         today = self._board.today()
         agenda = rules.agenda(self._tallies(), self._exchange, self._board.office.short, today)
@@ -347,6 +345,9 @@ class TodayPage(BasePage):
         self._read_more()
 
 
-def _read_exchange(reads: Reads, horizon: timedelta, _progress: Progress) -> tuple[Exchange, tuple[DueReport, ...]]:
-    today = reads.today()
-    return reads.exchange(), tuple(reads.due_reports(today, today + horizon))
+def _read_exchange(desk: Office, horizon: timedelta, _progress: Progress) -> tuple[Exchange, tuple[DueReport, ...]]:
+    # lazy: start-up time; by the time the store is there its libraries are loaded
+    from app.desk import today
+
+    day = desk.clock.today()
+    return today.exchange(desk), tuple(today.due_reports(desk, day, day + horizon))

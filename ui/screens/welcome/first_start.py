@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -14,20 +12,14 @@ from PySide6.QtWidgets import QDialog
 from app.clock import Clock
 from app.errors import AppError
 from app.placement import risk_of
-from app.planning.offices import OfficeCard
-from app.progress import Progress, Silent
+from app.progress import Progress
 from app.workspace import STORE_NAME, Restored, Workspace
 from ui.screens.welcome.page import NewWorkspace, WelcomeDialog
-from ui.texts.messages import explain, sentence
-from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt, yes_no
-from ui.workers.task_runner import TaskRunner
+from ui.widgets.prompt import yes_no
+from ui.window.doors import Doors
 
 TRAINING_FOLDER = "tap-huan"
-SAMPLE_PLAN = "kh28nqtw_tienlang_2023.txt"
-SAMPLE_OFFICE = "11785"
-SAMPLE_ISSUER = "315"
 
 
 @dataclass(frozen=True)
@@ -51,20 +43,11 @@ class FirstStart(QObject):
         folder: where the office's workspace will lie.
     """
 
-    def __init__(
-        self,
-        theme: Theme,
-        runner: TaskRunner,
-        prompt: Prompt,
-        folder: Path,
-        clock: Clock,
-        markers: Path | None = None,
-    ) -> None:
+    def __init__(self, doors: Doors, clock: Clock, folder: Path, markers: Path | None = None) -> None:
         super().__init__()
-        self._runner, self._prompt, self._folder, self._clock = runner, prompt, folder, clock
-        self._markers = markers
+        self._doors, self._clock, self._folder, self._markers = doors, clock, folder, markers
         self._chosen: Chosen | None = None
-        self.dialog = WelcomeDialog(theme)
+        self.dialog = WelcomeDialog(doors.theme)
         self.dialog.create_asked.connect(self._on_create_asked)
         self.dialog.sample_asked.connect(self._on_sample_asked)
         self.dialog.open_asked.connect(self._on_open_asked)
@@ -97,6 +80,9 @@ class FirstStart(QObject):
 
     @Slot()
     def _on_sample_asked(self) -> None:
+        # lazy: only for those who try it
+        from app.training import make_training
+
         folder = self._folder.parent / TRAINING_FOLDER
 
         def work(_progress: Progress) -> Path:
@@ -108,7 +94,7 @@ class FirstStart(QObject):
 
     @Slot()
     def _on_open_asked(self) -> None:
-        folder = self._prompt.choose_folder(self.tr("Folder with the data of your office"))
+        folder = self._doors.prompt.choose_folder(self.tr("Folder with the data of your office"))
         if folder is None:
             return
         if not (folder / STORE_NAME).exists():
@@ -124,7 +110,7 @@ class FirstStart(QObject):
         # lazy: another computer's file comes rarely
         from ui.screens.rescue.moving import MovingIn
 
-        moving = MovingIn(self._runner, self._prompt, self._clock, self._folder, self._markers, self)
+        moving = MovingIn(self._doors, self._clock, self._folder, self._markers, self)
         moving.done.connect(self._on_moved_in)
         moving.ask()
 
@@ -135,30 +121,34 @@ class FirstStart(QObject):
 
     @Slot()
     def _on_restore_asked(self) -> None:
-        chosen = self._prompt.open_files(self.tr("A backup"), self.tr("Backups") + " (*.sqlite3 *.damaged)")
+        chosen = self._doors.prompt.open_files(self.tr("A backup"), self.tr("Backups") + " (*.sqlite3 *.damaged)")
         if not chosen:
             return
         # lazy: a backup is restored rarely
-        from ui.screens.rescue.flow import note_of
+        from ui.screens.rescue.words import replaced
 
         def work(_progress: Progress) -> Restored:
             return Workspace.restore(self._folder, chosen[0], self._clock, markers=self._markers)
 
         self.dialog.set_busy(True)
-        self._runner.start(
-            work, lambda done: self._on_moved_in(note_of(done)), self._refuse, cancellable=False, owner=self
+        self._doors.runner.start(
+            work,
+            lambda done: self._on_moved_in(replaced(self._doors, done)),
+            self._refuse,
+            cancellable=False,
+            owner=self,
         )
 
     # -- inside
 
     def _agreed(self, risk: str, folder: Path) -> bool:
-        words = sentence(f"place-{risk}", {"folder": folder})
+        words = self._doors.sentence(f"place-{risk}", {"folder": folder})
         question = yes_no(self.tr("Where the data lies"), words, self.tr("Open it all the same"))
-        return self._prompt.ask(question) == "yes"
+        return self._doors.prompt.ask(question) == "yes"
 
     def _make(self, work: Callable[[Progress], Path]) -> None:
         self.dialog.set_busy(True)
-        self._runner.start(work, self._take, self._refuse, cancellable=False, owner=self)
+        self._doors.runner.start(work, self._take, self._refuse, cancellable=False, owner=self)
 
     def _take(self, folder: Path, *, elsewhere: bool = False) -> None:
         self._chosen = Chosen(folder, elsewhere)
@@ -168,47 +158,4 @@ class FirstStart(QObject):
         self.dialog.set_busy(False)
         if not isinstance(error, AppError):
             raise error
-        self.dialog.show_problem(explain(error))
-
-
-def make_training(folder: Path, clock: Clock) -> None:
-    """A training workspace of a commune, with the sample plan read in as the document it is, ready to be tried.
-
-    Raises:
-        AppError: it could not be made.
-    """
-    # lazy: document readers are heavy
-    from app.outline import read_outline
-    from app.planning.assigning import assign
-    from app.planning.intake import Correction, add_plan
-    from app.planning.offices import add_offices, read_unit_list
-    from db.queries.plans import clauses
-
-    cards = {card.code: card for card in read_unit_list("tienlang_2023")}
-    office: OfficeCard = cards[SAMPLE_OFFICE]
-    with as_file(files("resources").joinpath("samples", SAMPLE_PLAN)) as path:
-        outline = read_outline(path, Silent())
-    space = Workspace.create(
-        folder, office=office, profile="training", passphrase=secrets.token_urlsafe(24), clock=clock
-    )
-    try:
-        who = space.identity.person
-        add_offices(space.store, who, list(cards.values()))
-        plan_id = add_plan(
-            space.store,
-            clock,
-            who,
-            outline,
-            issuer_code=SAMPLE_ISSUER,
-            part="carries_out",
-            correction=Correction(code="KH-UBND", period_kind="month", report_via="Phòng Nội vụ"),
-        )
-        departments = [card.name for card in cards.values() if card.kind == "department"]
-        with space.store.read() as connection:
-            tasks = [row for row in clauses(connection, plan_id) if row.kind == "task"]
-        ours = [row.id for row in tasks if not any(name in row.lead_text for name in departments)]
-        shared = [row.id for row in tasks if row.id not in ours and "cơ quan, đơn vị" in row.coord_text.casefold()]
-        assign(space.store, clock, who, ours, [SAMPLE_OFFICE], "lead")
-        assign(space.store, clock, who, shared, [SAMPLE_OFFICE], "coordinate")
-    finally:
-        space.close()
+        self.dialog.show_problem(self._doors.explain(error))

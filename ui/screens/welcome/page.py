@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.planning.offices import OfficeCard
-from ui.screens.settings.offices import KINDS
+from ui.texts.offices import kind_words
 from ui.theme.app_icon import app_icon
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
@@ -112,16 +112,7 @@ class WelcomeDialog(QDialog):
         self.person = self._line("welcome_person", self.tr("for example: Văn phòng - thống kê"))
         self.kind = QComboBox()
         self.kind.setObjectName("welcome_kind")
-        words = (
-            self.tr("commune, township"),
-            self.tr("department"),
-            self.tr("district"),
-            self.tr("province, city"),
-            self.tr("Party body"),
-            self.tr("hamlet, group"),
-            self.tr("other"),
-        )
-        for kind, text in zip(KINDS, words, strict=True):
+        for kind, text in kind_words().items():
             self.kind.addItem(text, kind)
         form.addRow(label(self.tr("Office &name"), "caption", buddy=self.name), self.name)
         form.addRow(label(self.tr("&Short name"), "caption", buddy=self.short), self.short)

@@ -6,11 +6,12 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.desk.trust import SUPERIOR, Stranger
 from tests.support.screens import Bench
-from ui.screens.imports.comparing import SUPERIOR, CompareDialog, Stranger
-from ui.screens.imports.dialog import ImportDialog
-from ui.screens.imports.model import GOOD, ChangeLine, Fact, ImportSubject, PreviewModel, plan_notes
+from ui.screens.imports.import_dialog import ImportDialog
+from ui.screens.imports.preview_model import GOOD, ChangeLine, Fact, ImportSubject, PreviewModel, plan_notes
 from ui.screens.imports.printing import changes_html
+from ui.widgets.code_comparison import CompareDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

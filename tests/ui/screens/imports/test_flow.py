@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.errors import ExchangeError
 from app.exchange.authorities import add_authority
 from app.tracking.evidence import add_file
 from app.trust.certificate import Office, read_facts
@@ -17,7 +18,7 @@ from db import schema
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk
 from tests.support.issued import authority, issued
 from tests.support.screens import Bench, import_flow
-from ui.screens.imports.flow import ImportFlow
+from ui.screens.imports.import_flow import ImportFlow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -60,7 +61,7 @@ def test_a_plan_is_seen_first_and_taken_in_by_the_button(
     with qtbot.waitSignal(flow.finished):
         QTest.mouseClick(flow.dialog.take_in_button, Qt.MouseButton.LeftButton)
     assert len(commune.rows(schema.Plan)) == 1
-    assert backups == ["backup"]
+    assert backups == ["before-import"]
     assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
 
 
@@ -332,5 +333,34 @@ def test_enter_takes_nothing_in_wherever_the_focus_stands(
     assert flow.dialog is not None
     assert flow.dialog.isVisible()
     assert commune.rows(schema.Plan) == []
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+
+
+def test_a_code_that_could_not_be_kept_stays_where_it_was_typed(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_what: object, **_more: object) -> None:
+        raise ExchangeError("no-room", name="x", free=0, needed=1)
+
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    flow.dialog.comparing_asked.emit()
+    assert flow.compare is not None
+    typed = code_of(district.print)
+    flow.compare.typed.setText(typed)
+    monkeypatch.setattr("app.exchange.enrolment.pin", full)
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: bool(bench.notes))
+    assert bench.notes[-1].tone == "danger"
+    assert flow.compare.isVisible()
+    assert flow.compare.typed.text() == typed
+    assert commune.rows(schema.Certificate) == []
+    monkeypatch.undo()
+    flow.compare.confirm.click()
+    qtbot.waitUntil(lambda: bool(commune.rows(schema.Certificate)) and flow.compare is None)
+    qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog.isVisible())
     with qtbot.waitSignal(flow.finished):
         flow.dialog.later_button.click()

@@ -10,18 +10,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.reports import consolidating
-from db.queries.offices import office
+from db.errors import StoreFull
 from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
+from tests.support.doors import doors_of
 from tests.support.filed import filed
+from tests.support.offices import office_at
 from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
-from ui.screens.matrix.model import FROZEN, MatrixModel
-from ui.screens.matrix.page import MatrixPage, MatrixPorts
+from ui.screens.matrix.page import MatrixPage
+from ui.screens.matrix.table_model import FROZEN, MatrixModel
 from ui.texts.messages import sentence
+from ui.widgets.fields import DayEditor, WordsEditor
+from ui.widgets.form import Form
 from ui.widgets.prompt import Question
 from ui.window.breadth import Breadth
 
@@ -35,12 +38,6 @@ class Issued:
     page: MatrixPage
     plan: PlanStore
     asked: list[tuple[object, ...]] = field(default_factory=list)
-
-
-def kept_of(plan: PlanStore, plan_id: str, period_id: str) -> consolidating.Kept | None:
-    """The consolidation submitted last."""
-    with plan.store.read() as connection:
-        return consolidating.kept(connection, plan_id, period_id, plan.clock.today())
 
 
 @pytest.fixture
@@ -75,40 +72,11 @@ def issued(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Issued]:
                     raised_at=NOW,
                 )
             )
-    with plan.store.read() as connection:
-        ours = office(connection, ISSUER)
-    assert ours is not None
+    office = office_at(plan.store, plan.clock, ISSUER, tmp_path)
+    page = MatrixPage(doors_of(bench), office)
     asked: list[tuple[object, ...]] = []
-
-    def write(*words: object) -> None:
-        asked.append(words[:-1])
-
-    page = MatrixPage(
-        bench.theme,
-        bench.runner,
-        bench.prompt,
-        store=plan.store,
-        clock=plan.clock,
-        who="VP",
-        office=ours,
-        ports=MatrixPorts(
-            write,
-            write,
-            write,
-            lambda *words: asked.append(words),
-            lambda num: asked.append((num,)),
-            tmp_path / "kept",
-            kept=lambda plan_id, period_id: kept_of(plan, plan_id, period_id),
-            submit=lambda plan_id, period_id, progress: consolidating.submit(
-                plan.store, plan.clock, "VP", plan_id, period_id, progress=progress
-            ),
-            number=lambda paper, number, code, dated_on: consolidating.number(
-                plan.store, plan.clock, "VP", paper, number=number, code=code, dated_on=dated_on
-            ),
-            note=bench.notes.append,
-            say=sentence,
-        ),
-    )
+    page.task_asked.connect(lambda clause_id: asked.append(("task", clause_id)))
+    page.file_asked.connect(lambda num: asked.append(("file", num)))
     qtbot.addWidget(page)
     page.resize(1282, 640)
     page.awake()
@@ -124,6 +92,21 @@ def choose(issued: Issued, code: str, label: str) -> None:
     assert view is not None
     column = next(place for place, one in enumerate(view.columns) if one.task.label == label)
     issued.page.matrix.select(issued.page.model.row_of(code), FROZEN + column)
+
+
+def form_of(issued: Issued) -> Form:
+    form = issued.page.dialog
+    assert form is not None
+    return form
+
+
+def write(form: Form, name: str, words: str) -> None:
+    editor = form.editor(name)
+    if isinstance(editor, DayEditor):
+        editor.line.setText(words)
+    else:
+        assert isinstance(editor, WordsEditor)
+        editor.box.setText(words) if isinstance(editor.box, QLineEdit) else editor.box.setPlainText(words)
 
 
 def rows_of(plan: PlanStore, noun: type[Verdict] | type[Answer]) -> list[object]:
@@ -144,12 +127,13 @@ def test_a_done_task_is_confirmed_for_its_unit(qtbot: QtBot, issued: Issued) -> 
 def test_asking_for_more_needs_words(qtbot: QtBot, issued: Issued) -> None:
     choose(issued, OTHER, A1)
     issued.page.bar.more_link.click()
-    dialog = issued.page.dialog
-    assert dialog is not None
-    assert not dialog.ok.isEnabled()
-    dialog.words.setPlainText("Chưa nêu số liệu")
+    form = form_of(issued)
+    accept = form.findChild(QPushButton, "accept")
+    assert accept is not None
+    assert not accept.isEnabled()
+    write(form, "words", "Chưa nêu số liệu")
     with qtbot.waitSignal(issued.page.changed):
-        dialog.ok.click()
+        form.submit()
     with issued.plan.store.write("look") as writing:
         found = [row for row in writing.session.query(Verdict).all() if row.office_code == OTHER]
         assert [(row.kind, row.reason) for row in found] == [("returned", "Chưa nêu số liệu")]
@@ -165,10 +149,10 @@ def test_one_answer_goes_to_every_unit_that_said_the_same(qtbot: QtBot, issued: 
     page = issued.page
     (asked,) = [one for one in page.side._groups if len(one.rows) == 2]
     page.side.difficulty_asked.emit(asked)
-    assert page.dialog is not None
-    page.dialog.words.setPlainText("Phòng Nội vụ gửi mẫu trước 20/11")
+    form = form_of(issued)
+    write(form, "words", "Phòng Nội vụ gửi mẫu trước 20/11")
     with qtbot.waitSignal(page.changed):
-        page.dialog.ok.click()
+        form.submit()
     with issued.plan.store.write("look") as writing:
         answered = {row.difficulty_id for row in writing.session.query(Answer).all()}
         assert {f"d-{OTHER}", f"d-{OFFICE}"} <= answered
@@ -179,7 +163,7 @@ def test_papers_are_written_where_a_person_says(qtbot: QtBot, bench: Bench, issu
     with qtbot.waitSignal(issued.page.written) as heard:
         issued.page.excel_button.click()
     assert heard.args == [tmp_path / "tong-hop.xlsx"]
-    assert issued.asked == [(PLAN, MONTH, tmp_path / "tong-hop.xlsx")]
+    assert (tmp_path / "tong-hop.xlsx").read_bytes().startswith(b"PK")
 
 
 def test_cells_carry_words_for_those_who_do_not_see_shapes(issued: Issued) -> None:
@@ -219,7 +203,7 @@ def test_small_windows_give_the_room_to_the_matrix(issued: Issued) -> None:
 def test_the_evidence_of_a_unit_is_opened_from_a_copy_and_what_has_not_come_is_said(
     qtbot: QtBot, issued: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = tmp_path / "kept"
+    kept = tmp_path / "evidence"
     kept.mkdir()
     content = b"%PDF-1.7 signed"
     here = hashlib.sha256(content).hexdigest()
@@ -320,8 +304,8 @@ def test_the_consolidation_is_submitted_numbered_and_names_what_came_later(
         page.file_button.click()
     qtbot.waitUntil(lambda: "no number yet" in page.remarks.words.text())
     page.file_button.click()
-    assert page.filing.dialog is not None
-    ok = page.filing.dialog.findChild(QPushButton, "number_ok_button")
+    assert page.filing.form is not None
+    ok = page.filing.form.findChild(QPushButton, "accept")
     assert ok is not None
     with qtbot.waitSignal(page.changed):
         ok.click()
@@ -336,22 +320,58 @@ def test_the_consolidation_is_submitted_numbered_and_names_what_came_later(
 
 def test_the_day_at_the_counter_counts_with_its_reason(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
     choose_unit(issued, OTHER)
-    bench.answer("14/11/2023", "nộp bản giấy trước")
+    issued.page.bar.received_link.click()
+    form = form_of(issued)
+    write(form, "received_on", "14/11/2023")
+    write(form, "reason", "nộp bản giấy trước")
     with qtbot.waitSignal(issued.page.changed):
-        issued.page.bar.received_link.click()
+        form.submit()
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
     choose_unit(issued, OTHER)
     assert "received 14/11/2023 (nộp bản giấy trước)" in issued.page.bar.said[1]
-    assert sentence("sent-after-received") in bench.said()
+    assert sentence("sent-after-received", None, "vi") in bench.said()
 
 
-def test_a_day_that_is_none_saves_nothing(bench: Bench, issued: Issued) -> None:
+def test_a_day_that_is_none_saves_nothing(issued: Issued) -> None:
     choose_unit(issued, OTHER)
-    bench.answer("hôm qua")
     issued.page.bar.received_link.click()
-    assert "Nothing was saved" in bench.said()
+    form = form_of(issued)
+    write(form, "received_on", "hôm qua")
+    write(form, "reason", "nộp bản giấy")
+    form.submit()
+    assert not form.is_writing
     choose_unit(issued, OFFICE)
     assert not issued.page.bar.received_link.isVisible()
+
+
+@pytest.mark.parametrize("link", ["more_link", "received_link", "difficulty"])
+def test_what_could_not_be_written_stays_in_the_form(
+    qtbot: QtBot, issued: Issued, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = issued.page
+    choose_unit(issued, OTHER)
+    if link == "difficulty":
+        page.side.difficulty_asked.emit(page.side._groups[0])
+    else:
+        getattr(page.bar, link).click()
+    form = form_of(issued)
+    field = "reason" if link == "received_link" else "words"
+    write(form, field, "gõ cả buổi sáng")
+
+    def full(*_more: object, **_named: object) -> None:
+        raise StoreFull("no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(issued.plan.store, "write", full)
+        form.submit()
+        qtbot.waitUntil(lambda: not form.is_writing)
+    assert form.isVisible()
+    assert form.values()[field] == "gõ cả buổi sáng"
+    refusal = form.findChild(QLabel, "form_refusal_words")
+    assert refusal is not None
+    assert refusal.text() == sentence("disk-full", {}, "vi")
+    with qtbot.waitSignal(page.changed):
+        form.submit()
 
 
 def test_what_a_chair_should_have_seen_is_shown_to_the_issuer(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
@@ -368,3 +388,94 @@ def test_what_a_chair_should_have_seen_is_shown_to_the_issuer(qtbot: QtBot, benc
     (question,) = bench.prompt.asked
     assert isinstance(question, Question)
     assert A1 in question.detail
+
+
+# -- judging in order
+
+
+def test_after_a_verdict_the_person_stands_where_they_worked(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    page = issued.page
+    choose_unit(issued, OTHER)
+    with qtbot.waitSignal(page.changed):
+        page.bar.accept_link.click()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    found = page.model.unit(page.matrix.current_row)
+    assert found is not None
+    assert (found.unit.code, found.unit.verdict) == (OTHER, "accepted")
+    assert page.matrix.current_column == 0, "on the unit, not on a task of it"
+
+
+def test_a_unit_that_is_not_shown_any_more_leaves_nothing_to_judge(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
+    choose_unit(issued, OTHER)
+    heads = [row for row in range(issued.page.model.rowCount()) if issued.page.model.unit(row) is None]
+    issued.page.matrix.group_pressed.emit(heads[0])
+    found = issued.page.model.unit(issued.page.matrix.current_row)
+    assert found is not None
+    assert found.unit.code == OTHER, "another group was folded"
+    issued.page.matrix.group_pressed.emit(1)
+    read_again(qtbot, bench, issued)
+    assert issued.page.matrix.current_row == -1
+    assert not issued.page.bar.isVisible()
+
+
+def test_all_that_pass_are_accepted_in_one_act_and_the_others_are_named(
+    qtbot: QtBot, bench: Bench, issued: Issued
+) -> None:
+    page = issued.page
+    with issued.plan.store.write("x") as writing:
+        for record in filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 15)):
+            if not isinstance(record, Report):
+                writing.add(record)
+        row = writing.need(Progress, issued.plan.num(A1), OTHER, MONTH)
+        writing.edit(row, done_on=date(2033, 11, 1))
+    read_again(qtbot, bench, issued)
+    button = page.side.findChild(QPushButton, "accept_all")
+    assert button is not None
+    bench.answer("no", "yes")
+    button.click()
+    qtbot.waitUntil(lambda: bool(bench.prompt.asked) and not bench.runner.is_busy)
+    question = bench.prompt.asked[0]
+    assert isinstance(question, Question)
+    assert "To look at again: Đại Thắng." in question.detail
+    assert "No report is here: Phòng VH và TT." in question.detail
+    before = len(rows_of(issued.plan, Verdict))
+    with qtbot.waitSignal(page.changed):
+        button.click()
+    assert len(rows_of(issued.plan, Verdict)) > before
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    view = page.model.view
+    assert view is not None
+    assert {row.unit.code: row.unit.verdict for row in view.units if row.unit.reported} == {
+        OFFICE: "accepted",
+        OTHER: "",
+    }
+
+
+def test_the_six_things_are_told_apart_and_each_lists_its_units(issued: Issued) -> None:
+    side = issued.page.side
+    assert {state: tile.count for state, tile in side.tiles.items()} == {
+        "on_time": 1,
+        "late": 0,
+        "missing": 2,
+        "unreadable": 0,
+        "returned": 0,
+        "nothing_arisen": 0,
+    }
+    side.tiles["on_time"].click()
+    (link,) = [one for one in side.findChildren(QPushButton) if one.objectName() == f"missing_{OTHER}"]
+    link.click()
+    found = issued.page.model.unit(issued.page.matrix.current_row)
+    assert found is not None
+    assert found.unit.code == OTHER
+    side.tiles["on_time"].click()
+    assert side.findChild(QPushButton, f"missing_{OFFICE}") is not None
+
+
+def test_names_and_states_are_not_cut(issued: Issued) -> None:
+    page = issued.page
+    metrics = page.matrix.table.fontMetrics()
+    for row in range(page.model.rowCount()):
+        for column in range(FROZEN):
+            if page.model.unit(row) is not None:
+                words = str(page.model.index(row, column).data())
+                assert page.matrix.table.columnWidth(column) >= metrics.horizontalAdvance(words) + 16

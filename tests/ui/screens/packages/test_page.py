@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,22 +11,24 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.errors import TrustError
+from app.desk.packages import Exchange, PackageRow
+from app.desk.rows import OfficeRow
+from app.desk.sending import DRAFT, FOLDER, ZIP, Addressee
 from db import schema
-from db.queries.packages import PackageRow
 from tests.support.exchange_world import MORNING, Desk, issue_plan, open_desk
-from tests.support.screens import Bench, import_flow, our_office
-from ui.screens.packages.drives import DriveWatch
-from ui.screens.packages.model import DONE, TO_DO, Names, PackagesModel
-from ui.screens.packages.outcomes import look_of
-from ui.screens.packages.page import PackagesPage, PackagesPorts
-from ui.screens.packages.send_flow import SendFlow, SendPorts
-from ui.screens.packages.sending import DRAFT, FOLDER, ZIP, SendDialog, SendOrder, Target
-from ui.texts.messages import sentence
+from tests.support.screens import Bench, import_flow
+from ui.screens.packages.list_model import DONE, TO_DO, Names, PackagesModel
+from ui.screens.packages.next_step import look_of
+from ui.screens.packages.page import PackagesPage
+from ui.screens.packages.send_all_flow import SendAllFlow
+from ui.screens.packages.send_dialog import SendDialog, SendOrder
+from ui.screens.packages.send_flow import SendFlow
 from ui.window.breadth import Breadth
+from ui.workers.drive_watch import DriveWatch
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
 
+OURS = OfficeRow("11785", "UBND xã", "xã", "commune", "")
 OUTCOMES = (
     "waiting",
     "applied",
@@ -104,7 +106,7 @@ def test_the_list_is_a_proper_model_in_three_groups() -> None:
     model = PackagesModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     rows = [row(num=1), row(num=2, direction="out", outcome="written"), row(num=3, outcome="seal-broken")]
-    model.show_rows(rows, Names("xã", "huyện"), MORNING, MORNING.date(), {})
+    model.show_exchange(Exchange(OURS, MORNING, MORNING.date(), rows, (), (), (), {}, 0), Names("xã", "huyện"))
     assert model.rowCount() == 3
     model.set_filter(TO_DO)
     assert [one.package.num for one in model.all_rows()] == [3]
@@ -121,7 +123,6 @@ class Counter:
     commune: Desk
     district: Desk
     sending: SendFlow
-    asked: list[tuple[object, ...]] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -131,51 +132,21 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
     district.know(commune, "subordinate")
     commune.know(district, "superior")
     commune.take(district.send("11785").path)
-    asked: list[tuple[object, ...]] = []
-    ours = our_office(commune)
-
-    def signer(passphrase: str) -> object:
-        if passphrase != "bốn từ dễ nhớ":
-            raise TrustError("wrong-passphrase")
-        return commune.signer
-
-    ports = SendPorts(
-        store=commune.store,
-        clock=commune.clock,
-        who="VP",
-        office=ours,
-        folders=commune.folders,
-        signer=signer,
-        drives=lambda: [("USB", tmp_path)],
-        window=lambda: None,
-        note=bench.notes.append,
-        say=lambda code, facts: sentence(code, facts),
-    )
-    sending = SendFlow(bench.theme, bench.runner, bench.prompt, ports)
+    doors, office = bench.of_window(), commune.office(passphrase="bốn từ dễ nhớ")
+    sending = SendFlow(doors, office, lambda: [("USB", tmp_path)])
     page = PackagesPage(
-        bench.theme,
-        bench.runner,
-        bench.prompt,
-        ports=PackagesPorts(
-            store=commune.store,
-            clock=commune.clock,
-            office=ours,
-            note=bench.notes.append,
-            supplement=lambda code: asked.append(("supplement", code)),
-            export_refused=lambda num, path: asked.append(("export", num, path)),
-            discard_refused=lambda num: asked.append(("discard", num)),
-            choose_branch=lambda num, take: asked.append(("branch", num, take)),
-            find_upgrade=lambda: asked.append(("upgrade",)),
-        ),
+        doors,
+        office,
         imports=import_flow(bench, commune),
         sending=sending,
-        watch=DriveWatch(bench.runner, commune.store, list_drives=list),
+        sending_all=SendAllFlow(doors, office, lambda: [("USB", tmp_path)]),
+        watch=DriveWatch(bench.runner, office, list_drives=list),
     )
     qtbot.addWidget(page)
     page.resize(1282, 640)
     page.awake()
     page.show()
-    yield Counter(page, commune, district, sending, asked)
+    yield Counter(page, commune, district, sending)
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
 
 
@@ -216,7 +187,7 @@ def test_a_wrong_passphrase_writes_nothing_and_says_so(
 
 @pytest.mark.parametrize(("by_token", "word"), [(True, "PIN"), (False, "passphrase")])
 def test_where_a_token_seals_its_pin_is_asked_for(qtbot: QtBot, bench: Bench, by_token: bool, word: str) -> None:
-    target = Target("315", "UBND huyện", "report")
+    target = Addressee("315", "UBND huyện", "report")
     made = SendDialog(bench.theme, bench.prompt, [target], [], by_token=by_token)
     qtbot.addWidget(made)
     labels = [one for one in made.findChildren(QLabel) if one.buddy() is made.passphrase]
@@ -237,7 +208,7 @@ def test_a_file_goes_out_as_it_is_as_a_draft_or_a_zip(
     monkeypatch.setattr("ui.screens.packages.send_flow.QDesktopServices.openUrl", lambda _url: True)
     target = tmp_path / "out"
     target.mkdir()
-    order = SendOrder(Target("315", "UBND huyện", "report"), way, target, "bốn từ dễ nhớ")
+    order = SendOrder(Addressee("315", "UBND huyện", "report"), way, target, "bốn từ dễ nhớ")
     with qtbot.waitSignal(counter.sending.changed):
         counter.sending._on_ordered(order)
     (made,) = list(target.glob(pattern))
@@ -278,9 +249,11 @@ def test_a_refused_file_can_be_asked_for_copied_and_discarded(
     assert path.name in QApplication.clipboard().text()
     bench.answer(tmp_path, "yes")
     counter.page.detail.action_asked.emit("export")
-    counter.page.detail.action_asked.emit("discard")
-    qtbot.waitUntil(lambda: len(counter.asked) == 2)
-    assert [one[0] for one in counter.asked] == ["export", "discard"]
+    qtbot.waitUntil(lambda: "The copy is written" in bench.said())
+    assert (tmp_path / path.name).read_bytes() == bytes(data)
+    with qtbot.waitSignal(counter.page.changed):
+        counter.page.detail.action_asked.emit("discard")
+    assert list(counter.commune.folders.quarantine.iterdir()) == []
 
 
 def test_enter_on_a_row_does_its_next_step(qtbot: QtBot, bench: Bench, counter: Counter) -> None:

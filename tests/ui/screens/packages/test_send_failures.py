@@ -12,21 +12,21 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.errors import TrustError
+from app.desk.sending import DRAFT, FOLDER, ZIP, Addressee
+from app.errors import ExchangeError
 from app.tracking.evidence import add_file
 from db import schema
 from db.errors import StoreFull
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
-from tests.support.screens import Bench, our_office
-from ui.screens.packages.send_flow import SendFlow, SendPorts
-from ui.screens.packages.sending import DRIVE, FOLDER, SendOrder, Target
-from ui.texts.messages import sentence
+from tests.support.screens import Bench
+from ui.screens.packages.send_dialog import DRIVE, SendOrder
+from ui.screens.packages.send_flow import SendFlow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 PASSPHRASE = "bốn từ dễ nhớ"
 PATIENCE_MS = 20_000
-TO = Target("315", "UBND huyện Tiên Lãng", "report")
+TO = Addressee("315", "UBND huyện Tiên Lãng", "report")
 
 
 @dataclass
@@ -63,27 +63,10 @@ def counter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Counter]:
         commune.store, commune.clock, "VP", evidence, proof, clause_id=f"{PLAN}-1", office_code="11785", period_id=MONTH
     )
 
-    def signer(passphrase: str) -> object:
-        if passphrase != PASSPHRASE:
-            raise TrustError("wrong-passphrase")
-        return commune.signer
-
     stick = tmp_path / "usb"
     stick.mkdir()
     sticks = [("USB", stick)]
-    ports = SendPorts(
-        store=commune.store,
-        clock=commune.clock,
-        who="VP",
-        office=our_office(commune),
-        folders=commune.folders,
-        signer=signer,
-        drives=lambda: sticks,
-        window=lambda: None,
-        note=bench.notes.append,
-        say=lambda code, facts: sentence(code, facts),
-    )
-    flow = SendFlow(bench.theme, bench.runner, bench.prompt, ports)
+    flow = SendFlow(bench.of_window(), commune.office(passphrase=PASSPHRASE), lambda: sticks)
     yield Counter(flow, commune, district, stick, sticks)
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
 
@@ -199,12 +182,13 @@ def test_a_file_sent_again_takes_its_evidence_along(qtbot: QtBot, bench: Bench, 
 
 def test_after_a_wrong_passphrase_one_press_asks_again(qtbot: QtBot, bench: Bench, counter: Counter) -> None:
     with qtbot.waitSignal(counter.flow.changed, timeout=PATIENCE_MS):
-        counter.flow._on_ordered(SendOrder(TO, DRIVE, counter.stick, "sai"))
+        counter.flow._on_ordered(SendOrder(TO, ZIP, counter.stick, "sai"))
     note = bench.notes[-1]
     assert note.on_action is not None
     note.on_action()
     assert counter.flow.dialog is not None
     assert counter.flow.dialog.to.currentData() == "315"
+    assert counter.flow.dialog._chosen() == (ZIP, counter.stick), "what was chosen is not asked for again"
     counter.flow.dialog.reject()
 
 
@@ -222,7 +206,7 @@ def test_a_stick_that_is_plugged_in_while_the_dialog_is_open_is_offered(
     dialog._ways.button(2).click()
     counter.sticks.append(("USB (F:)", counter.stick.parent))
     counter.flow.take_drives()
-    assert dialog._chosen()[0] == "draft", "what a person chose stays chosen"
+    assert dialog._chosen()[0] == DRAFT, "what a person chose stays chosen"
     dialog.reject()
     assert counter.flow.dialog is None
 
@@ -242,3 +226,19 @@ def test_a_file_that_left_is_not_called_failed_where_the_full_disk_cannot_note_i
     assert len(list(counter.stick.glob("*.xlsx"))) == 1
     (listed,) = counter.sent()
     assert listed.outcome == "kept"
+
+
+@pytest.mark.parametrize("way", [DRAFT, ZIP])
+def test_a_draft_or_zip_that_could_not_be_written_has_not_left(
+    qtbot: QtBot, bench: Bench, counter: Counter, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    def broken(*_what: object, **_more: object) -> None:
+        raise ExchangeError("cannot-write", name="x", reason="EIO")
+
+    monkeypatch.setattr(f"app.exchange.courier.outgoing.as_{'draft' if way == DRAFT else 'zip'}", broken)
+    counter.send(qtbot, way)
+    assert [row.outcome for row in counter.sent()] == ["kept"]
+    monkeypatch.undo()
+    monkeypatch.setattr("ui.screens.packages.send_flow.QDesktopServices.openUrl", lambda _url: True)
+    write_again(qtbot, bench, counter)
+    assert [row.outcome for row in counter.sent()] == ["written"]

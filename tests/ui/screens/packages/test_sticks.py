@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.exchange.courier.drives import Drive, _unix_drives
 from tests.support.exchange_world import Desk, issue_plan, open_desk
 from tests.support.screens import Bench
-from ui.screens.packages.drives import DriveWatch
-from ui.screens.packages.sticks import SticksPanel
+from ui.screens.packages.sticks_panel import SticksPanel
+from ui.workers.drive_watch import DriveWatch
 
 Two = tuple[Desk, Desk]
 
@@ -51,7 +51,7 @@ def test_the_files_of_a_stick_are_listed_those_for_this_office_first(
     (stick / "a.xlsx").write_bytes(district.send("11758").path.read_bytes())
     (stick / "b (1).xlsx").write_bytes(district.send("11785").path.read_bytes())
     (stick / "danh sách.xlsx").write_bytes(b"an ordinary file")
-    watch = DriveWatch(bench.runner, commune.store, list_drives=lambda: [Drive(stick, "HUYEN-TL (E:)")])
+    watch = DriveWatch(bench.runner, commune.office(), list_drives=lambda: [Drive(stick, "HUYEN-TL (E:)")])
     seen(qtbot, watch, watch.look)
     panel = SticksPanel(bench.theme, watch)
     qtbot.addWidget(panel)
@@ -73,7 +73,7 @@ def test_what_was_taken_in_is_no_news_on_the_stick_any_more(
     district, commune = desks
     path = stick / "tệp.xlsx"
     path.write_bytes(district.send("11785").path.read_bytes())
-    watch = DriveWatch(bench.runner, commune.store, list_drives=lambda: [Drive(stick, "USB")])
+    watch = DriveWatch(bench.runner, commune.office(), list_drives=lambda: [Drive(stick, "USB")])
     seen(qtbot, watch, watch.look)
     (drive,) = watch.drives
     assert [one.for_us for one in watch.packages_on(drive)] == [True]
@@ -85,7 +85,7 @@ def test_what_was_taken_in_is_no_news_on_the_stick_any_more(
 def test_a_drive_that_cannot_be_read_hides_no_other(qtbot: QtBot, bench: Bench, desks: Two, stick: Path) -> None:
     _, commune = desks
     gone = Drive(stick.parent / "empty-reader", "F:")
-    watch = DriveWatch(bench.runner, commune.store, list_drives=lambda: [gone, Drive(stick, "USB")])
+    watch = DriveWatch(bench.runner, commune.office(), list_drives=lambda: [gone, Drive(stick, "USB")])
     seen(qtbot, watch, watch.look)
     assert [one.label for one in watch.drives] == ["F:", "USB"]
 
@@ -102,8 +102,8 @@ def test_what_no_look_can_make_sense_of_is_logged_and_shown_to_nobody(
     def broken(*_what: object) -> None:
         raise ValueError("a file like no other")
 
-    monkeypatch.setattr("ui.screens.packages.drives.packages_on", broken)
-    watch = DriveWatch(bench.runner, desks[1].store, list_drives=lambda: [Drive(stick, "USB")])
+    monkeypatch.setattr("ui.workers.drive_watch.packages_on", broken)
+    watch = DriveWatch(bench.runner, desks[1].office(), list_drives=lambda: [Drive(stick, "USB")])
     seen(qtbot, watch, watch.look)
     assert [one.label for one in watch.drives] == ["USB"]
     assert bench.doors.crashes == []

@@ -1,167 +1,171 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.queries.offices import OfficeRow
-from ui.screens.plan import forms
-from ui.screens.plan.assign_form import AssignForm
-from ui.screens.plan.form import Form
-from ui.screens.plan.parts import InPlace, TypedText
-from ui.texts.days import read_day
-from ui.theme.theme import Theme
-
-TODAY = date(2023, 11, 10)
+from app.desk.rows import OfficeRow
+from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, PauseLine, SetValue, TaskView
+from db.queries.plan_card import PlanCard
+from tests.support.full_disk import fill_disk
+from tests.support.plan_store import A1
+from tests.support.plan_window import PlanDesk, idle, open_task
+from ui.screens.plan import task_forms
+from ui.screens.plan.arrival_form import arrival_form
+from ui.screens.plan.asking import Asking
+from ui.screens.plan.assign_form import assign_form
+from ui.screens.plan.task_pane import TaskPane
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
+DUE = date(2023, 11, 13)
+RAISED = DifficultyLine(**{**dict.fromkeys(DifficultyLine.__dataclass_fields__, ""), "id": "d1", "text": "Thiếu người"})
+ASKED = ExtensionLine(
+    **{
+        **dict.fromkeys(ExtensionLine.__dataclass_fields__, ""),
+        "id": "e1",
+        "old_due_on": DUE,
+        "new_due_on": date(2023, 11, 20),
+        "requested_on": date(2023, 11, 9),
+    }
+)
+JUDGED = OfficeLine("11758", "UBND xã Đoàn Lập", "Xã", "lead", "done", None, "", True, "")
+OFFICES = [OfficeRow("1", "Xã Một", "", "commune", ""), OfficeRow("2", "Xã Hai", "", "commune", "")]
+TASKS = [("a", "I.1", "việc"), ("b", "I.2", "việc")]
+
 
 @pytest.fixture
-def parent(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
+def asking(desk: PlanDesk, qtbot: QtBot) -> Asking:
+    return Asking(desk.doors, desk.board, open_task(qtbot, desk, A1))
 
 
-def _accept(form: Form) -> QPushButton:
+def pane_view(asking: Asking) -> TaskView:
+    assert isinstance(asking.over, TaskPane)
+    assert asking.over.view is not None
+    return asking.over.view
+
+
+def accept(form: Form) -> QPushButton:
     found = form.findChild(QPushButton, "accept")
     assert found is not None
     return found
 
 
-def test_a_difficulty_needs_words(qtbot: QtBot, theme: Theme, parent: QWidget) -> None:
-    form = forms.difficulty_form(theme, parent)
-    form.open()
-    assert not _accept(form).isEnabled()
-    text = form.findChild(QPlainTextEdit, "text")
-    assert text is not None
-    text.setPlainText("Thiếu tài liệu")
-    with qtbot.waitSignal(form.filled) as filled:
-        QTest.mouseClick(_accept(form), Qt.MouseButton.LeftButton)
-    assert filled.args == [{"text": "Thiếu tài liệu", "proposal": ""}]
+def put(form: Form, **typed: str) -> None:
+    for name, words in typed.items():
+        box = form.findChild(QWidget, name)
+        if isinstance(box, QPlainTextEdit):
+            box.setPlainText(words)
+        else:
+            assert isinstance(box, QLineEdit)
+            box.setText(words)
 
 
-def test_more_time_is_asked_for_a_later_day_with_a_reason(theme: Theme, parent: QWidget) -> None:
-    form = forms.extension_form(theme, parent, date(2023, 11, 13))
-    reason = form.findChild(QPlainTextEdit, "reason")
-    day = form.findChild(QDateEdit, "new_due_on")
-    assert reason is not None
-    assert day is not None
-    reason.setPlainText("Chờ tài liệu")
-    assert _accept(form).isEnabled()
-    day.setDate(QDate(2023, 11, 13))
-    assert not _accept(form).isEnabled()
-    form.reject()
+def opened(asking: Asking, kind: str) -> Form:
+    """A form of a kind over the task that is shown."""
+    view = pane_view(asking)
+    span = view.span
+    assert span is not None
+    makers: dict[str, Callable[[], Form]] = {
+        "difficulty": lambda: task_forms.difficulty_form(asking, view, span),
+        "other words": lambda: task_forms.difficulty_form(asking, view, span, RAISED),
+        "extension": lambda: task_forms.extension_form(asking, view, DUE),
+        "pause": lambda: task_forms.pause_form(asking, view),
+        "resume": lambda: task_forms.resume_form(asking, view, PauseLine(date(2023, 11, 1), "chờ mẫu")),
+        "indicator": lambda: task_forms.indicator_form(asking, view, span),
+        "correction": lambda: task_forms.correction_form(asking, view.plan, SetValue("i", span.id, Decimal(3))),
+        "directive": lambda: task_forms.directive_form(asking, view),
+        "answer": lambda: task_forms.answer_form(asking, view, RAISED),
+        "decision": lambda: task_forms.decision_form(asking, view, ASKED),
+        "due": lambda: task_forms.due_form(asking, view, DUE),
+        "return": lambda: task_forms.return_form(asking, view, span, JUDGED),
+        "assign": lambda: assign_form(asking, view.plan, TASKS, OFFICES, ("a",)),
+        "arrival": lambda: arrival_form(asking, view.plan, CARD),
+    }
+    return makers[kind]()
 
 
-def test_tasks_are_given_to_offices_when_both_are_ticked(qtbot: QtBot, theme: Theme, parent: QWidget) -> None:
-    offices = [OfficeRow("1", "Xã Một", "", "commune", ""), OfficeRow("2", "Xã Hai", "", "commune", "")]
-    form = AssignForm(theme, [("a", "I.1", "việc"), ("b", "I.2", "việc")], offices, ("a",), TODAY, parent)
-    form.open()
-    assert not _accept(form).isEnabled()
+CARD = PlanCard(**{**dict.fromkeys(PlanCard.__dataclass_fields__, ""), "arrived_on": None, "respond_on": None})
+
+
+def test_a_difficulty_needs_words_and_is_kept(desk: PlanDesk, qtbot: QtBot, asking: Asking) -> None:
+    form = opened(asking, "difficulty")
+    assert not accept(form).isEnabled()
+    put(form, text="Thiếu tài liệu")
+    with qtbot.waitSignal(desk.board.saved), qtbot.waitSignal(form.accepted):
+        QTest.mouseClick(accept(form), Qt.MouseButton.LeftButton)
+    idle(qtbot, desk)
+    view = pane_view(asking)
+    assert ("Thiếu tài liệu", "") in {(line.text, line.proposal) for line in view.difficulties}
+
+
+def test_more_time_is_asked_for_a_later_day_with_a_reason(asking: Asking) -> None:
+    form = opened(asking, "extension")
+    put(form, reason="Chờ tài liệu")
+    assert accept(form).isEnabled()
+    put(form, new_due_on="13/11/2023")
+    assert not accept(form).isEnabled()
+    put(form, new_due_on="")
+    assert not accept(form).isEnabled()
+    put(form, new_due_on="14112023")
+    assert form.values()["new_due_on"] == date(2023, 11, 14)
+    assert accept(form).isEnabled()
+
+
+def test_tasks_are_given_to_offices_when_both_are_ticked_from_a_day_or_by_the_rule(asking: Asking) -> None:
+    form = opened(asking, "assign")
+    assert not accept(form).isEnabled()
     every = form.findChild(QPushButton, "assign_offices_all")
     assert every is not None
     QTest.mouseClick(every, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(form.filled) as filled:
-        QTest.mouseClick(_accept(form), Qt.MouseButton.LeftButton)
-    assert filled.args == [{"role": "lead", "from_on": None, "clause_ids": ["a"], "office_codes": ["1", "2"]}]
-
-
-def test_a_role_may_be_given_from_a_named_day(theme: Theme, parent: QWidget) -> None:
-    form = AssignForm(theme, [("a", "I.1", "việc")], [], (), TODAY, parent)
-    when, day = form.findChild(QComboBox, "when"), form.findChild(QDateEdit, "from_on")
-    assert when is not None
-    assert day is not None
-    when.setCurrentIndex(1)
-    day.setDate(QDate(2023, 12, 1))
+    assert accept(form).isEnabled()
+    assert form.values() == {"role": "lead", "from_on": None, "ticked": (["a"], ["1", "2"])}
+    put(form, from_on="1/12/2023")
     assert form.values()["from_on"] == date(2023, 12, 1)
-    form.reject()
 
 
-def test_the_lists_of_the_form_are_reached_by_name(theme: Theme, parent: QWidget) -> None:
-    form = AssignForm(theme, [("a", "I.1", "việc")], [], (), TODAY, parent)
-    names = {found.accessibleName() for found in form.findChildren(QListWidget)}
-    assert names == {"Tasks", "Offices"}
-    form.reject()
+def test_the_lists_of_the_form_are_reached_by_name(asking: Asking) -> None:
+    form = opened(asking, "assign")
+    assert {found.accessibleName() for found in form.findChildren(QListWidget)} == {"Tasks", "Offices"}
 
 
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("30/11/2023", date(2023, 11, 30)),
-        ("30-11-2023", date(2023, 11, 30)),
-        ("30.11.23", date(2023, 11, 30)),
-        (" 1/2/2024 ", date(2024, 2, 1)),
-        ("31/02/2024", None),
-        ("2023-11-30", None),
-        ("mai", None),
-        ("", None),
-    ],
-)
-def test_days_are_read_as_people_here_type_them(typed: str, day: date | None) -> None:
-    assert read_day(typed) == day
+FILLED: dict[str, dict[str, str]] = {
+    "difficulty": {"text": "Thiếu tài liệu", "proposal": "Cấp thêm"},
+    "other words": {"text": "Thiếu hai người", "proposal": "Cử thêm"},
+    "extension": {"new_due_on": "14/11/2023", "reason": "Chờ tài liệu"},
+    "pause": {"reason": "Chờ mẫu", "from_on": "01/11/2023"},
+    "resume": {"from_on": "02/11/2023"},
+    "indicator": {"name": "Số lớp", "unit": "lớp", "target": "1.250,5"},
+    "correction": {"reason": "Đếm thiếu một lớp"},
+    "directive": {"text": "Làm ngay", "due_on": "20/11/2023"},
+    "answer": {"text": "Đồng ý"},
+    "decision": {"citation": "Công văn số 9", "note": "Một lần"},
+    "due": {"citation": "Công văn số 900"},
+    "return": {"reason": "Thiếu số liệu"},
+    "arrival": {"number": "12", "routing_note": "Giao VHXH", "arrived_on": "01/11/2023"},
+}
 
 
-def test_a_value_left_as_it_was_is_no_edit(qtbot: QtBot, theme: Theme) -> None:
-    value = InPlace(theme, "x", "Rõ người")
-    qtbot.addWidget(value)
-    value.show()
-    value.show_value("VP - thống kê")
-    value.begin()
-    with qtbot.assertNotEmitted(value.edited):
-        value.flush()
-    assert not value.editing
-
-
-def test_escape_gives_up_what_was_typed(qtbot: QtBot, theme: Theme) -> None:
-    value = InPlace(theme, "x", "Rõ người")
-    qtbot.addWidget(value)
-    value.show()
-    value.show_value("VP - thống kê")
-    value.begin()
-    field = value.findChild(QLineEdit, "x_field")
-    assert field is not None
-    field.setText("ai khác")
-    with qtbot.assertNotEmitted(value.edited):
-        QTest.keyClick(field, Qt.Key.Key_Escape)
-    assert not value.editing
-    value.begin()
-    assert field.text() == "VP - thống kê"
-
-
-def test_a_value_nobody_may_edit_does_not_open(qtbot: QtBot, theme: Theme) -> None:
-    value = InPlace(theme, "x", "Rõ người")
-    qtbot.addWidget(value)
-    value.show_value("VP - thống kê", editable=False)
-    value.begin()
-    assert not value.editing
-
-
-def test_what_comes_from_outside_never_replaces_what_is_not_saved(qtbot: QtBot, theme: Theme) -> None:
-    text = TypedText(theme, "note", "Ghi chú")
-    qtbot.addWidget(text)
-    text.show_text("cũ", anew=True)
-    text.setPlainText("đang gõ")
-    text.show_text("từ nơi khác")
-    assert text.toPlainText() == "đang gõ"
-    with qtbot.waitSignal(text.settled) as settled:
-        text.flush()
-    assert settled.args == ["đang gõ"]
-
-
-def test_a_text_that_could_not_be_saved_is_handed_over_again(qtbot: QtBot, theme: Theme) -> None:
-    text = TypedText(theme, "note", "Ghi chú")
-    qtbot.addWidget(text)
-    text.setPlainText("đang gõ")
-    text.flush()
-    text.take_back()
-    assert text.unsaved
-    with qtbot.waitSignal(text.settled) as settled:
-        text.flush()
-    assert settled.args == ["đang gõ"]
+@pytest.mark.parametrize("kind", FILLED)
+def test_a_full_disk_under_any_form_leaves_it_open_with_every_word_and_the_reason(
+    kind: str, desk: PlanDesk, qtbot: QtBot, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = opened(asking, kind)
+    put(form, **FILLED[kind])
+    typed = form.values()
+    fill_disk(monkeypatch)
+    with qtbot.waitSignal(desk.board.refused):
+        QTest.mouseClick(accept(form), Qt.MouseButton.LeftButton)
+    assert form.isVisible()
+    assert form.values() == typed
+    said = form.findChild(QLabel, "form_refusal_words")
+    assert said is not None
+    assert said.text().startswith("Ổ đĩa đầy")
+    assert desk.said.errors == []

@@ -10,10 +10,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desk import tally
 from db.schema import Plan
 from tests.support.plan_store import A1, A2, F1, F3, F4, LEAD, PLAN, make_store
 from tests.support.plan_window import PlanDesk, idle, label_of, make_desk, open_task, row_of
-from ui.screens.plan import tally
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import CALENDAR, LIST
 from ui.screens.plan.page import PlanPage
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_the_page_loads_nothing_heavy() -> None:
     heavy = "('sqlalchemy', 'openpyxl', 'lxml', 'reportlab', 'cryptography')"
     code = (
-        "import sys, ui.screens.plan.page, ui.screens.plan.opening, ui.screens.today.page, db.queries.first_screen;"
+        "import sys, ui.screens.plan.page, ui.window.opening, ui.screens.today.page, db.queries.first_screen;"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -36,7 +36,7 @@ def test_the_page_loads_nothing_heavy() -> None:
 
 
 def test_the_first_paint_shows_our_tasks_with_their_statuses(cold: PlanDesk) -> None:
-    assert cold.board.reads is None
+    assert cold.board.desk is None
     assert row_of(cold, A2).status == "overdue"
     assert row_of(cold, F1).status == "done_late"
     assert row_of(cold, F4).status == "returned"
@@ -108,7 +108,7 @@ def test_chips_count_and_filter(desk: PlanDesk, qtbot: QtBot) -> None:
 
 
 def test_search_finds_without_marks_and_gives_everything_back(desk: PlanDesk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.board.ways.knows(desk.plan.num(A1)))
+    qtbot.waitUntil(lambda: desk.board.ancestry.knows(desk.plan.num(A1)))
     desk.page.search("quan triet tuyen truyen")
     model = desk.page.views.model
     assert model.index_of(desk.plan.num(A1)).isValid()
@@ -118,7 +118,7 @@ def test_search_finds_without_marks_and_gives_everything_back(desk: PlanDesk, qt
 
 
 def test_hits_are_opened_as_far_as_can_be_seen_and_once(desk: PlanDesk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.board.ways.knows(desk.plan.num(A1)))
+    qtbot.waitUntil(lambda: desk.board.ancestry.knows(desk.plan.num(A1)))
     tree_view, model = desk.page.views.tree, desk.page.views.model
     desk.page.search("phong noi vu")
     branch = model.index_of(desk.plan.num("III.2.2"))
@@ -229,8 +229,8 @@ def test_the_notes_lead_to_their_clause(desk: PlanDesk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: label_of(desk) == "V")
 
 
-def test_a_page_made_late_is_as_one_made_early(desk: PlanDesk, qtbot: QtBot, theme: Theme) -> None:
-    late = PlanPage(theme, desk.board, desk.runner, desk.prompt, desk.said.say)
+def test_a_page_made_late_is_as_one_made_early(desk: PlanDesk, qtbot: QtBot) -> None:
+    late = PlanPage(desk.doors, desk.board)
     qtbot.addWidget(late)
     late.resize(1282, 660)
     late.show()

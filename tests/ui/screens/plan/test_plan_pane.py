@@ -6,16 +6,17 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.desk import plan as plan_desk
 from db import schema
 from db.queries import tree
 from db.queries.rows import PlanRow
 from tests.support.moments import judged
 from tests.support.plan_store import COORDINATE, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task
-from ui.screens.plan.form import Form
 from ui.screens.plan.plan_pane import PlanPane
 from ui.screens.plan.source import PLAN_BASE
 from ui.screens.review.picks_dialog import PicksDialog
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -88,15 +89,15 @@ def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qt
     with qtbot.waitSignal(desk.board.saved):
         accept.click()
     idle(qtbot, desk)
-    assert desk.board.reads is not None
-    card = desk.board.reads.plan_card(PLAN)
+    assert desk.board.desk is not None
+    card = plan_desk.card(desk.board.desk, PLAN)
     assert card is not None
     assert (card.arrival_number, card.arrived_on, card.routing_note) == ("1245", date(2023, 11, 6), "Giao Văn phòng")
     qtbot.waitUntil(lambda: desk.page.views.current_num == PLAN_BASE)
     with qtbot.waitSignal(desk.board.saved):
         desk.board.undo()
     idle(qtbot, desk)
-    again = desk.board.reads.plan_card(PLAN)
+    again = plan_desk.card(desk.board.desk, PLAN)
     assert again is not None
     assert again.arrival_number == ""
 
@@ -135,8 +136,8 @@ def test_our_tasks_are_picked_again_later_and_nothing_recorded_is_lost(desk: Pla
     with qtbot.waitSignal(desk.board.saved):
         dialog.ok.click()
     idle(qtbot, desk)
-    assert desk.board.reads is not None
-    assert desk.board.reads.picks(PLAN)[1] == wanted
+    assert desk.board.desk is not None
+    assert plan_desk.picks(desk.board.desk, PLAN)[1] == wanted
     assert tree_progress(desk) == before
 
 

@@ -7,19 +7,47 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.standing.rules import missing
 from db.queries import tree
 from db.schema import Revision
+from tests.support.full_disk import fill_disk
 from tests.support.moments import judged
 from tests.support.plan_store import A1, A2, F1, F2, F4, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task, pane_of, row_of
-from ui.screens.plan.form import Form
+from ui.screens.plan.task_pane import TaskPane
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def note_of(desk: PlanDesk, label: str) -> str:
+    """What is stored."""
+    with desk.plan.store.read() as connection:
+        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(label)], OFFICE, judged(MONTH))
+    assert row.facts is not None
+    return row.facts.note
+
+
+def type_note(pane: TaskPane, words: str) -> None:
+    note = pane.findChild(QPlainTextEdit, "progress_note")
+    assert note is not None
+    note.setPlainText(words)
+    pane.flush()
+
+
+def fill(form: Form, **words: str) -> None:
+    """Type into lines and texts of a form by their names."""
+    for name, typed in words.items():
+        box = form.findChild(QWidget, name)
+        if isinstance(box, QPlainTextEdit):
+            box.setPlainText(typed)
+        else:
+            assert isinstance(box, QLineEdit)
+            box.setText(typed)
 
 
 def test_what_is_typed_is_saved_by_itself(desk: PlanDesk, qtbot: QtBot) -> None:
@@ -30,10 +58,7 @@ def test_what_is_typed_is_saved_by_itself(desk: PlanDesk, qtbot: QtBot) -> None:
     note.selectAll()
     with qtbot.waitSignal(desk.board.saved):
         QTest.keyClicks(note, "Da xong 3 lop")
-    with desk.plan.store.read() as connection:
-        (row,) = tree.clauses(connection, PLAN, [desk.plan.num(A1)], OFFICE, judged(MONTH))
-    assert row.facts is not None
-    assert row.facts.note == "Da xong 3 lop"
+    assert note_of(desk, A1) == "Da xong 3 lop"
 
 
 def test_leaving_a_task_saves_what_was_typed_there(desk: PlanDesk, qtbot: QtBot) -> None:
@@ -72,7 +97,7 @@ def test_a_step_chosen_changes_the_row_and_the_counts_and_undo_gives_it_back(des
 def test_a_note_on_a_task_done_before_keeps_it_done(desk: PlanDesk, qtbot: QtBot) -> None:
     pane = open_task(qtbot, desk, F1)
     with qtbot.waitSignal(desk.board.saved):
-        pane.progress.edited.emit({"note": "Đã gửi thêm bản sao."})
+        type_note(pane, "Đã gửi thêm bản sao.")
     idle(qtbot, desk)
     assert row_of(desk, F1).status == "done_late"
 
@@ -91,7 +116,7 @@ def test_nothing_arose_reports_a_recurring_task(desk: PlanDesk, qtbot: QtBot) ->
 def test_what_was_judged_and_changed_since_is_judged_no_longer(desk: PlanDesk, qtbot: QtBot) -> None:
     pane = open_task(qtbot, desk, F4)
     with qtbot.waitSignal(desk.board.saved):
-        pane.progress.edited.emit({"note": "Đã nêu số liệu: 12 lượt."})
+        type_note(pane, "Đã nêu số liệu: 12 lượt.")
     idle(qtbot, desk)
     assert row_of(desk, F4).status == "reported"
 
@@ -113,18 +138,39 @@ def test_a_missing_ro_is_filled_in_its_place(desk: PlanDesk, qtbot: QtBot) -> No
     assert missing(pane.view.facts) == ()
 
 
-def test_a_refused_act_is_told_and_nothing_is_lost(desk: PlanDesk, qtbot: QtBot) -> None:
+def test_a_refused_act_is_told_and_nothing_is_lost(
+    desk: PlanDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pane = open_task(qtbot, desk, A1)
+    fill_disk(monkeypatch)
     with qtbot.waitSignal(desk.board.refused):
-        pane.progress.edited.emit({"percent": 250})
-    assert [getattr(error, "code", "") for error in desk.said.errors] == ["percent-invalid"]
+        type_note(pane, "Đã xong 3 lớp")
+    assert [getattr(error, "code", "") for error in desk.said.errors] == ["disk-full"]
     assert not desk.board.is_busy
+    note = pane.findChild(QPlainTextEdit, "progress_note")
+    assert note is not None
+    open_task(qtbot, desk, A2)
+    assert note.toPlainText() != "Đã xong 3 lớp"
+    open_task(qtbot, desk, A1)
+    assert note.toPlainText() == "Đã xong 3 lớp"
+    assert pane.is_unsaved
+    monkeypatch.undo()
+    with qtbot.waitSignal(desk.board.saved):
+        pane.flush()
+    assert not pane.is_unsaved
+    assert note_of(desk, A1) == "Đã xong 3 lớp"
 
 
-def test_a_date_that_is_none_is_told(desk: PlanDesk, qtbot: QtBot) -> None:
+def test_a_date_that_is_none_is_told_and_stays_as_it_was_typed(desk: PlanDesk, qtbot: QtBot) -> None:
     pane = open_task(qtbot, desk, A1)
-    pane.clarity.refused.emit("32/13/2023")
+    pane.begin_clarity("schedule")
+    line = pane.findChild(QLineEdit, "clarity_schedule_field")
+    assert line is not None
+    line.setText("32/13/2023")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert "32/13/2023" in desk.said.notes[0].sentence
+    assert line.text() == "32/13/2023"
+    assert line.isVisible()
 
 
 def test_evidence_is_added_from_files(desk: PlanDesk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -163,10 +209,17 @@ def test_the_issuer_gives_tasks_to_offices(issuer: PlanDesk, qtbot: QtBot) -> No
     pane.offices.assign_asked.emit()
     form = issuer.page.findChild(Form, "assign_form")
     assert form is not None
+    role = form.findChild(QComboBox, "role")
+    offices = form.findChild(QListWidget, "assign_offices")
+    assert role is not None
+    assert offices is not None
+    role.setCurrentIndex(1)
+    (other,) = [
+        offices.item(at) for at in range(offices.count()) if offices.item(at).data(Qt.ItemDataRole.UserRole) == "11758"
+    ]
+    other.setCheckState(Qt.CheckState.Checked)
     with qtbot.waitSignal(issuer.board.saved):
-        chosen = {"clause_ids": [issuer.plan.id("III.2.2.a")], "office_codes": ["11758"], "role": "coordinate"}
-        form.filled.emit({**chosen, "from_on": None})
-    form.reject()
+        form.submit()
     idle(qtbot, issuer)
     assert pane.view is not None
     assert ("11758", "coordinate") in {(line.code, line.role) for line in pane.view.offices}
@@ -177,11 +230,9 @@ def test_the_issuer_changes_a_date_by_a_letter(issuer: PlanDesk, qtbot: QtBot) -
     pane.head.extension_asked.emit()
     form = issuer.page.findChild(Form, "due_form")
     assert form is not None
+    fill(form, citation="Công văn số 900", due_on="30/11/2023", in_force_on="01112023")
     with qtbot.waitSignal(issuer.board.saved):
-        form.filled.emit(
-            {"citation": "Công văn số 900", "due_on": date(2023, 11, 30), "in_force_on": date(2023, 11, 1)}
-        )
-    form.reject()
+        form.submit()
     idle(qtbot, issuer)
     qtbot.waitUntil(lambda: row_of(issuer, A1).due.startswith("30/11/2023"))
     assert row_of(issuer, A1).is_changed

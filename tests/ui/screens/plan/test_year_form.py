@@ -1,19 +1,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from db import schema
 from tests.support.plan_store import PLAN
 from tests.support.plan_window import PlanDesk, idle
 from ui.screens.plan.plan_pane import PlanPane
-from ui.screens.plan.year_form import YearForm
+from ui.screens.plan.year_form import DecisionsEditor
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-def open_year(qtbot: QtBot, desk: PlanDesk) -> YearForm:
+def open_year(qtbot: QtBot, desk: PlanDesk) -> Form:
     """The form that the plan's pane opens."""
     desk.page.show_plan(PLAN)
     host = desk.page.host
@@ -22,18 +23,24 @@ def open_year(qtbot: QtBot, desk: PlanDesk) -> YearForm:
     assert isinstance(pane, PlanPane)
     assert pane.year_button.isVisible()
     pane.year_button.click()
-    form = desk.page.findChild(YearForm)
+    form = desk.page.findChild(Form, "year_form")
     assert form is not None
     return form
 
 
-def box(form: YearForm, row: int) -> QComboBox:
-    found = form.table.cellWidget(row, 2)
+def table(form: Form) -> QTableWidget:
+    decisions = form.editor("decisions")
+    assert isinstance(decisions, DecisionsEditor)
+    return decisions.table
+
+
+def box(form: Form, row: int) -> QComboBox:
+    found = table(form).cellWidget(row, 2)
     assert isinstance(found, QComboBox)
     return found
 
 
-def press(form: YearForm, name: str) -> None:
+def press(form: Form, name: str) -> None:
     found = form.findChild(QPushButton, name)
     assert found is not None
     found.click()
@@ -45,10 +52,10 @@ def test_each_unfinished_task_is_decided_before_the_plan_goes_on(qtbot: QtBot, i
     citation = form.findChild(QLineEdit, "citation")
     assert accept is not None
     assert citation is not None
-    assert form.table.rowCount() >= 2
+    assert table(form).rowCount() >= 2
     assert not accept.isEnabled()
     box(form, 0).setCurrentIndex(box(form, 0).findData("due"))
-    day = form.table.cellWidget(0, 3)
+    day = table(form).cellWidget(0, 3)
     assert day is not None
     assert day.isEnabled()
     box(form, 1).setCurrentIndex(box(form, 1).findData("archive"))

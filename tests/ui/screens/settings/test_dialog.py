@@ -4,33 +4,40 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
-from app.recovery import try_restore
+from app.exchange.enrolment import pin
+from app.renewal import KeyChanged, KeyOrder
 from app.trust.fingerprint import code_of, fingerprint
+from app.workspace import Workspace
 from db import schema
-from db.backup import back_up
-from tests.support.exchange_world import Desk, open_desk
+from db.errors import StoreFull
+from tests.support.doors import doors_of
+from tests.support.exchange_world import open_desk
 from tests.support.fake_tokens import FakeTokens, press
+from tests.support.founding_desk import Desk as FoundingDesk
 from tests.support.issued import authority, issued
-from tests.support.screens import Bench, our_office
-from ui.screens.imports.comparing import CompareDialog
-from ui.screens.imports.facts import FingerprintCard
-from ui.screens.settings.dialog import SettingsDialog, SettingsPorts
+from tests.support.real_window import copy_sample
+from tests.support.screens import Bench
+from ui.screens.imports.fact_cards import FingerprintCard
+from ui.screens.settings.dialog import SettingsDialog
 from ui.screens.settings.key_change import KeyChangeDialog
-from ui.screens.settings.key_order import KeyChanged, KeyOrder, KeyPorts
 from ui.screens.settings.keys import KeySection
 from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
-from ui.screens.settings.sections import Section
+from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.trust import TrustSection
 from ui.texts.messages import sentence
+from ui.widgets.code_comparison import CompareDialog
+from ui.window.care import Care
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+TOLD = ("changed", "certificate", "package")
 
 
 @dataclass
@@ -44,15 +51,14 @@ class KeptLook:
 
 @dataclass
 class Cabinet:
-    """The settings of a commune, and what they asked of others."""
+    """The settings of a commune over its real workspace, and what they asked of others."""
 
     dialog: SettingsDialog
-    desk: Desk
-    district: Desk
+    space: Workspace
     look: KeptLook
     asked: list[tuple[object, ...]] = field(default_factory=list)
 
-    def section(self, name: str) -> Section:
+    def section(self, name: str) -> SettingsSection:
         """Turn to a section."""
         self.dialog.show_section(name)
         found = self.dialog.sections[self.dialog.list.currentRow()]
@@ -66,59 +72,61 @@ class Cabinet:
         assert found.isEnabled()
         found.click()
 
+    @property
+    def district(self) -> str:
+        """The fingerprint of the district's first key."""
+        return str(min(self.rows(schema.Certificate), key=lambda row: row.known_at).fingerprint)
+
+    def rows(self, noun: type[Any], **equal: Any) -> list[Any]:
+        """Records, for looking at."""
+        with self.space.store.write("look") as writing:
+            found = writing.session.query(noun).filter_by(**equal).all()
+            writing.session.expunge_all()
+            return list(found)
+
 
 def _changed(asked: list[tuple[object, ...]], order: KeyOrder) -> KeyChanged:
     if order.old_secret == "sai":
         raise TrustError("wrong-passphrase")
     asked.append(("key", order))
-    return KeyChanged(1, None if order.old_secret else order.folder / "thu.pdf")
+    return KeyChanged((order.folder / "thu.xlsx",), None if order.old_secret else order.folder / "thu.pdf")
+
+
+@pytest.fixture(scope="module")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> FoundingDesk:
+    """A workspace of a commune that compared its district, made once."""
+    desk = FoundingDesk(tmp_path_factory.mktemp("settings"))
+    space = desk.make()
+    district = open_desk(desk.root, "315")
+    pin(space.store, space.clock, "VP", pem=district.pem, fingerprint=district.print, relation="superior")
+    space.close()
+    district.store.close()
+    return desk
 
 
 @pytest.fixture
-def cabinet(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
-    desk, district = open_desk(tmp_path, "11785"), open_desk(tmp_path, "315")
-    desk.know(district, "superior")
-    backups = tmp_path / "backups"
-    backups.mkdir()
+def cabinet(qtbot: QtBot, bench: Bench, founded: FoundingDesk, tmp_path: Path) -> Iterator[Cabinet]:
+    folder = copy_sample(founded.folder, tmp_path)
+    space = Workspace.open(folder, founded.clock, markers=tmp_path / "markers")
     look, asked = KeptLook(), list[tuple[object, ...]]()
-
-    def make_backup() -> Path:
-        return back_up(desk.store.path, backups / "20261102T020000Z-by-hand.sqlite3")
-
-    ports = SettingsPorts(
-        store=desk.store,
-        clock=desk.clock,
-        who="VP",
-        office=our_office(desk),
-        look=look,
-        backups=backups,
-        back_up=make_backup,
-        try_restore=lambda path: try_restore(path, tmp_path / "scratch"),
-        restore=lambda path: asked.append(("restore", path)),
-        check=lambda: None,
-        mend=lambda: asked.append(("mend",)),
-        copy_to=lambda path: asked.append(("copy", path)),
-        pack=lambda path, _progress: asked.append(("pack", path)),
-        certificate_pem=lambda: desk.pem,
-        keys=KeyPorts(
-            sealing=lambda: None,
-            change=lambda order, _progress: _changed(asked, order),
-            tokens=FakeTokens(),
-            library=lambda: "",
-            changed=lambda: asked.append(("told",)),
-        ),
-        write_letter=lambda path: asked.append(("letter", path)),
-        changed=lambda kinds: asked.append(("changed", *sorted(kinds))),
-        set_holiday=lambda day, works, name: asked.append(("holiday", day, works)),
-        remove_holiday=lambda day: asked.append(("no holiday", day)),
-        find_upgrade=lambda: asked.append(("upgrade",)),
-        say=lambda code, facts: sentence(code, facts),
+    doors = doors_of(bench)
+    dialog = SettingsDialog(
+        doors,
+        space,
+        Care(doors, space),
+        look,
+        FakeTokens(),
+        lambda order, _progress: _changed(asked, order),
     )
-    dialog = SettingsDialog(bench.theme, bench.runner, bench.prompt, ports)
+    dialog.restore_asked.connect(lambda path: asked.append(("restore", path)))
+    dialog.mend_asked.connect(lambda: asked.append(("mend",)))
+    dialog.changed.connect(lambda kinds: asked.append(("changed", *sorted(kinds))))
+    dialog.upgrade_asked.connect(lambda: asked.append(("upgrade",)))
     qtbot.addWidget(dialog)
     dialog.show()
-    yield Cabinet(dialog, desk, district, look, asked)
+    yield Cabinet(dialog, space, look, asked)
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    space.close()
     bench.theme.set_dark(False)
     bench.theme.set_text_percent(100)
 
@@ -150,7 +158,7 @@ def test_a_backup_is_made_tried_and_put_back_only_after_a_question(
 
 
 def test_a_damaged_backup_is_told_and_changes_nothing(qtbot: QtBot, cabinet: Cabinet, tmp_path: Path) -> None:
-    (tmp_path / "backups" / "20261101T020000Z-on-close.sqlite3").write_bytes(b"broken")
+    (cabinet.space.backups / "20991101T020000Z-on-close.sqlite3").write_bytes(b"broken")
     cabinet.section("settings_backups")
     cabinet.press("backup_try")
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
@@ -164,8 +172,8 @@ def test_a_rule_is_typed_into_the_table(qtbot: QtBot, cabinet: Cabinet) -> None:
     cell = found.table.item(0, 2)
     assert cell is not None
     cell.setText("3")
-    qtbot.waitUntil(lambda: bool(cabinet.desk.rows(schema.PeriodRule)))
-    (rule,) = cabinet.desk.rows(schema.PeriodRule)
+    qtbot.waitUntil(lambda: bool(cabinet.rows(schema.PeriodRule)))
+    (rule,) = cabinet.rows(schema.PeriodRule)
     assert (rule.issuer_code, rule.kind, rule.due_working_days) == ("11785", "month", 3)
 
 
@@ -182,7 +190,7 @@ def test_a_rule_that_cannot_be_is_refused_and_the_old_one_shows_again(
     again = found.table.item(0, 2)
     assert again is not None
     assert again.text() == "2"
-    assert cabinet.desk.rows(schema.PeriodRule) == []
+    assert cabinet.rows(schema.PeriodRule) == []
 
 
 def test_days_off_are_added_by_day(qtbot: QtBot, cabinet: Cabinet) -> None:
@@ -191,10 +199,12 @@ def test_days_off_are_added_by_day(qtbot: QtBot, cabinet: Cabinet) -> None:
     found.day.setText("30/02/2027")
     cabinet.press("calendar_add")
     assert found.day.property("invalid") is True
+    before = found.table.rowCount()
     found.day.setText("02/09/2027")
     cabinet.press("calendar_add")
-    qtbot.waitUntil(lambda: bool(cabinet.asked))
-    assert cabinet.asked == [("holiday", date(2027, 9, 2), False)]
+    qtbot.waitUntil(lambda: found.table.rowCount() == before + 1)
+    assert found.day.text() == ""
+    assert [row.works for row in cabinet.rows(schema.Holiday, day=date(2027, 9, 2))] == [False]
 
 
 def test_an_office_is_added_and_one_without_a_name_is_refused(qtbot: QtBot, cabinet: Cabinet) -> None:
@@ -203,12 +213,12 @@ def test_an_office_is_added_and_one_without_a_name_is_refused(qtbot: QtBot, cabi
     found.code.setText("315-nv")
     cabinet.press("office_save")
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
-    assert cabinet.desk.rows(schema.Office, code="315-nv") == []
+    assert cabinet.rows(schema.Office, code="315-nv") == []
     found.code.setText("315-nv")
     found.name.setText("Phòng  Nội vụ")
     cabinet.press("office_save")
-    qtbot.waitUntil(lambda: bool(cabinet.desk.rows(schema.Office, code="315-nv")))
-    assert cabinet.desk.rows(schema.Office, code="315-nv")[0].name == "Phòng Nội vụ"
+    qtbot.waitUntil(lambda: bool(cabinet.rows(schema.Office, code="315-nv")))
+    assert cabinet.rows(schema.Office, code="315-nv")[0].name == "Phòng Nội vụ"
 
 
 def test_an_office_renamed_from_a_day_keeps_its_old_name_before_it(qtbot: QtBot, cabinet: Cabinet) -> None:
@@ -220,11 +230,11 @@ def test_an_office_renamed_from_a_day_keeps_its_old_name_before_it(qtbot: QtBot,
     found.since.setText("31/02/2025")
     cabinet.press("office_save")
     assert cabinet.dialog.bar.note is not None
-    assert cabinet.desk.rows(schema.ListedOffice, code=code, name="UBND phường Mới") == []
+    assert cabinet.rows(schema.ListedOffice, code=code, name="UBND phường Mới") == []
     found.since.setText("01/07/2025")
     cabinet.press("office_save")
-    qtbot.waitUntil(lambda: bool(cabinet.desk.rows(schema.ListedOffice, code=code, name="UBND phường Mới")))
-    kept = {row.from_on: row.name for row in cabinet.desk.rows(schema.ListedOffice, code=code)}
+    qtbot.waitUntil(lambda: bool(cabinet.rows(schema.ListedOffice, code=code, name="UBND phường Mới")))
+    kept = {row.from_on: row.name for row in cabinet.rows(schema.ListedOffice, code=code)}
     assert kept[date(2025, 7, 1)] == "UBND phường Mới"
     assert old in kept.values()
 
@@ -233,12 +243,13 @@ def test_our_code_is_the_one_others_compare(cabinet: Cabinet, bench: Bench, qtbo
     found = cabinet.section("settings_key")
     card = found.findChild(FingerprintCard)
     assert card is not None
-    assert card.label.text().split() == code_of(cabinet.desk.print).split()
+    assert card.label.text().split() == cabinet.space.office.fingerprint().split()
     bench.answer(tmp_path / "thu.pdf", tmp_path / "don-vi.pem")
     cabinet.press("key_letter")
     cabinet.press("key_save")
-    qtbot.waitUntil(lambda: (tmp_path / "don-vi.pem").exists() and bool(cabinet.asked))
-    assert (tmp_path / "don-vi.pem").read_text(encoding="ascii") == cabinet.desk.pem
+    qtbot.waitUntil(lambda: (tmp_path / "don-vi.pem").exists())
+    assert (tmp_path / "thu.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "don-vi.pem").read_text(encoding="ascii") == cabinet.space.certificate_pem()
 
 
 def test_trust_is_withdrawn_only_after_a_question(qtbot: QtBot, bench: Bench, cabinet: Cabinet) -> None:
@@ -247,9 +258,9 @@ def test_trust_is_withdrawn_only_after_a_question(qtbot: QtBot, bench: Bench, ca
     found.table.selectRow(0)
     bench.answer("no", "yes")
     cabinet.press("trust_revoke")
-    assert [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["pinned"]
+    assert [row.state for row in cabinet.rows(schema.Certificate)] == ["pinned"]
     cabinet.press("trust_revoke")
-    qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+    qtbot.waitUntil(lambda: [row.state for row in cabinet.rows(schema.Certificate)] == ["revoked"])
 
 
 def test_a_lost_key_falls_with_a_letter(qtbot: QtBot, bench: Bench, cabinet: Cabinet) -> None:
@@ -258,7 +269,7 @@ def test_a_lost_key_falls_with_a_letter(qtbot: QtBot, bench: Bench, cabinet: Cab
     found.table.selectRow(0)
     bench.answer("12/UBND")
     cabinet.press("trust_lost")
-    qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+    qtbot.waitUntil(lambda: [row.state for row in cabinet.rows(schema.Certificate)] == ["revoked"])
 
 
 def _open_dialog(cabinet: Cabinet, button: str) -> KeyChangeDialog:
@@ -284,7 +295,7 @@ def test_a_key_is_renewed_with_its_passphrase_and_a_folder(
     dialog.old.setText("đúng rồi")
     press(dialog, "key_change_ok")
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
-    assert cabinet.asked == [("key", KeyOrder(None, "đúng rồi", "", tmp_path)), ("told",)]
+    assert cabinet.asked == [("key", KeyOrder(None, "đúng rồi", "", tmp_path)), TOLD]
 
 
 def test_a_lost_key_needs_no_old_passphrase_but_a_good_new_one(
@@ -302,7 +313,7 @@ def test_a_lost_key_needs_no_old_passphrase_but_a_good_new_one(
     dialog.fresh.again.setText("cây đa giếng nước")
     press(dialog, "key_change_ok")
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
-    assert cabinet.asked == [("key", KeyOrder(None, None, "cây đa giếng nước", tmp_path)), ("told",)]
+    assert cabinet.asked == [("key", KeyOrder(None, None, "cây đa giếng nước", tmp_path)), TOLD]
     assert cabinet.dialog.bar.note is not None
     assert str(tmp_path) in cabinet.dialog.bar.note.sentence
 
@@ -344,9 +355,9 @@ def test_an_office_is_met_through_its_certificate_alone(
     bench.answer(tmp_path / "dai-thang.pem")
     cabinet.press("trust_compare")
     _compare(qtbot, found, code_of(other.print))
-    (kept,) = cabinet.desk.rows(schema.Certificate, fingerprint=other.print)
+    (kept,) = cabinet.rows(schema.Certificate, fingerprint=other.print)
     assert (kept.office_code, kept.state) == ("11758", "pinned")
-    assert ("told",) in cabinet.asked
+    assert TOLD in cabinet.asked
 
 
 def test_a_token_certificate_is_met_for_the_office_that_is_chosen(
@@ -365,9 +376,9 @@ def test_a_token_certificate_is_met_for_the_office_that_is_chosen(
         dialog.typed.setText(code_of(fingerprint(issued().der)))
         dialog.confirm.click()
         qtbot.waitUntil(lambda: not bench.runner.is_busy)
-    qtbot.waitUntil(lambda: len(cabinet.desk.rows(schema.Certificate)) == 2)
-    states = {row.fingerprint: row.state for row in cabinet.desk.rows(schema.Certificate, office_code="315")}
-    assert states == {cabinet.district.print: "retired", fingerprint(issued().der): "pinned"}
+    qtbot.waitUntil(lambda: len(cabinet.rows(schema.Certificate)) == 2)
+    states = {row.fingerprint: row.state for row in cabinet.rows(schema.Certificate, office_code="315")}
+    assert states == {cabinet.district: "retired", fingerprint(issued().der): "pinned"}
 
 
 def test_a_withdrawn_code_comes_back_only_by_comparing_it_again(qtbot: QtBot, bench: Bench, cabinet: Cabinet) -> None:
@@ -376,13 +387,13 @@ def test_a_withdrawn_code_comes_back_only_by_comparing_it_again(qtbot: QtBot, be
     found.table.selectRow(0)
     bench.answer("yes")
     cabinet.press("trust_revoke")
-    qtbot.waitUntil(lambda: [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["revoked"])
+    qtbot.waitUntil(lambda: [row.state for row in cabinet.rows(schema.Certificate)] == ["revoked"])
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
     cabinet.dialog.bar.clear()
     found.table.selectRow(0)
     cabinet.press("trust_again")
-    _compare(qtbot, found, code_of(cabinet.district.print))
-    assert [row.state for row in cabinet.desk.rows(schema.Certificate)] == ["pinned"]
+    _compare(qtbot, found, code_of(cabinet.district))
+    assert [row.state for row in cabinet.rows(schema.Certificate)] == ["pinned"]
 
 
 def test_an_authority_is_not_compared_as_an_office(bench: Bench, cabinet: Cabinet, tmp_path: Path) -> None:
@@ -392,3 +403,41 @@ def test_an_authority_is_not_compared_as_an_office(bench: Bench, cabinet: Cabine
     cabinet.press("trust_compare")
     assert cabinet.dialog.bar.note is not None
     assert cabinet.dialog.bar.note.tone == "danger"
+
+
+def _refuse_writes(cabinet: Cabinet, patch: pytest.MonkeyPatch) -> None:
+    def full(*_more: object, **_named: object) -> None:
+        raise StoreFull("no room")
+
+    patch.setattr(cabinet.space.store, "write", full)
+
+
+def test_what_could_not_be_written_stays_where_it_was_typed(
+    qtbot: QtBot, cabinet: Cabinet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calendar = cabinet.section("settings_calendar")
+    assert isinstance(calendar, CalendarSection)
+    units = cabinet.section("settings_offices")
+    assert isinstance(units, OfficesSection)
+    periods = cabinet.section("settings_periods")
+    assert isinstance(periods, PeriodsSection)
+    calendar.day.setText("02/09/2027")
+    units.code.setText("315-nv")
+    units.name.setText("Phòng Nội vụ")
+    cell = periods.table.item(0, 2)
+    assert cell is not None
+    with monkeypatch.context() as patch:
+        _refuse_writes(cabinet, patch)
+        for press in ("calendar_add", "office_save", ""):
+            cabinet.dialog.bar.clear()
+            if press:
+                cabinet.press(press)
+            else:
+                cell.setText("3")
+            qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+            assert cabinet.dialog.bar.note is not None
+            assert cabinet.dialog.bar.note.sentence == sentence("disk-full", {}, "vi")
+    assert calendar.day.text() == "02/09/2027"
+    assert (units.code.text(), units.name.text()) == ("315-nv", "Phòng Nội vụ")
+    assert periods.table.item(0, 2) is cell
+    assert cell.text() == "3"

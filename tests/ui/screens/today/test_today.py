@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.desk import task
 from app.safety import Facts
 from tests.support.plan_store import A1, A2, F2, make_store
 from tests.support.plan_window import PlanDesk, make_desk
@@ -118,11 +119,9 @@ def test_what_was_done_elsewhere_leaves_the_list(start: Start, qtbot: QtBot) -> 
     plan = start.desk.board.plan("plan-28")
     assert plan is not None
     span = start.desk.board.period_of(plan)
-    tally = start.desk.board.tallies["plan-28"]
-    facts = next(task.facts for task in tally.tasks if task.num == start.desk.plan.num(A2))
     assert span is not None
     clause = start.desk.plan.id(A2)
-    start.desk.board.run(lambda acts: acts.progress(clause, "315", span, facts, state="done"), plan)
+    start.desk.board.run(lambda office: task.record(office, clause, span.id, state="done"), plan)
     qtbot.waitUntil(lambda: "overdue" not in {row.status for row in start.shown()})
 
 

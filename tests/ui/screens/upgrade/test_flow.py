@@ -16,10 +16,10 @@ from tests.support import seal_kit
 from tests.support.exchange_world import Desk, open_desk
 from tests.support.release_stick import SETUP, lay, offer, release
 from tests.support.screens import Bench
-from ui.screens.packages.drives import DriveWatch
-from ui.screens.upgrade.dialog import UpgradeDialog
-from ui.screens.upgrade.flow import PORTABLE, UpgradeFlow, UpgradePorts
+from ui.screens.upgrade.upgrade_dialog import UpgradeDialog
+from ui.screens.upgrade.upgrade_flow import PORTABLE, UpgradeFlow
 from ui.texts.messages import sentence
+from ui.workers.drive_watch import DriveWatch
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -39,6 +39,10 @@ class Table:
     started: list[Path] = field(default_factory=list)
     backed_up: list[int] = field(default_factory=list)
     """For each backup, how much had been started before it."""
+
+    def back_up(self) -> Path:
+        self.backed_up.append(len(self.started))
+        return Path()
 
     def plug(self, *sticks: Path) -> None:
         """Plug in exactly these, and wait until they were looked at."""
@@ -64,20 +68,20 @@ class Table:
 
 @pytest.fixture
 def table(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Table]:
+    made: Table
     desk = open_desk(tmp_path, "11785")
-    watch = DriveWatch(bench.runner, desk.store, list_drives=lambda: list(made.plugged))
+    office = replace(desk.office(), back_up=lambda _reason: made.back_up())
+    watch = DriveWatch(bench.runner, office, list_drives=lambda: list(made.plugged))
     parent = QWidget()
     qtbot.addWidget(parent)
-    ports = UpgradePorts(
-        note=bench.notes.append,
-        say=lambda code, facts: sentence(code, facts),
-        window=lambda: parent,
-        back_up=lambda: made.backed_up.append(len(made.started)),
-        leave=lambda path: made.started.append(path),
+    flow = UpgradeFlow(
+        bench.of_window(parent),
+        office,
+        watch,
         look=lambda place: best_offer(place, made.trusted, made.installed),
         can_install=True,
     )
-    flow = UpgradeFlow(bench.theme, bench.runner, bench.prompt, watch, ports)
+    flow.leave_asked.connect(lambda path: made.started.append(path))
     made = Table(flow, watch, bench, desk, qtbot)
     yield made
     made.settle()
@@ -207,7 +211,7 @@ def test_where_it_cannot_be_installed_the_button_is_off_and_says_why(
     if why == "portable":
         monkeypatch.setenv(PORTABLE, "1")
     else:
-        table.flow._ports = replace(table.flow._ports, can_install=False)
+        table.flow._can_install = False
     table.plug(lay(tmp_path / "xa"))
     dialog = table.accept_note()
     reason = dialog.findChild(QLabel, "upgrade_why_not")

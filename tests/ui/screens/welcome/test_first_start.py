@@ -13,6 +13,7 @@ from app.clock import FixedClock
 from app.errors import TrustError
 from app.moving import pack
 from app.workspace import Workspace
+from tests.support.doors import doors_of
 from tests.support.founding_desk import AT, CARD, PASSPHRASE
 from tests.support.screens import Bench
 from ui.screens.welcome.first_start import FirstStart
@@ -43,9 +44,7 @@ def old(tmp_path: Path) -> Path:
 @pytest.fixture
 def start(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[FirstStart]:
     """The welcome of a computer that knows nothing."""
-    made = FirstStart(
-        bench.theme, bench.runner, bench.prompt, tmp_path / "new" / "workspace", FixedClock(AT), tmp_path / "markers"
-    )
+    made = FirstStart(doors_of(bench), FixedClock(AT), tmp_path / "new" / "workspace", tmp_path / "markers")
     qtbot.addWidget(made.dialog)
     made.dialog.show()
     yield made

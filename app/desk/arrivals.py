@@ -1,0 +1,308 @@
+"""Files that came: looked at without change, shown with what they would change, taken in or put aside.
+
+The window looks at each and lets a person decide; ``roviec receive`` takes in all that may be. Both judge and apply by
+the same acts of ``app.exchange``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from app.desk import offices
+from app.desk.office import Office
+from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
+from app.errors import ExchangeError
+from app.exchange import inbox
+from app.exchange.authorities import authority_of
+from app.exchange.courier.evidence import take_evidence
+from app.exchange.courier.gather import File
+from app.exchange.examine import Offer
+from app.exchange.inbox import Examined
+from app.exchange.outcomes import RECEIVED, Outcome, Result
+from app.exchange.receiving import Received, receive
+from app.progress import Progress
+from app.tracking.checks import Finding, doubts_of_file
+from db.queries import packages as rows
+from db.queries.offices import office as office_of
+from db.queries.packages import Gap
+from db.queries.plans import ClauseRecord, clauses
+from db.queries.rows import OfficeRow
+from db.store import Connection
+
+__all__ = [
+    "RECEIVED",
+    "Arrival",
+    "ClauseRecord",
+    "Examined",
+    "Heap",
+    "Offer",
+    "Outcome",
+    "Result",
+    "TakenIn",
+    "examine",
+    "keep_evidence",
+    "look",
+    "look_again",
+    "put_aside",
+    "reopen",
+    "sort_out",
+    "stranger_of",
+    "take_all_in",
+    "take_in",
+]
+
+_BY_NAME_ALONE: Mapping[str, str] = {
+    Result.ALREADY_APPLIED: "already",
+    Result.WRONG_ADDRESSEE: "another",
+    Result.NOT_A_PACKAGE: "ordinary",
+}
+"""Outcomes that a person is told of one by one only where they named the very file."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that came, with what is known here of the one who sent it.
+
+    Attributes:
+        offer: the file as examined, with what it would change.
+        ours: our own office; today: the present day.
+        sender: the office that it says it comes from, as it is called here; None where it is not known here.
+        pinned_at: when the code of the one who sealed it was compared; None where it was not.
+        authority: the imported authority that issued its certificate, or "".
+        staying: the tasks that stay as they are, of the plans that change: (title of the plan, task).
+    """
+
+    offer: Offer
+    ours: OfficeRow
+    today: date
+    sender: OfficeRow | None
+    pinned_at: datetime | None
+    authority: str
+    staying: tuple[tuple[str, ClauseRecord], ...]
+
+
+@dataclass
+class Heap:
+    """What was found under the paths a person gave, put in order before anybody is asked.
+
+    Attributes:
+        shown: files to show, in the order in which they are to be taken in.
+        strays: files a person named that are no data files; they may be evidence.
+        files: everything that may be evidence, strays among them.
+        left: how many files were left where they are: ``already`` taken in, for ``another`` office, ``ordinary`` ones,
+            those that were ``unreadable``.
+    """
+
+    shown: list[Offer] = field(default_factory=list)
+    strays: list[Offer] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
+    left: dict[str, int] = field(default_factory=dict)
+
+    def after(self, earlier: Heap) -> Heap:
+        """Both heaps, where more came before the earlier one was dealt with."""
+        return Heap(
+            earlier.shown + self.shown,
+            earlier.strays + self.strays,
+            earlier.files + self.files,
+            {key: earlier.left.get(key, 0) + self.left.get(key, 0) for key in earlier.left | self.left},
+        )
+
+    def without(self, kept: Collection[str]) -> list[Offer]:
+        """The strays that were no evidence either. ``kept``: SHA-256 of what was taken as evidence."""
+        return [one for one in self.strays if hashlib.sha256(one.data).hexdigest() not in kept]
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What became of everything that lay under some paths.
+
+    Attributes:
+        gaps: the numbers that are still missing, of all senders.
+        doubts: line of a file in Gửi – Nhận → what should be looked at again in its reports.
+    """
+
+    received: Received
+    gaps: Sequence[Gap]
+    doubts: Mapping[int, Sequence[Finding]]
+
+
+# Looking
+
+
+def examine(office: Office, paths: Sequence[Path], progress: Progress | None = None) -> Examined:
+    """Look at everything under some paths; nothing is changed.
+
+    Raises:
+        ExchangeError: ``cannot-read``.
+        Cancelled: a person asked to stop.
+    """
+    return inbox.examine(office.store, paths, progress)
+
+
+def sort_out(examined: Examined, named: Collection[str]) -> Heap:
+    """Put what was examined in order.
+
+    Args:
+        named: names of the files a person chose one by one; what merely lay beside is not worth a question each.
+    """
+    heap = Heap(files=list(examined.found.others_files), left={"unreadable": len(examined.unreadable)})
+    for offer in examined.offers:
+        chosen = offer.file_name in named and offer.route in ("file", "stick")
+        group = "" if chosen else _BY_NAME_ALONE.get(offer.outcome, "")
+        if offer.outcome == Result.NOT_A_PACKAGE:
+            heap.files.append(_file_of(offer))
+        if group:
+            heap.left[group] = heap.left.get(group, 0) + 1
+        elif offer.outcome == Result.NOT_A_PACKAGE:
+            heap.strays.append(offer)
+        else:
+            heap.shown.append(offer)
+    return heap
+
+
+def look(office: Office, path: Path) -> Arrival:
+    """Check one file: nothing is noted, nothing is changed.
+
+    Raises:
+        ExchangeError: ``cannot-read``.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ExchangeError("cannot-read", name=path.name) from error
+    return _arrival(office, inbox.examine_data(office.store, data, path.name))
+
+
+def look_again(office: Office, offer: Offer) -> Arrival:
+    """As it stands now: what was taken in a moment ago may have changed what this one would change."""
+    return _arrival(office, inbox.examine_data(office.store, offer.data, offer.file_name, route=offer.route))
+
+
+def reopen(office: Office, num: int) -> Offer:
+    """A line of Gửi – Nhận once more: what was refused then may be acceptable now.
+
+    Raises:
+        ExchangeError: ``package-gone``.
+    """
+    return inbox.reopen(office.store, office.folders, num)
+
+
+# Deciding
+
+
+def take_in(office: Office, offer: Offer, *, confirmed: bool) -> Outcome:
+    """Back up, then apply a file, or note why not. ``confirmed``: a person agreed to what needs it."""
+    return inbox.apply(
+        office.store,
+        office.clock,
+        office.who,
+        offer,
+        office.folders,
+        confirmed=confirmed,
+        before=lambda: office.back_up("before-import"),
+    )
+
+
+def put_aside(office: Office, offer: Offer) -> Outcome:
+    """Note a file in Gửi – Nhận without taking it in."""
+    return inbox.set_aside(office.store, office.clock, office.who, offer, office.folders)
+
+
+def keep_evidence(office: Office, files: Sequence[File]) -> list[str]:
+    """Of files that came beside packages keep those that records list. Returns their SHA-256.
+
+    Raises:
+        ExchangeError: ``no-room``, ``cannot-write``.
+    """
+    folder = office.folders.evidence
+    return take_evidence(office.store, folder, files) if folder is not None and files else []
+
+
+def take_all_in(
+    office: Office, paths: Sequence[Path], *, confirmed: bool = False, progress: Progress | None = None
+) -> TakenIn:
+    """Take in everything under some paths that may be, one after another, after one backup.
+
+    Raises:
+        ExchangeError: as ``app.exchange.receiving.receive``.
+        Cancelled: a person asked to stop; what was applied before stays applied.
+    """
+    received = receive(
+        office.store,
+        office.clock,
+        office.who,
+        paths,
+        office.folders,
+        confirmed=confirmed,
+        before=lambda: office.back_up("before-import"),
+        progress=progress,
+    )
+    today = office.clock.today()
+    applied = [one.package_num for one in received.outcomes if one.result == Result.APPLIED]
+    with office.store.read() as connection:
+        doubts = {num: doubts_of_file(connection, num, today) for num in applied if num is not None}
+        return TakenIn(received, rows.gaps(connection), doubts)
+
+
+# Senders nobody knows yet
+
+
+def stranger_of(offer: Offer) -> Stranger | None:
+    """Who to compare with, where the sender is unknown and the file carries a certificate."""
+    facts: Mapping[str, Any] = offer.facts
+    if offer.outcome != Result.UNKNOWN_SENDER or not facts.get("pem") or not facts.get("fingerprint"):
+        return None
+    above = str(facts.get("kind", "")) in ("plan", "welcome")
+    names_office = bool(facts.get("certificate_code"))
+    return Stranger(
+        fingerprint=str(facts["fingerprint"]),
+        claimed_code=str(facts.get("certificate_code") or facts.get("sender_code") or ""),
+        claimed_name=str((facts.get("certificate_name") if names_office else "") or facts.get("sender_name") or ""),
+        relation=SUPERIOR if above else SUBORDINATE,
+        holder="" if names_office else str(facts.get("certificate_name") or ""),
+        issuer="" if names_office else str(facts.get("certificate_issuer") or ""),
+    )
+
+
+def _arrival(office: Office, offer: Offer) -> Arrival:
+    code = str(offer.facts.get("sender_code") or (offer.cover.sender_code if offer.cover else ""))
+    ours = offices.card(office)
+    with office.store.read() as connection:
+        known = [one for one in rows.certificates(connection) if one.fingerprint == offer.fingerprint]
+        return Arrival(
+            offer=offer,
+            ours=ours,
+            today=office.clock.today(),
+            sender=office_of(connection, code) if code else None,
+            pinned_at=known[0].pinned_at if known else None,
+            authority=_authority(connection, offer),
+            staying=tuple(_staying(connection, offer)),
+        )
+
+
+def _authority(connection: Connection, offer: Offer) -> str:
+    verdict = offer.verdict
+    if verdict is None or verdict.signer is None or verdict.signing_time is None:
+        return ""
+    found = authority_of(connection, verdict.signer, verdict.signing_time)
+    return found.facts.name if found is not None else ""
+
+
+def _staying(connection: Connection, offer: Offer) -> list[tuple[str, ClauseRecord]]:
+    if offer.preview is None or not offer.can_apply:
+        return []
+    return [
+        (plan.title, clause)
+        for plan in offer.preview.plans
+        for clause in clauses(connection, plan.plan_id)
+        if clause.kind == "task" and not clause.archived and clause.id not in {item.clause_id for item in plan.items}
+    ]
+
+
+def _file_of(offer: Offer) -> File:
+    return File(offer.file_name, offer.route, len(offer.data), lambda: offer.data)

@@ -1,0 +1,67 @@
+"""What changes a plan as a whole: its updates, its turn of the year, whose its tasks are, how its document came.
+
+Each is one use case and one transaction; called on the store lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from app.desk.office import Office
+from app.desk.saving import Saved, saved
+from app.planning import assigning, carrying_over, intake, revising
+
+_REVISED = frozenset({"plan", "clause", "task", "revision"})
+
+
+def assign(
+    office: Office,
+    clause_ids: Sequence[str],
+    office_codes: Sequence[str],
+    role: str | None,
+    from_on: date | None = None,
+) -> Saved:
+    """Give offices a role in tasks, or take it away, from a day on."""
+    touched = assigning.assign(office.store, office.clock, office.who, clause_ids, office_codes, role, from_on=from_on)
+    return saved(office, touched)
+
+
+def revise(
+    office: Office,
+    plan_id: str,
+    citation: str,
+    changes: Sequence[revising.PlanChange],
+    in_force_on: date | None = None,
+) -> Saved:
+    """Make the next revision, in force from a day; a revision cites its document and is not undone."""
+    revising.revise(
+        office.store, office.clock, office.who, plan_id, citation=citation, changes=changes, in_force_on=in_force_on
+    )
+    return saved(office, _REVISED, undoable=False)
+
+
+def carry_over(
+    office: Office,
+    plan_id: str,
+    year: int,
+    go_on: Sequence[str],
+    changes: Sequence[revising.SetDue | revising.Archive],
+    citation: str,
+) -> Saved:
+    """Let a plan go on into a report year: a revision, which is not undone."""
+    carrying_over.carry_over(
+        office.store, office.clock, office.who, plan_id, year, go_on=go_on, changes=changes, citation=citation
+    )
+    return saved(office, _REVISED, undoable=False)
+
+
+def pick(office: Office, plan_id: str, roles: Mapping[str, str]) -> Saved:
+    """Say anew which tasks are ours."""
+    touched = assigning.pick(office.store, office.clock, office.who, plan_id, office.code, roles)
+    return saved(office, {*touched, "plan"})
+
+
+def record_arrival(office: Office, plan_id: str, arrival: intake.Arrival) -> Saved:
+    """Write down how a plan's document came."""
+    return saved(office, intake.record_arrival(office.store, office.clock, office.who, plan_id, arrival))

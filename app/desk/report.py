@@ -1,0 +1,335 @@
+"""The report of our office on a plan for a period: how it stands, its paper, each step from the desk to the issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.desk.office import Office
+from app.errors import ReportError
+from app.exchange.files import write_whole
+from app.progress import Progress
+from app.standing.asking import book_of
+from app.standing.periods import PeriodSpan
+from app.tracking import checks, keeping, numbers, reporting
+from app.tracking.checks import Finding
+from app.tracking.gathering import gathered_words
+from app.tracking.numbers import Doubt
+from app.tracking.papers import RELATIONS, WAYS
+from db.queries import papers as paper_rows
+from db.queries import periods as period_rows
+from db.queries import reports as rows
+from db.queries.papers import PaperRow
+from db.queries.periods import PeriodRow
+from db.queries.reports import ReportPlan, ReportRow
+
+if TYPE_CHECKING:
+    from app.clock import Clock
+    from app.reports.reprint import Sheet
+    from app.reports.submitting import Numbered
+    from db.store import Store
+
+__all__ = [
+    "RELATIONS",
+    "WAYS",
+    "Doubt",
+    "Finding",
+    "PaperRow",
+    "PeriodRow",
+    "PeriodSpan",
+    "ReportPlan",
+    "ReportRow",
+    "ReportView",
+]
+
+SUPPLEMENTS = RELATIONS[0]
+
+
+@dataclass(frozen=True)
+class ReportView:
+    """What the screen of a report shows.
+
+    Attributes:
+        plans: the plans our office reports on; ``plan`` the one shown, or None.
+        spans: the periods it can be reported by, earliest first; ``span`` the one shown, or None.
+        report: what was written, or None when nobody began.
+        lead: how many tasks our office leads.
+        begun: the words a report that nobody began starts with.
+        keepable: how many tasks without a word can be said to stand as they did.
+        today: the day it was read.
+    """
+
+    plans: Sequence[ReportPlan]
+    plan: ReportPlan | None
+    spans: Sequence[PeriodSpan]
+    span: PeriodSpan | None
+    report: ReportRow | None
+    lead: int
+    findings: Sequence[Finding]
+    today: date
+    begun: Mapping[str, str] = field(default_factory=dict)
+    keepable: int = 0
+
+    @property
+    def state(self) -> str:
+        """How far it is: drafting | checked | submitted | approved | numbered | sent."""
+        return self.report.state if self.report is not None else "drafting"
+
+    @property
+    def on_desk(self) -> bool:
+        """It can be changed."""
+        return self.state in ("drafting", "checked")
+
+    @property
+    def must(self) -> int:
+        """How many findings must be mended before signing."""
+        return sum(finding.level == "must" for finding in self.findings)
+
+
+# -- reading
+
+
+def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
+    """The report of a plan for a period; where one is not there, the first plan and the period that is awaited."""
+    today = office.clock.today()
+    with office.store.read() as connection:
+        plans = rows.reporting_plans(connection)
+        plan = next((one for one in plans if one.id == plan_id), plans[0] if plans else None)
+        if plan is None:
+            return ReportView(plans, None, [], None, None, 0, [], today)
+        found = book_of(connection, [plan.issuer_code]).offered(plan.issuer_code, plan.period_kind, today)
+        name = period_name if any(one.name == period_name for one in found) else ""
+        name = name or present_name(found, plan.period_kind, today)
+        span = next((one for one in found if one.name == name), None)
+        if span is None:
+            return ReportView(plans, plan, found, None, None, 0, [], today)
+        report = rows.report(connection, plan.id, span.id, office.code)
+        return ReportView(
+            plans,
+            plan,
+            found,
+            span,
+            report,
+            rows.lead_count(connection, plan.id, office.code),
+            checks.check(connection, plan.id, span.id, office.code, today),
+            today,
+            {} if report else gathered_words(connection, plan.id, span.id, office.code, today),
+            len(keeping.to_keep(connection, plan.id, span.id, office.code, today)),
+        )
+
+
+def present_name(found: Sequence[PeriodSpan], kind: str, today: date) -> str:
+    """The name to show first: of the plan's own kind the latest that ended and is awaited, else the running one."""
+    found = [span for span in found if span.kind == kind]
+    awaited = [span for span in found if span.ends_on < today and span.awaited_on(today)]
+    running = [span for span in found if span.holds(today)]
+    chosen = awaited or running or found[-1:]
+    return chosen[-1].name if chosen else ""
+
+
+def periods(office: Office, plan_id: str, issuer_code: str) -> list[tuple[PeriodRow, ReportRow | None]]:
+    """The periods of a plan that were opened, each with our report."""
+    with office.store.read() as connection:
+        return [
+            (row, rows.report(connection, plan_id, row.id, office.code))
+            for row in period_rows.periods(connection, issuer_code)
+        ]
+
+
+def check(office: Office, plan_id: str, period_id: str) -> list[Finding]:
+    """What must be mended before signing, what should be looked at, what is right."""
+    with office.store.read() as connection:
+        return checks.check(connection, plan_id, period_id, office.code, office.clock.today())
+
+
+def paper_of(office: Office, plan_id: str, period_id: str) -> PaperRow | None:
+    """The paper that stands for a period, or None."""
+    with office.store.read() as connection:
+        return paper_rows.standing_paper(connection, plan_id, period_id, office.code)
+
+
+def papers(office: Office, plan_id: str, period_id: str, office_code: str = "") -> list[PaperRow]:
+    """Every paper of a period: originals, supplements, those that were called off."""
+    with office.store.read() as connection:
+        return paper_rows.papers_of(connection, plan_id, period_id, office_code or office.code)
+
+
+def sent_before(office: Office, plan_id: str, period_id: str) -> PaperRow | None:
+    """A report of the same period that went out before, or None."""
+    with office.store.read() as connection:
+        return paper_rows.sent_before(connection, plan_id, period_id, office.code)
+
+
+def free_number(office: Office) -> str:
+    """The number that comes after the last one of this year that is known."""
+    with office.store.read() as connection:
+        return numbers.proposed(connection, office.code, "report", office.clock.today().year)
+
+
+def sheet(
+    office: Office, plan_id: str, period_id: str, *, marked: bool = True, progress: Progress | None = None
+) -> Sheet:
+    """The report and its progress sheet: the paper that was submitted, or a draft of what stands now.
+
+    Raises:
+        ReportError: there is nothing to report on, or it cannot be drawn.
+        Cancelled: a person asked to stop.
+    """
+    # lazy: papers are heavy
+    from app.reports.reprint import sheet_of
+
+    with office.store.read() as connection:
+        return sheet_of(
+            connection,
+            plan_id,
+            period_id,
+            office.code,
+            office.clock.today(),
+            fingerprint=office.fingerprint(),
+            mark=marked,
+            progress=progress,
+        )
+
+
+def paper(office: Office, plan_id: str, period_id: str, progress: Progress) -> bytes:
+    """The sheet as PDF; empty where nothing was entered for the period yet, which is no failure.
+
+    Raises:
+        ReportError: it cannot be drawn.
+        Cancelled: a person asked to stop.
+    """
+    try:
+        return sheet(office, plan_id, period_id, progress=progress).pdf
+    except ReportError as error:
+        if error.code != "report-nothing":
+            raise
+        return b""
+
+
+def keep_file(target: Path, pdf: bytes) -> Path:
+    """Write a paper where the person says, whole or not at all.
+
+    Raises:
+        ExchangeError: it could not be written.
+    """
+    write_whole(target, pdf)
+    return target
+
+
+# -- acts; what is recorded for a period opens it
+
+
+def write(office: Office, plan_id: str, period_id: str, **fields: object) -> frozenset[str]:
+    """Keep what was typed. Returns the kinds of thing that were changed.
+
+    Raises:
+        TrackingError: ``field-unknown``, ``period-closed``.
+    """
+    return reporting.prepare(office.store, office.clock, office.who, plan_id, period_id, office.code, **fields)
+
+
+def submit(
+    office: Office,
+    plan_id: str,
+    period_id: str,
+    *,
+    relation: str = SUPPLEMENTS,
+    marked: bool = True,
+    begin: bool = False,
+    progress: Progress | None = None,
+) -> str:
+    """Trình ký. Returns the digest of its content.
+
+    Args:
+        relation: what it does to a report that went out before.
+        marked: print data code and QR.
+        begin: where nobody began the report, it begins with the words gathered for it.
+
+    Raises:
+        TrackingError, ReportError, Cancelled: as ``app.reports.submitting.submit``.
+    """
+    # lazy: papers are heavy
+    from app.reports import submitting
+
+    told = _act(office, plan_id, period_id)
+    if begin:
+        reporting.prepare(*told)
+    return submitting.submit(*told, submitting.Submission(office.fingerprint(), marked, relation), progress)
+
+
+def approve(
+    office: Office,
+    plan_id: str,
+    period_id: str,
+    *,
+    relation: str = SUPPLEMENTS,
+    marked: bool = True,
+    progress: Progress | None = None,
+) -> str:
+    """Ký duyệt of what was submitted; a draft is submitted first. Returns the digest of its content.
+
+    Raises:
+        TrackingError, ReportError, Cancelled: as ``app.reports.submitting.approve``.
+    """
+    # lazy: papers are heavy
+    from app.reports import submitting
+
+    how = submitting.Submission(office.fingerprint(), marked, relation)
+    return submitting.approve(*_act(office, plan_id, period_id), how, progress)
+
+
+def give_number(
+    office: Office, plan_id: str, period_id: str, number: str, code: str, dated_on: date | None
+) -> Numbered:
+    """Văn thư gives number and day; an empty number takes the next free one, no day is today.
+
+    Raises:
+        TrackingError, ReportError: as ``app.reports.submitting.number``.
+    """
+    # lazy: papers are heavy
+    from app.reports import submitting
+
+    return submitting.number(*_act(office, plan_id, period_id), number=number, code=code, dated_on=dated_on)
+
+
+def mark_sent(office: Office, plan_id: str, period_id: str, sent_on: date, way: str) -> tuple[str, ...]:
+    """It went out by eOffice or on paper. Returns what looks wrong about the day.
+
+    Raises:
+        TrackingError: as ``app.tracking.reporting.mark_sent``.
+    """
+    return reporting.mark_sent(*_act(office, plan_id, period_id), sent_on, way)
+
+
+def take_back(office: Office, plan_id: str, period_id: str) -> frozenset[str]:
+    """Back to the desk, while it has no number.
+
+    Raises:
+        TrackingError: as ``app.tracking.reporting.take_back``.
+    """
+    return reporting.take_back(*_act(office, plan_id, period_id))
+
+
+def reopen(office: Office, plan_id: str, period_id: str, reason: str) -> frozenset[str]:
+    """Write a supplement to what was numbered.
+
+    Raises:
+        TrackingError: as ``app.tracking.reporting.reopen``.
+    """
+    return reporting.reopen(*_act(office, plan_id, period_id), reason)
+
+
+def keep_all(office: Office, plan_id: str, period_id: str) -> int:
+    """Say of every open task without a word that it stands as before; one step of undo. Returns of how many.
+
+    Raises:
+        TrackingError: as ``app.tracking.keeping.keep_as_it_stands``.
+    """
+    return keeping.keep_as_it_stands(*_act(office, plan_id, period_id))
+
+
+def _act(office: Office, plan_id: str, period_id: str) -> tuple[Store, Clock, str, str, str, str]:
+    return office.store, office.clock, office.who, plan_id, period_id, office.code

@@ -1,0 +1,44 @@
+"""Signing a paper with the certificate of the person or the agency whose paper it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.desk.office import Office
+
+if TYPE_CHECKING:
+    from app.trust.signer import OpenSigner
+
+
+def doubts_of(office: Office, signer: OpenSigner) -> tuple[str, ...]:
+    """What should be said before this key signs a paper: codes of doubts; empty where there is nothing.
+
+    Raises:
+        ReportError: the key may never sign a paper (it seals packages).
+    """
+    # lazy: signing loads much
+    from app.exchange.authorities import authorities
+    from app.reports.signers import doubts
+
+    with office.store.read() as connection:
+        known = [one.facts.der for one in authorities(connection)]
+    return tuple(doubts(signer.certificate, office.clock.now(), chain=signer.chain, authorities=known))
+
+
+def sign(office: Office, pdf: bytes, signer: OpenSigner, name: str = "") -> bytes:
+    """Sign a PDF; the signature shows a name and the time in Việt Nam.
+
+    Args:
+        name: of the one who signs; that of the certificate where it is empty.
+
+    Raises:
+        ReportError: no PDF that can be signed, or a draft.
+        TrustError: the key cannot be used.
+    """
+    # lazy: signing loads much
+    from app.reports.sign import sign_pdf, signed_by
+    from app.trust.certificate import read_facts
+
+    at = office.clock.now()
+    shown = signed_by(name or read_facts(signer.certificate).name, at)
+    return sign_pdf(pdf, signer, shown, chain=signer.chain, at=at)

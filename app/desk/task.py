@@ -1,0 +1,426 @@
+"""A task at the desk: everything that is shown of it, and what our office, or its issuer, does about it.
+
+The acts are each one use case and one transaction; called on the store lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from app.desk.office import Office
+from app.desk.rows import Facts, PlanRow
+from app.desk.saving import Saved, saved
+from app.planning import subtasks
+from app.standing.asking import standings
+from app.standing.moment import Moment
+from app.standing.periods import PeriodSpan
+from app.standing.rules import Standing, Status, standing
+from app.tracking import difficulties, directives, evidence, extensions, indicators, progress, verdicts
+from app.tracking.figures import Figures, figures
+from db.queries import history, task, tree
+from db.queries import indicators as indicator_rows
+from db.queries.history import ChangeLine
+from db.queries.indicators import IndicatorRow
+from db.queries.offices import offices_as_listed
+from db.queries.reading import Connection
+from db.queries.task import (
+    ClauseText,
+    DifficultyLine,
+    DirectiveLine,
+    EvidenceLine,
+    ExtensionLine,
+    OfficeLine,
+    PauseLine,
+)
+
+__all__ = [
+    "ChangeLine",
+    "ClauseText",
+    "DifficultyLine",
+    "DirectiveLine",
+    "EvidenceLine",
+    "ExtensionLine",
+    "IndicatorView",
+    "OfficeLine",
+    "PauseLine",
+    "Saved",
+    "SetValue",
+    "TaskView",
+]
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """An indicator with its figures of the period."""
+
+    line: IndicatorRow
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """Everything the task pane shows of one clause.
+
+    Attributes:
+        facts: what our office has to do with it; None for what is no task.
+        standing: how it stands for our office, where that has a part in it.
+        span: the period it is shown for, or None when the plan has none yet.
+        pause: since when our office has set it aside, and why.
+    """
+
+    plan: PlanRow
+    clause: ClauseText
+    facts: Facts | None
+    standing: Standing | None
+    span: PeriodSpan | None
+    offices: tuple[OfficeLine, ...]
+    indicators: tuple[IndicatorView, ...]
+    difficulties: tuple[DifficultyLine, ...]
+    directives: tuple[DirectiveLine, ...]
+    extensions: tuple[ExtensionLine, ...]
+    evidence: tuple[EvidenceLine, ...]
+    history: tuple[ChangeLine, ...]
+    pause: PauseLine | None = None
+
+    @property
+    def status(self) -> Status | None:
+        """What its row shows, or None where our office has no part in it."""
+        return self.standing.status if self.standing is not None else None
+
+    @property
+    def state(self) -> str:
+        """How far the task is at the end of the period, or today while it is open."""
+        return self.standing.state if self.standing is not None else "not_started"
+
+    @property
+    def leads(self) -> bool:
+        """Our office leads the task: it may write here."""
+        return self.facts is not None and self.facts.role == "lead" and self.plan.part != "issues"
+
+    @property
+    def takes_part(self) -> bool:
+        """Our office coordinates or is informed: it may note what it did, outside the counts."""
+        return self.facts is not None and self.facts.role in ("coordinate", "inform") and not self.issued
+
+    @property
+    def issued(self) -> bool:
+        """Our office issues the plan: it gives, dates, directs and answers."""
+        return self.plan.part == "issues"
+
+
+def shown(office: Office, num: int, plan: PlanRow, span: PeriodSpan | None, moment: Moment) -> TaskView | None:
+    """What is shown of a clause, or None when there is none of that number.
+
+    Args:
+        num: the number of the clause.
+        span: the period it is shown for, or None when the plan has none yet.
+        moment: how that period is judged.
+    """
+    ours = None if plan.part == "issues" else office.code
+    with office.store.read() as connection:
+        clause = task.clause_text(connection, num)
+        if clause is None:
+            return None
+        rows = tree.clauses(connection, plan.id, [num], office.code, moment)
+        facts = rows[0].facts if rows else None
+        view = TaskView(
+            plan,
+            clause,
+            facts,
+            None,
+            span,
+            _offices(connection, plan, num, moment),
+            tuple(
+                IndicatorView(line, figures(connection, line, office.code, moment))
+                for line in (indicator_rows.indicators(connection, plan.id, num) if span else ())
+            ),
+            tuple(task.difficulties(connection, num, ours)),
+            tuple(task.directives(connection, num, plan.id, ours)),
+            tuple(task.extensions(connection, num, ours)),
+            tuple(task.evidence(connection, num, office.code)),
+            tuple(history.history(connection, num, office.code)),
+            task.pause(connection, num, office.code, moment.as_of),
+        )
+    if facts is None or not facts.role:
+        return view
+    return replace(view, standing=standing(clause.id, facts, moment, by_package=plan.by_package))
+
+
+def _offices(connection: Connection, plan: PlanRow, num: int, moment: Moment) -> tuple[OfficeLine, ...]:
+    """Who has a part in a task and how far each is, in the order of the list of offices."""
+    found = standings(connection, plan.id, moment, nums=[num])
+    names = offices_as_listed(connection, plan.issuer_code, moment.as_of)
+    order = {code: place for place, code in enumerate(names)}
+    return tuple(
+        OfficeLine(
+            one.office_code,
+            names[one.office_code].name if one.office_code in names else one.office_code,
+            names[one.office_code].short if one.office_code in names else one.office_code,
+            one.facts.role,
+            one.standing.state,
+            one.facts.done_on,
+            one.facts.note,
+            one.standing.reported > 0,
+            one.standing.verdict,
+        )
+        for one in sorted(found, key=lambda one: order.get(one.office_code, len(order)))
+    )
+
+
+# -- our own work
+
+
+def record(office: Office, clause_id: str, period_id: str, **fields: object) -> Saved:
+    """Set fields of our progress. What was carried from an earlier period is said again with the first word."""
+    return saved(
+        office,
+        progress.set_progress(office.store, office.clock, office.who, clause_id, period_id, office.code, **fields),
+    )
+
+
+def arrange(office: Office, clause_id: str, **fields: object) -> Saved:
+    """Set how our office does the task."""
+    touched = progress.arrange(
+        office.store, office.clock, office.who, clause_id, office.code, reason=None, paused_on=None, **fields
+    )
+    return saved(office, touched)
+
+
+def pause(office: Office, clause_id: str, day: date, reason: str) -> Saved:
+    """Set our task aside from a day on, with the reason."""
+    return saved(
+        office,
+        progress.arrange(
+            office.store,
+            office.clock,
+            office.who,
+            clause_id,
+            office.code,
+            reason=reason,
+            paused_on=day,
+            paused=True,
+        ),
+    )
+
+
+def resume(office: Office, clause_id: str, day: date) -> Saved:
+    """Take our task up again from a day on."""
+    return saved(
+        office,
+        progress.arrange(office.store, office.clock, office.who, clause_id, office.code, paused_on=day, paused=False),
+    )
+
+
+def add_subtask(office: Office, parent_id: str, text: str, handler: str, own_due_on: date | None) -> Saved:
+    """Add a sub-task of our own."""
+    subtasks.add_subtask(
+        office.store,
+        office.clock,
+        office.who,
+        parent_id,
+        office.code,
+        text,
+        handler=handler,
+        own_due_on=own_due_on,
+    )
+    return saved(office, {"clause", "task"})
+
+
+@dataclass(frozen=True)
+class SetValue:
+    """The act that sets a figure of a period; when the period was reported already, it is done again with a reason."""
+
+    indicator_id: str
+    period_id: str
+    value: Decimal
+    reason: str = ""
+
+    def __call__(self, office: Office) -> Saved:
+        return saved(
+            office,
+            indicators.set_value(
+                office.store,
+                office.clock,
+                office.who,
+                self.indicator_id,
+                office.code,
+                self.period_id,
+                self.value,
+                self.reason,
+            ),
+        )
+
+    def with_reason(self, reason: str) -> SetValue:
+        """The same figure, with the reason of the correction."""
+        return replace(self, reason=reason)
+
+
+def add_indicator(
+    office: Office, clause_id: str, name: str, unit: str, roll_up: str, target: Decimal | None, year: int
+) -> Saved:
+    """Give the task an indicator, with the plan of the year where it is known."""
+    made = indicators.add_indicator(office.store, office.clock, office.who, clause_id, office.code, name, unit, roll_up)
+    if target is not None:
+        indicators.set_target(office.store, office.clock, office.who, made, office.code, year, target)
+    return saved(office, {"indicator", "indicator_target"})
+
+
+def set_target(office: Office, indicator_id: str, year: int, value: Decimal) -> Saved:
+    """Set the plan of the year."""
+    return saved(
+        office,
+        indicators.set_target(office.store, office.clock, office.who, indicator_id, office.code, year, value),
+    )
+
+
+def raise_difficulty(office: Office, plan_id: str, clause_id: str, period_id: str, text: str, proposal: str) -> Saved:
+    """Raise a difficulty with its proposal."""
+    difficulties.raise_difficulty(
+        office.store,
+        office.clock,
+        office.who,
+        plan_id=plan_id,
+        clause_id=clause_id,
+        office_code=office.code,
+        period_id=period_id,
+        text=text,
+        proposal=proposal,
+    )
+    return saved(office, {"difficulty"})
+
+
+def edit_difficulty(office: Office, difficulty_id: str, text: str, proposal: str) -> Saved:
+    """Change the words of a difficulty."""
+    return saved(
+        office,
+        difficulties.edit_difficulty(
+            office.store, office.clock, office.who, difficulty_id, text=text, proposal=proposal
+        ),
+    )
+
+
+def withdraw_difficulty(office: Office, difficulty_id: str) -> Saved:
+    """Take a difficulty back."""
+    return saved(office, difficulties.withdraw_difficulty(office.store, office.clock, office.who, difficulty_id))
+
+
+def ask_extension(office: Office, clause_id: str, new_due_on: date, reason: str) -> Saved:
+    """Ask the issuer for a later date."""
+    extensions.request(office.store, office.clock, office.who, clause_id, office.code, new_due_on, reason)
+    return saved(office, {"extension"})
+
+
+def add_evidence(office: Office, clause_id: str, period_id: str, paths: Iterable[Path]) -> Saved:
+    """Keep files as evidence of the period: all of them, or none where one cannot be."""
+    files = list(paths)
+    for path in files:
+        evidence.check_file(path)
+    for path in files:
+        evidence.add_file(
+            office.store,
+            office.clock,
+            office.who,
+            _evidence_folder(office),
+            path,
+            clause_id=clause_id,
+            office_code=office.code,
+            period_id=period_id,
+        )
+    return saved(office, {"evidence"})
+
+
+def remove_evidence(office: Office, evidence_id: str) -> Saved:
+    """Take a file off the list."""
+    return saved(office, evidence.remove_file(office.store, office.clock, office.who, evidence_id))
+
+
+def copy_evidence(office: Office, line: EvidenceLine) -> Path:
+    """A copy that another program may open."""
+    return evidence.open_copy(_evidence_folder(office), line.sha256, line.name)
+
+
+def _evidence_folder(office: Office) -> Path:
+    """Where evidence is kept; a desk at which tasks are worked on always has it."""
+    folder = office.folders.evidence
+    assert folder is not None
+    return folder
+
+
+def read_directive(office: Office, directive_id: str) -> Saved:
+    """A directive was read here."""
+    return saved(office, directives.mark_read(office.store, office.clock, office.who, directive_id))
+
+
+# -- as the issuer
+
+
+def direct(
+    office: Office, plan_id: str, clause_id: str | None, office_code: str | None, text: str, due_on: date | None
+) -> Saved:
+    """Tell one office or all what to do."""
+    directives.direct(
+        office.store,
+        office.clock,
+        office.who,
+        plan_id=plan_id,
+        clause_id=clause_id,
+        office_code=office_code,
+        text=text,
+        due_on=due_on,
+    )
+    return saved(office, {"directive"})
+
+
+def answer(office: Office, difficulty_id: str, text: str) -> Saved:
+    """Answer a difficulty."""
+    difficulties.answer(office.store, office.clock, office.who, difficulty_id, text)
+    return saved(office, {"answer"})
+
+
+def decide_extension(
+    office: Office,
+    extension_id: str,
+    *,
+    granted: bool,
+    due_on: date | None,
+    citation: str,
+    note: str,
+    decided_on: date | None = None,
+) -> Saved:
+    """Grant a later date, or not."""
+    return saved(
+        office,
+        extensions.decide(
+            office.store,
+            office.clock,
+            office.who,
+            extension_id,
+            granted=granted,
+            due_on=due_on,
+            citation=citation,
+            note=note,
+            decided_on=decided_on,
+        ),
+    )
+
+
+def judge(
+    office: Office, plan_id: str, period_id: str, office_code: str, clause_id: str, *, accepted: bool, reason: str = ""
+) -> Saved:
+    """Confirm a task of a report as done, or ask for more."""
+    verdicts.judge_report(
+        office.store,
+        office.clock,
+        office.who,
+        plan_id,
+        period_id,
+        office_code,
+        accepted=accepted,
+        reason=reason,
+        clause_id=clause_id,
+    )
+    return saved(office, {"verdict"})

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.desk import arrivals, trust
+from db import schema
+from tests.support.exchange_world import PLAN, Desk, issue_plan, open_desk, progress
+
+Two = tuple[Desk, Desk]
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Two:
+    """A district that issued its plan, and a commune that knows it."""
+    district, commune = open_desk(tmp_path, "315"), open_desk(tmp_path, "11785")
+    issue_plan(district)
+    district.know(commune, "subordinate")
+    commune.know(district, "superior")
+    return district, commune
+
+
+def test_looking_changes_nothing_and_taking_in_backs_up_first(desks: Two) -> None:
+    district, commune = desks
+    backups: list[str] = []
+    office = commune.office(backups)
+    arrival = arrivals.look(office, district.send("11785").path)
+    assert arrival.sender is not None
+    assert arrival.sender.code == "315"
+    assert arrival.pinned_at is not None
+    assert (commune.rows(schema.Plan), commune.rows(schema.Package), backups) == ([], [], [])
+    assert arrivals.take_in(office, arrival.offer, confirmed=False).result == "applied"
+    assert backups == ["before-import"]
+
+
+def test_tasks_that_stay_are_known_beside_those_that_change(desks: Two) -> None:
+    district, commune = desks
+    commune.take(district.send("11785").path)
+    clause = district.rows(schema.Clause, id=f"{PLAN}-1")[0]
+    district.edit(clause, text="Văn bản mới")
+    arrival = arrivals.look(commune.office(), district.send("11785").path)
+    staying = {clause.id for _plan, clause in arrival.staying}
+    assert f"{PLAN}-1" not in staying
+    assert f"{PLAN}-2" in staying
+
+
+def test_a_stranger_is_compared_and_then_trusted(desks: Two) -> None:
+    district, commune = desks
+    other = open_desk(commune.folder.parent, "11758")
+    offer = arrivals.look(other.office(), district.send("11758").path).offer
+    stranger = arrivals.stranger_of(offer)
+    assert stranger is not None
+    assert (stranger.claimed_code, stranger.relation) == ("315", "superior")
+    trust.pin(other.office(), str(offer.facts["pem"]), stranger.fingerprint, stranger.relation)
+    assert arrivals.stranger_of(arrivals.look_again(other.office(), offer).offer) is None
+
+
+def test_all_that_lies_in_a_folder_is_taken_in_after_one_backup(desks: Two, tmp_path: Path) -> None:
+    district, commune = desks
+    commune.take(district.send("11785").path)
+    folder = tmp_path / "đến"
+    folder.mkdir()
+    for number in (1, 2, 3):
+        commune.add(progress(commune, f"{PLAN}-{number}"))
+        (folder / f"{number}.xlsx").write_bytes(commune.send("315").path.read_bytes())
+    backups: list[str] = []
+    taken = arrivals.take_all_in(district.office(backups), [folder])
+    assert [one.result for one in taken.received.outcomes] == ["applied"] * 3
+    assert taken.gaps == []
+    assert backups == ["before-import"]
+    assert set(taken.doubts) == {one.package_num for one in taken.received.outcomes}

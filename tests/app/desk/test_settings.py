@@ -1,0 +1,80 @@
+"""Offices, periods, days off and what is remembered, as functions of the office at its desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.desk import offices, settings
+from app.desk.office import Office
+from app.desk.offices import OfficeCard, Successors
+from app.desk.settings import COPIED_ELSEWHERE, PeriodRule
+from app.errors import PlanningError, TrackingError
+from tests.support.offices import office_at
+from tests.support.plan_store import ISSUER, LEAD, OFFICE, OTHER, make_store
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Iterator[Office]:
+    """A district that issues the sample plan."""
+    plan = make_store(tmp_path, part="issues")
+    yield office_at(plan.store, plan.clock, ISSUER, tmp_path)
+    plan.store.close()
+
+
+def test_an_office_called_otherwise_from_a_day_keeps_its_old_name_before_it(district: Office) -> None:
+    before = {row.code: row.name for row in offices.listed(district, date(2023, 6, 1))}
+    offices.save(district, OfficeCard(OTHER, "UBND phường Mới", "phường Mới", "commune"), date(2023, 7, 1))
+    assert {row.code: row.name for row in offices.listed(district, date(2023, 6, 1))} == before
+    assert {row.code: row.name for row in offices.listed(district, date(2023, 7, 1))}[OTHER] == "UBND phường Mới"
+    with pytest.raises(PlanningError, match="office-invalid"):
+        offices.save(district, OfficeCard("x", ""))
+
+
+def test_a_merger_hands_on_what_was_shown_and_backs_up_first(district: Office) -> None:
+    made: list[str] = []
+
+    def back_up(reason: str) -> Path:
+        made.append(reason)
+        return Path()
+
+    desk = replace(district, back_up=back_up)
+    from_on = date(2023, 12, 1)
+    ends = offices.to_hand_on(desk, [OFFICE], from_on)
+    assert len(ends.tasks) > len(LEAD)
+    assert made == [], "looking changes nothing"
+    done = offices.succeed(desk, Successors((OFFICE,), (OTHER,), from_on, {}))
+    assert made == ["before-succession"]
+    assert {clause for clause, _label, heir in done.given if heir == OTHER} == {one.clause_id for one in ends.tasks}
+    assert offices.to_hand_on(desk, [OFFICE], from_on).tasks == ()
+
+
+def test_periods_are_cut_by_the_ordinary_rule_until_the_issuer_says_otherwise(district: Office) -> None:
+    assert settings.period_rules(district, ISSUER)["month"] == PeriodRule()
+    settings.set_rule(district, ISSUER, "month", PeriodRule(due_working_days=3))
+    rules = settings.period_rules(district, ISSUER)
+    assert (rules["month"].due_working_days, rules["quarter"]) == (3, PeriodRule())
+    with pytest.raises(TrackingError):
+        settings.set_rule(district, ISSUER, "month", PeriodRule(due_working_days=0))
+
+
+def test_a_day_off_is_added_and_taken_out(district: Office) -> None:
+    day = date(2027, 9, 2)
+    settings.set_holiday(district, day, works=False)
+    assert settings.holidays(district)[day] is False
+    settings.remove_holiday(district, day)
+    assert day not in settings.holidays(district)
+    with pytest.raises(TrackingError, match="holiday-unknown"):
+        settings.remove_holiday(district, day)
+
+
+def test_what_is_remembered_is_read_again_and_counts_for_safekeeping(district: Office) -> None:
+    assert settings.safekeeping(district).copied_on is None
+    settings.keep(district, COPIED_ELSEWHERE, "2023-11-03")
+    found = settings.safekeeping(district)
+    assert (settings.kept(district, COPIED_ELSEWHERE), found.copied_on) == ("2023-11-03", date(2023, 11, 3))
+    assert found.changed_at is not None

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from ui.cli.arguments import Parser, UsageError, in_vietnamese
+from ui.cli.main import build_parser, main
+
+WRONG = {
+    "no command": ([], "Còn thiếu: LỆNH."),
+    "a command that is none": (["bogus"], "không có bogus"),
+    "an option that is none": (["plan", "list", "--bogus"], "Không hiểu: --bogus."),
+    "an option that is cut short": (["plan", "list", "--work"], "Không hiểu: --work."),
+    "an option without its value": (["outline", "a.docx", "--workspace"], "--workspace: cần một giá trị."),
+    "an argument that is missing": (["verify"], "Còn thiếu: "),
+    "a day that is none": (["progress", "set", "I.1", "--done-on", "32/13/2026"], "không phải ngày: 32/13/2026."),
+}
+ENGLISH = re.compile(
+    r"(?<![-\w])(?:usage|error|argument|required|invalid|choose from|expected|unrecognized|options|show this)\b(?!-)"
+)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_with_a_command_is_said_in_vietnamese(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words, told = WRONG[name]
+    assert main(words) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert told in said.err
+    assert not ENGLISH.search(said.err)
+
+
+def test_under_json_a_wrong_command_is_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "list", "--bogus", "--json"]) == 2
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {
+        "outcome": "usage",
+        "sentence": "Không hiểu: --bogus.",
+        "usage": json.loads(said.out)["usage"],
+    }
+    assert said.err == ""
+
+
+def _parsers(parser: Parser) -> list[Parser]:
+    found = [parser]
+    for action in parser._actions:
+        if isinstance(action.choices, dict):
+            found += [one for child in action.choices.values() for one in _parsers(child)]
+    return found
+
+
+def test_help_of_every_command_is_vietnamese() -> None:
+    for parser in _parsers(build_parser()):
+        assert not ENGLISH.search(parser.format_help()), parser.prog
+
+
+def test_argparse_errors_of_other_kinds_are_said_too() -> None:
+    parser = Parser(prog="x")
+    group = parser.add_mutually_exclusive_group(required=True)
+    group.add_argument("--one", type=int)
+    group.add_argument("--two", nargs="+")
+    parser.add_argument("--tick", action="store_true")
+    for words, told in (
+        ([], "Cần một trong: --one --two."),
+        (["--one", "1", "--two", "2"], "--two: không dùng cùng --one."),
+        (["--one", "a"], "--one: giá trị a không đúng."),
+        (["--two"], "--two: cần ít nhất một giá trị."),
+        (["--one", "1", "--tick=3"], "--tick: không nhận giá trị 3."),
+    ):
+        with pytest.raises(UsageError) as refused:
+            parser.parse_args(words)
+        assert refused.value.sentence == told
+    assert in_vietnamese("something new in Python") == "Câu lệnh không đúng."

@@ -1,0 +1,82 @@
+"""Reading the words of a command: help and errors in Vietnamese, and an error that is told, not a program that ends."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+_SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), words)
+    for pattern, words in (
+        (r"the following arguments are required: (.+)", "Còn thiếu: {0}."),
+        (r"unrecognized arguments: (.+)", "Không hiểu: {0}."),
+        (r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", "{0}: không có {1}; hãy chọn trong: {2}."),
+        (r"argument (.+?): expected one argument", "{0}: cần một giá trị."),
+        (r"argument (.+?): expected at least one argument", "{0}: cần ít nhất một giá trị."),
+        (r"argument (.+?): expected at most one argument", "{0}: chỉ nhận một giá trị."),
+        (r"argument (.+?): expected (\d+) arguments?", "{0}: cần {1} giá trị."),
+        (r"argument (.+?): not allowed with argument (.+)", "{0}: không dùng cùng {1}."),
+        (r"one of the arguments (.+) is required", "Cần một trong: {0}."),
+        (r"ambiguous option: (.+?) could match (.+)", "{0}: chưa rõ là {1}."),
+        (r"argument (.+?): invalid \S+ value: (.+)", "{0}: giá trị {1} không đúng."),
+        (r"argument (.+?): ignored explicit argument (.+)", "{0}: không nhận giá trị {1}."),
+        (r"argument (.+?): (.+)", "{0}: {1}."),
+    )
+)
+"""What argparse says, and the same in Vietnamese; the first that fits."""
+
+
+class UsageError(Exception):
+    """The words of a command could not be read.
+
+    Attributes:
+        sentence: what is wrong with them, in Vietnamese.
+        usage: how the command is written.
+    """
+
+    def __init__(self, sentence: str, usage: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.usage = usage
+
+
+class _Words(argparse.HelpFormatter):
+    """Help with Vietnamese headings."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of ours; those of its sub-commands are of the same kind.
+
+    Raises:
+        UsageError: instead of ending the program, where the words cannot be read.
+    """
+
+    def __init__(self, *, add_help: bool = True, **how: Any) -> None:
+        how.setdefault("formatter_class", _Words)
+        super().__init__(add_help=False, allow_abbrev=False, **how)
+        self._positionals.title = "Gồm"
+        self._optionals.title = "Tùy chọn"
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help="in trợ giúp này")
+
+    def error(self, message: str) -> NoReturn:
+        """Say in Vietnamese what is wrong."""
+        raise UsageError(in_vietnamese(message), self.format_usage())
+
+
+def in_vietnamese(message: str) -> str:
+    """What argparse says of wrong words, in Vietnamese."""
+    for pattern, words in _SAID:
+        found = pattern.fullmatch(message.strip())
+        if found:
+            return words.format(*(_plain(part) for part in found.groups())).replace("..", ".")
+    return "Câu lệnh không đúng."
+
+
+def _plain(part: str) -> str:
+    """Values without the quotation marks of Python, so that they can be typed as they stand."""
+    return re.sub(r"'([^']*)'", r"\1", part)

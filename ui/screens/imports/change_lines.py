@@ -1,0 +1,180 @@
+"""From what a package would change, record by record, to the lines a person weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.clock import day_of
+from app.exchange.preview import Item, PlanPreview, Preview
+from app.exchange.records import table_of
+from ui.screens.imports.preview_model import ChangeLine
+from ui.texts.days import day
+from ui.texts.plans import short_label
+
+_GROUPS = {
+    "added": "added",
+    "revived": "added",
+    "changed": "changed",
+    "archived": "archived",
+    "answer": "answered",
+    "directive": "answered",
+    "decision": "answered",
+    "verdict": "answered",
+    "receipt": "received",
+}
+_QUIET_TABLES = frozenset({"citation", "note", "receipt_line"})
+"""Records that come with a clause or a plan and say nothing by themselves."""
+_WITH_THE_CLAUSE = frozenset({"term", "ended_clause", "ended_subtask"})
+"""Records that tell the days of a change of a clause, which says it in full."""
+_WITH_THE_DATE = frozenset({"due_source", "due_citation"})
+"""Fields that are said together with the date they explain."""
+
+
+def lines_of(preview: Preview, sender: str) -> tuple[ChangeLine, ...]:
+    """Every line of a preview, in the order of the plans.
+
+    Args:
+        preview: what applying would change.
+        sender: short name of the office that sent it.
+    """
+    lines: list[ChangeLine] = []
+    for plan in preview.plans:
+        lines.extend(_plan_lines(plan, sender))
+    lines.extend(_line(item, (), sender, "") for item in preview.others if item.table not in _QUIET_TABLES)
+    lines.extend(_receipt(item, sender) for item in preview.receipts)
+    return tuple(lines)
+
+
+def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[ChangeLine]:
+    whole = {(item.action, item.clause_id) for item in plan.items if item.table == "clause"}
+    for item in plan.items:
+        if item.table in _QUIET_TABLES and item.action != "changed":
+            continue
+        # A role comes and goes with its clause.
+        if item.table == "assignment" and item.action != "changed" and (item.action, item.clause_id) in whole:
+            continue
+        beside = [one for one in plan.items if one.clause_id == item.clause_id and one is not item]
+        if item.table in _WITH_THE_CLAUSE and any(one.table in ("clause", "subtask") for one in beside):
+            continue
+        if item.field in _WITH_THE_DATE and any(one.field == "due_on" for one in beside):
+            continue
+        yield _line(item, beside, sender, plan.title)
+
+
+def _line(item: Item, beside: Sequence[Item], sender: str, plan_title: str) -> ChangeLine:
+    translate = QCoreApplication.translate
+    group = _GROUPS.get(item.action, "changed")
+    place = short_label(item.label)
+    if item.table == "plan":
+        place = translate("ImportLine", "Title") if item.field == "title" else translate("ImportLine", "Plan")
+    elif not place and item.plan_id:
+        place = translate("ImportLine", "Plan")
+    what = item.text
+    old, new, old_note = value_words(item.old), value_words(item.new), False
+    if group == "added":
+        if item.table not in ("clause", "subtask", "plan"):
+            what = f"{table_word(item.table)} · {item.text}" if item.text else table_word(item.table)
+        old, old_note = translate("ImportLine", "not there yet"), True
+        roles = [one for one in beside if one.table == "assignment" and one.action == "added"]
+        new = value_words(roles[0].new) if roles else new or translate("ImportLine", "new")
+        if item.table == "assignment":
+            what = item.text
+    elif group == "changed":
+        what = _heading(item, beside)
+        if not old:
+            old, old_note = translate("ImportLine", "empty"), True
+        new = new or translate("ImportLine", "empty")
+    elif group == "answered":
+        what = table_word(item.table)
+        awaited = translate("ImportLine", "waiting")
+        none = translate("ImportLine", "not there yet")
+        old, old_note = (old, False) if old else (none if item.table == "directive" else awaited, True)
+        new = new or item.text
+    elif group == "archived":
+        old = translate("ImportLine", "being followed")
+        new = translate("ImportLine", "{sender} follows it no longer").format(sender=sender)
+        if item.table not in ("clause", "subtask"):
+            what = f"{table_word(item.table)} · {item.text}" if item.text else table_word(item.table)
+    return ChangeLine(group, place, what, old, new, old_note, plan_title)
+
+
+def _receipt(item: Item, sender: str) -> ChangeLine:
+    translate = QCoreApplication.translate
+    return ChangeLine(
+        "received",
+        translate("ImportLine", "File {number}").format(number=item.label),
+        item.text,
+        translate("ImportLine", "no confirmation yet"),
+        translate("ImportLine", "{sender} has received it").format(sender=sender),
+        True,
+    )
+
+
+def _heading(item: Item, beside: Sequence[Item]) -> str:
+    """What a changed field is: "Thời hạn · theo Công văn số 812", "Nội dung văn bản"."""
+    translate = QCoreApplication.translate
+    if item.field in ("text", "title"):
+        return translate("ImportLine", "Wording of the document")
+    heading = item.heading or item.field
+    if item.field == "due_on":
+        citation = next((one.new for one in beside if one.field == "due_citation" and one.new), "")
+        if citation:
+            return translate("ImportLine", "{heading} · by {citation}").format(heading=heading, citation=citation)
+    return f"{table_word(item.table)} · {heading}" if item.table not in ("clause", "plan") else heading
+
+
+def table_word(table: str) -> str:
+    """A kind of record in words."""
+    translate = QCoreApplication.translate
+    return {
+        "answer": translate("ImportLine", "Answer to a proposal"),
+        "directive": translate("ImportLine", "Directive"),
+        "decision": translate("ImportLine", "Decision on an extension"),
+        "verdict": translate("ImportLine", "Verdict on a report"),
+        "assignment": translate("ImportLine", "Role"),
+        "office": translate("ImportLine", "Office"),
+        "period": translate("ImportLine", "Report period"),
+        "period_rule": translate("ImportLine", "Rule of periods"),
+        "holiday": translate("ImportLine", "Day off"),
+        "progress": translate("ImportLine", "Progress"),
+        "arrangement": translate("ImportLine", "Arrangement"),
+        "value": translate("ImportLine", "Figure"),
+        "indicator": translate("ImportLine", "Indicator"),
+        "own_indicator": translate("ImportLine", "Indicator"),
+        "target": translate("ImportLine", "Plan of the year"),
+        "own_target": translate("ImportLine", "Plan of the year"),
+        "report": translate("ImportLine", "Report"),
+        "difficulty": translate("ImportLine", "Difficulty"),
+        "evidence": translate("ImportLine", "Evidence"),
+        "extension": translate("ImportLine", "Request for more time"),
+        "subtask": translate("ImportLine", "Own sub-task"),
+    }.get(table) or table_of(table).sheet
+
+
+def value_words(value: Any) -> str:
+    """A value as a person reads it."""
+    translate = QCoreApplication.translate
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return translate("ImportLine", "yes") if value else translate("ImportLine", "no")
+    if isinstance(value, datetime):
+        return day(day_of(value))
+    if isinstance(value, date):
+        return day(value)
+    return {
+        "lead": translate("ImportLine", "in charge"),
+        "coordinate": translate("ImportLine", "coordinating"),
+        "inform": translate("ImportLine", "for information"),
+        "not_started": translate("ImportLine", "not started"),
+        "in_progress": translate("ImportLine", "under way"),
+        "done": translate("ImportLine", "finished"),
+        "yes": translate("ImportLine", "yes"),
+        "no": translate("ImportLine", "no"),
+        "accepted": translate("ImportLine", "accepted"),
+        "returned": translate("ImportLine", "more is asked for"),
+    }.get(str(value), str(value))

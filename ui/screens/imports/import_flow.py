@@ -1,0 +1,315 @@
+"""Receiving, end to end: files are looked at, shown, taken in or put aside; a stranger's code is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+
+from app.desk import arrivals, offices
+from app.desk.arrivals import Arrival, Heap, Offer, Outcome, stranger_of
+from app.desk.office import Office
+from app.errors import AppError
+from app.progress import Progress
+from ui.screens.imports.import_dialog import ImportDialog
+from ui.screens.imports.subject import Say, subject_of
+from ui.widgets.code_comparison import CompareDialog
+from ui.widgets.keeping_code import keep_compared
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import yes_no
+from ui.window.doors import Doors
+
+_RECEIVED = ("already-applied", "older")
+
+
+class ImportFlow(QObject):
+    """Receives files; one dialog at a time.
+
+    Args:
+        say: the sentence of a file's outcome, where more is to be said than its own.
+        tinted: dims the window while a dialog is open.
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+        put_aside: the row of a file that was noted and not taken in (object: its number).
+        finished: every file of this round was dealt with.
+    """
+
+    changed = Signal(object)
+    put_aside = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self,
+        doors: Doors,
+        office: Office,
+        parent: QObject | None = None,
+        *,
+        say: Say | None = None,
+        tinted: Callable[[], AbstractContextManager[Any]] = nullcontext,
+    ) -> None:
+        super().__init__(parent)
+        self._doors, self._office = doors, office
+        self._say, self._tinted = say or doors.sentence, tinted
+        self._queue: list[Offer] = []
+        self._heap: Heap | None = None
+        self._offer: Offer | None = None
+        self._tint: AbstractContextManager[Any] | None = None
+        self.dialog: ImportDialog | None = None
+        self.compare: CompareDialog | None = None
+
+    # What callers use
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Look at files, folders, sticks, .zip, .eml, .msg, and show what they would change."""
+        wanted = list(paths)
+
+        def work(progress: Progress) -> Heap:
+            named = {path.name for path in wanted if path.is_file()}
+            return arrivals.sort_out(arrivals.examine(self._office, wanted, progress), named)
+
+        self._doors.runner.start(work, self._on_examined, title=self.tr("Reading the files"), owner=self)
+
+    def open_again(self, num: int) -> None:
+        """Look again at a line of Gửi – Nhận."""
+        office, title = self._office, self.tr("Reading the file")
+        self._doors.runner.start(
+            lambda _progress: arrivals.reopen(office, num), self._on_one_examined, title=title, owner=self
+        )
+
+    def look_at(self, path: Path) -> None:
+        """Check one file: intact, complete, trusted? Nothing is noted, nothing can be taken in."""
+        office, title = self._office, self.tr("Checking the file")
+        self._doors.runner.start(
+            lambda _progress: arrivals.look(office, path), self._on_looked_at, title=title, owner=self
+        )
+
+    def _on_looked_at(self, arrival: Arrival) -> None:
+        self._dialog_of(arrival, only_look=True).open()
+
+    def _dialog_of(self, arrival: Arrival, *, only_look: bool = False) -> ImportDialog:
+        doors = self._doors
+        subject = subject_of(arrival, doors, self._say)
+        dialog = ImportDialog(doors.theme, subject, doors.window(), only_look=only_look)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        return dialog
+
+    # Going through the files
+
+    def _on_examined(self, heap: Heap) -> None:
+        self._queue.extend(heap.shown)
+        self._heap = heap.after(self._heap) if self._heap is not None else heap
+        if self._offer is None:
+            self._next()
+
+    def _on_one_examined(self, offer: Offer) -> None:
+        self._queue.append(offer)
+        if self._offer is None:
+            self._next()
+
+    def _next(self) -> None:
+        self._offer = None
+        if not self._queue:
+            self._take_evidence()
+            return
+        first = self._queue.pop(0)
+        self._offer = first
+        office = self._office
+        self._doors.runner.start(
+            lambda _progress: arrivals.look_again(office, first), self._on_prepared, self._on_broken, owner=self
+        )
+
+    def _take_evidence(self) -> None:
+        """After the data files, which list it: keep the evidence that came with them."""
+        heap, self._heap = self._heap, None
+        if heap is None:
+            self.finished.emit()
+            return
+        if not heap.files:
+            self._end(heap, [])
+            return
+        office, files = self._office, heap.files
+        self._doors.runner.start(
+            lambda _progress: arrivals.keep_evidence(office, files),
+            partial(self._end, heap),
+            self._on_broken,
+            title=self.tr("Keeping the evidence"),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _end(self, heap: Heap, kept: Sequence[str]) -> None:
+        if kept:
+            words = self.tr("{count} evidence files came with it and are kept.").format(count=len(kept))
+            self._doors.note(Note(words, tone="success"))
+            self.changed.emit(frozenset({"evidence"}))
+        strays, left = heap.without(kept), _left_words(heap)
+        if not heap.shown and not kept and not strays:
+            sentence = self.tr("No data file was found here. The data has not changed.")
+            self._doors.note(Note(f"{sentence} {left}".strip(), tone="warning"))
+        elif left:
+            self._doors.note(Note(left))
+        self._queue.extend(strays)
+        if self._offer is not None:
+            return  # more came meanwhile
+        if self._queue:
+            self._next()
+        else:
+            self.finished.emit()
+
+    def _on_prepared(self, arrival: Arrival) -> None:
+        self._offer = arrival.offer
+        if self._offer.outcome in _RECEIVED:
+            self._set_aside(show=True)
+            return
+        dialog = self._dialog_of(arrival)
+        dialog.take_in_asked.connect(self._on_take_in_asked)
+        dialog.comparing_asked.connect(self._on_comparing_asked)
+        dialog.rejected.connect(self._on_dialog_rejected)
+        self.dialog = dialog
+        self._tint = self._tinted()
+        self._tint.__enter__()
+        dialog.open()
+
+    def _on_broken(self, error: BaseException) -> None:
+        self._close_dialog()
+        self._say_error(error)
+        self._next()
+
+    def _close_dialog(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.rejected.disconnect(self._on_dialog_rejected)
+            dialog.set_busy(False)
+            dialog.close()
+        if self._tint is not None:
+            self._tint.__exit__(None, None, None)
+            self._tint = None
+
+    @Slot(bool)
+    def _on_take_in_asked(self, named: bool) -> None:
+        offer = self._offer
+        if offer is None or self.dialog is None:
+            return
+        if named:
+            sentence = self.tr("Take it in all the same? Ask the sender first if you are not sure.")
+            detail = self.dialog.subject.warning
+            question = yes_no(self.tr("Confirm"), sentence, self.tr("I have asked, take it in"), detail=detail)
+            if self._doors.prompt.ask(question) != "yes":
+                return
+        self.dialog.set_busy(True)
+        office = self._office
+        self._doors.runner.start(
+            lambda _progress: arrivals.take_in(office, offer, confirmed=named),
+            self._on_applied,
+            self._on_broken,
+            title=self.tr("Taking the file in"),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _on_applied(self, outcome: Outcome) -> None:
+        self._close_dialog()
+        tone = "warning" if outcome.refused else "success"
+        self._doors.note(Note(self._sentence(outcome), tone=tone))
+        self.changed.emit(outcome.kinds | {"package"})
+        self._next()
+
+    @Slot()
+    def _on_dialog_rejected(self) -> None:
+        self.dialog = None
+        if self._tint is not None:
+            self._tint.__exit__(None, None, None)
+            self._tint = None
+        self._set_aside(show=False)
+
+    def _set_aside(self, *, show: bool) -> None:
+        """Note the file in Gửi – Nhận and go on."""
+        offer, office = self._offer, self._office
+        if offer is None:
+            self._next()
+            return
+        done = self._on_shown_aside if show else self._on_aside
+        self._doors.runner.start(lambda _progress: arrivals.put_aside(office, offer), done, self._on_broken, owner=self)
+
+    def _on_aside(self, outcome: Outcome) -> None:
+        self.changed.emit(outcome.kinds | {"package"})
+        self.put_aside.emit(outcome.package_num)
+        self._next()
+
+    def _on_shown_aside(self, outcome: Outcome) -> None:
+        self._doors.note(Note(self._sentence(outcome)))
+        self._on_aside(outcome)
+
+    # Comparing a stranger's code
+
+    @Slot()
+    def _on_comparing_asked(self) -> None:
+        stranger = stranger_of(self._offer) if self._offer is not None else None
+        if stranger is None:
+            return
+        others = [(one.code, one.name) for one in offices.known(self._office) if one.code != self._office.code]
+        dialog = CompareDialog(self._doors.theme, stranger, others, self.dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.compared.connect(self._on_compared)
+        self.compare = dialog
+        dialog.open()
+
+    @Slot(str, str)
+    def _on_compared(self, office_code: str, relation: str) -> None:
+        offer, dialog = self._offer, self.compare
+        stranger = stranger_of(offer) if offer is not None else None
+        if offer is None or stranger is None or dialog is None:
+            return
+        pem = str(offer.facts["pem"])
+        keep_compared(
+            self._doors,
+            self._office,
+            dialog,
+            pem,
+            stranger,
+            office_code,
+            relation,
+            self._on_pinned,
+            self._say_error,
+            self,
+        )
+
+    def _on_pinned(self, _fingerprint: str) -> None:
+        self.compare = None
+        offer = self._offer
+        self._close_dialog()
+        self._doors.note(Note(self.tr("The code is kept. The file is shown again."), tone="success"))
+        self.changed.emit(frozenset({"certificate", "office"}))
+        if offer is not None:
+            self._queue.insert(0, offer)
+        self._next()
+
+    # Words
+
+    def _sentence(self, outcome: Outcome) -> str:
+        return self._say(f"outcome-{outcome.result}", outcome.facts)
+
+    def _say_error(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._doors.note(Note(self._doors.explain(error), tone="danger"))
+
+
+def _left_words(heap: Heap) -> str:
+    """What was left alone; empty where nothing was."""
+    translate = QCoreApplication.translate
+    words = {
+        "already": translate("ImportHeap", "{count} taken in before"),
+        "another": translate("ImportHeap", "{count} for other offices"),
+        "ordinary": translate("ImportHeap", "{count} ordinary files"),
+        "unreadable": translate("ImportHeap", "{count} that could not be read (perhaps open in Excel)"),
+    }
+    told = ", ".join(words[key].format(count=heap.left[key]) for key in words if heap.left.get(key))
+    return translate("ImportHeap", "Left where they are: {files}.").format(files=told) if told else ""

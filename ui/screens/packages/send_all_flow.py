@@ -1,0 +1,178 @@
+"""Sending all that is owed: shown first, one passphrase, one list of what was sent to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from app.desk import offices, sending
+from app.desk.office import Office
+from app.desk.sending import DRAFT, Addressee, AllSent, Owed, PlanRecord
+from app.errors import AppError
+from app.progress import Progress
+from ui.screens.packages.questions import text_question
+from ui.screens.packages.send_dialog import SendDialog, SendOrder, named
+from ui.texts.local_path import shown
+from ui.widgets.message_bar import Note
+from ui.window.doors import Doors
+
+
+class SendAllFlow(QObject):
+    """Writes every package that units are owed.
+
+    Args:
+        drives: the removable drives plugged in now, (label, path).
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        doors: Doors,
+        office: Office,
+        drives: Callable[[], Sequence[tuple[str, Path]]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._doors, self._office, self._drives = doors, office, drives
+        self.dialog: SendDialog | None = None
+
+    @Slot()
+    def send_all(self) -> None:
+        """Look what is owed, show it, and send it if a person wants that."""
+        office, title = self._office, self.tr("Looking what is to be sent")
+        self._doors.runner.start(lambda _progress: sending.owed(office), self._on_owed, title=title, owner=self)
+
+    @Slot()
+    def take_drives(self) -> None:
+        """The sticks are different now; an open dialog offers those there are."""
+        if self.dialog is not None:
+            self.dialog.show_drives(self._drives())
+
+    def _on_owed(self, found: Owed) -> None:
+        held = _held_words(found.strangers, found.drafts)
+        if not found.waiting:
+            self._doors.note(Note(f"{self.tr('No unit is owed a data file.')} {held}".strip()))
+            return
+        self._ask(found, held)
+
+    def _ask(self, found: Owed, held: str, before: SendOrder | None = None) -> None:
+        doors = self._doors
+        dialog = SendDialog(
+            doors.theme,
+            doors.prompt,
+            [to for to, _num in found.waiting],
+            self._drives(),
+            by_token=self._office.seals_by_token(),
+            all_of_them=True,
+            remark=held,
+            parent=doors.window(),
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.ordered.connect(self._on_ordered)
+        dialog.finished.connect(self._on_dialog_gone)
+        if before is not None:
+            dialog.choose(before)
+        self.dialog = dialog
+        dialog.open()
+
+    @Slot()
+    def _on_dialog_gone(self) -> None:
+        self.dialog = None
+
+    @Slot(object)
+    def _on_ordered(self, order: SendOrder) -> None:
+        self.dialog = None
+        office, letter = self._office, self._letters(order)
+
+        def work(progress: Progress) -> AllSent:
+            return sending.send_all(office, order.passphrase, order.form, order.folder, letter, progress)
+
+        self._doors.runner.start(
+            work,
+            partial(self._on_sent, order),
+            partial(self._on_failed, order),
+            title=self.tr("Writing the files"),
+            owner=self,
+        )
+
+    def _letters(self, order: SendOrder) -> Callable[[Addressee], str] | None:
+        """The words of each draft; made here, for texts belong to the window's thread."""
+        if order.form != DRAFT:
+            return None
+        body = self.tr("Data file of {office} for {to}. Receive it with Rõ Việc.")
+        ours, all_units = offices.card(self._office).name, named(Addressee(sending.EVERYONE, "", "plan"))
+        return lambda to: body.format(office=ours, to=to.name or all_units)
+
+    def _on_sent(self, order: SendOrder, made: AllSent) -> None:
+        whole, rest = not made.failed and not made.left, len(made.failed) + len(made.left)
+        lead = self.tr("{count} data files are written and were read back correctly.").format(count=len(made.sent))
+        after = ""
+        if not whole:
+            after = self.tr("{count} were not sent and are still owed; nothing is lost. Send all again.")
+            after = after.format(count=rest)
+        elif order.form == DRAFT:
+            after = self.tr("The drafts lie in the folder; open each and send it from the mail program.")
+        elif any(one.removable for _to, one in made.sent):
+            after = self.tr("Eject the USB stick properly before pulling it out.")
+        self._doors.note(Note(after, tone="success" if whole else "warning", lead=lead))
+        self.changed.emit(frozenset({"package"}))
+        text = sent_text(made, self._doors)
+        if self._doors.prompt.ask(text_question(self.tr("What was sent to whom"), text)) == "copy":
+            QGuiApplication.clipboard().setText(text)
+
+    def _on_failed(self, order: SendOrder, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        again = partial(self._look_again, order)
+        words = self._doors.explain(error)
+        self._doors.note(Note(words, tone="danger", action=self.tr("Send again…"), on_action=again))
+        self.changed.emit(frozenset({"package"}))
+
+    def _look_again(self, order: SendOrder) -> None:
+        found = sending.owed(self._office)
+        if found.waiting:
+            self._ask(found, _held_words(found.strangers, found.drafts), order)
+
+
+def sent_text(made: AllSent, doors: Doors) -> str:
+    """What was sent to whom, line by line, and what was not and why."""
+    translate = QCoreApplication.translate
+    lines = [
+        translate("SendAllFlow", "{to}: file {number}, {name}").format(
+            to=named(to), number=f"{one.package.sequence:04d}", name=shown(one.path)
+        )
+        for to, one in made.sent
+    ]
+    lines += [
+        translate("SendAllFlow", "{to}: not sent. {why}").format(to=named(to), why=doors.explain(error))
+        for to, error in made.failed
+    ]
+    lines += [translate("SendAllFlow", "{to}: not sent yet, still owed").format(to=named(to)) for to in made.left]
+    held = _held_words(made.strangers, made.drafts)
+    return "\n".join([*lines, *([held] if held else [])])
+
+
+def _held_words(strangers: Sequence[Addressee], drafts: Sequence[PlanRecord]) -> str:
+    """What stays here: drafts, and what is for units nobody compared; empty where nothing does."""
+    translate = QCoreApplication.translate
+    told = []
+    if drafts:
+        names = "; ".join(
+            translate("SendAllFlow", "update {number} of “{title}”").format(number=plan.revision, title=plan.title)
+            for plan in drafts
+        )
+        told.append(translate("SendAllFlow", "Drafts stay here until they are published: {names}.").format(names=names))
+    if strangers:
+        names = ", ".join(named(to) for to in strangers)
+        words = translate("SendAllFlow", "Nothing goes to units whose code was not compared yet: {names}.")
+        told.append(words.format(names=names))
+    return " ".join(told)

@@ -1,0 +1,66 @@
+"""Forms over the plan screen whose values become an act at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from app.desk.office import Office
+from app.desk.rows import PlanRow
+from app.desk.saving import Saved
+from app.errors import AppError
+from ui.widgets.fields import Field
+from ui.widgets.form import Done, Form, FormCheck, Refused, Values
+from ui.window.board import Board
+from ui.window.doors import Doors
+
+Act = Callable[[Office], Saved]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks: the doors of the window, the board that does what is said, and the widget that forms open over."""
+
+    doors: Doors
+    board: Board
+    over: QWidget
+
+    @property
+    def office(self) -> Office:
+        """The office at its desk; asked only once the store is there."""
+        assert self.board.desk is not None
+        return self.board.desk
+
+    def ask(
+        self,
+        plan: PlanRow,
+        title: str,
+        fields: Sequence[Field],
+        act: Callable[[Values], Act],
+        *,
+        name: str,
+        accept: str,
+        intro: str = "",
+        check: FormCheck | None = None,
+        size: tuple[int, int] | None = None,
+    ) -> Form:
+        """Open a form; what it is filled with becomes an act that touches ``plan``.
+
+        A refusal is said in the form, which keeps its words; a fault of the program is told to the doors as well.
+        """
+
+        def write(values: Values, done: Done, refused: Refused) -> None:
+            def on_refused(error: BaseException) -> bool:
+                refused(error)
+                return isinstance(error, AppError)
+
+            self.board.run(act(values), plan, on_done=lambda _saved: done(), on_refused=on_refused)
+
+        form = Form(
+            self.doors, title, fields, write, name=name, accept=accept, intro=intro, check=check, size=size,
+            parent=self.over,
+        )  # fmt: skip
+        form.open()
+        return form

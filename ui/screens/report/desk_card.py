@@ -1,0 +1,136 @@
+"""The card on the left: check or wording, and the one next step below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from ui.screens.report.checklist import Checklist
+from ui.screens.report.narrative import Narrative
+from ui.screens.report.stages import Stages
+from ui.theme.theme import Theme
+from ui.theme.tokens import CARD_PADDING, GAP
+from ui.widgets.basics import button, label, panel
+from ui.widgets.card import Card
+from ui.widgets.steps import Segments
+
+NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
+SENT_ON_PAPER, TAKE_BACK, REOPEN = "sent_on_paper", "take_back", "reopen"
+KEEP_ALL = "keep_all"
+
+
+class DeskCard(Card):
+    """The desk of a report.
+
+    Signals:
+        plan_chosen: the id of another plan.
+        asked: the next step (``Stages.action``), or one of those above.
+    """
+
+    plan_chosen = Signal(str)
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("", name="desk_card", flush=True, parent=parent)
+        self.set_title(self.tr("Check before signing"))
+        self._theme = theme
+        self._action = ""
+        self.plan_box = QComboBox()
+        self.plan_box.setObjectName("report_plan")
+        self.plan_box.setAccessibleName(self.tr("Plan"))
+        self.plan_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.plan_box.setMinimumContentsLength(12)
+        self.plan_box.activated.connect(self._on_plan_activated)
+        self.switch = Segments(theme, "report_switch")
+        self.switch.add(self.tr("Check"))
+        self.switch.add(self.tr("Wording"))
+        self.switch.set_index(0)
+        self.switch.chosen.connect(self._on_switch_chosen)
+        self._plan_row = QWidget()
+        row = QHBoxLayout(self._plan_row)
+        row.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, GAP)
+        row.addWidget(self.plan_box, 1)
+        self.body.addWidget(self._plan_row)
+        self.head.addWidget(self.switch)
+        self.checklist = Checklist(theme)
+        self.checklist.keeping_asked.connect(self._on_keeping_asked)
+        self.narrative = Narrative(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.checklist)
+        self._stack.addWidget(self.narrative)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self._foot())
+
+    def show_plans(self, plans: Sequence[tuple[str, str]], chosen: str) -> None:
+        """Offer these plans: (words, id)."""
+        self.plan_box.clear()
+        for words, plan_id in plans:
+            self.plan_box.addItem(words, plan_id)
+        self.plan_box.setCurrentIndex(max(0, self.plan_box.findData(chosen)))
+        self._plan_row.setVisible(len(plans) > 1)
+
+    def show_stages(self, stages: Stages, why: str, offered: set[str], *, ready: bool) -> None:
+        """Show the next step; ``why`` says why it rests, ``offered`` which other steps there are."""
+        self._action = stages.action
+        self.action_button.setText(stages.action_text)
+        if stages.action_icon:
+            self._theme.bind_icon(self.action_button, stages.action_icon, "on_accent", 18)
+        self.action_button.setVisible(bool(stages.action) and bool(offered))
+        self.action_button.setEnabled(ready)
+        self._why.setText(why)
+        for key, made in self._others.items():
+            made.setVisible(key in offered)
+
+    def show_wording(self) -> None:
+        """Turn to the written parts."""
+        self.switch.set_index(1)
+        self._stack.setCurrentIndex(1)
+
+    def _foot(self) -> QWidget:
+        bar = panel("foot_bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
+        row.setSpacing(GAP)
+        self.action_button = button(self._theme, "", name="report_action", kind="primary", icon="account-check-outline")
+        self.action_button.clicked.connect(self._on_action_clicked)
+        row.addWidget(self.action_button)
+        self._why = label("", "muted", wrap=True)
+        self._why.setObjectName("report_why")
+        row.addWidget(self._why, 1)
+        self._others: dict[str, QPushButton] = {}
+        for key, text in (
+            (SENT_ON_PAPER, self.tr("Sent another way…")),
+            (NOTHING_AROSE, self.tr("Nothing to report this period…")),
+            (SOMETHING_AROSE, self.tr("Something arose after all")),
+            (TAKE_BACK, self.tr("Take back to the desk…")),
+            (REOPEN, self.tr("Reopen…")),
+        ):
+            made = button(self._theme, text, name=f"report_{key}")
+            made.setProperty("asked", key)
+            made.clicked.connect(self._on_other_clicked)
+            self._others[key] = made
+            row.addWidget(made)
+        return bar
+
+    @Slot()
+    def _on_action_clicked(self) -> None:
+        self.asked.emit(self._action)
+
+    @Slot()
+    def _on_keeping_asked(self) -> None:
+        self.asked.emit(KEEP_ALL)
+
+    @Slot()
+    def _on_other_clicked(self) -> None:
+        self.asked.emit(str(self.sender().property("asked")))
+
+    @Slot(int)
+    def _on_plan_activated(self, place: int) -> None:
+        self.plan_chosen.emit(str(self.plan_box.itemData(place)))
+
+    @Slot(int)
+    def _on_switch_chosen(self, place: int) -> None:
+        self.narrative.flush()
+        self._stack.setCurrentIndex(place)

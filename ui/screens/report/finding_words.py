@@ -1,0 +1,157 @@
+"""Periods and findings in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desk.report import Finding
+from app.standing.periods import PeriodSpan
+from ui.texts.plans import short_label
+
+ADD, UPDATE, REASON, EVIDENCE = ("add", "update", "reason", "evidence")
+PROPOSAL, SIGNER, WORDING = ("proposal", "signer", "wording")
+"""What the link of a finding opens."""
+
+
+def span_words(span: PeriodSpan) -> str:
+    """The data window: "15/10 – 14/11", with years where they differ."""
+    start, end = span.starts_on, span.ends_on
+    if start.year == end.year:
+        return f"{start.day:02d}/{start.month:02d} – {end.day:02d}/{end.month:02d}"
+    return f"{start.day:02d}/{start.month:02d}/{start.year} – {end.day:02d}/{end.month:02d}/{end.year}"
+
+
+@dataclass(frozen=True)
+class FindingWords:
+    """A finding on screen: one line, a remark, and what its link opens."""
+
+    icon: str
+    sentence: str
+    remark: str
+    action: str
+    link: str
+
+
+def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWords:
+    """How a finding reads."""
+    translate = QCoreApplication.translate
+    count = len(finding.labels)
+    labels = [short_label(label) for label in finding.labels]
+    remark = " · ".join(labels[:3]) + ("" if count <= 3 else f" · +{count - 3}")
+    icon, sentence, action, link = {
+        "not-updated": (
+            "calendar-blank-outline",
+            translate("Finding", "{count} tasks have no word for this period"),
+            UPDATE,
+            translate("Finding", "Update one by one"),
+        ),
+        "returned": (
+            "arrow-u-left-top-bold",
+            translate("Finding", "{issuer} asks for more on {count} tasks"),
+            ADD,
+            translate("Finding", "Add"),
+        ),
+        "done-without-evidence": (
+            "file-document-check-outline",
+            translate("Finding", "{count} tasks are done but show no product"),
+            EVIDENCE,
+            translate("Finding", "Add a file"),
+        ),
+        "overdue-without-reason": (
+            "alert-octagon",
+            translate("Finding", "{count} overdue tasks give no reason"),
+            REASON,
+            translate("Finding", "Give the reason"),
+        ),
+        "clarity-missing": (
+            "alert-circle-outline",
+            translate("Finding", "{count} tasks are not clear in all five ways"),
+            ADD,
+            translate("Finding", "Add"),
+        ),
+        "difficulty-without-proposal": (
+            "comment-alert-outline",
+            translate("Finding", "{count} difficulties propose nothing"),
+            PROPOSAL,
+            translate("Finding", "Add"),
+        ),
+        "no-signer": (
+            "account-outline",
+            translate("Finding", "The name of who signs is missing ({title})"),
+            SIGNER,
+            translate("Finding", "Add"),
+        ),
+        "done-day-ahead": (
+            "calendar-blank-outline",
+            translate("Finding", "{count} tasks are done on a day to come"),
+            UPDATE,
+            translate("Finding", "Correct"),
+        ),
+        "done-before-plan": (
+            "calendar-blank-outline",
+            translate("Finding", "{count} tasks were done before the plan was in force"),
+            UPDATE,
+            translate("Finding", "Look"),
+        ),
+        "own-date-before-plan": (
+            "calendar-blank-outline",
+            translate("Finding", "{count} dates set here lie before the plan"),
+            UPDATE,
+            translate("Finding", "Look"),
+        ),
+        "negative-count": ("alert-octagon", translate("Finding", "{count} figures are below zero"), "", ""),
+        "share-out-of-range": (
+            "alert-circle-outline",
+            translate("Finding", "{count} shares lie outside 0–100 %"),
+            "",
+            "",
+        ),
+        "result-not-begun": (
+            "alert-circle-outline",
+            translate("Finding", "{count} tasks tell a result but are said not to have begun"),
+            UPDATE,
+            translate("Finding", "Look"),
+        ),
+        "nothing-beside-work": (
+            "alert-octagon",
+            translate("Finding", "The report says that nothing arose, but {count} tasks tell of work"),
+            UPDATE,
+            translate("Finding", "Look"),
+        ),
+        "closing-early": (
+            "calendar-blank-outline",
+            translate("Finding", "The period's cut-off is still far away"),
+            "",
+            "",
+        ),
+        "plan-number-blank": (
+            "alert-circle-outline",
+            translate("Finding", "The plan has no number: its citation stays blank"),
+            "",
+            "",
+        ),
+        "itself-addressee": (
+            "alert-circle-outline",
+            translate("Finding", "The report is addressed to our own office"),
+            "",
+            "",
+        ),
+        "sections-empty": (
+            "file-document-edit-outline",
+            translate("Finding", "{count} sections are not written yet"),
+            WORDING,
+            translate("Finding", "Write"),
+        ),
+        "all-updated": ("check", translate("Finding", "Every task has a word for this period"), "", ""),
+        "none-returned": ("check", translate("Finding", "Nothing is asked for again"), "", ""),
+        "evidence-present": ("check", translate("Finding", "What is done shows its product"), "", ""),
+        "reasons-given": ("check", translate("Finding", "What is overdue gives its reason"), "", ""),
+        "all-clear": ("check", translate("Finding", "Tasks are clear in all five ways"), "", ""),
+        "proposals-given": ("check", translate("Finding", "Difficulties come with a proposal"), "", ""),
+        "signer-given": ("check", translate("Finding", "Who signs is named"), "", ""),
+    }.get(finding.code, ("alert-circle-outline", finding.code, "", ""))
+    return FindingWords(
+        icon, sentence.format(count=count, issuer=issuer, title=signer_title or "—"), remark, action, link
+    )

@@ -1,0 +1,234 @@
+"""What a person does with a report: each act asks what it must, is done on the store lane, and is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.desk import report
+from app.desk.office import Office
+from app.desk.report import SUPPLEMENTS, ReportView
+from app.progress import Progress
+from app.tracking.numbers import as_printed
+from ui.screens.report.desk_card import KEEP_ALL, NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK
+from ui.screens.report.numbering import number_form
+from ui.screens.report.stages import APPROVE, GIVE_NUMBER, SUBMIT
+from ui.texts.days import day, read_day
+from ui.texts.periods import period_words
+from ui.widgets.form import Form, Refused, Values
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import Choice, Question, yes_no
+from ui.window.doors import Doors
+
+if TYPE_CHECKING:
+    from app.reports.submitting import Numbered
+
+_REPORT = frozenset({"report", "period"})
+_CODE = "BC-UBND"
+
+
+class ReportActs(QObject):
+    """The acts on the report that a page shows.
+
+    Args:
+        parent: the page, which dialogs stand over.
+
+    Signals:
+        done: an act came home (object: kinds of thing that were changed).
+    """
+
+    done = Signal(object)
+
+    def __init__(self, doors: Doors, office: Office, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._doors, self._office, self._page = doors, office, parent
+        self.form: Form | None = None
+
+    def ask(self, what: str, view: ReportView) -> None:
+        """Do an act, once the person has answered what it asks."""
+        if view.plan is None or view.span is None:
+            return
+        asking: dict[str, Callable[[ReportView, str, str], None]] = {
+            SUBMIT: self._submit,
+            APPROVE: self._approve,
+            GIVE_NUMBER: self._give_number,
+            SENT_ON_PAPER: self._sent_another_way,
+            TAKE_BACK: self._take_back,
+            REOPEN: self._reopen,
+            NOTHING_AROSE: self._nothing_arose,
+            SOMETHING_AROSE: self._something_arose,
+            KEEP_ALL: self._keep_all,
+        }
+        asking[what](view, view.plan.id, view.span.id)
+
+    def write(
+        self, plan_id: str, period_id: str, fields: dict[str, str], home: Callable[[], None], refused: Refused
+    ) -> None:
+        """Keep what was typed; one of the two ways home is taken."""
+
+        def came(_kinds: object) -> None:
+            home()
+            self.done.emit(_REPORT)
+
+        act = partial(report.write, self._office, plan_id, period_id, **fields)
+        self._doors.runner.start(
+            lambda _progress: act(), came, refused, title=self.tr("Saving"), cancellable=False, owner=self
+        )
+
+    def _run(
+        self,
+        title: str,
+        act: Callable[[Progress], Any],
+        then: Callable[[Any], None] | None = None,
+        kinds: frozenset[str] = _REPORT,
+    ) -> None:
+        def home(result: Any) -> None:
+            self.done.emit(kinds)
+            if then is not None:
+                then(result)
+
+        self._doors.runner.start(act, home, title=title, cancellable=False, owner=self)
+
+    def _agreed(self, title: str, sentence: str, yes: str) -> bool:
+        return self._doors.prompt.ask(yes_no(title, sentence, yes, tone="info")) == "yes"
+
+    # From the desk to the number
+
+    def _submit(self, _view: ReportView, plan_id: str, period_id: str) -> None:
+        relation = self._relation(plan_id, period_id)
+        if relation is None:
+            return
+
+        def act(progress: Progress) -> object:
+            return report.submit(self._office, plan_id, period_id, relation=relation, begin=True, progress=progress)
+
+        self._run(self.tr("Freezing the report"), act)
+
+    def _relation(self, plan_id: str, period_id: str) -> str | None:
+        """What the report does to one that went out before; None where the person does not submit."""
+        title = self.tr("Submission")
+        sentence = self.tr("Submit the report for signature? What it says and prints then stands still.")
+        before = report.sent_before(self._office, plan_id, period_id)
+        if before is None:
+            return SUPPLEMENTS if self._agreed(title, sentence, self.tr("Submit")) else None
+        words = self.tr("Report {number} went out before. What does this one do to it?")
+        choices = (
+            Choice("back", self.tr("Go back")),
+            Choice("replaces", self.tr("Replaces it")),
+            Choice(SUPPLEMENTS, self.tr("Supplements it"), "primary"),
+        )
+        number = f"{as_printed(before.number)}/{before.code}"
+        answer = self._doors.prompt.ask(Question(title, words.format(number=number), choices, "back", detail=sentence))
+        return None if answer == "back" else answer
+
+    def _approve(self, _view: ReportView, plan_id: str, period_id: str) -> None:
+        sentence = self.tr("Record that the report was approved, word for word as it was submitted?")
+        if self._agreed(self.tr("Approval"), sentence, self.tr("Approved")):
+            act = partial(report.approve, self._office, plan_id, period_id)
+            self._run(self.tr("Recording the approval"), lambda progress: act(progress=progress))
+
+    def _give_number(self, view: ReportView, plan_id: str, period_id: str) -> None:
+        code = (view.report.code if view.report else "") or _CODE
+
+        def write(values: Values, home: Callable[[], None], refused: Refused) -> None:
+            def came(given: Numbered) -> None:
+                home()
+                self.done.emit(_REPORT)
+                self._say_number(given)
+
+            self._doors.runner.start(
+                lambda _progress: report.give_number(
+                    self._office, plan_id, period_id, values["number"], values["code"], values["dated_on"]
+                ),
+                came,
+                refused,
+                title=self.tr("Giving the number"),
+                cancellable=False,
+                owner=self,
+            )
+
+        free = report.free_number(self._office)
+        self.form = number_form(self._doors, free, code, view.today, write, self._page)
+        self.form.open()
+
+    # After the number, and back
+
+    def _sent_another_way(self, view: ReportView, plan_id: str, period_id: str) -> None:
+        title = self.tr("Sent another way")
+        choices = (
+            Choice("back", self.tr("Go back")),
+            Choice("eoffice", self.tr("By eOffice")),
+            Choice("paper", self.tr("On paper"), "primary"),
+        )
+        sentence = self.tr("How did the report go out? No data file is written.")
+        way = self._doors.prompt.ask(Question(title, sentence, choices, "back"))
+        if way == "back":
+            return
+        sent_on = self._asked_day(title, view.today)
+        if sent_on is not None:
+            act = partial(report.mark_sent, self._office, plan_id, period_id, sent_on, way)
+            self._run(self.tr("Saving"), lambda _progress: act(), self._say_doubts)
+
+    def _asked_day(self, title: str, today: date) -> date | None:
+        """A day that is typed until it is one; None where the person gave up."""
+        words, start = self.tr("The day it went out:"), day(today)
+        while True:
+            typed = self._doors.prompt.ask_text(title, words, start=start)
+            if typed is None:
+                return None
+            read = read_day(typed, today)
+            if read is not None:
+                return read
+            words, start = self.tr("That is no day. Write it like 30/11/2026. The day it went out:"), typed
+
+    def _take_back(self, _view: ReportView, plan_id: str, period_id: str) -> None:
+        sentence = self.tr("Take the report back to the desk? It can be changed again, and is submitted anew.")
+        if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
+            self._run(self.tr("Saving"), lambda _progress: report.take_back(self._office, plan_id, period_id))
+
+    def _reopen(self, _view: ReportView, plan_id: str, period_id: str) -> None:
+        sentence = self.tr(
+            "Why is the report reopened? What was numbered stays; the next report takes a number of its own and says"
+            " what it supplements."
+        )
+        reason = self._doors.prompt.ask_text(self.tr("Reopen"), sentence)
+        if reason is not None:
+            self._run(self.tr("Saving"), lambda _progress: report.reopen(self._office, plan_id, period_id, reason))
+
+    def _nothing_arose(self, view: ReportView, plan_id: str, period_id: str) -> None:
+        words = self.tr("Report that nothing arose in {period}? The report can still be changed until it is submitted.")
+        sentence = words.format(period=period_words(view.span.name if view.span else ""))
+        if self._agreed(self.tr("Nothing arose"), sentence, self.tr("Report it")):
+            self._set_nothing_arisen(plan_id, period_id, True)
+
+    def _something_arose(self, _view: ReportView, plan_id: str, period_id: str) -> None:
+        self._set_nothing_arisen(plan_id, period_id, False)
+
+    def _set_nothing_arisen(self, plan_id: str, period_id: str, said: bool) -> None:
+        act = partial(report.write, self._office, plan_id, period_id, nothing_arisen=said)
+        self._run(self.tr("Saving"), lambda _progress: act())
+
+    def _keep_all(self, _view: ReportView, plan_id: str, period_id: str) -> None:
+        words = self.tr("{count} tasks are reported as they stood. One step of undo takes it back.")
+
+        def tell(kept: int) -> None:
+            self._doors.note(Note(words.format(count=kept), tone="success"))
+
+        act = partial(report.keep_all, self._office, plan_id, period_id)
+        self._run(self.tr("Saving"), lambda _progress: act(), tell, frozenset({"progress", "period"}))
+
+    # What is said afterwards
+
+    def _say_doubts(self, doubts: tuple[str, ...]) -> None:
+        if doubts:
+            self._doors.note(Note(" ".join(map(self._doors.sentence, doubts)), tone="warning"))
+
+    def _say_number(self, given: Numbered) -> None:
+        said = (self._doors.sentence(one.code, {"other": one.other, "day": one.day}) for one in given.doubts)
+        if given.doubts:
+            self._doors.note(Note(" ".join(said), tone="warning"))

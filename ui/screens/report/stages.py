@@ -1,0 +1,109 @@
+"""Where a report stands on its way, and the one thing to do next: pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from app.clock import day_of
+from app.desk.report import ReportRow
+from app.tracking.numbers import as_printed
+from ui.texts.days import day
+
+DESK, CHECK, APPROVAL, NUMBER, SENDING, RECEIVED = range(6)
+
+SUBMIT, APPROVE, GIVE_NUMBER, SEND, NOTHING = ("submit", "approve", "number", "send", "")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage: its name and a remark under it."""
+
+    title: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The stages of a report and where it stands.
+
+    Attributes:
+        at: the step under way, or 6 when all is over.
+        action: what the primary button does.
+        why_not: why the button rests, or "".
+    """
+
+    line: tuple[Stage, ...]
+    at: int
+    action: str
+    action_text: str
+    action_icon: str
+    why_not: str
+
+
+def stages_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None, signer_title: str) -> Stages:
+    """The stages of a report.
+
+    Args:
+        report: the record, or None when nobody began it.
+        must: findings that must be mended before signing.
+        issuer: short name of the office it goes to.
+        due_on: when it must be sent.
+        signer_title: who signs.
+    """
+    translate = QCoreApplication.translate
+    state = report.state if report is not None else "drafting"
+    accepted = report is not None and report.verdict == "accepted"
+    returned = report is not None and report.verdict == "returned"
+    at = {
+        "drafting": DESK,
+        "checked": CHECK,
+        "submitted": APPROVAL,
+        "approved": NUMBER,
+        "numbered": SENDING,
+        "sent": RECEIVED,
+    }[state]
+    if accepted:
+        at = RECEIVED + 1
+    drafting = (
+        translate("ReportWay", "being written, {count} things left").format(count=must)
+        if must
+        else translate("ReportWay", "written, ready to be checked")
+    )
+    approved = day(day_of(report.approved_at)) if report is not None and report.approved_at else ""
+    numbered = f"{as_printed(report.number)}/{report.code}" if report is not None and report.number else ""
+    sent = day(report.sent_on) if report is not None and report.sent_on else ""
+    due = translate("ReportWay", "by {day}").format(day=day(due_on)) if due_on else ""
+    received = translate("ReportWay", "{issuer} confirms").format(issuer=issuer)
+    if returned:
+        received = translate("ReportWay", "{issuer} asks for more").format(issuer=issuer)
+    elif accepted and report is not None and report.verdict_at is not None:
+        received = day(day_of(report.verdict_at))
+    line = (
+        Stage(translate("ReportWay", "Writing"), drafting if at == DESK else translate("ReportWay", "done")),
+        Stage(translate("ReportWay", "Check of form"), translate("ReportWay", "office")),
+        Stage(translate("ReportWay", "Approval"), approved or signer_title.capitalize()),
+        Stage(translate("ReportWay", "Number and stamp"), numbered or translate("ReportWay", "clerk")),
+        Stage(translate("ReportWay", "Sending"), sent or due),
+        Stage(translate("ReportWay", "Received"), received),
+    )
+    action, text, icon = {
+        "drafting": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
+        "checked": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
+        "submitted": (APPROVE, translate("ReportWay", "Record the approval"), "account-check-outline"),
+        "approved": (GIVE_NUMBER, translate("ReportWay", "Give number and date…"), "file-document-check-outline"),
+        "numbered": (SEND, translate("ReportWay", "Send to {issuer}…").format(issuer=issuer), "send-outline"),
+        "sent": (NOTHING, "", ""),
+    }[state]
+    why_not = ""
+    if state in ("drafting", "checked") and must:
+        why_not = translate("ReportWay", "{count} things above are left.").format(count=must)
+    elif state in ("submitted", "approved"):
+        why_not = translate("ReportWay", "What it says stands still. To change it, take it back.")
+    elif state == "numbered":
+        why_not = translate("ReportWay", "It has its number. To change it, reopen it with a reason.")
+    elif state == "sent" and not accepted:
+        why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=issuer)
+    return Stages(line, at, action, text, icon, why_not)

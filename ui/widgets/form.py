@@ -1,0 +1,233 @@
+"""A form in a dialog: a tuple of fields, one act that writes, and no word lost until the write came home.
+
+    def write(values, done, refused):
+        board.run(lambda office: task.difficulty(office, clause_id, values["text"]), on_done=done, on_refused=refused)
+
+    Form(
+        doors, tr("Difficulty"), fields, write, name="difficulty_form", accept=tr("Save"), parent=self
+    ).open()
+
+``write`` is called in the window thread with the values by field name and two ways home, of which it takes one, now or
+later: ``done()`` closes the form; ``refused(error)`` leaves it open with every word and says the error's sentence.
+While the write is under way nothing can be typed and the button says so. Cancel and Esc ask before typed words are
+thrown away. Enter goes on from a line; in a text of several lines Ctrl+Enter does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.errors import AppError
+from ui.theme.tokens import GAP, GAP_L, GAP_S
+from ui.widgets.basics import label, panel
+from ui.widgets.fields import Editor, Field, FormDoors
+from ui.widgets.prompt import yes_no
+
+Values = Mapping[str, Any]
+"""Values by field name."""
+Done = Callable[[], None]
+Refused = Callable[[BaseException], None]
+Write = Callable[[Values, Done, Refused], None]
+FormCheck = Callable[[Values], str]
+"""From all values to what is wrong among them, in words; empty when nothing is."""
+
+_WIDTH = 460
+
+
+class Form(QDialog):
+    """Opens with ``open()``; nothing waits for it.
+
+    Args:
+        doors: the window's doors.
+        title: of the window.
+        fields: what is asked, in order; typing begins in the first.
+        write: the act, as above.
+        name: the object name.
+        accept: what the primary button does, in a word.
+        intro: what the form is for, in a sentence above the fields.
+        check: judges the values together.
+        size: width and height at first, before scaling; the form is as high as its fields otherwise.
+    """
+
+    def __init__(
+        self,
+        doors: FormDoors,
+        title: str,
+        fields: Sequence[Field],
+        write: Write,
+        *,
+        name: str,
+        accept: str,
+        intro: str = "",
+        check: FormCheck | None = None,
+        size: tuple[int, int] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self._doors = doors
+        self._fields = tuple(fields)
+        self._write = write
+        self._check = check
+        self._accept_words = accept
+        self._writing = False
+        self._typed_last: QWidget | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_L + 4, GAP_L, GAP_L + 4, GAP_L)
+        column.setSpacing(GAP)
+        if intro:
+            column.addWidget(label(intro, wrap=True))
+        self._editors = {field.name: self._place(column, field) for field in self._fields}
+        self._why = label("", "muted", wrap=True)
+        self._why.setObjectName("form_why")
+        column.addWidget(self._why)
+        self._refusal = panel("bad", name="form_refusal")
+        self._refusal_words: QLabel = label("", wrap=True, selectable=True)
+        self._refusal_words.setObjectName("form_refusal_words")
+        inside = QVBoxLayout(self._refusal)
+        inside.addWidget(self._refusal_words)
+        self._refusal.hide()
+        column.addWidget(self._refusal)
+        buttons = QDialogButtonBox()
+        self._accept = QPushButton(accept)
+        self._accept.setObjectName("accept")
+        self._accept.setProperty("kind", "primary")
+        self._accept.setDefault(True)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.setObjectName("cancel")
+        self._cancel.setAutoDefault(False)
+        buttons.addButton(self._accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        column.addWidget(buttons)
+        buttons.accepted.connect(self.submit)
+        buttons.rejected.connect(self.reject)
+        self.setMinimumWidth(doors.theme.scaled(_WIDTH))
+        if size is not None:
+            self.resize(doors.theme.scaled(size[0]), doors.theme.scaled(size[1]))
+        self._at_first = self._typed()
+        self.look_again()
+        if self._editors:
+            next(iter(self._editors.values())).setFocus()
+
+    def editor(self, name: str) -> Editor:
+        """What edits a field: for a field that depends on another."""
+        return self._editors[name]
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields."""
+        return {name: editor.value() for name, editor in self._editors.items()}
+
+    @property
+    def is_writing(self) -> bool:
+        """What was accepted is not home yet."""
+        return self._writing
+
+    @Slot()
+    def look_again(self) -> None:
+        """Judge the fields: something changed."""
+        fault = self._fault()
+        self._why.setText(fault)
+        self._why.setVisible(bool(fault))
+        self._accept.setEnabled(not fault and not self._writing)
+
+    @Slot()
+    def submit(self) -> None:
+        """Hand the values over, if nothing is wrong with them."""
+        if self._writing or self._fault():
+            return
+        self._refusal.hide()
+        self._typed_last = self.focusWidget()
+        self._set_writing(True)
+        self._write(self.values(), self._on_done, self._on_refused)
+
+    # -- inside
+
+    def _place(self, column: QVBoxLayout, field: Field) -> Editor:
+        made = field.edit(self._doors)
+        typed_into = made.focusProxy() or made
+        typed_into.setObjectName(field.name)
+        if field.title:
+            typed_into.setAccessibleName(field.title)
+        cell = QVBoxLayout()
+        cell.setSpacing(GAP_S)
+        if field.is_titled:
+            cell.addWidget(label(field.title, buddy=typed_into))
+        cell.addWidget(made, 1)
+        column.addLayout(cell, 1 if field.stretches else 0)
+        made.changed.connect(self.look_again)
+        made.left.connect(self.look_again)
+        return made
+
+    def _typed(self) -> dict[str, object]:
+        return {name: editor.typed() for name, editor in self._editors.items()}
+
+    def _fault(self) -> str:
+        values = self.values()
+        for field in self._fields:
+            value = values[field.name]
+            fault = self._editors[field.name].fault()
+            if not fault and value in (None, ""):
+                fault = field.needed
+            elif not fault and field.check is not None:
+                fault = field.check(value)
+            if fault:
+                return fault
+        return self._check(values) if self._check is not None else ""
+
+    def _set_writing(self, writing: bool) -> None:
+        self._writing = writing
+        for editor in self._editors.values():
+            editor.setEnabled(not writing)
+        self._cancel.setEnabled(not writing)
+        self._accept.setText(self.tr("Saving…") if writing else self._accept_words)
+        self.look_again()
+
+    def _on_done(self) -> None:
+        if isValid(self):
+            self._writing = False
+            self.accept()
+
+    def _on_refused(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
+        self._set_writing(False)
+        if isinstance(error, AppError):
+            words = self._doors.explain(error)
+        else:
+            words = self.tr("It could not be saved. Nothing you typed is lost: it stands here. Please try once more.")
+        self._refusal_words.setText(words)
+        self._refusal.show()
+        if self._typed_last is not None:
+            self._typed_last.setFocus()
+
+    # -- Qt overrides
+
+    def reject(self) -> None:
+        """Close without writing; asks first where words would be lost."""
+        if self._writing:
+            return
+        if self._typed() != self._at_first:
+            question = yes_no(
+                self.windowTitle(),
+                self.tr("Throw away what you typed?"),
+                self.tr("Throw away"),
+                detail=self.tr("It has not been saved."),
+            )
+            if self._doors.prompt.ask(question) != "yes":
+                return
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submit()
+        else:
+            super().keyPressEvent(event)

@@ -128,6 +128,15 @@ def write_certificate_letter(given: CertificateLetter) -> bytes:
     return paper.bytes(f"Công văn {given.about()}", letter.office_name, letter.made_at)
 
 
+def write_letter(printed: Reminder | CertificateLetter) -> bytes:
+    """An official letter as ``.docx``.
+
+    Raises:
+        ReportError: as the writer of its kind.
+    """
+    return write_reminder(printed) if isinstance(printed, Reminder) else write_certificate_letter(printed)
+
+
 def _letter(letter: LetterFrame, about: str, paragraphs: Sequence[str]) -> _WordPaper:
     paper = _WordPaper(Frame())
     paper.head(letter.body, letter.reference, draft=letter.draft, about=about)

@@ -41,7 +41,13 @@ FOR_ANY_PYTHON = {ROOT / "installer" / "__main__.py", ROOT / "installer" / "pyth
 """Tell an older Python why it will not do, so they are written in its words."""
 
 # Import name → distribution, where they differ.
-DISTRIBUTIONS = {"PIL": "pillow", "doc2docx": "msdoc2docx", "docx": "python-docx", "pkcs11": "python-pkcs11"}
+DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "doc2docx": "msdoc2docx",
+    "docx": "python-docx",
+    "pkcs11": "python-pkcs11",
+    "pyhanko_certvalidator": "pyhanko-certvalidator",
+}
 
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:w[o]rk|r[o]ot|f[a]rm|h[o]me/\w+)/")
 REGISTRY = re.compile(r"ind[e]x-url|https?://[^\s\"']*/(?:simpl[e]|package[s])/|\"resolved\": *\"http")

@@ -61,7 +61,7 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
     _section(pager, "1. Kết quả theo đơn vị")
     Table(pager, _unit_columns(frame), _SIZE).draw(_unit_rows(report), progress)
     if report.tasks:
-        _section(pager, "2. Đơn vị và nhiệm vụ", 60.0)
+        _section(pager, "2. Đơn vị và nhiệm vụ", 130.0)
         _legend(pager, report)
         _matrices(pager, report, progress)
     number = count(3)

@@ -1,15 +1,118 @@
-"""Letters of the office's key: the paper that tells other offices its mã đối chiếu."""
+"""Official letters of the office: the reminder (công văn đôn đốc) and the paper that tells others its mã đối chiếu.
+
+A letter is submitted as a clean copy with number and day left blank, numbered, and sent; it is written as PDF, or as
+Word to go on with.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.desk.office import Office
 from app.exchange.files import write_whole
+from db.queries.papers import PaperRow
+
+if TYPE_CHECKING:
+    from app.reports.submitting import Numbered
+
+
+def submit_reminder(office: Office, plan_id: str, period_id: str, units: Sequence[str]) -> str:
+    """Trình ký of a reminder to these units. Returns the paper's id.
+
+    Raises:
+        ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs (``paper_form.keep``).
+        TrackingError: ``period-unknown``.
+    """
+    # lazy: papers are heavy
+    from app.reports.letters import submit_reminder as submit
+
+    return submit(office.store, office.clock, office.who, plan_id, period_id, units)
+
+
+def submit_certificate_letter(office: Office, replaces: str = "") -> str:
+    """Trình ký of the letter about our mã đối chiếu. Returns the paper's id.
+
+    Args:
+        replaces: why the key before is given up, as the letter says it; "" where it is not.
+
+    Raises:
+        ReportError: ``report-nothing``, ``letter-no-signer``. TrustError: ``key-missing``.
+    """
+    # lazy: papers are heavy
+    from app.reports.letters import submit_certificate_letter as submit
+
+    pem = office.certificate_pem()
+    return submit(
+        office.store, office.clock, office.who, office.code, pem, training=office.is_training, replaces=replaces
+    )
+
+
+def number(office: Office, paper_id: str, number: str = "", code: str = "", dated_on: date | None = None) -> Numbered:
+    """Ký duyệt and number of a letter; an empty number takes the next free one, an empty code the one it has.
+
+    Raises:
+        TrackingError: ``report-step``, ``paper-number-invalid``, ``number-taken``.
+    """
+    # lazy: papers are heavy
+    from app.reports.submitting import number_paper
+
+    return number_paper(office.store, office.clock, office.who, paper_id, number=number, code=code, dated_on=dated_on)
+
+
+def mark_sent(office: Office, paper_id: str, sent_on: date | None = None, way: str = "paper") -> None:
+    """A numbered letter went out.
+
+    Raises:
+        TrackingError: ``report-step``, ``day-ahead``.
+    """
+    # lazy: papers are heavy
+    from app.reports.submitting import mark_paper_sent
+
+    mark_paper_sent(office.store, office.clock, office.who, paper_id, sent_on, way)
+
+
+def take_back(office: Office, paper_id: str) -> None:
+    """A letter that has no number goes back to the desk.
+
+    Raises:
+        TrackingError: ``report-step``, ``reopen-needed``.
+    """
+    # lazy: papers are heavy
+    from app.reports.submitting import take_back_paper
+
+    take_back_paper(office.store, office.clock, office.who, paper_id)
+
+
+def listed(office: Office) -> list[PaperRow]:
+    """The letters of the office, the last submitted first."""
+    # lazy: papers are heavy
+    from app.reports.letters import letters_of
+
+    with office.store.read() as connection:
+        return letters_of(connection, office.code)
+
+
+def write(office: Office, paper_id: str, path: Path) -> Path:
+    """A letter as it was submitted, with its number where it has one: as Word where the path says so, else as PDF.
+
+    Raises:
+        ReportError, ExchangeError: there is no such letter, or it could not be written.
+    """
+    # lazy: papers are heavy
+    from app.reports.letters import kept_letter
+    from app.reports.word import write_letter
+
+    with office.store.read() as connection:
+        kept = kept_letter(connection, paper_id)
+    write_whole(path, write_letter(kept.printed) if path.suffix.casefold() == ".docx" else kept.pdf)
+    return path
 
 
 def write_certificate_letter(office: Office, path: Path, replaces: str = "") -> Path:
-    """The paper letter that tells other offices our mã đối chiếu.
+    """The paper letter that tells other offices our mã đối chiếu, as a draft that nobody submitted.
 
     Args:
         replaces: why the key before is given up, as the letter says it; "" where it is not.

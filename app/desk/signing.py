@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.desk.office import Office
 
 if TYPE_CHECKING:
+    from app.reports.signatures import PaperSignature
     from app.trust.signer import OpenSigner
 
 
@@ -42,3 +44,30 @@ def sign(office: Office, pdf: bytes, signer: OpenSigner, name: str = "") -> byte
     at = office.clock.now()
     shown = signed_by(name or read_facts(signer.certificate).name, at)
     return sign_pdf(pdf, signer, shown, chain=signer.chain, at=at)
+
+
+@dataclass(frozen=True)
+class SignedBy:
+    """A signature of a paper: what it says, and what speaks against its certificate at the time of signing."""
+
+    signature: PaperSignature
+    doubts: tuple[str, ...]
+
+
+def signatures_of(office: Office, pdf: bytes) -> tuple[SignedBy, ...]:
+    """The signatures of a paper in the order they were made; none where nobody signed it.
+
+    Raises:
+        ReportError: ``report-pdf-unreadable``.
+    """
+    # lazy: signing loads much
+    from app.exchange.authorities import authorities
+    from app.reports.signatures import signatures_of as read
+    from app.reports.signers import doubts_at
+
+    with office.store.read() as connection:
+        known = [one.facts.der for one in authorities(connection)]
+    return tuple(
+        SignedBy(one, doubts_at(one.signer.der, one.signed_at or office.clock.now(), one.chain, known))
+        for one in read(pdf)
+    )

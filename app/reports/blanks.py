@@ -17,7 +17,11 @@ _MONTH: Final = re.compile(r"tháng[ \u00a0](\d{1,2})[ \u00a0]năm[ \u00a0](\d{4
 
 
 def keep_blanks(pages: Sequence[Page], faces: Mapping[str, Face]) -> None:
-    """Name the rectangles that number and day will take, on every page where they are left blank."""
+    """Name the rectangles that number and day will take, on every page where they are left blank.
+
+    A name tells which of the two it is, a count, the style of the line, and of a day the month that is printed:
+    ``ngay-1-Italic-thang-2026-11``.
+    """
     counts = {NUMBER: 0, DAY: 0}
     for page in pages:
         for text in [one for one in page.texts if _BLANK in one.text]:
@@ -29,5 +33,5 @@ def keep_blanks(pages: Sequence[Page], faces: Mapping[str, Face]) -> None:
                 counts[which] += 1
                 month = _MONTH.search(text.text)
                 told = f"-{PRINTED_MONTH}-{month[2]}-{month[1]}" if which == DAY and month else ""
-                name = f"{which}-{counts[which]}{told}"
+                name = f"{which}-{counts[which]}-{text.style}{told}"
                 page.anchors.append(Anchor(name, start, text.y - 0.25 * text.size, end, text.y + 0.85 * text.size))

@@ -17,7 +17,7 @@ from app.reports.official_letter import LetterFrame, facts, set_letter
 from app.reports.paint import Paper
 from app.reports.period_report import DRAFT
 from app.reports.qr import modules
-from app.reports.text import one_line, short_date
+from app.reports.text import one_line, short_date, tied
 from app.reports.wording import wording
 from app.reports.wrap import Line, wrap
 from app.tracking.sentences import bare
@@ -81,7 +81,7 @@ def lay_out_certificate_letter(given: CertificateLetter) -> Paper:
         raise ReportError("report-fingerprint-missing")
     faces = load_faces()
     pieces: list[Piece] = [
-        *body_paragraphs(given.opening()),
+        *body_paragraphs(tuple(tied(text) for text in given.opening())),
         _box(given, faces, Frame().width),
         *body_paragraphs(given.closing()),
     ]

@@ -61,7 +61,7 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
     _section(pager, "1. Kết quả theo đơn vị")
     Table(pager, _unit_columns(frame), _SIZE).draw(_unit_rows(report), progress)
     if report.tasks:
-        _section(pager, "2. Đơn vị và nhiệm vụ", 60.0)
+        _section(pager, "2. Đơn vị và nhiệm vụ", 130.0)
         _legend(pager, report)
         _matrices(pager, report, progress)
     number = count(3)
@@ -118,7 +118,7 @@ def _paragraph(pager: Pager, text: str, size: float = 12.0) -> None:
 
 
 def _unit_columns(frame: Frame) -> list[Column]:
-    shares = [9.0, 38.0, 30.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 20.0, 20.0, 28.0]
+    shares = [9.0, 42.0, 26.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 24.0, 22.0, 26.0]
     aligns = ["centre", "left", "left", *["centre"] * 10, "left"]
     return [
         Column(title, width, align, middle=True, group=group)

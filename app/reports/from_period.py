@@ -36,6 +36,7 @@ from db.queries.plans import clause_texts
 from db.queries.reporting import ReportHead, report_head
 from db.store import Connection
 
+_PRODUCT_CHARS = 90
 _STATES = {"not_started": "Chưa triển khai", "in_progress": "Đang thực hiện", "done": "Hoàn thành"}
 
 
@@ -164,7 +165,7 @@ def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> TaskRow:
         result=bare(one.facts.note),
         difficulty=in_a_row(item.text for item in troubles),
         proposal=in_a_row(item.proposal for item in troubles),
-        product=one.facts.deliverable or "",
+        product=_product(one),
         progress=_progress(one),
         remark=_remark(one),
     )
@@ -181,6 +182,15 @@ def _deadline(one: TaskStanding) -> str:
     if facts.cadence:
         return facts.cadence.capitalize()
     return f"{short_date(facts.own_due_on)} (tự đặt)" if facts.own_due_on else ""
+
+
+def _product(one: TaskStanding) -> str:
+    """What is to come of it: as the office wrote it, else as the plan's table has it.
+
+    What a reader picked out of a long clause stands in the clause already.
+    """
+    given = one.facts.expected_result or one.facts.deliverable
+    return given if len(given) <= _PRODUCT_CHARS else ""
 
 
 def _progress(one: TaskStanding) -> str:

@@ -14,6 +14,7 @@ from app.reports.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Face
 from app.reports.text import clean, official_date, one_line, open_date, tied, upper
 from app.reports.wrap import Line, Span, balanced, wrap
 from app.tracking.numbers import as_printed
+from app.tracking.sentences import bare
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -156,7 +157,10 @@ def head(
             _centred_with_rule(page, MOTTO, BOLD, sizes.motto, middle_right, top - sizes.country * LINE_FACTOR, faces)
         # Number and date stand on one line.
         y = top - names - baseline(sizes.date)
-        _centred(page, reference.number_text(body.party), REGULAR, NUMBER_SIZE, middle_left, y, faces)
+        number = reference.number_text(body.party)
+        # A code that is too long for its half begins at the margin.
+        beyond = max(0.0, faces[REGULAR].width(number, NUMBER_SIZE) - left_width) / 2
+        _centred(page, number, REGULAR, NUMBER_SIZE, middle_left + beyond, y, faces)
         dated = f"{one_line(reference.place)}, {reference.date_text()}"
         _centred(page, dated, ITALIC, sizes.date, middle_right, y, faces)
         y = top - names - sizes.date * LINE_FACTOR
@@ -246,7 +250,7 @@ def addressees(names: tuple[str, ...], faces: dict[str, Face], width: float, siz
     if len(names) == 1:
         return [
             Paragraph(
-                (Span(REGULAR, f"Kính gửi: {one_line(names[0]).rstrip('.')}."),),
+                (Span(REGULAR, f"Kính gửi: {bare(one_line(names[0]))}."),),
                 size,
                 align="centre",
                 first=0.0,
@@ -255,13 +259,13 @@ def addressees(names: tuple[str, ...], faces: dict[str, Face], width: float, siz
         ]
     label = "Kính gửi: "
     label_width = faces[REGULAR].width(label, size)
-    longest = max(faces[REGULAR].width(f"- {one_line(n)};", size) for n in names)
+    longest = max(faces[REGULAR].width(f"- {bare(one_line(n))};", size) for n in names)
     left = max(0.0, min((width - label_width - longest) / 2, 40 * MM))
     label_line = Paragraph((Span(REGULAR, label.strip()),), size, align="left", first=left, before=10.0, keep_next=True)
     pieces: list[Piece] = [label_line]
     for number, name in enumerate(names):
         end = "." if number == len(names) - 1 else ";"
-        text = f"- {one_line(name).rstrip('.;')}{end}"
+        text = f"- {bare(one_line(name))}{end}"
         pieces.append(
             Paragraph((Span(REGULAR, text),), size, align="left", first=0.0, left=left + label_width, before=1.0)
         )
@@ -290,8 +294,8 @@ def closing_block(
         for text in signature.lines
         for line in balanced(one_line(upper(text)), faces[BOLD], sizes.signer, right_width)
     ]
-    titles_height = len(titles) * sizes.signer * LINE_FACTOR
-    right_height = titles_height + SIGNATURE_SPACE + sizes.signer * LINE_FACTOR
+    names = balanced(one_line(signature.name), faces[BOLD], sizes.signer, right_width) if signature.name else []
+    right_height = (len(titles) + max(1, len(names))) * sizes.signer * LINE_FACTOR + SIGNATURE_SPACE
 
     def draw(page: Page, x: float, top: float) -> None:
         y = top
@@ -311,8 +315,9 @@ def closing_block(
             Anchor(SIGNATURE_ANCHOR, middle - 0.42 * right_width, y - SIGNATURE_SPACE, middle + 0.42 * right_width, y)
         )
         y -= SIGNATURE_SPACE
-        if signature.name:
-            _centred(page, one_line(signature.name), BOLD, sizes.signer, middle, y - baseline(sizes.signer), faces)
+        for line in names:
+            _centred(page, line.text, BOLD, sizes.signer, middle, y - baseline(sizes.signer), faces)
+            y -= sizes.signer * LINE_FACTOR
 
     return Block(max(left_height, right_height), draw, before=12.0, keep_lines=keep_lines)
 

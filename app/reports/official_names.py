@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.reports.letterhead import IssuingBody, Signature
-from app.tracking.paper_forms import PaperForm, full_name
+from app.reports.text import tied
+from app.reports.wrap import NO_BREAK
+from app.tracking.paper_forms import COMMITTEE, PaperForm, full_name
 
 __all__ = ["full_name", "issuing_body", "known_by", "signature"]
 
@@ -11,10 +13,15 @@ __all__ = ["full_name", "issuing_body", "known_by", "signature"]
 def issuing_body(form: PaperForm) -> IssuingBody:
     """The office at the top left of its papers."""
     return IssuingBody(
-        own=tuple(line.upper() for line in form.own),
-        superior=tuple(line.upper() for line in form.superior),
+        own=tuple(_line(line) for line in form.own),
+        superior=tuple(_line(line) for line in form.superior),
         party=form.party,
     )
+
+
+def _line(name: str) -> str:
+    """A line of the letterhead: it breaks before the place's name, and in no word of either part."""
+    return tied(name.replace(COMMITTEE, COMMITTEE.replace(" ", NO_BREAK))).upper()
 
 
 def known_by(form: PaperForm) -> tuple[str, ...]:

@@ -142,6 +142,7 @@ def paint(pages: Sequence[Page], facts: Facts, progress: Progress) -> bytes:
         initialFontName=registered_name(REGULAR),  # type: ignore[arg-type]
     )
     canvas.setTitle(facts.title)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setAuthor(facts.author)
     canvas.setSubject(facts.subject)
     if any(page.watermark == DRAFT_WORD for page in pages):

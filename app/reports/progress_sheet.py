@@ -20,7 +20,7 @@ from app.reports.letterhead import Sizes
 from app.reports.paint import Paper
 from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import ATTACHED, DRAFT, IndicatorRow, PeriodReport, TaskRow
-from app.reports.table import PAD_X, Column, Row
+from app.reports.table import CONTINUED, PAD_X, Column, Row
 from app.reports.text import clean, figure, one_line, percent, tied
 from app.reports.wording import wording
 from app.reports.wrap import Span
@@ -165,22 +165,35 @@ class _Told(NamedTuple):
 
 _ALWAYS = frozenset({"TT", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Kết quả hiện nay"})
 _CLAUSES = 2
-"""Place of the column that gives room where another needs it."""
-_WIDEST_CODE = 42.0 * MM
+"""Place of the column of clauses, which needs room for more than its longest word."""
+_WIDEST_CODE = 46.0 * MM
 """A word longer than that is no code, and is broken."""
 
 
+_KEPT = 0.7
+"""Part of its room that a column keeps where another needs more."""
+
+
 def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[Column]:
+    """Columns by their shares; those with a code that does not fit get room from those that can give some."""
     room = widths(frame, [one.wide if wide else one.upright for one in told])
     face = load_faces()[REGULAR]
+    needed = []
     for place, one in enumerate(told):
-        if place == _CLAUSES:
-            continue
-        needed = 2 * PAD_X + 0.5 + max((_longest_word(cell, face) for cell in set(one.cells)), default=0.0)
-        lacking = min(needed, _WIDEST_CODE) - room[place]
-        if lacking > 0 and room[_CLAUSES] - lacking > frame.width / 5:
-            room[place] += lacking
-            room[_CLAUSES] -= lacking
+        words = {*one.cells, CONTINUED} if place == 0 else set(one.cells)
+        longest = max((_longest_word(cell, face) for cell in words), default=0.0)
+        needed.append(min(longest + 2 * PAD_X + 0.5, _WIDEST_CODE))
+    needed[_CLAUSES] = max(needed[_CLAUSES], frame.width / 5)
+    needed = [need if need > have else max(need, _KEPT * have) for need, have in zip(needed, room, strict=True)]
+    lacking = sum(max(0.0, need - have) for need, have in zip(needed, room, strict=True))
+    spare = sum(max(0.0, have - need) for need, have in zip(needed, room, strict=True))
+    if lacking and spare:
+        given, taken = min(1.0, spare / lacking), min(1.0, lacking / spare)
+        room = [
+            have + (need - have) * (given if need > have else taken) for need, have in zip(needed, room, strict=True)
+        ]
+    short = max(0.0, needed[0] - room[0])
+    room[0], room[_CLAUSES] = room[0] + short, room[_CLAUSES] - short
     return [Column(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
 
 

@@ -16,7 +16,7 @@ from app.reports.official_letter import LetterFrame, facts, set_letter
 from app.reports.paint import Paper
 from app.reports.period_report import DRAFT, PlanReference
 from app.reports.table import Column, Row
-from app.reports.text import clean, leading_zero, one_line, short_date
+from app.reports.text import clean, leading_zero, one_line, short_date, tied
 from app.reports.wording import wording
 from app.tracking.sentences import bare
 
@@ -52,6 +52,11 @@ class Reminder:
     def about(self) -> str:
         """``V/v đôn đốc …``."""
         return wording("reminder.about", plan=self.plan.named(), period=one_line(self.period_label))
+
+    def attached_to(self) -> str:
+        """``(Kèm theo Công văn số … của …)`` below the annex's heading."""
+        reference = self.letter.reference.cited(self.letter.body.party)
+        return wording("reminder.attached_to", reference=reference, office=one_line(self.letter.office_name))
 
     def paragraphs(self) -> tuple[str, ...]:
         """The body, paragraph by paragraph; what concerns nobody is left out."""
@@ -94,28 +99,28 @@ def lay_out_reminder(reminder: Reminder) -> Paper:
     faces = load_faces()
     letter = reminder.letter
     watermark = DRAFT if letter.draft else ""
-    pieces: list[Piece] = list(body_paragraphs(reminder.paragraphs()))
+    pieces: list[Piece] = list(body_paragraphs(tuple(tied(text) for text in reminder.paragraphs())))
     pages = set_letter(letter, reminder.about(), pieces, faces, LARGE, watermark)
     if reminder.overdue:
-        frame = Frame()
-        titles = ("TT", "Đơn vị", "Mục", "Nhiệm vụ", "Thời hạn", "Quá hạn (ngày)")
-        aligns = ("centre", "left", "centre", "justify", "centre", "centre")
-        columns = [
-            Column(title, width, align)
-            for title, width, align in zip(titles, widths(frame, (9, 28, 22, 68, 23, 15)), aligns, strict=True)
-        ]
-        rows = [
-            Row((str(n), one_line(t.unit), one_line(t.clause), clean(t.text), clean(t.deadline), str(t.days_late)))
-            for n, t in enumerate(reminder.overdue, 1)
-        ]
-        attached = wording(
-            "reminder.attached_to",
-            reference=letter.reference.cited(letter.body.party),
-            office=one_line(letter.office_name),
-        )
+        columns, rows = overdue_table(reminder)
         subject = wording("reminder.annex")
-        pages += annex("PHỤ LỤC", subject, attached, columns, rows, frame, faces, watermark=watermark)
+        pages += annex("PHỤ LỤC", subject, reminder.attached_to(), columns, rows, Frame(), faces, watermark=watermark)
     return Paper(pages, facts(letter, f"Công văn {reminder.about()}"))
+
+
+def overdue_table(reminder: Reminder) -> tuple[list[Column], list[Row]]:
+    """Columns and rows of the annex of overdue tasks."""
+    titles = ("TT", "Đơn vị", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Quá hạn (ngày)")
+    aligns = ("centre", "left", "centre", "justify", "centre", "centre")
+    columns = [
+        Column(title, width, align)
+        for title, width, align in zip(titles, widths(Frame(), (11, 28, 22, 64, 25, 15)), aligns, strict=True)
+    ]
+    rows = [
+        Row((str(n), one_line(t.unit), one_line(t.clause), clean(t.text), clean(t.deadline), str(t.days_late)))
+        for n, t in enumerate(reminder.overdue, 1)
+    ]
+    return columns, rows
 
 
 def draw_reminder(reminder: Reminder) -> bytes:

@@ -24,7 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import ReportError
 from app.reports.blanks import DAY, NUMBER, PRINTED_MONTH
-from app.reports.fonts import REGULAR, load_faces, registered_name
+from app.reports.fonts import load_faces, registered_name
 from app.reports.text import leading_zero, one_line
 from app.tracking.numbers import as_printed
 
@@ -124,7 +124,7 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
     with tempfile.TemporaryDirectory(prefix="roviec-") as folder:
         for position, (name, _field, ref) in enumerate(blanks):
             text = as_printed(one_line(number)) if name.startswith(NUMBER) else leading_zero(dated_on.day)
-            _write(writer, ref, text, Path(folder) / f"{position}.pdf")
+            _write(writer, ref, text, name.split("-")[2], Path(folder) / f"{position}.pdf")
         out = io.BytesIO()
         writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
@@ -139,10 +139,10 @@ def _blanks(reader: PdfFileReader) -> Iterator[tuple[str, Any, Any]]:
             yield str(field["/T"]), field, ref
 
 
-def _write(writer: IncrementalPdfFileWriter, ref: Any, text: str, drawing: Path) -> None:
+def _write(writer: IncrementalPdfFileWriter, ref: Any, text: str, style: str, drawing: Path) -> None:
     field = writer.get_object(ref.reference)
     x0, y0, x1, y1 = (float(edge) for edge in field["/Rect"])
-    drawing.write_bytes(_drawn(text, x1 - x0, y1 - y0))
+    drawing.write_bytes(_drawn(text, style, x1 - x0, y1 - y0))
     picture = ImportedPdfPage(str(drawing))  # type: ignore[no-untyped-call]
     picture.set_writer(writer)  # type: ignore[no-untyped-call]
     field[_name("/V")] = generic.pdf_string(text)
@@ -150,13 +150,13 @@ def _write(writer: IncrementalPdfFileWriter, ref: Any, text: str, drawing: Path)
     writer.update_container(field)
 
 
-def _drawn(text: str, width: float, height: float) -> bytes:
+def _drawn(text: str, style: str, width: float, height: float) -> bytes:
     """The text in the middle of a page of that size, in the letter's typeface, smaller where it does not fit."""
-    face = load_faces()[REGULAR]
+    face = load_faces()[style]
     size = min(height / 1.1, (width - 1.0) / max(face.width(text, 1.0), 0.1))
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(width, height), initialFontName=registered_name(REGULAR))  # type: ignore[arg-type]
-    canvas.setFont(registered_name(REGULAR), size)
+    canvas = Canvas(out, pagesize=(width, height), initialFontName=registered_name(style))  # type: ignore[arg-type]
+    canvas.setFont(registered_name(style), size)
     canvas.drawCentredString(width / 2, 0.25 * height / 1.1, text)
     canvas.showPage()
     canvas.save()

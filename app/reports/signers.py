@@ -23,6 +23,18 @@ def doubts(
         ``certificate-foreign`` (no imported authority issued it).
 
     Raises:
+        ReportError: ``sealing-key-signs-nothing``. TrustError: ``not-a-certificate``.
+    """
+    refuse_sealing_key(certificate)
+    return doubts_at(certificate, at, chain, authorities)
+
+
+def doubts_at(
+    certificate: bytes, at: datetime, chain: Sequence[bytes], authorities: Sequence[bytes]
+) -> tuple[str, ...]:
+    """The same codes for a signature that is there already, judged at the time of signing.
+
+    Raises:
         TrustError: ``not-a-certificate``.
     """
     facts = read_facts(certificate)

@@ -13,7 +13,7 @@ from app.progress import Progress, Silent
 from app.reports.display import Fill, Rule, Shape, Text
 from app.reports.flow import Pager
 from app.reports.fonts import BOLD, REGULAR
-from app.reports.wrap import Line, wrap
+from app.reports.wrap import Line, stretching, wrap
 
 PAD_X = 3.0
 PAD_Y = 2.5
@@ -195,7 +195,7 @@ class Table:
             elif align == "right":
                 add(Text(x1 - width, y, style, size, text))
             else:
-                spaces = 0 if last else text.count(" ")
+                spaces = 0 if last else stretching(text)
                 add(Text(x0, y, style, size, text, (room - width) / spaces if spaces else 0.0))
             y -= leading
 

@@ -1,4 +1,4 @@
-"""The report letter as ``.docx``: the same words and form as the PDF, for offices that finish their papers in Word.
+"""Papers as ``.docx``: the same words and form as the PDF, for offices that finish their papers in Word.
 
 Metrics of Liberation Serif are those of Times New Roman, so the rules under the heads can be as long as their text here
 too: a paragraph with a lower border and indents computed from the text's width.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import segno
@@ -17,21 +18,41 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
+from app.errors import ReportError
 from app.reports.annex import annex_label, landscape
+from app.reports.certificate_letter import CertificateLetter
 from app.reports.display import MM
 from app.reports.flow import Frame
 from app.reports.fonts import BOLD, load_faces
-from app.reports.letterhead import COUNTRY, LARGE, LEFT_SHARE, MOTTO, PARTY, SHORT_RULE, recipient_lines
+from app.reports.letterhead import (
+    ABOUT_SIZE,
+    COUNTRY,
+    LARGE,
+    LEFT_SHARE,
+    MOTTO,
+    PARTY,
+    SHORT_RULE,
+    IssuingBody,
+    Reference,
+    Signature,
+    recipient_lines,
+)
+from app.reports.official_letter import LetterFrame
 from app.reports.period_report import ATTACHED, DRAFT, PeriodReport
 from app.reports.progress_sheet import indicator_table, task_table
 from app.reports.qr import DataMark
+from app.reports.reminder import Reminder, overdue_table
 from app.reports.table import Column, Row
 from app.reports.text import one_line, tied, upper
 from app.reports.wording import wording
+from app.tracking.sentences import bare
 
 FONT = "Times New Roman"
+LANGUAGE = "vi-VN"
+FIRST = 12.7 * MM
+"""Indent of a paragraph's first line."""
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "centre": WD_ALIGN_PARAGRAPH.CENTER,
@@ -46,14 +67,93 @@ def write_report(report: PeriodReport) -> bytes:
     Raises:
         ReportError: ``report-font-missing`` (widths of the rules are measured with it).
     """
-    return _Writer(report).write()
+    paper = _WordPaper(report.frame)
+    paper.head(report.body, report.reference, draft=report.draft)
+    paper.title(wording("report.type"), report.subject())
+    paper.addressees(report.addressees)
+    for text in report.opening():
+        paper.body(text, before=12)
+    sections = report.sections()
+    annexed = bool(report.tasks or report.indicators)
+    for number, (heading, paragraphs) in enumerate(sections, 1):
+        if heading:
+            paper.heading(heading)
+        for index, text in enumerate(paragraphs, 1):
+            attached = annexed and number == min(2, len(sections)) and index == len(paragraphs)
+            paper.body(text, more=f" {ATTACHED}." if attached else "")
+    paper.last(report.closing())
+    paper.closing(report.signature, report.recipients)
+    tables: list[tuple[str, tuple[list[Column], list[Row]], bool]] = []
+    if report.tasks:
+        tables.append((wording("report.annex_of_tasks"), task_table(report), report.wide_annex))
+    if report.indicators:
+        tables.append((wording("report.annex_of_figures"), indicator_table(report), False))
+    for number, (subject, (columns, rows), wide) in enumerate(tables, 1):
+        section = paper.turn(landscape(report.frame) if wide else report.frame)
+        paper.annex(annex_label(number, len(tables)), subject, report.attached_to(), columns, rows)
+        if report.mark:
+            paper.mark(section, report.mark)
+    title = f"Báo cáo {report.subject()[0][0].lower()}{report.subject()[0][1:]}"
+    return paper.bytes(title, report.office_name, report.made_at)
 
 
-class _Writer:
-    """One document being written."""
+def write_reminder(reminder: Reminder) -> bytes:
+    """The reminder as ``.docx``, with its annex of overdue tasks where there are any.
 
-    def __init__(self, report: PeriodReport) -> None:
-        self._report = report
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    letter = reminder.letter
+    paper = _letter(letter, reminder.about(), reminder.paragraphs())
+    if reminder.overdue:
+        paper.turn(Frame())
+        columns, rows = overdue_table(reminder)
+        paper.annex("PHỤ LỤC", wording("reminder.annex"), reminder.attached_to(), columns, rows)
+    return paper.bytes(f"Công văn {reminder.about()}", letter.office_name, letter.made_at)
+
+
+def write_certificate_letter(given: CertificateLetter) -> bytes:
+    """The letter about our mã đối chiếu as ``.docx``.
+
+    Raises:
+        ReportError: ``report-font-missing``; ``report-fingerprint-missing``.
+    """
+    if not given.groups:
+        raise ReportError("report-fingerprint-missing")
+    letter = given.letter
+    code = "   ".join(given.groups)
+    aloud = (wording("certificate.aloud", words=" ".join(given.words)),) if given.words else ()
+    texts = (*given.opening(), code, *aloud, f"SHA-256: {given.fingerprint}", *given.closing())
+    paper = _letter(letter, given.about(), texts)
+    return paper.bytes(f"Công văn {given.about()}", letter.office_name, letter.made_at)
+
+
+def write_letter(printed: Reminder | CertificateLetter) -> bytes:
+    """An official letter as ``.docx``.
+
+    Raises:
+        ReportError: as the writer of its kind.
+    """
+    return write_reminder(printed) if isinstance(printed, Reminder) else write_certificate_letter(printed)
+
+
+def _letter(letter: LetterFrame, about: str, paragraphs: Sequence[str]) -> _WordPaper:
+    paper = _WordPaper(Frame())
+    paper.head(letter.body, letter.reference, draft=letter.draft, about=about)
+    paper.addressees(letter.addressees)
+    *texts, end = paragraphs
+    for number, text in enumerate(texts):
+        paper.body(text, before=6 if number else 12)
+    paper.last(end)
+    paper.closing(letter.signature, letter.recipients)
+    return paper
+
+
+class _WordPaper:
+    """One document being written, part by part as on the paper."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
         self._faces = load_faces()
         self._document: Any = Document()
         style = self._document.styles["Normal"]
@@ -61,35 +161,28 @@ class _Writer:
         style.font.size = Pt(LARGE.body)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
+        _speak_vietnamese(style)
+        for name in ("Title", "Heading 1"):
+            _plain_heading(self._document.styles[name])
+        self._set_page(self._document.sections[0], frame)
 
-    def write(self) -> bytes:
-        report = self._report
-        section = self._document.sections[0]
-        self._set_page(section, report.frame, first=True)
-        self._head()
-        self._title()
-        self._letter()
-        self._closing()
-        tables: list[tuple[str, tuple[list[Column], list[Row]], bool]] = []
-        if report.tasks:
-            tables.append((wording("report.annex_of_tasks"), task_table(report), report.wide_annex))
-        if report.indicators:
-            tables.append((wording("report.annex_of_figures"), indicator_table(report), False))
-        for number, (subject, (columns, rows), wide) in enumerate(tables, 1):
-            section = self._document.add_section(WD_SECTION.NEW_PAGE)
-            self._set_page(section, landscape(report.frame) if wide else report.frame, first=False)
-            self._annex(annex_label(number, len(tables)), subject, columns, rows)
-            if report.mark:
-                self._mark(section, report.mark)
+    def turn(self, frame: Frame) -> Any:
+        """Begin an annex: a section of its own, numbered by itself."""
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        self._set_page(section, frame)
+        return section
+
+    def bytes(self, title: str, author: str, made_at: datetime) -> bytes:
+        """The document, with what it says of itself."""
         properties = self._document.core_properties
-        properties.title = f"Báo cáo {report.subject()[0][0].lower()}{report.subject()[0][1:]}"
-        properties.author = one_line(report.office_name)
-        properties.created = properties.modified = report.made_at.replace(tzinfo=None)
+        properties.title, properties.author = one_line(title), one_line(author)
+        properties.language = LANGUAGE
+        properties.created = properties.modified = made_at.replace(tzinfo=None)
         out = io.BytesIO()
         self._document.save(out)
         return out.getvalue()
 
-    def _set_page(self, section: Any, frame: Frame, first: bool) -> None:
+    def _set_page(self, section: Any, frame: Frame) -> None:
         section.page_width, section.page_height = Pt(frame.size[0]), Pt(frame.size[1])
         wide = frame.size[0] > frame.size[1]
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
@@ -123,8 +216,9 @@ class _Writer:
         align: str = "justify",
         before: float = 0.0,
         first: float = 0.0,
+        style: str | None = None,
     ) -> Any:
-        paragraph = where.add_paragraph()
+        paragraph = where.add_paragraph(style=style)
         paragraph.alignment = _ALIGN[align]
         paragraph.paragraph_format.space_before = Pt(before)
         paragraph.paragraph_format.first_line_indent = Pt(first) if first else None
@@ -152,22 +246,21 @@ class _Writer:
         _no_margins(table)
         cells = table.rows[0].cells
         for cell, column, share in zip(cells, table.columns, shares, strict=True):
-            column.width = cell.width = Pt(self._report.frame.width * share)
+            column.width = cell.width = Pt(self._frame.width * share)
             _drop_first(cell)
         return cells[0], cells[1]
 
-    def _head(self) -> None:
-        report, sizes, faces = self._report, LARGE, self._faces
-        width = report.frame.width
+    def head(self, body: IssuingBody, reference: Reference, *, draft: bool, about: str = "") -> None:
+        """Issuing body, Quốc hiệu and Tiêu ngữ, number, place and date; of an official letter what it is about."""
+        sizes, faces, width = LARGE, self._faces, self._frame.width
         left, right = self._grid((LEFT_SHARE, 1 - LEFT_SHARE))
         room = width * LEFT_SHARE
-        for line in report.body.superior:
+        for line in body.superior:
             self._paragraph(left, upper(one_line(line)), size=sizes.name, align="centre")
-        own = [upper(one_line(line)) for line in report.body.own]
+        own = [upper(one_line(line)) for line in body.own]
         for line in own:
             self._paragraph(left, line, size=sizes.name, bold=True, align="centre")
-        party = report.body.party
-        if party:
+        if body.party:
             self._paragraph(left, "*", size=sizes.name, align="centre")
             self._paragraph(right, PARTY, size=sizes.motto, bold=True, align="centre")
             self._rule(right, width - room, faces[BOLD].width(PARTY, sizes.motto))
@@ -178,78 +271,84 @@ class _Writer:
             self._paragraph(right, MOTTO, size=sizes.motto, bold=True, align="centre")
             self._rule(right, width - room, faces[BOLD].width(MOTTO, sizes.motto))
         number, dated = self._grid((LEFT_SHARE, 1 - LEFT_SHARE))
-        self._paragraph(number, report.reference.number_text(party), size=13.0, align="centre", before=4)
-        if report.draft:
+        self._paragraph(number, reference.number_text(body.party), size=13.0, align="centre", before=4)
+        if about:
+            self._paragraph(number, f"V/v {one_line(about)}", size=ABOUT_SIZE, align="centre")
+        if draft:
             self._paragraph(number, DRAFT, size=12.0, bold=True, align="centre", before=2)
-        text = f"{one_line(report.reference.place)}, {report.reference.date_text()}"
+        text = f"{one_line(reference.place)}, {reference.date_text()}"
         self._paragraph(dated, text, size=sizes.date, italic=True, align="centre", before=4)
 
-    def _title(self) -> None:
-        report, sizes = self._report, LARGE
-        self._paragraph(self._document, wording("report.type"), size=sizes.title, bold=True, align="centre", before=14)
-        subject = report.subject()
+    def title(self, kind: str, subject: tuple[str, ...]) -> None:
+        """Type, subject and the short rule."""
+        size, document = LARGE.title, self._document
+        self._paragraph(document, kind, size=size, bold=True, align="centre", before=14, style="Title")
         for line in subject:
-            written = self._paragraph(self._document, tied(line), size=sizes.title, bold=True, align="centre")
+            written = self._paragraph(document, tied(line), size=size, bold=True, align="centre")
             written.paragraph_format.left_indent = written.paragraph_format.right_indent = Mm(10)
-        last = self._faces[BOLD].width(subject[-1], sizes.title)
-        self._rule(self._document, report.frame.width, last * SHORT_RULE)
+        self._rule(document, self._frame.width, self._faces[BOLD].width(subject[-1], size) * SHORT_RULE)
 
-    def _letter(self) -> None:
-        report, document, size = self._report, self._document, LARGE.body
-        names = [one_line(name) for name in report.addressees]
+    def addressees(self, addressees: Sequence[str]) -> None:
+        """Kính gửi."""
+        document, size = self._document, LARGE.body
+        names = [bare(one_line(name)) for name in addressees]
         if len(names) == 1:
-            text = f"Kính gửi: {names[0].rstrip('.')}."
-            self._paragraph(document, text, size=size, align="centre", before=12)
+            self._paragraph(document, f"Kính gửi: {names[0]}.", size=size, align="centre", before=12)
         elif names:
             self._paragraph(document, "Kính gửi:", size=size, align="left", before=12, first=80)
             for number, name in enumerate(names, 1):
                 end = "." if number == len(names) else ";"
-                self._paragraph(document, f"- {name.rstrip('.;')}{end}", size=size, align="left", first=140)
-        first = 12.7 * MM
-        for text in report.opening():
-            self._paragraph(document, text, size=size, before=12, first=first)
-        annexed = bool(report.tasks or report.indicators)
-        for number, (heading, paragraphs) in enumerate(report.sections(), 1):
-            head = self._paragraph(document, heading, size=size, bold=True, align="left", before=6, first=first)
-            head.paragraph_format.keep_with_next = True
-            for index, text in enumerate(paragraphs, 1):
-                paragraph = self._paragraph(document, text, size=size, before=6, first=first)
-                if annexed and number == 2 and index == len(paragraphs):
-                    self._run(paragraph, f" {ATTACHED}.", size, italic=True)
-        end = self._paragraph(document, report.closing(), size=size, before=6, first=first)
+                self._paragraph(document, f"- {name}{end}", size=size, align="left", first=140)
+
+    def heading(self, text: str) -> None:
+        """A section's heading, in a real heading style."""
+        self._paragraph(
+            self._document, text, size=LARGE.body, bold=True, align="left", before=6, first=FIRST, style="Heading 1"
+        ).paragraph_format.keep_with_next = True
+
+    def body(self, text: str, before: float = 6, more: str = "") -> Any:
+        """A paragraph of the body; ``more`` follows in italics."""
+        paragraph = self._paragraph(self._document, text, size=LARGE.body, before=before, first=FIRST)
+        if more:
+            self._run(paragraph, more, LARGE.body, italic=True)
+        return paragraph
+
+    def last(self, text: str) -> None:
+        """The last paragraph, which stays with who signs."""
+        end = self.body(text)
         end.paragraph_format.keep_with_next = True
         end.paragraph_format.space_after = Pt(8)
 
-    def _closing(self) -> None:
-        report, size = self._report, LARGE.signer
+    def closing(self, signature: Signature, recipients: tuple[str, ...]) -> None:
+        """Nơi nhận and who signs."""
+        size = LARGE.signer
         left, right = self._grid((0.46, 0.54))
-        lines = recipient_lines(report.recipients)
+        lines = recipient_lines(recipients)
         if lines:
             self._paragraph(left, "Nơi nhận:", size=12.0, bold=True, italic=True, align="left")
             for line in lines:
                 self._paragraph(left, line, size=11.0, align="left")
         else:
             left.add_paragraph()
-        for line in report.signature.lines:
+        for line in signature.lines:
             self._paragraph(right, upper(one_line(line)), size=size, bold=True, align="centre")
         for _ in range(4):
             self._paragraph(right, "", size=size, align="centre")
-        self._paragraph(right, one_line(report.signature.name), size=size, bold=True, align="centre")
+        self._paragraph(right, one_line(signature.name), size=size, bold=True, align="centre")
 
-    def _annex(self, label: str, subject: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
-        report, document = self._report, self._document
-        self._paragraph(document, label, bold=True, align="centre")
+    def annex(self, label: str, subject: str, attached_to: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+        """Label, subject, what it is attached to, and a table whose head is repeated."""
+        document = self._document
+        self._paragraph(document, label, bold=True, align="centre", style="Heading 1")
         self._paragraph(document, subject, bold=True, align="centre")
-        attached = report.attached_to()
-        attached_line = self._paragraph(document, tied(attached), size=13.0, italic=True, align="centre")
+        attached_line = self._paragraph(document, tied(attached_to), size=13.0, italic=True, align="centre")
         attached_line.paragraph_format.space_after = Pt(8)
         table = document.add_table(rows=1, cols=len(columns))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         head = table.rows[0]
-        repeat = OxmlElement("w:tblHeader")
-        head._tr.get_or_add_trPr().append(repeat)
+        head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         for cell, wide, column in zip(head.cells, table.columns, columns, strict=True):
             wide.width = cell.width = Pt(column.width)
             self._fill(cell, column.title, True, "centre")
@@ -268,15 +367,39 @@ class _Writer:
             paragraph.alignment = _ALIGN[align]
             self._run(paragraph, line, 11.0, bold)
 
-    def _mark(self, section: Any, mark: DataMark) -> None:
-        """Data code and QR code at the foot of each annex page."""
+    def mark(self, section: Any, mark: DataMark) -> None:
+        """Data code and QR code at the foot of each annex page: said to be those of the text before it was edited."""
         picture = io.BytesIO()
         segno.make_qr(mark.qr, error="m", boost_error=False).save(picture, kind="png", scale=6, border=1)
         for part in (section.footer, section.first_page_footer):
             paragraph = part.paragraphs[0]
             picture.seek(0)
             paragraph.add_run().add_picture(picture, width=Mm(15))
-            self._run(paragraph, "   " + "   ".join(mark.lines()), 9.0)
+            self._run(paragraph, "   " + "   ".join((*mark.lines(), wording("report.word_mark"))), 9.0)
+
+
+def _speak_vietnamese(style: Any) -> None:
+    """Set the language of a style, so that Word checks spelling as Vietnamese."""
+    language = OxmlElement("w:lang")
+    for name in ("val", "eastAsia"):
+        language.set(qn(f"w:{name}"), LANGUAGE)
+    style.element.get_or_add_rPr().append(language)
+
+
+def _plain_heading(style: Any) -> None:
+    """A heading style that looks like the decree's letter: black, upright, bold, without rules and gaps."""
+    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(LARGE.body), True, False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+    for name in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{name}"), FONT)
+    form = style.paragraph_format
+    form.space_before = form.space_after = Pt(0)
+    borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if borders is not None:
+        borders.getparent().remove(borders)
 
 
 def _field(run: Any, code: str) -> None:

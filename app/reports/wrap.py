@@ -8,6 +8,15 @@ from unicodedata import combining
 
 from app.reports.fonts import Face
 
+NO_BREAK = "\u00a0"
+_JOINTS = ("-", "/")
+"""Where a code that is wider than a line is parted."""
+
+
+def stretching(text: str) -> int:
+    """Spaces that justification widens: no-break ones are drawn as spaces, and are widened too."""
+    return text.count(" ") + text.count(NO_BREAK)
+
 
 class Line(NamedTuple):
     """One line of a single style: its text, its natural width in points, and whether a paragraph ends with it."""
@@ -68,6 +77,10 @@ def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -
                 add(Line(" ".join(words[start:index]), used * unit, False))
                 start, used, room = index, -space, full
                 continue
+            if NO_BREAK in words[index]:  # what is tied together and fits nowhere is parted at its ties first
+                words[index : index + 1] = words[index].split(NO_BREAK)
+                count = len(words)
+                continue
             *heads, rest = _chunks([Span("", words[index])], {"": face}, room, full)
             for head in heads:
                 add(Line(head[0].text, widths[head[0].text] * unit, False))
@@ -80,7 +93,9 @@ def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -
 
 
 def _chunks(word: list[Span], faces: dict[str, Face], first: float, room: float) -> list[list[Span]]:
-    """An overlong word cut between letters (never before a combining mark) so that each part fits its line.
+    """An overlong word cut so that each part fits its line: a code after "/" or "-", others between letters.
+
+    Never before a combining mark.
 
     ``first`` and ``room``, in thousandths of the size, are the widths of the first line and of the others.
     """
@@ -93,10 +108,12 @@ def _chunks(word: list[Span], faces: dict[str, Face], first: float, room: float)
         for index, char in enumerate(text):
             advance = chars[char]
             if advance > left and (chunk or index > start) and not combining(char):
-                if index > start:
-                    chunk.append(Span(style, text[start:index]))
+                joint = 1 + max(text.rfind(sign, start, index) for sign in _JOINTS)
+                cut = joint if joint > start else index
+                if cut > start:
+                    chunk.append(Span(style, text[start:cut]))
                 chunks.append(chunk)
-                chunk, start, left = [], index, room
+                chunk, start, left = [], cut, room - sum(chars[one] for one in text[cut:index])
             left -= advance
         if start < len(text):
             chunk.append(Span(style, text[start:]))
@@ -112,8 +129,10 @@ def wrap_spans(
     words = _words(spans)
     lines: list[RichLine] = []
     line: list[list[Span]] = []
-    used, room = 0.0, width - first
-    for word in words:
+    used, room, position = 0.0, width - first, 0
+    while position < len(words):
+        word = words[position]
+        position += 1
         if not word:  # a line end
             lines.append(_compose(line, faces, unit, True))
             line, used, room = [], 0.0, width - first
@@ -123,6 +142,10 @@ def wrap_spans(
         if line and used + gap + advance > room:
             lines.append(_compose(line, faces, unit, False))
             line, used, room, gap = [], 0.0, width, 0.0
+        if advance > room and not line and any(NO_BREAK in span.text for span in word):
+            parts = _words([Span(style, text.replace(NO_BREAK, " ")) for style, text in word])
+            words[position:position] = parts
+            continue
         if advance > room and not line:
             *heads, word = _chunks(word, faces, room / unit, width / unit)
             lines.extend(_compose([head], faces, unit, False) for head in heads)
@@ -174,6 +197,7 @@ def _compose(words: list[list[Span]], faces: dict[str, Face], unit: float, last:
                     pieces.append(Piece(style, text, start, spaces_at_start))
                 style, text, start, spaces_at_start = span.style, span.text, cursor, spaces
             cursor += faces[span.style].widths[span.text] * unit
+            spaces += span.text.count(NO_BREAK)
     if text:
         pieces.append(Piece(style, text, start, spaces_at_start))
     return RichLine(tuple(pieces), cursor, spaces, last)
@@ -184,7 +208,9 @@ def balanced(text: str, face: Face, size: float, width: float) -> list[Line]:
     lines = wrap(text, face, size, width)
     if len(lines) < 2:
         return lines
-    low, high = width / 2, width
+    # Narrower than its longest word no heading is set, or what is tied together would be parted.
+    longest = max(face.widths[word] for word in text.split(" ")) * size / 1000.0
+    low, high = min(width, max(width / 2, longest)), width
     while high - low > 1.0:
         middle = (low + high) / 2
         if len(wrap(text, face, size, middle)) > len(lines):

@@ -75,7 +75,7 @@ def prepare(
             )
         refuse_if_closed(writing, plan_id, period_id, office_code)
         writing.edit(report, **fields)
-        kept = {_KEPT[name]: str(value) for name, value in fields.items() if name in _KEPT}
+        kept = {_KEPT[name]: str(value) for name, value in fields.items() if name in _KEPT and value}
         put_form(writing, office_code, kept)
         return frozenset(writing.kinds)
 

@@ -17,6 +17,7 @@ from ui.cli import (
     exchange_commands,
     identity_commands,
     key_commands,
+    letter_commands,
     moving_commands,
     office_commands,
     paper_commands,
@@ -55,6 +56,7 @@ def build_parser() -> Parser:
         exchange_commands,
         identity_commands,
         key_commands,
+        letter_commands,
         paper_commands,
         release_commands,
     ):

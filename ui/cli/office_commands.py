@@ -5,13 +5,27 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.desk import offices
+from app.desk import offices, paper_form
 from app.desk.offices import OfficeCard, Opening, Succession, Successors
 from ui.cli import context
 from ui.cli.output import Answer
 from ui.cli.tracking_commands import amount
 
 LEFT = {"difficulty": "khó khăn chưa trả lời", "extension": "đề nghị gia hạn chưa quyết định"}
+
+
+_FORM = {
+    "superior": "cơ quan cấp trên, các dòng cách nhau bằng dấu |",
+    "own": "tên đơn vị ở đầu văn bản",
+    "symbol": "ký hiệu sau tên loại: UBND, SNV",
+    "place": "địa danh",
+    "authority": "thẩm quyền ký: TM. ỦY BAN NHÂN DÂN",
+    "title": "chức vụ người ký",
+    "signer": "người ký",
+    "drafter": "đơn vị soạn thảo, sau Lưu: VT",
+    "recipients": "nơi nhận, các dòng cách nhau bằng dấu |",
+    "addressees": "kính gửi, các dòng cách nhau bằng dấu |",
+}
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -36,6 +50,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     listed.add_argument("--by", metavar="CODE", help="danh sách của cơ quan nào; để trống: của mình")
     listed.set_defaults(run=_list)
 
+    form = actions.add_parser("form", parents=[options], help="thể thức văn bản của đơn vị mình")
+    for field, text in _FORM.items():
+        form.add_argument(f"--{field}", metavar="CHU", help=text)
+    form.add_argument("--to", default="", metavar="CODE", help="kính gửi khi báo cáo cơ quan nào")
+    form.set_defaults(run=_form)
+
     merged = actions.add_parser("succeed", parents=[options], help="nhập, tách đơn vị từ một ngày")
     merged.add_argument("--old", action="append", required=True, metavar="CODE", help="đơn vị kết thúc")
     merged.add_argument("--new", action="append", required=True, metavar="CODE", help="đơn vị tiếp nhận")
@@ -58,6 +78,20 @@ def _list(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         found = offices.listed(space.office, args.on, args.by or "")
     return Answer(found, [f"{office.code}  {office.name}" for office in found])
+
+
+def _form(args: argparse.Namespace) -> Answer:
+    """Show the form; what is given is kept first."""
+    given = {field: getattr(args, field).replace("|", "\n") for field in _FORM if getattr(args, field) is not None}
+    with context.workspace(args) as space:
+        if given:
+            paper_form.keep(space.office, given, args.to)
+        found = paper_form.shown(space.office)
+    lines = [*found.superior, *found.own, f"Số: …/{found.code('BC')}", *found.signing(), found.signer]
+    lines += [f"- {line}" for line in found.told()]
+    if found.unknown:
+        lines.append(f"Chưa ghi: {', '.join(paper_form.words_of(found.unknown))}.")
+    return Answer(found, [line for line in lines if line])
 
 
 def _succeed(args: argparse.Namespace) -> Answer:

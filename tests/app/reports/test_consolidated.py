@@ -171,3 +171,15 @@ def test_overlong_text_is_cut_visibly_and_escapes_stay_literal() -> None:
     assert len(safe_text("x" * 40_000)) == CELL_LIMIT
     assert safe_text("_x0041_") == "_x005F_x0041_"
     assert safe_text("a\x00\x0bb") == "a b"
+
+
+def test_the_heading_of_the_matrix_stands_on_the_page_of_the_matrix() -> None:
+    given = consolidation()
+    for count in range(4, 30):
+        units = tuple(replace(given.units[1], name=f"Xã thứ {number}") for number in range(count))
+        for page in lay_out_consolidated(replace(given, units=units)).pages:
+            heading = [t for t in page.texts if t.text == "2. Đơn vị và nhiệm vụ"]
+            if heading:
+                below = [t.text for t in page.texts if t.y < heading[0].y]
+                assert "Gửi báo cáo" in below
+                assert "Xã thứ 0" in below

@@ -11,6 +11,7 @@ from app.reports.display import MM, Page, Rule, Text
 from app.reports.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, load_faces
 from app.reports.letterhead import COUNTRY, MOTTO, PARTY, SIGNATURE_ANCHOR, IssuingBody, Reference, Signature
 from app.reports.progress_sheet import lay_out_progress_sheet
+from app.reports.wrap import stretching
 from tests.app.reports.samples import approved, letter, report
 
 FACES = load_faces()
@@ -113,7 +114,7 @@ def test_the_body_is_set_in_thirteen_or_fourteen_justified_with_an_indent() -> N
     assert body[0].size in (13.0, 14.0)
     assert body[0].x == pytest.approx(30 * MM + 12.7 * MM)
     assert body[0].gap > 0
-    spaces = body[0].text.count(" ")
+    spaces = stretching(body[0].text)
     assert body[0].x + width(body[0]) + spaces * body[0].gap == pytest.approx(page.size[0] - 15 * MM, abs=0.05)
 
 

@@ -27,6 +27,7 @@ from app.reports.period_report import (
     sentence,
 )
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
+from app.reports.wrap import stretching
 from app.standing.counts import Counts
 from tests.app.reports.samples import CLAUSE, approved, report, tasks
 
@@ -188,7 +189,7 @@ def test_all_that_is_drawn_stays_within_the_margins() -> None:
     faces = load_faces()
     for page in lay_out_progress_sheet(replace(report(60), wide_annex=True)).pages:
         for text in page.texts:
-            right = text.x + faces[text.style].width(text.text, text.size) + text.gap * text.text.count(" ")
+            right = text.x + faces[text.style].width(text.text, text.size) + text.gap * stretching(text.text)
             assert text.x >= 25 * MM - 0.1
             assert right <= page.size[0] - 15 * MM + 0.1
             assert text.y >= 20 * MM - 0.1
@@ -369,3 +370,13 @@ def test_content_streams_are_plain_ascii() -> None:
     # Letters beyond the first hundred of a subset were once written raw and came out as two wrong letters each.
     for page in PdfReader(io.BytesIO(draw_progress_sheet(report(30)))).pages:
         assert page.get_contents().get_data().isascii()  # type: ignore[union-attr]
+
+
+def test_a_pdf_says_its_title_its_language_and_who_made_it() -> None:
+    read = PdfReader(io.BytesIO(draw_progress_sheet(approved())))
+    assert read.metadata is not None
+    assert str(read.metadata.title).startswith("Báo cáo kết quả thực hiện Kế hoạch")
+    assert read.metadata.author == "Ủy ban nhân dân xã Đoàn Lập"
+    root = read.trailer["/Root"]
+    assert root["/Lang"] == "vi-VN"  # type: ignore[index]
+    assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]) in ("true", "True")  # type: ignore[index]

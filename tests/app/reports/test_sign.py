@@ -219,7 +219,7 @@ def test_the_fields_stand_where_the_blanks_are(signed_blank: bytes) -> None:
     (page, *_) = lay_out_progress_sheet(clean_copy()).pages
     number = next(t for t in page.texts if t.text.startswith("Số:"))
     annotations: Any = PdfReader(io.BytesIO(signed_blank)).pages[0]["/Annots"]
-    (box,) = [a.get_object()["/Rect"] for a in annotations if a.get_object().get("/T") == "so-1"]
+    (box,) = [a.get_object()["/Rect"] for a in annotations if a.get_object().get("/T") == "so-1-Regular"]
     assert number.x < float(box[0]) < float(box[2]) < number.x + 80
     assert float(box[1]) < number.y < float(box[3])
     width_mm = (float(box[2]) - float(box[0])) * 25.4 / 72

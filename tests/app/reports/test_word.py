@@ -8,10 +8,13 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from app.errors import ReportError
 from app.reports.fonts import BOLD, load_faces
 from app.reports.letterhead import COUNTRY, MOTTO
-from app.reports.word import write_report
+from app.reports.reminder import OverdueTask
+from app.reports.word import write_certificate_letter, write_reminder, write_report
 from tests.app.reports.samples import CLAUSE, approved, report
+from tests.app.reports.test_letters import CERTIFICATE, REMINDER
 
 
 def opened(given: object = None) -> object:
@@ -81,6 +84,36 @@ def test_the_data_mark_stands_in_the_annex_alone() -> None:
 def test_the_head_of_the_annex_table_is_repeated() -> None:
     table = opened().tables[-1]  # type: ignore[attr-defined]
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_word_speaks_vietnamese_and_has_real_headings() -> None:
+    document = opened()
+    assert document.styles["Normal"].element.rPr.find(qn("w:lang")).get(qn("w:val")) == "vi-VN"  # type: ignore[attr-defined]
+    assert document.core_properties.language == "vi-VN"  # type: ignore[attr-defined]
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]  # type: ignore[attr-defined]
+    assert headings[:2] == ["I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI", "II. KẾT QUẢ"]
+    assert headings[-1] == "PHỤ LỤC"
+    assert [p.text for p in document.paragraphs if p.style.name == "Title"] == ["BÁO CÁO"]  # type: ignore[attr-defined]
+
+
+def test_the_data_code_is_said_to_be_that_of_the_text_before_it_was_edited() -> None:
+    footer = opened().sections[-1].footer.paragraphs[0].text  # type: ignore[attr-defined]
+    assert "(mã của bản trước khi sửa)" in footer
+
+
+def test_the_letters_can_be_finished_in_word_too() -> None:
+    late = OverdueTask("xã Đoàn Lập", "III.1", CLAUSE, "30/10/2026", 19)
+    reminder = Document(io.BytesIO(write_reminder(replace(REMINDER, overdue=(late,)))))
+    found = texts(reminder)
+    assert any(text.startswith("V/v đôn đốc gửi báo cáo") for text in found)
+    assert "Số: 12/UBND-NV" in found
+    assert "Bùi Thành Cường" in found
+    assert CLAUSE in found
+    assert "DỰ THẢO" not in found
+    certificate = texts(Document(io.BytesIO(write_certificate_letter(CERTIFICATE))))
+    assert any("1234   5678" in text for text in certificate)
+    with pytest.raises(ReportError):
+        write_certificate_letter(replace(CERTIFICATE, groups=()))
 
 
 def test_hostile_text_is_written_clean() -> None:

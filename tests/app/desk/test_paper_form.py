@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.desk import paper_form
+from app.desk.office import Office
+from app.errors import TrackingError
+from app.exchange.folders import Folders
+from tests.support.desk import ISSUER, OURS, PLAN, WHO, lay
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    desk = lay(tmp_path)
+
+    def none(*_words: object) -> object:
+        raise AssertionError("not asked for here")
+
+    yield Office(
+        desk.store,
+        desk.clock,
+        WHO,
+        OURS,
+        "real",
+        Folders(tmp_path, tmp_path, tmp_path),
+        tmp_path,
+        tmp_path,
+        none,  # type: ignore[arg-type]
+        none,  # type: ignore[arg-type]
+        none,  # type: ignore[arg-type]
+    )
+    desk.store.close()
+
+
+def test_the_desk_shows_keeps_and_gives_back_the_form(office: Office) -> None:
+    assert paper_form.shown(office, PLAN).addressees == ("Ủy ban nhân dân huyện Thử",)
+    paper_form.keep(office, {"recipients": "Như trên\nĐảng ủy xã\nLưu: VT", "signer": "Phạm Văn A"})
+    paper_form.keep(office, {"addressees": "Phòng Nội vụ"}, ISSUER)
+    found = paper_form.shown(office, PLAN)
+    assert found.addressees == ("Phòng Nội vụ",)
+    assert (found.recipients[1], found.signer) == ("Đảng ủy xã", "Phạm Văn A")
+    paper_form.take_again(office, "recipients")
+    assert "Đảng ủy xã" not in paper_form.shown(office).recipients
+    with pytest.raises(TrackingError, match="field-unknown"):
+        paper_form.keep(office, {"colour": "red"})

@@ -1,0 +1,48 @@
+"""A reminder from the desk to the post, by the command line alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from tests.journeys.test_down_up_down import PERIOD, found, publish
+from tests.support.officers import World
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(tmp_path, monkeypatch)
+
+
+def words(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_a_reminder_is_submitted_numbered_sent_and_goes_on_in_word(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-20")
+    remind = ("letter", "remind", "--period", PERIOD, *(word for one in communes for word in ("--to", one.code)))
+    assert "người ký" in district.refuses(*remind)
+    form = district.does("office", "form", "--signer", "Bùi Thành Cường", "--drafter", "NV")
+    assert form["unknown"] == []
+    paper = district.does(*remind)["paper"]
+    clean, numbered = world.root / "sach.pdf", world.root / "co-so.pdf"
+    district.does("letter", "write", "--paper", paper, "--out", clean)
+    assert "DỰ THẢO" not in words(clean)
+    for commune in communes:
+        assert f"- Ủy ban nhân dân {commune.name.removeprefix('UBND ')}" in words(clean)
+    assert district.does("letter", "number", "--paper", paper, "--number", "9", "--code", "UBND-NV")["number"] == "9"
+    district.refuses("letter", "take-back", "--paper", paper)
+    district.does("letter", "sent", "--paper", paper)
+    district.does("letter", "write", "--paper", paper, "--out", numbered)
+    assert "Số: 09/UBND-NV" in words(numbered)
+    assert "Bùi Thành Cường" in words(numbered)
+    assert [row["stage"] for row in district.does("letter", "list")] == ["sent"]
+    in_word = world.root / "don-doc.docx"
+    district.does("letter", "write", "--paper", paper, "--out", in_word)
+    assert any("chậm nhất ngày" in one.text for one in Document(str(in_word)).paragraphs)
+    assert "chưa có chữ ký số" in district.refuses("signatures", numbered)

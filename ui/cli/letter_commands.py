@@ -1,0 +1,130 @@
+"""`roviec letter …`: official letters of the office; `roviec signatures`: who signed a PDF, and does it still hold."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.desk import letters, signing
+from app.errors import ExchangeError
+from ui.cli import context
+from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.period_commands import doubt_words
+from ui.texts.messages import sentence
+
+_MOST_BYTES = 200 * 1024 * 1024
+_STATES = {
+    "unchanged": "nguyên vẹn, đúng bản đã ký",
+    "filled": "nguyên vẹn; sau đó chỉ ghi thêm số, ngày hoặc chữ ký",
+    "changed": "văn bản đã bị sửa sau khi ký",
+    "broken": "chữ ký không khớp với văn bản",
+}
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    letter = commands.add_parser("letter", parents=[options], help="công văn đôn đốc, giấy báo mã đối chiếu")
+    actions = letter.add_subparsers(dest="action", required=True)
+
+    remind = actions.add_parser("remind", parents=[options], help="trình ký công văn đôn đốc")
+    remind.add_argument("--plan")
+    remind.add_argument("--period", required=True, metavar="P")
+    remind.add_argument("--to", action="append", required=True, metavar="CODE", help="đơn vị được đôn đốc")
+    remind.set_defaults(run=_remind)
+
+    key = actions.add_parser("key", parents=[options], help="trình ký giấy báo mã đối chiếu")
+    key.add_argument("--replaces", default="", metavar="LY_DO", help="vì sao thay khóa cũ")
+    key.set_defaults(run=_key)
+
+    number = actions.add_parser("number", parents=[options], help="ký duyệt, cấp số, ngày")
+    number.add_argument("--number", default="", help="để trống: số kế tiếp")
+    number.add_argument("--code", default="", help="để trống: ký hiệu khi trình")
+    number.add_argument("--date", type=context.day)
+    sent = actions.add_parser("sent", parents=[options], help="ghi ngày gửi")
+    sent.add_argument("--on", type=context.day, help="để trống: hôm nay")
+    back = actions.add_parser("take-back", parents=[options], help="rút về khi chưa cấp số")
+    out = actions.add_parser("write", parents=[options], help="ghi ra PDF, hoặc .docx để sửa trong Word")
+    out.add_argument("--out", type=Path, required=True, metavar="FILE")
+    for one, run in ((number, _number), (sent, _sent), (back, _back), (out, _write)):
+        one.add_argument("--paper", required=True, metavar="ID")
+        one.set_defaults(run=run)
+    actions.add_parser("list", parents=[options], help="các công văn đã trình").set_defaults(run=_list)
+
+    signed = commands.add_parser("signatures", parents=[options], help="kiểm tra chữ ký số của một tệp PDF")
+    signed.add_argument("file", type=Path, metavar="FILE.pdf")
+    signed.set_defaults(run=_signatures)
+
+
+def _remind(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        paper = letters.submit_reminder(space.office, plan.id, period.id, args.to)
+    return Answer({"paper": paper}, [f"Đã trình ký công văn đôn đốc ({paper})."])
+
+
+def _key(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        paper = letters.submit_certificate_letter(space.office, args.replaces)
+    return Answer({"paper": paper}, [f"Đã trình ký giấy báo mã đối chiếu ({paper})."])
+
+
+def _number(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        given = letters.number(space.office, args.paper, args.number, args.code, args.date)
+    lines = [f"Số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+    return Answer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
+
+
+def _sent(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        letters.mark_sent(space.office, args.paper, args.on)
+    return Answer({"paper": args.paper}, ["Đã ghi ngày gửi."])
+
+
+def _back(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        letters.take_back(space.office, args.paper)
+    return Answer({"paper": args.paper}, ["Đã rút về để sửa."])
+
+
+def _write(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        letters.write(space.office, args.paper, args.out.absolute())
+    return Answer({"file": args.out}, [f"Đã ghi {args.out}."])
+
+
+def _list(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        found = letters.listed(space.office)
+    return Answer(found, [f"{row.id}  {row.reference or 'chưa có số'}  {row.title}" for row in found])
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ExchangeError("cannot-read", name=path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise ExchangeError("cannot-read", name=path.name) from error
+
+
+def _signatures(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        found = signing.signatures_of(space.office, _read(args.file))
+    lines = []
+    for one in found:
+        at = f" lúc {one.signature.signed_at:%d/%m/%Y %H:%M:%S %z}" if one.signature.signed_at else ""
+        lines.append(f"{one.signature.signer.name}{at}: {_STATES[one.signature.state]}.")
+        lines += [f"  Lưu ý: {sentence(f'doubt-{code}')}." for code in one.doubts]
+    data = [
+        {
+            "name": one.signature.signer.name,
+            "signed_at": one.signature.signed_at,
+            "state": one.signature.state,
+            "doubts": one.doubts,
+        }
+        for one in found
+    ]
+    good = bool(found) and all(one.signature.holds for one in found)
+    return Answer(data, lines or ["Tệp chưa có chữ ký số."], DONE if good else REFUSED)

@@ -7,50 +7,61 @@ from dataclasses import dataclass
 
 from app.outline.fold import words_of
 from app.outline.markers import read_cell_marker
+from app.outline.rules import Rule
 from app.outline.slices import Slice
 from app.outline.source import Table
 
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    # STT · Số TT · S TT (broken by a narrow column) · Mã nhiệm vụ
-    ("tt", re.compile(r"^(?:s? ?t ?t|so tt|so thu tu|thu tu|ma so|ma nhiem vu)$")),
-    # Cơ quan phối hợp
-    ("coord", re.compile(r"phoi hop")),
-    # Theo dõi · Để biết
-    ("inform", re.compile(r"de biet|nhan thong bao|theo doi$")),
-    # Cơ quan chủ trì · Đơn vị, cá nhân thực hiện · Cán bộ phụ trách · Phân công
-    (
+
+def _role(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
+    return Rule(says, re.compile(pattern), lines, never)
+
+
+ROLES: tuple[Rule, ...] = (
+    _role("tt", r"^(?:s? ?t ?t|so tt|so thu tu|thu tu|ma so|ma nhiem vu)$", "stt", "s t t", "so tt", never=("tt hd",)),
+    _role("coord", r"phoi hop", "co quan phoi hop", "don vi phoi hop"),
+    _role("inform", r"de biet|nhan thong bao|theo doi$", "theo doi", "de biet", never=("theo doi tien do",)),
+    _role(
         "lead",
-        re.compile(
-            r"chu tri|^(?:co quan|don vi|nguoi|bo phan|phong|to chuc|ca nhan|can bo|cong chuc|vien chuc|chuyen vien)\b"
-            r".*(?:thuc hien|tham muu|soan thao|phu trach|dau moi|duoc giao)"
-            r"|^(?:phan cong|trach nhiem)(?: thuc hien)?$|^(?:co quan|don vi|dau moi) ?$"
-        ),
+        r"chu tri|^(?:co quan|don vi|nguoi|bo phan|phong|to chuc|ca nhan|can bo|cong chuc|vien chuc|chuyen vien)\b"
+        r".*(?:thuc hien|tham muu|soan thao|phu trach|dau moi|duoc giao)"
+        r"|^(?:phan cong|trach nhiem)(?: thuc hien)?$|^(?:co quan|don vi|dau moi) ?$",
+        "co quan chu tri",
+        "don vi ca nhan thuc hien",
+        "can bo phu trach",
+        "phan cong",
+        "don vi",
+        never=("don vi tinh",),
     ),
-    # Ngày bắt đầu
-    ("start", re.compile(r"bat dau|khoi cong|^tu ngay$|giao viec")),
-    # Kết quả thực hiện · Tình hình hiện nay
-    ("now", re.compile(r"hien nay|ket qua thuc hien|ket qua dat duoc|tinh hinh|danh gia")),
-    # Thời gian hoàn thành · Mốc thời gian · Thời hạn trình · Lộ trình
-    (
+    _role("start", r"bat dau|khoi cong|^tu ngay$|giao viec", "ngay bat dau", "tu ngay", never=("tu ngay den ngay",)),
+    _role(
+        "now",
+        r"hien nay|ket qua thuc hien|ket qua dat duoc|tinh hinh|danh gia",
+        "ket qua thuc hien",
+        "tinh hinh hien nay",
+    ),
+    _role(
         "deadline",
-        re.compile(
-            r"^(?:moc )?thoi (?:gian|han)|^han\b|hoan thanh$|du kien trinh|thoi diem|^ngay hoan thanh|^lo trinh"
-            r"|^tien do thoi gian"
-        ),
+        r"^(?:moc )?thoi (?:gian|han)|^han\b|hoan thanh$|du kien trinh|thoi diem|^ngay hoan thanh|^lo trinh"
+        r"|^tien do thoi gian",
+        "thoi gian hoan thanh",
+        "moc thoi gian",
+        "thoi han trinh",
+        "lo trinh",
     ),
-    # Sản phẩm đầu ra
-    ("deliverable", re.compile(r"san pham|ket qua|dau ra")),
-    ("note", re.compile(r"ghi chu")),
-    # Nội dung công việc · Tên nhiệm vụ · Danh mục
-    (
+    _role("deliverable", r"san pham|ket qua|dau ra", "san pham", "ket qua dau ra"),
+    _role("note", r"ghi chu", "ghi chu"),
+    _role(
         "task",
-        re.compile(
-            r"nhiem vu|noi dung|cong viec|ten goi|ten van ban|danh muc|giai phap|hoat dong|muc tieu|chi tieu|dau viec"
-            r"|linh vuc"
-        ),
+        r"nhiem vu|noi dung|cong viec|ten goi|ten van ban|danh muc|giai phap|hoat dong|muc tieu|chi tieu|dau viec"
+        r"|linh vuc",
+        "noi dung cong viec",
+        "ten nhiem vu",
+        "danh muc",
     ),
-    ("progress", re.compile(r"^tien do")),
+    _role("progress", r"^tien do", "tien do", never=("bao cao tien do",)),
 )
+"""What a column is for, by its heading without marks; the first that fits."""
+
 _PLAINLY = {
     "lead": re.compile(r"chu tri"),
     "deadline": re.compile(r"hoan thanh|thoi han|^han\b"),
@@ -100,7 +111,7 @@ def role_of(heading: str) -> str | None:
     words = words_of(heading)
     if not words or len(heading) > HEADING_LENGTH:
         return None
-    return next((role for role, pattern in _ROLES if pattern.search(words)), None)
+    return next((role.says for role in ROLES if role.search(words)), None)
 
 
 def find_columns(table: Table) -> tuple[Columns, int, int] | None:

@@ -56,7 +56,7 @@ class _Cadence(NamedTuple):
 
 def is_period(heading: str) -> bool:
     """Whether a heading is nothing but a time ("Tháng 01", "Quý II"): what stands below it is due then."""
-    return bool(PERIOD.fullmatch(heading.strip()))
+    return bool(PERIOD.pattern.fullmatch(heading.strip()))
 
 
 def of_cell(text: str, year: int | None = None, issued: date | None = None) -> Schedule:
@@ -80,7 +80,11 @@ def of_sentence(text: str, year: int | None = None, issued: date | None = None) 
         deadline, own = _labelled(text, year, issued)
         cadence = cadence or own
     deadline = deadline or _prose(text, year, issued)
-    if cadence is None and deadline and (every := re.search(rf"{EACH.pattern}$", deadline.words, re.IGNORECASE)):
+    if (
+        cadence is None
+        and deadline
+        and (every := re.search(rf"{EACH.pattern.pattern}$", deadline.words, re.IGNORECASE))
+    ):
         cadence = _cadence(every.group()) or _cadence(deadline.words)
     return _schedule(deadline, cadence or _prose_cadence(text), text, issued)
 
@@ -186,7 +190,7 @@ def _is_schedule(words: str) -> bool:
         bare = rule.pattern.sub(" ", rest)
         hit, rest = hit or bare != rest, bare
     rest = OPEN_ENDED.sub(" ", rest)
-    left = FILL.sub(" ", rest).strip()
+    left = FILL.pattern.sub(" ", rest).strip()
     if not hit or len(left.split()) > 2:
         return False
     # "(giai đoạn 2021-2025)" or "(2013)" names a programme or a law, not a deadline.

@@ -59,9 +59,13 @@ CADENCES = (
 _FULFIL = (
     r"(?:(?:phải\s+)?(?:hoàn\s+thành|hoàn\s+thiện|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|gửi|nộp|trình)(?:\s+xong)?\s+)"
 )
-FINISHES = re.compile(
+FINISHES = _rule(
+    "an end",
     r"hoàn\s+thành|hoàn\s+thiện|xong|kết\s+thúc|trước|chậm\s+nhất|muộn\s+nhất|\bhạn\b|đến\s+hết|không\s+quá",
-    re.IGNORECASE,
+    "hoàn thành trong năm 2023 và thực hiện thường xuyên",
+    "trước ngày 30/6",
+    "hạn 15/11",
+    never=("thực hiện thường xuyên trong năm",),
 )
 """Words that set an end even to what recurs ("hoàn thành trong năm 2023 và thực hiện thường xuyên")."""
 _HOUR = r"(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?\s*,?\s*)?"
@@ -137,42 +141,82 @@ DEADLINES = (
 )
 """Where running text says when something is due, in the order in which it is asked."""
 
-ALSO = re.compile(
-    rf"\s*(?:,|;|và)\s+(?:(?:trước|và|chậm\s+nhất)\s+)*(?P<day>{DAY})(?:\s+(?:h[àằ]ng|mỗi)\s+năm)?", re.IGNORECASE
+ALSO = _rule(
+    "a second day",
+    rf"\s*(?:,|;|và)\s+(?:(?:trước|và|chậm\s+nhất)\s+)*(?P<day>{DAY})(?:\s+(?:h[àằ]ng|mỗi)\s+năm)?",
+    ", 10/12",
+    " và 10/12 hằng năm",
+    "; trước 15/12",
+    never=(" và báo cáo",),
 )
 """A second day right after the first ("trước ngày 10/6 và 10/12")."""
-EACH = re.compile(
+EACH = _rule(
+    "counts again",
     r"\s*(?:(?:h[àằ]ng|của\s+mỗi|mỗi)\s+(?:tháng|quý|năm)"
     r"|(?:của\s+)?(?:năm|tháng|quý)\s+(?:liền\s+kề|liền\s+sau|kế\s+tiếp|sau(?!\s+(?:khi|ngày))|tiếp\s+theo))",
-    re.IGNORECASE,
+    " hằng năm",
+    " của năm liền kề",
+    " tháng sau",
+    never=(" tháng sau khi ban hành",),
 )
 """What goes on with a day: how often it comes again, or that it counts from another year."""
-LABELLED = re.compile(
+LABELLED = _rule(
+    "a labelled time",
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
-    re.IGNORECASE,
+    "Thời gian thực hiện: Quý II/2024",
+    "hạn hoàn thành trong tháng 6",
+    "tiến độ: trước 30/6",
+    never=("thời gian qua, các đơn vị đã làm",),
 )
-EVENT = re.compile(r"\s*(?:xong\s+|ngay\s+)?(?:trước|sau|khi)\s+\w[^,]{2,60}$", re.IGNORECASE)
+EVENT = _rule(
+    "an event",
+    r"\s*(?:xong\s+|ngay\s+)?(?:trước|sau|khi)\s+\w[^,]{2,60}$",
+    "trước ngày khai giảng",
+    "ngay sau khi có hướng dẫn",
+)
 """A deadline told by an event ("trước ngày khai giảng")."""
-NOT_DUE = re.compile(
+NOT_DUE = _rule(
+    "a day of something else",
     r"(?:ban\s+hành|có\s+hiệu\s+lực|sinh|tuyển\s+dụng|phê\s+duyệt|ký|tồn\s+tại|so\s+với|số\s+liệu|tính|thực\s+trạng)\s*$",
-    re.IGNORECASE,
+    "Nghị định ban hành",
+    "hồ sơ tồn tại",
+    " số liệu tính",
+    never=("hoàn thành",),
 )
-ASKED = re.compile(r"\b(?:trình|kế hoạch)\b[^.;,]{0,80}$", re.IGNORECASE)
-FILL = re.compile(
+ASKED = _rule(
+    "something that is submitted",
+    r"\b(?:trình|kế hoạch)\b[^.;,]{0,80}$",
+    "trình Ủy ban nhân dân ban hành",
+    "xây dựng kế hoạch ban hành",
+    never=("ban hành",),
+)
+FILL = _rule(
+    "words around a time",
     r"(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo|nhiệm\s+vụ|thời\s+gian|trong|trước|đến|hết|từ|và|xong"
     r"|định\s+kỳ|theo|hoặc|của|vào|các|chậm\s+nhất|ngày|cuối|đầu|giữa|là|gồm|tiến\s+độ|thời\s+hạn|năm|yêu\s+cầu"
     r"|cấp\s+trên|khi|có|ban\s+hành|kế\s+hoạch|[\s,:;–-])+",
-    re.IGNORECASE,
+    "hoàn thành trong",
+    "báo cáo định kỳ",
 )
-PERIOD = re.compile(
+PERIOD = _rule(
+    "a heading that is a period",
     r"(?:tháng|quý)\s+[\dIVX/]{1,7}(?:\s*(?:,|và|-|–)\s*(?:(?:tháng|quý)\s+)?[\dIVX/]{1,7})*(?:\s*(?:/|năm)\s*20\d{2})?\s*:?",
-    re.IGNORECASE,
+    "Tháng 11/2023",
+    "Quý I, II năm 2024:",
+    never=("Quý khách",),
 )
-POINTS_ELSEWHERE = re.compile(r"^(?:theo|như|tại|thực hiện theo)\b", re.IGNORECASE)
+POINTS_ELSEWHERE = _rule(
+    "elsewhere",
+    r"^(?:theo|như|tại|thực hiện theo)\b",
+    "Theo Kế hoạch số 12",
+    "tại Quyết định số 5",
+    never=("Hoàn thành theo kế hoạch",),
+)
 
 
-PROSE_CADENCE = re.compile(
+PROSE_CADENCE = _rule(
+    "recurring",
     r"^(?:(?:Thực\s+hiện\s+)?(?P<open>Thường\s+xuyên|H[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
     r"|Mỗi\s+(?:ngày|tuần|tháng|quý|năm)|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
     r"|(?P<said>thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng\s+(?:tuần|tháng|quý|năm))|định\s+kỳ\s+(?:h[àằ]ng\s+)?(?:tuần"
@@ -196,5 +240,43 @@ PROSE_CADENCE = re.compile(
     r"(?<!chương trình)(?<!hoạch)(?<!quả)(?<!cáo)(?<!họp)\sh[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*(?:[.;]|$))"
     r"|(?:kiểm\s+tra|thanh\s+tra)\s+(?:định\s+kỳ\s*(?:,|và|hoặc)\s*)?đột\s+xuất"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!cáo )(?<!họp )h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s+theo\b))",
-    re.IGNORECASE,
+    "Thường xuyên",
+    "Hằng quý",
+    "Định kỳ 6 tháng",
+    "thực hiện thường xuyên",
+    "định kỳ hằng quý báo cáo",
+    "báo cáo kết quả hằng tháng",
+    "ngày 20 hằng tháng",
+    "hằng tuần, đột xuất",
+    "hằng tháng báo cáo",
+    "ngày 15 của tháng cuối quý",
+    "cuối mỗi quý",
+    "mỗi năm ít nhất 01 lần",
+    "6 tháng, năm",
+    "02 lần/năm",
+    "định kỳ rà soát",
+    "duy trì thường xuyên.",
+    "tổ chức giao ban hằng tuần",
+    "Rà soát danh mục hằng quý.",
+    "kiểm tra định kỳ, đột xuất",
+    "phát động hằng tháng theo chủ đề",
+    never=(
+        "chương trình kiểm tra hằng năm của huyện",
+        "không thường xuyên.",
+    ),
 )
+
+AROUND = (
+    FINISHES,
+    ALSO,
+    EACH,
+    LABELLED,
+    EVENT,
+    NOT_DUE,
+    ASKED,
+    FILL,
+    PERIOD,
+    POINTS_ELSEWHERE,
+    PROSE_CADENCE,
+)
+"""Words around a time: what they say of the day beside them."""

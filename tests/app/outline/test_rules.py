@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.outline import clause_words, due_dates, duty_words, grammar, markers, titles, when_words, zones
+from app.outline import clause_words, columns, due_dates, duty_words, grammar, markers, titles, when_words, zones
 from app.outline.markers import read_marker
 from app.outline.rules import Rule
 from app.outline.titles import office_of
@@ -13,6 +13,8 @@ TABLES: dict[str, tuple[Rule, ...]] = {
     "words that give no day": due_dates.NO_DAY,
     "how often": when_words.CADENCES,
     "deadlines in prose": when_words.DEADLINES,
+    "words around a time": when_words.AROUND,
+    "columns by their headings": columns.ROLES,
     "parts of a document": (zones.MEMBERS, zones.MEMBER_LINE, zones.REPORTS, zones.DUTY, zones.AIMS, zones.FRAME),
     "heads of offices": titles.HEADS_OF_OFFICES,
     "what a clause says it is": clause_words.RULES,

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import inspect, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.schema import Base, Change
@@ -164,9 +165,8 @@ def undo(writing: Writing, job: str) -> bool:
                 given_back |= _bring_back(writing, noun, lost[change.entity, change.key])
             continue
         if change.field == "":
-            if not noun.given_back_whole:
+            if not _take_away(writing, record, change):
                 continue
-            writing.remove(record)
         elif _dump(getattr(record, change.field)) == change.new:
             writing.edit(record, **{change.field: _load(noun, change.field, change.old)})
         else:
@@ -174,6 +174,24 @@ def undo(writing: Writing, job: str) -> bool:
         change.undone_by = writing.job
         given_back = True
     return given_back
+
+
+def _take_away(writing: Writing, record: Base, change: Change) -> bool:
+    """Take back that a record was made, unless something stands on it by now; says whether it was."""
+    if record.taken_back_in:
+        if getattr(record, record.taken_back_in) is not None or _changed_since(writing.session, change):
+            return False
+        return writing.edit(record, **{record.taken_back_in: writing.at})
+    if not record.given_back_whole:
+        return False
+    touched = set(writing.kinds)
+    try:
+        with writing.session.begin_nested():
+            writing.remove(record)
+    except IntegrityError:
+        writing.kinds = touched
+        return False
+    return True
 
 
 def _subject(change: Change) -> tuple[object, ...]:

@@ -16,16 +16,16 @@ from typing import Any
 from app.desk import offices
 from app.desk.office import Office
 from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
-from app.errors import ExchangeError
+from app.errors import Cancelled, ExchangeError
 from app.exchange import inbox
 from app.exchange.authorities import authority_of
 from app.exchange.courier.evidence import take_evidence
 from app.exchange.courier.gather import File
-from app.exchange.examine import Offer
+from app.exchange.examine import READY, Offer
 from app.exchange.inbox import Examined
 from app.exchange.outcomes import RECEIVED, Outcome, Result
 from app.exchange.receiving import Received, receive
-from app.progress import Progress
+from app.progress import Progress, Silent
 from app.tracking.checks import Finding, doubts_of_file
 from db.queries import packages as rows
 from db.queries.offices import office as office_of
@@ -36,15 +36,17 @@ from db.store import Connection
 
 __all__ = [
     "RECEIVED",
-    "Arrival",
     "ClauseRecord",
+    "CleanTaken",
     "Examined",
     "Heap",
+    "IncomingFile",
     "Offer",
     "Outcome",
     "Result",
     "TakenIn",
     "examine",
+    "is_clean",
     "keep_evidence",
     "look",
     "look_again",
@@ -53,6 +55,7 @@ __all__ = [
     "sort_out",
     "stranger_of",
     "take_all_in",
+    "take_clean_in",
     "take_in",
 ]
 
@@ -65,7 +68,7 @@ _BY_NAME_ALONE: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Arrival:
+class IncomingFile:
     """A file that came, with what is known here of the one who sent it.
 
     Attributes:
@@ -118,6 +121,19 @@ class Heap:
 
 
 @dataclass(frozen=True)
+class CleanTaken:
+    """What became of files that were taken in at once.
+
+    Attributes:
+        outcomes: one for each that was taken in.
+        left: what needs a person, or was not reached; nothing of it was noted.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    left: tuple[Offer, ...]
+
+
+@dataclass(frozen=True)
 class TakenIn:
     """What became of everything that lay under some paths.
 
@@ -165,7 +181,7 @@ def sort_out(examined: Examined, named: Collection[str]) -> Heap:
     return heap
 
 
-def look(office: Office, path: Path) -> Arrival:
+def look(office: Office, path: Path) -> IncomingFile:
     """Check one file: nothing is noted, nothing is changed.
 
     Raises:
@@ -178,7 +194,7 @@ def look(office: Office, path: Path) -> Arrival:
     return _arrival(office, inbox.examine_data(office.store, data, path.name))
 
 
-def look_again(office: Office, offer: Offer) -> Arrival:
+def look_again(office: Office, offer: Offer) -> IncomingFile:
     """As it stands now: what was taken in a moment ago may have changed what this one would change."""
     return _arrival(office, inbox.examine_data(office.store, offer.data, offer.file_name, route=offer.route))
 
@@ -206,6 +222,44 @@ def take_in(office: Office, offer: Offer, *, confirmed: bool) -> Outcome:
         confirmed=confirmed,
         before=lambda: office.back_up("before-import"),
     )
+
+
+def take_clean_in(office: Office, offers: Sequence[Offer], progress: Progress | None = None) -> CleanTaken:
+    """Take in, after one backup and in their order, those files that nobody needs to decide on.
+
+    Each is looked at again where its turn comes. Where a person stops, what was taken in stays taken in, and the rest
+    is left for another look; so is a file that is clean no longer.
+    """
+    watched = progress or Silent()
+    outcomes: list[Outcome] = []
+    left: list[Offer] = []
+    backed_up = stopped = False
+
+    def once() -> None:
+        nonlocal backed_up
+        if not backed_up:
+            office.back_up("before-import")
+            backed_up = True
+
+    for done, offer in enumerate(offers):
+        try:
+            watched.step("apply", done, len(offers))
+        except Cancelled:
+            stopped = True
+        fresh = offer
+        if not stopped and is_clean(offer):
+            store, name = office.store, offer.file_name
+            fresh = inbox.examine_data(store, offer.data, name, route=offer.route, weighed=False)
+        if stopped or not is_clean(fresh):
+            left.append(offer)
+            continue
+        outcomes.append(inbox.apply(office.store, office.clock, office.who, fresh, office.folders, before=once))
+    return CleanTaken(tuple(outcomes), tuple(left))
+
+
+def is_clean(offer: Offer) -> bool:
+    """Whether a file may be taken in without anybody deciding on it: whole, of a known sender, nothing to confirm."""
+    return offer.outcome == READY
 
 
 def put_aside(office: Office, offer: Offer) -> Outcome:
@@ -269,12 +323,12 @@ def stranger_of(offer: Offer) -> Stranger | None:
     )
 
 
-def _arrival(office: Office, offer: Offer) -> Arrival:
+def _arrival(office: Office, offer: Offer) -> IncomingFile:
     code = str(offer.facts.get("sender_code") or (offer.cover.sender_code if offer.cover else ""))
     ours = offices.card(office)
     with office.store.read() as connection:
         known = [one for one in rows.certificates(connection) if one.fingerprint == offer.fingerprint]
-        return Arrival(
+        return IncomingFile(
             offer=offer,
             ours=ours,
             today=office.clock.today(),

@@ -8,8 +8,10 @@ from datetime import date
 
 from app.desk.matrix import MatrixView, UnitStanding
 from app.desk.office import Office
+from app.standing.asking import span_named
 from app.tracking import difficulties, reporting, verdicts
 from app.tracking.checks import Finding, doubts_of
+from db.queries import tracking as rows
 
 
 @dataclass(frozen=True)
@@ -106,3 +108,10 @@ def mark_received(
     return reporting.mark_received(
         office.store, office.clock, office.who, plan_id, period_id, unit_code, received_on, reason
     )
+
+
+def verdicts_on(office: Office, plan_id: str, period_name: str, unit_code: str) -> list[str]:
+    """The latest verdicts on a unit's report and tasks of a period: accepted | returned."""
+    with office.store.read() as connection:
+        span = span_named(connection, plan_id, period_name)
+        return [row.kind for row in rows.verdicts(connection, plan_id, span.id, unit_code)]

@@ -16,7 +16,6 @@ from db.queries.rows import OfficeRow
 from db.queries.spans import OpenTask, left_open
 
 __all__ = [
-    "KINDS",
     "HandingOn",
     "OfficeCard",
     "OfficeRow",
@@ -31,8 +30,6 @@ __all__ = [
     "succeed",
     "to_hand_on",
 ]
-
-KINDS = cards.KINDS
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ __all__ = [
     "SILENT_AFTER_DAYS",
     "Branch",
     "Contact",
-    "Exchange",
+    "ExchangeList",
     "Gap",
     "PackageRow",
     "Silence",
@@ -37,7 +37,7 @@ __all__ = [
 
 
 @dataclass(frozen=True)
-class Exchange:
+class ExchangeList:
     """What came and went.
 
     Attributes:
@@ -63,11 +63,11 @@ class Exchange:
 # What came and went
 
 
-def shown(office: Office) -> Exchange:
+def shown(office: Office) -> ExchangeList:
     """Everything the screen shows."""
     now = office.clock.now()
     with office.store.read() as connection:
-        return Exchange(
+        return ExchangeList(
             ours=offices.card(office),
             now=now,
             today=office.clock.today(),

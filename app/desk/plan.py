@@ -20,13 +20,25 @@ from app.progress import Progress, Silent
 from app.standing import asking
 from app.standing.book import PeriodBook
 from app.standing.moment import Moment
-from db.queries import offices, plan_card, plans, search, tree
+from db.queries import plan_card, plans, search, tree
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.plan_card import PlanCard
+from db.queries.plans import AssignmentRow, ClauseRecord, PlanRecord
 from db.queries.rows import ClauseRow, NoteRow, OfficeRow, PlanRow, Uptake
 
-__all__ = ["ClauseRow", "NoteRow", "OfficeRow", "PlanCard", "PlanRow", "Unfinished", "Uptake"]
+__all__ = [
+    "AssignmentRow",
+    "ClauseRecord",
+    "ClauseRow",
+    "NoteRow",
+    "OfficeRow",
+    "PlanCard",
+    "PlanRecord",
+    "PlanRow",
+    "Unfinished",
+    "Uptake",
+]
 
 
 def followed(office: Office) -> list[PlanRow]:
@@ -117,12 +129,6 @@ def book(office: Office, plans_followed: Sequence[PlanRow]) -> PeriodBook:
         return PeriodBook.of(calendars(fetching(connection), (plan.issuer_code for plan in plans_followed)))
 
 
-def offices_today(office: Office) -> list[OfficeRow]:
-    """Every office that stands today."""
-    with office.store.read() as connection:
-        return offices.all_offices(connection, office.clock.today())
-
-
 def task_choices(office: Office, plan_id: str) -> list[tuple[str, str, str]]:
     """Every task of a plan to give to offices: id, label, text."""
     with office.store.read() as connection:
@@ -153,6 +159,35 @@ def nums_of(office: Office, plan_id: str, labels: Sequence[str]) -> list[int]:
     with office.store.read() as connection:
         nums = {row.label: row.num for row in plans.clauses(connection, plan_id)}
     return [nums[label] for label in labels if label in nums]
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """Everything of a plan's document: its clauses in order, who has a part in them, its updates.
+
+    Attributes:
+        revisions: number, citation and summary of each, oldest first.
+    """
+
+    clauses: Sequence[ClauseRecord]
+    assignments: Sequence[AssignmentRow]
+    revisions: Sequence[tuple[int, str, str]]
+
+
+def records(office: Office) -> list[PlanRecord]:
+    """Every plan that is here, archived ones too."""
+    with office.store.read() as connection:
+        return plans.plans(connection)
+
+
+def whole(office: Office, plan_id: str) -> WholePlan:
+    """A plan's document, clause by clause."""
+    with office.store.read() as connection:
+        return WholePlan(
+            plans.clauses(connection, plan_id),
+            plans.assignments(connection, plan_id),
+            plans.revisions(connection, plan_id),
+        )
 
 
 # -- for the window's lanes

@@ -10,7 +10,8 @@ from datetime import date
 
 from app.desk.office import Office
 from app.desk.saving import Saved, saved
-from app.planning import assigning, carrying_over, intake, revising
+from app.outline.model import Outline
+from app.planning import assigning, carrying_over, intake, publishing, revising
 
 _REVISED = frozenset({"plan", "clause", "task", "revision"})
 
@@ -65,3 +66,38 @@ def pick(office: Office, plan_id: str, roles: Mapping[str, str]) -> Saved:
 def record_arrival(office: Office, plan_id: str, arrival: intake.Arrival) -> Saved:
     """Write down how a plan's document came."""
     return saved(office, intake.record_arrival(office.store, office.clock, office.who, plan_id, arrival))
+
+
+def add(
+    office: Office,
+    outline: Outline,
+    *,
+    issuer_code: str,
+    part: str,
+    arrival: intake.Arrival,
+    correction: intake.Correction,
+) -> str:
+    """Keep a document as it was read, without a person's review. Returns the plan's id.
+
+    Raises:
+        PlanningError: as ``app.planning.intake.add_plan``.
+    """
+    return intake.add_plan(
+        office.store,
+        office.clock,
+        office.who,
+        outline,
+        issuer_code=issuer_code,
+        part=part,
+        arrival=arrival,
+        correction=correction,
+    )
+
+
+def publish(office: Office, plan_id: str) -> int:
+    """Let the plan go to its units with the next package. Returns the number of the update.
+
+    Raises:
+        PlanningError: as ``app.planning.publishing.publish``.
+    """
+    return publishing.publish(office.store, office.clock, office.who, plan_id)

@@ -17,22 +17,31 @@ class Saved:
 
     Attributes:
         kinds: names of the kinds of thing touched.
-        job: what undo takes; "" when the act cannot be given back.
+        job: what undo takes: the ids of its jobs, oldest first, apart by blanks; "" when it cannot be given back.
         at: when it was saved.
+        made: the id of the record it made, the last of several; "" when it made none.
     """
 
     kinds: frozenset[str]
     job: str
     at: datetime
+    made: str = ""
 
 
-def saved(office: Office, kinds: Iterable[str], *, undoable: bool = True) -> Saved:
-    """What the act just done left behind; to be asked on the lane it was done on, so that the last job is its own."""
-    job = ""
-    if undoable:
-        with office.store.read() as connection:
-            job = history.last_job(connection) or ""
-    return Saved(frozenset(kinds), job, office.clock.now())
+def saved(office: Office, kinds: Iterable[str], made: str = "", *, earlier: str = "", undoable: bool = True) -> Saved:
+    """What the act just done left behind; to be asked on the lane it was done on, so that the last job is its own.
+
+    Args:
+        earlier: the jobs of its steps before the last, by ``last_job``.
+    """
+    job = f"{earlier} {last_job(office)}".strip() if undoable else ""
+    return Saved(frozenset(kinds), job, office.clock.now(), made)
+
+
+def last_job(office: Office) -> str:
+    """The id of the job that was recorded last."""
+    with office.store.read() as connection:
+        return history.last_job(connection) or ""
 
 
 def undo(office: Office, job: str) -> Saved:
@@ -41,5 +50,5 @@ def undo(office: Office, job: str) -> Saved:
     Raises:
         TrackingError: ``period-closed``.
     """
-    made, kinds = undoing.undo(office.store, office.clock, office.who, job)
+    made, kinds = undoing.undo(office.store, office.clock, office.who, *job.split())
     return Saved(kinds, made if kinds else "", office.clock.now())

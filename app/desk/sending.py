@@ -20,7 +20,7 @@ from app.exchange.courier.evidence import evidence_files
 from app.exchange.courier.outgoing import DRAFT, FOLDER, ZIP
 from app.exchange.cover import EVERYONE, Kind
 from app.exchange.files import require_folder
-from app.exchange.outbox import Kept
+from app.exchange.outbox import KeptPackage
 from app.exchange.seal import Signer
 from app.progress import Progress, Silent
 from db.queries import offices
@@ -43,7 +43,7 @@ __all__ = [
     "AllSent",
     "Owed",
     "PlanRecord",
-    "Sent",
+    "SentPackage",
     "addressee",
     "addressees",
     "owed",
@@ -69,7 +69,7 @@ class Addressee:
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentPackage:
     """A package that left: written, read back, found right.
 
     Attributes:
@@ -79,7 +79,7 @@ class Sent:
         noted: whether Gửi – Nhận could take in that it left (a full disk cannot); it left all the same.
     """
 
-    package: Kept
+    package: KeptPackage
     path: Path
     evidence: tuple[str, ...]
     removable: bool
@@ -111,7 +111,7 @@ class AllSent:
         strangers, drafts: as ``Owed``.
     """
 
-    sent: tuple[tuple[Addressee, Sent], ...]
+    sent: tuple[tuple[Addressee, SentPackage], ...]
     failed: tuple[tuple[Addressee, ExchangeError], ...]
     left: tuple[Addressee, ...]
     strangers: tuple[Addressee, ...]
@@ -157,7 +157,7 @@ def send(
     folder: Path,
     body: str = "",
     progress: Progress | None = None,
-) -> Sent:
+) -> SentPackage:
     """Write the next package to an office, or to all, and take it out.
 
     Args:
@@ -221,7 +221,7 @@ def send_all(
     require_folder(folder)
     found = owed(office)
     waiting = list(found.waiting)
-    sent: list[tuple[Addressee, Sent]] = []
+    sent: list[tuple[Addressee, SentPackage]] = []
     failed: list[tuple[Addressee, ExchangeError]] = []
     with office.signer(secret) as signer:
         for done, (to, num) in enumerate(found.waiting):
@@ -248,7 +248,7 @@ def send_all(
     return AllSent(tuple(sent), tuple(failed), tuple(to for to, _num in waiting), found.strangers, found.drafts)
 
 
-def send_again(office: Office, num: int, form: str, folder: Path, body: str = "") -> Sent:
+def send_again(office: Office, num: int, form: str, folder: Path, body: str = "") -> SentPackage:
     """Take a package of before out once more, byte for byte, with the evidence that it lists.
 
     Raises:
@@ -259,7 +259,7 @@ def send_again(office: Office, num: int, form: str, folder: Path, body: str = ""
     return _take_out(office, kept, form, folder, body)
 
 
-def _kept(office: Office, signer: Signer, to: Addressee) -> Kept:
+def _kept(office: Office, signer: Signer, to: Addressee) -> KeptPackage:
     return outbox.keep_package(
         office.store,
         office.clock,
@@ -272,7 +272,7 @@ def _kept(office: Office, signer: Signer, to: Addressee) -> Kept:
     )
 
 
-def _kept_before(office: Office, num: int) -> Kept:
+def _kept_before(office: Office, num: int) -> KeptPackage:
     return outbox.kept_package(office.store, office.folders.packages, num)
 
 
@@ -280,7 +280,7 @@ def _named(code: str, known: Mapping[str, OfficeRow]) -> Addressee:
     return Addressee(code, known[code].name if code in known else "", "plan")
 
 
-def _take_out(office: Office, kept: Kept, form: str, folder: Path, body: str) -> Sent:
+def _take_out(office: Office, kept: KeptPackage, form: str, folder: Path, body: str) -> SentPackage:
     """Kept → out of the house → noted: the mark is set after the act came home, and not before."""
     files: Sequence[tuple[str, Path]] = ()
     if kept.evidence and office.folders.evidence is not None:
@@ -288,7 +288,7 @@ def _take_out(office: Office, kept: Kept, form: str, folder: Path, body: str) ->
     with outbox.naming(kept):
         path = outgoing.hand_over(kept, files, folder, form, body)
     noted = outbox.try_to_note(office.store, office.clock, office.who, kept.num)
-    return Sent(kept, path, tuple(name for name, _file in files), is_removable(path), noted)
+    return SentPackage(kept, path, tuple(name for name, _file in files), is_removable(path), noted)
 
 
 def _kind_towards(contact: Contact) -> Kind:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.desk.office import Office
 from app.desk.rows import Facts, PlanRow
-from app.desk.saving import Saved, saved
+from app.desk.saving import Saved, last_job, saved
 from app.planning import subtasks
 from app.standing.asking import standings
 from app.standing.moment import Moment
@@ -21,7 +21,7 @@ from app.standing.periods import PeriodSpan
 from app.standing.rules import Standing, Status, standing
 from app.tracking import difficulties, directives, evidence, extensions, indicators, progress, verdicts
 from app.tracking.figures import Figures, figures
-from db.queries import history, task, tree
+from db.queries import history, task, tracking, tree
 from db.queries import indicators as indicator_rows
 from db.queries.history import ChangeLine
 from db.queries.indicators import IndicatorRow
@@ -36,6 +36,7 @@ from db.queries.task import (
     OfficeLine,
     PauseLine,
 )
+from db.queries.tracking import DifficultyRow
 
 __all__ = [
     "ChangeLine",
@@ -182,37 +183,24 @@ def record(office: Office, clause_id: str, period_id: str, **fields: object) -> 
     )
 
 
-def arrange(office: Office, clause_id: str, **fields: object) -> Saved:
-    """Set how our office does the task."""
+def arrange(
+    office: Office, clause_id: str, *, reason: str | None = None, paused_on: date | None = None, **fields: object
+) -> Saved:
+    """Set how our office does the task; ``reason`` and ``paused_on`` go with ``paused``."""
     touched = progress.arrange(
-        office.store, office.clock, office.who, clause_id, office.code, reason=None, paused_on=None, **fields
+        office.store, office.clock, office.who, clause_id, office.code, reason=reason, paused_on=paused_on, **fields
     )
     return saved(office, touched)
 
 
 def pause(office: Office, clause_id: str, day: date, reason: str) -> Saved:
     """Set our task aside from a day on, with the reason."""
-    return saved(
-        office,
-        progress.arrange(
-            office.store,
-            office.clock,
-            office.who,
-            clause_id,
-            office.code,
-            reason=reason,
-            paused_on=day,
-            paused=True,
-        ),
-    )
+    return arrange(office, clause_id, reason=reason, paused_on=day, paused=True)
 
 
 def resume(office: Office, clause_id: str, day: date) -> Saved:
     """Take our task up again from a day on."""
-    return saved(
-        office,
-        progress.arrange(office.store, office.clock, office.who, clause_id, office.code, paused_on=day, paused=False),
-    )
+    return arrange(office, clause_id, paused_on=day, paused=False)
 
 
 def add_subtask(office: Office, parent_id: str, text: str, handler: str, own_due_on: date | None) -> Saved:
@@ -260,26 +248,56 @@ class SetValue:
 
 
 def add_indicator(
-    office: Office, clause_id: str, name: str, unit: str, roll_up: str, target: Decimal | None, year: int
+    office: Office,
+    clause_id: str,
+    name: str,
+    unit: str,
+    roll_up: str,
+    *,
+    weight: str | None = None,
+    target: Decimal | None = None,
+    year: int = 0,
 ) -> Saved:
     """Give the task an indicator, with the plan of the year where it is known."""
-    made = indicators.add_indicator(office.store, office.clock, office.who, clause_id, office.code, name, unit, roll_up)
-    if target is not None:
-        indicators.set_target(office.store, office.clock, office.who, made, office.code, year, target)
-    return saved(office, {"indicator", "indicator_target"})
+    made = indicators.add_indicator(
+        office.store,
+        office.clock,
+        office.who,
+        clause_id,
+        office.code,
+        name,
+        unit,
+        roll_up,
+        weight,
+        target=target,
+        year=year,
+    )
+    return saved(office, {"indicator", "indicator_target"}, made)
 
 
-def set_target(office: Office, indicator_id: str, year: int, value: Decimal) -> Saved:
-    """Set the plan of the year."""
+def set_target(office: Office, indicator_id: str, year: int, value: Decimal, office_code: str = "") -> Saved:
+    """Set the plan of the year: ours, or that of an office of a plan we issue."""
     return saved(
         office,
-        indicators.set_target(office.store, office.clock, office.who, indicator_id, office.code, year, value),
+        indicators.set_target(
+            office.store, office.clock, office.who, indicator_id, office_code or office.code, year, value
+        ),
     )
 
 
-def raise_difficulty(office: Office, plan_id: str, clause_id: str, period_id: str, text: str, proposal: str) -> Saved:
+def set_opening(office: Office, indicator_id: str, day: date, value: Decimal, reason: str) -> Saved:
+    """Set the figure with which our office began on a day."""
+    return saved(
+        office,
+        indicators.set_opening(office.store, office.clock, office.who, indicator_id, office.code, day, value, reason),
+    )
+
+
+def raise_difficulty(
+    office: Office, plan_id: str, clause_id: str | None, period_id: str, text: str, proposal: str
+) -> Saved:
     """Raise a difficulty with its proposal."""
-    difficulties.raise_difficulty(
+    made = difficulties.raise_difficulty(
         office.store,
         office.clock,
         office.who,
@@ -290,7 +308,7 @@ def raise_difficulty(office: Office, plan_id: str, clause_id: str, period_id: st
         text=text,
         proposal=proposal,
     )
-    return saved(office, {"difficulty"})
+    return saved(office, {"difficulty"}, made)
 
 
 def edit_difficulty(office: Office, difficulty_id: str, text: str, proposal: str) -> Saved:
@@ -310,17 +328,17 @@ def withdraw_difficulty(office: Office, difficulty_id: str) -> Saved:
 
 def ask_extension(office: Office, clause_id: str, new_due_on: date, reason: str) -> Saved:
     """Ask the issuer for a later date."""
-    extensions.request(office.store, office.clock, office.who, clause_id, office.code, new_due_on, reason)
-    return saved(office, {"extension"})
+    made = extensions.request(office.store, office.clock, office.who, clause_id, office.code, new_due_on, reason)
+    return saved(office, {"extension"}, made)
 
 
 def add_evidence(office: Office, clause_id: str, period_id: str, paths: Iterable[Path]) -> Saved:
     """Keep files as evidence of the period: all of them, or none where one cannot be."""
-    files = list(paths)
+    files, jobs, made = list(paths), list[str](), ""
     for path in files:
         evidence.check_file(path)
     for path in files:
-        evidence.add_file(
+        made = evidence.add_file(
             office.store,
             office.clock,
             office.who,
@@ -330,7 +348,8 @@ def add_evidence(office: Office, clause_id: str, period_id: str, paths: Iterable
             office_code=office.code,
             period_id=period_id,
         )
-    return saved(office, {"evidence"})
+        jobs.append(last_job(office))
+    return saved(office, {"evidence"}, made, earlier=" ".join(jobs[:-1]))
 
 
 def remove_evidence(office: Office, evidence_id: str) -> Saved:
@@ -355,6 +374,12 @@ def read_directive(office: Office, directive_id: str) -> Saved:
     return saved(office, directives.mark_read(office.store, office.clock, office.who, directive_id))
 
 
+def difficulties_of(office: Office, plan_id: str) -> list[DifficultyRow]:
+    """Every difficulty of a plan with its answer."""
+    with office.store.read() as connection:
+        return tracking.difficulties(connection, plan_id)
+
+
 # -- as the issuer
 
 
@@ -362,7 +387,7 @@ def direct(
     office: Office, plan_id: str, clause_id: str | None, office_code: str | None, text: str, due_on: date | None
 ) -> Saved:
     """Tell one office or all what to do."""
-    directives.direct(
+    made = directives.direct(
         office.store,
         office.clock,
         office.who,
@@ -372,13 +397,13 @@ def direct(
         text=text,
         due_on=due_on,
     )
-    return saved(office, {"directive"})
+    return saved(office, {"directive"}, made)
 
 
 def answer(office: Office, difficulty_id: str, text: str) -> Saved:
     """Answer a difficulty."""
-    difficulties.answer(office.store, office.clock, office.who, difficulty_id, text)
-    return saved(office, {"answer"})
+    made = difficulties.answer(office.store, office.clock, office.who, difficulty_id, text)
+    return saved(office, {"answer"}, made)
 
 
 def decide_extension(

@@ -44,7 +44,7 @@ KEPT, WRITTEN = "kept", "written"
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptPackage:
     """A package of ours that stands whole in the workspace, whether it has left it or not.
 
     Attributes:
@@ -83,7 +83,7 @@ class Kept:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written(Kept):
+class Written(KeptPackage):
     """A package that was written, read back and found right.
 
     Attributes:
@@ -149,7 +149,7 @@ def keep_package(
     plan_ids: Sequence[str] | None = None,
     evidence: Path | None = None,
     extra: Iterable[Any] = (),
-) -> Kept:
+) -> KeptPackage:
     """Write, seal and keep the next package to an office, or to all (``*``); it has not left the workspace yet.
 
     Args:
@@ -220,7 +220,7 @@ def keep_package(
             said = before | told(content, addressee)
         row = _row(cover, content, said, sealed.package_id, name, stored, len(sealed.data), clock)
         num = bulk.add_package(writing, row)
-    return Kept(
+    return KeptPackage(
         name,
         packages / stored,
         sealed.package_id,
@@ -235,7 +235,7 @@ def keep_package(
     )
 
 
-def kept_package(store: Store, packages: Path, num: int) -> Kept:
+def kept_package(store: Store, packages: Path, num: int) -> KeptPackage:
     """A package of before, to be delivered once more byte for byte, with the evidence that it lists.
 
     Raises:
@@ -254,7 +254,7 @@ def kept_package(store: Store, packages: Path, num: int) -> Kept:
     cover = reading.cover
     listed = {one.sha256 for one in read_content(reading).of(Evidence) if one.removed_at is None}
     evidence = tuple(sorted(listed))
-    return Kept(
+    return KeptPackage(
         found.file_name,
         copy,
         found.package_id,
@@ -282,7 +282,7 @@ def told_before(last: ToldRow | None, packages: Path, addressee: str) -> dict[st
 
 
 @contextmanager
-def naming(kept: Kept) -> Iterator[None]:
+def naming(kept: KeptPackage) -> Iterator[None]:
     """What fails on the way out names the line of the package, which stands whole and can be sent again (``num``)."""
     try:
         yield

@@ -26,11 +26,15 @@ def add_indicator(
     unit: str,
     roll_up: str = "sum",
     weight_id: str | None = None,
+    *,
+    target: Decimal | None = None,
+    year: int = 0,
 ) -> str:
     """Give a task an indicator. Returns its id.
 
     Args:
         weight_id: for a mean, the indicator whose figures weigh it.
+        target: the plan of ``year``, where it is known.
 
     Raises:
         TrackingError: ``indicator-invalid`` (no name, unknown roll-up, a weight for another rule than the mean),
@@ -52,6 +56,8 @@ def add_indicator(
             weight_id=weight_id,
         )
         writing.add(record)
+        if target is not None:
+            writing.add(IndicatorTarget(indicator_id=record.id, office_code=owner_code, year=year, value=target))
         return record.id
 
 

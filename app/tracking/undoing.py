@@ -11,8 +11,8 @@ from db.schema import Base, Clause, Difficulty, Evidence, Indicator, IndicatorVa
 from db.store import Store
 
 
-def undo(store: Store, clock: Clock, who: str, job: str) -> tuple[str, frozenset[str]]:
-    """Give back the edits of a job, where nobody has changed the same field since.
+def undo(store: Store, clock: Clock, who: str, *jobs: str) -> tuple[str, frozenset[str]]:
+    """Give back what the jobs of one act did, where nobody has changed the same since: edits, and what it made.
 
     Returns:
         The id of the job that did it (undo that one to redo) and the kinds of thing touched; nothing touched means
@@ -22,12 +22,13 @@ def undo(store: Store, clock: Clock, who: str, job: str) -> tuple[str, frozenset
         TrackingError: ``period-closed``: an edit belongs to a report that was submitted since; nothing was changed.
     """
     with store.write(who, at=clock.now()) as writing:
-        for noun in (Progress, IndicatorValue, Difficulty, Evidence, Report):
-            for key in changed_by(writing.connection, job, noun.__tablename__):
-                record = writing.get(noun, *key)
-                if record is not None:
-                    refuse_if_closed(writing, *_report_of(writing, record))
-        give_back(writing, job)
+        for job in reversed(jobs):
+            for noun in (Progress, IndicatorValue, Difficulty, Evidence, Report):
+                for key in changed_by(writing.connection, job, noun.__tablename__):
+                    record = writing.get(noun, *key)
+                    if record is not None:
+                        refuse_if_closed(writing, *_report_of(writing, record))
+            give_back(writing, job)
         return writing.job, frozenset(writing.kinds)
 
 

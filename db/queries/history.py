@@ -26,6 +26,10 @@ HISTORY = 200
 """Lines of history that the pane can show; the pane itself shows the newest."""
 
 
+_MADE = frozenset({"difficulty", "extension", "evidence", "indicator", "indicator_value"})
+"""Records whose making can be given back as one step."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
     """One field changed. ``old`` and ``new`` are the values themselves (texts, numbers, booleans, None).
@@ -84,7 +88,7 @@ def history(connection: Connection, num: int, office_code: str, *, limit: int = 
 
 
 def _change(row: Any, subject: str) -> ChangeLine:
-    undoable = bool(row[8]) and row[5] != ""
+    undoable = bool(row[8]) and (row[5] != "" or row[4] in _MADE)
     values = (_value(row[6]), _value(row[7]), undoable, row[9] is not None, subject)
     return ChangeLine(*(*row[:6], *values))
 

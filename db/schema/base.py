@@ -66,3 +66,5 @@ class Base(DeclarativeBase):
 
     given_back_whole: ClassVar[bool] = False
     """Undoing adds and takes away whole records of this noun: its being there is what was said (a span of days)."""
+    taken_back_in: ClassVar[str] = ""
+    """Undoing that a record of this noun was made sets this column to the instant: it stays in the history."""

@@ -107,6 +107,7 @@ class Indicator(Base):
     """Chỉ tiêu, số liệu of a task. ``roll_up``: sum | latest | mean | none (how offices are consolidated)."""
 
     __tablename__ = "indicator"
+    given_back_whole = True
 
     id: Mapped[str] = mapped_column(primary_key=True)
     clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), index=True)
@@ -124,6 +125,7 @@ class IndicatorTarget(Base):
     """The plan of the year for an office."""
 
     __tablename__ = "indicator_target"
+    given_back_whole = True
 
     indicator_id: Mapped[str] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
@@ -135,6 +137,7 @@ class IndicatorValue(Base):
     """The figure of one period. Cumulative figures are computed, never stored."""
 
     __tablename__ = "indicator_value"
+    given_back_whole = True
 
     indicator_id: Mapped[str] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
     office_code: Mapped[str] = mapped_column(ForeignKey("office.code"), primary_key=True)
@@ -148,6 +151,7 @@ class Difficulty(Base):
     """Khó khăn, vướng mắc of an office, with its proposal (kiến nghị)."""
 
     __tablename__ = "difficulty"
+    taken_back_in = "withdrawn_at"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id"), index=True)
@@ -176,6 +180,7 @@ class Extension(Base):
     """Gia hạn asked by the unit before the deadline."""
 
     __tablename__ = "extension"
+    taken_back_in = "withdrawn_at"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), index=True)
@@ -207,6 +212,7 @@ class Evidence(Base):
     """A file that proves something. Kept once by hash in the workspace's evidence folder, never opened in place."""
 
     __tablename__ = "evidence"
+    taken_back_in = "removed_at"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     clause_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), index=True)

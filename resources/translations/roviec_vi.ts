@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
 <context>
+    <name>AllAtOnce</name>
+    <message>
+        <source>{count} files can be taken in at once ({changes} changes); {others} are for you to look at.</source>
+        <translation>Tiếp nhận được ngay {count} tệp ({changes} thay đổi); {others} tệp cần xem từng tệp.</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Look at each</source>
+        <translation>Xem từng tệp</translation>
+    </message>
+    <message>
+        <source>Take in {count} files</source>
+        <translation>Tiếp nhận {count} tệp</translation>
+    </message>
+    <message>
+        <source>{sender}: {subject}, {changes} changes</source>
+        <translation>{sender}: {subject}, {changes} thay đổi</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>My code…</source>
@@ -158,6 +181,22 @@
 a plan</source>
         <translation>Thêm
 kế hoạch</translation>
+    </message>
+    <message>
+        <source>Words not saved yet</source>
+        <translation>Còn chữ chưa lưu</translation>
+    </message>
+    <message>
+        <source>Some words could not be saved. Close and lose them?</source>
+        <translation>Có chữ đã gõ mà chưa lưu được. Đóng cửa sổ và bỏ các chữ đó?</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>Đóng và bỏ các chữ đó</translation>
+    </message>
+    <message>
+        <source>Everything saved before is safe. Go back to make room on the disk, then save again.</source>
+        <translation>Mọi thứ đã lưu trước đó vẫn an toàn. Hãy quay lại, dọn bớt ổ đĩa rồi lưu lại.</translation>
     </message>
     <message>
         <source>Open data files</source>
@@ -2407,6 +2446,14 @@ kế hoạch</translation>
     <message>
         <source>Checking the file</source>
         <translation>Đang kiểm tra tệp</translation>
+    </message>
+    <message>
+        <source>Taking the files in</source>
+        <translation>Đang tiếp nhận các tệp</translation>
+    </message>
+    <message>
+        <source>{count} files were taken in.</source>
+        <translation>Đã tiếp nhận {count} tệp.</translation>
     </message>
     <message>
         <source>No data file was found here. The data has not changed.</source>
@@ -4876,6 +4923,29 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PagedWindow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Làm lại</translation>
+    </message>
+</context>
+<context>
     <name>PairsModel</name>
     <message>
         <source>One clause</source>
@@ -6772,6 +6842,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang xem còn phải gửi những gì</translation>
     </message>
     <message>
+        <source>No unit is owed a data file.</source>
+        <translation>Không còn gì phải gửi cho đơn vị nào.</translation>
+    </message>
+    <message>
         <source>Writing the files</source>
         <translation>Đang ghi các tệp</translation>
     </message>
@@ -7330,29 +7404,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>returned</source>
         <translation>yêu cầu bổ sung</translation>
-    </message>
-</context>
-<context>
-    <name>StepsWindow</name>
-    <message>
-        <source>Back</source>
-        <translation>Quay lại</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>Tiếp tục</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Hoàn tác</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Làm lại</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from typing import NoReturn
 
 import pytest
 
@@ -15,9 +13,7 @@ from db.store import Store
 def fill_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on every write is refused as on a full disk, until the patch is undone."""
 
-    @contextmanager
-    def no_room(_store: Store, *_args: object, **_named: object) -> Iterator[Any]:
+    def no_room(_store: Store, *_args: object, **_named: object) -> NoReturn:
         raise StoreFull("database or disk is full")
-        yield
 
     monkeypatch.setattr(Store, "write", no_room)

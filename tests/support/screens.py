@@ -9,12 +9,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
-from app.outline.relabel import relabel
 from db.queries.offices import OfficeRow, office
 from tests.support.exchange_world import Desk
 from ui.screens.imports.import_flow import ImportFlow
-from ui.screens.review.ports import ReviewPorts
-from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import ScriptedPrompt
@@ -70,22 +67,6 @@ def our_office(desk: Desk) -> OfficeRow:
 def import_flow(bench: Bench, desk: Desk, backups: list[str] | None = None) -> ImportFlow:
     """Receiving at a desk."""
     return ImportFlow(bench.of_window(), desk.office(backups))
-
-
-def review_ports(bench: Bench, desk: Desk, backups: list[str] | None = None) -> ReviewPorts:
-    """Reading documents in at a desk."""
-    made: list[str] = [] if backups is None else backups
-    return ReviewPorts(
-        store=desk.store,
-        clock=desk.clock,
-        who="VP",
-        office=our_office(desk),
-        relabel=relabel,
-        before=lambda: made.append("backup"),
-        window=lambda: None,
-        note=bench.notes.append,
-        say=lambda code, facts: sentence(code, facts),
-    )
 
 
 def drives(*paths: Path) -> Sequence[tuple[str, Path]]:

@@ -14,14 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from app.clock import Clock, FixedClock, SystemClock
-from app.errors import AppError, ExchangeError, PlanningError, TrackingError, WorkspaceError
-from app.standing.asking import span_named
-from app.standing.periods import PeriodSpan
+from app.desk import naming
+from app.desk.naming import ClauseRecord, PeriodSpan, PlanRecord
+from app.errors import AppError, ExchangeError, WorkspaceError
 from app.trust.key_folder import sealing_token
 from app.trust.passphrase import assess
 from app.workspace import Workspace, default_folder, translating
-from db.queries import plans as rows
-from db.queries.plans import ClauseRecord, PlanRecord
 
 PASSPHRASE = "ROVIEC_PASSPHRASE"
 P12_PASSPHRASE = "ROVIEC_P12_PASSPHRASE"
@@ -133,52 +131,18 @@ def _asked(words: str) -> str:
 
 
 def find_plan(space: Workspace, named: str | None) -> PlanRecord:
-    """The plan a person names by id, beginning of id, or number and code; the only plan where none is named.
-
-    Raises:
-        PlanningError: ``plan-none``, ``plan-unknown``, ``plan-ambiguous``.
-    """
-    with space.store.read() as connection:
-        known = [plan for plan in rows.plans(connection) if not plan.archived]
-    if named is None:
-        found = known
-    else:
-        found = [plan for plan in known if plan.id.startswith(named) or f"{plan.number or ''}{plan.code}" == named]
-    if not found and named is None:
-        raise PlanningError("plan-none")
-    if not found:
-        raise PlanningError("plan-unknown", plan=named)
-    if len(found) > 1:
-        raise PlanningError("plan-ambiguous", count=len(found))
-    return found[0]
+    """``app.desk.naming.plan_named`` of an open workspace."""
+    return naming.plan_named(space.office, named)
 
 
 def find_clause(space: Workspace, plan: PlanRecord, named: str) -> ClauseRecord:
-    """The clause a person names by id or by its label ("III.2.1.a, gạch đầu dòng thứ 1", or short "III.2.1.a-1").
-
-    Raises:
-        TrackingError: ``clause-unknown``.
-    """
-    wanted = _short(named)
-    with space.store.read() as connection:
-        for row in rows.clauses(connection, plan.id):
-            if row.id == named or (len(named) >= 8 and row.id.startswith(named)) or _short(row.label) == wanted:
-                return row
-    raise TrackingError("clause-unknown", clause=named)
-
-
-def _short(label: str) -> str:
-    return label.replace(", gạch đầu dòng thứ ", "-").replace(" ", "").rstrip(".").casefold()
+    """``app.desk.naming.clause_named`` of an open workspace."""
+    return naming.clause_named(space.office, plan.id, named)
 
 
 def find_period(space: Workspace, plan: PlanRecord, name: str) -> PeriodSpan:
-    """The period of that name for the plan's issuer, opened or not: what is recorded for it opens it, asking does not.
-
-    Raises:
-        TrackingError: ``period-unknown``.
-    """
-    with space.store.read() as connection:
-        return span_named(connection, plan.id, name)
+    """``app.desk.naming.period_named`` of an open workspace."""
+    return naming.period_named(space.office, plan.id, name)
 
 
 def plan_period(space: Workspace, args: argparse.Namespace) -> tuple[PlanRecord, PeriodSpan]:

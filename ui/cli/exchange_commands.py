@@ -10,14 +10,14 @@ from typing import Any
 from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.packages import Gap
-from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, Sent
+from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, SentPackage
 from app.exchange.preview import Item
 from app.tracking.checks import Finding
 from app.workspace import Workspace
 from ui.cli import context, verify_command
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
-from ui.texts.messages import explain, kept_out_lines, problem_lines, sentence
+from ui.cli.vietnamese import explain, kept_out_lines, problem_lines, sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -101,7 +101,7 @@ def _send_all(space: Workspace, form: str, folder: Path) -> Answer:
     else:
         made = AllSent((), (), (), found.strangers, found.drafts)
     lines = [line for to, sent in made.sent for line in _sent_lines(sent, f"{_called(to)}: ")]
-    lines += [f"{_called(to)}: chưa gửi được. {explain(error, 'vi')}" for to, error in made.failed]
+    lines += [f"{_called(to)}: chưa gửi được. {explain(error)}" for to, error in made.failed]
     if made.left:
         lines.append(f"Chưa ghi, vẫn còn phải gửi: {', '.join(map(_called, made.left))}.")
     if not lines:
@@ -115,7 +115,7 @@ def _send_all(space: Workspace, form: str, folder: Path) -> Answer:
     data = {
         "files": [_sent_data(sent) for _to, sent in made.sent],
         "failed": [
-            {"addressee": to.code, "outcome": error.code, "sentence": explain(error, "vi"), **error.params}
+            {"addressee": to.code, "outcome": error.code, "sentence": explain(error), **error.params}
             for to, error in made.failed
         ],
         "left": [to.code for to in made.left],
@@ -129,7 +129,7 @@ def _called(to: Addressee) -> str:
     return "Tất cả đơn vị" if to.code == EVERYONE else to.name or to.code
 
 
-def _sent_lines(sent: Sent, to: str = "") -> list[str]:
+def _sent_lines(sent: SentPackage, to: str = "") -> list[str]:
     return [
         f"{to}Đã ghi và đọc lại đúng: {sent.path}",
         *([f"Kèm {len(sent.evidence)} tệp minh chứng."] if sent.evidence else []),
@@ -137,7 +137,7 @@ def _sent_lines(sent: Sent, to: str = "") -> list[str]:
     ]
 
 
-def _sent_data(sent: Sent) -> dict[str, object]:
+def _sent_data(sent: SentPackage) -> dict[str, object]:
     package = sent.package
     return {
         "file": sent.path,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.desk import judging, report
+from app.desk import judging, matrix, report
 from app.desk.report import RELATIONS, WAYS
 from app.tracking.numbers import as_printed
 from ui.cli import context
@@ -63,8 +63,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     made["received"].add_argument("--reason", required=True)
     made["reopen"].add_argument("--reason", default="")
     made["papers"].add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
+    made["return"].add_argument("--office", required=True)
+    whose = made["accept"].add_mutually_exclusive_group(required=True)
+    whose.add_argument("--office")
+    whose.add_argument("--all", action="store_true", help="mọi báo cáo đạt kiểm tra; báo cáo khác được liệt kê")
     for name in ("return", "accept"):
-        made[name].add_argument("--office", required=True)
         made[name].add_argument("--clause")
         made[name].add_argument("--reason", default="")
 
@@ -198,7 +201,23 @@ def _return(args: argparse.Namespace) -> Answer:
 
 
 def _accept(args: argparse.Namespace) -> Answer:
-    return _judge(args, accepted=True)
+    return _accept_all(args) if args.all else _judge(args, accepted=True)
+
+
+def _accept_all(args: argparse.Namespace) -> Answer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        found = judging.acceptable(space.office, matrix.shown(space.office, plan.id, period))
+        judging.accept_all(space.office, plan.id, period.id, [row.unit.code for row in found.passing])
+    groups = {
+        "accepted": ("Đã tiếp nhận", found.passing),
+        "doubtful": ("Cần xem lại", [row for row, _findings in found.doubtful]),
+        "returned": ("Đã yêu cầu bổ sung", found.returned),
+        "absent": ("Chưa có báo cáo", found.absent),
+    }
+    lines = [f"{words}: {', '.join(row.unit.short for row in rows)}." for words, rows in groups.values() if rows]
+    data = {name: [row.unit.code for row in rows] for name, (_words, rows) in groups.items()}
+    return Answer(data, lines if found.passing else ["Chưa có báo cáo nào đạt kiểm tra mà còn chờ tiếp nhận.", *lines])
 
 
 def _judge(args: argparse.Namespace, *, accepted: bool) -> Answer:

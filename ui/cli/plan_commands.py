@@ -6,15 +6,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from app.desk import plan as plan_desk
+from app.desk import plan_changes, review
 from app.errors import PlanningError
-from app.planning import matching, rereading
-from app.planning.assigning import assign
-from app.planning.carrying_over import carry_over, unfinished
-from app.planning.intake import Arrival, Correction, add_plan
-from app.planning.publishing import publish
-from app.planning.revising import AddTask, Archive, PlanChange, SetCadence, SetDue, SetText, revise
+from app.planning.intake import Arrival, Correction
+from app.planning.revising import AddTask, Archive, PlanChange, SetCadence, SetDue, SetText
 from app.progress import Silent
-from db.queries import plans as rows
 from ui.cli import context
 from ui.cli.output import Answer
 
@@ -128,10 +125,8 @@ def _add(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         issuer = args.issuer or space.office_code
         part = args.part or ("issues" if issuer == space.office_code else "carries_out")
-        plan_id = add_plan(
-            space.store,
-            space.clock,
-            space.identity.person,
+        plan_id = plan_changes.add(
+            space.office,
             found,
             issuer_code=issuer,
             part=part,
@@ -157,8 +152,8 @@ def _add(args: argparse.Namespace) -> Answer:
 
 
 def _list(args: argparse.Namespace) -> Answer:
-    with context.workspace(args) as space, space.store.read() as connection:
-        found = rows.plans(connection)
+    with context.workspace(args) as space:
+        found = plan_desk.records(space.office)
     return Answer(
         found,
         [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found],
@@ -168,10 +163,8 @@ def _list(args: argparse.Namespace) -> Answer:
 def _show(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        with space.store.read() as connection:
-            clauses = rows.clauses(connection, plan.id)
-            given = rows.assignments(connection, plan.id)
-            history = rows.revisions(connection, plan.id)
+        whole = plan_desk.whole(space.office, plan.id)
+    clauses, given, history = whole.clauses, whole.assignments, whole.revisions
     roles: dict[int, list[str]] = {}
     for row in given:
         roles.setdefault(row.clause_num, []).append(f"{row.office_code}:{row.role}")
@@ -188,7 +181,7 @@ def _assign(args: argparse.Namespace) -> Answer:
         plan = context.find_plan(space, args.plan)
         ids = [context.find_clause(space, plan, name).id for name in args.clause]
         role = None if args.role == "none" else args.role
-        assign(space.store, space.clock, space.identity.person, ids, args.to, role, from_on=args.from_on)
+        plan_changes.assign(space.office, ids, args.to, role, args.from_on)
     return Answer(
         {"clauses": ids, "offices": args.to, "role": args.role}, [f"Đã giao {len(ids)} mục cho {len(args.to)} đơn vị."]
     )
@@ -211,22 +204,15 @@ def _revise(args: argparse.Namespace) -> Answer:
                 AddTask(parent.id, "-", f"{parent.label}, bổ sung {len(changes) + 1}", text, lead_text=parent.lead_text)
             )
         changes += [Archive(clause_id(name)) for name in args.archive]
-        number = revise(
-            space.store,
-            space.clock,
-            space.identity.person,
-            plan.id,
-            citation=args.citation,
-            changes=changes,
-            in_force_on=args.in_force,
-        )
+        plan_changes.revise(space.office, plan.id, args.citation, changes, args.in_force)
+        number = context.find_plan(space, plan.id).revision
     return Answer({"plan": plan.id, "revision": number}, [f"Cập nhật lần {number} (theo {args.citation})."])
 
 
 def _carry_over(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        left = unfinished(space.store, space.clock, plan.id, args.year)
+        left = plan_desk.unfinished(space.office, plan.id, args.year)
         if not args.confirm:
             lines = [f"{task.label}: {task.text[:80]} ({'; '.join(task.offices)})" for task in left]
             lines.append(f"{len(left)} việc chưa xong cần quyết định. Chưa thay đổi gì. Đủ rồi thì thêm --confirm.")
@@ -240,16 +226,8 @@ def _carry_over(args: argparse.Namespace) -> Answer:
         go_on = {clause_id(name) for name in args.go_on}
         if args.go_on_rest:
             go_on |= {task.clause_id for task in left}
-        number = carry_over(
-            space.store,
-            space.clock,
-            space.identity.person,
-            plan.id,
-            args.year,
-            go_on=go_on,
-            changes=changes,
-            citation=args.citation,
-        )
+        plan_changes.carry_over(space.office, plan.id, args.year, sorted(go_on), changes, args.citation)
+        number = context.find_plan(space, plan.id).revision
     return Answer(
         {"plan": plan.id, "revision": number, "year": args.year},
         [f"Cập nhật lần {number}: kế hoạch tiếp tục sang năm {args.year}. Lũy kế tính lại từ đầu năm báo cáo."],
@@ -261,7 +239,7 @@ def _publish(args: argparse.Namespace) -> Answer:
         plan = context.find_plan(space, args.plan)
         if plan.part != "issues":
             raise PlanningError("plan-not-ours", title=plan.title)
-        number = publish(space.store, space.clock, space.identity.person, plan.id)
+        number = plan_changes.publish(space.office, plan.id)
     return Answer(
         {"plan": plan.id, "revision": number}, [f"Đã ban hành: cập nhật lần {number}. Gửi bằng: roviec send."]
     )
@@ -272,21 +250,19 @@ def _match(args: argparse.Namespace) -> Answer:
         if args.document and args.package:
             document, package = context.find_plan(space, args.document).id, context.find_plan(space, args.package).id
         else:
-            pairs = matching.candidates(space.store)
+            pairs = review.candidates(space.office)
             if len(pairs) != 1:
                 raise PlanningError("match-ambiguous" if pairs else "match-none", count=len(pairs))
             document, package = pairs[0]
-        proposed = matching.propose(space.store, document, package)
+        proposed = review.twins(space.office, document, package).proposals
         if not args.confirm:
             return Answer(
                 {"document": document, "package": package, "matches": proposed},
                 [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in proposed]
                 + ["Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
             )
-        done = matching.match(
-            space.store,
-            space.clock,
-            space.identity.person,
+        done = review.join(
+            space.office,
             document,
             package,
             {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id},
@@ -303,9 +279,8 @@ def _reread(args: argparse.Namespace) -> Answer:
     found = read_outline(args.file, Silent())
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        standing = rereading.standing(space.store, plan.id)
-        found = rereading.as_reviewed(standing.clauses, found)
-        proposed = rereading.propose(standing.clauses, found.nodes)
+        again = review.again(space.office, plan.id, found)
+        proposed = review.propose(again.standing, again.outline.nodes)
         changed = [one for one in proposed if one.how != "same"]
         if not args.confirm:
             return Answer(
@@ -313,15 +288,15 @@ def _reread(args: argparse.Namespace) -> Answer:
                 [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in changed]
                 + [f"{len(changed)} mục khác bản đang có. Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
             )
-        number = rereading.take_over(
-            space.store,
-            space.clock,
-            space.identity.person,
+        number = review.take_over(
+            space.office,
             plan.id,
-            found,
+            again.outline,
             {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id},
             args.citation,
-            in_force_on=args.in_force,
+            None,
+            args.in_force,
+            Silent(),
         )
     return Answer(
         {"plan": plan.id, "revision": number, "changed": len(changed)},

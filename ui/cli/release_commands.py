@@ -12,7 +12,7 @@ from app.exchange.courier.drives import drives
 from app.exchange.release.stick import ReleaseOffer, Standing, best_offer, check_setup
 from app.progress import Silent
 from ui.cli.output import DONE, REFUSED, Answer
-from ui.texts.messages import explain, sentence
+from ui.cli.vietnamese import explain, sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.tracking import difficulties, directives, extensions
-from db.queries import tracking as rows
+from app.desk import task
 from ui.cli import context
 from ui.cli.output import Answer
 
@@ -51,31 +50,21 @@ def _difficulty_add(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         period = context.find_period(space, plan, args.period)
-        made = difficulties.raise_difficulty(
-            space.store,
-            space.clock,
-            space.identity.person,
-            plan_id=plan.id,
-            clause_id=context.find_clause(space, plan, args.clause).id if args.clause else None,
-            office_code=space.office_code,
-            period_id=period.id,
-            text=args.text,
-            proposal=args.proposal,
-        )
+        clause_id = context.find_clause(space, plan, args.clause).id if args.clause else None
+        made = task.raise_difficulty(space.office, plan.id, clause_id, period.id, args.text, args.proposal).made
     return Answer({"difficulty": made}, [f"Đã ghi khó khăn ({made})."])
 
 
 def _difficulty_answer(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        made = difficulties.answer(space.store, space.clock, space.identity.person, args.id, args.text)
+        made = task.answer(space.office, args.id, args.text).made
     return Answer({"answer": made}, ["Đã trả lời. Trả lời đi cùng tệp dữ liệu gửi tới."])
 
 
 def _difficulty_list(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        with space.store.read() as connection:
-            found = rows.difficulties(connection, plan.id)
+        found = task.difficulties_of(space.office, plan.id)
     return Answer(
         found,
         [
@@ -88,16 +77,8 @@ def _difficulty_list(args: argparse.Namespace) -> Answer:
 def _directive_add(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        made = directives.direct(
-            space.store,
-            space.clock,
-            space.identity.person,
-            plan_id=plan.id,
-            clause_id=context.find_clause(space, plan, args.clause).id if args.clause else None,
-            office_code=args.to,
-            text=args.text,
-            due_on=args.due,
-        )
+        clause_id = context.find_clause(space, plan, args.clause).id if args.clause else None
+        made = task.direct(space.office, plan.id, clause_id, args.to, args.text, args.due).made
     return Answer({"directive": made}, ["Đã ghi ý kiến chỉ đạo."])
 
 
@@ -105,18 +86,14 @@ def _extension_request(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         clause = context.find_clause(space, plan, args.clause)
-        made = extensions.request(
-            space.store, space.clock, space.identity.person, clause.id, space.office_code, args.until, args.reason
-        )
+        made = task.ask_extension(space.office, clause.id, args.until, args.reason).made
     return Answer({"extension": made}, [f"Đã xin gia hạn {clause.label} đến {args.until:%d/%m/%Y}."])
 
 
 def _extension_decide(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
-        extensions.decide(
-            space.store,
-            space.clock,
-            space.identity.person,
+        task.decide_extension(
+            space.office,
             args.id,
             granted=not args.refuse,
             due_on=args.until,

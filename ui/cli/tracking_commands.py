@@ -5,19 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from app.desk import period_view, task
+from app.desk.period_view import Figures, IndicatorTotal
 from app.errors import PlanningError
-from app.standing.asking import moment_at, span_named, standings
-from app.tracking import checks, evidence, indicators, progress
-from app.tracking.amounts import amount_words
-from app.tracking.consolidation import consolidate
-from app.tracking.figures import ROLL_UPS, Figures, IndicatorTotal, figures
-from app.tracking.keeping import keep_as_it_stands
-from db.queries import indicators as figure_rows
-from db.queries import plans as plan_rows
+from app.tracking.amounts import amount_words, read_amount
+from app.tracking.figures import ROLL_UPS
 from ui.cli import context
 from ui.cli.output import Answer
 from ui.texts.messages import sentence
@@ -91,10 +87,10 @@ def amount(text: str) -> Decimal:
     Raises:
         argparse.ArgumentTypeError: it is none.
     """
-    try:
-        return Decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
-    except InvalidOperation as error:
-        raise argparse.ArgumentTypeError(f"không phải số: {text}") from error
+    value = read_amount(text)
+    if value is None:
+        raise argparse.ArgumentTypeError(f"không phải số: {text}")
+    return value
 
 
 def _progress_set(args: argparse.Namespace) -> Answer:
@@ -116,25 +112,18 @@ def _progress_set(args: argparse.Namespace) -> Answer:
         plan = context.find_plan(space, args.plan)
         clause = context.find_clause(space, plan, args.clause)
         period = context.find_period(space, plan, args.period)
-        who, office = space.identity.person, space.office_code
+        office = space.office
         if arranged:
-            progress.arrange(
-                space.store,
-                space.clock,
-                who,
-                clause.id,
-                office,
-                reason=args.reason,
-                paused_on=args.paused_on,
-                **arranged,
-            )
+            task.arrange(office, clause.id, reason=args.reason, paused_on=args.paused_on, **arranged)
         if fields:
-            progress.set_progress(space.store, space.clock, who, clause.id, period.id, office, **fields)
-        with space.store.read() as connection:
-            doubts = checks.day_doubts(connection, plan.id, done_on=args.done_on, own_due_on=args.own_due)
+            task.record(office, clause.id, period.id, **fields)
+        doubts = period_view.day_doubts(office, plan.id, done_on=args.done_on, own_due_on=args.own_due)
     return Answer(
         {"clause": clause.id, "period": period.id, "warnings": doubts, **fields, **arranged},
-        [f"Đã lưu {clause.label}.", *(f"Lưu ý: {sentence('finding-' + doubt).rstrip(':')}." for doubt in doubts)],
+        [
+            f"Đã lưu {clause.label}.",
+            *(f"Lưu ý: {sentence('finding-' + doubt, None, 'vi').rstrip(':')}." for doubt in doubts),
+        ],
     )
 
 
@@ -142,24 +131,17 @@ def _progress_keep(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         chosen = {context.find_clause(space, plan, name).id for name in args.clause} if args.clause else None
-        number = keep_as_it_stands(
-            space.store, space.clock, space.identity.person, plan.id, period.id, space.office_code, chosen
-        )
+        number = period_view.keep(space.office, plan.id, period.id, chosen)
     return Answer({"kept": number}, [f"Giữ nguyên {number} nhiệm vụ như kỳ trước."])
 
 
 def _progress_show(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        office = args.office or space.office_code
-        with space.store.read() as connection:
-            span = span_named(connection, plan.id, args.period)
-            moment = moment_at(connection, plan.id, span, space.clock.today())
-            found = standings(connection, plan.id, moment, office_code=office)
-            labels = {row.num: row.label for row in plan_rows.clauses(connection, plan.id)}
+        found = period_view.tasks(space.office, plan.id, args.period, args.office or space.office_code)
     data = [
         {
-            "task": {"clause_id": one.clause_id, "label": labels[one.clause_num], **asdict(one.facts)},
+            "task": {"clause_id": one.clause_id, "label": label, **asdict(one.facts)},
             "status": one.standing.status.code,
             "days": one.standing.status.days,
             "state": one.standing.state,
@@ -168,13 +150,13 @@ def _progress_show(args: argparse.Namespace) -> Answer:
             "reported": one.standing.reported,
             "owed": one.standing.owed,
         }
-        for one in found
+        for label, one in found
     ]
     lines = []
-    for one in found:
+    for label, one in found:
         status = one.standing.status
-        words = sentence(f"status-{status.code}", {"days": status.days})
-        lines.append(f"{labels[one.clause_num]}: {words} — {one.facts.note or '…'}")
+        words = sentence(f"status-{status.code}", {"days": status.days}, "vi")
+        lines.append(f"{label}: {words} — {one.facts.note or '…'}")
     return Answer(data, lines)
 
 
@@ -182,55 +164,33 @@ def _indicator_add(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         clause = context.find_clause(space, plan, args.clause)
-        made = indicators.add_indicator(
-            space.store,
-            space.clock,
-            space.identity.person,
-            clause.id,
-            space.office_code,
-            args.name,
-            args.unit,
-            args.roll_up,
-            args.weight,
-        )
+        made = task.add_indicator(space.office, clause.id, args.name, args.unit, args.roll_up, weight=args.weight).made
     return Answer({"indicator": made}, [f"Đã thêm chỉ tiêu {args.name} ({made})."])
 
 
 def _indicator_set(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        who, office = space.identity.person, space.office_code
+        office = space.office
         if args.office and plan.part != "issues":
             raise PlanningError("plan-not-ours", title=plan.title)
         if args.target is not None:
-            year, given_to = args.year or space.clock.today().year, args.office or office
-            indicators.set_target(space.store, space.clock, who, args.indicator, given_to, year, args.target)
+            year = args.year or space.clock.today().year
+            task.set_target(office, args.indicator, year, args.target, args.office or "")
         if args.value is not None and args.opening is not None:
-            indicators.set_opening(
-                space.store, space.clock, who, args.indicator, office, args.opening, args.value, args.reason
-            )
+            task.set_opening(office, args.indicator, args.opening, args.value, args.reason)
         elif args.value is not None:
             period = context.find_period(space, plan, args.period or "")
-            indicators.set_value(
-                space.store, space.clock, who, args.indicator, office, period.id, args.value, args.reason
-            )
+            task.SetValue(args.indicator, period.id, args.value, args.reason)(office)
     return Answer({"indicator": args.indicator, "value": args.value, "target": args.target}, ["Đã lưu số liệu."])
 
 
 def _indicator_show(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
-        today = space.clock.today()
-        with space.store.read() as connection:
-            span = span_named(connection, plan.id, args.period)
-            if args.all:
-                totals = consolidate(connection, plan.id, span, today).indicators
-                return _totals(totals)
-            moment = moment_at(connection, plan.id, span, today)
-            found = [
-                (row, figures(connection, row, args.office or space.office_code, moment))
-                for row in figure_rows.indicators(connection, plan.id)
-            ]
+        if args.all:
+            return _totals(period_view.totals(space.office, plan.id, args.period))
+        found = period_view.figures_of(space.office, plan.id, args.period, args.office or space.office_code)
     return Answer(
         [{"indicator": row, "figures": one, "rate_percent": one.rate_percent} for row, one in found],
         [f"{row.name} ({row.unit}): {_figure_words(one)}" for row, one in found],
@@ -270,14 +230,5 @@ def _evidence_add(args: argparse.Namespace) -> Answer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         clause = context.find_clause(space, plan, args.clause)
-        made = evidence.add_file(
-            space.store,
-            space.clock,
-            space.identity.person,
-            space.evidence,
-            args.file,
-            clause_id=clause.id,
-            office_code=space.office_code,
-            period_id=period.id,
-        )
+        made = task.add_evidence(space.office, clause.id, period.id, [args.file]).made
     return Answer({"evidence": made}, [f"Đã thêm minh chứng {args.file.name}."])

@@ -12,7 +12,7 @@ from app.exchange import limits
 from app.exchange.outcomes import Result
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, Answer
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 
 if TYPE_CHECKING:
     from app.exchange.verifying import Verified

@@ -10,17 +10,12 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from app.desk import consolidation, report
+from app.desk import consolidation, judging, packages, plan, report, task
 from app.errors import WorkspaceError
 from app.exchange.files import write_whole
 from app.outline import read_outline
 from app.progress import Silent
 from app.tracking.opening import open_period
-from db.queries import tracking
-from db.queries.packages import packages
-from db.queries.periods import period_by_name
-from db.queries.plans import clauses
-from db.queries.reading import Connection
 from ui.cli.output import plain
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, UNITS, Played
 from ui.demo.story import play
@@ -153,11 +148,11 @@ def _state(played: Played) -> dict[str, object]:
     """What stands at the end, read back from the stores: proof that both sides agree."""
     found: dict[str, object] = {}
     for name, space in (("issuer", played.issuer), *((f"unit-{code}", unit) for code, unit in played.units.items())):
-        with space.store.read() as connection:
-            stored = clauses(connection, played.plan_id)
-            troubles = tracking.difficulties(connection, played.plan_id)
-            sent = [row for row in packages(connection) if row.direction == "out"]
-            verdicts = {code: _verdicts(connection, played.plan_id, code) for code in UNITS}
+        office = space.office
+        stored = plan.whole(office, played.plan_id).clauses
+        troubles = task.difficulties_of(office, played.plan_id)
+        sent = [row for row in packages.shown(office).packages if row.direction == "out"]
+        verdicts = {code: judging.verdicts_on(office, played.plan_id, PERIOD, code) for code in UNITS}
         found[name] = {
             "clauses": len(stored),
             "added": [row.label for row in stored if row.due_on == date(2023, 11, 20)],
@@ -168,8 +163,3 @@ def _state(played: Played) -> dict[str, object]:
             "verdicts": verdicts,
         }
     return found
-
-
-def _verdicts(connection: Connection, plan_id: str, office_code: str) -> list[str]:
-    span = period_by_name(connection, ISSUER, PERIOD)
-    return [row.kind for row in tracking.verdicts(connection, plan_id, span.id, office_code)] if span else []

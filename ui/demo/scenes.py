@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.desk import plan
 from app.exchange.folders import Folders
 from app.exchange.inbox import examine, set_aside
 from ui.demo.played import CLERK, UNITS, Played
@@ -64,12 +65,8 @@ class Scenes:
 
     def _open_task(self, sitting: Sitting, played: Played) -> None:
         page = sitting.window.page(places.PLANS)
-        study = next(clause for clause in _clauses(played) if clause.startswith("Nghiên cứu, học tập"))
-        with sitting.space.store.read() as connection:
-            # lazy: one look-up
-            from db.queries.plans import clauses
-
-            num = next(row.num for row in clauses(connection, played.plan_id) if row.text == study)
+        clauses = plan.whole(sitting.space.office, played.plan_id).clauses
+        num = next(row.num for row in clauses if row.text.startswith("Nghiên cứu, học tập"))
         if isinstance(page, PlanPage):
             page.open_task(num)
         sitting.settle()
@@ -81,11 +78,3 @@ class Scenes:
         sitting.show(places.PLANS)
         sitting.take("plan-issuer")
         sitting.close()
-
-
-def _clauses(played: Played) -> list[str]:
-    # lazy: one look-up
-    from db.queries.plans import clauses
-
-    with played.issuer.store.read() as connection:
-        return [row.text for row in clauses(connection, played.plan_id)]

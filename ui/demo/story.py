@@ -5,12 +5,14 @@ Everything goes through the same use cases as the window and the command line; t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from app.desk import plan, task
+from app.desk.naming import ClauseRecord
 from app.exchange import outbox
 from app.exchange.folders import Folders
 from app.exchange.outcomes import Outcome
@@ -25,9 +27,6 @@ from app.reports import submitting
 from app.tracking import difficulties, directives, indicators, progress, reporting, verdicts
 from app.tracking.opening import open_period
 from app.workspace import Workspace
-from db.queries import plans as rows
-from db.queries import tracking as tracking_rows
-from db.queries.plans import ClauseRecord
 from ui.demo.meeting import found_offices, meet
 from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, LAST_PERIOD, PERIOD, SIGNERS, UNITS, Played
 
@@ -150,17 +149,14 @@ def _packages(played: Played) -> Path:
     return folder
 
 
-def _clauses(space: Workspace, plan_id: str) -> list[ClauseRecord]:
-    with space.store.read() as connection:
-        return rows.clauses(connection, plan_id)
+def _clauses(space: Workspace, plan_id: str) -> Sequence[ClauseRecord]:
+    return plan.whole(space.office, plan_id).clauses
 
 
 def _led(space: Workspace, plan_id: str) -> list[ClauseRecord]:
-    with space.store.read() as connection:
-        mine = {
-            row.clause_num for row in rows.assignments(connection, plan_id, space.office_code) if row.role == "lead"
-        }
-        return [clause for clause in rows.clauses(connection, plan_id) if clause.num in mine and not clause.archived]
+    whole = plan.whole(space.office, plan_id)
+    mine = {row.clause_num for row in whole.assignments if row.role == "lead" and row.office_code == space.office_code}
+    return [clause for clause in whole.clauses if clause.num in mine and not clause.archived]
 
 
 def _say(played: Played, unit: Workspace, clause: ClauseRecord, period: str, **fields: object) -> None:
@@ -303,8 +299,7 @@ def _answer_and_revise(played: Played) -> dict[str, Path]:
     """The issuer answers, says a word, changes a deadline and adds a task, and sends it down."""
     _at(played, 2023, 11, 10, 4, 20)
     issuer = played.issuer
-    with issuer.store.read() as connection:
-        waiting = [row for row in tracking_rows.difficulties(connection, played.plan_id) if row.answer is None]
+    waiting = [row for row in task.difficulties_of(issuer.office, played.plan_id) if row.answer is None]
     for row, text in zip(
         waiting, ("Đã chuyển 50 bộ tài liệu về xã.", "Phòng Nội vụ gửi mẫu trước 20/11."), strict=False
     ):

@@ -57,6 +57,11 @@ def step_word(step: int) -> str:
     return translate("Step", cast(str, _STEPS[min(2, max(0, step))]))
 
 
+def state_word(state: str) -> str:
+    """How far a task is said to be: ``not_started``, ``in_progress`` or ``done``."""
+    return step_word({"in_progress": 1, "done": 2}.get(state, 0))
+
+
 def status_words(status: Status) -> str:
     """What a badge says: the useful number where there is one, else the status's own word."""
     n = status.days

@@ -245,6 +245,8 @@ class DayEditor(_LineEditor):
             name="choose_day",
             token="muted",
         )
+        # A click leaves the focus in the line: leaving it would end the edit before a day is chosen.
+        self.pick.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pick.clicked.connect(self._on_pick_clicked)
         _row(self).addWidget(self.pick)
         self.show_value(value)

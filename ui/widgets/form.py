@@ -137,6 +137,7 @@ class Form(QDialog):
         self._why.setText(fault)
         self._why.setVisible(bool(fault))
         self._accept.setEnabled(not fault and not self._writing)
+        self._grow()
 
     @Slot()
     def submit(self) -> None:
@@ -165,6 +166,15 @@ class Form(QDialog):
         made.changed.connect(self.look_again)
         made.left.connect(self.look_again)
         return made
+
+    def _grow(self) -> None:
+        """Words that came must not squeeze the fields."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
 
     def _typed(self) -> dict[str, object]:
         return {name: editor.typed() for name, editor in self._editors.items()}
@@ -205,6 +215,7 @@ class Form(QDialog):
             words = self.tr("It could not be saved. Nothing you typed is lost: it stands here. Please try once more.")
         self._refusal_words.setText(words)
         self._refusal.show()
+        self._grow()
         if self._typed_last is not None:
             self._typed_last.setFocus()
 

@@ -20,7 +20,7 @@ from ui.screens.today.page import TodayPage
 from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt
+from ui.widgets.prompt import Prompt, yes_no
 from ui.window import places
 from ui.window.board import Board, OfficeFace
 from ui.window.doors import Doors
@@ -85,6 +85,7 @@ class Assembly(QObject):
         self._backups = backups
         self.screens: Screens | None = None
         self._plan_page: PlanPage | None = None
+        self._flushed = False
         face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
         self.board = Board(runner, clock, face, failures, first, self)
         self.window = MainWindow(theme, self._places(), title=first.office_name, close_guard=self._may_close)
@@ -213,10 +214,13 @@ class Assembly(QObject):
         board.plans_changed.connect(self._on_plans_changed)
 
     def _may_close(self) -> bool:
-        """Everything typed goes to disk first; the window stays until it is there."""
-        self.flush()
+        """Everything typed goes to disk first; the window stays until it is there, or a person lets it go."""
+        if not self._flushed:
+            self.flush()
         if self.board.is_busy:
             self.board.when_idle(self._close_window)
+            return False
+        if self._plan_page is not None and self._plan_page.is_unsaved and not self._lets_go():
             return False
         if self._runner.is_working:
             self._runner.busy_changed.connect(self._on_work_ended)
@@ -225,8 +229,22 @@ class Assembly(QObject):
         self.closing.emit()
         return True
 
+    def _lets_go(self) -> bool:
+        """Words that could not be stored are asked about; they stay in the window unless a person lets them go."""
+        question = yes_no(
+            self.tr("Words not saved yet"),
+            self.tr("Some words could not be saved. Close and lose them?"),
+            self.tr("Close and lose them"),
+            detail=self.tr("Everything saved before is safe. Go back to make room on the disk, then save again."),
+            tone="danger",
+        )
+        return self._prompt.ask(question) == "yes"
+
     def _close_window(self) -> None:
+        # What was just handed over and refused is not handed over once more: a full disk would never let it close.
+        self._flushed = True
         self.window.close()
+        self._flushed = False
 
     def _safety(self) -> Facts:
         if self.screens is not None:

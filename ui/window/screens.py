@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.desk import settings
-from app.desk.rows import OfficeRow
+from app.desk import offices, plan, settings
 from app.desk.settings import TOKEN_LIBRARY
 from app.exchange.courier.drives import Drive, DrivePackage, drives
-from app.outline.relabel import relabel
 from app.trust.key_source import PluggedTokens
-from db.queries import plans as plan_rows
-from db.queries.offices import office
 from ui.screens.imports.import_flow import ImportFlow
 from ui.screens.matrix.page import MatrixPage
 from ui.screens.packages.notices import stick_note
@@ -24,11 +20,9 @@ from ui.screens.packages.page import PackagesPage
 from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_flow import SendFlow
 from ui.screens.report.page import ReportPage
-from ui.screens.review.flow import ReviewFlow
 from ui.screens.review.matching import MatchFlow
-from ui.screens.review.ports import ReviewPorts
+from ui.screens.review.review_flow import ReviewFlow
 from ui.screens.upgrade.upgrade_flow import UpgradeFlow
-from ui.texts.messages import sentence
 from ui.widgets.message_bar import Note
 from ui.window import places
 from ui.window.care import Care
@@ -79,9 +73,7 @@ class Screens(QObject):
         self.space, self._window = space, window
         self.office = opened.office
         self.who = self.office.who
-        with space.store.read() as connection:
-            found = office(connection, space.office_code)
-        self.card = found or OfficeRow(space.office_code, space.identity.office_name, "", "other", "")
+        self.card = offices.card(self.office)
         self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)
         self.imports = ImportFlow(doors, self.office, self, say=self._say_of_file, tinted=window.tinted)
@@ -94,8 +86,8 @@ class Screens(QObject):
         self.watch.changed.connect(self.sending.take_drives)
         self.watch.changed.connect(self.sending_all.take_drives)
         self.watch.changed.connect(self._on_drives_changed)
-        self.review = ReviewFlow(self.theme, self.runner, self.prompt, self._review_ports(), self)
-        self.matching = MatchFlow(self.theme, self.runner, self._review_ports(), self)
+        self.review = ReviewFlow(doors, self.office, self)
+        self.matching = MatchFlow(doors, self.office, self)
         for flow in (self.imports, self.sending, self.sending_all, self.review, self.matching):
             flow.changed.connect(self._on_changed)
         self.imports.changed.connect(self.matching.look)
@@ -174,27 +166,11 @@ class Screens(QObject):
     def _sticks(self) -> Sequence[tuple[str, Path]]:
         return [(drive.label or str(drive.path), drive.path) for drive in self.watch.drives]
 
-    def _review_ports(self) -> ReviewPorts:
-        space = self.space
-        return ReviewPorts(
-            store=space.store,
-            clock=space.clock,
-            who=self.who,
-            office=self.card,
-            relabel=relabel,
-            before=lambda: space.back_up("before-reread"),
-            window=lambda: self._window,
-            note=self._window.show_note,
-            say=sentence,
-        )
-
     # -- slots
 
     @Slot(str, object)
     def _on_report_mending_asked(self, plan_id: str, labels: Sequence[str]) -> None:
-        with self.space.store.read() as connection:
-            nums = {row.label: row.num for row in plan_rows.clauses(connection, plan_id)}
-        self.mending_asked.emit(tuple(nums[label] for label in labels if label in nums))
+        self.mending_asked.emit(tuple(plan.nums_of(self.office, plan_id, labels)))
 
     @Slot(bytes, str)
     def _on_sign_asked(self, pdf: bytes, name: str) -> None:

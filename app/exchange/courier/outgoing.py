@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.errors import ExchangeError
 from app.exchange.files import holds, there, write_whole
-from app.exchange.outbox import Kept, deliver
+from app.exchange.outbox import KeptPackage, deliver
 
 MAX_DRAFT_BYTES = 25 * 1024 * 1024
 """What mail servers take; the sentence advises a stick or the .zip beyond."""
@@ -25,7 +25,7 @@ FOLDER, ZIP, DRAFT = "folder", "zip", "eml"
 """The forms in which a package leaves."""
 
 
-def hand_over(kept: Kept, files: Files, folder: Path, form: str, body: str = "") -> Path:
+def hand_over(kept: KeptPackage, files: Files, folder: Path, form: str, body: str = "") -> Path:
     """Take a package and its evidence out into a folder, read back. Whoever calls notes that it left, and only then.
 
     Args:
@@ -65,7 +65,7 @@ def beside(folder: Path, files: Files) -> list[Path]:
     return written
 
 
-def as_zip(kept: Kept, files: Files, path: Path) -> Path:
+def as_zip(kept: KeptPackage, files: Files, path: Path) -> Path:
     """A .zip of the package and its evidence, read back.
 
     Raises:
@@ -81,7 +81,7 @@ def as_zip(kept: Kept, files: Files, path: Path) -> Path:
     return path
 
 
-def as_draft(kept: Kept, files: Files, path: Path, *, to: str = "", body: str = "") -> Path:
+def as_draft(kept: KeptPackage, files: Files, path: Path, *, to: str = "", body: str = "") -> Path:
     """An e-mail draft that opens in the mail program ready to be sent (``X-Unsent: 1``).
 
     Args:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.desk import arrivals, trust
+from app.errors import Cancelled
 from db import schema
 from tests.support.exchange_world import PLAN, Desk, issue_plan, open_desk, progress
 
@@ -70,3 +72,39 @@ def test_all_that_lies_in_a_folder_is_taken_in_after_one_backup(desks: Two, tmp_
     assert taken.gaps == []
     assert backups == ["before-import"]
     assert set(taken.doubts) == {one.package_num for one in taken.received.outcomes}
+
+
+def reports(district: Desk, commune: Desk, count: int) -> list[arrivals.Offer]:
+    """As many reports of a commune, as the district finds them, in their order."""
+    commune.take(district.send("11785").path)
+    paths = []
+    for number in range(1, count + 1):
+        commune.add(progress(commune, f"{PLAN}-{number}"))
+        paths.append(commune.send("315").path)
+    return arrivals.examine(district.office(), paths).offers
+
+
+def test_all_that_is_clean_is_taken_in_by_one_act_and_the_rest_is_left(desks: Two) -> None:
+    district, commune = desks
+    offers = reports(district, commune, 3)
+    broken = replace(offers[0], outcome="seal-broken")
+    backups: list[str] = []
+    taken = arrivals.take_clean_in(district.office(backups), [broken, *offers])
+    assert [one.result for one in taken.outcomes] == ["applied"] * 3
+    assert taken.left == (broken,)
+    assert backups == ["before-import"]
+
+
+def test_a_person_who_stops_keeps_what_was_taken_in_and_loses_nothing_of_the_rest(desks: Two) -> None:
+    district, commune = desks
+    offers = reports(district, commune, 3)
+
+    class Stopped:
+        def step(self, stage: str, done: int, total: int) -> None:
+            if done == 1:
+                raise Cancelled
+
+    taken = arrivals.take_clean_in(district.office(), offers, Stopped())
+    assert [one.result for one in taken.outcomes] == ["applied"]
+    assert list(taken.left) == offers[1:]
+    assert len([row for row in district.rows(schema.Package) if row.direction == "in"]) == 1

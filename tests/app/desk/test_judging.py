@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,5 +93,6 @@ def test_reports_are_sorted_by_what_they_ask_and_accepted_together_or_not_at_all
     assert [row.unit.code for row in judging.acceptable(office, view()).passing] == [OTHER]
     judging.accept_all(office, PLAN, MONTH, [OTHER])
     assert [row.unit.code for row in judging.acceptable(office, view()).accepted] == [OTHER]
+    plan.clock.advance(timedelta(minutes=1))
     judging.judge(office, PLAN, MONTH, OTHER, accepted=False, reason="thiếu số liệu")
     assert [row.unit.code for row in judging.acceptable(office, view()).returned] == [OTHER]

@@ -227,6 +227,19 @@ def test_ctrl_enter_saves_from_a_text_of_several_lines(qtbot: QtBot, doors: Door
     assert store.written == [{"text": "abc", "proposal": ""}]
 
 
+def test_words_that_come_make_the_form_higher_instead_of_squeezing_its_fields(qtbot: QtBot, doors: Doors) -> None:
+    store = Store()
+    form = opened(qtbot, doors, store, TEXT)
+    QTest.keyClicks(into(form, "text"), "abc")
+    before = into(form, "text").height()
+    form.submit()
+    store.refused(TrackingError("disk-full"))
+    layout = form.layout()
+    assert layout is not None
+    assert form.height() >= layout.totalHeightForWidth(form.width())
+    assert into(form, "text").height() == before
+
+
 def test_checks_stand_on_a_field_and_over_the_whole(qtbot: QtBot, doors: Doors) -> None:
     def whole(values: Values) -> str:
         return "Chọn ngày sau." if values["to"] < values["since"] else ""

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrackingError, WorkspaceError
@@ -67,6 +67,12 @@ class Kept:
         assert isinstance(found, QLineEdit | QPlainTextEdit)
         return found
 
+    def is_unsaved(self) -> bool:
+        return self.keeper.is_unsaved
+
+    def is_refused(self) -> bool:
+        return self.keeper.refused
+
     def type(self, words: str) -> None:
         self.box.selectAll()
         QTest.keyClicks(self.box, words)
@@ -94,7 +100,7 @@ def test_what_rests_is_handed_over_by_itself(note: Kept, qtbot: QtBot) -> None:
     assert note.store.written == []
     qtbot.waitUntil(lambda: note.store.written == [("task 1", "xong 3 lop")])
     note.store.keep()
-    assert not note.keeper.is_unsaved
+    assert not note.is_unsaved()
 
 
 def test_what_comes_from_outside_never_replaces_what_is_not_stored(note: Kept) -> None:
@@ -113,14 +119,14 @@ def test_what_was_refused_stays_marked_and_is_handed_over_again(note: Kept) -> N
     note.type("dang go")
     note.keeper.flush()
     assert note.store.refuse(FULL) is False
-    assert note.keeper.refused
+    assert note.is_refused()
     assert note.box.property("unsaved") is True
     note.keeper.try_again()
     assert note.store.written == [("task 1", "dang go")] * 2
     assert note.store.refuse(FULL) is True, "the person was told once"
     note.keeper.flush()
     note.store.keep()
-    assert not note.keeper.refused
+    assert not note.is_refused()
     assert note.box.property("unsaved") is False
 
 
@@ -142,10 +148,10 @@ def test_a_refusal_by_a_rule_is_given_up_by_typing_what_is_stored(note: Kept) ->
     note.type("sai")
     note.keeper.flush()
     note.store.refuse(TrackingError("period-closed"))
-    assert note.keeper.refused
+    assert note.is_refused()
     note.editor.show_value("cũ")
     note.keeper.flush()
-    assert not note.keeper.refused
+    assert not note.is_refused()
     assert len(note.store.written) == 1
 
 
@@ -155,9 +161,9 @@ def test_a_second_word_while_the_first_is_under_way_is_kept_too(note: Kept) -> N
     note.type("hai")
     note.keeper.flush()
     note.store.keep()
-    assert note.keeper.is_unsaved
+    assert note.is_unsaved()
     note.store.keep()
-    assert not note.keeper.is_unsaved
+    assert not note.is_unsaved()
     assert [value for _record, value in note.store.written] == ["mot", "hai"]
 
 
@@ -232,3 +238,18 @@ def test_what_cannot_be_read_keeps_the_editor_open(qtbot: QtBot, theme: Theme) -
     QTest.keyClick(line_of(place), Qt.Key.Key_Return)
     assert place.is_editing
     assert "32/13/2023" in place.fault()
+
+
+def test_a_day_edited_in_its_place_may_be_chosen_in_the_calendar(qtbot: QtBot, theme: Theme) -> None:
+    editor = DayEditor(theme, date(2026, 11, 10))
+    place = InPlace(theme, "x", "Rõ tiến độ", editor)
+    qtbot.addWidget(place)
+    place.show()
+    place.begin()
+    QTest.mouseClick(editor.pick, Qt.MouseButton.LeftButton)
+    calendar = editor.findChild(QCalendarWidget)
+    assert calendar is not None
+    assert place.is_editing
+    with qtbot.waitSignal(place.left):
+        calendar.clicked.emit(QDate(2026, 11, 20))
+    assert place.value() == date(2026, 11, 20)

@@ -9,7 +9,7 @@ from db.queries import plans as rows
 from tests.support.real_window import Open, RealWindow
 from ui.screens.plan.page import PlanPage
 from ui.screens.review.reread_window import RereadWindow
-from ui.screens.review.window import ReviewWindow
+from ui.screens.review.review_window import ReviewWindow
 from ui.window import places
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QListWidget, QPlainTextEdit, QPushButton
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.exchange.courier.drives import Drive
 from db.lock import WorkspaceLock
 from db.queries import packages
+from tests.support.full_disk import fill_disk
 from tests.support.real_window import CLOCK, Open, RealWindow
 from ui.screens.plan.page import PlanPage
 from ui.texts.messages import sentence
@@ -81,7 +83,7 @@ def test_undo_takes_back_what_was_typed_and_redo_brings_it_again(opened: Open) -
     real = opened()
     note = note_of(real, led_task(real))
     note.setPlainText(NOTE)
-    note.flush()
+    plan_page(real).flush()
     real.settle()
     assert notes_kept(real) == [NOTE]
 
@@ -106,12 +108,28 @@ def test_a_note_wiped_and_closed_over_can_be_given_back_in_the_history(opened: O
     again = opened()
     note = note_of(again, num)
     note.setPlainText("")
-    note.flush()
+    plan_page(again).flush()
     again.settle()
     again.click("undo_button")
     again.wait(lambda: note.toPlainText() == NOTE)
     again.settle()
     assert notes_kept(again) == [NOTE]
+
+
+def test_words_that_cannot_be_stored_are_asked_about_before_the_window_closes(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opened()
+    note_of(real, led_task(real)).setPlainText(NOTE)
+    fill_disk(monkeypatch)
+    real.prompt.answers.append("no")
+    real.window.close()
+    real.wait(lambda: real.prompt.answers == [])
+    real.settle()
+    assert real.window.isVisible()
+    monkeypatch.undo()
+    real.press_close()
+    assert notes_kept(real) == [NOTE]
 
 
 def test_words_without_marks_find_clauses(opened: Open) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from app.clock import day_of
 from app.exchange.preview import Item, PlanPreview, Preview
 from app.exchange.records import table_of
-from ui.screens.imports.preview_model import ChangeLine
+from ui.screens.imports.preview_model import PreviewLine
 from ui.texts.days import day
 from ui.texts.plans import short_label
 
@@ -34,14 +34,14 @@ _WITH_THE_DATE = frozenset({"due_source", "due_citation"})
 """Fields that are said together with the date they explain."""
 
 
-def lines_of(preview: Preview, sender: str) -> tuple[ChangeLine, ...]:
+def lines_of(preview: Preview, sender: str) -> tuple[PreviewLine, ...]:
     """Every line of a preview, in the order of the plans.
 
     Args:
         preview: what applying would change.
         sender: short name of the office that sent it.
     """
-    lines: list[ChangeLine] = []
+    lines: list[PreviewLine] = []
     for plan in preview.plans:
         lines.extend(_plan_lines(plan, sender))
     lines.extend(_line(item, (), sender, "") for item in preview.others if item.table not in _QUIET_TABLES)
@@ -49,7 +49,7 @@ def lines_of(preview: Preview, sender: str) -> tuple[ChangeLine, ...]:
     return tuple(lines)
 
 
-def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[ChangeLine]:
+def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[PreviewLine]:
     whole = {(item.action, item.clause_id) for item in plan.items if item.table == "clause"}
     for item in plan.items:
         if item.table in _QUIET_TABLES and item.action != "changed":
@@ -65,7 +65,7 @@ def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[ChangeLine]:
         yield _line(item, beside, sender, plan.title)
 
 
-def _line(item: Item, beside: Sequence[Item], sender: str, plan_title: str) -> ChangeLine:
+def _line(item: Item, beside: Sequence[Item], sender: str, plan_title: str) -> PreviewLine:
     translate = QCoreApplication.translate
     group = _GROUPS.get(item.action, "changed")
     place = short_label(item.label)
@@ -99,12 +99,12 @@ def _line(item: Item, beside: Sequence[Item], sender: str, plan_title: str) -> C
         new = translate("ImportLine", "{sender} follows it no longer").format(sender=sender)
         if item.table not in ("clause", "subtask"):
             what = f"{table_word(item.table)} · {item.text}" if item.text else table_word(item.table)
-    return ChangeLine(group, place, what, old, new, old_note, plan_title)
+    return PreviewLine(group, place, what, old, new, old_note, plan_title)
 
 
-def _receipt(item: Item, sender: str) -> ChangeLine:
+def _receipt(item: Item, sender: str) -> PreviewLine:
     translate = QCoreApplication.translate
-    return ChangeLine(
+    return PreviewLine(
         "received",
         translate("ImportLine", "File {number}").format(number=item.label),
         item.text,

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from ui.screens.imports.preview_model import ChangeLine
-from ui.screens.imports.word_differences import Piece, compare
+from ui.screens.imports.preview_model import PreviewLine
+from ui.screens.imports.word_differences import WordRun, compare
 from ui.theme.tokens import ROW_TREE
 from ui.widgets.grouped_tree import GroupedDelegate, GroupedTree, Index
 from ui.widgets.paint import draw_text
@@ -18,13 +18,13 @@ _ARROW_PX = 24
 
 
 class PreviewDelegate(GroupedDelegate):
-    """Paints ``ChangeLine`` rows of a ``PreviewModel``."""
+    """Paints ``PreviewLine`` rows of a ``PreviewModel``."""
 
     def __init__(self, view: GroupedTree) -> None:
         super().__init__(view, ROW_TREE, ROW_TREE)
 
     def paint_row(self, painter: QPainter, rect: QRect, index: Index, row: Any) -> None:
-        if not isinstance(row, ChangeLine):
+        if not isinstance(row, PreviewLine):
             return
         theme = self.theme
         column = index.column()
@@ -59,7 +59,7 @@ def paint_pieces(
     painter: QPainter,
     rect: QRect,
     delegate: GroupedDelegate,
-    pieces: tuple[Piece, ...],
+    pieces: tuple[WordRun, ...],
     *,
     gone: bool,
     style: str = "body",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.screens.imports.preview_model import Fact
+from ui.screens.imports.preview_model import FileFact
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, panel
@@ -13,7 +13,7 @@ from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, panel
 _TOKENS = {"good": "done_on_time.fg", "doubt": "due_soon.fg", "bad": "overdue.fg"}
 
 
-def fact_card(theme: Theme, fact: Fact) -> QFrame:
+def fact_card(theme: Theme, fact: FileFact) -> QFrame:
     """One fact: a glyph, what was looked at, what was found."""
     card = panel(fact.state)
     card.setAccessibleName(f"{fact.title}: {fact.sentence}")

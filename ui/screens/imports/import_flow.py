@@ -11,19 +11,22 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.desk import arrivals, offices
-from app.desk.arrivals import Arrival, Heap, Offer, Outcome, stranger_of
+from app.desk.arrivals import CleanTaken, Heap, IncomingFile, Offer, Outcome, stranger_of
 from app.desk.office import Office
 from app.errors import AppError
 from app.progress import Progress
+from ui.screens.imports.all_at_once import all_at_once
 from ui.screens.imports.import_dialog import ImportDialog
 from ui.screens.imports.subject import Say, subject_of
 from ui.widgets.code_comparison import CompareDialog
-from ui.widgets.keeping_code import keep_compared
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
+from ui.window.keeping_code import keep_compared
 
 _RECEIVED = ("already-applied", "older")
+_SEVERAL = 2
+"""Clean files from which on one act for all of them is offered."""
 
 
 class ImportFlow(QObject):
@@ -88,10 +91,10 @@ class ImportFlow(QObject):
             lambda _progress: arrivals.look(office, path), self._on_looked_at, title=title, owner=self
         )
 
-    def _on_looked_at(self, arrival: Arrival) -> None:
+    def _on_looked_at(self, arrival: IncomingFile) -> None:
         self._dialog_of(arrival, only_look=True).open()
 
-    def _dialog_of(self, arrival: Arrival, *, only_look: bool = False) -> ImportDialog:
+    def _dialog_of(self, arrival: IncomingFile, *, only_look: bool = False) -> ImportDialog:
         doors = self._doors
         subject = subject_of(arrival, doors, self._say)
         dialog = ImportDialog(doors.theme, subject, doors.window(), only_look=only_look)
@@ -102,10 +105,46 @@ class ImportFlow(QObject):
     # Going through the files
 
     def _on_examined(self, heap: Heap) -> None:
-        self._queue.extend(heap.shown)
         self._heap = heap.after(self._heap) if self._heap is not None else heap
+        if self._offer is None and self._wants_all(heap.shown):
+            self._take_clean_in(heap.shown)
+            return
+        self._queue.extend(heap.shown)
         if self._offer is None:
             self._next()
+
+    def _wants_all(self, offers: Sequence[Offer]) -> bool:
+        """Several files that need no decision may be taken in by one act; a person says so, seeing them all."""
+        if sum(arrivals.is_clean(one) for one in offers) < _SEVERAL:
+            return False
+        return self._doors.prompt.ask(all_at_once(offers)) == "all"
+
+    def _take_clean_in(self, offers: Sequence[Offer]) -> None:
+        self._offer = offers[0]  # what comes meanwhile waits
+        office, wanted = self._office, list(offers)
+        self._doors.runner.start(
+            lambda progress: arrivals.take_clean_in(office, wanted, progress),
+            self._on_clean_taken,
+            partial(self._on_clean_broken, wanted),
+            title=self.tr("Taking the files in"),
+            owner=self,
+        )
+
+    def _on_clean_taken(self, taken: CleanTaken) -> None:
+        count = sum(not one.refused for one in taken.outcomes)
+        told = [self._sentence(one) for one in taken.outcomes if one.refused]
+        lead = self.tr("{count} files were taken in.").format(count=count)
+        self._doors.note(Note(" ".join(told), tone="warning" if told else "success", lead=lead))
+        kinds = frozenset[str]().union(*(one.kinds for one in taken.outcomes))
+        self.changed.emit(kinds | {"package"})
+        self._queue[:0] = taken.left
+        self._next()
+
+    def _on_clean_broken(self, offers: Sequence[Offer], error: BaseException) -> None:
+        self._say_error(error)
+        self.changed.emit(frozenset({"package"}))
+        self._queue[:0] = offers  # each is looked at again: what was taken in already says so
+        self._next()
 
     def _on_one_examined(self, offer: Offer) -> None:
         self._queue.append(offer)
@@ -162,7 +201,7 @@ class ImportFlow(QObject):
         else:
             self.finished.emit()
 
-    def _on_prepared(self, arrival: Arrival) -> None:
+    def _on_prepared(self, arrival: IncomingFile) -> None:
         self._offer = arrival.offer
         if self._offer.outcome in _RECEIVED:
             self._set_aside(show=True)

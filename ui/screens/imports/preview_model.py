@@ -18,7 +18,7 @@ GOOD, DOUBT, BAD = "good", "doubt", "bad"
 
 
 @dataclass(frozen=True)
-class ChangeLine:
+class PreviewLine:
     """One line of the preview.
 
     Attributes:
@@ -38,7 +38,7 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
-class Fact:
+class FileFact:
     """One of the cards in the head: nguyên vẹn, đầy đủ, đáng tin. ``state``: good | doubt | bad."""
 
     state: str
@@ -66,11 +66,11 @@ class ImportSubject:
     title: str
     subtitle: str
     file_name: str
-    facts: tuple[Fact, ...]
+    facts: tuple[FileFact, ...]
     digits: str
     words: str
-    lines: tuple[ChangeLine, ...]
-    same: tuple[ChangeLine, ...] = ()
+    lines: tuple[PreviewLine, ...]
+    same: tuple[PreviewLine, ...] = ()
     safety: str = ""
     warning: str = ""
     refusal: str = ""
@@ -116,7 +116,7 @@ def group_heads(notes: dict[str, str]) -> list[GroupHead]:
     return [replace(head, note=notes.get(head.key, head.note)) for head in heads]
 
 
-def plan_notes(lines: Sequence[ChangeLine]) -> dict[str, str]:
+def plan_notes(lines: Sequence[PreviewLine]) -> dict[str, str]:
     """What stands after each group's title where a file speaks of several plans: how many lines are of which."""
     if len({line.plan_title for line in lines if line.plan_title}) < 2:
         return {}
@@ -128,7 +128,7 @@ def plan_notes(lines: Sequence[ChangeLine]) -> dict[str, str]:
     }
 
 
-class PreviewModel(GroupedModel[ChangeLine]):
+class PreviewModel(GroupedModel[PreviewLine]):
     """The lines of a preview in their groups. Columns: place, what, old, new."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -143,15 +143,15 @@ class PreviewModel(GroupedModel[ChangeLine]):
             parent,
         )
 
-    def show_lines(self, lines: tuple[ChangeLine, ...], notes: dict[str, str] | None = None) -> None:
+    def show_lines(self, lines: tuple[PreviewLine, ...], notes: dict[str, str] | None = None) -> None:
         """Show these lines; ``notes`` says more after a group's title."""
         heads = group_heads(notes or {})
         self.set_groups([(head, [line for line in lines if line.group == head.key]) for head in heads])
 
-    def text(self, row: ChangeLine, column: int) -> str:
+    def text(self, row: PreviewLine, column: int) -> str:
         return (row.place, row.what, row.old, row.new)[column]
 
-    def accessible(self, row: ChangeLine) -> str:
+    def accessible(self, row: PreviewLine) -> str:
         parts = [row.place, row.what]
         if row.old:
             parts.append(QCoreApplication.translate("ImportPreview", "now: {old}").format(old=row.old))

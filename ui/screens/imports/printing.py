@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from ui.screens.imports.preview_model import ChangeLine, ImportSubject, group_heads
-from ui.screens.imports.word_differences import Piece, compare
+from ui.screens.imports.preview_model import ImportSubject, PreviewLine, group_heads
+from ui.screens.imports.word_differences import WordRun, compare
 
 
 def print_changes(subject: ImportSubject, parent: QWidget) -> bool:
@@ -59,7 +59,7 @@ def changes_html(subject: ImportSubject) -> str:
     return "".join(parts)
 
 
-def _row(line: ChangeLine) -> str:
+def _row(line: PreviewLine) -> str:
     if line.group == "changed" and not line.old_note:
         before, after = compare(line.old, line.new)
         old, new = _marked(before, "s"), _marked(after, "b")
@@ -68,5 +68,5 @@ def _row(line: ChangeLine) -> str:
     return f"<tr><td>{escape(line.place)}</td><td>{escape(line.what)}</td><td>{old}</td><td>{new}</td></tr>"
 
 
-def _marked(pieces: tuple[Piece, ...], tag: str) -> str:
+def _marked(pieces: tuple[WordRun, ...], tag: str) -> str:
     return " ".join(f"<{tag}>{escape(piece.text)}</{tag}>" if piece.differs else escape(piece.text) for piece in pieces)

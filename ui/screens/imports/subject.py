@@ -9,12 +9,12 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
-from app.desk.arrivals import Arrival, Offer, stranger_of
+from app.desk.arrivals import IncomingFile, Offer, stranger_of
 from app.desk.rows import OfficeRow
 from app.exchange.examine import READY
 from app.trust.fingerprint import code_of, words_of
 from ui.screens.imports.change_lines import lines_of
-from ui.screens.imports.preview_model import BAD, DOUBT, GOOD, ChangeLine, Fact, ImportSubject
+from ui.screens.imports.preview_model import BAD, DOUBT, GOOD, FileFact, ImportSubject, PreviewLine
 from ui.screens.packages.list_model import kind_word
 from ui.texts.days import day, moment
 from ui.texts.messages import kept_out_lines
@@ -31,7 +31,7 @@ _NOT_COMPARED = frozenset({"unknown-sender", "training"})
 """Whole, but nobody compared the code of the one who sealed it."""
 
 
-def subject_of(arrival: Arrival, doors: Doors, say: Say) -> ImportSubject:
+def subject_of(arrival: IncomingFile, doors: Doors, say: Say) -> ImportSubject:
     """What to show of a file.
 
     Args:
@@ -63,7 +63,7 @@ def subject_of(arrival: Arrival, doors: Doors, say: Say) -> ImportSubject:
         words=" · ".join(words_of(offer.fingerprint)) if offer.fingerprint else "",
         lines=lines,
         same=tuple(
-            ChangeLine("same", short_label(clause.label), clause.text, plan_title=plan)
+            PreviewLine("same", short_label(clause.label), clause.text, plan_title=plan)
             for plan, clause in arrival.staying
         ),
         safety=_safety(offer, ours),
@@ -96,7 +96,7 @@ def _subtitle(offer: Offer, ours: OfficeRow, today: date) -> str:
     return " · ".join(parts)
 
 
-def _facts(arrival: Arrival) -> tuple[Fact, ...]:
+def _facts(arrival: IncomingFile) -> tuple[FileFact, ...]:
     translate = QCoreApplication.translate
     offer, through = arrival.offer, arrival.authority
     intact, complete = translate("ImportSubject", "Intact"), translate("ImportSubject", "Complete")
@@ -111,28 +111,28 @@ def _facts(arrival: Arrival) -> tuple[Fact, ...]:
         )
         unknown = translate("ImportSubject", "Cannot be told")
         return (
-            Fact(BAD, "close-octagon-outline", intact, words),
-            Fact(DOUBT, "layers-outline", complete, unknown),
-            Fact(DOUBT, "key-variant", trusted, unknown),
+            FileFact(BAD, "close-octagon-outline", intact, words),
+            FileFact(DOUBT, "layers-outline", complete, unknown),
+            FileFact(DOUBT, "key-variant", trusted, unknown),
         )
     shown = [
-        Fact(GOOD, "shield-check", intact, translate("ImportSubject", "Not altered after it was sent")),
-        Fact(GOOD, "layers-outline", complete, translate("ImportSubject", "No page, no line is missing")),
+        FileFact(GOOD, "shield-check", intact, translate("ImportSubject", "Not altered after it was sent")),
+        FileFact(GOOD, "layers-outline", complete, translate("ImportSubject", "No page, no line is missing")),
     ]
     if offer.outcome == "unknown-sender" or arrival.pinned_at is None:
         words = translate("ImportSubject", "Code not compared yet")
         if through:
             words = translate("ImportSubject", "Issued by {authority}; code not compared yet").format(authority=through)
-        shown.append(Fact(DOUBT, "key-variant", trusted, words))
+        shown.append(FileFact(DOUBT, "key-variant", trusted, words))
     elif offer.outcome == "revoked-sender":
-        shown.append(Fact(BAD, "close-octagon-outline", trusted, translate("ImportSubject", "Code was withdrawn")))
+        shown.append(FileFact(BAD, "close-octagon-outline", trusted, translate("ImportSubject", "Code was withdrawn")))
     else:
         words = translate("ImportSubject", "Code compared on {day}").format(day=day(day_of(arrival.pinned_at)))
         if through:
             words = translate("ImportSubject", "Trusted through {authority}; {compared}").format(
                 authority=through, compared=words[:1].lower() + words[1:]
             )
-        shown.append(Fact(GOOD, "check-decagram", trusted, words))
+        shown.append(FileFact(GOOD, "check-decagram", trusted, words))
     return tuple(shown)
 
 

@@ -15,14 +15,14 @@ _WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
-class Piece:
+class WordRun:
     """A stretch of words; ``differs`` marks what the other side does not have."""
 
     text: str
     differs: bool
 
 
-def compare(old: str, new: str, *, whole: bool = False) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def compare(old: str, new: str, *, whole: bool = False) -> tuple[tuple[WordRun, ...], tuple[WordRun, ...]]:
     """The two texts as pieces, word by word; shortened before the first difference unless wanted ``whole``.
 
     Texts that share less than a third of their words are shown as wholly different: marking single common
@@ -34,8 +34,8 @@ def compare(old: str, new: str, *, whole: bool = False) -> tuple[tuple[Piece, ..
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < 1 / 3:
         return _whole(old), _whole(new)
-    left: list[Piece] = []
-    right: list[Piece] = []
+    left: list[WordRun] = []
+    right: list[WordRun] = []
     for tag, a_from, a_to, b_from, b_to in matcher.get_opcodes():
         _add(left, before[a_from:a_to], tag != "equal")
         _add(right, after[b_from:b_to], tag != "equal")
@@ -44,25 +44,25 @@ def compare(old: str, new: str, *, whole: bool = False) -> tuple[tuple[Piece, ..
     return _shortened(left, len(old)), _shortened(right, len(new))
 
 
-def plain(pieces: tuple[Piece, ...]) -> str:
+def plain(pieces: tuple[WordRun, ...]) -> str:
     """The pieces as one text."""
     return " ".join(piece.text for piece in pieces)
 
 
-def _whole(text: str) -> tuple[Piece, ...]:
+def _whole(text: str) -> tuple[WordRun, ...]:
     words = " ".join(text.split())
-    return (Piece(words, True),) if words else ()
+    return (WordRun(words, True),) if words else ()
 
 
-def _add(pieces: list[Piece], words: list[str], differs: bool) -> None:
+def _add(pieces: list[WordRun], words: list[str], differs: bool) -> None:
     if words:
-        pieces.append(Piece(" ".join(words), differs))
+        pieces.append(WordRun(" ".join(words), differs))
 
 
-def _shortened(pieces: list[Piece], length: int) -> tuple[Piece, ...]:
+def _shortened(pieces: list[WordRun], length: int) -> tuple[WordRun, ...]:
     if length <= LONG or not pieces or pieces[0].differs or len(pieces) == 1:
         return tuple(pieces)
     words = pieces[0].text.split()
     if len(words) > CONTEXT_WORDS:
-        pieces[0] = Piece("…" + " ".join(words[-CONTEXT_WORDS:]), False)
+        pieces[0] = WordRun("…" + " ".join(words[-CONTEXT_WORDS:]), False)
     return tuple(pieces)

@@ -13,10 +13,11 @@ from app.desk.office import Office
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from ui.screens.report.numbering import number_form
-from ui.widgets.form import Form, Refused, Values
+from ui.widgets.form import Form, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
+from ui.workers.form_write import on_store_lane
 
 if TYPE_CHECKING:
     # papers are heavy; only the name is needed here
@@ -73,25 +74,12 @@ class Filing(QObject):
         self._run(self.tr("Freezing the report"), work)
 
     def _ask_number(self, paper_id: str) -> None:
-        office = self._office
+        office, today = self._office, self._office.clock.today()
 
-        def write(values: Values, home: Callable[[], None], refused: Refused) -> None:
-            def came(given: object) -> None:
-                home()
-                self._on_run(given)
+        def act(values: Values) -> object:
+            return consolidation.give_number(office, paper_id, values["number"], values["code"], values["dated_on"])
 
-            self._doors.runner.start(
-                lambda _progress: consolidation.give_number(
-                    office, paper_id, values["number"], values["code"], values["dated_on"]
-                ),
-                came,
-                refused,
-                title=self.tr("Giving the number"),
-                cancellable=False,
-                owner=self,
-            )
-
-        today = office.clock.today()
+        write = on_store_lane(self._doors.runner, self.tr("Giving the number"), act, self._on_run, self)
         self.form = number_form(self._doors, report.free_number(office), _CODE, today, write, self._window)
         self.form.open()
 

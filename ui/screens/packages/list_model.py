@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from app.desk.packages import KEPT, Exchange, PackageRow
+from app.desk.packages import KEPT, ExchangeList, PackageRow
 from ui.screens.packages.next_step import OutcomeLook, look_of
 from ui.texts.days import short_moment
 from ui.widgets.grouped_tree import GroupedModel, GroupHead
@@ -57,7 +57,7 @@ class PackagesModel(GroupedModel[ListRow]):
         self._filter = ALL
         self._names = Names("", "")
 
-    def show_exchange(self, exchange: Exchange, names: Names) -> None:
+    def show_exchange(self, exchange: ExchangeList, names: Names) -> None:
         """Show these packages."""
         self._names = names
         self._rows = [

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayou
 
 from app.desk import packages
 from app.desk.office import Office
-from app.desk.packages import Exchange, Gap, Silence
+from app.desk.packages import ExchangeList, Gap, Silence
 from ui.screens.imports.import_flow import ImportFlow
 from ui.screens.packages import next_step
 from ui.screens.packages.detail_pane import DetailPane
@@ -85,7 +85,7 @@ class PackagesPage(BasePage):
         self.setObjectName("packages_page")
         self._doors, self._office, self._theme = doors, office, doors.theme
         self._imports, self._sending, self._sending_all, self._watch = imports, sending, sending_all, watch
-        self._exchange: Exchange | None = None
+        self._exchange: ExchangeList | None = None
         self._told: set[Gap | Silence] = set()
         self._names = Names("", "")
         self._build()

@@ -59,7 +59,8 @@ class SendAllFlow(QObject):
     def _on_owed(self, found: Owed) -> None:
         held = _held_words(found.strangers, found.drafts)
         if not found.waiting:
-            self._doors.note(Note(f"{self.tr('No unit is owed a data file.')} {held}".strip()))
+            nothing = self.tr("No unit is owed a data file.")
+            self._doors.note(Note(f"{nothing} {held}".strip()))
             return
         self._ask(found, held)
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.desk import offices, packages, sending
 from app.desk.office import Office
-from app.desk.sending import DRAFT, Addressee, Sent
+from app.desk.sending import DRAFT, Addressee, SentPackage
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.packages.send_dialog import DRIVE, SendDialog, SendOrder, named
@@ -129,7 +129,7 @@ class SendFlow(QObject):
         order, num, office = errand.order, errand.num, self._office
         body = self._letter(order)
 
-        def work(progress: Progress) -> Sent:
+        def work(progress: Progress) -> SentPackage:
             if num is not None:
                 return sending.send_again(office, num, order.form, order.folder, body)
             return sending.send(office, order.passphrase, order.to, order.form, order.folder, body, progress)
@@ -150,7 +150,7 @@ class SendFlow(QObject):
         body = self.tr("Data file of {office} for {to}. Receive it with Rõ Việc.")
         return body.format(office=offices.card(self._office).name, to=named(order.to))
 
-    def _on_sent(self, order: SendOrder, sent: Sent) -> None:
+    def _on_sent(self, order: SendOrder, sent: SentPackage) -> None:
         self._num = None
         words = self.tr("File {number} for {to} is written and was read back correctly.")
         lead = words.format(number=f"{sent.package.sequence:04d}", to=named(order.to))

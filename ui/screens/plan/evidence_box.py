@@ -10,20 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.task import EvidenceLine, TaskView
 from ui.screens.plan.section_title import SectionTitle
+from ui.texts import sizes
 from ui.texts.local_path import local_path
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import ElidedLabel, button, icon_button, icon_label, label
 from ui.widgets.sender import Sender
-
-
-def size_words(size: int) -> str:
-    """A file's size: 12 KB, 1,4 MB."""
-    if size < 1024:
-        return f"{size} B"
-    if size < 1024 * 1024:
-        return f"{round(size / 1024)} KB"
-    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
 class EvidenceBox(QFrame):
@@ -79,7 +71,7 @@ class EvidenceBox(QFrame):
         row.setSpacing(GAP)
         row.addWidget(icon_label(self._theme, "file-document-outline", "muted", 16))
         row.addWidget(ElidedLabel(line.name), 1)
-        row.addWidget(label(size_words(line.size), "muted"))
+        row.addWidget(label(sizes.size(line.size), "muted"))
         look = icon_button(
             self._theme, "open-in-new", self.tr("Open a copy of {name}").format(name=line.name), name="open_evidence"
         )

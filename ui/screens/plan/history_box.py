@@ -59,8 +59,9 @@ class HistoryBar(QFrame):
     def show_task(self, view: TaskView, today: date) -> None:
         """Show the newest change."""
         lines = readable(view.history)
-        self._job = next((line.job for line in lines if line.undoable and not line.undone), "")
         newest = lines[0] if lines else None
+        # The link stands beside the newest change: it gives back that one or none.
+        self._job = newest.job if newest is not None and newest.undoable and not newest.undone else ""
         self._when.setText(days.moment(newest.at, today) if newest else "")
         self._what.setText(f"· {change_words(newest)}" if newest else self.tr("Nothing has changed yet"))
         self._undo.setVisible(bool(self._job) and view.leads)

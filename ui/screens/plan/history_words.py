@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from app.desk.task import ChangeLine
 from app.standing.rules import Status
-from app.tracking.amounts import amount_words, read_amount
+from app.tracking.amounts import amount_words
 from ui.texts import statuses
-from ui.texts.statuses import step_word
 
 translate = QCoreApplication.translate
 
-_STEPS = {"not_started": 0, "in_progress": 1, "done": 2}
 SHOWN_CHARS = 60
 
 
@@ -83,15 +82,14 @@ def _value(line: ChangeLine, value: Any) -> str:
     if value is None or value == "":
         return translate("History", "nothing")
     if line.field == "state":
-        return step_word(_STEPS.get(str(value), 0))
+        return statuses.state_word(str(value))
     if isinstance(value, bool):
         return translate("History", "yes") if value else translate("History", "no")
     text = str(value)
     if line.field.endswith("_on") and len(text) == 10:
         return f"{text[8:]}/{text[5:7]}/{text[:4]}"
     if line.entity == "indicator_value" and line.field == "value":
-        amount = read_amount(text)
-        return amount_words(amount) if amount is not None else text
+        return amount_words(Decimal(text))
     if line.field == "role":
         return statuses.status_words(Status(text)) if text != "lead" else translate("History", "leads")
     text = " ".join(text.split())

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
 
+from app.desk import offices, task
 from app.desk import plan as plan_desk
-from app.desk import task
 from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, TaskView
 from ui.screens.plan import task_forms
 from ui.screens.plan.asking import Asking
@@ -38,7 +38,7 @@ class IssuerSide(QObject):
         """Give the task, and others with it, to offices."""
         view, desk, ours = self._view(), self._asking.board.desk, self._asking.board.office.code
         if view is not None and desk is not None:
-            others = [office for office in plan_desk.offices_today(desk) if office.code != ours]
+            others = [office for office in offices.known(desk) if office.code != ours]
             tasks = plan_desk.task_choices(desk, view.plan.id)
             assign_form(self._asking, view.plan, tasks, others, (view.clause.id,))
 

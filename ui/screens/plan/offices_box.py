@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from app.desk.task import OfficeLine, TaskView
 from ui.screens.plan.section_title import SectionTitle
-from ui.texts.statuses import step_word
+from ui.texts.statuses import state_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.badge import Badge
@@ -15,7 +15,6 @@ from ui.widgets.basics import ElidedLabel, label, link_button
 from ui.widgets.plain import tip
 from ui.widgets.sender import Sender
 
-_STEPS = {"not_started": 0, "in_progress": 1, "done": 2}
 _CODES = {"not_started": "not_reported", "in_progress": "in_progress", "done": "done_on_time"}
 
 
@@ -81,7 +80,7 @@ class OfficesBox(QWidget):
             grid.addWidget(label(self.tr("leads"), "muted"), place, 1)
             return
         code = "returned" if line.verdict == "returned" else _CODES.get(line.state, "in_progress")
-        words = "" if code == "returned" else step_word(_STEPS.get(line.state, 0))
+        words = "" if code == "returned" else state_word(line.state)
         if line.verdict == "accepted":
             words = self.tr("Confirmed")
         badge = Badge(self._theme, code, words)

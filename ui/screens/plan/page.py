@@ -187,6 +187,11 @@ class PlanPage(BasePage):
         """Show the tasks under some chips (names of ``app.desk.tally``)."""
         self._bar.choose(chips)
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Something typed here could not be stored."""
+        return self.host.pane is not None and self.host.pane.is_unsaved
+
     def flush(self) -> None:
         """Hand over everything being typed; then ``board.when_idle`` tells when it is on disk."""
         self.host.flush()

@@ -159,8 +159,8 @@ def indicator_form(asking: Asking, view: TaskView, span: PeriodSpan) -> Form:
                 values["name"],
                 values["unit"],
                 values["roll_up"],
-                values["target"],
-                year_of(span.name),
+                target=values["target"],
+                year=year_of(span.name),
             )
         ),
         name="indicator_form",

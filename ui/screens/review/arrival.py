@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desk.review import CARRIES_OUT, ISSUES, OWN, IssuerChoice
 from app.desk.rows import symbol_separator
 from app.outline.model import Head
 from app.outline.units import same_name
 from app.planning.intake import Arrival, Correction, bare_number
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret
-from ui.screens.review.result import CARRIES_OUT, ISSUES, OWN, IssuerChoice
 from ui.texts.days import day, read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL

@@ -6,21 +6,20 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk import review
+from app.desk.office import Office
+from app.desk.review import Matched
 from app.errors import AppError
-from app.planning import matching
 from app.progress import Progress
-from db.queries.matching import work_on
-from db.queries.plans import clauses
+from ui.screens.review.compared_clauses import sides_of_clauses
 from ui.screens.review.pairing import Pairing
 from ui.screens.review.pairs_model import PairWords
 from ui.screens.review.pairs_view import PairsView
-from ui.screens.review.ports import ReviewPorts
-from ui.screens.review.sides import sides_of_clauses
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
 from ui.widgets.message_bar import Note
-from ui.workers.task_runner import TaskRunner
+from ui.window.doors import Doors
 
 
 class MatchDialog(QDialog):
@@ -109,40 +108,35 @@ class MatchFlow(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, theme: Theme, runner: TaskRunner, ports: ReviewPorts, parent: QObject | None = None) -> None:
+    def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._runner, self._ports = theme, runner, ports
+        self._doors, self._office = doors, office
         self.dialog: MatchDialog | None = None
 
     @Slot()
     def look(self) -> None:
         """Look for a plan that is here twice, and offer to join it; called after a file was taken in."""
-        self._runner.start(
-            lambda _progress: matching.candidates(self._ports.store), self._on_looked, key="match-look", owner=self
+        self._doors.runner.start(
+            lambda _progress: review.candidates(self._office), self._on_looked, key="match-look", owner=self
         )
 
     def open(self, document_id: str, package_id: str) -> None:
         """Show the proposals for two plans."""
 
         def work(_progress: Progress) -> tuple[str, str, Pairing]:
-            found = matching.propose(self._ports.store, document_id, package_id)
-            known = {match.old_id for match in found} | {match.new_id for match in found}
-            with self._ports.store.read() as connection:
-                old, new = (
-                    [row for row in clauses(connection, plan_id) if row.id in known]
-                    for plan_id in (document_id, package_id)
-                )
-                recorded = work_on(connection, document_id)
-            work = {row.id: recorded[row.num] for row in old if row.num in recorded}
-            return document_id, package_id, Pairing(sides_of_clauses(old, work), sides_of_clauses(new, {}), found)
+            found = review.twins(self._office, document_id, package_id)
+            old, new = sides_of_clauses(found.document, found.work), sides_of_clauses(found.package, {})
+            return document_id, package_id, Pairing(old, new, found.proposals)
 
-        self._runner.start(work, self._on_proposed, self._on_failed, title=self.tr("Comparing the plans"), owner=self)
+        self._doors.runner.start(
+            work, self._on_proposed, self._on_failed, title=self.tr("Comparing the plans"), owner=self
+        )
 
     def _on_looked(self, found: list[tuple[str, str]]) -> None:
         if not found:
             return
         document_id, package_id = found[0]
-        self._ports.note(
+        self._doors.note(
             Note(
                 self.tr("This plan was already read from a document. Join the two, so that nothing is typed twice."),
                 action=self.tr("Compare them"),
@@ -153,7 +147,7 @@ class MatchFlow(QObject):
 
     def _on_proposed(self, proposed: tuple[str, str, Pairing]) -> None:
         document_id, package_id, pairing = proposed
-        dialog = MatchDialog(self._theme, pairing, self._ports.window())
+        dialog = MatchDialog(self._doors.theme, pairing, self._doors.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.confirmed.connect(lambda pairs: self._join(document_id, package_id, pairs))
@@ -161,9 +155,8 @@ class MatchFlow(QObject):
         dialog.open()
 
     def _join(self, document_id: str, package_id: str, pairs: dict[str, str]) -> None:
-        ports = self._ports
-        self._runner.start(
-            lambda _progress: matching.match(ports.store, ports.clock, ports.who, document_id, package_id, pairs),
+        self._doors.runner.start(
+            lambda _progress: review.join(self._office, document_id, package_id, pairs),
             self._on_joined,
             self._on_failed,
             title=self.tr("Joining the plans"),
@@ -171,16 +164,16 @@ class MatchFlow(QObject):
             owner=self,
         )
 
-    def _on_joined(self, done: matching.Matched) -> None:
+    def _on_joined(self, done: Matched) -> None:
         self.dialog = None
         if done.left:
             words = self.tr("The two plans are one now. Recorded work stayed with the old document on: {labels}.")
-            self._ports.note(Note(words.format(labels="; ".join(done.left)), tone="warning"))
+            self._doors.note(Note(words.format(labels="; ".join(done.left)), tone="warning"))
         else:
-            self._ports.note(Note(self.tr("The two plans are one now; what was typed went over."), tone="success"))
+            self._doors.note(Note(self.tr("The two plans are one now; what was typed went over."), tone="success"))
         self.changed.emit(frozenset({"plan", "clause", "progress", "assignment", "arrangement"}))
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        self._ports.note(Note(self._ports.say(error.code, error.params), tone="danger"))
+        self._doors.note(Note(self._doors.explain(error), tone="danger"))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.outline.model import Node
-from ui.screens.review.editing import Meaning
+from ui.screens.review.outline_draft import Meaning
 from ui.screens.review.outline_model import kind_word
 from ui.texts.days import day, read_day
 from ui.theme.theme import Theme

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.outline.model import Node
-from ui.screens.review.editing import Draft
+from ui.screens.review.outline_draft import Draft
 from ui.texts.days import day
 from ui.theme.theme import Theme
 from ui.widgets.paint import draw_row_ground, draw_text

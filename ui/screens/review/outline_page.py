@@ -9,13 +9,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from app.outline.model import Doubt, Node, Outline, Span
-from ui.screens.review.doubts import DoubtsBar, Say
-from ui.screens.review.editing import Draft, Meaning
+from ui.screens.review.document_doubts import DoubtsBar, Say
 from ui.screens.review.meaning import MeaningPanel
+from ui.screens.review.outline_draft import Draft, Meaning
 from ui.screens.review.outline_model import OutlineModel, outline_table
+from ui.screens.review.outline_tools import DEMOTE, JOIN, PROMOTE, REDO, SPLIT, UNDO, OutlineTools
 from ui.screens.review.scan_view import ScanView
 from ui.screens.review.source_view import SourceView
-from ui.screens.review.tools import DEMOTE, JOIN, PROMOTE, REDO, SPLIT, UNDO, OutlineTools
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import panel

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QTextEdit, QVBoxLayout, QWidget
 
-from ui.screens.imports.word_differences import Piece, compare
+from ui.screens.imports.word_differences import WordRun, compare
 from ui.screens.review.link_dialog import LinkDialog
 from ui.screens.review.pairing import Pairing, PairLine, Side
 from ui.screens.review.pairs_model import (
@@ -204,11 +204,13 @@ class PairsView(QWidget):
         sides = (line.old, line.new) if line is not None else (None, None)
         names = (self._words.old, self._words.new)
         for place, (field, words, side) in enumerate(zip(self.full, (old, new), sides, strict=True)):
-            self._write(field, pieces[place] if pieces else ((Piece(words, False),) if words else ()), gone=place == 0)
+            self._write(
+                field, pieces[place] if pieces else ((WordRun(words, False),) if words else ()), gone=place == 0
+            )
             said = (names[place], side.label, side.work) if side is not None else (names[place],)
             self._captions[place].setText(" · ".join(filter(None, said)))
 
-    def _write(self, field: QTextEdit, pieces: Sequence[Piece], *, gone: bool) -> None:
+    def _write(self, field: QTextEdit, pieces: Sequence[WordRun], *, gone: bool) -> None:
         field.clear()
         cursor = field.textCursor()
         plain = QTextCharFormat()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
+from app.desk.office import Office
 from app.errors import AppError, DocumentError
 from app.outline.correction import with_words
 from app.outline.model import Outline, Place, Span
@@ -18,13 +19,12 @@ from app.outline.reader import outline_of_document, outline_of_text, read_docume
 from app.outline.source import SourceDoc
 from app.progress import Progress
 from ui.screens.review.pasting import PasteDialog
-from ui.screens.review.ports import ReviewPorts
 from ui.screens.review.scan_view import ScanView
 from ui.screens.review.word_check import WordCheck
-from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Choice, Prompt, Question
-from ui.workers.task_runner import Lane, TaskRunner
+from ui.window.doors import Doors
+from ui.workers.task_runner import Lane
 
 _TYPES = "*.docx *.docm *.doc *.pdf *.txt *.md *.xlsx *.xlsm"
 SCANNED = frozenset({"document-scanned"})
@@ -63,11 +63,9 @@ class DocumentReading(QObject):
 
     read = Signal(object)
 
-    def __init__(
-        self, theme: Theme, runner: TaskRunner, prompt: Prompt, ports: ReviewPorts, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
+        self._doors, self._office = doors, office
         self._path: Path | None = None
         self._scan: bytes = b""
         self._typed = ""
@@ -88,9 +86,9 @@ class DocumentReading(QObject):
             "cancel",
             detail,
         )
-        answer = self._prompt.ask(question)
+        answer = self._doors.prompt.ask(question)
         if answer == "file":
-            paths = self._prompt.open_files(self.tr("Plan document"), self.tr("Documents") + f" ({_TYPES})")
+            paths = self._doors.prompt.open_files(self.tr("Plan document"), self.tr("Documents") + f" ({_TYPES})")
             if paths:
                 self.open(paths[0])
         elif answer == "paste":
@@ -104,7 +102,7 @@ class DocumentReading(QObject):
 
     def open_paste(self, text: str = "") -> None:
         """Type or paste the text; a scan stands beside it if there is one."""
-        dialog = PasteDialog(self._theme, self._scan, text, self._ports.window())
+        dialog = PasteDialog(self._doors.theme, self._scan, text, self._doors.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.given.connect(self._on_pasted)
@@ -114,13 +112,13 @@ class DocumentReading(QObject):
 
     def scan_view(self, document: ReadDocument) -> ScanView | None:
         """A view of the pages of a scan, or None."""
-        return ScanView(self._theme, document.scan, "review_scan") if document.scan else None
+        return ScanView(self._doors.theme, document.scan, "review_scan") if document.scan else None
 
     # Inside
 
     def _read(self, read: Callable[[Progress, bool], _Read], *, keep_legacy: bool = False) -> None:
         self._again = read if not keep_legacy else None
-        self._runner.start(
+        self._doors.runner.start(
             lambda progress: read(progress, keep_legacy),
             self._on_read,
             self._on_unread,
@@ -146,10 +144,10 @@ class DocumentReading(QObject):
             "converted",
             outline.source[:600],
         )
-        return self._prompt.ask(question) == "converted"
+        return self._doors.prompt.ask(question) == "converted"
 
     def _may_leave(self) -> bool:
-        return ask_to_leave(self._prompt)
+        return ask_to_leave(self._doors.prompt)
 
     @Slot(str)
     def _on_pasted(self, text: str) -> None:
@@ -161,9 +159,9 @@ class DocumentReading(QObject):
         if not isinstance(error, AppError):
             raise error
         scanned = error.code in SCANNED and self._path is not None and not self._typed
-        self._ports.note(Note(self._ports.say(error.code, error.params), tone="warning" if scanned else "danger"))
+        self._doors.note(Note(self._doors.explain(error), tone="warning" if scanned else "danger"))
         if scanned:
-            self._runner.start(self._pages, self._on_pages, self._on_unread, lane=Lane.FREE, owner=self)
+            self._doors.runner.start(self._pages, self._on_pages, self._on_unread, lane=Lane.FREE, owner=self)
         elif self._typed:
             self.open_paste(self._typed)
 
@@ -197,7 +195,7 @@ class DocumentReading(QObject):
 
     def _open_check(self, read: _Read, doc: SourceDoc) -> None:
         places = [next(iter(read.outline.places_of([span])), None) for span in doc.unsure]
-        check = WordCheck(self._theme, doc.text, doc.unsure, places, self._ports.window())
+        check = WordCheck(self._doors.theme, doc.text, doc.unsure, places, self._doors.window())
         check.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         check.setWindowModality(Qt.WindowModality.WindowModal)
         check.picture_asked.connect(lambda place: self._show_line(check, read.pages, place))
@@ -206,7 +204,7 @@ class DocumentReading(QObject):
         check.open()
 
     def _show_line(self, check: WordCheck, pages: bytes, place: Place) -> None:
-        self._runner.start(
+        self._doors.runner.start(
             lambda _progress: line_picture(pages, place),
             lambda png: check.show_picture(place, png),
             self._on_unread,
@@ -218,7 +216,7 @@ class DocumentReading(QObject):
     def _on_checked(self, read: _Read, doc: SourceDoc, words: dict[Span, str]) -> None:
         """Read the outline anew from the words as they were set right; what nobody looked at stays a doubt."""
         self.check = None
-        self._runner.start(
+        self._doors.runner.start(
             lambda progress: outline_of_document(with_words(doc, words), progress),
             lambda outline: self.read.emit(ReadDocument(outline, read.pages)),
             self._on_unread,

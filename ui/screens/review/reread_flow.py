@@ -6,22 +6,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.desk import offices, review
+from app.desk.office import Office
+from app.desk.review import Again, Standing
 from app.errors import AppError, Cancelled
 from app.outline.model import Node
-from app.planning import rereading
-from app.planning.rereading import Standing
+from app.outline.relabel import relabel
 from app.progress import Progress
-from db.queries.offices import all_offices
 from ui.screens.plan.note_words import note_words
+from ui.screens.review.compared_clauses import count_words, sides_of_clauses, sides_of_nodes
 from ui.screens.review.pairing import Pairing
-from ui.screens.review.ports import ReviewPorts
 from ui.screens.review.reading import DocumentReading, ReadDocument, ask_to_leave
 from ui.screens.review.reread_window import RereadResult, RereadWindow
-from ui.screens.review.sides import count_words, sides_of_clauses, sides_of_nodes
-from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Prompt, Question
-from ui.workers.task_runner import Lane, TaskRunner
+from ui.widgets.prompt import Choice, Question
+from ui.window.doors import Doors
+from ui.workers.task_runner import Lane
 
 
 class RereadFlow(QObject):
@@ -33,12 +33,10 @@ class RereadFlow(QObject):
 
     changed = Signal(object)
 
-    def __init__(
-        self, theme: Theme, runner: TaskRunner, prompt: Prompt, ports: ReviewPorts, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._runner, self._prompt, self._ports = theme, runner, prompt, ports
-        self.reading = DocumentReading(theme, runner, prompt, ports, self)
+        self._doors, self._office = doors, office
+        self.reading = DocumentReading(doors, office, self)
         self.reading.read.connect(self._on_read)
         self._plan_id = ""
         self._standing: Standing | None = None
@@ -79,34 +77,31 @@ class RereadFlow(QObject):
         self._begin(document)
 
     def _begin(self, document: ReadDocument) -> None:
-        plan_id, store = self._plan_id, self._ports.store
+        office, plan_id = self._office, self._plan_id
 
-        def work(_progress: Progress) -> tuple[Standing, ReadDocument]:
-            standing = rereading.standing(store, plan_id)
-            outline = rereading.as_reviewed(standing.clauses, document.outline)
-            return standing, ReadDocument(outline, document.scan, document.typed)
+        def work(_progress: Progress) -> tuple[Again, ReadDocument]:
+            again = review.again(office, plan_id, document.outline)
+            return again, ReadDocument(again.outline, document.scan, document.typed)
 
-        self._runner.start(work, self._on_begun, self._on_refused, title=self.tr("Comparing the two"), owner=self)
+        self._doors.runner.start(work, self._on_begun, self._on_refused, title=self.tr("Comparing the two"), owner=self)
 
-    def _on_begun(self, begun: tuple[Standing, ReadDocument]) -> None:
-        self._standing, self._document = begun
-        standing, document = begun
-        ports = self._ports
-        with ports.store.read() as connection:
-            offices = [(one.code, one.name) for one in all_offices(connection, ports.clock.today())]
+    def _on_begun(self, begun: tuple[Again, ReadDocument]) -> None:
+        again, document = begun
+        self._standing, self._document = again.standing, document
+        standing = again.standing
         window = RereadWindow(
-            self._theme,
+            self._doors.theme,
             document.outline,
             standing.plan.title,
-            relabel=ports.relabel,
+            relabel=relabel,
             say=note_words,
-            offices=offices,
-            our_code=ports.office.code,
+            offices=[(one.code, one.name) for one in offices.known(self._office)],
+            our_code=self._office.code,
             tasks_before=frozenset(row.id for row in standing.clauses if row.kind == "task"),
             part=standing.plan.part,
             scan=self.reading.scan_view(document),
-            known_doubts=rereading.known_doubts(standing, document.outline),
-            parent=ports.window(),
+            known_doubts=again.known_doubts,
+            parent=self._doors.window(),
         )
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.setWindowModality(Qt.WindowModality.WindowModal)
@@ -121,7 +116,7 @@ class RereadFlow(QObject):
         window.open()
 
     def _may_leave(self) -> bool:
-        return ask_to_leave(self._prompt)
+        return ask_to_leave(self._doors.prompt)
 
     @Slot()
     def _on_given_up(self) -> None:
@@ -132,7 +127,7 @@ class RereadFlow(QObject):
     def _on_refused(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        self._ports.note(Note(self._ports.say(error.code, error.params), tone="danger"))
+        self._doors.note(Note(self._doors.explain(error), tone="danger"))
 
     # Comparing
 
@@ -143,10 +138,10 @@ class RereadFlow(QObject):
             return
 
         def work(_progress: Progress) -> Pairing:
-            proposals = rereading.propose(standing.clauses, nodes)
+            proposals = review.propose(standing, nodes)
             return Pairing(sides_of_clauses(standing.clauses, standing.work), sides_of_nodes(nodes), proposals)
 
-        self._runner.start(work, self._on_compared, lane=Lane.FREE, key="reread-compare", owner=self)
+        self._doors.runner.start(work, self._on_compared, lane=Lane.FREE, key="reread-compare", owner=self)
 
     def _on_compared(self, pairing: Pairing) -> None:
         window = self.window
@@ -164,30 +159,26 @@ class RereadFlow(QObject):
         if window is None or (result.going and not self._let_go(result.going)):
             return
         window.set_busy(True)
-        ports, plan_id = self._ports, self._plan_id
+        office, plan_id = self._office, self._plan_id
 
         def work(progress: Progress) -> tuple[int, RereadResult] | None:
-            ports.before()
             try:
-                number = rereading.take_over(
-                    ports.store,
-                    ports.clock,
-                    ports.who,
+                number = review.take_over(
+                    office,
                     plan_id,
                     result.outline,
                     result.pairs,
                     result.citation,
-                    office=ports.office.code,
-                    roles=result.roles,
-                    in_force_on=result.in_force_on,
-                    progress=progress,
+                    result.roles,
+                    result.in_force_on,
+                    progress,
                 )
             except Cancelled:
                 # The window is told, so that its buttons come back.
                 return None
             return number, result
 
-        self._runner.start(
+        self._doors.runner.start(
             work,
             self._on_taken_over,
             self._on_untaken,
@@ -210,7 +201,7 @@ class RereadFlow(QObject):
             + self.tr("What was recorded stays in the data and in the backup made before; it leaves the lists."),
             "warning",
         )
-        return self._prompt.ask(question) == "go"
+        return self._doors.prompt.ask(question) == "go"
 
     def _on_taken_over(self, done: tuple[int, RereadResult] | None) -> None:
         if done is None:
@@ -223,10 +214,10 @@ class RereadFlow(QObject):
             window.accept()
         words = self.tr("Update {number} of the plan (by {citation}): {counts}. All other recorded work stays.")
         sentence = words.format(number=number, citation=result.citation, counts=count_words(result.counts))
-        self._ports.note(Note(sentence, tone="success"))
+        self._doors.note(Note(sentence, tone="success"))
         self.changed.emit(frozenset({"plan", "clause", "task", "assignment", "revision"}))
 
     def _on_untaken(self, error: BaseException) -> None:
         if not isinstance(error, AppError) or self.window is None:
             raise error
-        self.window.show_problem(self._ports.say(error.code, error.params))
+        self.window.show_problem(self._doors.explain(error))

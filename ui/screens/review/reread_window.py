@@ -9,16 +9,16 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.desk.review import ISSUES, OWN
 from app.outline.model import Node, Outline
 from app.planning.secrecy import is_secret_document
+from ui.screens.review.compared_clauses import count_words
 from ui.screens.review.comparison import ComparisonPage
-from ui.screens.review.doubts import Say
+from ui.screens.review.document_doubts import Say
 from ui.screens.review.outline_page import OutlinePage
+from ui.screens.review.paged_window import PagedWindow
 from ui.screens.review.picking import PickingPage
-from ui.screens.review.result import ISSUES, OWN
 from ui.screens.review.scan_view import ScanView
-from ui.screens.review.sides import count_words
-from ui.screens.review.steps import StepsWindow
 from ui.theme.theme import Theme
 
 _OUTLINE, _COMPARISON, _PICKING = range(3)
@@ -45,7 +45,7 @@ class RereadResult:
     going: tuple[str, ...]
 
 
-class RereadWindow(StepsWindow):
+class RereadWindow(PagedWindow):
     """The second reading of a plan's document.
 
     Args:

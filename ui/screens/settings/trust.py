@@ -18,11 +18,11 @@ from ui.texts.days import day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button
 from ui.widgets.code_comparison import CompareDialog
-from ui.widgets.keeping_code import keep_compared
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
+from ui.window.keeping_code import keep_compared
 
 _ABOVE = frozenset({"district", "province"})
 """Kinds of office that mostly give plans; what the other one is can be chosen otherwise."""

@@ -9,16 +9,16 @@ from pytestqt.qtbot import QtBot
 from app.desk.trust import SUPERIOR, Stranger
 from tests.support.screens import Bench
 from ui.screens.imports.import_dialog import ImportDialog
-from ui.screens.imports.preview_model import GOOD, ChangeLine, Fact, ImportSubject, PreviewModel, plan_notes
+from ui.screens.imports.preview_model import GOOD, FileFact, ImportSubject, PreviewLine, PreviewModel, plan_notes
 from ui.screens.imports.printing import changes_html
 from ui.widgets.code_comparison import CompareDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 LINES = (
-    ChangeLine("added", "III.2.2.e", "Bầu cử", "chưa có", "chủ trì", True),
-    ChangeLine("changed", "III.2.1.a, gạch 2", "Thời hạn", "31/10/2023", "30/11/2023"),
-    ChangeLine("received", "Tệp 0013", "Báo cáo", "chưa", "đã nhận", True),
+    PreviewLine("added", "III.2.2.e", "Bầu cử", "chưa có", "chủ trì", True),
+    PreviewLine("changed", "III.2.1.a, gạch 2", "Thời hạn", "31/10/2023", "30/11/2023"),
+    PreviewLine("received", "Tệp 0013", "Báo cáo", "chưa", "đã nhận", True),
 )
 HEX = "ab" * 32
 CODE = "6641 1842 1075 4510 6512 2353 7013"
@@ -29,11 +29,11 @@ def subject(**more: object) -> ImportSubject:
         "title": "Tệp 0005 của UBND huyện Tiên Lãng",
         "subtitle": "Kế hoạch",
         "file_name": "tep.xlsx",
-        "facts": (Fact(GOOD, "shield-check", "Nguyên vẹn", "Không bị sửa"),),
+        "facts": (FileFact(GOOD, "shield-check", "Nguyên vẹn", "Không bị sửa"),),
         "digits": CODE,
         "words": "khắc · tiệp",
         "lines": LINES,
-        "same": (ChangeLine("same", "III.1", "Giữ nguyên"),),
+        "same": (PreviewLine("same", "III.1", "Giữ nguyên"),),
     }
     return ImportSubject(**(given | more))  # type: ignore[arg-type]  # fields by name
 
@@ -94,7 +94,7 @@ def test_a_screen_reader_hears_old_and_new(bench: Bench) -> None:
 
 
 def test_words_from_a_file_are_never_markup_on_paper() -> None:
-    nasty = ChangeLine("changed", "<b>", "<script>", "<i>cũ</i>", "<i>mới</i>")
+    nasty = PreviewLine("changed", "<b>", "<script>", "<i>cũ</i>", "<i>mới</i>")
     html = changes_html(subject(lines=(nasty,)))
     assert "<script>" not in html
     assert "&lt;i&gt;" in html
@@ -129,10 +129,10 @@ def test_a_compared_code_says_whose_it_is_and_what_it_may_send(qtbot: QtBot, ben
 
 def test_a_file_of_several_plans_says_how_much_belongs_to_which() -> None:
     lines = [
-        ChangeLine("archived", "I, gạch 1", "việc", plan_title="Kế hoạch 28"),
-        ChangeLine("archived", "I, gạch 2", "việc", plan_title="Kế hoạch 28"),
-        ChangeLine("archived", "II, gạch 1", "việc", plan_title="Kế hoạch 91"),
-        ChangeLine("changed", "II, gạch 2", "việc", plan_title="Kế hoạch 91"),
+        PreviewLine("archived", "I, gạch 1", "việc", plan_title="Kế hoạch 28"),
+        PreviewLine("archived", "I, gạch 2", "việc", plan_title="Kế hoạch 28"),
+        PreviewLine("archived", "II, gạch 1", "việc", plan_title="Kế hoạch 91"),
+        PreviewLine("changed", "II, gạch 2", "việc", plan_title="Kế hoạch 91"),
     ]
     assert plan_notes(lines) == {"archived": "Kế hoạch 28: 2 · Kế hoạch 91: 1", "changed": "Kế hoạch 91: 1"}
     assert plan_notes(lines[:2]) == {}, "one plan needs no naming"

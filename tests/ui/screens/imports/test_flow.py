@@ -15,10 +15,11 @@ from app.trust.certificate import Office, read_facts
 from app.trust.fingerprint import code_of, fingerprint
 from app.trust.keys import make_key
 from db import schema
-from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk
+from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
 from tests.support.issued import authority, issued
 from tests.support.screens import Bench, import_flow
 from ui.screens.imports.import_flow import ImportFlow
+from ui.widgets.prompt import Question
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -364,3 +365,59 @@ def test_a_code_that_could_not_be_kept_stays_where_it_was_typed(
     qtbot.waitUntil(lambda: flow.dialog is not None and flow.dialog.isVisible())
     with qtbot.waitSignal(flow.finished):
         flow.dialog.later_button.click()
+
+
+def two_reports(district: Desk, commune: Desk, folder: Path) -> None:
+    """A stick with two reports of a commune, and a third one that was altered."""
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    for number in (1, 2, 3):
+        commune.add(progress(commune, f"{PLAN}-{number}"))
+        data = bytearray(commune.send("315").path.read_bytes())
+        if number == 3:
+            data[len(data) // 2] ^= 1
+        (folder / f"{number}.xlsx").write_bytes(bytes(data))
+
+
+def test_a_folder_of_clean_files_is_taken_in_by_one_act_and_the_rest_is_shown(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "đến"
+    folder.mkdir()
+    two_reports(district, commune, folder)
+    flow = import_flow(bench, district)
+    bench.answer("all")
+    flow.receive([folder])
+    shown(qtbot, flow)
+    (question,) = bench.prompt.asked
+    assert isinstance(question, Question)
+    assert "2 files can be taken in at once" in question.sentence
+    assert "3.xlsx" in question.detail
+    assert "2 files were taken in." in bench.said()
+    assert flow.dialog is not None
+    assert flow.dialog.subject.file_name == "3.xlsx"
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.later_button.click()
+    assert sorted(row.outcome for row in district.rows(schema.Package, direction="in")) == [
+        "applied",
+        "applied",
+        "damaged",
+    ]
+
+
+def test_who_wants_to_see_each_sees_each(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "đến"
+    folder.mkdir()
+    two_reports(district, commune, folder)
+    flow = import_flow(bench, district)
+    bench.answer("each")
+    flow.receive([folder])
+    for _ in range(3):
+        shown(qtbot, flow)
+        assert flow.dialog is not None
+        with qtbot.waitSignal(flow.put_aside):
+            flow.dialog.later_button.click()
+    qtbot.waitUntil(lambda: len(district.rows(schema.Package, direction="in")) == 3)
+    assert "applied" not in {row.outcome for row in district.rows(schema.Package, direction="in")}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.screens.imports.word_differences import Piece, compare, plain
+from ui.screens.imports.word_differences import WordRun, compare, plain
 
 WORDS = st.lists(st.sampled_from(["Nghị", "quyết", "định", "khóa", "XI", "XIII", "28-NQ/TW", "đến"]), max_size=12)
 
@@ -29,7 +29,7 @@ def test_a_long_text_is_shortened_before_the_first_difference() -> None:
     old = "Kế hoạch thực hiện Nghị quyết của Ban Chấp hành Trung ương Đảng khóa XI"
     before, after = compare(old, old.replace("XI", "XIII"))
     assert plain(before) == "…ương Đảng khóa XI"
-    assert after[-1] == Piece("XIII", True)
+    assert after[-1] == WordRun("XIII", True)
 
 
 @given(WORDS, WORDS)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.desk.packages import Exchange, PackageRow
+from app.desk.packages import ExchangeList, PackageRow
 from app.desk.rows import OfficeRow
 from app.desk.sending import DRAFT, FOLDER, ZIP, Addressee
 from db import schema
@@ -106,7 +106,7 @@ def test_the_list_is_a_proper_model_in_three_groups() -> None:
     model = PackagesModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     rows = [row(num=1), row(num=2, direction="out", outcome="written"), row(num=3, outcome="seal-broken")]
-    model.show_exchange(Exchange(OURS, MORNING, MORNING.date(), rows, (), (), (), {}, 0), Names("xã", "huyện"))
+    model.show_exchange(ExchangeList(OURS, MORNING, MORNING.date(), rows, (), (), (), {}, 0), Names("xã", "huyện"))
     assert model.rowCount() == 3
     model.set_filter(TO_DO)
     assert [one.package.num for one in model.all_rows()] == [3]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -26,16 +26,11 @@ from ui.widgets.form import Form
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 DUE = date(2023, 11, 13)
-RAISED = DifficultyLine(**{**dict.fromkeys(DifficultyLine.__dataclass_fields__, ""), "id": "d1", "text": "Thiếu người"})
+RAISED = DifficultyLine("d1", "11785", "Xã", "", "", "Thiếu người", "", datetime(2023, 11, 9, tzinfo=UTC), "", None, "")
 ASKED = ExtensionLine(
-    **{
-        **dict.fromkeys(ExtensionLine.__dataclass_fields__, ""),
-        "id": "e1",
-        "old_due_on": DUE,
-        "new_due_on": date(2023, 11, 20),
-        "requested_on": date(2023, 11, 9),
-    }
+    "e1", "11785", "Xã", date(2023, 11, 9), DUE, date(2023, 11, 20), "Chờ mẫu", None, None, "", "", None
 )
+CARD = PlanCard("document", "", None, "", "", "", None, ())
 JUDGED = OfficeLine("11758", "UBND xã Đoàn Lập", "Xã", "lead", "done", None, "", True, "")
 OFFICES = [OfficeRow("1", "Xã Một", "", "commune", ""), OfficeRow("2", "Xã Hai", "", "commune", "")]
 TASKS = [("a", "I.1", "việc"), ("b", "I.2", "việc")]
@@ -90,9 +85,6 @@ def opened(asking: Asking, kind: str) -> Form:
         "arrival": lambda: arrival_form(asking, view.plan, CARD),
     }
     return makers[kind]()
-
-
-CARD = PlanCard(**{**dict.fromkeys(PlanCard.__dataclass_fields__, ""), "arrived_on": None, "respond_on": None})
 
 
 def test_a_difficulty_needs_words_and_is_kept(desk: PlanDesk, qtbot: QtBot, asking: Asking) -> None:

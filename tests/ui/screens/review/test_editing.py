@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.outline.model import Node
 from app.outline.reader import outline_of_text
 from tests.support.review_sample import OUTLINE, same
-from ui.screens.review.editing import Draft, Meaning
+from ui.screens.review.outline_draft import Draft, Meaning
 
 ACTS = ("split", "join", "promote", "demote", "undo", "redo")
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from db import schema
 from tests.support.exchange_world import MORNING, PLAN, Desk, issue_plan, open_desk
-from tests.support.screens import Bench, review_ports
+from tests.support.screens import Bench
 from ui.screens.review.matching import MatchFlow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -65,8 +65,7 @@ def twins(tmp_path: Path) -> Desk:
 
 
 def flow(bench: Bench, desk: Desk) -> MatchFlow:
-    ports = review_ports(bench, desk)
-    return MatchFlow(bench.theme, bench.runner, ports)
+    return MatchFlow(bench.of_window(), desk.office())
 
 
 def test_a_plan_that_is_here_twice_is_noticed_and_joined(qtbot: QtBot, bench: Bench, twins: Desk) -> None:

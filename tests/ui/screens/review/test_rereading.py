@@ -20,10 +20,10 @@ from db.queries import plans as rows
 from tests.app.planning.test_planning import TEXT
 from tests.app.planning.test_rereading import CORRECTED
 from tests.support.exchange_world import Desk, open_desk
-from tests.support.screens import Bench, review_ports
-from ui.screens.review.flow import ReviewFlow
+from tests.support.screens import Bench
 from ui.screens.review.pairing import PairLine
 from ui.screens.review.reread_window import RereadWindow
+from ui.screens.review.review_flow import ReviewFlow
 from ui.widgets.prompt import Question
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -40,7 +40,7 @@ class Room:
         store, clock = self.desk.store, self.desk.clock
         self.plan_id = add_plan(store, clock, "VP", outline_of_text(TEXT), issuer_code="315", part="carries_out")
         self.backups: list[str] = []
-        self.flow = ReviewFlow(bench.theme, bench.runner, bench.prompt, review_ports(bench, self.desk, self.backups))
+        self.flow = ReviewFlow(bench.of_window(), self.desk.office(self.backups))
 
     def clause(self, words: str) -> rows.ClauseRecord:
         return next(row for row in self.clauses() if row.text.startswith(words))
@@ -104,7 +104,7 @@ class Room:
 
     def close(self) -> None:
         """Close what a test leaves open."""
-        for made in (self.flow.again.window, self.flow.review):
+        for made in (self.flow.again.window, self.flow.window):
             if made is not None:
                 made.may_leave = lambda: True
                 made.reject()
@@ -130,7 +130,7 @@ def test_a_corrected_document_is_compared_confirmed_and_taken_over_with_ids_and_
     assert [row.note for row in room.desk.rows(schema.Progress)] == ["đã phát loa"]
     assert [row.citation for row in room.desk.rows(schema.Revision, number=2)] == ["Công văn đính chính số 9"]
     assert "lần 2" in room.bench.said() or "Update 2" in room.bench.said()
-    assert room.backups == ["backup"]
+    assert room.backups == ["before-reread"]
 
 
 def test_a_document_read_again_holds_from_the_day_a_person_names(room: Room) -> None:
@@ -236,21 +236,21 @@ def test_adding_a_document_that_is_here_already_offers_the_comparison(room: Room
     room.bench.answer("again")
     room.flow.open(room.document(CORRECTED))
     room.compare(room.window())
-    assert room.flow.review is None
+    assert room.flow.window is None
 
 
 def test_a_document_that_is_another_plan_after_all_is_reviewed_as_new(room: Room) -> None:
     room.bench.answer("new")
     room.flow.open(room.document(CORRECTED))
-    room.qtbot.waitUntil(lambda: room.flow.review is not None)
+    room.qtbot.waitUntil(lambda: room.flow.window is not None)
     assert room.flow.again.window is None
 
 
 def test_a_number_typed_during_the_review_that_is_here_already_offers_the_comparison_too(room: Room) -> None:
     blank = CORRECTED.replace("Số: 12/KH-UBND", "Số: …/KH-UBND").replace("công tác thử nghiệm năm", "công tác năm")
     room.flow.open(room.document(blank))
-    room.qtbot.waitUntil(lambda: room.flow.review is not None)
-    review = room.flow.review
+    room.qtbot.waitUntil(lambda: room.flow.window is not None)
+    review = room.flow.window
     assert review is not None
     while not review.outline.doubts.finished:
         review.outline.doubts.go_on()

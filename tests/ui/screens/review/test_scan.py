@@ -9,8 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from db import schema
 from tests.support.exchange_world import Desk, open_desk
-from tests.support.screens import Bench, review_ports
-from ui.screens.review.flow import ReviewFlow
+from tests.support.screens import Bench
+from ui.screens.review.review_flow import ReviewFlow
 from ui.screens.review.scan_view import ScanView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -34,7 +34,7 @@ def scan(path: Path, pages: int = 2) -> Path:
 @pytest.fixture
 def flow(bench: Bench, tmp_path: Path) -> ReviewFlow:
     desk: Desk = open_desk(tmp_path, "11785")
-    return ReviewFlow(bench.theme, bench.runner, bench.prompt, review_ports(bench, desk))
+    return ReviewFlow(bench.of_window(), desk.office())
 
 
 def test_a_scan_says_so_and_stands_beside_the_text_typed_and_beside_its_outline(
@@ -52,8 +52,8 @@ def test_a_scan_says_so_and_stands_beside_the_text_typed_and_beside_its_outline(
     assert not pages.after.isEnabled()
     paste.text.setPlainText(TYPED)
     paste.ok.click()
-    qtbot.waitUntil(lambda: flow.review is not None)
-    review = flow.review
+    qtbot.waitUntil(lambda: flow.window is not None)
+    review = flow.window
     assert review is not None
     beside = review.findChild(ScanView)
     assert isinstance(beside, ScanView)
@@ -67,9 +67,9 @@ def test_typed_text_is_never_lost_when_the_review_is_left(qtbot: QtBot, bench: B
     flow.reading.open_paste(TYPED)
     assert flow.reading.paste is not None
     flow.reading.paste.ok.click()
-    qtbot.waitUntil(lambda: flow.review is not None)
-    assert flow.review is not None
-    flow.review.reject()
+    qtbot.waitUntil(lambda: flow.window is not None)
+    assert flow.window is not None
+    flow.window.reject()
     paste = flow.reading.paste
     assert paste is not None
     assert paste.text.toPlainText() == TYPED
@@ -79,7 +79,7 @@ def test_typed_text_is_never_lost_when_the_review_is_left(qtbot: QtBot, bench: B
     bench.answer("leave")
     paste.reject()
     assert not paste.isVisible()
-    with flow._ports.store.read() as connection:
+    with flow._office.store.read() as connection:
         assert connection.execute(schema.Plan.__table__.select()).all() == []
 
 
@@ -90,7 +90,7 @@ def test_typed_text_that_cannot_be_read_is_given_back(qtbot: QtBot, bench: Bench
     first.ok.click()
     qtbot.waitUntil(lambda: bool(bench.notes))
     assert bench.notes[-1].tone == "danger"
-    assert flow.review is None
+    assert flow.window is None
     paste = flow.reading.paste
     assert paste is not None
     assert paste.text.toPlainText().endswith(TYPED)

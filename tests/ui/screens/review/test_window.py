@@ -9,18 +9,18 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.desk.review import CARRIES_OUT, Reviewed
 from app.outline.reader import outline_of_text
 from db import schema
 from db.queries.rows import symbol_separator
 from tests.support.exchange_world import Desk, open_desk
 from tests.support.review_sample import OUTLINE, SAMPLE, same
-from tests.support.screens import Bench, review_ports
+from tests.support.screens import Bench
 from ui.screens.review.arrival import ArrivalForm
-from ui.screens.review.editing import Draft
-from ui.screens.review.flow import ReviewFlow
+from ui.screens.review.outline_draft import Draft
 from ui.screens.review.outline_model import OutlineModel
-from ui.screens.review.result import CARRIES_OUT, ReviewResult
-from ui.screens.review.window import ReviewWindow
+from ui.screens.review.review_flow import ReviewFlow
+from ui.screens.review.review_window import ReviewWindow
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 OFFICES = [("315", "UBND huyện Tiên Lãng"), ("11785", "UBND xã Đoàn Lập")]
@@ -228,8 +228,7 @@ def commune(tmp_path: Path) -> Desk:
 
 
 def flow(bench: Bench, desk: Desk) -> ReviewFlow:
-    ports = review_ports(bench, desk)
-    return ReviewFlow(bench.theme, bench.runner, bench.prompt, ports)
+    return ReviewFlow(bench.of_window(), desk.office())
 
 
 def test_a_document_becomes_a_plan_with_our_tasks_picked_and_no_package(
@@ -237,8 +236,8 @@ def test_a_document_becomes_a_plan_with_our_tasks_picked_and_no_package(
 ) -> None:
     made = flow(bench, commune)
     made.open(SAMPLE)
-    qtbot.waitUntil(lambda: made.review is not None)
-    review = made.review
+    qtbot.waitUntil(lambda: made.window is not None)
+    review = made.window
     assert review is not None
     walk_doubts(review)
     review.next_button.click()
@@ -265,8 +264,8 @@ def test_the_tasks_of_a_plan_of_our_own_are_ours_until_a_person_says_otherwise(
     made.reading.open_paste(text)
     assert made.reading.paste is not None
     made.reading.paste.ok.click()
-    qtbot.waitUntil(lambda: made.review is not None)
-    review = made.review
+    qtbot.waitUntil(lambda: made.window is not None)
+    review = made.window
     assert review is not None
     walk_doubts(review)
     review.next_button.click()
@@ -293,7 +292,7 @@ def test_a_file_that_is_no_plan_says_so_and_keeps_nothing(
     made = flow(bench, commune)
     made.open(photo)
     qtbot.waitUntil(lambda: bool(bench.notes))
-    assert made.review is None
+    assert made.window is None
     assert commune.rows(schema.Plan) == []
 
 
@@ -304,11 +303,11 @@ def test_pasted_text_is_reviewed_like_a_file(qtbot: QtBot, bench: Bench, commune
     )
     assert made.reading.paste is not None
     made.reading.paste.ok.click()
-    qtbot.waitUntil(lambda: made.review is not None)
-    assert made.review is not None
-    assert len(made.review.outline.draft.nodes) >= 4
-    result = made.review.result_of_review()
-    assert isinstance(result, ReviewResult)
+    qtbot.waitUntil(lambda: made.window is not None)
+    assert made.window is not None
+    assert len(made.window.outline.draft.nodes) >= 4
+    result = made.window.result_of_review()
+    assert isinstance(result, Reviewed)
     assert outline_of_text(result.outline.source).nodes
 
 

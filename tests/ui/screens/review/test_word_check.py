@@ -11,8 +11,8 @@ from tests.app.outline.papers import as_pdf, read_paper
 from tests.app.outline.scanning import as_scan
 from tests.app.outline.test_papers import FOLDER
 from tests.support.exchange_world import open_desk
-from tests.support.screens import Bench, review_ports
-from ui.screens.review.flow import ReviewFlow
+from tests.support.screens import Bench
+from ui.screens.review.review_flow import ReviewFlow
 from ui.screens.review.scan_view import ScanView
 from ui.screens.review.word_check import WordCheck
 
@@ -33,7 +33,7 @@ def scan(tmp_path: Path) -> Path:
 def test_a_word_is_corrected_beside_its_picture_and_its_doubt_is_gone(
     qtbot: QtBot, bench: Bench, tmp_path: Path, scan: Path
 ) -> None:
-    flow = ReviewFlow(bench.theme, bench.runner, bench.prompt, review_ports(bench, open_desk(tmp_path, "11785")))
+    flow = ReviewFlow(bench.of_window(), open_desk(tmp_path, "11785").office())
     flow.open(scan)
     qtbot.waitUntil(lambda: flow.reading.check is not None, timeout=LONGEST_MS)
     check = flow.reading.check
@@ -47,8 +47,8 @@ def test_a_word_is_corrected_beside_its_picture_and_its_doubt_is_gone(
     assert check.word.text() == "Nghiêng"
     while flow.reading.check is not None:
         check.right.click()
-    qtbot.waitUntil(lambda: flow.review is not None, timeout=LONGEST_MS)
-    review = flow.review
+    qtbot.waitUntil(lambda: flow.window is not None, timeout=LONGEST_MS)
+    review = flow.window
     assert review is not None
     outline = review.outline.draft.outline
     assert "Nghiêng" in outline.source
@@ -57,14 +57,14 @@ def test_a_word_is_corrected_beside_its_picture_and_its_doubt_is_gone(
 
 
 def test_words_left_for_later_stay_doubts_of_the_review(qtbot: QtBot, bench: Bench, tmp_path: Path, scan: Path) -> None:
-    flow = ReviewFlow(bench.theme, bench.runner, bench.prompt, review_ports(bench, open_desk(tmp_path, "11785")))
+    flow = ReviewFlow(bench.of_window(), open_desk(tmp_path, "11785").office())
     flow.open(scan)
     qtbot.waitUntil(lambda: flow.reading.check is not None, timeout=LONGEST_MS)
     check = flow.reading.check
     assert check is not None
     left = len(check._words)
     check.later.click()
-    qtbot.waitUntil(lambda: flow.review is not None, timeout=LONGEST_MS)
-    assert flow.review is not None
-    doubts = flow.review.outline.draft.outline.doubts
+    qtbot.waitUntil(lambda: flow.window is not None, timeout=LONGEST_MS)
+    assert flow.window is not None
+    doubts = flow.window.outline.draft.outline.doubts
     assert sum(doubt.code == "word-unsure" for doubt in doubts) == left

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desk.review import ClauseRecord
 from app.outline.model import Node
-from db.queries.plans import ClauseRecord
 from ui.screens.review.outline_model import kind_word
 from ui.screens.review.pairing import Side
 from ui.texts.days import day

@@ -13,7 +13,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import ElidedLabel, button, icon_button, label, panel, set_property
 
 
-class StepsWindow(QDialog):
+class PagedWindow(QDialog):
     """The head with undo, the pages, the foot with the way on. Windows say what their pages are.
 
     Args:

@@ -7,21 +7,21 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.desk.review import ISSUES, OWN, Reviewed
 from app.outline.model import Node, Outline
 from app.planning.secrecy import is_secret_document
 from ui.screens.review.arrival import ArrivalForm
-from ui.screens.review.doubts import Say
+from ui.screens.review.document_doubts import Say
 from ui.screens.review.outline_page import OutlinePage
+from ui.screens.review.paged_window import PagedWindow
 from ui.screens.review.picking import PickingPage
-from ui.screens.review.result import ISSUES, OWN, ReviewResult
 from ui.screens.review.scan_view import ScanView
-from ui.screens.review.steps import StepsWindow
 from ui.theme.theme import Theme
 
 _OUTLINE, _ARRIVAL, _PICKING = range(3)
 
 
-class ReviewWindow(StepsWindow):
+class ReviewWindow(PagedWindow):
     """The review of one document.
 
     Args:
@@ -34,7 +34,7 @@ class ReviewWindow(StepsWindow):
         scan: a view of the pages, where the document is a scan; shown beside the outline.
 
     Signals:
-        kept: a ``ReviewResult``: everything was looked at, keep the plan.
+        kept: a ``Reviewed``: everything was looked at, keep the plan.
     """
 
     kept = Signal(object)
@@ -68,10 +68,10 @@ class ReviewWindow(StepsWindow):
         self.go(_OUTLINE)
         self.outline.take_focus()
 
-    def result_of_review(self) -> ReviewResult:
+    def result_of_review(self) -> Reviewed:
         """What would be kept now."""
         roles = dict(self.picking.roles) if self.arrival.part() != ISSUES else {}
-        return ReviewResult(
+        return Reviewed(
             outline=self.outline.draft.result(),
             part=self.arrival.part(),
             issuer=self.arrival.issuer(),

@@ -1,0 +1,61 @@
+"""How a person names a plan, a clause and a period, and what is meant."""
+
+from __future__ import annotations
+
+from app.desk.office import Office
+from app.errors import PlanningError, TrackingError
+from app.standing.asking import span_named
+from app.standing.periods import PeriodSpan
+from db.queries import plans as rows
+from db.queries.plans import ClauseRecord, PlanRecord
+
+__all__ = ["ClauseRecord", "PeriodSpan", "PlanRecord"]
+
+
+def plan_named(office: Office, named: str | None) -> PlanRecord:
+    """The plan of an id, the beginning of one, or number and code; the only plan where none is named.
+
+    Raises:
+        PlanningError: ``plan-none``, ``plan-unknown``, ``plan-ambiguous``.
+    """
+    with office.store.read() as connection:
+        known = [plan for plan in rows.plans(connection) if not plan.archived]
+    if named is None:
+        found = known
+    else:
+        found = [plan for plan in known if plan.id.startswith(named) or f"{plan.number or ''}{plan.code}" == named]
+    if not found and named is None:
+        raise PlanningError("plan-none")
+    if not found:
+        raise PlanningError("plan-unknown", plan=named)
+    if len(found) > 1:
+        raise PlanningError("plan-ambiguous", count=len(found))
+    return found[0]
+
+
+def clause_named(office: Office, plan_id: str, named: str) -> ClauseRecord:
+    """The clause of an id or a label ("III.2.1.a, gạch đầu dòng thứ 1", or short "III.2.1.a-1").
+
+    Raises:
+        TrackingError: ``clause-unknown``.
+    """
+    wanted = _short(named)
+    with office.store.read() as connection:
+        for row in rows.clauses(connection, plan_id):
+            if row.id == named or (len(named) >= 8 and row.id.startswith(named)) or _short(row.label) == wanted:
+                return row
+    raise TrackingError("clause-unknown", clause=named)
+
+
+def _short(label: str) -> str:
+    return label.replace(", gạch đầu dòng thứ ", "-").replace(" ", "").rstrip(".").casefold()
+
+
+def period_named(office: Office, plan_id: str, name: str) -> PeriodSpan:
+    """The period of that name for the plan's issuer, opened or not: what is recorded for it opens it, asking does not.
+
+    Raises:
+        TrackingError: ``plan-unknown``, ``period-unknown``.
+    """
+    with office.store.read() as connection:
+        return span_named(connection, plan_id, name)

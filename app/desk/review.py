@@ -1,0 +1,222 @@
+"""A plan document on its way in: known here or not, kept as a plan, read again, and joined with its package."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.desk.office import Office
+from app.outline.model import Node, Outline
+from app.outline.rematch import Match
+from app.planning import matching, rereading
+from app.planning.intake import Arrival, Correction, add_plan
+from app.planning.matching import Matched
+from app.planning.offices import OfficeCard, add_office
+from app.planning.rereading import Standing
+from app.progress import Progress
+from db.queries import matching as matching_rows
+from db.queries import plans as rows
+from db.queries.offices import offices_as_listed
+from db.queries.plans import ClauseRecord, PlanRecord
+
+__all__ = ["Arrival", "ClauseRecord", "Correction", "Match", "Matched", "PlanRecord", "Standing"]
+
+CARRIES_OUT, ISSUES, OWN = "carries_out", "issues", "own"
+
+
+@dataclass(frozen=True)
+class IssuerChoice:
+    """Whose plan it is: an office known here (``code``), or a new one to add."""
+
+    code: str
+    name: str
+    kind: str
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A document as a person reviewed it.
+
+    Attributes:
+        outline: as corrected.
+        part: carries_out | issues | own.
+        roles: outline node id → lead | coordinate | inform, the tasks our office picked.
+    """
+
+    outline: Outline
+    part: str
+    issuer: IssuerChoice
+    arrival: Arrival
+    correction: Correction
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Again:
+    """A corrected document beside the plan as it stands.
+
+    Attributes:
+        known_doubts: places of the outline's doubts that stand beside the plan already.
+    """
+
+    standing: Standing
+    outline: Outline
+    known_doubts: Collection[int]
+
+
+@dataclass(frozen=True)
+class Twins:
+    """A plan as document and as package, clause by clause.
+
+    Attributes:
+        work: document clause id → table → how many records stand on it.
+        proposals: which clause is which, for a person to confirm.
+    """
+
+    document: Sequence[ClauseRecord]
+    package: Sequence[ClauseRecord]
+    work: Mapping[str, Mapping[str, int]]
+    proposals: Sequence[Match]
+
+
+# -- keeping a document
+
+
+def twin_of(office: Office, outline: Outline) -> PlanRecord | None:
+    """The plan that bears number, code and day of a document, if it is here already."""
+    return rereading.twin(office.store, outline)
+
+
+def plan_of(office: Office, plan_id: str) -> PlanRecord | None:
+    """The plan of that id, or None."""
+    with office.store.read() as connection:
+        return next((row for row in rows.plans(connection) if row.id == plan_id), None)
+
+
+def keep(office: Office, reviewed: Reviewed) -> str:
+    """Keep a reviewed document as a plan; an issuer that is not known here is added. Returns the plan's id.
+
+    Raises:
+        PlanningError: as ``app.planning.intake.add_plan``; ``plan-known`` names the ``plan``.
+    """
+    issuer = reviewed.issuer
+    code = issuer.code
+    if issuer.is_new:
+        code = _new_code(office, issuer.name)
+        add_office(office.store, office.who, OfficeCard(code, issuer.name, kind=issuer.kind or "other"))
+    return add_plan(
+        office.store,
+        office.clock,
+        office.who,
+        reviewed.outline,
+        issuer_code=code,
+        part=reviewed.part,
+        arrival=reviewed.arrival,
+        correction=reviewed.correction,
+        office=office.code,
+        roles=reviewed.roles,
+    )
+
+
+def _new_code(office: Office, name: str) -> str:
+    """A code for an office of which only the name is known: its own letters, never one in use."""
+    with office.store.read() as connection:
+        known = set(offices_as_listed(connection, office.code, office.clock.today()))
+    letters = "".join(word[0] for word in name.split() if word[:1].isalnum()).upper() or "CQ"
+    number = 1
+    while f"{letters}-{number}" in known:
+        number += 1
+    return f"{letters}-{number}"
+
+
+# -- reading a corrected document again
+
+
+def again(office: Office, plan_id: str, outline: Outline) -> Again:
+    """The plan as it stands, and the document with what was reviewed before carried over.
+
+    Raises:
+        PlanningError: ``plan-unknown``; the plan did not come from a document.
+    """
+    standing = rereading.standing(office.store, plan_id)
+    carried = rereading.as_reviewed(standing.clauses, outline)
+    return Again(standing, carried, rereading.known_doubts(standing, carried))
+
+
+def propose(standing: Standing, nodes: Sequence[Node]) -> Sequence[Match]:
+    """Which clause of a plan is which of the corrected document."""
+    return rereading.propose(standing.clauses, nodes)
+
+
+def take_over(
+    office: Office,
+    plan_id: str,
+    outline: Outline,
+    pairs: Mapping[str, str],
+    citation: str,
+    roles: Mapping[str, str] | None,
+    in_force_on: date | None,
+    progress: Progress,
+) -> int:
+    """Take a corrected document over, with a backup made before. Returns the number of the plan's update.
+
+    Args:
+        roles: our part in the tasks as picked anew; None leaves it as it is.
+
+    Raises:
+        PlanningError: as ``app.planning.rereading.take_over``.
+        Cancelled: a person asked to stop; nothing was changed.
+    """
+    office.back_up("before-reread")
+    return rereading.take_over(
+        office.store,
+        office.clock,
+        office.who,
+        plan_id,
+        outline,
+        pairs,
+        citation,
+        office=office.code,
+        roles=roles,
+        in_force_on=in_force_on,
+        progress=progress,
+    )
+
+
+# -- a document and its package
+
+
+def candidates(office: Office) -> list[tuple[str, str]]:
+    """Pairs (document plan, package plan) that look like the same plan, and that nobody has joined yet."""
+    return matching.candidates(office.store)
+
+
+def twins(office: Office, document_id: str, package_id: str) -> Twins:
+    """The two plans beside each other, with proposals.
+
+    Raises:
+        PlanningError: ``plan-unknown``.
+    """
+    found = matching.propose(office.store, document_id, package_id)
+    known = {one.old_id for one in found} | {one.new_id for one in found}
+    with office.store.read() as connection:
+        old, new = (
+            [row for row in rows.clauses(connection, plan_id) if row.id in known]
+            for plan_id in (document_id, package_id)
+        )
+        recorded = matching_rows.work_on(connection, document_id)
+    return Twins(old, new, {row.id: recorded[row.num] for row in old if row.num in recorded}, found)
+
+
+def join(office: Office, document_id: str, package_id: str, pairs: Mapping[str, str]) -> Matched:
+    """Carry a confirmed match out: what was recorded on the document's clauses goes over to the package's.
+
+    Args:
+        pairs: clause id of the document → clause id of the package.
+
+    Raises:
+        PlanningError: as ``app.planning.matching.match``.
+    """
+    return matching.match(office.store, office.clock, office.who, document_id, package_id, pairs)

@@ -1,0 +1,51 @@
+"""Several files at once: one list grouped by outcome, and the question whether all that is clean is taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desk.arrivals import Offer, is_clean
+from ui.screens.packages.next_step import word_of
+from ui.widgets.prompt import Choice, Question
+
+
+def all_at_once(offers: Sequence[Offer]) -> Question:
+    """Whether every file that nobody needs to decide on is taken in by one act: each | all."""
+    translate = QCoreApplication.translate
+    clean = [one for one in offers if is_clean(one)]
+    changes = sum(one.preview.count for one in clean if one.preview is not None)
+    sentence = translate(
+        "AllAtOnce", "{count} files can be taken in at once ({changes} changes); {others} are for you to look at."
+    )
+    return Question(
+        translate("AllAtOnce", "Receive files"),
+        sentence.format(count=len(clean), changes=changes, others=len(offers) - len(clean)),
+        (
+            Choice("each", translate("AllAtOnce", "Look at each")),
+            Choice("all", translate("AllAtOnce", "Take in {count} files").format(count=len(clean)), "primary"),
+        ),
+        "each",
+        grouped_text(offers),
+    )
+
+
+def grouped_text(offers: Sequence[Offer]) -> str:
+    """The files under the words of their outcomes, those that can be taken in first."""
+    groups: dict[str, list[Offer]] = {}
+    for one in sorted(offers, key=lambda one: not is_clean(one)):
+        groups.setdefault(str(one.outcome), []).append(one)
+    lines: list[str] = []
+    for outcome, found in groups.items():
+        lines.append(f"{word_of(outcome)} ({len(found)})")
+        lines.extend(f"    {_file_words(one)}" for one in found)
+    return "\n".join(lines)
+
+
+def _file_words(offer: Offer) -> str:
+    if offer.cover is None or not offer.can_apply:  # nobody can say who really sent it, or it changes nothing
+        return offer.file_name
+    words = QCoreApplication.translate("AllAtOnce", "{sender}: {subject}, {changes} changes")
+    changes = offer.preview.count if offer.preview is not None else 0
+    return words.format(sender=offer.cover.sender_name, subject=offer.cover.subject, changes=changes)

@@ -12,14 +12,19 @@ from db.queries.plans import ClauseRecord, PlanRecord
 __all__ = ["ClauseRecord", "PeriodSpan", "PlanRecord"]
 
 
+def plan_records(office: Office) -> list[PlanRecord]:
+    """Every plan that is here, archived ones too."""
+    with office.store.read() as connection:
+        return rows.plans(connection)
+
+
 def plan_named(office: Office, named: str | None) -> PlanRecord:
     """The plan of an id, the beginning of one, or number and code; the only plan where none is named.
 
     Raises:
         PlanningError: ``plan-none``, ``plan-unknown``, ``plan-ambiguous``.
     """
-    with office.store.read() as connection:
-        known = [plan for plan in rows.plans(connection) if not plan.archived]
+    known = [plan for plan in plan_records(office) if not plan.archived]
     if named is None:
         found = known
     else:

@@ -174,12 +174,6 @@ class WholePlan:
     revisions: Sequence[tuple[int, str, str]]
 
 
-def records(office: Office) -> list[PlanRecord]:
-    """Every plan that is here, archived ones too."""
-    with office.store.read() as connection:
-        return plans.plans(connection)
-
-
 def whole(office: Office, plan_id: str) -> WholePlan:
     """A plan's document, clause by clause."""
     with office.store.read() as connection:

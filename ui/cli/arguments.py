@@ -27,6 +27,56 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 """What argparse says, and the same in Vietnamese; the first that fits."""
 
 
+COMMON = {
+    "--plan": "kế hoạch (mã, hoặc số/ký hiệu); để trống nếu chỉ có một",
+    "--period": "kỳ báo cáo: 2026-M11, 2026-Q4, 2026-H2, 2026-9M hoặc 2026",
+    "--clause": "mục: mã, hoặc như in trong văn bản (III.2.1.a-1)",
+    "--office": "mã đơn vị",
+    "--to": "mã đơn vị nhận",
+    "--reason": "lý do",
+    "--text": "nội dung",
+    "--note": "ghi chú",
+    "--citation": "văn bản làm căn cứ",
+    "--until": "thời hạn mới",
+    "--date": "ngày đề trên văn bản",
+    "--due": "thời hạn",
+    "--out": "thư mục ghi ra",
+    "--paper": "mã của văn bản trong danh sách",
+    "--id": "mã trong danh sách",
+    "--fingerprint": "mã đối chiếu",
+    "--state": "mức thực hiện: chưa triển khai, đang triển khai, hoàn thành",
+    "--done-on": "ngày hoàn thành",
+    "--late-reason": "lý do chậm",
+    "--percent": "tỷ lệ hoàn thành, 0–100",
+    "--unit": "đơn vị tính",
+    "--roll-up": "cộng dồn, lấy số mới nhất, bình quân, hay không tổng hợp",
+    "--indicator": "mã chỉ tiêu trong danh sách",
+    "--value": "số liệu của kỳ",
+    "--target": "kế hoạch năm",
+    "--year": "năm báo cáo",
+    "--proposal": "kiến nghị",
+    "--refuse": "không đồng ý",
+    "--directing": "I. Công tác chỉ đạo, triển khai",
+    "--results": "II. Kết quả thực hiện",
+    "--shortcomings": "III. Tồn tại, khó khăn, nguyên nhân",
+    "--next-tasks": "IV. Nhiệm vụ kỳ tới",
+    "--proposals": "V. Kiến nghị, đề xuất",
+    "--signer-name": "họ tên người ký",
+    "--signer-title": "chức vụ người ký",
+    "--signer-authority": "quyền hạn ký (TM., KT., TL., TUQ., Q.)",
+    "--drafter": "nơi soạn thảo",
+    "--nothing-arisen": "kỳ này không có phát sinh",
+    "--short-name": "tên ngắn trên màn hình",
+    "--place": "địa danh ghi trên văn bản",
+    "file": "tệp cần đọc",
+    "paths": "tệp, thư mục, .zip hoặc thư",
+    "num": "số dòng trong danh sách",
+    "cert": "tệp chứng thư (.pem)",
+    "dir": "thư mục ghi ra",
+}
+"""What an argument is, by its name, where it means the same in every command."""
+
+
 class UsageError(Exception):
     """The words of a command could not be read.
 
@@ -58,10 +108,17 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *, add_help: bool = True, **how: Any) -> None:
         how.setdefault("formatter_class", _Words)
         super().__init__(add_help=False, allow_abbrev=False, **how)
-        self._positionals.title = "Gồm"
-        self._optionals.title = "Tùy chọn"
         if add_help:
+            # A parent of parsers keeps its heading, by which its options join those of the command.
+            self._positionals.title = "Gồm"
+            self._optionals.title = "Tùy chọn"
             self.add_argument("-h", "--help", action="help", help="in trợ giúp này")
+
+    def add_argument(self, *names: Any, **how: Any) -> argparse.Action:
+        """Add an argument; one without words of its own has those of its name (``COMMON``)."""
+        if how.get("help") is None and names and names[0] in COMMON:
+            how["help"] = COMMON[names[0]]
+        return super().add_argument(*names, **how)
 
     def error(self, message: str) -> NoReturn:
         """Say in Vietnamese what is wrong."""

@@ -11,28 +11,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.clock import Clock, FixedClock, SystemClock
-from app.desk import naming
-from app.desk.naming import ClauseRecord, PeriodSpan, PlanRecord
-from app.errors import AppError, ExchangeError, WorkspaceError
-from app.trust.key_folder import sealing_token
+from app.errors import ExchangeError, WorkspaceError
 from app.trust.passphrase import assess
 from app.workspace import Workspace, default_folder, translating
+
+if TYPE_CHECKING:
+    from app.desk.naming import ClauseRecord, PeriodSpan, PlanRecord
 
 PASSPHRASE = "ROVIEC_PASSPHRASE"
 P12_PASSPHRASE = "ROVIEC_P12_PASSPHRASE"
 PIN = "ROVIEC_PIN"
 CLOCK = "ROVIEC_CLOCK"
-
-UNUSABLE = frozenset(
-    {
-        *("workspace-locked", "workspace-damaged", "workspace-mendable", "workspace-foreign"),
-        *("workspace-newer", "workspace-missing"),
-    }
-)
-"""Refusals that say the workspace itself cannot be used as it is."""
 
 
 def clock() -> Clock:
@@ -121,7 +113,7 @@ def sealing_secret(space: Workspace) -> str:
         WorkspaceError: ``passphrase-needed``.
         TrustError: ``key-file-damaged``.
     """
-    return passphrase() if sealing_token(space.keys) is None else pin()
+    return pin() if space.office.seals_by_token() else passphrase()
 
 
 def _asked(words: str) -> str:
@@ -132,17 +124,26 @@ def _asked(words: str) -> str:
 
 def find_plan(space: Workspace, named: str | None) -> PlanRecord:
     """``app.desk.naming.plan_named`` of an open workspace."""
-    return naming.plan_named(space.office, named)
+    # lazy: the store's libraries come with the first question to it
+    from app.desk.naming import plan_named
+
+    return plan_named(space.office, named)
 
 
 def find_clause(space: Workspace, plan: PlanRecord, named: str) -> ClauseRecord:
     """``app.desk.naming.clause_named`` of an open workspace."""
-    return naming.clause_named(space.office, plan.id, named)
+    # lazy: the store's libraries come with the first question to it
+    from app.desk.naming import clause_named
+
+    return clause_named(space.office, plan.id, named)
 
 
 def find_period(space: Workspace, plan: PlanRecord, name: str) -> PeriodSpan:
     """``app.desk.naming.period_named`` of an open workspace."""
-    return naming.period_named(space.office, plan.id, name)
+    # lazy: the store's libraries come with the first question to it
+    from app.desk.naming import period_named
+
+    return period_named(space.office, plan.id, name)
 
 
 def plan_period(space: Workspace, args: argparse.Namespace) -> tuple[PlanRecord, PeriodSpan]:
@@ -157,17 +158,17 @@ def plan_period(space: Workspace, args: argparse.Namespace) -> tuple[PlanRecord,
 
 def rooms(
     commands: Any, options: argparse.ArgumentParser
-) -> tuple[Callable[..., argparse.ArgumentParser], Callable[[str, str], Any]]:
+) -> tuple[Callable[..., argparse.ArgumentParser], Callable[[str], Any]]:
     """Two small makers: of an action that names a plan, and of a command that holds actions."""
 
     def action(parent: Any, name: str, run: Any, help_text: str) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = parent.add_parser(name, parents=[options], help=help_text)
-        made.add_argument("--plan", help="kế hoạch (mã, hoặc số/ký hiệu); để trống nếu chỉ có một")
+        made.add_argument("--plan")
         made.set_defaults(run=run)
         return made
 
-    def room(name: str, help_text: str) -> Any:
-        made = commands.add_parser(name, parents=[options], help=help_text)
+    def room(name: str) -> Any:
+        made = commands.add_parser(name, parents=[options])
         return made.add_subparsers(dest="action", required=True)
 
     return action, room
@@ -185,8 +186,3 @@ def day(text: str) -> date:
         except ValueError:
             continue
     raise argparse.ArgumentTypeError(f"không phải ngày: {text}")
-
-
-def exit_code_of(error: AppError) -> int:
-    """3 where the workspace itself cannot be used, 1 for every other refusal."""
-    return 3 if error.code in UNUSABLE else 1

@@ -1,4 +1,4 @@
-"""`roviec send | receive | branch | quarantine | verify`: files out and in."""
+"""`roviec send | receive | branch | quarantine`: files out and in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, S
 from app.exchange.preview import Item
 from app.tracking.checks import Finding
 from app.workspace import Workspace
-from ui.cli import context, verify_command
+from ui.cli import context
 from ui.cli.output import DONE, REFUSED, Answer
 from ui.cli.release_commands import newer_versions
 from ui.cli.vietnamese import explain, kept_out_lines, problem_lines, sentence
@@ -22,7 +22,7 @@ from ui.cli.vietnamese import explain, kept_out_lines, problem_lines, sentence
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    send = commands.add_parser("send", parents=[options], help="ghi tệp dữ liệu tiếp theo")
+    send = commands.add_parser("send", parents=[options])
     send.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục hoặc USB")
     whom = send.add_mutually_exclusive_group()
     whom.add_argument("--to", metavar="CODE", help="mã đơn vị nhận; để trống: tất cả đơn vị, hoặc cơ quan giao")
@@ -33,19 +33,21 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     whom.add_argument(
         "--again", type=int, metavar="NUM", help="gửi lại đúng tệp đã gửi (số dòng trong: roviec exchange)"
     )
-    send.add_argument("--as", dest="form", choices=(FOLDER, ZIP, DRAFT), default=FOLDER)
+    send.add_argument(
+        "--as", dest="form", choices=(FOLDER, ZIP, DRAFT), default=FOLDER, help="tệp rời, một tệp .zip, hay thư nháp"
+    )
     send.set_defaults(run=_send)
 
-    receive = commands.add_parser("receive", parents=[options], help="nhận tệp dữ liệu")
+    receive = commands.add_parser("receive", parents=[options])
     receive.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     receive.add_argument("--dry-run", action="store_true", help="chỉ xem trước")
     receive.add_argument("--confirm", action="store_true", help="đồng ý cả thay đổi cần xác nhận")
     receive.set_defaults(run=_receive)
 
-    listed = commands.add_parser("exchange", parents=[options], help="Gửi – Nhận: tệp đến, đi, số còn thiếu")
+    listed = commands.add_parser("exchange", parents=[options])
     listed.set_defaults(run=_exchange)
 
-    kept = commands.add_parser("quarantine", parents=[options], help="tệp không nhận được")
+    kept = commands.add_parser("quarantine", parents=[options])
     actions = kept.add_subparsers(dest="action", required=True)
     actions.add_parser("list", parents=[options]).set_defaults(run=_quarantine_list)
     export = actions.add_parser("export", parents=[options])
@@ -56,18 +58,13 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     discard.add_argument("num", type=int)
     discard.set_defaults(run=_quarantine_discard)
 
-    branch = commands.add_parser("branch", parents=[options], help="bên gửi có hai bản dữ liệu")
+    branch = commands.add_parser("branch", parents=[options])
     choices = branch.add_subparsers(dest="action", required=True)
     choices.add_parser("list", parents=[options]).set_defaults(run=_branch_list)
     choose = choices.add_parser("choose", parents=[options], help="chọn theo bản nào")
     choose.add_argument("num", type=int, help="số dòng của tệp (branch list)")
     choose.add_argument("--take", choices=("theirs", "ours"), required=True, help="theo bản mới, hay giữ bản đang theo")
     choose.set_defaults(run=_branch_choose)
-
-    verify = commands.add_parser("verify", parents=[options], help="kiểm tra một tệp: nguyên vẹn? đủ? của ai?")
-    verify.add_argument("file", type=Path, metavar="FILE")
-    verify.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu, hoặc của tổ chức cấp")
-    verify.set_defaults(run=verify_command.verify)
 
 
 _SEALED = "Tệp được niêm phong, không mã hóa: không gửi bí mật nhà nước. Hãy rút USB đúng cách."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    identity = commands.add_parser("identity", parents=[options], help="chứng thư và mã đối chiếu của đơn vị")
+    identity = commands.add_parser("identity", parents=[options])
     actions = identity.add_subparsers(dest="action", required=True)
     show = actions.add_parser("show", parents=[options])
     show.add_argument("--pem", type=Path, metavar="FILE", help="ghi chứng thư ra tệp")

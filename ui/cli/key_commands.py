@@ -18,19 +18,25 @@ from ui.cli.output import Answer
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    enrol = commands.add_parser("enrol", parents=[options], help="gửi chứng thư của mình cho một đơn vị")
+    enrol = commands.add_parser("enrol", parents=[options])
     enrol.add_argument("--to", required=True, metavar="CODE")
     enrol.add_argument("--out", type=Path, required=True, metavar="DIR")
     enrol.add_argument("--as-issuer", action="store_true", help="cơ quan giao gửi cho đơn vị (thư chào)")
     enrol.set_defaults(run=_enrol)
 
-    parser = commands.add_parser("trust", parents=[options], help="danh sách đơn vị đã đối chiếu")
+    parser = commands.add_parser("trust", parents=[options])
     acts = parser.add_subparsers(dest="action", required=True)
     acts.add_parser("list", parents=[options]).set_defaults(run=_list)
     pin = acts.add_parser("pin", parents=[options], help="tin một chứng thư sau khi đối chiếu")
     pin.add_argument("cert", type=Path, nargs="?", metavar="CERT.pem")
     pin.add_argument("--fingerprint", required=True, metavar="HEX", help="mã đọc được: hex, dãy số hoặc chữ")
-    pin.add_argument("--as", dest="relation", choices=("superior", "subordinate"), default="superior")
+    pin.add_argument(
+        "--as",
+        dest="relation",
+        choices=("superior", "subordinate"),
+        default="superior",
+        help="cấp trên hay đơn vị dưới",
+    )
     pin.add_argument("--retire", action="store_true", help="thay máy cũ hoặc khóa cũ của đơn vị đó")
     pin.add_argument("--office", default="", metavar="CODE", help="mã đơn vị, khi chứng thư (USB ký số) không ghi")
     pin.add_argument("--name", default="", help="tên đơn vị đó, nếu chưa có trong danh sách")
@@ -48,7 +54,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
 def _register_authorities(acts: Any, options: argparse.ArgumentParser) -> None:
     authority = acts.add_parser("authority", parents=[options], help="tổ chức cấp chứng thư số (của USB ký số, .p12)")
-    kinds = authority.add_subparsers(dest="authority_action", required=True)
+    kinds = authority.add_subparsers(dest="authority_action", required=True, help="việc cần làm")
     kinds.add_parser("list", parents=[options]).set_defaults(run=_authorities)
     add = kinds.add_parser("add", parents=[options], help="nhập chứng thư của tổ chức cấp")
     add.add_argument("cert", type=Path, metavar="FILE.pem")

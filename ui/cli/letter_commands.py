@@ -24,7 +24,7 @@ _STATES = {
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    letter = commands.add_parser("letter", parents=[options], help="công văn đôn đốc, giấy báo mã đối chiếu")
+    letter = commands.add_parser("letter", parents=[options])
     actions = letter.add_subparsers(dest="action", required=True)
 
     remind = actions.add_parser("remind", parents=[options], help="trình ký công văn đôn đốc")
@@ -51,7 +51,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         one.set_defaults(run=run)
     actions.add_parser("list", parents=[options], help="các công văn đã trình").set_defaults(run=_list)
 
-    signed = commands.add_parser("signatures", parents=[options], help="kiểm tra chữ ký số của một tệp PDF")
+    signed = commands.add_parser("signatures", parents=[options])
     signed.add_argument("file", type=Path, metavar="FILE.pdf")
     signed.set_defaults(run=_signatures)
 

@@ -12,63 +12,42 @@ import sys
 from collections.abc import Callable, Sequence
 
 from app.errors import AppError, Cancelled, WorkspaceError
-from app.exchange.program import program_version
-from ui.cli import (
-    exchange_commands,
-    identity_commands,
-    key_commands,
-    letter_commands,
-    moving_commands,
-    office_commands,
-    paper_commands,
-    period_commands,
-    plan_commands,
-    release_commands,
-    reporting_commands,
-    store_commands,
-    tracking_commands,
-)
+from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
-from ui.cli.context import exit_code_of
-from ui.cli.output import DONE, USAGE, Answer, plain, show
+from ui.cli.output import DONE, USAGE, Answer, exit_code_of, plain, show
 from ui.texts.messages import explain
 
 Command = Callable[[argparse.Namespace], Answer]
 
 
-def build_parser() -> Parser:
-    """The whole command line."""
+def build_parser(arguments: Sequence[str]) -> Parser:
+    """The command line, as far as these arguments ask for it."""
     options = Parser(add_help=False)
     options.add_argument("--workspace", metavar="DIR", default=argparse.SUPPRESS, help="thư mục dữ liệu của đơn vị")
     options.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in một tài liệu JSON")
     parser = Parser(prog="roviec", description="Rõ Việc: theo dõi kế hoạch của cấp trên", parents=[options])
-    parser.add_argument("--version", action="version", version=f"roviec {program_version()}", help="in số phiên bản")
+    parser.add_argument("--version", action=_Version, nargs=0, help="in số phiên bản")
     parser.set_defaults(workspace=None, json=False, warnings=())
-    commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
-    for room in (
-        store_commands,
-        office_commands,
-        moving_commands,
-        plan_commands,
-        tracking_commands,
-        period_commands,
-        reporting_commands,
-        exchange_commands,
-        identity_commands,
-        key_commands,
-        letter_commands,
-        paper_commands,
-        release_commands,
-    ):
-        room.register(commands, options)
+    commands.register(parser.add_subparsers(dest="command", metavar="LỆNH", required=True), options, arguments)
     return parser
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked up only where it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        # lazy: only this option needs it
+        from app.exchange.program import program_version
+
+        sys.stdout.write(f"roviec {program_version()}\n")
+        parser.exit()
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Returns the exit code (see ``ui.cli.output``)."""
     _speak_utf8()
     try:
-        args = build_parser().parse_args(_globals_last(arguments))
+        args = build_parser(arguments).parse_args(_globals_last(arguments))
     except UsageError as error:
         return _misused(error, as_json="--json" in arguments)
     except SystemExit:

@@ -14,7 +14,7 @@ from ui.texts.messages import sentence
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    move = commands.add_parser("move", parents=[options], help="chuyển sang máy khác, chép ra nơi khác")
+    move = commands.add_parser("move", parents=[options])
     actions = move.add_subparsers(dest="action", required=True)
     for name, words, run in (
         ("out", "gói mọi thứ để chuyển sang máy khác; máy này thôi gửi", _out),

@@ -30,20 +30,20 @@ _FORM = {
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    office = commands.add_parser("office", parents=[options], help="danh sách đơn vị")
+    office = commands.add_parser("office", parents=[options])
     actions = office.add_subparsers(dest="action", required=True)
 
     add = actions.add_parser("add", parents=[options], help="thêm hoặc sửa một đơn vị")
     rename = actions.add_parser("rename", parents=[options], help="đổi tên từ một ngày; trước ngày đó giữ tên cũ")
     for one in (add, rename):
-        one.add_argument("--code", required=True)
-        one.add_argument("--name", required=True)
+        one.add_argument("--code", required=True, help="mã đơn vị")
+        one.add_argument("--name", required=True, help="tên đầy đủ")
         one.add_argument("--short-name", default="")
-        one.add_argument("--kind", default="other" if one is add else "")
+        one.add_argument("--kind", default="other" if one is add else "", help="loại cơ quan")
         one.add_argument("--place", default="")
         one.set_defaults(run=_add)
     add.set_defaults(from_on=None)
-    rename.add_argument("--from", dest="from_on", type=context.day, required=True, metavar="NGAY")
+    rename.add_argument("--from", dest="from_on", type=context.day, required=True, metavar="NGAY", help="đổi từ ngày")
 
     listed = actions.add_parser("list", parents=[options], help="các đơn vị, theo tên của một ngày")
     listed.add_argument("--on", type=context.day, metavar="NGAY", help="để trống: hôm nay")
@@ -59,9 +59,25 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     merged = actions.add_parser("succeed", parents=[options], help="nhập, tách đơn vị từ một ngày")
     merged.add_argument("--old", action="append", required=True, metavar="CODE", help="đơn vị kết thúc")
     merged.add_argument("--new", action="append", required=True, metavar="CODE", help="đơn vị tiếp nhận")
-    merged.add_argument("--from", dest="from_on", type=context.day, required=True, metavar="NGAY")
-    merged.add_argument("--task", nargs=2, action="append", default=[], metavar=("NHIEM_VU", "CODE"))
-    merged.add_argument("--opening", nargs=4, action="append", default=[], metavar=("CHI_TIEU", "CODE", "SO", "LY_DO"))
+    merged.add_argument(
+        "--from", dest="from_on", type=context.day, required=True, metavar="NGAY", help="sáp nhập, chia tách từ ngày"
+    )
+    merged.add_argument(
+        "--task",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NHIEM_VU", "CODE"),
+        help="nhiệm vụ giao tiếp cho đơn vị nào (nhiều lần được)",
+    )
+    merged.add_argument(
+        "--opening",
+        nargs=4,
+        action="append",
+        default=[],
+        metavar=("CHI_TIEU", "CODE", "SO", "LY_DO"),
+        help="số liệu đầu kỳ, kèm lý do (nhiều lần được)",
+    )
     merged.add_argument("--confirm", action="store_true", help="thực hiện; không có: chỉ liệt kê nhiệm vụ phải giao")
     merged.set_defaults(run=_succeed)
 

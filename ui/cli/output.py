@@ -18,6 +18,15 @@ DONE, REFUSED, USAGE, UNUSABLE = 0, 1, 2, 3
 """Exit codes: done · refused (the outcome is printed) · usage · the workspace is locked, damaged or newer."""
 
 
+_UNUSABLE_FOR = frozenset(
+    {
+        *("workspace-locked", "workspace-damaged", "workspace-mendable", "workspace-foreign"),
+        *("workspace-newer", "workspace-missing"),
+    }
+)
+"""Refusals that say the workspace itself cannot be used as it is."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a command has to say.
@@ -67,3 +76,8 @@ def plain(value: object) -> object:
     if isinstance(value, (Decimal, Path)):
         return str(value)
     return value
+
+
+def exit_code_of(error: AppError) -> int:
+    """3 where the workspace itself cannot be used, 1 for every other refusal."""
+    return 3 if error.code in _UNUSABLE_FOR else 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    sheet = commands.add_parser("sheet", parents=[options], help="in báo cáo và biểu tiến độ của kỳ")
+    sheet = commands.add_parser("sheet", parents=[options])
     sheet.add_argument("--plan")
     sheet.add_argument("--period", required=True, metavar="P")
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=".pdf, hoặc .docx để sửa trong Word")
@@ -33,7 +33,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
     sheet.set_defaults(run=_sheet)
 
-    together = commands.add_parser("consolidate", parents=[options], help="tổng hợp các đơn vị của một kỳ")
+    together = commands.add_parser("consolidate", parents=[options])
     together.add_argument("--plan")
     together.add_argument("--period", required=True, metavar="P")
     together.add_argument("--out", type=Path, required=True, metavar="DIR")
@@ -44,13 +44,13 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     together.add_argument("--anew", action="store_true", help="tổng hợp lại theo số liệu hiện nay")
     together.set_defaults(run=_consolidate)
 
-    demo = commands.add_parser("demo", parents=[options], help="chạy trọn việc chính trên kế hoạch mẫu")
+    demo = commands.add_parser("demo", parents=[options])
     demo.add_argument("dir", type=Path, metavar="DIR")
     demo.add_argument("--plan", type=Path, metavar="FILE", help="văn bản kế hoạch khác")
     demo.set_defaults(run=_demo)
 
-    selftest = commands.add_parser("selftest", parents=[options], help="chương trình tự kiểm tra")
-    selftest.add_argument("--report", type=Path, required=True, metavar="FILE")
+    selftest = commands.add_parser("selftest", parents=[options])
+    selftest.add_argument("--report", type=Path, required=True, metavar="FILE", help="tệp ghi kết quả")
     selftest.set_defaults(run=_selftest)
 
 

@@ -28,7 +28,7 @@ _WRITTEN = (
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
     action, room = context.rooms(commands, options)
-    periods = room("period", "kỳ báo cáo")
+    periods = room("period")
     action(periods, "list", _list, "các kỳ")
     made = {}
     for name, run, text in (
@@ -59,13 +59,13 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     made["sent"].add_argument("--on", type=context.day, help="để trống: hôm nay")
     made["sent"].add_argument("--by", choices=WAYS, default=WAYS[0], help="giấy, eOffice, tệp dữ liệu")
     made["received"].add_argument("--office", required=True)
-    made["received"].add_argument("--on", type=context.day, required=True)
+    made["received"].add_argument("--on", type=context.day, required=True, help="ngày văn thư nhận")
     made["received"].add_argument("--reason", required=True)
     made["reopen"].add_argument("--reason", default="")
     made["papers"].add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
     made["return"].add_argument("--office", required=True)
     whose = made["accept"].add_mutually_exclusive_group(required=True)
-    whose.add_argument("--office")
+    whose.add_argument("--office", help="mã đơn vị")
     whose.add_argument("--all", action="store_true", help="mọi báo cáo đạt kiểm tra; báo cáo khác được liệt kê")
     for name in ("return", "accept"):
         made[name].add_argument("--clause")

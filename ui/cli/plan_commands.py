@@ -6,11 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from app.desk import plan as plan_desk
-from app.desk import plan_changes, review
 from app.errors import PlanningError
-from app.planning.intake import Arrival, Correction
-from app.planning.revising import AddTask, Archive, PlanChange, SetCadence, SetDue, SetText
 from app.progress import Silent
 from ui.cli import context
 from ui.cli.output import Answer
@@ -18,11 +14,11 @@ from ui.cli.output import Answer
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    outline = commands.add_parser("outline", parents=[options], help="đọc một văn bản kế hoạch thành đề cương")
+    outline = commands.add_parser("outline", parents=[options])
     outline.add_argument("file", type=Path, metavar="FILE")
     outline.set_defaults(run=_outline)
 
-    plan = commands.add_parser("plan", parents=[options], help="kế hoạch")
+    plan = commands.add_parser("plan", parents=[options])
     actions = plan.add_subparsers(dest="action", required=True)
 
     intake = actions.add_parser("add", parents=[options], help="đưa một văn bản vào thành kế hoạch")
@@ -31,10 +27,15 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     intake.add_argument(
         "--part", choices=("carries_out", "issues", "own"), help="đơn vị mình thực hiện, ban hành, hay kế hoạch riêng"
     )
-    intake.add_argument("--number", default="")
-    intake.add_argument("--code", default="")
+    intake.add_argument("--number", default="", help="số của văn bản, khi văn bản để trống")
+    intake.add_argument("--code", default="", help="ký hiệu của văn bản")
     intake.add_argument("--date", type=context.day)
-    intake.add_argument("--period-kind", default="", choices=("", "month", "quarter", "half", "nine_months", "year"))
+    intake.add_argument(
+        "--period-kind",
+        default="",
+        choices=("", "month", "quarter", "half", "nine_months", "year"),
+        help="báo cáo theo tháng, quý, sáu tháng, chín tháng hay năm",
+    )
     intake.add_argument("--via", default="", help="đơn vị đầu mối nhận báo cáo")
     intake.add_argument("--arrival-number", default="", help="số đến")
     intake.add_argument("--arrived", type=context.day, help="ngày đến")
@@ -55,7 +56,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     given.add_argument("--plan")
     given.add_argument("--clause", action="append", required=True, help="mục (nhiều lần được)")
     given.add_argument("--to", action="append", required=True, metavar="CODE", help="mã đơn vị (nhiều lần được)")
-    given.add_argument("--role", choices=("lead", "coordinate", "inform", "none"), default="lead")
+    given.add_argument(
+        "--role",
+        choices=("lead", "coordinate", "inform", "none"),
+        default="lead",
+        help="chủ trì, phối hợp, để biết, hay thôi giao",
+    )
     given.add_argument("--from", dest="from_on", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày")
     given.set_defaults(run=_assign)
 
@@ -63,10 +69,14 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     revised.add_argument("--plan")
     revised.add_argument("--citation", required=True, help="văn bản làm căn cứ")
     revised.add_argument("--due", nargs=2, action="append", default=[], metavar=("MUC", "NGAY"))
-    revised.add_argument("--cadence", nargs=2, action="append", default=[], metavar=("MUC", "DINHKY"))
+    revised.add_argument(
+        "--cadence", nargs=2, action="append", default=[], metavar=("MUC", "DINHKY"), help="định kỳ mới"
+    )
     revised.add_argument("--text", nargs=2, action="append", default=[], metavar=("MUC", "NOIDUNG"))
-    revised.add_argument("--add", nargs=2, action="append", default=[], metavar=("MUC_CHA", "NOIDUNG"))
-    revised.add_argument("--archive", action="append", default=[], metavar="MUC")
+    revised.add_argument(
+        "--add", nargs=2, action="append", default=[], metavar=("MUC_CHA", "NOIDUNG"), help="thêm nhiệm vụ dưới một mục"
+    )
+    revised.add_argument("--archive", action="append", default=[], metavar="MUC", help="ngừng theo dõi")
     revised.add_argument("--in-force", type=context.day, metavar="NGAY", help="có hiệu lực từ ngày; để trống: hôm nay")
     revised.set_defaults(run=_revise)
 
@@ -118,8 +128,10 @@ def _outline(args: argparse.Namespace) -> Answer:
 
 
 def _add(args: argparse.Namespace) -> Answer:
-    # lazy: document readers are heavy
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import plan_changes
     from app.outline import read_outline
+    from app.planning.intake import Arrival, Correction
 
     found = read_outline(args.file, Silent())
     with context.workspace(args) as space:
@@ -152,8 +164,11 @@ def _add(args: argparse.Namespace) -> Answer:
 
 
 def _list(args: argparse.Namespace) -> Answer:
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk.naming import plan_records
+
     with context.workspace(args) as space:
-        found = plan_desk.records(space.office)
+        found = plan_records(space.office)
     return Answer(
         found,
         [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found],
@@ -161,6 +176,9 @@ def _list(args: argparse.Namespace) -> Answer:
 
 
 def _show(args: argparse.Namespace) -> Answer:
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import plan as plan_desk
+
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         whole = plan_desk.whole(space.office, plan.id)
@@ -177,6 +195,9 @@ def _show(args: argparse.Namespace) -> Answer:
 
 
 def _assign(args: argparse.Namespace) -> Answer:
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import plan_changes
+
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         ids = [context.find_clause(space, plan, name).id for name in args.clause]
@@ -188,6 +209,10 @@ def _assign(args: argparse.Namespace) -> Answer:
 
 
 def _revise(args: argparse.Namespace) -> Answer:
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import plan_changes
+    from app.planning.revising import AddTask, Archive, PlanChange, SetCadence, SetDue, SetText
+
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
 
@@ -210,6 +235,11 @@ def _revise(args: argparse.Namespace) -> Answer:
 
 
 def _carry_over(args: argparse.Namespace) -> Answer:
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import plan as plan_desk
+    from app.desk import plan_changes
+    from app.planning.revising import Archive, SetDue
+
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         left = plan_desk.unfinished(space.office, plan.id, args.year)
@@ -235,6 +265,9 @@ def _carry_over(args: argparse.Namespace) -> Answer:
 
 
 def _publish(args: argparse.Namespace) -> Answer:
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import plan_changes
+
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         if plan.part != "issues":
@@ -246,6 +279,9 @@ def _publish(args: argparse.Namespace) -> Answer:
 
 
 def _match(args: argparse.Namespace) -> Answer:
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import review
+
     with context.workspace(args) as space:
         if args.document and args.package:
             document, package = context.find_plan(space, args.document).id, context.find_plan(space, args.package).id
@@ -273,7 +309,8 @@ def _match(args: argparse.Namespace) -> Answer:
 
 
 def _reread(args: argparse.Namespace) -> Answer:
-    # lazy: document readers are heavy
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import review
     from app.outline import read_outline
 
     found = read_outline(args.file, Silent())

@@ -17,9 +17,7 @@ from ui.cli.vietnamese import explain, sentence
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    upgrade = commands.add_parser(
-        "upgrade", parents=[options], help="xem bộ cài trên USB hoặc trong thư mục: bản nào, có gì mới, còn nguyên vẹn?"
-    )
+    upgrade = commands.add_parser("upgrade", parents=[options])
     upgrade.add_argument("path", type=Path, metavar="PATH", help="USB, thư mục, bộ cài hoặc tệp mô tả của nó")
     upgrade.set_defaults(run=_upgrade)
 

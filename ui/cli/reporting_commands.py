@@ -14,7 +14,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
     action, room = context.rooms(commands, options)
 
-    hard = room("difficulty", "khó khăn, vướng mắc")
+    hard = room("difficulty")
     raised = action(hard, "add", _difficulty_add, "nêu khó khăn, kèm kiến nghị")
     raised.add_argument("--clause")
     raised.add_argument("--period", required=True, metavar="P")
@@ -25,14 +25,14 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     answered.add_argument("--text", required=True)
     action(hard, "list", _difficulty_list, "các khó khăn và trả lời")
 
-    words = room("directive", "ý kiến chỉ đạo")
+    words = room("directive")
     direct = action(words, "add", _directive_add, "gửi ý kiến chỉ đạo")
     direct.add_argument("--clause")
     direct.add_argument("--to", help="mã đơn vị; để trống: tất cả")
     direct.add_argument("--text", required=True)
     direct.add_argument("--due", type=context.day)
 
-    extended = room("extension", "gia hạn")
+    extended = room("extension")
     asked = action(extended, "request", _extension_request, "xin gia hạn")
     asked.add_argument("--clause", required=True)
     asked.add_argument("--until", type=context.day, required=True)

@@ -18,7 +18,7 @@ from ui.cli.output import Answer
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
-    init = commands.add_parser("init", parents=[options], help="tạo dữ liệu mới của đơn vị, kèm khóa")
+    init = commands.add_parser("init", parents=[options])
     init.add_argument("--code", required=True, help="mã đơn vị")
     init.add_argument("--name", required=True, help="tên đơn vị")
     init.add_argument("--short-name", default="", help="tên gọi tắt")
@@ -28,10 +28,10 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     init.add_argument("--profile", choices=("real", "training"), default="real", help="chính thức hay tập huấn")
     init.set_defaults(run=_init)
 
-    backup = commands.add_parser("backup", parents=[options], help="sao lưu ngay")
+    backup = commands.add_parser("backup", parents=[options])
     backup.set_defaults(run=_backup)
 
-    restore = commands.add_parser("restore", parents=[options], help="khôi phục từ một bản sao lưu")
+    restore = commands.add_parser("restore", parents=[options])
     restore.add_argument("file", type=Path, nargs="?", metavar="FILE", help="để trống: bản tốt gần nhất")
     restore.add_argument("--list", action="store_true", help="chỉ liệt kê các bản sao lưu và việc dùng được không")
     restore.add_argument(
@@ -39,7 +39,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     )
     restore.set_defaults(run=_restore)
 
-    check = commands.add_parser("check", parents=[options], help="kiểm tra dữ liệu")
+    check = commands.add_parser("check", parents=[options])
     check.add_argument("--mend", action="store_true", help="làm lại chỉ mục và phần tìm kiếm, không mất dữ liệu")
     check.set_defaults(run=_check)
 

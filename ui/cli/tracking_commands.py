@@ -25,7 +25,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
     action, room = context.rooms(commands, options)
 
-    told = room("progress", "tiến độ")
+    told = room("progress")
     put = action(told, "set", _progress_set, "ghi tiến độ một nhiệm vụ")
     put.add_argument("--clause", required=True)
     put.add_argument("--period", required=True, metavar="P")
@@ -53,10 +53,10 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     shown.add_argument("--period", required=True, metavar="P")
     shown.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
 
-    figures = room("indicator", "chỉ tiêu, số liệu")
+    figures = room("indicator")
     added = action(figures, "add", _indicator_add, "thêm chỉ tiêu cho một nhiệm vụ")
     added.add_argument("--clause", required=True)
-    added.add_argument("--name", required=True)
+    added.add_argument("--name", required=True, help="tên chỉ tiêu")
     added.add_argument("--unit", required=True)
     added.add_argument("--roll-up", choices=ROLL_UPS, default="sum")
     added.add_argument("--weight", help="mã chỉ tiêu dùng làm quyền số khi tính bình quân")
@@ -74,7 +74,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     seen.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
     seen.add_argument("--all", action="store_true", help="tổng hợp mọi đơn vị của kế hoạch do mình giao")
 
-    proof = room("evidence", "minh chứng")
+    proof = room("evidence")
     file = action(proof, "add", _evidence_add, "thêm tệp minh chứng")
     file.add_argument("file", type=Path)
     file.add_argument("--clause", required=True)

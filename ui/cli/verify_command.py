@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from app.exchange.verifying import Verified
 
 
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this command."""
+    made = commands.add_parser("verify", parents=[options])
+    made.add_argument("file", type=Path, metavar="FILE", help="tệp, thư mục, .zip hoặc thư")
+    made.add_argument("--trust", type=Path, metavar="CERT.pem", help="chứng thư đã đối chiếu, hoặc của tổ chức cấp")
+    made.set_defaults(run=verify)
+
+
 def verify(args: argparse.Namespace) -> Answer:
     """Judge the packages under a path, found as ``receive`` finds them."""
     # lazy: the seal is needed by this command alone

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
 from ui.cli.arguments import Parser, UsageError, in_vietnamese
+from ui.cli.commands import ROOMS
 from ui.cli.main import build_parser, main
 
 WRONG = {
@@ -51,9 +54,43 @@ def _parsers(parser: Parser) -> list[Parser]:
     return found
 
 
-def test_help_of_every_command_is_vietnamese() -> None:
-    for parser in _parsers(build_parser()):
+def _every_parser() -> list[Parser]:
+    """The parser of every command, each with its own module loaded."""
+    found = [build_parser([])]
+    for words in ROOMS.values():
+        for name in words:
+            (command,) = [one for one in _parsers(build_parser([name])) if one.prog == f"roviec {name}"]
+            found += _parsers(command)
+    return found
+
+
+def test_every_command_of_the_help_is_known_by_its_module() -> None:
+    for words in ROOMS.values():
+        for name in words:
+            (command,) = [one for one in _parsers(build_parser([name])) if one.prog == f"roviec {name}"]
+            actions = [one for one in _parsers(command) if one.get_default("run") is not None]
+            assert actions, name
+
+
+def test_a_command_loads_no_module_but_its_own() -> None:
+    code = "import sys; from ui.cli.main import build_parser; build_parser(['verify']); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    ours = {f"ui.cli.{room}" for room in ROOMS} & set(loaded)
+    assert ours <= {"ui.cli.verify_command", "ui.cli.exchange_commands"}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help_and_version_load_neither_store_nor_window(words: list[str]) -> None:
+    code = f"import sys; from ui.cli.main import main; main({words!r}); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert {"sqlalchemy", "PySide6", "lxml", "openpyxl", "cryptography"} & set(loaded) == set()
+
+
+def test_help_of_every_command_is_vietnamese_and_says_every_word() -> None:
+    for parser in _every_parser():
         assert not ENGLISH.search(parser.format_help()), parser.prog
+        unsaid = [one.dest for one in parser._actions if not one.help and one.dest not in ("action", "command")]
+        assert unsaid == [], parser.prog
 
 
 def test_argparse_errors_of_other_kinds_are_said_too() -> None:

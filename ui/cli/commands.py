@@ -1,0 +1,74 @@
+"""The commands of `roviec`: what each is for, and the module that knows it. A command loads its own module alone."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+ROOMS: dict[str, dict[str, str]] = {
+    "store_commands": {
+        "init": "tạo dữ liệu mới của đơn vị, kèm khóa",
+        "backup": "sao lưu ngay",
+        "restore": "khôi phục từ một bản sao lưu",
+        "check": "kiểm tra dữ liệu",
+    },
+    "office_commands": {"office": "danh sách đơn vị"},
+    "moving_commands": {"move": "chuyển sang máy khác, chép ra nơi khác"},
+    "plan_commands": {"outline": "đọc một văn bản kế hoạch thành đề cương", "plan": "kế hoạch"},
+    "tracking_commands": {"progress": "tiến độ", "indicator": "chỉ tiêu, số liệu", "evidence": "minh chứng"},
+    "period_commands": {"period": "kỳ báo cáo"},
+    "reporting_commands": {
+        "difficulty": "khó khăn, vướng mắc",
+        "directive": "ý kiến chỉ đạo",
+        "extension": "gia hạn",
+    },
+    "exchange_commands": {
+        "send": "ghi tệp dữ liệu tiếp theo",
+        "receive": "nhận tệp dữ liệu",
+        "exchange": "Gửi – Nhận: tệp đến, đi, số còn thiếu",
+        "quarantine": "tệp không nhận được",
+        "branch": "bên gửi có hai bản dữ liệu",
+    },
+    "verify_command": {"verify": "kiểm tra một tệp: nguyên vẹn? đủ? của ai?"},
+    "identity_commands": {"identity": "chứng thư và mã đối chiếu của đơn vị"},
+    "key_commands": {"enrol": "gửi chứng thư của mình cho một đơn vị", "trust": "danh sách đơn vị đã đối chiếu"},
+    "paper_commands": {
+        "sheet": "in báo cáo và biểu tiến độ của kỳ",
+        "consolidate": "tổng hợp các đơn vị của một kỳ",
+        "demo": "chạy trọn việc chính trên kế hoạch mẫu",
+        "selftest": "chương trình tự kiểm tra",
+    },
+    "letter_commands": {
+        "letter": "công văn đôn đốc, giấy báo mã đối chiếu",
+        "signatures": "kiểm tra chữ ký số của một tệp PDF",
+    },
+    "release_commands": {
+        "upgrade": "xem bộ cài trên USB hoặc trong thư mục: bản nào, có gì mới, còn nguyên vẹn?",
+    },
+}
+"""Module of ``ui.cli`` → its commands, each with what it is for, in the order of the help."""
+
+
+class Register:
+    """Takes the commands of a module in; what each is for stands in ``ROOMS``."""
+
+    def __init__(self, commands: Any, room: str) -> None:
+        self._commands, self._words = commands, ROOMS[room]
+
+    def add_parser(self, name: str, **how: Any) -> argparse.ArgumentParser:
+        """The parser of a command."""
+        made: argparse.ArgumentParser = self._commands.add_parser(name, help=self._words[name], **how)
+        return made
+
+
+def register(commands: Any, options: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
+    """Add every command; only the module of the one that is meant is loaded, the others are but named."""
+    meant = next((word for word in arguments if any(word in words for words in ROOMS.values())), "")
+    for room, words in ROOMS.items():
+        if meant in words:
+            import_module(f"ui.cli.{room}").register(Register(commands, room), options)
+        else:
+            for name, help_text in words.items():
+                commands.add_parser(name, help=help_text)

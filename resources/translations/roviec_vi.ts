@@ -1586,6 +1586,14 @@ kế hoạch</translation>
         <translation>Nơi nhận báo cáo chính là đơn vị mình</translation>
     </message>
     <message>
+        <source>No recipients are named on the paper</source>
+        <translation>Văn bản chưa ghi nơi nhận</translation>
+    </message>
+    <message>
+        <source>The form of the office&apos;s papers lacks {count} entries</source>
+        <translation>Thể thức văn bản của đơn vị còn thiếu {count} mục</translation>
+    </message>
+    <message>
         <source>{count} sections are not written yet</source>
         <translation>{count} phần chưa viết</translation>
     </message>

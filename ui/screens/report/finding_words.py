@@ -138,6 +138,18 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             "",
             "",
         ),
+        "no-recipients": (
+            "alert-circle-outline",
+            translate("Finding", "No recipients are named on the paper"),
+            "",
+            "",
+        ),
+        "form-unknown": (
+            "alert-circle-outline",
+            translate("Finding", "The form of the office's papers lacks {count} entries"),
+            "",
+            "",
+        ),
         "sections-empty": (
             "file-document-edit-outline",
             translate("Finding", "{count} sections are not written yet"),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.errors import WorkspaceError
-from app.marker import Marker, MarkerState
+from app.marker import MarkerState, WorkspaceMarker
 from app.planning.offices import OfficeCard, put_office
-from app.trust.certificate import Office, Profile, to_pem
+from app.trust.certificate import CertificateOffice, Profile, to_pem
 from app.trust.files import write_secret
 from app.trust.keys import make_key, save_p12
 from db import private
@@ -50,7 +50,7 @@ def found(
     try:
         with translated():
             installation_id, epoch_id = secrets.token_hex(16), secrets.token_hex(16)
-            made = make_key(Office(office.code, office.name, installation_id, profile), clock.now())
+            made = make_key(CertificateOffice(office.code, office.name, installation_id, profile), clock.now())
             with open(building, "xb", opener=private.opener):
                 pass
             upgrade(building)
@@ -76,7 +76,7 @@ def found(
             save_p12(key, made, passphrase)
             write_secret(certificate, to_pem(made.certificate))
             state = MarkerState(str(store_path.parent.resolve()), 1, epoch_id, 0)
-            Marker(markers / f"{installation_id}.json").write(state)
+            WorkspaceMarker(markers / f"{installation_id}.json").write(state)
             if store_path.exists():
                 raise WorkspaceError("workspace-exists", folder=str(store_path.parent))
             building.replace(store_path)

@@ -29,7 +29,7 @@ class MarkerState:
     version: int
 
 
-class Marker:
+class WorkspaceMarker:
     """The marker file of one installation."""
 
     def __init__(self, path: Path) -> None:

@@ -20,12 +20,12 @@ from app.exchange.enrolment import SUPERIOR
 from app.exchange.outbox import Written
 from app.exchange.records.shared import CertificateLine
 from app.progress import Progress, Silent
-from app.trust.certificate import Office, read_facts, require_ours
+from app.trust.certificate import CertificateOffice, read_facts, require_ours
 from app.trust.files import NEXT_NAME
 from app.trust.key_folder import TokenPlace, sealing_token, use_file, use_token
 from app.trust.key_source import FileKey, Source, TokenKey
 from app.trust.keys import P12Signer, load_p12, make_key, save_p12
-from app.trust.signer import Signer
+from app.trust.signer import KeySigner
 from app.trust.token import TokenSigner
 from app.workspace import Workspace
 from db.queries import exchange_state
@@ -216,7 +216,7 @@ def require_usable(space: Workspace, certificate: bytes) -> None:
 
 
 def _take_over(
-    space: Workspace, fresh: Signer, put: Callable[[], None], folder: Path, progress: Progress | None
+    space: Workspace, fresh: KeySigner, put: Callable[[], None], folder: Path, progress: Progress | None
 ) -> list[Written]:
     """The new key tells of itself; it takes its place only when every package is written."""
     with space.store.read() as connection:
@@ -230,7 +230,7 @@ def _take_over(
     return written
 
 
-def _introduce(space: Workspace, old: Signer, certificate: bytes, folder: Path, progress: Progress) -> list[Written]:
+def _introduce(space: Workspace, old: KeySigner, certificate: bytes, folder: Path, progress: Progress) -> list[Written]:
     if certificate == old.certificate:
         raise TrustError("key-in-use")
     with space.store.read() as connection:
@@ -239,7 +239,7 @@ def _introduce(space: Workspace, old: Signer, certificate: bytes, folder: Path, 
 
 
 def _tell(
-    space: Workspace, signer: Signer, lines: Sequence[CertificateLine], folder: Path, progress: Progress
+    space: Workspace, signer: KeySigner, lines: Sequence[CertificateLine], folder: Path, progress: Progress
 ) -> list[Written]:
     written: list[Written] = []
     peers = _peers(space)
@@ -268,10 +268,10 @@ def _peers(space: Workspace) -> list[tuple[str, str]]:
     return sorted({(row.office_code, row.relation) for row in known})
 
 
-def _office(space: Workspace) -> Office:
+def _office(space: Workspace) -> CertificateOffice:
     mine = space.identity
     profile = mine.profile
-    return Office(
+    return CertificateOffice(
         mine.office_code, mine.office_name, mine.installation_id, "training" if profile == "training" else "real"
     )
 

@@ -22,7 +22,7 @@ COPY, DRILL, UNCONFIRMED = "copy-old", "drill-old", "unconfirmed"
 
 
 @dataclass(frozen=True)
-class Facts:
+class SafetyFacts:
     """What is known now.
 
     Attributes:
@@ -46,7 +46,7 @@ class Facts:
     unconfirmed: int = 0
 
 
-def verdict(facts: Facts) -> str:
+def verdict(facts: SafetyFacts) -> str:
     """The first thing that is not as it should be, the gravest first; "" where all is.
 
     Only the three about backups mean that data is not safe now; the others are acts that are due.

@@ -20,7 +20,7 @@ from app.backup_names import backups_in, last_backup_in, set_aside, stamp
 from app.clock import Clock
 from app.errors import AppError, TrustError, WorkspaceError
 from app.identity import read_identity
-from app.marker import Marker, MarkerState, difference, folder_of_markers
+from app.marker import MarkerState, WorkspaceMarker, difference, folder_of_markers
 from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from db import private
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
@@ -70,7 +70,7 @@ class Workspace:
         self.clock = clock
         self._lock = lock
         self.identity = read_identity(store)
-        self._marker = Marker(markers / f"{self.identity.installation_id}.json")
+        self._marker = WorkspaceMarker(markers / f"{self.identity.installation_id}.json")
         self.warnings: list[AppError] = []
 
     @classmethod
@@ -274,7 +274,7 @@ class Workspace:
         warnings: list[AppError] = []
         if done.shut:
             noted = markers or folder_of_markers(folder, default_markers())
-            marker = Marker(noted / f"{done.owner.installation_id}.json")
+            marker = WorkspaceMarker(noted / f"{done.owner.installation_id}.json")
             highest = max(done.known_epoch, marker.epoch_number())
             try:
                 marker.write(MarkerState(str(folder.resolve()), highest, "", 0))

@@ -20,15 +20,15 @@ from PIL import Image, ImageDraw
 
 from app.reports.certificate_letter import draw_certificate_letter
 from app.reports.consolidated_pdf import draw_consolidated
-from app.reports.letterhead import IssuingBody, Reference, Signature
+from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.official_names import issuing_body, signature
-from app.reports.period_report import PlanReference, TaskRow
+from app.reports.period_report import PlanReference, PrintedTask
 from app.reports.plan_print import PlanLine, PlanPrint, draw_plan_print
 from app.reports.progress_sheet import draw_progress_sheet
 from app.reports.reminder import OverdueTask, Reminder, draw_reminder
 from app.reports.reserved import fill
 from app.reports.sign import sign_pdf, signed_by, stamped
-from app.reports.task_sheet import DifficultyLine, DirectiveLine, PeriodProgress, TaskSheet, draw_task_sheet
+from app.reports.task_sheet import PeriodProgress, SheetDifficulty, SheetDirective, TaskSheet, draw_task_sheet
 from app.tracking.paper_forms import keep_form, paper_form
 from db.queries.rows import OfficeRow
 from tests.app.reports.samples import CLAUSE, COMMUNE, DISTRICT, MADE_AT, approved, clean_copy, consolidation, report
@@ -93,7 +93,7 @@ def _of_each_kind(folder: Path) -> Iterator[tuple[str, bytes]]:
                 replace(
                     approved(2),
                     body=issuing_body(form),
-                    reference=Reference(form.code("BC"), form.place, 2026, 11, 5, date(2026, 11, 5)),
+                    reference=PaperReference(form.code("BC"), form.place, 2026, 11, 5, date(2026, 11, 5)),
                     office_name=office.replace("UBND", "Ủy ban nhân dân"),
                     addressees=form.addressees,
                     recipients=form.told(),
@@ -111,7 +111,7 @@ def _hostile() -> Iterator[tuple[str, bytes]]:
         draw_progress_sheet(replace(approved(0), figures=None, results=("Trong kỳ không có nhiệm vụ đến hạn.",))),
     )
     words = " ".join(f"{CLAUSE} ({n})." for n in range(1, 80))
-    clause = TaskRow(
+    clause = PrintedTask(
         "III.2.1.a, gạch đầu dòng thứ 1", words, "Kỳ họp giữa năm 2026", words[:900], words[:400], words[:300]
     )
     yield "muc-3000-chu", draw_progress_sheet(replace(approved(), tasks=(clause, *ordinary(3))))
@@ -138,7 +138,7 @@ def _hostile() -> Iterator[tuple[str, bytes]]:
         plan=PlanReference(_NAME_80, "1576/QĐ-UBND-VHXH", date(2026, 1, 5), kind="Quyết định"),
         addressees=(_NAME_80, f"{_NAME_80} (qua {_NAME_80})"),
         recipients=("Như trên", _NAME_80, f"Lưu: VT, {_NAME_80}"),
-        signature=Signature((f"TM. {_NAME_80}", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), _PERSON_80),
+        signature=SignatureBlock((f"TM. {_NAME_80}", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), _PERSON_80),
     )
     yield "ten-80-chu", draw_progress_sheet(named)
     yield "don-doc-20-don-vi", draw_reminder(_long_reminder())
@@ -181,8 +181,8 @@ def _sheet() -> TaskSheet:
         as_of=date(2026, 11, 27),
         made_at=MADE_AT,
         progress=(PeriodProgress("Tháng 11 năm 2026", "Đang triển khai", "Đã lấy ý kiến", date(2026, 11, 15)),),
-        difficulties=(DifficultyLine(date(2026, 11, 2), "Chưa có mẫu", "Ban hành mẫu", "Đã gửi mẫu"),),
-        directives=(DirectiveLine(date(2026, 11, 3), "Hoàn thành trước 30/11", "Công văn số 812/UBND-NV"),),
+        difficulties=(SheetDifficulty(date(2026, 11, 2), "Chưa có mẫu", "Ban hành mẫu", "Đã gửi mẫu"),),
+        directives=(SheetDirective(date(2026, 11, 3), "Hoàn thành trước 30/11", "Công văn số 812/UBND-NV"),),
     )
 
 

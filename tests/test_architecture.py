@@ -244,3 +244,18 @@ def test_no_test_holds_a_stopwatch() -> None:
         and watches.search(path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+SHARED_NAMES = {"Office", "Progress"}
+"""The noun of the schema, and what the design calls the office at its desk and how far a job is."""
+
+
+def test_no_two_classes_share_a_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in modules():
+        if room_of(path) not in ROOMS:
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: found for name, found in homes.items() if len(found) > 1 and name not in SHARED_NAMES} == {}

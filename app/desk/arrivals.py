@@ -20,7 +20,7 @@ from app.errors import Cancelled, ExchangeError
 from app.exchange import inbox
 from app.exchange.authorities import authority_of
 from app.exchange.courier.evidence import take_evidence
-from app.exchange.courier.gather import File
+from app.exchange.courier.gather import GatheredFile
 from app.exchange.examine import READY, Offer
 from app.exchange.inbox import Examined
 from app.exchange.outcomes import RECEIVED, Outcome, Result
@@ -103,7 +103,7 @@ class Heap:
 
     shown: list[Offer] = field(default_factory=list)
     strays: list[Offer] = field(default_factory=list)
-    files: list[File] = field(default_factory=list)
+    files: list[GatheredFile] = field(default_factory=list)
     left: dict[str, int] = field(default_factory=dict)
 
     def after(self, earlier: Heap) -> Heap:
@@ -267,7 +267,7 @@ def put_aside(office: Office, offer: Offer) -> Outcome:
     return inbox.set_aside(office.store, office.clock, office.who, offer, office.folders)
 
 
-def keep_evidence(office: Office, files: Sequence[File]) -> list[str]:
+def keep_evidence(office: Office, files: Sequence[GatheredFile]) -> list[str]:
     """Of files that came beside packages keep those that records list. Returns their SHA-256.
 
     Raises:
@@ -358,5 +358,5 @@ def _staying(connection: Connection, offer: Offer) -> list[tuple[str, ClauseReco
     ]
 
 
-def _file_of(offer: Offer) -> File:
-    return File(offer.file_name, offer.route, len(offer.data), lambda: offer.data)
+def _file_of(offer: Offer) -> GatheredFile:
+    return GatheredFile(offer.file_name, offer.route, len(offer.data), lambda: offer.data)

@@ -17,7 +17,7 @@ from app.standing.periods import PeriodSpan
 from app.tracking import checks, keeping, numbers, reporting
 from app.tracking.checks import Finding
 from app.tracking.gathering import gathered_words
-from app.tracking.numbers import Doubt
+from app.tracking.numbers import NumberDoubt
 from app.tracking.papers import RELATIONS, WAYS
 from db.queries import papers as paper_rows
 from db.queries import periods as period_rows
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 __all__ = [
     "RELATIONS",
     "WAYS",
-    "Doubt",
     "Finding",
+    "NumberDoubt",
     "PaperRow",
     "PeriodRow",
     "PeriodSpan",

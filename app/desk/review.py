@@ -13,14 +13,14 @@ from app.planning import matching, rereading
 from app.planning.intake import Arrival, Correction, add_plan
 from app.planning.matching import Matched
 from app.planning.offices import OfficeCard, add_office
-from app.planning.rereading import Standing
+from app.planning.rereading import PlanAsItStands
 from app.progress import Progress
 from db.queries import matching as matching_rows
 from db.queries import plans as rows
 from db.queries.offices import offices_as_listed
 from db.queries.plans import ClauseRecord, PlanRecord
 
-__all__ = ["Arrival", "ClauseRecord", "Correction", "Match", "Matched", "PlanRecord", "Standing"]
+__all__ = ["Arrival", "ClauseRecord", "Correction", "Match", "Matched", "PlanAsItStands", "PlanRecord"]
 
 CARRIES_OUT, ISSUES, OWN = "carries_out", "issues", "own"
 
@@ -61,7 +61,7 @@ class Again:
         known_doubts: places of the outline's doubts that stand beside the plan already.
     """
 
-    standing: Standing
+    standing: PlanAsItStands
     outline: Outline
     known_doubts: Collection[int]
 
@@ -145,7 +145,7 @@ def again(office: Office, plan_id: str, outline: Outline) -> Again:
     return Again(standing, carried, rereading.known_doubts(standing, carried))
 
 
-def propose(standing: Standing, nodes: Sequence[Node]) -> Sequence[Match]:
+def propose(standing: PlanAsItStands, nodes: Sequence[Node]) -> Sequence[Match]:
     """Which clause of a plan is which of the corrected document."""
     return rereading.propose(standing.clauses, nodes)
 

@@ -21,7 +21,7 @@ from app.exchange.courier.outgoing import DRAFT, FOLDER, ZIP
 from app.exchange.cover import EVERYONE, Kind
 from app.exchange.files import require_folder
 from app.exchange.outbox import KeptPackage
-from app.exchange.seal import Signer
+from app.exchange.seal import KeySigner
 from app.progress import Progress, Silent
 from db.queries import offices
 from db.queries import packages as rows
@@ -259,7 +259,7 @@ def send_again(office: Office, num: int, form: str, folder: Path, body: str = ""
     return _take_out(office, kept, form, folder, body)
 
 
-def _kept(office: Office, signer: Signer, to: Addressee) -> KeptPackage:
+def _kept(office: Office, signer: KeySigner, to: Addressee) -> KeptPackage:
     return outbox.keep_package(
         office.store,
         office.clock,

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from app.desk.office import Office
 from app.planning.settings import keep_setting
-from app.standing.periods import PeriodRule
+from app.standing.periods import CutOffRule
 from app.tracking import holidays as calendar
 from app.tracking import opening
 from db.queries import offices, safety, today
@@ -19,7 +19,7 @@ __all__ = [
     "PERIOD_KINDS",
     "RESTORE_DRILL",
     "TOKEN_LIBRARY",
-    "PeriodRule",
+    "CutOffRule",
     "Safekeeping",
     "holidays",
     "keep",
@@ -54,14 +54,14 @@ class Safekeeping:
     unconfirmed: int
 
 
-def period_rules(office: Office, issuer_code: str) -> dict[str, PeriodRule]:
+def period_rules(office: Office, issuer_code: str) -> dict[str, CutOffRule]:
     """By kind, how an issuer's periods are cut; the ordinary rule where it said nothing."""
     with office.store.read() as connection:
         found = {kind: rows.rule(connection, issuer_code, kind) for kind in PERIOD_KINDS}
-    return {kind: PeriodRule(*rule) if rule else PeriodRule() for kind, rule in found.items()}
+    return {kind: CutOffRule(*rule) if rule else CutOffRule() for kind, rule in found.items()}
 
 
-def set_rule(office: Office, issuer_code: str, kind: str, rule: PeriodRule) -> None:
+def set_rule(office: Office, issuer_code: str, kind: str, rule: CutOffRule) -> None:
     """Cut an issuer's periods of a kind otherwise; periods already open keep their days.
 
     Raises:

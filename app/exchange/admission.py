@@ -66,7 +66,7 @@ class Admission:
     def labels(self) -> dict[str, tuple[str, str]]:
         """Clause id → (label, text)."""
         found = {key: (label, "") for key, (_, _, _, label) in self._stored.items()}
-        came = [record for kind in (p.Clause, r.Subtask) for record in self._content.of(kind)]
+        came = [record for kind in (p.WireClause, r.WireSubtask) for record in self._content.of(kind)]
         return found | {record.id: (record.label, record.text) for record in came}
 
     def admit(self, section: Section, tables: Mapping[str, Sequence[Any]]) -> Tables:
@@ -88,18 +88,18 @@ class Admission:
             admitted = self._by_day(admitted)
         return admitted
 
-    def windows(self, sections: Sequence[Section]) -> list[p.Period]:
+    def windows(self, sections: Sequence[Section]) -> list[p.WirePeriod]:
         """The windows of a report that nobody opened here yet, with the dates that our own calendar gives them.
 
         What the report says of windows is passed over: their names, their due days. One that our calendar does not give
         has no due day ("kỳ ngoài lịch") and is named by its days, so that nobody takes it for another.
         """
         known = {row["id"]: row for row in rows.periods(self._connection, self._peers.issuer)}
-        for told in self._content.of(p.Period):
+        for told in self._content.of(p.WirePeriod):
             ours = known.get(told.id)
             if ours is None or (ours["due_on"], ours["late_until"]) != (told.due_on, told.late_until):
                 self.passed[WINDOWS] = self.passed.get(WINDOWS, 0) + 1
-        found: dict[str, p.Period] = {}
+        found: dict[str, p.WirePeriod] = {}
         calendar = book_of(self._connection, [self._peers.issuer])
         for section in sections:
             period_id = section.subject.partition("/")[2]
@@ -107,23 +107,23 @@ class Admission:
                 fields = asdict(calendar.of_id(self._peers.issuer, period_id))
                 if fields["due_on"] is None:
                     fields["name"] = collect.period_name(period_id)
-                found[period_id] = collect.make(p.Period, fields)
+                found[period_id] = collect.make(p.WirePeriod, fields)
         return list(found.values())
 
     # -- days -------------------------------------------------------------------------------------------------
 
     def _dated(self, record: Any) -> Any:
         """The record with the day it is in force from, where it brings none."""
-        if isinstance(record, p.Revision) and record.in_force_on is None:
+        if isinstance(record, p.WireRevision) and record.in_force_on is None:
             return replace(record, in_force_on=self._revision_day(record))
-        if isinstance(record, p.Assignment) and record.from_on is None:
+        if isinstance(record, p.WireAssignment) and record.from_on is None:
             return replace(record, from_on=self._plan_day(record.plan_id))
-        if isinstance(record, r.Subtask) and record.from_on is None:
+        if isinstance(record, r.WireSubtask) and record.from_on is None:
             days = self._revision_days(record.plan_id)
             return replace(record, from_on=days.get(record.added_in) or self._plan_day(record.plan_id))
         return record
 
-    def _revision_day(self, record: p.Revision) -> date:
+    def _revision_day(self, record: p.WireRevision) -> date:
         if record.number <= 1:
             return self._plan_day(record.plan_id)
         return day_of(record.published_at or record.made_at)
@@ -131,7 +131,7 @@ class Admission:
     def _plan_day(self, plan_id: str) -> date:
         head = rows.plan_head(self._connection, plan_id)
         created_at = head["created_at"] if head else self._made_at
-        came = next((one for one in self._content.of(p.Plan) if one.id == plan_id), None)
+        came = next((one for one in self._content.of(p.WirePlan) if one.id == plan_id), None)
         if came is not None:
             return plan_day(came.dated_on, came.date_text, created_at)
         return plan_day(head["dated_on"], head["date_text"], created_at) if head else self._made_on
@@ -155,7 +155,7 @@ class Admission:
                 key = (one.clause_id, one.office_code, one.from_on)
                 ended.setdefault(
                     key,
-                    p.EndedAssignment(
+                    p.WireEndedAssignment(
                         label=one.label,
                         office=one.office,
                         role=one.role,
@@ -173,9 +173,9 @@ class Admission:
         """The issuer's list as names by day. Where it tells no day (1.0), a name that differs from the last one known
         holds from the day of the package's making.
         """
-        held: dict[str, p.ListedOffice] = {}
+        held: dict[str, p.WireListedOffice] = {}
         for row in rows.listed_offices(self._connection, self._peers.issuer):
-            held[row["code"]] = collect.make(p.ListedOffice, row)
+            held[row["code"]] = collect.make(p.WireListedOffice, row)
         found = list(admitted.get("listed_office", []))
         for one in admitted.get("office", []):
             fields = {name: getattr(one, name) for name in _OFFICE_FIELDS}
@@ -188,7 +188,7 @@ class Admission:
                 begins = last.from_on
             else:
                 begins = max(self._made_on, last.from_on)
-            found.append(p.ListedOffice(**fields, from_on=begins))
+            found.append(p.WireListedOffice(**fields, from_on=begins))
         return {"listed_office": found, "succession": admitted.get("succession", [])}
 
 

@@ -250,9 +250,9 @@ class _Applying(ApplyingDays):
         self._writing.edit(known, **given)
 
     def _references(self, plan_id: str) -> str:
-        return collect.references(one for one in self._content.of(p.Citation) if one.plan_id == plan_id)
+        return collect.references(one for one in self._content.of(p.WireCitation) if one.plan_id == plan_id)
 
-    def _plan_fields(self, record: p.Plan) -> dict[str, Any]:
+    def _plan_fields(self, record: p.WirePlan) -> dict[str, Any]:
         names = [column.name for column in schema.Plan.__table__.columns]
         given = {name: getattr(record, name) for name in names if hasattr(record, name)}
         del given["id"], given["issuer_code"]

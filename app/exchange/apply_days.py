@@ -183,8 +183,8 @@ class ApplyingDays:
             bulk.update_many(self._writing, schema.Assignment, edits)
             archived = bulk.archived_clauses(self._writing, [self._nums[one.clause_id] for one in diff.absent])
             gone = [one for one in diff.absent if self._nums[one.clause_id] not in archived]
-            told = {(one.clause_id, one.office_code) for one in self._content.of(p.EndedAssignment)}
-            told |= {(one.clause_id, one.office_code) for one in self._content.of(p.Assignment) if one.until_on}
+            told = {(one.clause_id, one.office_code) for one in self._content.of(p.WireEndedAssignment)}
+            told |= {(one.clause_id, one.office_code) for one in self._content.of(p.WireAssignment) if one.until_on}
             ended += [self._ended(one) for one in gone if (one.clause_id, one.office_code) not in told]
             bulk.delete_many(
                 self._writing,
@@ -196,7 +196,7 @@ class ApplyingDays:
             )
             self._keep_ended(ended)
 
-    def _ended(self, one: p.Assignment) -> dict[str, Any]:
+    def _ended(self, one: p.WireAssignment) -> dict[str, Any]:
         """A role that ended without its day being told: on the day before the package was made."""
         return {
             "clause_num": self._nums[one.clause_id],
@@ -221,5 +221,5 @@ def told(diff: TableDiff) -> list[Any]:
     return [*diff.added, *diff.absent, *(record for _, record, _ in diff.changed)]
 
 
-def _term_key(one: p.Term) -> tuple[str, str, int]:
+def _term_key(one: p.WireTerm) -> tuple[str, str, int]:
     return one.clause_id, one.office_code, one.position

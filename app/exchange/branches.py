@@ -11,7 +11,7 @@ from app.exchange import inbox
 from app.exchange.cover import write_lineage
 from app.exchange.folders import Folders
 from app.exchange.lineage import line_key, put_setting, sender_lineage
-from app.exchange.order import Line, Position, choose, position
+from app.exchange.order import Position, StreamLine, choose, position
 from app.exchange.outcomes import Outcome, Result
 from db.changes import Writing
 from db.queries import exchange_packages as listed_packages
@@ -111,7 +111,7 @@ def _put(writing: Writing, sender: str, claimed: Position, *, take: bool) -> Non
     row = state.line(writing.connection, sender)
     if row is None:
         raise ExchangeError("not-branched", num=0, outcome="")
-    line = Line(
+    line = StreamLine(
         row.epoch_number,
         row.epoch_id,
         row.last_version,

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from app.clock import HANOI
-from app.exchange.records.spec import TEXT_CHARS, Column, Type, plain_figure
+from app.exchange.records.spec import TEXT_CHARS, SheetColumn, Type, plain_figure
 
 _EPOCH: Final = date(1899, 12, 30)
 _FIRST_DAY: Final = date(1900, 3, 1)
@@ -97,7 +97,7 @@ def number_text(value: int | Decimal) -> str | None:
     return text if len(digits) <= NUMBER_DIGITS else None
 
 
-def read_text(column: Column, text: str) -> Any:
+def read_text(column: SheetColumn, text: str) -> Any:
     """The value of a string cell.
 
     Raises:
@@ -126,7 +126,7 @@ def read_text(column: Column, text: str) -> Any:
     raise BadCell("text-not-expected")
 
 
-def read_number(column: Column, text: str) -> Any:
+def read_number(column: SheetColumn, text: str) -> Any:
     """The value of a number cell.
 
     Raises:
@@ -155,7 +155,7 @@ def read_number(column: Column, text: str) -> Any:
     raise BadCell("number-not-expected")
 
 
-def empty(column: Column) -> Any:
+def empty(column: SheetColumn) -> Any:
     """The value of an empty cell.
 
     Raises:
@@ -166,7 +166,7 @@ def empty(column: Column) -> Any:
     return blank_of(column)
 
 
-def blank_of(column: Column) -> Any:
+def blank_of(column: SheetColumn) -> Any:
     """What an empty cell of a column stands for, where it may be empty."""
     if column.type is Type.YES:
         return False

@@ -159,7 +159,7 @@ def check_rights(connection: Connection, kind: str, content: Content, peers: Pee
     plan_ids = {section.plan_id for section in content.sections if section.plan_id is not None}
     issuers = state.issuers_of(connection, sorted(plan_ids))
     if kind == "plan":
-        for record in content.of(p.Plan):
+        for record in content.of(p.WirePlan):
             if record.issuer_code != peers.sender:
                 raise NotTheirs(record.id)
     for plan_id, issuer in issuers.items():
@@ -196,5 +196,5 @@ def _plans_known(connection: Connection, kind: str, content: Content, peers: Pee
     """
     known = set(rows.plan_ids_of_issuer(connection, peers.issuer))
     if kind == "plan":
-        known |= {record.id for record in content.of(p.Plan)}
+        known |= {record.id for record in content.of(p.WirePlan)}
     return known

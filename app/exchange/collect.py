@@ -64,40 +64,42 @@ def plan_section(connection: Connection, plan_id: str, issuer_code: str, office_
     if head is None:
         return []
     longer = words.joined(head["longer_periods"], words.PERIOD_KIND)
-    found: list[Any] = [make(p.Plan, {**head, "archived": head["archived_at"] is not None, "longer_periods": longer})]
+    found: list[Any] = [
+        make(p.WirePlan, {**head, "archived": head["archived_at"] is not None, "longer_periods": longer})
+    ]
     found += citations(plan_id, head["references"])
-    found += [make(p.Revision, row) for row in rows.revisions(connection, plan_id)]
+    found += [make(p.WireRevision, row) for row in rows.revisions(connection, plan_id)]
     clauses = rows.clauses(connection, plan_id, issuer_code)
     labels = {row["id"]: row["label"] for row in clauses}
     found += [clause_record(row, rank) for rank, row in enumerate(clauses, 1)]
-    found += [make(p.EndedClause, row) for row in days.ended_clauses(connection, plan_id, issuer_code)]
-    found += [make(p.Term, row) for row in days.terms(connection, plan_id, issuer_code, office_code)]
+    found += [make(p.WireEndedClause, row) for row in days.ended_clauses(connection, plan_id, issuer_code)]
+    found += [make(p.WireTerm, row) for row in days.terms(connection, plan_id, issuer_code, office_code)]
     for row in rows.notes(connection, plan_id):
         if row["clause_id"] is None or row["clause_id"] in labels:
-            found.append(make(p.Note, {**row, "label": labels.get(row["clause_id"], "")}))
+            found.append(make(p.WireNote, {**row, "label": labels.get(row["clause_id"], "")}))
     for row in rows.indicators(connection, plan_id, issuer_code):
         if row["clause_id"] in labels:
-            found.append(make(p.Indicator, {**row, "label": labels[row["clause_id"]]}))
+            found.append(make(p.WireIndicator, {**row, "label": labels[row["clause_id"]]}))
     return found
 
 
-def clause_record(row: Mapping[str, Any], rank: int) -> p.Clause:
+def clause_record(row: Mapping[str, Any], rank: int) -> p.WireClause:
     """A clause of the issuer; a clause without a schedule has empty schedule columns."""
     source = row["due_source"] if row["task"] is not None else None
-    made: p.Clause = make(p.Clause, {**row, "position": rank, "due_source": source})
+    made: p.WireClause = make(p.WireClause, {**row, "position": rank, "due_source": source})
     return made
 
 
-def citations(plan_id: str, references: str) -> list[p.Citation]:
+def citations(plan_id: str, references: str) -> list[p.WireCitation]:
     """The cited documents of a plan, from its list."""
-    found: list[p.Citation] = []
+    found: list[p.WireCitation] = []
     for number, one in enumerate(json.loads(references or "[]"), 1):
         words_of = {name: str(one.get(name) or "") for name in ("type", "number", "date", "issuer")}
-        found.append(p.Citation(position=number, plan_id=plan_id, **words_of))
+        found.append(p.WireCitation(position=number, plan_id=plan_id, **words_of))
     return found
 
 
-def references(found: Iterable[p.Citation]) -> str:
+def references(found: Iterable[p.WireCitation]) -> str:
     """The list of cited documents as the store keeps it."""
     return json.dumps(
         [
@@ -132,8 +134,8 @@ def assign_section(
         return {**row, "label": known[row["clause_id"]][3], "office": names.get(row["office_code"], "")}
 
     return [
-        *(make(p.Assignment, told(row)) for row in present),
-        *(make(p.EndedAssignment, told(row)) for row in ended),
+        *(make(p.WireAssignment, told(row)) for row in present),
+        *(make(p.WireEndedAssignment, told(row)) for row in ended),
     ]
 
 
@@ -145,21 +147,21 @@ def orders_section(
         return []
     labels = {key: value[3] for key, value in rows.clause_numbers(connection, plan_ids).items()}
     found: list[Any] = [
-        make(p.Directive, {**row, "label": labels.get(row["clause_id"], "")})
+        make(p.WireDirective, {**row, "label": labels.get(row["clause_id"], "")})
         for row in rows.directives(connection, plan_ids, office_code)
     ]
     if office_code is None:
         return found
-    found += [make(p.Answer, row) for row in rows.answers(connection, plan_ids, office_code)]
+    found += [make(p.WireAnswer, row) for row in rows.answers(connection, plan_ids, office_code)]
     found += [
-        make(p.Decision, {**row, "granted": "yes" if row["granted"] else "no"})
+        make(p.WireDecision, {**row, "granted": "yes" if row["granted"] else "no"})
         for row in rows.decisions(connection, plan_ids, office_code)
     ]
     found += [
-        make(p.Verdict, {**row, "label": labels.get(row["clause_id"], "")})
+        make(p.WireVerdict, {**row, "label": labels.get(row["clause_id"], "")})
         for row in rows.verdicts(connection, plan_ids, office_code)
     ]
-    found += [make(p.Target, row) for row in rows.targets(connection, plan_ids, issuer_code, office_code)]
+    found += [make(p.WireTarget, row) for row in rows.targets(connection, plan_ids, issuer_code, office_code)]
     return found
 
 
@@ -177,16 +179,16 @@ def offices_section(connection: Connection, issuer_code: str, today: date) -> li
         by_day = listed.get(row["code"], [])
         holds = [one for one in by_day if one["from_on"] <= today]
         present = holds[-1] if holds else (by_day[0] if by_day else row)
-        found.append(make(p.Office, present))
-        others += [make(p.ListedOffice, one) for one in by_day if one is not present]
-    return [*found, *others, *(make(p.Succession, row) for row in rows.successions(connection, issuer_code))]
+        found.append(make(p.WireOffice, present))
+        others += [make(p.WireListedOffice, one) for one in by_day if one is not present]
+    return [*found, *others, *(make(p.WireSuccession, row) for row in rows.successions(connection, issuer_code))]
 
 
 def office_names(connection: Connection, issuer_code: str) -> list[Any]:
     """What is held of an issuer's list: every name by its day, and who succeeded whom."""
     return [
-        *(make(p.ListedOffice, row) for row in rows.listed_offices(connection, issuer_code)),
-        *(make(p.Succession, row) for row in rows.successions(connection, issuer_code)),
+        *(make(p.WireListedOffice, row) for row in rows.listed_offices(connection, issuer_code)),
+        *(make(p.WireSuccession, row) for row in rows.successions(connection, issuer_code)),
     ]
 
 
@@ -197,24 +199,26 @@ def calendar_section(connection: Connection, issuer_code: str, *, whole: bool = 
         whole: with the windows outside the issuer's calendar, which never travel.
     """
     return [
-        *(make(p.PeriodRule, row) for row in rows.period_rules(connection, issuer_code)),
-        *(make(p.Period, row) for row in rows.periods(connection, issuer_code) if whole or row["due_on"]),
-        *(make(p.Holiday, row) for row in rows.holidays(connection, issuer_code)),
+        *(make(p.WirePeriodRule, row) for row in rows.period_rules(connection, issuer_code)),
+        *(make(p.WirePeriod, row) for row in rows.periods(connection, issuer_code) if whole or row["due_on"]),
+        *(make(p.WireHoliday, row) for row in rows.holidays(connection, issuer_code)),
     ]
 
 
 def work_section(connection: Connection, plan_id: str, office_code: str) -> list[Any]:
     """``work:ID``: a unit's arrangements, own sub-tasks and indicators, extension requests."""
-    found: list[Any] = [make(r.Arrangement, row) for row in done.arrangements(connection, plan_id, office_code)]
+    found: list[Any] = [make(r.WireArrangement, row) for row in done.arrangements(connection, plan_id, office_code)]
     roles = {row["clause_id"]: row["role"] for row in rows.assignments(connection, plan_id, office_code, office_code)}
     for rank, row in enumerate(rows.clauses(connection, plan_id, office_code), 1):
         source = row["due_source"] if row["task"] is not None else None
-        found.append(make(r.Subtask, {**row, "position": rank, "due_source": source, "role": roles.get(row["id"], "")}))
-    found += [make(r.EndedSubtask, row) for row in days.ended_clauses(connection, plan_id, office_code)]
-    found += [make(r.Pause, row) for row in done.pauses(connection, plan_id, office_code)]
-    found += [make(r.Extension, row) for row in done.extensions(connection, plan_id, office_code)]
-    found += [make(r.OwnIndicator, row) for row in rows.indicators(connection, plan_id, office_code)]
-    found += [make(r.OwnTarget, row) for row in rows.targets(connection, [plan_id], office_code, office_code)]
+        found.append(
+            make(r.WireSubtask, {**row, "position": rank, "due_source": source, "role": roles.get(row["id"], "")})
+        )
+    found += [make(r.WireEndedSubtask, row) for row in days.ended_clauses(connection, plan_id, office_code)]
+    found += [make(r.WirePause, row) for row in done.pauses(connection, plan_id, office_code)]
+    found += [make(r.WireExtension, row) for row in done.extensions(connection, plan_id, office_code)]
+    found += [make(r.WireOwnIndicator, row) for row in rows.indicators(connection, plan_id, office_code)]
+    found += [make(r.WireOwnTarget, row) for row in rows.targets(connection, [plan_id], office_code, office_code)]
     return found
 
 
@@ -237,12 +241,12 @@ def period_sections(
     ties = _ties(connection, plan_id, office_code)
     for row in done.reports(connection, plan_id, office_code, period_ids):
         states[row["period_id"]] = row["state"]
-        put(r.Report, {**row, **ties.get(row["period_id"], {})})
+        put(r.WireReport, {**row, **ties.get(row["period_id"], {})})
     for record, read in (
-        (r.Progress, done.progress),
-        (r.Value, done.values),
-        (r.Difficulty, done.difficulties),
-        (r.Evidence, done.evidence),
+        (r.WireProgress, done.progress),
+        (r.WireValue, done.values),
+        (r.WireDifficulty, done.difficulties),
+        (r.WireEvidence, done.evidence),
     ):
         for row in read(connection, plan_id, office_code, period_ids):
             put(record, row)

@@ -77,7 +77,7 @@ class TooLarge(ExchangeError):
 
 
 @dataclass(frozen=True)
-class Packed:
+class PackedPart:
     """A part as it lies in a zip: deflated or stored."""
 
     method: int
@@ -94,7 +94,7 @@ class Container:
     """
 
     parts: Mapping[str, bytes]
-    packed: Mapping[str, Packed] = field(default_factory=dict, repr=False, compare=False)
+    packed: Mapping[str, PackedPart] = field(default_factory=dict, repr=False, compare=False)
     """The same parts as they lay in the zip, so that writing them again need not deflate them again."""
 
 
@@ -146,7 +146,7 @@ def _open(data: bytes) -> Container:
     return Container(MappingProxyType(parts), MappingProxyType(packed))
 
 
-def write_container(parts: Mapping[str, bytes], packed: Mapping[str, Packed] | None = None) -> bytes:
+def write_container(parts: Mapping[str, bytes], packed: Mapping[str, PackedPart] | None = None) -> bytes:
     """Write parts as a zip that depends on nothing but the parts: ``[Content_Types].xml`` first, then by name.
 
     The same parts give the same bytes on one machine; another build of zlib may deflate differently, so the whole file
@@ -334,11 +334,11 @@ def _descriptors(known: tuple[int, int, int]) -> tuple[bytes, ...]:
     return (*plain, *(_DESCRIPTOR_MAGIC + one for one in plain))
 
 
-def _packed(data: bytes, entry: _Entry, start: int) -> Packed:
-    return Packed(entry.method, entry.crc, entry.size, data[start : start + entry.packed_size])
+def _packed(data: bytes, entry: _Entry, start: int) -> PackedPart:
+    return PackedPart(entry.method, entry.crc, entry.size, data[start : start + entry.packed_size])
 
 
-def _inflate(name: str, packed: Packed) -> bytes:
+def _inflate(name: str, packed: PackedPart) -> bytes:
     raw = packed.data
     if packed.method == _DEFLATED:
         inflater = zlib.decompressobj(-15)
@@ -353,8 +353,8 @@ def _inflate(name: str, packed: Packed) -> bytes:
     return raw
 
 
-def _deflate(data: bytes) -> Packed:
+def _deflate(data: bytes) -> PackedPart:
     if not data:
-        return Packed(_STORED, 0, 0, b"")
+        return PackedPart(_STORED, 0, 0, b"")
     squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-    return Packed(_DEFLATED, zlib.crc32(data), len(data), squeezer.compress(data) + squeezer.flush())
+    return PackedPart(_DEFLATED, zlib.crc32(data), len(data), squeezer.compress(data) + squeezer.flush())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from app.exchange.records.spec import MINOR, Table, Type, col, spec, table
+from app.exchange.records.spec import MINOR, SheetTable, Type, col, spec, table
 
 FORMAT_MAJOR: Final = 1
 FORMAT_MINOR: Final = MINOR
@@ -117,11 +117,11 @@ def write_lineage(steps: tuple[Fork, ...]) -> str:
     return "; ".join(f"{step.number} {step.epoch_id} {step.version} {step.package_id or '-'}" for step in steps)
 
 
-def cover_table() -> Table:
+def cover_table() -> SheetTable:
     """The cover's fields as a table: its headings stand in column A, its values in column B."""
     return spec(Cover)
 
 
-def sections_table() -> Table:
+def sections_table() -> SheetTable:
     """The list of sections as a table."""
     return spec(SectionLine)

@@ -17,15 +17,15 @@ from app.exchange.changes import Changes, NotTheirs, Peers, find_changes, peers_
 from app.exchange.container import Container, NotAPackage, TooLarge, open_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
 from app.exchange.lineage import own_keys, sender_lineage
-from app.exchange.order import Decision, Line, Neighbours, Standing, decide, position
+from app.exchange.order import Neighbours, StreamDecision, StreamLine, StreamStanding, decide, position
 from app.exchange.outcomes import Result
 from app.exchange.preview import Preview
 from app.exchange.problems import InvalidContent
 from app.exchange.records import Content
-from app.exchange.seal import NotSealed, Verdict, verify
+from app.exchange.seal import NotSealed, SealVerdict, verify
 from app.exchange.validate import check
 from app.exchange.weighing import weigh
-from app.exchange.workbook_read import Note, claimed_cover, claimed_periods, read_content, read_cover
+from app.exchange.workbook_read import ReadNote, claimed_cover, claimed_periods, read_content, read_cover
 from app.trust.certificate import read_facts, to_pem
 from app.trust.fingerprint import code_of, fingerprint
 from db.queries import exchange_packages as listed_packages
@@ -76,10 +76,10 @@ class Offer:
     package_id: str | None = None
     peers: Peers | None = None
     content: Content | None = None
-    decision: Decision | None = None
+    decision: StreamDecision | None = None
     preview: Preview | None = None
-    notes: tuple[Note, ...] = ()
-    verdict: Verdict | None = None
+    notes: tuple[ReadNote, ...] = ()
+    verdict: SealVerdict | None = None
     fingerprint: str = ""
     places: Mapping[str, Sequence[int]] = field(default_factory=dict)
     periods: tuple[str, ...] = ()
@@ -174,7 +174,7 @@ def _examine(connection: Connection, offer: Offer, container: Container, *, weig
         _decide(connection, offer)
 
 
-def seal_of(container: Container) -> Verdict:
+def seal_of(container: Container) -> SealVerdict:
     """The facts about a package's seal.
 
     Raises:
@@ -243,8 +243,8 @@ def _check_sender(connection: Connection, offer: Offer, cover: Cover) -> None:
         line = _line(connection, cover.sender_code)
         claimed = position(cover, offer.package_id or "")
         decided = decide(line, claimed, known=False)
-        stale = line is not None and decided.standing is Standing.CURRENT and claimed.version <= line.version
-        if decided.standing is Standing.OLDER or stale:
+        stale = line is not None and decided.standing is StreamStanding.CURRENT and claimed.version <= line.version
+        if decided.standing is StreamStanding.OLDER or stale:
             raise Refused(Result.OLDER, reason="retired-key")
         raise Refused(Result.REVOKED_SENDER, reason="retired", ended_at=known.ended_at, why=known.ended_reason)
 
@@ -261,11 +261,11 @@ def _position_known(connection: Connection, offer: Offer) -> bool:
     return offer.package_id is not None and listed_packages.package_known(connection, offer.package_id)
 
 
-def _line(connection: Connection, sender_code: str) -> Line | None:
+def _line(connection: Connection, sender_code: str) -> StreamLine | None:
     row = state.line(connection, sender_code)
     if row is None or not row.epoch_id:
         return None
-    return Line(
+    return StreamLine(
         row.epoch_number,
         row.epoch_id,
         row.last_version,
@@ -289,7 +289,7 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     claimed = position(cover, package_id)
     known = _position_known(connection, offer)
     if peers.own_copy and not known:
-        decision = Decision(Standing.NEW_LINE if line is None else Standing.CURRENT)
+        decision = StreamDecision(StreamStanding.NEW_LINE if line is None else StreamStanding.CURRENT)
     else:
         decision = decide(line, claimed, known=known, beside=_beside(connection, cover))
     offer.decision = decision
@@ -304,7 +304,7 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
         raise Refused(Result.UNKNOWN_SENDER, reason="plan-of-another", plan=foreign.plan_id) from None
     if not changes.newer and not changes.unknown_plans:
         raise Refused(Result.OLDER, reason="nothing-newer")
-    new_epoch = state.line(connection, peers.sender) is not None and decision.standing is Standing.NEW_LINE
+    new_epoch = state.line(connection, peers.sender) is not None and decision.standing is StreamStanding.NEW_LINE
     preview = weigh(connection, cover.kind, offer.content, changes, peers, new_epoch=new_epoch, shown=shown)
     offer.preview = preview.with_notes((note.sheet, note.column) for note in offer.notes)
     offer.facts.update(_left_out(changes, offer.notes))
@@ -315,12 +315,14 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     return changes
 
 
-def _refuse_out_of_order(connection: Connection, package_id: str, decision: Decision, line: Line | None) -> None:
-    if decision.standing is Standing.KNOWN:
+def _refuse_out_of_order(
+    connection: Connection, package_id: str, decision: StreamDecision, line: StreamLine | None
+) -> None:
+    if decision.standing is StreamStanding.KNOWN:
         raise Refused(Result.ALREADY_APPLIED, applied_at=listed_packages.package_applied_at(connection, package_id))
-    if decision.standing is Standing.OLDER:
+    if decision.standing is StreamStanding.OLDER:
         raise Refused(Result.OLDER, reason="older-epoch")
-    if decision.standing is Standing.BRANCHED:
+    if decision.standing is StreamStanding.BRANCHED:
         raise Refused(
             Result.BRANCHED,
             reason=decision.reason,
@@ -329,7 +331,7 @@ def _refuse_out_of_order(connection: Connection, package_id: str, decision: Deci
         )
 
 
-def _left_out(changes: Changes, notes: Sequence[Note]) -> dict[str, Any]:
+def _left_out(changes: Changes, notes: Sequence[ReadNote]) -> dict[str, Any]:
     """What of the file is not taken over, as facts for its sentence; nothing of it is dropped in silence."""
     facts: dict[str, Any] = {
         name: [{"sheet": sheet, "count": count} for sheet, count in sorted(told.items())]

@@ -20,14 +20,14 @@ from app.exchange.apply import apply_changes, mark_applied
 from app.exchange.changes import Changes
 from app.exchange.container import Damaged
 from app.exchange.courier.drives import is_removable
-from app.exchange.courier.gather import File, Found, gather
+from app.exchange.courier.gather import Gathered, GatheredFile, gather
 from app.exchange.cover import Cover
 from app.exchange.examine import READY, Offer, decide_again, examine_bytes
 from app.exchange.files import write_whole
 from app.exchange.folders import Folders
 from app.exchange.lineage import archived_key, line_key, minor_key, put_setting
 from app.exchange.listing import package_row
-from app.exchange.order import Line, advance, position
+from app.exchange.order import StreamLine, advance, position
 from app.exchange.outcomes import WAITING, Outcome, Result
 from app.exchange.papers import keep_papers
 from app.exchange.records.plan import TrustLine
@@ -56,7 +56,7 @@ class Examined:
     offers: list[Offer]
     others: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
-    found: Found = field(default_factory=Found)
+    found: Gathered = field(default_factory=Gathered)
 
 
 def examine(store: Store, paths: Sequence[Path], progress: Progress | None = None) -> Examined:
@@ -96,7 +96,7 @@ def examine_data(store: Store, data: bytes, file_name: str, *, route: str = "fil
         return examine_bytes(connection, data, file_name, route=route, weighed=weighed)
 
 
-def look(store: Store, file: File, *, weighed: bool) -> Offer:
+def look(store: Store, file: GatheredFile, *, weighed: bool) -> Offer:
     """Look at one file that was found. One that cannot be read is damaged; the others beside it are looked at.
 
     Raises:
@@ -225,7 +225,7 @@ def _put_line(writing: Writing, cover: Cover, package_id: str, *, own_copy: bool
     if known is not None and known.epoch_id:
         row = state.line(writing.connection, sender)
         rejected = frozenset(row.rejected) if row else frozenset()
-        before = Line(known.epoch_number, known.epoch_id, known.last_version, (), rejected)
+        before = StreamLine(known.epoch_number, known.epoch_id, known.last_version, (), rejected)
     after = advance(before, position(cover, package_id))
     newest = before is None or before.epoch_id != after.epoch_id or cover.version >= before.version
     forks = cover.forks()

@@ -52,7 +52,7 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StreamLine:
     """The accepted line of a sender: its epoch, the newest version applied of it, and what a person decided against."""
 
     epoch_number: int
@@ -65,7 +65,7 @@ class Line:
 NOBODY = Neighbours()
 
 
-class Standing(StrEnum):
+class StreamStanding(StrEnum):
     """What the order says of a package."""
 
     KNOWN = "already-applied"
@@ -78,14 +78,14 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class StreamDecision:
     """The standing, and why a branch is one.
 
     Attributes:
         reason: same-number | fork-below | beyond-fork | unrelated | rejected | twin, or "".
     """
 
-    standing: Standing
+    standing: StreamStanding
     reason: str = ""
 
 
@@ -106,7 +106,7 @@ def position(cover: Cover, package_id: str) -> Position:
     )
 
 
-def decide(line: Line | None, claimed: Position, *, known: bool, beside: Neighbours = NOBODY) -> Decision:
+def decide(line: StreamLine | None, claimed: Position, *, known: bool, beside: Neighbours = NOBODY) -> StreamDecision:
     """Where a package stands towards the accepted line of its sender.
 
     Args:
@@ -114,30 +114,30 @@ def decide(line: Line | None, claimed: Position, *, known: bool, beside: Neighbo
         beside: what is known of the packages around it in its epoch.
     """
     if known:
-        return Decision(Standing.KNOWN)
+        return StreamDecision(StreamStanding.KNOWN)
     if not beside.fit(claimed):
-        return Decision(Standing.BRANCHED, "twin")
+        return StreamDecision(StreamStanding.BRANCHED, "twin")
     if line is None:
-        return Decision(Standing.NEW_LINE)
+        return StreamDecision(StreamStanding.NEW_LINE)
     passed = _fork(line.lineage, claimed.epoch_id)
     if passed is not None and claimed.version <= passed.version:
-        return Decision(Standing.OLDER)
+        return StreamDecision(StreamStanding.OLDER)
     if claimed.epoch_id in line.rejected:
-        return Decision(Standing.BRANCHED, "rejected")
+        return StreamDecision(StreamStanding.BRANCHED, "rejected")
     if claimed.epoch_id == line.epoch_id:
         if claimed.epoch_number != line.epoch_number:
-            return Decision(Standing.BRANCHED, "unrelated")
-        return Decision(Standing.CURRENT)
+            return StreamDecision(StreamStanding.BRANCHED, "unrelated")
+        return StreamDecision(StreamStanding.CURRENT)
     if claimed.epoch_number == line.epoch_number:
-        return Decision(Standing.BRANCHED, "same-number")
+        return StreamDecision(StreamStanding.BRANCHED, "same-number")
     if claimed.epoch_number < line.epoch_number:
-        return Decision(Standing.BRANCHED, "unrelated" if passed is None else "beyond-fork")
+        return StreamDecision(StreamStanding.BRANCHED, "unrelated" if passed is None else "beyond-fork")
     left = _fork(claimed.lineage, line.epoch_id)
     if left is None:
-        return Decision(Standing.BRANCHED, "unrelated")
+        return StreamDecision(StreamStanding.BRANCHED, "unrelated")
     if left.version < line.version:
-        return Decision(Standing.BRANCHED, "fork-below")
-    return Decision(Standing.NEW_LINE)
+        return StreamDecision(StreamStanding.BRANCHED, "fork-below")
+    return StreamDecision(StreamStanding.NEW_LINE)
 
 
 def section_applies(applied: tuple[str, int] | None, epoch_id: str, version: int) -> bool:
@@ -149,15 +149,15 @@ def section_applies(applied: tuple[str, int] | None, epoch_id: str, version: int
     return applied is None or applied[0] != epoch_id or version > applied[1]
 
 
-def advance(line: Line | None, claimed: Position) -> Line:
+def advance(line: StreamLine | None, claimed: Position) -> StreamLine:
     """The line after a package was applied."""
     if line is None or line.epoch_id != claimed.epoch_id:
         rejected = line.rejected if line is not None else frozenset()
-        return Line(claimed.epoch_number, claimed.epoch_id, claimed.version, claimed.lineage, rejected)
-    return Line(line.epoch_number, line.epoch_id, max(line.version, claimed.version), line.lineage, line.rejected)
+        return StreamLine(claimed.epoch_number, claimed.epoch_id, claimed.version, claimed.lineage, rejected)
+    return StreamLine(line.epoch_number, line.epoch_id, max(line.version, claimed.version), line.lineage, line.rejected)
 
 
-def choose(line: Line, claimed: Position, *, take_claimed: bool) -> Line:
+def choose(line: StreamLine, claimed: Position, *, take_claimed: bool) -> StreamLine:
     """The line after a person has chosen between it and a branch: the other one is decided against.
 
     A taken branch starts with version 0 applied, so that its packages come in whole.
@@ -165,14 +165,16 @@ def choose(line: Line, claimed: Position, *, take_claimed: bool) -> Line:
     if not take_claimed:
         if claimed.epoch_id == line.epoch_id:
             return line
-        return Line(line.epoch_number, line.epoch_id, line.version, line.lineage, line.rejected | {claimed.epoch_id})
+        return StreamLine(
+            line.epoch_number, line.epoch_id, line.version, line.lineage, line.rejected | {claimed.epoch_id}
+        )
     rejected = (line.rejected | {line.epoch_id}) - {claimed.epoch_id}
     rejected -= {step.epoch_id for step in claimed.lineage if step.epoch_id != line.epoch_id}
     # The epoch left may be an ancestor of the one taken: then only what lies beyond the fork is decided against,
     # which the lineage says already.
     if _fork(claimed.lineage, line.epoch_id) is not None:
         rejected -= {line.epoch_id}
-    return Line(claimed.epoch_number, claimed.epoch_id, 0, claimed.lineage, rejected)
+    return StreamLine(claimed.epoch_number, claimed.epoch_id, 0, claimed.lineage, rejected)
 
 
 def next_epoch(own_number: int, known_numbers: Iterable[int]) -> int:

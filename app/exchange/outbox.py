@@ -24,9 +24,9 @@ from app.exchange.lineage import own_lineage, remember_own_key
 from app.exchange.package_content import content_for, subject_of, told
 from app.exchange.program import program_version
 from app.exchange.records import Content
-from app.exchange.records.report import Evidence
+from app.exchange.records.report import WireEvidence
 from app.exchange.records.spec import whole_second
-from app.exchange.seal import Signer, seal, verify
+from app.exchange.seal import KeySigner, seal, verify
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
 from app.tracking.papers import sent_with_package
@@ -98,7 +98,7 @@ class Written(KeptPackage):
 def write_package(
     store: Store,
     clock: Clock,
-    signer: Signer,
+    signer: KeySigner,
     who: str,
     *,
     kind: Kind,
@@ -140,7 +140,7 @@ def write_package(
 def keep_package(
     store: Store,
     clock: Clock,
-    signer: Signer,
+    signer: KeySigner,
     who: str,
     *,
     kind: Kind,
@@ -252,7 +252,7 @@ def kept_package(store: Store, packages: Path, num: int) -> KeptPackage:
     except (OSError, ExchangeError) as error:
         raise ExchangeError("package-gone", num=num) from error
     cover = reading.cover
-    listed = {one.sha256 for one in read_content(reading).of(Evidence) if one.removed_at is None}
+    listed = {one.sha256 for one in read_content(reading).of(WireEvidence) if one.removed_at is None}
     evidence = tuple(sorted(listed))
     return KeptPackage(
         found.file_name,

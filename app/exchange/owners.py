@@ -50,7 +50,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True)
-class Rule:
+class OwnerRule:
     """The rule of one kind of record.
 
     Attributes:
@@ -69,48 +69,48 @@ class Rule:
 _ISSUERS_CLAUSE: Final = ("clause_id", schema.Clause, Whose.WRITER)
 _ANY_CLAUSE: Final = ("clause_id", schema.Clause, Whose.EITHER)
 
-RULES: Final[Mapping[type[Any], Rule]] = {
+RULES: Final[Mapping[type[Any], OwnerRule]] = {
     # The issuer's, each in its own plans or its own lists (plans and sections: ``changes.check_rights``).
-    p.Plan: Rule("issuer"),
-    p.Citation: Rule("issuer"),
-    p.Revision: Rule("issuer"),
-    p.Clause: Rule("issuer", schema.Clause),
-    p.Term: Rule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
-    p.EndedClause: Rule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
-    p.Note: Rule("issuer", on=(_ISSUERS_CLAUSE,)),
-    p.Indicator: Rule("issuer", schema.Indicator, (_ISSUERS_CLAUSE,)),
-    p.Assignment: Rule("issuer", on=(_ISSUERS_CLAUSE,)),
-    p.EndedAssignment: Rule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
-    p.Target: Rule("issuer", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
-    p.Directive: Rule("issuer", schema.Directive, (_ANY_CLAUSE,)),
-    p.Answer: Rule("issuer", schema.Answer, (("difficulty_id", schema.Difficulty, Whose.OFFICE),)),
-    p.Decision: Rule("issuer", on=(("extension_id", schema.Extension, Whose.OFFICE),)),
-    p.Verdict: Rule("issuer", schema.Verdict, (_ANY_CLAUSE,)),
-    p.Office: Rule("issuer"),
-    p.ListedOffice: Rule("issuer"),
-    p.Succession: Rule("issuer"),
-    p.PeriodRule: Rule("issuer"),
-    p.Period: Rule("issuer"),
-    p.Holiday: Rule("issuer"),
+    p.WirePlan: OwnerRule("issuer"),
+    p.WireCitation: OwnerRule("issuer"),
+    p.WireRevision: OwnerRule("issuer"),
+    p.WireClause: OwnerRule("issuer", schema.Clause),
+    p.WireTerm: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
+    p.WireEndedClause: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
+    p.WireNote: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,)),
+    p.WireIndicator: OwnerRule("issuer", schema.Indicator, (_ISSUERS_CLAUSE,)),
+    p.WireAssignment: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,)),
+    p.WireEndedAssignment: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
+    p.WireTarget: OwnerRule("issuer", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
+    p.WireDirective: OwnerRule("issuer", schema.Directive, (_ANY_CLAUSE,)),
+    p.WireAnswer: OwnerRule("issuer", schema.Answer, (("difficulty_id", schema.Difficulty, Whose.OFFICE),)),
+    p.WireDecision: OwnerRule("issuer", on=(("extension_id", schema.Extension, Whose.OFFICE),)),
+    p.WireVerdict: OwnerRule("issuer", schema.Verdict, (_ANY_CLAUSE,)),
+    p.WireOffice: OwnerRule("issuer"),
+    p.WireListedOffice: OwnerRule("issuer"),
+    p.WireSuccession: OwnerRule("issuer"),
+    p.WirePeriodRule: OwnerRule("issuer"),
+    p.WirePeriod: OwnerRule("issuer"),
+    p.WireHoliday: OwnerRule("issuer"),
     # The unit's, in plans of the issuer it reports to.
-    r.Report: Rule("unit"),
-    r.Progress: Rule("unit", on=(_ANY_CLAUSE,)),
-    r.Value: Rule("unit", on=(("indicator_id", schema.Indicator, Whose.EITHER),)),
-    r.Difficulty: Rule("unit", schema.Difficulty, (_ANY_CLAUSE,)),
-    r.Evidence: Rule("unit", schema.Evidence, (_ANY_CLAUSE,)),
-    r.Arrangement: Rule("unit", on=(_ANY_CLAUSE,)),
-    r.Pause: Rule("unit", on=(_ANY_CLAUSE,)),
-    r.Subtask: Rule("unit", schema.Clause, (("parent_id", schema.Clause, Whose.EITHER),)),
-    r.EndedSubtask: Rule("unit", on=(("clause_id", schema.Clause, Whose.WRITER),), unknown=Fate.NOT_OURS),
-    r.Extension: Rule("unit", schema.Extension, (_ANY_CLAUSE,)),
-    r.OwnIndicator: Rule("unit", schema.Indicator, (_ANY_CLAUSE,)),
-    r.OwnTarget: Rule("unit", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
+    r.WireReport: OwnerRule("unit"),
+    r.WireProgress: OwnerRule("unit", on=(_ANY_CLAUSE,)),
+    r.WireValue: OwnerRule("unit", on=(("indicator_id", schema.Indicator, Whose.EITHER),)),
+    r.WireDifficulty: OwnerRule("unit", schema.Difficulty, (_ANY_CLAUSE,)),
+    r.WireEvidence: OwnerRule("unit", schema.Evidence, (_ANY_CLAUSE,)),
+    r.WireArrangement: OwnerRule("unit", on=(_ANY_CLAUSE,)),
+    r.WirePause: OwnerRule("unit", on=(_ANY_CLAUSE,)),
+    r.WireSubtask: OwnerRule("unit", schema.Clause, (("parent_id", schema.Clause, Whose.EITHER),)),
+    r.WireEndedSubtask: OwnerRule("unit", on=(("clause_id", schema.Clause, Whose.WRITER),), unknown=Fate.NOT_OURS),
+    r.WireExtension: OwnerRule("unit", schema.Extension, (_ANY_CLAUSE,)),
+    r.WireOwnIndicator: OwnerRule("unit", schema.Indicator, (_ANY_CLAUSE,)),
+    r.WireOwnTarget: OwnerRule("unit", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
 }
 """Record → its rule. Receipts, trust lines and certificates are each side's own word about itself
 (``receipts``, ``enrolment``).
 """
 
-_CAME: Final = {schema.Clause: (p.Clause, r.Subtask), schema.Indicator: (p.Indicator, r.OwnIndicator)}
+_CAME: Final = {schema.Clause: (p.WireClause, r.WireSubtask), schema.Indicator: (p.WireIndicator, r.WireOwnIndicator)}
 """Nouns whose records travel in the package that refers to them."""
 
 
@@ -124,11 +124,11 @@ class Owners:
         }
         self._stored = self._look_up(connection, content)
         plans = {plan_id for owned in self._stored.values() for _, plan_id in owned.values() if plan_id}
-        plans |= {one.plan_id for kind in (p.Directive, p.Verdict) for one in content.of(kind)}
+        plans |= {one.plan_id for kind in (p.WireDirective, p.WireVerdict) for one in content.of(kind)}
         self._issuers = state.issuers_of(connection, sorted(plans))
-        self._issuers |= {one.id: one.issuer_code for one in content.of(p.Plan)}
-        self._offices = {row["code"] for row in rows.offices(connection)} if content.of(p.Succession) else set()
-        self._offices |= {one.code for kind in (p.Office, p.ListedOffice) for one in content.of(kind)}
+        self._issuers |= {one.id: one.issuer_code for one in content.of(p.WirePlan)}
+        self._offices = {row["code"] for row in rows.offices(connection)} if content.of(p.WireSuccession) else set()
+        self._offices |= {one.code for kind in (p.WireOffice, p.WireListedOffice) for one in content.of(kind)}
 
     def judge(self, record: Any) -> Fate:
         """What becomes of a record."""
@@ -138,13 +138,13 @@ class Owners:
             return Fate.COMES_IN
         if self._about_others(record):
             return Fate.NOT_OURS
-        if kind in (p.Directive, p.Verdict):
+        if kind in (p.WireDirective, p.WireVerdict):
             issuer = self._issuers.get(record.plan_id)
             if issuer is None:
                 return Fate.UNKNOWN
             if issuer != self._peers.issuer:
                 return Fate.ANOTHERS
-        if kind is p.Succession and not {record.old_code, record.new_code} <= self._offices:
+        if kind is p.WireSuccession and not {record.old_code, record.new_code} <= self._offices:
             return Fate.UNKNOWN
         if rule.noun is not None and self._taken(rule, record):
             return Fate.ANOTHERS
@@ -170,13 +170,13 @@ class Owners:
 
     def _about_others(self, record: Any) -> bool:
         scope = self._peers.scope
-        if isinstance(record, (p.Assignment, p.EndedAssignment)) and scope is not None:
+        if isinstance(record, (p.WireAssignment, p.WireEndedAssignment)) and scope is not None:
             return bool(record.office_code != scope)
-        if isinstance(record, p.Term) and scope is not None:
+        if isinstance(record, p.WireTerm) and scope is not None:
             return record.office_code not in ("", scope)
-        return isinstance(record, (p.Office, p.ListedOffice)) and record.code == self._peers.own
+        return isinstance(record, (p.WireOffice, p.WireListedOffice)) and record.code == self._peers.own
 
-    def _taken(self, rule: Rule, record: Any) -> bool:
+    def _taken(self, rule: OwnerRule, record: Any) -> bool:
         """Whether the id stands here as another owner's, or in another plan."""
         held = self._stored[rule.noun].get(record.id) if rule.noun is not None else None
         if held is None:
@@ -186,7 +186,7 @@ class Owners:
         told = getattr(record, "plan_id", None)
         return owner != writer or (told is not None and plan_id != told)
 
-    def _judge_reference(self, record: Any, rule: Rule, name: str, noun: type[Any], whose: Whose) -> Fate:
+    def _judge_reference(self, record: Any, rule: OwnerRule, name: str, noun: type[Any], whose: Whose) -> Fate:
         wanted = getattr(record, name)
         if not wanted:
             return Fate.COMES_IN

@@ -12,7 +12,7 @@ from app.exchange import collect, enrolment, receipts
 from app.exchange.cover import EVERYONE, PROFILES, Kind
 from app.exchange.records import Content, Section
 from app.exchange.records.content import make, section_digest, section_digests
-from app.exchange.records.plan import Plan, Target
+from app.exchange.records.plan import WirePlan, WireTarget
 from app.standing.periods import period_words
 from db.queries import exchange_days as days
 from db.queries import exchange_packages as listed_packages
@@ -141,7 +141,7 @@ def _beside_drafts(connection: Connection, drafted: Sequence[str], own: str, off
     return [
         one
         for one in collect.orders_section(connection, drafted, own, office_code)
-        if not isinstance(one, Target) and getattr(one, "clause_id", "") not in unseen
+        if not isinstance(one, WireTarget) and getattr(one, "clause_id", "") not in unseen
     ]
 
 
@@ -175,7 +175,7 @@ def subject_of(kind: Kind, profile: str, content: Content) -> str:
     """What a package is about, in a line."""
     words = f"{PROFILES['training']}: " if profile == "training" else ""
     if kind == "plan":
-        titles = [one.title for one in content.of(Plan)]
+        titles = [one.title for one in content.of(WirePlan)]
         return words + ("; ".join(titles) if titles else "Ý kiến chỉ đạo, trả lời kiến nghị")[:500]
     if kind == "report":
         names = {one.id: period_words(one.kind, one.name) for one in content.records.get("period", ())}

@@ -39,7 +39,7 @@ def keep_papers(
             )
 
 
-def _came(record: r.Report, peers: Peers) -> CameReport:
+def _came(record: r.WireReport, peers: Peers) -> CameReport:
     return CameReport(
         plan_id=record.plan_id,
         period_id=record.period_id,

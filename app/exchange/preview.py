@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from app.exchange.records import Section, plan, table_of, words
 from app.exchange.records.shared import CertificateLine
-from app.exchange.records.spec import MINOR, Table
+from app.exchange.records.spec import MINOR, SheetTable
 from app.trust.fingerprint import code_of
 
 Fields = dict[str, tuple[Any, Any]]
@@ -27,7 +27,7 @@ class TableDiff:
         absent: held, and not there although the section is complete.
     """
 
-    table: Table
+    table: SheetTable
     added: tuple[Any, ...] = ()
     changed: tuple[tuple[Any, Any, Fields], ...] = ()
     absent: tuple[Any, ...] = ()
@@ -45,7 +45,7 @@ class SectionDiff:
 
 
 def table_diff(
-    table: Table, held: Iterable[Any], came: Iterable[Any], *, complete: bool, minor: int = MINOR
+    table: SheetTable, held: Iterable[Any], came: Iterable[Any], *, complete: bool, minor: int = MINOR
 ) -> TableDiff:
     """Compare two sets of records by key, in the columns that the minor version of what came knows."""
     old = {table.key_of(record): record for record in held}
@@ -84,7 +84,7 @@ def section_diff(
 
 
 @dataclass(frozen=True)
-class Item:
+class PreviewItem:
     """One line of the preview.
 
     Attributes:
@@ -128,7 +128,7 @@ class PlanPreview:
 
     plan_id: str
     title: str
-    items: tuple[Item, ...]
+    items: tuple[PreviewItem, ...]
     kept: int = 0
     kept_tasks: tuple[tuple[str, str], ...] = ()
     matches: tuple[tuple[str, str], ...] = ()
@@ -150,8 +150,8 @@ class Preview:
     """
 
     plans: tuple[PlanPreview, ...] = ()
-    others: tuple[Item, ...] = ()
-    receipts: tuple[Item, ...] = ()
+    others: tuple[PreviewItem, ...] = ()
+    receipts: tuple[PreviewItem, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()
     would_archive: tuple[tuple[str, int, int], ...] = ()
@@ -180,13 +180,13 @@ _QUIET_FIELDS = frozenset({"position", "depth", "added_in", "changed_in", "updat
 _DATE_FIELDS = frozenset({"due_on", "deadline_text", "due_source", "due_citation"})
 
 
-def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[Item]:
+def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[PreviewItem]:
     """A section's differences as lines for people.
 
     Args:
         labels: clause id → (label, text).
     """
-    found: list[Item] = []
+    found: list[PreviewItem] = []
     for name, one in diff.tables.items():
         for record in one.added:
             found.append(_whole(_ACTIONS.get(name, "added"), name, record, labels))
@@ -197,7 +197,7 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[I
                     continue
                 line = _whole("changed", name, record, labels)
                 found.append(
-                    Item(
+                    PreviewItem(
                         _ACTIONS.get(name, "changed"),
                         name,
                         line.plan_id,
@@ -215,13 +215,13 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[I
     return found
 
 
-def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]]) -> Item:
+def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]]) -> PreviewItem:
     clause_id = record.id if table in ("clause", "subtask") else getattr(record, "clause_id", "") or ""
     label, text = labels.get(clause_id, ("", ""))
     told = (getattr(record, name, "") for name in ("text", "name", "title", "task"))
     own = next((str(word) for word in told if word), "")
     plan_id = record.id if table == "plan" else getattr(record, "plan_id", "") or ""
-    return Item(
+    return PreviewItem(
         action,
         table,
         plan_id,
@@ -250,28 +250,28 @@ _TELLING: Final = {
 
 def _named(record: Any) -> str:
     """What names a record that belongs to no clause: an office's code, a day, a number, a period, a question."""
-    if isinstance(record, plan.Succession):
+    if isinstance(record, plan.WireSuccession):
         return f"{record.old_code} → {record.new_code}"
-    if isinstance(record, plan.Holiday):
+    if isinstance(record, plan.WireHoliday):
         return f"{record.day:%d/%m/%Y}"
-    if isinstance(record, plan.PeriodRule):
+    if isinstance(record, plan.WirePeriodRule):
         return words.PERIOD_KIND[record.kind]
-    if isinstance(record, plan.Revision):
+    if isinstance(record, plan.WireRevision):
         return f"Lần {record.number}"
-    if isinstance(record, plan.Answer):
+    if isinstance(record, plan.WireAnswer):
         return record.question
     if isinstance(record, plan.TrustLine):
         return words.TRUST[record.kind]
     return str(getattr(record, "period_id", "") or getattr(record, "code", "") or getattr(record, "office_code", ""))
 
 
-def key_items(lines: Sequence[plan.TrustLine], certificates: Iterable[CertificateLine]) -> list[Item]:
+def key_items(lines: Sequence[plan.TrustLine], certificates: Iterable[CertificateLine]) -> list[PreviewItem]:
     """What a package says of keys, as lines for people: keys that are trusted no more, the next key it introduces."""
     found = [_whole("added", "trust", one, {}) for one in lines]
     found = [replace(item, text=code_of(one.fingerprint)) for item, one in zip(found, lines, strict=True)]
     nexts = [one for one in certificates if one.kind == "next"]
     return found + [
-        Item(
+        PreviewItem(
             "added",
             "certificate",
             "",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.exchange import collect
 from app.exchange.lineage import sender_minor
-from app.exchange.preview import Item
+from app.exchange.preview import PreviewItem
 from app.exchange.records.shared import Receipt
 from db.changes import Writing
 from db.queries import exchange_packages as listed_packages
@@ -73,13 +73,13 @@ def evidence_asked(connection: Connection, office_code: str, own_code: str) -> s
     return asked & {sha256 for sha256, _, _ in done.listed_evidence(connection, own_code)} if asked else set()
 
 
-def as_items(connection: Connection, office_code: str, came: Sequence[Receipt]) -> list[Item]:
+def as_items(connection: Connection, office_code: str, came: Sequence[Receipt]) -> list[PreviewItem]:
     """The packages of ours that a list of receipts newly confirms, as lines of the preview."""
     line = next((one for one in came if one.kind == LINE), None)
     if line is None or line.version is None:
         return []
     return [
-        Item("receipt", "receipt", "", "", f"{sequence:04d}", subject, old=None, new=line.version)
+        PreviewItem("receipt", "receipt", "", "", f"{sequence:04d}", subject, old=None, new=line.version)
         for sequence, subject in bulk.unconfirmed(connection, office_code, line.epoch_id, line.version)
     ]
 

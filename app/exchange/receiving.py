@@ -12,7 +12,7 @@ from app.clock import Clock
 from app.exchange.container import Damaged
 from app.exchange.courier.drives import is_removable
 from app.exchange.courier.evidence import take_evidence
-from app.exchange.courier.gather import File, Found, gather
+from app.exchange.courier.gather import Gathered, GatheredFile, gather
 from app.exchange.examine import Offer, claimed_order
 from app.exchange.folders import Folders
 from app.exchange.inbox import apply, look
@@ -68,7 +68,7 @@ def receive(
     named = {path for path in paths if path.is_file()}
     outcomes: list[Outcome] = []
     others = 0
-    foreign: list[File] = []
+    foreign: list[GatheredFile] = []
     backed_up = False
 
     def once() -> None:
@@ -94,7 +94,7 @@ def receive(
     return Received(outcomes, evidence, found.unseen, others)
 
 
-def take_beside(store: Store, folders: Folders, found: Found) -> tuple[str, ...]:
+def take_beside(store: Store, folders: Folders, found: Gathered) -> tuple[str, ...]:
     """Keep the evidence that lay beside packages, now that the records that list it are here. Returns its hashes.
 
     Raises:
@@ -111,7 +111,7 @@ def is_evidence(store: Store, offer: Offer) -> bool:
         return hashlib.sha256(offer.data).hexdigest() in all_listed_evidence(connection)
 
 
-def _in_order(files: Sequence[File], watched: Progress) -> list[File]:
+def _in_order(files: Sequence[GatheredFile], watched: Progress) -> list[GatheredFile]:
     """Files by what their covers claim, so that each sender's history comes in its order. Only the covers are read, and
     nothing of them is believed: a wrong claim costs its sender the order and nothing else.
     """
@@ -122,7 +122,7 @@ def _in_order(files: Sequence[File], watched: Progress) -> list[File]:
     return [files[number] for _, number in sorted(claimed)]
 
 
-def _claim(file: File) -> tuple[Any, ...]:
+def _claim(file: GatheredFile) -> tuple[Any, ...]:
     try:
         return claimed_order(file.read())
     except Damaged:

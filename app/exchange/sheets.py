@@ -71,7 +71,7 @@ _FORMULA: Final = _NS + "f"
 _FALSE: Final = (None, "0", "false")
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """A filled cell: its column (0 = A), whether it is a number, and its text."""
 
     column: int
@@ -180,7 +180,7 @@ def _strings_and_looks(
 
 def rows(
     sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
-) -> Iterator[tuple[int, list[Cell]]]:
+) -> Iterator[tuple[int, list[SheetCell]]]:
     """The rows of a sheet with their filled cells, in order; what is refused is noted.
 
     Args:
@@ -198,7 +198,7 @@ def rows(
 
 def _rows(
     sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
-) -> Iterator[tuple[int, list[Cell]]]:
+) -> Iterator[tuple[int, list[SheetCell]]]:
     if _has_extras(data):
         problems.add(sheet, 0, "", "comment")
         return
@@ -300,9 +300,9 @@ def _row_number(row: Any, last: int) -> int | None:
     return int(text) if int(text) > last else None
 
 
-def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems: Problems) -> list[Cell]:
+def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems: Problems) -> list[SheetCell]:
     """The filled cells of a row; what is refused is noted at its place."""
-    found: list[Cell] = []
+    found: list[SheetCell] = []
     last = -1
     suffix = str(number)
     for cell in row:
@@ -347,7 +347,7 @@ def _column_at(place: str, suffix: str, last: int) -> int | None:
     return column if column is not None and column > last and place.endswith(suffix) else None
 
 
-def _filled(column: int, cell: Any, kind: str | None, strings: tuple[str, ...]) -> Cell | None:
+def _filled(column: int, cell: Any, kind: str | None, strings: tuple[str, ...]) -> SheetCell | None:
     """A cell with its content, or None where it is empty.
 
     Raises:
@@ -365,12 +365,12 @@ def _filled(column: int, cell: Any, kind: str | None, strings: tuple[str, ...]) 
     elif inner.tag != _VALUE or len(inner):
         raise BadCell("cell-form")
     elif kind is None or kind == "n":
-        return Cell(column, True, (inner.text or "").strip())
+        return SheetCell(column, True, (inner.text or "").strip())
     elif kind == "s":
         text = _shared_text(inner.text or "", strings)
     else:
         raise BadCell("error-value" if kind == "e" else "cell-type")
-    return Cell(column, False, text) if text else None
+    return SheetCell(column, False, text) if text else None
 
 
 def _inline_text(inner: Any) -> str:

@@ -79,7 +79,7 @@ def _check_sections(cover: Cover, content: Content, problems: Problems) -> None:
             problems.add(SECTIONS_SHEET, row, section.name, "section-name")
         elif cover.addressee == EVERYONE and family == "receipts":
             problems.add(SECTIONS_SHEET, row, section.name, "section-of-another-office")
-    plans = {record.id for record in content.of(p.Plan)}
+    plans = {record.id for record in content.of(p.WirePlan)}
     for row, section in enumerate(content.sections, 2):
         if section.family == "plan" and section.subject not in plans:
             problems.add(SECTIONS_SHEET, row, section.name, "plan-without-head")
@@ -87,7 +87,7 @@ def _check_sections(cover: Cover, content: Content, problems: Problems) -> None:
 
 def _check_clauses(content: Content, places: Mapping[str, Sequence[int]], problems: Problems) -> None:
     """Parents stand before their children, in the same plan; ranks are unique."""
-    for record_class in (p.Clause, r.Subtask):
+    for record_class in (p.WireClause, r.WireSubtask):
         table = spec(record_class)
         records = content.of(record_class)
         rows = list(places.get(table.name, range(2, len(records) + 2)))
@@ -97,7 +97,7 @@ def _check_clauses(content: Content, places: Mapping[str, Sequence[int]], proble
             parent = by_id.get(record.parent_id)
             if parent is not None and (parent.plan_id != record.plan_id or parent.position >= record.position):
                 problems.add(table.sheet, row, "Mã mục trên", "parent-not-before")
-            elif parent is None and record.parent_id and record_class is p.Clause:
+            elif parent is None and record.parent_id and record_class is p.WireClause:
                 problems.add(table.sheet, row, "Mã mục trên", "parent-unknown")
             if (record.plan_id, record.position) in ranks or not 1 <= record.position <= 10**6:
                 problems.add(table.sheet, row, "TT", "position")
@@ -130,24 +130,24 @@ def _check_certificates(
 
 def _wrong(record: Any) -> tuple[str, str] | None:
     """The column and code of what is wrong in one record by itself."""
-    if isinstance(record, (r.Report, r.Progress, r.Value, r.Difficulty, r.Evidence, p.Verdict)) and not is_period_id(
-        record.period_id
-    ):
+    if isinstance(
+        record, (r.WireReport, r.WireProgress, r.WireValue, r.WireDifficulty, r.WireEvidence, p.WireVerdict)
+    ) and not is_period_id(record.period_id):
         return "Mã kỳ", "not-a-period"
-    if isinstance(record, p.Period) and record.id != f"{record.kind}:{record.starts_on}:{record.ends_on}":
+    if isinstance(record, p.WirePeriod) and record.id != f"{record.kind}:{record.starts_on}:{record.ends_on}":
         return "Mã kỳ", "not-a-period"
-    if isinstance(record, r.Progress) and record.percent is not None and record.percent > 100:
+    if isinstance(record, r.WireProgress) and record.percent is not None and record.percent > 100:
         return "Phần trăm", "over-hundred"
-    if isinstance(record, r.Evidence) and not _SHA256.match(record.sha256):
+    if isinstance(record, r.WireEvidence) and not _SHA256.match(record.sha256):
         return "SHA-256", "not-a-digest"
     if _reversed(record):
         return "Đến hết ngày", "days-reversed"
-    if isinstance(record, p.Plan):
+    if isinstance(record, p.WirePlan):
         try:
             taken_apart(record.longer_periods, PERIOD_KIND)
         except ValueError:
             return "Kỳ dài hơn báo cáo riêng", "not-one-of"
-    if isinstance(record, p.Note):
+    if isinstance(record, p.WireNote):
         try:
             json.loads(record.params or "{}")
         except (ValueError, RecursionError):
@@ -157,6 +157,6 @@ def _wrong(record: Any) -> tuple[str, str] | None:
 
 def _reversed(record: Any) -> bool:
     """Whether a stretch of days ends before it begins, or ends and never began."""
-    if not isinstance(record, (p.Assignment, p.EndedAssignment, r.Pause)) or record.until_on is None:
+    if not isinstance(record, (p.WireAssignment, p.WireEndedAssignment, r.WirePause)) or record.until_on is None:
         return False
     return record.from_on is None or record.until_on < record.from_on

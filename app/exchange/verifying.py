@@ -12,7 +12,7 @@ from app.exchange.container import NotAPackage, open_container
 from app.exchange.courier.gather import gather
 from app.exchange.examine import seal_of
 from app.exchange.outcomes import Result
-from app.exchange.seal import Verdict
+from app.exchange.seal import SealVerdict
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Verified:
     file_name: str
     outcome: str
     facts: Mapping[str, Any] = field(default_factory=dict)
-    verdict: Verdict | None = None
+    verdict: SealVerdict | None = None
 
 
 def verify_all(path: Path) -> list[Verified]:

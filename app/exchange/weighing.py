@@ -8,7 +8,7 @@ from typing import Final
 from app.exchange import receipts
 from app.exchange.changes import Changes, Peers
 from app.exchange.lineage import archived_key
-from app.exchange.preview import Item, PlanPreview, Preview, TableDiff, items_of, key_items
+from app.exchange.preview import PlanPreview, Preview, PreviewItem, TableDiff, items_of, key_items
 from app.exchange.records import Content
 from app.exchange.records import plan as p
 from app.exchange.records.shared import CertificateLine, Receipt
@@ -42,16 +42,16 @@ def weigh(
         new_epoch: the sender continues in a new epoch; what it no longer knows must be confirmed.
         shown: with the lines for people; without them only what needs a person's word.
     """
-    items: list[Item] = []
+    items: list[PreviewItem] = []
     for diff in changes.diffs if shown else ():
         items += items_of(diff, changes.labels)
-    by_plan: dict[str, list[Item]] = {}
-    others: list[Item] = []
+    by_plan: dict[str, list[PreviewItem]] = {}
+    others: list[PreviewItem] = []
     for item in items:
         by_plan.setdefault(item.plan_id, []).append(item) if item.plan_id else others.append(item)
     if shown:
         others += _keys(connection, content, changes, peers)
-    told: list[Item] = []
+    told: list[PreviewItem] = []
     if shown and any(section.family == "receipts" for section in changes.newer):
         told = receipts.as_items(connection, peers.sender, content.of(Receipt))
     lacks = _lacks(connection, kind, content, changes, peers) if new_epoch else []
@@ -67,7 +67,7 @@ def weigh(
     )
 
 
-def _keys(connection: Connection, content: Content, changes: Changes, peers: Peers) -> list[Item]:
+def _keys(connection: Connection, content: Content, changes: Changes, peers: Peers) -> list[PreviewItem]:
     """What the package newly says of keys."""
     families = {section.family for section in changes.newer}
     if not families & {"trust", "certificates"}:
@@ -96,12 +96,12 @@ def archived_now(changes: Changes, kind: str) -> dict[str, set[str]]:
     return found
 
 
-def _plan(connection: Connection, content: Content, plan_id: str, items: list[Item]) -> PlanPreview:
-    came = next((record for record in content.of(p.Plan) if record.id == plan_id), None)
+def _plan(connection: Connection, content: Content, plan_id: str, items: list[PreviewItem]) -> PlanPreview:
+    came = next((record for record in content.of(p.WirePlan) if record.id == plan_id), None)
     head = rows.plan_head(connection, plan_id)
     title = came.title if came is not None else str(head["title"]) if head else ""
     changed = {item.clause_id for item in items if item.clause_id}
-    tasks = [record for record in content.of(p.Clause) if record.plan_id == plan_id and record.kind == "task"]
+    tasks = [record for record in content.of(p.WireClause) if record.plan_id == plan_id and record.kind == "task"]
     matches: list[tuple[str, str]] = []
     if head is None and came is not None:
         twins = rows.document_twins(connection, came.number, came.code, came.dated_on)
@@ -159,7 +159,7 @@ def _lacks(
     for table in ("clause", "subtask", "own_indicator", "indicator", "difficulty", "evidence", "extension"):
         found += [(table, getattr(record, "label", "")) for diff in _diffs(changes, table) for record in diff.absent]
     if kind == "plan":
-        came = {record.id for record in content.of(p.Plan)}
+        came = {record.id for record in content.of(p.WirePlan)}
         known = rows.carried_plan_ids(connection, peers.sender)
         found += [("plan", plan_id) for plan_id in known if plan_id not in came]
     else:

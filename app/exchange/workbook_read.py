@@ -22,8 +22,8 @@ from app.exchange.cover import (
 )
 from app.exchange.problems import Problems
 from app.exchange.records import Content, Section, tables_of_kind
-from app.exchange.records.spec import MINOR, Column, Table
-from app.exchange.sheets import Cell, Workbook, open_workbook, rows
+from app.exchange.records.spec import MINOR, SheetColumn, SheetTable
+from app.exchange.sheets import SheetCell, Workbook, open_workbook, rows
 
 _CLAIMED_CELLS: Final = 10_000
 """Cells of the cover of a refused file that are looked at: an honest one has forty."""
@@ -32,7 +32,7 @@ _CLAIMED_STRINGS: Final = 200_000
 
 
 @dataclass(frozen=True)
-class Note:
+class ReadNote:
     """Something of a newer minor format that was kept out: a sheet, or a column of a sheet."""
 
     sheet: str
@@ -52,7 +52,7 @@ class SheetReading:
     workbook: Workbook
     problems: Problems
     budget: list[int]
-    notes: list[Note] = field(default_factory=list)
+    notes: list[ReadNote] = field(default_factory=list)
     places: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -150,7 +150,7 @@ def read_content(reading: Reading) -> Content:
             continue
         table = listing if sheet == listing.sheet else known.get(sheet)
         if table is None:
-            reading.notes.append(Note(sheet))
+            reading.notes.append(ReadNote(sheet))
             for _ in rows(sheet, data, reading.workbook.strings, problems, reading.budget):
                 pass  # an unknown sheet still may hide or compute nothing
             continue
@@ -176,7 +176,7 @@ def _sections(lines: list[SectionLine], problems: Problems) -> tuple[Section, ..
     return tuple(Section(line.name, line.complete) for line in lines)
 
 
-def read_records(reading: SheetReading, table: Table, data: bytes, minor: int = MINOR) -> list[Any]:
+def read_records(reading: SheetReading, table: SheetTable, data: bytes, minor: int = MINOR) -> list[Any]:
     """The records of one sheet that can be read; what cannot is noted among the reading's problems.
 
     Args:
@@ -221,12 +221,14 @@ class _Layout:
         blank: the fields of a record whose row says nothing.
     """
 
-    by_index: Mapping[int, Column]
-    required: tuple[tuple[Column, int], ...]
+    by_index: Mapping[int, SheetColumn]
+    required: tuple[tuple[SheetColumn, int], ...]
     blank: Mapping[str, Any]
 
 
-def _layout(reading: SheetReading, table: Table, number: int, cells: list[Cell], minor: int) -> _Layout | None:
+def _layout(
+    reading: SheetReading, table: SheetTable, number: int, cells: list[SheetCell], minor: int
+) -> _Layout | None:
     """What the first row says of the columns; None where it is no row of headings or lacks one that is required."""
     if number != 1:
         reading.problems.add(table.sheet, 1, "", "no-headings")
@@ -246,7 +248,9 @@ def _layout(reading: SheetReading, table: Table, number: int, cells: list[Cell],
     )
 
 
-def _fields(sheet: str, number: int, cells: list[Cell], layout: _Layout, problems: Problems) -> dict[str, Any] | None:
+def _fields(
+    sheet: str, number: int, cells: list[SheetCell], layout: _Layout, problems: Problems
+) -> dict[str, Any] | None:
     """The fields of the record in a row; None where a cell is wrong or a required one empty, which is noted."""
     fields = dict(layout.blank)
     left = len(layout.required)
@@ -276,17 +280,17 @@ def _fields(sheet: str, number: int, cells: list[Cell], layout: _Layout, problem
 
 
 def _headings(
-    reading: SheetReading, table: Table, cells: list[Cell], due: tuple[Column, ...]
-) -> list[tuple[Column, int]]:
+    reading: SheetReading, table: SheetTable, cells: list[SheetCell], due: tuple[SheetColumn, ...]
+) -> list[tuple[SheetColumn, int]]:
     by_heading = {column.heading: column for column in due}
-    found: list[tuple[Column, int]] = []
+    found: list[tuple[SheetColumn, int]] = []
     taken: set[str] = set()
     for cell in cells:
         column = by_heading.get(cell.text)
         if cell.text in taken:
             reading.problems.add(table.sheet, 1, cell.text, "column-twice")
         elif column is None:
-            reading.notes.append(Note(table.sheet, cell.text[:80]))
+            reading.notes.append(ReadNote(table.sheet, cell.text[:80]))
         else:
             found.append((column, cell.column))
         taken.add(cell.text)
@@ -295,14 +299,14 @@ def _headings(
 
 def _cover_values(
     workbook: Workbook, problems: Problems, budget: list[int]
-) -> tuple[dict[str, tuple[int, Cell | None]], list[Note]]:
+) -> tuple[dict[str, tuple[int, SheetCell | None]], list[ReadNote]]:
     """Label → (row, value cell) of the cover; labels beyond those known are noted."""
     data = workbook.sheets.get(COVER_SHEET)
     if data is None:
         raise NotAPackage("no-cover")
     labels = {column.heading for column in cover_table().columns}
-    values: dict[str, tuple[int, Cell | None]] = {}
-    notes: list[Note] = []
+    values: dict[str, tuple[int, SheetCell | None]] = {}
+    notes: list[ReadNote] = []
     title = False
     for number, cells in rows(COVER_SHEET, data, workbook.strings, problems, budget):
         label = next((cell for cell in cells if cell.column == 0), None)
@@ -316,13 +320,13 @@ def _cover_values(
         elif label.text in labels:
             values[label.text] = (number, value)
         else:
-            notes.append(Note(COVER_SHEET, label.text[:80]))
+            notes.append(ReadNote(COVER_SHEET, label.text[:80]))
     if not title:
         raise NotAPackage("no-cover")
     return values, notes
 
 
-def _value(column: Column, cell: Cell | None) -> Any:
+def _value(column: SheetColumn, cell: SheetCell | None) -> Any:
     if cell is None:
         return "" if column.echo else empty(column)
     if column.echo:

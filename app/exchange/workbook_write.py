@@ -17,7 +17,7 @@ from app.errors import ExchangeError
 from app.exchange.cells import YES, BadCell, check_text, day_serial, escape_excel, instant_serial, number_text
 from app.exchange.cover import COVER_SHEET, TITLE, Cover, SectionLine, cover_table, sections_table
 from app.exchange.records import Content, tables_of_kind
-from app.exchange.records.spec import MINOR, Column, Table, Type
+from app.exchange.records.spec import MINOR, SheetColumn, SheetTable, Type
 from app.exchange.styles import STYLES, Style
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -57,7 +57,7 @@ _NOTES: Final = (
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WrittenSheet:
     """A sheet written: its part, and how much of it is printed (columns and rows from the top left)."""
 
     name: str
@@ -81,7 +81,7 @@ def write_parts(cover: Cover, content: Content, *, minor: int = MINOR) -> dict[s
     """
     footer = escape(f"{cover.sender_code} → {cover.addressee} · Tệp {cover.sequence:04d}").replace('"', "&quot;")
     cover_rows = len(cover_table().columns) + 2 + len(_NOTES)
-    sheets = [Sheet(COVER_SHEET, _cover_sheet(cover, footer), 2, cover_rows, headed=False)]
+    sheets = [WrittenSheet(COVER_SHEET, _cover_sheet(cover, footer), 2, cover_rows, headed=False)]
     for table in tables_of_kind(cover.kind, minor):
         records = content.records.get(table.name, ())
         if records:
@@ -91,7 +91,7 @@ def write_parts(cover: Cover, content: Content, *, minor: int = MINOR) -> dict[s
     return package_parts(sheets)
 
 
-def _printed(columns: Sequence[Column]) -> int:
+def _printed(columns: Sequence[SheetColumn]) -> int:
     """How many columns are printed: machine names and counters at the end are left off the paper."""
     count = len(columns)
     while count > 1 and columns[count - 1].type in (Type.IDENT, Type.WHOLE):
@@ -99,7 +99,7 @@ def _printed(columns: Sequence[Column]) -> int:
     return count
 
 
-def _widths(columns: Sequence[Column], records: Sequence[Any]) -> list[int]:
+def _widths(columns: Sequence[SheetColumn], records: Sequence[Any]) -> list[int]:
     """Widths in characters: as declared, or wider where the longest text would not fit into the tallest row."""
     widths = []
     for column in columns:
@@ -113,7 +113,7 @@ def _widths(columns: Sequence[Column], records: Sequence[Any]) -> list[int]:
     return widths
 
 
-def table_sheet(table: Table, records: Sequence[Any], footer: str, minor: int = MINOR) -> Sheet:
+def table_sheet(table: SheetTable, records: Sequence[Any], footer: str, minor: int = MINOR) -> WrittenSheet:
     """A table's sheet: as many pages across as it takes to be readable, each with the columns that name the row.
 
     Raises:
@@ -126,11 +126,16 @@ def table_sheet(table: Table, records: Sequence[Any], footer: str, minor: int = 
     headings = [column.heading for column in columns[:3]]
     named = headings.index("Mục") + 1 if "Mục" in headings else 1
     data = _table_xml(table, columns, records, widths, footer, pages)
-    return Sheet(table.sheet, data, printed, len(records) + 1, repeated=named if pages > 1 else 0)
+    return WrittenSheet(table.sheet, data, printed, len(records) + 1, repeated=named if pages > 1 else 0)
 
 
 def _table_xml(
-    table: Table, columns: Sequence[Column], records: Iterable[Any], widths: Sequence[int], footer: str, pages: int
+    table: SheetTable,
+    columns: Sequence[SheetColumn],
+    records: Iterable[Any],
+    widths: Sequence[int],
+    footer: str,
+    pages: int,
 ) -> bytes:
     letters = [letters_of(index) for index in range(len(columns))]
     out: list[str] = [
@@ -214,7 +219,7 @@ def _cover_sheet(cover: Cover, footer: str) -> bytes:
     return "".join(out).encode("utf-8")
 
 
-def _cell(place: str, column: Column, value: Any, *, left: bool = False) -> str:
+def _cell(place: str, column: SheetColumn, value: Any, *, left: bool = False) -> str:
     if value is None or value == "" or value is False:
         if column.required:
             raise BadCell("required")
@@ -251,7 +256,7 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, -(-len(line) * 11 // (width * 10))) for line in text.split("\n"))
 
 
-def package_parts(sheets: Sequence[Sheet]) -> dict[str, bytes]:
+def package_parts(sheets: Sequence[WrittenSheet]) -> dict[str, bytes]:
     """All parts of a workbook with these sheets."""
     overrides = [f'<Override PartName="/xl/workbook.xml" ContentType="{_SHEET_TYPE}.sheet.main+xml"/>']
     overrides.append(f'<Override PartName="/xl/styles.xml" ContentType="{_SHEET_TYPE}.styles+xml"/>')

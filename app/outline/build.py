@@ -10,7 +10,7 @@ from app.errors import DocumentError
 from app.outline.aligned import see_aligned_tables
 from app.outline.clock import clock_of
 from app.outline.columns import Columns
-from app.outline.draft import Draft
+from app.outline.draft import TreeDraft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
 from app.outline.head import HeadReading, finish_head, read_head
@@ -218,7 +218,7 @@ def _printed(node: Node) -> list[Span]:
     return [*node.spans, *(span for spans in node.cells.values() for span in spans)]
 
 
-def _node(doc: SourceDoc, draft: Draft, meaning: Meaning, label: str, cited: list[str]) -> Node:
+def _node(doc: SourceDoc, draft: TreeDraft, meaning: Meaning, label: str, cited: list[str]) -> Node:
     schedule = meaning.schedule
     cells = {role: cell.spans for role, cell in draft.cells.items()}
     cells |= {f"extra:{name}": cell.spans for name, cell in draft.extra.items()}

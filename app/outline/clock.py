@@ -16,7 +16,7 @@ _TELLS = re.compile(r"\b(?:báo cáo|biên bản|tờ trình|kết quả thực 
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class WorkClock:
     """What the head of a document says about time.
 
     Attributes:
@@ -57,13 +57,13 @@ class Clock:
         return schedule.due_on is not None and (self.issued is None or schedule.due_on >= self.issued)
 
 
-def clock_of(head: Head) -> Clock:
+def clock_of(head: Head) -> WorkClock:
     """The clock of a document: a plan "năm 2018" that was issued in December 2017 is for 2018."""
     subject = head.subject or ""
     named = set() if _LONGER.search(subject) else set(_YEAR_OF_PLAN.findall(subject))
     printed = re.search(r"năm\s*(20\d{2})", head.date_printed or "")
     issued = head.date.year if head.date else int(printed.group(1)) if printed else None
     if len(named) == 1 and (issued is None or int(*named) - issued in (0, 1)):
-        return Clock(int(*named), head.date, titled=True)
+        return WorkClock(int(*named), head.date, titled=True)
     tells = bool(_TELLS.match(head.doc_type or "") or _TELLS.search(subject))
-    return Clock(issued or (int(min(named)) if named else None), head.date, tells=tells)
+    return WorkClock(issued or (int(min(named)) if named else None), head.date, tells=tells)

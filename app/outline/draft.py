@@ -21,11 +21,11 @@ LABEL_LINE = re.compile(
 
 
 @dataclass(slots=True)
-class Draft:
+class TreeDraft:
     """A clause while the tree is being built."""
 
     id: str
-    parent: Draft | None
+    parent: TreeDraft | None
     marker: Marker | None
     mark: Slice
     text: Slice
@@ -36,7 +36,7 @@ class Draft:
     bold: bool = False
     joined: bool = False
     role: str | None = None
-    children: list[Draft] = field(default_factory=list)
+    children: list[TreeDraft] = field(default_factory=list)
     cells: dict[str, Slice] = field(default_factory=dict)
     extra: dict[str, Slice] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)

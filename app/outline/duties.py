@@ -10,7 +10,7 @@ from app.outline import duty_words as say
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.letters import rx
 from app.outline.name_reach import has_verb
-from app.outline.office_name import Found, unit_at
+from app.outline.office_name import FoundName, unit_at
 from app.outline.titles import office_of
 from app.outline.unit_names import split_units, units_at, whole_names
 
@@ -65,7 +65,7 @@ def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
 class _Subject:
     """Whom a sentence gives its task to, where the names end, and whether it hands out what stands below."""
 
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundName, ...] = ()
     end: int = 0
     assigns: bool = False
 
@@ -87,7 +87,7 @@ class _Sentence:
         assigns = bool(lead or coord) and ((subject.assigns and (heading or colon)) or (heading and colon))
         return Duties(lead, coord, self._informed(), _person(subject.found), assigns)
 
-    def _units(self, at: int, *, bare: bool = False) -> tuple[list[Found], int]:
+    def _units(self, at: int, *, bare: bool = False) -> tuple[list[FoundName], int]:
         return units_at(self._words, at, bare=bare, known=self._known)
 
     def _opening(self) -> _Subject:
@@ -111,23 +111,23 @@ class _Sentence:
         colon = words.find(":", end)
         if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not has_verb(words, end, colon):
             # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
-            found[-1] = Found(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
+            found[-1] = FoundName(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
 
-    def _whole_tail(self, found: list[Found], end: int) -> int:
+    def _whole_tail(self, found: list[FoundName], end: int) -> int:
         """Words with a capital right after a name are its own, of whatever kind: the name is kept, not cut."""
         tail = say.TAIL.match(self._words[end : end + 200])
         if tail is None:
             return end
         last = found[-1]
-        found[-1] = Found(self._words[last.start : end + tail.end()], last.start, end + tail.end(), last.person)
+        found[-1] = FoundName(self._words[last.start : end + tail.end()], last.start, end + tail.end(), last.person)
         return end + tail.end()
 
-    def _as_written(self, found: list[Found], end: int) -> int:
+    def _as_written(self, found: list[FoundName], end: int) -> int:
         """Take what stands on the list that opens a sentence though it is like no office; where the list ends."""
         while (more := say.AS_WRITTEN.match(self._words, end)) and more.group()[:1] in ", ":
-            found.append(Found(more["name"], more.start("name"), more.end()))
+            found.append(FoundName(more["name"], more.start("name"), more.end()))
             end = more.end()
             if glue := say.LIST_GLUE.match(self._words, end):
                 rest, after = self._units(glue.end())
@@ -146,7 +146,7 @@ class _Sentence:
             return _Subject(tuple(found), end)
         return _Subject()
 
-    def _acting(self, found: list[Found], end: int) -> _Subject:
+    def _acting(self, found: list[FoundName], end: int) -> _Subject:
         """The names that open a sentence, where it goes on with what they do or whom they tell to."""
         words = self._words
         if orders := say.ORDERS.match(words, end):
@@ -168,13 +168,13 @@ class _Sentence:
             if found and ((given and not say.STAFF.match(found[0].name)) or say.LEADS.match(words, end)):
                 return _Subject(tuple(found), end)
         if named := say.DONE_BY.search(words):
-            return _Subject((Found(named["who"], named.start("who"), named.end("who")),), named.end("who"))
+            return _Subject((FoundName(named["who"], named.start("who"), named.end("who")),), named.end("who"))
         for found, end in self._lists(r"[(;.:]\s*"):
             if say.LEADS.match(words, end):
                 return _Subject(tuple(found), end)
         return self._in_remark()
 
-    def _lists(self, gap: str) -> Iterator[tuple[list[Found], int]]:
+    def _lists(self, gap: str) -> Iterator[tuple[list[FoundName], int]]:
         """The lists of offices that begin after a gap, each read once, and where each ends."""
         pattern, at = re.compile(gap), 0
         while match := pattern.search(self._words, at):
@@ -225,7 +225,7 @@ class _Sentence:
             return _unique(re.split(r",\s+(?:và\s+)?|\s+và\s+", branches.group()))
         found, end = self._units(at, bare=True)
         if not found and (one := say.ONE_SMALL.match(words, at)):
-            found, end = [Found(one.group(), at, one.end())], one.end()
+            found, end = [FoundName(one.group(), at, one.end())], one.end()
             if glue := say.LIST_GLUE.match(words, end):
                 rest, after = self._units(glue.end(), bare=True)
                 found, end = [*found, *rest], after if rest else end
@@ -246,12 +246,12 @@ class _Sentence:
         return ()
 
 
-def _names(found: Iterable[Found]) -> tuple[str, ...]:
+def _names(found: Iterable[FoundName]) -> tuple[str, ...]:
     """The names as offices: whoever heads one stands for it."""
     return _unique(office_of(_sentence_case(unit.name)) for unit in found)
 
 
-def _person(found: Iterable[Found]) -> str | None:
+def _person(found: Iterable[FoundName]) -> str | None:
     """A person named with an office, or the title of whoever heads it."""
     for unit in found:
         name = _sentence_case(unit.name)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from app.outline.draft import HEADING_LENGTH, LABEL_LINE, Draft
+from app.outline.draft import HEADING_LENGTH, LABEL_LINE, TreeDraft
 from app.outline.lines import Paragraph, is_capitals
 from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bullet
 from app.outline.model import Doubt, Span
@@ -49,15 +49,15 @@ class TreeBuilder:
     """Places paragraphs one after the other."""
 
     def __init__(self) -> None:
-        self.drafts: list[Draft] = []
+        self.drafts: list[TreeDraft] = []
         self.doubts: list[Doubt] = []
-        self._stack: list[Draft] = []
-        self._base: Draft | None = None
-        self._rows: list[Draft] = []
+        self._stack: list[TreeDraft] = []
+        self._base: TreeDraft | None = None
+        self._rows: list[TreeDraft] = []
 
-    def new(self, paragraph: Paragraph, parent: Draft | None, role: str | None = None) -> Draft:
+    def new(self, paragraph: Paragraph, parent: TreeDraft | None, role: str | None = None) -> TreeDraft:
         """A clause under ``parent``, with the next id."""
-        draft = Draft(
+        draft = TreeDraft(
             f"n{len(self.drafts) + 1:03d}",
             parent,
             paragraph.marker,
@@ -78,13 +78,13 @@ class TreeBuilder:
             self._doubt("joined-paragraph", draft, first_line=paragraph.first_line, last_line=paragraph.last_line)
         return draft
 
-    def _doubt(self, code: str, draft: Draft, **params: object) -> None:
+    def _doubt(self, code: str, draft: TreeDraft, **params: object) -> None:
         start = draft.mark.start if draft.mark.text else draft.text.start
         end = draft.mark.end if draft.mark.text else draft.text.end
         self.doubts.append(Doubt(code, params, draft.id, Span(start, end)))
 
     @property
-    def container(self) -> Draft | None:
+    def container(self) -> TreeDraft | None:
         """The innermost open clause that reads as a heading."""
         return next((draft for draft in reversed(self._stack) if draft.is_heading), None)
 
@@ -101,14 +101,14 @@ class TreeBuilder:
             self._rows = self._stack
             self._stack, self._base = stack, base
 
-    def start_annex(self, paragraph: Paragraph) -> Draft:
+    def start_annex(self, paragraph: Paragraph) -> TreeDraft:
         """Open an annex or an attached document: everything before it is closed."""
         self._stack.clear()
         draft = self.new(paragraph, None, "annex")
         self._stack.append(draft)
         return draft
 
-    def add(self, paragraph: Paragraph, following: Marker | None) -> Draft:
+    def add(self, paragraph: Paragraph, following: Marker | None) -> TreeDraft:
         """Place a paragraph of the body. ``following`` is the mark of the next marked paragraph."""
         if paragraph.marker is None:
             return self._unmarked(paragraph, following)
@@ -135,7 +135,7 @@ class TreeBuilder:
         self._stack.append(draft)
         return draft
 
-    def add_row(self, paragraph: Paragraph, group: bool) -> Draft:
+    def add_row(self, paragraph: Paragraph, group: bool) -> TreeDraft:
         """Place a table row without a number: a group heading, or a task under the group that is open."""
         keep = 0
         for index, draft in enumerate(self._stack):
@@ -147,7 +147,7 @@ class TreeBuilder:
             self._stack.append(draft)
         return draft
 
-    def _unmarked(self, paragraph: Paragraph, following: Marker | None) -> Draft:
+    def _unmarked(self, paragraph: Paragraph, following: Marker | None) -> TreeDraft:
         words = paragraph.words
         titled = paragraph.heading or (is_capitals(words) and len(words) <= HEADING_LENGTH)
         if titled:
@@ -195,7 +195,7 @@ class TreeBuilder:
             return self.new(paragraph, self._stack[-1])
         return self.new(paragraph, self._stack[-1] if self._stack else None)
 
-    def _at_top(self, paragraph: Paragraph, role: str | None = None) -> Draft:
+    def _at_top(self, paragraph: Paragraph, role: str | None = None) -> TreeDraft:
         """A clause beside the first level, or right under the annex that is open."""
         self._stack[:] = [draft for draft in self._stack[:1] if draft.role == "annex"]
         return self.new(paragraph, self._stack[0] if self._stack else None, role)
@@ -205,7 +205,7 @@ class TreeBuilder:
         holder = self.container
         return holder is None or any(child.marker for child in holder.children)
 
-    def _untitled_heading(self, paragraph: Paragraph) -> Draft:
+    def _untitled_heading(self, paragraph: Paragraph) -> TreeDraft:
         """A heading without a mark. Right under an annex's mark it is the annex's own title, still a clause of its
         own.
         """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.outline.clause_words import ENACTS, FACT, GIVES, VERB
-from app.outline.draft import LABEL_LINE, Draft
+from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
 from app.outline.markers import is_bullet
@@ -15,12 +15,12 @@ STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
 
 
-def labels_of(draft: Draft) -> list[Draft]:
+def labels_of(draft: TreeDraft) -> list[TreeDraft]:
     """The children that only say who, when and what of their parent."""
     return [child for child in draft.children if not child.children and LABEL_LINE.match(child.words)]
 
 
-def _is_label(draft: Draft) -> bool:
+def _is_label(draft: TreeDraft) -> bool:
     parent = draft.parent
     return (
         parent is not None and parent.marker is not None and not parent.capitals and bool(LABEL_LINE.match(draft.words))
@@ -32,7 +32,7 @@ def gives_last(words: str, dated: bool) -> bool:
     return words.startswith("Giao ") or (dated and bool(GIVES.match(words)))
 
 
-def kind_of(draft: Draft, zone: str | None, own: Duties, schedule: Schedule, dated: bool) -> Kind:
+def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule, dated: bool) -> Kind:
     """What a clause is.
 
     Args:
@@ -58,7 +58,7 @@ def kind_of(draft: Draft, zone: str | None, own: Duties, schedule: Schedule, dat
     return "task" if framed or _marked_task(draft, zone, own, schedule) else "paragraph"
 
 
-def _unmarked_task(draft: Draft, zone: str | None, own: Duties, dated: bool) -> bool:
+def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, dated: bool) -> bool:
     """Whether a paragraph without a mark is work: it tells an office what to do, or by when."""
     words = draft.words
     if own.assigns or words.endswith(":") or zone == "plain":
@@ -74,7 +74,7 @@ def _unmarked_task(draft: Draft, zone: str | None, own: Duties, dated: bool) -> 
     return zone == DUTY.says and bool(own.lead or ((told or dated) and acts))
 
 
-def _marked_task(draft: Draft, zone: str | None, own: Duties, schedule: Schedule) -> bool:
+def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule) -> bool:
     words = draft.words
     if not own.lead and (FACT.match(words) or (words.startswith("Việc ") and not schedule.deadline_text)):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.outline.draft import Draft
+from app.outline.draft import TreeDraft
 from app.outline.markers import is_bullet
 
 _BULLET_NAMES = {
@@ -17,12 +17,12 @@ _BULLET_NAMES = {
 _WORDS = {"part": "Phần", "chapter": "Chương", "section": "Mục", "article": "Điều", "clause": "khoản", "point": "điểm"}
 
 
-def bare_marker(draft: Draft) -> str:
+def bare_marker(draft: TreeDraft) -> str:
     """The mark without its brackets and points: "2.1", "a", "IV"."""
     return re.sub(r"^[\W_]+|[\W_]+$", "", draft.printed) if draft.marker else ""
 
 
-def name_clauses(drafts: list[Draft]) -> dict[str, str]:
+def name_clauses(drafts: list[TreeDraft]) -> dict[str, str]:
     """Label of each clause by id. Bullets and unnumbered paragraphs are counted among their brothers; a mark
     that the document repeats says which time it stands there ("II (lần 2)").
     """
@@ -47,7 +47,7 @@ def name_clauses(drafts: list[Draft]) -> dict[str, str]:
     return labels
 
 
-def _own(draft: Draft, counts: dict[tuple[str, str], int]) -> tuple[str, bool]:
+def _own(draft: TreeDraft, counts: dict[tuple[str, str], int]) -> tuple[str, bool]:
     parent = draft.parent.id if draft.parent else ""
     if draft.marker is None:
         kind = (
@@ -96,7 +96,7 @@ def _annex(printed: str) -> str:
     )
 
 
-def _without_repeat(draft: Draft, labels: dict[str, str]) -> str:
+def _without_repeat(draft: TreeDraft, labels: dict[str, str]) -> str:
     """2.1 under 2 under III is "III.2.1": the part that the number repeats is left out."""
     assert draft.marker is not None
     above = draft.parent

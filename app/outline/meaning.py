@@ -15,8 +15,8 @@ from app.outline.clause_words import (
     TOPIC,
     VERB,
 )
-from app.outline.clock import Clock
-from app.outline.draft import Draft
+from app.outline.clock import WorkClock
+from app.outline.draft import TreeDraft
 from app.outline.duties import Duties, duties_of, named_units
 from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
@@ -69,7 +69,7 @@ class Handed:
         return not (self.lead or self.coord or self.inform or self.schedule.cadence or self.schedule.deadline_text)
 
 
-def _with_labels(draft: Draft, own: Duties, schedule: Schedule, clock: Clock) -> tuple[Duties, Schedule]:
+def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkClock) -> tuple[Duties, Schedule]:
     for child in labels_of(draft) if not draft.capitals else []:
         said = duties_of(child.words)
         own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
@@ -79,7 +79,7 @@ def _with_labels(draft: Draft, own: Duties, schedule: Schedule, clock: Clock) ->
 
 
 def understand(
-    drafts: list[Draft], clock: Clock, progress: Progress, known: KnownNames = NO_NAMES
+    drafts: list[TreeDraft], clock: WorkClock, progress: Progress, known: KnownNames = NO_NAMES
 ) -> tuple[dict[str, Meaning], list[Doubt]]:
     """Kind, units, deadline and cadence of every clause, in reading order; doubts about them.
 
@@ -100,7 +100,7 @@ def understand(
 class _Reading:
     """The clauses read so far, and what they hand on."""
 
-    def __init__(self, clock: Clock, known: KnownNames) -> None:
+    def __init__(self, clock: WorkClock, known: KnownNames) -> None:
         self.meanings: dict[str, Meaning] = {}
         self.doubts: list[Doubt] = []
         self._clock, self._known = clock, known
@@ -108,7 +108,7 @@ class _Reading:
         self._lines: dict[str, Handed] = {}
         self._root: str | None = None
 
-    def take(self, draft: Draft) -> None:
+    def take(self, draft: TreeDraft) -> None:
         """Read one clause; those before it have been read."""
         parent = draft.parent
         above = self._zones[parent.id] if parent else self._root if draft.role != "annex" else None
@@ -130,7 +130,7 @@ class _Reading:
         meaning.deliverable = _deliverable(draft) if meaning.kind == "task" else None
         self._hand_on(draft, meaning, own, schedule, handed)
 
-    def _own(self, draft: Draft, above: str | None, schedule: Schedule) -> Duties:
+    def _own(self, draft: TreeDraft, above: str | None, schedule: Schedule) -> Duties:
         """Whom the clause itself names, as far as it gives them something to do."""
         own = _own_duties(draft, self._clock.is_ahead(schedule), self._known)
         if above == "members" and not draft.table:
@@ -141,18 +141,18 @@ class _Reading:
             return Duties()
         return own
 
-    def _strange_names(self, draft: Draft, meaning: Meaning) -> list[Doubt]:
+    def _strange_names(self, draft: TreeDraft, meaning: Meaning) -> list[Doubt]:
         """Names the clause itself gives that no office is like: they stand as written, for a person to see."""
         own = meaning.lead if meaning.lead_source in _OWN else ()
         own += meaning.coord if meaning.coord_source in _OWN else ()
         return [Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)]
 
-    def _handed_to(self, draft: Draft) -> Handed:
+    def _handed_to(self, draft: TreeDraft) -> Handed:
         parent = draft.parent
         handed = self._lines.get(parent.id if parent else "", Handed())
         return self.meanings[parent.id].handed if handed.empty and parent else handed
 
-    def _hand_on(self, draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed) -> None:
+    def _hand_on(self, draft: TreeDraft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed) -> None:
         """What the clause gives to those after it (an assignment line) or below it."""
         parent = draft.parent
         if draft.marker is None and not draft.table and own.assigns and not draft.children:
@@ -167,7 +167,7 @@ class _Reading:
                 draft.role = draft.role or "assignment"
             meaning.handed = handed if down.empty else _merged(down, handed)
 
-    def _down(self, draft: Draft, own: Duties, schedule: Schedule) -> Handed:
+    def _down(self, draft: TreeDraft, own: Duties, schedule: Schedule) -> Handed:
         passed = own if own.assigns or draft.role == "group" or named_units(draft.words, self._known) else Duties()
         if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
             # A whole sentence with details below it: the details are its unit's too.
@@ -198,7 +198,7 @@ def _adopt(section: Meaning, handed: Handed) -> None:
     section.deadline_source = "assignment-line" if handed.schedule.deadline_text else None
 
 
-def _own_duties(draft: Draft, dated: bool, known: KnownNames) -> Duties:
+def _own_duties(draft: TreeDraft, dated: bool, known: KnownNames) -> Duties:
     if draft.table:
         return Duties(_column(draft, "lead"), _column(draft, "coord"), _column(draft, "inform"))
     words = draft.words
@@ -216,13 +216,13 @@ def _own_duties(draft: Draft, dated: bool, known: KnownNames) -> Duties:
     return own if _speaks(draft, own, dated) else Duties()
 
 
-def _column(draft: Draft, role: str) -> tuple[str, ...]:
+def _column(draft: TreeDraft, role: str) -> tuple[str, ...]:
     """The offices in a column of a table's row, its own or one that several rows share."""
     cell = draft.cells[role].text if role in draft.cells else draft.merged.get(role, "")
     return tuple(dict.fromkeys(office_of(name) for name in split_units(cell)))
 
 
-def _speaks(draft: Draft, own: Duties, dated: bool) -> bool:
+def _speaks(draft: TreeDraft, own: Duties, dated: bool) -> bool:
     """Whether a clause hands out what it names: a heading about offices and a remark beside the clauses do not."""
     words = draft.words
     if draft.children and draft.is_heading:
@@ -230,7 +230,7 @@ def _speaks(draft: Draft, own: Duties, dated: bool) -> bool:
     return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words))
 
 
-def _office_by_place(draft: Draft) -> str | None:
+def _office_by_place(draft: TreeDraft) -> str | None:
     """Whoever a part on who does what lists among its offices, whatever the name ("3. Giáo viên chủ nhiệm:")."""
     parent = draft.parent
     if parent is None or draft.marker is None or is_bullet(draft.form) or not HANDS_OUT.search(parent.words):
@@ -252,7 +252,7 @@ def _labelled_heading(words: str) -> bool:
     return bool(re.match(r"(?:Giao|Phân công|Đề nghị|Yêu cầu)\b", words))
 
 
-def _own_schedule(draft: Draft, clock: Clock) -> Schedule:
+def _own_schedule(draft: TreeDraft, clock: WorkClock) -> Schedule:
     if draft.table:
         cell = draft.cells["deadline"].text if "deadline" in draft.cells else draft.merged.get("deadline", "")
         return clock.cell(cell)
@@ -264,7 +264,7 @@ def _own_schedule(draft: Draft, clock: Clock) -> Schedule:
 
 
 def _apply(
-    draft: Draft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, clock: Clock
+    draft: TreeDraft, meaning: Meaning, own: Duties, schedule: Schedule, handed: Handed, clock: WorkClock
 ) -> list[Doubt]:
     """Own words first, then what was handed down; the doubts that both leave."""
     _give_units(draft, meaning, own, handed)
@@ -287,7 +287,7 @@ def _apply(
     return doubts
 
 
-def _give_units(draft: Draft, meaning: Meaning, own: Duties, handed: Handed) -> None:
+def _give_units(draft: TreeDraft, meaning: Meaning, own: Duties, handed: Handed) -> None:
     column = draft.table and not draft.children
     heirs = meaning.kind == "task"
     if own.lead:
@@ -302,7 +302,9 @@ def _give_units(draft: Draft, meaning: Meaning, own: Duties, handed: Handed) -> 
     meaning.inform = own.inform or (handed.inform if heirs else ())
 
 
-def _time_doubts(draft: Draft, meaning: Meaning, schedule: Schedule, down: Schedule, clock: Clock) -> list[Doubt]:
+def _time_doubts(
+    draft: TreeDraft, meaning: Meaning, schedule: Schedule, down: Schedule, clock: WorkClock
+) -> list[Doubt]:
     doubts = []
     if meaning.kind == "task" and down.cadence and schedule.cadence and down.cadence != schedule.cadence:
         doubts.append(Doubt("cadence-conflict", {"own": schedule.cadence, "above": down.cadence}, draft.id))
@@ -316,7 +318,7 @@ def _time_doubts(draft: Draft, meaning: Meaning, schedule: Schedule, down: Sched
     return doubts
 
 
-def _deliverable(draft: Draft) -> str | None:
+def _deliverable(draft: TreeDraft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None

@@ -80,7 +80,7 @@ _LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundName:
     """A name found in a sentence: where, and the person named with it."""
 
     name: str
@@ -89,7 +89,7 @@ class Found:
     person: str | None = None
 
 
-def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO_NAMES) -> Found | None:
+def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO_NAMES) -> FoundName | None:
     """The office named at ``start``.
 
     Args:
@@ -106,7 +106,7 @@ def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO
     return found_at(text, start, end)
 
 
-def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
+def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
     """The office at ``start`` by its words alone."""
     generic = LIST.match(text, start)
     many = MANY.match(text, start)
@@ -126,14 +126,14 @@ def _read_at(text: str, start: int, *, bare: bool) -> Found | None:
     return found_at(text, start, _reach(text, many.end())) if many else None
 
 
-def _person_at(text: str, start: int) -> Found | None:
+def _person_at(text: str, start: int) -> FoundName | None:
     """Someone called by title or by name, with the office that is named with it."""
     if title := _TITLED.match(text, start):
         return found_at(text, start, _office_of(text, title.end()))
     if named := _NAMED_PERSON.match(text, start):
         office = _read_at(text, named.end(), bare=False)
         person = " ".join(named["who"].split())
-        return Found(office.name if office else person, start, office.end if office else named.end(), person)
+        return FoundName(office.name if office else person, start, office.end if office else named.end(), person)
     leaders = _LEADERS.match(text, start) or _SMALL_TITLE.match(text, start)
     held = _read_at(text, leaders.end(), bare=False) if leaders else None
     return found_at(text, start, held.end) if held else None
@@ -203,13 +203,15 @@ def _after_list(text: str, end: int) -> int:
     return end
 
 
-def after_many(text: str, start: int, end: int) -> Found:
+def after_many(text: str, start: int, end: int) -> FoundName:
     """Many offices from ``start``, with what tells which after ``end``."""
     return found_at(text, start, _after_list(text, end))
 
 
-def found_at(text: str, start: int, end: int) -> Found:
+def found_at(text: str, start: int, end: int) -> FoundName:
     """The name that stands between two places, with the person named in brackets after it."""
     name = " ".join(text[start:end].split()).strip(" ,;.-–")
     person = _PERSON.match(text, end)
-    return Found(name, start, person.end() if person else end, " ".join(person.group(1).split()) if person else None)
+    return FoundName(
+        name, start, person.end() if person else end, " ".join(person.group(1).split()) if person else None
+    )

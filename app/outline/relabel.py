@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.outline.draft import Draft
+from app.outline.draft import TreeDraft
 from app.outline.labels import name_clauses
 from app.outline.markers import read_marker
 from app.outline.model import Node
@@ -20,9 +20,9 @@ def relabel(nodes: Sequence[Node]) -> tuple[Node, ...]:
     Args:
         nodes: in reading order, every parent before its children.
     """
-    drafts: dict[str, Draft] = {}
+    drafts: dict[str, TreeDraft] = {}
     for node in nodes:
-        drafts[node.id] = Draft(
+        drafts[node.id] = TreeDraft(
             id=node.id,
             parent=drafts.get(node.parent or ""),
             marker=read_marker(f"{node.marker} {node.text}") if node.marker else None,

@@ -24,7 +24,7 @@ _CANDIDATES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class KnownClause:
     """A clause as the plan holds it now."""
 
     id: str
@@ -47,7 +47,7 @@ class Match:
     likeness: float
 
 
-def propose_matches(old: Sequence[Clause], new: Sequence[Node]) -> list[Match]:
+def propose_matches(old: Sequence[KnownClause], new: Sequence[Node]) -> list[Match]:
     """Match old clauses with the nodes of a document read again, each at most once, in the order of the new document.
 
     Removed clauses follow at the end.
@@ -92,7 +92,7 @@ def _same_words(
 
 
 def _alike(
-    old: Sequence[Clause],
+    old: Sequence[KnownClause],
     new: Sequence[Node],
     old_words: list[str],
     new_words: list[str],
@@ -149,6 +149,6 @@ def word_changes(old: str, new: str) -> list[tuple[Literal["same", "gone", "new"
     return changes
 
 
-def clauses_of(nodes: Iterable[Node]) -> list[Clause]:
+def clauses_of(nodes: Iterable[Node]) -> list[KnownClause]:
     """An outline's nodes as old clauses."""
-    return [Clause(node.id, node.label, node.marker, node.text) for node in nodes]
+    return [KnownClause(node.id, node.label, node.marker, node.text) for node in nodes]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.outline.cells import is_blank, is_ditto, is_total, refers, runs_on, unbroken
 from app.outline.columns import Columns, find_columns, is_numbering, is_repeat, same_columns
-from app.outline.draft import Draft
+from app.outline.draft import TreeDraft
 from app.outline.grammar import TreeBuilder
 from app.outline.layout import lines_of
 from app.outline.lines import Paragraph, is_capitals, is_open, paragraphs
@@ -99,14 +99,14 @@ class _Rows:
     """Reads the rows of one table, one after the other."""
 
     def __init__(
-        self, doc: SourceDoc, table: Table, builder: TreeBuilder, columns: Columns, last: Draft | None
+        self, doc: SourceDoc, table: Table, builder: TreeBuilder, columns: Columns, last: TreeDraft | None
     ) -> None:
         self.columns = columns
         self._doc = doc
         self._table = table
         self._builder = builder
         self._last = last
-        self._clause: Draft | None = _clause_of(last)
+        self._clause: TreeDraft | None = _clause_of(last)
         """The clause whose words the rows below share; ``last`` is it or a part of it."""
         self._first = last is not None
         """Whether the row is the first on a new page."""
@@ -247,7 +247,7 @@ class _Rows:
         self._last = self._clause = draft
         self._append(draft, row, " ", own=False)
 
-    def _add_marked(self, row: _Row, marker: Marker) -> Draft:
+    def _add_marked(self, row: _Row, marker: Marker) -> TreeDraft:
         paragraph = Paragraph(row.text, marker, row.marks, row.number, row.number, bold=row.bold)
         return self._builder.add(paragraph, None)
 
@@ -300,7 +300,7 @@ class _Rows:
             self._new_part(clause, first)
         self._new_part(clause, row)
 
-    def _new_part(self, clause: Draft, row: _Row) -> None:
+    def _new_part(self, clause: TreeDraft, row: _Row) -> None:
         for role in _OWN_WORDS:
             if role in row.cells:
                 row.text = row.cells.pop(role)
@@ -314,7 +314,7 @@ class _Rows:
         self._last = draft
         self._append(draft, row, " ", own=False)
 
-    def _goes_on(self, last: Draft, row: _Row) -> bool:
+    def _goes_on(self, last: TreeDraft, row: _Row) -> bool:
         """Whether a row without a number goes on with the row above it."""
         words = row.text.text
         if not words:
@@ -332,7 +332,7 @@ class _Rows:
         # Open words in a row of their own are a heading, unless the row above them waits for the rest of its own.
         return self._first and not last.words.endswith(".")
 
-    def _append(self, draft: Draft, row: _Row, glue: str, *, own: bool = True) -> None:
+    def _append(self, draft: TreeDraft, row: _Row, glue: str, *, own: bool = True) -> None:
         if own and row.text.text:
             draft.text = join([draft.text, row.text])
             draft.joined = True
@@ -350,7 +350,7 @@ class _Rows:
             self._builder.doubts.append(Doubt(code, params, draft.id))
 
 
-def _clause_of(last: Draft | None) -> Draft | None:
+def _clause_of(last: TreeDraft | None) -> TreeDraft | None:
     """The clause that a row belongs to: itself, or the one of which it is a part."""
     above = last.parent if last is not None and last.marker is None else None
     return above if above is not None and above.table and above.role != "group" else last

@@ -8,7 +8,7 @@ from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.letters import rx
 from app.outline.name_reach import has_verb
 from app.outline.name_words import HEAD, LIST, STARTS_LIST
-from app.outline.office_name import Found, after_many, found_at, unit_at
+from app.outline.office_name import FoundName, after_many, found_at, unit_at
 from app.outline.unit_words import FIELDS, LEVELS, alternatives
 
 _ACRONYM = rx(r"[A-ZĐ][A-ZĐ&-]{1,9}$")
@@ -31,14 +31,14 @@ _ONE_OF_KIND = rx(
 )
 
 
-def each_at(text: str, start: int) -> list[Found]:
+def each_at(text: str, start: int) -> list[FoundName]:
     """The offices of "các sở: Y tế, Nội vụ", each as it is called ("Sở Y tế", "Sở Nội vụ"); none for other words."""
     listed = _KINDS_LISTED.match(text, start)
-    found: list[Found] = []
+    found: list[FoundName] = []
     at = listed.end() if listed else len(text)
     while listed and (name := _ONE_OF_KIND.match(text, at)) and not (found and HEAD.match(text, at)):
         kind = listed["kind"] or f"{listed['office']} {listed['level']}"
-        found.append(Found(f"{kind[:1].upper()}{kind[1:]} {name.group()}", start, name.end()))
+        found.append(FoundName(f"{kind[:1].upper()}{kind[1:]} {name.group()}", start, name.end()))
         glue = rx(r",\s+(?:và\s+)?|\s+và\s+").match(text, name.end())
         at = glue.end() if glue and text[glue.end() : glue.end() + 1].isupper() else len(text)
     return found
@@ -107,12 +107,12 @@ _ENDS_PLACED = rx(rf"\s(?:{alternatives(LEVELS)})$")
 """A name that ends with its level is whole ("Đội Thanh tra xây dựng quận")."""
 
 
-def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> list[Found]:
+def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> list[FoundName]:
     """The offices of a heading that names offices and nothing else; none where it says anything besides.
 
     In a heading a name reaches to the next comma: what kind of words it is made of does not matter.
     """
-    found: list[Found] = []
+    found: list[FoundName] = []
     while start < len(words):
         each = each_at(words, start)
         found += each[:-1]
@@ -129,7 +129,7 @@ def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> lis
     return found
 
 
-def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Found | None:
+def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> FoundName | None:
     """The name at ``start`` up to the next of the list or the end."""
     unit = unit_at(words, start, bare=True, known=known)
     if unit is None and not first and (more := _SMALL_STAFF.match(words, start) or LIST.match(words, start)):
@@ -141,7 +141,7 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     placed = _ENDS_PLACED.search(words, start, rest.end()) and not _ENDS_PLACED.search(words, start, unit.end)
     if has_verb(words, unit.end, rest.end()) and not (told or placed):
         return None
-    return Found(words[start : rest.end()], start, rest.end(), unit.person)
+    return FoundName(words[start : rest.end()], start, rest.end(), unit.person)
 
 
 _SMALL_STAFF = rx(
@@ -159,9 +159,9 @@ _SMALL_MANY = rx(
 _SENTENCE_GLUE = rx(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+|\s+và\s+")
 
 
-def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO_NAMES) -> tuple[list[Found], int]:
+def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO_NAMES) -> tuple[list[FoundName], int]:
     """The list of offices that begins at ``start`` ("A, B và C"), and where it ends."""
-    found: list[Found] = []
+    found: list[FoundName] = []
     end = start
     while True:
         each = each_at(text, start)

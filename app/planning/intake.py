@@ -35,7 +35,7 @@ class Arrival:
     respond_on: date | None = None
 
 
-class PlanReference(Protocol):
+class NumberedPlan(Protocol):
     """What a plan is cited by."""
 
     @property
@@ -213,10 +213,10 @@ def notes_of(outline: Outline, plan_id: str, nums: Mapping[str, int]) -> list[di
     ]
 
 
-def same_reference(one: PlanReference, other: PlanReference) -> bool:
+def same_reference(one: NumberedPlan, other: NumberedPlan) -> bool:
     """Whether two plans bear the same number, code and day; "05" and "5" are one number, a leading "/" is no code."""
 
-    def key(plan: PlanReference) -> tuple[str, str, date | None]:
+    def key(plan: NumberedPlan) -> tuple[str, str, date | None]:
         return (plan.number or "").strip().lstrip("0"), plan.code.strip().lstrip("/-"), plan.dated_on
 
     return key(one) == key(other)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.clock import Clock
 from app.errors import PlanningError
 from app.outline.model import Node
-from app.outline.rematch import Clause as OldClause
+from app.outline.rematch import KnownClause as OldClause
 from app.outline.rematch import Match, propose_matches
 from app.planning.intake import same_reference
 from app.planning.placing import place

@@ -16,7 +16,7 @@ from app.clock import Clock
 from app.errors import PlanningError
 from app.outline.fold import words_of
 from app.outline.model import Node, Outline
-from app.outline.rematch import Clause as OldClause
+from app.outline.rematch import KnownClause as OldClause
 from app.outline.rematch import Match, propose_matches
 from app.planning.assigning import ROLES, set_role
 from app.planning.days import begins_on
@@ -48,7 +48,7 @@ _OF_OTHERS = frozenset({"inherited", "parent", "assignment-line"})
 
 
 @dataclass(frozen=True)
-class Standing:
+class PlanAsItStands:
     """A plan as it stands before its document is read again.
 
     Attributes:
@@ -63,7 +63,7 @@ class Standing:
     notes: frozenset[tuple[str, str]]
 
 
-def standing(store: Store, plan_id: str) -> Standing:
+def standing(store: Store, plan_id: str) -> PlanAsItStands:
     """The plan, for comparing.
 
     Raises:
@@ -84,10 +84,10 @@ def standing(store: Store, plan_id: str) -> Standing:
         if is_subtask(row, plan.issuer_code) and row.parent_num in ids:
             counts = work.setdefault(ids[row.parent_num], {})
             counts["subtask"] = counts.get("subtask", 0) + 1
-    return Standing(plan, tuple(row for row in alive if not is_subtask(row, plan.issuer_code)), work, notes)
+    return PlanAsItStands(plan, tuple(row for row in alive if not is_subtask(row, plan.issuer_code)), work, notes)
 
 
-def known_doubts(before: Standing, outline: Outline) -> set[int]:
+def known_doubts(before: PlanAsItStands, outline: Outline) -> set[int]:
     """Places of the outline's doubts that stand beside the plan already, word for word."""
     noted = notes_of(outline, before.plan.id, {})
     return {place for place, note in enumerate(noted) if (note["code"], note["params"]) in before.notes}

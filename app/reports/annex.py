@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from app.progress import Progress
 from app.reports import qr
-from app.reports.display import A4_LANDSCAPE, Page
+from app.reports.display import A4_LANDSCAPE, DrawnPage
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import BOLD, ITALIC, Face
-from app.reports.table import Column, Row, Table
+from app.reports.table import PaperTable, TableColumn, TableRow
 from app.reports.text import one_line, roman, tied, upper
 from app.reports.wrap import balanced
 
@@ -35,15 +35,15 @@ def annex(
     label: str,
     subject: str,
     attached_to: str,
-    columns: Sequence[Column],
-    rows: Sequence[Row],
+    columns: Sequence[TableColumn],
+    rows: Sequence[TableRow],
     frame: Frame,
     faces: dict[str, Face],
     *,
     watermark: str = "",
     mark: qr.DataMark | None = None,
     progress: Progress | None = None,
-) -> list[Page]:
+) -> list[DrawnPage]:
     """Pages of one annex with one table: in the larger size where that fits on one page, else in the smaller one.
 
     Raises:
@@ -52,7 +52,7 @@ def annex(
     for size in (TABLE_SIZE, SMALL_TABLE_SIZE) if len(rows) <= _FEW_ROWS else (SMALL_TABLE_SIZE,):
         pager = Pager(frame, faces, watermark, foot=qr.STRIP if mark else 0.0)
         heading(pager, label, subject, attached_to)
-        Table(pager, columns, size).draw(rows, progress)
+        PaperTable(pager, columns, size).draw(rows, progress)
         if len(pager.pages) == 1:
             break
     if mark:

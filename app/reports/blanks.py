@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from app.reports.display import Anchor, Page
+from app.reports.display import Anchor, DrawnPage
 from app.reports.fonts import Face
 
 NUMBER, DAY, PRINTED_MONTH = "so", "ngay", "thang"
@@ -16,7 +16,7 @@ _RUN: Final = re.compile(r"([Ss]ố:?|ngày)[ \u00a0]?\u00a0{5,}")
 _MONTH: Final = re.compile(r"tháng[ \u00a0](\d{1,2})[ \u00a0]năm[ \u00a0](\d{4})")
 
 
-def keep_blanks(pages: Sequence[Page], faces: Mapping[str, Face]) -> None:
+def keep_blanks(pages: Sequence[DrawnPage], faces: Mapping[str, Face]) -> None:
     """Name the rectangles that number and day will take, on every page where they are left blank.
 
     A name tells which of the two it is, a count, the style of the line, and of a day the month that is printed:

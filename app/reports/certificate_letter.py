@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.errors import ReportError
-from app.reports.display import MM, Matrix, Page, Rule, Text
+from app.reports.display import MM, DrawnPage, QrMatrix, RuleLine, Text
 from app.reports.flow import Block, Frame, Piece
 from app.reports.fonts import BOLD, REGULAR, Face, load_faces
 from app.reports.letterhead import LARGE, body_paragraphs
 from app.reports.official_letter import LetterFrame, facts, set_letter
-from app.reports.paint import Paper
+from app.reports.paint import PaintedPaper
 from app.reports.period_report import DRAFT
 from app.reports.qr import modules
 from app.reports.text import one_line, short_date, tied
 from app.reports.wording import wording
-from app.reports.wrap import Line, wrap
+from app.reports.wrap import SetLine, wrap
 from app.tracking.sentences import bare
 
 _CODE_SIZE, _WORDS_SIZE, _HEX_SIZE = 20.0, 14.0, 9.0
@@ -71,7 +71,7 @@ class CertificateLetter:
         return wording("certificate.compare", start=start, end=end), wording("certificate.meaning")
 
 
-def lay_out_certificate_letter(given: CertificateLetter) -> Paper:
+def lay_out_certificate_letter(given: CertificateLetter) -> PaintedPaper:
     """The letter as pages.
 
     Raises:
@@ -87,7 +87,7 @@ def lay_out_certificate_letter(given: CertificateLetter) -> Paper:
     ]
     watermark = wording("certificate.training") if given.training else DRAFT if given.letter.draft else ""
     pages = set_letter(given.letter, given.about(), pieces, faces, LARGE, watermark)
-    return Paper(pages, facts(given.letter, f"Công văn {given.about()}"))
+    return PaintedPaper(pages, facts(given.letter, f"Công văn {given.about()}"))
 
 
 def draw_certificate_letter(given: CertificateLetter) -> bytes:
@@ -104,7 +104,7 @@ def _box(given: CertificateLetter, faces: dict[str, Face], width: float) -> Bloc
     text_width = width - 2 * _PAD - (_SIDE + 2 * _PAD if given.qr else 0.0)
     aloud = wording("certificate.aloud", words=" ".join(given.words))
     pair = "   ".join(given.groups).replace(" ", "\u00a0").replace("\u00a0\u00a0\u00a0", " ")
-    parts: list[tuple[str, float, list[Line]]] = [
+    parts: list[tuple[str, float, list[SetLine]]] = [
         (BOLD, _CODE_SIZE, wrap(pair, faces[BOLD], _CODE_SIZE, text_width)),
         (REGULAR, _WORDS_SIZE, wrap(aloud, faces[REGULAR], _WORDS_SIZE, text_width))
         if given.words
@@ -114,14 +114,14 @@ def _box(given: CertificateLetter, faces: dict[str, Face], width: float) -> Bloc
     content = sum(len(lines) * size * 1.3 + 3.0 for _, size, lines in parts)
     height = max(content, _SIDE if given.qr else 0.0) + 2 * _PAD
 
-    def draw(page: Page, x: float, top: float) -> None:
+    def draw(page: DrawnPage, x: float, top: float) -> None:
         for x0, y0, x1, y1 in (
             (x, top, x + width, top),
             (x, top - height, x + width, top - height),
             (x, top, x, top - height),
             (x + width, top, x + width, top - height),
         ):
-            page.rules.append(Rule(x0, y0, x1, y1, 0.75))
+            page.rules.append(RuleLine(x0, y0, x1, y1, 0.75))
         y = top - _PAD
         for style, size, lines in parts:
             for line in lines:
@@ -129,7 +129,7 @@ def _box(given: CertificateLetter, faces: dict[str, Face], width: float) -> Bloc
                 y -= size * 1.3
             y -= 3.0
         if given.qr:
-            page.matrices.append(Matrix(x + width - _PAD - _SIDE, top - _PAD - _SIDE, _SIDE, modules(given.qr)))
+            page.matrices.append(QrMatrix(x + width - _PAD - _SIDE, top - _PAD - _SIDE, _SIDE, modules(given.qr)))
 
     return Block(height, draw, before=10.0)
 

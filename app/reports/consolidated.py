@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from itertools import groupby
 
-from app.reports.letterhead import IssuingBody, Reference
+from app.reports.letterhead import IssuingBody, PaperReference
 from app.reports.qr import DataMark
 from app.reports.text import decimal_comma, figure, leading_zero, percent
 from app.standing.counts import Counts
@@ -21,7 +21,7 @@ NO_RATE = "–"
 """Where nothing fell due there is no rate."""
 
 
-class Cell(Enum):
+class ConsolidatedCell(Enum):
     """The status of one task at one unit: name of its sign, its word, a short word for narrow cells."""
 
     DONE_ON_TIME = ("done-on-time", "Hoàn thành đúng hạn", "Đúng hạn")
@@ -77,7 +77,7 @@ def recurring(counts: Counts) -> str:
 
 
 @dataclass(frozen=True)
-class Task:
+class ConsolidatedTask:
     """A column of the matrix: ``clause`` is its place in the plan in full, ``group`` heads neighbouring columns."""
 
     clause: str
@@ -91,7 +91,7 @@ class Unit:
 
     name: str
     sent: Sent
-    cells: tuple[Cell | None, ...]
+    cells: tuple[ConsolidatedCell | None, ...]
     counts: Counts = field(default_factory=Counts)
     group: str = ""
     note: str = ""
@@ -173,7 +173,7 @@ class Consolidation:
     subject: str
     period_label: str
     as_of: date
-    tasks: tuple[Task, ...]
+    tasks: tuple[ConsolidatedTask, ...]
     units: tuple[Unit, ...]
     made_at: datetime
     difficulties: tuple[DifficultyGroup, ...] = ()
@@ -182,7 +182,7 @@ class Consolidation:
     recorded_later: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     attached_to: str = ""
-    reference: Reference | None = None
+    reference: PaperReference | None = None
     draft: bool = True
     mark: DataMark | None = None
 
@@ -227,7 +227,12 @@ class Consolidation:
 
     def achieved(self, index: int) -> int:
         """Units that did task ``index``: done, or reported in the period."""
-        good = (Cell.DONE_ON_TIME, Cell.DONE_LATE, Cell.REPORTED, Cell.NOTHING_ARISEN)
+        good = (
+            ConsolidatedCell.DONE_ON_TIME,
+            ConsolidatedCell.DONE_LATE,
+            ConsolidatedCell.REPORTED,
+            ConsolidatedCell.NOTHING_ARISEN,
+        )
         return sum(1 for unit in self.units if unit.cells[index] in good)
 
 

@@ -9,20 +9,20 @@ from app.reports.annex import HEADING_SIZE, heading, landscape, widths
 from app.reports.consolidated import (
     INDICATOR_TITLES,
     UNIT_TITLES,
-    Cell,
+    ConsolidatedCell,
     Consolidation,
     recurring,
     undated,
     unit_cells,
 )
-from app.reports.display import MM, Facts, Shape, Text
+from app.reports.display import MM, PageFacts, Shape, Text
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import BOLD, ITALIC, REGULAR, Face, load_faces
-from app.reports.paint import Paper
+from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import DRAFT
 from app.reports.qr import STRIP, stamp
-from app.reports.table import Column, Row, Table
+from app.reports.table import PaperTable, TableColumn, TableRow
 from app.reports.text import clean, leading_zero, one_line, short_date, upper
 from app.reports.wrap import wrap
 
@@ -31,7 +31,7 @@ _NARROWEST = 8.0 * MM
 """Narrowest column of the matrix; more tasks than fit so are set in several matrices."""
 
 
-def lay_out_consolidated(report: Consolidation, progress: Progress | None = None) -> Paper:
+def lay_out_consolidated(report: Consolidation, progress: Progress | None = None) -> PaintedPaper:
     """The report as landscape pages: figures by unit, matrix, who failed, difficulties, list of tasks.
 
     Raises:
@@ -59,7 +59,7 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
     pager.y -= 4.0
     _paragraph(pager, report.summary())
     _section(pager, "1. Kết quả theo đơn vị")
-    Table(pager, _unit_columns(frame), _SIZE).draw(_unit_rows(report), progress)
+    PaperTable(pager, _unit_columns(frame), _SIZE).draw(_unit_rows(report), progress)
     if report.tasks:
         _section(pager, "2. Đơn vị và nhiệm vụ", 130.0)
         _legend(pager, report)
@@ -81,12 +81,12 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
     if report.mark:
         label = "Phụ lục, trang" if report.attached_to else "Trang"
         stamp(pager.pages, report.mark, faces, frame.left, frame.bottom, frame.width, label)
-    facts = Facts(
+    facts = PageFacts(
         title=f"Tổng hợp {report.subject[0].lower()}{report.subject[1:]} ({one_line(report.period_label)})",
         author=one_line(" ".join(report.body.own)),
         made_at=pdf_date(report.made_at),
     )
-    return Paper(pager.pages, facts)
+    return PaintedPaper(pager.pages, facts)
 
 
 def draw_consolidated(report: Consolidation, progress: Progress | None = None) -> bytes:
@@ -117,25 +117,25 @@ def _paragraph(pager: Pager, text: str, size: float = 12.0) -> None:
         pager.y -= size * 1.3
 
 
-def _unit_columns(frame: Frame) -> list[Column]:
+def _unit_columns(frame: Frame) -> list[TableColumn]:
     shares = [9.0, 42.0, 26.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 24.0, 22.0, 26.0]
     aligns = ["centre", "left", "left", *["centre"] * 10, "left"]
     return [
-        Column(title, width, align, middle=True, group=group)
+        TableColumn(title, width, align, middle=True, group=group)
         for (title, group), width, align in zip(UNIT_TITLES, widths(frame, shares), aligns, strict=True)
     ]
 
 
-def _unit_rows(report: Consolidation) -> list[Row]:
-    rows: list[Row] = []
+def _unit_rows(report: Consolidation) -> list[TableRow]:
+    rows: list[TableRow] = []
     number = 0
     for name, units in report.groups():
         if name:
-            rows.append(Row((f"{one_line(name)} ({len(units)})",), bold=True, span=True))
+            rows.append(TableRow((f"{one_line(name)} ({len(units)})",), bold=True, span=True))
         for unit in units:
             number += 1
             rows.append(
-                Row(
+                TableRow(
                     (
                         str(number),
                         one_line(unit.name),
@@ -149,7 +149,7 @@ def _unit_rows(report: Consolidation) -> list[Row]:
             )
     whole = report.totals()
     last = ("", report.total_label(), "", *unit_cells(whole), undated(whole), recurring(whole), "")
-    rows.append(Row(last, bold=True))
+    rows.append(TableRow(last, bold=True))
     return rows
 
 
@@ -159,8 +159,12 @@ def _legend(pager: Pager, report: Consolidation) -> None:
     size, left = 10.0, pager.frame.left
     face: Face = pager.faces[REGULAR]
     x = left
-    entries = [(cell, cell.word if cell.sign else f"Ô tô xám: {cell.word.lower()}") for cell in Cell if cell in used]
-    entries.append((Cell.NO_DATA, "Ô trống: không giao"))
+    entries = [
+        (cell, cell.word if cell.sign else f"Ô tô xám: {cell.word.lower()}")
+        for cell in ConsolidatedCell
+        if cell in used
+    ]
+    entries.append((ConsolidatedCell.NO_DATA, "Ô trống: không giao"))
     for cell, word in entries:
         wide = face.width(word, size) + (26.0 if cell.sign else 12.0)
         if x + wide > left + pager.frame.width:
@@ -187,27 +191,30 @@ def _matrices(pager: Pager, report: Consolidation, progress: Progress | None) ->
         if block:
             pager.y -= 8.0
         width = min(14.0 * MM, room / (end - start))
-        columns = [Column("Đơn vị", name, "left", middle=True), Column("Gửi báo cáo", sent, "left", middle=True)]
+        columns = [
+            TableColumn("Đơn vị", name, "left", middle=True),
+            TableColumn("Gửi báo cáo", sent, "left", middle=True),
+        ]
         columns += [
-            Column(str(index + 1), width, "centre", middle=True, group=one_line(report.tasks[index].group))
+            TableColumn(str(index + 1), width, "centre", middle=True, group=one_line(report.tasks[index].group))
             for index in range(start, end)
         ]
-        Table(pager, columns, _SIZE).draw(_matrix_rows(report, start, end), progress)
+        PaperTable(pager, columns, _SIZE).draw(_matrix_rows(report, start, end), progress)
 
 
-def _matrix_rows(report: Consolidation, start: int, end: int) -> list[Row]:
-    rows: list[Row] = []
+def _matrix_rows(report: Consolidation, start: int, end: int) -> list[TableRow]:
+    rows: list[TableRow] = []
     blank = ("",) * (end - start)
     for name, units in report.groups():
         if name:
-            rows.append(Row((f"{one_line(name)} ({len(units)})",), bold=True, span=True))
+            rows.append(TableRow((f"{one_line(name)} ({len(units)})",), bold=True, span=True))
         for unit in units:
             cells = unit.cells[start:end]
             signs = tuple((2 + i, cell.sign) for i, cell in enumerate(cells) if cell is not None and cell.sign)
-            grey = frozenset(2 + i for i, cell in enumerate(cells) if cell is Cell.NO_DATA)
-            rows.append(Row((one_line(unit.name), unit.sent.value, *blank), hatched=grey, signs=signs))
+            grey = frozenset(2 + i for i, cell in enumerate(cells) if cell is ConsolidatedCell.NO_DATA)
+            rows.append(TableRow((one_line(unit.name), unit.sent.value, *blank), hatched=grey, signs=signs))
     done = (str(report.achieved(index)) for index in range(start, end))
-    rows.append(Row(("Số đơn vị đạt", "", *done), bold=True))
+    rows.append(TableRow(("Số đơn vị đạt", "", *done), bold=True))
     return rows
 
 
@@ -228,12 +235,12 @@ def _indicators(pager: Pager, report: Consolidation) -> None:
     shares = (9.0, 82.0, 24.0, 26.0, 24.0, 26.0, 26.0, 24.0, 24.0)
     aligns = ("centre", "left", "centre", *("right",) * 5, "centre")
     sized = zip(titles, widths(pager.frame, shares), aligns, strict=True)
-    columns = [Column(title, width, align, middle=True) for title, width, align in sized]
+    columns = [TableColumn(title, width, align, middle=True) for title, width, align in sized]
     rows = [
-        Row((str(number), clean(one.name), one_line(one.unit_of_measure), *one.figures(), str(one.told)))
+        TableRow((str(number), clean(one.name), one_line(one.unit_of_measure), *one.figures(), str(one.told)))
         for number, one in enumerate(report.indicators, 1)
     ]
-    Table(pager, columns, _SIZE).draw(rows)
+    PaperTable(pager, columns, _SIZE).draw(rows)
 
 
 def _difficulties(pager: Pager, report: Consolidation) -> None:
@@ -243,9 +250,9 @@ def _difficulties(pager: Pager, report: Consolidation) -> None:
     titles = ("TT", "Khó khăn, vướng mắc", "Mục", "Đơn vị nêu", "Kiến nghị", "Ý kiến trả lời")
     shares = (9.0, 75.0, 25.0, 50.0, 48.0, 50.0)
     aligns = ("centre", "left", "centre", "left", "left", "left")
-    columns = [Column(t, w, a) for t, w, a in zip(titles, widths(pager.frame, shares), aligns, strict=True)]
+    columns = [TableColumn(t, w, a) for t, w, a in zip(titles, widths(pager.frame, shares), aligns, strict=True)]
     rows = [
-        Row(
+        TableRow(
             (
                 str(number),
                 clean(entry.text),
@@ -257,15 +264,15 @@ def _difficulties(pager: Pager, report: Consolidation) -> None:
         )
         for number, entry in enumerate(report.difficulties, 1)
     ]
-    Table(pager, columns, _SIZE).draw(rows)
+    PaperTable(pager, columns, _SIZE).draw(rows)
 
 
 def _tasks(pager: Pager, report: Consolidation) -> None:
     columns = [
-        Column(t, w, a)
+        TableColumn(t, w, a)
         for t, w, a in zip(
             ("Số", "Mục", "Nhiệm vụ"), widths(pager.frame, (12, 45, 200)), ("centre", "left", "left"), strict=True
         )
     ]
-    rows = [Row((str(n), one_line(t.clause), clean(t.text))) for n, t in enumerate(report.tasks, 1)]
-    Table(pager, columns, _SIZE).draw(rows)
+    rows = [TableRow((str(n), one_line(t.clause), clean(t.text))) for n, t in enumerate(report.tasks, 1)]
+    PaperTable(pager, columns, _SIZE).draw(rows)

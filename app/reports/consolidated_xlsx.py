@@ -17,7 +17,7 @@ from app.progress import Progress, Silent
 from app.reports.consolidated import (
     INDICATOR_TITLES,
     UNIT_TITLES,
-    Cell,
+    ConsolidatedCell,
     Consolidation,
     recurring,
     undated,
@@ -31,19 +31,19 @@ CUT_MARK = " […]"
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FONT = "Times New Roman"
 _TINTS = {  # light tints of the status colours; the word in the cell says the same
-    Cell.DONE_ON_TIME: "E2F2E8",
-    Cell.DONE_LATE: "F0F1D5",
-    Cell.RUNNING: "E2EEF9",
-    Cell.DUE_SOON: "FDF0D2",
-    Cell.OVERDUE: "FBE6E2",
-    Cell.REPORTED: "DCF1EF",
-    Cell.NOTHING_ARISEN: "DCF1EF",
-    Cell.NOT_REPORTED: "E9EBF4",
-    Cell.AWAITING: "EFE8F9",
-    Cell.RETURNED: "FAE5EE",
-    Cell.NO_DEADLINE: "E8EBEB",
-    Cell.PAUSED: "E8EBEB",
-    Cell.NO_DATA: "D9D9D9",
+    ConsolidatedCell.DONE_ON_TIME: "E2F2E8",
+    ConsolidatedCell.DONE_LATE: "F0F1D5",
+    ConsolidatedCell.RUNNING: "E2EEF9",
+    ConsolidatedCell.DUE_SOON: "FDF0D2",
+    ConsolidatedCell.OVERDUE: "FBE6E2",
+    ConsolidatedCell.REPORTED: "DCF1EF",
+    ConsolidatedCell.NOTHING_ARISEN: "DCF1EF",
+    ConsolidatedCell.NOT_REPORTED: "E9EBF4",
+    ConsolidatedCell.AWAITING: "EFE8F9",
+    ConsolidatedCell.RETURNED: "FAE5EE",
+    ConsolidatedCell.NO_DEADLINE: "E8EBEB",
+    ConsolidatedCell.PAUSED: "E8EBEB",
+    ConsolidatedCell.NO_DATA: "D9D9D9",
 }
 _EDGE = Side(style="thin", color="808080")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
@@ -290,12 +290,12 @@ def _write_matrix(book: Workbook, styles: _Styles, report: Consolidation) -> Non
     sheet.row([sheet.text("Số đơn vị đạt", styles.bold), sheet.text(""), *done])
     sheet.row([sheet.text("", boxed=False)])
     sheet.row([sheet.text("Chú giải", styles.bold, styles.loose, boxed=False)])
-    for cell in Cell:
+    for cell in ConsolidatedCell:
         sheet.row([_status(sheet, cell), sheet.text(cell.word, align=styles.loose, boxed=False)], 17)
     sheet.row([sheet.text(""), sheet.text("Ô trống: không giao cho đơn vị", align=styles.loose, boxed=False)], 17)
 
 
-def _status(sheet: _Sheet, cell: Cell | None) -> SheetCell:
+def _status(sheet: _Sheet, cell: ConsolidatedCell | None) -> SheetCell:
     if cell is None:
         return sheet.text("")
     return sheet.text(cell.short, sheet.styles.plain, sheet.styles.centre, sheet.styles.tints[cell])

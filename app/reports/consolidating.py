@@ -15,7 +15,7 @@ from app.progress import Progress
 from app.reports.consolidated import Consolidation, Sent
 from app.reports.freezing import Given, Subject, drawn, freeze, thawed
 from app.reports.from_matrix import consolidation
-from app.reports.letterhead import Reference
+from app.reports.letterhead import PaperReference
 from app.reports.submitting import Numbered as Numbered
 from app.reports.submitting import number_paper as number
 from app.tracking import papers
@@ -77,7 +77,7 @@ def submit(
         if plan is None or issuer is None or span is None:
             raise ReportError("report-nothing", plan=plan_id, period=period_id)
         form = paper_form(connection, issuer)
-        blank = Reference(form.code("BC"), form.place, today.year, today.month)
+        blank = PaperReference(form.code("BC"), form.place, today.year, today.month)
         subject = Subject(
             kind=KIND,
             office_code=issuer.code,

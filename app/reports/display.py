@@ -24,7 +24,7 @@ class Text(NamedTuple):
     gap: float = 0.0
 
 
-class Rule(NamedTuple):
+class RuleLine(NamedTuple):
     """A straight line of ``width`` points."""
 
     x0: float
@@ -53,7 +53,7 @@ class Shape(NamedTuple):
     name: str
 
 
-class Matrix(NamedTuple):
+class QrMatrix(NamedTuple):
     """A QR code: the side in points, and which modules are dark."""
 
     x: float
@@ -73,21 +73,21 @@ class Anchor(NamedTuple):
 
 
 @dataclass
-class Page:
+class DrawnPage:
     """One page: its size and what stands on it."""
 
     size: tuple[float, float]
     texts: list[Text] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    rules: list[RuleLine] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
-    matrices: list[Matrix] = field(default_factory=list)
+    matrices: list[QrMatrix] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     watermark: str = ""
 
 
 @dataclass(frozen=True)
-class Facts:
+class PageFacts:
     """What a PDF says about itself. Fixed by the caller, so that a reprint is the same file."""
 
     title: str

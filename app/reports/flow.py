@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.reports.display import A4, MM, Page, Text
+from app.reports.display import A4, MM, DrawnPage, Text
 from app.reports.fonts import REGULAR, SINGLE, Face
-from app.reports.wrap import RichLine, Span, wrap_spans
+from app.reports.wrap import RichLine, SetSpan, wrap_spans
 
 BODY_SIZE = 14.0
 FIRST_INDENT = 12.7 * MM
@@ -46,14 +46,14 @@ class Pager:
     def __init__(self, frame: Frame, faces: dict[str, Face], watermark: str = "", foot: float = 0.0) -> None:
         self.frame = frame
         self.faces = faces
-        self.pages: list[Page] = []
+        self.pages: list[DrawnPage] = []
         self.floor = frame.bottom + foot
         self._watermark = watermark
         self.y = 0.0
         self.new_page()
 
     @property
-    def page(self) -> Page:
+    def page(self) -> DrawnPage:
         """The page being filled."""
         return self.pages[-1]
 
@@ -69,7 +69,7 @@ class Pager:
 
     def new_page(self) -> None:
         """Begin a page; from the second on its number stands in the middle of the top margin."""
-        page = Page(self.frame.size, watermark=self._watermark)
+        page = DrawnPage(self.frame.size, watermark=self._watermark)
         self.pages.append(page)
         self.y = self.frame.start
         number = len(self.pages)
@@ -93,10 +93,10 @@ def baseline(size: float) -> float:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class FlowParagraph:
     """A paragraph of the letter; ``align`` is ``justify``, ``left`` or ``centre``."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[SetSpan, ...]
     size: float = BODY_SIZE
     align: str = "justify"
     first: float = FIRST_INDENT
@@ -105,9 +105,9 @@ class Paragraph:
     keep_next: bool = False
 
     @staticmethod
-    def plain(text: str, style: str = REGULAR, **more: object) -> Paragraph:
+    def plain(text: str, style: str = REGULAR, **more: object) -> FlowParagraph:
         """A paragraph of one style."""
-        return Paragraph((Span(style, text),), **more)  # type: ignore[arg-type]
+        return FlowParagraph((SetSpan(style, text),), **more)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -118,13 +118,13 @@ class Block:
     """
 
     height: float
-    draw: Callable[[Page, float, float], None]
+    draw: Callable[[DrawnPage, float, float], None]
     before: float = 0.0
     keep_lines: int = 0
     keep_next: bool = False
 
 
-Piece = Paragraph | Block
+Piece = FlowParagraph | Block
 
 
 def flow(pager: Pager, pieces: Sequence[Piece]) -> None:
@@ -167,7 +167,7 @@ def _beginning(count: int) -> int:
     return count if count <= 3 else 2
 
 
-def _leading(piece: Paragraph) -> float:
+def _leading(piece: FlowParagraph) -> float:
     return piece.size * LINE_FACTOR
 
 
@@ -186,7 +186,7 @@ def _set_block(pager: Pager, block: Block) -> None:
     pager.y -= block.height
 
 
-def _set_lines(pager: Pager, piece: Paragraph, lines: list[RichLine], kept: int) -> None:
+def _set_lines(pager: Pager, piece: FlowParagraph, lines: list[RichLine], kept: int) -> None:
     """Set a paragraph; ``kept`` of its last lines go to the next page whatever room there is."""
     leading = _leading(piece)
     if not pager.fresh:
@@ -207,7 +207,7 @@ def _set_lines(pager: Pager, piece: Paragraph, lines: list[RichLine], kept: int)
             kept = 0
 
 
-def _set_line(pager: Pager, piece: Paragraph, line: RichLine, first: bool) -> None:
+def _set_line(pager: Pager, piece: FlowParagraph, line: RichLine, first: bool) -> None:
     indent = piece.left + (piece.first if first else 0.0)
     room = pager.frame.width - indent
     x = pager.frame.left + indent

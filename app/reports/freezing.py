@@ -20,7 +20,7 @@ from app.progress import Progress
 from app.reports.certificate_letter import CertificateLetter, draw_certificate_letter
 from app.reports.consolidated import Consolidation
 from app.reports.consolidated_pdf import draw_consolidated
-from app.reports.letterhead import Reference
+from app.reports.letterhead import PaperReference
 from app.reports.period_report import PeriodReport
 from app.reports.progress_sheet import draw_progress_sheet
 from app.reports.qr import DataMark
@@ -177,10 +177,10 @@ def _final(printed: Printed) -> Printed:
     return replace(printed, draft=False, mark=None)
 
 
-def reference_of(printed: Printed) -> Reference | None:
+def reference_of(printed: Printed) -> PaperReference | None:
     """Number, code, place and date as a paper prints them, where it has them."""
     return printed.letter.reference if isinstance(printed, Reminder | CertificateLetter) else printed.reference
 
 
-def _numbered(reference: Reference, given: Given) -> Reference:
+def _numbered(reference: PaperReference, given: Given) -> PaperReference:
     return replace(reference, number=given.number, code=given.code, signed_on=given.dated_on)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from app.clock import day_of
 from app.errors import ReportError
 from app.reports.certificate_letter import CertificateLetter
-from app.reports.letterhead import Reference
+from app.reports.letterhead import PaperReference
 from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, known_by, signature
 from app.tracking.paper_forms import paper_form
@@ -38,7 +38,7 @@ def certificate_letter(
     return CertificateLetter(
         letter=LetterFrame(
             body=issuing_body(form),
-            reference=Reference(code=form.code(""), place=form.place, year=today.year, month=today.month),
+            reference=PaperReference(code=form.code(""), place=form.place, year=today.year, month=today.month),
             office_name=full_name(card),
             addressees=("Các cơ quan, đơn vị trao đổi tệp dữ liệu",),
             signature=signature(form),

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from app.errors import ReportError
-from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, IndicatorLine, Sent, Task, Unit
+from app.reports.consolidated import (
+    ConsolidatedCell,
+    ConsolidatedTask,
+    Consolidation,
+    DifficultyGroup,
+    IndicatorLine,
+    Sent,
+    Unit,
+)
 from app.reports.official_names import full_name, issuing_body
 from app.reports.period_report import PlanReference
 from app.reports.text import leading_zero
@@ -22,17 +30,17 @@ from db.queries.plan_head import plan_head
 from db.store import Connection
 
 _CELLS = {
-    "done_on_time": Cell.DONE_ON_TIME,
-    "done_late": Cell.DONE_LATE,
-    "in_progress": Cell.RUNNING,
-    "due_soon": Cell.DUE_SOON,
-    "overdue": Cell.OVERDUE,
-    "reported": Cell.REPORTED,
-    "not_reported": Cell.NOT_REPORTED,
-    "waiting": Cell.AWAITING,
-    "returned": Cell.RETURNED,
-    "no_deadline": Cell.NO_DEADLINE,
-    "paused": Cell.PAUSED,
+    "done_on_time": ConsolidatedCell.DONE_ON_TIME,
+    "done_late": ConsolidatedCell.DONE_LATE,
+    "in_progress": ConsolidatedCell.RUNNING,
+    "due_soon": ConsolidatedCell.DUE_SOON,
+    "overdue": ConsolidatedCell.OVERDUE,
+    "reported": ConsolidatedCell.REPORTED,
+    "not_reported": ConsolidatedCell.NOT_REPORTED,
+    "waiting": ConsolidatedCell.AWAITING,
+    "returned": ConsolidatedCell.RETURNED,
+    "no_deadline": ConsolidatedCell.NO_DEADLINE,
+    "paused": ConsolidatedCell.PAUSED,
 }
 SENT = {
     rules.ON_TIME: Sent.ON_TIME,
@@ -76,7 +84,7 @@ def consolidation(connection: Connection, plan_id: str, period_id: str, today: d
         subject=f"Kết quả thực hiện {cited.cited()}",
         period_label=period_words(span.kind, span.name),
         as_of=found.moment.as_of,
-        tasks=tuple(Task(task.label, task.text, task.parent_label) for task in tasks),
+        tasks=tuple(ConsolidatedTask(task.label, task.text, task.parent_label) for task in tasks),
         units=tuple(_unit(unit, tasks) for unit in units),
         made_at=datetime.combine(found.moment.as_of, datetime.min.time(), UTC),
         difficulties=tuple(_difficulties(found.matrix.difficulties)),
@@ -98,13 +106,13 @@ def _unit(one: rules.UnitStanding, tasks: list[MatrixTask]) -> Unit:
     return Unit(one.unit.name, SENT[one.state], cells, counts, _GROUPS.get(one.unit.kind, OTHER_GROUP), _note(one))
 
 
-def _cell(cell: TaskStanding | None, *, known: bool) -> Cell | None:
+def _cell(cell: TaskStanding | None, *, known: bool) -> ConsolidatedCell | None:
     if cell is None or cell.facts.role != "lead":
         return None
     if not known:
-        return Cell.NO_DATA
+        return ConsolidatedCell.NO_DATA
     code = cell.standing.status.code
-    return Cell.NOTHING_ARISEN if cell.facts.nothing_arisen and code == "reported" else _CELLS[code]
+    return ConsolidatedCell.NOTHING_ARISEN if cell.facts.nothing_arisen and code == "reported" else _CELLS[code]
 
 
 def _note(one: rules.UnitStanding) -> str:

@@ -13,9 +13,9 @@ from datetime import UTC, date, datetime
 from app.clock import HANOI
 from app.errors import ReportError
 from app.reports.freezing import QR_VERSION
-from app.reports.letterhead import Reference
+from app.reports.letterhead import PaperReference
 from app.reports.official_names import full_name, issuing_body, signature
-from app.reports.period_report import EDITION, IndicatorRow, PeriodReport, PlanReference, TaskRow
+from app.reports.period_report import EDITION, PeriodReport, PlanReference, PrintedIndicator, PrintedTask
 from app.reports.qr import DataMark
 from app.reports.text import short_date
 from app.reports.wording import wording
@@ -125,11 +125,11 @@ def period_report(
     )
 
 
-def _reference(form: PaperForm, report: ReportHead | None, year: int, month: int) -> Reference:
+def _reference(form: PaperForm, report: ReportHead | None, year: int, month: int) -> PaperReference:
     code = (report.code if report else "") or form.code("BC")
     if report is None or not report.number:
-        return Reference(code=code, place=form.place, year=year, month=month)
-    return Reference(
+        return PaperReference(code=code, place=form.place, year=year, month=month)
+    return PaperReference(
         code=code,
         place=form.place,
         year=year,
@@ -156,9 +156,9 @@ def _year(plan: PlanHead) -> int | None:
     return int(digits[-1]) if digits else None
 
 
-def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> TaskRow:
+def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> PrintedTask:
     troubles = [item for item in snapshot.difficulties if item.clause_id == one.clause_id]
-    return TaskRow(
+    return PrintedTask(
         clause=one.label,
         text=text,
         deadline=_deadline(one),
@@ -225,13 +225,17 @@ def _led(connection: Connection, plan_id: str, moment: Moment, office_code: str)
     return [one for one in found if one.facts.role == "lead"]
 
 
-def _indicators(connection: Connection, plan: PlanHead, office_code: str, moment: Moment) -> tuple[IndicatorRow, ...]:
+def _indicators(
+    connection: Connection, plan: PlanHead, office_code: str, moment: Moment
+) -> tuple[PrintedIndicator, ...]:
     found = []
     for row in indicator_rows.indicators(connection, plan.id):
         shown = indicator_figures(connection, row, office_code, moment)
         if not shown.known:
             continue
         found.append(
-            IndicatorRow(row.name, row.unit, shown.target, shown.this_period, shown.cumulative, shown.same_last_year)
+            PrintedIndicator(
+                row.name, row.unit, shown.target, shown.this_period, shown.cumulative, shown.same_last_year
+            )
         )
     return tuple(found)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from app.errors import ReportError
 from app.reports.consolidated import Sent
 from app.reports.from_matrix import SENT
-from app.reports.letterhead import Reference
+from app.reports.letterhead import PaperReference
 from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, known_by, signature
 from app.reports.period_report import PlanReference
@@ -50,7 +50,7 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
     form = paper_form(connection, issuer)
     frame = LetterFrame(
         body=issuing_body(form),
-        reference=Reference(code=form.code(""), place=form.place, year=today.year, month=today.month),
+        reference=PaperReference(code=form.code(""), place=form.place, year=today.year, month=today.month),
         office_name=full_name(issuer),
         addressees=tuple(name for names in owed.values() for name in names),
         signature=signature(form),

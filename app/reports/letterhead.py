@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.reports.display import MM, Anchor, Page, Rule, Text
-from app.reports.flow import LINE_FACTOR, Block, Paragraph, Piece, baseline
+from app.reports.display import MM, Anchor, DrawnPage, RuleLine, Text
+from app.reports.flow import LINE_FACTOR, Block, FlowParagraph, Piece, baseline
 from app.reports.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, Face
 from app.reports.text import clean, official_date, one_line, open_date, tied, upper
-from app.reports.wrap import Line, Span, balanced, wrap
+from app.reports.wrap import SetLine, SetSpan, balanced, wrap
 from app.tracking.numbers import as_printed
 from app.tracking.sentences import bare
 
@@ -68,7 +68,7 @@ class IssuingBody:
 
 
 @dataclass(frozen=True)
-class Reference:
+class PaperReference:
     """Number, code, place and date of the paper.
 
     Attributes:
@@ -108,7 +108,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Signature:
+class SignatureBlock:
     """Who signs.
 
     Attributes:
@@ -123,7 +123,7 @@ class Signature:
 
 def head(
     body: IssuingBody,
-    reference: Reference,
+    reference: PaperReference,
     faces: dict[str, Face],
     width: float,
     sizes: Sizes = LARGE,
@@ -145,7 +145,7 @@ def head(
     abouts = balanced(f"V/v {one_line(about)}", faces[REGULAR], ABOUT_SIZE, left_width) if about else []
     height = names + sizes.date * LINE_FACTOR + len(abouts) * ABOUT_SIZE * LINE_FACTOR + 9.0
 
-    def draw(page: Page, x: float, top: float) -> None:
+    def draw(page: DrawnPage, x: float, top: float) -> None:
         middle_left = x + left_width / 2
         middle_right = x + left_width + (width - left_width) / 2
         _draw_names(page, left, middle_left, top, faces, sizes.name, star=body.party)
@@ -173,13 +173,13 @@ def head(
 
 def _lines(
     texts: tuple[str, ...], style: str, faces: dict[str, Face], width: float, size: float
-) -> list[tuple[str, Line]]:
+) -> list[tuple[str, SetLine]]:
     return [(style, line) for text in texts for line in balanced(one_line(upper(text)), faces[style], size, width)]
 
 
 def _draw_names(
-    page: Page,
-    lines: list[tuple[str, Line]],
+    page: DrawnPage,
+    lines: list[tuple[str, SetLine]],
     middle: float,
     top: float,
     faces: dict[str, Face],
@@ -197,24 +197,26 @@ def _draw_names(
         _short_rule(page, lines[-1][1].width, middle, last)
 
 
-def _centred(page: Page, text: str, style: str, size: float, middle: float, y: float, faces: dict[str, Face]) -> float:
+def _centred(
+    page: DrawnPage, text: str, style: str, size: float, middle: float, y: float, faces: dict[str, Face]
+) -> float:
     width = faces[style].width(text, size)
     page.texts.append(Text(middle - width / 2, y, style, size, text))
     return width
 
 
 def _centred_with_rule(
-    page: Page, text: str, style: str, size: float, middle: float, top: float, faces: dict[str, Face]
+    page: DrawnPage, text: str, style: str, size: float, middle: float, top: float, faces: dict[str, Face]
 ) -> None:
     """A line with a rule beneath exactly as long as its text (NĐ 30/2020, Phụ lục I, II.1)."""
     y = top - baseline(size)
     width = _centred(page, text, style, size, middle, y, faces)
-    page.rules.append(Rule(middle - width / 2, y - RULE_DROP, middle + width / 2, y - RULE_DROP, RULE_WIDTH))
+    page.rules.append(RuleLine(middle - width / 2, y - RULE_DROP, middle + width / 2, y - RULE_DROP, RULE_WIDTH))
 
 
-def _short_rule(page: Page, width: float, middle: float, y: float) -> None:
+def _short_rule(page: DrawnPage, width: float, middle: float, y: float) -> None:
     half = width * SHORT_RULE / 2
-    page.rules.append(Rule(middle - half, y - RULE_DROP, middle + half, y - RULE_DROP, RULE_WIDTH))
+    page.rules.append(RuleLine(middle - half, y - RULE_DROP, middle + half, y - RULE_DROP, RULE_WIDTH))
 
 
 def title(kind: str, subject: tuple[str, ...], faces: dict[str, Face], width: float, sizes: Sizes = LARGE) -> Block:
@@ -227,7 +229,7 @@ def title(kind: str, subject: tuple[str, ...], faces: dict[str, Face], width: fl
     ]
     height = (1 + len(lines)) * sizes.title * LINE_FACTOR + RULE_DROP + 3.0
 
-    def draw(page: Page, x: float, top: float) -> None:
+    def draw(page: DrawnPage, x: float, top: float) -> None:
         middle, y = x + width / 2, top
         _centred(page, upper(kind), BOLD, sizes.title, middle, y - baseline(sizes.title), faces)
         y -= sizes.title * LINE_FACTOR
@@ -249,8 +251,8 @@ def addressees(names: tuple[str, ...], faces: dict[str, Face], width: float, siz
         return []
     if len(names) == 1:
         return [
-            Paragraph(
-                (Span(REGULAR, f"Kính gửi: {bare(one_line(names[0]))}."),),
+            FlowParagraph(
+                (SetSpan(REGULAR, f"Kính gửi: {bare(one_line(names[0]))}."),),
                 size,
                 align="centre",
                 first=0.0,
@@ -261,19 +263,21 @@ def addressees(names: tuple[str, ...], faces: dict[str, Face], width: float, siz
     label_width = faces[REGULAR].width(label, size)
     longest = max(faces[REGULAR].width(f"- {bare(one_line(n))};", size) for n in names)
     left = max(0.0, min((width - label_width - longest) / 2, 40 * MM))
-    label_line = Paragraph((Span(REGULAR, label.strip()),), size, align="left", first=left, before=10.0, keep_next=True)
+    label_line = FlowParagraph(
+        (SetSpan(REGULAR, label.strip()),), size, align="left", first=left, before=10.0, keep_next=True
+    )
     pieces: list[Piece] = [label_line]
     for number, name in enumerate(names):
         end = "." if number == len(names) - 1 else ";"
         text = f"- {bare(one_line(name))}{end}"
         pieces.append(
-            Paragraph((Span(REGULAR, text),), size, align="left", first=0.0, left=left + label_width, before=1.0)
+            FlowParagraph((SetSpan(REGULAR, text),), size, align="left", first=0.0, left=left + label_width, before=1.0)
         )
     return pieces
 
 
 def closing_block(
-    signature: Signature,
+    signature: SignatureBlock,
     recipients: tuple[str, ...],
     faces: dict[str, Face],
     width: float,
@@ -297,7 +301,7 @@ def closing_block(
     names = balanced(one_line(signature.name), faces[BOLD], sizes.signer, right_width) if signature.name else []
     right_height = (len(titles) + max(1, len(names))) * sizes.signer * LINE_FACTOR + SIGNATURE_SPACE
 
-    def draw(page: Page, x: float, top: float) -> None:
+    def draw(page: DrawnPage, x: float, top: float) -> None:
         y = top
         if left:
             page.texts.append(
@@ -331,15 +335,15 @@ def recipient_lines(recipients: tuple[str, ...]) -> list[str]:
     return out
 
 
-def section_heading(text: str, sizes: Sizes = LARGE) -> Paragraph:
+def section_heading(text: str, sizes: Sizes = LARGE) -> FlowParagraph:
     """A heading within the body: bold, never alone at the foot of a page."""
-    return Paragraph((Span(BOLD, one_line(text)),), sizes.body, keep_next=True, align="left")
+    return FlowParagraph((SetSpan(BOLD, one_line(text)),), sizes.body, keep_next=True, align="left")
 
 
 def body_paragraphs(texts: tuple[str, ...], sizes: Sizes = LARGE, style: str = REGULAR) -> list[Piece]:
     """Body text: each line of each text is a paragraph of its own."""
     return [
-        Paragraph((Span(style, line.strip()),), sizes.body)
+        FlowParagraph((SetSpan(style, line.strip()),), sizes.body)
         for text in texts
         for line in clean(text).split("\n")
         if line.strip()

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from app.reports import letterhead
 from app.reports.blanks import keep_blanks
-from app.reports.display import Facts, Page
+from app.reports.display import DrawnPage, PageFacts
 from app.reports.flow import Frame, Pager, Piece, flow
 from app.reports.fonts import Face
-from app.reports.letterhead import IssuingBody, Reference, Signature, Sizes
+from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock, Sizes
 from app.reports.pdf_facts import pdf_date
 from app.reports.text import one_line
 
@@ -27,10 +27,10 @@ class LetterFrame:
     """
 
     body: IssuingBody
-    reference: Reference
+    reference: PaperReference
     office_name: str
     addressees: tuple[str, ...]
-    signature: Signature
+    signature: SignatureBlock
     recipients: tuple[str, ...]
     made_at: datetime
     draft: bool = True
@@ -38,7 +38,7 @@ class LetterFrame:
 
 def set_letter(
     letter: LetterFrame, about: str, pieces: Sequence[Piece], faces: dict[str, Face], sizes: Sizes, watermark: str
-) -> list[Page]:
+) -> list[DrawnPage]:
     """Pages of a letter around its own ``pieces``; without an ``about`` the head has no ``V/v``."""
     frame = Frame()
     pager = Pager(frame, faces, watermark)
@@ -56,6 +56,6 @@ def set_letter(
     return pager.pages
 
 
-def facts(letter: LetterFrame, title: str) -> Facts:
+def facts(letter: LetterFrame, title: str) -> PageFacts:
     """What the PDF of a letter says about itself."""
-    return Facts(title=one_line(title), author=one_line(letter.office_name), made_at=pdf_date(letter.made_at))
+    return PageFacts(title=one_line(title), author=one_line(letter.office_name), made_at=pdf_date(letter.made_at))

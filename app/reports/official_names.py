@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.reports.letterhead import IssuingBody, Signature
+from app.reports.letterhead import IssuingBody, SignatureBlock
 from app.reports.text import tied
 from app.reports.wrap import NO_BREAK
 from app.tracking.paper_forms import COMMITTEE, PaperForm, full_name
@@ -30,6 +30,6 @@ def known_by(form: PaperForm) -> tuple[str, ...]:
     return ("Như trên", told[-1]) if len(told) > 1 else told
 
 
-def signature(form: PaperForm, authority: str = "", title: str = "", name: str = "") -> Signature:
+def signature(form: PaperForm, authority: str = "", title: str = "", name: str = "") -> SignatureBlock:
     """Who signs: as written on the draft, else as the form has it."""
-    return Signature(form.signing(authority, title), name or form.signer)
+    return SignatureBlock(form.signing(authority, title), name or form.signer)

@@ -21,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.progress import Progress, Silent
 from app.reports import shapes
-from app.reports.display import Anchor, Facts, Page, Rule, Text
+from app.reports.display import Anchor, DrawnPage, PageFacts, RuleLine, Text
 from app.reports.fonts import REGULAR, Face, load_faces, registered_name
 from app.reports.text import REPLACEMENT
 from app.reports.wording import wording
@@ -43,11 +43,11 @@ _ENCODED_LIMIT = 100_000
 
 
 @dataclass
-class Paper:
+class PaintedPaper:
     """A laid-out paper: its pages, letter first, and its facts."""
 
-    pages: list[Page]
-    facts: Facts
+    pages: list[DrawnPage]
+    facts: PageFacts
 
     def pdf(self, progress: Progress | None = None) -> bytes:
         """The paper as PDF with embedded fonts; equal papers give equal bytes.
@@ -122,7 +122,7 @@ class _Encoder:
         return self.word("\u00a0")[0][0]
 
 
-def paint(pages: Sequence[Page], facts: Facts, progress: Progress) -> bytes:
+def paint(pages: Sequence[DrawnPage], facts: PageFacts, progress: Progress) -> bytes:
     """PDF bytes of ``pages``; nothing in them depends on time, place or earlier papers.
 
     Raises:
@@ -194,7 +194,7 @@ def text_object(texts: Iterable[Text], encoders: dict[str, _Encoder]) -> str:
     return "\n".join(out)
 
 
-def _graphics(page: Page) -> Iterable[str]:
+def _graphics(page: DrawnPage) -> Iterable[str]:
     """Fills and rules; lines of one width are drawn as one path."""
     for fill in page.fills:
         yield f"{fill.grey:g} g {fill.x:.2f} {fill.y:.2f} {fill.w:.2f} {fill.h:.2f} re f 0 g"
@@ -203,7 +203,7 @@ def _graphics(page: Page) -> Iterable[str]:
         yield f"{width:g} w " + _paths(rules) + " S"
 
 
-def _paths(rules: Iterable[Rule]) -> str:
+def _paths(rules: Iterable[RuleLine]) -> str:
     return "\n".join(f"{r.x0:.2f} {r.y0:.2f} m {r.x1:.2f} {r.y1:.2f} l" for r in rules)
 
 
@@ -242,7 +242,7 @@ class _Forms:
         self._faces = faces
         self._known: set[str] = set()
 
-    def prepare(self, page: Page) -> None:
+    def prepare(self, page: DrawnPage) -> None:
         """Write the forms that ``page`` needs and no earlier page did."""
         for name in sorted({shape.name for shape in page.shapes}):
             self._define(f"sign-{name}", partial(shapes.operators, name))
@@ -251,7 +251,7 @@ class _Forms:
         if page.watermark:
             self._define(self._watermark_name(page), partial(self._watermark, page))
 
-    def place(self, page: Page) -> None:
+    def place(self, page: DrawnPage) -> None:
         """Refer to the forms where the page wants them; the watermark lies under everything else."""
         if page.watermark:
             self._canvas.doForm(self._watermark_name(page))
@@ -275,10 +275,10 @@ class _Forms:
         self._canvas.endForm()
 
     @staticmethod
-    def _watermark_name(page: Page) -> str:
+    def _watermark_name(page: DrawnPage) -> str:
         return f"draft-{page.size[0]:.0f}x{page.size[1]:.0f}-{page.watermark.encode().hex()}"
 
-    def _watermark(self, page: Page) -> str:
+    def _watermark(self, page: DrawnPage) -> str:
         style, (width, height) = "Bold", page.size
         natural = self._faces[style].width(page.watermark, 1.0)
         size = min(100.0, 0.5 * (width**2 + height**2) ** 0.5 / natural)

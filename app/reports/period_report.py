@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from app.reports.flow import Frame
-from app.reports.letterhead import IssuingBody, Reference, Signature
+from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.qr import DataMark
 from app.reports.text import clean, leading_zero, one_line, roman, short_date
 from app.reports.wording import wording, wordings
@@ -83,7 +83,7 @@ _GROUPS = (
 
 
 @dataclass(frozen=True)
-class TaskRow:
+class PrintedTask:
     """One task in the annex; ``text`` is the plan's clause word for word.
 
     Attributes:
@@ -106,7 +106,7 @@ class TaskRow:
 
 
 @dataclass(frozen=True)
-class IndicatorRow:
+class PrintedIndicator:
     """One indicator (chỉ tiêu) in the annex of figures."""
 
     name: str
@@ -140,13 +140,13 @@ class PeriodReport:
     """
 
     body: IssuingBody
-    reference: Reference
+    reference: PaperReference
     office_name: str
     plan: PlanReference
     period_label: str
     addressees: tuple[str, ...]
-    tasks: tuple[TaskRow, ...]
-    signature: Signature
+    tasks: tuple[PrintedTask, ...]
+    signature: SignatureBlock
     recipients: tuple[str, ...]
     made_at: datetime
     directing: tuple[str, ...] = ()
@@ -155,7 +155,7 @@ class PeriodReport:
     shortcomings: tuple[str, ...] = ()
     next_tasks: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
-    indicators: tuple[IndicatorRow, ...] = ()
+    indicators: tuple[PrintedIndicator, ...] = ()
     draft: bool = True
     mark: DataMark | None = None
     wide_annex: bool = False

@@ -10,13 +10,13 @@ from datetime import datetime
 
 from app.progress import Progress
 from app.reports.annex import annex, landscape, widths
-from app.reports.display import Facts
+from app.reports.display import PageFacts
 from app.reports.flow import Frame
 from app.reports.fonts import load_faces
 from app.reports.letterhead import IssuingBody
-from app.reports.paint import Paper
+from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
-from app.reports.table import Column, Row
+from app.reports.table import TableColumn, TableRow
 from app.reports.text import clean, one_line
 
 
@@ -53,7 +53,7 @@ class PlanPrint:
     watermark: str = ""
 
 
-def lay_out_plan_print(plan: PlanPrint, progress: Progress | None = None) -> Paper:
+def lay_out_plan_print(plan: PlanPrint, progress: Progress | None = None) -> PaintedPaper:
     """The plan as pages.
 
     Raises:
@@ -66,7 +66,8 @@ def lay_out_plan_print(plan: PlanPrint, progress: Progress | None = None) -> Pap
     shares = (12, 105, 36, 40, 34, 30) if plan.wide else (11, 62, 25, 27, 20, 20)
     aligns = ("centre", "justify", "left", "left", "left", "centre")
     columns = [
-        Column(title, width, align) for title, width, align in zip(titles, widths(frame, shares), aligns, strict=True)
+        TableColumn(title, width, align)
+        for title, width, align in zip(titles, widths(frame, shares), aligns, strict=True)
     ]
     pages = annex(
         plan.label,
@@ -80,7 +81,7 @@ def lay_out_plan_print(plan: PlanPrint, progress: Progress | None = None) -> Pap
         progress=progress,
     )
     author = one_line(" ".join(plan.body.own))
-    return Paper(pages, Facts(one_line(plan.title), author, made_at=pdf_date(plan.made_at)))
+    return PaintedPaper(pages, PageFacts(one_line(plan.title), author, made_at=pdf_date(plan.made_at)))
 
 
 def draw_plan_print(plan: PlanPrint, progress: Progress | None = None) -> bytes:
@@ -93,10 +94,10 @@ def draw_plan_print(plan: PlanPrint, progress: Progress | None = None) -> bytes:
     return lay_out_plan_print(plan, progress).pdf(progress)
 
 
-def _row(line: PlanLine) -> Row:
+def _row(line: PlanLine) -> TableRow:
     marker = one_line(line.marker)
     if line.kind != "task":
         text = " ".join(part for part in (marker, clean(line.text)) if part)
-        return Row((text,), bold=line.kind == "section", span=True)
+        return TableRow((text,), bold=line.kind == "section", span=True)
     others = (line.lead, line.coordinate, line.product, line.due)
-    return Row((marker, clean(line.text), *(clean(cell) for cell in others)))
+    return TableRow((marker, clean(line.text), *(clean(cell) for cell in others)))

@@ -13,20 +13,20 @@ from app.progress import Progress
 from app.reports import letterhead
 from app.reports.annex import TABLE_SIZE, annex, annex_label, landscape, widths
 from app.reports.blanks import keep_blanks
-from app.reports.display import MM, Facts, Page
-from app.reports.flow import Frame, Pager, Paragraph, Piece, flow
+from app.reports.display import MM, DrawnPage, PageFacts
+from app.reports.flow import FlowParagraph, Frame, Pager, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, Face, load_faces
 from app.reports.letterhead import Sizes
-from app.reports.paint import Paper
+from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
-from app.reports.period_report import ATTACHED, DRAFT, IndicatorRow, PeriodReport, TaskRow
-from app.reports.table import CONTINUED, PAD_X, Column, Row
+from app.reports.period_report import ATTACHED, DRAFT, PeriodReport, PrintedIndicator, PrintedTask
+from app.reports.table import CONTINUED, PAD_X, TableColumn, TableRow
 from app.reports.text import clean, figure, one_line, percent, tied
 from app.reports.wording import wording
-from app.reports.wrap import Span
+from app.reports.wrap import SetSpan
 
 
-def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = None) -> Paper:
+def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = None) -> PaintedPaper:
     """The report as pages: letter, then one annex of tasks, then one of figures where there are any.
 
     Raises:
@@ -39,13 +39,13 @@ def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = Non
     if not report.draft:
         keep_blanks(pages, faces)
     subject, period = report.subject()
-    facts = Facts(
+    facts = PageFacts(
         title=f"Báo cáo {subject[0].lower()}{subject[1:]} {period}",
         author=one_line(report.office_name),
         subject=f"Mã dữ liệu {report.mark.data_code}" if report.mark else "",
         made_at=pdf_date(report.made_at),
     )
-    return Paper(pages, facts)
+    return PaintedPaper(pages, facts)
 
 
 def draw_progress_sheet(report: PeriodReport, progress: Progress | None = None) -> bytes:
@@ -58,7 +58,7 @@ def draw_progress_sheet(report: PeriodReport, progress: Progress | None = None) 
     return lay_out_progress_sheet(report, progress).pdf(progress)
 
 
-def _letter(report: PeriodReport, faces: dict[str, Face]) -> list[Page]:
+def _letter(report: PeriodReport, faces: dict[str, Face]) -> list[DrawnPage]:
     """The letter in the larger sizes, or in the smaller ones where that saves a page."""
     large = _set_letter(report, faces, letterhead.LARGE)
     if len(large) == 1:
@@ -67,14 +67,14 @@ def _letter(report: PeriodReport, faces: dict[str, Face]) -> list[Page]:
     return small if len(small) < len(large) else large
 
 
-def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> list[Page]:
+def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:
     frame = report.frame
     pager = Pager(frame, faces, DRAFT if report.draft else "")
     pieces: list[Piece] = [
         letterhead.head(report.body, report.reference, faces, frame.width, sizes),
         letterhead.title(wording("report.type"), report.subject(), faces, frame.width, sizes),
         *letterhead.addressees(report.addressees, faces, frame.width, sizes),
-        *(Paragraph((Span(REGULAR, tied(text)),), sizes.body, before=8.0) for text in report.opening()),
+        *(FlowParagraph((SetSpan(REGULAR, tied(text)),), sizes.body, before=8.0) for text in report.opening()),
     ]
     annexed = bool(report.tasks or report.indicators)
     sections = report.sections()
@@ -83,24 +83,24 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
         if heading:
             pieces.append(letterhead.section_heading(heading, sizes))
         for index, text in enumerate(paragraphs, 1):
-            spans = [Span(REGULAR, text)]
+            spans = [SetSpan(REGULAR, text)]
             if annexed and number == of_annex and index == len(paragraphs):
-                spans.append(Span(ITALIC, f" {ATTACHED}."))
-            pieces.append(Paragraph(tuple(spans), sizes.body))
-    pieces.append(Paragraph((Span(REGULAR, tied(report.closing())),), sizes.body))
+                spans.append(SetSpan(ITALIC, f" {ATTACHED}."))
+            pieces.append(FlowParagraph(tuple(spans), sizes.body))
+    pieces.append(FlowParagraph((SetSpan(REGULAR, tied(report.closing())),), sizes.body))
     pieces.append(letterhead.closing_block(report.signature, report.recipients, faces, frame.width, sizes))
     flow(pager, pieces)
     return pager.pages
 
 
-def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | None) -> list[Page]:
+def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | None) -> list[DrawnPage]:
     tables = []
     if report.tasks:
         tables.append((wording("report.annex_of_tasks"), *task_table(report), report.wide_annex))
     if report.indicators:
         tables.append((wording("report.annex_of_figures"), *indicator_table(report), False))
     attached = report.attached_to()
-    pages: list[Page] = []
+    pages: list[DrawnPage] = []
     for number, (subject, columns, rows, wide) in enumerate(tables, 1):
         pages += annex(
             annex_label(number, len(tables)),
@@ -117,7 +117,7 @@ def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | 
     return pages
 
 
-def task_table(report: PeriodReport) -> tuple[list[Column], list[Row]]:
+def task_table(report: PeriodReport) -> tuple[list[TableColumn], list[TableRow]]:
     """Columns and rows of the table of tasks (docs/domain.md): what no task says anything of has no column.
 
     Upright, difficulties and proposals share one. A column is as wide as its longest code.
@@ -142,14 +142,14 @@ def task_table(report: PeriodReport) -> tuple[list[Column], list[Row]]:
     told.append(_Told("Ghi chú", 24, 20, "left", [clean(task.remark) for task in tasks]))
     told = [one for one in told if one.title in _ALWAYS or any(one.cells)]
     columns = _columns(told, frame, wide)
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     group = ""
     for number, task in enumerate(tasks):
         if task.group != group:
             group = task.group
             if group:
-                rows.append(Row((one_line(group),), bold=True, span=True))
-        rows.append(Row(tuple(one.cells[number] for one in told)))
+                rows.append(TableRow((one_line(group),), bold=True, span=True))
+        rows.append(TableRow(tuple(one.cells[number] for one in told)))
     return columns, rows
 
 
@@ -174,7 +174,7 @@ _KEPT = 0.7
 """Part of its room that a column keeps where another needs more."""
 
 
-def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[Column]:
+def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[TableColumn]:
     """Columns by their shares; those with a code that does not fit get room from those that can give some."""
     room = widths(frame, [one.wide if wide else one.upright for one in told])
     face = load_faces()[REGULAR]
@@ -194,35 +194,35 @@ def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[Column]:
         ]
     short = max(0.0, needed[0] - room[0])
     room[0], room[_CLAUSES] = room[0] + short, room[_CLAUSES] - short
-    return [Column(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
+    return [TableColumn(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
 
 
 def _longest_word(cell: str, face: Face) -> float:
     return max((face.widths[word] for word in cell.split()), default=0) * TABLE_SIZE / 1000.0
 
 
-def _hardship(task: TaskRow) -> str:
+def _hardship(task: PrintedTask) -> str:
     difficulty, proposal = clean(task.difficulty), clean(task.proposal)
     return "\n".join(
         part for part in (difficulty, wording("report.proposal", text=proposal) if proposal else "") if part
     )
 
 
-def indicator_table(report: PeriodReport) -> tuple[list[Column], list[Row]]:
+def indicator_table(report: PeriodReport) -> tuple[list[TableColumn], list[TableRow]]:
     """Columns and rows of the figures: plan of the year, this period, lũy kế, same period last year, rate."""
     titles = ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm", "Kỳ này", "Lũy kế", "Cùng kỳ năm trước"]
     titles += ["Lũy kế/kế hoạch (%)", "Ghi chú"]
     shares = [8.5, 42.0, 16.0, 17.0, 17.0, 17.0, 18.0, 18.0, 18.0]
     aligns = ["centre", "left", "centre", *["right"] * 5, "left"]
     columns = [
-        Column(title, width, align)
+        TableColumn(title, width, align)
         for title, width, align in zip(titles, widths(report.frame, shares), aligns, strict=True)
     ]
     rows = []
     for number, row in enumerate(report.indicators, 1):
         figures = (row.plan_of_year, row.this_period, row.cumulative, row.same_period_last_year)
         rows.append(
-            Row(
+            TableRow(
                 (
                     str(number),
                     clean(row.name),
@@ -236,7 +236,7 @@ def indicator_table(report: PeriodReport) -> tuple[list[Column], list[Row]]:
     return columns, rows
 
 
-def _rate(row: IndicatorRow) -> str:
+def _rate(row: PrintedIndicator) -> str:
     if row.cumulative is None or not row.plan_of_year or row.plan_of_year <= 0:
         return ""
     return percent_of(row.cumulative, row.plan_of_year)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import segno
 
-from app.reports.display import MM, Matrix, Page, Rule, Text
+from app.reports.display import MM, DrawnPage, QrMatrix, RuleLine, Text
 from app.reports.fonts import REGULAR, Face
 from app.reports.text import one_line
 from app.reports.wrap import wrap
@@ -47,7 +47,7 @@ def modules(content: str) -> tuple[str, ...]:
 
 
 def stamp(
-    pages: list[Page],
+    pages: list[DrawnPage],
     mark: DataMark,
     faces: dict[str, Face],
     left: float,
@@ -60,10 +60,10 @@ def stamp(
     text_width = width - SIDE - 4 * MM
     lines = [line.text for text in mark.lines() for line in wrap(text, faces[REGULAR], _SIZE, text_width)]
     for number, page in enumerate(pages, 1):
-        page.matrices.append(Matrix(left, floor, SIDE, rows))
+        page.matrices.append(QrMatrix(left, floor, SIDE, rows))
         y = floor + SIDE / 2 + (len(lines) + 1) * _SIZE * 0.6 - _SIZE
         counted = [*lines, f"{label} {number}/{len(pages)}"]
         for line in counted:
             page.texts.append(Text(left + SIDE + 4 * MM, y, REGULAR, _SIZE, line))
             y -= _SIZE * 1.25
-        page.rules.append(Rule(left, floor + SIDE + 1.5 * MM, left + width, floor + SIDE + 1.5 * MM, 0.25))
+        page.rules.append(RuleLine(left, floor + SIDE + 1.5 * MM, left + width, floor + SIDE + 1.5 * MM, 0.25))

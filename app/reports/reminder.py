@@ -13,9 +13,9 @@ from app.reports.flow import Frame, Piece
 from app.reports.fonts import load_faces
 from app.reports.letterhead import LARGE, body_paragraphs
 from app.reports.official_letter import LetterFrame, facts, set_letter
-from app.reports.paint import Paper
+from app.reports.paint import PaintedPaper
 from app.reports.period_report import DRAFT, PlanReference
-from app.reports.table import Column, Row
+from app.reports.table import TableColumn, TableRow
 from app.reports.text import clean, leading_zero, one_line, short_date, tied
 from app.reports.wording import wording
 from app.tracking.sentences import bare
@@ -90,7 +90,7 @@ class Reminder:
         return tuple(out)
 
 
-def lay_out_reminder(reminder: Reminder) -> Paper:
+def lay_out_reminder(reminder: Reminder) -> PaintedPaper:
     """The letter, and an annex of overdue tasks where there are any.
 
     Raises:
@@ -105,19 +105,19 @@ def lay_out_reminder(reminder: Reminder) -> Paper:
         columns, rows = overdue_table(reminder)
         subject = wording("reminder.annex")
         pages += annex("PHỤ LỤC", subject, reminder.attached_to(), columns, rows, Frame(), faces, watermark=watermark)
-    return Paper(pages, facts(letter, f"Công văn {reminder.about()}"))
+    return PaintedPaper(pages, facts(letter, f"Công văn {reminder.about()}"))
 
 
-def overdue_table(reminder: Reminder) -> tuple[list[Column], list[Row]]:
+def overdue_table(reminder: Reminder) -> tuple[list[TableColumn], list[TableRow]]:
     """Columns and rows of the annex of overdue tasks."""
     titles = ("TT", "Đơn vị", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Quá hạn (ngày)")
     aligns = ("centre", "left", "centre", "justify", "centre", "centre")
     columns = [
-        Column(title, width, align)
+        TableColumn(title, width, align)
         for title, width, align in zip(titles, widths(Frame(), (11, 28, 22, 64, 25, 15)), aligns, strict=True)
     ]
     rows = [
-        Row((str(n), one_line(t.unit), one_line(t.clause), clean(t.text), clean(t.deadline), str(t.days_late)))
+        TableRow((str(n), one_line(t.unit), one_line(t.clause), clean(t.text), clean(t.deadline), str(t.days_late)))
         for n, t in enumerate(reminder.overdue, 1)
     ]
     return columns, rows

@@ -35,7 +35,7 @@ from app.reports.signers import refuse_sealing_key
 from app.reports.text import clean
 from app.reports.wording import wordings
 from app.reports.wrap import wrap
-from app.trust.signer import Signer
+from app.trust.signer import KeySigner
 
 STAMP_SIZE = 9.0
 ANNEX_STAMP_SIZE = 10.0
@@ -93,7 +93,7 @@ def _moment(at: datetime) -> str:
 
 def sign_pdf(
     pdf: bytes,
-    signer: Signer,
+    signer: KeySigner,
     appearance: Appearance | None = None,
     *,
     chain: Sequence[bytes] = (),
@@ -188,7 +188,7 @@ class _HanoiSigner(signers.PdfSigner):
 class _Adapter(signers.Signer):
     """Our signer, as pyHanko calls it."""
 
-    def __init__(self, signer: Signer, chain: Sequence[bytes]) -> None:
+    def __init__(self, signer: KeySigner, chain: Sequence[bytes]) -> None:
         certificate = next(iter(load_certs_from_pemder_data(signer.certificate)))
         super().__init__(signing_cert=certificate)
         for further in chain:

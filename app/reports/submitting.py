@@ -14,13 +14,13 @@ from app.errors import TrackingError
 from app.progress import Progress
 from app.reports.freezing import Given, Subject, drawn, freeze
 from app.reports.from_period import period_report
-from app.reports.letterhead import Reference
+from app.reports.letterhead import PaperReference
 from app.reports.official_names import full_name
 from app.reports.wording import wording
 from app.standing.asking import moment_at, span_in, standings
 from app.tracking import papers
 from app.tracking.checks import check
-from app.tracking.numbers import Doubt
+from app.tracking.numbers import NumberDoubt
 from app.tracking.paper_forms import paper_form
 from app.tracking.progress import refuse_if_closed
 from app.tracking.reporting import need_report
@@ -54,7 +54,7 @@ class Numbered:
     """The number given, and what should be looked at again."""
 
     number: str
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[NumberDoubt, ...] = ()
     code: str = ""
 
 
@@ -269,6 +269,6 @@ def _supplement(writing: Writing, before: rows.PaperRow | None, relation: str) -
     if before is None or before.dated_on is None:
         return ""
     office = offices.office(writing.connection, before.office_code)
-    reference = Reference(before.code, "", 0, 0, before.number, before.dated_on)
+    reference = PaperReference(before.code, "", 0, 0, before.number, before.dated_on)
     party = office is not None and paper_form(writing.connection, office).party
     return wording(f"report.{relation}", reference=reference.cited(party), office=full_name(office) if office else "")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.progress import Progress, Silent
-from app.reports.display import Fill, Rule, Shape, Text
+from app.reports.display import Fill, RuleLine, Shape, Text
 from app.reports.flow import Pager
 from app.reports.fonts import BOLD, REGULAR
-from app.reports.wrap import Line, stretching, wrap
+from app.reports.wrap import SetLine, stretching, wrap
 
 PAD_X = 3.0
 PAD_Y = 2.5
@@ -29,7 +29,7 @@ CONTINUED = "(tiếp)"
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column: its heading, width in points, how cells are set; ``group`` is a heading over neighbouring columns."""
 
     title: str
@@ -40,7 +40,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of cells, or (``span``) one text across all columns. A cell ``@name`` in ``signs`` columns is a sign."""
 
     cells: tuple[str, ...]
@@ -50,10 +50,12 @@ class Row:
     signs: tuple[tuple[int, str], ...] = ()
 
 
-class Table:
+class PaperTable:
     """A table being set into a pager."""
 
-    def __init__(self, pager: Pager, columns: Sequence[Column], size: float = 12.0, left: float | None = None) -> None:
+    def __init__(
+        self, pager: Pager, columns: Sequence[TableColumn], size: float = 12.0, left: float | None = None
+    ) -> None:
         self._pager = pager
         self._columns = columns
         self._size = size
@@ -71,8 +73,8 @@ class Table:
             self._group_height = max(len(lines) for _, _, lines in self._groups) * self._leading + 2 * PAD_Y
         self._segment_top = self._after_head = 0.0
 
-    def _lay_groups(self) -> list[tuple[int, int, list[Line]]]:
-        groups: list[tuple[int, int, list[Line]]] = []
+    def _lay_groups(self) -> list[tuple[int, int, list[SetLine]]]:
+        groups: list[tuple[int, int, list[SetLine]]] = []
         face = self._pager.faces[BOLD]
         for title, run in groupby(range(len(self._columns)), key=lambda i: self._columns[i].group):
             indexes = list(run)
@@ -81,7 +83,7 @@ class Table:
                 groups.append((indexes[0], indexes[-1] + 1, wrap(title, face, self._size, width)))
         return groups
 
-    def draw(self, rows: Sequence[Row], progress: Progress | None = None) -> None:
+    def draw(self, rows: Sequence[TableRow], progress: Progress | None = None) -> None:
         """Set the head and all rows, turning pages as needed.
 
         Raises:
@@ -122,7 +124,7 @@ class Table:
         self._rule(self._edges[0], pager.y, self._edges[-1], pager.y)
         self._segment_top = self._after_head = pager.y
 
-    def _draw_row(self, row: Row) -> None:
+    def _draw_row(self, row: TableRow) -> None:
         pager = self._pager
         face = pager.faces[BOLD if row.bold else REGULAR]
         style = face.style
@@ -148,7 +150,7 @@ class Table:
                 done += take
             self._turn()
 
-    def _part(self, cells: list[list[Line]], start: int, end: int) -> list[list[Line]]:
+    def _part(self, cells: list[list[SetLine]], start: int, end: int) -> list[list[SetLine]]:
         """Lines ``start`` to ``end`` of a row; where it goes on, its number stands there once more."""
         part = [lines[start:end] for lines in cells]
         if start and cells[0] and not part[0]:
@@ -157,7 +159,7 @@ class Table:
             part[0] = [*cells[0], *again][: end - start]
         return part
 
-    def _set_row(self, cells: list[list[Line]], count: int, style: str, row: Row, whole: bool) -> None:
+    def _set_row(self, cells: list[list[SetLine]], count: int, style: str, row: TableRow, whole: bool) -> None:
         pager = self._pager
         top = pager.y
         height = count * self._leading + 2 * PAD_Y
@@ -179,7 +181,15 @@ class Table:
         self._pager.page.fills.append(Fill(x0, top - height, x1 - x0, height, 0.9))
 
     def _set_cell(
-        self, lines: list[Line], start: int, end: int, top: float, height: float, align: str, middle: bool, style: str
+        self,
+        lines: list[SetLine],
+        start: int,
+        end: int,
+        top: float,
+        height: float,
+        align: str,
+        middle: bool,
+        style: str,
     ) -> None:
         x0, x1 = self._edges[start] + PAD_X, self._edges[end] - PAD_X
         room, leading, size = x1 - x0, self._leading, self._size
@@ -199,7 +209,7 @@ class Table:
                 add(Text(x0, y, style, size, text, (room - width) / spaces if spaces else 0.0))
             y -= leading
 
-    def _draw_span(self, row: Row, style: str) -> None:
+    def _draw_span(self, row: TableRow, style: str) -> None:
         pager = self._pager
         width = self._edges[-1] - self._edges[0] - 2 * PAD_X
         lines = wrap(row.cells[0], pager.faces[style], self._size, width)
@@ -232,4 +242,4 @@ class Table:
         self._segment_top = self._pager.y
 
     def _rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        self._pager.page.rules.append(Rule(x0, y0, x1, y1, RULE))
+        self._pager.page.rules.append(RuleLine(x0, y0, x1, y1, RULE))

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.reports.annex import TABLE_SIZE, widths
-from app.reports.display import Facts, Text
+from app.reports.display import PageFacts, Text
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import BOLD, ITALIC, load_faces
 from app.reports.letterhead import IssuingBody
-from app.reports.paint import Paper
+from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
-from app.reports.table import Column, Row, Table
+from app.reports.table import PaperTable, TableColumn, TableRow
 from app.reports.text import clean, one_line, short_date, upper
 from app.reports.wrap import balanced
 
@@ -35,7 +35,7 @@ class PeriodProgress:
 
 
 @dataclass(frozen=True)
-class DifficultyLine:
+class SheetDifficulty:
     """A difficulty with its proposal and the answer, if there is one."""
 
     raised_on: date | None
@@ -45,7 +45,7 @@ class DifficultyLine:
 
 
 @dataclass(frozen=True)
-class DirectiveLine:
+class SheetDirective:
     """A directive of the issuer."""
 
     given_on: date | None
@@ -76,11 +76,11 @@ class TaskSheet:
     as_of: date
     made_at: datetime
     progress: tuple[PeriodProgress, ...] = ()
-    difficulties: tuple[DifficultyLine, ...] = ()
-    directives: tuple[DirectiveLine, ...] = ()
+    difficulties: tuple[SheetDifficulty, ...] = ()
+    directives: tuple[SheetDirective, ...] = ()
 
 
-def lay_out_task_sheet(sheet: TaskSheet) -> Paper:
+def lay_out_task_sheet(sheet: TaskSheet) -> PaintedPaper:
     """The sheet as pages.
 
     Raises:
@@ -126,7 +126,9 @@ def lay_out_task_sheet(sheet: TaskSheet) -> Paper:
             [(_day(d.given_on), clean(d.text), clean(d.source)) for d in sheet.directives],
         )
     title = f"Phiếu theo dõi nhiệm vụ {one_line(sheet.clause)}"
-    return Paper(pager.pages, Facts(title, one_line(" ".join(sheet.body.own)), made_at=pdf_date(sheet.made_at)))
+    return PaintedPaper(
+        pager.pages, PageFacts(title, one_line(" ".join(sheet.body.own)), made_at=pdf_date(sheet.made_at))
+    )
 
 
 def draw_task_sheet(sheet: TaskSheet) -> bytes:
@@ -152,5 +154,5 @@ def _title(pager: Pager, text: str) -> None:
 
 
 def _table(pager: Pager, titles: Sequence[str], shares: Sequence[float], rows: Sequence[tuple[str, ...]]) -> None:
-    columns = [Column(title, width) for title, width in zip(titles, widths(pager.frame, shares), strict=True)]
-    Table(pager, columns, TABLE_SIZE + 1).draw([Row(cells) for cells in rows])
+    columns = [TableColumn(title, width) for title, width in zip(titles, widths(pager.frame, shares), strict=True)]
+    PaperTable(pager, columns, TABLE_SIZE + 1).draw([TableRow(cells) for cells in rows])

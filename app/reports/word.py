@@ -35,8 +35,8 @@ from app.reports.letterhead import (
     PARTY,
     SHORT_RULE,
     IssuingBody,
-    Reference,
-    Signature,
+    PaperReference,
+    SignatureBlock,
     recipient_lines,
 )
 from app.reports.official_letter import LetterFrame
@@ -44,7 +44,7 @@ from app.reports.period_report import ATTACHED, DRAFT, PeriodReport
 from app.reports.progress_sheet import indicator_table, task_table
 from app.reports.qr import DataMark
 from app.reports.reminder import Reminder, overdue_table
-from app.reports.table import Column, Row
+from app.reports.table import TableColumn, TableRow
 from app.reports.text import one_line, tied, upper
 from app.reports.wording import wording
 from app.tracking.sentences import bare
@@ -83,7 +83,7 @@ def write_report(report: PeriodReport) -> bytes:
             paper.body(text, more=f" {ATTACHED}." if attached else "")
     paper.last(report.closing())
     paper.closing(report.signature, report.recipients)
-    tables: list[tuple[str, tuple[list[Column], list[Row]], bool]] = []
+    tables: list[tuple[str, tuple[list[TableColumn], list[TableRow]], bool]] = []
     if report.tasks:
         tables.append((wording("report.annex_of_tasks"), task_table(report), report.wide_annex))
     if report.indicators:
@@ -250,7 +250,7 @@ class _WordPaper:
             _drop_first(cell)
         return cells[0], cells[1]
 
-    def head(self, body: IssuingBody, reference: Reference, *, draft: bool, about: str = "") -> None:
+    def head(self, body: IssuingBody, reference: PaperReference, *, draft: bool, about: str = "") -> None:
         """Issuing body, Quốc hiệu and Tiêu ngữ, number, place and date; of an official letter what it is about."""
         sizes, faces, width = LARGE, self._faces, self._frame.width
         left, right = self._grid((LEFT_SHARE, 1 - LEFT_SHARE))
@@ -319,7 +319,7 @@ class _WordPaper:
         end.paragraph_format.keep_with_next = True
         end.paragraph_format.space_after = Pt(8)
 
-    def closing(self, signature: Signature, recipients: tuple[str, ...]) -> None:
+    def closing(self, signature: SignatureBlock, recipients: tuple[str, ...]) -> None:
         """Nơi nhận and who signs."""
         size = LARGE.signer
         left, right = self._grid((0.46, 0.54))
@@ -336,7 +336,9 @@ class _WordPaper:
             self._paragraph(right, "", size=size, align="centre")
         self._paragraph(right, one_line(signature.name), size=size, bold=True, align="centre")
 
-    def annex(self, label: str, subject: str, attached_to: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    def annex(
+        self, label: str, subject: str, attached_to: str, columns: Sequence[TableColumn], rows: Sequence[TableRow]
+    ) -> None:
         """Label, subject, what it is attached to, and a table whose head is repeated."""
         document = self._document
         self._paragraph(document, label, bold=True, align="centre", style="Heading 1")

@@ -18,7 +18,7 @@ def stretching(text: str) -> int:
     return text.count(" ") + text.count(NO_BREAK)
 
 
-class Line(NamedTuple):
+class SetLine(NamedTuple):
     """One line of a single style: its text, its natural width in points, and whether a paragraph ends with it."""
 
     text: str
@@ -26,7 +26,7 @@ class Line(NamedTuple):
     last: bool
 
 
-class Span(NamedTuple):
+class SetSpan(NamedTuple):
     """A stretch of text in one style."""
 
     style: str
@@ -51,7 +51,7 @@ class RichLine(NamedTuple):
     last: bool
 
 
-def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -> list[Line]:
+def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -> list[SetLine]:
     """Break cleaned ``text`` into lines not wider than ``width`` points.
 
     Breaks at plain spaces and line ends; a word wider than a whole line is broken between letters. ``first`` is the
@@ -60,7 +60,7 @@ def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -
     unit = size / 1000.0
     full = width / unit
     widths, space = face.widths, face.space
-    lines: list[Line] = []
+    lines: list[SetLine] = []
     add = lines.append
     for paragraph in text.split("\n") if "\n" in text else (text,):
         room = full - first / unit
@@ -74,33 +74,33 @@ def wrap(text: str, face: Face, size: float, width: float, first: float = 0.0) -
                 index += 1
                 continue
             if index > start:
-                add(Line(" ".join(words[start:index]), used * unit, False))
+                add(SetLine(" ".join(words[start:index]), used * unit, False))
                 start, used, room = index, -space, full
                 continue
             if NO_BREAK in words[index]:  # what is tied together and fits nowhere is parted at its ties first
                 words[index : index + 1] = words[index].split(NO_BREAK)
                 count = len(words)
                 continue
-            *heads, rest = _chunks([Span("", words[index])], {"": face}, room, full)
+            *heads, rest = _chunks([SetSpan("", words[index])], {"": face}, room, full)
             for head in heads:
-                add(Line(head[0].text, widths[head[0].text] * unit, False))
+                add(SetLine(head[0].text, widths[head[0].text] * unit, False))
             words[index] = rest[0].text
             if not heads:  # a single letter wider than the line: it stands there alone
                 index += 1
             room = full
-        add(Line(" ".join(words[start:index]), max(used, 0) * unit, True))
+        add(SetLine(" ".join(words[start:index]), max(used, 0) * unit, True))
     return lines
 
 
-def _chunks(word: list[Span], faces: dict[str, Face], first: float, room: float) -> list[list[Span]]:
+def _chunks(word: list[SetSpan], faces: dict[str, Face], first: float, room: float) -> list[list[SetSpan]]:
     """An overlong word cut so that each part fits its line: a code after "/" or "-", others between letters.
 
     Never before a combining mark.
 
     ``first`` and ``room``, in thousandths of the size, are the widths of the first line and of the others.
     """
-    chunks: list[list[Span]] = []
-    chunk: list[Span] = []
+    chunks: list[list[SetSpan]] = []
+    chunk: list[SetSpan] = []
     left = first
     for style, text in word:
         chars = faces[style].widths
@@ -111,24 +111,24 @@ def _chunks(word: list[Span], faces: dict[str, Face], first: float, room: float)
                 joint = 1 + max(text.rfind(sign, start, index) for sign in _JOINTS)
                 cut = joint if joint > start else index
                 if cut > start:
-                    chunk.append(Span(style, text[start:cut]))
+                    chunk.append(SetSpan(style, text[start:cut]))
                 chunks.append(chunk)
                 chunk, start, left = [], cut, room - sum(chars[one] for one in text[cut:index])
             left -= advance
         if start < len(text):
-            chunk.append(Span(style, text[start:]))
+            chunk.append(SetSpan(style, text[start:]))
     chunks.append(chunk)
     return chunks
 
 
 def wrap_spans(
-    spans: Sequence[Span], faces: dict[str, Face], size: float, width: float, first: float = 0.0
+    spans: Sequence[SetSpan], faces: dict[str, Face], size: float, width: float, first: float = 0.0
 ) -> list[RichLine]:
     """Break text of several styles into lines; breaks at plain spaces, and within words that are too wide."""
     unit = size / 1000.0
     words = _words(spans)
     lines: list[RichLine] = []
-    line: list[list[Span]] = []
+    line: list[list[SetSpan]] = []
     used, room, position = 0.0, width - first, 0
     while position < len(words):
         word = words[position]
@@ -143,7 +143,7 @@ def wrap_spans(
             lines.append(_compose(line, faces, unit, False))
             line, used, room, gap = [], 0.0, width, 0.0
         if advance > room and not line and any(NO_BREAK in span.text for span in word):
-            parts = _words([Span(style, text.replace(NO_BREAK, " ")) for style, text in word])
+            parts = _words([SetSpan(style, text.replace(NO_BREAK, " ")) for style, text in word])
             words[position:position] = parts
             continue
         if advance > room and not line:
@@ -157,10 +157,10 @@ def wrap_spans(
     return lines
 
 
-def _words(spans: Sequence[Span]) -> list[list[Span]]:
+def _words(spans: Sequence[SetSpan]) -> list[list[SetSpan]]:
     """Words as lists of styled stretches; an empty list stands for a line end."""
-    words: list[list[Span]] = []
-    current: list[Span] = []
+    words: list[list[SetSpan]] = []
+    current: list[SetSpan] = []
     for style, text in spans:
         for number, paragraph in enumerate(text.split("\n")):
             if number:
@@ -173,13 +173,13 @@ def _words(spans: Sequence[Span]) -> list[list[Span]]:
                     words.append(current)
                     current = []
                 if part:
-                    current.append(Span(style, part))
+                    current.append(SetSpan(style, part))
     if current:
         words.append(current)
     return words
 
 
-def _compose(words: list[list[Span]], faces: dict[str, Face], unit: float, last: bool) -> RichLine:
+def _compose(words: list[list[SetSpan]], faces: dict[str, Face], unit: float, last: bool) -> RichLine:
     """Join the words of one line into as few pieces as there are changes of style."""
     pieces: list[Piece] = []
     style, text, start, spaces_at_start = "", "", 0.0, 0
@@ -203,7 +203,7 @@ def _compose(words: list[list[Span]], faces: dict[str, Face], unit: float, last:
     return RichLine(tuple(pieces), cursor, spaces, last)
 
 
-def balanced(text: str, face: Face, size: float, width: float) -> list[Line]:
+def balanced(text: str, face: Face, size: float, width: float) -> list[SetLine]:
     """Lines of a heading as even as possible: as few lines as fit, each as short as that number allows."""
     lines = wrap(text, face, size, width)
     if len(lines) < 2:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from app.errors import TrackingError
 from app.standing.calendar import WorkingDays
 from app.standing.moment import Moment, moment_of, tiles
-from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name, window_of_id
+from app.standing.periods import MONTHS, CutOffRule, PeriodSpan, name_on, neighbour, span_of_name, window_of_id
 from db.queries.calendars import IssuerCalendar
 
 CHOICES_BACK = 12
@@ -27,7 +27,7 @@ class PeriodBook:
         days: issuer → its calendar of working days.
     """
 
-    rules: Mapping[tuple[str, str], PeriodRule] = field(default_factory=dict)
+    rules: Mapping[tuple[str, str], CutOffRule] = field(default_factory=dict)
     opened: Mapping[str, tuple[PeriodSpan, ...]] = field(default_factory=dict)
     days: Mapping[str, WorkingDays] = field(default_factory=dict)
 
@@ -36,7 +36,7 @@ class PeriodBook:
         """The book of some issuers' calendars."""
         return cls(
             {
-                (issuer, kind): PeriodRule(*rule)
+                (issuer, kind): CutOffRule(*rule)
                 for issuer, one in calendars.items()
                 for kind, rule in one.rules.items()
             },
@@ -66,7 +66,7 @@ class PeriodBook:
         """The periods of a plan's own kind that a longer one is gathered from; itself alone where it is none."""
         if span.kind not in MONTHS or kind not in MONTHS or MONTHS[span.kind] <= MONTHS[kind]:
             return (span,)
-        rule = self.rules.get((issuer, kind), PeriodRule())
+        rule = self.rules.get((issuer, kind), CutOffRule())
         try:
             found = tiles(span, kind, rule, self._calendar(issuer))
         except TrackingError:
@@ -83,8 +83,8 @@ class PeriodBook:
         opened = next((span for span in self.opened.get(issuer, ()) if span.id == name), None)
         if opened is not None:
             return opened
-        kind = span_of_name(name, PeriodRule(), self._calendar(issuer)).kind
-        return self._known(issuer, name, self.rules.get((issuer, kind), PeriodRule()))
+        kind = span_of_name(name, CutOffRule(), self._calendar(issuer)).kind
+        return self._known(issuer, name, self.rules.get((issuer, kind), CutOffRule()))
 
     def of_id(self, issuer: str, period_id: str) -> PeriodSpan:
         """The period of that id, as it was opened or by the issuer's rule.
@@ -98,7 +98,7 @@ class PeriodBook:
             if span.id == period_id:
                 return span
         kind, start, end = window_of_id(period_id)
-        rule = self.rules.get((issuer, kind), PeriodRule())
+        rule = self.rules.get((issuer, kind), CutOffRule())
         name = name_on(kind, end, rule) if kind in MONTHS else period_id
         span = span_of_name(name, rule, self._calendar(issuer))
         return span if span.id == period_id else PeriodSpan(period_id, kind, name, start, end, None, None)
@@ -106,7 +106,7 @@ class PeriodBook:
     def on(self, issuer: str, kind: str, day: date) -> PeriodSpan | None:
         """The period of a kind whose window holds the day; for windows somebody set, the last one begun."""
         if kind in MONTHS:
-            rule = self.rules.get((issuer, kind), PeriodRule())
+            rule = self.rules.get((issuer, kind), CutOffRule())
             return self._known(issuer, name_on(kind, day, rule), rule)
         begun = [span for span in self.opened.get(issuer, ()) if span.kind == kind and span.starts_on <= day]
         return max(begun, key=lambda span: span.ends_on, default=None)
@@ -114,7 +114,7 @@ class PeriodBook:
     def step(self, issuer: str, span: PeriodSpan, by: int) -> PeriodSpan | None:
         """The period ``by`` places later (earlier when negative), or None where there is none."""
         if span.kind in MONTHS:
-            rule = self.rules.get((issuer, span.kind), PeriodRule())
+            rule = self.rules.get((issuer, span.kind), CutOffRule())
             try:
                 return self._known(issuer, neighbour(span.name, by), rule)
             except TrackingError:
@@ -159,7 +159,7 @@ class PeriodBook:
         spans = {one: self.on(issuer, one, today) for one in longer}
         return [one for one, span in spans.items() if span and len(self.parts(issuer, kind, span)) > 1]
 
-    def _known(self, issuer: str, name: str, rule: PeriodRule) -> PeriodSpan:
+    def _known(self, issuer: str, name: str, rule: CutOffRule) -> PeriodSpan:
         """The period as it was opened, if it was (a rule changed later does not move it); else by the rule."""
         for span in self.opened.get(issuer, ()):
             if span.name == name:

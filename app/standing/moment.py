@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from app.clock import HANOI
 from app.errors import TrackingError
 from app.standing.calendar import WorkingDays
-from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, name_on, neighbour, span_of_name
+from app.standing.periods import MONTHS, CutOffRule, PeriodSpan, name_on, neighbour, span_of_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _end_of(day: date) -> datetime:
 
 
 def moment_of(
-    span: PeriodSpan, today: date, year_rule: PeriodRule | None = None, parts: tuple[PeriodSpan, ...] = ()
+    span: PeriodSpan, today: date, year_rule: CutOffRule | None = None, parts: tuple[PeriodSpan, ...] = ()
 ) -> Moment:
     """A period as it is judged on a day.
 
@@ -77,17 +77,17 @@ def moment_of(
         span.starts_on,
         span.ends_on,
         as_of,
-        year_starts_on(as_of, year_rule or PeriodRule()),
+        year_starts_on(as_of, year_rule or CutOffRule()),
         parts or (span,),
     )
 
 
-def year_starts_on(day: date, rule: PeriodRule) -> date:
+def year_starts_on(day: date, rule: CutOffRule) -> date:
     """The first day of the report year that holds a day."""
     return span_of_name(name_on("year", day, rule), rule, WorkingDays({})).starts_on
 
 
-def tiles(span: PeriodSpan, kind: str, rule: PeriodRule, days: WorkingDays) -> tuple[PeriodSpan, ...]:
+def tiles(span: PeriodSpan, kind: str, rule: CutOffRule, days: WorkingDays) -> tuple[PeriodSpan, ...]:
     """The periods of a shorter kind that make up a longer one, in order.
 
     Raises:

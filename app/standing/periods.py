@@ -19,7 +19,7 @@ MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
 
 
 @dataclass(frozen=True)
-class PeriodRule:
+class CutOffRule:
     """How periods of a kind are cut.
 
     Attributes:
@@ -61,7 +61,7 @@ _NAME = re.compile(r"(?P<year>\d{4})(?:-(?:M(?P<month>\d{2})|Q(?P<quarter>[1-4])
 _SPAN = re.compile(r"(?P<kind>week|adhoc):(?P<start>\d{4}-\d{2}-\d{2}):(?P<end>\d{4}-\d{2}-\d{2})\Z")
 
 
-def span_of_name(name: str, rule: PeriodRule, days: WorkingDays) -> PeriodSpan:
+def span_of_name(name: str, rule: CutOffRule, days: WorkingDays) -> PeriodSpan:
     """The period a person names: ``2026-M11``, ``2026-Q4``, ``2026-H2``, ``2026-9M``, ``2026``, or
     ``week:START:END`` / ``adhoc:START:END`` for windows that somebody set.
 
@@ -108,7 +108,7 @@ def window_of_id(period_id: str) -> tuple[str, date, date]:
     return found
 
 
-def name_on(kind: str, day: date, rule: PeriodRule) -> str:
+def name_on(kind: str, day: date, rule: CutOffRule) -> str:
     """The name of the period of a whole-month kind whose window holds ``day``.
 
     Raises:
@@ -203,7 +203,7 @@ def year_of(name: str) -> int:
     return int(asked["end"][:4]) if asked else int(name[:4])
 
 
-def _span(kind: str, name: str, start: date, end: date, rule: PeriodRule, days: WorkingDays) -> PeriodSpan:
+def _span(kind: str, name: str, start: date, end: date, rule: CutOffRule, days: WorkingDays) -> PeriodSpan:
     due = days.after(end, rule.due_working_days)
     return PeriodSpan(
         id=f"{kind}:{start.isoformat()}:{end.isoformat()}",
@@ -216,7 +216,7 @@ def _span(kind: str, name: str, start: date, end: date, rule: PeriodRule, days: 
     )
 
 
-def _cut_off(year: int, month: int, rule: PeriodRule) -> date:
+def _cut_off(year: int, month: int, rule: CutOffRule) -> date:
     last = monthrange(year, month)[1]
     return date(year, month, min(rule.cut_off_day, last) if rule.cut_off_day else last)
 

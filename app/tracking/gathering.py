@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from app.standing.asking import moment_at, span_in
-from app.tracking.snapshot import Narrative, Snapshot
+from app.tracking.snapshot import NarrativeWords, Snapshot
 from app.tracking.snapshots import build
 from db.queries.reporting import report_head
 from db.store import Connection
@@ -27,7 +27,7 @@ def gathered_words(
         return {}
     heads = [report_head(connection, plan_id, part.id, office_code) for part in moment.parts]
     found: dict[str, str] = {}
-    for field in fields(Narrative):
+    for field in fields(NarrativeWords):
         said = [text.strip() for head in heads if head is not None and (text := getattr(head, field.name))]
         words = "\n".join(dict.fromkeys(text for text in said if text))
         if words:
@@ -44,4 +44,4 @@ def build_begun(connection: Connection, plan_id: str, period_id: str, office_cod
     said = build(connection, plan_id, period_id, office_code)
     if report_head(connection, plan_id, period_id, office_code) is not None:
         return said
-    return replace(said, narrative=Narrative(**gathered_words(connection, plan_id, period_id, office_code, today)))
+    return replace(said, narrative=NarrativeWords(**gathered_words(connection, plan_id, period_id, office_code, today)))

@@ -30,7 +30,7 @@ _NUMBER = re.compile(r"(?P<plain>\d{1,6})(?P<letter>[a-zđ]{0,2})\Z", re.IGNOREC
 
 
 @dataclass(frozen=True)
-class Doubt:
+class NumberDoubt:
     """Something about a number that is accepted and should be looked at again.
 
     Attributes:
@@ -62,7 +62,7 @@ def next_free(connection: Connection, office_code: str, register: str, year: int
 
 def judge(
     connection: Connection, office_code: str, register: str, number: str, dated_on: date, today: date
-) -> tuple[Doubt, ...]:
+) -> tuple[NumberDoubt, ...]:
     """Whether a number may be given.
 
     Returns:
@@ -80,7 +80,7 @@ def judge(
         raise TrackingError("number-taken", number=number, year=dated_on.year)
     doubts = []
     if parts["letter"]:
-        doubts.append(Doubt("number-not-plain"))
+        doubts.append(NumberDoubt("number-not-plain"))
     mine = _parts(number)
     wrong = [
         (other, day)
@@ -89,9 +89,9 @@ def judge(
     ]
     if wrong:
         other, day = min(wrong, key=lambda pair: abs(_parts(pair[0])[0] - mine[0]))
-        doubts.append(Doubt("number-out-of-order", other, day))
+        doubts.append(NumberDoubt("number-out-of-order", other, day))
     if dated_on > today:
-        doubts.append(Doubt("number-day-ahead", day=dated_on))
+        doubts.append(NumberDoubt("number-day-ahead", day=dated_on))
     return tuple(doubts)
 
 

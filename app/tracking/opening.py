@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.errors import TrackingError
 from app.standing.asking import book_of
 from app.standing.calendar import WorkingDays
-from app.standing.periods import MONTHS, PeriodRule, PeriodSpan, span_of_name
+from app.standing.periods import MONTHS, CutOffRule, PeriodSpan, span_of_name
 from db.changes import Writing
 from db.queries import periods as rows
 from db.schema import Period
@@ -33,9 +33,9 @@ def put_period(writing: Writing, issuer_code: str, name: str) -> PeriodSpan:
     if known is not None:
         return _span(known)
     days = WorkingDays(rows.holidays(writing.connection, issuer_code))
-    kind = span_of_name(name, PeriodRule(), days).kind
+    kind = span_of_name(name, CutOffRule(), days).kind
     found = rows.rule(writing.connection, issuer_code, kind)
-    span = span_of_name(name, PeriodRule(*found) if found else PeriodRule(), days)
+    span = span_of_name(name, CutOffRule(*found) if found else CutOffRule(), days)
     _put(writing, issuer_code, span)
     return span
 
@@ -50,7 +50,7 @@ def ensure_period(writing: Writing, issuer_code: str, period_id: str) -> None:
         _put(writing, issuer_code, book_of(writing.connection, [issuer_code]).of_id(issuer_code, period_id))
 
 
-def set_rule(store: Store, who: str, issuer_code: str, kind: str, rule: PeriodRule) -> None:
+def set_rule(store: Store, who: str, issuer_code: str, kind: str, rule: CutOffRule) -> None:
     """Set how an issuer's periods of a kind are cut. Periods already open keep their window.
 
     Raises:

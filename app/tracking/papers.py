@@ -108,7 +108,7 @@ def approve(writing: Writing, paper: Paper) -> None:
 
 def give_number(
     writing: Writing, paper: Paper, number: str, code: str, dated_on: date, today: date
-) -> tuple[numbers.Doubt, ...]:
+) -> tuple[numbers.NumberDoubt, ...]:
     """Văn thư gives number and day. The bytes with both on them are put in place by whoever draws the paper.
 
     Args:

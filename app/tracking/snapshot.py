@@ -44,7 +44,7 @@ class ValueLine:
 
 
 @dataclass(frozen=True)
-class DifficultyLine:
+class SnapshotDifficulty:
     """A difficulty raised in the period, with its proposal."""
 
     id: str
@@ -54,7 +54,7 @@ class DifficultyLine:
 
 
 @dataclass(frozen=True)
-class EvidenceLine:
+class SnapshotEvidence:
     """A file that proves something, named by its hash."""
 
     id: str
@@ -65,7 +65,7 @@ class EvidenceLine:
 
 
 @dataclass(frozen=True)
-class Narrative:
+class NarrativeWords:
     """The written parts of the report (sections I to V; docs/domain.md)."""
 
     directing: str = ""
@@ -83,11 +83,11 @@ class Snapshot:
     period_id: str
     office_code: str
     nothing_arisen: bool
-    narrative: Narrative
+    narrative: NarrativeWords
     progress: tuple[ProgressLine, ...]
     values: tuple[ValueLine, ...]
-    difficulties: tuple[DifficultyLine, ...]
-    evidence: tuple[EvidenceLine, ...]
+    difficulties: tuple[SnapshotDifficulty, ...]
+    evidence: tuple[SnapshotEvidence, ...]
 
     def canonical(self) -> bytes:
         """The snapshot as canonical JSON: sorted keys, no spaces, UTF-8, dates in ISO form, figures as text."""
@@ -125,14 +125,14 @@ def from_canonical(data: str) -> Snapshot:
         period_id=raw["period_id"],
         office_code=raw["office_code"],
         nothing_arisen=raw["nothing_arisen"],
-        narrative=Narrative(**raw["narrative"]),
+        narrative=NarrativeWords(**raw["narrative"]),
         progress=tuple(
             ProgressLine(**{**line, "done_on": date.fromisoformat(line["done_on"]) if line["done_on"] else None})
             for line in raw["progress"]
         ),
         values=tuple(ValueLine(**{**line, "value": Decimal(line["value"])}) for line in raw["values"]),
-        difficulties=tuple(DifficultyLine(**line) for line in raw["difficulties"]),
-        evidence=tuple(EvidenceLine(**line) for line in raw["evidence"]),
+        difficulties=tuple(SnapshotDifficulty(**line) for line in raw["difficulties"]),
+        evidence=tuple(SnapshotEvidence(**line) for line in raw["evidence"]),
     )
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from app.tracking.snapshot import DifficultyLine, EvidenceLine, Narrative, ProgressLine, Snapshot, ValueLine
+from app.tracking.snapshot import (
+    NarrativeWords,
+    ProgressLine,
+    Snapshot,
+    SnapshotDifficulty,
+    SnapshotEvidence,
+    ValueLine,
+)
 from db.queries import tracking as rows
 from db.queries.reporting import report_head
 from db.store import Connection
@@ -19,9 +26,9 @@ def build(connection: Connection, plan_id: str, period_id: str, office_code: str
         period_id=period_id,
         office_code=office_code,
         nothing_arisen=head.nothing_arisen if head else False,
-        narrative=Narrative(head.directing, head.results, head.shortcomings, head.next_tasks, head.proposals)
+        narrative=NarrativeWords(head.directing, head.results, head.shortcomings, head.next_tasks, head.proposals)
         if head
-        else Narrative(),
+        else NarrativeWords(),
         progress=tuple(
             sorted(
                 (
@@ -46,13 +53,14 @@ def build(connection: Connection, plan_id: str, period_id: str, office_code: str
         difficulties=tuple(
             sorted(
                 (
-                    DifficultyLine(id=row.id, clause_id=row.clause_id, text=row.text, proposal=row.proposal)
+                    SnapshotDifficulty(id=row.id, clause_id=row.clause_id, text=row.text, proposal=row.proposal)
                     for row in rows.difficulties(connection, plan_id, office_code=office_code, period_id=period_id)
                 ),
                 key=lambda line: line.id,
             )
         ),
         evidence=tuple(
-            EvidenceLine(*row) for row in sorted(rows.evidence_of_period(connection, plan_id, period_id, office_code))
+            SnapshotEvidence(*row)
+            for row in sorted(rows.evidence_of_period(connection, plan_id, period_id, office_code))
         ),
     )

@@ -37,7 +37,7 @@ _PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE--
 
 
 @dataclass(frozen=True)
-class Office:
+class CertificateOffice:
     """Whom a key belongs to.
 
     Attributes:
@@ -110,9 +110,9 @@ class CertificateFacts:
     valid_to: datetime
     key: str
 
-    def office(self) -> Office:
+    def office(self) -> CertificateOffice:
         """The office this certificate names."""
-        return Office(self.code, self.name, self.installation, self.profile)
+        return CertificateOffice(self.code, self.name, self.installation, self.profile)
 
 
 def read_facts(der: bytes) -> CertificateFacts:

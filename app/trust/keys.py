@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.errors import TrustError
 from app.trust import pkcs12, tries
-from app.trust.certificate import Office, Profile, to_pem
+from app.trust.certificate import CertificateOffice, Profile, to_pem
 from app.trust.files import write_secret
 from app.trust.signer import Algorithm
 
@@ -118,7 +118,7 @@ class P12Signer:
         return pkcs12.wrap(self._key, self._certificate, passphrase, "ro-viec", self._chain)
 
 
-def make_key(office: Office, at: datetime) -> P12Signer:
+def make_key(office: CertificateOffice, at: datetime) -> P12Signer:
     """A new key and its self-signed certificate.
 
     Args:
@@ -176,7 +176,7 @@ def create_key(
     if path.exists():
         raise TrustError("key-exists", path=str(path))
     kind: Profile = "training" if profile == "training" else "real"
-    signer = make_key(Office(office_code, office_name, installation_id, kind), at)
+    signer = make_key(CertificateOffice(office_code, office_name, installation_id, kind), at)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_secret(path.with_name(CERTIFICATE_NAME), to_pem(signer.certificate))

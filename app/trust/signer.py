@@ -9,7 +9,7 @@ Algorithm = Literal["rsa-sha256", "ecdsa-sha256"]
 """How a signer signs: RSA PKCS #1 v1.5 or ECDSA, both over SHA-256 (RFC 6931, 2.3.2 and 2.3.6)."""
 
 
-class Signer(Protocol):
+class KeySigner(Protocol):
     """A private key that may be used and its certificate."""
 
     @property
@@ -31,7 +31,7 @@ class Signer(Protocol):
         ...
 
 
-class OpenSigner(Signer, Protocol):
+class OpenSigner(KeySigner, Protocol):
     """A signer that somebody opened and must close: a token stays unlocked until then."""
 
     @property

@@ -64,7 +64,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Standing:
+class TrustStanding:
     """What the events so far make of one key."""
 
     fingerprint: str
@@ -86,14 +86,14 @@ class TrustList:
         """The place of the last event; (0, 0) for an empty list."""
         return self.events[-1].place if self.events else (0, 0)
 
-    def standings(self) -> Mapping[str, Standing]:
+    def standings(self) -> Mapping[str, TrustStanding]:
         """What stands now, by fingerprint."""
-        table: dict[str, Standing] = {}
+        table: dict[str, TrustStanding] = {}
         for event in self.events:
             _apply(table, event)
         return table
 
-    def active(self, office: str) -> Standing | None:
+    def active(self, office: str) -> TrustStanding | None:
         """The one key of an office that is trusted now."""
         found = [one for one in self.standings().values() if one.office == office and one.state == "pinned"]
         return max(found, key=lambda one: one.since, default=None)
@@ -212,7 +212,7 @@ def append(known: TrustList, event: Event) -> TrustList:
     return _add(known, event)
 
 
-def undone_by_loss(table: Mapping[str, Standing], lost: str, last_good: Place) -> frozenset[str]:
+def undone_by_loss(table: Mapping[str, TrustStanding], lost: str, last_good: Place) -> frozenset[str]:
     """The keys that fall with a lost one: introduced after the last good package, and all that those introduced."""
     fallen = {
         one.fingerprint
@@ -247,7 +247,7 @@ def _add(known: TrustList, event: Event) -> TrustList:
     return TrustList((*known.events, replace(event, number=number)))
 
 
-def _apply(table: dict[str, Standing], event: Event) -> None:
+def _apply(table: dict[str, TrustStanding], event: Event) -> None:
     """What one event makes of the table; an event that the rules do not allow changes nothing."""
     there = table.get(event.fingerprint)
     if there is not None and there.office != event.office:
@@ -256,12 +256,12 @@ def _apply(table: dict[str, Standing], event: Event) -> None:
         # Comparing the fingerprint again is the one thing that brings a revoked key back; it then stands by itself.
         for other in [one for one in table.values() if one.office == event.office and one.state == "pinned"]:
             table[other.fingerprint] = replace(other, state="retired", since=event.place)
-        table[event.fingerprint] = Standing(event.fingerprint, event.office, "pinned", since=event.place)
+        table[event.fingerprint] = TrustStanding(event.fingerprint, event.office, "pinned", since=event.place)
     elif event.kind == "renewed":
         old = table.get(event.other)
         if there is None and old is not None and old.state == "pinned" and old.office == event.office:
             table[event.other] = replace(old, state="retired", since=event.place)
-            table[event.fingerprint] = Standing(
+            table[event.fingerprint] = TrustStanding(
                 event.fingerprint, event.office, "pinned", event.other, event.package, event.place
             )
     elif event.kind == "retired":
@@ -272,5 +272,5 @@ def _apply(table: dict[str, Standing], event: Event) -> None:
             for fallen in undone_by_loss(table, event.fingerprint, event.package):
                 if table[fallen].state != "revoked":
                     table[fallen] = replace(table[fallen], state="undone", since=event.place)
-        begun = there or Standing(event.fingerprint, event.office, "revoked")
+        begun = there or TrustStanding(event.fingerprint, event.office, "revoked")
         table[event.fingerprint] = replace(begun, state="revoked", since=event.place)

@@ -19,7 +19,7 @@ _LONG_ID = re.compile(r"[0-9A-Fa-f-]{16,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CountedOutcome:
     """A package, as codes: when it was handled, in | out, kind, way, outcome."""
 
     handled_at: str
@@ -45,7 +45,7 @@ class Condition:
     schema: int | None
     verdict: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[CountedOutcome, ...]
     settings: tuple[tuple[str, str], ...]
     failures: tuple[str, ...]
 
@@ -56,7 +56,7 @@ def read(path: Path) -> Condition:
     schema: int | None = None
     verdict: tuple[str, ...] = ()
     counts: list[tuple[str, int]] = []
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[CountedOutcome, ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
@@ -100,11 +100,11 @@ def _tables(store: sqlite3.Connection) -> list[str]:
     return [str(row[0]) for row in found]
 
 
-def _outcomes(store: sqlite3.Connection) -> tuple[Outcome, ...]:
+def _outcomes(store: sqlite3.Connection) -> tuple[CountedOutcome, ...]:
     found = store.execute(
         "SELECT handled_at, direction, kind, route, outcome FROM package ORDER BY num DESC LIMIT ?", (LAST_OUTCOMES,)
     )
-    return tuple(Outcome(str(row[0]), *(_code(value) for value in row[1:])) for row in found)
+    return tuple(CountedOutcome(str(row[0]), *(_code(value) for value in row[1:])) for row in found)
 
 
 def _code(value: object) -> str:

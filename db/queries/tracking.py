@@ -187,7 +187,7 @@ def report_exists(connection: Connection, plan_id: str, period_id: str, office_c
 
 
 @dataclass(frozen=True)
-class ReportRow:
+class ReportStep:
     """A report on its way."""
 
     plan_id: str
@@ -201,7 +201,7 @@ class ReportRow:
     digest: str
 
 
-def reports(connection: Connection, plan_id: str, office_code: str | None = None) -> list[ReportRow]:
+def reports(connection: Connection, plan_id: str, office_code: str | None = None) -> list[ReportStep]:
     """Reports on a plan, latest period first."""
     head = HEADS.c
     query = (
@@ -222,7 +222,7 @@ def reports(connection: Connection, plan_id: str, office_code: str | None = None
     )
     if office_code is not None:
         query = query.where(head.office_code == office_code)
-    return list(dict.fromkeys(ReportRow(*row) for row in connection.execute(query)))
+    return list(dict.fromkeys(ReportStep(*row) for row in connection.execute(query)))
 
 
 def listed_evidence(

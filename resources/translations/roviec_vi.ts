@@ -1170,6 +1170,45 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>DocumentDoubtsBar</name>
+    <message>
+        <source>Doubt before</source>
+        <translation>Điểm trước</translation>
+    </message>
+    <message>
+        <source>Next doubt</source>
+        <translation>Điểm tiếp theo</translation>
+    </message>
+    <message>
+        <source>Nothing looks wrong</source>
+        <translation>Không thấy điểm nào đáng ngờ</translation>
+    </message>
+    <message>
+        <source>Look through the outline once more all the same.</source>
+        <translation>Vẫn nên xem lại đề cương một lượt.</translation>
+    </message>
+    <message>
+        <source>Nothing new looks wrong</source>
+        <translation>Không có điểm mới cần xem</translation>
+    </message>
+    <message>
+        <source>{count} notes stand beside the plan already (F8).</source>
+        <translation>{count} ghi chú đã có từ lần đọc trước (F8 để xem lại).</translation>
+    </message>
+    <message>
+        <source>{count} things to look at</source>
+        <translation>{count} điểm cần xem</translation>
+    </message>
+    <message>
+        <source>Press F8 to go through them. Nothing is corrected by itself.</source>
+        <translation>Bấm F8 để xem lần lượt. Chương trình không tự sửa gì.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place}/{count}</translation>
+    </message>
+</context>
+<context>
     <name>DocumentReading</name>
     <message>
         <source>Cancel</source>
@@ -1221,61 +1260,6 @@ kế hoạch</translation>
     <message>
         <source>Number</source>
         <translation>Số lượng</translation>
-    </message>
-</context>
-<context>
-    <name>DoubtsBar</name>
-    <message>
-        <source>Kept as {office} sent it, not corrected.</source>
-        <translation>Giữ nguyên như bản {office} gửi, không sửa.</translation>
-    </message>
-    <message>
-        <source>Kept as written, not corrected.</source>
-        <translation>Giữ nguyên như văn bản, không sửa.</translation>
-    </message>
-    <message>
-        <source>See {n} note</source>
-        <translation>Xem {n} ghi chú</translation>
-    </message>
-    <message>
-        <source>See {n} notes</source>
-        <translation>Xem {n} ghi chú</translation>
-    </message>
-    <message>
-        <source>Doubt before</source>
-        <translation>Điểm trước</translation>
-    </message>
-    <message>
-        <source>Next doubt</source>
-        <translation>Điểm tiếp theo</translation>
-    </message>
-    <message>
-        <source>Nothing looks wrong</source>
-        <translation>Không thấy điểm nào đáng ngờ</translation>
-    </message>
-    <message>
-        <source>Look through the outline once more all the same.</source>
-        <translation>Vẫn nên xem lại đề cương một lượt.</translation>
-    </message>
-    <message>
-        <source>Nothing new looks wrong</source>
-        <translation>Không có điểm mới cần xem</translation>
-    </message>
-    <message>
-        <source>{count} notes stand beside the plan already (F8).</source>
-        <translation>{count} ghi chú đã có từ lần đọc trước (F8 để xem lại).</translation>
-    </message>
-    <message>
-        <source>{count} things to look at</source>
-        <translation>{count} điểm cần xem</translation>
-    </message>
-    <message>
-        <source>Press F8 to go through them. Nothing is corrected by itself.</source>
-        <translation>Bấm F8 để xem lần lượt. Chương trình không tự sửa gì.</translation>
-    </message>
-    <message>
-        <source>{place} of {count}</source>
-        <translation>{place}/{count}</translation>
     </message>
 </context>
 <context>
@@ -3775,7 +3759,7 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
-    <name>Narrative</name>
+    <name>NarrativeEditor</name>
     <message>
         <source>Written parts of the report</source>
         <translation>Lời văn của báo cáo</translation>
@@ -5070,7 +5054,7 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
-    <name>Paper</name>
+    <name>PaperSheet</name>
     <message>
         <source>Word for word</source>
         <translation>Nguyên văn</translation>
@@ -5592,6 +5576,25 @@ của đơn vị</translation>
     <message>
         <source>Answer by</source>
         <translation>Hạn xử lý</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDoubtsBar</name>
+    <message>
+        <source>Kept as {office} sent it, not corrected.</source>
+        <translation>Giữ nguyên như bản {office} gửi, không sửa.</translation>
+    </message>
+    <message>
+        <source>Kept as written, not corrected.</source>
+        <translation>Giữ nguyên như văn bản, không sửa.</translation>
+    </message>
+    <message>
+        <source>See {n} note</source>
+        <translation>Xem {n} ghi chú</translation>
+    </message>
+    <message>
+        <source>See {n} notes</source>
+        <translation>Xem {n} ghi chú</translation>
     </message>
 </context>
 <context>

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.safety import AT_WORK, BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, Facts, is_due, is_safe, verdict
+from app.safety import AT_WORK, BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, SafetyFacts, is_due, is_safe, verdict
 
 NOW = datetime(2026, 11, 10, 3, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-WELL = Facts(
+WELL = SafetyFacts(
     NOW,
     changed_at=NOW - 2 * HOUR,
     backed_up_at=NOW - HOUR,

@@ -35,7 +35,7 @@ from app.exchange.records import Content
 from app.exchange.seal import seal, verify
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
-from app.trust.certificate import Office, to_pem
+from app.trust.certificate import CertificateOffice, to_pem
 from app.trust.fingerprint import fingerprint
 from app.trust.keys import P12Signer, make_key
 from db.store import Store
@@ -276,7 +276,7 @@ def _twins(out: Path, first: Path, district: Desk, units: int) -> list[Path]:
     with patch("app.trust.keys.rsa.generate_private_key", lambda **_named: one):
         for code in codes:
             installation = f"{code:0>32}"
-            signer = make_key(Office(code, f"UBND xã {code}", installation), MORNING)
+            signer = make_key(CertificateOffice(code, f"UBND xã {code}", installation), MORNING)
             _pin(district, signer)
             cover = replace(
                 reading.cover,

@@ -14,9 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 from app.reports.fonts import REGULAR, load_faces, registered_name
-from app.reports.letterhead import IssuingBody, Reference, Signature
-from app.reports.paint import Paper
-from app.reports.period_report import PeriodReport, PlanReference, TaskRow
+from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
+from app.reports.paint import PaintedPaper
+from app.reports.period_report import PeriodReport, PlanReference, PrintedTask
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet, task_table
 
 _SENTENCE = (
@@ -37,7 +37,7 @@ def report(tasks: int, seed: int = 1) -> PeriodReport:
         return out
 
     rows = tuple(
-        TaskRow(
+        PrintedTask(
             clause=f"III.{number % 9 + 1}, gạch đầu dòng thứ {number % 7 + 1}",
             text=words(150, 300),
             deadline="Thường xuyên" if number % 3 else "30/11/2026",
@@ -48,19 +48,19 @@ def report(tasks: int, seed: int = 1) -> PeriodReport:
     )
     return PeriodReport(
         body=IssuingBody(("ỦY BAN NHÂN DÂN", "XÃ ĐOÀN LẬP")),
-        reference=Reference("BC-UBND", "Đoàn Lập", 2026, 11),
+        reference=PaperReference("BC-UBND", "Đoàn Lập", 2026, 11),
         office_name="Ủy ban nhân dân xã Đoàn Lập",
         plan=PlanReference("Ủy ban nhân dân huyện Tiên Lãng", year=2023),
         period_label="tháng 11 năm 2026",
         addressees=("Ủy ban nhân dân huyện Tiên Lãng",),
         tasks=rows,
-        signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        signature=SignatureBlock(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
         recipients=("Như trên", "Lưu: VT"),
         made_at=datetime(2026, 11, 14, tzinfo=UTC),
     )
 
 
-def text_object_floor(paper: Paper) -> bytes:
+def text_object_floor(paper: PaintedPaper) -> bytes:
     """The same lines, already broken and placed, drawn with reportlab's own text objects and nothing else."""
     out = io.BytesIO()
     initial = registered_name(REGULAR)

@@ -21,7 +21,7 @@ from app.clock import FixedClock
 from app.errors import ExchangeError, TrustError
 from app.exchange.release import publisher
 from app.planning.offices import OfficeCard
-from app.trust.certificate import Office, read_facts
+from app.trust.certificate import CertificateOffice, read_facts
 from app.trust.keys import make_key, open_p12
 from app.workspace import Workspace
 
@@ -31,7 +31,7 @@ PASSPHRASE = "mưa rào tháng bảy"
 
 @pytest.fixture(scope="module")
 def good() -> bytes:
-    return make_key(Office("11785", "UBND xã", "0" * 32), AT).to_p12(PASSPHRASE)
+    return make_key(CertificateOffice("11785", "UBND xã", "0" * 32), AT).to_p12(PASSPHRASE)
 
 
 def heavy(data: bytes, part: str, rounds: int) -> bytes:
@@ -158,7 +158,7 @@ def test_a_build_without_a_publishers_own_key_says_that_it_is_a_trial(
     def kept() -> tuple[bytes, ...]:
         if not profile:
             raise ExchangeError("release-no-publisher")
-        training = Office("NHA-PHAT-HANH", "Nơi phát hành", "0" * 32, "training")
+        training = CertificateOffice("NHA-PHAT-HANH", "Nơi phát hành", "0" * 32, "training")
         office = training if profile == "training" else replace(training, profile="real")
         return (make_key(office, AT).certificate,)
 

@@ -12,7 +12,7 @@ import pytest
 from app.errors import WorkspaceError
 from app.moving import pack, unpack
 from app.planning.offices import OfficeCard, add_office
-from app.trust.certificate import Office
+from app.trust.certificate import CertificateOffice
 from app.trust.keys import P12Signer, make_key
 from app.workspace import SCRATCH_NAME, STORE_NAME
 from tests.support.founding_desk import AT, CARD, WHO, Desk, leftovers
@@ -40,7 +40,7 @@ except AppError as error:
 
 @pytest.fixture(scope="module")
 def key() -> P12Signer:
-    return make_key(Office(CARD.code, CARD.name, "0" * 32), AT)
+    return make_key(CertificateOffice(CARD.code, CARD.name, "0" * 32), AT)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from app.exchange.records import Content
 from app.exchange.seal import seal
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
-from app.trust.certificate import Office as KeyOffice
+from app.trust.certificate import CertificateOffice as KeyOffice
 from app.trust.certificate import to_pem
 from app.trust.fingerprint import fingerprint
 from app.trust.keys import P12Signer, make_key

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.exchange.container import CONTENT_TYPES, open_container, write_container
-from app.exchange.seal import Profile, Verdict, verify
+from app.exchange.seal import Profile, SealVerdict, verify
 from tests.support import seal_kit
 
 Parts = dict[str, bytes]
@@ -25,11 +25,11 @@ class Forgery:
     profile: Profile = "own"
 
 
-def judge(data: bytes, profile: Profile = "own") -> Verdict:
+def judge(data: bytes, profile: Profile = "own") -> SealVerdict:
     return verify(open_container(data), profile)
 
 
-def check(forgery: Forgery) -> Verdict:
+def check(forgery: Forgery) -> SealVerdict:
     """Make the forgery and check that it is refused for its own reason."""
     verdict = judge(forgery.make(), forgery.profile)
     assert not verdict.valid

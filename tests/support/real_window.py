@@ -19,7 +19,7 @@ from app import workspace
 from app.clock import FixedClock
 from app.errors import AppError
 from app.exchange.courier.drives import Drive
-from app.marker import Marker
+from app.marker import WorkspaceMarker
 from app.training import make_training
 from app.workspace import Workspace
 from ui.screens.rescue.dialog import RescueDialog
@@ -42,9 +42,9 @@ def copy_sample(sample: Path, folder: Path) -> Path:
     made = folder / "workspace"
     shutil.copytree(sample, made)
     for marker in (sample.parent / "markers").glob("*.json"):
-        kept = Marker(marker).read()
+        kept = WorkspaceMarker(marker).read()
         assert kept is not None
-        Marker(folder / "markers" / marker.name).write(replace(kept, folder=str(made.resolve())))
+        WorkspaceMarker(folder / "markers" / marker.name).write(replace(kept, folder=str(made.resolve())))
     return made
 
 

@@ -6,7 +6,7 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
-from app.exchange.release.manifest import Change, Release, write_manifest
+from app.exchange.release.manifest import Release, ReleaseChange, write_manifest
 from app.exchange.release.names import setup_name
 from app.exchange.release.stick import ReleaseOffer, best_offer
 from app.exchange.seal import seal
@@ -15,10 +15,10 @@ from tests.support.seal_kit import SEALED_AT
 
 SETUP = b"MZ" + bytes(range(256)) * 9000
 CHANGES = (
-    Change("0.10.0", "Mới nhất = tốt nhất.", 1),
-    Change("0.2.0", "Nhận ra bản mới trên USB.", 1),
-    Change("0.2.0", "Chỉ chỗ lấy bản mới.", 2),
-    Change("0.1.0", "Bản đầu tiên.", 1),
+    ReleaseChange("0.10.0", "Mới nhất = tốt nhất.", 1),
+    ReleaseChange("0.2.0", "Nhận ra bản mới trên USB.", 1),
+    ReleaseChange("0.2.0", "Chỉ chỗ lấy bản mới.", 2),
+    ReleaseChange("0.1.0", "Bản đầu tiên.", 1),
 )
 TRUSTED = (seal_kit.office_signer().certificate,)
 

@@ -20,12 +20,12 @@ from lxml import etree
 from app.exchange.container import open_container, write_container
 from app.exchange.seal import names, seal
 from app.exchange.seal.xml import canonical
-from app.trust.certificate import Office
+from app.trust.certificate import CertificateOffice
 from app.trust.keys import P12Signer, make_key
-from app.trust.signer import Signer
+from app.trust.signer import KeySigner
 
 SEALED_AT: Final = datetime(2026, 11, 22, 8, 30, 15, tzinfo=UTC)
-OFFICE: Final = Office("11785", "Ủy ban nhân dân xã Thử", "0123456789abcdef0123456789abcdef")
+OFFICE: Final = CertificateOffice("11785", "Ủy ban nhân dân xã Thử", "0123456789abcdef0123456789abcdef")
 DS: Final = f"{{{names.DS}}}"
 MDSSI: Final = f"{{{names.MDSSI}}}"
 XADES: Final = f"{{{names.XADES}}}"
@@ -129,7 +129,7 @@ def edit_signature(change: Callable[[etree._Element], None], parts: dict[str, by
 def resign(
     change: Callable[[etree._Element], None],
     parts: dict[str, bytes] | None = None,
-    by: Signer | None = None,
+    by: KeySigner | None = None,
 ) -> bytes:
     """Change the signature document, then compute its digests and value anew: what the key's own holder could make."""
     parts = sealed_parts() if parts is None else parts
@@ -157,7 +157,7 @@ def renew_digests(root: etree._Element) -> None:
         value.text = b64encode(digested.digest()).decode()
 
 
-def renew_value(root: etree._Element, by: Signer) -> None:
+def renew_value(root: etree._Element, by: KeySigner) -> None:
     info, value = root.find(DS + "SignedInfo"), root.find(DS + "SignatureValue")
     assert info is not None
     assert value is not None

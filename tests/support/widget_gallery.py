@@ -42,7 +42,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, FrozenMatrix, GroupRow
 from ui.widgets.grouped_header import HeaderColumn
 from ui.widgets.message_bar import MessageBar, Note
-from ui.widgets.paper import Paper
+from ui.widgets.paper import PaperSheet
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.widgets.period_line import PeriodDays, PeriodLine
 from ui.widgets.search_box import SearchBox
@@ -305,7 +305,7 @@ def build(theme: Theme) -> QWidget:
     grid = QGridLayout()
     grid.setSpacing(10)
     paper_card = Card("Nguyên văn")
-    paper = Paper(theme)
+    paper = PaperSheet(theme)
     paper.set_clause(_CLAUSE, "Kế hoạch 206/KH-UBND · 91-KH/HU")
     paper_card.body.addWidget(paper)
     paper_card.body.addStretch(1)

@@ -11,11 +11,11 @@ from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.packages import Gap
 from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, SentPackage
-from app.exchange.preview import Item
+from app.exchange.preview import PreviewItem
 from app.tracking.checks import Finding
 from app.workspace import Workspace
 from ui.cli import context
-from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.release_commands import newer_versions
 from ui.cli.vietnamese import explain, kept_out_lines, problem_lines, sentence
 
@@ -74,7 +74,7 @@ _UNNOTED = (
 )
 
 
-def _send(args: argparse.Namespace) -> Answer:
+def _send(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         office, folder = space.office, context.out_folder(args.out)
         if args.all:
@@ -85,10 +85,10 @@ def _send(args: argparse.Namespace) -> Answer:
             to = sending.addressee(office, args.to, args.kind)
             sent = sending.send(office, context.sealing_secret(space), to, args.form, folder)
         space.write_marker()
-    return Answer(_sent_data(sent), [*_sent_lines(sent), _SEALED])
+    return CommandAnswer(_sent_data(sent), [*_sent_lines(sent), _SEALED])
 
 
-def _send_all(space: Workspace, form: str, folder: Path) -> Answer:
+def _send_all(space: Workspace, form: str, folder: Path) -> CommandAnswer:
     """Everything that units are owed: one passphrase, one list."""
     office = space.office
     found = sending.owed(office)
@@ -119,7 +119,9 @@ def _send_all(space: Workspace, form: str, folder: Path) -> Answer:
         "strangers": [to.code for to in made.strangers],
         "drafts": [{"plan": plan.id, "title": plan.title, "revision": plan.revision} for plan in made.drafts],
     }
-    return Answer(data, [*lines, *([_SEALED] if made.sent else [])], REFUSED if made.failed or made.left else DONE)
+    return CommandAnswer(
+        data, [*lines, *([_SEALED] if made.sent else [])], REFUSED if made.failed or made.left else DONE
+    )
 
 
 def _called(to: Addressee) -> str:
@@ -148,7 +150,7 @@ def _sent_data(sent: SentPackage) -> dict[str, object]:
     }
 
 
-def _receive(args: argparse.Namespace) -> Answer:
+def _receive(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         if args.dry_run:
             return _preview(arrivals.examine(space.office, args.paths))
@@ -165,7 +167,7 @@ def _receive(args: argparse.Namespace) -> Answer:
     if received.unseen:
         lines.append(sentence("not-all-seen"))
     nothing = not outcomes and not received.evidence and not received.others
-    return Answer(
+    return CommandAnswer(
         {
             "files": [_outcome_data(one) | {"doubts": doubts.get(one.package_num or 0, ())} for one in outcomes],
             "evidence": received.evidence,
@@ -178,11 +180,11 @@ def _receive(args: argparse.Namespace) -> Answer:
     )
 
 
-def _preview(found: Examined) -> Answer:
+def _preview(found: Examined) -> CommandAnswer:
     lines = [line for offer in found.offers for line in _offer_lines(offer)]
     refused = any(not offer.can_apply and offer.outcome not in RECEIVED for offer in found.offers)
     data = {"files": [_offer_data(offer) for offer in found.offers], "others": found.others}
-    return Answer(data, lines, REFUSED if refused else DONE)
+    return CommandAnswer(data, lines, REFUSED if refused else DONE)
 
 
 def _outcome_data(outcome: Outcome) -> dict[str, object]:
@@ -217,7 +219,7 @@ def _gap_lines(gaps: Sequence[Gap]) -> list[str]:
     ]
 
 
-def _exchange(args: argparse.Namespace) -> Answer:
+def _exchange(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         exchange = packages.shown(space.office)
     lines = []
@@ -235,7 +237,7 @@ def _exchange(args: argparse.Namespace) -> Answer:
             sentence("silence", {"number": number, "other": one.addressee_short, "days": one.days, "num": one.num})
         )
     data = {"files": exchange.packages, "gaps": exchange.gaps, "silent": exchange.silences}
-    return Answer(data, lines or [sentence("exchange-empty")])
+    return CommandAnswer(data, lines or [sentence("exchange-empty")])
 
 
 def _offer_data(offer: Offer) -> dict[str, object]:
@@ -267,7 +269,7 @@ def _offer_lines(offer: Offer) -> list[str]:
     return lines
 
 
-def _item_line(item: Item) -> str:
+def _item_line(item: PreviewItem) -> str:
     """One change: what kind of row, which one, and from what to what."""
     change = f"{_word(item.old)} → {_word(item.new)}" if item.field else _word(item.text)
     told = " ".join(word for word in (item.label, item.heading) if word)
@@ -279,32 +281,32 @@ def _word(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _quarantine_list(args: argparse.Namespace) -> Answer:
+def _quarantine_list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         kept = packages.refused(space.office)
     lines = []
     for row in kept:
         lines.append(f"{row.num}  {row.file_name}  [{row.outcome}] {sentence(f'outcome-{row.outcome}', row.details)}")
         lines += _details(row.outcome, row.details)
-    return Answer(kept, lines or [sentence("quarantine-empty")])
+    return CommandAnswer(kept, lines or [sentence("quarantine-empty")])
 
 
-def _quarantine_export(args: argparse.Namespace) -> Answer:
+def _quarantine_export(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         target = packages.export_refused(space.office, args.num, context.out_folder(args.out))
-    return Answer({"file": target}, [f"Đã chép ra {target}. Tệp này chưa được tiếp nhận."])
+    return CommandAnswer({"file": target}, [f"Đã chép ra {target}. Tệp này chưa được tiếp nhận."])
 
 
-def _quarantine_discard(args: argparse.Namespace) -> Answer:
+def _quarantine_discard(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         packages.discard_refused(space.office, args.num)
-    return Answer({"num": args.num}, ["Đã bỏ tệp này. Dữ liệu của đơn vị không thay đổi."])
+    return CommandAnswer({"num": args.num}, ["Đã bỏ tệp này. Dữ liệu của đơn vị không thay đổi."])
 
 
-def _branch_list(args: argparse.Namespace) -> Answer:
+def _branch_list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = packages.open_branches(space.office)
-    return Answer(
+    return CommandAnswer(
         found,
         [
             f"{row.num}  {row.sender_code}: bản {row.epoch_number} (số {row.version}), {row.files} tệp chờ; "
@@ -315,11 +317,11 @@ def _branch_list(args: argparse.Namespace) -> Answer:
     )
 
 
-def _branch_choose(args: argparse.Namespace) -> Answer:
+def _branch_choose(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         outcomes = packages.choose_branch(space.office, args.num, take=args.take == "theirs")
     kept = "Đã theo bản mới của bên gửi." if args.take == "theirs" else "Giữ bản đang theo. Bên gửi sẽ được báo lại."
-    return Answer(
+    return CommandAnswer(
         {"num": args.num, "take": args.take, "files": [_outcome_data(outcome) for outcome in outcomes]},
         [kept, *(line for outcome in outcomes for line in _outcome_lines(outcome))],
     )

@@ -11,7 +11,7 @@ from app.desk import trust
 from app.exchange.files import write_whole
 from app.trust.key_folder import TokenPlace, sealing_token
 from ui.cli import context, tokens
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 
 if TYPE_CHECKING:
     from app.exchange.outbox import Written
@@ -43,7 +43,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         parser.add_argument("--lost", action="store_true", help="khóa cũ đã mất, không giới thiệu được khóa mới")
 
 
-def _show(args: argparse.Namespace) -> Answer:
+def _show(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         key, mine = trust.own_key(space.office), space.identity
     if args.pem:
@@ -56,7 +56,7 @@ def _show(args: argparse.Namespace) -> Answer:
     ]
     if not facts.code:
         lines.append(f"Chứng thư số của {facts.name}, do {facts.issuer_name} cấp.")
-    return Answer(
+    return CommandAnswer(
         {
             "office": mine.office_code,
             "name": mine.office_name,
@@ -77,15 +77,15 @@ def _show(args: argparse.Namespace) -> Answer:
     )
 
 
-def _confirm(args: argparse.Namespace) -> Answer:
+def _confirm(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         was_shut = space.identity.sending_shut is not None
         number = space.confirm_sending()
     done = "Đã xác nhận. Việc gửi đã mở lại; cơ quan nhận sẽ thấy đây là bản khôi phục."
-    return Answer({"epoch": number}, [done if was_shut else "Việc gửi đang mở, không có gì phải xác nhận."])
+    return CommandAnswer({"epoch": number}, [done if was_shut else "Việc gửi đang mở, không có gì phải xác nhận."])
 
 
-def _new(args: argparse.Namespace) -> Answer:
+def _new(args: argparse.Namespace) -> CommandAnswer:
     # lazy: keys are changed rarely
     from app.desk.letters import write_certificate_letter
     from app.renewal import LETTER, OLD_KEY_GONE, new_key
@@ -97,7 +97,7 @@ def _new(args: argparse.Namespace) -> Answer:
         return _changed(space, written, introduced=False, letter=letter)
 
 
-def _import(args: argparse.Namespace) -> Answer:
+def _import(args: argparse.Namespace) -> CommandAnswer:
     # lazy: keys are changed rarely
     from app.renewal import use_p12
     from app.trust.keys import load_p12
@@ -112,7 +112,7 @@ def _import(args: argparse.Namespace) -> Answer:
         return _changed(space, written, introduced=not args.lost)
 
 
-def _token(args: argparse.Namespace) -> Answer:
+def _token(args: argparse.Namespace) -> CommandAnswer:
     if not (args.serial and args.certificate):
         return tokens.listed(args.library, args.serial)
     # lazy: keys are changed rarely
@@ -127,7 +127,9 @@ def _token(args: argparse.Namespace) -> Answer:
         return _changed(space, written, introduced=not args.lost)
 
 
-def _changed(space: Workspace, written: Sequence[Written], *, introduced: bool, letter: Path | None = None) -> Answer:
+def _changed(
+    space: Workspace, written: Sequence[Written], *, introduced: bool, letter: Path | None = None
+) -> CommandAnswer:
     """What to do now that another key seals."""
     key = trust.own_key(space.office)
     lines = [f"Đã đổi khóa. Mã đối chiếu mới: {key.code}.", *(f"Hãy gửi {one.path}." for one in written)]
@@ -137,7 +139,7 @@ def _changed(space: Workspace, written: Sequence[Written], *, introduced: bool, 
         lines.append("Nơi nhận phải đối chiếu mã mới (qua điện thoại hoặc văn bản) thì mới nhận tệp của đơn vị.")
     elif not written:
         lines.append("Chưa đối chiếu với đơn vị nào. Hãy đọc mã mới khi trao đổi lần đầu.")
-    return Answer(
+    return CommandAnswer(
         {
             "files": [one.path for one in written],
             "letter": letter,

@@ -13,7 +13,7 @@ from app.exchange import enrolment, outbox
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint
 from ui.cli import context
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -65,7 +65,7 @@ def _register_authorities(acts: Any, options: argparse.ArgumentParser) -> None:
     remove.set_defaults(run=_remove_authority)
 
 
-def _enrol(args: argparse.Namespace) -> Answer:
+def _enrol(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         der = from_file(space.certificate_pem().encode("ascii"))
         with space.store.read() as connection:
@@ -84,21 +84,21 @@ def _enrol(args: argparse.Namespace) -> Answer:
                 extra=lines,
             )
         space.write_marker()
-    return Answer(
+    return CommandAnswer(
         {"file": written.path, "package": written.package_id},
         [f"Đã ghi {written.path}. Hãy đọc mã đối chiếu cho bên nhận."],
     )
 
 
-def _list(args: argparse.Namespace) -> Answer:
+def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = trust.compared(space.office)
-    return Answer(
+    return CommandAnswer(
         found, [f"{row.office_code}  [{row.state}]  {code_of(row.fingerprint)}  {row.relation}" for row in found]
     )
 
 
-def _pin(args: argparse.Namespace) -> Answer:
+def _pin(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         pem = (
             _read(args.cert) if args.cert is not None else trust.offered(space.office, args.fingerprint).encode("ascii")
@@ -114,10 +114,10 @@ def _pin(args: argparse.Namespace) -> Answer:
         )
     facts = read_facts(from_file(pem))
     office = facts.code or args.office
-    return Answer({"fingerprint": found, "office": office}, [f"Đã đối chiếu {facts.name} ({office})."])
+    return CommandAnswer({"fingerprint": found, "office": office}, [f"Đã đối chiếu {facts.name} ({office})."])
 
 
-def _renew(args: argparse.Namespace) -> Answer:
+def _renew(args: argparse.Namespace) -> CommandAnswer:
     # lazy: keys are changed rarely
     from app.renewal import renew_key
 
@@ -125,43 +125,47 @@ def _renew(args: argparse.Namespace) -> Answer:
         context.out_folder(args.out)
         written = renew_key(space, context.passphrase(), args.out)
         found = fingerprint(from_file(space.certificate_pem().encode("ascii")))
-    return Answer(
+    return CommandAnswer(
         {"files": [one.path for one in written], "fingerprint": found, "code": code_of(found)},
         [f"Đã đổi khóa. Mã đối chiếu mới: {code_of(found)}.", *(f"Hãy gửi {one.path}." for one in written)],
     )
 
 
-def _revoke(args: argparse.Namespace) -> Answer:
+def _revoke(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         fallen: frozenset[str] = frozenset()
         if args.lost:
             fallen = trust.lose(space.office, args.fingerprint, args.reason)
         else:
             trust.revoke(space.office, args.fingerprint, args.reason)
-    return Answer({"fingerprint": args.fingerprint, "fallen": fallen}, ["Đã thôi tin chứng thư này."])
+    return CommandAnswer({"fingerprint": args.fingerprint, "fallen": fallen}, ["Đã thôi tin chứng thư này."])
 
 
-def _authorities(args: argparse.Namespace) -> Answer:
+def _authorities(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = trust.authorities(space.office)
-    return Answer(
+    return CommandAnswer(
         [_told(one) for one in found],
         [f"{one.facts.name}  {code_of(one.fingerprint)}  đến {day_of(one.facts.valid_to):%d/%m/%Y}" for one in found]
         or ["Chưa nhập tổ chức cấp chứng thư nào."],
     )
 
 
-def _add_authority(args: argparse.Namespace) -> Answer:
+def _add_authority(args: argparse.Namespace) -> CommandAnswer:
     pem = _read(args.cert)
     with context.workspace(args) as space:
         added = trust.add_authority(space.office, pem, args.fingerprint)
-    return Answer(_told(added), [f"Đã nhập {added.facts.name}. Chứng thư do tổ chức này cấp sẽ hiện là đáng tin."])
+    return CommandAnswer(
+        _told(added), [f"Đã nhập {added.facts.name}. Chứng thư do tổ chức này cấp sẽ hiện là đáng tin."]
+    )
 
 
-def _remove_authority(args: argparse.Namespace) -> Answer:
+def _remove_authority(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         trust.remove_authority(space.office, args.fingerprint)
-    return Answer({"fingerprint": args.fingerprint}, ["Đã thôi dựa vào tổ chức này. Đơn vị đã đối chiếu vẫn như cũ."])
+    return CommandAnswer(
+        {"fingerprint": args.fingerprint}, ["Đã thôi dựa vào tổ chức này. Đơn vị đã đối chiếu vẫn như cũ."]
+    )
 
 
 def _told(one: trust.Authority) -> dict[str, object]:

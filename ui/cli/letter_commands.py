@@ -9,7 +9,7 @@ from typing import Any
 from app.desk import letters, signing
 from app.errors import ExchangeError
 from ui.cli import context
-from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
 from ui.texts.messages import sentence
 
@@ -56,48 +56,48 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     signed.set_defaults(run=_signatures)
 
 
-def _remind(args: argparse.Namespace) -> Answer:
+def _remind(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         paper = letters.submit_reminder(space.office, plan.id, period.id, args.to)
-    return Answer({"paper": paper}, [f"Đã trình ký công văn đôn đốc ({paper})."])
+    return CommandAnswer({"paper": paper}, [f"Đã trình ký công văn đôn đốc ({paper})."])
 
 
-def _key(args: argparse.Namespace) -> Answer:
+def _key(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         paper = letters.submit_certificate_letter(space.office, args.replaces)
-    return Answer({"paper": paper}, [f"Đã trình ký giấy báo mã đối chiếu ({paper})."])
+    return CommandAnswer({"paper": paper}, [f"Đã trình ký giấy báo mã đối chiếu ({paper})."])
 
 
-def _number(args: argparse.Namespace) -> Answer:
+def _number(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         given = letters.number(space.office, args.paper, args.number, args.code, args.date)
     lines = [f"Số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
-    return Answer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
+    return CommandAnswer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
 
 
-def _sent(args: argparse.Namespace) -> Answer:
+def _sent(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         letters.mark_sent(space.office, args.paper, args.on)
-    return Answer({"paper": args.paper}, ["Đã ghi ngày gửi."])
+    return CommandAnswer({"paper": args.paper}, ["Đã ghi ngày gửi."])
 
 
-def _back(args: argparse.Namespace) -> Answer:
+def _back(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         letters.take_back(space.office, args.paper)
-    return Answer({"paper": args.paper}, ["Đã rút về để sửa."])
+    return CommandAnswer({"paper": args.paper}, ["Đã rút về để sửa."])
 
 
-def _write(args: argparse.Namespace) -> Answer:
+def _write(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         letters.write(space.office, args.paper, args.out.absolute())
-    return Answer({"file": args.out}, [f"Đã ghi {args.out}."])
+    return CommandAnswer({"file": args.out}, [f"Đã ghi {args.out}."])
 
 
-def _list(args: argparse.Namespace) -> Answer:
+def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = letters.listed(space.office)
-    return Answer(found, [f"{row.id}  {row.reference or 'chưa có số'}  {row.title}" for row in found])
+    return CommandAnswer(found, [f"{row.id}  {row.reference or 'chưa có số'}  {row.title}" for row in found])
 
 
 def _read(path: Path) -> bytes:
@@ -109,7 +109,7 @@ def _read(path: Path) -> bytes:
         raise ExchangeError("cannot-read", name=path.name) from error
 
 
-def _signatures(args: argparse.Namespace) -> Answer:
+def _signatures(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = signing.signatures_of(space.office, _read(args.file))
     lines = []
@@ -127,4 +127,4 @@ def _signatures(args: argparse.Namespace) -> Answer:
         for one in found
     ]
     good = bool(found) and all(one.signature.holds for one in found)
-    return Answer(data, lines or ["Tệp chưa có chữ ký số."], DONE if good else REFUSED)
+    return CommandAnswer(data, lines or ["Tệp chưa có chữ ký số."], DONE if good else REFUSED)

@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 from app.errors import AppError, Cancelled, WorkspaceError
 from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
-from ui.cli.output import DONE, USAGE, Answer, exit_code_of, plain, show
+from ui.cli.output import DONE, USAGE, CommandAnswer, exit_code_of, plain, show
 from ui.texts.messages import explain
 
-Command = Callable[[argparse.Namespace], Answer]
+Command = Callable[[argparse.Namespace], CommandAnswer]
 
 
 def build_parser(arguments: Sequence[str]) -> Parser:

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.moving import Packed, copy_out, look_into, pack, unpack
 from ui.cli import context
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 from ui.texts.messages import sentence
 
 
@@ -29,19 +29,19 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     into.set_defaults(run=_in)
 
 
-def _out(args: argparse.Namespace) -> Answer:
+def _out(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         made = pack(space, context.out_folder(args.folder))
-    return Answer(_facts(made), [sentence("moved-out", {"name": made.path}, "vi")], warnings=made.warnings)
+    return CommandAnswer(_facts(made), [sentence("moved-out", {"name": made.path}, "vi")], warnings=made.warnings)
 
 
-def _copy(args: argparse.Namespace) -> Answer:
+def _copy(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         made = copy_out(space, context.out_folder(args.folder))
-    return Answer(_facts(made), [f"Đã chép đủ ra {made.path} và đọc lại đúng."])
+    return CommandAnswer(_facts(made), [f"Đã chép đủ ra {made.path} và đọc lại đúng."])
 
 
-def _in(args: argparse.Namespace) -> Answer:
+def _in(args: argparse.Namespace) -> CommandAnswer:
     found = look_into(args.file)
     secret = context.passphrase() if found.has_key else None
     done = unpack(context.folder(args), args.file, context.clock(), passphrase=secret, of_another=args.of_another)
@@ -57,7 +57,7 @@ def _in(args: argparse.Namespace) -> Answer:
         sentence(f"moved-key-{done.key}", None, "vi"),
         "Xác nhận được gửi: roviec identity confirm.",
     ]
-    return Answer(data, lines, warnings=done.restored.warnings)
+    return CommandAnswer(data, lines, warnings=done.restored.warnings)
 
 
 def _facts(made: Packed) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Any
 from app.desk import offices, paper_form
 from app.desk.offices import OfficeCard, Opening, Succession, Successors
 from ui.cli import context
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 from ui.cli.tracking_commands import amount
 
 LEFT = {"difficulty": "khó khăn chưa trả lời", "extension": "đề nghị gia hạn chưa quyết định"}
@@ -82,21 +82,21 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     merged.set_defaults(run=_succeed)
 
 
-def _add(args: argparse.Namespace) -> Answer:
+def _add(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         card = OfficeCard(args.code, args.name, args.short_name, args.kind, args.place)
         offices.save(space.office, card, args.from_on)
     since = f" từ ngày {args.from_on:%d/%m/%Y}" if args.from_on else ""
-    return Answer({"office": args.code, "from_on": args.from_on}, [f"Đã ghi {args.name} ({args.code}){since}."])
+    return CommandAnswer({"office": args.code, "from_on": args.from_on}, [f"Đã ghi {args.name} ({args.code}){since}."])
 
 
-def _list(args: argparse.Namespace) -> Answer:
+def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = offices.listed(space.office, args.on, args.by or "")
-    return Answer(found, [f"{office.code}  {office.name}" for office in found])
+    return CommandAnswer(found, [f"{office.code}  {office.name}" for office in found])
 
 
-def _form(args: argparse.Namespace) -> Answer:
+def _form(args: argparse.Namespace) -> CommandAnswer:
     """Show the form; what is given is kept first."""
     given = {field: getattr(args, field).replace("|", "\n") for field in _FORM if getattr(args, field) is not None}
     with context.workspace(args) as space:
@@ -107,17 +107,17 @@ def _form(args: argparse.Namespace) -> Answer:
     lines += [f"- {line}" for line in found.told()]
     if found.unknown:
         lines.append(f"Chưa ghi: {', '.join(paper_form.words_of(found.unknown))}.")
-    return Answer(found, [line for line in lines if line])
+    return CommandAnswer(found, [line for line in lines if line])
 
 
-def _succeed(args: argparse.Namespace) -> Answer:
+def _succeed(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         ending = [code for code in args.old if code not in args.new]
         tasks = offices.to_hand_on(space.office, ending, args.from_on).tasks
         if not args.confirm:
             lines = [f"{task.clause_id[:8]}  {task.label} ({task.office_code}: {task.role})" for task in tasks]
             lines.append(f"{len(tasks)} nhiệm vụ sẽ giao lại. Chưa thay đổi gì. Đủ rồi thì chạy lại với --confirm.")
-            return Answer({"tasks": tasks}, lines)
+            return CommandAnswer({"tasks": tasks}, lines)
         heirs: dict[str, list[str]] = {}
         for named, code in args.task:
             for clause_id in {task.clause_id for task in tasks if task.clause_id.startswith(named)}:
@@ -126,7 +126,7 @@ def _succeed(args: argparse.Namespace) -> Answer:
         done = offices.succeed(
             space.office, Successors(tuple(args.old), tuple(args.new), args.from_on, heirs, openings)
         )
-    return Answer({"given": done.given, "left": done.left}, _told(done))
+    return CommandAnswer({"given": done.given, "left": done.left}, _told(done))
 
 
 def _told(done: Succession) -> list[str]:

@@ -28,7 +28,7 @@ _UNUSABLE_FOR = frozenset(
 
 
 @dataclass(frozen=True)
-class Answer:
+class CommandAnswer:
     """What a command has to say.
 
     Attributes:
@@ -43,12 +43,12 @@ class Answer:
     exit_code: int = DONE
     warnings: Sequence[AppError] = ()
 
-    def warned(self, warnings: Sequence[AppError]) -> Answer:
+    def warned(self, warnings: Sequence[AppError]) -> CommandAnswer:
         """The same, with what failed after the work was done."""
         return dataclasses.replace(self, warnings=(*self.warnings, *warnings))
 
 
-def show(answer: Answer, *, as_json: bool) -> None:
+def show(answer: CommandAnswer, *, as_json: bool) -> None:
     """Print an answer; warnings go to the error stream, and into the JSON document where it is an object."""
     write = sys.stdout.write
     data = plain(answer.data)

@@ -12,7 +12,7 @@ from app.desk import consolidation, report, signing
 from app.desk.office import Office
 from app.errors import ReportError, TrackingError
 from ui.cli import context, tokens
-from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
 from ui.texts.messages import sentence
 
@@ -54,7 +54,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     selftest.set_defaults(run=_selftest)
 
 
-def _sheet(args: argparse.Namespace) -> Answer:
+def _sheet(args: argparse.Namespace) -> CommandAnswer:
     # lazy: papers are heavy
     from app.exchange.files import write_whole
     from app.reports.word import write_report
@@ -80,7 +80,7 @@ def _sheet(args: argparse.Namespace) -> Answer:
         lines.append("Báo cáo đã trình ký được in đúng như khi trình, kể cả mã dữ liệu.")
     if not sheet.draft and not sheet.frozen:
         lines.append("Báo cáo này duyệt bằng phiên bản cũ nên được in theo dữ liệu hiện nay.")
-    return Answer(
+    return CommandAnswer(
         {
             "file": args.out,
             "draft": sheet.draft,
@@ -110,7 +110,7 @@ def _signed(office: Office, pdf: bytes, signer: OpenSigner, name: str, *, anyway
     return signing.sign(office, pdf, signer, name)
 
 
-def _consolidate(args: argparse.Namespace) -> Answer:
+def _consolidate(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         office = space.office
         plan, period = context.plan_period(space, args)
@@ -123,7 +123,7 @@ def _consolidate(args: argparse.Namespace) -> Answer:
         consolidation.write_book(found, book.absolute())
     if paper and paper.later:
         lines.append(f"Báo cáo đến sau khi tổng hợp: {', '.join(paper.later)}.")
-    return Answer(
+    return CommandAnswer(
         {
             "pdf": pdf,
             "xlsx": book,
@@ -166,17 +166,17 @@ def _filed(office: Office, args: argparse.Namespace, plan_id: str, period_id: st
     return lines
 
 
-def _demo(args: argparse.Namespace) -> Answer:
+def _demo(args: argparse.Namespace) -> CommandAnswer:
     # lazy: the demo loads everything
     from ui.demo.run import run_demo
 
     summary = run_demo(args.dir, args.plan)
-    return Answer(summary, [f"Xong. Kết quả nằm trong {args.dir}, đọc summary.json trước."])
+    return CommandAnswer(summary, [f"Xong. Kết quả nằm trong {args.dir}, đọc summary.json trước."])
 
 
-def _selftest(args: argparse.Namespace) -> Answer:
+def _selftest(args: argparse.Namespace) -> CommandAnswer:
     # lazy: the self-test loads everything
     from ui.window.selftest import run_selftest
 
     passed = run_selftest(args.report)
-    return Answer({"ok": passed}, [], DONE if passed else REFUSED)
+    return CommandAnswer({"ok": passed}, [], DONE if passed else REFUSED)

@@ -9,7 +9,7 @@ from app.desk import judging, matrix, report
 from app.desk.report import RELATIONS, WAYS
 from app.tracking.numbers import as_printed
 from ui.cli import context
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 from ui.texts.messages import sentence
 
 _WRITTEN = (
@@ -72,11 +72,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         made[name].add_argument("--reason", default="")
 
 
-def _list(args: argparse.Namespace) -> Answer:
+def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         found = report.periods(space.office, plan.id, plan.issuer_code)
-    return Answer(
+    return CommandAnswer(
         [{"period": row, "report": written} for row, written in found], [_period_line(row) for row, _ in found]
     )
 
@@ -86,33 +86,33 @@ def _period_line(row: report.PeriodRow) -> str:
     return f"{row.name}  {row.starts_on:%d/%m/%Y}–{row.ends_on:%d/%m/%Y}, {due}"
 
 
-def _prepare(args: argparse.Namespace) -> Answer:
+def _prepare(args: argparse.Namespace) -> CommandAnswer:
     names = [*(part.replace("-", "_") for part in _WRITTEN), "nothing_arisen"]
     fields = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         report.write(space.office, plan.id, period.id, **fields)
-    return Answer({"plan": plan.id, "period": period.id, **fields}, [f"Đã soạn báo cáo {period.name}."])
+    return CommandAnswer({"plan": plan.id, "period": period.id, **fields}, [f"Đã soạn báo cáo {period.name}."])
 
 
-def _check(args: argparse.Namespace) -> Answer:
+def _check(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         found = report.check(space.office, plan.id, period.id)
-    return Answer(
+    return CommandAnswer(
         found, [f"[{row.level}] {sentence('finding-' + row.code)} {', '.join(row.labels)}".rstrip() for row in found]
     )
 
 
-def _submit(args: argparse.Namespace) -> Answer:
+def _submit(args: argparse.Namespace) -> CommandAnswer:
     return _signed(args, approved=False)
 
 
-def _approve(args: argparse.Namespace) -> Answer:
+def _approve(args: argparse.Namespace) -> CommandAnswer:
     return _signed(args, approved=True)
 
 
-def _signed(args: argparse.Namespace, *, approved: bool) -> Answer:
+def _signed(args: argparse.Namespace, *, approved: bool) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         act = report.approve if approved else report.submit
@@ -120,66 +120,66 @@ def _signed(args: argparse.Namespace, *, approved: bool) -> Answer:
         paper = report.paper_of(space.office, plan.id, period.id)
     code = paper.data_code if paper else ""
     word = "Đã duyệt" if approved else "Đã trình ký"
-    return Answer({"digest": digest, "data_code": code}, [f"{word}. Mã dữ liệu: {code}."])
+    return CommandAnswer({"digest": digest, "data_code": code}, [f"{word}. Mã dữ liệu: {code}."])
 
 
-def _take_back(args: argparse.Namespace) -> Answer:
+def _take_back(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         report.take_back(space.office, plan.id, period.id)
-    return Answer({"period": period.id}, ["Đã rút báo cáo về để sửa."])
+    return CommandAnswer({"period": period.id}, ["Đã rút báo cáo về để sửa."])
 
 
-def _number(args: argparse.Namespace) -> Answer:
+def _number(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         given = report.give_number(space.office, plan.id, period.id, args.number, args.code, args.date)
-    return Answer(
+    return CommandAnswer(
         {"number": given.number, "warnings": given.doubts},
         [f"Số {as_printed(given.number)}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
     )
 
 
-def doubt_words(doubt: report.Doubt) -> str:
+def doubt_words(doubt: report.NumberDoubt) -> str:
     """What should be looked at again about a number."""
     return sentence(doubt.code, {"other": doubt.other, "day": doubt.day})
 
 
-def _sent(args: argparse.Namespace) -> Answer:
+def _sent(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         day = args.on or space.clock.today()
         doubts = report.mark_sent(space.office, plan.id, period.id, day, args.by)
         paper = report.paper_of(space.office, plan.id, period.id)
     first = paper.sent_on if paper else day
-    return Answer(
+    return CommandAnswer(
         {"period": period.id, "sent_on": first, "warnings": doubts},
         [f"Ngày gửi: {first:%d/%m/%Y}.", *(sentence(doubt) for doubt in doubts)],
     )
 
 
-def _received(args: argparse.Namespace) -> Answer:
+def _received(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         doubts = judging.mark_received(space.office, plan.id, period.id, args.office, args.on, args.reason)
-    return Answer(
+    return CommandAnswer(
         {"period": period.id, "office": args.office, "received_on": args.on, "warnings": doubts},
         [f"Đã ghi ngày nhận tại văn thư: {args.on:%d/%m/%Y}.", *(sentence(doubt) for doubt in doubts)],
     )
 
 
-def _reopen(args: argparse.Namespace) -> Answer:
+def _reopen(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         report.reopen(space.office, plan.id, period.id, args.reason)
-    return Answer({"period": period.id}, ["Đã mở lại báo cáo. Bản đã có số được giữ; bản sau mang số mới."])
+    return CommandAnswer({"period": period.id}, ["Đã mở lại báo cáo. Bản đã có số được giữ; bản sau mang số mới."])
 
 
-def _papers(args: argparse.Namespace) -> Answer:
+def _papers(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         found = report.papers(space.office, plan.id, period.id, args.office or "")
-    return Answer(found, [_paper_line(row) for row in found])
+    return CommandAnswer(found, [_paper_line(row) for row in found])
 
 
 def _paper_line(row: report.PaperRow) -> str:
@@ -196,15 +196,15 @@ def _paper_line(row: report.PaperRow) -> str:
     return ", ".join(parts)
 
 
-def _return(args: argparse.Namespace) -> Answer:
+def _return(args: argparse.Namespace) -> CommandAnswer:
     return _judge(args, accepted=False)
 
 
-def _accept(args: argparse.Namespace) -> Answer:
+def _accept(args: argparse.Namespace) -> CommandAnswer:
     return _accept_all(args) if args.all else _judge(args, accepted=True)
 
 
-def _accept_all(args: argparse.Namespace) -> Answer:
+def _accept_all(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         found = judging.acceptable(space.office, matrix.shown(space.office, plan.id, period))
@@ -217,10 +217,12 @@ def _accept_all(args: argparse.Namespace) -> Answer:
     }
     lines = [f"{words}: {', '.join(row.unit.short for row in rows)}." for words, rows in groups.values() if rows]
     data = {name: [row.unit.code for row in rows] for name, (_words, rows) in groups.items()}
-    return Answer(data, lines if found.passing else ["Chưa có báo cáo nào đạt kiểm tra mà còn chờ tiếp nhận.", *lines])
+    return CommandAnswer(
+        data, lines if found.passing else ["Chưa có báo cáo nào đạt kiểm tra mà còn chờ tiếp nhận.", *lines]
+    )
 
 
-def _judge(args: argparse.Namespace, *, accepted: bool) -> Answer:
+def _judge(args: argparse.Namespace, *, accepted: bool) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         made = judging.judge(
@@ -232,4 +234,4 @@ def _judge(args: argparse.Namespace, *, accepted: bool) -> Answer:
             reason=args.reason,
             clause_id=context.find_clause(space, plan, args.clause).id if args.clause else None,
         )
-    return Answer({"verdict": made}, ["Đã tiếp nhận." if accepted else "Đã yêu cầu bổ sung."])
+    return CommandAnswer({"verdict": made}, ["Đã tiếp nhận." if accepted else "Đã yêu cầu bổ sung."])

@@ -9,7 +9,7 @@ from typing import Any
 from app.errors import PlanningError
 from app.progress import Silent
 from ui.cli import context
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -110,7 +110,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     matched.set_defaults(run=_match)
 
 
-def _outline(args: argparse.Namespace) -> Answer:
+def _outline(args: argparse.Namespace) -> CommandAnswer:
     # lazy: document readers are heavy and only this command and intake need them
     from app.outline import read_outline
 
@@ -124,10 +124,10 @@ def _outline(args: argparse.Namespace) -> Answer:
         f"{len(found.nodes)} mục, {sum(node.kind == 'task' for node in found.nodes)} nhiệm vụ, "
         f"{len(found.references)} văn bản viện dẫn, {len(found.doubts)} chỗ cần xem lại."
     )
-    return Answer(found.to_json(), lines)
+    return CommandAnswer(found.to_json(), lines)
 
 
-def _add(args: argparse.Namespace) -> Answer:
+def _add(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import plan_changes
     from app.outline import read_outline
@@ -154,7 +154,7 @@ def _add(args: argparse.Namespace) -> Answer:
             ),
         )
     tasks = sum(node.kind == "task" for node in found.nodes)
-    return Answer(
+    return CommandAnswer(
         {"plan": plan_id, "clauses": len(found.nodes), "tasks": tasks, "doubts": len(found.doubts)},
         [
             f"Đã đưa vào {len(found.nodes)} mục, {tasks} nhiệm vụ.",
@@ -163,19 +163,19 @@ def _add(args: argparse.Namespace) -> Answer:
     )
 
 
-def _list(args: argparse.Namespace) -> Answer:
+def _list(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk.naming import plan_records
 
     with context.workspace(args) as space:
         found = plan_records(space.office)
-    return Answer(
+    return CommandAnswer(
         found,
         [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found],
     )
 
 
-def _show(args: argparse.Namespace) -> Answer:
+def _show(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import plan as plan_desk
 
@@ -191,10 +191,10 @@ def _show(args: argparse.Namespace) -> Answer:
         due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
         told = f" [{', '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
         lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}")
-    return Answer({"plan": plan, "clauses": clauses, "assignments": given, "revisions": history}, lines)
+    return CommandAnswer({"plan": plan, "clauses": clauses, "assignments": given, "revisions": history}, lines)
 
 
-def _assign(args: argparse.Namespace) -> Answer:
+def _assign(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import plan_changes
 
@@ -203,12 +203,12 @@ def _assign(args: argparse.Namespace) -> Answer:
         ids = [context.find_clause(space, plan, name).id for name in args.clause]
         role = None if args.role == "none" else args.role
         plan_changes.assign(space.office, ids, args.to, role, args.from_on)
-    return Answer(
+    return CommandAnswer(
         {"clauses": ids, "offices": args.to, "role": args.role}, [f"Đã giao {len(ids)} mục cho {len(args.to)} đơn vị."]
     )
 
 
-def _revise(args: argparse.Namespace) -> Answer:
+def _revise(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import plan_changes
     from app.planning.revising import AddTask, Archive, PlanChange, SetCadence, SetDue, SetText
@@ -231,10 +231,10 @@ def _revise(args: argparse.Namespace) -> Answer:
         changes += [Archive(clause_id(name)) for name in args.archive]
         plan_changes.revise(space.office, plan.id, args.citation, changes, args.in_force)
         number = context.find_plan(space, plan.id).revision
-    return Answer({"plan": plan.id, "revision": number}, [f"Cập nhật lần {number} (theo {args.citation})."])
+    return CommandAnswer({"plan": plan.id, "revision": number}, [f"Cập nhật lần {number} (theo {args.citation})."])
 
 
-def _carry_over(args: argparse.Namespace) -> Answer:
+def _carry_over(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import plan as plan_desk
     from app.desk import plan_changes
@@ -246,7 +246,7 @@ def _carry_over(args: argparse.Namespace) -> Answer:
         if not args.confirm:
             lines = [f"{task.label}: {task.text[:80]} ({'; '.join(task.offices)})" for task in left]
             lines.append(f"{len(left)} việc chưa xong cần quyết định. Chưa thay đổi gì. Đủ rồi thì thêm --confirm.")
-            return Answer({"plan": plan.id, "unfinished": left}, lines)
+            return CommandAnswer({"plan": plan.id, "unfinished": left}, lines)
 
         def clause_id(name: str) -> str:
             return context.find_clause(space, plan, name).id
@@ -258,13 +258,13 @@ def _carry_over(args: argparse.Namespace) -> Answer:
             go_on |= {task.clause_id for task in left}
         plan_changes.carry_over(space.office, plan.id, args.year, sorted(go_on), changes, args.citation)
         number = context.find_plan(space, plan.id).revision
-    return Answer(
+    return CommandAnswer(
         {"plan": plan.id, "revision": number, "year": args.year},
         [f"Cập nhật lần {number}: kế hoạch tiếp tục sang năm {args.year}. Lũy kế tính lại từ đầu năm báo cáo."],
     )
 
 
-def _publish(args: argparse.Namespace) -> Answer:
+def _publish(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import plan_changes
 
@@ -273,12 +273,12 @@ def _publish(args: argparse.Namespace) -> Answer:
         if plan.part != "issues":
             raise PlanningError("plan-not-ours", title=plan.title)
         number = plan_changes.publish(space.office, plan.id)
-    return Answer(
+    return CommandAnswer(
         {"plan": plan.id, "revision": number}, [f"Đã ban hành: cập nhật lần {number}. Gửi bằng: roviec send."]
     )
 
 
-def _match(args: argparse.Namespace) -> Answer:
+def _match(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import review
 
@@ -292,7 +292,7 @@ def _match(args: argparse.Namespace) -> Answer:
             document, package = pairs[0]
         proposed = review.twins(space.office, document, package).proposals
         if not args.confirm:
-            return Answer(
+            return CommandAnswer(
                 {"document": document, "package": package, "matches": proposed},
                 [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in proposed]
                 + ["Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
@@ -305,10 +305,10 @@ def _match(args: argparse.Namespace) -> Answer:
         )
     lines = [f"Đã chuyển việc đã ghi ở {done.moved} mục sang kế hoạch của tệp dữ liệu."]
     lines += [f"Còn lại ở bản cũ: {label}" for label in done.left]
-    return Answer({"document": document, "package": package, "moved": done.moved, "left": done.left}, lines)
+    return CommandAnswer({"document": document, "package": package, "moved": done.moved, "left": done.left}, lines)
 
 
-def _reread(args: argparse.Namespace) -> Answer:
+def _reread(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import review
     from app.outline import read_outline
@@ -320,7 +320,7 @@ def _reread(args: argparse.Namespace) -> Answer:
         proposed = review.propose(again.standing, again.outline.nodes)
         changed = [one for one in proposed if one.how != "same"]
         if not args.confirm:
-            return Answer(
+            return CommandAnswer(
                 {"plan": plan.id, "matches": proposed},
                 [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in changed]
                 + [f"{len(changed)} mục khác bản đang có. Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
@@ -335,7 +335,7 @@ def _reread(args: argparse.Namespace) -> Answer:
             args.in_force,
             Silent(),
         )
-    return Answer(
+    return CommandAnswer(
         {"plan": plan.id, "revision": number, "changed": len(changed)},
         [
             f"Cập nhật lần {number} (theo {args.citation}): {len(changed)} mục khác.",

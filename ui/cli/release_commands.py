@@ -9,9 +9,9 @@ from typing import Any
 
 from app.errors import AppError, ExchangeError
 from app.exchange.courier.drives import drives
-from app.exchange.release.stick import ReleaseOffer, Standing, best_offer, check_setup
+from app.exchange.release.stick import ReleaseOffer, ReleaseStanding, best_offer, check_setup
 from app.progress import Silent
-from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.vietnamese import explain, sentence
 
 
@@ -31,24 +31,24 @@ def newer_versions(paths: Sequence[Path]) -> list[str]:
             offer = best_offer(place)
         except AppError:
             continue  # nothing to be had there; the refusal of the file itself says what to do
-        if offer.standing is Standing.NEWER:
+        if offer.standing is ReleaseStanding.NEWER:
             lines.append(sentence("release-plugged", {"name": str(place), "version": offer.release.version}))
     return lines
 
 
-def _upgrade(args: argparse.Namespace) -> Answer:
+def _upgrade(args: argparse.Namespace) -> CommandAnswer:
     offer = best_offer(args.path)
     facts = {"version": offer.release.version, "installed": offer.installed}
-    if offer.standing is not Standing.NEWER:
+    if offer.standing is not ReleaseStanding.NEWER:
         outcome = f"release-{offer.standing}"
-        return Answer(_data(offer, outcome, whole=None), [f"[{outcome}] {sentence(outcome, facts)}"], REFUSED)
+        return CommandAnswer(_data(offer, outcome, whole=None), [f"[{outcome}] {sentence(outcome, facts)}"], REFUSED)
     try:
         check_setup(offer, Silent())
     except ExchangeError as error:
-        return Answer(_data(offer, error.code, whole=False), [f"[{error.code}] {explain(error)}"], REFUSED)
+        return CommandAnswer(_data(offer, error.code, whole=False), [f"[{error.code}] {explain(error)}"], REFUSED)
     lines = [f"[release-newer] {sentence('release-newer', facts)}"]
     lines += [f"  {change.version}: {change.text}" for change in offer.release.changes_since(offer.installed)]
-    return Answer(_data(offer, "release-newer", whole=True), [*lines, f"Bộ cài: {offer.setup}"], DONE)
+    return CommandAnswer(_data(offer, "release-newer", whole=True), [*lines, f"Bộ cài: {offer.setup}"], DONE)
 
 
 def _data(offer: ReleaseOffer, outcome: str, *, whole: bool | None) -> dict[str, object]:

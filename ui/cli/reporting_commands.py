@@ -7,7 +7,7 @@ from typing import Any
 
 from app.desk import task
 from ui.cli import context
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -46,26 +46,26 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     decided.add_argument("--note", default="")
 
 
-def _difficulty_add(args: argparse.Namespace) -> Answer:
+def _difficulty_add(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         period = context.find_period(space, plan, args.period)
         clause_id = context.find_clause(space, plan, args.clause).id if args.clause else None
         made = task.raise_difficulty(space.office, plan.id, clause_id, period.id, args.text, args.proposal).made
-    return Answer({"difficulty": made}, [f"Đã ghi khó khăn ({made})."])
+    return CommandAnswer({"difficulty": made}, [f"Đã ghi khó khăn ({made})."])
 
 
-def _difficulty_answer(args: argparse.Namespace) -> Answer:
+def _difficulty_answer(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         made = task.answer(space.office, args.id, args.text).made
-    return Answer({"answer": made}, ["Đã trả lời. Trả lời đi cùng tệp dữ liệu gửi tới."])
+    return CommandAnswer({"answer": made}, ["Đã trả lời. Trả lời đi cùng tệp dữ liệu gửi tới."])
 
 
-def _difficulty_list(args: argparse.Namespace) -> Answer:
+def _difficulty_list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         found = task.difficulties_of(space.office, plan.id)
-    return Answer(
+    return CommandAnswer(
         found,
         [
             f"{row.id}  {row.office_code}  {row.label or 'chung'}: {row.text} → {row.answer or 'chưa trả lời'}"
@@ -74,23 +74,23 @@ def _difficulty_list(args: argparse.Namespace) -> Answer:
     )
 
 
-def _directive_add(args: argparse.Namespace) -> Answer:
+def _directive_add(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         clause_id = context.find_clause(space, plan, args.clause).id if args.clause else None
         made = task.direct(space.office, plan.id, clause_id, args.to, args.text, args.due).made
-    return Answer({"directive": made}, ["Đã ghi ý kiến chỉ đạo."])
+    return CommandAnswer({"directive": made}, ["Đã ghi ý kiến chỉ đạo."])
 
 
-def _extension_request(args: argparse.Namespace) -> Answer:
+def _extension_request(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         clause = context.find_clause(space, plan, args.clause)
         made = task.ask_extension(space.office, clause.id, args.until, args.reason).made
-    return Answer({"extension": made}, [f"Đã xin gia hạn {clause.label} đến {args.until:%d/%m/%Y}."])
+    return CommandAnswer({"extension": made}, [f"Đã xin gia hạn {clause.label} đến {args.until:%d/%m/%Y}."])
 
 
-def _extension_decide(args: argparse.Namespace) -> Answer:
+def _extension_decide(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         task.decide_extension(
             space.office,
@@ -101,7 +101,7 @@ def _extension_decide(args: argparse.Namespace) -> Answer:
             note=args.note,
             decided_on=args.on,
         )
-    return Answer(
+    return CommandAnswer(
         {"extension": args.id, "granted": not args.refuse},
         ["Không đồng ý gia hạn." if args.refuse else "Đồng ý gia hạn."],
     )

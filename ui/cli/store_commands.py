@@ -13,7 +13,7 @@ from app.recovery import whose
 from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, describe, list_backups, look_at
 from app.workspace import STORE_NAME, Workspace
 from ui.cli import context
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -44,7 +44,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     check.set_defaults(run=_check)
 
 
-def _init(args: argparse.Namespace) -> Answer:
+def _init(args: argparse.Namespace) -> CommandAnswer:
     space = Workspace.create(
         context.folder(args),
         office=OfficeCard(args.code, args.name, args.short_name, args.kind, args.place),
@@ -55,16 +55,16 @@ def _init(args: argparse.Namespace) -> Answer:
     )
     data = {"folder": space.folder, "office": args.code, "installation": space.identity.installation_id}
     space.close()
-    return Answer(data, [f"Đã tạo dữ liệu của {args.name} tại {space.folder}."], warnings=space.warnings)
+    return CommandAnswer(data, [f"Đã tạo dữ liệu của {args.name} tại {space.folder}."], warnings=space.warnings)
 
 
-def _backup(args: argparse.Namespace) -> Answer:
+def _backup(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         made = space.back_up()
-    return Answer({"file": made}, [f"Đã sao lưu và đọc lại đúng: {made}"])
+    return CommandAnswer({"file": made}, [f"Đã sao lưu và đọc lại đúng: {made}"])
 
 
-def _restore(args: argparse.Namespace) -> Answer:
+def _restore(args: argparse.Namespace) -> CommandAnswer:
     if args.list:
         return _listed(context.folder(args))
     chosen = args.file or _newest_good(context.folder(args))
@@ -82,7 +82,7 @@ def _restore(args: argparse.Namespace) -> Answer:
         "sending_shut": done.shut,
         "kept": done.kept,
     }
-    return Answer(data, lines, warnings=done.warnings)
+    return CommandAnswer(data, lines, warnings=done.warnings)
 
 
 def _newest_good(folder: Path) -> Path:
@@ -92,7 +92,7 @@ def _newest_good(folder: Path) -> Path:
     return best
 
 
-def _listed(folder: Path) -> Answer:
+def _listed(folder: Path) -> CommandAnswer:
     """Every backup, newest first, each read through: this is asked for when there is time."""
     holder = whose(folder, folder / STORE_NAME)
     found = [describe(one, holder, read_through=True) for one in list_backups(folder / "backups")]
@@ -102,10 +102,10 @@ def _listed(folder: Path) -> Answer:
         for one in found
         if one.taken_at is not None
     ]
-    return Answer({"backups": found}, lines or ["Chưa có bản sao lưu nào."])
+    return CommandAnswer({"backups": found}, lines or ["Chưa có bản sao lưu nào."])
 
 
-def _check(args: argparse.Namespace) -> Answer:
+def _check(args: argparse.Namespace) -> CommandAnswer:
     if args.mend:
         return _mend(args)
     with context.workspace(args) as space:
@@ -113,14 +113,16 @@ def _check(args: argparse.Namespace) -> Answer:
         last = space.last_backup()
     lines = ["Dữ liệu nguyên vẹn."]
     lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else "Chưa có bản sao lưu nào.")
-    return Answer({"intact": True, "last_backup": last}, lines)
+    return CommandAnswer({"intact": True, "last_backup": last}, lines)
 
 
-def _mend(args: argparse.Namespace) -> Answer:
+def _mend(args: argparse.Namespace) -> CommandAnswer:
     done = Workspace.mend(context.folder(args), context.clock())
     if not done.rows:
-        return Answer({"intact": True, "mended": False}, ["Dữ liệu nguyên vẹn, không có gì phải làm lại."])
+        return CommandAnswer({"intact": True, "mended": False}, ["Dữ liệu nguyên vẹn, không có gì phải làm lại."])
     lines = [f"Đã làm lại chỉ mục và phần tìm kiếm. Đủ {done.rows} dòng dữ liệu, không mất dòng nào."]
     if done.kept is not None:
         lines.append(f"Tệp hỏng được giữ tại {done.kept}.")
-    return Answer({"intact": True, "mended": True, "rows": done.rows, "kept": done.kept}, lines, warnings=done.warnings)
+    return CommandAnswer(
+        {"intact": True, "mended": True, "rows": done.rows, "kept": done.kept}, lines, warnings=done.warnings
+    )

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from app.clock import day_of
-from ui.cli.output import REFUSED, Answer
+from ui.cli.output import REFUSED, CommandAnswer
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +15,7 @@ def add_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--certificate", metavar="ID", help="mã chứng thư trên USB ký số; để trống để xem danh sách")
 
 
-def listed(library: Path, serial: str | None) -> Answer:
+def listed(library: Path, serial: str | None) -> CommandAnswer:
     """The tokens plugged in and their certificates; no PIN is asked for.
 
     Raises:
@@ -55,4 +55,4 @@ def listed(library: Path, serial: str | None) -> Answer:
     lines.append(
         "Hãy chọn bằng --serial và --certificate." if data else "Chưa thấy USB ký số nào. Hãy cắm rồi xem lại."
     )
-    return Answer({"tokens": data}, lines, REFUSED if not data else 0)
+    return CommandAnswer({"tokens": data}, lines, REFUSED if not data else 0)

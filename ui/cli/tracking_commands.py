@@ -15,7 +15,7 @@ from app.errors import PlanningError
 from app.tracking.amounts import amount_words, read_amount
 from app.tracking.figures import ROLL_UPS
 from ui.cli import context
-from ui.cli.output import Answer
+from ui.cli.output import CommandAnswer
 from ui.texts.messages import sentence
 
 STATES = {"chua": "not_started", "dang": "in_progress", "xong": "done"}
@@ -93,7 +93,7 @@ def amount(text: str) -> Decimal:
     return value
 
 
-def _progress_set(args: argparse.Namespace) -> Answer:
+def _progress_set(args: argparse.Namespace) -> CommandAnswer:
     names = ("state", "done_on", "note", "late_reason", "percent", "reported", "nothing_arisen")
     fields = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     arranged = {
@@ -118,7 +118,7 @@ def _progress_set(args: argparse.Namespace) -> Answer:
         if fields:
             task.record(office, clause.id, period.id, **fields)
         doubts = period_view.day_doubts(office, plan.id, done_on=args.done_on, own_due_on=args.own_due)
-    return Answer(
+    return CommandAnswer(
         {"clause": clause.id, "period": period.id, "warnings": doubts, **fields, **arranged},
         [
             f"Đã lưu {clause.label}.",
@@ -127,15 +127,15 @@ def _progress_set(args: argparse.Namespace) -> Answer:
     )
 
 
-def _progress_keep(args: argparse.Namespace) -> Answer:
+def _progress_keep(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         chosen = {context.find_clause(space, plan, name).id for name in args.clause} if args.clause else None
         number = period_view.keep(space.office, plan.id, period.id, chosen)
-    return Answer({"kept": number}, [f"Giữ nguyên {number} nhiệm vụ như kỳ trước."])
+    return CommandAnswer({"kept": number}, [f"Giữ nguyên {number} nhiệm vụ như kỳ trước."])
 
 
-def _progress_show(args: argparse.Namespace) -> Answer:
+def _progress_show(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         found = period_view.tasks(space.office, plan.id, args.period, args.office or space.office_code)
@@ -157,18 +157,18 @@ def _progress_show(args: argparse.Namespace) -> Answer:
         status = one.standing.status
         words = sentence(f"status-{status.code}", {"days": status.days}, "vi")
         lines.append(f"{label}: {words} — {one.facts.note or '…'}")
-    return Answer(data, lines)
+    return CommandAnswer(data, lines)
 
 
-def _indicator_add(args: argparse.Namespace) -> Answer:
+def _indicator_add(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         clause = context.find_clause(space, plan, args.clause)
         made = task.add_indicator(space.office, clause.id, args.name, args.unit, args.roll_up, weight=args.weight).made
-    return Answer({"indicator": made}, [f"Đã thêm chỉ tiêu {args.name} ({made})."])
+    return CommandAnswer({"indicator": made}, [f"Đã thêm chỉ tiêu {args.name} ({made})."])
 
 
-def _indicator_set(args: argparse.Namespace) -> Answer:
+def _indicator_set(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         office = space.office
@@ -182,23 +182,23 @@ def _indicator_set(args: argparse.Namespace) -> Answer:
         elif args.value is not None:
             period = context.find_period(space, plan, args.period or "")
             task.SetValue(args.indicator, period.id, args.value, args.reason)(office)
-    return Answer({"indicator": args.indicator, "value": args.value, "target": args.target}, ["Đã lưu số liệu."])
+    return CommandAnswer({"indicator": args.indicator, "value": args.value, "target": args.target}, ["Đã lưu số liệu."])
 
 
-def _indicator_show(args: argparse.Namespace) -> Answer:
+def _indicator_show(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         if args.all:
             return _totals(period_view.totals(space.office, plan.id, args.period))
         found = period_view.figures_of(space.office, plan.id, args.period, args.office or space.office_code)
-    return Answer(
+    return CommandAnswer(
         [{"indicator": row, "figures": one, "rate_percent": one.rate_percent} for row, one in found],
         [f"{row.name} ({row.unit}): {_figure_words(one)}" for row, one in found],
     )
 
 
-def _totals(totals: Sequence[IndicatorTotal]) -> Answer:
-    return Answer(
+def _totals(totals: Sequence[IndicatorTotal]) -> CommandAnswer:
+    return CommandAnswer(
         [
             {
                 "indicator": one.indicator,
@@ -226,9 +226,9 @@ def _figure_words(one: Figures) -> str:
     return ", ".join(f"{name} {amount_words(value)}" for name, value in shown)
 
 
-def _evidence_add(args: argparse.Namespace) -> Answer:
+def _evidence_add(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         clause = context.find_clause(space, plan, args.clause)
         made = task.add_evidence(space.office, clause.id, period.id, [args.file]).made
-    return Answer({"evidence": made}, [f"Đã thêm minh chứng {args.file.name}."])
+    return CommandAnswer({"evidence": made}, [f"Đã thêm minh chứng {args.file.name}."])

@@ -11,7 +11,7 @@ from app.errors import ExchangeError
 from app.exchange import limits
 from app.exchange.outcomes import Result
 from ui.cli import context
-from ui.cli.output import DONE, REFUSED, Answer
+from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.vietnamese import sentence
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     made.set_defaults(run=verify)
 
 
-def verify(args: argparse.Namespace) -> Answer:
+def verify(args: argparse.Namespace) -> CommandAnswer:
     """Judge the packages under a path, found as ``receive`` finds them."""
     # lazy: the seal is needed by this command alone
     from app.exchange.verifying import verify_all
@@ -40,7 +40,7 @@ def verify(args: argparse.Namespace) -> Answer:
         lines += words if alone else [f"{data['file']}: {words[0]}", *(f"  {word}" for word in words[1:])]
     shown = next((data for data, _ in told if data["outcome"] != "valid"), told[0][0])
     answer = shown if alone else {**shown, "files": [data for data, _ in told]}
-    return Answer(answer, lines, DONE if shown["outcome"] == "valid" else REFUSED)
+    return CommandAnswer(answer, lines, DONE if shown["outcome"] == "valid" else REFUSED)
 
 
 def _verified_data(one: Verified, relied_on: Sequence[bytes]) -> tuple[dict[str, Any], list[str]]:

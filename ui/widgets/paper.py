@@ -51,7 +51,7 @@ class _Verbatim(QPlainTextEdit):
         self.fit()
 
 
-class Paper(QFrame):
+class PaperSheet(QFrame):
     """A clause word for word, with where it comes from and a button to copy it.
 
     Signals:

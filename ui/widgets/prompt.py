@@ -29,7 +29,7 @@ _HEIGHT_LIMIT = 690
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PromptChoice:
     """One answer: a stable key, what the button says, and its kind (primary, secondary, danger)."""
 
     key: str
@@ -52,7 +52,7 @@ class Question:
 
     title: str
     sentence: str
-    choices: tuple[Choice, ...]
+    choices: tuple[PromptChoice, ...]
     escape: str
     detail: str = ""
     tone: str = "info"
@@ -248,10 +248,10 @@ def yes_no(title: str, sentence: str, yes: str, *, detail: str = "", tone: str =
     """A question with one named deed and a way back; ask only about what undo does not cover."""
     back = QCoreApplication.translate("Prompt", "Go back")
     kind = "danger" if tone == "danger" else "primary"
-    return Question(title, sentence, (Choice("no", back), Choice("yes", yes, kind)), "no", detail, tone)
+    return Question(title, sentence, (PromptChoice("no", back), PromptChoice("yes", yes, kind)), "no", detail, tone)
 
 
 def told(title: str, sentence: str, *, detail: str = "", tone: str = "danger") -> Question:
     """Something to be read before going on, where there is no message bar to say it in."""
     close = QCoreApplication.translate("Prompt", "Close")
-    return Question(title, sentence, (Choice("close", close, "primary"),), "close", detail, tone)
+    return Question(title, sentence, (PromptChoice("close", close, "primary"),), "close", detail, tone)

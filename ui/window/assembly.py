@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.backup_names import last_backup_in
 from app.clock import Clock
 from app.desk.first_screen import FirstScreen
-from app.safety import Facts
+from app.safety import SafetyFacts
 from ui.screens.today.page import TodayPage
 from ui.texts.messages import sentence
 from ui.theme.theme import Theme
@@ -246,10 +246,10 @@ class Assembly(QObject):
         self.window.close()
         self._flushed = False
 
-    def _safety(self) -> Facts:
+    def _safety(self) -> SafetyFacts:
         if self.screens is not None:
             return self.screens.care.facts()
-        return Facts(self._clock.now(), backed_up_at=last_backup_in(self._backups, self._clock.now()))
+        return SafetyFacts(self._clock.now(), backed_up_at=last_backup_in(self._backups, self._clock.now()))
 
     # -- slots
 

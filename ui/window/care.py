@@ -13,10 +13,10 @@ from app.desk import settings
 from app.desk.settings import COPIED_ELSEWHERE, RESTORE_DRILL
 from app.errors import AppError
 from app.progress import Progress
-from app.safety import COPY, Facts, is_due, verdict
+from app.safety import COPY, SafetyFacts, is_due, verdict
 from app.workspace import Workspace
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Question
+from ui.widgets.prompt import PromptChoice, Question
 from ui.window.doors import Doors
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ class Care(QObject):
         self._tick.timeout.connect(self.back_up_at_work)
         self._tick.start()
 
-    def facts(self) -> Facts:
+    def facts(self) -> SafetyFacts:
         """What is known of how safe the data is."""
         space = self._space
         kept = settings.safekeeping(space.office)
-        return Facts(
+        return SafetyFacts(
             space.clock.now(),
             changed_at=kept.changed_at,
             backed_up_at=space.last_backup(),
@@ -131,8 +131,8 @@ class Care(QObject):
             self.tr("Confirm sending"),
             self.tr("Is this the data your office goes on working with?"),
             (
-                Choice("no", self.tr("Not yet")),
-                Choice("yes", self.tr("Yes, send again"), "primary"),
+                PromptChoice("no", self.tr("Not yet")),
+                PromptChoice("yes", self.tr("Yes, send again"), "primary"),
             ),
             "no",
             self.tr("If the same data is in use on another machine, send from that machine only."),

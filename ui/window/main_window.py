@@ -16,7 +16,18 @@ from ui.theme.app_icon import app_icon
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import MessageBar, Note
 from ui.window.breadth import Breadth, breadth_of
-from ui.window.page import Adapts, Awakes, BasePage, Flushes, HasPanes, Page, PageSpec, Prints, Searches, StepsPeriods
+from ui.window.page import (
+    Adapts,
+    Awakes,
+    BasePage,
+    Flushes,
+    HasPanes,
+    PageSpec,
+    Prints,
+    Searches,
+    StepsPeriods,
+    WindowPage,
+)
 from ui.window.rail import Rail
 from ui.window.status_strip import StatusFacts, StatusStrip
 from ui.window.tint import Tint
@@ -71,7 +82,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._theme = theme
         self._specs = {spec.key: spec for spec in pages}
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, WindowPage] = {}
         self._key = ""
         self._breadth = Breadth.WIDE
         self._close_guard = close_guard
@@ -114,11 +125,11 @@ class MainWindow(QMainWindow):
         """The places that were visited, whose pages are made."""
         return tuple(self._pages)
 
-    def page(self, key: str) -> Page | None:
+    def page(self, key: str) -> WindowPage | None:
         """A page that was visited, or ``None``."""
         return self._pages.get(key)
 
-    def show_page(self, key: str) -> Page | None:
+    def show_page(self, key: str) -> WindowPage | None:
         """Bring a page to the front, making it first if need be; ``None`` for a place without a page.
 
         Raises:

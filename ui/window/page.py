@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.window.breadth import Breadth
 
 
-class Page(Protocol):
+class WindowPage(Protocol):
     """A screen of the window."""
 
     def title(self) -> str:
@@ -152,5 +152,5 @@ class PageSpec:
     key: str
     text: str
     icon: str
-    factory: Callable[[], Page] | None = None
+    factory: Callable[[], WindowPage] | None = None
     at_bottom: bool = False

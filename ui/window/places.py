@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.window.page import Page, PageSpec
+from ui.window.page import PageSpec, WindowPage
 
 TODAY, PLANS, REPORT, EXCHANGE, MATRIX, OWN, UNITS, HELP, SETTINGS = (
     "today", "plans", "report", "exchange", "matrix", "own", "units", "help", "settings",
@@ -40,7 +40,7 @@ def place_text(key: str) -> str:
     return words[key]
 
 
-def place(key: str, factory: Callable[[], Page] | None, text: str = "") -> PageSpec:
+def place(key: str, factory: Callable[[], WindowPage] | None, text: str = "") -> PageSpec:
     """A usual place of the rail; ``text`` says it otherwise ("Kế hoạch\\ncủa xã").
 
     Raises:

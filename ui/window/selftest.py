@@ -134,20 +134,22 @@ def _paper() -> None:
     # lazy: only this check draws
     from datetime import date
 
-    from app.reports.letterhead import IssuingBody, Reference, Signature
-    from app.reports.period_report import PeriodReport, PlanReference, TaskRow
+    from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
+    from app.reports.period_report import PeriodReport, PlanReference, PrintedTask
     from app.reports.progress_sheet import draw_progress_sheet
 
     pdf = draw_progress_sheet(
         PeriodReport(
             body=IssuingBody(own=("ỦY BAN NHÂN DÂN", "XÃ ĐOÀN LẬP")),
-            reference=Reference(code="BC-UBND", place="Đoàn Lập", year=2026, month=11),
+            reference=PaperReference(code="BC-UBND", place="Đoàn Lập", year=2026, month=11),
             office_name="Ủy ban nhân dân xã Đoàn Lập",
             plan=PlanReference("Ủy ban nhân dân huyện Tiên Lãng", "12/KH-UBND", date(2026, 1, 5)),
             period_label="tháng 11 năm 2026",
             addressees=("Ủy ban nhân dân huyện Tiên Lãng",),
-            tasks=(TaskRow("III.1", "Nghiên cứu, học tập, quán triệt Nghị quyết", "30/11/2026", "Đang triển khai"),),
-            signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+            tasks=(
+                PrintedTask("III.1", "Nghiên cứu, học tập, quán triệt Nghị quyết", "30/11/2026", "Đang triển khai"),
+            ),
+            signature=SignatureBlock(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
             recipients=("Như trên", "Lưu: VT"),
             made_at=datetime(2026, 11, 10, tzinfo=UTC),
         )

@@ -38,7 +38,7 @@ _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Za-z]:[\\/][^,;]*|(?<![\w.])/[^,;]*
 
 
 @dataclass(frozen=True)
-class Part:
+class SupportPart:
     """A file of the support file: its name and exactly what it says."""
 
     name: str
@@ -60,19 +60,19 @@ class SupportFacts:
     look: tuple[tuple[str, str], ...] = ()
 
 
-def gather(facts: SupportFacts, now: datetime) -> list[Part]:
+def gather(facts: SupportFacts, now: datetime) -> list[SupportPart]:
     """Every part, as it will be written."""
     found = support.read(facts.store)
     return [
-        Part("versions.txt", _versions(found, now)),
-        Part("data.txt", _data(found)),
-        Part("packages.txt", _outcomes(found)),
-        Part("settings.txt", _lines(facts.look + found.settings)),
+        SupportPart("versions.txt", _versions(found, now)),
+        SupportPart("data.txt", _data(found)),
+        SupportPart("packages.txt", _outcomes(found)),
+        SupportPart("settings.txt", _lines(facts.look + found.settings)),
         *_logs(facts.logs),
     ]
 
 
-def write(parts: list[Part], target: Path) -> Path:
+def write(parts: list[SupportPart], target: Path) -> Path:
     """Write the parts into one .zip, whole or not at all.
 
     Raises:
@@ -121,7 +121,7 @@ def _lines(facts: tuple[tuple[str, str], ...]) -> str:
     return "".join(f"{name}: {value}\n" for name, value in facts)
 
 
-def _logs(folder: Path) -> list[Part]:
+def _logs(folder: Path) -> list[SupportPart]:
     def age(path: Path) -> int:
         return int(path.suffix[1:]) if path.suffix[1:].isdigit() else 0
 
@@ -131,7 +131,7 @@ def _logs(folder: Path) -> list[Part]:
             text = path.read_text(encoding="utf-8", errors="replace")
         except OSError as error:
             text = f"{type(error).__name__}\n"
-        parts.append(Part(f"logs/{path.name}", discreet(text)))
+        parts.append(SupportPart(f"logs/{path.name}", discreet(text)))
     return parts
 
 
@@ -162,7 +162,7 @@ class SupportDialog(QDialog):
         self,
         theme: Theme,
         prompt: Prompt,
-        parts: list[Part],
+        parts: list[SupportPart],
         start: Path,
         save: Callable[[Path], None],
         parent: QWidget | None = None,
@@ -277,14 +277,14 @@ class SupportFlow(QObject):
             return
         facts, now = self._facts(), self._clock.now()
 
-        def work(_progress: Progress) -> list[Part]:
+        def work(_progress: Progress) -> list[SupportPart]:
             return gather(facts, now)
 
         self._runner().start(
             work, self._show, lane=Lane.FREE, title=self.tr("Gathering the support file"), key="support", owner=self
         )
 
-    def _show(self, parts: list[Part]) -> None:
+    def _show(self, parts: list[SupportPart]) -> None:
         name = f"ho-tro-{self._clock.today():%Y%m%d}.zip"
         over = QApplication.activeModalWidget() or self._window()
         dialog = SupportDialog(self._theme, self._prompt, parts, Path.home() / name, self._write(parts), over)
@@ -295,7 +295,7 @@ class SupportFlow(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def _write(self, parts: list[Part]) -> Callable[[Path], None]:
+    def _write(self, parts: list[SupportPart]) -> Callable[[Path], None]:
         def save(path: Path) -> None:
             dialog = self.dialog
             self._runner().start(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L, GAP_XL
 from ui.widgets.basics import button, label
-from ui.workers.task_runner import Snapshot
+from ui.workers.task_runner import JobState
 
 _WIDTH = 420
 
@@ -49,7 +49,7 @@ class ProgressDialog(QDialog):
         row.addWidget(self._stop)
         column.addLayout(row)
 
-    def show_job(self, title: str, snapshot: Snapshot, cancel: Callable[[], None] | None) -> None:
+    def show_job(self, title: str, snapshot: JobState, cancel: Callable[[], None] | None) -> None:
         """Show or update the dialog."""
         self._cancel = cancel
         self.setWindowTitle(title)

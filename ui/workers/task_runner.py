@@ -42,7 +42,7 @@ class Lane(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Snapshot:
+class JobState:
     """How far a job is; ``total`` 0 means nobody knows."""
 
     stage: str = ""
@@ -55,7 +55,7 @@ class JobProgress:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._snapshot = Snapshot()
+        self._snapshot = JobState()
         self._stop = Event()
 
     def step(self, stage: str, done: int, total: int) -> None:
@@ -67,9 +67,9 @@ class JobProgress:
         if self._stop.is_set():
             raise Cancelled
         with self._lock:
-            self._snapshot = Snapshot(stage, done, total)
+            self._snapshot = JobState(stage, done, total)
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> JobState:
         """The last step told."""
         with self._lock:
             return self._snapshot
@@ -99,7 +99,7 @@ class Failures(Protocol):
 class ProgressView(Protocol):
     """The dialog that shows a job which takes longer than half a second."""
 
-    def show_job(self, title: str, snapshot: Snapshot, cancel: Callable[[], None] | None) -> None:
+    def show_job(self, title: str, snapshot: JobState, cancel: Callable[[], None] | None) -> None:
         """Show or update; ``cancel`` is ``None`` when the job can no longer be stopped."""
         ...
 

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import IO, Final
 
 from app.exchange import limits
-from app.exchange.courier.parts import MAX_EVIDENCE_BYTES, MAX_FILES, MAX_INSIDE_BYTES, NotOpened, Part
+from app.exchange.courier.parts import MAX_EVIDENCE_BYTES, MAX_FILES, MAX_INSIDE_BYTES, MailPart, NotOpened
 
 MAX_DIRECTORY_BYTES: Final = 2 * limits.MIB
 """The list of entries: 5 000 with names of 300 bytes."""
@@ -26,7 +26,7 @@ Open = Callable[[], AbstractContextManager[IO[bytes]]]
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError)
 
 
-def in_zip(opened: Open) -> list[Part]:
+def in_zip(opened: Open) -> list[MailPart]:
     """The files in an archive; what is encrypted or larger than any file of ours is left out.
 
     Args:
@@ -51,7 +51,7 @@ def in_zip(opened: Open) -> list[Part]:
     for entry in entries:
         name = PurePosixPath(entry.filename.replace("\\", "/")).name
         if name and not entry.flag_bits & 1 and entry.file_size <= max(MAX_EVIDENCE_BYTES, limits.MAX_FILE_BYTES):
-            found.append(Part(name, entry.file_size, _reader(opened, entry)))
+            found.append(MailPart(name, entry.file_size, _reader(opened, entry)))
     return found
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import ExchangeError
-from app.exchange.courier.gather import File, gather
+from app.exchange.courier.gather import GatheredFile, gather
 from app.exchange.examine import examine_bytes
 from db.store import Store
 
@@ -42,7 +42,7 @@ class DrivePackage:
     """
 
     drive: Drive
-    file: File
+    file: GatheredFile
     outcome: str
     for_us: bool
     sender: str = ""

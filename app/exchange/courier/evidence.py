@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from app.errors import ExchangeError
-from app.exchange.courier.gather import File
+from app.exchange.courier.gather import GatheredFile
 from app.exchange.courier.parts import MAX_EVIDENCE_BYTES
 from app.exchange.files import write_whole
 from app.tracking.kinds import clean_name, may_be_kept
@@ -16,7 +16,7 @@ from db.queries import exchange_report as rows
 from db.store import Store
 
 
-def take_evidence(store: Store, folder: Path, files: Iterable[File]) -> list[str]:
+def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> list[str]:
     """Keep those of the files that some record lists and whose content is not here yet. Returns their hashes.
 
     What is of no kind on the list (``app.tracking.kinds``), whatever it is called, is never taken in.

@@ -29,8 +29,8 @@ from app.exchange.courier.parts import (
     MAX_INSIDE_BYTES,
     MAX_MAIL_BYTES,
     MAX_NESTING,
+    MailPart,
     NotOpened,
-    Part,
 )
 from app.exchange.release.names import is_manifest_name
 
@@ -50,7 +50,7 @@ _CLOSED: Final = (".rar", ".7z", "winmail.dat", ".p7m")
 
 
 @dataclass(frozen=True)
-class File:
+class GatheredFile:
     """A file that was found.
 
     Attributes:
@@ -83,7 +83,7 @@ class File:
 
 
 @dataclass
-class Found:
+class Gathered:
     """What lay under the paths given.
 
     Attributes:
@@ -93,9 +93,9 @@ class Found:
         unseen: there were more files than are looked at; the rest must be given in smaller folders.
     """
 
-    packages: list[File] = field(default_factory=list)
-    others_files: list[File] = field(default_factory=list)
-    holders: list[File] = field(default_factory=list)
+    packages: list[GatheredFile] = field(default_factory=list)
+    others_files: list[GatheredFile] = field(default_factory=list)
+    holders: list[GatheredFile] = field(default_factory=list)
     unseen: bool = False
 
     @property
@@ -104,7 +104,7 @@ class Found:
         return tuple(file.name for file in self.others_files)
 
     @property
-    def beside(self) -> tuple[File, ...]:
+    def beside(self) -> tuple[GatheredFile, ...]:
         """Whatever may be evidence: all that was found, because names decide nothing."""
         return (*self.others_files, *self.holders, *self.packages)
 
@@ -113,10 +113,10 @@ class _Opened:
     """The one archive or message that is held in memory."""
 
     def __init__(self) -> None:
-        self._file: File | None = None
-        self._parts: list[Part] = []
+        self._file: GatheredFile | None = None
+        self._parts: list[MailPart] = []
 
-    def inside(self, file: File) -> list[Part]:
+    def inside(self, file: GatheredFile) -> list[MailPart]:
         """What an archive or message holds.
 
         Raises:
@@ -134,7 +134,7 @@ def looks_sealed(path: Path) -> bool:
     return path.suffix.lower() == ".xlsx" and _looks_sealed(_on_disk(path, "file"))
 
 
-def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None) -> Found:
+def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None) -> Gathered:
     """Find what may be packages, and what lies beside them.
 
     Args:
@@ -143,7 +143,7 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
     Raises:
         ExchangeError: ``cannot-read`` (``name``): a path given is not there, no file and no folder, or cannot be read.
     """
-    found, opened = Found(), _Opened()
+    found, opened = Gathered(), _Opened()
     for path in paths:
         try:
             mode = path.stat().st_mode
@@ -161,7 +161,7 @@ def gather(paths: Sequence[Path], *, stick: Callable[[Path], bool] | None = None
     return found
 
 
-def _walk(folder: Path, found: Found) -> Iterator[Path]:
+def _walk(folder: Path, found: Gathered) -> Iterator[Path]:
     """Files under a folder, in the order of their names; nothing hidden, no links, not too deep, not too many."""
     left = MAX_FILES
     stack = [(folder, 0)]
@@ -199,7 +199,7 @@ def _kind(entry: Path) -> str:
     return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else ""
 
 
-def _on_disk(path: Path, route: str) -> File:
+def _on_disk(path: Path, route: str) -> GatheredFile:
     most = MAX_MAIL_BYTES if path.suffix.lower() in _MAILS else MAX_EVIDENCE_BYTES
 
     def read() -> bytes:
@@ -213,7 +213,7 @@ def _on_disk(path: Path, route: str) -> File:
         size = path.stat().st_size
     except OSError:
         size = 0  # what became of it shows when it is read
-    return File(_shown(path.name), route, size, read, path)
+    return GatheredFile(_shown(path.name), route, size, read, path)
 
 
 def _unreadable(path: Path) -> ExchangeError:
@@ -227,7 +227,7 @@ def _unreadable(path: Path) -> ExchangeError:
     )
 
 
-def _place(found: Found, file: File, opened: _Opened, *, asked: bool, nesting: int = 0) -> None:
+def _place(found: Gathered, file: GatheredFile, opened: _Opened, *, asked: bool, nesting: int = 0) -> None:
     """Put a file where it belongs; open archives and messages.
 
     Args:
@@ -249,7 +249,7 @@ def _place(found: Found, file: File, opened: _Opened, *, asked: bool, nesting: i
         found.others_files.append(file)
 
 
-def _parts(opened: _Opened, file: File, found: Found, nesting: int) -> list[Part]:
+def _parts(opened: _Opened, file: GatheredFile, found: Gathered, nesting: int) -> list[MailPart]:
     """What a file holds; nothing where it cannot be opened, or stands too deep in others to be one of ours."""
     if nesting > MAX_NESTING:
         found.unseen = True
@@ -260,7 +260,7 @@ def _parts(opened: _Opened, file: File, found: Found, nesting: int) -> list[Part
         return []  # it is read once more as a package, and gets its outcome there
 
 
-def _inside(holder: File, number: int, part: Part, opened: _Opened) -> File:
+def _inside(holder: GatheredFile, number: int, part: MailPart, opened: _Opened) -> GatheredFile:
     name = _shown(PurePosixPath(part.name.replace("\\", "/")).name) or "tep"
     route = "zip" if holder.suffix == ".zip" else "mail"
 
@@ -270,7 +270,7 @@ def _inside(holder: File, number: int, part: Part, opened: _Opened) -> File:
         except (NotOpened, IndexError) as error:  # it was opened a moment ago
             raise Damaged("unreadable", part=name) from error
 
-    return File(name, route, part.size, read)
+    return GatheredFile(name, route, part.size, read)
 
 
 def _shown(name: str) -> str:
@@ -280,7 +280,7 @@ def _shown(name: str) -> str:
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
 
 
-def _open(file: File) -> list[Part]:
+def _open(file: GatheredFile) -> list[MailPart]:
     if file.size > _HOLDERS[file.suffix]:
         raise NotOpened
     if file.suffix == ".zip":
@@ -293,7 +293,7 @@ def _closed(name: str) -> bool:
     return name.lower().endswith(_CLOSED)
 
 
-def _looks_sealed(file: File) -> bool:
+def _looks_sealed(file: GatheredFile) -> bool:
     """Whether a file is a sealed workbook under a name that hides it: mail filters rename what they do not know."""
     if not _ZIP_BYTES < file.size <= limits.MAX_FILE_BYTES or file.route == "zip":
         return False

@@ -17,7 +17,7 @@ from email.utils import collapse_rfc2231_value
 from typing import Final, TypeGuard
 
 from app.exchange import limits
-from app.exchange.courier.parts import MAX_FILES, MAX_INSIDE_BYTES, MAX_NESTING, NotOpened, Part
+from app.exchange.courier.parts import MAX_FILES, MAX_INSIDE_BYTES, MAX_NESTING, MailPart, NotOpened
 
 MAX_LINES: Final = 2_000_000
 """Lines of a message: 64 MiB in base64 are 900 000 of 76 letters."""
@@ -32,7 +32,7 @@ _HEADER: Final = re.compile(
 _MULTIPART: Final = re.compile(rb"multipart/|message/", re.IGNORECASE)
 
 
-def in_mail(data: bytes) -> list[Part]:
+def in_mail(data: bytes) -> list[MailPart]:
     """The attachments of a message, those of messages attached to it among them.
 
     Raises:
@@ -62,8 +62,8 @@ def _parse(data: bytes) -> Message:
     return message
 
 
-def _attachments(message: Message, nesting: int) -> list[Part]:
-    found: list[Part] = []
+def _attachments(message: Message, nesting: int) -> list[MailPart]:
+    found: list[MailPart] = []
     for part in message.walk():
         if part.is_multipart():
             # Messages attached plainly are walked through with the rest.
@@ -74,11 +74,11 @@ def _attachments(message: Message, nesting: int) -> list[Part]:
         if not name and part.get_content_maintype() == "text":
             continue  # the words of the message
         content = _content(part)
-        found.append(Part(name, len(content), _reader(content)))
+        found.append(MailPart(name, len(content), _reader(content)))
     return found
 
 
-def _wrapped(part: Message, nesting: int) -> list[Part]:
+def _wrapped(part: Message, nesting: int) -> list[MailPart]:
     """The attachments of a message that was attached in base64, which RFC 2046 forbids and some programs do."""
     inner = part.get_payload(0)
     if nesting >= MAX_NESTING or not isinstance(inner, Message):

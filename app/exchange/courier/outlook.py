@@ -13,7 +13,7 @@ from typing import Any, Final
 from olefile.olefile import ENDOFCHAIN, STGTY_STORAGE, STGTY_STREAM, UNKNOWN_SIZE, OleFileIO
 
 from app.exchange import limits
-from app.exchange.courier.parts import MAX_FILES, MAX_NESTING, NotOpened, Part
+from app.exchange.courier.parts import MAX_FILES, MAX_NESTING, MailPart, NotOpened
 
 MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_DIRECTORY_BYTES: Final = 4 * limits.MIB
@@ -56,7 +56,7 @@ class _Bounded(OleFileIO):  # type: ignore[misc]  # the library has no types
         return bytes(self._open(entry.isectStart, entry.size).read())
 
 
-def in_outlook(data: bytes) -> list[Part]:
+def in_outlook(data: bytes) -> list[MailPart]:
     """The attachments of a message, those of messages attached to it among them; not yet read.
 
     Raises:
@@ -72,7 +72,7 @@ def in_outlook(data: bytes) -> list[Part]:
     return found
 
 
-def _attachments(file: _Bounded, storage: Any, nesting: int) -> Iterator[Part]:
+def _attachments(file: _Bounded, storage: Any, nesting: int) -> Iterator[MailPart]:
     count = 0
     for entry in storage.kids:
         if entry.entry_type != STGTY_STORAGE or not entry.name.startswith(_ATTACHMENT):
@@ -88,7 +88,7 @@ def _attachments(file: _Bounded, storage: Any, nesting: int) -> Iterator[Part]:
             yield from _attachments(file, inner, nesting + 1)
         elif _DATA in streams:
             stream = streams[_DATA]
-            yield Part(_name(file, streams), stream.size, _reader(file, stream))
+            yield MailPart(_name(file, streams), stream.size, _reader(file, stream))
 
 
 def _reader(file: _Bounded, stream: Any) -> Callable[[], bytes]:

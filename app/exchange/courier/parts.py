@@ -25,7 +25,7 @@ class NotOpened(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
+class MailPart:
     """A file inside another.
 
     Attributes:

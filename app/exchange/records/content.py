@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.exchange.records.spec import MINOR, MINORS, Table, digest, spec
+from app.exchange.records.spec import MINOR, MINORS, SheetTable, digest, spec
 from app.exchange.records.tables import TABLES
 
 
@@ -75,7 +75,7 @@ def make(sections: Iterable[Section], records: Iterable[Any]) -> Content:
     return Content(tuple(sections), {name: tuple(found) for name, found in by_table.items()})
 
 
-def table_of(name: str) -> Table:
+def table_of(name: str) -> SheetTable:
     """The table of that name."""
     return TABLES[name]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.exchange.cover import cover_table, sections_table
-from app.exchange.records.spec import Column, Table
+from app.exchange.records.spec import SheetColumn, SheetTable
 from app.exchange.records.tables import TABLES, tables_of_kind
 
 BEGIN = "<!-- tables: made by app.exchange.records.describe -->"
@@ -20,7 +20,7 @@ def describe() -> str:
     return "\n".join(parts)
 
 
-def _table(table: Table, kinds: str) -> str:
+def _table(table: SheetTable, kinds: str) -> str:
     key = ", ".join(f"`{name}`" for name in table.key) or "none"
     lines = [
         f"### `{table.name}`: sheet “{table.sheet}”",
@@ -42,7 +42,7 @@ def _since(minor: int) -> str:
     return f" Since 1.{minor}." if minor else ""
 
 
-def _type(column: Column) -> str:
+def _type(column: SheetColumn) -> str:
     if column.echo:
         return "echo"
     if column.words:

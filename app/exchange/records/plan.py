@@ -23,7 +23,7 @@ def _of_roles(record: Any) -> str:
 
 @table("plan", "Kế hoạch", key=("id",), section=lambda r: f"plan:{r.id}")
 @dataclass(frozen=True, slots=True)
-class Plan:
+class WirePlan:
     """The head and foot of a plan document, as printed.
 
     ``longer_periods``: the longer kinds of period of which the issuer wants each reported by itself, in the words of
@@ -53,7 +53,7 @@ class Plan:
 
 @table("citation", "Văn bản viện dẫn", key=("plan_id", "position"), section=lambda r: f"plan:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Citation:
+class WireCitation:
     """A document the plan cites."""
 
     position: int = col("TT", Type.WHOLE, required=True, width=6)
@@ -66,7 +66,7 @@ class Citation:
 
 @table("revision", "Các lần cập nhật", key=("plan_id", "number"), section=lambda r: f"plan:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Revision:
+class WireRevision:
     """Cập nhật lần n, with the document it rests on."""
 
     number: int = col("Lần", Type.WHOLE, required=True, width=6)
@@ -80,7 +80,7 @@ class Revision:
 
 @table("clause", "Các mục", key=("id",), section=lambda r: f"plan:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Clause:
+class WireClause:
     """One clause, word for word; of a task also its schedule."""
 
     position: int = col("TT", Type.WHOLE, required=True, width=6)
@@ -106,7 +106,7 @@ class Clause:
 
 @table("term", "Thời hạn qua các lần", key=("clause_id", "office_code", "position"), section=_of_plan, since=1)
 @dataclass(frozen=True, slots=True)
-class Term:
+class WireTerm:
     """The schedule of a task from a day on, for one office or for all (code empty).
 
     ``position`` ranks the terms of one task and office in the order they were recorded, from 1.
@@ -128,7 +128,7 @@ class Term:
 
 @table("ended_clause", "Mục đã ngừng", key=("clause_id",), section=_of_plan, since=1)
 @dataclass(frozen=True, slots=True)
-class EndedClause:
+class WireEndedClause:
     """A clause that fell away: its last day in force, and the revision that took it away."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -140,7 +140,7 @@ class EndedClause:
 
 @table("note", "Điểm cần lưu ý", key=("plan_id", "position"), section=lambda r: f"plan:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Note:
+class WireNote:
     """What looks wrong in the document; never corrected."""
 
     position: int = col("TT", Type.WHOLE, required=True, width=6)
@@ -153,7 +153,7 @@ class Note:
 
 @table("indicator", "Chỉ tiêu", key=("id",), section=lambda r: f"plan:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class WireIndicator:
     """A figure the issuer asks for."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -168,7 +168,7 @@ class Indicator:
 
 @table("assignment", "Phân công", key=("clause_id", "office_code"), section=lambda r: f"assign:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class WireAssignment:
     """Which office has which role in a task; ``until_on`` where its last day is decided already."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -189,7 +189,7 @@ class Assignment:
     since=1,
 )
 @dataclass(frozen=True, slots=True)
-class EndedAssignment:
+class WireEndedAssignment:
     """A role that an office had in a task up to a day, that day included."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -209,7 +209,7 @@ class EndedAssignment:
     section=lambda r: f"orders:{r.office_code}",
 )
 @dataclass(frozen=True, slots=True)
-class Target:
+class WireTarget:
     """The plan of the year that the issuer sets for an office."""
 
     name: str = col("Tên chỉ tiêu", width=40, echo=True)
@@ -221,7 +221,7 @@ class Target:
 
 @table("directive", "Ý kiến chỉ đạo", key=("id",), section=lambda r: f"orders:{r.office_code or '*'}")
 @dataclass(frozen=True, slots=True)
-class Directive:
+class WireDirective:
     """Ý kiến chỉ đạo, to one office or to all (code empty)."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -236,7 +236,7 @@ class Directive:
 
 @table("answer", "Trả lời kiến nghị", key=("id",), section=lambda r: f"orders:{r.office_code}")
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WireAnswer:
     """The answer to a difficulty, bound to the digest of the words it answers."""
 
     question: str = col("Khó khăn, kiến nghị", width=40, echo=True)
@@ -250,7 +250,7 @@ class Answer:
 
 @table("decision", "Gia hạn", key=("extension_id",), section=lambda r: f"orders:{r.office_code}")
 @dataclass(frozen=True, slots=True)
-class Decision:
+class WireDecision:
     """The decision on an extension."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -266,7 +266,7 @@ class Decision:
 
 @table("verdict", "Tiếp nhận báo cáo", key=("id",), section=lambda r: f"orders:{r.office_code}")
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class WireVerdict:
     """Accepted or returned: a report, or one task of it."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -283,7 +283,7 @@ class Verdict:
 
 @table("office", "Danh sách đơn vị", key=("code",), section=lambda _: "offices")
 @dataclass(frozen=True, slots=True)
-class Office:
+class WireOffice:
     """An office of the issuer's list."""
 
     position: int = col("TT", Type.WHOLE, required=True, width=6)
@@ -299,7 +299,7 @@ class Office:
 
 @table("listed_office", "Tên đơn vị qua các thời kỳ", key=("code", "from_on"), section=lambda _: "offices", since=1)
 @dataclass(frozen=True, slots=True)
-class ListedOffice:
+class WireListedOffice:
     """How an office was or will be called at another time than its line of the issuer's list says."""
 
     position: int = col("TT", Type.WHOLE, required=True, width=6)
@@ -315,7 +315,7 @@ class ListedOffice:
 
 @table("succession", "Sáp nhập, chia tách", key=("old_code", "new_code"), section=lambda _: "offices")
 @dataclass(frozen=True, slots=True)
-class Succession:
+class WireSuccession:
     """Who took over from whom."""
 
     old_code: str = col("Mã đơn vị cũ", Type.IDENT, required=True)
@@ -325,7 +325,7 @@ class Succession:
 
 @table("period_rule", "Quy định kỳ", key=("kind",), section=lambda _: "calendar")
 @dataclass(frozen=True, slots=True)
-class PeriodRule:
+class WirePeriodRule:
     """How the issuer's periods of a kind are cut."""
 
     kind: str = col("Kỳ", Type.WORD, required=True, words=words.PERIOD_KIND, width=12)
@@ -336,7 +336,7 @@ class PeriodRule:
 
 @table("period", "Kỳ báo cáo", key=("id",), section=lambda _: "calendar")
 @dataclass(frozen=True, slots=True)
-class Period:
+class WirePeriod:
     """A report period of the issuer. In a report: the window the unit reported in, kept only where it is not known."""
 
     name: str = col("Kỳ", Type.IDENT, required=True, width=14)
@@ -350,7 +350,7 @@ class Period:
 
 @table("holiday", "Ngày nghỉ", key=("day",), section=lambda _: "calendar")
 @dataclass(frozen=True, slots=True)
-class Holiday:
+class WireHoliday:
     """A day off, or a weekend day worked instead."""
 
     day: date = col("Ngày", Type.DAY, required=True, width=12)

@@ -14,7 +14,7 @@ from app.exchange.records.spec import Type, col, table
 
 @table("report", "Báo cáo", key=("plan_id", "period_id"), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
 @dataclass(frozen=True, slots=True)
-class Report:
+class WireReport:
     """The report of a period: its words, where it stands, how it was signed.
 
     ``supplements``: number and code of the report it adds to or replaces ("05/BC-UBND"); ``frame``: digest of what its
@@ -51,7 +51,7 @@ class Report:
 
 @table("progress", "Tiến độ", key=("clause_id", "period_id"), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
 @dataclass(frozen=True, slots=True)
-class Progress:
+class WireProgress:
     """Progress of one task in one period."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -73,7 +73,7 @@ class Progress:
 
 @table("value", "Số liệu", key=("indicator_id", "period_id"), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
 @dataclass(frozen=True, slots=True)
-class Value:
+class WireValue:
     """The figure of one indicator in one period."""
 
     name: str = col("Tên chỉ tiêu", width=40, echo=True)
@@ -87,7 +87,7 @@ class Value:
 
 @table("difficulty", "Khó khăn, kiến nghị", key=("id",), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
 @dataclass(frozen=True, slots=True)
-class Difficulty:
+class WireDifficulty:
     """Khó khăn, vướng mắc with its proposal."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -103,7 +103,7 @@ class Difficulty:
 
 @table("evidence", "Minh chứng", key=("id",), section=lambda r: f"period:{r.plan_id}/{r.period_id}")
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class WireEvidence:
     """A file that travels beside the package, listed with size and SHA-256."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -120,7 +120,7 @@ class Evidence:
 
 @table("arrangement", "Bố trí thực hiện", key=("clause_id",), section=lambda r: f"work:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Arrangement:
+class WireArrangement:
     """How the unit goes about a task: its part of the five "rõ"."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -136,7 +136,7 @@ class Arrangement:
 
 @table("subtask", "Việc đơn vị tự đặt", key=("id",), section=lambda r: f"work:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Subtask:
+class WireSubtask:
     """A clause the unit added below a task of the plan."""
 
     position: int = col("TT", Type.WHOLE, required=True, width=6)
@@ -164,7 +164,7 @@ class Subtask:
 
 @table("ended_subtask", "Việc tự đặt đã thôi", key=("clause_id",), section=lambda r: f"work:{r.plan_id}", since=1)
 @dataclass(frozen=True, slots=True)
-class EndedSubtask:
+class WireEndedSubtask:
     """A sub-task of the unit's own that it follows no longer, and the last day on which it did."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -175,7 +175,7 @@ class EndedSubtask:
 
 @table("pause", "Tạm dừng", key=("clause_id", "from_on"), section=lambda r: f"work:{r.plan_id}", since=1)
 @dataclass(frozen=True, slots=True)
-class Pause:
+class WirePause:
     """A stretch in which the unit set a task aside, with its reason; open while its last day is empty."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -188,7 +188,7 @@ class Pause:
 
 @table("own_indicator", "Chỉ tiêu của đơn vị", key=("id",), section=lambda r: f"work:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class OwnIndicator:
+class WireOwnIndicator:
     """A figure the unit follows on its own account."""
 
     label: str = col("Mục", width=22, echo=True)
@@ -203,7 +203,7 @@ class OwnIndicator:
 
 @table("own_target", "Kế hoạch năm của đơn vị", key=("indicator_id", "year"), section=lambda r: f"work:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class OwnTarget:
+class WireOwnTarget:
     """The plan of the year of an indicator of the unit's own."""
 
     name: str = col("Tên chỉ tiêu", width=40, echo=True)
@@ -215,7 +215,7 @@ class OwnTarget:
 
 @table("extension", "Đề nghị gia hạn", key=("id",), section=lambda r: f"work:{r.plan_id}")
 @dataclass(frozen=True, slots=True)
-class Extension:
+class WireExtension:
     """Gia hạn asked for."""
 
     label: str = col("Mục", width=22, echo=True)

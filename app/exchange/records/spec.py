@@ -46,7 +46,7 @@ class Type(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column of a sheet.
 
     Attributes:
@@ -68,7 +68,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """One kind of record and its sheet.
 
     Attributes:
@@ -81,11 +81,11 @@ class Table:
     name: str
     sheet: str
     record: type[Any]
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     key: tuple[str, ...]
     section: Callable[[Any], str]
     since: int
-    told: tuple[tuple[Column, ...], ...]
+    told: tuple[tuple[SheetColumn, ...], ...]
     """By minor version: the columns that are no echoes and were there by then."""
     getters: tuple[Callable[[Any], Any], ...]
     """By minor version: the values of those columns."""
@@ -99,7 +99,7 @@ class Table:
         found: tuple[Any, ...] = self.getters[minor](record)
         return found
 
-    def columns_of(self, minor: int) -> tuple[Column, ...]:
+    def columns_of(self, minor: int) -> tuple[SheetColumn, ...]:
         """The columns that a minor version knows, echoes among them."""
         return tuple(column for column in self.columns if column.since <= minor)
 
@@ -134,7 +134,7 @@ _BLANK: Final = {Type.TEXT: "", Type.IDENT: "", Type.WORD: "", Type.YES: False}
 
 
 _Record = TypeVar("_Record", bound=type[Any])
-_SPECS: dict[type[Any], Table] = {}
+_SPECS: dict[type[Any], SheetTable] = {}
 
 
 def table(
@@ -144,7 +144,7 @@ def table(
 
     def declare(record: _Record) -> _Record:
         columns = tuple(
-            Column(
+            SheetColumn(
                 name=field.name,
                 codes={words: code for code, words in field.metadata["words"].items()},
                 **field.metadata,
@@ -156,13 +156,13 @@ def table(
             for minor in MINORS
         )
         getters = tuple(operator.attrgetter(*(column.name for column in one)) for one in told)
-        _SPECS[record] = Table(name, sheet, record, columns, key, section, since, told, getters)
+        _SPECS[record] = SheetTable(name, sheet, record, columns, key, section, since, told, getters)
         return record
 
     return declare
 
 
-def spec(record: type[Any]) -> Table:
+def spec(record: type[Any]) -> SheetTable:
     """The sheet of a record class."""
     return _SPECS[record]
 
@@ -172,7 +172,7 @@ def whole_second(value: datetime | None) -> datetime | None:
     return None if value is None else value.replace(microsecond=0)
 
 
-def digest(rows: Iterable[tuple[Table, Any]], minor: int = MINOR) -> str:
+def digest(rows: Iterable[tuple[SheetTable, Any]], minor: int = MINOR) -> str:
     """SHA-256 over records, order-free: what receipts compare.
 
     Each record becomes one line of canonical JSON (table, then facts in column order: dates and instants in ISO form,

@@ -20,11 +20,11 @@ from pathlib import Path
 from app.clock import day_of
 from app.errors import AppError
 from app.exchange.cover import FORMAT_MAJOR, FORMAT_MINOR
-from app.exchange.release.manifest import Change, Release, version_key, write_manifest
+from app.exchange.release.manifest import Release, ReleaseChange, version_key, write_manifest
 from app.exchange.release.names import setup_name
 from app.exchange.release.publisher import certificates_in
 from app.exchange.seal import seal
-from app.trust.certificate import Office, to_pem
+from app.trust.certificate import CertificateOffice, to_pem
 from app.trust.keys import load_p12, make_key, save_p12
 from db.schema.base import SCHEMA_NUMBER
 
@@ -34,13 +34,13 @@ TESTS_NAME = "CHỈ ĐỂ THỬ: không phải nơi phát hành Rõ Việc"
 _VERSION = re.compile(r"## Bản ([0-9.]+)(?: \([0-9/]+\))?")
 
 
-def changes_in(notes: str) -> tuple[Change, ...]:
+def changes_in(notes: str) -> tuple[ReleaseChange, ...]:
     """The sentences of the manual's page "Có gì mới", newest version first.
 
     Raises:
         ValueError: a version without a sentence, or a sentence before the first version.
     """
-    found: list[Change] = []
+    found: list[ReleaseChange] = []
     version = ""
     counts: dict[str, int] = {}
     for line in notes.splitlines():
@@ -52,7 +52,7 @@ def changes_in(notes: str) -> tuple[Change, ...]:
             counts[version] = 0
         elif line.startswith("- "):
             counts[version] += 1
-            found.append(Change(version, line[2:].strip(), counts[version]))
+            found.append(ReleaseChange(version, line[2:].strip(), counts[version]))
     empty = [name for name, count in counts.items() if not count]
     if empty:
         raise ValueError(f"nothing is said about {', '.join(empty)}")
@@ -87,7 +87,9 @@ def _passphrase() -> str:
 
 def _key(args: argparse.Namespace) -> None:
     at = datetime.now(UTC)
-    holder = Office("NHA-PHAT-HANH", args.name, secrets.token_hex(16), "training" if args.for_tests else "real")
+    holder = CertificateOffice(
+        "NHA-PHAT-HANH", args.name, secrets.token_hex(16), "training" if args.for_tests else "real"
+    )
     if args.file.exists():
         raise ValueError(f"{args.file} is there already")
     save_p12(args.file, make_key(holder, at), _passphrase())

@@ -50,7 +50,7 @@ class Fact:
 
 @table("release_change", "Thay đổi", key=("version", "place"), section=lambda _: "")
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReleaseChange:
     """One sentence of what a version changes for an officer, in Vietnamese; ``place``: its order within the version."""
 
     version: str = col("Phiên bản", Type.IDENT, required=True, width=14)
@@ -76,9 +76,9 @@ class Release:
     package_format: str
     schema: int
     released_on: date
-    changes: tuple[Change, ...]
+    changes: tuple[ReleaseChange, ...]
 
-    def changes_since(self, installed: str) -> tuple[Change, ...]:
+    def changes_since(self, installed: str) -> tuple[ReleaseChange, ...]:
         """What changes for somebody on ``installed``: everything that later versions up to this one brought."""
         first, last = version_key(installed), version_key(self.version)
         return tuple(change for change in self.changes if first < version_key(change.version) <= last)
@@ -132,7 +132,7 @@ def write_manifest(release: Release) -> bytes:
     footer = f"Rõ Việc {release.version}"
     sheets = [
         table_sheet(spec(Fact), facts, footer),
-        table_sheet(spec(Change), release.changes, footer),
+        table_sheet(spec(ReleaseChange), release.changes, footer),
     ]
     return write_container(package_parts(sheets))
 
@@ -158,7 +158,7 @@ def read_manifest(data: bytes, publishers: Collection[bytes]) -> Release:
     problems = Problems()
     workbook = open_workbook(container.parts, problems)
     reading = SheetReading(workbook, problems, [limits.MAX_CELLS])
-    facts, changes = (_sheet(reading, kind) for kind in (Fact, Change))
+    facts, changes = (_sheet(reading, kind) for kind in (Fact, ReleaseChange))
     problems.require_none()
     return _release({fact.label: fact.value for fact in facts}, tuple(changes), problems)
 
@@ -171,7 +171,7 @@ def _sheet(reading: SheetReading, kind: type[Any]) -> list[Any]:
     return read_records(reading, sheet, reading.workbook.sheets[sheet.sheet])
 
 
-def _release(values: dict[str, str], changes: tuple[Change, ...], problems: Problems) -> Release:
+def _release(values: dict[str, str], changes: tuple[ReleaseChange, ...], problems: Problems) -> Release:
     """The facts as what they mean; a label we do not know is a later version's and is passed over."""
     patterns = (_VERSION, None, _WHOLE, _SHA256, _FORMAT, _WHOLE, None)
     for name, pattern in zip(_LABELS, patterns, strict=True):

@@ -30,7 +30,7 @@ _PIECE: Final = 1024 * 1024
 _COPYING, _CHECKING = "release-copy", "release-check"
 
 
-class Standing(StrEnum):
+class ReleaseStanding(StrEnum):
     """How an offered version stands to the installed one. Only the first is ever installed."""
 
     NEWER = "newer"
@@ -57,10 +57,16 @@ class ReleaseOffer:
         return version_key(self.release.version)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> ReleaseStanding:
         """Newer, the same, or older."""
         offered, mine = self.key, version_key(self.installed)
-        return Standing.NEWER if offered > mine else Standing.SAME if offered == mine else Standing.OLDER
+        return (
+            ReleaseStanding.NEWER
+            if offered > mine
+            else ReleaseStanding.SAME
+            if offered == mine
+            else ReleaseStanding.OLDER
+        )
 
     @property
     def upgrades_data(self) -> bool:

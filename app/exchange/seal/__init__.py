@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.exchange.seal.signing import Sealed, seal
-from app.exchange.seal.verdict import NotSealed, Profile, SealBroken, Verdict
+from app.exchange.seal.verdict import NotSealed, Profile, SealBroken, SealVerdict
 from app.exchange.seal.verify import verify
-from app.trust.signer import Signer
+from app.trust.signer import KeySigner
 
-__all__ = ["NotSealed", "Profile", "SealBroken", "Sealed", "Signer", "Verdict", "seal", "verify"]
+__all__ = ["KeySigner", "NotSealed", "Profile", "SealBroken", "SealVerdict", "Sealed", "seal", "verify"]

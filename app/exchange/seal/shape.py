@@ -59,7 +59,7 @@ class PartReference:
 
 
 @dataclass(frozen=True)
-class Signature:
+class SealSignature:
     """All that a signature says, nothing yet checked but the shape."""
 
     signed_info: etree._Element
@@ -74,7 +74,7 @@ class Signature:
     certificate_serial: int | None
 
 
-def read_signature(root: etree._Element, profile: Profile) -> Signature:
+def read_signature(root: etree._Element, profile: Profile) -> SealSignature:
     """Read a signature document.
 
     Raises:
@@ -85,7 +85,7 @@ def read_signature(root: etree._Element, profile: Profile) -> Signature:
 
 
 class _Reader(Pieces):
-    def read(self, root: etree._Element) -> Signature:
+    def read(self, root: etree._Element) -> SealSignature:
         known = self._unique_ids(root)
         self.expect(root, "Signature", required={"Id"} if self.strict else set())
         children = elements(root)
@@ -104,7 +104,7 @@ class _Reader(Pieces):
         if self.strict and stamped != signed_at:
             raise ShapeRefused("signature-time")
         self.expect(value, "SignatureValue")
-        return Signature(
+        return SealSignature(
             signed_info=info,
             exclusive=exclusive,
             method=method,

@@ -27,7 +27,7 @@ from app.exchange.seal.opc import (
     write_relationships,
 )
 from app.exchange.seal.xml import DECLARATION, XmlRefused, canonical, escape, render
-from app.trust.signer import Algorithm, Signer
+from app.trust.signer import Algorithm, KeySigner
 
 _METHODS: Mapping[Algorithm, str] = {
     "rsa-sha256": "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
@@ -62,7 +62,7 @@ class Sealed:
     package_id: str
 
 
-def seal(unsealed: bytes, signer: Signer, at: datetime) -> Sealed:
+def seal(unsealed: bytes, signer: KeySigner, at: datetime) -> Sealed:
     """Seal an unsigned .xlsx.
 
     Properties of the document (author, program, dates) are dropped with their relationships, so that no part stays
@@ -172,7 +172,7 @@ def _sha256(data: bytes) -> str:
     return b64encode(hashlib.sha256(data).digest()).decode()
 
 
-def _sign(references: list[str], signer: Signer, moment: str) -> tuple[bytes, str]:
+def _sign(references: list[str], signer: KeySigner, moment: str) -> tuple[bytes, str]:
     objects = [_package_object(references, moment), _office_object(), _properties_object(signer.certificate, moment)]
     skeleton = etree.fromstring(_signature(*objects))
     package, office, properties = skeleton

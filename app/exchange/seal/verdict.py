@@ -31,7 +31,7 @@ class SealBroken(ExchangeError):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class SealVerdict:
     """The facts about one signed package. Whether its signer is trusted is for ``app.trust`` to say.
 
     Attributes:

@@ -34,8 +34,8 @@ from app.exchange.seal.opc import (
 )
 from app.exchange.seal.pieces import ShapeRefused
 from app.exchange.seal.program import saved_by
-from app.exchange.seal.shape import PartReference, Signature, read_signature
-from app.exchange.seal.verdict import NotSealed, Profile, Verdict
+from app.exchange.seal.shape import PartReference, SealSignature, read_signature
+from app.exchange.seal.verdict import NotSealed, Profile, SealVerdict
 from app.exchange.seal.xml import XmlRefused, canonical, check_control_size, check_plain_xml, parse_plain
 
 _PROGRAM_TYPES = ("macro", "vbaproject", "activex", "oleobject", "sheet.binary", "addin", "octet-stream", "msdownload")
@@ -50,7 +50,7 @@ class _Package:
     relations: Mapping[str, Mapping[str, Relationship]]
 
 
-def verify(container: Container, profile: Profile = "own") -> Verdict:
+def verify(container: Container, profile: Profile = "own") -> SealVerdict:
     """Judge the seal of a package.
 
     Args:
@@ -71,7 +71,7 @@ def verify(container: Container, profile: Profile = "own") -> Verdict:
     except XmlRefused as refused:
         if not claims_seal:
             raise Damaged(refused.code) from None
-        return Verdict(profile, reasons=(refused.code,))
+        return SealVerdict(profile, reasons=(refused.code,))
     origins = [one for found in package.relations.values() for one in found.values() if one.type == names.REL_ORIGIN]
     if not origins and not claims_seal and names.CT_SIGNATURE not in package.types.overrides.values():
         _refuse_unsealed(package)
@@ -79,8 +79,8 @@ def verify(container: Container, profile: Profile = "own") -> Verdict:
         signature_part = _discover(package, profile)
         signature = read_signature(parse_plain(package.parts[signature_part]), profile)
     except (XmlRefused, ShapeRefused) as refused:
-        return Verdict(profile, reasons=(refused.code,))
-    verdict, proven = _check_signature(Verdict(profile), signature)
+        return SealVerdict(profile, reasons=(refused.code,))
+    verdict, proven = _check_signature(SealVerdict(profile), signature)
     if not proven:
         return verdict
     return _check_content(verdict, package, signature, signature_part)
@@ -151,7 +151,7 @@ def _discover(package: _Package, profile: Profile) -> str:
     return signature_part
 
 
-def _check_signature(verdict: Verdict, signature: Signature) -> tuple[Verdict, bool]:
+def _check_signature(verdict: SealVerdict, signature: SealSignature) -> tuple[SealVerdict, bool]:
     """Steps 5 and 6. The second value tells whether they passed."""
     verdict = replace(verdict, claimed_signer=signature.certificates[0], signing_time=signature.signing_time)
     for one in signature.objects:
@@ -168,7 +168,7 @@ def _check_signature(verdict: Verdict, signature: Signature) -> tuple[Verdict, b
     return replace(verdict, signer=certificate.der, package_id=package_id, warnings=warnings), True
 
 
-def _signing_certificate(signature: Signature, signed: bytes) -> SigningCertificate:
+def _signing_certificate(signature: SealSignature, signed: bytes) -> SigningCertificate:
     """The certificate that made the value and that the signed properties name (the ``own`` shape has just one).
 
     Raises:
@@ -191,7 +191,9 @@ def _signing_certificate(signature: Signature, signed: bytes) -> SigningCertific
     raise refusal
 
 
-def _check_content(verdict: Verdict, package: _Package, signature: Signature, signature_part: str) -> Verdict:
+def _check_content(
+    verdict: SealVerdict, package: _Package, signature: SealSignature, signature_part: str
+) -> SealVerdict:
     """Steps 7 and 8, both of them, and whether it is an ordinary workbook."""
     changed = [found for one in signature.manifest if (found := _part_problem(package, one))]
     bare = _uncovered(package, signature, signature_part, verdict.profile)
@@ -225,7 +227,9 @@ def _part_problem(package: _Package, one: PartReference) -> tuple[str, str] | No
     return None if _hash(one.digest.algorithm, data) == one.digest.value else ("part-changed", one.part)
 
 
-def _uncovered(package: _Package, signature: Signature, signature_part: str, profile: Profile) -> list[tuple[str, str]]:
+def _uncovered(
+    package: _Package, signature: SealSignature, signature_part: str, profile: Profile
+) -> list[tuple[str, str]]:
     """Step 8: what of the file no signature covers."""
     signed = {one.part: one.relationships for one in signature.manifest}
     own = {CONTENT_TYPES, signature_part}

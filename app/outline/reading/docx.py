@@ -11,7 +11,7 @@ from app.outline.head_words import MOTTO, NUMBER, SECRET, URGENT
 from app.outline.markers import read_marker
 from app.outline.model import Doubt
 from app.outline.reading.numbering import Numbering
-from app.outline.reading.package import Package, open_package
+from app.outline.reading.package import OfficePackage, open_package
 from app.outline.reading.word_text import (
     SKIPPED,
     W,
@@ -61,7 +61,7 @@ def read_docx(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> 
 
 
 class _Reader:
-    def __init__(self, package: Package, progress: Progress, *, keep_legacy: bool) -> None:
+    def __init__(self, package: OfficePackage, progress: Progress, *, keep_legacy: bool) -> None:
         self._root = package.tree(package.main)
         self._parts = {
             identity: package.tree(part)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.outline.letters import rx
-from app.outline.reading.page import Page
+from app.outline.reading.page import PdfPage
 from app.outline.reading.words import Word
 
 _ROMAN = re.compile(r"([IVX]{1,5})([./)-])$")
@@ -33,7 +33,7 @@ _VALUES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"
 _LETTERS = 6
 
 
-def with_numerals(pages: Sequence[Page]) -> list[Page]:
+def with_numerals(pages: Sequence[PdfPage]) -> list[PdfPage]:
     """The pages of a document, read from pictures, with the numbers of its headings as their order demands."""
     pages = [replace(page, lines=[_unglued(line) for line in page.lines]) for page in pages]
     heads = list(_heads(pages))
@@ -58,7 +58,7 @@ def with_numerals(pages: Sequence[Page]) -> list[Page]:
     return pages
 
 
-def _heads(pages: Sequence[Page]) -> Iterator[tuple[Page, int, Word, bool]]:
+def _heads(pages: Sequence[PdfPage]) -> Iterator[tuple[PdfPage, int, Word, bool]]:
     """Lines that may be headings with a Roman number: their page, row and first word, and whether they are set in
     capitals.
     """

@@ -53,7 +53,7 @@ _TRANSITIONAL = {
 _BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)
 
 
-class Package:
+class OfficePackage:
     """A package that stayed within the limits."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -63,7 +63,7 @@ class Package:
             if not entry.filename.endswith(("/", "\\")):
                 self._entries.setdefault(_plain(entry.filename), entry)
 
-    def __enter__(self) -> Package:
+    def __enter__(self) -> OfficePackage:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -177,7 +177,7 @@ def _plain(name: str) -> str:
     return re.sub(r"/{2,}", "/", posixpath.normpath(name.replace("\\", "/").lower())).lstrip("/") if name else ""
 
 
-def open_package(data: bytes, max_part: int = MAX_PART) -> Package:
+def open_package(data: bytes, max_part: int = MAX_PART) -> OfficePackage:
     """The package, if it stays within the limits.
 
     Args:
@@ -205,4 +205,4 @@ def open_package(data: bytes, max_part: int = MAX_PART) -> Package:
             raise DocumentError("document-too-large", inflated=entry.file_size, limit=max_part)
         if entry.file_size > _RATIO_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
             raise DocumentError("document-too-large", inflated=entry.file_size, limit=MAX_RATIO * entry.compress_size)
-    return Package(package)
+    return OfficePackage(package)

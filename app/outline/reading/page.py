@@ -39,7 +39,7 @@ def as_it_is(box: Box) -> Box:
 
 
 @dataclass(slots=True)
-class Page:
+class PdfPage:
     """What stands on a page.
 
     Attributes:
@@ -69,7 +69,7 @@ class PageWriter:
     def source(self) -> SourceWriter:
         return self._writer
 
-    def write(self, page: Page) -> None:
+    def write(self, page: PdfPage) -> None:
         """Lines and tables of a page from top to bottom."""
         if not self._first:
             self._writer.page_break()
@@ -116,7 +116,7 @@ class PageWriter:
         else:
             self._page_unit = self._unit
 
-    def _table(self, grid: Grid, words: list[Word], page: Page) -> None:
+    def _table(self, grid: Grid, words: list[Word], page: PdfPage) -> None:
         held, above = grid.cells(words)
         rows: list[list[str]] = []
         marks: dict[tuple[int, int], Sequence[Mark]] = {}
@@ -129,7 +129,7 @@ class PageWriter:
             rows.append(cells)
         self._writer.table(rows, above, marks=marks)
 
-    def _lines(self, lines: list[Line], page: Page) -> None:
+    def _lines(self, lines: list[Line], page: PdfPage) -> None:
         at = 0
         for gutter in _gutters(lines):
             self._run(lines[at : gutter.first], page)
@@ -144,7 +144,7 @@ class PageWriter:
             at = gutter.end
         self._run(lines[at:], page)
 
-    def _run(self, lines: list[Line], page: Page, gutter: _Gutter | None = None) -> None:
+    def _run(self, lines: list[Line], page: PdfPage, gutter: _Gutter | None = None) -> None:
         """Lines below one another."""
         for line in lines:
             bottom = _bottom(line)
@@ -152,7 +152,7 @@ class PageWriter:
             self._line(line, page, blank_before=blank or bottom < (self._last or 0), gutter=gutter)
             self._last = bottom
 
-    def _line(self, line: Line, page: Page, *, blank_before: bool, gutter: _Gutter | None) -> None:
+    def _line(self, line: Line, page: PdfPage, *, blank_before: bool, gutter: _Gutter | None) -> None:
         unit = self._page_unit or 5.5
         indent = int(line[0].box[0] / unit)
         text = ""
@@ -175,7 +175,7 @@ class PageWriter:
         self._writer.line(text, hard=False, blank_before=blank_before, indent=indent, marks=[mark])
 
 
-def _joined(lines: list[Line], page: Page) -> tuple[str, list[Mark]]:
+def _joined(lines: list[Line], page: PdfPage) -> tuple[str, list[Mark]]:
     """The lines of a cell put together to one, each with its place; a date that was broken in two is one word."""
     words = [(word, number) for number, line in enumerate(lines) for word in line]
     text = " ".join(word.text for word, _ in words)
@@ -288,7 +288,7 @@ def _words(line: Line) -> str:
     return " ".join(word.text for word in line)
 
 
-def _seen(page: Page, line: Line) -> Box:
+def _seen(page: PdfPage, line: Line) -> Box:
     return page.seen(around(word.box for word in line))
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from app.errors import DocumentError
 from app.outline import legacy
 from app.outline.reading.numerals import with_numerals
-from app.outline.reading.page import Page, PageWriter, as_it_is
-from app.outline.reading.pdfium import PdfFile, Sheet
+from app.outline.reading.page import PageWriter, PdfPage, as_it_is
+from app.outline.reading.pdfium import PdfFile, PdfSheet
 from app.outline.reading.scan import DPI, read_picture, recogniser
 from app.outline.reading.turned import Turned
 from app.outline.reading.uncertain import with_doubts
@@ -81,7 +81,7 @@ class _Reading:
         self.scanned: set[int] = set()
         """The pages read from their pictures, counted from 0."""
 
-    def page(self, number: int) -> Page:
+    def page(self, number: int) -> PdfPage:
         """Page ``number``, counted from 0."""
         self._progress.step("outline-read", number, self._file.pages)
         sheet = self._file.sheet(number)
@@ -100,7 +100,7 @@ class _Reading:
         self.scanned = before
         return page
 
-    def _pictured(self, number: int) -> Page:
+    def _pictured(self, number: int) -> PdfPage:
         self._progress.step("outline-scan", number, self._file.pages)
         self.scanned.add(number)
         if self._recogniser is None:
@@ -108,24 +108,24 @@ class _Reading:
         return read_picture(self._recogniser, self._file.picture(number, DPI), number + 1)
 
 
-def _is_picture(sheet: Sheet) -> bool:
+def _is_picture(sheet: PdfSheet) -> bool:
     letters = len(sheet.letters)
     return (letters < _FEW_LETTERS and sheet.pictures >= _PICTURE) or (
         letters < _STAMPED_LETTERS and sheet.pictures >= _WHOLE_PICTURE
     )
 
 
-def _texts(pages: Iterable[Page]) -> Iterator[str]:
+def _texts(pages: Iterable[PdfPage]) -> Iterator[str]:
     return (word.text for page in pages for line in page.lines for word in line)
 
 
-def _faults(page: Page) -> float:
+def _faults(page: PdfPage) -> float:
     """The share of its words that are misspelled, 0 where they are too few to tell."""
     share, looked = share_misspelled(_texts([page]))
     return share if looked >= _ENOUGH_WORDS else 0.0
 
 
-def _converted(page: Page, encoding: legacy.Encoding) -> Page:
+def _converted(page: PdfPage, encoding: legacy.Encoding) -> PdfPage:
     """The page in Unicode. Lines are converted whole: what stands in capitals shows only among its neighbours."""
     lines: list[list[Word]] = []
     for line in page.lines:
@@ -146,7 +146,7 @@ def _is_scattered(words: list[str]) -> bool:
     return alone > _SCATTERED and alone > 0.05 * len(words)
 
 
-def _page(sheet: Sheet, number: int) -> Page:
+def _page(sheet: PdfSheet, number: int) -> PdfPage:
     letters, rulings, seen = list(sheet.letters), sheet.rulings, as_it_is
     turned = list(sheet.turned)
     quarter, count = Counter(quarter for quarter, _ in turned if quarter).most_common(1)[0] if turned else (0, 0)
@@ -157,7 +157,7 @@ def _page(sheet: Sheet, number: int) -> Page:
         letters = [frame.letter(letter) for way, letter in sheet.turned if way == quarter]
         rulings, seen = frame.rulings(rulings), frame.seen
         aside = [("margin", line) for line in words_in_lines([frame.letter(one) for _, one in turned], rulings.walls)]
-        return Page(number, words_in_lines(letters, rulings.walls), rulings, aside, seen)
+        return PdfPage(number, words_in_lines(letters, rulings.walls), rulings, aside, seen)
     aside = []
     for note in sheet.notes:
         lines = words_in_lines(note, rulings.walls)
@@ -165,12 +165,12 @@ def _page(sheet: Sheet, number: int) -> Page:
             letters = [*_without_leaders(letters, note), *note]
         else:
             aside += [("stamp", line) for line in lines]
-    page = Page(number, words_in_lines(letters, rulings.walls), rulings, aside)
+    page = PdfPage(number, words_in_lines(letters, rulings.walls), rulings, aside)
     _add_turned(page, sheet)
     return page
 
 
-def _add_turned(page: Page, sheet: Sheet) -> None:
+def _add_turned(page: PdfPage, sheet: PdfSheet) -> None:
     """Lines that stand on their side: names of columns in a table's head, notes in the margin, watermarks."""
     grids = page.rulings.grids()
     for quarter in sorted({quarter for quarter, _ in sheet.turned}):

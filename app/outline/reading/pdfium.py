@@ -51,7 +51,7 @@ Point = tuple[float, float]
 
 
 @dataclass(slots=True)
-class Sheet:
+class PdfSheet:
     """What stands on one page, seen upright.
 
     Attributes:
@@ -105,7 +105,7 @@ class PdfFile:
             with _ALONE:
                 document.close()
 
-    def sheet(self, number: int) -> Sheet:
+    def sheet(self, number: int) -> PdfSheet:
         """Read page ``number``, counted from 0.
 
         Raises:
@@ -113,14 +113,14 @@ class PdfFile:
         """
         with _ALONE, self._page(number) as page:
             frame = _Frame(page)
-            sheet = Sheet(*frame.size)
+            sheet = PdfSheet(*frame.size)
             self._look(page, frame, sheet)
             self._read(page, frame, sheet)
             boxes = _notes(page, frame)
             laid = bool(boxes) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS
         if laid:
             with _ALONE, self._page(number) as page:
-                whole = Sheet(*frame.size)
+                whole = PdfSheet(*frame.size)
                 self._read(page, frame, whole)
             sheet.notes = _added(sheet.letters, whole.letters, boxes)
         return sheet
@@ -157,7 +157,7 @@ class PdfFile:
         finally:
             page.close()
 
-    def _read(self, page: Any, frame: _Frame, sheet: Sheet) -> None:
+    def _read(self, page: Any, frame: _Frame, sheet: PdfSheet) -> None:
         text = pdfium.FPDFText_LoadPage(page)
         if not text:
             return
@@ -170,7 +170,7 @@ class PdfFile:
         finally:
             pdfium.FPDFText_ClosePage(text)
 
-    def _look(self, page: Any, frame: _Frame, sheet: Sheet) -> None:
+    def _look(self, page: Any, frame: _Frame, sheet: PdfSheet) -> None:
         """Find the rulings and the pictures of a page."""
         area = max(frame.size[0] * frame.size[1], 1.0)
         for kind, thing, matrix in self._things(page):
@@ -228,7 +228,7 @@ class _Frame:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _letters(text: Any, count: int, frame: _Frame, sheet: Sheet) -> None:
+def _letters(text: Any, count: int, frame: _Frame, sheet: PdfSheet) -> None:
     """Letters with the boxes of their advance widths, which do not depend on how slim a letter is."""
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     angle_of = pdfium.FPDFText_GetCharAngle

@@ -20,7 +20,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from app.errors import DocumentError
 from app.outline.model import Box
-from app.outline.reading.page import Page, as_it_is
+from app.outline.reading.page import PdfPage, as_it_is
 from app.outline.reading.rulings import Rulings
 from app.outline.reading.words import Word, lines_of_parts
 from app.outline.source import normalise
@@ -65,7 +65,7 @@ def recogniser() -> Iterator[PyTessBaseAPI]:
             api.End()
 
 
-def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> Page:
+def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> PdfPage:
     """Read a grey picture of page ``number`` (counted from 1), taken at ``DPI`` dots an inch."""
     import tesserocr  # lazy: loaded with the recogniser
 
@@ -90,7 +90,7 @@ def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> Page:
             # A number or a day that a clerk stamped in colour.
             parts += _overlooked(api, pale, spot)
     aside = [("stamp", line) for line in lines_of_parts(stamped)]
-    return Page(number, lines_of_parts(parts), rulings, aside, _leaning(angle, picture.size))
+    return PdfPage(number, lines_of_parts(parts), rulings, aside, _leaning(angle, picture.size))
 
 
 def _leaning(angle: float, size: tuple[int, int]) -> Callable[[Box], Box]:

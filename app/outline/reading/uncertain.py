@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.outline.fold import plain
-from app.outline.reading.page import Page
+from app.outline.reading.page import PdfPage
 from app.outline.reading.words import Word
 from app.outline.syllables import is_abbreviation, is_spelled, letters_of
 
@@ -32,11 +32,11 @@ _ROMAN_OR_FIGURE = re.compile(r"(?=.*[1Il|])[1Il|H]{1,4}(?:[/.,;:)].*)?$")
 """What may be a Roman number or a figure one."""
 
 
-def with_doubts(pages: Sequence[Page]) -> list[Page]:
+def with_doubts(pages: Sequence[PdfPage]) -> list[PdfPage]:
     """The pages of a document, read from pictures, with their uncertain words marked."""
     words = [word for page in pages for line in page.lines for word in line]
     seen = _Seen(words)
-    marked: list[Page] = []
+    marked: list[PdfPage] = []
     at = 0
     for page in pages:
         lines: list[list[Word]] = []

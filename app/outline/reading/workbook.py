@@ -16,7 +16,7 @@ from zipfile import ZipExtFile
 from app.column_letters import column_of
 from app.errors import DocumentError
 from app.outline.reading.number_format import BUILT_IN, GENERAL, shown, shown_text
-from app.outline.reading.package import Package
+from app.outline.reading.package import OfficePackage
 from app.progress import Progress
 
 MAX_ROWS = 20_000
@@ -36,7 +36,7 @@ State = Literal["visible", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class BookCell:
     """What a cell shows.
 
     Attributes:
@@ -52,23 +52,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BookRow:
     """A row with words: its number in the sheet, its cells by column (from 0)."""
 
     number: int
-    cells: dict[int, Cell]
+    cells: dict[int, BookCell]
     hidden: bool = False
 
 
 @dataclass(slots=True)
-class Sheet:
+class BookSheet:
     """The rows of a sheet that hold words, the columns that are hidden, and the areas that are merged, as (first row,
     first column, last row, last column).
     """
 
     name: str
     state: State
-    rows: list[Row] = field(default_factory=list)
+    rows: list[BookRow] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
@@ -79,7 +79,7 @@ class _Style:
     bold: bool = False
 
 
-def read_sheets(package: Package, progress: Progress) -> list[Sheet]:
+def read_sheets(package: OfficePackage, progress: Progress) -> list[BookSheet]:
     """Every sheet with cells, in the order of their tabs; sheets that hold a chart alone are passed over.
 
     Raises:
@@ -96,12 +96,12 @@ def read_sheets(package: Package, progress: Progress) -> list[Sheet]:
         part, kind = parts.get(identity, ("", ""))
         if kind == "worksheet":
             state: State = "visible" if element.get("state", "visible") == "visible" else "hidden"
-            sheets.append(reader.sheet(part, Sheet(element.get("name", ""), state)))
+            sheets.append(reader.sheet(part, BookSheet(element.get("name", ""), state)))
     return sheets
 
 
 class _Reader:
-    def __init__(self, package: Package, main: str, book: Any, progress: Progress) -> None:
+    def __init__(self, package: OfficePackage, main: str, book: Any, progress: Progress) -> None:
         self._package = package
         self._progress = progress
         self._since_1904 = any(_is(one.get("date1904")) for one in book.iter("{*}workbookPr"))
@@ -112,7 +112,7 @@ class _Reader:
         self._rows = 0
         self._counted: dict[int, int] = {}
 
-    def sheet(self, part: str, sheet: Sheet) -> Sheet:
+    def sheet(self, part: str, sheet: BookSheet) -> BookSheet:
         """Read one sheet's rows."""
         self._counted = {}
         number = cells = 0
@@ -133,8 +133,8 @@ class _Reader:
                     self._row(element, number, sheet)
         return sheet
 
-    def _row(self, element: Any, number: int, sheet: Sheet) -> None:
-        cells: dict[int, Cell] = {}
+    def _row(self, element: Any, number: int, sheet: BookSheet) -> None:
+        cells: dict[int, BookCell] = {}
         column = -1
         for one in element:
             if not len(one):
@@ -150,43 +150,43 @@ class _Reader:
         if self._rows > MAX_ROWS:
             raise DocumentError("document-too-large", rows=self._rows, limit=MAX_ROWS)
         hidden = _is(element.get("hidden")) or element.get("ht") in ("0", "0.0")
-        sheet.rows.append(Row(number, cells, hidden))
+        sheet.rows.append(BookRow(number, cells, hidden))
 
-    def _cell(self, element: Any, row: int, column: int) -> Cell:
+    def _cell(self, element: Any, row: int, column: int) -> BookCell:
         style = _at(self._styles, element.get("s"), _Style())
         kind = element.get("t", "n")
         inner = {child.tag.rpartition("}")[2]: child for child in element if isinstance(child.tag, str)}
         value = (inner["v"].text or "").strip() if "v" in inner else ""
         if kind == "inlineStr":
-            return Cell(_trim(shown_text(_plain(inner["is"]), style.code)) if "is" in inner else "", "", style.bold)
+            return BookCell(_trim(shown_text(_plain(inner["is"]), style.code)) if "is" in inner else "", "", style.bold)
         if kind == "s":
-            return Cell(_trim(shown_text(_at(self._strings, value, ""), style.code)), "", style.bold)
+            return BookCell(_trim(shown_text(_at(self._strings, value, ""), style.code)), "", style.bold)
         if kind == "str":
             text = _unescaped(inner["v"].text or "") if "v" in inner else ""
-            return Cell(_trim(shown_text(text, style.code)), "", style.bold)
+            return BookCell(_trim(shown_text(text, style.code)), "", style.bold)
         if kind == "e":
-            return Cell(value or "#N/A", "", style.bold, lost=True)
+            return BookCell(value or "#N/A", "", style.bold, lost=True)
         if kind == "b" and value:
-            return Cell("Có" if value == "1" else "Không", "", style.bold)
+            return BookCell("Có" if value == "1" else "Không", "", style.bold)
         if "f" in inner and not value:
             return self._uncounted(f"={_unescaped(inner['f'].text or '')}", row, column, style)
         return self._number(value, kind, column, style)
 
-    def _number(self, value: str, kind: str, column: int, style: _Style) -> Cell:
+    def _number(self, value: str, kind: str, column: int, style: _Style) -> BookCell:
         if not value:
-            return Cell("")
+            return BookCell("")
         if kind == "d":
-            return Cell(_iso_day(value), "", style.bold)
+            return BookCell(_iso_day(value), "", style.bold)
         try:
             number = float(value)
         except ValueError:
-            return Cell(_trim(value), "", style.bold)
+            return BookCell(_trim(value), "", style.bold)
         if number.is_integer() and 0 <= number < MAX_ROWS:
             self._counted[column] = int(number)
         text = _trim(shown(number, style.code, since_1904=self._since_1904))
-        return Cell(text, text.replace(",", ".") if re.fullmatch(r"\d+,\d+", text) else "", style.bold)
+        return BookCell(text, text.replace(",", ".") if re.fullmatch(r"\d+,\d+", text) else "", style.bold)
 
-    def _uncounted(self, formula: str, row: int, column: int, style: _Style) -> Cell:
+    def _uncounted(self, formula: str, row: int, column: int, style: _Style) -> BookCell:
         """A formula without its value. What a row's number would be is certain; what others would say is not."""
         counted: int | None = None
         if found := _ROW_COUNT.match(formula):
@@ -194,9 +194,9 @@ class _Reader:
         elif column in self._counted and _NEXT.search(formula):
             counted = self._counted[column] + 1
         if counted is None or counted < 0:
-            return Cell(_trim(formula), "", style.bold, lost=True)
+            return BookCell(_trim(formula), "", style.bold, lost=True)
         self._counted[column] = counted
-        return Cell(str(counted), "", style.bold)
+        return BookCell(str(counted), "", style.bold)
 
 
 def _elements(stream: ZipExtFile) -> Iterator[Any]:
@@ -216,14 +216,14 @@ def _elements(stream: ZipExtFile) -> Iterator[Any]:
         raise DocumentError("document-damaged") from error
 
 
-def _hidden_columns(element: Any, sheet: Sheet) -> None:
+def _hidden_columns(element: Any, sheet: BookSheet) -> None:
     if _is(element.get("hidden")) or element.get("width") in ("0", "0.0"):
         low, high = _int(element.get("min")), _int(element.get("max"))
         if low:
             sheet.hidden_columns.append((low - 1, min(high or low, _LAST_COLUMN) - 1))
 
 
-def _merged(element: Any, sheet: Sheet) -> None:
+def _merged(element: Any, sheet: BookSheet) -> None:
     if area := _AREA.match(element.get("ref") or ""):
         sheet.merged.append((int(area[2]), column_of(area[1]), int(area[4]), column_of(area[3])))
 

@@ -12,7 +12,7 @@ from app.outline.columns import role_of
 from app.outline.fold import plain
 from app.outline.model import Doubt
 from app.outline.reading.package import open_package
-from app.outline.reading.workbook import Row, Sheet, read_sheets
+from app.outline.reading.workbook import BookRow, BookSheet, read_sheets
 from app.outline.source import SourceDoc, SourceWriter
 from app.progress import Progress
 
@@ -52,7 +52,7 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
     return doc
 
 
-def _hidden(sheet: Sheet) -> list[Doubt]:
+def _hidden(sheet: BookSheet) -> list[Doubt]:
     """What of a sheet is hidden and read nevertheless."""
     doubts: list[Doubt] = []
     rows = [row.number for row in sheet.rows if row.hidden]
@@ -66,7 +66,7 @@ def _hidden(sheet: Sheet) -> list[Doubt]:
     return doubts
 
 
-def _write(writer: SourceWriter, sheet: Sheet, *, titled: bool) -> list[Doubt]:
+def _write(writer: SourceWriter, sheet: BookSheet, *, titled: bool) -> list[Doubt]:
     """One sheet as one table; returns what was left out of it."""
     used = sorted({column for row in sheet.rows for column in row.cells})
     kept = used[:MAX_COLUMNS]
@@ -97,12 +97,12 @@ def _write(writer: SourceWriter, sheet: Sheet, *, titled: bool) -> list[Doubt]:
     return []
 
 
-def _numbered(rows: list[Row]) -> set[int]:
+def _numbered(rows: list[BookRow]) -> set[int]:
     """The columns that number their rows: there "1.1" is a mark, not one and a tenth."""
     return {column for row in rows[:_HEADING_ROWS] for column, cell in row.cells.items() if role_of(cell.text) == "tt"}
 
 
-def _above(sheet: Sheet, place: dict[int, int]) -> frozenset[tuple[int, int]]:
+def _above(sheet: BookSheet, place: dict[int, int]) -> frozenset[tuple[int, int]]:
     """The cells that are merged with the one above them."""
     numbers = [row.number for row in sheet.rows]
     above: set[tuple[int, int]] = set()

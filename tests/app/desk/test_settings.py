@@ -12,7 +12,7 @@ import pytest
 from app.desk import offices, settings
 from app.desk.office import Office
 from app.desk.offices import OfficeCard, Successors
-from app.desk.settings import COPIED_ELSEWHERE, PeriodRule
+from app.desk.settings import COPIED_ELSEWHERE, CutOffRule
 from app.errors import PlanningError, TrackingError
 from tests.support.offices import office_at
 from tests.support.plan_store import ISSUER, LEAD, OFFICE, OTHER, make_store
@@ -54,12 +54,12 @@ def test_a_merger_hands_on_what_was_shown_and_backs_up_first(district: Office) -
 
 
 def test_periods_are_cut_by_the_ordinary_rule_until_the_issuer_says_otherwise(district: Office) -> None:
-    assert settings.period_rules(district, ISSUER)["month"] == PeriodRule()
-    settings.set_rule(district, ISSUER, "month", PeriodRule(due_working_days=3))
+    assert settings.period_rules(district, ISSUER)["month"] == CutOffRule()
+    settings.set_rule(district, ISSUER, "month", CutOffRule(due_working_days=3))
     rules = settings.period_rules(district, ISSUER)
-    assert (rules["month"].due_working_days, rules["quarter"]) == (3, PeriodRule())
+    assert (rules["month"].due_working_days, rules["quarter"]) == (3, CutOffRule())
     with pytest.raises(TrackingError):
-        settings.set_rule(district, ISSUER, "month", PeriodRule(due_working_days=0))
+        settings.set_rule(district, ISSUER, "month", CutOffRule(due_working_days=0))
 
 
 def test_a_day_off_is_added_and_taken_out(district: Office) -> None:

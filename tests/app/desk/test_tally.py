@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.desk import tally
 from app.desk.ancestry import Ancestry
 from app.standing.book import PeriodBook, anchor_of, days_left
-from app.standing.periods import PeriodRule
+from app.standing.periods import CutOffRule
 from app.standing.rules import Status, missing
 from app.tracking.amounts import amount_words, read_amount
 from db.queries.rows import Facts, PlanRow, TaskRow
@@ -127,7 +127,7 @@ def test_ways_find_what_is_above() -> None:
 
 
 def test_periods_are_found_by_the_issuers_own_rule() -> None:
-    book = PeriodBook({("i", "month"): PeriodRule(cut_off_day=0)})
+    book = PeriodBook({("i", "month"): CutOffRule(cut_off_day=0)})
     ours = book.on("i", "month", date(2023, 11, 20))
     others = book.on("j", "month", date(2023, 11, 20))
     assert ours is not None

@@ -102,7 +102,7 @@ def test_a_role_that_ended_comes_with_its_days_and_one_that_runs_out_is_told_to_
         issuer.add(_ended(issuer, issuer.num(clause), unit.code, PLAN_DAY, ends))
     sent = issuer.send(unit.code)
     told = read_content(read_cover(open_container(sent.path.read_bytes()).parts))
-    running = [one for one in told.of(p.Assignment) if one.until_on]
+    running = [one for one in told.of(p.WireAssignment) if one.until_on]
     assert [(one.clause_id, one.until_on) for one in running] == [(CLAUSE, date(2026, 12, 31))]
 
     assert unit.take(sent.path, confirmed=True).result == "applied"
@@ -157,7 +157,7 @@ def test_longer_periods_that_the_issuer_wants_arrive_as_it_set_them(issuer: Desk
     issuer.edit(issuer.rows(schema.Plan)[0], longer_periods="quarter year")
     sent = issuer.send(unit.code)
     told = read_content(read_cover(open_container(sent.path.read_bytes()).parts))
-    assert told.of(p.Plan)[0].longer_periods == "quý, năm"
+    assert told.of(p.WirePlan)[0].longer_periods == "quý, năm"
     unit.take(sent.path)
     assert unit.rows(schema.Plan)[0].longer_periods == "quarter year"
 
@@ -259,9 +259,9 @@ def test_a_supplement_says_what_it_adds_to_and_why_the_report_was_taken_up_again
 
 
 def test_digests_of_every_minor_differ_only_where_something_came_later() -> None:
-    rule = p.PeriodRule(kind="month", cut_off_day=14, due_working_days=2, late_working_days=5)
+    rule = p.WirePeriodRule(kind="month", cut_off_day=14, due_working_days=2, late_working_days=5)
     assert len(set(section_digests({"period_rule": [rule]}))) == 1
-    bare = p.Assignment(label="", office="", role="lead", office_code="11785", clause_id="c", plan_id="p")
+    bare = p.WireAssignment(label="", office="", role="lead", office_code="11785", clause_id="c", plan_id="p")
     digests = {section_digest({"assignment": [bare]}, minor) for minor in MINORS}
     assert len(digests) == len(MINORS)
 

@@ -12,7 +12,7 @@ import pytest
 from app.errors import AppError, Cancelled, ExchangeError
 from app.exchange.release import publisher
 from app.exchange.release.manifest import read_manifest, version_key, write_manifest
-from app.exchange.release.stick import Standing, best_offer, check_setup, copy_setup
+from app.exchange.release.stick import ReleaseStanding, best_offer, check_setup, copy_setup
 from app.progress import Silent
 from app.trust.certificate import to_pem
 from tests.support import seal_kit
@@ -60,9 +60,14 @@ def test_versions_compare_as_numbers(older: str, newer: str) -> None:
 
 @pytest.mark.parametrize(
     ("installed", "standing"),
-    [("0.9.0", Standing.NEWER), ("0.10.0", Standing.SAME), ("0.10", Standing.SAME), ("0.11.0", Standing.OLDER)],
+    [
+        ("0.9.0", ReleaseStanding.NEWER),
+        ("0.10.0", ReleaseStanding.SAME),
+        ("0.10", ReleaseStanding.SAME),
+        ("0.11.0", ReleaseStanding.OLDER),
+    ],
 )
-def test_only_a_newer_version_stands_as_newer(tmp_path: Path, installed: str, standing: Standing) -> None:
+def test_only_a_newer_version_stands_as_newer(tmp_path: Path, installed: str, standing: ReleaseStanding) -> None:
     assert offer(lay(tmp_path), installed).standing is standing
 
 

@@ -11,7 +11,7 @@ import pytest
 from app.errors import TrustError
 from app.exchange import enrolment
 from app.exchange.outcomes import Result
-from app.trust.certificate import Office as KeyOffice
+from app.trust.certificate import CertificateOffice as KeyOffice
 from app.trust.fingerprint import code_of, fingerprint, words_of
 from app.trust.keys import make_key
 from db import schema

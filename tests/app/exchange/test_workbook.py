@@ -49,8 +49,8 @@ COVER = Cover(
 )
 
 
-def directive(text: str, day: date = date(2026, 11, 22)) -> p.Directive:
-    return p.Directive(
+def directive(text: str, day: date = date(2026, 11, 22)) -> p.WireDirective:
+    return p.WireDirective(
         label="",
         text=text,
         due_on=None,
@@ -85,7 +85,7 @@ def test_every_text_that_may_be_written_comes_back_letter_for_letter(text: str) 
         with pytest.raises(ExchangeError):
             write_parts(COVER, content(directive(text)))
         return
-    assert round_trip(content(directive(text))).of(p.Directive)[0].text == text
+    assert round_trip(content(directive(text))).of(p.WireDirective)[0].text == text
 
 
 @settings(max_examples=100, deadline=None)
@@ -94,19 +94,19 @@ def test_every_text_that_may_be_written_comes_back_letter_for_letter(text: str) 
     st.dates(date(1900, 3, 1), date(9999, 12, 31)),
 )
 def test_figures_keep_every_digit_and_days_their_day(value: Decimal, day: date) -> None:
-    target = p.Target(name="", year=2026, value=value, office_code="11785", indicator_id="i")
+    target = p.WireTarget(name="", year=2026, value=value, office_code="11785", indicator_id="i")
     came = round_trip(content(target, directive("x", day)))
-    assert came.of(p.Target)[0].value == value
-    assert came.of(p.Directive)[0].issued_on == day
-    assert section_digest({"target": [target]}) == section_digest({"target": list(came.of(p.Target))})
+    assert came.of(p.WireTarget)[0].value == value
+    assert came.of(p.WireDirective)[0].issued_on == day
+    assert section_digest({"target": [target]}) == section_digest({"target": list(came.of(p.WireTarget))})
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 86_399), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_instants_keep_their_second(seconds: int, day: date) -> None:
     at = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=seconds)
-    revision = p.Revision(number=1, citation="", summary="", made_at=at, published_at=None, plan_id="p")
-    assert round_trip(content(revision)).of(p.Revision)[0].made_at == at
+    revision = p.WireRevision(number=1, citation="", summary="", made_at=at, published_at=None, plan_id="p")
+    assert round_trip(content(revision)).of(p.WireRevision)[0].made_at == at
 
 
 @settings(max_examples=200, deadline=None)
@@ -143,7 +143,7 @@ def test_what_cannot_be_written_is_said_with_its_place(text: str, reason: str) -
     "text", ["x" * 32_767, "😀" * 16_383, "®¬n vÞ (TCVN3)", '=HYPERLINK("x")', "@SUM(1)", "-1", "+84"]
 )
 def test_the_longest_and_the_strangest_text_that_is_allowed(text: str) -> None:
-    assert round_trip(content(directive(text))).of(p.Directive)[0].text == text
+    assert round_trip(content(directive(text))).of(p.WireDirective)[0].text == text
 
 
 def test_people_open_it_in_excel_and_see_words_dates_and_a_frozen_heading() -> None:
@@ -161,9 +161,9 @@ def test_people_open_it_in_excel_and_see_words_dates_and_a_frozen_heading() -> N
     assert book["Bìa"]["B5"].value == "UBND huyện Tiên Lãng"
 
 
-def clause(text: str) -> p.Clause:
+def clause(text: str) -> p.WireClause:
     numbers = {"position": 1, "depth": 1, "added_in": 1, "changed_in": 1}
-    return make_record(p.Clause, {"kind": "task", "text": text, "id": "c", "plan_id": "p", **numbers})  # type: ignore[no-any-return]
+    return make_record(p.WireClause, {"kind": "task", "text": text, "id": "c", "plan_id": "p", **numbers})  # type: ignore[no-any-return]
 
 
 def opened(*records: object) -> openpyxl.Workbook:
@@ -189,7 +189,7 @@ def test_the_longest_text_stands_whole_on_paper_as_far_as_a_row_can_be_tall(lett
 
 
 def test_a_large_sum_shows_its_thousands_and_a_small_figure_its_decimals() -> None:
-    target = p.Target(name="", year=2026, value=Decimal(25_000_000_000), office_code="11785", indicator_id="i")
+    target = p.WireTarget(name="", year=2026, value=Decimal(25_000_000_000), office_code="11785", indicator_id="i")
     half = replace(target, value=Decimal("12.5"), indicator_id="j")
     sheet = opened(target, half)["Kế hoạch năm"]
     assert [sheet[f"C{row}"].number_format for row in (2, 3)] == ["#,##0", "General"]

@@ -20,7 +20,7 @@ from app.errors import Cancelled, DocumentError
 from app.outline import Outline, read_outline
 from app.outline.reading import scan
 from app.outline.reading.numerals import with_numerals
-from app.outline.reading.page import Page
+from app.outline.reading.page import PdfPage
 from app.outline.reading.pdf import read_pdf
 from app.outline.reading.pdfium import PdfFile
 from app.outline.reading.scan import DPI, skew
@@ -205,11 +205,11 @@ def test_the_lean_of_a_page_is_found(tmp_path: Path) -> None:
         assert skew(leaning) == pytest.approx(-angle, abs=0.15)
 
 
-def _page(*lines: str, confidence: float = 97.0) -> Page:
+def _page(*lines: str, confidence: float = 97.0) -> PdfPage:
     def word(text: str, row: int, at: int) -> Word:
         return Word(text, (10.0 * at, 20.0 * row, 10.0 * at + 9, 20.0 * row + 12), confidence=confidence)
 
-    return Page(1, [[word(text, row, at) for at, text in enumerate(line.split())] for row, line in enumerate(lines)])
+    return PdfPage(1, [[word(text, row, at) for at, text in enumerate(line.split())] for row, line in enumerate(lines)])
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from app.reports.consolidated import Cell, Consolidation, DifficultyGroup, Sent, Task, Unit
-from app.reports.letterhead import IssuingBody, Reference, Signature
+from app.reports.consolidated import ConsolidatedCell, ConsolidatedTask, Consolidation, DifficultyGroup, Sent, Unit
+from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.official_letter import LetterFrame
-from app.reports.period_report import EDITION, PeriodReport, PlanReference, TaskRow
+from app.reports.period_report import EDITION, PeriodReport, PlanReference, PrintedTask
 from app.reports.qr import DataMark
 from app.standing.counts import Counts
 
@@ -22,9 +22,9 @@ CLAUSE = (
 MARK = DataMark("7K3M9QXA", "RV1|11785|2026-M11|7K3M9QXA|1234567890", "1234 5678 9012 3456 7890 1234 5678")
 
 
-def tasks(count: int) -> tuple[TaskRow, ...]:
+def tasks(count: int) -> tuple[PrintedTask, ...]:
     return tuple(
-        TaskRow(
+        PrintedTask(
             clause=f"III.1, gạch đầu dòng thứ {number}",
             text=f"{CLAUSE} Số {number}.",
             deadline="30/11/2026" if number % 2 else "Thường xuyên",
@@ -38,13 +38,13 @@ def tasks(count: int) -> tuple[TaskRow, ...]:
 def report(count: int = 7) -> PeriodReport:
     return PeriodReport(
         body=COMMUNE,
-        reference=Reference("BC-UBND", "Đoàn Lập", 2026, 11),
+        reference=PaperReference("BC-UBND", "Đoàn Lập", 2026, 11),
         office_name="Ủy ban nhân dân xã Đoàn Lập",
         plan=PlanReference("Ủy ban nhân dân huyện Tiên Lãng", year=2023),
         period_label="tháng 11 năm 2026",
         addressees=("Ủy ban nhân dân huyện Tiên Lãng (qua Phòng Nội vụ)",),
         tasks=tasks(count),
-        signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        signature=SignatureBlock(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
         recipients=("Như trên", "TT Đảng ủy, TT HĐND xã", "CT, các PCT UBND xã", "Lưu: VT, VH-XH"),
         made_at=MADE_AT,
         directing=("Ủy ban nhân dân xã đã phân công công chức phụ trách từng nhiệm vụ.",),
@@ -62,8 +62,8 @@ def approved(count: int = 7) -> PeriodReport:
     return replace(
         report(count),
         draft=False,
-        reference=Reference("BC-UBND", "Đoàn Lập", 2026, 11, 5, date(2026, 11, 5)),
-        signature=Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Nguyễn Văn Ước"),
+        reference=PaperReference("BC-UBND", "Đoàn Lập", 2026, 11, 5, date(2026, 11, 5)),
+        signature=SignatureBlock(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), "Nguyễn Văn Ước"),
     )
 
 
@@ -75,10 +75,10 @@ def clean_copy(count: int = 7) -> PeriodReport:
 def letter() -> LetterFrame:
     return LetterFrame(
         body=DISTRICT,
-        reference=Reference("UBND-NV", "Tiên Lãng", 2026, 11, 12, date(2026, 11, 18)),
+        reference=PaperReference("UBND-NV", "Tiên Lãng", 2026, 11, 12, date(2026, 11, 18)),
         office_name="Ủy ban nhân dân huyện Tiên Lãng",
         addressees=("Ủy ban nhân dân xã Đoàn Lập", "Ủy ban nhân dân xã Tiên Minh"),
-        signature=Signature(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Bùi Thành Cường"),
+        signature=SignatureBlock(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "Bùi Thành Cường"),
         recipients=("Như trên", "Lưu: VT, NV"),
         made_at=MADE_AT,
         draft=False,
@@ -90,28 +90,33 @@ def consolidation() -> Consolidation:
         Unit(
             "Phòng Nội vụ",
             Sent.ON_TIME,
-            (Cell.DONE_ON_TIME, Cell.REPORTED),
+            (ConsolidatedCell.DONE_ON_TIME, ConsolidatedCell.REPORTED),
             Counts(2, 1, 3, 1, recurring=2, recurring_reported=1, recurring_owed=2),
             "Phòng, ban",
         ),
         Unit(
             "Xã Đoàn Lập",
             Sent.LATE,
-            (Cell.OVERDUE, None),
+            (ConsolidatedCell.OVERDUE, None),
             Counts(0, 0, 1, 2, recurring=1, recurring_owed=1),
             "Xã, thị trấn",
             "muộn 1 ngày",
         ),
-        Unit("Xã Tiên Minh", Sent.NOT_SENT, (Cell.NO_DATA, Cell.NO_DATA), group="Xã, thị trấn"),
-        Unit("Xã Vinh Quang", Sent.UNREADABLE, (Cell.NO_DATA, Cell.NO_DATA), group="Xã, thị trấn"),
-        Unit("Xã Đại Thắng", Sent.NOTHING_ARISEN, (None, Cell.NOTHING_ARISEN), group="Xã, thị trấn"),
+        Unit("Xã Tiên Minh", Sent.NOT_SENT, (ConsolidatedCell.NO_DATA, ConsolidatedCell.NO_DATA), group="Xã, thị trấn"),
+        Unit(
+            "Xã Vinh Quang", Sent.UNREADABLE, (ConsolidatedCell.NO_DATA, ConsolidatedCell.NO_DATA), group="Xã, thị trấn"
+        ),
+        Unit("Xã Đại Thắng", Sent.NOTHING_ARISEN, (None, ConsolidatedCell.NOTHING_ARISEN), group="Xã, thị trấn"),
     )
     return Consolidation(
         body=DISTRICT,
         subject="Kết quả thực hiện Kế hoạch số 12/KH-UBND của Ủy ban nhân dân huyện Tiên Lãng",
         period_label="tháng 11 năm 2026",
         as_of=date(2026, 11, 14),
-        tasks=(Task("III.1, gạch 1", CLAUSE, "III.1"), Task("V.1", "=2+3 là chữ, không phải công thức", "V")),
+        tasks=(
+            ConsolidatedTask("III.1, gạch 1", CLAUSE, "III.1"),
+            ConsolidatedTask("V.1", "=2+3 là chữ, không phải công thức", "V"),
+        ),
         units=units,
         made_at=MADE_AT,
         difficulties=(

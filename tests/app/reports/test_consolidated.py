@@ -6,7 +6,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from app.reports.consolidated import Cell, Sent, Task, Unit, rates
+from app.reports.consolidated import ConsolidatedCell, ConsolidatedTask, Sent, Unit, rates
 from app.reports.consolidated_pdf import draw_consolidated, lay_out_consolidated
 from app.reports.consolidated_xlsx import CELL_LIMIT, CUT_MARK, safe_text, write_consolidated
 from app.reports.display import A4_LANDSCAPE
@@ -67,10 +67,15 @@ def test_pages_lie_on_their_side() -> None:
 def test_each_status_that_occurs_has_its_sign_in_the_matrix_and_its_word_in_the_legend() -> None:
     pages = lay_out_consolidated(consolidation()).pages
     signs = [shape.name for p in pages for shape in p.shapes]
-    for cell in (Cell.DONE_ON_TIME, Cell.REPORTED, Cell.OVERDUE, Cell.NOTHING_ARISEN):
+    for cell in (
+        ConsolidatedCell.DONE_ON_TIME,
+        ConsolidatedCell.REPORTED,
+        ConsolidatedCell.OVERDUE,
+        ConsolidatedCell.NOTHING_ARISEN,
+    ):
         assert signs.count(cell.sign) == 2  # once in the legend, once in its cell
         assert cell.word in all_text()
-    assert Cell.PAUSED.sign not in signs
+    assert ConsolidatedCell.PAUSED.sign not in signs
     assert "Ô tô xám: chưa có số liệu" in all_text()
 
 
@@ -80,10 +85,14 @@ def test_a_task_not_given_to_a_unit_is_an_empty_cell_and_missing_data_is_grey() 
 
 
 def test_every_status_has_a_sign_of_its_own() -> None:
-    names = [cell.sign for cell in Cell if cell.sign]
+    names = [cell.sign for cell in ConsolidatedCell if cell.sign]
     assert len(set(names)) == len(names) == len(SHAPES)
     assert len({operators(name) for name in names}) == len(names)
-    assert len({cell.word for cell in Cell}) == len({cell.short for cell in Cell}) == len(Cell)
+    assert (
+        len({cell.word for cell in ConsolidatedCell})
+        == len({cell.short for cell in ConsolidatedCell})
+        == len(ConsolidatedCell)
+    )
 
 
 def test_difficulties_are_grouped_with_their_units_and_answers() -> None:
@@ -98,8 +107,8 @@ def test_the_consolidated_paper_is_the_same_file_each_time() -> None:
 
 def test_more_tasks_than_fit_are_set_in_several_matrices_without_losing_one() -> None:
     base = consolidation()
-    many = tuple(Task(f"III.{n}", f"Nhiệm vụ {n}", f"Mục {n // 10}") for n in range(70))
-    units = tuple(replace(unit, cells=(Cell.RUNNING,) * 70) for unit in base.units)
+    many = tuple(ConsolidatedTask(f"III.{n}", f"Nhiệm vụ {n}", f"Mục {n // 10}") for n in range(70))
+    units = tuple(replace(unit, cells=(ConsolidatedCell.RUNNING,) * 70) for unit in base.units)
     pages = lay_out_consolidated(replace(base, tasks=many, units=units)).pages
     signs = [shape for p in pages for shape in p.shapes if shape.name == "running"]
     assert len(signs) == 70 * len(units) + 1
@@ -148,9 +157,9 @@ def test_sheets_are_frozen_wide_enough_and_print_on_a4_lying_on_its_side() -> No
 def test_the_matrix_carries_words_and_a_legend() -> None:
     sheet = book()["Đơn vị - nhiệm vụ"]
     values = [cell.value for row in sheet.iter_rows() for cell in row if cell.value]
-    for cell in (Cell.DONE_ON_TIME, Cell.OVERDUE, Cell.NO_DATA):
+    for cell in (ConsolidatedCell.DONE_ON_TIME, ConsolidatedCell.OVERDUE, ConsolidatedCell.NO_DATA):
         assert cell.short in values
-    for cell in Cell:
+    for cell in ConsolidatedCell:
         assert cell.word in values
 
 

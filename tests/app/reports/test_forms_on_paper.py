@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
-from app.reports.letterhead import MOTTO, PARTY, Reference
+from app.reports.letterhead import MOTTO, PARTY, PaperReference
 from app.reports.official_names import issuing_body, signature
 from app.reports.progress_sheet import draw_progress_sheet
 from app.tracking.paper_forms import keep_form, paper_form
@@ -65,7 +65,7 @@ def printed(desk: Desk, name: str, title: str = "", **given: str) -> list[Printe
             replace(
                 approved(),
                 body=issuing_body(form),
-                reference=Reference(form.code("BC"), form.place, 2026, 2, 5, date(2026, 2, 5)),
+                reference=PaperReference(form.code("BC"), form.place, 2026, 2, 5, date(2026, 2, 5)),
                 recipients=form.told(),
                 signature=signature(form, title=title, name="Nguyễn Văn Ước"),
             )

@@ -11,7 +11,7 @@ import pytest
 from app.clock import HANOI
 from app.reports import consolidating
 from app.reports.freezing import KINDS, Given, Printed, Subject, drawn, freeze, thawed
-from app.reports.letterhead import Reference
+from app.reports.letterhead import PaperReference
 from app.reports.record import canonical, restored
 from app.tracking.snapshot import paper_code
 from db.queries import papers as rows
@@ -22,7 +22,7 @@ from tests.support.desk import ISSUER, PLAN, WHO, Desk, lay
 
 PAPERS: dict[str, Printed] = {
     "report": report(),
-    "consolidation": replace(consolidation(), reference=Reference("BC-UBND", "Tiên Lãng", 2026, 11)),
+    "consolidation": replace(consolidation(), reference=PaperReference("BC-UBND", "Tiên Lãng", 2026, 11)),
     "reminder": REMINDER,
     "certificate_letter": CERTIFICATE,
 }

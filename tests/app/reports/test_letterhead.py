@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from app.reports.display import MM, Page, Rule, Text
+from app.reports.display import MM, DrawnPage, RuleLine, Text
 from app.reports.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, load_faces
-from app.reports.letterhead import COUNTRY, MOTTO, PARTY, SIGNATURE_ANCHOR, IssuingBody, Reference, Signature
+from app.reports.letterhead import COUNTRY, MOTTO, PARTY, SIGNATURE_ANCHOR, IssuingBody, PaperReference, SignatureBlock
 from app.reports.progress_sheet import lay_out_progress_sheet
 from app.reports.wrap import stretching
 from tests.app.reports.samples import approved, letter, report
@@ -17,11 +17,11 @@ from tests.app.reports.samples import approved, letter, report
 FACES = load_faces()
 
 
-def first_page(given: object = None) -> Page:
+def first_page(given: object = None) -> DrawnPage:
     return lay_out_progress_sheet(given or report()).pages[0]  # type: ignore[arg-type]
 
 
-def find(page: Page, text: str) -> Text:
+def find(page: DrawnPage, text: str) -> Text:
     (found,) = [one for one in page.texts if one.text.replace("\u00a0", " ") == text]
     return found
 
@@ -30,7 +30,7 @@ def width(text: Text) -> float:
     return FACES[text.style].width(text.text, text.size)
 
 
-def rule_below(page: Page, text: Text) -> Rule:
+def rule_below(page: DrawnPage, text: Text) -> RuleLine:
     rules = [r for r in page.rules if r.y0 == r.y1 and 0 < text.y - r.y0 < 8 and text.x - 1 <= (r.x0 + r.x1) / 2]
     (rule,) = [r for r in rules if (r.x0 + r.x1) / 2 == pytest.approx(text.x + width(text) / 2, abs=0.1)]
     return rule
@@ -94,7 +94,7 @@ def test_before_the_clerk_gives_a_number_number_and_day_are_blank() -> None:
 
 @pytest.mark.parametrize(("given", "shown"), [(5, "05"), ("7", "07"), ("5a", "5a"), (120, "120")])
 def test_numbers_below_ten_take_a_zero_and_letters_stay(given: int | str, shown: str) -> None:
-    assert Reference("BC-UBND", "Đoàn Lập", 2026, 11, given).number_text() == f"Số: {shown}/BC-UBND"
+    assert PaperReference("BC-UBND", "Đoàn Lập", 2026, 11, given).number_text() == f"Số: {shown}/BC-UBND"
 
 
 def test_type_is_upper_bold_and_the_subject_bold_with_a_short_rule() -> None:
@@ -158,8 +158,10 @@ def test_the_recipients_are_small_with_the_archive_last() -> None:
 
 def test_a_party_paper_has_its_own_head() -> None:
     body = IssuingBody(("ĐẢNG ỦY XÃ ĐOÀN LẬP",), ("ĐẢNG BỘ HUYỆN TIÊN LÃNG",), party=True)
-    reference = Reference("BC/ĐU", "Đoàn Lập", 2026, 1, 5)
-    page = first_page(replace(report(), body=body, reference=reference, signature=Signature(("T/M ĐẢNG ỦY", "BÍ THƯ"))))
+    reference = PaperReference("BC/ĐU", "Đoàn Lập", 2026, 1, 5)
+    page = first_page(
+        replace(report(), body=body, reference=reference, signature=SignatureBlock(("T/M ĐẢNG ỦY", "BÍ THƯ")))
+    )
     texts = [t.text for t in page.texts]
     assert COUNTRY not in texts
     assert MOTTO not in texts

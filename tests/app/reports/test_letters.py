@@ -8,16 +8,16 @@ import pytest
 
 from app.errors import ReportError
 from app.reports.certificate_letter import CertificateLetter, draw_certificate_letter, lay_out_certificate_letter
-from app.reports.display import A4, A4_LANDSCAPE, Page
+from app.reports.display import A4, A4_LANDSCAPE, DrawnPage
 from app.reports.fonts import BOLD
 from app.reports.period_report import PlanReference
 from app.reports.plan_print import PlanLine, PlanPrint, draw_plan_print, lay_out_plan_print
 from app.reports.reminder import OverdueTask, Reminder, draw_reminder, lay_out_reminder
 from app.reports.task_sheet import (
     UNCLEAR,
-    DifficultyLine,
-    DirectiveLine,
     PeriodProgress,
+    SheetDifficulty,
+    SheetDirective,
     TaskSheet,
     draw_task_sheet,
     lay_out_task_sheet,
@@ -25,7 +25,7 @@ from app.reports.task_sheet import (
 from tests.app.reports.samples import CLAUSE, COMMUNE, DISTRICT, MADE_AT, letter
 
 
-def words(pages: list[Page]) -> str:
+def words(pages: list[DrawnPage]) -> str:
     return re.sub(r"\s+", " ", " ".join(t.text for p in pages for t in p.texts))
 
 
@@ -122,8 +122,8 @@ def test_a_task_sheet_shows_the_clause_word_for_word_and_what_is_unclear() -> No
         as_of=date(2026, 11, 27),
         made_at=MADE_AT,
         progress=(PeriodProgress("Tháng 11 năm 2026", "Đang triển khai", "Đã lấy ý kiến", date(2026, 11, 15)),),
-        difficulties=(DifficultyLine(date(2026, 11, 2), "Chưa có mẫu", "Ban hành mẫu", "Đã gửi mẫu"),),
-        directives=(DirectiveLine(date(2026, 11, 3), "Hoàn thành trước 30/11", "Công văn số 812"),),
+        difficulties=(SheetDifficulty(date(2026, 11, 2), "Chưa có mẫu", "Ban hành mẫu", "Đã gửi mẫu"),),
+        directives=(SheetDirective(date(2026, 11, 3), "Hoàn thành trước 30/11", "Công văn số 812"),),
     )
     text = words(lay_out_task_sheet(sheet).pages)
     assert CLAUSE in text

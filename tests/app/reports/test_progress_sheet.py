@@ -15,15 +15,15 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import Cancelled
-from app.reports.display import A4, A4_LANDSCAPE, MM, Page
+from app.reports.display import A4, A4_LANDSCAPE, MM, DrawnPage
 from app.reports.fonts import BOLD, load_faces
 from app.reports.period_report import (
     NOTHING,
     UNWRITTEN,
-    IndicatorRow,
     PeriodReport,
     PlanReference,
-    TaskRow,
+    PrintedIndicator,
+    PrintedTask,
     sentence,
 )
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
@@ -44,12 +44,12 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def annex_pages(pages: list[Page]) -> list[Page]:
+def annex_pages(pages: list[DrawnPage]) -> list[DrawnPage]:
     start = next(i for i, p in enumerate(pages) if any(t.text.startswith("PHỤ LỤC") for t in p.texts))
     return pages[start:]
 
 
-def numbers(page: Page) -> list[str]:
+def numbers(page: DrawnPage) -> list[str]:
     """What stands in the middle of the top margin."""
     faces = load_faces()
     frame_middle = (30 * MM + page.size[0] - 15 * MM) / 2
@@ -200,7 +200,7 @@ def test_all_that_is_drawn_stays_within_the_margins() -> None:
 
 def test_a_row_longer_than_a_page_is_split_between_lines_and_loses_nothing() -> None:
     long = " ".join(f"từ{number}" for number in range(3000))
-    given = replace(report(), tasks=(TaskRow("V.1", long), *tasks(3)))
+    given = replace(report(), tasks=(PrintedTask("V.1", long), *tasks(3)))
     pages = annex_pages(lay_out_progress_sheet(given).pages)
     assert len(pages) > 3
     words = [w for p in pages for t in p.texts for w in t.text.split() if re.fullmatch(r"từ\d+", w)]
@@ -228,7 +228,7 @@ def test_difficulties_have_a_column_only_where_there_are_any() -> None:
 
 
 def test_two_annexes_take_roman_numerals_and_one_does_not() -> None:
-    indicator = IndicatorRow("Tỷ lệ quán triệt", "%", Decimal(100), Decimal("12.5"), Decimal("79.25"))
+    indicator = PrintedIndicator("Tỷ lệ quán triệt", "%", Decimal(100), Decimal("12.5"), Decimal("79.25"))
     both = lay_out_progress_sheet(replace(report(), indicators=(indicator,))).pages
     labels = [t.text for p in both for t in p.texts if t.text.startswith("PHỤ LỤC")]
     assert labels == ["PHỤ LỤC I", "PHỤ LỤC II"]
@@ -291,7 +291,7 @@ def test_the_signature_block_never_stands_alone_on_a_page() -> None:
     ids=["surrogate", "controls", "no glyph", "long word", "nfd", "empty", "escapes", "bidi", "newlines"],
 )
 def test_no_text_stops_a_report(text: str) -> None:
-    hard = TaskRow(text, text, text, text, text, text, text)
+    hard = PrintedTask(text, text, text, text, text, text, text)
     given = replace(report(), tasks=(hard,), results=(text,), office_name=text, recipients=(text,), addressees=(text,))
     pdf = draw_progress_sheet(given)
     assert len(PdfReader(io.BytesIO(pdf)).pages) >= 2
@@ -328,7 +328,7 @@ def test_seven_ordinary_tasks_take_one_page_and_four_hundred_few() -> None:
 
 
 def test_a_row_that_goes_on_bears_its_number_again_and_short_rows_are_not_split() -> None:
-    long = TaskRow("V.1", " ".join(f"từ{number}" for number in range(900)))
+    long = PrintedTask("V.1", " ".join(f"từ{number}" for number in range(900)))
     first, second, *_ = annex_pages(lay_out_progress_sheet(replace(report(), tasks=(long, *tasks(3)))).pages)
     texts = [t.text for t in second.texts]
     assert "(tiếp)" in texts

@@ -41,7 +41,7 @@ from app.reports.sign import (
 from app.reports.signatures import BROKEN, CHANGED, FILLED, UNCHANGED, signatures_of
 from app.reports.signers import doubts
 from app.reports.word import write_report
-from app.trust.certificate import Office
+from app.trust.certificate import CertificateOffice
 from app.trust.keys import P12Signer, make_key
 from tests.app.reports.samples import MADE_AT, approved, clean_copy, report
 from tests.app.reports.test_letters import REMINDER
@@ -150,7 +150,7 @@ def test_a_second_signature_keeps_the_first_valid(paper: bytes, rsa_signer: P12S
 
 
 def test_our_own_key_seals_files_and_signs_no_paper(paper: bytes) -> None:
-    own = make_key(Office("11785", "Ủy ban nhân dân xã Đoàn Lập", "i" * 32), MADE_AT)
+    own = make_key(CertificateOffice("11785", "Ủy ban nhân dân xã Đoàn Lập", "i" * 32), MADE_AT)
     with pytest.raises(ReportError) as refused:
         sign_pdf(paper, own)
     assert refused.value.code == "sealing-key-signs-nothing"

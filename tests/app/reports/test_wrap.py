@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reports.fonts import BOLD, ITALIC, REGULAR, load_faces, uncovered
-from app.reports.wrap import Span, balanced, wrap, wrap_spans
+from app.reports.wrap import SetSpan, balanced, wrap, wrap_spans
 
 FACE = load_faces()[REGULAR]
 VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyạảãáàếềệỗợụ   ", max_size=400)
@@ -25,7 +25,7 @@ def test_no_word_is_lost_and_no_line_is_too_wide(text: str, width: float) -> Non
 def test_styled_text_breaks_like_plain_text(text: str, width: float) -> None:
     faces = load_faces()
     plain = [line.text for line in wrap(text, FACE, 12.0, width)]
-    rich = wrap_spans([Span(REGULAR, text)], faces, 12.0, width)
+    rich = wrap_spans([SetSpan(REGULAR, text)], faces, 12.0, width)
     assert ["".join(piece.text for piece in line.pieces) for line in rich] == plain
 
 
@@ -74,7 +74,9 @@ def test_each_letter_of_an_endless_word_is_measured_a_few_times_only() -> None:
 
 def test_pieces_of_several_styles_follow_each_other_without_gap_or_overlap() -> None:
     faces = load_faces()
-    (line,) = wrap_spans([Span(REGULAR, "quán triệt "), Span(ITALIC, "(Có Phụ lục kèm theo).")], faces, 14.0, 400.0)
+    (line,) = wrap_spans(
+        [SetSpan(REGULAR, "quán triệt "), SetSpan(ITALIC, "(Có Phụ lục kèm theo).")], faces, 14.0, 400.0
+    )
     first, second = line.pieces
     assert (first.style, second.style) == (REGULAR, ITALIC)
     start = faces[REGULAR].width("quán triệt", 14.0) + faces[ITALIC].space * 14 / 1000
@@ -84,7 +86,7 @@ def test_pieces_of_several_styles_follow_each_other_without_gap_or_overlap() -> 
 
 def test_a_style_may_change_within_a_word() -> None:
     faces = load_faces()
-    (line,) = wrap_spans([Span(BOLD, "Nơi"), Span(REGULAR, ":nhận")], faces, 14.0, 400.0)
+    (line,) = wrap_spans([SetSpan(BOLD, "Nơi"), SetSpan(REGULAR, ":nhận")], faces, 14.0, 400.0)
     assert [piece.text for piece in line.pieces] == ["Nơi", ":nhận"]
     assert line.spaces == 0
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from app.errors import TrackingError
 from app.standing.calendar import WorkingDays
-from app.standing.periods import MONTHS, PeriodRule, name_on, neighbour, period_words, same_last_year, span_of_name
+from app.standing.periods import MONTHS, CutOffRule, name_on, neighbour, period_words, same_last_year, span_of_name
 
-RULE, PLAIN = PeriodRule(), WorkingDays({})
+RULE, PLAIN = CutOffRule(), WorkingDays({})
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,11 @@ def test_a_report_is_due_two_working_days_after_the_cut_off() -> None:
 def test_public_holidays_and_swapped_days_move_the_due_date() -> None:
     days = WorkingDays({date(2026, 11, 16): False, date(2026, 11, 15): True})
     assert span_of_name("2026-M11", RULE, days).due_on == date(2026, 11, 17)
-    assert span_of_name("2026-M11", PeriodRule(due_working_days=3), days).due_on == date(2026, 11, 18)
+    assert span_of_name("2026-M11", CutOffRule(due_working_days=3), days).due_on == date(2026, 11, 18)
 
 
 def test_an_issuer_may_end_its_month_with_the_calendar_month() -> None:
-    span = span_of_name("2026-M02", PeriodRule(cut_off_day=0), PLAIN)
+    span = span_of_name("2026-M02", CutOffRule(cut_off_day=0), PLAIN)
     assert (span.starts_on, span.ends_on) == (date(2026, 2, 1), date(2026, 2, 28))
 
 
@@ -79,7 +79,7 @@ def test_what_is_no_period_is_refused(name: str) -> None:
     st.integers(0, 28),
 )
 def test_every_day_lies_in_exactly_the_period_named_for_it(kind: str, day: date, cut_off: int) -> None:
-    rule = PeriodRule(cut_off_day=cut_off)
+    rule = CutOffRule(cut_off_day=cut_off)
     name = name_on(kind, day, rule)
     assert span_of_name(name, rule, PLAIN).holds(day)
     for step in (-1, 1):

@@ -11,12 +11,12 @@ from app.standing.calendar import WorkingDays
 from app.standing.counts import Counts, count
 from app.standing.digests import task_digest
 from app.standing.moment import Moment, moment_of, tiles
-from app.standing.periods import PeriodRule, span_of_name
+from app.standing.periods import CutOffRule, span_of_name
 from app.standing.rules import Status, standing
 from db.queries.rows import Facts
 
 DAYS = WorkingDays({})
-NOVEMBER = moment_of(span_of_name("2026-M11", PeriodRule(), DAYS), date(2026, 11, 10))
+NOVEMBER = moment_of(span_of_name("2026-M11", CutOffRule(), DAYS), date(2026, 11, 10))
 TODAY = NOVEMBER.as_of
 BARE = Facts(
     role="lead",
@@ -152,14 +152,14 @@ TAIL = task(cadence="hằng năm", due_on=date(2026, 12, 30), state="in_progress
     ],
 )
 def test_one_clock_per_report_year(rule: str, facts: Facts, period: str, status: Status) -> None:
-    moment = moment_of(span_of_name(period, PeriodRule(), DAYS), date(2028, 1, 1))
+    moment = moment_of(span_of_name(period, CutOffRule(), DAYS), date(2028, 1, 1))
     assert judged(facts, moment) == status
 
 
 def test_an_extension_moves_one_years_deadline_only() -> None:
     moved = replace(YEARLY, due_on=date(2026, 12, 10), done_on=None, state="in_progress")
-    in_time = moment_of(span_of_name("2026-M12", PeriodRule(), DAYS), date(2026, 12, 1))
-    next_year = moment_of(span_of_name("2027-M12", PeriodRule(), DAYS), date(2027, 12, 1))
+    in_time = moment_of(span_of_name("2026-M12", CutOffRule(), DAYS), date(2026, 12, 1))
+    next_year = moment_of(span_of_name("2027-M12", CutOffRule(), DAYS), date(2027, 12, 1))
     assert standing("c", moved, in_time, by_package=True).due_on == date(2026, 12, 10)
     assert standing("c", moved, next_year, by_package=True).due_on == date(2027, 11, 29)
 
@@ -178,8 +178,8 @@ def test_an_open_task_carried_over_counts_as_reported_only_after_an_act() -> Non
 
 
 def test_a_quarter_asks_of_a_recurring_task_as_many_reports_as_it_has_months() -> None:
-    quarter = span_of_name("2026-Q4", PeriodRule(), DAYS)
-    parts = tiles(quarter, "month", PeriodRule(), DAYS)
+    quarter = span_of_name("2026-Q4", CutOffRule(), DAYS)
+    parts = tiles(quarter, "month", CutOffRule(), DAYS)
     assert [part.name for part in parts] == ["2026-M10", "2026-M11", "2026-M12"]
     moment = moment_of(quarter, date(2027, 1, 1), parts=parts)
     recurring = task(cadence="thường xuyên", reported_parts=2)
@@ -231,7 +231,7 @@ def test_counts_of_parts_add_up_to_the_count_of_the_whole(rows: list[Facts], cut
 
 @given(FACTS, st.dates(date(2026, 11, 15), date(2030, 1, 1)))
 def test_a_period_that_is_over_is_judged_the_same_for_ever(facts: Facts, today: date) -> None:
-    span = span_of_name("2026-M11", PeriodRule(), DAYS)
+    span = span_of_name("2026-M11", CutOffRule(), DAYS)
     at_the_end = moment_of(span, date(2026, 11, 15))
     assert standing("c", facts, moment_of(span, today), by_package=True) == standing(
         "c", facts, at_the_end, by_package=True

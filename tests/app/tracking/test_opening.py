@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.errors import TrackingError
 from app.standing.asking import moment_at, span_named, standings
-from app.standing.periods import PeriodRule
+from app.standing.periods import CutOffRule
 from app.tracking import difficulties, evidence, indicators, progress, reporting
 from app.tracking.opening import ensure_period, set_rule
 from db.schema import Period
@@ -81,7 +81,7 @@ def test_an_act_that_is_refused_opens_none(desk: Desk) -> None:
 
 
 def test_a_window_that_the_rule_does_not_give_is_outside_the_calendar(desk: Desk) -> None:
-    set_rule(desk.store, WHO, ISSUER, "month", PeriodRule(cut_off_day=0))
+    set_rule(desk.store, WHO, ISSUER, "month", CutOffRule(cut_off_day=0))
     say(desk)
     assert opened(desk) == [(PERIOD, NAME, None)]
 

@@ -209,7 +209,7 @@ def test_what_is_no_number_is_refused_and_nothing_moves(desk: Desk, typed: str) 
 
 
 def test_a_number_with_a_letter_is_accepted_pointed_out_and_printed_as_typed(desk: Desk) -> None:
-    assert numbered(desk, number="5a").doubts == (numbers.Doubt("number-not-plain"),)
+    assert numbered(desk, number="5a").doubts == (numbers.NumberDoubt("number-not-plain"),)
     with desk.store.read() as connection:
         assert sheet_of(connection, *told(desk), desk.clock.today()).report.reference.number_text() == "Số: 5a/BC-UBND"
 
@@ -217,7 +217,7 @@ def test_a_number_with_a_letter_is_accepted_pointed_out_and_printed_as_typed(des
 def test_a_later_number_with_an_earlier_day_is_pointed_out(desk: Desk) -> None:
     numbered(desk, OCTOBER, "8", date(2026, 11, 9))
     assert numbered(desk, NOVEMBER, "9", date(2026, 11, 5)).doubts == (
-        numbers.Doubt("number-out-of-order", "8", date(2026, 11, 9)),
+        numbers.NumberDoubt("number-out-of-order", "8", date(2026, 11, 9)),
     )
 
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.tracking.snapshot import (
-    DifficultyLine,
-    EvidenceLine,
-    Narrative,
+    NarrativeWords,
     ProgressLine,
     Snapshot,
+    SnapshotDifficulty,
+    SnapshotEvidence,
     ValueLine,
     data_code,
     from_canonical,
@@ -25,7 +25,7 @@ SNAPSHOTS = st.builds(
     period_id=TEXT,
     office_code=TEXT,
     nothing_arisen=st.booleans(),
-    narrative=st.builds(Narrative, TEXT, TEXT, TEXT, TEXT, TEXT),
+    narrative=st.builds(NarrativeWords, TEXT, TEXT, TEXT, TEXT, TEXT),
     progress=st.lists(
         st.builds(
             ProgressLine,
@@ -43,8 +43,10 @@ SNAPSHOTS = st.builds(
     values=st.lists(
         st.builds(ValueLine, TEXT, st.decimals(allow_nan=False, allow_infinity=False, places=3), TEXT), max_size=2
     ).map(tuple),
-    difficulties=st.lists(st.builds(DifficultyLine, TEXT, st.none() | TEXT, TEXT, TEXT), max_size=2).map(tuple),
-    evidence=st.lists(st.builds(EvidenceLine, TEXT, TEXT, TEXT, st.integers(0, 10**9), TEXT), max_size=2).map(tuple),
+    difficulties=st.lists(st.builds(SnapshotDifficulty, TEXT, st.none() | TEXT, TEXT, TEXT), max_size=2).map(tuple),
+    evidence=st.lists(st.builds(SnapshotEvidence, TEXT, TEXT, TEXT, st.integers(0, 10**9), TEXT), max_size=2).map(
+        tuple
+    ),
 )
 
 
@@ -60,7 +62,7 @@ def test_one_changed_word_changes_the_digest(snapshot: Snapshot, word: str) -> N
 
 
 def test_a_figure_is_the_same_however_its_zeros_are_written() -> None:
-    one = Snapshot("p", "k", "o", False, Narrative(), (), (ValueLine("i", Decimal("1.50"), ""),), (), ())
+    one = Snapshot("p", "k", "o", False, NarrativeWords(), (), (ValueLine("i", Decimal("1.50"), ""),), (), ())
     other = replace(one, values=(ValueLine("i", Decimal("1.5"), ""),))
     assert one.digest() == other.digest()
 

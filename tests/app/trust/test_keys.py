@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
 from app.errors import TrustError
-from app.trust.certificate import Office, from_file, read_facts, to_pem
+from app.trust.certificate import CertificateOffice, from_file, read_facts, to_pem
 from app.trust.keys import P12Signer, create_key, load_p12, make_key, open_p12, save_p12
 from tests.support import seal_kit
 from tests.support.seal_kit import SEALED_AT
@@ -35,7 +35,7 @@ def test_a_key_is_rsa_3072_and_its_certificate_names_the_office() -> None:
 
 
 def test_a_training_key_says_so_in_its_subject() -> None:
-    signer = make_key(Office("11785", "UBND xã Thử", "i", "training"), SEALED_AT)
+    signer = make_key(CertificateOffice("11785", "UBND xã Thử", "i", "training"), SEALED_AT)
     assert "TẬP HUẤN" in x509.load_der_x509_certificate(signer.certificate).subject.rfc4514_string()
     assert read_facts(signer.certificate).profile == "training"
     assert read_facts(seal_kit.office_signer().certificate).profile == "real"
@@ -43,7 +43,7 @@ def test_a_training_key_says_so_in_its_subject() -> None:
 
 def test_a_long_name_stands_whole_in_the_certificate() -> None:
     name = "Ban Chỉ đạo thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới, giảm nghèo bền vững " * 2
-    office = Office("315", name.strip(), "i")
+    office = CertificateOffice("315", name.strip(), "i")
     facts = read_facts(make_key(office, SEALED_AT).certificate)
     assert facts.name == name.strip()
 
@@ -62,7 +62,7 @@ def test_a_long_name_stands_whole_in_the_certificate() -> None:
 )
 def test_an_office_that_fits_in_no_certificate_is_refused(code: str, name: str, expected: str) -> None:
     with pytest.raises(TrustError) as refused:
-        make_key(Office(code, name, "i"), SEALED_AT)
+        make_key(CertificateOffice(code, name, "i"), SEALED_AT)
     assert refused.value.code == expected
 
 
@@ -195,7 +195,7 @@ def test_a_workspace_key_is_made_once_with_its_certificate_beside_it(tmp_path: P
     create_key(path, passphrase=PHRASE, at=SEALED_AT, **about)
     signer = P12Signer.load(path, PHRASE, at=SEALED_AT)
     assert from_file((path.parent / "office.pem").read_bytes()) == signer.certificate
-    assert read_facts(signer.certificate).office() == Office("11785", "UBND xã Thử", "abc", "training")
+    assert read_facts(signer.certificate).office() == CertificateOffice("11785", "UBND xã Thử", "abc", "training")
     before = path.read_bytes()
     with pytest.raises(TrustError) as refused:
         create_key(path, passphrase=PHRASE, at=SEALED_AT, **about)

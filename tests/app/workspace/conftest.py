@@ -6,14 +6,14 @@ from types import SimpleNamespace
 import pytest
 
 import app.founding
-from app.trust.certificate import Office
+from app.trust.certificate import CertificateOffice
 from app.trust.keys import P12Signer, make_key
 from tests.support.founding_desk import AT, CARD, Desk
 
 
 @pytest.fixture(scope="session")
 def key() -> P12Signer:
-    return make_key(Office(CARD.code, CARD.name, "0" * 32), AT)
+    return make_key(CertificateOffice(CARD.code, CARD.name, "0" * 32), AT)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from app.exchange import enrolment
 from app.planning.offices import OfficeCard, put_office
 from app.recovery import shut_sending
 from app.renewal import new_key, renew_key, use_p12, use_token_key
-from app.trust.certificate import Office, from_file, to_pem
+from app.trust.certificate import CertificateOffice, from_file, to_pem
 from app.trust.fingerprint import fingerprint
 from app.trust.key_folder import TokenPlace, sealing_token
 from app.trust.keys import P12Signer, load_p12, make_key
@@ -148,13 +148,13 @@ def test_a_p12_is_refused_while_the_old_key_does_not_open(space: Workspace, tmp_
 @pytest.mark.parametrize(
     ("office", "code"),
     [
-        (Office("11758", "UBND xã Đại Thắng", "5" * 32), "key-of-another-office"),
-        (Office("11785", "UBND xã Đoàn Lập", "5" * 32), "key-of-another-computer"),
-        (Office("11785", "UBND xã Đoàn Lập", "5" * 32, "training"), "profile-differs"),
+        (CertificateOffice("11758", "UBND xã Đại Thắng", "5" * 32), "key-of-another-office"),
+        (CertificateOffice("11785", "UBND xã Đoàn Lập", "5" * 32), "key-of-another-computer"),
+        (CertificateOffice("11785", "UBND xã Đoàn Lập", "5" * 32, "training"), "profile-differs"),
     ],
 )
 def test_a_key_of_ours_that_says_another_office_never_seals_here(
-    space: Workspace, tmp_path: Path, office: Office, code: str
+    space: Workspace, tmp_path: Path, office: CertificateOffice, code: str
 ) -> None:
     with pytest.raises(TrustError) as refused:
         use_p12(space, make_key(office, AT), PASSPHRASE, tmp_path, old_secret=PASSPHRASE)

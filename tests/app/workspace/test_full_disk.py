@@ -21,7 +21,7 @@ import app.workspace
 from app.clock import FixedClock
 from app.errors import AppError, WorkspaceError
 from app.planning.offices import OfficeCard, add_office
-from app.trust.certificate import Office
+from app.trust.certificate import CertificateOffice
 from app.trust.keys import make_key
 from app.workspace import STORE_NAME, Workspace, translating
 
@@ -87,7 +87,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @cache
 def _key() -> Any:
-    made = make_key(Office(CARD.code, CARD.name, "0" * 32), AT)
+    made = make_key(CertificateOffice(CARD.code, CARD.name, "0" * 32), AT)
     return lambda _office, _at: made
 
 

@@ -16,7 +16,7 @@ from app.errors import AppError, ExchangeError, TrustError, WorkspaceError
 from app.exchange import outbox
 from app.planning.offices import OfficeCard, add_office
 from app.recovery import try_restore
-from app.trust.certificate import Office, from_file, read_facts
+from app.trust.certificate import CertificateOffice, from_file, read_facts
 from app.trust.keys import P12Signer, make_key
 from app.workspace import STORE_NAME, Workspace
 from db.errors import StoreFull
@@ -56,9 +56,9 @@ class TestCreate:
     def test_a_training_workspace_says_so_in_its_certificate(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        seen: list[Office] = []
+        seen: list[CertificateOffice] = []
 
-        def watched(office: Office, at: datetime) -> P12Signer:
+        def watched(office: CertificateOffice, at: datetime) -> P12Signer:
             seen.append(office)
             return make_key(office, at)
 

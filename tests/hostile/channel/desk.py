@@ -14,11 +14,11 @@ from typing import Any
 from app.exchange import receipts
 from app.exchange.cover import Fork
 from app.exchange.order import (
-    Decision,
-    Line,
     Neighbours,
     Position,
-    Standing,
+    StreamDecision,
+    StreamLine,
+    StreamStanding,
     advance,
     choose,
     decide,
@@ -59,7 +59,7 @@ class Package:
 class Held:
     """What stands here of one sender."""
 
-    line: Line | None = None
+    line: StreamLine | None = None
     applied: dict[str, tuple[str, int]] = field(default_factory=dict)
     state: State = field(default_factory=dict)
     seen: dict[str, tuple[str, Position]] = field(default_factory=dict)
@@ -179,7 +179,7 @@ class Desk:
         """Those of them that wait for what they refer to."""
         self.kept_back = 0
         """Answers that came back with them."""
-        self.waiting: list[tuple[Package, Decision]] = []
+        self.waiting: list[tuple[Package, StreamDecision]] = []
         """Packages that a person still decides on."""
 
     def _new_id(self) -> str:
@@ -260,12 +260,12 @@ class Desk:
             return "wrong-addressee"
         held = self.held.setdefault(package.sender, Held())
         decision = decide(held.line, package.position, known=package.id in held.seen, beside=_beside(held, package))
-        if decision.standing is not Standing.BRANCHED:
+        if decision.standing is not StreamStanding.BRANCHED:
             where = package.position
             held.arrived[package.id] = Arrived(where.epoch_id, where.version, where.sequence)
-        if decision.standing in (Standing.KNOWN, Standing.OLDER):
+        if decision.standing in (StreamStanding.KNOWN, StreamStanding.OLDER):
             return decision.standing.value
-        if decision.standing is Standing.BRANCHED:
+        if decision.standing is StreamStanding.BRANCHED:
             self._wait(package, decision)
             return "branched"
         newer = held.newer(package)
@@ -275,10 +275,10 @@ class Desk:
         diffs = held.differences(package, newer)
         gone = sum(len(diff.tables["assignment"].absent) for diff in diffs if "assignment" in diff.tables)
         live = len(held.state.get(f"assign:{PLAN}", {}).get("assignment", {}))
-        new_epoch = held.line is not None and decision.standing is Standing.NEW_LINE
+        new_epoch = held.line is not None and decision.standing is StreamStanding.NEW_LINE
         lacks = new_epoch and any(one.absent for diff in diffs for one in diff.tables.values())
         if (lacks or too_many(gone + held.archived, live + held.archived)) and not confirmed:
-            self._wait(package, Decision(decision.standing, "needs-confirmation"))
+            self._wait(package, StreamDecision(decision.standing, "needs-confirmation"))
             return "needs-confirmation"
         held.archived = 0 if confirmed else held.archived + gone
         held.take_over(diffs)
@@ -290,7 +290,7 @@ class Desk:
         self._resume()
         return "applied"
 
-    def _wait(self, package: Package, decision: Decision) -> None:
+    def _wait(self, package: Package, decision: StreamDecision) -> None:
         if not any(one.id == package.id for one, _ in self.waiting):
             self.waiting.append((package, decision))
 
@@ -318,7 +318,7 @@ class Desk:
         for package in sorted(self.unkept, key=lambda one: (one.position.epoch_number, one.position.version)):
             held = self.held.get(package.to)
             known = {key[0] for tables in (held.state if held else {}).values() for key in tables.get("difficulty", {})}
-            answers = package.content.of(p.Answer)
+            answers = package.content.of(p.WireAnswer)
             put(self.own, *(one for one in answers if one.difficulty_id in known))
             if all(one.difficulty_id in known for one in answers):
                 self.unkept.remove(package)
@@ -352,7 +352,7 @@ class Desk:
         self.epoch_id = self._new_id()
         self.shut = None
 
-    def settle(self, package: Package, decision: Decision, *, take: bool) -> None:
+    def settle(self, package: Package, decision: StreamDecision, *, take: bool) -> None:
         """A person decides on a package that waits."""
         held = self.held[package.sender]
         if decision.reason == "needs-confirmation":

@@ -24,12 +24,12 @@ def fields(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
-def head() -> p.Plan:
+def head() -> p.WirePlan:
     """The plan's head."""
     texts = dict.fromkeys(
         ("doc_type", "number", "code", "date_text", "place", "preamble", "signer_authority", "signer_title"), ""
     )
-    return p.Plan(
+    return p.WirePlan(
         title="Kế hoạch 28",
         dated_on=None,
         signer_name="",
@@ -44,9 +44,9 @@ def head() -> p.Plan:
     )
 
 
-def clause(key: str, position: int, text: str, now: int = 0) -> p.Clause:
+def clause(key: str, position: int, text: str, now: int = 0) -> p.WireClause:
     """A task of the plan."""
-    return p.Clause(
+    return p.WireClause(
         position=position,
         marker="-",
         label=key,
@@ -69,14 +69,14 @@ def clause(key: str, position: int, text: str, now: int = 0) -> p.Clause:
     )
 
 
-def role(key: str, unit: str) -> p.Assignment:
+def role(key: str, unit: str) -> p.WireAssignment:
     """A unit leads a task."""
-    return p.Assignment(label="", office="", role="lead", office_code=unit, clause_id=key, plan_id=PLAN)
+    return p.WireAssignment(label="", office="", role="lead", office_code=unit, clause_id=key, plan_id=PLAN)
 
 
-def progress(key: str, period: str, note: str, now: int) -> r.Progress:
+def progress(key: str, period: str, note: str, now: int) -> r.WireProgress:
     """What a unit says of a task in a period."""
-    return r.Progress(
+    return r.WireProgress(
         label="",
         task="",
         period="",
@@ -95,9 +95,9 @@ def progress(key: str, period: str, note: str, now: int) -> r.Progress:
     )
 
 
-def difficulty(name: str, period: str, now: int) -> r.Difficulty:
+def difficulty(name: str, period: str, now: int) -> r.WireDifficulty:
     """What stands in a unit's way."""
-    return r.Difficulty(
+    return r.WireDifficulty(
         label="",
         text=f"Khó khăn {name}",
         proposal="Đề nghị hướng dẫn",
@@ -110,9 +110,9 @@ def difficulty(name: str, period: str, now: int) -> r.Difficulty:
     )
 
 
-def answer(difficulty: str, unit: str) -> p.Answer:
+def answer(difficulty: str, unit: str) -> p.WireAnswer:
     """The issuer's answer to it."""
-    return p.Answer(
+    return p.WireAnswer(
         question="",
         text=f"Trả lời {difficulty}",
         answered_on=START.date(),

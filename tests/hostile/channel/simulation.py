@@ -157,7 +157,7 @@ class Simulation:
             word = self.desks[ISSUER].read_back(package)
             self.words[f"own:{word}"] = self.words.get(f"own:{word}", 0) + 1
             if word == "wrong-addressee":
-                self._answered -= {one.difficulty_id for one in package.content.of(p.Answer)}
+                self._answered -= {one.difficulty_id for one in package.content.of(p.WireAnswer)}
 
     def _type_plan(self, issuer: Desk) -> None:
         issuer.own[f"plan:{PLAN}"] = {}
@@ -188,7 +188,9 @@ class Simulation:
             own[(key,)] = True
         for (key, _), record in self._todo[unit.code].items():
             if (key,) in own:
-                put(unit.own, record if not words else r.Progress(**{**fields(record), "note": record.note + words}))
+                put(
+                    unit.own, record if not words else r.WireProgress(**{**fields(record), "note": record.note + words})
+                )
         for record in self._difficulties[unit.code].values():
             put(unit.own, record)
 
@@ -294,7 +296,7 @@ class Simulation:
         restored.shut = "restored"
         self.desks[ISSUER] = restored
         own = [one for one in self._sent if one.sender == ISSUER and one.id not in restored.made]
-        self._answered &= {one.difficulty_id for package in self._sent for one in package.content.of(p.Answer)}
+        self._answered &= {one.difficulty_id for package in self._sent for one in package.content.of(p.WireAnswer)}
         rng.shuffle(own)
         half = rng.randint(0, len(own))
         for package in own[:half]:
@@ -354,5 +356,5 @@ class Simulation:
             for key in tables.get("difficulty", {})
         }
         has = {one.difficulty_id for tables in issuer.own.values() for one in tables.get("answer", {}).values()}
-        came = {one.difficulty_id for package in self._sent for one in package.content.of(p.Answer)}
+        came = {one.difficulty_id for package in self._sent for one in package.content.of(p.WireAnswer)}
         return sorted(key for key in known if key in self._answered & came and key not in has)

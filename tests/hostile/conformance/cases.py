@@ -13,7 +13,7 @@ import openpyxl
 
 from app.exchange.container import write_container
 from app.exchange.seal import seal
-from app.trust.signer import Signer
+from app.trust.signer import KeySigner
 from tests.hostile.conformance.world import remade
 
 
@@ -29,9 +29,9 @@ class Good:
     """
 
     data: bytes
-    owner: Signer
-    stranger: Signer
-    peer: Signer
+    owner: KeySigner
+    stranger: KeySigner
+    peer: KeySigner
     first_sheet: str
 
 

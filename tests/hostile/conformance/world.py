@@ -24,7 +24,7 @@ from app.exchange.seal import seal
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
 from app.trust.keys import load_p12
-from app.trust.signer import Signer
+from app.trust.signer import KeySigner
 
 PASSPHRASE = "một hai ba bốn"
 PLAN_TEXT = """ỦY BAN NHÂN DÂN
@@ -89,7 +89,7 @@ class Office:
         self.do("init", "--code", self.code, "--name", name, "--kind", kind, "--profile", self.profile)
         return self
 
-    def signer(self) -> Signer:
+    def signer(self) -> KeySigner:
         """The key of the workspace."""
         return load_p12(self.folder / "keys" / "office.p12", PASSPHRASE)
 
@@ -132,7 +132,7 @@ def issue(office: Office, units: tuple[str, ...]) -> None:
 
 def remade(
     data: bytes,
-    signer: Signer,
+    signer: KeySigner,
     *,
     cover: dict[str, Any] | None = None,
     content: Callable[[Content], Content] | None = None,

@@ -17,7 +17,7 @@ import pytest
 import app.founding
 import app.trust.pkcs12
 from app.moving import look_into
-from app.trust.certificate import Office
+from app.trust.certificate import CertificateOffice
 from app.trust.keys import make_key
 from db.errors import StoreError
 from db.mending import SOUND, health_of
@@ -105,7 +105,7 @@ def lay(root: Path, patch: pytest.MonkeyPatch) -> Computer:
     """The computer every try begins with: typed once, then copied from ``root / "model"`` back to its one place."""
     for name in ("KEY_ROUNDS", "CHECKSUM_ROUNDS"):
         patch.setattr(app.trust.pkcs12, name, 2_000)
-    key = make_key(Office(CODE, NAME, "0" * 32), AT)
+    key = make_key(CertificateOffice(CODE, NAME, "0" * 32), AT)
     world = World(root / "world", patch)
     world.root.mkdir(parents=True)
     district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district")

@@ -17,7 +17,7 @@ from app.errors import ExchangeError
 from app.exchange.container import open_container, write_container
 from app.exchange.outcomes import Outcome, Result
 from app.exchange.records import Content, Section
-from app.exchange.records.spec import Column, Type, spec
+from app.exchange.records.spec import SheetColumn, Type, spec
 from app.exchange.seal import seal
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
@@ -122,7 +122,7 @@ def _changed(random: Random, record: Any, pool: list[str]) -> Any:
     return replace(record, **{column.name: _value(random, column, getattr(record, column.name), pool)})
 
 
-def _value(random: Random, column: Column, present: Any, pool: list[str]) -> Any:
+def _value(random: Random, column: SheetColumn, present: Any, pool: list[str]) -> Any:
     kind = column.type
     if kind is Type.TEXT:
         return random.choice(_TEXTS)

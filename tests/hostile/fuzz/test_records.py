@@ -23,8 +23,8 @@ CLAUSE = f"{PLAN}-1"
 PACKAGES = 40
 
 
-def _subtask(position: int, marker: str, kind: str, *, due_source: str, role: str, ident: str) -> r.Subtask:
-    return r.Subtask(
+def _subtask(position: int, marker: str, kind: str, *, due_source: str, role: str, ident: str) -> r.WireSubtask:
+    return r.WireSubtask(
         position=position,
         marker=marker,
         label="",
@@ -51,23 +51,23 @@ def _subtask(position: int, marker: str, kind: str, *, due_source: str, role: st
 UP = (
     _subtask(1, "a)", "task", due_source="own", role="lead", ident="sub1"),
     _subtask(2, "b)", "section", due_source="", role="", ident="sub2"),
-    r.Extension("", DAY, None, date(2026, 12, 1), "mưa", None, CLAUSE, PLAN, "ext1"),
-    r.OwnIndicator("", 1, "Hộ", "hộ", "sum", CLAUSE, "ind1", PLAN),
-    r.OwnTarget("", 2026, Decimal(5), "ind1", PLAN),
-    r.Value("", "", Decimal("1.5"), "", "ind1", MONTH, PLAN),
-    r.Difficulty("", "Thiếu", "Cấp", AT, None, CLAUSE, MONTH, PLAN, "dif1"),
-    r.Evidence("", "a.pdf", 5, "ab" * 32, AT, None, CLAUSE, MONTH, PLAN, "ev1"),
+    r.WireExtension("", DAY, None, date(2026, 12, 1), "mưa", None, CLAUSE, PLAN, "ext1"),
+    r.WireOwnIndicator("", 1, "Hộ", "hộ", "sum", CLAUSE, "ind1", PLAN),
+    r.WireOwnTarget("", 2026, Decimal(5), "ind1", PLAN),
+    r.WireValue("", "", Decimal("1.5"), "", "ind1", MONTH, PLAN),
+    r.WireDifficulty("", "Thiếu", "Cấp", AT, None, CLAUSE, MONTH, PLAN, "dif1"),
+    r.WireEvidence("", "a.pdf", 5, "ab" * 32, AT, None, CLAUSE, MONTH, PLAN, "ev1"),
 )
 DOWN = (
-    p.Directive("", "Khẩn trương", None, DAY, "", CLAUSE, PLAN, "dir1"),
-    p.Directive("", "Riêng", None, DAY, "11785", CLAUSE, PLAN, "dir2"),
-    p.Indicator("", 1, "Số hộ", "hộ", "sum", CLAUSE, "iind", PLAN),
-    p.Target("", 2026, Decimal(7), "11785", "iind"),
-    p.Verdict("", "returned", "thiếu", AT, "ab" * 32, MONTH, "11785", "", PLAN, "ver1"),
-    p.Answer("", "Đã cấp", DAY, "ab" * 32, "dif9", "11785", "ans1"),
-    p.Decision("", "yes", None, "", "", DAY, "ab" * 32, "ext9", "11785"),
-    p.Holiday(date(2026, 12, 1), False, "nghỉ"),
-    p.Succession("1", "2", date(2026, 1, 1)),
+    p.WireDirective("", "Khẩn trương", None, DAY, "", CLAUSE, PLAN, "dir1"),
+    p.WireDirective("", "Riêng", None, DAY, "11785", CLAUSE, PLAN, "dir2"),
+    p.WireIndicator("", 1, "Số hộ", "hộ", "sum", CLAUSE, "iind", PLAN),
+    p.WireTarget("", 2026, Decimal(7), "11785", "iind"),
+    p.WireVerdict("", "returned", "thiếu", AT, "ab" * 32, MONTH, "11785", "", PLAN, "ver1"),
+    p.WireAnswer("", "Đã cấp", DAY, "ab" * 32, "dif9", "11785", "ans1"),
+    p.WireDecision("", "yes", None, "", "", DAY, "ab" * 32, "ext9", "11785"),
+    p.WireHoliday(date(2026, 12, 1), False, "nghỉ"),
+    p.WireSuccession("1", "2", date(2026, 1, 1)),
 )
 
 

@@ -128,7 +128,7 @@ def test_the_largest_package_that_is_allowed_is_taken_in_within_the_memory_of_an
     issuer: Desk, unit: Desk
 ) -> None:
     def grown(told: Content) -> Content:
-        clauses = list(told.of(p.Clause))
+        clauses = list(told.of(p.WireClause))
         last = clauses[-1]
         clauses += [
             replace(last, position=last.position + number, id=f"{number:032x}", text=f"Nội dung {number}: triển khai")

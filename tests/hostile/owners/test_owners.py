@@ -126,49 +126,53 @@ def adding(*records: Any, sections: Sequence[str] = ()) -> Callable[[Content], C
     return change
 
 
-def _role(clause: str) -> p.Assignment:
+def _role(clause: str) -> p.WireAssignment:
     told: dict[str, Any] = {"label": "", "office": "", "role": "lead", "office_code": "11785", "clause_id": clause}
-    return p.Assignment(**told, plan_id=OTHER_PLAN, from_on=TODAY)
+    return p.WireAssignment(**told, plan_id=OTHER_PLAN, from_on=TODAY)
 
 
-def _answer(difficulty: str) -> p.Answer:
-    return p.Answer("", "Đã rõ, không cần nữa", TODAY, DIGEST, difficulty, "11785", f"a-{difficulty}")
+def _answer(difficulty: str) -> p.WireAnswer:
+    return p.WireAnswer("", "Đã rõ, không cần nữa", TODAY, DIGEST, difficulty, "11785", f"a-{difficulty}")
 
 
-def _decision(extension: str) -> p.Decision:
-    return p.Decision("", "no", None, "", "", TODAY, DIGEST, extension, "11785")
+def _decision(extension: str) -> p.WireDecision:
+    return p.WireDecision("", "no", None, "", "", TODAY, DIGEST, extension, "11785")
 
 
-def _verdict(plan: str, clause: str = "") -> p.Verdict:
-    return p.Verdict("", "accepted", "", NOW, DIGEST, MONTH, "11785", clause, plan, "v-1")
+def _verdict(plan: str, clause: str = "") -> p.WireVerdict:
+    return p.WireVerdict("", "accepted", "", NOW, DIGEST, MONTH, "11785", clause, plan, "v-1")
 
 
-def _target(indicator: str) -> p.Target:
-    return p.Target("", 2026, Decimal(9999), "11785", indicator)
+def _target(indicator: str) -> p.WireTarget:
+    return p.WireTarget("", 2026, Decimal(9999), "11785", indicator)
 
 
-def _directive(plan: str, clause: str = "") -> p.Directive:
-    return p.Directive("", "Dừng thực hiện", None, TODAY, "11785", clause, plan, "x-1")
+def _directive(plan: str, clause: str = "") -> p.WireDirective:
+    return p.WireDirective("", "Dừng thực hiện", None, TODAY, "11785", clause, plan, "x-1")
 
 
-def _office(code: str, name: str) -> p.Office:
+def _office(code: str, name: str) -> p.WireOffice:
     told: dict[str, Any] = {"position": 9, "name": name, "short_name": "", "kind": "district", "place": ""}
-    return p.Office(**told, valid_from=None, valid_to=None, code=code)
+    return p.WireOffice(**told, valid_from=None, valid_to=None, code=code)
 
 
-def _window(period_id: str, name: str = "2026-M11") -> p.Period:
+def _window(period_id: str, name: str = "2026-M11") -> p.WirePeriod:
     kind, start, end = period_id.split(":")
     days = date.fromisoformat(start), date.fromisoformat(end)
-    return p.Period(name, kind, *days, date(2098, 1, 1), date(2098, 1, 1), period_id)
+    return p.WirePeriod(name, kind, *days, date(2098, 1, 1), date(2098, 1, 1), period_id)
 
 
-def _told(clause: str, period_id: str = MONTH) -> r.Progress:
-    return r.Progress("", "", "", "", "done", TODAY, "Đã xong hết", "", False, True, None, NOW, clause, period_id, PLAN)
+def _told(clause: str, period_id: str = MONTH) -> r.WireProgress:
+    return r.WireProgress(
+        "", "", "", "", "done", TODAY, "Đã xong hết", "", False, True, None, NOW, clause, period_id, PLAN
+    )
 
 
 def _renaming(content: Content) -> Content:
     """The first superior under another name, wherever it stands in the list."""
-    offices = tuple(replace(one, name="UBND tỉnh khác") if one.code == "315" else one for one in content.of(p.Office))
+    offices = tuple(
+        replace(one, name="UBND tỉnh khác") if one.code == "315" else one for one in content.of(p.WireOffice)
+    )
     return Content(content.sections, {**content.records, "office": (*offices, _office("315", "UBND tỉnh khác"))[-1:]})
 
 
@@ -225,7 +229,7 @@ ATTACKS = (
     Attack(
         "a superior's days off move another's due days",
         "province",
-        adding(p.Holiday(date(2026, 11, 17), False, "Nghỉ")),
+        adding(p.WireHoliday(date(2026, 11, 17), False, "Nghỉ")),
         Result.APPLIED,
         lambda desk, _: {row.issuer_code for row in desk.rows(schema.Holiday)} == {"31"},
     ),
@@ -233,7 +237,7 @@ ATTACKS = (
         "a superior cuts another's periods",
         "province",
         lambda content: Content(
-            content.sections, {**content.records, "period_rule": (p.PeriodRule("month", 1, 0, 0),)}
+            content.sections, {**content.records, "period_rule": (p.WirePeriodRule("month", 1, 0, 0),)}
         ),
         Result.APPLIED,
         lambda desk, _: desk.rows(schema.PeriodRule, issuer_code="315")[0].cut_off_day == 14,
@@ -241,7 +245,7 @@ ATTACKS = (
     Attack(
         "a superior puts an office in the place of another for the first one's plans",
         "province",
-        adding(p.Succession("11785", "315", TODAY)),
+        adding(p.WireSuccession("11785", "315", TODAY)),
         Result.APPLIED,
         lambda desk, _: {row.issuer_code for row in desk.rows(schema.OfficeSuccession)} == {"31"},
     ),
@@ -262,10 +266,13 @@ ATTACKS = (
             ),
             (
                 "a superior sets the term of another's task",
-                p.Term("", 1, TODAY, "", date(2020, 1, 1), "", "letter", "", 1, "", f"{PLAN}-1", OTHER_PLAN),
+                p.WireTerm("", 1, TODAY, "", date(2020, 1, 1), "", "letter", "", 1, "", f"{PLAN}-1", OTHER_PLAN),
             ),
-            ("a superior ends another's clause", p.EndedClause("", TODAY, 1, f"{PLAN}-1", OTHER_PLAN)),
-            ("a superior notes on another's clause", p.Note(7, "", "numbering-jump", "{}", f"{PLAN}-1", OTHER_PLAN)),
+            ("a superior ends another's clause", p.WireEndedClause("", TODAY, 1, f"{PLAN}-1", OTHER_PLAN)),
+            (
+                "a superior notes on another's clause",
+                p.WireNote(7, "", "numbering-jump", "{}", f"{PLAN}-1", OTHER_PLAN),
+            ),
         )
     ),
     Attack(
@@ -331,29 +338,32 @@ ATTACKS = (
         Attack(name, "unit", adding(record, sections=(f"period:{PLAN}/{MONTH}",)), Result.INVALID_CONTENT, _rows_named)
         for name, record in (
             ("a unit says how far another's sub-task is", _told("s-o")),
-            ("a unit changes another's difficulty", r.Difficulty("", "Hết khó", "", NOW, None, "", MONTH, PLAN, "d-o")),
+            (
+                "a unit changes another's difficulty",
+                r.WireDifficulty("", "Hết khó", "", NOW, None, "", MONTH, PLAN, "d-o"),
+            ),
             (
                 "a unit changes another's request",
-                r.Extension("", TODAY, None, date(2099, 1, 1), "Vì", None, f"{PLAN}-1", PLAN, "e-o"),
+                r.WireExtension("", TODAY, None, date(2099, 1, 1), "Vì", None, f"{PLAN}-1", PLAN, "e-o"),
             ),
             (
                 "a unit gives a figure for another's indicator",
-                r.Value("", "", Decimal(7), "", "i-o", MONTH, PLAN),
+                r.WireValue("", "", Decimal(7), "", "i-o", MONTH, PLAN),
             ),
-            ("a unit sets the target of its issuer's indicator", r.OwnTarget("", 2026, Decimal(1), "i-315", PLAN)),
-            ("a unit sets the target of another unit's indicator", r.OwnTarget("", 2026, Decimal(1), "i-o", PLAN)),
+            ("a unit sets the target of its issuer's indicator", r.WireOwnTarget("", 2026, Decimal(1), "i-315", PLAN)),
+            ("a unit sets the target of another unit's indicator", r.WireOwnTarget("", 2026, Decimal(1), "i-o", PLAN)),
             (
                 "a unit takes over its issuer's indicator",
-                r.OwnIndicator("", 1, "Mới", "", "sum", f"{PLAN}-1", "i-315", PLAN),
+                r.WireOwnIndicator("", 1, "Mới", "", "sum", f"{PLAN}-1", "i-315", PLAN),
             ),
-            ("a unit sets another's sub-task aside for good", r.EndedSubtask("", TODAY, "s-o", PLAN)),
-            ("a unit ends its issuer's clause", r.EndedSubtask("", TODAY, f"{PLAN}-1", PLAN)),
+            ("a unit sets another's sub-task aside for good", r.WireEndedSubtask("", TODAY, "s-o", PLAN)),
+            ("a unit ends its issuer's clause", r.WireEndedSubtask("", TODAY, f"{PLAN}-1", PLAN)),
         )
     ),
     Attack(
         "a pause of a task that is not known here",
         "unit",
-        adding(r.Pause("", TODAY, None, "Vì", "c-lost", PLAN), sections=(f"work:{PLAN}",)),
+        adding(r.WirePause("", TODAY, None, "Vì", "c-lost", PLAN), sections=(f"work:{PLAN}",)),
         Result.APPLIED,
         _kept_out("Tạm dừng"),
     ),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.marker import Marker
+from app.marker import WorkspaceMarker
 from app.planning.offices import OfficeCard
 from app.workspace import STORE_NAME, Workspace
 from tests.hostile.ways_out.scenarios import Place
@@ -51,9 +51,9 @@ def place(model: Path, tmp_path: Path) -> Place:
     stick = tmp_path / "stick"
     shutil.copytree(model / "stick", stick)
     for marker in (tmp_path / "markers").glob("*.json"):
-        kept = Marker(marker).read()
+        kept = WorkspaceMarker(marker).read()
         assert kept is not None
-        Marker(marker).write(replace(kept, folder=str(folder.resolve())))
+        WorkspaceMarker(marker).write(replace(kept, folder=str(folder.resolve())))
     return Place(folder, tmp_path / "markers", stick)
 
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWi
 from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme
-from ui.widgets.prompt import Choice, QtPrompt, Question, ScriptedPrompt, yes_no
+from ui.widgets.prompt import PromptChoice, QtPrompt, Question, ScriptedPrompt, yes_no
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 QUESTION = Question(
-    "Ngừng theo dõi", "Ngừng theo dõi 6 nhiệm vụ?", (Choice("no", "Quay lại"), Choice("yes", "Ngừng", "danger")), "no",
+    "Ngừng theo dõi", "Ngừng theo dõi 6 nhiệm vụ?",
+    (PromptChoice("no", "Quay lại"), PromptChoice("yes", "Ngừng", "danger")), "no",
     detail="Chi tiết " * 120,
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.donut import Donut
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.paper import Paper
+from ui.widgets.paper import PaperSheet
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.widgets.period_line import PeriodDays, PeriodLine
 from ui.widgets.search_box import SearchBox
@@ -260,7 +260,7 @@ def test_steps_are_buttons_reached_by_keys(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_a_paper_is_as_high_as_its_words_and_copies_them(qtbot: QtBot, theme: Theme) -> None:
-    made = Paper(theme)
+    made = PaperSheet(theme)
     shown(qtbot, made, 400, 300)
     made.set_clause("Một dòng.")
     low = made.sizeHint().height()
@@ -276,7 +276,7 @@ def test_a_paper_is_as_high_as_its_words_and_copies_them(qtbot: QtBot, theme: Th
 
 
 def test_a_paper_shows_markup_as_it_is_written(qtbot: QtBot, theme: Theme) -> None:
-    made = Paper(theme)
+    made = PaperSheet(theme)
     qtbot.addWidget(made)
     made.set_clause("<b>không in đậm</b>")
     assert made.text == "<b>không in đậm</b>"

@@ -16,7 +16,7 @@ from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
 from ui.texts.messages import codes
 from ui.theme.theme import Theme
 from ui.workers.progress_dialog import ProgressDialog
-from ui.workers.task_runner import Job, Lane, Snapshot, TaskRunner
+from ui.workers.task_runner import Job, JobState, Lane, TaskRunner
 
 
 class Heard:
@@ -25,7 +25,7 @@ class Heard:
     def __init__(self) -> None:
         self.messages: list[str] = []
         self.crashes: list[BaseException] = []
-        self.shown: list[tuple[str, Snapshot]] = []
+        self.shown: list[tuple[str, JobState]] = []
         self.cancel: Callable[[], None] | None = None
         self.hidden = 0
 
@@ -35,7 +35,7 @@ class Heard:
     def crash(self, error: BaseException) -> None:
         self.crashes.append(error)
 
-    def show_job(self, title: str, snapshot: Snapshot, cancel: Callable[[], None] | None) -> None:
+    def show_job(self, title: str, snapshot: JobState, cancel: Callable[[], None] | None) -> None:
         self.shown.append((title, snapshot))
         self.cancel = cancel
 
@@ -173,7 +173,7 @@ def test_the_dialog_shows_only_jobs_with_a_title_that_take_long(qtbot: QtBot, ru
 
     runner.start(work, title="Opening")
     qtbot.waitUntil(lambda: bool(heard.shown))
-    assert heard.shown[0] == ("Opening", Snapshot("reading", 3, 10))
+    assert heard.shown[0] == ("Opening", JobState("reading", 3, 10))
     gate.set()
     qtbot.waitUntil(lambda: heard.hidden == 1)
 
@@ -222,7 +222,7 @@ def test_the_dialog_says_how_far_and_asks_to_stop_once(qtbot: QtBot, qapp: QAppl
     dialog = ProgressDialog(theme, lambda stage: {"reading": "Đang đọc"}.get(stage, ""))
     qtbot.addWidget(dialog)
     asked: list[bool] = []
-    dialog.show_job("Đang mở", Snapshot("reading", 2, 5), lambda: asked.append(True))
+    dialog.show_job("Đang mở", JobState("reading", 2, 5), lambda: asked.append(True))
     stop = dialog.findChild(QPushButton, "progress_cancel_button")
     assert stop is not None
     assert dialog.isVisible()
@@ -230,7 +230,7 @@ def test_the_dialog_says_how_far_and_asks_to_stop_once(qtbot: QtBot, qapp: QAppl
     assert dialog.isVisible()
     assert asked == [True]
     assert not stop.isEnabled()
-    dialog.show_job("Đang mở", Snapshot("writing", 5_000_000_000, 10_000_000_000), None)
+    dialog.show_job("Đang mở", JobState("writing", 5_000_000_000, 10_000_000_000), None)
     assert not stop.isEnabled()
     dialog.hide_job()
     assert not dialog.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desk.arrivals import Offer, is_clean
 from ui.screens.packages.next_step import word_of
-from ui.widgets.prompt import Choice, Question
+from ui.widgets.prompt import PromptChoice, Question
 
 
 def all_at_once(offers: Sequence[Offer]) -> Question:
@@ -23,8 +23,8 @@ def all_at_once(offers: Sequence[Offer]) -> Question:
         translate("AllAtOnce", "Receive files"),
         sentence.format(count=len(clean), changes=changes, others=len(offers) - len(clean)),
         (
-            Choice("each", translate("AllAtOnce", "Look at each")),
-            Choice("all", translate("AllAtOnce", "Take in {count} files").format(count=len(clean)), "primary"),
+            PromptChoice("each", translate("AllAtOnce", "Look at each")),
+            PromptChoice("all", translate("AllAtOnce", "Take in {count} files").format(count=len(clean)), "primary"),
         ),
         "each",
         grouped_text(offers),

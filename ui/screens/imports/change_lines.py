@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
-from app.exchange.preview import Item, PlanPreview, Preview
+from app.exchange.preview import PlanPreview, Preview, PreviewItem
 from app.exchange.records import table_of
 from ui.screens.imports.preview_model import PreviewLine
 from ui.texts.days import day
@@ -65,7 +65,7 @@ def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[PreviewLine]:
         yield _line(item, beside, sender, plan.title)
 
 
-def _line(item: Item, beside: Sequence[Item], sender: str, plan_title: str) -> PreviewLine:
+def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_title: str) -> PreviewLine:
     translate = QCoreApplication.translate
     group = _GROUPS.get(item.action, "changed")
     place = short_label(item.label)
@@ -102,7 +102,7 @@ def _line(item: Item, beside: Sequence[Item], sender: str, plan_title: str) -> P
     return PreviewLine(group, place, what, old, new, old_note, plan_title)
 
 
-def _receipt(item: Item, sender: str) -> PreviewLine:
+def _receipt(item: PreviewItem, sender: str) -> PreviewLine:
     translate = QCoreApplication.translate
     return PreviewLine(
         "received",
@@ -114,7 +114,7 @@ def _receipt(item: Item, sender: str) -> PreviewLine:
     )
 
 
-def _heading(item: Item, beside: Sequence[Item]) -> str:
+def _heading(item: PreviewItem, beside: Sequence[PreviewItem]) -> str:
     """What a changed field is: "Thời hạn · theo Công văn số 812", "Nội dung văn bản"."""
     translate = QCoreApplication.translate
     if item.field in ("text", "title"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.widgets.prompt import Choice, Question, yes_no
+from ui.widgets.prompt import PromptChoice, Question, yes_no
 
 
 def branch_question(other: str) -> Question:
@@ -17,9 +17,9 @@ def branch_question(other: str) -> Question:
         translate("PackagesPage", "Two histories"),
         sentence.format(other=other),
         (
-            Choice("later", translate("PackagesPage", "Decide later")),
-            Choice("keep", translate("PackagesPage", "The one we follow now")),
-            Choice("take", translate("PackagesPage", "The one in this file"), "primary"),
+            PromptChoice("later", translate("PackagesPage", "Decide later")),
+            PromptChoice("keep", translate("PackagesPage", "The one we follow now")),
+            PromptChoice("take", translate("PackagesPage", "The one in this file"), "primary"),
         ),
         "later",
         translate("PackagesPage", "The choice is told to {other} with the next file.").format(other=other),
@@ -34,8 +34,8 @@ def text_question(title: str, text: str) -> Question:
         title,
         title,
         (
-            Choice("close", translate("PackagesPage", "Close")),
-            Choice("copy", translate("PackagesPage", "Copy the text"), "primary"),
+            PromptChoice("close", translate("PackagesPage", "Close")),
+            PromptChoice("copy", translate("PackagesPage", "Copy the text"), "primary"),
         ),
         "close",
         text,

@@ -68,7 +68,7 @@ def first_of_month(day: date, by: int = 0) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DeadlineSpan:
     """The days the calendar shows: whole months, from ``start`` up to, not including, ``end``."""
 
     start: date
@@ -88,7 +88,7 @@ class Span:
         return found
 
 
-def span_of(rows: Sequence[Entry], today: date) -> Span:
+def span_of(rows: Sequence[Entry], today: date) -> DeadlineSpan:
     """The months to show: those of the dates and of today, at most ``MOST_MONTHS``, today among them."""
     days = [entry.due_on for entry in rows] + [today]
     start, end = first_of_month(min(days), 0), first_of_month(max(days), 1)
@@ -96,7 +96,7 @@ def span_of(rows: Sequence[Entry], today: date) -> Span:
     end = min(end, first_of_month(start, MOST_MONTHS))
     if end - start < timedelta(days=80):
         end = first_of_month(start, 3)
-    return Span(start, end)
+    return DeadlineSpan(start, end)
 
 
 class CalendarModel(QAbstractTableModel):
@@ -105,7 +105,7 @@ class CalendarModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Entry] = []
-        self.axis = Span(date(2000, 1, 1), date(2000, 4, 1))
+        self.axis = DeadlineSpan(date(2000, 1, 1), date(2000, 4, 1))
 
     def set_entries(self, rows: list[Entry], today: date) -> None:
         """Show other tasks."""

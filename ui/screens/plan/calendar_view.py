@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.standing.rules import OVERDUE
-from ui.screens.plan.calendar_model import ENTRY_ROLE, TIME, CalendarModel, Entry, Span
+from ui.screens.plan.calendar_model import ENTRY_ROLE, TIME, CalendarModel, DeadlineSpan, Entry
 from ui.texts import days
 from ui.theme.theme import Theme
 from ui.widgets.paint import draw_row_ground
@@ -104,7 +104,7 @@ class _TimeDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_time(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        span: Span = self._calendar.axis
+        span: DeadlineSpan = self._calendar.axis
         theme = self._theme
         painter.setPen(theme.colour("line_soft"))
         for month in span.months():

@@ -26,7 +26,7 @@ from ui.widgets.basics import ElidedLabel, icon_label, label, link_button
 from ui.widgets.plain import tip
 
 
-class DoubtsBar(QFrame):
+class PlanDoubtsBar(QFrame):
     """One line under the tree.
 
     Signals:

@@ -22,7 +22,7 @@ PLAN_BASE = 1 << 40
 
 
 @dataclass(frozen=True)
-class Setting:
+class TreeSetting:
     """What rows depend on besides the store.
 
     Attributes:
@@ -44,7 +44,7 @@ class PlanSource:
         clauses: rows known already: the beginning of one plan, in its order.
     """
 
-    def __init__(self, setting: Setting, plans: Sequence[PlanRow] = (), clauses: Sequence[ClauseRow] = ()) -> None:
+    def __init__(self, setting: TreeSetting, plans: Sequence[PlanRow] = (), clauses: Sequence[ClauseRow] = ()) -> None:
         self.setting = setting
         self.given: set[int] = set()
         self._desk: Office | None = None

@@ -12,11 +12,11 @@ from app.desk import tally as tally_rules
 from app.desk.tally import PlanTally
 from ui.screens.plan.calendar_model import entries
 from ui.screens.plan.calendar_view import CalendarView
-from ui.screens.plan.doubts import DoubtsBar
+from ui.screens.plan.doubts import PlanDoubtsBar
 from ui.screens.plan.filter_bar import CALENDAR, LIST, TREE
 from ui.screens.plan.flat import FlatSource
 from ui.screens.plan.hit_tree import HitTree
-from ui.screens.plan.source import PLAN_BASE, PlanSource, Setting
+from ui.screens.plan.source import PLAN_BASE, PlanSource, TreeSetting
 from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
 from ui.screens.plan.tree.plan_tree_view import PlanTreeView
 from ui.screens.plan.tree.rows import LEAD
@@ -55,7 +55,7 @@ class PlanViews(QWidget):
         super().__init__(parent)
         self._board = board
         first = board.first
-        setting = Setting(board.office.code, board.office.short, board.moment_of)
+        setting = TreeSetting(board.office.code, board.office.short, board.moment_of)
         self.source = PlanSource(setting, first.plans if first else (), first.clauses if first else ())
         self.model = PlanTreeModel(self.source, self)
         self.tree = HitTree(theme, self.model)
@@ -66,7 +66,7 @@ class PlanViews(QWidget):
         self.flat.setAccessibleName(self.tr("List of tasks"))
         self.flat.setRootIsDecorated(False)
         self.calendar = CalendarView(theme, board.today())
-        self.doubts = DoubtsBar(theme)
+        self.doubts = PlanDoubtsBar(theme)
         self._left_off = label("", "muted")
         self._left_off.setContentsMargins(12, 4, 12, 4)
         self._left_off.hide()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from ui.screens.report.checklist import Checklist
-from ui.screens.report.narrative import Narrative
+from ui.screens.report.narrative import NarrativeEditor
 from ui.screens.report.stages import Stages
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
@@ -56,7 +56,7 @@ class DeskCard(Card):
         self.head.addWidget(self.switch)
         self.checklist = Checklist(theme)
         self.checklist.keeping_asked.connect(self._on_keeping_asked)
-        self.narrative = Narrative(theme)
+        self.narrative = NarrativeEditor(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.checklist)
         self._stack.addWidget(self.narrative)

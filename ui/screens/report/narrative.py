@@ -21,7 +21,7 @@ SECTIONS = ("directing", "results", "shortcomings", "next_tasks", "proposals")
 SIGNING = ("signer_authority", "signer_title", "signer_name", "drafter")
 
 
-class Narrative(QScrollArea):
+class NarrativeEditor(QScrollArea):
     """Edits the narrative fields of a report.
 
     What was handed over counts as saved once it came home (``came_home``); what was refused stays as typed, is marked

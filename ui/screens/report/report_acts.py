@@ -22,7 +22,7 @@ from ui.texts.days import day, read_day
 from ui.texts.periods import period_words
 from ui.widgets.form import Form, Refused, Values
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Question, yes_no
+from ui.widgets.prompt import PromptChoice, Question, yes_no
 from ui.window.doors import Doors
 
 if TYPE_CHECKING:
@@ -118,9 +118,9 @@ class ReportActs(QObject):
             return SUPPLEMENTS if self._agreed(title, sentence, self.tr("Submit")) else None
         words = self.tr("Report {number} went out before. What does this one do to it?")
         choices = (
-            Choice("back", self.tr("Go back")),
-            Choice("replaces", self.tr("Replaces it")),
-            Choice(SUPPLEMENTS, self.tr("Supplements it"), "primary"),
+            PromptChoice("back", self.tr("Go back")),
+            PromptChoice("replaces", self.tr("Replaces it")),
+            PromptChoice(SUPPLEMENTS, self.tr("Supplements it"), "primary"),
         )
         number = f"{as_printed(before.number)}/{before.code}"
         answer = self._doors.prompt.ask(Question(title, words.format(number=number), choices, "back", detail=sentence))
@@ -161,9 +161,9 @@ class ReportActs(QObject):
     def _sent_another_way(self, view: ReportView, plan_id: str, period_id: str) -> None:
         title = self.tr("Sent another way")
         choices = (
-            Choice("back", self.tr("Go back")),
-            Choice("eoffice", self.tr("By eOffice")),
-            Choice("paper", self.tr("On paper"), "primary"),
+            PromptChoice("back", self.tr("Go back")),
+            PromptChoice("eoffice", self.tr("By eOffice")),
+            PromptChoice("paper", self.tr("On paper"), "primary"),
         )
         sentence = self.tr("How did the report go out? No data file is written.")
         way = self._doors.prompt.ask(Question(title, sentence, choices, "back"))

@@ -17,7 +17,7 @@ Say = Callable[[str, Mapping[str, object]], str]
 """The sentence of a doubt, from its code and facts."""
 
 
-class DoubtsBar(QFrame):
+class DocumentDoubtsBar(QFrame):
     """Shows one doubt at a time and counts which were looked at.
 
     Args:

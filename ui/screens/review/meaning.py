@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.outline.model import Node
-from ui.screens.review.outline_draft import Meaning
+from ui.screens.review.outline_draft import ClauseMeaning
 from ui.screens.review.outline_model import kind_word
 from ui.texts.days import day, read_day
 from ui.theme.theme import Theme
@@ -142,7 +142,7 @@ class MeaningPanel(QFrame):
         field.setModified(False)
         return tuple(dict.fromkeys(part for raw in field.text().split(";") if (part := " ".join(raw.split()))))
 
-    def _give(self, meaning: Meaning) -> None:
+    def _give(self, meaning: ClauseMeaning) -> None:
         self.meaning_given.emit([node.id for node in self._nodes], meaning)
 
     @Slot(int)
@@ -152,23 +152,23 @@ class MeaningPanel(QFrame):
     @Slot()
     def _on_lead_finished(self) -> None:
         if (units := self._units(self.lead)) is not None:
-            self._give(Meaning(lead_units=units))
+            self._give(ClauseMeaning(lead_units=units))
 
     @Slot()
     def _on_coord_finished(self) -> None:
         if (units := self._units(self.coord)) is not None:
-            self._give(Meaning(coord_units=units))
+            self._give(ClauseMeaning(coord_units=units))
 
     @Slot()
     def _on_inform_finished(self) -> None:
         if (units := self._units(self.inform)) is not None:
-            self._give(Meaning(inform_units=units))
+            self._give(ClauseMeaning(inform_units=units))
 
     @Slot()
     def _on_deadline_finished(self) -> None:
         if self.deadline.isModified():
             self.deadline.setModified(False)
-            self._give(Meaning(deadline_text=" ".join(self.deadline.text().split())))
+            self._give(ClauseMeaning(deadline_text=" ".join(self.deadline.text().split())))
 
     @Slot()
     def _on_due_on_finished(self) -> None:
@@ -179,8 +179,8 @@ class MeaningPanel(QFrame):
         set_property(self.due_on, "invalid", bool(text) and found is None)
         if not text or found is not None:
             self.due_on.setModified(False)
-            self._give(Meaning(due_on=found, due_on_set=True))
+            self._give(ClauseMeaning(due_on=found, due_on_set=True))
 
     @Slot(int)
     def _on_cadence_activated(self, place: int) -> None:
-        self._give(Meaning(cadence=str(self.cadence.itemData(place))))
+        self._give(ClauseMeaning(cadence=str(self.cadence.itemData(place))))

@@ -23,7 +23,7 @@ _MARKER = re.compile(
 
 
 @dataclass(frozen=True)
-class Meaning:
+class ClauseMeaning:
     """What a person sets on several clauses at once; a field left None stays as it is in each."""
 
     lead_units: tuple[str, ...] | None = None
@@ -35,7 +35,7 @@ class Meaning:
     cadence: str | None = None
 
 
-class Draft:
+class OutlineDraft:
     """The outline as it is being corrected, with undo.
 
     Args:
@@ -150,7 +150,7 @@ class Draft:
         chosen = set(ids)
         return self._put(tuple(replace(n, kind=kind) if n.id in chosen else n for n in self._nodes), structure=False)
 
-    def set_meaning(self, ids: Iterable[str], meaning: Meaning) -> bool:
+    def set_meaning(self, ids: Iterable[str], meaning: ClauseMeaning) -> bool:
         """Set units, deadline and cadence on clauses."""
         chosen = set(ids)
         return self._put(
@@ -305,7 +305,7 @@ def _parents(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(found)
 
 
-def _with(node: Node, meaning: Meaning) -> Node:
+def _with(node: Node, meaning: ClauseMeaning) -> Node:
     changes: dict[str, object] = {}
     if meaning.lead_units is not None:
         changes |= {"lead_units": meaning.lead_units, "lead_source": "sentence"}

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.outline.model import Node
-from ui.screens.review.outline_draft import Draft
+from ui.screens.review.outline_draft import OutlineDraft
 from ui.texts.days import day
 from ui.theme.theme import Theme
 from ui.widgets.paint import draw_row_ground, draw_text
@@ -64,7 +64,7 @@ def when_words(node: Node) -> str:
 class OutlineModel(QAbstractTableModel):
     """Reads a ``Draft``; call ``refresh`` after each edit."""
 
-    def __init__(self, draft: Draft, parent: QObject | None = None) -> None:
+    def __init__(self, draft: OutlineDraft, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
         self._doubts: Mapping[str, int] = {}

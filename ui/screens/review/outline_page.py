@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from app.outline.model import Doubt, Node, Outline, Span
-from ui.screens.review.document_doubts import DoubtsBar, Say
+from ui.screens.review.document_doubts import DocumentDoubtsBar, Say
 from ui.screens.review.meaning import MeaningPanel
-from ui.screens.review.outline_draft import Draft, Meaning
+from ui.screens.review.outline_draft import ClauseMeaning, OutlineDraft
 from ui.screens.review.outline_model import OutlineModel, outline_table
 from ui.screens.review.outline_tools import DEMOTE, JOIN, PROMOTE, REDO, SPLIT, UNDO, OutlineTools
 from ui.screens.review.scan_view import ScanView
@@ -58,8 +58,8 @@ class OutlinePage(QWidget):
         self._theme = theme
         self._following = False
         self._pages = scan
-        self.draft = Draft(outline, relabel)
-        self.doubts = DoubtsBar(theme, outline.doubts, say, known=known)
+        self.draft = OutlineDraft(outline, relabel)
+        self.doubts = DocumentDoubtsBar(theme, outline.doubts, say, known=known)
         self.doubts.doubt_shown.connect(self._on_doubt_shown)
         self.source = SourceView(theme, outline.source)
         column = QVBoxLayout(self)
@@ -272,7 +272,7 @@ class OutlinePage(QWidget):
             self._edited(self.draft.set_kind(ids, kind), ids)  # type: ignore[arg-type]  # narrowed above
 
     @Slot(object, object)
-    def _on_meaning_given(self, ids: Sequence[str], meaning: Meaning) -> None:
+    def _on_meaning_given(self, ids: Sequence[str], meaning: ClauseMeaning) -> None:
         self._edited(self.draft.set_meaning(ids, meaning), self.selected_ids)
 
     # Qt's side

@@ -22,7 +22,7 @@ from ui.screens.review.pasting import PasteDialog
 from ui.screens.review.scan_view import ScanView
 from ui.screens.review.word_check import WordCheck
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Prompt, Question
+from ui.widgets.prompt import Prompt, PromptChoice, Question
 from ui.window.doors import Doors
 from ui.workers.task_runner import Lane
 
@@ -79,9 +79,9 @@ class DocumentReading(QObject):
             title,
             sentence,
             (
-                Choice("cancel", self.tr("Cancel")),
-                Choice("paste", self.tr("Paste its text…")),
-                Choice("file", self.tr("Open a file…"), "primary"),
+                PromptChoice("cancel", self.tr("Cancel")),
+                PromptChoice("paste", self.tr("Paste its text…")),
+                PromptChoice("file", self.tr("Open a file…"), "primary"),
             ),
             "cancel",
             detail,
@@ -138,8 +138,8 @@ class DocumentReading(QObject):
                 encoding=str(doubt.params.get("encoding", "")).upper()
             ),
             (
-                Choice("raw", self.tr("Read it as it is")),
-                Choice("converted", self.tr("Yes, go on"), "primary"),
+                PromptChoice("raw", self.tr("Read it as it is")),
+                PromptChoice("converted", self.tr("Yes, go on"), "primary"),
             ),
             "converted",
             outline.source[:600],
@@ -244,8 +244,8 @@ def ask_to_leave(prompt: Prompt) -> bool:
         translate("Review", "Close without keeping"),
         translate("Review", "Give up what you did here?"),
         (
-            Choice("stay", translate("Review", "Go on working"), "primary"),
-            Choice("leave", translate("Review", "Give it up"), "danger"),
+            PromptChoice("stay", translate("Review", "Go on working"), "primary"),
+            PromptChoice("leave", translate("Review", "Give it up"), "danger"),
         ),
         "stay",
         translate("Review", "The plan is not kept yet. Your other data is not touched."),

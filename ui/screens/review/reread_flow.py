@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.desk import offices, review
 from app.desk.office import Office
-from app.desk.review import Again, Standing
+from app.desk.review import Again, PlanAsItStands
 from app.errors import AppError, Cancelled
 from app.outline.model import Node
 from app.outline.relabel import relabel
@@ -19,7 +19,7 @@ from ui.screens.review.pairing import Pairing
 from ui.screens.review.reading import DocumentReading, ReadDocument, ask_to_leave
 from ui.screens.review.reread_window import RereadResult, RereadWindow
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Question
+from ui.widgets.prompt import PromptChoice, Question
 from ui.window.doors import Doors
 from ui.workers.task_runner import Lane
 
@@ -39,7 +39,7 @@ class RereadFlow(QObject):
         self.reading = DocumentReading(doors, office, self)
         self.reading.read.connect(self._on_read)
         self._plan_id = ""
-        self._standing: Standing | None = None
+        self._standing: PlanAsItStands | None = None
         self._document: ReadDocument | None = None
         self._typed_here = False
         self.window: RereadWindow | None = None
@@ -192,8 +192,8 @@ class RereadFlow(QObject):
             self.tr("Clauses with recorded work"),
             self.tr("{count} clauses with recorded work would be followed no longer. Go on?").format(count=len(labels)),
             (
-                Choice("back", self.tr("Look again"), "primary"),
-                Choice("go", self.tr("Follow them no longer"), "danger"),
+                PromptChoice("back", self.tr("Look again"), "primary"),
+                PromptChoice("go", self.tr("Follow them no longer"), "danger"),
             ),
             "back",
             "\n".join(labels)

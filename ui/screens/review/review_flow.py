@@ -17,7 +17,7 @@ from ui.screens.review.reading import DocumentReading, ReadDocument, ask_to_leav
 from ui.screens.review.reread_flow import RereadFlow
 from ui.screens.review.review_window import ReviewWindow
 from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Choice, Question
+from ui.widgets.prompt import PromptChoice, Question
 from ui.window.doors import Doors
 
 
@@ -75,7 +75,7 @@ class ReviewFlow(QObject):
                 "{title}\n\nCompared with it, clauses that stayed keep what you recorded. Nothing is changed before you"
                 " confirm it."
             )
-            known = [Choice("again", self.tr("Yes, compare the two"), "primary")]
+            known = [PromptChoice("again", self.tr("Yes, compare the two"), "primary")]
         else:
             sentence = self.tr("The issuing office has sent this plan as a data file already.")
             detail = self.tr("{title}\n\nIts changes come with the next data file; nothing needs to be read in.")
@@ -83,7 +83,7 @@ class ReviewFlow(QObject):
         question = Question(
             self.tr("A plan that is here already"),
             sentence,
-            (Choice("cancel", self.tr("Cancel")), Choice("new", self.tr("No, another plan")), *known),
+            (PromptChoice("cancel", self.tr("Cancel")), PromptChoice("new", self.tr("No, another plan")), *known),
             "cancel",
             detail.format(title=twin.title),
         )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTab
 
 from app.desk import offices, settings
 from app.desk.office import Office
-from app.desk.settings import PERIOD_KINDS, PeriodRule
+from app.desk.settings import PERIOD_KINDS, CutOffRule
 from app.errors import TrackingError
 from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day, read_day
@@ -90,7 +90,7 @@ class PeriodsSection(SettingsSection):
         kind, issuer = PERIOD_KINDS[item.row()], str(self.issuer.currentData())
         self.run(
             self.tr("Saving"),
-            lambda: settings.set_rule(self._office, issuer, kind, PeriodRule(*numbers)),
+            lambda: settings.set_rule(self._office, issuer, kind, CutOffRule(*numbers)),
             self.tr("Saved."),
         )
 

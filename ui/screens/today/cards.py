@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
-from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, Facts, is_safe, verdict
+from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, SafetyFacts, is_safe, verdict
 from app.standing.rules import NOT_REPORTED
 from ui.texts import counts, days, periods, plans
 from ui.texts.language import translate
@@ -241,7 +241,7 @@ class SafetyLine(QFrame):
         row.addWidget(self._link)
         self._link.clicked.connect(self._on_link_clicked)
 
-    def show_safety(self, facts: Facts, today: date) -> None:
+    def show_safety(self, facts: SafetyFacts, today: date) -> None:
         """Say whether what was typed would survive, what is not as it should be, and the act that mends it."""
         found = verdict(facts)
         safe = is_safe(found)
@@ -261,7 +261,7 @@ class SafetyLine(QFrame):
         }.get(found, ("drill", self.tr("Try a restore")))
         self._link.setText(words)
 
-    def _what(self, found: str, facts: Facts, today: date) -> str:
+    def _what(self, found: str, facts: SafetyFacts, today: date) -> str:
         def moment(at: datetime | None) -> str:
             when = days.moment(at, today) if at is not None else ""
             return when[:1].lower() + when[1:]

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ui.screens.today.items import Item, group_title
+from ui.screens.today.items import AgendaItem, group_title
 from ui.theme.theme import Theme
 from ui.theme.tokens import ROW_TODAY
 from ui.widgets.paint import draw_badge, draw_row_ground, draw_text
@@ -38,9 +38,9 @@ class ItemModel(QAbstractListModel):
     def __init__(self, office_short: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office_short = office_short
-        self._rows: list[Item | str] = []
+        self._rows: list[AgendaItem | str] = []
 
-    def set_items(self, rows: Sequence[Item]) -> None:
+    def set_items(self, rows: Sequence[AgendaItem]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows = []
@@ -52,16 +52,16 @@ class ItemModel(QAbstractListModel):
             self._rows.append(item)
         self.endResetModel()
 
-    def item(self, row: int) -> Item | None:
+    def item(self, row: int) -> AgendaItem | None:
         """The item of a row; None for a heading."""
         found = self._rows[row] if 0 <= row < len(self._rows) else None
-        return found if isinstance(found, Item) else None
+        return found if isinstance(found, AgendaItem) else None
 
-    def row_like(self, item: Item) -> int:
+    def row_like(self, item: AgendaItem) -> int:
         """The row of the same matter, or -1: the same clause under the same chip, or the same file."""
         key = (item.chip, item.num, item.package)
         for row, found in enumerate(self._rows):
-            if isinstance(found, Item) and (found.chip, found.num, found.package) == key:
+            if isinstance(found, AgendaItem) and (found.chip, found.num, found.package) == key:
                 return row
         return -1
 
@@ -101,10 +101,10 @@ class ItemDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         height = self._theme.row_height(ROW_TODAY)
-        heading = not isinstance(index.data(ITEM_ROLE), Item)
+        heading = not isinstance(index.data(ITEM_ROLE), AgendaItem)
         return QSize(200, self._theme.metrics().height() + 5 if heading else height)
 
-    def action_rect(self, rect: QRect, item: Item) -> QRect:
+    def action_rect(self, rect: QRect, item: AgendaItem) -> QRect:
         """Where the deed of a row stands."""
         wide = max(self._theme.scaled(_ACTION), self._theme.metrics().horizontalAdvance(item.action) + 8)
         return QRect(rect.right() - _PAD - wide, rect.top(), wide + _PAD, rect.height())
@@ -114,7 +114,7 @@ class ItemDelegate(QStyledItemDelegate):
         item = index.data(ITEM_ROLE)
         theme = self._theme
         painter.save()
-        if not isinstance(item, Item):
+        if not isinstance(item, AgendaItem):
             self._draw_heading(painter, rect, str(index.data() or ""))
             painter.restore()
             return
@@ -157,7 +157,7 @@ class ItemDelegate(QStyledItemDelegate):
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         draw_text(painter, inner, words, font, theme.colour("muted"), QFontMetrics(font))
 
-    def _draw_head(self, painter: QPainter, rect: QRect, item: Item) -> None:
+    def _draw_head(self, painter: QPainter, rect: QRect, item: AgendaItem) -> None:
         theme = self._theme
         dpr = painter.device().devicePixelRatioF()
         if item.status:
@@ -195,7 +195,7 @@ class ItemList(QListView):
         self.activated.connect(self._on_self_activated)
         theme.changed.connect(self._on_theme_changed)
 
-    def set_items(self, rows: Sequence[Item]) -> None:
+    def set_items(self, rows: Sequence[AgendaItem]) -> None:
         """Show other rows; what a person chose stays current where it is still there, else the first row is."""
         current = self._items.item(self.currentIndex().row()) if self._touched else None
         at = self.verticalScrollBar().value()
@@ -205,7 +205,7 @@ class ItemList(QListView):
         self.verticalScrollBar().setValue(at)
 
     @property
-    def current(self) -> Item | None:
+    def current(self) -> AgendaItem | None:
         """The item of the current row."""
         return self._items.item(self.currentIndex().row())
 
@@ -219,7 +219,7 @@ class ItemList(QListView):
     def _on_theme_changed(self) -> None:
         self.scheduleDelayedItemsLayout()
 
-    def _over_action(self, point: QPoint) -> Item | None:
+    def _over_action(self, point: QPoint) -> AgendaItem | None:
         index = self.indexAt(point)
         item = self._items.item(index.row()) if index.isValid() else None
         if item is None:

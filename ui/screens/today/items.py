@@ -35,7 +35,7 @@ _CHIPS = {OVERDUE: DUE, DUE_SOON: DUE, NOT_REPORTED: SILENT, RETURNED: TALK}
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AgendaItem:
     """One row.
 
     Attributes:
@@ -75,7 +75,7 @@ class Item:
 class Agenda:
     """The rows to show, and how many there are under each chip where not all of them are shown."""
 
-    rows: tuple[Item, ...]
+    rows: tuple[AgendaItem, ...]
     counts: Mapping[str, int]
 
     @property
@@ -87,7 +87,7 @@ class Agenda:
 def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short: str, today: date) -> Agenda:
     """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind."""
     counted = list(tallies)
-    ours: list[Item] = []
+    ours: list[AgendaItem] = []
     counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0)
     for code in _NEEDS:
         nums = {num for one in counted for num in one.by_code.get(code, ())}
@@ -120,7 +120,7 @@ def group_title(group: str, office_short: str) -> str:
     return translate("Today", "To be made clear, and words with the issuing office")
 
 
-def _ours(one: PlanTally, task: TaskRow, office_short: str) -> Item:
+def _ours(one: PlanTally, task: TaskRow, office_short: str) -> AgendaItem:
     facts, status = task.facts, one.status(task.num)
     remark, action, chip = "", translate("Today", "Update"), DUE
     if status.code == RETURNED:
@@ -135,7 +135,7 @@ def _ours(one: PlanTally, task: TaskRow, office_short: str) -> Item:
         source = plans.due_source_words(facts, office_short)
         words = translate("Today", "Due {day}").format(day=days.day(due_on))
         remark = f"{words} · {plans.short_citation(source)}"
-    return Item(
+    return AgendaItem(
         OURS,
         chip,
         status.code,
@@ -151,9 +151,9 @@ def _ours(one: PlanTally, task: TaskRow, office_short: str) -> Item:
     )
 
 
-def _other(one: PlanTally, task: TaskRow) -> Item:
+def _other(one: PlanTally, task: TaskRow) -> AgendaItem:
     lead = translate("Today", "Led by {office}").format(office=task.lead_text) if task.lead_text else ""
-    return Item(
+    return AgendaItem(
         OTHERS,
         PART,
         "coordinate",
@@ -170,7 +170,7 @@ def _other(one: PlanTally, task: TaskRow) -> Item:
     )
 
 
-def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> Item:
+def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> AgendaItem:
     words = {
         "work": (translate("Today", "Unclear work"), translate("Today", "No result or product is noted")),
         "people": (translate("Today", "Unclear people"), translate("Today", "Nobody is noted who does it")),
@@ -186,7 +186,7 @@ def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> Item:
         head = translate("Today", "Not all 5 rõ")
         text = ", ".join(words[name][0] for name in lacking)
         text = text[:1].upper() + text[1:].lower()
-    return Item(
+    return AgendaItem(
         WORDS,
         UNCLEAR,
         "",
@@ -203,15 +203,15 @@ def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> Item:
     )
 
 
-def _talk(exchange: Exchange, today: date) -> list[Item]:
+def _talk(exchange: Exchange, today: date) -> list[AgendaItem]:
     rows = [_directive(line) for line in exchange.directives]
     rows += [_arrived(line, today) for line in exchange.arrived]
     rows += [_silent(line, today) for line in exchange.silent]
     return rows
 
 
-def _directive(line: UnreadDirective) -> Item:
-    return Item(
+def _directive(line: UnreadDirective) -> AgendaItem:
+    return AgendaItem(
         WORDS,
         TALK,
         "",
@@ -231,12 +231,12 @@ def _file(line: PackageLine) -> str:
     return translate("Today", "File {number}").format(number=f"{line.sequence:04d}") if line.sequence else ""
 
 
-def _arrived(line: PackageLine, today: date) -> Item:
+def _arrived(line: PackageLine, today: date) -> AgendaItem:
     came = days.moment(line.handled_at, today)
     came = came[:1].lower() + came[1:]
     from_stick = line.route == "stick"
     words = translate("Today", "From the stick, {when}") if from_stick else translate("Today", "Came {when}")
-    return Item(
+    return AgendaItem(
         WORDS,
         TALK,
         "",
@@ -252,10 +252,10 @@ def _arrived(line: PackageLine, today: date) -> Item:
     )
 
 
-def _silent(line: PackageLine, today: date) -> Item:
+def _silent(line: PackageLine, today: date) -> AgendaItem:
     sent = day_of(line.handled_at)
     words = translate("Today", "Sent {day}, {n} days ago").format(day=days.day(sent), n=(today - sent).days)
-    return Item(
+    return AgendaItem(
         WORDS,
         TALK,
         "",

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, Q
 from app.desk import tally as tally_rules
 from app.desk.tally import PlanTally
 from app.progress import Progress
-from app.safety import Facts
+from app.safety import SafetyFacts
 from app.standing.calendar import WorkingDays
 from app.standing.periods import PeriodSpan
 from ui.screens.today import items as rules
 from ui.screens.today.band import PeriodBand
 from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
 from ui.screens.today.item_list import ItemList
-from ui.screens.today.items import Item
+from ui.screens.today.items import AgendaItem
 from ui.texts import days
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
@@ -75,7 +75,7 @@ class TodayPage(BasePage):
         theme: Theme,
         board: Board,
         runner: TaskRunner,
-        safety: Callable[[], Facts],
+        safety: Callable[[], SafetyFacts],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -298,7 +298,7 @@ class TodayPage(BasePage):
         self._show_items()
 
     @Slot(object)
-    def _on_list_done(self, item: Item) -> None:
+    def _on_list_done(self, item: AgendaItem) -> None:
         if item.package is not None:
             (self.resend_asked if item.outgoing else self.package_asked).emit(item.package)
         elif item.num is not None:

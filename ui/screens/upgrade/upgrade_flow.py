@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.desk.office import Office
 from app.errors import AppError, ExchangeError
 from app.exchange.courier.drives import Drive
-from app.exchange.release.stick import ReleaseOffer, Standing, best_offer, copy_setup
+from app.exchange.release.stick import ReleaseOffer, ReleaseStanding, best_offer, copy_setup
 from app.progress import Progress
 from ui.screens.upgrade.upgrade_dialog import UpgradeDialog
 from ui.widgets.message_bar import Note
@@ -104,7 +104,7 @@ class UpgradeFlow(QObject):
         self._doors.runner.start(lambda _progress: look(place), done, failed, lane=Lane.FREE, owner=self)
 
     def _on_noticed(self, drive: Drive, offer: ReleaseOffer) -> None:
-        if offer.standing is not Standing.NEWER or drive.path not in self._looked:
+        if offer.standing is not ReleaseStanding.NEWER or drive.path not in self._looked:
             return
         self._offers[drive.path] = (drive, offer)
         words = self.tr("USB “{name}” has Rõ Việc {version} (this computer has {installed}).")
@@ -127,7 +127,7 @@ class UpgradeFlow(QObject):
     # Showing
 
     def _on_asked_looked(self, offer: ReleaseOffer) -> None:
-        if offer.standing is Standing.NEWER:
+        if offer.standing is ReleaseStanding.NEWER:
             self._show(offer)
             return
         facts = {"version": offer.release.version, "installed": offer.installed}

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.errors import ExchangeError
 from app.exchange.authorities import add_authority
 from app.tracking.evidence import add_file
-from app.trust.certificate import Office, read_facts
+from app.trust.certificate import CertificateOffice, read_facts
 from app.trust.fingerprint import code_of, fingerprint
 from app.trust.keys import make_key
 from db import schema
@@ -169,7 +169,9 @@ def test_a_new_key_of_a_known_office_retires_the_old_one_only_after_a_question(
 ) -> None:
     commune.know(district, "superior")
     mine = district.rows(schema.Installation)[0]
-    district.signer = make_key(Office("315", "UBND huyện Tiên Lãng", mine.installation_id), district.clock.now())
+    district.signer = make_key(
+        CertificateOffice("315", "UBND huyện Tiên Lãng", mine.installation_id), district.clock.now()
+    )
     flow = import_flow(bench, commune)
     flow.receive([district.send("11785").path])
     shown(qtbot, flow)

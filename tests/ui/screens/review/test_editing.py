@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from app.outline.model import Node
 from app.outline.reader import outline_of_text
 from tests.support.review_sample import OUTLINE, same
-from ui.screens.review.outline_draft import Draft, Meaning
+from ui.screens.review.outline_draft import ClauseMeaning, OutlineDraft
 
 ACTS = ("split", "join", "promote", "demote", "undo", "redo")
 
 
-def draft() -> Draft:
-    return Draft(OUTLINE, same)
+def draft() -> OutlineDraft:
+    return OutlineDraft(OUTLINE, same)
 
 
 def letters(nodes: Sequence[Node]) -> str:
@@ -23,7 +23,7 @@ def letters(nodes: Sequence[Node]) -> str:
     return "".join("".join(f"{node.marker}{node.text}".split()) for node in nodes)
 
 
-def well_formed(made: Draft) -> None:
+def well_formed(made: OutlineDraft) -> None:
     path: list[str] = []
     for node in made.nodes:
         assert 0 <= node.level <= len(path)
@@ -87,7 +87,7 @@ def test_a_place_in_the_text_is_found_in_the_source_and_back() -> None:
 def test_many_clauses_get_unit_deadline_and_kind_at_once_and_give_them_back() -> None:
     made = draft()
     ids = [node.id for node in made.nodes if node.kind == "task"][:5]
-    made.set_meaning(ids, Meaning(lead_units=("Phòng Nội vụ",), due_on=date(2026, 11, 30), due_on_set=True))
+    made.set_meaning(ids, ClauseMeaning(lead_units=("Phòng Nội vụ",), due_on=date(2026, 11, 30), due_on_set=True))
     made.set_kind(ids, "paragraph")
     for ident in ids:
         node = made.node(ident)
@@ -120,7 +120,7 @@ def test_the_result_keeps_levels_from_one_and_drops_no_doubt() -> None:
 
 def test_a_deadline_goes_with_the_half_of_a_split_that_says_it() -> None:
     text = "KẾ HOẠCH\nI. NHIỆM VỤ\n- Lập danh sách. Gửi báo cáo trước ngày 30/11/2026.\n- Họp thôn.\n"
-    made = Draft(outline_of_text(text), same)
+    made = OutlineDraft(outline_of_text(text), same)
     node = next(node for node in made.nodes if node.due_on is not None)
     new = made.split(node.id, node.text.index("Gửi"))
     assert new is not None

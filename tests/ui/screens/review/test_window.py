@@ -17,7 +17,7 @@ from tests.support.exchange_world import Desk, open_desk
 from tests.support.review_sample import OUTLINE, SAMPLE, same
 from tests.support.screens import Bench
 from ui.screens.review.arrival import ArrivalForm
-from ui.screens.review.outline_draft import Draft
+from ui.screens.review.outline_draft import OutlineDraft
 from ui.screens.review.outline_model import OutlineModel
 from ui.screens.review.review_flow import ReviewFlow
 from ui.screens.review.review_window import ReviewWindow
@@ -214,7 +214,7 @@ def test_a_secret_document_cannot_be_kept(qtbot: QtBot, bench: Bench) -> None:
 
 
 def test_the_outline_model_is_a_proper_model(qtbot: QtBot, bench: Bench) -> None:
-    draft = Draft(OUTLINE, same)
+    draft = OutlineDraft(OUTLINE, same)
     model = OutlineModel(draft)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     draft.join([draft.nodes[4].id])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import task
-from app.safety import Facts
+from app.safety import SafetyFacts
 from tests.support.plan_store import A1, A2, F2, make_store
 from tests.support.plan_window import PlanDesk, make_desk
 from ui.screens.today import items
@@ -21,7 +21,7 @@ from ui.theme.theme import Theme
 from ui.window.breadth import Breadth
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-SAFE = Facts(
+SAFE = SafetyFacts(
     datetime(2023, 11, 10, 2, tzinfo=UTC),
     backed_up_at=datetime(2023, 11, 10, 0, 58, tzinfo=UTC),
     drilled_on=date(2023, 10, 3),
@@ -41,7 +41,7 @@ class Start:
     def view(self) -> ItemList:
         return self.page._list
 
-    def shown(self) -> list[items.Item]:
+    def shown(self) -> list[items.AgendaItem]:
         model = self.view.model()
         assert isinstance(model, ItemModel)
         return [item for row in range(model.rowCount()) if (item := model.item(row)) is not None]
@@ -140,7 +140,7 @@ def test_a_report_of_the_week_can_be_opened(start: Start, qtbot: QtBot) -> None:
 
 
 def test_what_is_not_safe_is_said_with_the_act_that_mends_it(start: Start, qtbot: QtBot) -> None:
-    start.safety = Facts(SAFE.now, changed_at=SAFE.now - timedelta(hours=2))
+    start.safety = SafetyFacts(SAFE.now, changed_at=SAFE.now - timedelta(hours=2))
     start.page.awake()
     lead, act = start.page.findChild(QLabel, "safety_lead"), start.page.findChild(QPushButton, "safety_act")
     assert lead is not None

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from tests.support.officers import SAMPLE, Officer, World
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 
 PERIOD = "2023-M11"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(40)

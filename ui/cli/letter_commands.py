@@ -11,7 +11,7 @@ from app.errors import ExchangeError
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 
 _MOST_BYTES = 200 * 1024 * 1024
 _STATES = {

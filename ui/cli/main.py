@@ -15,7 +15,7 @@ from app.errors import AppError, Cancelled, WorkspaceError
 from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
 from ui.cli.output import DONE, USAGE, CommandAnswer, exit_code_of, plain, show
-from ui.texts.messages import explain
+from ui.cli.vietnamese import explain
 
 Command = Callable[[argparse.Namespace], CommandAnswer]
 

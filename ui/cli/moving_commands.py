@@ -9,7 +9,7 @@ from typing import Any
 from app.moving import Packed, copy_out, look_into, pack, unpack
 from ui.cli import context
 from ui.cli.output import CommandAnswer
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -32,7 +32,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _out(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         made = pack(space, context.out_folder(args.folder))
-    return CommandAnswer(_facts(made), [sentence("moved-out", {"name": made.path}, "vi")], warnings=made.warnings)
+    return CommandAnswer(_facts(made), [sentence("moved-out", {"name": made.path})], warnings=made.warnings)
 
 
 def _copy(args: argparse.Namespace) -> CommandAnswer:
@@ -53,8 +53,8 @@ def _in(args: argparse.Namespace) -> CommandAnswer:
         "kept": done.restored.kept,
     }
     lines = [
-        sentence("moved-in", {"office": found.office_name, "count": done.files}, "vi"),
-        sentence(f"moved-key-{done.key}", None, "vi"),
+        sentence("moved-in", {"office": found.office_name, "count": done.files}),
+        sentence(f"moved-key-{done.key}", None),
         "Xác nhận được gửi: roviec identity confirm.",
     ]
     return CommandAnswer(data, lines, warnings=done.restored.warnings)

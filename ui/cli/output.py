@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.errors import AppError
-from ui.texts.messages import explain
+from ui.cli.vietnamese import explain
 
 DONE, REFUSED, USAGE, UNUSABLE = 0, 1, 2, 3
 """Exit codes: done · refused (the outcome is printed) · usage · the workspace is locked, damaged or newer."""

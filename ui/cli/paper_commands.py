@@ -14,7 +14,7 @@ from app.errors import ReportError, TrackingError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 
 if TYPE_CHECKING:
     from app.trust.signer import OpenSigner

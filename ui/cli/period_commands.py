@@ -10,7 +10,7 @@ from app.desk.report import RELATIONS, WAYS
 from app.tracking.numbers import as_printed
 from ui.cli import context
 from ui.cli.output import CommandAnswer
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 
 _WRITTEN = (
     "directing",

@@ -16,7 +16,7 @@ from app.tracking.amounts import amount_words, read_amount
 from app.tracking.figures import ROLL_UPS
 from ui.cli import context
 from ui.cli.output import CommandAnswer
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 
 STATES = {"chua": "not_started", "dang": "in_progress", "xong": "done"}
 
@@ -122,7 +122,7 @@ def _progress_set(args: argparse.Namespace) -> CommandAnswer:
         {"clause": clause.id, "period": period.id, "warnings": doubts, **fields, **arranged},
         [
             f"Đã lưu {clause.label}.",
-            *(f"Lưu ý: {sentence('finding-' + doubt, None, 'vi').rstrip(':')}." for doubt in doubts),
+            *(f"Lưu ý: {sentence('finding-' + doubt).rstrip(':')}." for doubt in doubts),
         ],
     )
 
@@ -155,7 +155,7 @@ def _progress_show(args: argparse.Namespace) -> CommandAnswer:
     lines = []
     for label, one in found:
         status = one.standing.status
-        words = sentence(f"status-{status.code}", {"days": status.days}, "vi")
+        words = sentence(f"status-{status.code}", {"days": status.days})
         lines.append(f"{label}: {words} — {one.facts.note or '…'}")
     return CommandAnswer(data, lines)
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from typing import Any
 
+from app.errors import AppError
 from ui.texts import messages
 
 _LANGUAGE = "vi"
 
-sentence = partial(messages.sentence, language=_LANGUAGE)
-explain = partial(messages.explain, language=_LANGUAGE)
-problem_lines = partial(messages.problem_lines, language=_LANGUAGE)
-kept_out_lines = partial(messages.kept_out_lines, language=_LANGUAGE)
+
+def sentence(code: str, params: Mapping[str, object] | None = None) -> str:
+    """The sentence of a code with its facts."""
+    return messages.sentence(code, params, language=_LANGUAGE)
+
+
+def explain(error: AppError) -> str:
+    """The sentence of an error."""
+    return messages.explain(error, _LANGUAGE)
+
+
+def problem_lines(facts: Mapping[str, Any]) -> list[str]:
+    """The wrong places of a file, one line each."""
+    return messages.problem_lines(facts, _LANGUAGE)
+
+
+def kept_out_lines(facts: Mapping[str, Any]) -> list[str]:
+    """What a person should know of a file that can be taken in."""
+    return messages.kept_out_lines(facts, _LANGUAGE)

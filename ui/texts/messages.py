@@ -25,12 +25,12 @@ def _table(language: str) -> Mapping[str, str]:
     return {str(code): str(sentence) for code, sentence in tomllib.loads(text).items()}
 
 
-def codes(language: str = "vi") -> frozenset[str]:
+def codes(language: str) -> frozenset[str]:
     """Every code that has a sentence."""
     return frozenset(_table(language))
 
 
-def sentence(code: str, params: Mapping[str, object] | None = None, language: str = "vi") -> str:
+def sentence(code: str, params: Mapping[str, object] | None = None, *, language: str) -> str:
     """The sentence of a code with its facts filled in.
 
     Where the facts name a ``reason`` that has a sentence of its own ("cannot-write.EACCES"), that one is said. A code
@@ -43,12 +43,12 @@ def sentence(code: str, params: Mapping[str, object] | None = None, language: st
     return template.format_map(_Facts(params or {}))
 
 
-def explain(error: AppError, language: str = "vi") -> str:
+def explain(error: AppError, language: str) -> str:
     """The sentence of an error."""
-    return sentence(error.code, error.params, language)
+    return sentence(error.code, error.params, language=language)
 
 
-def problem_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
+def problem_lines(facts: Mapping[str, Any], language: str) -> list[str]:
     """The wrong places of a file whose content is refused, one line each, for its sender.
 
     Args:
@@ -57,16 +57,20 @@ def problem_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
     lines = []
     for problem in facts.get("problems") or ():
         about = problem if isinstance(problem, Mapping) else dataclasses.asdict(problem)
-        place = [sentence(f"problem-{name}-of", about, language) for name in ("sheet", "row", "column") if about[name]]
+        place = [
+            sentence(f"problem-{name}-of", about, language=language)
+            for name in ("sheet", "row", "column")
+            if about[name]
+        ]
         code = f"problem-{about['code']}"
-        words = sentence(code if code in codes(language) else "problem-other", about, language)
+        words = sentence(code if code in codes(language) else "problem-other", about, language=language)
         lines.append(f"{', '.join(place)}: {words}" if place else words)
     if facts.get("more"):
-        lines.append(sentence("problem-more", facts, language))
+        lines.append(sentence("problem-more", facts, language=language))
     return lines
 
 
-def kept_out_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
+def kept_out_lines(facts: Mapping[str, Any], language: str) -> list[str]:
     """What a person should know of a file that can be taken in: rows that are not, a key to compare again; by lines.
 
     Args:
@@ -74,11 +78,11 @@ def kept_out_lines(facts: Mapping[str, Any], language: str = "vi") -> list[str]:
     """
     lines = []
     for name, code in (("kept_out", "rows-kept-out"), ("passed_over", "rows-passed-over")):
-        lines += [sentence(code, told, language) for told in facts.get(name) or ()]
+        lines += [sentence(code, told, language=language) for told in facts.get(name) or ()]
     if facts.get("compare_again"):
-        lines.append(sentence("trust-of-backup", {"code": facts["compare_again"]}, language))
+        lines.append(sentence("trust-of-backup", {"code": facts["compare_again"]}, language=language))
     if facts.get("newer_columns"):
-        lines.append(sentence("columns-kept-out", {"columns": facts["newer_columns"]}, language))
+        lines.append(sentence("columns-kept-out", {"columns": facts["newer_columns"]}, language=language))
     return lines
 
 

@@ -171,7 +171,6 @@ class Application(QObject):
     def show_support(self) -> None:
         """Show what a support file would hold, and offer to write it. Works without an open workspace."""
         # lazy: asked for rarely
-        from ui.texts.messages import explain
         from ui.window.support import SupportFlow
 
         if self._support is None:
@@ -182,7 +181,7 @@ class Application(QObject):
                 self.clock,
                 self._support_facts,
                 self._window,
-                explain,
+                self.doors.explain,
                 self,
             )
         self._support.open()
@@ -206,23 +205,19 @@ class Application(QObject):
     def _warn_of_place(self) -> None:
         # lazy: after the first paint
         from app.placement import risk_of
-        from ui.texts.messages import sentence
 
         risk = risk_of(self.folder)
         if risk is not None:
-            words = sentence(f"place-{risk}", {"folder": self.folder}, self.doors.language)
+            words = self.doors.sentence(f"place-{risk}", {"folder": self.folder})
             self.doors.say(Note(words, tone="warning"))
 
     def _warn_of_key(self, space: Workspace) -> None:
-        # lazy: after the first paint
-        from ui.texts.messages import explain
-
         try:
             space.require_key()
         except AppError as error:
             self.doors.say(
                 Note(
-                    explain(error, self.doors.language),
+                    self.doors.explain(error),
                     tone="warning",
                     action=self.tr("My code…"),
                     on_action=self._show_key_settings,
@@ -521,7 +516,6 @@ def _handed_over(folder: Path, files: Sequence[Path]) -> bool:
 def _tell(program: Application) -> None:
     """What failed on closing, told at once: everything typed is saved, and yet something is not as safe as it was."""
     # lazy: rarely needed
-    from ui.texts.messages import explain
     from ui.widgets.prompt import told
 
-    program.prompt.ask(told("Rõ Việc", "\n".join(map(explain, program.warnings)), tone="warning"))
+    program.prompt.ask(told("Rõ Việc", "\n".join(map(program.doors.explain, program.warnings)), tone="warning"))

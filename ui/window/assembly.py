@@ -17,7 +17,6 @@ from app.clock import Clock
 from app.desk.first_screen import FirstScreen
 from app.safety import SafetyFacts
 from ui.screens.today.page import TodayPage
-from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, yes_no
@@ -136,7 +135,7 @@ class Assembly(QObject):
         if space.identity.sending_shut is not None:
             self.window.show_note(
                 Note(
-                    sentence("sending-shut"),
+                    self.doors.sentence("sending-shut"),
                     tone="warning",
                     action=self.tr("Confirm sending…"),
                     on_action=self.screens.care.confirm_sending,
@@ -181,7 +180,7 @@ class Assembly(QObject):
         return make
 
     def _make_today(self) -> TodayPage:
-        page = TodayPage(self._theme, self.board, self._runner, self._safety)
+        page = TodayPage(self.doors, self.board, self._safety)
         page.task_asked.connect(self._on_task_asked)
         page.package_asked.connect(self._on_package_asked)
         page.resend_asked.connect(self._on_resend_asked)

@@ -37,7 +37,7 @@ class Doors:
 
     def sentence(self, code: str, facts: Mapping[str, object] | None = None) -> str:
         """The sentence of a code with its facts."""
-        return messages.sentence(code, facts, self.language)
+        return messages.sentence(code, facts, language=self.language)
 
     def explain(self, error: AppError) -> str:
         """The sentence of an error: what happened, is data safe, what now."""

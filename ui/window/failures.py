@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import platform
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
 from app.workspace import as_refusal
-from ui.texts.messages import explain
+from ui.texts import messages
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 
@@ -40,7 +40,15 @@ class WindowFailures:
     def message(self, error: AppError) -> None:
         """One sentence: what happened, is data safe, what now."""
         _log.info("refused: %s", error.code)
-        self.say(Note(explain(error, self.language), tone="danger"))
+        self.say(Note(self.explain(error), tone="danger"))
+
+    def explain(self, error: AppError) -> str:
+        """The sentence of an error: what happened, is data safe, what now."""
+        return messages.explain(error, self.language)
+
+    def sentence(self, code: str, facts: Mapping[str, object] | None = None) -> str:
+        """The sentence of a code with its facts."""
+        return messages.sentence(code, facts, language=self.language)
 
     def crash(self, error: BaseException) -> None:
         """A bug: the log keeps its trace, one dialog at a time shows it. What the disk or a damaged store refuses is

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import AppError
 from tests.support.real_window import CLOCK, RealWindow, copy_sample, lay_sample
+from ui.cli.vietnamese import explain
 from ui.screens.rescue.dialog import RescueDialog
-from ui.texts.messages import explain
 from ui.theme.theme import Theme
 from ui.widgets.plain import tip
 from ui.widgets.prompt import QuestionDialog, told

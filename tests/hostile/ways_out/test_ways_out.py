@@ -20,8 +20,8 @@ from tests.hostile.ways_out.scenarios import SCENARIOS, Place, Scenario
 from tests.support.founding_desk import leftovers
 from tests.support.real_window import CLOCK, RealWindow
 from ui.cli.main import main
+from ui.cli.vietnamese import sentence
 from ui.screens.rescue.dialog import RescueDialog
-from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")

@@ -14,7 +14,7 @@ from app.trust.key_folder import TokenPlace
 from app.trust.key_source import FileKey, Source, TokenKey
 from tests.support.fake_tokens import LIBRARY, FakeTokens, plugged, press
 from tests.support.screens import Bench
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 from ui.widgets.key_source import KeySourceDialog, Purpose
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

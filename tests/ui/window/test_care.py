@@ -14,7 +14,7 @@ from app.exchange.courier.drives import Drive
 from app.planning.offices import OfficeCard, add_office
 from db.errors import StoreFull
 from tests.support.real_window import Open, RealWindow
-from ui.texts.messages import sentence
+from ui.cli.vietnamese import sentence
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 

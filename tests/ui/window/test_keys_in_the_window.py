@@ -16,9 +16,9 @@ from app.workspace import Workspace
 from tests.support.issued import issued
 from tests.support.real_window import CLOCK, Open, RealWindow
 from tests.support.soft_token import PIN, plug_in
+from ui.cli.vietnamese import sentence
 from ui.screens.settings.key_change import KeyChangeDialog
 from ui.screens.settings.keys import KeySection
-from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.key_source import KeySourceDialog
 

@@ -13,8 +13,8 @@ from db.lock import WorkspaceLock
 from db.queries import packages
 from tests.support.full_disk import fill_disk
 from tests.support.real_window import CLOCK, Open, RealWindow
+from ui.cli.vietnamese import sentence
 from ui.screens.plan.page import PlanPage
-from ui.texts.messages import sentence
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
 from ui.window import places

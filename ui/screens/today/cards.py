@@ -15,7 +15,6 @@ from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, SafetyFa
 from app.standing.rules import NOT_REPORTED
 from ui.texts import counts, days, periods, plans
 from ui.texts.language import translate
-from ui.texts.messages import explain
 from ui.texts.statuses import status_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES
@@ -23,6 +22,7 @@ from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, rule,
 from ui.widgets.card import Card
 from ui.widgets.donut import Donut
 from ui.widgets.sender import Sender
+from ui.window.doors import Doors
 
 if TYPE_CHECKING:
     from app.desk.today import DueReport
@@ -218,8 +218,10 @@ class SafetyLine(QFrame):
 
     act_asked = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        theme = doors.theme
+        self._doors = doors
         self.setObjectName("safety_line")
         self.setProperty("card", True)
         self._theme = theme
@@ -267,7 +269,7 @@ class SafetyLine(QFrame):
             return when[:1].lower() + when[1:]
 
         if found == FAILING:
-            return explain(WorkspaceError("backup-not-made", reason=facts.failing))
+            return self._doors.explain(WorkspaceError("backup-not-made", reason=facts.failing))
         if facts.backed_up_at is None:
             return self.tr("there is no backup yet")
         if found == BEHIND:

@@ -23,7 +23,6 @@ from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
 from ui.screens.today.item_list import ItemList
 from ui.screens.today.items import AgendaItem
 from ui.texts import days
-from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.card import Card
@@ -32,8 +31,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
 from ui.window.board import Board
 from ui.window.breadth import Breadth
+from ui.window.doors import Doors
 from ui.window.page import BasePage
-from ui.workers.task_runner import Lane, TaskRunner
+from ui.workers.task_runner import Lane
 
 if TYPE_CHECKING:
     from app.desk.office import Office
@@ -72,17 +72,15 @@ class TodayPage(BasePage):
 
     def __init__(
         self,
-        theme: Theme,
+        doors: Doors,
         board: Board,
-        runner: TaskRunner,
         safety: Callable[[], SafetyFacts],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("today_page")
-        self._theme = theme
-        self._board = board
-        self._runner = runner
+        theme = doors.theme
+        self._doors, self._board = doors, board
         self._safety = safety
         self._exchange: Exchange | None = None
         self._reports: tuple[DueReport, ...] = ()
@@ -94,7 +92,7 @@ class TodayPage(BasePage):
         self._list = ItemList(theme, board.office.short)
         self._own = OwnTasksCard(theme, board.office.short)
         self._due = ReportsCard(theme)
-        self._line = SafetyLine(theme)
+        self._line = SafetyLine(doors)
         self._card = Card(name="needs_me", flush=True)
         self._card.setAccessibleName(self.tr("What needs me now"))
         self._stack = QStackedWidget()
@@ -125,13 +123,13 @@ class TodayPage(BasePage):
             (rules.UNCLEAR, self.tr("Not all 5 rõ")),
             (rules.TALK, self.tr("Exchange")),
         ):
-            chip = TightChip(self._theme, words, name=f"today_chip_{name}")
+            chip = TightChip(self._doors.theme, words, name=f"today_chip_{name}")
             chip.setChecked(name == _ALL)
             chip.clicked.connect(partial(self._on_chip_clicked, name))
             self._chips[name] = chip
             flow.addWidget(chip)
         self._issuer_chip = TightChip(
-            self._theme,
+            self._doors.theme,
             self.tr("Issuing office:"),
             name="today_chip_issuer",
             checkable=False,
@@ -197,7 +195,7 @@ class TodayPage(BasePage):
 
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
-        self._side.setFixedWidth(self._theme.scaled(400 if breadth == Breadth.WIDE else 350))
+        self._side.setFixedWidth(self._doors.theme.scaled(400 if breadth == Breadth.WIDE else 350))
         self._side.setVisible(breadth >= Breadth.SNUG)
         self._band.set_narrow(breadth < Breadth.SNUG)
         self._show_issuers()
@@ -223,7 +221,7 @@ class TodayPage(BasePage):
     def _read_more(self) -> None:
         if self._board.desk is not None:
             work = partial(_read_exchange, self._board.desk, self._horizon)
-            self._runner.start(work, self._take_exchange, lane=Lane.FREE, key="today-exchange", owner=self)
+            self._doors.runner.start(work, self._take_exchange, lane=Lane.FREE, key="today-exchange", owner=self)
 
     def _take_exchange(self, found: tuple[Exchange, tuple[DueReport, ...]]) -> None:
         self._exchange, self._reports = found

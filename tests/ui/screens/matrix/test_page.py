@@ -20,9 +20,9 @@ from tests.support.filed import filed
 from tests.support.offices import office_at
 from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
+from ui.cli.vietnamese import sentence
 from ui.screens.matrix.page import MatrixPage
 from ui.screens.matrix.table_model import FROZEN, MatrixModel
-from ui.texts.messages import sentence
 from ui.widgets.fields import DayEditor, WordsEditor
 from ui.widgets.form import Form
 from ui.widgets.prompt import Question
@@ -329,7 +329,7 @@ def test_the_day_at_the_counter_counts_with_its_reason(qtbot: QtBot, bench: Benc
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
     choose_unit(issued, OTHER)
     assert "received 14/11/2023 (nộp bản giấy trước)" in issued.page.bar.said[1]
-    assert sentence("sent-after-received", None, "vi") in bench.said()
+    assert sentence("sent-after-received", None) in bench.said()
 
 
 def test_a_day_that_is_none_saves_nothing(issued: Issued) -> None:
@@ -369,7 +369,7 @@ def test_what_could_not_be_written_stays_in_the_form(
     assert form.values()[field] == "gõ cả buổi sáng"
     refusal = form.findChild(QLabel, "form_refusal_words")
     assert refusal is not None
-    assert refusal.text() == sentence("disk-full", {}, "vi")
+    assert refusal.text() == sentence("disk-full", {})
     with qtbot.waitSignal(page.changed):
         form.submit()
 

@@ -24,6 +24,7 @@ from tests.support.founding_desk import Desk as FoundingDesk
 from tests.support.issued import authority, issued
 from tests.support.real_window import copy_sample
 from tests.support.screens import Bench
+from ui.cli.vietnamese import sentence
 from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.dialog import SettingsDialog
 from ui.screens.settings.key_change import KeyChangeDialog
@@ -32,7 +33,6 @@ from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
 from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.trust import TrustSection
-from ui.texts.messages import sentence
 from ui.widgets.code_comparison import CompareDialog
 from ui.window.care import Care
 
@@ -436,7 +436,7 @@ def test_what_could_not_be_written_stays_where_it_was_typed(
                 cell.setText("3")
             qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
             assert cabinet.dialog.bar.note is not None
-            assert cabinet.dialog.bar.note.sentence == sentence("disk-full", {}, "vi")
+            assert cabinet.dialog.bar.note.sentence == sentence("disk-full", {})
     assert calendar.day.text() == "02/09/2027"
     assert (units.code.text(), units.name.text()) == ("315-nv", "Phòng Nội vụ")
     assert periods.table.item(0, 2) is cell

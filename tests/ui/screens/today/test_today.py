@@ -35,7 +35,7 @@ class Start:
     def __init__(self, desk: PlanDesk) -> None:
         self.desk = desk
         self.safety = SAFE
-        self.page = TodayPage(desk.theme, desk.board, desk.runner, lambda: self.safety)
+        self.page = TodayPage(desk.doors, desk.board, lambda: self.safety)
 
     @property
     def view(self) -> ItemList:

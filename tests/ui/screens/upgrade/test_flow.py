@@ -16,9 +16,9 @@ from tests.support import seal_kit
 from tests.support.exchange_world import Desk, open_desk
 from tests.support.release_stick import SETUP, lay, offer, release
 from tests.support.screens import Bench
+from ui.cli.vietnamese import sentence
 from ui.screens.upgrade.upgrade_dialog import UpgradeDialog
 from ui.screens.upgrade.upgrade_flow import PORTABLE, UpgradeFlow
-from ui.texts.messages import sentence
 from ui.workers.drive_watch import DriveWatch
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

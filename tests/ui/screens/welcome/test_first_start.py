@@ -16,8 +16,8 @@ from app.workspace import Workspace
 from tests.support.doors import doors_of
 from tests.support.founding_desk import AT, CARD, PASSPHRASE
 from tests.support.screens import Bench
+from ui.cli.vietnamese import sentence
 from ui.screens.welcome.first_start import FirstStart
-from ui.texts.messages import sentence
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

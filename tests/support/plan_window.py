@@ -18,8 +18,8 @@ from ui.screens.plan.tree.rows import TreeRow
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import ScriptedPrompt
-from ui.window.board import Board, OfficeFace
 from ui.window.doors import Doors
+from ui.window.followed_plans import FollowedPlans, OfficeFace
 from ui.window.main_window import MainWindow
 from ui.window.opening import first_reads
 from ui.window.places import EXCHANGE, HELP, OWN, PLANS, REPORT, SETTINGS, TODAY, place
@@ -53,7 +53,7 @@ class PlanDesk:
     plan: PlanStore
     theme: Theme
     runner: TaskRunner
-    board: Board
+    followed: FollowedPlans
     doors: Doors
     page: PlanPage
     said: Said
@@ -62,9 +62,9 @@ class PlanDesk:
 
     def attach(self) -> None:
         """The store is there."""
-        face = self.board.office
+        face = self.followed.office
         office = office_at(self.plan.store, self.plan.clock, face.code, self.evidence.parent, who=face.person)
-        self.board.attach(office, first_reads(office))
+        self.followed.attach(office, first_reads(office))
 
     def close(self) -> None:
         """Join the threads and close the store."""
@@ -81,11 +81,11 @@ def make_desk(plan: PlanStore, folder: Path, theme: Theme, *, person: str = PERS
     first = first_screen.read(plan.store.path, today)
     assert first is not None
     face = OfficeFace(first.office_code, first.office_name, first.office_short, person)
-    board = Board(runner, plan.clock, face, said, first)
+    followed = FollowedPlans(runner, plan.clock, face, said, first)
     prompt = ScriptedPrompt()
     doors = Doors(theme, runner, prompt, said.say, lambda: None, "vi")
-    page = PlanPage(doors, board)
-    return PlanDesk(plan, theme, runner, board, doors, page, said, prompt, folder / "evidence")
+    page = PlanPage(doors, followed)
+    return PlanDesk(plan, theme, runner, followed, doors, page, said, prompt, folder / "evidence")
 
 
 def make_window(desk: PlanDesk, *others: tuple[str, object]) -> MainWindow:
@@ -102,7 +102,7 @@ def make_window(desk: PlanDesk, *others: tuple[str, object]) -> MainWindow:
             place(HELP, None),
             place(SETTINGS, None),
         ],
-        title=f"Rõ Việc — {desk.board.office.name}",
+        title=f"Rõ Việc — {desk.followed.office.name}",
     )
     window.resize(1366, 738)
     return window
@@ -112,7 +112,7 @@ def settle(application: QApplication, desk: PlanDesk, rounds: int = 200) -> None
     """Let jobs come home and timers fire until nothing is under way."""
     for _ in range(rounds):
         application.processEvents()
-        if not desk.runner.is_busy and not desk.board.is_busy:
+        if not desk.runner.is_busy and not desk.followed.is_busy:
             break
     for _ in range(5):
         application.processEvents()
@@ -148,4 +148,4 @@ def label_of(desk: PlanDesk) -> str:
 
 def idle(qtbot: QtBot, desk: PlanDesk) -> None:
     """Wait until everything is on disk and read again."""
-    qtbot.waitUntil(lambda: not desk.board.is_busy and not desk.runner.is_busy)
+    qtbot.waitUntil(lambda: not desk.followed.is_busy and not desk.runner.is_busy)

@@ -132,7 +132,7 @@ class RealWindow:
 
     def settle(self) -> None:
         """Wait until no job is under way and everything is on disk."""
-        self.wait(lambda: not self.program.runner.is_busy and not self.assembly.board.is_busy)
+        self.wait(lambda: not self.program.runner.is_busy and not self.assembly.followed.is_busy)
 
     def find(self, kind: type[W], name: str) -> W:
         """A widget of the window that shows, by its object name."""

@@ -21,9 +21,9 @@ from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, yes_no
 from ui.window import places
-from ui.window.board import Board, OfficeFace
 from ui.window.doors import Doors
 from ui.window.failures import WindowFailures
+from ui.window.followed_plans import FollowedPlans, OfficeFace
 from ui.window.main_window import MainWindow
 from ui.window.page import BasePage, PageSpec
 from ui.window.status import StatusLine
@@ -86,7 +86,7 @@ class Assembly(QObject):
         self._plan_page: PlanPage | None = None
         self._flushed = False
         face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
-        self.board = Board(runner, clock, face, failures, first, self)
+        self.followed = FollowedPlans(runner, clock, face, failures, first, self)
         self.window = MainWindow(theme, self._places(), title=first.office_name, close_guard=self._may_close)
         failures.say = self.window.show_note
         self.doors = Doors(theme, runner, prompt, self.window.show_note, lambda: self.window, failures.language)
@@ -130,7 +130,7 @@ class Assembly(QObject):
         self.screens.setup_asked.connect(self.setup_asked)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
-        self.board.attach(opened.office, opened.known)
+        self.followed.attach(opened.office, opened.known)
         self._status.look_for_backup()
         if space.identity.sending_shut is not None:
             self.window.show_note(
@@ -180,7 +180,7 @@ class Assembly(QObject):
         return make
 
     def _make_today(self) -> TodayPage:
-        page = TodayPage(self.doors, self.board, self._safety)
+        page = TodayPage(self.doors, self.followed, self._safety)
         page.task_asked.connect(self._on_task_asked)
         page.package_asked.connect(self._on_package_asked)
         page.resend_asked.connect(self._on_resend_asked)
@@ -194,30 +194,30 @@ class Assembly(QObject):
         # lazy: start-up time; Hôm nay stands in front first
         from ui.screens.plan.page import PlanPage
 
-        page = self._plan_page = PlanPage(self.doors, self.board)
+        page = self._plan_page = PlanPage(self.doors, self.followed)
         page.receive_asked.connect(self._on_receive_asked)
         page.reread_asked.connect(self._on_reread_asked)
         page.match_asked.connect(self._on_match_asked)
         return page
 
     def _wire(self) -> None:
-        window, board = self.window, self.board
+        window, followed = self.window, self.followed
         window.undo_asked.connect(self._on_undo_asked)
-        window.redo_asked.connect(board.redo)
+        window.redo_asked.connect(followed.redo)
         window.files_dropped.connect(self.receive)
         window.search_asked.connect(self._on_search_asked)
         window.rail_pressed.connect(self._on_rail_pressed)
         window.help_asked.connect(self._on_help_asked)
-        board.saved.connect(self._status.note_saved)
-        board.undo_changed.connect(self._on_undo_changed)
-        board.plans_changed.connect(self._on_plans_changed)
+        followed.saved.connect(self._status.note_saved)
+        followed.undo_changed.connect(self._on_undo_changed)
+        followed.plans_changed.connect(self._on_plans_changed)
 
     def _may_close(self) -> bool:
         """Everything typed goes to disk first; the window stays until it is there, or a person lets it go."""
         if not self._flushed:
             self.flush()
-        if self.board.is_busy:
-            self.board.when_idle(self._close_window)
+        if self.followed.is_busy:
+            self.followed.when_idle(self._close_window)
             return False
         if self._plan_page is not None and self._plan_page.is_unsaved and not self._lets_go():
             return False
@@ -255,7 +255,7 @@ class Assembly(QObject):
     @Slot()
     def _on_undo_asked(self) -> None:
         self.flush()
-        self.board.undo()
+        self.followed.undo()
 
     @Slot(bool)
     def _on_work_ended(self, busy: bool) -> None:
@@ -272,20 +272,20 @@ class Assembly(QObject):
 
     @Slot()
     def _on_day_changed(self) -> None:
-        self.board.refresh(("period",))
+        self.followed.refresh(("period",))
         self.window.refresh_header()
 
     @Slot()
     def _on_undo_changed(self) -> None:
-        self.window.set_undo("" if self.board.can_undo else None, "" if self.board.can_redo else None)
+        self.window.set_undo("" if self.followed.can_undo else None, "" if self.followed.can_redo else None)
 
     @Slot()
     def _on_plans_changed(self) -> None:
-        self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in self.board.plans))
+        self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in self.followed.plans))
 
     @Slot(object)
     def _on_screens_changed(self, kinds: frozenset[str]) -> None:
-        self.board.refresh(kinds)
+        self.followed.refresh(kinds)
         self._status.look_for_backup()
 
     @Slot(object)
@@ -348,13 +348,13 @@ class Assembly(QObject):
     def _on_reread_asked(self, plan: PlanRow) -> None:
         if self.screens is not None:
             self.flush()
-            self.board.when_idle(partial(self.screens.review.again.choose, plan.id, plan.title))
+            self.followed.when_idle(partial(self.screens.review.again.choose, plan.id, plan.title))
 
     @Slot(object)
     def _on_match_asked(self, pair: tuple[str, str]) -> None:
         if self.screens is not None:
             self.flush()
-            self.board.when_idle(partial(self.screens.matching.open, *pair))
+            self.followed.when_idle(partial(self.screens.matching.open, *pair))
 
     @Slot(object)
     def _on_plan_kept(self, plan_id: str) -> None:

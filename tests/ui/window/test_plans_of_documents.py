@@ -36,7 +36,7 @@ def plan_page(real: RealWindow) -> PlanPage:
 
 
 def clauses(real: RealWindow) -> list[rows.ClauseRecord]:
-    (plan,) = real.assembly.board.plans
+    (plan,) = real.assembly.followed.plans
     with real.space.store.read() as connection:
         return rows.clauses(connection, plan.id)
 
@@ -45,7 +45,7 @@ def test_from_the_plans_row_its_corrected_document_is_read_and_ids_stay(opened: 
     real = opened()
     before = clauses(real)
     page = plan_page(real)
-    page.show_plan(real.assembly.board.plans[0].id)
+    page.show_plan(real.assembly.followed.plans[0].id)
     corrected = tmp_path / "sua.txt"
     text = SAMPLE.read_text(encoding="utf-8")
     corrected.write_text(text.replace("III. NHIỆM VỤ", "III. CÁC NHIỆM VỤ"), encoding="utf-8")
@@ -65,7 +65,7 @@ def test_from_the_plans_row_its_corrected_document_is_read_and_ids_stay(opened: 
     after = clauses(real)
     assert [row.id for row in after] == [row.id for row in before]
     assert [row.text for row in after if row.text not in {one.text for one in before}] == ["CÁC NHIỆM VỤ VÀ GIẢI PHÁP"]
-    assert real.assembly.board.plans[0].revision == 2
+    assert real.assembly.followed.plans[0].revision == 2
     assert list(real.space.backups.glob("*-before-reread.sqlite3"))
 
 
@@ -89,7 +89,7 @@ def test_plans_of_two_issuers_stand_side_by_side_and_are_filtered_by_issuer(open
     real.gone("review_window")
     real.settle()
     page = plan_page(real)
-    by_reference = {plan.reference: plan for plan in real.assembly.board.plans}
+    by_reference = {plan.reference: plan for plan in real.assembly.followed.plans}
     assert set(by_reference) == {"05-KH/ĐU", "…/KH-UBND"}
     kept = by_reference["05-KH/ĐU"]
     assert page.views.source.plan_at(page.views.current_num or 0) == kept

@@ -32,7 +32,7 @@ def plan_page(real: RealWindow) -> PlanPage:
 
 def led_task(real: RealWindow) -> int:
     """The first task that the commune leads."""
-    (tally,) = real.assembly.board.tallies.values()
+    (tally,) = real.assembly.followed.tallies.values()
     return next(task.num for task in tally.ordered if task.facts.role == "lead")
 
 

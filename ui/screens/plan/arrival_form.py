@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 def arrival_form(asking: Asking, plan: PlanRow, card: PlanCard) -> Form:
     """The register's line."""
-    today = asking.board.today()
+    today = asking.followed.today()
     secret = translate("Forms", "Secret documents are never entered into this program. Nothing was saved.")
     fields = (
         Words("number", translate("Forms", "Arrival number"), value=card.arrival_number),

@@ -13,25 +13,25 @@ from app.desk.saving import Saved
 from app.errors import AppError
 from ui.widgets.fields import Field
 from ui.widgets.form import Done, Form, FormCheck, Refused, Values
-from ui.window.board import Board
 from ui.window.doors import Doors
+from ui.window.followed_plans import FollowedPlans
 
 Act = Callable[[Office], Saved]
 
 
 @dataclass(frozen=True)
 class Asking:
-    """Who asks: the doors of the window, the board that does what is said, and the widget that forms open over."""
+    """Who asks: the doors of the window, the plans that do what is said, and the widget that forms open over."""
 
     doors: Doors
-    board: Board
+    followed: FollowedPlans
     over: QWidget
 
     @property
     def office(self) -> Office:
         """The office at its desk; asked only once the store is there."""
-        assert self.board.desk is not None
-        return self.board.desk
+        assert self.followed.desk is not None
+        return self.followed.desk
 
     def ask(
         self,
@@ -56,7 +56,7 @@ class Asking:
                 refused(error)
                 return isinstance(error, AppError)
 
-            self.board.run(act(values), plan, on_done=lambda _saved: done(), on_refused=on_refused)
+            self.followed.run(act(values), plan, on_done=lambda _saved: done(), on_refused=on_refused)
 
         form = Form(
             self.doors, title, fields, write, name=name, accept=accept, intro=intro, check=check, size=size,

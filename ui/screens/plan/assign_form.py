@@ -51,7 +51,7 @@ def assign_form(
         Day(
             "from_on",
             translate("Forms", "Holds from (empty: today; before the plan is published, its first day)"),
-            today=asking.board.today(),
+            today=asking.followed.today(),
         ),
         Own("ticked", "", make=lambda _doors: TasksAndOffices(task_lines, office_lines, chosen), stretch=True),
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.desk.rows import TaskRow
 from app.desk.tally import PlanTally
 from app.standing.rules import Status
-from ui.screens.plan.flat import LONGEST
+from ui.screens.plan.flat_list import LONGEST
 from ui.texts import days, plans, statuses
 from ui.texts.language import translate
 from ui.widgets.plain import tip

@@ -36,7 +36,7 @@ class IssuerSide(QObject):
     @Slot()
     def on_offices_assign_asked(self) -> None:
         """Give the task, and others with it, to offices."""
-        view, desk, ours = self._view(), self._asking.board.desk, self._asking.board.office.code
+        view, desk, ours = self._view(), self._asking.followed.desk, self._asking.followed.office.code
         if view is not None and desk is not None:
             others = [office for office in offices.known(desk) if office.code != ours]
             tasks = plan_desk.task_choices(desk, view.plan.id)
@@ -52,7 +52,7 @@ class IssuerSide(QObject):
             task_forms.return_form(self._asking, view, view.span, line)
             return
         plan, clause_id, period_id = view.plan, view.clause.id, view.span.id
-        self._asking.board.run(
+        self._asking.followed.run(
             lambda office: task.judge(office, plan.id, period_id, line.code, clause_id, accepted=True), plan
         )
 

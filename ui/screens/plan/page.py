@@ -16,13 +16,13 @@ from app.standing.periods import PeriodSpan
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import TREE, FilterBar
 from ui.screens.plan.pane_host import PaneHost
-from ui.screens.plan.source import PLAN_BASE
-from ui.screens.plan.views import PlanViews
+from ui.screens.plan.plan_views import PlanViews
+from ui.screens.plan.tree_source import PLAN_BASE
 from ui.texts import periods, plans
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
-from ui.window.board import Board
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
+from ui.window.followed_plans import FollowedPlans
 from ui.window.page import BasePage
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ _SETTLE_MS = 15
 
 
 class PlanPage(BasePage):
-    """Made with what the first screen knows; lives once the board is ready.
+    """Made with what the first screen knows; lives once the store is there.
 
     Args:
-        board: plans, period, counts and acts, shared with the start page.
+        followed: plans, period, counts and acts, shared with the start page.
 
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
@@ -52,23 +52,23 @@ class PlanPage(BasePage):
     def __init__(
         self,
         doors: Doors,
-        board: Board,
+        followed: FollowedPlans,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         theme = doors.theme
         self.setObjectName("plan_page")
         self._theme = theme
-        self._board = board
+        self._followed = followed
         self._plan: PlanRow | None = None
         self._issuer = ""
         self._periods: dict[str, PeriodSpan] = {}
         self._focus_clarity = ""
         self._single_open = False
         self._chooser = PeriodChooser(theme)
-        self._bar = FilterBar(theme, board.office.short)
-        self.views = PlanViews(theme, board)
-        self.host = PaneHost(doors, board)
+        self._bar = FilterBar(theme, followed.office.short)
+        self.views = PlanViews(theme, followed)
+        self.host = PaneHost(doors, followed)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
@@ -85,15 +85,15 @@ class PlanPage(BasePage):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._wire()
-        self._show_plan(board.plans[0] if board.plans else None)
+        self._show_plan(followed.plans[0] if followed.plans else None)
         self._show_counts()
-        if board.desk is not None:
+        if followed.desk is not None:
             # Made after the store was opened: nobody will say so again.
-            self._on_board_ready()
-            self._on_board_tallies_changed(frozenset(board.tallies))
+            self._on_followed_ready()
+            self._on_followed_tallies_changed(frozenset(followed.tallies))
 
     def _wire(self) -> None:
-        board = self._board
+        followed = self._followed
         self._settle.timeout.connect(self._on_settle_timeout)
         self._chooser.period_chosen.connect(self._on_chooser_period_chosen)
         self._bar.issuer_chosen.connect(self._on_bar_issuer_chosen)
@@ -108,13 +108,13 @@ class PlanPage(BasePage):
         self.host.undo_asked.connect(self._on_host_undo_asked)
         self.host.reread_asked.connect(self.reread_asked)
         self.host.match_asked.connect(self.match_asked)
-        board.ready.connect(self._on_board_ready)
-        board.plans_changed.connect(self._on_board_plans_changed)
-        board.period_changed.connect(self._on_board_period_changed)
-        board.tallies_changed.connect(self._on_board_tallies_changed)
-        board.ancestry_changed.connect(self._on_board_ancestry_changed)
-        board.saved.connect(self._on_board_saved)
-        board.refused.connect(self._on_board_refused)
+        followed.ready.connect(self._on_followed_ready)
+        followed.plans_changed.connect(self._on_followed_plans_changed)
+        followed.period_changed.connect(self._on_followed_period_changed)
+        followed.tallies_changed.connect(self._on_followed_tallies_changed)
+        followed.ancestry_changed.connect(self._on_followed_ancestry_changed)
+        followed.saved.connect(self._on_followed_saved)
+        followed.refused.connect(self._on_followed_refused)
         for keys, direction in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -152,7 +152,7 @@ class PlanPage(BasePage):
         # lazy: start-up time; the store's libraries are loaded by now
         from app.desk import plan as plan_desk
 
-        desk = self._board.desk
+        desk = self._followed.desk
         self.views.set_hits(plan_desk.hits(desk, words) if desk is not None and words else None)
 
     def focus_hits(self) -> None:
@@ -193,7 +193,7 @@ class PlanPage(BasePage):
         return self.host.pane is not None and self.host.pane.is_unsaved
 
     def flush(self) -> None:
-        """Hand over everything being typed; then ``board.when_idle`` tells when it is on disk."""
+        """Hand over everything being typed; then ``followed.when_idle`` tells when it is on disk."""
         self.host.flush()
 
     # -- inside
@@ -213,17 +213,17 @@ class PlanPage(BasePage):
 
     def _show_periods(self) -> None:
         plan = self._plan
-        span = self._board.period_of(plan) if plan else None
+        span = self._followed.period_of(plan) if plan else None
         if plan is None or span is None:
             self._chooser.set_periods((), None)
             return
-        today = self._board.today()
-        choices = self._board.book.choices(plan.issuer_code, span, today)
+        today = self._followed.today()
+        choices = self._followed.book.choices(plan.issuer_code, span, today)
         self._periods = {choice.id: choice for choice in choices}
         self._chooser.set_periods(
             [
                 PeriodChoice(
-                    one.id, periods.period_name(one), periods.period_window(one), one.awaited_on(self._board.today())
+                    one.id, periods.period_name(one), periods.period_window(one), one.awaited_on(self._followed.today())
                 )
                 for one in reversed(choices)
             ],
@@ -234,7 +234,7 @@ class PlanPage(BasePage):
         self.views.doubts.show_notes(self._plan, self._notes())
 
     def _notes(self) -> list[NoteRow]:
-        plan, desk = self._plan, self._board.desk
+        plan, desk = self._plan, self._followed.desk
         if plan is None or not plan.notes or desk is None:
             return []
         # lazy: start-up time; the store's libraries are loaded by now
@@ -243,13 +243,13 @@ class PlanPage(BasePage):
         return plan_desk.notes(desk, plan.id)
 
     def _show_counts(self) -> None:
-        issuers = {plan.issuer_code: plan.issuer_name for plan in self._board.plans}
+        issuers = {plan.issuer_code: plan.issuer_name for plan in self._followed.plans}
         self._bar.set_issuers(list(issuers.items()), self._issuer)
         self._bar.set_counts(tally_rules.chip_counts(self.views.tallies))
 
     def _show_task(self) -> None:
         """Read the current row's clause and show it."""
-        desk, num = self._board.desk, self.views.current_num
+        desk, num = self._followed.desk, self.views.current_num
         plan = self.views.source.plan_at(num) if num is not None else None
         if plan is not None and plan != self._plan:
             self._show_plan(plan)
@@ -263,7 +263,7 @@ class PlanPage(BasePage):
         if num >= PLAN_BASE:
             self.host.show_plan(plan, plan_desk.card(desk, plan.id), plan_desk.twin_of(desk, plan.id))
             return
-        span, moment = self._board.period_of(plan), self._board.moment_of(plan)
+        span, moment = self._followed.period_of(plan), self._followed.moment_of(plan)
         self.host.show_task(task.shown(desk, num, plan, span, moment))
         if self._focus_clarity and self.host.pane is not None:
             self.host.pane.begin_clarity(self._focus_clarity)
@@ -282,7 +282,7 @@ class PlanPage(BasePage):
         """Nothing is current yet: our task that needs somebody first."""
         if self.views.current_num is not None:
             return
-        one = self._board.tallies.get(self._plan.id) if self._plan else None
+        one = self._followed.tallies.get(self._plan.id) if self._plan else None
         first = next((task for task in one.ordered if task.facts.role == "lead"), None) if one else None
         if first is not None:
             self.views.reveal(first.num)
@@ -336,14 +336,14 @@ class PlanPage(BasePage):
     @Slot(object)
     def _on_host_undo_asked(self, job: str) -> None:
         self.host.flush()
-        self._board.undo(job)
+        self._followed.undo(job)
 
     @Slot(object)
     def _on_chooser_period_chosen(self, key: str) -> None:
         span = self._periods.get(key)
         if span is not None:
             self.host.flush()
-            self._board.choose_period(span)
+            self._followed.choose_period(span)
 
     @Slot(str)
     def _on_bar_issuer_chosen(self, code: str) -> None:
@@ -353,54 +353,54 @@ class PlanPage(BasePage):
 
     @Slot()
     def _on_views_notes_asked(self) -> None:
-        if self._plan is not None and self._board.desk is not None:
+        if self._plan is not None and self._followed.desk is not None:
             dialog = NotesDialog(self._theme, self._plan, self._notes(), self)
             dialog.clause_chosen.connect(self.open_task)
             dialog.open()
 
     @Slot()
-    def _on_board_ready(self) -> None:
-        if self._board.desk is not None:
-            self.views.attach(self._board.desk)
+    def _on_followed_ready(self) -> None:
+        if self._followed.desk is not None:
+            self.views.attach(self._followed.desk)
             self.host.attach()
             self._show_periods()
             self._show_notes()
             self._settle.start()
 
     @Slot()
-    def _on_board_plans_changed(self) -> None:
+    def _on_followed_plans_changed(self) -> None:
         if self.views.source.attached:
             self.views.reload()
-        plans = self._board.plans
+        plans = self._followed.plans
         current = next((plan for plan in plans if self._plan and plan.id == self._plan.id), None)
         self._show_plan(current or (plans[0] if plans else None))
         self._show_notes()
         self._settle.start()
 
     @Slot()
-    def _on_board_period_changed(self) -> None:
+    def _on_followed_period_changed(self) -> None:
         self._show_periods()
         self._settle.start()
 
     @Slot(object)
-    def _on_board_tallies_changed(self, plan_ids: frozenset[str]) -> None:
+    def _on_followed_tallies_changed(self, plan_ids: frozenset[str]) -> None:
         self.views.take_counts(plan_ids)
         self._show_counts()
         self._select_first()
 
     @Slot()
-    def _on_board_ancestry_changed(self) -> None:
+    def _on_followed_ancestry_changed(self) -> None:
         if self.views.is_filtered:
             self.views.refilter()
 
     @Slot(object)
-    def _on_board_saved(self, saved: Saved) -> None:
+    def _on_followed_saved(self, saved: Saved) -> None:
         self._show_task()
         pane = self.host.pane
         if pane is not None and saved.kinds & {"progress", "arrangement", "indicator_value"}:
             pane.show_saved(saved)
 
     @Slot(object)
-    def _on_board_refused(self, _error: object) -> None:
+    def _on_followed_refused(self, _error: object) -> None:
         """What is shown may look changed: show what is stored; words that are typed stay."""
         self._show_task()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
-from ui.window.board import Board
 from ui.window.doors import Doors
+from ui.window.followed_plans import FollowedPlans
 
 if TYPE_CHECKING:
     from app.desk.plan import PlanCard
@@ -35,13 +35,13 @@ class PaneHost(QStackedWidget):
     reread_asked = Signal(object)
     match_asked = Signal(object)
 
-    def __init__(self, doors: Doors, board: Board, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pane_host")
         self.setProperty("panel", "side")
         theme = doors.theme
         self._doors = doors
-        self._board = board
+        self._followed = followed
         self.pane: TaskPane | None = None
         self.plan_pane: PlanPane | None = None
         self._empty = EmptyState(
@@ -57,10 +57,10 @@ class PaneHost(QStackedWidget):
         from ui.screens.plan.plan_pane import PlanPane
         from ui.screens.plan.task_pane import TaskPane
 
-        self.pane = TaskPane(self._doors, self._board, self)
+        self.pane = TaskPane(self._doors, self._followed, self)
         self.pane.stepped.connect(self.stepped)
         self.pane.undo_asked.connect(self.undo_asked)
-        self.plan_pane = PlanPane(self._doors, self._board, self)
+        self.plan_pane = PlanPane(self._doors, self._followed, self)
         self.plan_pane.reread_asked.connect(self.reread_asked)
         self.plan_pane.match_asked.connect(self.match_asked)
         self.addWidget(self.pane)

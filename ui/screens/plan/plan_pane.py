@@ -19,8 +19,8 @@ from ui.texts import days
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button, label, link_button, panel
 from ui.widgets.card import Card
-from ui.window.board import Board
 from ui.window.doors import Doors
+from ui.window.followed_plans import FollowedPlans
 
 
 class PlanPane(QFrame):
@@ -34,9 +34,9 @@ class PlanPane(QFrame):
     reread_asked = Signal(object)
     match_asked = Signal(object)
 
-    def __init__(self, doors: Doors, board: Board, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asking = Asking(doors, board, self)
+        self._asking = Asking(doors, followed, self)
         self.setObjectName("plan_pane")
         self.setProperty("panel", "side")
         self.setAccessibleName(self.tr("The plan"))
@@ -171,17 +171,19 @@ class PlanPane(QFrame):
         # lazy: start-up time; picks are changed rarely
         from ui.screens.review.picks_dialog import PicksDialog
 
-        board = self._asking.board
-        assert board.desk is not None
-        tasks, roles = plan_desk.picks(board.desk, plan.id)
-        dialog = PicksDialog(self._theme, tasks, roles, board.office.name, self)
-        dialog.picked.connect(lambda picked: board.run(lambda office: plan_changes.pick(office, plan.id, picked), plan))
+        followed = self._asking.followed
+        assert followed.desk is not None
+        tasks, roles = plan_desk.picks(followed.desk, plan.id)
+        dialog = PicksDialog(self._theme, tasks, roles, followed.office.name, self)
+        dialog.picked.connect(
+            lambda picked: followed.run(lambda office: plan_changes.pick(office, plan.id, picked), plan)
+        )
         dialog.open()
 
     @Slot()
     def _on_year_clicked(self) -> None:
         if self._shown is not None:
-            plan, desk = self._shown[0], self._asking.board.desk
+            plan, desk = self._shown[0], self._asking.followed.desk
             assert desk is not None
             year_form(self._asking, plan, partial(plan_desk.unfinished, desk, plan.id))
 

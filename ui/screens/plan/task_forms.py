@@ -56,7 +56,7 @@ def extension_form(asking: Asking, view: TaskView, due_on: date) -> Form:
         Day(
             "new_due_on",
             translate("Forms", "New date"),
-            today=asking.board.today(),
+            today=asking.followed.today(),
             value=due_on + timedelta(days=7),
             needed=later,
             check=lambda day: "" if day > due_on else later,
@@ -80,7 +80,7 @@ def extension_form(asking: Asking, view: TaskView, due_on: date) -> Form:
 
 def pause_form(asking: Asking, view: TaskView) -> Form:
     """Setting a task aside, from a day on and with its reason."""
-    today = asking.board.today()
+    today = asking.followed.today()
     past = translate("Forms", "Choose a day not after today.")
     fields = (
         Words("reason", translate("Forms", "Why"), lines=3, needed=translate("Forms", "Say why.")),
@@ -106,7 +106,7 @@ def pause_form(asking: Asking, view: TaskView) -> Form:
 
 def resume_form(asking: Asking, view: TaskView, paused: task.PauseLine) -> Form:
     """Taking a task up again, from a day on."""
-    today = asking.board.today()
+    today = asking.followed.today()
     wrong = translate("Forms", "Choose a day from {day} to today.").format(day=days.day(paused.from_on))
     fields = (
         Day(
@@ -189,7 +189,7 @@ def correction_form(asking: Asking, plan: PlanRow, figure: SetValue) -> Form:
 
 def directive_form(asking: Asking, view: TaskView) -> Form:
     """A directive to one office in the task or to all, by a day or without one."""
-    today = asking.board.today()
+    today = asking.followed.today()
     fields = (
         Words(
             "text",
@@ -246,7 +246,7 @@ def answer_form(asking: Asking, view: TaskView, line: DifficultyLine) -> Form:
 
 def decision_form(asking: Asking, view: TaskView, line: ExtensionLine) -> Form:
     """The decision on a request for time."""
-    today = asking.board.today()
+    today = asking.followed.today()
     fields = (
         Choice(
             "granted",
@@ -293,7 +293,7 @@ def decision_form(asking: Asking, view: TaskView, line: ExtensionLine) -> Form:
 
 def due_form(asking: Asking, view: TaskView, due_on: date | None) -> Form:
     """A new date of a task, by a document and from a day on."""
-    today = asking.board.today()
+    today = asking.followed.today()
     needed = translate("Forms", "Choose a day.")
     fields = (
         Words(

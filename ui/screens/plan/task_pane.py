@@ -34,8 +34,8 @@ from ui.widgets.basics import label
 from ui.widgets.form import Done
 from ui.widgets.keeping import Keeper
 from ui.widgets.message_bar import Note
-from ui.window.board import Board
 from ui.window.doors import Doors
+from ui.window.followed_plans import FollowedPlans
 from ui.workers.task_runner import Lane
 
 Told = Callable[[BaseException], bool]
@@ -53,18 +53,18 @@ class TaskPane(QFrame):
     stepped = Signal(int)
     undo_asked = Signal(object)
 
-    def __init__(self, doors: Doors, board: Board, parent: QWidget | None = None) -> None:
+    def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("task_pane")
         self.setProperty("panel", "side")
         self.setAccessibleName(self.tr("The task"))
         self.setAcceptDrops(True)
         self._doors = doors
-        self._board = board
-        self._asking = Asking(doors, board, self)
+        self._followed = followed
+        self._asking = Asking(doors, followed, self)
         self._view: TaskView | None = None
         self._issuer = IssuerSide(self._asking, self._shown, self)
-        theme, office_short = doors.theme, board.office.short
+        theme, office_short = doors.theme, followed.office.short
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -80,8 +80,8 @@ class TaskPane(QFrame):
         column.setSpacing(7)
         self.verbatim = VerbatimCard(theme)
         self._part = label("", "muted", wrap=True)
-        self.clarity = ClarityBox(theme, office_short, board.today(), self._arrange)
-        self.progress = ProgressBox(theme, board.today(), self._record)
+        self.clarity = ClarityBox(theme, office_short, followed.today(), self._arrange)
+        self.progress = ProgressBox(theme, followed.today(), self._record)
         self.evidence = EvidenceBox(theme)
         self.indicators = IndicatorBox(theme, self._set_figure)
         self.offices = OfficesBox(theme)
@@ -169,7 +169,7 @@ class TaskPane(QFrame):
         self.difficulties.show_task(view)
         self.directives.show_task(view)
         self.extensions.show_task(view)
-        self.history.show_task(view, self._board.today())
+        self.history.show_task(view, self._followed.today())
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
 
@@ -220,12 +220,12 @@ class TaskPane(QFrame):
     def _do(self, act: Act) -> None:
         """Do something about the plan that is shown."""
         if self._view is not None:
-            self._board.run(act, self._view.plan)
+            self._followed.run(act, self._view.plan)
 
     def _write(self, task_key: TaskKey, act: Act, done: Done, refused: Told) -> None:
         """Do something about the task it was typed at, whatever is shown by now."""
-        plan = self._board.plan(task_key.plan_id)
-        self._board.run(act, plan, on_done=lambda _saved: done(), on_refused=refused)
+        plan = self._followed.plan(task_key.plan_id)
+        self._followed.run(act, plan, on_done=lambda _saved: done(), on_refused=refused)
 
     def _record(self, key: TaskKey, fields: dict[str, Any], done: Done, refused: Told) -> None:
         if key.period_id:
@@ -240,7 +240,7 @@ class TaskPane(QFrame):
             self._write(key.task, set_target, done, refused)
             return
         figure = task.SetValue(key.indicator_id, key.task.period_id, value)
-        plan = self._board.plan(key.task.plan_id)
+        plan = self._followed.plan(key.task.plan_id)
 
         def ask_why(error: BaseException) -> bool:
             """A figure of a period already reported: ask for the reason and do it again."""
@@ -343,7 +343,7 @@ class TaskPane(QFrame):
     @Slot()
     def _on_history_all_asked(self) -> None:
         if self._view is not None:
-            dialog = HistoryDialog(self._doors.theme, self._view, self._board.today(), self)
+            dialog = HistoryDialog(self._doors.theme, self._view, self._followed.today(), self)
             dialog.undo_asked.connect(self.undo_asked)
             dialog.open()
 

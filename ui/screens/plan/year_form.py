@@ -32,7 +32,7 @@ def year_form(asking: Asking, plan: PlanRow, unfinished: Callable[[int], Sequenc
     Args:
         unfinished: the tasks that a year leaves open.
     """
-    today = asking.board.today()
+    today = asking.followed.today()
     years = (today.year + 1, today.year) if today.month > 6 else (today.year, today.year + 1)
     fields = (
         Choice("year", translate("Forms", "Into the year"), choices=[(str(year), year) for year in years]),

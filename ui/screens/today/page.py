@@ -29,9 +29,9 @@ from ui.widgets.card import Card
 from ui.widgets.chip import FlowLayout, TightChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
-from ui.window.board import Board
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
+from ui.window.followed_plans import FollowedPlans
 from ui.window.page import BasePage
 from ui.workers.task_runner import Lane
 
@@ -44,11 +44,11 @@ _WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
 
 
 class TodayPage(BasePage):
-    """Made before the store is there; fills itself from the board.
+    """Made before the store is there; fills itself from the plans that are followed.
 
     Args:
         theme: colours, type and glyphs.
-        board: plans, counts and reads, shared with the plan page.
+        followed: plans, counts and reads, shared with the plan page.
         runner: reads of the exchange run on its free lane.
         safety: backups and drills, asked whenever the page comes to the front.
 
@@ -73,14 +73,14 @@ class TodayPage(BasePage):
     def __init__(
         self,
         doors: Doors,
-        board: Board,
+        followed: FollowedPlans,
         safety: Callable[[], SafetyFacts],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("today_page")
         theme = doors.theme
-        self._doors, self._board = doors, board
+        self._doors, self._followed = doors, followed
         self._safety = safety
         self._exchange: Exchange | None = None
         self._reports: tuple[DueReport, ...] = ()
@@ -89,8 +89,8 @@ class TodayPage(BasePage):
         self._chip = _ALL
         self._issuer = ""
         self._band = PeriodBand(theme)
-        self._list = ItemList(theme, board.office.short)
-        self._own = OwnTasksCard(theme, board.office.short)
+        self._list = ItemList(theme, followed.office.short)
+        self._own = OwnTasksCard(theme, followed.office.short)
         self._due = ReportsCard(theme)
         self._line = SafetyLine(doors)
         self._card = Card(name="needs_me", flush=True)
@@ -106,10 +106,10 @@ class TodayPage(BasePage):
         self._put_together()
         self._wire()
         self._show_period()
-        self._line.show_safety(safety(), board.today())
-        if board.desk is not None:
+        self._line.show_safety(safety(), followed.today())
+        if followed.desk is not None:
             # Visited for the first time when everything is there already.
-            self._on_board_ready()
+            self._on_followed_ready()
             self._show_items()
 
     def _make_chips(self) -> None:
@@ -166,7 +166,7 @@ class TodayPage(BasePage):
         column.addWidget(self._line)
 
     def _wire(self) -> None:
-        board = self._board
+        followed = self._followed
         self._band.update_asked.connect(self._on_band_update_asked)
         self._list.done.connect(self._on_list_done)
         self._own.list_asked.connect(self._on_own_list_asked)
@@ -174,11 +174,11 @@ class TodayPage(BasePage):
         self._due.month_asked.connect(self._on_due_month_asked)
         self._line.act_asked.connect(self.safety_asked)
         self._issuers.triggered.connect(self._on_issuers_triggered)
-        board.ready.connect(self._on_board_ready)
-        board.plans_changed.connect(self._on_board_plans_changed)
-        board.period_changed.connect(self._on_board_period_changed)
-        board.tallies_changed.connect(self._on_board_tallies_changed)
-        board.saved.connect(self._on_board_saved)
+        followed.ready.connect(self._on_followed_ready)
+        followed.plans_changed.connect(self._on_followed_plans_changed)
+        followed.period_changed.connect(self._on_followed_period_changed)
+        followed.tallies_changed.connect(self._on_followed_tallies_changed)
+        followed.saved.connect(self._on_followed_saved)
 
     # -- Page
 
@@ -186,7 +186,7 @@ class TodayPage(BasePage):
         return self.tr("Today")
 
     def subtitle(self) -> str:
-        today = self._board.today()
+        today = self._followed.today()
         words = self.tr("{weekday}, {day} {month} {year}")
         return words.format(weekday=days.weekday(today), day=today.day, month=today.month, year=today.year)
 
@@ -202,7 +202,7 @@ class TodayPage(BasePage):
 
     def awake(self) -> None:
         """The page came to the front: read again what may have changed elsewhere."""
-        self._line.show_safety(self._safety(), self._board.today())
+        self._line.show_safety(self._safety(), self._followed.today())
         self._read_more()
 
     # -- inside
@@ -210,35 +210,35 @@ class TodayPage(BasePage):
     def _tallies(self) -> list[PlanTally]:
         return [
             one
-            for plan in self._board.plans
+            for plan in self._followed.plans
             if (not self._issuer or plan.issuer_code == self._issuer)
-            and (one := self._board.tallies.get(plan.id)) is not None
+            and (one := self._followed.tallies.get(plan.id)) is not None
         ]
 
     def _all_tallies(self) -> list[PlanTally]:
-        return [self._board.tallies[plan.id] for plan in self._board.plans if plan.id in self._board.tallies]
+        return [self._followed.tallies[plan.id] for plan in self._followed.plans if plan.id in self._followed.tallies]
 
     def _read_more(self) -> None:
-        if self._board.desk is not None:
-            work = partial(_read_exchange, self._board.desk, self._horizon)
+        if self._followed.desk is not None:
+            work = partial(_read_exchange, self._followed.desk, self._horizon)
             self._doors.runner.start(work, self._take_exchange, lane=Lane.FREE, key="today-exchange", owner=self)
 
     def _take_exchange(self, found: tuple[Exchange, tuple[DueReport, ...]]) -> None:
         self._exchange, self._reports = found
-        self._due.show_reports(self._reports, self._board.today())
+        self._due.show_reports(self._reports, self._followed.today())
         self._show_items()
 
     def _show_items(self) -> None:
-        if self._board.desk is None:
+        if self._followed.desk is None:
             return
-        today = self._board.today()
-        agenda = rules.agenda(self._tallies(), self._exchange, self._board.office.short, today)
+        today = self._followed.today()
+        agenda = rules.agenda(self._tallies(), self._exchange, self._followed.office.short, today)
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)
         shown = [item for item in agenda.rows if self._chip in (_ALL, item.chip)]
         self._list.set_items(shown)
-        if not self._board.plans:
+        if not self._followed.plans:
             self._nothing.set_words(
                 self.tr("There is no plan yet. Plug in the stick of the issuing office, or open a file.")
             )
@@ -253,22 +253,22 @@ class TodayPage(BasePage):
 
     def _span(self) -> tuple[PeriodSpan | None, WorkingDays]:
         """The open period that is due first, among the plans our office carries out, and its issuer's calendar."""
-        today = self._board.today()
-        plans = [plan for plan in self._board.plans if plan.part != "issues"]
-        busy = [plan for plan in plans if plan.id in self._board.tallies and self._board.tallies[plan.id].tasks]
-        spans = {span: plan for plan in busy or plans if (span := self._board.period_of(plan)) is not None}
+        today = self._followed.today()
+        plans = [plan for plan in self._followed.plans if plan.part != "issues"]
+        busy = [plan for plan in plans if plan.id in self._followed.tallies and self._followed.tallies[plan.id].tasks]
+        spans = {span: plan for plan in busy or plans if (span := self._followed.period_of(plan)) is not None}
         open_ones = [span for span in spans if span.awaited_on(today)]
         first = min(open_ones or spans, key=lambda span: span.due_on or date.max, default=None)
         issuer = spans[first].issuer_code if first is not None else ""
-        return first, self._board.book.days.get(issuer, WorkingDays({}))
+        return first, self._followed.book.days.get(issuer, WorkingDays({}))
 
     def _show_period(self) -> None:
         span, days = self._span()
-        self._band.show_period(span, self._board.today(), days)
+        self._band.show_period(span, self._followed.today(), days)
 
     def _show_issuers(self) -> None:
         self._issuers.clear()
-        issuers = {plan.issuer_code: plan.issuer_name for plan in self._board.plans}
+        issuers = {plan.issuer_code: plan.issuer_name for plan in self._followed.plans}
         shown = self.tr("all")
         for code, name in [("", shown), *issuers.items()]:
             action = self._issuers.addAction(name)
@@ -318,28 +318,28 @@ class TodayPage(BasePage):
         self._read_more()
 
     @Slot()
-    def _on_board_ready(self) -> None:
+    def _on_followed_ready(self) -> None:
         self._show_issuers()
         self._show_period()
         self._read_more()
 
     @Slot()
-    def _on_board_plans_changed(self) -> None:
+    def _on_followed_plans_changed(self) -> None:
         self._show_issuers()
         self._show_period()
         self._read_more()
 
     @Slot()
-    def _on_board_period_changed(self) -> None:
+    def _on_followed_period_changed(self) -> None:
         self._show_period()
 
     @Slot(object)
-    def _on_board_tallies_changed(self, _plan_ids: object) -> None:
+    def _on_followed_tallies_changed(self, _plan_ids: object) -> None:
         self._show_period()
         self._show_items()
 
     @Slot(object)
-    def _on_board_saved(self, _saved: Any) -> None:
+    def _on_followed_saved(self, _saved: Any) -> None:
         self._read_more()
 
 

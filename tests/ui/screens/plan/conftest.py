@@ -34,7 +34,7 @@ def cold(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[PlanDesk]:
 def desk(qtbot: QtBot, cold: PlanDesk) -> PlanDesk:
     """The page with the store behind it, counted."""
     cold.attach()
-    qtbot.waitUntil(lambda: bool(cold.board.tallies) and not cold.runner.is_busy)
+    qtbot.waitUntil(lambda: bool(cold.followed.tallies) and not cold.runner.is_busy)
     return cold
 
 
@@ -46,6 +46,6 @@ def issuer(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[PlanDesk]:
     made.page.resize(1282, 660)
     made.page.show()
     made.attach()
-    qtbot.waitUntil(lambda: bool(made.board.tallies) and not made.runner.is_busy)
+    qtbot.waitUntil(lambda: bool(made.followed.tallies) and not made.runner.is_busy)
     yield made
     made.close()

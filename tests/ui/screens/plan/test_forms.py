@@ -38,7 +38,7 @@ TASKS = [("a", "I.1", "việc"), ("b", "I.2", "việc")]
 
 @pytest.fixture
 def asking(desk: PlanDesk, qtbot: QtBot) -> Asking:
-    return Asking(desk.doors, desk.board, open_task(qtbot, desk, A1))
+    return Asking(desk.doors, desk.followed, open_task(qtbot, desk, A1))
 
 
 def pane_view(asking: Asking) -> TaskView:
@@ -91,7 +91,7 @@ def test_a_difficulty_needs_words_and_is_kept(desk: PlanDesk, qtbot: QtBot, aski
     form = opened(asking, "difficulty")
     assert not accept(form).isEnabled()
     put(form, text="Thiếu tài liệu")
-    with qtbot.waitSignal(desk.board.saved), qtbot.waitSignal(form.accepted):
+    with qtbot.waitSignal(desk.followed.saved), qtbot.waitSignal(form.accepted):
         QTest.mouseClick(accept(form), Qt.MouseButton.LeftButton)
     idle(qtbot, desk)
     view = pane_view(asking)
@@ -153,7 +153,7 @@ def test_a_full_disk_under_any_form_leaves_it_open_with_every_word_and_the_reaso
     put(form, **FILLED[kind])
     typed = form.values()
     fill_disk(monkeypatch)
-    with qtbot.waitSignal(desk.board.refused):
+    with qtbot.waitSignal(desk.followed.refused):
         QTest.mouseClick(accept(form), Qt.MouseButton.LeftButton)
     assert form.isVisible()
     assert form.values() == typed

@@ -17,7 +17,7 @@ from tests.support.plan_window import PlanDesk, idle, label_of, make_desk, open_
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import CALENDAR, LIST
 from ui.screens.plan.page import PlanPage
-from ui.screens.plan.source import PLAN_BASE
+from ui.screens.plan.tree_source import PLAN_BASE
 from ui.texts.language import translate
 from ui.theme.theme import Theme
 from ui.window.breadth import Breadth
@@ -36,7 +36,7 @@ def test_the_page_loads_nothing_heavy() -> None:
 
 
 def test_the_first_paint_shows_our_tasks_with_their_statuses(cold: PlanDesk) -> None:
-    assert cold.board.desk is None
+    assert cold.followed.desk is None
     assert row_of(cold, A2).status == "overdue"
     assert row_of(cold, F1).status == "done_late"
     assert row_of(cold, F4).status == "returned"
@@ -46,7 +46,7 @@ def test_the_first_paint_shows_our_tasks_with_their_statuses(cold: PlanDesk) -> 
 def test_rows_are_the_same_when_the_store_is_there(qtbot: QtBot, cold: PlanDesk) -> None:
     before = [row_of(cold, label) for label in LEAD]
     cold.attach()
-    qtbot.waitUntil(lambda: bool(cold.board.tallies) and not cold.runner.is_busy)
+    qtbot.waitUntil(lambda: bool(cold.followed.tallies) and not cold.runner.is_busy)
     assert [row_of(cold, label) for label in LEAD] == before
 
 
@@ -58,7 +58,7 @@ def test_what_the_first_screen_brought_in_part_is_read_again(qtbot: QtBot, cold:
     cold.page.views.model.reload()
     cold.page.views.source._known += [source._known[0]] * 200
     cold.attach()
-    qtbot.waitUntil(lambda: bool(cold.board.tallies) and not cold.runner.is_busy)
+    qtbot.waitUntil(lambda: bool(cold.followed.tallies) and not cold.runner.is_busy)
     model = cold.page.views.model
     assert model.rowCount(model.index_of(PLAN_BASE)) == 4
     assert row_of(cold, "V.1").status == "done_on_time"
@@ -108,7 +108,7 @@ def test_chips_count_and_filter(desk: PlanDesk, qtbot: QtBot) -> None:
 
 
 def test_search_finds_without_marks_and_gives_everything_back(desk: PlanDesk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.board.ancestry.knows(desk.plan.num(A1)))
+    qtbot.waitUntil(lambda: desk.followed.ancestry.knows(desk.plan.num(A1)))
     desk.page.search("quan triet tuyen truyen")
     model = desk.page.views.model
     assert model.index_of(desk.plan.num(A1)).isValid()
@@ -118,7 +118,7 @@ def test_search_finds_without_marks_and_gives_everything_back(desk: PlanDesk, qt
 
 
 def test_hits_are_opened_as_far_as_can_be_seen_and_once(desk: PlanDesk, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: desk.board.ancestry.knows(desk.plan.num(A1)))
+    qtbot.waitUntil(lambda: desk.followed.ancestry.knows(desk.plan.num(A1)))
     tree_view, model = desk.page.views.tree, desk.page.views.model
     desk.page.search("phong noi vu")
     branch = model.index_of(desk.plan.num("III.2.2"))
@@ -230,7 +230,7 @@ def test_the_notes_lead_to_their_clause(desk: PlanDesk, qtbot: QtBot) -> None:
 
 
 def test_a_page_made_late_is_as_one_made_early(desk: PlanDesk, qtbot: QtBot) -> None:
-    late = PlanPage(desk.doors, desk.board)
+    late = PlanPage(desk.doors, desk.followed)
     qtbot.addWidget(late)
     late.resize(1282, 660)
     late.show()
@@ -271,8 +271,8 @@ def test_a_plan_that_comes_later_shows_itself(desk: PlanDesk, qtbot: QtBot) -> N
                 period_kind="month",
             )
         )
-    with qtbot.waitSignal(desk.board.plans_changed):
-        desk.board.refresh({"plan"})
+    with qtbot.waitSignal(desk.followed.plans_changed):
+        desk.followed.refresh({"plan"})
     idle(qtbot, desk)
     assert desk.page.views.model.rowCount() == 2
 
@@ -284,6 +284,6 @@ def test_the_row_that_was_current_stays_so_when_plans_are_read_anew_and_filtered
     num = desk.plan.num(A1)
     desk.page.views.reload()
     assert desk.page.views.current_num == num
-    issuer = desk.board.plans[0].issuer_code
+    issuer = desk.followed.plans[0].issuer_code
     desk.page.views.set_issuer(issuer)
     assert desk.page.views.current_num == num

@@ -14,7 +14,7 @@ from tests.support.moments import judged
 from tests.support.plan_store import COORDINATE, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task
 from ui.screens.plan.plan_pane import PlanPane
-from ui.screens.plan.source import PLAN_BASE
+from ui.screens.plan.tree_source import PLAN_BASE
 from ui.screens.review.picks_dialog import PicksDialog
 from ui.widgets.form import Form
 
@@ -86,18 +86,18 @@ def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qt
     note.setPlainText("Văn bản mật, giao công an xã")
     assert not accept.isEnabled()
     note.setPlainText("Giao Văn phòng")
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         accept.click()
     idle(qtbot, desk)
-    assert desk.board.desk is not None
-    card = plan_desk.card(desk.board.desk, PLAN)
+    assert desk.followed.desk is not None
+    card = plan_desk.card(desk.followed.desk, PLAN)
     assert card is not None
     assert (card.arrival_number, card.arrived_on, card.routing_note) == ("1245", date(2023, 11, 6), "Giao Văn phòng")
     qtbot.waitUntil(lambda: desk.page.views.current_num == PLAN_BASE)
-    with qtbot.waitSignal(desk.board.saved):
-        desk.board.undo()
+    with qtbot.waitSignal(desk.followed.saved):
+        desk.followed.undo()
     idle(qtbot, desk)
-    again = plan_desk.card(desk.board.desk, PLAN)
+    again = plan_desk.card(desk.followed.desk, PLAN)
     assert again is not None
     assert again.arrival_number == ""
 
@@ -110,7 +110,7 @@ def test_an_office_that_only_takes_part_notes_what_it_did(desk: PlanDesk, qtbot:
     assert not pane.clarity.isVisible()
     assert not note.isReadOnly()
     note.setPlainText("Đã cử hai người phối hợp")
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         pane.flush()
     idle(qtbot, desk)
     with desk.plan.store.read() as connection:
@@ -133,11 +133,11 @@ def test_our_tasks_are_picked_again_later_and_nothing_recorded_is_lost(desk: Pla
     other = next(row for row in range(model.rowCount()) if not model.roles.get(model.ident(row)) and row != 0)
     dialog.picking.model.set_role([other], "coordinate")
     wanted = dict(dialog.picking.roles)
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         dialog.ok.click()
     idle(qtbot, desk)
-    assert desk.board.desk is not None
-    assert plan_desk.picks(desk.board.desk, PLAN)[1] == wanted
+    assert desk.followed.desk is not None
+    assert plan_desk.picks(desk.followed.desk, PLAN)[1] == wanted
     assert tree_progress(desk) == before
 
 

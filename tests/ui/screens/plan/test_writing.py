@@ -61,7 +61,7 @@ def test_what_is_typed_is_saved_by_itself(desk: PlanDesk, qtbot: QtBot) -> None:
     assert note is not None
     note.setFocus()
     note.selectAll()
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         QTest.keyClicks(note, "Da xong 3 lop")
     assert note_of(desk, A1) == "Da xong 3 lop"
 
@@ -71,7 +71,7 @@ def test_leaving_a_task_saves_what_was_typed_there(desk: PlanDesk, qtbot: QtBot)
     note = desk.page.findChild(QPlainTextEdit, "progress_note")
     assert note is not None
     note.setPlainText("Ghi roi di ngay")
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         open_task(qtbot, desk, A2)
     assert pane_of(desk).view is not None
     idle(qtbot, desk)
@@ -83,25 +83,25 @@ def test_a_step_chosen_changes_the_row_and_the_counts_and_undo_gives_it_back(des
     open_task(qtbot, desk, A2)
     done = desk.page.findChild(QToolButton, "progress_switch_2")
     assert done is not None
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         QTest.mouseClick(done, Qt.MouseButton.LeftButton)
     idle(qtbot, desk)
     assert row_of(desk, A2).status == "done_late"
     assert row_of(desk, "III").step_text == "2/6"
-    with qtbot.waitSignal(desk.board.saved):
-        desk.board.undo()
+    with qtbot.waitSignal(desk.followed.saved):
+        desk.followed.undo()
     idle(qtbot, desk)
     assert row_of(desk, A2).status == "overdue"
     assert row_of(desk, "III").step_text == "1/6"
-    with qtbot.waitSignal(desk.board.saved):
-        desk.board.redo()
+    with qtbot.waitSignal(desk.followed.saved):
+        desk.followed.redo()
     idle(qtbot, desk)
     assert row_of(desk, A2).status == "done_late"
 
 
 def test_a_note_on_a_task_done_before_keeps_it_done(desk: PlanDesk, qtbot: QtBot) -> None:
     pane = open_task(qtbot, desk, F1)
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         type_note(pane, "Đã gửi thêm bản sao.")
     idle(qtbot, desk)
     assert row_of(desk, F1).status == "done_late"
@@ -112,7 +112,7 @@ def test_nothing_arose_reports_a_recurring_task(desk: PlanDesk, qtbot: QtBot) ->
     nothing = desk.page.findChild(QToolButton, "period_confirm_2")
     assert nothing is not None
     assert not nothing.isHidden()
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         QTest.mouseClick(nothing, Qt.MouseButton.LeftButton)
     idle(qtbot, desk)
     assert row_of(desk, F2).status == "reported"
@@ -120,7 +120,7 @@ def test_nothing_arose_reports_a_recurring_task(desk: PlanDesk, qtbot: QtBot) ->
 
 def test_what_was_judged_and_changed_since_is_judged_no_longer(desk: PlanDesk, qtbot: QtBot) -> None:
     pane = open_task(qtbot, desk, F4)
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         type_note(pane, "Đã nêu số liệu: 12 lượt.")
     idle(qtbot, desk)
     assert row_of(desk, F4).status == "reported"
@@ -135,7 +135,7 @@ def test_a_missing_ro_is_filled_in_its_place(desk: PlanDesk, qtbot: QtBot) -> No
     field = pane.clarity.findChild(QLineEdit, "clarity_resources_field")
     assert field is not None
     field.setText("Kinh phí thường xuyên 12 triệu")
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         QTest.keyClick(field, Qt.Key.Key_Return)
     idle(qtbot, desk)
     assert pane.view is not None
@@ -148,10 +148,10 @@ def test_a_refused_act_is_told_and_nothing_is_lost(
 ) -> None:
     pane = open_task(qtbot, desk, A1)
     fill_disk(monkeypatch)
-    with qtbot.waitSignal(desk.board.refused):
+    with qtbot.waitSignal(desk.followed.refused):
         type_note(pane, "Đã xong 3 lớp")
     assert [getattr(error, "code", "") for error in desk.said.errors] == ["disk-full"]
-    assert not desk.board.is_busy
+    assert not desk.followed.is_busy
     note = pane.findChild(QPlainTextEdit, "progress_note")
     assert note is not None
     open_task(qtbot, desk, A2)
@@ -160,7 +160,7 @@ def test_a_refused_act_is_told_and_nothing_is_lost(
     assert note.toPlainText() == "Đã xong 3 lớp"
     assert "unsaved" in told(pane)
     monkeypatch.undo()
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         pane.flush()
     assert told(pane) == []
     assert note_of(desk, A1) == "Đã xong 3 lớp"
@@ -183,7 +183,7 @@ def test_evidence_is_added_from_files(desk: PlanDesk, qtbot: QtBot, tmp_path: Pa
     proof = tmp_path / "danh-sach.txt"
     proof.write_text("168 người dự", encoding="utf-8")
     desk.prompt.answers.append([proof])
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         pane.evidence.asked.emit()
     idle(qtbot, desk)
     assert pane.view is not None
@@ -223,7 +223,7 @@ def test_the_issuer_gives_tasks_to_offices(issuer: PlanDesk, qtbot: QtBot) -> No
         offices.item(at) for at in range(offices.count()) if offices.item(at).data(Qt.ItemDataRole.UserRole) == "11758"
     ]
     other.setCheckState(Qt.CheckState.Checked)
-    with qtbot.waitSignal(issuer.board.saved):
+    with qtbot.waitSignal(issuer.followed.saved):
         form.submit()
     idle(qtbot, issuer)
     assert pane.view is not None
@@ -236,7 +236,7 @@ def test_the_issuer_changes_a_date_by_a_letter(issuer: PlanDesk, qtbot: QtBot) -
     form = issuer.page.findChild(Form, "due_form")
     assert form is not None
     fill(form, citation="Công văn số 900", due_on="30/11/2023", in_force_on="01112023")
-    with qtbot.waitSignal(issuer.board.saved):
+    with qtbot.waitSignal(issuer.followed.saved):
         form.submit()
     idle(qtbot, issuer)
     qtbot.waitUntil(lambda: row_of(issuer, A1).due.startswith("30/11/2023"))
@@ -257,7 +257,7 @@ def test_a_task_is_set_aside_with_its_reason_and_taken_up_again(desk: PlanDesk, 
     assert reason is not None
     assert not accept.isEnabled()
     reason.setPlainText("chờ mẫu quy chế của huyện")
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
     idle(qtbot, desk)
     qtbot.waitUntil(pane.progress.aside_words.isVisible)
@@ -269,7 +269,7 @@ def test_a_task_is_set_aside_with_its_reason_and_taken_up_again(desk: PlanDesk, 
     assert again is not None
     take_up = again.findChild(QPushButton, "accept")
     assert take_up is not None
-    with qtbot.waitSignal(desk.board.saved):
+    with qtbot.waitSignal(desk.followed.saved):
         QTest.mouseClick(take_up, Qt.MouseButton.LeftButton)
     idle(qtbot, desk)
     qtbot.waitUntil(pane.progress.pause_link.isVisible)

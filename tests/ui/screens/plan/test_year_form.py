@@ -63,7 +63,7 @@ def test_each_unfinished_task_is_decided_before_the_plan_goes_on(qtbot: QtBot, i
     assert not accept.isEnabled()  # a new date rests on a document
     citation.setText("Công văn số 12")
     assert accept.isEnabled()
-    with qtbot.waitSignal(issuer.board.saved):
+    with qtbot.waitSignal(issuer.followed.saved):
         accept.click()
     idle(qtbot, issuer)
     with issuer.plan.store.write("look") as writing:

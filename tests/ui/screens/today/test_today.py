@@ -35,7 +35,7 @@ class Start:
     def __init__(self, desk: PlanDesk) -> None:
         self.desk = desk
         self.safety = SAFE
-        self.page = TodayPage(desk.doors, desk.board, lambda: self.safety)
+        self.page = TodayPage(desk.doors, desk.followed, lambda: self.safety)
 
     @property
     def view(self) -> ItemList:
@@ -116,12 +116,12 @@ def test_update_one_after_the_other_begins_with_what_nobody_updated(start: Start
 
 
 def test_what_was_done_elsewhere_leaves_the_list(start: Start, qtbot: QtBot) -> None:
-    plan = start.desk.board.plan("plan-28")
+    plan = start.desk.followed.plan("plan-28")
     assert plan is not None
-    span = start.desk.board.period_of(plan)
+    span = start.desk.followed.period_of(plan)
     assert span is not None
     clause = start.desk.plan.id(A2)
-    start.desk.board.run(lambda office: task.record(office, clause, span.id, state="done"), plan)
+    start.desk.followed.run(lambda office: task.record(office, clause, span.id, state="done"), plan)
     qtbot.waitUntil(lambda: "overdue" not in {row.status for row in start.shown()})
 
 

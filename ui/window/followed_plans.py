@@ -1,6 +1,6 @@
 """What the two screens share: the plans, the chosen period, our tasks with their statuses, and what was done to them.
 
-Light on purpose: until the store is there the board knows what the first screen read. Reads of whole plans run on the
+Light on purpose: until the store is there it knows what the first screen read. Reads of whole plans run on the
 free lane, one plan at a time; everything that writes runs on the store lane.
 """
 
@@ -42,7 +42,7 @@ class OfficeFace:
     person: str
 
 
-class Board(QObject):
+class FollowedPlans(QObject):
     """Owned by the composition root; pages observe it.
 
     Signals:

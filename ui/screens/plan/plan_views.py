@@ -14,18 +14,18 @@ from ui.screens.plan.calendar_model import entries
 from ui.screens.plan.calendar_view import CalendarView
 from ui.screens.plan.doubts import PlanDoubtsBar
 from ui.screens.plan.filter_bar import CALENDAR, LIST, TREE
-from ui.screens.plan.flat import FlatSource
+from ui.screens.plan.flat_list import FlatSource
 from ui.screens.plan.hit_tree import HitTree
-from ui.screens.plan.source import PLAN_BASE, PlanSource, TreeSetting
 from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
 from ui.screens.plan.tree.plan_tree_view import PlanTreeView
 from ui.screens.plan.tree.rows import LEAD
+from ui.screens.plan.tree_source import PLAN_BASE, PlanSource, TreeSetting
 from ui.texts import counts
 from ui.theme.theme import Theme
 from ui.widgets.basics import label
 from ui.widgets.empty_state import EmptyState
-from ui.window.board import Board
 from ui.window.breadth import Breadth
+from ui.window.followed_plans import FollowedPlans
 
 if TYPE_CHECKING:
     from app.desk.office import Office
@@ -51,21 +51,21 @@ class PlanViews(QWidget):
     receive_asked = Signal()
     everything_asked = Signal()
 
-    def __init__(self, theme: Theme, board: Board, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._board = board
-        first = board.first
-        setting = TreeSetting(board.office.code, board.office.short, board.moment_of)
+        self._followed = followed
+        first = followed.first
+        setting = TreeSetting(followed.office.code, followed.office.short, followed.moment_of)
         self.source = PlanSource(setting, first.plans if first else (), first.clauses if first else ())
         self.model = PlanTreeModel(self.source, self)
         self.tree = HitTree(theme, self.model)
-        self._flat_source = FlatSource(board.office.short)
+        self._flat_source = FlatSource(followed.office.short)
         self._flat_model = PlanTreeModel(self._flat_source, self)
         self.flat = PlanTreeView(theme, self._flat_model)
         self.flat.setObjectName("plan_list")
         self.flat.setAccessibleName(self.tr("List of tasks"))
         self.flat.setRootIsDecorated(False)
-        self.calendar = CalendarView(theme, board.today())
+        self.calendar = CalendarView(theme, followed.today())
         self.doubts = PlanDoubtsBar(theme)
         self._left_off = label("", "muted")
         self._left_off.setContentsMargins(12, 4, 12, 4)
@@ -140,7 +140,7 @@ class PlanViews(QWidget):
         """The store is there: what the first screen brought whole stays as it is."""
         for num in self.source.attach(desk):
             self.model.refresh_branch(num)
-        if self.source.all_plans != self._board.plans:
+        if self.source.all_plans != self._followed.plans:
             # Made after a plan came or changed: what the first screen brought is no longer so.
             self.reload()
 
@@ -157,7 +157,7 @@ class PlanViews(QWidget):
         """Plans came, went or changed; the row that was current stays current where it is still there."""
         current = self.current_num
         plan = self.source.plan_at(current) if current is not None and current >= PLAN_BASE else None
-        self.source.set_plans(self._board.plans)
+        self.source.set_plans(self._followed.plans)
         self.source.forget()
         self.model.reload()
         self._apply()
@@ -169,10 +169,10 @@ class PlanViews(QWidget):
         """Our tasks of these plans were counted anew."""
         changed: set[int] = set()
         for plan_id in plan_ids:
-            if plan_id in self._board.tallies:
-                changed |= self.source.set_tally(self._board.tallies[plan_id])
-            if plan_id in self._board.uptakes:
-                changed |= self.source.set_uptake(plan_id, self._board.uptakes[plan_id])
+            if plan_id in self._followed.tallies:
+                changed |= self.source.set_tally(self._followed.tallies[plan_id])
+            if plan_id in self._followed.uptakes:
+                changed |= self.source.set_uptake(plan_id, self._followed.uptakes[plan_id])
         self.model.refresh(changed)
         if self._chips:
             self._apply()
@@ -206,17 +206,17 @@ class PlanViews(QWidget):
     def tallies(self) -> list[PlanTally]:
         """The counted plans of the issuer chosen."""
         plans = self.source.plans
-        return [self._board.tallies[plan.id] for plan in plans if plan.id in self._board.tallies]
+        return [self._followed.tallies[plan.id] for plan in plans if plan.id in self._followed.tallies]
 
     # -- inside
 
     def open_ours(self) -> None:
         """Open the way to our own tasks of the plan shown first, as far as it was read."""
-        first = self._board.first
+        first = self._followed.first
         if first is None:
             return
         parents = {row.num: row.parent_num for row in first.clauses}
-        plan = self._board.plan(first.clauses_of)
+        plan = self._followed.plan(first.clauses_of)
         issued = plan is not None and plan.part == "issues"
         wanted: list[int] = [row.num for row in first.clauses if issued and row.has_children]
         for row in first.clauses:
@@ -248,7 +248,7 @@ class PlanViews(QWidget):
             self._shown = None
             self.tree.show_only(None)
         else:
-            shown, branches, plan_ids = self._board.ancestry.with_ancestors(nums)
+            shown, branches, plan_ids = self._followed.ancestry.with_ancestors(nums)
             roots = {num for plan_id in plan_ids if (num := self.source.num_of_plan(plan_id)) is not None}
             self._shown = shown
             self.tree.show_only(shown | roots, branches | roots)
@@ -265,7 +265,7 @@ class PlanViews(QWidget):
             self._flat_model.reload()
         elif self._view == CALENDAR:
             tasks = tally_rules.in_order(self.tallies, self._nums())
-            self.calendar.set_entries(entries(tasks, self._board.office.short), self._board.today())
+            self.calendar.set_entries(entries(tasks, self._followed.office.short), self._followed.today())
         left = self._flat_source.left_off if self._view == LIST else 0
         words = counts.counted(
             left, self.tr("{n} more task; filter to see it"), self.tr("{n} more tasks; filter to see them")

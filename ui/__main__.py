@@ -19,7 +19,7 @@ def main() -> int:
         from ui.cli.main import main as run_command
 
         return run_command(arguments)
-    from ui.window.application import run_window
+    from ui.window.start import run_window
 
     return run_window(arguments)
 

@@ -76,9 +76,9 @@ class RealWindow:
             logs=folder.parent / "logs",
             list_drives=lambda: self.drives,
         )
-        self.program.doors.crash = self._failed  # type: ignore[method-assign]
-        self._tell = self.program.doors.message
-        self.program.doors.message = self._refused  # type: ignore[method-assign]
+        self.program.failures.crash = self._failed  # type: ignore[method-assign]
+        self._tell = self.program.failures.message
+        self.program.failures.message = self._refused  # type: ignore[method-assign]
         self._closed = False
 
     def _failed(self, error: BaseException) -> None:

@@ -176,7 +176,7 @@ def _demo(args: argparse.Namespace) -> CommandAnswer:
 
 def _selftest(args: argparse.Namespace) -> CommandAnswer:
     # lazy: the self-test loads everything
-    from ui.window.selftest import run_selftest
+    from ui.cli.selftest import run_selftest
 
     passed = run_selftest(args.report)
     return CommandAnswer({"ok": passed}, [], DONE if passed else REFUSED)

@@ -1,7 +1,8 @@
 """A form in a dialog: a tuple of fields, one act that writes, and no word lost until the write came home.
 
     def write(values, done, refused):
-        followed.run(lambda office: task.difficulty(office, clause_id, values["text"]), on_done=done, on_refused=refused)
+        act = partial(task.raise_difficulty, text=values["text"])
+        followed.run(act, on_done=done, on_refused=refused)
 
     Form(
         doors, tr("Difficulty"), fields, write, name="difficulty_form", accept=tr("Save"), parent=self

@@ -1,33 +1,27 @@
-"""`roviec` without a command: the window. It paints first; the workspace opens on the store lane meanwhile."""
+"""The program around one window. It paints first; the workspace opens on the store lane meanwhile."""
 
 from __future__ import annotations
 
-import argparse
 import logging
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.clock import Clock, SystemClock
+from app.clock import Clock
 from app.desk import first_screen
 from app.desk.first_screen import FirstScreen
 from app.errors import AppError, WorkspaceError
 from app.progress import Progress
-from app.workspace import STORE_NAME, Workspace, default_folder
-from ui.texts import language
-from ui.texts.local_path import local_path
-from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
+from app.workspace import STORE_NAME, Workspace
 from ui.theme.theme import Theme
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, QtPrompt
 from ui.window import places
 from ui.window.assembly import Assembly
 from ui.window.failures import WindowFailures
-from ui.window.log import open_log
 from ui.window.opening import Opened, open_for_window
 from ui.window.preferences import Preferences
 from ui.workers.progress_dialog import ProgressDialog
@@ -41,9 +35,7 @@ if TYPE_CHECKING:
     from ui.window.one_window import WindowDoor
     from ui.window.support import SupportFacts, SupportFlow
 
-NAME = "RoViec"
 LOGS_NAME = "logs"
-PREFERENCES_NAME = "roviec.ini"
 FIRST_SIZE = (1366, 720)
 SESSION_PATIENCE_S = 20.0
 """How long the end of a session is held back for writes under way; Windows asks the person after five."""
@@ -85,10 +77,10 @@ class Application(QObject):
         self._door: WindowDoor | None = None
         self._logs = logs or folder.parent / LOGS_NAME
         self.preferences = preferences
-        self.doors = WindowFailures(theme, self._window, preferences.language if preferences else "vi")
+        self.failures = WindowFailures(theme, self._window, preferences.language if preferences else "vi")
         self.prompt = prompt or QtPrompt(theme, self._window)
-        self.doors.support = self.show_support
-        self.runner = TaskRunner(self.doors, None, self)
+        self.failures.support = self.show_support
+        self.runner = TaskRunner(self.failures, None, self)
         self.successor: Path | None = None
         """The setup program that takes over once everything is closed."""
         self._support: SupportFlow | None = None
@@ -134,7 +126,7 @@ class Application(QObject):
         if first is None:
             return False
         self.assembly = Assembly(
-            self.theme, self.runner, self.prompt, self.clock, self.doors, first, self.folder / "backups", self
+            self.theme, self.runner, self.prompt, self.clock, self.failures, first, self.folder / "backups", self
         )
         self.assembly.closing.connect(self._on_closing)
         self.assembly.settings_asked.connect(self._on_settings_asked)
@@ -181,7 +173,7 @@ class Application(QObject):
                 self.clock,
                 self._support_facts,
                 self._window,
-                self.doors.explain,
+                self.failures.explain,
                 self,
             )
         self._support.open()
@@ -208,16 +200,16 @@ class Application(QObject):
 
         risk = risk_of(self.folder)
         if risk is not None:
-            words = self.doors.sentence(f"place-{risk}", {"folder": self.folder})
-            self.doors.say(Note(words, tone="warning"))
+            words = self.failures.sentence(f"place-{risk}", {"folder": self.folder})
+            self.failures.say(Note(words, tone="warning"))
 
     def _warn_of_key(self, space: Workspace) -> None:
         try:
             space.require_key()
         except AppError as error:
-            self.doors.say(
+            self.failures.say(
                 Note(
-                    self.doors.explain(error),
+                    self.failures.explain(error),
                     tone="warning",
                     action=self.tr("My code…"),
                     on_action=self._show_key_settings,
@@ -295,7 +287,7 @@ class Application(QObject):
             self._warn_of_key(opened.space)
             note, self._afterwards = self._afterwards, None
             if note is not None:
-                self.doors.say(note)
+                self.failures.say(note)
 
     def _take_refusal(self, error: BaseException) -> None:
         if isinstance(error, WorkspaceError):
@@ -303,9 +295,9 @@ class Application(QObject):
             self._let_go()
             self._show_ways_out(error)
         elif isinstance(error, AppError):
-            self.doors.message(error)
+            self.failures.message(error)
         else:
-            self.doors.crash(error)
+            self.failures.crash(error)
 
     # -- ways out
 
@@ -327,7 +319,7 @@ class Application(QObject):
         # lazy: the window makes its own
         from ui.window.doors import Doors
 
-        failures = self.doors
+        failures = self.failures
         return Doors(self.theme, self.runner, self.prompt, failures.say, self._window, failures.language)
 
     def _end_rescue(self) -> None:
@@ -365,7 +357,7 @@ class Application(QObject):
         self.close()
         if shown is not None:
             shown.deleteLater()
-        self.runner = TaskRunner(self.doors, None, self)
+        self.runner = TaskRunner(self.failures, None, self)
 
     def _leave(self, exit_code: int) -> None:
         self.exit_code = exit_code
@@ -454,7 +446,7 @@ class Application(QObject):
             elif isinstance(error, AppError):
                 self._afterwards = Note(doors.explain(error), tone="danger")
             else:
-                self.doors.crash(error)
+                self.failures.crash(error)
             self.begin()
 
         self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", None))
@@ -463,59 +455,9 @@ class Application(QObject):
         )
 
 
-def run_window(arguments: Sequence[str]) -> int:
-    """Open the window and stay until it is closed. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="roviec", add_help=False)
-    parser.add_argument("--workspace", type=Path)
-    parser.add_argument("--open", type=local_path, action="append", default=[])
-    options, for_qt = parser.parse_known_args(arguments)
-    application = QApplication([sys.argv[0], *for_qt])
-    application.setApplicationName(NAME)
-    application.setApplicationDisplayName("Rõ Việc")
-    folder: Path = options.workspace or default_folder()
-    preferences = Preferences(folder.parent / PREFERENCES_NAME)
-    if options.workspace is None:
-        folder = preferences.folder or folder
-    kept = language.install(application, preferences.language)
-    application.setProperty("translators", kept)
-    log = open_log(folder.parent / LOGS_NAME)
-    dress_frame(preferences.scheme)
-    theme = Theme(dark=is_dark(preferences.scheme), text_percent=preferences.text_percent)
-    theme.apply(application)
-    SchemeFollower(theme, lambda: preferences.scheme, application)
-    clock = SystemClock()
-    program = Application(folder, theme, clock, files=options.open, preferences=preferences)
-    sys.excepthook = program.doors.hook
-    application.commitDataRequest.connect(lambda _manager: program.keep())
-    # Where the session ends, the process is ended before the loop returns.
-    application.aboutToQuit.connect(program.close)
-    # The ways out and the welcome hide one window before another shows.
-    application.setQuitOnLastWindowClosed(False)
-    QTimer.singleShot(0, program.begin)
-    try:
-        left = application.exec()
-        return program.exit_code or left
-    finally:
-        sys.excepthook = sys.__excepthook__
-        program.close()
-        if program.warnings:
-            _tell(program)
-        log.close()
-        if program.successor is not None:
-            QProcess.startDetached(str(program.successor), [])
-
-
 def _handed_over(folder: Path, files: Sequence[Path]) -> bool:
     """The workspace is open in another window: that one comes forward and looks at the files."""
     # lazy: only a second start needs it
     from ui.window.one_window import hand_over
 
     return hand_over(folder, files)
-
-
-def _tell(program: Application) -> None:
-    """What failed on closing, told at once: everything typed is saved, and yet something is not as safe as it was."""
-    # lazy: rarely needed
-    from ui.widgets.prompt import told
-
-    program.prompt.ask(told("Rõ Việc", "\n".join(map(program.doors.explain, program.warnings)), tone="warning"))

@@ -204,6 +204,6 @@ def test_the_crash_dialog_leads_to_it(opened: Open) -> None:
     timer.timeout.connect(step)
     timer.start()
     shown: Callable[..., None] = WindowFailures.crash
-    shown(real.program.doors, ValueError(CLAUSE))
+    shown(real.program.failures, ValueError(CLAUSE))
     timer.stop()
     assert seen == ["crash", "support", "end"]

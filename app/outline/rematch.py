@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -132,21 +131,6 @@ def _alike(
 def _likeness(first: Counter[str], second: Counter[str]) -> float:
     total = first.total() + second.total()
     return 2 * (first & second).total() / total if total else 0.0
-
-
-def word_changes(old: str, new: str) -> list[tuple[Literal["same", "gone", "new"], str]]:
-    """The difference between two wordings, word by word, for showing side by side."""
-    before, after = old.split(), new.split()
-    changes: list[tuple[Literal["same", "gone", "new"], str]] = []
-    for tag, low, high, start, end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            changes.append(("same", " ".join(before[low:high])))
-            continue
-        if low < high:
-            changes.append(("gone", " ".join(before[low:high])))
-        if start < end:
-            changes.append(("new", " ".join(after[start:end])))
-    return changes
 
 
 def clauses_of(nodes: Iterable[Node]) -> list[KnownClause]:

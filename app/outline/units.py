@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from app.outline.fold import plain, words_of
 from app.outline.letters import rx
-from app.outline.model import Doubt, Outline
-from app.outline.unit_names import names_many
 from app.outline.unit_words import ABBREVIATIONS
 
 
@@ -65,20 +63,6 @@ def _keys(name: str) -> list[str]:
     if re.match(r"(?:xa|phuong|thi tran|dac khu) ", full):
         keys.append("uy ban nhan dan " + full)
     return list(dict.fromkeys(key for key in keys if key))
-
-
-def unit_doubts(outline: Outline, units: Iterable[tuple[str, str]]) -> tuple[Doubt, ...]:
-    """Doubts ``unresolved-unit`` for the units of an outline that name no single unit of the list.
-
-    Words for many offices at once ("các cơ quan, đơn vị") are the issuer's to apply, not doubts.
-    """
-    known = UnitList(units)
-    doubts: list[Doubt] = []
-    for node in outline.nodes:
-        for name in (*node.lead_units, *node.coord_units, *node.inform_units):
-            if known.resolve(name) is None and not names_many(name):
-                doubts.append(Doubt("unresolved-unit", {"unit": name}, node.id))
-    return tuple(doubts)
 
 
 def resolve_units(printed: Iterable[str], units: Iterable[tuple[str, str]]) -> dict[str, str | None]:

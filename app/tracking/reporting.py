@@ -80,23 +80,6 @@ def prepare(
         return frozenset(writing.kinds)
 
 
-def mark_checked(
-    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str
-) -> frozenset[str]:
-    """The office clerk has checked the form (kiểm tra thể thức).
-
-    Raises:
-        TrackingError: ``report-unknown``, ``period-closed`` (it was submitted), ``report-step`` (checked already).
-    """
-    with store.write(who, at=clock.now()) as writing:
-        report = need_report(writing, plan_id, period_id, office_code)
-        refuse_if_closed(writing, plan_id, period_id, office_code)
-        if report.state != "drafting":
-            raise TrackingError("report-step", state=report.state)
-        writing.edit(report, state="checked")
-        return frozenset(writing.kinds)
-
-
 def take_back(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> frozenset[str]:
     """A report that was submitted or approved, and has no number, goes back to the desk.
 

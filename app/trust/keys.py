@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from app.errors import TrustError
 from app.trust import pkcs12, tries
-from app.trust.certificate import CertificateOffice, Profile, to_pem
+from app.trust.certificate import CertificateOffice
 from app.trust.files import write_secret
 from app.trust.signer import Algorithm
 
@@ -156,33 +156,6 @@ def make_key(office: CertificateOffice, at: datetime) -> P12Signer:
         .sign(key, hashes.SHA256())
     )
     return P12Signer(key, certificate)
-
-
-def create_key(
-    path: Path,
-    *,
-    passphrase: str,
-    office_code: str,
-    office_name: str,
-    installation_id: str,
-    profile: str,
-    at: datetime,
-) -> None:
-    """Make the key of a new workspace: the .p12 at ``path``, and ``office.pem`` with its certificate beside it.
-
-    Raises:
-        TrustError: ``office-name``, ``office-code``, ``empty-passphrase``, ``key-exists`` or ``key-file-unwritable``.
-    """
-    if path.exists():
-        raise TrustError("key-exists", path=str(path))
-    kind: Profile = "training" if profile == "training" else "real"
-    signer = make_key(CertificateOffice(office_code, office_name, installation_id, kind), at)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_secret(path.with_name(CERTIFICATE_NAME), to_pem(signer.certificate))
-    except OSError as error:
-        raise TrustError("key-file-unwritable", path=str(path), problem=os.strerror(error.errno or 0)) from error
-    save_p12(path, signer, passphrase)
 
 
 def save_p12(path: Path, signer: P12Signer, passphrase: str) -> None:

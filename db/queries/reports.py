@@ -87,17 +87,6 @@ class ReportRow:
 
 
 @dataclass(frozen=True)
-class ReturnedTask:
-    """A task the superior wants more on."""
-
-    clause_num: int
-    clause_id: str
-    label: str
-    reason: str
-    decided_at: datetime
-
-
-@dataclass(frozen=True)
 class ReportLabel:
     """A clause by its id, for findings that name it."""
 
@@ -203,23 +192,6 @@ def lead_count(connection: Connection, plan_id: str, office_code: str) -> int:
         )
     )
     return int(count or 0)
-
-
-def returned_tasks(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[ReturnedTask]:
-    """The tasks whose latest verdict of the period asks for more."""
-    latest: dict[int, tuple[str, ReturnedTask]] = {}
-    for num, ident, label, kind, reason, decided_at in connection.execute(
-        select(Clause.num, Clause.id, Clause.label, Verdict.kind, Verdict.reason, Verdict.decided_at)
-        .join(Clause, Clause.num == Verdict.clause_num)
-        .where(
-            Verdict.plan_id == plan_id,
-            Verdict.period_id == period_id,
-            Verdict.office_code == office_code,
-        )
-        .order_by(Verdict.decided_at, Verdict.id)
-    ):
-        latest[num] = (kind, ReturnedTask(num, ident, label, reason, decided_at))
-    return [row for kind, row in latest.values() if kind == "returned"]
 
 
 def labels(connection: Connection, plan_id: str) -> dict[str, ReportLabel]:

@@ -5054,17 +5054,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
-    <name>PaperSheet</name>
-    <message>
-        <source>Word for word</source>
-        <translation>Nguyên văn</translation>
-    </message>
-    <message>
-        <source>Copy the words</source>
-        <translation>Chép nguyên văn</translation>
-    </message>
-</context>
-<context>
     <name>PasteDialog</name>
     <message>
         <source>Text of the document</source>
@@ -7265,10 +7254,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Cancel</source>
         <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Opening… {0} %</source>
-        <translation>Đang mở… {0} %</translation>
     </message>
 </context>
 <context>

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.texts.statuses import status_badge_word, status_word
 from ui.theme.theme import Theme
-from ui.widgets.paint import badge_height, badge_width, draw_badge, draw_row_ground
+from ui.widgets.paint import badge_height, badge_width, draw_badge
 
 STATUS_ROLE = int(Qt.ItemDataRole.UserRole) + 101
 """A model gives the status code here; the words come from ``DisplayRole``, or are the status's own."""
@@ -60,30 +60,3 @@ class Badge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         draw_badge(painter, self.rect(), self._theme, self._code, self._text, dpr=self.devicePixelRatioF())
-
-
-class BadgeDelegate(QStyledItemDelegate):
-    """Draws a column of badges: code from ``STATUS_ROLE``, words from ``DisplayRole``."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, minimum_height: int = 26) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._minimum_height = minimum_height
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect = option.rect
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        draw_row_ground(painter, rect, self._theme, selected=selected, first=index.column() == 0)
-        code = index.data(STATUS_ROLE)
-        if not code:
-            return
-        words = index.data(Qt.ItemDataRole.DisplayRole) or status_badge_word(str(code))
-        dpr = painter.device().devicePixelRatioF()
-        draw_badge(painter, rect.adjusted(6, 0, -4, 0), self._theme, str(code), str(words), dpr=dpr)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        return QSize(badge_width(self._theme, words) + 10, self._theme.row_height(self._minimum_height))

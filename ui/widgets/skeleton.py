@@ -53,10 +53,6 @@ class Skeleton(QWidget):
             timer.setInterval(wait_ms)
             timer.timeout.connect(slot)
 
-    def set_percent(self, percent: int) -> None:
-        """Say how far the reading is."""
-        self._words.setText(self.tr("Opening… {0} %").format(percent))
-
     @Slot()
     def _on_bars_timer_timeout(self) -> None:
         self._bars = True

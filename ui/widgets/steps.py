@@ -2,62 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolButton,
     QWidget,
 )
 
 from ui.texts.statuses import step_word
 from ui.theme.theme import Theme
-from ui.widgets.badge import STATUS_ROLE
 from ui.widgets.basics import SteadyToolButton, set_property
-from ui.widgets.paint import MARK_WIDTH, draw_row_ground, draw_steps
 
 _GLYPH_AND_PAD, _PAD = 32, 14
 STEP_ROLE = int(Qt.ItemDataRole.UserRole) + 102
 """A model gives 0, 1 or 2 here, or nothing where there is no progress to show."""
-
-
-class StepDelegate(QStyledItemDelegate):
-    """Draws the three-segment mark from ``STEP_ROLE`` in the colour of ``STATUS_ROLE``.
-
-    Without a step it writes the ``DisplayRole`` in muted words. The word of the step belongs into the model's
-    tooltip and accessible text.
-    """
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, minimum_height: int = 26) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._minimum_height = minimum_height
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect = option.rect
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        draw_row_ground(painter, rect, self._theme, selected=selected, first=index.column() == 0)
-        inner = rect.adjusted(6, 0, -4, 0)
-        step = index.data(STEP_ROLE)
-        if step is None:
-            painter.setFont(self._theme.font())
-            painter.setPen(self._theme.colour("muted"))
-            words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-            flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-            painter.drawText(inner, flags, words)
-            return
-        draw_steps(painter, inner, self._theme, int(step), str(index.data(STATUS_ROLE) or "in_progress"))
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(MARK_WIDTH + 12, self._theme.row_height(self._minimum_height))
 
 
 class Segments(QWidget):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from app.outline import Outline, outline_of_text
-from app.outline.rematch import clauses_of, propose_matches, word_changes
+from app.outline.rematch import clauses_of, propose_matches
 
 
 def test_an_unchanged_document_matches_clause_by_clause(sample: Outline) -> None:
@@ -32,13 +32,3 @@ def test_each_clause_is_matched_at_most_once_and_removed_ones_are_listed() -> No
     used = [match.old_id for match in matches if match.old_id]
     assert len(used) == len(set(used)) == 3
     assert [match.how for match in matches].count("removed") == 2
-
-
-def test_changes_of_words_are_shown_word_by_word() -> None:
-    assert word_changes("Phòng A chỉ trì rà soát", "Phòng A chủ trì rà soát lại") == [
-        ("same", "Phòng A"),
-        ("gone", "chỉ"),
-        ("new", "chủ"),
-        ("same", "trì rà soát"),
-        ("new", "lại"),
-    ]

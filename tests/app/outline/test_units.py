@@ -5,7 +5,7 @@ import pytest
 from app.outline import outline_of_text
 from app.outline.duties import duties_of
 from app.outline.unit_names import split_units, units_at
-from app.outline.units import UnitList, resolve_units, unit_doubts
+from app.outline.units import UnitList, resolve_units
 
 _UNITS = [
     ("315-NV", "Phòng Nội vụ"),
@@ -93,13 +93,6 @@ def test_printed_names_find_their_unit(printed: str, code: str | None) -> None:
 def test_a_name_that_two_units_bear_resolves_to_neither() -> None:
     twice = [("A", "Phòng Nội vụ"), ("B", "Phòng Nội vụ")]
     assert resolve_units(["Phòng Nội vụ"], twice) == {"Phòng Nội vụ": None}
-
-
-def test_units_outside_the_list_are_shown_but_words_for_many_are_not() -> None:
-    outline = outline_of_text("I. NHIỆM VỤ\n1. Giao Phòng Y tế chủ trì, phối hợp với các cơ quan, đơn vị rà soát.")
-    assert [(doubt.code, doubt.params["unit"]) for doubt in unit_doubts(outline, _UNITS)] == [
-        ("unresolved-unit", "Phòng Y tế")
-    ]
 
 
 @pytest.mark.parametrize(

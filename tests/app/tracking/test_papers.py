@@ -84,8 +84,6 @@ def printed(desk: Desk, name: str = NOVEMBER) -> bytes:
 def test_a_report_goes_from_the_desk_to_the_sending_stage_by_stage(desk: Desk) -> None:
     place = write(desk)
     seen = [state(desk)]
-    reporting.mark_checked(desk.store, desk.clock, WHO, *place)
-    seen.append(state(desk))
     submitting.submit(desk.store, desk.clock, WHO, *place)
     seen.append(state(desk))
     submitting.approve(desk.store, desk.clock, WHO, *place)
@@ -94,7 +92,7 @@ def test_a_report_goes_from_the_desk_to_the_sending_stage_by_stage(desk: Desk) -
     seen.append(state(desk))
     reporting.mark_sent(desk.store, desk.clock, WHO, *place)
     seen.append(state(desk))
-    assert seen == ["drafting", "checked", "submitted", "approved", "numbered", "sent"]
+    assert seen == ["drafting", "submitted", "approved", "numbered", "sent"]
 
 
 def test_what_was_submitted_refuses_edits_until_it_is_taken_back(desk: Desk) -> None:

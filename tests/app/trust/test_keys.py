@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.serialization import BestAvailableEncryption
 
 from app.errors import TrustError
 from app.trust.certificate import CertificateOffice, from_file, read_facts, to_pem
-from app.trust.keys import P12Signer, create_key, load_p12, make_key, open_p12, save_p12
+from app.trust.keys import P12Signer, load_p12, make_key, open_p12, save_p12
 from tests.support import seal_kit
 from tests.support.seal_kit import SEALED_AT
 
@@ -187,20 +187,6 @@ def test_an_authoritys_file_brings_its_chain() -> None:
         BestAvailableEncryption(PHRASE.encode()),
     )
     assert [read_facts(one).name for one in open_p12(data, PHRASE).chain] == ["Cơ quan"]
-
-
-def test_a_workspace_key_is_made_once_with_its_certificate_beside_it(tmp_path: Path) -> None:
-    path = tmp_path / "keys" / "office.p12"
-    about = {"office_code": "11785", "office_name": "UBND xã Thử", "installation_id": "abc", "profile": "training"}
-    create_key(path, passphrase=PHRASE, at=SEALED_AT, **about)
-    signer = P12Signer.load(path, PHRASE, at=SEALED_AT)
-    assert from_file((path.parent / "office.pem").read_bytes()) == signer.certificate
-    assert read_facts(signer.certificate).office() == CertificateOffice("11785", "UBND xã Thử", "abc", "training")
-    before = path.read_bytes()
-    with pytest.raises(TrustError) as refused:
-        create_key(path, passphrase=PHRASE, at=SEALED_AT, **about)
-    assert refused.value.code == "key-exists"
-    assert path.read_bytes() == before
 
 
 def test_a_missing_key_says_so(tmp_path: Path) -> None:

@@ -267,9 +267,6 @@ def test_the_report_knows_the_latest_verdict_and_what_is_wanted(tmp_path: Path) 
         assert report is not None
         assert (report.state, report.verdict, report.verdict_reason) == ("drafting", "returned", "thiếu số liệu")
         assert report_rows.lead_count(connection, PLAN, OFFICE) == len(LEAD)
-        assert [row.reason for row in report_rows.returned_tasks(connection, PLAN, MONTH, OFFICE)] == [
-            "chưa nêu số liệu"
-        ]
         assert [one.id for one in report_rows.reporting_plans(connection)] == [PLAN]
         assert report_rows.report(connection, PLAN, LAST_MONTH, OFFICE) is None
     plan.store.close()

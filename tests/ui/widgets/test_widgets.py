@@ -3,13 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QListView,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -17,24 +16,21 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.support.widget_gallery import build
 from ui.theme.theme import Theme
 from ui.theme.tokens import STATUS_CODES
-from ui.widgets.badge import STATUS_ROLE, Badge, BadgeDelegate
+from ui.widgets.badge import Badge
 from ui.widgets.basics import CountPill, ElidedLabel, SectionRow, button, label, link_button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.donut import Donut
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.paper import PaperSheet
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.widgets.period_line import PeriodDays, PeriodLine
 from ui.widgets.search_box import SearchBox
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.step_line import Step, StepLine, StepState
-from ui.widgets.steps import STEP_ROLE, ProgressSwitch, StepDelegate
-from ui.widgets.two_lines import SECOND_ROLE, TwoLineDelegate
+from ui.widgets.steps import ProgressSwitch
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -100,24 +96,6 @@ def test_a_badge_says_its_status_in_words(qtbot: QtBot, theme: Theme, code: str)
     made.set_status("overdue", "Quá hạn 10 ngày")
     assert (made.code, made.accessibleName(), made.toolTip()) == ("overdue", "Quá hạn 10 ngày", "Overdue")
     assert not made.grab().isNull()
-
-
-def test_delegates_draw_statuses_steps_and_two_lines(qtbot: QtBot, theme: Theme) -> None:
-    model = QStandardItemModel(0, 1)
-    item = QStandardItem("Quá hạn 10 ngày")
-    item.setData("overdue", STATUS_ROLE)
-    item.setData(1, STEP_ROLE)
-    item.setData("dòng hai", SECOND_ROLE)
-    model.appendRow(item)
-    pictures = []
-    for delegate in (BadgeDelegate(theme), StepDelegate(theme), TwoLineDelegate(theme)):
-        view = QListView()
-        view.setModel(model)
-        view.setItemDelegate(delegate)
-        shown(qtbot, view)
-        pictures.append(view.grab().toImage())
-        assert view.sizeHintForRow(0) in (26, 44)
-    assert pictures[0] != pictures[1] != pictures[2]
 
 
 def test_the_three_way_switch_tells_what_a_person_chose_only(qtbot: QtBot, theme: Theme) -> None:
@@ -259,29 +237,6 @@ def test_steps_are_buttons_reached_by_keys(qtbot: QtBot, theme: Theme) -> None:
     assert len(made.findChildren(QAbstractButton)) == 2
 
 
-def test_a_paper_is_as_high_as_its_words_and_copies_them(qtbot: QtBot, theme: Theme) -> None:
-    made = PaperSheet(theme)
-    shown(qtbot, made, 400, 300)
-    made.set_clause("Một dòng.")
-    low = made.sizeHint().height()
-    made.set_clause(
-        "Nghiên cứu, học tập, quán triệt, tuyên truyền và triển khai thực hiện Nghị quyết. " * 4, "Kế hoạch 206"
-    )
-    assert made.sizeHint().height() > low
-    copy = made.findChild(QToolButton, "paper_copy_button")
-    assert copy is not None
-    with qtbot.waitSignal(made.copied):
-        QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == made.text
-
-
-def test_a_paper_shows_markup_as_it_is_written(qtbot: QtBot, theme: Theme) -> None:
-    made = PaperSheet(theme)
-    qtbot.addWidget(made)
-    made.set_clause("<b>không in đậm</b>")
-    assert made.text == "<b>không in đậm</b>"
-
-
 def test_an_empty_state_has_one_button(qtbot: QtBot, theme: Theme) -> None:
     made = EmptyState(theme, "usb-flash-drive-outline", "Chưa có kế hoạch nào.", "Mở tệp…", name="empty")
     shown(qtbot, made)
@@ -299,7 +254,6 @@ def test_a_skeleton_shows_nothing_at_first_then_bars_then_words(qtbot: QtBot, th
     stop = made.findChild(QPushButton, "skeleton_cancel_button")
     assert stop is not None
     qtbot.waitUntil(stop.isVisible)
-    made.set_percent(40)
     with qtbot.waitSignal(made.cancelled):
         QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
     made.hide()
@@ -334,13 +288,3 @@ def test_the_crash_dialog_hands_its_report_on(qtbot: QtBot, theme: Theme) -> Non
     assert QGuiApplication.clipboard().text() == "Traceback …"
     with qtbot.waitSignal(made.support_asked):
         QTest.mouseClick(support, Qt.MouseButton.LeftButton)
-
-
-def test_the_gallery_renders_in_both_schemes_and_at_150_percent(qtbot: QtBot, qapp: QApplication) -> None:
-
-    for dark, percent in ((False, 100), (True, 150)):
-        theme = Theme(dark=dark, text_percent=percent, bundled_fonts=True)
-        theme.apply(qapp)
-        whole = build(theme)
-        shown(qtbot, whole, 1366, 900)
-        assert whole.grab().size() != QSize(0, 0)

@@ -198,10 +198,6 @@ class PlanPage(BasePage):
 
     # -- inside
 
-    def _pane_plan(self) -> PlanRow | None:
-        pane = self.host.pane
-        return pane.view.plan if pane is not None and pane.view is not None else self._plan
-
     def _show_plan(self, plan: PlanRow | None) -> None:
         """The plan in whose words the period and the subtitle speak."""
         changed = plan != self._plan

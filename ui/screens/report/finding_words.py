@@ -7,20 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.desk.report import Finding
-from app.standing.periods import PeriodSpan
 from ui.texts.plans import short_label
 
 ADD, UPDATE, REASON, EVIDENCE = ("add", "update", "reason", "evidence")
 PROPOSAL, SIGNER, WORDING = ("proposal", "signer", "wording")
 """What the link of a finding opens."""
-
-
-def span_words(span: PeriodSpan) -> str:
-    """The data window: "15/10 – 14/11", with years where they differ."""
-    start, end = span.starts_on, span.ends_on
-    if start.year == end.year:
-        return f"{start.day:02d}/{start.month:02d} – {end.day:02d}/{end.month:02d}"
-    return f"{start.day:02d}/{start.month:02d}/{start.year} – {end.day:02d}/{end.month:02d}/{end.year}"
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ class Instant(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        """What its values are in Python."""
+        return datetime
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None:
             return None
@@ -42,6 +47,11 @@ class Amount(TypeDecorator[Decimal]):
 
     impl = String
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[Decimal]:
+        """What its values are in Python."""
+        return Decimal
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
         return None if value is None else format(value, "f")

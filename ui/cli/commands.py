@@ -44,6 +44,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "letter": "công văn đôn đốc, giấy báo mã đối chiếu",
         "signatures": "kiểm tra chữ ký số của một tệp PDF",
     },
+    "export_commands": {"export": "xuất mọi dữ liệu ra tệp thường, hoặc lập hồ sơ công việc"},
     "release_commands": {
         "upgrade": "xem bộ cài trên USB hoặc trong thư mục: bản nào, có gì mới, còn nguyên vẹn?",
     },

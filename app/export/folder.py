@@ -1,0 +1,252 @@
+"""All data of an office in a new folder of open files: written whole, or not at all.
+
+::
+
+    muc-luc.html, muc-luc.json   what lies there, with sizes and SHA-256
+    du-lieu.json                 every record, as the store holds it
+    du-lieu.xlsx                 the same in words, a sheet for each kind of record
+    van-ban/                     papers as they were submitted: PDF, and Word to go on writing in
+    minh-chung/                  evidence files under their names
+    tep-du-lieu/                 packages sent and received
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import html
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from app.clock import HANOI, Clock
+from app.errors import ExchangeError
+from app.exchange.files import write_whole
+from app.exchange.folders import Folders
+from app.export.book import Record, Tables, write_book
+from app.progress import Progress, Silent
+from app.reports.freezing import Given, thawed
+from app.reports.period_report import PeriodReport
+from app.reports.word import write_report
+from app.tracking.kinds import clean_name
+from db.queries import everything
+from db.queries import papers as paper_rows
+from db.store import Connection, Store
+
+DATA, BOOK, LIST_JSON, LIST_HTML = "du-lieu.json", "du-lieu.xlsx", "muc-luc.json", "muc-luc.html"
+PAPERS, EVIDENCE, PACKAGES = "van-ban", "minh-chung", "tep-du-lieu"
+_NAME_CHARS = 80
+FORMAT = "roviec-export-1"
+"""Named in the files, so that other programs know what they read."""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A file of the folder.
+
+    Attributes:
+        path: within the folder, parts apart by "/".
+        about: what it is, in Vietnamese.
+    """
+
+    path: str
+    about: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What was written.
+
+    Attributes:
+        missing: names of evidence and package files that are listed but not on this computer.
+    """
+
+    folder: Path
+    files: tuple[Leaving, ...]
+    missing: tuple[str, ...]
+
+
+def read_all(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    """Every record, by its table."""
+    return {name: list(everything.records(connection, name)) for name in everything.names()}
+
+
+def export_all(
+    store: Store, clock: Clock, folders: Folders, office_name: str, target: Path, progress: Progress | None = None
+) -> Exported:
+    """Write everything into a new folder.
+
+    Args:
+        target: must not be there, or be empty.
+
+    Raises:
+        ExchangeError: ``export-not-empty``; ``cannot-write``, ``disk-full``: nothing is left behind.
+        Cancelled: a person asked to stop; nothing is left behind.
+    """
+    told = progress or Silent()
+    with new_folder(target) as draft, store.read() as connection:
+        tables = read_all(connection)
+        writer = FolderWriter(draft)
+        document = {"format": FORMAT, "office": office_name, "made_at": clock.now().isoformat(), "tables": tables}
+        writer.put(DATA, json.dumps(document, ensure_ascii=False, indent=1).encode(), "Mọi dữ liệu, cho máy đọc")
+        writer.put(BOOK, write_book(tables, told), "Mọi dữ liệu, đọc bằng Excel")
+        _papers(connection, tables, writer, told)
+        missing = _evidence(tables, folders, writer, told) + _packages(tables, folders, writer, told)
+        listed = tuple(writer.files)
+        contents = {"format": FORMAT, "office": office_name, "files": [asdict(one) for one in listed]}
+        writer.put(LIST_JSON, json.dumps(contents, ensure_ascii=False, indent=1).encode(), "")
+        writer.put(LIST_HTML, _page(office_name, clock.now(), listed).encode(), "")
+    return Exported(target, listed, missing)
+
+
+class FolderWriter:
+    """Writes files below a folder under names that are free, and notes what they are."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: list[Leaving] = []
+        self._taken: set[str] = set()
+
+    def put(self, path: str, data: bytes, about: str) -> None:
+        """Write a file."""
+        place = self._free(path)
+        write_whole(self._target(place), data, read_back=False)
+        self._note(place, about, len(data), hashlib.sha256(data).hexdigest())
+
+    def copy(self, source: Path, path: str, about: str) -> None:
+        """Copy a file."""
+        place = self._free(path)
+        target = self._target(place)
+        shutil.copyfile(source, target)
+        with target.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        self._note(place, about, target.stat().st_size, digest)
+
+    def _note(self, place: str, about: str, size: int, sha256: str) -> None:
+        self.files.append(Leaving(place, about, size, sha256))
+
+    def _target(self, place: str) -> Path:
+        target = self.folder.joinpath(*place.split("/"))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target
+
+    def _free(self, path: str) -> str:
+        """A name of its own: two files of one name stand beside each other, also where case does not count."""
+        folder, _, name = path.rpartition("/")
+        stem, dot, suffix = name.rpartition(".")
+        stem, suffix = (stem, dot + suffix) if dot else (name, "")
+        place, count = path, 1
+        while place.casefold() in self._taken:
+            count += 1
+            place = "/".join(part for part in (folder, f"{stem} ({count}){suffix}") if part)
+        self._taken.add(place.casefold())
+        return place
+
+
+def paper_name(words: str) -> str:
+    """A file name, without ending, from words that hold slashes as references and days do."""
+    return clean_name(words.replace("/", "-").replace("\\", "-").replace(".", " ").strip()[:_NAME_CHARS])
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A passing folder beside the target, which takes its place once all is written; gone where anything fails.
+
+    Raises:
+        ExchangeError: ``export-not-empty``, ``cannot-write``.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ExchangeError("export-not-empty", name=target.name)
+    draft: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        yield draft
+        if target.exists():
+            target.rmdir()
+        draft.replace(target)
+        draft = None
+    except OSError as error:
+        reason = errno.errorcode.get(error.errno or 0, "")
+        raise ExchangeError("cannot-write", name=target.name, reason=reason) from error
+    finally:
+        if draft is not None:
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+def _papers(connection: Connection, tables: Tables, writer: FolderWriter, progress: Progress) -> None:
+    papers = [row for row in tables["paper"] if row["pdf_sha256"]]
+    for place, row in enumerate(papers):
+        progress.step("export-papers", place, len(papers))
+        data = paper_rows.file_of(connection, row["id"])
+        if data is None:
+            continue
+        number = f"{row['number']}/{row['code']}" if row["number"] else "chua-co-so"
+        name = paper_name(f"{row['dated_on'] or row['as_of'] or ''} {number} {row['title']}")
+        writer.put(f"{PAPERS}/{name}.pdf", data, row["title"])
+        words = _as_word(connection, row)
+        if words is not None:
+            writer.put(f"{PAPERS}/{name}.docx", words, f"{row['title']} (bản Word)")
+
+
+def _as_word(connection: Connection, row: Record) -> bytes | None:
+    """A report in Word, from what was frozen; None where the paper is of another kind or of an older version."""
+    _content, frame = paper_rows.frozen_record(connection, row["id"])
+    if not frame:
+        return None
+    given = Given(row["number"], row["code"], date.fromisoformat(row["dated_on"])) if row["dated_on"] else None
+    printed = thawed(frame, row["office_code"], row["data_code"], given)
+    return write_report(printed) if isinstance(printed, PeriodReport) else None
+
+
+def _evidence(tables: Tables, folders: Folders, writer: FolderWriter, progress: Progress) -> tuple[str, ...]:
+    rows = [row for row in tables["evidence"] if row["removed_at"] is None]
+    missing = []
+    for place, row in enumerate(rows):
+        progress.step("export-evidence", place, len(rows))
+        source = folders.evidence / row["sha256"] if folders.evidence is not None else None
+        if source is None or not source.is_file():
+            missing.append(row["name"])
+            continue
+        writer.copy(source, f"{EVIDENCE}/{clean_name(row['name'])}", f"Minh chứng: {row['name']}")
+    return tuple(missing)
+
+
+def _packages(tables: Tables, folders: Folders, writer: FolderWriter, progress: Progress) -> tuple[str, ...]:
+    rows = [row for row in tables["package"] if row["stored_name"]]
+    missing = []
+    for place, row in enumerate(rows):
+        progress.step("export-packages", place, len(rows))
+        name = Path(row["stored_name"])
+        found = [home / part for home in (folders.packages, folders.quarantine) for part in (name, name.name)]
+        source = next((one for one in found if one.is_file()), None)
+        if source is None:
+            missing.append(row["file_name"])
+            continue
+        way = "đến" if row["direction"] == "in" else "đi"
+        writer.copy(source, f"{PACKAGES}/{clean_name(row['file_name'])}", f"Tệp dữ liệu {way}")
+    return tuple(missing)
+
+
+def _page(office_name: str, made_at: datetime, files: tuple[Leaving, ...]) -> str:
+    """The table of contents for people."""
+    rows = "\n".join(
+        f'<tr><td><a href="{html.escape(one.path, quote=True)}">{html.escape(one.path)}</a></td>'
+        f"<td>{html.escape(one.about)}</td><td>{one.size}</td><td><code>{one.sha256}</code></td></tr>"
+        for one in files
+    )
+    made = made_at.astimezone(HANOI).strftime("%H:%M ngày %d/%m/%Y")
+    return (
+        '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Mục lục</title>'
+        f"<h1>Toàn bộ dữ liệu của {html.escape(office_name)}</h1><p>Xuất lúc {made}.</p>"
+        "<table><tr><th>Tệp</th><th>Nội dung</th><th>Số byte</th><th>SHA-256</th></tr>\n"
+        f"{rows}\n</table></html>\n"
+    )

@@ -1,0 +1,225 @@
+"""Hồ sơ công việc: the papers of a plan in a report year, in order, with their list, as the archive takes them.
+
+NĐ 30/2020/NĐ-CP, Điều 29–31: who works on a matter opens its file, puts its papers in as they arise, and closes it
+with a list of what it holds and the time it is kept. The list has the columns of the archives' form: Số TT; Số, ký
+hiệu; Ngày, tháng; Tên loại và trích yếu; Tác giả; Tờ số; Ghi chú.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell as SheetCell
+from pypdfium2 import PdfDocument
+
+from app.errors import PlanningError
+from app.export.folder import FolderWriter, new_folder, paper_name
+from app.progress import Progress, Silent
+from app.reports.annex import annex, landscape, widths
+from app.reports.consolidated_xlsx import safe_text
+from app.reports.display import PageFacts
+from app.reports.flow import Frame
+from app.reports.fonts import load_faces
+from app.reports.paint import PaintedPaper
+from app.reports.pdf_facts import pdf_date
+from app.reports.table import TableColumn, TableRow
+from app.reports.text import one_line
+from app.standing.moment import year_starts_on
+from app.standing.periods import CutOffRule
+from app.tracking.numbers import as_printed
+from db.queries import everything
+from db.queries import papers as paper_rows
+from db.queries import periods as period_rows
+from db.store import Connection, Store
+
+LIST_PDF, LIST_BOOK = "00 Muc luc.pdf", "00 Muc luc.xlsx"
+HEADINGS = ("TT", "Số, ký hiệu", "Ngày, tháng", "Tên loại và trích yếu nội dung", "Tác giả", "Tờ số", "Ghi chú")
+
+
+@dataclass(frozen=True)
+class FiledPaper:
+    """A paper of the file.
+
+    Attributes:
+        sheets: its place among the sheets of the file, "3–7"; "" where the paper lies elsewhere.
+        note: what should be known of it, "chưa có số", "bản giấy".
+    """
+
+    reference: str
+    dated_on: date | None
+    about: str
+    author: str
+    sheets: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class _Year:
+    """A report year of an issuer: 15/12 of the year before to 14/12 by decree, or as the issuer set it."""
+
+    year: int
+    rule: CutOffRule
+
+    def holds(self, day: date) -> bool:
+        return (year_starts_on(day, self.rule) + timedelta(days=180)).year == self.year
+
+
+@dataclass(frozen=True)
+class WorkFile:
+    """What was written."""
+
+    folder: Path
+    title: str
+    keeping: str
+    entries: tuple[FiledPaper, ...]
+
+
+def write_work_file(
+    store: Store,
+    office_code: str,
+    office_name: str,
+    plan_id: str,
+    year: int,
+    keeping: str,
+    target: Path,
+    progress: Progress | None = None,
+) -> WorkFile:
+    """Write the work file of a plan and a report year into a new folder.
+
+    Args:
+        keeping: how long it is kept (thời hạn bảo quản), as the office decided.
+
+    Raises:
+        PlanningError: ``plan-unknown``.
+        ExchangeError: as ``app.export.folder.export_all``.
+        Cancelled: a person asked to stop; nothing is left behind.
+    """
+    told = progress or Silent()
+    with store.read() as connection, new_folder(target) as draft:
+        plan = next((row for row in everything.records(connection, "plan") if row["id"] == plan_id), None)
+        if plan is None:
+            raise PlanningError("plan-unknown", plan=plan_id)
+        names = {row["code"]: row["name"] for row in everything.records(connection, "office")}
+        writer = FolderWriter(draft)
+        found = period_rows.rule(connection, plan["issuer_code"], "year")
+        within = _Year(year, CutOffRule(*found) if found else CutOffRule())
+        entries = [_of_plan(plan, names), *_of_revisions(connection, plan, names, within)]
+        entries += _of_papers(connection, plan_id, office_code, names, within, writer, told)
+        title = f"Hồ sơ thực hiện {plan['doc_type'] or 'Kế hoạch'}: {plan['title']}, năm {year}"
+        made = WorkFile(target, title, keeping, tuple(entries))
+        writer.put(LIST_PDF, _list_pdf(made, office_name, told), "Mục lục")
+        writer.put(LIST_BOOK, _list_book(made, office_name), "Mục lục")
+    return made
+
+
+def _of_plan(plan: dict[str, Any], names: dict[str, str]) -> FiledPaper:
+    reference = f"{plan['number'] or ''}{plan['code'] or ''}"
+    dated = date.fromisoformat(plan["dated_on"]) if plan.get("dated_on") else None
+    about = f"{plan['doc_type'] or 'Kế hoạch'}: {plan['title']}"
+    return FiledPaper(reference, dated, about, names.get(plan["issuer_code"], ""), note="văn bản giao việc")
+
+
+def _of_revisions(connection: Connection, plan: dict[str, Any], names: dict[str, str], within: _Year) -> list[FiledPaper]:
+    found = []
+    for row in everything.records(connection, "revision"):
+        if row["plan_id"] != plan["id"] or row["number"] == 1 or not row["citation"]:
+            continue
+        day = date.fromisoformat(row["in_force_on"]) if row.get("in_force_on") else None
+        if day is None or within.holds(day):
+            about = f"Văn bản cập nhật kế hoạch lần {row['number']}: {row['citation']}"
+            found.append(FiledPaper("", day, about, names.get(plan["issuer_code"], "")))
+    return found
+
+
+def _of_papers(
+    connection: Connection,
+    plan_id: str,
+    office_code: str,
+    names: dict[str, str],
+    within: _Year,
+    writer: FolderWriter,
+    progress: Progress,
+) -> list[FiledPaper]:
+    rows = [row for row in everything.records(connection, "paper") if row["plan_id"] == plan_id and row["pdf_sha256"]]
+    rows = [row for row in rows if row["office_code"] == office_code and within.holds(_day(row))]
+    rows.sort(key=lambda row: (_day(row), row["number"].zfill(6), row["id"]))
+    entries, sheet = [], 1
+    for place, row in enumerate(rows):
+        progress.step("export-papers", place, len(rows))
+        data = paper_rows.file_of(connection, row["id"])
+        if data is None:
+            continue
+        count = len(PdfDocument(data))
+        dated = date.fromisoformat(row["dated_on"]) if row["dated_on"] else None
+        reference = f"{as_printed(row['number'])}/{row['code']}" if row["number"] else ""
+        note = "" if reference else "chưa có số"
+        sheets = f"{sheet}–{sheet + count - 1}" if count > 1 else str(sheet)
+        entries.append(FiledPaper(reference, dated, row["title"], names.get(row["office_code"], ""), sheets, note))
+        name = paper_name(f"{len(entries):02d} {reference} {row['title']}")
+        writer.put(f"{name}.pdf", data, row["title"])
+        sheet += count
+    return entries
+
+
+def _day(row: dict[str, Any]) -> date:
+    """The day a paper bears, or was judged at."""
+    return date.fromisoformat(row["dated_on"] or row["as_of"])
+
+
+def _cells(made: WorkFile) -> list[tuple[str, ...]]:
+    return [
+        (
+            str(place),
+            one.reference,
+            one.dated_on.strftime("%d/%m/%Y") if one.dated_on else "",
+            one.about,
+            one.author,
+            one.sheets,
+            one.note,
+        )
+        for place, one in enumerate(made.entries, 1)
+    ]
+
+
+def _list_pdf(made: WorkFile, office_name: str, progress: Progress) -> bytes:
+    frame = landscape(Frame())
+    shares = (10, 34, 24, 100, 46, 18, 28)
+    aligns = ("centre", "left", "centre", "justify", "left", "centre", "left")
+    columns = [
+        TableColumn(title, width, align)
+        for title, width, align in zip(HEADINGS, widths(frame, shares), aligns, strict=True)
+    ]
+    rows = [TableRow(tuple(one_line(cell) for cell in cells)) for cells in _cells(made)]
+    kept = f"({one_line(office_name)}; thời hạn bảo quản: {one_line(made.keeping)}; {len(rows)} văn bản)"
+    pages = annex("MỤC LỤC VĂN BẢN", made.title, kept, columns, rows, frame, load_faces(), progress=progress)
+    last = max((one.dated_on for one in made.entries if one.dated_on), default=date(2000, 1, 1))
+    facts = PageFacts(
+        one_line(made.title), one_line(office_name), made_at=pdf_date(datetime.combine(last, time(), UTC))
+    )
+    return PaintedPaper(pages, facts).pdf(progress)
+
+
+def _list_book(made: WorkFile, office_name: str) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Mục lục")
+
+    def text(value: str) -> SheetCell:
+        cell = WriteOnlyCell(sheet, value=None)
+        cell.value = safe_text(value)
+        cell.data_type = "s"
+        return cell
+
+    for line in (made.title, office_name, f"Thời hạn bảo quản: {made.keeping}"):
+        sheet.append([text(line)])
+    sheet.append([text(heading) for heading in HEADINGS])
+    for cells in _cells(made):
+        sheet.append([text(cell) for cell in cells])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,177 @@
+"""An office leaves with all it has: open files that others can read, from which the figures can be told again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from openpyxl import load_workbook
+
+from app.export import folder as export_folder
+from app.standing.asking import TaskStanding, moment_at, span_named, standings
+from db.migrations import upgrade
+from db.queries import everything
+from db.store import Store
+from tests.journeys.test_down_up_down import PERIOD, publish
+from tests.journeys.test_down_up_down import found as founded
+from tests.journeys.test_papers_that_stay import work
+from tests.support.officers import Officer, World, tasks_of
+
+TODAY = date(2023, 11, 15)
+
+
+@pytest.fixture(scope="module")
+def commune(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Officer]:
+    """A commune that reported a month: two files of evidence of one name, a difficulty that looks like a formula."""
+    with pytest.MonkeyPatch.context() as patch:
+        world = World(tmp_path_factory.mktemp("leaving"), patch)
+        district, communes = founded(world)
+        publish(district, communes)
+        ours = communes[0]
+        ours.receive(district.send())
+        world.day("2023-11-15")
+        first = tasks_of(ours.does("plan", "show"), ours.code)[0]
+        for place, words in enumerate(("một", "hai")):
+            paper = world.root / str(place) / "Ảnh.txt"
+            paper.parent.mkdir()
+            paper.write_text(words, encoding="utf-8")
+            ours.does("evidence", "add", paper, "--clause", first["id"], "--period", PERIOD)
+        ours.does("difficulty", "add", "--clause", first["id"], "--period", PERIOD, "--text", "=1+1",
+                  "--proposal", "<b>Đề nghị</b>")  # fmt: skip
+        work(ours, "Đã triển khai.")
+        ours.does("period", "approve", "--period", PERIOD)
+        ours.does("period", "number", "--period", PERIOD, "--number", "5")
+        ours.does("period", "sent", "--period", PERIOD)
+        ours.send()
+        yield ours
+
+
+@pytest.fixture
+def leaving(commune: Officer, tmp_path: Path) -> Path:
+    """All its data, exported."""
+    target = tmp_path / "mang đi"
+    said = commune.does("export", target)
+    assert said["missing"] == []
+    return target
+
+
+def judged(store: Path, plan: str) -> list[TaskStanding]:
+    """How the tasks stand by a store."""
+    opened = Store(store)
+    try:
+        with opened.read() as connection:
+            span = span_named(connection, plan, PERIOD)
+            return standings(connection, plan, moment_at(connection, plan, span, TODAY))
+    finally:
+        opened.close()
+
+
+def test_the_figures_can_be_told_again_from_the_json_and_the_papers(
+    commune: Officer, leaving: Path, tmp_path: Path
+) -> None:
+    tables = json.loads((leaving / "du-lieu.json").read_text(encoding="utf-8"))["tables"]
+    files = [path.read_bytes() for path in (leaving / "van-ban").glob("*.pdf")]
+    papers = {hashlib.sha256(data).hexdigest(): data for data in files}
+    path = tmp_path / "again.sqlite3"
+    upgrade(path)
+    store = Store(path)
+    with store.write("tests") as writing:
+        everything.put_back(writing, tables, papers)
+    store.close()
+    [plan] = [row["id"] for row in tables["plan"]]
+    theirs = judged(commune.workspace / "roviec.sqlite3", plan)
+    assert [one.standing.state for one in theirs] == ["in_progress"] * 6
+    assert judged(path, plan) == theirs
+
+
+def test_every_file_is_listed_with_its_size_and_hash_and_none_besides(leaving: Path) -> None:
+    listed = json.loads((leaving / "muc-luc.json").read_text(encoding="utf-8"))["files"]
+    there = {path.relative_to(leaving).as_posix() for path in leaving.rglob("*") if path.is_file()}
+    assert {one["path"] for one in listed} == there - {"muc-luc.json", "muc-luc.html"}
+    for one in listed:
+        data = (leaving / one["path"]).read_bytes()
+        assert (one["size"], one["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
+    folders = {one["path"].partition("/")[0] for one in listed if "/" in one["path"]}
+    assert folders == {"van-ban", "minh-chung", "tep-du-lieu"}
+    page = (leaving / "muc-luc.html").read_text(encoding="utf-8")
+    assert all(one["sha256"] in page for one in listed)
+
+
+def test_two_files_of_one_name_both_leave(leaving: Path) -> None:
+    said = {path.read_text(encoding="utf-8") for path in (leaving / "minh-chung").iterdir()}
+    assert said == {"một", "hai"}
+
+
+def test_the_signed_paper_leaves_byte_for_byte_and_as_word_beside_it(commune: Officer, leaving: Path) -> None:
+    [(digest,)] = commune.question("SELECT pdf_sha256 FROM paper WHERE number = '5'")
+    papers = sorted((leaving / "van-ban").iterdir())
+    assert digest in {hashlib.sha256(path.read_bytes()).hexdigest() for path in papers if path.suffix == ".pdf"}
+    assert any(path.suffix == ".docx" for path in papers)
+
+
+def test_the_workbook_holds_words_and_no_formula(leaving: Path) -> None:
+    book = load_workbook(leaving / "du-lieu.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert any("1+1" in str(cell.value) for cell in cells)
+    assert [row[0].value for row in book["Kế hoạch"].iter_rows(min_row=2)] != []
+
+
+def test_a_folder_that_holds_something_is_left_alone(commune: Officer, tmp_path: Path) -> None:
+    (tmp_path / "thư.txt").write_text("của tôi", encoding="utf-8")
+    assert "đã có tệp bên trong" in commune.refuses("export", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thư.txt"]
+
+
+@pytest.mark.parametrize("step", ["write_book", "_papers", "_evidence", "_packages", "_page"])
+def test_what_breaks_off_leaves_nothing_behind(
+    commune: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def broken(*_: Any) -> Any:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(export_folder, step, broken)
+    assert commune.run("export", tmp_path / "mang đi").code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_evidence_that_is_gone_is_named(commune: Officer, tmp_path: Path) -> None:
+    [one, *_] = [path for path in (commune.workspace / "evidence").rglob("*") if path.is_file()]
+    kept = tmp_path / "kept"
+    shutil.move(one, kept)
+    try:
+        assert commune.does("export", tmp_path / "mang đi")["missing"] == ["Ảnh.txt"]
+    finally:
+        shutil.move(kept, one)
+
+
+def test_the_work_file_of_a_plan_has_its_list_and_the_time_it_is_kept(commune: Officer, tmp_path: Path) -> None:
+    target = tmp_path / "hồ sơ"
+    said = commune.does("export", target, "--work-file", "--year", "2023", "--keeping", "10 năm")
+    about = [(one["reference"], one["author"]) for one in said["entries"]]
+    assert about[0][1] == "UBND huyện Tiên Lãng"
+    assert ("05/BC-UBND", "UBND xã Đoàn Lập") in about
+    list_pdf = pypdfium2.PdfDocument(target / "00 Muc luc.pdf")
+    words = "".join(page.get_textpage().get_text_range() for page in list_pdf)
+    assert "MỤC LỤC VĂN BẢN" in words
+    assert "10 năm" in words
+    assert len(list(target.glob("0[1-9]*.pdf"))) == sum(one["sheets"] != "" for one in said["entries"])
+
+
+def test_another_year_holds_no_report_of_this_one(commune: Officer, tmp_path: Path) -> None:
+    said = commune.does("export", tmp_path / "hồ sơ", "--work-file", "--year", "2021", "--keeping", "10 năm")
+    assert [one["sheets"] for one in said["entries"] if one["sheets"]] == []
+
+
+@pytest.mark.parametrize(
+    "words", [("--plan", "x"), ("--work-file",), ("--work-file", "--year", "2023"), ("--work-file", "--keeping", "x")]
+)
+def test_words_that_do_not_go_together_are_said(commune: Officer, tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert commune.run("export", tmp_path / "x", *words).code == 2

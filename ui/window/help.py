@@ -15,8 +15,10 @@ from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
+from app.outline.fold import plain
 from ui.theme.theme import Theme
 from ui.widgets.basics import button
+from ui.widgets.search_box import SearchBox
 
 WIDTH, HEIGHT = 900, 620
 _NAME = "help_dialog"
@@ -177,13 +179,9 @@ def place_in_front(page: QWidget | None = None) -> HelpPlace:
         page: the page in front of the window, for a focus that lies outside it (rail, search).
     """
     modal, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
-    if modal is not None:
-        inside = focus is not None and (focus is modal or modal.isAncestorOf(focus))
-        chosen = place_of(focus if inside else modal)
-        return place_of(page) if chosen is _START and page is not None else chosen
-    if page is not None and (focus is None or not page.isAncestorOf(focus)):
-        return place_of(page)
-    return place_of(focus)
+    apart = modal is not None and focus is not modal and (focus is None or not modal.isAncestorOf(focus))
+    chosen = place_of(modal if apart else focus)
+    return place_of(page) if chosen is _START and page is not None else chosen
 
 
 def news_of(version: str) -> HelpPlace:
@@ -218,14 +216,19 @@ class HelpDialog(QDialog):
         self.list.setObjectName("help_pages")
         self.list.setAccessibleName(QCoreApplication.translate("Help", "Pages"))
         self.list.addItems([page.title for page in self._pages])
-        self.list.setFixedWidth(theme.scaled(230))
+        self.search = SearchBox(theme, name="help_search")
+        self.list.setFixedWidth(self.search.width())
+        self.search.asked.connect(self._on_search_asked)
         self.text = QTextBrowser()
         self.text.setObjectName("help_text")
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._on_link_clicked)
         self.list.currentRowChanged.connect(self._on_list_row_changed)
+        left = QVBoxLayout()
+        left.addWidget(self.search)
+        left.addWidget(self.list, 1)
         row = QHBoxLayout()
-        row.addWidget(self.list)
+        row.addLayout(left)
         row.addWidget(self.text, 1)
         column = QVBoxLayout(self)
         column.addLayout(row)
@@ -245,10 +248,12 @@ class HelpDialog(QDialog):
         foot.addWidget(self.close_button)
         column.addLayout(foot)
         self.list.setCurrentRow(0)
+        self.list.setFocus()
 
     def show_place(self, place: HelpPlace) -> None:
         """Turn to a page, and to its heading."""
         names = [page.name for page in self._pages]
+        self.search.clear()
         self.list.setCurrentRow(names.index(place.page))
         vietnamese = next(page for page in pages("vi") if page.name == place.page)
         here = self._pages[self.list.currentRow()]
@@ -264,17 +269,33 @@ class HelpDialog(QDialog):
         return block.text()
 
     def _scroll_to(self, heading: str) -> None:
+        self._turn_to(lambda block: block.blockFormat().headingLevel() == 2 and block.text() == heading)
+
+    def _turn_to(self, wanted: Callable[[QTextBlock], bool]) -> None:
+        """Bring the first such paragraph of the page to the top."""
         document = self.text.document()
         block = document.begin()
-        while block.isValid() and not (block.blockFormat().headingLevel() == 2 and block.text() == heading):
+        while block.isValid() and not wanted(block):
             block = block.next()
         if block.isValid():
-            self._turn_to(block)
+            self.text.setTextCursor(QTextCursor(block))
+            top = document.documentLayout().blockBoundingRect(block).top()
+            self.text.verticalScrollBar().setValue(round(top))
 
-    def _turn_to(self, block: QTextBlock) -> None:
-        # From the end upwards, so that the heading comes to the top instead of into the last line.
-        self.text.moveCursor(QTextCursor.MoveOperation.End)
-        self.text.setTextCursor(QTextCursor(block))
+    def _on_search_asked(self, words: str) -> None:
+        """Keep the pages that have every word, marks or none, and turn to the first paragraph that has one."""
+        sought = plain(words).split()
+        fitting = [all(word in plain(page.text) for word in sought) for page in self._pages]
+        for row, fits in enumerate(fitting):
+            self.list.item(row).setHidden(not fits)
+        if not sought or not any(fitting):
+            return
+        if not fitting[self.list.currentRow()]:
+            self.list.setCurrentRow(fitting.index(True))
+        whole, first = " ".join(sought), sought[0]
+        text = plain(self.text.toPlainText())
+        found = whole if whole in text else first
+        self._turn_to(lambda block: found in plain(block.text()))
 
     def _on_list_row_changed(self, row: int) -> None:
         if 0 <= row < len(self._pages):
@@ -303,13 +324,18 @@ def open_help(
     A dialog that holds the window stays in front and usable: help stands over it, and turns to the new place where it
     is open already.
     """
-    over = QApplication.activeModalWidget() or parent
-    support = None if QApplication.activeModalWidget() is not None else support
+    modal, active = QApplication.activeModalWidget(), QApplication.activeWindow()
+    if isinstance(active, HelpDialog):
+        active = active.parentWidget()
+    # Where there is no window (the ways out), the dialog in front holds help, which otherwise would have no owner.
+    over = modal or parent or active
+    support = None if modal is not None else support
     dialog = over.findChild(HelpDialog, _NAME, Qt.FindChildOption.FindDirectChildrenOnly) if over is not None else None
     if dialog is None:
         dialog = HelpDialog(theme, over, support, language=language)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.show_place(place)
+    # Where a heading stands is known once the page has its width.
     dialog.show()
+    dialog.show_place(place)
     dialog.activateWindow()
     return dialog

@@ -24,6 +24,8 @@ class HelpKey(QObject):
         super().__init__(parent)
         self._show_help = show_help
         application.focusChanged.connect(self._on_focus_changed)
+        # A dialog may be in front already: the ways out of a start that failed.
+        self._on_focus_changed(None, application.focusWidget())
 
     @Slot("QWidget*", "QWidget*")
     def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:

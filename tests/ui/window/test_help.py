@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWi
 from pytestqt.qtbot import QtBot
 
 from app.exchange.program import program_version
-from tests.support.real_window import Open, RealWindow
+from app.workspace import STORE_NAME
+from tests.support.real_window import CLOCK, Open, RealWindow
 from ui.texts.messages import LANGUAGES
 from ui.theme.theme import Theme
 from ui.window import places
@@ -143,6 +144,25 @@ def test_a_link_in_a_page_turns_to_the_page(qtbot: QtBot, theme: Theme) -> None:
     assert dialog.list.currentItem().text() == "Khi có sự cố"
 
 
+def test_the_heading_that_is_opened_stands_at_the_top(qtbot: QtBot, theme: Theme) -> None:
+    dialog = open_help(theme, None, language="vi", place=PLACES["directive_form"])
+    qtbot.addWidget(dialog)
+    assert dialog.heading_in_view == "Chỉ đạo, trả lời, gia hạn"
+    assert 0 <= dialog.text.cursorRect().top() < dialog.text.viewport().height() // 4
+
+
+def test_the_manual_is_searched_without_marks(qtbot: QtBot, theme: Theme) -> None:
+    dialog = open_help(theme, None, language="vi")
+    qtbot.addWidget(dialog)
+    dialog.search.asked.emit("nhap, tach don vi")
+    shown = [dialog.list.item(row) for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
+    assert [item.text() for item in shown] == ["Tổng hợp", "Cơ quan giao việc"]
+    assert dialog.list.currentItem() is shown[0]
+    assert "Nhập, tách đơn vị" in dialog.text.textCursor().block().text()
+    dialog.search.asked.emit("")
+    assert not any(dialog.list.item(row).isHidden() for row in range(dialog.list.count()))
+
+
 @pytest.mark.parametrize(
     ("page", "title"),
     [
@@ -175,6 +195,16 @@ def test_f1_in_the_settings_opens_the_manual_at_the_part_in_front(opened: Open) 
     real.settle()
     assert f1_from(real, dialog) == "Sao lưu và khôi phục"
     dialog.close()
+
+
+def test_f1_where_the_data_does_not_open_leads_to_the_ways_out(qtbot: QtBot, theme: Theme, folder: Path) -> None:
+    (folder / STORE_NAME).write_bytes(b"no store")
+    real = RealWindow(qtbot, theme, folder, CLOCK)
+    try:
+        assert f1_from(real, real.ways_out()) == "Sao lưu và khôi phục"
+    finally:
+        real.close()
+    assert real.failures == []
 
 
 def f1_from(real: RealWindow, dialog: object) -> str:

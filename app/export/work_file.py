@@ -125,7 +125,9 @@ def _of_plan(plan: dict[str, Any], names: dict[str, str]) -> FiledPaper:
     return FiledPaper(reference, dated, about, names.get(plan["issuer_code"], ""), note="văn bản giao việc")
 
 
-def _of_revisions(connection: Connection, plan: dict[str, Any], names: dict[str, str], within: _Year) -> list[FiledPaper]:
+def _of_revisions(
+    connection: Connection, plan: dict[str, Any], names: dict[str, str], within: _Year
+) -> list[FiledPaper]:
     found = []
     for row in everything.records(connection, "revision"):
         if row["plan_id"] != plan["id"] or row["number"] == 1 or not row["citation"]:

@@ -27,6 +27,14 @@
 <context>
     <name>Application</name>
     <message>
+        <source>This is Rõ Việc {version} now. Your data is as you left it.</source>
+        <translation>Chương trình nay là Rõ Việc bản {version}. Dữ liệu vẫn như cũ.</translation>
+    </message>
+    <message>
+        <source>See what is new</source>
+        <translation>Xem có gì mới</translation>
+    </message>
+    <message>
         <source>My code…</source>
         <translation>Mã của đơn vị…</translation>
     </message>

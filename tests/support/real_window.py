@@ -19,6 +19,7 @@ from app import workspace
 from app.clock import FixedClock
 from app.errors import AppError
 from app.exchange.courier.drives import Drive
+from app.exchange.program import program_version
 from app.marker import WorkspaceMarker
 from app.training import make_training
 from app.workspace import Workspace
@@ -66,12 +67,15 @@ class RealWindow:
         self.failures: list[BaseException] = []
         self.refusals: list[AppError] = []
         self.drives: list[Drive] = []
+        look = Preferences(folder.parent / "roviec.ini")
+        if not look.version:
+            look.version = program_version()
         self.program = Application(
             folder,
             theme,
             clock,
             prompt=self.prompt,
-            preferences=Preferences(folder.parent / "roviec.ini"),
+            preferences=look,
             markers=folder.parent / "markers",
             logs=folder.parent / "logs",
             list_drives=lambda: self.drives,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.workspace import Restored, WorkspaceLock
     from ui.screens.rescue.flow import Rescue
     from ui.window.doors import Doors
+    from ui.window.help import HelpPlace
     from ui.window.one_window import WindowDoor
     from ui.window.support import SupportFacts, SupportFlow
 
@@ -93,6 +94,8 @@ class Application(QObject):
         """What failed on closing, after everything typed was saved."""
         self._afterwards: Note | None = None
         """To be said once the workspace is open."""
+        # Before the first paint nothing is loaded that it does not need; every dialog comes later.
+        QTimer.singleShot(0, self._give_dialogs_help)
 
     @Slot()
     def begin(self) -> None:
@@ -131,6 +134,7 @@ class Application(QObject):
         self.assembly.closing.connect(self._on_closing)
         self.assembly.settings_asked.connect(self._on_settings_asked)
         self.assembly.setup_asked.connect(self._on_setup_asked)
+        self.assembly.help_asked.connect(self.show_help)
         window = self.assembly.window
         self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
         window.resize(*FIRST_SIZE)
@@ -178,6 +182,14 @@ class Application(QObject):
             )
         self._support.open()
 
+    @Slot()
+    def show_help(self) -> None:
+        """Open the manual at the place about what is in front."""
+        # lazy: help is opened rarely
+        from ui.window.help import place_in_front
+
+        self._open_manual(place_in_front(self._page()))
+
     @Slot(object)
     def take_files(self, paths: Sequence[Path]) -> None:
         """A second start: its files are looked at in this window, which comes forward."""
@@ -193,6 +205,46 @@ class Application(QObject):
             _log.warning("the session ends before everything was written")
 
     # -- inside
+
+    @Slot()
+    def _give_dialogs_help(self) -> None:
+        # lazy: after the first paint
+        from ui.window.help_key import HelpKey
+
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            HelpKey(application, self.show_help, self)
+
+    def _page(self) -> QWidget | None:
+        """The page in front of the window."""
+        window = self.assembly.window if self.assembly is not None else None
+        page = window.page(window.current_key) if window is not None else None
+        return page.widget() if page is not None else None
+
+    def _open_manual(self, place: HelpPlace) -> None:
+        # lazy: help is opened rarely
+        from ui.window.help import open_help
+
+        open_help(self.theme, self._window(), self.show_support, language=self.failures.language, place=place)
+
+    def _tell_news(self) -> None:
+        """Said once after an upgrade: this version is not the one that ran here before."""
+        # lazy: after the first paint
+        from app.exchange.program import program_version
+
+        running = program_version()
+        if self.preferences is None or self.preferences.version == running:
+            return
+        self.preferences.version = running
+        words = self.tr("This is Rõ Việc {version} now. Your data is as you left it.").format(version=running)
+        self.failures.say(Note(words, action=self.tr("See what is new"), on_action=self._show_news))
+
+    def _show_news(self) -> None:
+        # lazy: once in a version
+        from app.exchange.program import program_version
+        from ui.window.help import news_of
+
+        self._open_manual(news_of(program_version()))
 
     def _warn_of_place(self) -> None:
         # lazy: after the first paint
@@ -283,6 +335,7 @@ class Application(QObject):
             self.assembly.receive(self._files)
             self._files = []
             self._open_door()
+            self._tell_news()
             self._warn_of_place()
             self._warn_of_key(opened.space)
             note, self._afterwards = self._afterwards, None
@@ -338,7 +391,16 @@ class Application(QObject):
             self._leave(0)
             return
         self._afterwards = chosen.note
+        self._note_version()
         self._go_to(chosen.folder, elsewhere=chosen.elsewhere)
+
+    def _note_version(self) -> None:
+        """Who begins with this version has nothing new to hear of it."""
+        # lazy: only the very first start needs it
+        from app.exchange.program import program_version
+
+        if self.preferences is not None:
+            self.preferences.version = program_version()
 
     def _go_to(self, folder: Path, *, elsewhere: bool) -> None:
         self.folder = folder

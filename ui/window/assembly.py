@@ -61,11 +61,13 @@ class Assembly(QObject):
         closing: the window was closed and everything typed is on disk.
         settings_asked: the person wants to set something up.
         setup_asked: the program shall close and start this setup program (object: Path).
+        help_asked: F1, or help on the rail.
     """
 
     closing = Signal()
     settings_asked = Signal()
     setup_asked = Signal(object)
+    help_asked = Signal()
 
     def __init__(
         self,
@@ -207,7 +209,7 @@ class Assembly(QObject):
         window.files_dropped.connect(self.receive)
         window.search_asked.connect(self._on_search_asked)
         window.rail_pressed.connect(self._on_rail_pressed)
-        window.help_asked.connect(self._on_help_asked)
+        window.help_asked.connect(self.help_asked)
         followed.saved.connect(self._status.note_saved)
         followed.undo_changed.connect(self._on_undo_changed)
         followed.plans_changed.connect(self._on_plans_changed)
@@ -371,16 +373,9 @@ class Assembly(QObject):
     @Slot(object)
     def _on_rail_pressed(self, key: str) -> None:
         if key == places.HELP:
-            self._on_help_asked()
+            self.help_asked.emit()
         elif key == ADD_PLAN:
             if self.screens is not None:
                 self.screens.review.choose()
         else:
             self.settings_asked.emit()
-
-    @Slot()
-    def _on_help_asked(self) -> None:
-        # lazy: help is opened rarely
-        from ui.window.help import open_help
-
-        open_help(self._theme, self.window, self._failures.support)

@@ -10,7 +10,7 @@ from ui.theme.scheme import DARK, SCHEMES, SYSTEM
 
 
 class Preferences:
-    """Colour scheme, text size and language, kept in a small file of the user's.
+    """Colour scheme, text size, language, folder and the version that ran last, kept in a small file of the user's.
 
     Args:
         path: the file; a missing one means the defaults.
@@ -62,4 +62,14 @@ class Preferences:
     @folder.setter
     def folder(self, value: Path) -> None:
         self._settings.setValue("workspace/folder", str(value.absolute()))
+        self._settings.sync()
+
+    @property
+    def version(self) -> str:
+        """The version of the program whose window was open here last; empty where none ever said so."""
+        return str(self._settings.value("program/version", ""))
+
+    @version.setter
+    def version(self, value: str) -> None:
+        self._settings.setValue("program/version", value)
         self._settings.sync()

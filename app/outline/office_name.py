@@ -138,7 +138,7 @@ _SMALL_TAIL = exact(
     rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.source}))"
     rf"(?:,\s+(?!các\b)(?:(?!{STOP.source})[\p{{Ll}}]+\s+){{1,3}}(?<=\s)(?={STOP.source}))?",
     "các doanh nghiệp viễn thông, tổ chức",
-    never=(", Sở Y tế",),
+    never=(", Thuế",),
 )
 _LEADERS = exact(
     "those at the head of an office, who are named together with it",

@@ -37,27 +37,27 @@ def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES)
     words = " ".join(text.split())
     if not words:
         return Duties()
-    return _labelled(words) or _Sentence(words, known).duties(heading=heading)
+    return _labelled(words, known) or _Sentence(words, known).duties(heading=heading)
 
 
-def _labelled(words: str) -> Duties | None:
+def _labelled(words: str, known: KnownNames) -> Duties | None:
     lead = say.LABEL_LEAD.search(words)
     coord = say.LABEL_COORD.search(words)
     if lead and coord and coord.start() < lead.end() <= coord.end():
         lead = None
     if not lead and not coord:
         return None
-    leads = _after_label(words, lead) if lead else ()
-    coords = _after_label(words, coord) if coord else ()
+    leads = _after_label(words, lead, known) if lead else ()
+    coords = _after_label(words, coord, known) if coord else ()
     if not leads and not coords:
         return None
     return Duties(leads, coords)
 
 
-def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
+def _after_label(words: str, label: re.Match[str], known: KnownNames) -> tuple[str, ...]:
     rest = words[label.end() :]
     stop = say.AFTER_LABEL.search(rest)
-    names = split_units(rest[: stop.start()] if stop else rest)
+    names = split_units(rest[: stop.start()] if stop else rest, known)
     return tuple(office_of(name) for name in names if len(name) <= 120)
 
 

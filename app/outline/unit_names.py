@@ -91,12 +91,14 @@ def each_at(text: str, start: int) -> list[FoundName]:
     return found
 
 
-def split_units(cell: str) -> list[str]:
-    """The offices named in a table cell, in order, each once; what cannot be taken apart stays whole."""
+def split_units(cell: str, known: KnownNames = NO_NAMES) -> list[str]:
+    """The offices named in a table cell, in order, each once; what cannot be taken apart, and a known name, stays
+    whole.
+    """
     result: list[str] = []
     for segment in re.split(r"[;\n]+(?:\s*[-+•*]\s*)?|^\s*[-+•]\s+", cell):
         each = each_at(segment.strip(), 0)
-        for name in [unit.name for unit in each] or _split_commas(segment.strip()):
+        for name in [unit.name for unit in each] or _split_commas(segment.strip(), known):
             name = " ".join(name.split()).strip(" ,;.")
             name = name[:1].upper() + name[1:]
             if name and name not in result:
@@ -104,12 +106,17 @@ def split_units(cell: str) -> list[str]:
     return result
 
 
-def _split_commas(segment: str) -> list[str]:
+def _split_commas(segment: str, known: KnownNames) -> list[str]:
     if not segment:
         return []
     cuts = [0]
     for gap in _SEPARATOR.finditer(segment):
-        if gap.end() < len(segment) and _begins_name(segment[cuts[-1] : gap.start()], gap, segment[gap.end() :]):
+        whole = known.end_at(segment, cuts[-1]) or 0
+        if (
+            whole <= gap.start()
+            and gap.end() < len(segment)
+            and _begins_name(segment[cuts[-1] : gap.start()], gap, segment[gap.end() :])
+        ):
             cuts.append(gap.end())
     pieces = []
     for index, low in enumerate(cuts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.outline.name_words import STOP
+from app.outline.name_words import HEAD, STARTS_LIST, STOP
 from app.outline.rules import exact, loose
 
 _CARE = r"(?:trực tiếp\s+)?(?:phụ trách|đảm nhiệm|đảm nhận|đảm trách)"
@@ -18,15 +18,21 @@ TIME = loose(
     r"(?:Để|Nhằm|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Công văn|Chương trình))\b[^,:;.]{0,160},\s+"
     r"|(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Theo)\s+chức năng,\s+nhiệm vụ(?:,\s*quyền hạn)?[^,]{0,40}"
+    r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
+    rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
+    "Trên cơ sở Nghị quyết, Chương trình hành động, các sở, ngành xây dựng",
+    "Trong quá trình thực hiện, nếu cần sửa đổi, bổ sung, các cơ quan đề xuất",
     "Hằng quý, Phòng Nội vụ tổng hợp",
     "Để thực hiện có hiệu quả Kế hoạch, Đảng ủy xã xác định",
     never=("Thực hiện tốt quy chế, nền nếp",),
 )
 LED = loose(
     "whoever follows may be the one that leads",
+    r"(?<!phương án )(?<!cơ chế )(?<!đề xuất )(?<!quy định )(?<!việc )"
     r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)",
     "do Phòng Tư pháp chủ trì",
+    never=("nghiên cứu phương án giao Sở Y tế quản lý", "rà soát việc giao Sở Y tế"),
 )
 LEADS = loose(
     "the office before leads",

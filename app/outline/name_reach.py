@@ -20,11 +20,26 @@ _QUALIFIER = exact(
 
 
 _PLACE = exact("the place after its level", r"(?:\s+[\p{Lu}]\w*){1,4}", " Tân Hưng", never=(" tổ chức",))
+_NUMBERED_PLACE = exact(
+    "a place, or an office of an area, that has a number for a name",
+    rf"(?:(?<=phường)|(?<=khu phố))(?:\s+\d{{1,2}})(?=\s*(?:[,;:.)]|$)|\s+và\s|\s+(?:{STOP.source}))"
+    rf"|(?<=khu vực)\s+(?:\d{{1,2}}|[IVX]{{1,5}}){END}",
+    "UBND phường 5 tổ chức",
+    "Tòa án nhân dân khu vực 2 phối hợp",
+    never=("UBND phường 5 lần họp", "phường 5/6"),
+)
 _MORE_LEVELS = exact(
     "other levels beside the first",
-    rf"(?:(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END})+",
+    rf"(?:(?:,\s*|\s*-\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END})+",
     ", phường, đặc khu",
+    "-huyện, xã",
     never=(", Công an",),
+)
+_OTHERS = exact(
+    "after the places an office is of, others are named that are no part of its name",
+    r"(?:,|\s+và)\s+(?=(?:các|những)\s)",
+    "các xã, phường và các đơn vị liên quan",
+    never=("các xã, phường và đặc khu",),
 )
 _OWN_WORD = exact(
     "a small word that may still belong to a name",
@@ -117,7 +132,8 @@ class Reach:
         generic = LIST.match(self._text, at)
         if self._comma or not generic or not STARTS_LIST.match(self._text, at):
             return None
-        self._end = self._after_list(self._text, generic.end())
+        others = _OTHERS.search(self._text, at, generic.end())
+        self._end = others.start() if others else self._after_list(self._text, generic.end())
         return False
 
     def _capital(self, at: int, token: str) -> bool | None:
@@ -135,7 +151,7 @@ class Reach:
         if not level:
             return None
         self._end = level.end()
-        place = _PLACE.match(self._text, self._end)
+        place = _NUMBERED_PLACE.match(self._text, self._end) or _PLACE.match(self._text, self._end)
         if place and not HEAD.match(self._text, self._end + 1):
             self._end = place.end()
         elif more := _MORE_LEVELS.match(self._text, self._end):
@@ -225,6 +241,7 @@ def _field(text: str, end: int, stop: re.Match[str]) -> bool:
 
 _FIELDS = (
     ("đầu tư xây dựng", r"dự án$", ""),
+    ("tổng hợp", r"Trung tâm (?:[Cc]ung ứng )?[Dd]ịch vụ$", r"(?!\s+(?:báo cáo|kết quả|số liệu|ý kiến|tình hình)\b)"),
     (
         "tổng hợp",
         r"(?:Phòng|Tổ|Ban) (?:Kế hoạch|Hành chính)$",

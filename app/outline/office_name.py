@@ -157,6 +157,13 @@ _OF_LEVEL = exact(
     "UBND các xã, phường",
     never=("các cơ quan trên địa bàn",),
 )
+_SCHOOL = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|PTDTBT|phổ thông)"
+_OF_SCHOOLS = exact(
+    "which schools",
+    rf"(?:(?:,\s*|\s+và\s+|\s+){_SCHOOL}{END})+",
+    "các trường mầm non, tiểu học, THCS",
+    never=("các trường chuyên nghiệp",),
+)
 _ON_GROUND = exact(
     "which of many: those in the district",
     rf"\s+(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+(?:{alternatives(LEVELS)}){END})?",
@@ -270,6 +277,8 @@ def _office_of(text: str, end: int) -> int:
 
 def _after_list(text: str, end: int) -> int:
     """Where the words after "các cơ quan, đơn vị" end: a level, an office above them, what kind they are."""
+    if schools := _OF_SCHOOLS.match(text, end):
+        end = schools.end()
     place = _OF_LEVEL.match(text, end)
     end = place.end() if place else end
     if ground := _ON_GROUND.match(text, end):

@@ -230,10 +230,10 @@ def _deadline(kind: str, match: re.Match[str], year: int | None, issued: date | 
     if every := EACH.match(text, match.end()):
         phrase = " ".join((phrase + every.group()).split())
         return _Deadline(phrase, due_on(phrase, year, issued))
-    if kind == "before":
-        also = ALSO.match(text, match.end())
-        return _both(phrase, also, year, issued) if also else _with_later(_Deadline(phrase, due), match, year, issued)
-    return _Deadline(phrase, due)
+    if kind == "before" and (also := ALSO.match(text, match.end())):
+        return _both(phrase, also, year, issued)
+    first = _Deadline(phrase, due)
+    return _with_later(first, kind, match, year, issued) if kind in ("before", "done-in", "ends") else first
 
 
 def _both(phrase: str, also: re.Match[str], year: int | None, issued: date | None) -> _Deadline:
@@ -256,11 +256,12 @@ def _ahead(due: Due, issued: date | None) -> bool:
     return bool(due.day and issued and due.day >= issued)
 
 
-def _with_later(first: _Deadline, match: re.Match[str], year: int | None, issued: date | None) -> _Deadline:
+def _with_later(first: _Deadline, kind: str, match: re.Match[str], year: int | None, issued: date | None) -> _Deadline:
     """A sentence with two deadlines keeps the words of both; it is done in time when the later one is met."""
     phrase, due = first
     text = match.string
-    for later in DEADLINES[0].finditer(text, match.end()):
+    same = next(rule for rule in DEADLINES if rule.says == kind)
+    for later in same.finditer(text, match.end()):
         if _passed(text[: later.start()]) or EACH.match(text, later.end()):
             continue
         words = " ".join(later["phrase"].split())

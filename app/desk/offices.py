@@ -75,6 +75,11 @@ def known(office: Office) -> list[OfficeRow]:
         return rows.all_offices(connection, office.clock.today())
 
 
+def names(office: Office) -> tuple[str, ...]:
+    """What the offices known here are called today, by which a document that names them is read."""
+    return tuple(one.name for one in known(office))
+
+
 def listed(office: Office, on: date | None = None, by: str = "") -> list[OfficeRow]:
     """The offices in the list of an office (``by``; ours where none is named), as they were called on a day (today)."""
     with office.store.read() as connection:

@@ -5,33 +5,55 @@ from __future__ import annotations
 import re
 
 from app.outline.fold import words_of
-from app.outline.letters import rx
+from app.outline.rules import exact, loose
 from app.outline.slices import Slice
 from app.outline.unit_words import HEADS, SHORT_HEADS, alternatives
 
-_REFERS = re.compile(
-    # Theo phân công tại Quyết định số 77/QĐ-UBND · Theo chức năng, nhiệm vụ được giao · Theo Phụ lục II
+_REFERS = exact(
+    "names no office, but where they are named",
     r"(?:thuc hien )?(?:theo|nhu|tai|can cu|xem)(?: (?:su|noi dung|danh sach|bang|bieu|tung|cac|muc|khoan|diem))* "
     r"(?:phan cong|phan cap|quyet dinh|ke hoach|phu luc|phu bieu|cong van|van ban|thong bao|nghi quyet|nghi dinh"
     r"|thong tu|chi thi|huong dan|quy dinh|quy che|chuc nang|nhiem vu|tham quyen|dieu|khoan|muc|danh muc|chuong trinh"
-    r"|de an|so \d|[ivx]+\b|\d)"
+    r"|de an|so \d|[ivx]+\b|\d)",
+    "theo phan cong tai quyet dinh so 77",
+    "theo phu luc ii",
+    never=("so tai chinh",),
 )
-_DITTO = re.compile(r"(?:nhu tren|nhu (?:muc|dong|o) tren|nt|n t|nt nt)")
-_DITTO_SIGNS = re.compile(r"[\"”“'’〃″]{1,2}|//")
-_BLANK = re.compile(r"[-–—_.…/\s]+")
-_TOTAL = re.compile(
-    # Tổng cộng · Cộng (I + II) · Cộng mục III · Tổng số: 15 nhiệm vụ
+_DITTO = exact("as above", r"(?:nhu tren|nhu (?:muc|dong|o) tren|nt|n t|nt nt)", "nhu tren", "nt", never=("nhu vay",))
+_DITTO_SIGNS = exact("signs for: as above", r"[\"”“'’〃″]{1,2}|//", '"', "//", never=("/",))
+_BLANK = exact("nothing", r"[-–—_.…/\s]+", "...", "–", never=("a",))
+_TOTAL = exact(
+    "a sum",
     r"(?:(?:tong )?cong|tong(?: so)?)(?: (?:muc|nhom|phan|so|nhiem vu|kinh phi))*(?: [ivx]+| [a-z]| \d+)*"
-    r"(?: (?:nhiem vu|muc|cong viec|viec|dong|trieu dong))?"
+    r"(?: (?:nhiem vu|muc|cong viec|viec|dong|trieu dong))?",
+    "tong cong",
+    "cong i ii",
+    "tong so 15 nhiem vu",
+    never=("so y te",),
 )
-_HEAD = rx(rf"(?:{alternatives(HEADS)})(?!\w)|(?:{alternatives(SHORT_HEADS)})(?=\s|$)|Các\s|Những\s")
-_ENTRY = rx(r"[-+•*–]\s|\d{1,2}[.)]\s")
-_RUNS_ON = rx(r"(?:[,(&/\-–]|\s(?:và|của|thuộc|các|về|với|cho|trong|ở))$", re.IGNORECASE)
-_TITLE = rx(
+_HEAD = exact(
+    "a kind of office",
+    rf"(?:{alternatives(HEADS)})(?!\w)|(?:{alternatives(SHORT_HEADS)})(?=\s|$)|Các\s|Những\s",
+    "Sở Y tế",
+    "Các phòng",
+    never=("Triển khai",),
+)
+_ENTRY = exact("the mark of an entry", r"[-+•*–]\s|\d{1,2}[.)]\s", "- Sở Y tế", "1. Sở Y tế", never=("Sở Y tế",))
+_RUNS_ON = loose(
+    "words cannot end there",
+    r"(?:[,(&/\-–]|\s(?:và|của|thuộc|các|về|với|cho|trong|ở))$",
+    "Văn phòng và",
+    "Sở Văn hóa,",
+    never=("Sở Y tế",),
+)
+_TITLE = exact(
+    'a name cannot end with it where an office follows on the next line ("Lãnh đạo / Sở Y tế")',
     r"(?:^|[\s,])(?:Lãnh đạo|Thủ trưởng|Người đứng đầu|(?:Phó )?(?:Chủ tịch|Giám đốc|Bí thư|Trưởng|Chỉ huy trưởng)"
-    r"|Thường trực|Chánh|Văn phòng|Ban Chỉ huy|Ban Chỉ đạo|Ban Quản lý|Ban Thường trực)$"
+    r"|Thường trực|Chánh|Văn phòng|Ban Chỉ huy|Ban Chỉ đạo|Ban Quản lý|Ban Thường trực)$",
+    "Lãnh đạo",
+    "Sở Y tế, Phó Giám đốc",
+    never=("Giám đốc Sở",),
 )
-"""What a name cannot end with where an office follows on the next line ("Lãnh đạo / Sở Y tế")."""
 
 
 def refers(text: str) -> bool:

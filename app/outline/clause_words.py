@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from app.outline.rules import exact, loose
 
-from app.outline.rules import Rule
-
-
-def _rule(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
-    return Rule(says, re.compile(pattern, re.IGNORECASE), lines, never)
-
-
-def _exact(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
-    return Rule(says, re.compile(pattern), lines, never)
-
-
-VERB = _rule(
+VERB = loose(
     "the clause begins with what is to be done",
     r"^(?:tiếp tục|tổ chức|xây dựng|ban hành|triển khai|thực hiện|hoàn thành|hoàn thiện|rà soát|tham mưu|phối hợp"
     r"|chủ trì|chủ động|chỉ đạo|hướng dẫn"
@@ -33,7 +22,7 @@ VERB = _rule(
     "Hằng năm tổng kết phong trào.",
     never=("Bình Dương được chọn làm điểm.",),
 )
-ASSIGNS = _exact(
+ASSIGNS = exact(
     "the clause gives someone something to do",
     r"^(?:Giao|Phân công|Yêu cầu|Đề nghị|Kính đề nghị|Mời|Kính mời)\b"
     r"|\b(?:có trách nhiệm|chịu trách nhiệm|[Cc]hủ trì,? phối hợp)\b",
@@ -41,13 +30,13 @@ ASSIGNS = _exact(
     "Văn phòng có trách nhiệm tổng hợp.",
     never=("Các cơ quan được giao biên chế.",),
 )
-GIVES = _exact(
+GIVES = exact(
     "the clause opens with giving something to someone",
     r"^(?:Giao|Phân công|Yêu cầu|Đề nghị)\b",
     "Giao Sở Nội vụ theo dõi, đôn đốc.",
     never=("Giaothông",),
 )
-FACT = _exact(
+FACT = exact(
     "the line says what, whom, when or where of its heading; it hands nothing out",
     r"^(?:Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:"
     r"|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian|Thời kỳ|Thời điểm|Kinh phí"
@@ -56,38 +45,38 @@ FACT = _exact(
     "Đối tượng giám sát: UBND xã.",
     never=("Địa điểm họp do Văn phòng chọn.",),
 )
-HANDS_OUT = _rule(
+HANDS_OUT = loose(
     "offices stand one after the other below the heading",
     r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm",
     "III. TỔ CHỨC THỰC HIỆN",
 )
-TOPIC = _rule(
+TOPIC = loose(
     "the heading names a matter, not an office",
     r"^(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong"
     r"|Đối với|Khi|Căn cứ|Trách nhiệm|Sản phẩm|Chủ trì|Phối hợp|Hồ sơ|Quy trình|Cơ chế|Trên cơ sở|Hằng|Hàng)\b",
     "Chế độ báo cáo",
     never=("Cộng đồng dân cư các khu phố",),
 )
-ORDERS = _rule(
+ORDERS = loose(
     "the opening orders what follows",
     r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$",
     "Chủ tịch UBND tỉnh yêu cầu:",
     never=("Theo đề nghị của Sở Nội vụ;",),
 )
-ENACTS = _exact(
+ENACTS = exact(
     "the article only puts another paper in force",
     r"^(?:Ban hành|Phê duyệt|Công bố)\s+(?:kèm theo|Kế hoạch|Chương trình|Đề án|Quy)",
     "Ban hành kèm theo Quyết định này Quy chế",
     never=("Ban hành văn bản hướng dẫn",),
 )
-DELIVERABLE_LABEL = _exact(
+DELIVERABLE_LABEL = exact(
     "a label after which stands what comes out",
     r"(?:Sản phẩm(?:\s+đầu ra)?|Kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+hoàn thành)?\s*:\s*"
     r"(?P<what>[^.;\n]{3,200})",
     "Sản phẩm: Báo cáo rà soát",
     never=("Kết quả thực hiện Kế hoạch",),
 )
-DELIVERABLE = _exact(
+DELIVERABLE = exact(
     "a paper that is to be written",
     r"(?:xây dựng|ban hành|trình|lập|hoàn thiện|soạn thảo|tham mưu)\s+(?:[^.;,]{0,40}?\s)?(?P<what>(?:Kế hoạch|Đề án"
     r"|Chương trình|Quyết định|Nghị quyết|Nghị định|Báo cáo|Quy chế|Quy định|Phương án|Hướng dẫn|Dự án|Thông tư"
@@ -95,7 +84,7 @@ DELIVERABLE = _exact(
     "tham mưu ban hành Kế hoạch kiểm tra",
     never=("thực hiện Kế hoạch này",),
 )
-AFTER_PAPER = _exact(
+AFTER_PAPER = exact(
     "where the name of the paper ends and the sentence goes on",
     r",\s*(?=(?:trình|báo cáo|gửi|hoàn thành|xong|trước)\b)|\s+(?=(?:trước ngày|chậm nhất|trong quý|trong tháng)\b)"
     r"|\s+(?=(?:trong|vào)\s+Quý\b)",
@@ -103,17 +92,4 @@ AFTER_PAPER = _exact(
     "Kế hoạch kiểm tra trước ngày 28/02",
     "Kế hoạch trong Quý I/2026",
     never=("Kế hoạch phát triển kinh tế, xã hội",),
-)
-RULES = (
-    VERB,
-    ASSIGNS,
-    GIVES,
-    FACT,
-    HANDS_OUT,
-    TOPIC,
-    ORDERS,
-    ENACTS,
-    DELIVERABLE_LABEL,
-    DELIVERABLE,
-    AFTER_PAPER,
 )

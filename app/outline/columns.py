@@ -7,20 +7,15 @@ from dataclasses import dataclass
 
 from app.outline.fold import words_of
 from app.outline.markers import read_cell_marker
-from app.outline.rules import Rule
+from app.outline.rules import Rule, exact
 from app.outline.slices import Slice
 from app.outline.source import Table
 
-
-def _role(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
-    return Rule(says, re.compile(pattern), lines, never)
-
-
 ROLES: tuple[Rule, ...] = (
-    _role("tt", r"^(?:s? ?t ?t|so tt|so thu tu|thu tu|ma so|ma nhiem vu)$", "stt", "s t t", "so tt", never=("tt hd",)),
-    _role("coord", r"phoi hop", "co quan phoi hop", "don vi phoi hop"),
-    _role("inform", r"de biet|nhan thong bao|theo doi$", "theo doi", "de biet", never=("theo doi tien do",)),
-    _role(
+    exact("tt", r"^(?:s? ?t ?t|so tt|so thu tu|thu tu|ma so|ma nhiem vu)$", "stt", "s t t", "so tt", never=("tt hd",)),
+    exact("coord", r"phoi hop", "co quan phoi hop", "don vi phoi hop"),
+    exact("inform", r"de biet|nhan thong bao|theo doi$", "theo doi", "de biet", never=("theo doi tien do",)),
+    exact(
         "lead",
         r"chu tri|^(?:co quan|don vi|nguoi|bo phan|phong|to chuc|ca nhan|can bo|cong chuc|vien chuc|chuyen vien)\b"
         r".*(?:thuc hien|tham muu|soan thao|phu trach|dau moi|duoc giao)"
@@ -32,14 +27,14 @@ ROLES: tuple[Rule, ...] = (
         "don vi",
         never=("don vi tinh",),
     ),
-    _role("start", r"bat dau|khoi cong|^tu ngay$|giao viec", "ngay bat dau", "tu ngay", never=("tu ngay den ngay",)),
-    _role(
+    exact("start", r"bat dau|khoi cong|^tu ngay$|giao viec", "ngay bat dau", "tu ngay", never=("tu ngay den ngay",)),
+    exact(
         "now",
         r"hien nay|ket qua thuc hien|ket qua dat duoc|tinh hinh|danh gia",
         "ket qua thuc hien",
         "tinh hinh hien nay",
     ),
-    _role(
+    exact(
         "deadline",
         r"^(?:moc )?thoi (?:gian|han)|^han\b|hoan thanh$|du kien trinh|thoi diem|^ngay hoan thanh|^lo trinh"
         r"|^tien do thoi gian",
@@ -48,9 +43,9 @@ ROLES: tuple[Rule, ...] = (
         "thoi han trinh",
         "lo trinh",
     ),
-    _role("deliverable", r"san pham|ket qua|dau ra", "san pham", "ket qua dau ra"),
-    _role("note", r"ghi chu", "ghi chu"),
-    _role(
+    exact("deliverable", r"san pham|ket qua|dau ra", "san pham", "ket qua dau ra"),
+    exact("note", r"ghi chu", "ghi chu"),
+    exact(
         "task",
         r"nhiem vu|noi dung|cong viec|ten goi|ten van ban|danh muc|giai phap|hoat dong|muc tieu|chi tieu|dau viec"
         r"|linh vuc",
@@ -58,21 +53,38 @@ ROLES: tuple[Rule, ...] = (
         "ten nhiem vu",
         "danh muc",
     ),
-    _role("progress", r"^tien do", "tien do", never=("bao cao tien do",)),
+    exact("progress", r"^tien do", "tien do", never=("bao cao tien do",)),
 )
 """What a column is for, by its heading without marks; the first that fits."""
 
 _PLAINLY = {
-    "lead": re.compile(r"chu tri"),
-    "deadline": re.compile(r"hoan thanh|thoi han|^han\b"),
+    rule.says: rule
+    for rule in (
+        exact("lead", r"chu tri", "co quan chu tri", never=("don vi thuc hien",)),
+        exact("deadline", r"hoan thanh|thoi han|^han\b", "thoi han", "han bao cao", never=("thoi gian",)),
+    )
 }
-_FIELD = re.compile(r"muc tieu|chi tieu|linh vuc|danh muc|^nhom\b|giai phap$")
-"""Headings of columns that rather say what the tasks are about, where another column names the tasks."""
-_PERSON = re.compile(r"ho (?:va )?ten|ho (?:va )?ten dem|ten thanh vien")
-_MONEY = re.compile(r"thanh tien|don gia|^so tien|muc chi\b|dinh muc chi")
+"""The headings that say a role plainly, where several columns may have it."""
+_FIELD = exact(
+    "the column rather says what the tasks are about, where another column names the tasks",
+    r"muc tieu|chi tieu|linh vuc|danh muc|^nhom\b|giai phap$",
+    "linh vuc",
+    "nhom nhiem vu",
+    never=("nhiem vu",),
+)
+_PERSON = exact(
+    "a column of persons", r"ho (?:va )?ten|ho (?:va )?ten dem|ten thanh vien", "ho va ten", never=("ten nhiem vu",)
+)
+_MONEY = exact(
+    "a column of money",
+    r"thanh tien|don gia|^so tien|muc chi\b|dinh muc chi",
+    "thanh tien",
+    "dinh muc chi",
+    never=("tien do",),
+)
 _TITLE_WORDS = 6
 """Words of what somebody is in a committee; a duty takes more."""
-_NUMBERING_ROW = re.compile(r"^\(?(?:\d{1,2}|[A-Z]|[a-z])\)?$")
+_NUMBERING_ROW = exact("a cell that numbers its column", r"^\(?(?:\d{1,2}|[A-Z]|[a-z])\)?$", "(1)", "A", never=("Sở",))
 _HEADER_ROWS = 20
 """Rows at the top of a table among which its headings are looked for."""
 HEADING_LENGTH = 90

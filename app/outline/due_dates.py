@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from app.outline.markers import roman_value
 from app.outline.references import without_citations
-from app.outline.rules import Rule, first_found
+from app.outline.rules import first_found, loose
 
 _NOT_A_DAY = (
     r"(?!\s*(?:ngày|buổi|giờ|số|tổng|thời gian|diện tích|dân số|hộ|người|xã|thôn|quãng|chiều|ca|khối|lớp|học sinh"
@@ -52,52 +52,84 @@ WEEK = (
     r"(?:\s*(?:/|năm)\s*(?P<wy>\d{4}))?"
 )
 _THIS_YEAR = r"(?P<this>trong năm)(?!\s*\d)"
-WHEN = re.compile(
+WHEN = loose(
+    "a time",
     rf"{WEEK}|{DAY}|{MONTH}|{QUARTER}|{HALF}|{END}|{_SPANS}|{MONTH_BARE}|{_YEAR}|{_THIS_YEAR}",
-    re.IGNORECASE,
+    "ngày 20 tháng 11 năm 2024",
+    "30/6",
+    "tháng 3 - 5/2025",
+    "quý II và quý III năm 2012",
+    "6 tháng đầu năm",
+    "cuối năm 2025",
+    "2025-2026",
+    "tuần đầu tháng 6/2026",
+    "trong năm",
+    never=("1/2 ngày", "thường xuyên", "1.5 ha"),
 )
-WITHIN = re.compile(
+WITHIN = loose(
+    "a term counted from an event; only from the document's own issue does it give a day",
     r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất|không quá|sau)\s+(?P<n>\d{1,3})\s+(?P<unit>ngày làm việc|ngày|tháng|tuần)"
     r"[^.;()]{0,20}?(?:kể từ|từ|sau)\s+(?:ngày|khi)\s+"
     r"(?:(?P<issue>ký|ban hành|Kế hoạch|văn bản|có hiệu lực)|\w)[^.;,()]*",
-    re.IGNORECASE,
+    "Trong vòng 01 tháng kể từ ngày ký",
+    "chậm nhất 10 ngày kể từ ngày ban hành Kế hoạch",
+    never=("trong 10 ngày",),
 )
-"""A term counted from an event; only from the document's own issue does it give a day."""
-OPEN_ENDED = re.compile(r"(?:và|đến)\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)|trở đi", re.IGNORECASE)
+OPEN_ENDED = loose(
+    "",
+    r"(?:và|đến)\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau)|trở đi",
+    "2025 và những năm tiếp theo",
+    "Từ năm 2026 trở đi",
+    never=("Năm 2026",),
+)
 
-_FROM_TO = re.compile(r"\btừ\s+(?:ngày|tháng|quý|năm|nay|\d).*?\bđến\s+(?P<to>.*)", re.IGNORECASE)
-_STARTS = re.compile(
-    r"\b(?:kể\s+từ|bắt\s+đầu(?:\s+(?:thực\s+hiện|áp\s+dụng|triển\s+khai))?(?:\s+(?:từ|vào|trong))?|từ|sau)\s+"
-    rf"(?:{WHEN.pattern})(?:\s*/\s*\d{{4}}|\s+trở\s+đi)?",
-    re.IGNORECASE,
+_FROM_TO = loose(
+    "a span, of which the end counts",
+    r"\btừ\s+(?:ngày|tháng|quý|năm|nay|\d).*?\bđến\s+(?P<to>.*)",
+    "từ ngày 01/3 đến ngày 31/3/2026",
+    never=("đến ngày 31/3/2026",),
 )
-"""A time from which something is done; of it there is no last day."""
+_STARTS = loose(
+    "a time from which something is done; of it there is no last day",
+    r"\b(?:kể\s+từ|bắt\s+đầu(?:\s+(?:thực\s+hiện|áp\s+dụng|triển\s+khai))?(?:\s+(?:từ|vào|trong))?|từ|sau)\s+"
+    rf"(?:{WHEN.source})(?:\s*/\s*\d{{4}}|\s+trở\s+đi)?",
+    "bắt đầu từ tháng 6/2026",
+    "kể từ ngày 01/7/2026",
+    "Từ năm 2026 trở đi",
+    never=("trước năm 2026",),
+)
+
+_BEFORE_A_DAY = loose(
+    "the day that follows is too late",
+    r"trước(?:\s+ngày)?\s*$",
+    "hoàn thành trước ngày ",
+    never=("trước hết ngày ", "đến ngày "),
+)
+_BEFORE_A_TERM = loose(
+    "the month, quarter or year that follows is too late",
+    r"^(?!.*(?-i:hết)).*trước\s+(?:tháng\s*|năm\s*)?$",
+    "xong trước tháng ",
+    "trước ",
+    never=("hết trước tháng ", "trước hết năm "),
+)
 
 NO_DAY = (
-    Rule(
-        "",
-        OPEN_ENDED,
-        ("2025 và những năm tiếp theo", "Từ năm 2026 trở đi"),
-        ("Năm 2026",),
-    ),
-    Rule(
+    OPEN_ENDED,
+    loose(
         "deadline-relative",
-        re.compile(
-            r"(?:năm|tháng|quý|tuần|kỳ)\s+(?:liền\s+kề|liền\s+sau|liền\s+trước|kế\s+tiếp|sau(?!\s+(?:khi|ngày))|tới)",
-            re.IGNORECASE,
-        ),
-        ("Trước ngày 31/01 năm liền kề", "Trước ngày 15/01 năm sau"),
-        ("Trong 02 tháng sau khi ban hành",),
+        r"(?:năm|tháng|quý|tuần|kỳ)\s+(?:liền\s+kề|liền\s+sau|liền\s+trước|kế\s+tiếp|sau(?!\s+(?:khi|ngày))|tới)",
+        "Trước ngày 31/01 năm liền kề",
+        "Trước ngày 15/01 năm sau",
+        never=("Trong 02 tháng sau khi ban hành",),
     ),
-    Rule(
+    loose(
         "",
-        re.compile(
-            r"kỳ họp(?!.*\d{1,2}/\d{1,2})"
-            r"|(?:(?<!tháng )đầu năm|giữa năm|(?<!tuần )(?:đầu|giữa) tháng)(?!.*\d{1,2}/\d{1,2}(?!\d))",
-            re.IGNORECASE | re.DOTALL,
-        ),
-        ("Kỳ họp giữa năm 2026", "Đầu năm 2026", "giữa tháng 3/2026"),
-        ("6 tháng đầu năm 2025", "Cuối năm 2026", "Kỳ họp ngày 10/7/2026", "tuần đầu tháng 6/2026"),
+        r"(?s)kỳ họp(?!.*\d{1,2}/\d{1,2})"
+        r"|(?:(?<!tháng )đầu năm|giữa năm|(?<!tuần )(?:đầu|giữa) tháng)(?!.*\d{1,2}/\d{1,2}(?!\d))",
+        "Kỳ họp giữa năm 2026",
+        "Đầu năm 2026",
+        "giữa tháng 3/2026",
+        never=("6 tháng đầu năm 2025", "Cuối năm 2026", "Kỳ họp ngày 10/7/2026", "tuần đầu tháng 6/2026"),
     ),
 )
 """Words that name a time and yet give no day, and the doubt that says why; "" where the words say it plainly
@@ -141,14 +173,14 @@ def due_on(words: str, year: int | None, issued: date | None) -> Due:
         return Due(doubt=rule[0].says or None)
     if found is None:
         return Due()
-    before_starts = _STARTS.sub(lambda start: start.group() if start["s2"] else " " * len(start.group()), own)
+    before_starts = _STARTS.pattern.sub(lambda start: start.group() if start["s2"] else " " * len(start.group()), own)
     if before_starts != own and (found := _last_time(before_starts)) is None:
         return Due(doubt="deadline-start")
     day, assumed = _last_day(found, year)
     before = own[: found.start()]
-    if day and re.search(r"trước(?:\s+ngày)?\s*$", before, re.IGNORECASE) and (found["d"] or found["dw"]):
+    if day and _BEFORE_A_DAY.search(before) and (found["d"] or found["dw"]):
         day -= timedelta(days=1)
-    elif day and re.search(r"trước\s+(?:tháng\s*|năm\s*)?$", before, re.IGNORECASE) and not re.search("hết", before):
+    elif day and _BEFORE_A_TERM.search(before):
         day = _day_before(found, day)
     return Due(day, assumed and day is not None)
 
@@ -197,9 +229,7 @@ _YEARS = ("y", "yw", "ys", "my", "wy", "qy", "hy", "ey", "s2", "yr")
 
 
 def _last_day(found: re.Match[str], year: int | None) -> tuple[date | None, bool]:
-    given = next(
-        (found[name] for name in ("y", "yw", "ys", "my", "wy", "qy", "hy", "ey", "s2", "yr") if found[name]), None
-    )
+    given = next((found[name] for name in _YEARS if found[name]), None)
     assumed = given is None
     if given is None and year is None:
         return None, False

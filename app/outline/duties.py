@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from app.outline import duty_words as say
 from app.outline.known_names import NO_NAMES, KnownNames
-from app.outline.letters import rx
 from app.outline.name_reach import has_verb
 from app.outline.office_name import FoundName, unit_at
+from app.outline.rules import exact
 from app.outline.titles import office_of
 from app.outline.unit_names import split_units, units_at, whole_names
 
@@ -37,27 +37,27 @@ def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES)
     words = " ".join(text.split())
     if not words:
         return Duties()
-    return _labelled(words) or _Sentence(words, known).duties(heading=heading)
+    return _labelled(words, known) or _Sentence(words, known).duties(heading=heading)
 
 
-def _labelled(words: str) -> Duties | None:
+def _labelled(words: str, known: KnownNames) -> Duties | None:
     lead = say.LABEL_LEAD.search(words)
     coord = say.LABEL_COORD.search(words)
     if lead and coord and coord.start() < lead.end() <= coord.end():
         lead = None
     if not lead and not coord:
         return None
-    leads = _after_label(words, lead) if lead else ()
-    coords = _after_label(words, coord) if coord else ()
+    leads = _after_label(words, lead, known) if lead else ()
+    coords = _after_label(words, coord, known) if coord else ()
     if not leads and not coords:
         return None
     return Duties(leads, coords)
 
 
-def _after_label(words: str, label: re.Match[str]) -> tuple[str, ...]:
+def _after_label(words: str, label: re.Match[str], known: KnownNames) -> tuple[str, ...]:
     rest = words[label.end() :]
     stop = say.AFTER_LABEL.search(rest)
-    names = split_units(rest[: stop.start()] if stop else rest)
+    names = split_units(rest[: stop.start()] if stop else rest, known)
     return tuple(office_of(name) for name in names if len(name) <= 120)
 
 
@@ -213,16 +213,16 @@ class _Sentence:
         """Whether "phối hợp với" speaks of the task itself, not of something told besides."""
         words = self._words
         before = words[: match.start()]
-        opens = not before.strip() or re.search(r"(?:ch[ủỉ] trì|^[^.;]{0,12})\s*,?\s*$", before, re.IGNORECASE)
+        opens = not before.strip() or say.WITH_OPENS.search(before)
         own = led and "." not in words[start : match.start()]
         subject = own and (match.start() - start <= 60 or bool(say.GOES_ON.search(before)))
-        return bool(opens or subject or re.search(r"ch[ủỉ] trì[^.;]{0,80}$", before, re.IGNORECASE))
+        return bool(opens or subject or say.LED_BEFORE.search(before))
 
     def _joined(self, at: int) -> tuple[str, ...]:
         """The whole list after "phối hợp với"; branches and kinds that no table has are taken as written."""
         words = self._words
         if branches := say.BRANCHES.match(words, at):
-            return _unique(re.split(r",\s+(?:và\s+)?|\s+và\s+", branches.group()))
+            return _unique(say.BETWEEN_BRANCHES.pattern.split(branches.group()))
         found, end = self._units(at, bare=True)
         if not found and (one := say.ONE_SMALL.match(words, at)):
             found, end = [FoundName(one.group(), at, one.end())], one.end()
@@ -262,7 +262,7 @@ def _person(found: Iterable[FoundName]) -> str | None:
 
 def _ends_with_unit(words: str) -> bool:
     """Whether an office is the last thing named; what stands in brackets after it tells more about that office."""
-    if re.search(r"(?:\bqua|\bnhư|\bgồm|\btheo|\btại)$", words):
+    if say.TELLS_MORE.search(words):
         return True
     starts = [match.start() for match in re.finditer(r"\b\w", words)][-16:]
     found = (unit_at(words, start) for start in starts)
@@ -277,13 +277,24 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-_ASIDE = rx(r"\s*\([^()]{3,60}\)$")
-_NAME_GOES_ON = rx(r"(?:\s[\p{Ll}]+){1,4}")
-_ABOUT_UNITS = rx(r"(?:Đối với|Về phía|Đề nghị|Yêu cầu|Giao|(?:Trách nhiệm|Nhiệm vụ) của)\s+")
+_ASIDE = exact(
+    "a remark at the end of a heading",
+    r"\s*\([^()]{3,60}\)$",
+    "Phòng Nội vụ (cơ quan thường trực)",
+    never=("Phòng (A) Nội vụ",),
+)
+_NAME_GOES_ON = exact("small words of a name before a colon", r"(?:\s[\p{Ll}]+){1,4}", " công dân", never=(" A",))
+_ABOUT_UNITS = exact(
+    "a heading about offices",
+    r"(?:Đối với|Về phía|Đề nghị|Yêu cầu|Giao|(?:Trách nhiệm|Nhiệm vụ) của)\s+",
+    "Đối với các xã",
+    "Trách nhiệm của Sở Y tế",
+    never=("Trách nhiệm chung",),
+)
 
 
 def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:
     """The offices a heading names and nothing else ("1. Phòng Nội vụ:", "Đối với các xã:"), else none."""
-    words = _ASIDE.sub("", " ".join(text.split()).rstrip(" :.;"))
+    words = _ASIDE.blanked(" ".join(text.split()).rstrip(" :.;"), "")
     about = _ABOUT_UNITS.match(words)
     return _names(whole_names(words, about.end() if about else 0, known))

@@ -2,46 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
-from app.outline.letters import rx
-from app.outline.name_words import STOP
-from app.outline.rules import Rule
-
-
-def _rule(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
-    """A turn of phrase however it is written; ``_exact`` minds capitals, by which names are known."""
-    return Rule(says, rx(pattern, re.IGNORECASE), lines, never)
-
-
-def _exact(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
-    return Rule(says, rx(pattern), lines, never)
-
+from app.outline.name_words import HEAD, STARTS_LIST, STOP
+from app.outline.rules import exact, loose
 
 _CARE = r"(?:trực tiếp\s+)?(?:phụ trách|đảm nhiệm|đảm nhận|đảm trách)"
 
-ASSIGN = _rule(
+ASSIGN = loose(
     "the office that follows is given the task",
     r"(?:Giao|Phân công|Đề nghị|Kính đề nghị|Kính mời|Mời|Yêu cầu|GIAO)(?:\s+(?:nhiệm vụ\s+)?cho)?\s*:?\s+",
     "Giao Sở Nội vụ theo dõi",
     "Giao nhiệm vụ cho: Công an xã",
 )
-TIME = _rule(
+TIME = loose(
     "a time, a basis or an aim stands before the subject",
     r"(?:Để|Nhằm|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Công văn|Chương trình))\b[^,:;.]{0,160},\s+"
     r"|(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Theo)\s+chức năng,\s+nhiệm vụ(?:,\s*quyền hạn)?[^,]{0,40}"
+    r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
+    rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
+    "Trên cơ sở Nghị quyết, Chương trình hành động, các sở, ngành xây dựng",
+    "Trong quá trình thực hiện, nếu cần sửa đổi, bổ sung, các cơ quan đề xuất",
     "Hằng quý, Phòng Nội vụ tổng hợp",
     "Để thực hiện có hiệu quả Kế hoạch, Đảng ủy xã xác định",
     never=("Thực hiện tốt quy chế, nền nếp",),
 )
-LED = _rule(
+LED = loose(
     "whoever follows may be the one that leads",
+    r"(?<!phương án )(?<!cơ chế )(?<!đề xuất )(?<!quy định )(?<!việc )"
     r"(?:do|giao|phân công|yêu cầu|đề nghị)\s+(?:cho\s+)?(?=\S)",
     "do Phòng Tư pháp chủ trì",
+    never=("nghiên cứu phương án giao Sở Y tế quản lý", "rà soát việc giao Sở Y tế"),
 )
-LEADS = _rule(
+LEADS = loose(
     "the office before leads",
     r"\s*,?\s*(?:(?:là|làm)\s+(?:cơ quan\s+|đơn vị\s+)?(?:chủ trì|đầu mối|thường trực)|ch[ủỉ] trì|chịu trách nhiệm"
     rf"|có trách nhiệm|{_CARE}|(?:tham mưu|(?:tổ chức\s+)?thực hiện)(?=\s*(?:[,;.)]|$)))",
@@ -49,26 +42,26 @@ LEADS = _rule(
     " là cơ quan thường trực",
     never=(" thực hiện nghiêm các quy định",),
 )
-DONE_BY = _exact(
+DONE_BY = exact(
     "whoever stands between these words leads, whatever kind of office it is",
     rf"\bdo\s+(?P<who>[\p{{Lu}}][\w\s-]{{2,60}}?)\s+(?:ch[ủỉ] trì|{_CARE}|làm đầu mối)\b",
     "tổ chức hội thao (do Nhóm Xung kích phụ trách)",
     never=("do người dân chủ trì",),
 )
-WITH = _rule(
+WITH = loose(
     "those that follow join in",
     r"(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
     "phối hợp với Công an xã",
     "phối hợp chặt chẽ cùng Phòng Kinh tế",
 )
 _BRANCH = r"[\p{Lu}]\w+(?:\s[\p{Lu}]\w*){0,3}\s(?:khu vực|tỉnh|thành phố|xã|phường)(?!\w)"
-BRANCHES = _exact(
+BRANCHES = exact(
     "branches of whatever has a name and a level",
     rf"{_BRANCH}(?:(?:,\s+(?:và\s+)?|\s+và\s+){_BRANCH})*",
     "VNPT khu vực, Viettel xã",
     never=("các cơ quan khu vực",),
 )
-LABEL_LEAD = _rule(
+LABEL_LEAD = loose(
     "a label after which the lead stands",
     r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
     r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
@@ -77,55 +70,55 @@ LABEL_LEAD = _rule(
     "Phân công thực hiện: Công an xã",
     never=("chủ trì cuộc họp",),
 )
-LABEL_COORD = _rule(
+LABEL_COORD = loose(
     "a label after which those stand that join in",
     r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*",
     "Đơn vị phối hợp: Phòng Tư pháp",
     never=("phối hợp với Phòng Tư pháp",),
 )
 _LABEL_WORDS = r"(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành|kết quả)"
-AFTER_LABEL = _rule(
+AFTER_LABEL = loose(
     "where the names after a label end",
     rf"[.()]\s|[.)]$|;\s*(?={_LABEL_WORDS})|\s[-–]\s(?={_LABEL_WORDS}[^:;,]{{0,30}}:)",
     "Phòng Nội vụ; đơn vị phối hợp: Phòng Tư pháp",
     "Phòng Nội vụ.",
     never=("Phòng Nội vụ; Phòng Tư pháp",),
 )
-INFORM = _rule(
+INFORM = loose(
     "whoever follows may be told of it",
     r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*",
     "thông báo cho Văn phòng",
 )
-TO_KNOW = _rule("the offices before are only to know", r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", " để biết, theo dõi")
-REMARK = _exact(
+TO_KNOW = loose("the offices before are only to know", r"\s*(?:\([^()]*\)\s*)?(?:để|được)\s+biết", " để biết, theo dõi")
+REMARK = exact(
     "a remark in brackets ends the clause",
     r"\((?P<inner>[^()]{3,200})\)\s*[.;]?$",
     "Ra quân (Đoàn phường chủ trì).",
     never=("Ra quân (Đoàn phường chủ trì) và tổng kết.",),
 )
-REMARK_GOES_ON = _rule(
+REMARK_GOES_ON = loose(
     "after the office a remark goes on with when or with whom",
     r"\s*[,;:]\s*(?:thường xuyên|hoàn thành|xong|trước|quý|tháng|h[àằ]ng|định kỳ|năm|thời gian|trong|phối hợp)",
     ", hoàn thành trong quý II",
 )
-REMARK_ACTS = _rule(
+REMARK_ACTS = loose(
     "the office in brackets does it", r"\s+(?:tham mưu|thực hiện|phụ trách|đầu mối)\s*[,;)]", " thực hiện)"
 )
-JOINS_IN = _rule(
+JOINS_IN = loose(
     "the offices before join in",
     r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$)",
     " cùng phối hợp thực hiện",
     never=(" phối hợp với Công an xã",),
 )
-ORDERS = _rule(
+ORDERS = loose(
     "the office before tells the one that follows", r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", " yêu cầu Phòng Tư pháp"
 )
-NOT_SUBJECT = _rule(
+NOT_SUBJECT = loose(
     "the office before only issues the document",
     r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)",
     " ban hành Kế hoạch triển khai như sau",
 )
-AFTER_SUBJECT = _exact(
+AFTER_SUBJECT = exact(
     "how a sentence goes on after its subject",
     r"^\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b)?"
     r"(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách|chủ động|[\p{Ll}]))",
@@ -133,44 +126,42 @@ AFTER_SUBJECT = _exact(
     " (cơ quan thường trực) theo dõi",
     never=(", Sở Y tế",),
 )
-LABEL = _exact(
-    "what the clause is about, before a colon",
-    r"[\p{Lu}][^:.;()]{2,50}:\s+",
-    "Kinh phí: Phòng Tài chính bố trí",
+LABEL = exact(
+    "what the clause is about, before a colon", r"[\p{Lu}][^:.;()]{2,50}:\s+", "Kinh phí: Phòng Tài chính bố trí"
 )
-TOWARDS = _exact("a heading about whom it concerns", r"(?:Đối với|Về phía)\s+", "Đối với các xã:")
-TIME_FOLLOWS = _rule(
+TOWARDS = exact("a heading about whom it concerns", r"(?:Đối với|Về phía)\s+", "Đối với các xã:")
+TIME_FOLLOWS = loose(
     "after the office stands when",
     r"\s*[,;]\s*(?:hoàn thành|xong|trước|trong|quý|tháng|thường xuyên|h[àằ]ng)\b",
     ", hoàn thành trong quý II",
 )
-STAFF = _rule(
+STAFF = loose(
     "people of an office, who are told something inside it",
     r"^(?:các\s+|từng\s+|mỗi\s+)?(?:đồng chí|thành viên|cán bộ|công chức|[ủu][ỷy] viên|đảng viên)\b",
     "các đồng chí trong Ban Thường trực",
     never=("các cơ quan, đơn vị",),
 )
-SETS_OUT = _exact(
+SETS_OUT = exact(
     "the sentence hands out what stands below it",
     r"\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",
     "Đảng ủy xã thực hiện các nhiệm vụ sau:",
     never=("Sở Y tế tổ chức hội nghị:",),
 )
-GOES_ON = _exact("a new part of the sentence, whose subject is the same", r"[;,]\s*$", "bố trí kinh phí; ")
-AS_WRITTEN = _exact(
+GOES_ON = exact("a new part of the sentence, whose subject is the same", r"[;,]\s*$", "bố trí kinh phí; ")
+AS_WRITTEN = exact(
     "one more on a list, of a kind that no table has",
     r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)?(?P<name>[\p{Lu}][\w-]*(?:\s+(?!và\b|theo\b|để\b|tại\b)[\w-]+){0,5}?)"
-    rf"(?=\s*[,;.]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))",
+    rf"(?=\s*[,;.]|\s*$|\s+và\s|\s+(?:{STOP.source}))",
     ", Câu lạc bộ Dưỡng sinh và Đội Cờ đỏ",
 )
-TAIL = _exact(
+TAIL = exact(
     "words of a name that go on after what was known of it",
     r"^"
-    rf"\s+[\p{{Lu}}][\w-]*(?:\s+(?!{STOP.pattern})[\w-]+){{0,8}}?(?=\s*[,;:]|\s+(?:{STOP.pattern}))",
+    rf"\s+[\p{{Lu}}][\w-]*(?:\s+(?!{STOP.source})[\w-]+){{0,8}}?(?=\s*[,;:]|\s+(?:{STOP.source}))",
     " Vườn Xanh trồng cây",
     never=(" trồng cây",),
 )
-ONE_SMALL = _exact(
+ONE_SMALL = exact(
     'one that joins in, in small letters and without "các"',
     r"(?:giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên|nhà trường|gia đình|phụ huynh học sinh|phụ huynh"
     r"|cha mẹ học sinh|chính quyền địa phương|chính quyền|công an|cấp ủy|đoàn thể|mặt trận|người dân|cộng đồng dân cư"
@@ -178,42 +169,32 @@ ONE_SMALL = _exact(
     "giáo viên chủ nhiệm",
     never=("Giáo viên",),
 )
-LIST_GLUE = _exact("a list goes on", r"\s*(?:,\s*và|,|;)\s+|\s+và\s+", ", và Công an xã")
-SUBJECT_ACTS = _exact(
+LIST_GLUE = exact("a list goes on", r"\s*(?:,\s*và|,|;)\s+|\s+và\s+", ", và Công an xã")
+SUBJECT_ACTS = exact(
     "the subject does something",
     r"^\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)",
     " bố trí kinh phí",
     never=(" của tỉnh", ", Sở Y tế"),
 )
-RULES = (
-    ASSIGN,
-    TIME,
-    LED,
-    LEADS,
-    DONE_BY,
-    WITH,
-    BRANCHES,
-    LABEL_LEAD,
-    LABEL_COORD,
-    AFTER_LABEL,
-    INFORM,
-    TO_KNOW,
-    REMARK,
-    REMARK_GOES_ON,
-    REMARK_ACTS,
-    JOINS_IN,
-    ORDERS,
-    NOT_SUBJECT,
-    AFTER_SUBJECT,
-    LABEL,
-    TOWARDS,
-    TIME_FOLLOWS,
-    STAFF,
-    SETS_OUT,
-    GOES_ON,
-    AS_WRITTEN,
-    TAIL,
-    ONE_SMALL,
-    LIST_GLUE,
-    SUBJECT_ACTS,
+WITH_OPENS = loose(
+    'nothing stands before "phối hợp với" but who leads',
+    r"(?:ch[ủỉ] trì|^[^.;]{0,12})\s*,?\s*$",
+    "Sở Nội vụ chủ trì, ",
+    "Chủ động ",
+    never=("Sở Nội vụ tổng hợp báo cáo, ",),
+)
+LED_BEFORE = loose(
+    "who leads was said in the same breath",
+    r"ch[ủỉ] trì[^.;]{0,80}$",
+    "chủ trì rà soát, ",
+    never=("chủ trì rà soát. Báo cáo ",),
+)
+BETWEEN_BRANCHES = exact(
+    "another branch follows", r",\s+(?:và\s+)?|\s+và\s+", "VNPT tỉnh, Viettel xã", never=("VNPT tỉnh",)
+)
+TELLS_MORE = exact(
+    "what follows only tells more of what was named",
+    r"(?:\bqua|\bnhư|\bgồm|\btheo|\btại)$",
+    "các đơn vị gồm",
+    never=("các đơn vị",),
 )

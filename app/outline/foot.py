@@ -6,28 +6,55 @@ import re
 from dataclasses import dataclass, field
 
 from app.outline.head import columns
-from app.outline.letters import rx
 from app.outline.lines import is_capitals
 from app.outline.markers import read_marker
 from app.outline.model import Foot, Part, Signer
+from app.outline.rules import exact, loose
 from app.outline.slices import Slice
 from app.outline.source import Block, Line
 
-_RECIPIENTS = rx(r"Nơi\s+(?:nhận|gửi)\s*:?", re.IGNORECASE)
-_AUTHORITY = rx(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\.?\s*(?=[\p{Lu}])")
-_TITLE = rx(
+_RECIPIENTS = loose("the recipients follow", r"Nơi\s+(?:nhận|gửi)\s*:?", "Nơi nhận:", "NƠI GỬI", never=("nơi ở",))
+_AUTHORITY = exact(
+    "in whose name it is signed",
+    r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\.?\s*(?=[\p{Lu}])",
+    "TM. ỦY BAN NHÂN DÂN",
+    "KT. CHỦ TỊCH",
+    never=("THỦ TƯỚNG",),
+)
+_TITLE = exact(
+    "the signer's title",
     r"(?:PHÓ |Q\.\s*|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|PHÓ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG"
     r"|CỤC TRƯỞNG|VỤ TRƯỞNG"
     r"|HIỆU TRƯỞNG|CHỦ NHIỆM|TỔ TRƯỞNG|ĐỘI TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG"
-    r"|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG)\b"
+    r"|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG)\b",
+    "PHÓ CHỦ TỊCH",
+    "Q. GIÁM ĐỐC",
+    never=("KẾ TOÁN",),
 )
-_STAMP = rx(r"^[(\[](?:đã ký|ký|dấu|đóng dấu|chữ ký)", re.IGNORECASE)
-_NAME = rx(
+_STAMP = loose(
+    "signature and stamp, in words",
+    r"^[(\[](?:đã ký|ký|dấu|đóng dấu|chữ ký)",
+    "(Đã ký)",
+    "[Đóng dấu]",
+    never=("đã ký",),
+)
+_NAME = exact(
+    "the signer's name",
     r"^(?:(?:ThS|TS|PGS|GS|BS|BSCK\s?I{1,2}|CK\s?I{1,2}|DS|LS|CN|KS|Đ/c|Đồng chí"
     r"|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
-    r"(?:[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*)(?:\s+[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*){1,5}$"
+    r"(?:[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*)(?:\s+[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*){1,5}$",
+    "Nguyễn Văn An",
+    "ThS. Trần Bình",
+    "Thượng tá Lê Văn Hùng",
+    never=("Phòng nội vụ", "NGUYỄN VĂN AN"),
 )
-_ANNEX = rx(r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu|CỘNG HÒA|ĐẢNG CỘNG SẢN)\b")
+_ANNEX = exact(
+    "another paper begins",
+    r"(?:PHỤ LỤC|PHỤ BIỂU|Phụ lục|Phụ biểu|CỘNG HÒA|ĐẢNG CỘNG SẢN)\b",
+    "PHỤ LỤC I",
+    "CỘNG HÒA XÃ HỘI",
+    never=("phụ lục",),
+)
 
 
 @dataclass(slots=True)

@@ -15,29 +15,24 @@ from app.outline.draft import HEADING_LENGTH, LABEL_LINE, TreeDraft
 from app.outline.lines import Paragraph, is_capitals
 from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bullet
 from app.outline.model import Doubt, Span
-from app.outline.rules import Rule
+from app.outline.rules import exact
 
-_CLOSING = Rule(
+_CLOSING = exact(
     "the paragraph closes the document",
-    re.compile(
-        r"^(?:Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b.*"
-        r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b.*)\./\.$"
-        r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Kết luận) này (?:(?:được )?phổ biến|có hiệu lực)\b)"
-    ),
-    (
-        "Trên đây là Kế hoạch công tác năm 2026./.",
-        "Yêu cầu các đơn vị nghiêm túc thực hiện./.",
-        "Kế hoạch này phổ biến đến chi bộ.",
-    ),
-    ("Yêu cầu các đơn vị báo cáo.", "Kế hoạch này gồm ba phần."),
+    r"^(?:Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b.*"
+    r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b.*)\./\.$"
+    r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Kết luận) này (?:(?:được )?phổ biến|có hiệu lực)\b)",
+    "Trên đây là Kế hoạch công tác năm 2026./.",
+    "Yêu cầu các đơn vị nghiêm túc thực hiện./.",
+    "Kế hoạch này phổ biến đến chi bộ.",
+    never=("Yêu cầu các đơn vị báo cáo.", "Kế hoạch này gồm ba phần."),
 )
-_LAST_GIVEN = Rule(
+_LAST_GIVEN = exact(
     "the assignment that closes a document",
-    re.compile(r"^Giao\s+(?!nhiệm vụ\b|thông\b|lưu\b|dịch\b|tiếp\b)\S"),
-    ("Giao Sở Nội vụ theo dõi, đôn đốc việc thực hiện Kế hoạch này.",),
-    ("Giao nhiệm vụ cho các đơn vị như sau:", "Giao thông nông thôn"),
+    r"^Giao\s+(?!nhiệm vụ\b|thông\b|lưu\b|dịch\b|tiếp\b)\S",
+    "Giao Sở Nội vụ theo dõi, đôn đốc việc thực hiện Kế hoạch này.",
+    never=("Giao nhiệm vụ cho các đơn vị như sau:", "Giao thông nông thôn"),
 )
-RULES = (_CLOSING, _LAST_GIVEN)
 _TITLED_BELOW = ("annex", "part", "chapter", "section")
 _DEEPEST = 24
 """Levels that open one inside the other by repeating "1."; plans have six."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from app.outline.letters import rx
+from app.outline.rules import exact, loose
 
 TYPES = (
     "KẾ HOẠCH LIÊN TỊCH",
@@ -42,38 +40,87 @@ TYPES = (
     "BẢNG THEO DÕI",
     "DANH SÁCH",
 )
-TYPE = rx(r"(" + "|".join(TYPES) + r")(?![\w])", re.IGNORECASE)
-ANNEX = rx(r"(?:PHỤ LỤC|PHỤ BIỂU)\b")
-MOTTO = rx(
+TYPE = loose(
+    "the type of a document",
+    r"(" + "|".join(TYPES) + r")(?![\w])",
+    "KẾ HOẠCH",
+    "Chương trình hành động",
+    never=("Kế toán",),
+)
+ANNEX = exact("an annex", r"(?:PHỤ LỤC|PHỤ BIỂU)\b", "PHỤ LỤC II", never=("Phụ lục",))
+MOTTO = loose(
+    "the State's or the Party's words over a document",
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI(?:\s+CHỦ(?:\s+NGHĨA(?:\s+VIỆT(?:\s+NAM)?)?)?)?|^(?:CHỦ\s+)?(?:NGHĨA\s+)?(?:VIỆT\s+)?NAM$"
     r"|^CHỦ NGHĨA(?: VIỆT(?: NAM)?)?$"
     r"|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc|ĐẢNG CỘNG SẢN VIỆT NAM",
-    re.IGNORECASE,
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    never=("ĐẢNG ỦY XÃ",),
 )
-NUMBER = rx(
-    r"Số\s*[:.]?\s*(?P<number>[\d.…_\s]*?)\s*(?P<sign>[-–/])\s*(?P<code>[\dA-ZĐ][\w&.Đđ]*(?:\s?[-–/]\s?[\w&.Đđ]+)*)\s*$"
+NUMBER = exact(
+    "number and code",
+    r"Số\s*[:.]?\s*(?P<number>[\d.…_\s]*?)\s*(?P<sign>[-–/])\s*(?P<code>[\dA-ZĐ][\w&.Đđ]*(?:\s?[-–/]\s?[\w&.Đđ]+)*)\s*$",
+    "Số: 12/KH-UBND",
+    "Số     -NQ/TW",
+    never=("Số lượng: 12",),
 )
 DAY = r"(?:\s*(?P<day>\d{1,2})|[\s.…_]*)"
-PLACE_DATE = rx(
+PLACE_DATE = exact(
+    "place and date",
     r"(?:(?P<place>[\p{Lu}][^,\d]{0,60}?)\s*,\s*)?(?P<date>(?:N|n)gày"
     + DAY
     + r"\s*tháng(?:\s*(?P<month>\d{1,2})|[\s.…_]*)"
-    r"\s*năm(?:\s*(?P<year>\d{4}|20[.…_]+)|[\s.…_]*))\s*$"
+    r"\s*năm(?:\s*(?P<year>\d{4}|20[.…_]+)|[\s.…_]*))\s*$",
+    "Hưng Yên, ngày 08 tháng 12 năm 2017",
+    "ngày … tháng … năm 2025",
+    never=("trước ngày 08/12",),
 )
-SECRET = rx(r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$")
-URGENT = rx(r"^(?:HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$")
-DRAFT = rx(r"^\(?D[Ựự] [Tt](?:HẢO|hảo)\b.{0,30}$|^BẢN SAO|^SAO Y")
-OPENER = rx(
+SECRET = exact("a secrecy mark", r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$", "MẬT", "TỐI MẬT", never=("BẢO MẬT",))
+URGENT = exact(
+    "a mark of urgency",
+    r"^(?:HỎA TỐC(?: HẸN GIỜ)?|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$",
+    "HỎA TỐC",
+    "KHẨN",
+    never=("KHẨN TRƯƠNG",),
+)
+DRAFT = exact(
+    "a draft or a copy",
+    r"^\(?D[Ựự] [Tt](?:HẢO|hảo)\b.{0,30}$|^BẢN SAO|^SAO Y",
+    "DỰ THẢO",
+    "(Dự thảo lần 2)",
+    "BẢN SAO",
+    never=("DỰ ÁN",),
+)
+OPENER = exact(
+    "how the words of a document begin",
     r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Nhằm|Để|Trên cơ sở|Xét|Tiếp tục|Phát huy|Kính gửi"
     r"|Trong (?:thời gian|những năm)|Thời gian qua|Những năm qua|Hiện nay|Sau khi"
-    r"|Ngày \d+|Năm \d+)\b"
+    r"|Ngày \d+|Năm \d+)\b",
+    "Căn cứ Luật",
+    "Thực hiện Kế hoạch",
+    never=("I. MỤC ĐÍCH",),
 )
-ABOUT = rx(r"V/v|Về việc", re.IGNORECASE)
-ATTACHED = rx(r"\(\s*(?:Ban hành\s+)?[Kk]èm theo")
-COLUMN = rx(r"(?<=\S)(?<!ngày)(?<!tháng)(?<!Số)(?<!Số:)(?:\s{3,}|\t+)")
-"""A gap between columns; the room left for a number or a day is none."""
-AUTHORITY = rx(
+ABOUT = loose("what it is about", r"V/v|Về việc", "V/v trồng cây", "Về việc phân công", never=("về đích",))
+ATTACHED = exact(
+    "attached to another paper",
+    r"\(\s*(?:Ban hành\s+)?[Kk]èm theo",
+    "(Kèm theo Quyết định",
+    "( Ban hành kèm theo",
+    never=("kèm theo",),
+)
+COLUMN = exact(
+    "a gap between columns; the room left for a number or a day is none",
+    r"(?<=\S)(?<!ngày)(?<!tháng)(?<!Số)(?<!Số:)(?:\s{3,}|\t+)",
+    "ỦY BAN    CỘNG HÒA",
+    "UBND\tSố",
+    never=("ngày    tháng", "Số:    /KH"),
+)
+AUTHORITY = exact(
+    "whoever decides, named once more in capitals before the legal bases",
     r"(?:(?:CHỦ TỊCH|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|THƯỜNG TRỰC)\s+)?(?:ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHỦ TỊCH|CHÍNH PHỦ|QUỐC HỘI"
-    r"|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|CHÁNH|BAN |TỈNH ỦY|THÀNH ỦY|ĐẢNG ỦY|KHÓA |KỲ HỌP)"
+    r"|THỦ TƯỚNG|BỘ TRƯỞNG|GIÁM ĐỐC|CỤC TRƯỞNG|HIỆU TRƯỞNG|TRƯỞNG|CHÁNH|BAN |TỈNH ỦY|THÀNH ỦY|ĐẢNG ỦY|KHÓA |KỲ HỌP)",
+    "CHỦ TỊCH ỦY BAN NHÂN DÂN",
+    "BỘ TRƯỞNG",
+    never=("KẾ HOẠCH",),
 )
-"""Whoever decides, named once more in capitals before the legal bases."""

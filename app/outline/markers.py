@@ -7,8 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from app.outline.letters import rx
-from app.outline.rules import Rule
+from app.outline.rules import exact
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters of numbering in Vietnamese order (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
@@ -62,77 +61,85 @@ class Marker:
 
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 MARKS = (
-    Rule(
+    exact(
         "annex",
-        rx(
-            rf"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s+|SỐ\s+)?({_ROMAN}|\d{{1,3}}"
-            rf"|[A-ZĐ]))?(?=\s*(?:[.:\-–(]|$))[.:]?"
-        ),
-        ("PHỤ LỤC II", "Phụ lục số 1: Danh mục"),
-        ("Phụ lục kèm theo Kế hoạch này",),
+        rf"(?:PHỤ LỤC|Phụ lục|PHỤ BIỂU|Phụ biểu)(?:\s+(?:số\s+|SỐ\s+)?({_ROMAN}|\d{{1,3}}"
+        rf"|[A-ZĐ]))?(?=\s*(?:[.:\-–(]|$))[.:]?",
+        "PHỤ LỤC II",
+        "Phụ lục số 1: Danh mục",
+        never=("Phụ lục kèm theo Kế hoạch này",),
     ),
-    Rule(
+    exact(
         "part",
-        rx(rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?"),
-        ("PHẦN THỨ NHẤT", "Phần II. NHIỆM VỤ"),
-        ("Phần lớn các xã đã thực hiện",),
+        rf"(?:PHẦN|Phần)\s+((?:THỨ|thứ)\s+\w+|{_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?",
+        "PHẦN THỨ NHẤT",
+        "Phần II. NHIỆM VỤ",
+        never=("Phần lớn các xã đã thực hiện",),
     ),
-    Rule(
+    exact(
         "chapter",
-        rx(rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?"),
-        ("Chương I", "CHƯƠNG 2. QUY ĐỊNH"),
-        ("Chương trình hành động",),
+        rf"(?:CHƯƠNG|Chương)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$|[\p{{Lu}}]))\s*[.:]?",
+        "Chương I",
+        "CHƯƠNG 2. QUY ĐỊNH",
+        never=("Chương trình hành động",),
     ),
-    Rule(
+    exact(
         "section",
-        rx(rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$))\s*[.:]?"),
-        ("Mục 1. Quyền hạn",),
-        ("Mục tiêu cụ thể", "Mục 1 của Kế hoạch này"),
+        rf"(?:MỤC|Mục)\s+({_ROMAN}|\d{{1,2}})\b(?=\s*(?:[.:\-–]|$))\s*[.:]?",
+        "Mục 1. Quyền hạn",
+        never=("Mục tiêu cụ thể", "Mục 1 của Kế hoạch này"),
     ),
-    Rule(
+    exact(
         "article",
-        rx(r"(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\b(?:\s*[.:]|(?=\s+[\p{Lu}])|(?=\s*$))"),
-        ("Điều 1. Phạm vi", "ĐIỀU 12: Hiệu lực"),
-        ("Điều 5 của Luật này quy định như sau",),
+        r"(?:ĐIỀU|Điều)\s+(\d{1,3})([a-zđ]?)\b(?:\s*[.:]|(?=\s+[\p{Lu}])|(?=\s*$))",
+        "Điều 1. Phạm vi",
+        "ĐIỀU 12: Hiệu lực",
+        never=("Điều 5 của Luật này quy định như sau",),
     ),
-    Rule("clause", rx(r"(?:KHOẢN|Khoản)\s+(\d{1,3})\s*[.:]"), ("Khoản 2. Trách nhiệm",), ("Khoản 2 Điều 5",)),
-    Rule("point", rx(r"(?:ĐIỂM|Điểm)\s+([a-zđ])\s*[.:)]"), ("Điểm đ) Hồ sơ",), ("Điểm số cao",)),
-    Rule(
+    exact("clause", r"(?:KHOẢN|Khoản)\s+(\d{1,3})\s*[.:]", "Khoản 2. Trách nhiệm", never=("Khoản 2 Điều 5",)),
+    exact("point", r"(?:ĐIỂM|Điểm)\s+([a-zđ])\s*[.:)]", "Điểm đ) Hồ sơ", never=("Điểm số cao",)),
+    exact(
         "stage",
-        rx(rf"(?:GIAI ĐOẠN|Giai đoạn|NHIỆM VỤ|Nhiệm vụ|NỘI DUNG|Nội dung)\s+({_ROMAN}|\d{{1,2}})\s*[.:]"),
-        ("Giai đoạn 1: Chuẩn bị", "Nhiệm vụ 3. Rà soát"),
-        ("Giai đoạn 2021 - 2025",),
+        rf"(?:GIAI ĐOẠN|Giai đoạn|NHIỆM VỤ|Nhiệm vụ|NỘI DUNG|Nội dung)\s+({_ROMAN}|\d{{1,2}})\s*[.:]",
+        "Giai đoạn 1: Chuẩn bị",
+        "Nhiệm vụ 3. Rà soát",
+        never=("Giai đoạn 2021 - 2025",),
     ),
-    Rule("step", rx(r"(?:BƯỚC|Bước|ĐỢT|Đợt)\s+(\d{1,2})\s*[.:]"), ("Bước 2: Thẩm định",), ("Bước đầu đạt kết quả",)),
-    Rule(
+    exact("step", r"(?:BƯỚC|Bước|ĐỢT|Đợt)\s+(\d{1,2})\s*[.:]", "Bước 2: Thẩm định", never=("Bước đầu đạt kết quả",)),
+    exact(
         "roman",
-        rx(rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[\p{{Lu}}]|$)"),
-        ("IV. TỔ CHỨC THỰC HIỆN", "II- NHIỆM VỤ", "III/ KINH PHÍ"),
-        ("Vì vậy, cần tập trung",),
+        rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[\p{{Lu}}]|$)",
+        "IV. TỔ CHỨC THỰC HIỆN",
+        "II- NHIỆM VỤ",
+        "III/ KINH PHÍ",
+        never=("Vì vậy, cần tập trung",),
     ),
-    Rule("upper", rx(r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)"), ("A. PHẦN MỘT", "Đ) Việc khác"), ("Ủy ban",)),
-    Rule(
+    exact("upper", r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)", "A. PHẦN MỘT", "Đ) Việc khác", never=("Ủy ban",)),
+    exact(
         "decimal",
-        rx(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*([.)/:]|[-–](?=\s+[^\W\d]))?(?=\s|$|[\p{Lu}])"),
-        ("2.1. Rà soát", "1.1.1 Cụ thể"),
-        ("1.000 người tham gia",),
+        r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*([.)/:]|[-–](?=\s+[^\W\d]))?(?=\s|$|[\p{Lu}])",
+        "2.1. Rà soát",
+        "1.1.1 Cụ thể",
+        never=("1.000 người tham gia",),
     ),
-    Rule(
+    exact(
         "decimal",
-        rx(r"(\d{1,3})\s*([.)](?:\s*[-–](?=\s))?|[/:](?=\s|$)|(?:\s?[-–](?=\s)))(?=\s|$|[^\W\d_]|[\"“(])"),
-        ("1. Mục đích", "12) Kiểm tra", "1/ Văn phòng"),
-        ("30% hộ dân", "20/11/2024 là ngày tổng kết"),
+        r"(\d{1,3})\s*([.)](?:\s*[-–](?=\s))?|[/:](?=\s|$)|(?:\s?[-–](?=\s)))(?=\s|$|[^\W\d_]|[\"“(])",
+        "1. Mục đích",
+        "12) Kiểm tra",
+        "1/ Văn phòng",
+        never=("30% hộ dân", "20/11/2024 là ngày tổng kết"),
     ),
-    Rule("paren", rx(r"\((\d{1,2})\)"), ("(1) Xây dựng kế hoạch",)),
-    Rule("small-roman", rx(r"\(([ivx]{1,5})\)"), ("(ii) Hoàn thiện thể chế",)),
-    Rule("letter", rx(r"()\(([a-zđ])\)(?=\s)"), ("(a) Rà soát",)),
-    Rule("letter", rx(r"([a-zđ])(\d?)\s*[).](?=\s|$|[\p{Lu}])"), ("a) Rà soát", "đ. Kiểm tra"), ("an ninh",)),
-    Rule("letter", rx(r"([a-zđ])()\s*/(?=\s)"), ("b/ Tổng hợp",)),
-    Rule("dash", rx(r"[-–—−‐‑](?=\s|[^\W\d_])"), ("- Rà soát", "–Kiểm tra"), ("-5 độ là mức thấp nhất",)),
-    Rule("plus", rx(r"\+(?=\s|[^\W\d_]|\d)"), ("+ Đơn vị chủ trì: Phòng Nội vụ",)),
-    Rule("star", rx(r"\*(?=\s)"), ("* Cấp xã:",), ("*Ghi chú*",)),
-    Rule("dot", rx(r"[•●▪■◆♦►➢➤❖✓✔✦□§·‣⁃\uf0b7\uf02d\uf0a7\uf0fc\uf076](?=\s|\w|$)"), ("• Tuyên truyền",)),
-    Rule("ring", rx(r"[○◦](?=\s|\w|$)|o(?=\s{2,}|\t)"), ("○ Tập huấn", "o\tTập huấn"), ("ông",)),
+    exact("paren", r"\((\d{1,2})\)", "(1) Xây dựng kế hoạch"),
+    exact("small-roman", r"\(([ivx]{1,5})\)", "(ii) Hoàn thiện thể chế"),
+    exact("letter", r"()\(([a-zđ])\)(?=\s)", "(a) Rà soát"),
+    exact("letter", r"([a-zđ])(\d?)\s*[).](?=\s|$|[\p{Lu}])", "a) Rà soát", "đ. Kiểm tra", never=("an ninh",)),
+    exact("letter", r"([a-zđ])()\s*/(?=\s)", "b/ Tổng hợp"),
+    exact("dash", r"[-–—−‐‑](?=\s|[^\W\d_])", "- Rà soát", "–Kiểm tra", never=("-5 độ là mức thấp nhất",)),
+    exact("plus", r"\+(?=\s|[^\W\d_]|\d)", "+ Đơn vị chủ trì: Phòng Nội vụ"),
+    exact("star", r"\*(?=\s)", "* Cấp xã:", never=("*Ghi chú*",)),
+    exact("dot", r"[•●▪■◆♦►➢➤❖✓✔✦□§·‣⁃\uf0b7\uf02d\uf0a7\uf0fc\uf076](?=\s|\w|$)", "• Tuyên truyền"),
+    exact("ring", r"[○◦](?=\s|\w|$)|o(?=\s{2,}|\t)", "○ Tập huấn", "o\tTập huấn", never=("ông",)),
 )
 """Marks by form, in the order in which a line is asked."""
 _ORDINALS = {

@@ -200,7 +200,7 @@ def _adopt(section: Meaning, handed: Handed) -> None:
 
 def _own_duties(draft: TreeDraft, dated: bool, known: KnownNames) -> Duties:
     if draft.table:
-        return Duties(_column(draft, "lead"), _column(draft, "coord"), _column(draft, "inform"))
+        return Duties(_column(draft, "lead", known), _column(draft, "coord", known), _column(draft, "inform", known))
     words = draft.words
     if (draft.form == "article" and "trách nhiệm thi hành" in words) or MEMBER_LINE.search(words):
         return Duties()
@@ -216,10 +216,10 @@ def _own_duties(draft: TreeDraft, dated: bool, known: KnownNames) -> Duties:
     return own if _speaks(draft, own, dated) else Duties()
 
 
-def _column(draft: TreeDraft, role: str) -> tuple[str, ...]:
+def _column(draft: TreeDraft, role: str, known: KnownNames) -> tuple[str, ...]:
     """The offices in a column of a table's row, its own or one that several rows share."""
     cell = draft.cells[role].text if role in draft.cells else draft.merged.get(role, "")
-    return tuple(dict.fromkeys(office_of(name) for name in split_units(cell)))
+    return tuple(dict.fromkeys(office_of(name) for name in split_units(cell, known)))
 
 
 def _speaks(draft: TreeDraft, own: Duties, dated: bool) -> bool:

@@ -5,12 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.outline.letters import rx
 from app.outline.name_words import END, HEAD, LEVEL, LIST, STARTS_LIST, STOP
+from app.outline.rules import exact
 from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, alternatives
 
-_WORD = rx(r"[\w&’'.]+(?:-[\w&]+)*")
-_QUALIFIER = rx(rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}")
+_WORD = exact("a word of a name", r"[\w&’'.]+(?:-[\w&]+)*", "VHTT-TT", "Đ&T", never=(", ",))
+_QUALIFIER = exact(
+    "which of many",
+    rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}",
+    "các phòng có liên quan",
+    "đơn vị trực thuộc",
+    never=("trực thuộc",),
+)
+
+
+_PLACE = exact("the place after its level", r"(?:\s+[\p{Lu}]\w*){1,4}", " Tân Hưng", never=(" tổ chức",))
+_NUMBERED_PLACE = exact(
+    "a place, or an office of an area, that has a number for a name",
+    rf"(?:(?<=phường)|(?<=khu phố))(?:\s+\d{{1,2}})(?=\s*(?:[,;:.)]|$)|\s+và\s|\s+(?:{STOP.source}))"
+    rf"|(?<=khu vực)\s+(?:\d{{1,2}}|[IVX]{{1,5}}){END}",
+    "UBND phường 5 tổ chức",
+    "Tòa án nhân dân khu vực 2 phối hợp",
+    never=("UBND phường 5 lần họp", "phường 5/6"),
+)
+_MORE_LEVELS = exact(
+    "other levels beside the first",
+    rf"(?:(?:,\s*|\s*-\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END})+",
+    ", phường, đặc khu",
+    "-huyện, xã",
+    never=(", Công an",),
+)
+_OTHERS = exact(
+    "after the places an office is of, others are named that are no part of its name",
+    r"(?:,|\s+và)\s+(?=(?:các|những)\s)",
+    "các xã, phường và các đơn vị liên quan",
+    never=("các xã, phường và đặc khu",),
+)
+_OWN_WORD = exact(
+    "a small word that may still belong to a name",
+    r"(?!(?:cho|các|mỗi|ở|ra|vào|lên|xuống|của)\b)[\p{Ll}]+\s+",
+    "trẻ tỉnh",
+)
+_TWO_WORDS = exact("two words", r"(\w+)\s+(\w+)", "khuyến nông", never=("khuyến-nông",))
+_LAST_WORD = exact("the last word", r"(\w+)$", "khuyến", never=("khuyến ",))
+_PART = r"[\p{Lu}]\w*(?:\s+[\p{Ll}]\w*)?"
+_PARTS = exact(
+    'parts of one name with a comma among them ("Văn hóa, Thể thao và Du lịch")',
+    rf"{_PART}(?:,\s+{_PART})*\s+và\s+[\p{{Lu}}]",
+    "Thể thao và Du lịch",
+    never=("Thể thao và du lịch",),
+)
 
 
 class Reach:
@@ -88,7 +132,8 @@ class Reach:
         generic = LIST.match(self._text, at)
         if self._comma or not generic or not STARTS_LIST.match(self._text, at):
             return None
-        self._end = self._after_list(self._text, generic.end())
+        others = _OTHERS.search(self._text, at, generic.end())
+        self._end = others.start() if others else self._after_list(self._text, generic.end())
         return False
 
     def _capital(self, at: int, token: str) -> bool | None:
@@ -106,10 +151,10 @@ class Reach:
         if not level:
             return None
         self._end = level.end()
-        place = rx(r"(?:\s+[\p{Lu}]\w*){1,4}").match(self._text, self._end)
+        place = _NUMBERED_PLACE.match(self._text, self._end) or _PLACE.match(self._text, self._end)
         if place and not HEAD.match(self._text, self._end + 1):
             self._end = place.end()
-        elif more := rx(rf"(?:(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END})+").match(self._text, self._end):
+        elif more := _MORE_LEVELS.match(self._text, self._end):
             self._end = more.end()
         qualifier = _QUALIFIER.match(self._text, self._end)
         self._end = qualifier.end() if qualifier else self._end
@@ -151,18 +196,20 @@ class Reach:
         return self._take(at + len(token))
 
 
-_SERIES = rx(
+_SERIES = exact(
+    'what an office does, as its name goes on after a comma: "Phòng Giám sát, kiểm tra và xử lý sau thanh tra"',
     r"(?!(?:các|những|nhân viên|giáo viên|văn thư)\b)[\p{Ll}]+(?:\s+[\p{Ll}]+){1,2}\s+và\s+(?!các\b)[\p{Ll}]+"
     r"(?:\s+[\p{Ll}]+){1,4}?"
-    rf"(?=\s*[:.;]|\s*$|\s+(?:{STOP.pattern}))"
+    rf"(?=\s*[:.;]|\s*$|\s+(?:{STOP.source}))",
+    "kiểm tra và xử lý sau thanh tra:",
+    never=("kiểm tra sau thanh tra:",),
 )
-"""What an office does, as its name goes on after a comma: "Phòng Giám sát, kiểm tra và xử lý sau thanh tra"."""
-_GAP = rx(r"\s*[-–&/]\s*|\s+|,\s+")
+_GAP = exact("what stands between two words of a name", r"\s*[-–&/]\s*|\s+|,\s+", ", ", " - ", never=("a",))
 
 
 def _before_level(text: str, at: int) -> bool:
     """Whether one more small word stands between the name and its level ("Hội Doanh nhân trẻ | tỉnh")."""
-    word = rx(r"(?!(?:cho|các|mỗi|ở|ra|vào|lên|xuống|của)\b)[\p{Ll}]+\s+").match(text, at)
+    word = _OWN_WORD.match(text, at)
     return word is not None and LEVEL.match(text, word.end()) is not None
 
 
@@ -194,6 +241,7 @@ def _field(text: str, end: int, stop: re.Match[str]) -> bool:
 
 _FIELDS = (
     ("đầu tư xây dựng", r"dự án$", ""),
+    ("tổng hợp", r"Trung tâm (?:[Cc]ung ứng )?[Dd]ịch vụ$", r"(?!\s+(?:báo cáo|kết quả|số liệu|ý kiến|tình hình)\b)"),
     (
         "tổng hợp",
         r"(?:Phòng|Tổ|Ban) (?:Kế hoạch|Hành chính)$",
@@ -201,21 +249,26 @@ _FIELDS = (
     ),
 )
 """Such words, what stands before them, and what after them."""
-_ADJACENT = rx(r"(?:Bộ|Sở|Phòng|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+[\p{Lu}]")
-"""Kinds of units that never stand inside another unit's name unless it says "Văn phòng" or a party body before."""
+_ADJACENT = exact(
+    'a kind of office that never stands inside another\'s name unless it says "Văn phòng" or a Party body before',
+    r"(?:Bộ|Sở|Phòng|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+[\p{Lu}]",
+    "Sở Y tế",
+    "UBND Thành phố",
+    never=("Ban Quản lý",),
+)
 
 
 def _pair(text: str, at: int) -> bool:
-    two = rx(r"(\w+)\s+(\w+)").match(text, at)
+    two = _TWO_WORDS.match(text, at)
     return two is not None and f"{two[1]} {two[2]}".casefold() in NAME_PAIRS
 
 
 def _pair_before(text: str, end: int, token: str) -> bool:
-    last = re.search(r"(\w+)$", text[max(0, end - 20) : end])
+    last = _LAST_WORD.search(text[max(0, end - 20) : end])
     return last is not None and f"{last.group(1)} {token}".casefold() in NAME_PAIRS
 
 
-_WORD_BEGINS = re.compile(r"\b(?=\w)")
+_WORD_BEGINS = exact("a word begins", r"\b(?=\w)", "a", never=("-",))
 
 
 def has_verb(text: str, start: int, end: int) -> bool:
@@ -232,6 +285,5 @@ def _comma_inside(text: str, at: int) -> bool:
     """Whether the comma before ``at`` stands inside one name ("Văn hóa, Thể thao và Du lịch")."""
     if HEAD.match(text, at):
         return False
-    part = r"[\p{Lu}]\w*(?:\s+[\p{Ll}]\w*)?"
-    ahead = rx(rf"{part}(?:,\s+{part})*\s+và\s+[\p{{Lu}}]").match(text, at)
+    ahead = _PARTS.match(text, at)
     return ahead is not None and not HEAD.match(text, ahead.end() - 1)

@@ -4,9 +4,7 @@ with which words the sentence goes on.
 
 from __future__ import annotations
 
-import re
-
-from app.outline.letters import rx
+from app.outline.rules import exact, loose
 from app.outline.unit_words import (
     GENERIC,
     HEADS,
@@ -20,44 +18,77 @@ from app.outline.unit_words import (
 
 END = r"(?![\w])"
 _PRESS = r"Báo\s+(?:[\p{Lu}][\p{Ll}]+\s+){0,3}và\s+(?:[Đđ]ài\s+)?[Pp]hát\s+thanh(?:,|\s*-|\s+và)?\s+[Tt]ruyền\s+hình"
-HEAD = rx(
+HEAD = exact(
+    "the kind of office a name begins with",
     rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END}"
     rf"|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
     rf"|(?:{alternatives(PLACES)})(?=\s+[\p{{Lu}}])"
     rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[\p{{Lu}}\d]"
-    rf"|(?:{alternatives((*LEVELS, 'các', 'chuyên môn', 'quản lý', 'xúc tiến'))}){END})))"
+    rf"|(?:{alternatives((*LEVELS, 'các', 'chuyên môn', 'quản lý', 'xúc tiến'))}){END})))",
+    "Ủy ban nhân dân xã",
+    "Sở Y tế",
+    "Thanh tra tỉnh",
+    "Báo và Phát thanh, Truyền hình",
+    "Thôn Đông",
+    never=("Tổ chức hội nghị", "Đoàn kết toàn dân"),
 )
-"""The kind of office a name begins with."""
 DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
-LIST = rx(
-    rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/)\s*(?-i:(?!{HEAD.pattern}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
+LIST = loose(
+    "many offices at once",
+    rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/)\s*(?-i:(?!{HEAD.source}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
     rf"(?:(?:,\s+(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+(?:nhiệm\s+vụ|[ủu][ỷy])(?!\w)))*",
-    re.IGNORECASE,
+    "các sở, ban, ngành có liên quan",
+    "cơ quan, đơn vị",
+    "lãnh đạo các phòng chuyên môn",
+    never=("hội nghị tổng kết",),
 )
-"""Many offices at once: "các sở, ban, ngành có liên quan"."""
-STARTS_LIST = rx(
-    rf"(?:{DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy](?!\w|\s+viên)|cấp\s+(?:uỷ|ủy)(?!\w|\s+viên))", re.IGNORECASE
+STARTS_LIST = loose(
+    "a list of many begins",
+    rf"(?:{DETERMINER}\s+{_GENERIC}|cấp\s+[ủu][ỷy](?!\w|\s+viên)|cấp\s+(?:uỷ|ủy)(?!\w|\s+viên))",
+    "các sở, ngành",
+    "cấp ủy các chi bộ",
+    "thủ trưởng các cơ quan",
+    never=("cấp ủy viên", "sở, ngành"),
 )
-STOP = rx(rf"(?!công bố trí)(?:{alternatives(STOPS)})(?![\w])")
-"""A word with which the sentence goes on."""
-LEVEL = rx(
+STOP = exact(
+    "a word with which the sentence goes on",
+    rf"(?!công bố trí)(?:{alternatives(STOPS)})(?![\w])",
+    "tổng hợp báo cáo",
+    "chủ trì",
+    never=("Sở Y tế",),
+)
+LEVEL = exact(
+    "a level of government or a place",
     rf"(?:{alternatives(LEVELS)}|khu dân cư|khu phố|tổ dân phố"
-    rf"|trường(?=\s*(?:[,;.:)]|$)|\s+{STOP.pattern}))\.?{END}(?!\s+hội\b)"
+    rf"|trường(?=\s*(?:[,;.:)]|$)|\s+{STOP.source}))\.?{END}(?!\s+hội\b)",
+    "huyện",
+    "khu dân cư",
+    "tổ dân phố",
+    never=("xã hội",),
 )
 _PLACES_SMALL = rf"(?:{alternatives((*LEVELS, 'khu phố', 'khu dân cư', 'tổ dân phố', 'trường học', 'cấp'))})"
-MANY_SMALL = rx(
+MANY_SMALL = exact(
+    "many offices of one kind in small letters, as they go on a list",
     r"(?:trung tâm|trạm|công an|ban chỉ huy quân sự|ban chỉ huy|hội|đoàn|bệnh viện|chi cục|hạt kiểm lâm|thường trực"
     r"|chi đoàn|chi hội|cán bộ|công chức|đài truyền thanh)(?:\s+(?!các\b|và\b)[\p{Ll}]+){0,4}\s+(?:các|cấp)\s+"
-    rf"{_PLACES_SMALL}{END}(?:(?:,\s*|\s+và\s+){_PLACES_SMALL}{END})*"
+    rf"{_PLACES_SMALL}{END}(?:(?:,\s*|\s+và\s+){_PLACES_SMALL}{END})*",
+    "trung tâm y tế các quận, huyện",
+    "công an cấp xã",
+    never=("trung tâm y tế huyện",),
 )
-"""Many offices of one kind in small letters, as they go on a list: "trung tâm y tế các quận, huyện"."""
-MANY = rx(
+MANY = exact(
+    "many offices of one kind that is written with a capital",
     rf"[Cc]ác\s+(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
-    rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm){END}(?!\s+chức))"
+    rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm){END}(?!\s+chức))",
+    "Các Tổ đại biểu",
+    "các trung tâm y tế",
+    never=("Các tổ chức hội",),
 )
-"""Many offices of one kind that is written with a capital: "Các Tổ đại biểu"."""
-PLAINLY_MANY = rx(
-    r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)", re.IGNORECASE
+PLAINLY_MANY = loose(
+    'a list that is one even without "các" before it; a lone "Tổ chức" or "Hội" is a verb or half a name',
+    r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)",
+    "Bộ, ngành",
+    "đơn vị liên quan",
+    never=("Tổ chức",),
 )
-"""A list that is one even without "các" before it; a lone "Tổ chức" or "Hội" is a verb or half a name."""

@@ -6,73 +6,171 @@ import re
 from dataclasses import dataclass
 
 from app.outline.known_names import NO_NAMES, KnownNames
-from app.outline.letters import rx
 from app.outline.name_reach import Reach
 from app.outline.name_words import END, HEAD, LEVEL, LIST, MANY, MANY_SMALL, PLAINLY_MANY, STARTS_LIST, STOP
+from app.outline.rules import exact, loose
 from app.outline.unit_words import LEVELS, alternatives
 
-_PERSON = rx(r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)", re.IGNORECASE)
-_NAMED_PERSON = rx(
+_PERSON = loose(
+    "a person in brackets after the office",
+    r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)",
+    "Phòng Nội vụ (đồng chí Lê Văn A)",
+    "Sở Y tế (ông Trần B)",
+    never=("Phòng Nội vụ (cơ quan thường trực)",),
+)
+_NAMED_PERSON = exact(
+    "a person called by name, perhaps with a title after it",
     r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
     r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
-    r"|(?P<title>\s*[,–-]\s*[\p{Lu}][^:;.()]{2,60}(?=:)))?"
+    r"|(?P<title>\s*[,–-]\s*[\p{Lu}][^:;.()]{2,60}(?=:)))?",
+    "đồng chí Lê Văn An, Phó Chủ tịch",
+    "Bà Trần Thị Bình",
+    never=("bà con nông dân",),
 )
-_TITLED = rx(
+_TITLED = exact(
+    "a person called by title alone",
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
     r"(?:Chủ nhiệm|Chủ tịch|Bí thư|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
-    r"|Trưởng Công an)\b"
+    r"|Trưởng Công an)\b",
+    "Đồng chí Trưởng ban",
+    "đ/c Phó Chủ tịch UBND xã",
+    never=("Đồng chí Lê Văn An",),
 )
-_OF_OFFICE = rx(
+_OF_OFFICE = exact(
+    "an office above those before",
     r"(?:(?<=thuộc)|(?<=của)|\s+(?:trực\s+thuộc|thuộc|của))"
     r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Chính phủ"
-    r"|Trung tâm|Trường|Huyện ủy)\b"
+    r"|Trung tâm|Trường|Huyện ủy)\b",
+    "các phòng thuộc Sở",
+    "cơ quan của Đảng ủy",
+    never=("các phòng chuyên môn",),
 )
-_OF_MANY = rx(r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ|Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy)")
-_STAFF = rx(r"(?:đồng chí|thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$", re.IGNORECASE)
-_OF_STAFF = rx(rf"\s+(?={HEAD.pattern})")
-_OFFICER = rx(
-    r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$"
+_OF_MANY = exact(
+    "a body follows to which many belong",
+    r"\s+(?=Hội đồng nhân dân|HĐND|Đảng ủy|Đảng uỷ|Huyện ủy|Tỉnh ủy|Thành ủy|Quận ủy|Thị ủy)",
+    "thành viên HĐND",
+    "các ban Đảng ủy",
+    never=("các ban, ngành",),
 )
-"""Titles that go with the name of an office, or with words for many."""
-_SMALL_TITLE = rx(rf"(?:bí thư|chủ tịch|giám đốc|thủ trưởng|trưởng|hiệu trưởng|chánh)\s+(?=các\s|{HEAD.pattern})")
-"""Titles in small letters, as they go on a list."""
-_WITHIN_OFFICE = rx(
+_STAFF = loose(
+    "members of a body, who are told apart by it",
+    r"(?:đồng chí|thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$",
+    "các thành viên",
+    "cơ quan chuyên môn",
+    never=("thành viên khác",),
+)
+_OF_STAFF = exact(
+    "an office follows", rf"\s+(?={HEAD.source})", "thành viên Hội đồng nhân dân", never=("thành viên mới",)
+)
+_OFFICER = exact(
+    "a title that goes with the name of an office, or with words for many",
+    r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$",
+    "Giám đốc",
+    "Chánh Văn phòng",
+    never=("Giám đốc điều hành",),
+)
+_SMALL_TITLE = exact(
+    "a title in small letters, as it goes on a list",
+    rf"(?:bí thư|chủ tịch|giám đốc|thủ trưởng|trưởng|hiệu trưởng|chánh)\s+(?=các\s|{HEAD.source})",
+    "chủ tịch các hội",
+    "giám đốc Sở Y tế",
+    never=("chủ tịch nước",),
+)
+_WITHIN_OFFICE = exact(
+    'an organisation that is named after the office it belongs to ("Chi bộ Sở Tài chính")',
     r"Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh"
-    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực"
+    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực",
+    "Chi bộ",
+    "Công đoàn",
+    never=("Sở Tài chính",),
 )
-"""Organisations that are named after the office they belong to ("Chi bộ Sở Tài chính")."""
-_NEEDS_MORE = rx(
+_NEEDS_MORE = exact(
+    "names no office alone: small words after it, up to a comma, tell which",
     r"Công đoàn|Chi bộ|Đảng bộ|Chi đoàn|Chi hội|Bí thư|Cơ quan|Đảng ủy viên|Đảng uỷ viên|Cấp ủy viên|Liên đội"
-    r"|Huyện ủy viên|Tỉnh ủy viên"
+    r"|Huyện ủy viên|Tỉnh ủy viên",
+    "Chi hội",
+    "Đảng ủy viên",
+    never=("Trung tâm",),
 )
-"""Words that name no office alone: small words after them, up to a comma, tell which."""
-_BARE_TAIL = rx(
-    rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b)(?!(?:{STOP.pattern}))[\p{{Ll}}]+"
-    rf"|\s+phụ\s+trách(?=\s+[\p{{Ll}}]+\s+[\p{{Ll}}]+(?:\s*[,;:]|\s+(?:{STOP.pattern})))){{1,4}}"
-    rf"(?=\s*[,;:]|\s+và\s|\s+(?:{STOP.pattern}))"
+_BARE_TAIL = exact(
+    "small words that tell which, up to where the sentence goes on",
+    rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b)(?!(?:{STOP.source}))[\p{{Ll}}]+"
+    rf"|\s+phụ\s+trách(?=\s+[\p{{Ll}}]+\s+[\p{{Ll}}]+(?:\s*[,;:]|\s+(?:{STOP.source})))){{1,4}}"
+    rf"(?=\s*[,;:]|\s+và\s|\s+(?:{STOP.source}))",
+    " khối cơ quan,",
+    " phụ trách địa bàn dân cư: ",
+    never=(" và Đoàn,",),
 )
-_NUMBERED = rx(r"\s+số\s+\d{1,3}(?![\d/])")
+_NUMBERED = exact(
+    "a number that is part of the name",
+    r"\s+số\s+\d{1,3}(?![\d/])",
+    "Tổ công tác số 2",
+    never=("Kế hoạch số 12/KH-UBND",),
+)
 _PURPOSE = r"(?!(?:các|cấp|tại|ở|cho|của|và|với|do|từ|đến|trên|về|là)\b)[\p{Ll}]+"
-_COMMITTEE = rx(
+_COMMITTEE = exact(
+    "a committee and what it was set up for",
     rf"(?:Ban Chỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)(?:\s+{_PURPOSE}){{1,8}}?\s+"
     rf"(?<!nông )(?:{alternatives(LEVELS)}){END}(?!\s+hội\b)|"
     r"(?:Tổ công tác|Ban Chỉ đạo|Tổ giúp việc|Hội đồng|Tổ chuyên viên|Ban Điều hành)\s+(?:thực hiện|triển khai|về)\s+"
     rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b"
-    rf"(?:\s+(?!(?:{STOP.pattern}))[^\s,;.:]+){{0,12}}"
+    rf"(?:\s+(?!(?:{STOP.source}))[^\s,;.:]+){{0,12}}",
+    "Ban Chỉ đạo phòng chống thiên tai tỉnh",
+    "Tổ công tác thực hiện Đề án 06",
+    never=("Ban Chỉ đạo tỉnh",),
 )
-"""A committee and what it was set up for."""
-_HELD = rx(r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)")
-"""Titles that are said with the very name of the office."""
-_AT_PLACE = rx(r"\s+(?:tại|ở|trong)\s+(?:[\p{Ll}]+\s+){1,2}[\p{Lu}]\w*(?:\s+[\p{Lu}]\w*){0,3}")
-"""Where many are: "các hộ kinh doanh tại chợ Cẩm"."""
-_SMALL_TAIL = rx(
-    rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.pattern})[\p{{Ll}}]+){{1,4}}"
-    rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.pattern}))"
-    rf"(?:,\s+(?!các\b)(?:(?!{STOP.pattern})[\p{{Ll}}]+\s+){{1,3}}(?<=\s)(?={STOP.pattern}))?"
+_HELD = exact(
+    "a title that is said with the very name of the office",
+    r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)",
+    "Chánh Văn phòng UBND",
+    "Phó Chánh Thanh tra",
+    never=("Chánh án",),
 )
-"""Small words up to where the sentence goes on: they tell which offices ("các doanh nghiệp viễn thông")."""
-_LEADERS = rx(rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.pattern})")
-"""Those at the head of an office, who are named together with it."""
+_AT_PLACE = exact(
+    "where many are",
+    r"\s+(?:tại|ở|trong)\s+(?:[\p{Ll}]+\s+){1,2}[\p{Lu}]\w*(?:\s+[\p{Lu}]\w*){0,3}",
+    "các hộ kinh doanh tại chợ Cẩm",
+    never=("các hộ kinh doanh tại chợ",),
+)
+_SMALL_TAIL = exact(
+    "small words up to where the sentence goes on: they tell which offices",
+    rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.source})[\p{{Ll}}]+){{1,4}}"
+    rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.source}))"
+    rf"(?:,\s+(?!các\b)(?:(?!{STOP.source})[\p{{Ll}}]+\s+){{1,3}}(?<=\s)(?={STOP.source}))?",
+    "các doanh nghiệp viễn thông, tổ chức",
+    never=(", Thuế",),
+)
+_LEADERS = exact(
+    "those at the head of an office, who are named together with it",
+    rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.source})",
+    "Lãnh đạo Sở Y tế",
+    "Tập thể lãnh đạo Văn phòng",
+    never=("Lãnh đạo chỉ đạo",),
+)
+
+
+_OF_LEVEL = exact(
+    "which of many: those of a level",
+    rf"\s+(?:(?:thuộc|của|(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn)\s+)?(?:{alternatives(LEVELS)}){END}"
+    rf"(?:\s+[\p{{Lu}}]\w*)*(?:(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END}(?!\s+(?:[\p{{Lu}}]|hội\b)))*",
+    "các cơ quan trên địa bàn tỉnh",
+    "UBND các xã, phường",
+    never=("các cơ quan trên địa bàn",),
+)
+_SCHOOL = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|PTDTBT|phổ thông)"
+_OF_SCHOOLS = exact(
+    "which schools",
+    rf"(?:(?:,\s*|\s+và\s+|\s+){_SCHOOL}{END})+",
+    "các trường mầm non, tiểu học, THCS",
+    never=("các trường chuyên nghiệp",),
+)
+_ON_GROUND = exact(
+    "which of many: those in the district",
+    rf"\s+(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+(?:{alternatives(LEVELS)}){END})?",
+    "các cơ quan đóng trên địa bàn",
+    never=("các cơ quan địa phương",),
+)
+_SEVERAL = exact("several kinds of office", r",|\svà\s", "sở, ngành", "cơ quan và đơn vị", never=("cơ quan",))
 
 
 _LONGEST = 600
@@ -118,7 +216,7 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
     if found := _person_at(text, start):
         return found
     if head := HEAD.match(text, start):
-        if generic and generic.end() > head.end() + 1 and re.search(r"[,]|\svà\s", generic.group()):
+        if generic and generic.end() > head.end() + 1 and _SEVERAL.search(generic.group()):
             return found_at(text, start, _after_list(text, generic.end()))
         return found_at(text, start, _after_head(text, head))
     if small := MANY_SMALL.match(text, start):
@@ -179,14 +277,11 @@ def _office_of(text: str, end: int) -> int:
 
 def _after_list(text: str, end: int) -> int:
     """Where the words after "các cơ quan, đơn vị" end: a level, an office above them, what kind they are."""
-    place = rx(
-        rf"\s+(?:(?:thuộc|của|(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn)\s+)?(?:{alternatives(LEVELS)}){END}"
-        rf"(?:\s+[\p{{Lu}}]\w*)*(?:(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END}(?!\s+(?:[\p{{Lu}}]|hội\b)))*"
-    ).match(text, end)
+    if schools := _OF_SCHOOLS.match(text, end):
+        end = schools.end()
+    place = _OF_LEVEL.match(text, end)
     end = place.end() if place else end
-    if ground := rx(rf"\s+(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn(?:\s+(?:{alternatives(LEVELS)}){END})?").match(
-        text, end
-    ):
+    if ground := _ON_GROUND.match(text, end):
         end = ground.end()
     if spot := _AT_PLACE.match(text, end):
         return spot.end()

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from app.outline.letters import rx
 from app.outline.model import Doubt, Reference
+from app.outline.rules import exact
 
 TYPE_OF_CODE = {
     "NQ": ("Nghị quyết",),
@@ -68,29 +68,61 @@ _DATE = (
     r"(?:\s*,?\s*(?P<{0}>ngày\s*(?:\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}"
     r"|\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}|\d{{1,2}}/\d{{1,2}})))?"
 )
-_CITED = rx(
+_CITED = exact(
+    "a cited document with its number",
     rf"(?:(?P<type>(?i:{_TYPE}))\s+(?:liên tịch\s+"
     rf"|của\s+[^,;.]{{2,60}}?\s+)?)?(?:(?P<so>số)\s*:?\s*)?(?P<number>{_NUMBER})"
     + _DATE.format("date")
-    + r"(?:\s*,?\s*của\s+(?P<issuer>[^,;.:()“”\"]{2,160}))?"
+    + r"(?:\s*,?\s*của\s+(?P<issuer>[^,;.:()“”\"]{2,160}))?",
+    "Kế hoạch số 12/KH-UBND ngày 01/3/2024 của UBND tỉnh",
+    "số 57-NQ/TW",
+    never=("Kế hoạch này",),
 )
-_CONGRESS = rx(
+_CONGRESS = exact(
+    "a congress of the Party",
     r"(?:(?P<type>Nghị quyết)\s+)?(?P<name>Đại hội\s+(?:(?:đại biểu\s+)?(?:Đảng\s+)?(?:toàn quốc\s+)?"
     r"(?:Đảng bộ\s+[\w ]{2,40}?\s+)?(?:lần thứ\s+)?[IVXL]{1,7}\b)"
-    r"(?:\s+(?:của\s+Đảng|Đảng bộ\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)(?:\s+[\p{Lu}]\w*){0,3}))?)"
+    r"(?:\s+(?:của\s+Đảng|Đảng bộ\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn)(?:\s+[\p{Lu}]\w*){0,3}))?)",
+    "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX",
+    "Đại hội XIII của Đảng",
+    never=("đại hội chi bộ",),
 )
-_LAW = rx(
+_LAW = exact(
+    "a law by its name",
     r"(?P<name>(?:Bộ luật|Luật)\s+[\p{Lu}][^,;.:()]{2,90}?)\s*,?\s+(?:năm\s+(?P<year>\d{4})"
-    r"|(?P<date>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))"
+    r"|(?P<date>ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))",
+    "Luật Đất đai năm 2024",
+    "Bộ luật Hình sự ngày 27 tháng 11 năm 2015",
+    never=("Luật này",),
 )
-_ISSUER_END = rx(
+_ISSUER_END = exact(
+    "where the name of whoever issued it ends",
     r"\s+(?:(?:Thực hiện|Triển khai|Ban hành|Về)|về|ban hành|quy định|phê duyệt|triển khai|thực hiện|hướng dẫn|tới"
     r"|kèm|sửa đổi|thay thế|gắn|được|và\s+(?:các\s+)?(?:Nghị|Quyết|Kế|Chỉ|Chương|Kết|Luật|Thông)|nhằm|để|cho|trong"
-    r"|năm\s+\d|đối với|là|tại|có|như)\b"
+    r"|năm\s+\d|đối với|là|tại|có|như)\b",
+    "UBND tỉnh về việc trồng cây",
+    "Chính phủ quy định",
+    never=("UBND tỉnh Hưng Yên",),
 )
-_SUBJECT = rx(r"\s*,?\s*(?:về\s+(?:việc\s+)?|v/v\s+)(?P<subject>[^,;.:()“”\"][^;.()]{3,300})")
-_TERM = rx(r"[Kk]h[óo][áa]?\s+([IVXL]{1,7})\b")
-_HORIZON = rx(r"đến năm\s+(?P<near>20\d{2}),\s*(?P<what>tầm nhìn|định hướng)(?:\s+đến)?(?:\s+năm)?\s+(?P<far>20\d{2})")
+_SUBJECT = exact(
+    "what the cited document is about",
+    r"\s*,?\s*(?:về\s+(?:việc\s+)?|v/v\s+)(?P<subject>[^,;.:()“”\"][^;.()]{3,300})",
+    "của UBND tỉnh về việc trồng cây xanh",
+    never=("của UBND tỉnh",),
+)
+_TERM = exact(
+    "a term of office",
+    r"[Kk]h[óo][áa]?\s+([IVXL]{1,7})\b",
+    "Ban Chấp hành Trung ương khóa XIII",
+    "Khoá XII",
+    never=("khóa học",),
+)
+_HORIZON = exact(
+    "a near year before a far one",
+    r"đến năm\s+(?P<near>20\d{2}),\s*(?P<what>tầm nhìn|định hướng)(?:\s+đến)?(?:\s+năm)?\s+(?P<far>20\d{2})",
+    "đến năm 2030, tầm nhìn 2045",
+    never=("đến năm 2030",),
+)
 
 
 @dataclass(slots=True)
@@ -161,13 +193,15 @@ def cited_documents(
     return tuple(references), by_place, doubts
 
 
-_DAY_OF_ANOTHER = rx(
+_DAY_OF_ANOTHER = exact(
+    "a document named with its day; words of a deadline between the two break the bond",
     r"(?i:Nghị quyết|Nghị định|Quyết định|Chỉ thị|Thông tư|Bộ luật|Luật|Pháp lệnh|Kết luận|Công văn|Văn bản|Công điện"
     r"|Thông báo)\b"
     r"(?:(?!trước\b|chậm nhất|muộn nhất|\bđến\b|\bvào\b|\blà\b|\bxong\b|hoàn thành|\bhạn\b|\btừ\b)[^.;()\n]){0,80}?"
-    r"\bngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})"
+    r"\bngày\s*(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})",
+    "Nghị quyết của HĐND tỉnh ngày 10/12/2024",
+    never=("trình Nghị quyết trước ngày 10/12/2024",),
 )
-"""A document named with its day; words of a deadline between the two break the bond."""
 
 
 def without_citations(text: str) -> str:
@@ -185,7 +219,7 @@ def without_citations(text: str) -> str:
         end = match.end("date") if match["date"] else match.end("number")
         return " " * (end - match.start()) + match.group()[end - match.start() :]
 
-    return _DAY_OF_ANOTHER.sub(blank, _CITED.sub(number_and_day, text))
+    return _DAY_OF_ANOTHER.pattern.sub(blank, _CITED.pattern.sub(number_and_day, text))
 
 
 def _is_citation(match: re.Match[str], text: str) -> bool:

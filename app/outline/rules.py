@@ -1,47 +1,77 @@
 """How the rules of this room are written down: a pattern, what it says, and lines beside it that show it.
 
-Every line is a test: a pattern is found in each of its ``lines`` and in none of its ``never``.
+Every line is a test: a pattern is found in each of its ``lines`` and in none of its ``never``. Patterns are compiled
+when first asked, so that commands which read no document do not wait for them.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from app.outline.letters import rx
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One rule of a table.
+    r"""One rule of a table; written by ``exact`` or ``loose``.
 
     Attributes:
         says: what is so where the pattern is found: a name of the trade, or the reason.
-        pattern: what is looked for.
+        source: what is looked for, as written; other rules may take it into theirs.
         lines: words in which it is found.
         never: words that look alike and in which it is not found.
+        flags: as for ``re.compile``.
     """
 
     says: str
-    pattern: re.Pattern[str]
+    source: str
     lines: tuple[str, ...]
     never: tuple[str, ...] = ()
+    flags: int = 0
 
-    def match(self, words: str, at: int = 0) -> re.Match[str] | None:
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for, ready to be found."""
+        return rx(self.source, self.flags)
+
+    def match(self, words: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Whether the rule is found right at a place."""
-        return self.pattern.match(words, at)
+        return self.pattern.match(words, at, end)
 
-    def search(self, words: str, at: int = 0) -> re.Match[str] | None:
+    def fullmatch(self, words: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Whether the rule holds for all that stands between two places."""
+        return self.pattern.fullmatch(words, at, end)
+
+    def search(self, words: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Where the rule is found first, from a place on."""
-        return self.pattern.search(words, at)
+        return self.pattern.search(words, at, end)
 
-    def finditer(self, words: str, at: int = 0) -> Iterator[re.Match[str]]:
+    def finditer(self, words: str, at: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every place where the rule is found."""
-        return self.pattern.finditer(words, at)
+        return self.pattern.finditer(words, at, end)
+
+    def blanked(self, words: str, by: str = " ") -> str:
+        """``words`` with another text wherever the rule is found."""
+        return self.pattern.sub(by, words)
+
+
+def exact(says: str, source: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
+    """A rule that minds capitals, by which names are known."""
+    return Rule(says, source, lines, never)
+
+
+def loose(says: str, source: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
+    """A rule however its words are written."""
+    return Rule(says, source, lines, never, re.IGNORECASE)
 
 
 def first_found(rules: Iterable[Rule], words: str) -> tuple[Rule, re.Match[str]] | None:
     """The first rule of a table, in its order, that is found anywhere in ``words``, and where."""
     for rule in rules:
-        if match := rule.pattern.search(words):
+        if match := rule.search(words):
             return rule, match
     return None

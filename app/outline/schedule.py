@@ -17,13 +17,18 @@ from app.outline.when_words import (
     DEADLINES,
     EACH,
     EVENT,
+    EVERY_AT_END,
+    EVERY_YEAR,
     FILL,
     FINISHES,
     LABELLED,
     NOT_DUE,
     PERIOD,
     POINTS_ELSEWHERE,
+    PROGRAMME,
     PROSE_CADENCE,
+    RECURS_THEN,
+    REMARK,
 )
 
 
@@ -56,7 +61,7 @@ class _Cadence(NamedTuple):
 
 def is_period(heading: str) -> bool:
     """Whether a heading is nothing but a time ("Tháng 01", "Quý II"): what stands below it is due then."""
-    return bool(PERIOD.pattern.fullmatch(heading.strip()))
+    return bool(PERIOD.fullmatch(heading.strip()))
 
 
 def of_cell(text: str, year: int | None = None, issued: date | None = None) -> Schedule:
@@ -80,11 +85,7 @@ def of_sentence(text: str, year: int | None = None, issued: date | None = None) 
         deadline, own = _labelled(text, year, issued)
         cadence = cadence or own
     deadline = deadline or _prose(text, year, issued)
-    if (
-        cadence is None
-        and deadline
-        and (every := re.search(rf"{EACH.pattern.pattern}$", deadline.words, re.IGNORECASE))
-    ):
+    if cadence is None and deadline and (every := EVERY_AT_END.search(deadline.words)):
         cadence = _cadence(every.group()) or _cadence(deadline.words)
     return _schedule(deadline, cadence or _prose_cadence(text), text, issued)
 
@@ -131,7 +132,7 @@ def _bracketed(text: str, year: int | None, issued: date | None) -> tuple[_Deadl
     """Remarks in brackets that speak of nothing but when and how often; of several days the last counts."""
     deadline: _Deadline | None = None
     cadence: _Cadence | None = None
-    for match in re.finditer(r"\(([^()]{3,200})\)", text):
+    for match in REMARK.finditer(text):
         inner = _about_time(match.group(1).strip())
         if not inner:
             continue
@@ -183,32 +184,24 @@ def _whole_phrase(match: re.Match[str]) -> str:
 def _is_schedule(words: str) -> bool:
     """Whether a remark in brackets speaks of nothing but when and how often."""
     words = without_citations(words)
-    rest = WITHIN.sub(" ", words)
-    rest = WHEN.sub(" ", rest)
+    rest = WITHIN.blanked(words)
+    rest = WHEN.blanked(rest)
     hit = rest != words
     for rule in CADENCES:
-        bare = rule.pattern.sub(" ", rest)
+        bare = rule.blanked(rest)
         hit, rest = hit or bare != rest, bare
-    rest = OPEN_ENDED.sub(" ", rest)
-    left = FILL.pattern.sub(" ", rest).strip()
+    rest = OPEN_ENDED.blanked(rest)
+    left = FILL.blanked(rest).strip()
     if not hit or len(left.split()) > 2:
         return False
     # "(giai đoạn 2021-2025)" or "(2013)" names a programme or a law, not a deadline.
-    if re.fullmatch(r"(?:giai đoạn|năm)?\s*[\d\s–/-]+", words.strip(), re.IGNORECASE) and not re.search(
-        r"/\d{4}", words
-    ):
-        return False
-    return not re.match(r"giai\s+đoạn", words, re.IGNORECASE)
+    return not PROGRAMME.match(words.strip())
 
 
 def _dated_part(words: str) -> str | None:
     if not (WHEN.search(words) or WITHIN.search(words)):
         return None
-    parts = re.split(
-        r"\s+và\s+(?=thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng)|thường\s+xuyên|h[àằ]ng)|[;,]\s*(?=thực\s+hiện\s+thường"
-        r"|thường\s+xuyên|h[àằ]ng)",
-        words,
-    )
+    parts = RECURS_THEN.pattern.split(words)
     return next((part.strip() for part in parts if WHEN.search(part) or WITHIN.search(part)), words)
 
 
@@ -237,16 +230,16 @@ def _deadline(kind: str, match: re.Match[str], year: int | None, issued: date | 
     if every := EACH.match(text, match.end()):
         phrase = " ".join((phrase + every.group()).split())
         return _Deadline(phrase, due_on(phrase, year, issued))
-    if kind == "before":
-        also = ALSO.match(text, match.end())
-        return _both(phrase, also, year, issued) if also else _with_later(_Deadline(phrase, due), match, year, issued)
-    return _Deadline(phrase, due)
+    if kind == "before" and (also := ALSO.match(text, match.end())):
+        return _both(phrase, also, year, issued)
+    first = _Deadline(phrase, due)
+    return _with_later(first, kind, match, year, issued) if kind in ("before", "done-in", "ends") else first
 
 
 def _both(phrase: str, also: re.Match[str], year: int | None, issued: date | None) -> _Deadline:
     """Two days in one breath: the words of both, and the later day, but none where both come every year."""
     words = " ".join((phrase + also.group()).split())
-    if re.search(r"(?:h[àằ]ng|mỗi)\s+năm$", words, re.IGNORECASE):
+    if EVERY_YEAR.search(words):
         return _Deadline(words, Due())
     return _Deadline(
         words, due_on(f"trước {also['day']}" if "trước" in phrase.casefold() else also["day"], year, issued)
@@ -263,11 +256,12 @@ def _ahead(due: Due, issued: date | None) -> bool:
     return bool(due.day and issued and due.day >= issued)
 
 
-def _with_later(first: _Deadline, match: re.Match[str], year: int | None, issued: date | None) -> _Deadline:
+def _with_later(first: _Deadline, kind: str, match: re.Match[str], year: int | None, issued: date | None) -> _Deadline:
     """A sentence with two deadlines keeps the words of both; it is done in time when the later one is met."""
     phrase, due = first
     text = match.string
-    for later in DEADLINES[0].finditer(text, match.end()):
+    same = next(rule for rule in DEADLINES if rule.says == kind)
+    for later in same.finditer(text, match.end()):
         if _passed(text[: later.start()]) or EACH.match(text, later.end()):
             continue
         words = " ".join(later["phrase"].split())

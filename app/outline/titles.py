@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from app.outline.letters import rx
-from app.outline.rules import Rule
+from app.outline.rules import exact
 
 _MANY = r"(?=(?:các|những)\s)"
 _OFFICE = (
@@ -15,62 +14,55 @@ _OFFICE = (
 _BELONGING = r"(?=(?:cơ quan|đơn vị)\s+(?:ngang bộ|trực thuộc|thuộc))"
 
 HEADS_OF_OFFICES = (
-    Rule(
+    exact(
         "",
-        rx(r"^(?:Chủ tịch|CT)\s+(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Hội|Liên minh|Liên đoàn|Mặt trận|MTTQ)\b)"),
-        ("Chủ tịch UBND các xã, phường", "Chủ tịch Ủy ban nhân dân xã Tân Hưng"),
-        ("Phó Chủ tịch UBND xã", "Chủ tịch nước"),
+        r"^(?:Chủ tịch|CT)\s+(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Hội|Liên minh|Liên đoàn|Mặt trận|MTTQ)\b)",
+        "Chủ tịch UBND các xã, phường",
+        "Chủ tịch Ủy ban nhân dân xã Tân Hưng",
+        never=("Phó Chủ tịch UBND xã", "Chủ tịch nước"),
     ),
-    Rule(
+    exact(
         "",
-        rx(rf"^(?:Thủ trưởng|Người đứng đầu)\s+(?:{_MANY}|{_OFFICE}|{_BELONGING})"),
-        (
-            "Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh",
-            "Người đứng đầu các đơn vị",
-            "Thủ trưởng cơ quan ngang bộ",
-        ),
-        ("Thủ trưởng đơn vị",),
+        rf"^(?:Thủ trưởng|Người đứng đầu)\s+(?:{_MANY}|{_OFFICE}|{_BELONGING})",
+        "Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh",
+        "Người đứng đầu các đơn vị",
+        "Thủ trưởng cơ quan ngang bộ",
+        never=("Thủ trưởng đơn vị",),
     ),
-    Rule(
+    exact(
         "",
-        rx(rf"^(?:Giám đốc|Tổng Giám đốc|Hiệu trưởng|Viện trưởng|Bí thư)\s+(?:{_MANY}(?!các đồng chí)|{_OFFICE})"),
-        ("Giám đốc Sở Y tế", "Giám đốc các sở", "Bí thư các chi bộ", "Hiệu trưởng các trường THPT"),
-        ("Phó Giám đốc Sở Y tế", "Phó Bí thư Đảng ủy"),
+        rf"^(?:Giám đốc|Tổng Giám đốc|Hiệu trưởng|Viện trưởng|Bí thư)\s+(?:{_MANY}(?!các đồng chí)|{_OFFICE})",
+        "Giám đốc Sở Y tế",
+        "Giám đốc các sở",
+        "Bí thư các chi bộ",
+        "Hiệu trưởng các trường THPT",
+        never=("Phó Giám đốc Sở Y tế", "Phó Bí thư Đảng ủy"),
     ),
-    Rule(
+    exact(
         "",
-        rx(
-            r"^(?:Trưởng|Trưởng ban|Cục trưởng|Chi cục trưởng|Hạt trưởng|Trạm trưởng|Chỉ huy trưởng|Bộ trưởng|Chánh án|"
-            rf"Tổng biên tập)\s+{_OFFICE}"
-        ),
-        ("Trưởng Ban Quản lý rừng", "Trưởng Công an huyện", "Chỉ huy trưởng Ban Chỉ huy Quân sự xã"),
-        ("Trưởng thôn", "Phó Trưởng Ban Kinh tế"),
+        r"^(?:Trưởng|Trưởng ban|Cục trưởng|Chi cục trưởng|Hạt trưởng|Trạm trưởng|Chỉ huy trưởng|Bộ trưởng|Chánh án|"
+        rf"Tổng biên tập)\s+{_OFFICE}",
+        "Trưởng Ban Quản lý rừng",
+        "Trưởng Công an huyện",
+        "Chỉ huy trưởng Ban Chỉ huy Quân sự xã",
+        never=("Trưởng thôn", "Phó Trưởng Ban Kinh tế"),
     ),
-    Rule(
+    exact(
         "",
-        rx(r"^Trưởng\s+(?=các\s+(?:phòng|ban|khoa|đơn vị|cơ quan|bộ phận|trạm|ngành|đoàn thể)\b)"),
-        ("Trưởng các phòng, đơn vị thuộc Sở", "Trưởng các ngành"),
-        ("Trưởng các thôn",),
+        r"^Trưởng\s+(?=các\s+(?:phòng|ban|khoa|đơn vị|cơ quan|bộ phận|trạm|ngành|đoàn thể)\b)",
+        "Trưởng các phòng, đơn vị thuộc Sở",
+        "Trưởng các ngành",
+        never=("Trưởng các thôn",),
     ),
-    Rule(
+    exact(
         "P",
-        rx(r"^Trưởng\s+p(?=hòng\s+[\p{Lu}])"),
-        ("Trưởng phòng Nội vụ",),
-        ("Phó Trưởng phòng Nội vụ", "Trưởng phòng chuyên môn"),
+        r"^Trưởng\s+p(?=hòng\s+[\p{Lu}])",
+        "Trưởng phòng Nội vụ",
+        never=("Phó Trưởng phòng Nội vụ", "Trưởng phòng chuyên môn"),
     ),
-    Rule(
-        "B",
-        rx(r"^Trưởng\s+b(?=an\s+[\p{Lu}])"),
-        ("Trưởng ban Tuyên giáo",),
-        ("Phó Trưởng ban Tuyên giáo",),
-    ),
-    Rule(
-        "V",
-        rx(r"^Chánh\s+[Vv](?=ăn phòng\b)"),
-        ("Chánh Văn phòng UBND tỉnh",),
-        ("Phó Chánh Văn phòng",),
-    ),
-    Rule("T", rx(r"^Chánh\s+[Tt](?=hanh tra\b)"), ("Chánh Thanh tra tỉnh",), ("Phó Chánh Thanh tra tỉnh",)),
+    exact("B", r"^Trưởng\s+b(?=an\s+[\p{Lu}])", "Trưởng ban Tuyên giáo", never=("Phó Trưởng ban Tuyên giáo",)),
+    exact("V", r"^Chánh\s+[Vv](?=ăn phòng\b)", "Chánh Văn phòng UBND tỉnh", never=("Phó Chánh Văn phòng",)),
+    exact("T", r"^Chánh\s+[Tt](?=hanh tra\b)", "Chánh Thanh tra tỉnh", never=("Phó Chánh Thanh tra tỉnh",)),
 )
 """Titles of those who head an office; what is said is the letter with which the office's name then begins."""
 

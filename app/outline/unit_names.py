@@ -5,29 +5,76 @@ from __future__ import annotations
 import re
 
 from app.outline.known_names import NO_NAMES, KnownNames
-from app.outline.letters import rx
 from app.outline.name_reach import has_verb
 from app.outline.name_words import HEAD, LIST, STARTS_LIST
 from app.outline.office_name import FoundName, after_many, found_at, unit_at
+from app.outline.rules import exact
 from app.outline.unit_words import FIELDS, LEVELS, alternatives
 
-_ACRONYM = rx(r"[A-ZĐ][A-ZĐ&-]{1,9}$")
-_MANY_MORE = rx(r"(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)\s*(?:,|và\b|có liên quan|liên quan)")
-"""Words for many offices without "các", after an office's own name ("Bộ Tài chính, bộ, ngành liên quan")."""
-_SEPARATOR = re.compile(r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*")
-_BELONGS_TO = re.compile(r"(?:Văn(?: phòng)?|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|Giám đốc|của|thuộc|Ban|tư)$")
-"""Words after which the name of an office goes on the name before it."""
+_ACRONYM = exact("letters for a name", r"[A-ZĐ][A-ZĐ&-]{1,9}$", "MTTQ", "KH&ĐT", never=("Mttq",))
+_MANY_MORE = exact(
+    'words for many offices without "các", after an office\'s own name',
+    r"(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)\s*(?:,|và\b|có liên quan|liên quan)",
+    "bộ, ngành liên quan",
+    "đơn vị có liên quan",
+    never=("bộ Tài chính",),
+)
+_SEPARATOR = exact(
+    "another name may begin",
+    r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*",
+    "Sở Y tế, Sở Nội vụ",
+    "Sở Y tế và Công an tỉnh",
+    "Sở Y tế/Sở Nội vụ",
+    never=("Sở-ngành",),
+)
+_BELONGS_TO = exact(
+    "the name after goes on the name before",
+    r"(?:Văn(?: phòng)?|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|Giám đốc|của|thuộc|Ban|tư)$",
+    "Lãnh đạo",
+    "Văn phòng",
+    never=("Sở Y tế",),
+)
 
 
-_KINDS_LISTED = rx(
+_KINDS_LISTED = exact(
+    "a kind of office whose names follow one by one",
     r"(?:(?:Giám đốc|Thủ trưởng|Trưởng|Hiệu trưởng|Chủ tịch)\s+)?(?:"
     r"(?:[Cc]ác\s+)?(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Bb]ộ)"
     rf"|(?P<office>UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+các\s+(?P<level>{alternatives(LEVELS)})"
     rf"(?:,\s+(?:{alternatives(LEVELS)}))*"
-    r"):\s+(?=[\p{Lu}])"
+    r"):\s+(?=[\p{Lu}])",
+    "các sở: Y tế, Nội vụ",
+    "UBND các xã: Tân Hưng",
+    "Giám đốc các sở: Y tế",
+    never=("các sở: triển khai",),
 )
-_ONE_OF_KIND = rx(
-    rf"(?:{alternatives(FIELDS)})(?!\w)|[\p{{Lu}}][\w-]*(?:\s+(?!(?:và|chủ|phối|theo|có|căn|thực)\b)[\w-]+){{0,4}}"
+_ONE_OF_KIND = exact(
+    "one name of a kind",
+    rf"(?:{alternatives(FIELDS)})(?!\w)|[\p{{Lu}}][\w-]*(?:\s+(?!(?:và|chủ|phối|theo|có|căn|thực)\b)[\w-]+){{0,4}}",
+    "Nông nghiệp và Môi trường",
+    "Y tế",
+    never=("triển khai",),
+)
+
+_NAME_GLUE = exact("a list of bare names goes on", r",\s+(?:và\s+)?|\s+và\s+", "Y tế, Nội vụ", never=("Y tế; Nội vụ",))
+_JOINT_OFFICE = exact(
+    "the office that serves both council and committee",
+    r"Văn phòng\s+(?:HĐND|Hội đồng nhân dân)$",
+    "Văn phòng HĐND",
+    never=("Văn phòng HĐND xã",),
+)
+_MANY_BEFORE = exact("many are meant already", r"\b(?:các|những)\b", "các sở", never=("Sở Y tế",))
+_ACRONYM_NEXT = exact(
+    "the next on a list is an acronym",
+    r"(?![IVX]+\b)[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))",
+    "MTTQ, Hội Nông dân",
+    never=("XII, Hội Nông dân", "MTTQ xã"),
+)
+_ALL_OF_LEVEL = exact(
+    "every office of a level",
+    rf"(?:{HEAD.source})?\s*[Cc]ác\s+(?:{alternatives(LEVELS)})",
+    "UBND các xã",
+    never=("UBND xã",),
 )
 
 
@@ -39,17 +86,19 @@ def each_at(text: str, start: int) -> list[FoundName]:
     while listed and (name := _ONE_OF_KIND.match(text, at)) and not (found and HEAD.match(text, at)):
         kind = listed["kind"] or f"{listed['office']} {listed['level']}"
         found.append(FoundName(f"{kind[:1].upper()}{kind[1:]} {name.group()}", start, name.end()))
-        glue = rx(r",\s+(?:và\s+)?|\s+và\s+").match(text, name.end())
+        glue = _NAME_GLUE.match(text, name.end())
         at = glue.end() if glue and text[glue.end() : glue.end() + 1].isupper() else len(text)
     return found
 
 
-def split_units(cell: str) -> list[str]:
-    """The offices named in a table cell, in order, each once; what cannot be taken apart stays whole."""
+def split_units(cell: str, known: KnownNames = NO_NAMES) -> list[str]:
+    """The offices named in a table cell, in order, each once; what cannot be taken apart, and a known name, stays
+    whole.
+    """
     result: list[str] = []
     for segment in re.split(r"[;\n]+(?:\s*[-+•*]\s*)?|^\s*[-+•]\s+", cell):
         each = each_at(segment.strip(), 0)
-        for name in [unit.name for unit in each] or _split_commas(segment.strip()):
+        for name in [unit.name for unit in each] or _split_commas(segment.strip(), known):
             name = " ".join(name.split()).strip(" ,;.")
             name = name[:1].upper() + name[1:]
             if name and name not in result:
@@ -57,12 +106,17 @@ def split_units(cell: str) -> list[str]:
     return result
 
 
-def _split_commas(segment: str) -> list[str]:
+def _split_commas(segment: str, known: KnownNames) -> list[str]:
     if not segment:
         return []
     cuts = [0]
     for gap in _SEPARATOR.finditer(segment):
-        if gap.end() < len(segment) and _begins_name(segment[cuts[-1] : gap.start()], gap, segment[gap.end() :]):
+        whole = known.end_at(segment, cuts[-1]) or 0
+        if (
+            whole <= gap.start()
+            and gap.end() < len(segment)
+            and _begins_name(segment[cuts[-1] : gap.start()], gap, segment[gap.end() :])
+        ):
             cuts.append(gap.end())
     pieces = []
     for index, low in enumerate(cuts):
@@ -74,15 +128,15 @@ def _split_commas(segment: str) -> list[str]:
 
 def _begins_name(before: str, gap: re.Match[str], rest: str) -> bool:
     """Whether a new name begins after ``gap``, given the name so far and what follows."""
-    if before.count("(") > before.count(")") or re.search(r"Văn phòng\s+(?:HĐND|Hội đồng nhân dân)$", before):
+    if before.count("(") > before.count(")") or _JOINT_OFFICE.search(before):
         return False
     if not gap.group().strip() and (_BELONGS_TO.search(before) or not before):
         return False
     head, determined = HEAD.match(rest), STARTS_LIST.match(rest)
     generic_before = LIST.fullmatch(before.strip())
-    if _MANY_MORE.match(rest) and not re.search(r"\b(?:các|những)\b", before) and not generic_before:
+    if _MANY_MORE.match(rest) and not _MANY_BEFORE.search(before) and not generic_before:
         return True
-    acronym = re.match(r"(?![IVX]+\b)[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))", rest)
+    acronym = _ACRONYM_NEXT.match(rest)
     if not (determined or head or (acronym and (_ACRONYM.search(before) or not generic_before))):
         return False
     if generic_before and not determined and not head:
@@ -90,21 +144,39 @@ def _begins_name(before: str, gap: re.Match[str], rest: str) -> bool:
     return not (head and rest[:1].islower())
 
 
-_GLUE = rx(r"\s*(?:,\s*và|;\s*và|,|;|/)\s+|\s+và\s+|\s*;\s*")
-_SMALL_REST = rx(r"(?:\s+(?!và\b)[\w&-]+){1,10}(?=\s*[,;]|\s+và\s|\s*$)")
-"""Words up to the next name of the list or the end."""
+_GLUE = exact(
+    "a list of names goes on",
+    r"\s*(?:,\s*và|;\s*và|,|;|/)\s+|\s+và\s+|\s*;\s*",
+    "A, và B",
+    "A; B",
+    "A và B",
+    never=("A B",),
+)
+_SMALL_REST = exact(
+    "words up to the next name of the list or the end",
+    r"(?:\s+(?!và\b)[\w&-]+){1,10}(?=\s*[,;]|\s+và\s|\s*$)",
+    " quản lý chợ, Công an",
+    never=(", ",),
+)
 
 
-_ATTRIBUTES = rx(
+_ATTRIBUTES = exact(
+    "tells of many offices which ones",
     r"(?:\s+(?:tham gia|có))?\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công"
     r"|tư vấn|chế biến"
-    r"|trồng|nuôi|hỗ trợ|đào tạo)\s"
+    r"|trồng|nuôi|hỗ trợ|đào tạo)\s",
+    "các đơn vị quản lý hồ chứa",
+    "doanh nghiệp tham gia cung cấp nước",
+    never=("các đơn vị triển khai",),
 )
-"""What tells of many offices which ones ("các đơn vị quản lý hồ chứa")."""
 
 
-_ENDS_PLACED = rx(rf"\s(?:{alternatives(LEVELS)})$")
-"""A name that ends with its level is whole ("Đội Thanh tra xây dựng quận")."""
+_ENDS_PLACED = exact(
+    "a name that ends with its level is whole",
+    rf"\s(?:{alternatives(LEVELS)})$",
+    "Đội Thanh tra xây dựng quận",
+    never=("Đội Thanh tra xây dựng",),
+)
 
 
 def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> list[FoundName]:
@@ -144,19 +216,36 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     return FoundName(words[start : rest.end()], start, rest.end(), unit.person)
 
 
-_SMALL_STAFF = rx(
+_SMALL_STAFF = exact(
+    "staff without a capital letter, as they go on a list",
     r"(?:kế toán|văn thư|thủ quỹ|thư viện|bảo vệ|phó (?:hiệu trưởng|giám đốc|trưởng phòng|chủ tịch)"
     r"|giáo viên|nhân viên|y tế)"
-    r"(?=\s*[,:]|\s+và\b|\s*$|\s+(?:thực hiện|phối hợp|có trách nhiệm)\b)"
+    r"(?=\s*[,:]|\s+và\b|\s*$|\s+(?:thực hiện|phối hợp|có trách nhiệm)\b)",
+    "Kế toán, văn thư:",
+    "phó hiệu trưởng và các tổ",
+    never=("y tế cơ sở",),
 )
-"""Staff without a capital letter, as they go on a list ("Kế toán, văn thư:")."""
-_SMALL_ONE = rx(r"(?:đảng đoàn|ban cán sự đảng|tổ đảng|đoàn thể|chi đoàn|chi hội)(?=\s*[,;]|\s+và\b)")
-"""One more on a list, in small letters and without "các"."""
-_SMALL_MANY = rx(
-    r"(?:đảng ủy|đảng uỷ|chi bộ|đảng bộ|cơ quan|đơn vị|tổ chức|doanh nghiệp|trường)(?=\s+(?:trực\s+)?thuộc\b)"
+_SMALL_ONE = exact(
+    'one more on a list, in small letters and without "các"',
+    r"(?:đảng đoàn|ban cán sự đảng|tổ đảng|đoàn thể|chi đoàn|chi hội)(?=\s*[,;]|\s+và\b)",
+    "ban cán sự đảng, đảng đoàn",
+    "chi đoàn và chi hội",
+    never=("chi hội viên",),
 )
-"""More of many, told apart by whom they belong to: "đảng ủy trực thuộc Tỉnh ủy"."""
-_SENTENCE_GLUE = rx(r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+|\s+và\s+")
+_SMALL_MANY = exact(
+    "more of many, told apart by whom they belong to",
+    r"(?:đảng ủy|đảng uỷ|chi bộ|đảng bộ|cơ quan|đơn vị|tổ chức|doanh nghiệp|trường)(?=\s+(?:trực\s+)?thuộc\b)",
+    "đảng ủy trực thuộc Tỉnh ủy",
+    "đơn vị thuộc Sở",
+    never=("đảng ủy xã",),
+)
+_SENTENCE_GLUE = exact(
+    "a list of names goes on in a sentence",
+    r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+|\s+và\s+",
+    "A cùng B",
+    "A/ B",
+    never=("A B",),
+)
 
 
 def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO_NAMES) -> tuple[list[FoundName], int]:
@@ -184,7 +273,7 @@ def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = N
 def names_many(name: str) -> bool:
     """Whether a name stands for many offices at once ("các cơ quan, đơn vị", "UBND các xã")."""
     generic = LIST.match(name)
-    many = rx(rf"(?:{HEAD.pattern})?\s*[Cc]ác\s+(?:{alternatives(LEVELS)})").match(name)
+    many = _ALL_OF_LEVEL.match(name)
     return (generic is not None and generic.end() >= len(name)) or many is not None
 
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from app.outline.due_dates import DAY, END, HALF, MONTH, MONTH_BARE, QUARTER, WEEK, WITHIN
-from app.outline.rules import Rule
-
-
-def _rule(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
-    return Rule(says, re.compile(pattern, re.IGNORECASE), lines, never)
-
+from app.outline.rules import exact, loose
 
 CADENCES = (
-    _rule("thường xuyên", r"thường\s+xuyên|liên\s+tục", "Thường xuyên trong năm", "thực hiện liên tục"),
-    _rule("hằng ngày", r"h[àằ]ng\s+ngày|mỗi\s+ngày", "báo cáo hàng ngày"),
-    _rule("hằng tuần", r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"),
-    _rule(
+    loose("thường xuyên", r"thường\s+xuyên|liên\s+tục", "Thường xuyên trong năm", "thực hiện liên tục"),
+    loose("hằng ngày", r"h[àằ]ng\s+ngày|mỗi\s+ngày", "báo cáo hàng ngày"),
+    loose("hằng tuần", r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"),
+    loose(
         "hằng tháng",
         r"h[àằ]ng\s+tháng|mỗi\s+tháng|\d+\s+lần/tháng|định kỳ\s+tháng\b"
         r"|(?:ngày|trước|mùng)\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:sau|liền\s+kề|kế\s+tiếp|tiếp\s+theo|cuối\s+tháng)",
@@ -25,14 +20,14 @@ CADENCES = (
         "01 lần/tháng",
         never=("Trước ngày 31/01 năm liền kề", "trong 02 tháng sau khi ban hành"),
     ),
-    _rule(
+    loose(
         "hằng quý",
         r"h[àằ]ng\s+quý|mỗi\s+quý|\d+\s+lần/quý|0?3\s+tháng(?:/|\s+một\s+|\s+0?1\s+)lần"
         r"|tháng\s+cuối\s+(?:của\s+)?quý|định kỳ\s+quý",
         "ngày 15 của tháng cuối quý",
         "03 tháng một lần",
     ),
-    _rule(
+    loose(
         "6 tháng",
         r"(?:định\s+kỳ|mỗi)\s+(?:6|06|sáu)\s+tháng(?!\s+(?:đầu|cuối)\s+năm\s+\d)|(?:6|06"
         r"|sáu)\s+tháng(?:/lần|,?\s+(?:một\s+lần|0?1\s+lần|và\s+(?:cả\s+)?năm|0?1\s+năm|năm))",
@@ -40,26 +35,26 @@ CADENCES = (
         "6 tháng, năm",
         never=("định kỳ 6 tháng đầu năm 2026",),
     ),
-    _rule(
+    loose(
         "hằng năm",
         r"h[àằ]ng\s+năm|mỗi\s+năm|\d+\s+lần/năm|từng\s+năm|các\s+năm",
         "trước ngày 30/11 hằng năm",
         "01 lần/năm",
     ),
-    _rule(
+    loose(
         "đột xuất",
         r"đột\s+xuất|khi\s+(?:có|phát\s+sinh)\s+(?:yêu\s+cầu|phát\s+sinh)?",
         "Khi có yêu cầu",
         "báo cáo đột xuất",
     ),
-    _rule("định kỳ", r"định\s+kỳ", "Định kỳ kiểm tra"),
+    loose("định kỳ", r"định\s+kỳ", "Định kỳ kiểm tra"),
 )
 """How often, in the order in which a text is asked."""
 
 _FULFIL = (
     r"(?:(?:phải\s+)?(?:hoàn\s+thành|hoàn\s+thiện|thực\s+hiện|xong|kết\s+thúc|báo\s+cáo|gửi|nộp|trình)(?:\s+xong)?\s+)"
 )
-FINISHES = _rule(
+FINISHES = loose(
     "an end",
     r"hoàn\s+thành|hoàn\s+thiện|xong|kết\s+thúc|trước|chậm\s+nhất|muộn\s+nhất|\bhạn\b|đến\s+hết|không\s+quá",
     "hoàn thành trong năm 2023 và thực hiện thường xuyên",
@@ -74,7 +69,7 @@ _PROSE_GOES_ON = (
 )
 
 DEADLINES = (
-    _rule(
+    loose(
         "before",
         rf"(?P<phrase>(?:{_FULFIL}(?:xong\s+)?)?(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+(?:là|vào|đến))?(?:\s+hết)?"
         rf"|muộn\s+nhất(?:\s+là)?|hạn\s+cuối(?:\s+là)?|không\s+muộn\s+hơn)"
@@ -84,20 +79,16 @@ DEADLINES = (
         "chậm nhất là ngày 30 tháng 4 năm 2012",
         never=("thông báo lịch trước 05 ngày làm việc", "trước 1/2 ngày"),
     ),
-    _rule(
-        "week",
-        rf"(?P<phrase>(?:{_FULFIL})?(?:(?:trong|vào)\s+)?{WEEK})",
-        "Diễn tập trong tuần đầu tháng 6/2026",
-    ),
-    _rule(
+    loose("week", rf"(?P<phrase>(?:{_FULFIL})?(?:(?:trong|vào)\s+)?{WEEK})", "Diễn tập trong tuần đầu tháng 6/2026"),
+    loose(
         "done-in",
         rf"(?P<phrase>(?:hoàn\s+thành|hoàn\s+thiện|xong|thực\s+hiện\s+xong|kết\s+thúc)\s*:?\s+(?:(?:trong|vào)\s+)?"
         rf"(?:{QUARTER}|{MONTH}|{HALF}|{END}|{DAY}|{MONTH_BARE}|(?:trong\s+)?năm\s+(?P<yd>20\d{{2}})))",
         "Kiểm tra đê điều, hoàn thành trong Quý I/2024.",
         "xong trong tháng 3",
     ),
-    Rule("within", WITHIN, ("chậm nhất 10 ngày kể từ ngày ban hành Kế hoạch", "Trong vòng 01 tháng kể từ ngày ký")),
-    _rule(
+    replace(WITHIN, says="within"),
+    loose(
         "until",
         rf"(?P<phrase>(?:từ\s+(?:nay|ngày\s+[\d/.]+|tháng\s+[\d/.]+)\s+)?đến\s+(?:hết\s+)?"
         rf"(?:(?:(?<=nay đến )|(?<=\d đến )|(?<=hết ))(?:{QUARTER}|{MONTH}|{END})|{DAY}))",
@@ -106,13 +97,13 @@ DEADLINES = (
         "từ nay đến hết tháng 6/2026",
         never=("Phát triển đô thị đến năm 2030", "đến quý II/2026"),
     ),
-    _rule(
+    loose(
         "yearly",
         rf"(?P<phrase>(?:vào\s+)?(?:ngày\s+)?(?:{DAY}))(?=\s+(?:h[àằ]ng|mỗi)\s+năm)",
         "Kiểm kê tài sản vào ngày 31/12 hằng năm.",
         never=("ngày 15 hằng tháng", "vào ngày 31/12/2026"),
     ),
-    _rule(
+    loose(
         "opens",
         rf"^(?P<phrase>(?:(?:Trong|Đến\s+hết|Vào|Từ\s+nay\s+đến(?:\s+hết)?)\s+)?(?:{QUARTER}|{MONTH}|{HALF}|{END}"
         rf"|{MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:]",
@@ -120,20 +111,20 @@ DEADLINES = (
         "Tháng 3: Tổ chức hội nghị",
         never=("Kế hoạch năm 2018, Văn phòng tiếp tục",),
     ),
-    _rule(
+    loose(
         "ends",
         rf"(?P<phrase>(?:trong|vào)\s+(?:{QUARTER}|{MONTH}|{END})|trong\s+năm\s+(?P<ye>20\d{{2}})){_PROSE_GOES_ON}(?<=\d{{4}})",
         "xây dựng Kế hoạch trong Quý I/2026 để thực hiện",
         "kiểm tra 06 xã trong quý II và quý III năm 2012.",
         never=("thiệt hại trong năm 2025 đã được thống kê",),
     ),
-    _rule(
+    loose(
         "month-ends",
         rf"(?P<phrase>(?:trong|vào)\s+(?:(?:đầu|giữa|cuối)\s+)?(?:{MONTH}|{MONTH_BARE})){_PROSE_GOES_ON}",
         "tổ chức lễ phát động trong tháng 5.",
         "vào đầu tháng 6/2026, kiểm tra",
     ),
-    _rule(
+    loose(
         "session",
         r"(?:tại\s+)?kỳ\s+họp\s+(?:thường\s+lệ\s+)?(?:giữa|cuối)\s+năm(?:\s+20\d{2})?",
         "trình kỳ họp thường lệ cuối năm 2025",
@@ -141,7 +132,7 @@ DEADLINES = (
 )
 """Where running text says when something is due, in the order in which it is asked."""
 
-ALSO = _rule(
+ALSO = loose(
     "a second day",
     rf"\s*(?:,|;|và)\s+(?:(?:trước|và|chậm\s+nhất)\s+)*(?P<day>{DAY})(?:\s+(?:h[àằ]ng|mỗi)\s+năm)?",
     ", 10/12",
@@ -150,7 +141,7 @@ ALSO = _rule(
     never=(" và báo cáo",),
 )
 """A second day right after the first ("trước ngày 10/6 và 10/12")."""
-EACH = _rule(
+EACH = loose(
     "counts again",
     r"\s*(?:(?:h[àằ]ng|của\s+mỗi|mỗi)\s+(?:tháng|quý|năm)"
     r"|(?:của\s+)?(?:năm|tháng|quý)\s+(?:liền\s+kề|liền\s+sau|kế\s+tiếp|sau(?!\s+(?:khi|ngày))|tiếp\s+theo))",
@@ -160,7 +151,7 @@ EACH = _rule(
     never=(" tháng sau khi ban hành",),
 )
 """What goes on with a day: how often it comes again, or that it counts from another year."""
-LABELLED = _rule(
+LABELLED = loose(
     "a labelled time",
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
@@ -169,14 +160,14 @@ LABELLED = _rule(
     "tiến độ: trước 30/6",
     never=("thời gian qua, các đơn vị đã làm",),
 )
-EVENT = _rule(
+EVENT = loose(
     "an event",
     r"\s*(?:xong\s+|ngay\s+)?(?:trước|sau|khi)\s+\w[^,]{2,60}$",
     "trước ngày khai giảng",
     "ngay sau khi có hướng dẫn",
 )
 """A deadline told by an event ("trước ngày khai giảng")."""
-NOT_DUE = _rule(
+NOT_DUE = loose(
     "a day of something else",
     r"(?:ban\s+hành|có\s+hiệu\s+lực|sinh|tuyển\s+dụng|phê\s+duyệt|ký|tồn\s+tại|so\s+với|số\s+liệu|tính|thực\s+trạng)\s*$",
     "Nghị định ban hành",
@@ -184,14 +175,14 @@ NOT_DUE = _rule(
     " số liệu tính",
     never=("hoàn thành",),
 )
-ASKED = _rule(
+ASKED = loose(
     "something that is submitted",
     r"\b(?:trình|kế hoạch)\b[^.;,]{0,80}$",
     "trình Ủy ban nhân dân ban hành",
     "xây dựng kế hoạch ban hành",
     never=("ban hành",),
 )
-FILL = _rule(
+FILL = loose(
     "words around a time",
     r"(?:thực\s+hiện|hoàn\s+thành|triển\s+khai|báo\s+cáo|nhiệm\s+vụ|thời\s+gian|trong|trước|đến|hết|từ|và|xong"
     r"|định\s+kỳ|theo|hoặc|của|vào|các|chậm\s+nhất|ngày|cuối|đầu|giữa|là|gồm|tiến\s+độ|thời\s+hạn|năm|yêu\s+cầu"
@@ -199,14 +190,14 @@ FILL = _rule(
     "hoàn thành trong",
     "báo cáo định kỳ",
 )
-PERIOD = _rule(
+PERIOD = loose(
     "a heading that is a period",
     r"(?:tháng|quý)\s+[\dIVX/]{1,7}(?:\s*(?:,|và|-|–)\s*(?:(?:tháng|quý)\s+)?[\dIVX/]{1,7})*(?:\s*(?:/|năm)\s*20\d{2})?\s*:?",
     "Tháng 11/2023",
     "Quý I, II năm 2024:",
     never=("Quý khách",),
 )
-POINTS_ELSEWHERE = _rule(
+POINTS_ELSEWHERE = loose(
     "elsewhere",
     r"^(?:theo|như|tại|thực hiện theo)\b",
     "Theo Kế hoạch số 12",
@@ -215,7 +206,7 @@ POINTS_ELSEWHERE = _rule(
 )
 
 
-PROSE_CADENCE = _rule(
+PROSE_CADENCE = loose(
     "recurring",
     r"^(?:(?:Thực\s+hiện\s+)?(?P<open>Thường\s+xuyên|H[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
     r"|Mỗi\s+(?:ngày|tuần|tháng|quý|năm)|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
@@ -260,23 +251,23 @@ PROSE_CADENCE = _rule(
     "Rà soát danh mục hằng quý.",
     "kiểm tra định kỳ, đột xuất",
     "phát động hằng tháng theo chủ đề",
-    never=(
-        "chương trình kiểm tra hằng năm của huyện",
-        "không thường xuyên.",
-    ),
+    never=("chương trình kiểm tra hằng năm của huyện", "không thường xuyên."),
 )
-
-AROUND = (
-    FINISHES,
-    ALSO,
-    EACH,
-    LABELLED,
-    EVENT,
-    NOT_DUE,
-    ASKED,
-    FILL,
-    PERIOD,
-    POINTS_ELSEWHERE,
-    PROSE_CADENCE,
+EVERY_AT_END = loose("it comes every …", rf"{EACH.source}$", "ngày 31/12 hằng năm", never=("ngày 31/12",))
+EVERY_YEAR = loose("it comes every year", r"(?:h[àằ]ng|mỗi)\s+năm$", "và 30/11 hằng năm", never=("hằng năm 2026",))
+REMARK = exact("a remark in brackets", r"\(([^()]{3,200})\)", "(xong trong quý I)", never=("(a)",))
+PROGRAMME = loose(
+    "a programme or a law is named by its years, no deadline",
+    r"^(?:giai\s+đoạn|(?:năm)?(?!.*/\d{4})\s*[\d\s–/-]+$)",
+    "giai đoạn 2021-2025",
+    "2013",
+    never=("06/2025", "trước năm 2026"),
 )
-"""Words around a time: what they say of the day beside them."""
+RECURS_THEN = loose(
+    "after the day stands how often",
+    r"\s+và\s+(?=thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng)|thường\s+xuyên|h[àằ]ng)"
+    r"|[;,]\s*(?=thực\s+hiện\s+thường|thường\s+xuyên|h[àằ]ng)",
+    "hoàn thành trong năm 2023 và thực hiện thường xuyên",
+    "trước 30/6; hằng năm",
+    never=("trước 30/6 và 30/11",),
+)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from app.outline.lines import is_capitals
-from app.outline.rules import Rule
+from app.outline.rules import loose
 
 _SHORT = 16
 """Words of a heading; a longer text is a sentence that happens to name a duty."""
 
 
-def _rule(says: str, pattern: str, *lines: str, never: tuple[str, ...] = ()) -> Rule:
-    return Rule(says, re.compile(pattern, re.IGNORECASE), lines, never)
-
-
-MEMBERS = _rule(
+MEMBERS = loose(
     "members",
     r"\bgồm\b.{0,60}\b(?:ông|bà|đồng chí|thành viên|[ủu][ỷy] viên)\b"
     r"|\b(?:ông|bà|\(bà\)|đồng chí)\b[^.;]{0,40}\b(?:sau|có tên|dưới đây)\b(?!.*(?:nhiệm vụ|phụ trách|trách nhiệm))"
@@ -29,7 +23,7 @@ MEMBERS = _rule(
     never=("Gồm các nhiệm vụ, giải pháp sau:", "Phân công các đồng chí sau thực hiện nhiệm vụ:"),
 )
 """What stands below names persons, and gives them nothing to do by it."""
-MEMBER_LINE = _rule(
+MEMBER_LINE = loose(
     "",
     r"(?:[-–,]|\blà|\blàm)\s*(?:Phó\s+)?(?:Trưởng (?:ban|đoàn)|Tổ trưởng|[ỦU][ỷy] viên|Thành viên|Tổ viên|Thư ký"
     r"|Chủ tịch Hội đồng)(?:\s+(?:thường trực|kiêm [^;.]*))?\s*[;.]?$"
@@ -40,7 +34,7 @@ MEMBER_LINE = _rule(
 )
 """A person and what he is on a committee."""
 
-REPORTS = _rule(
+REPORTS = loose(
     "plain",
     r"^(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
     r"|nguyên nhân|bài học|ưu điểm|khó khăn)",
@@ -49,7 +43,7 @@ REPORTS = _rule(
     never=("NHIỆM VỤ QUÝ II",),
 )
 """Tells of what was."""
-DUTY = _rule(
+DUTY = loose(
     "duty",
     r"nhiệm vụ|giải pháp|công tác trọng tâm|tổ chức thực hiện|phân công|trách nhiệm|nội dung|công việc|biện pháp"
     r"|triển khai thực hiện|hoạt động|tiến độ|lộ trình|đề xuất|kiến nghị|tổ chức triển khai|chương trình công tác"
@@ -59,7 +53,7 @@ DUTY = _rule(
     "CÁC GIAI ĐOẠN THỰC HIỆN",
     never=("MỤC ĐÍCH",),
 )
-AIMS = _rule(
+AIMS = loose(
     "plain",
     r"^(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|căn cứ"
     r"|cơ sở(?!\s+(?:vật chất|hạ tầng|giáo dục|dữ liệu|y tế|đảng))|sự cần thiết|giải thích"
@@ -69,7 +63,7 @@ AIMS = _rule(
     never=("Nhiệm vụ, mục tiêu", "Cơ sở vật chất"),
 )
 """Says what is wanted, and gives nobody anything to do."""
-FRAME = _rule(
+FRAME = loose(
     "frame",
     r"^(?:về\s+)?(?:đối tượng|hiệu lực|thời gian|địa điểm|thành phần|kinh phí|nguồn lực)",
     "Thời gian gửi hồ sơ:",
@@ -77,7 +71,9 @@ FRAME = _rule(
     never=("Bố trí kinh phí",),
 )
 """Whom, when and where; a sentence in it that tells an office a day is a duty all the same."""
-_TASKS = re.compile(r"nhiệm vụ|giải pháp", re.IGNORECASE)
+_TASKS = loose(
+    "tasks in a heading that says aims first", r"nhiệm vụ|giải pháp", "Mục tiêu, nhiệm vụ", never=("Mục tiêu",)
+)
 
 
 def zone_of(heading: str) -> str | None:

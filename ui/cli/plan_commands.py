@@ -129,12 +129,12 @@ def _outline(args: argparse.Namespace) -> CommandAnswer:
 
 def _add(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk import plan_changes
+    from app.desk import offices, plan_changes
     from app.outline import read_outline
     from app.planning.intake import Arrival, Correction
 
-    found = read_outline(args.file, Silent())
     with context.workspace(args) as space:
+        found = read_outline(args.file, Silent(), known=offices.names(space.office))
         issuer = args.issuer or space.office_code
         part = args.part or ("issues" if issuer == space.office_code else "carries_out")
         plan_id = plan_changes.add(
@@ -310,11 +310,11 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
 
 def _reread(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk import review
+    from app.desk import offices, review
     from app.outline import read_outline
 
-    found = read_outline(args.file, Silent())
     with context.workspace(args) as space:
+        found = read_outline(args.file, Silent(), known=offices.names(space.office))
         plan = context.find_plan(space, args.plan)
         again = review.again(space.office, plan.id, found)
         proposed = review.propose(again.standing, again.outline.nodes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -81,21 +82,12 @@ class PageWriter:
             self._writer.line(text, hard=False, aside=kind, marks=mark)
         if not page.lines:
             return
-        words = [word for line in page.lines for word in line]
-        grids = [grid for grid in page.rulings.grids() if sum(map(grid.holds, words)) >= 3]
-        if not grids:
-            self._lines(page.lines, page)
-            return
-        inside: list[list[Word]] = [[] for _ in grids]
-        outside: list[Line] = []
-        for line in page.lines:
-            rest: Line = []
-            for word in line:
-                at = next((index for index, grid in enumerate(grids) if grid.holds(word)), None)
-                (rest if at is None else inside[at]).append(word)
-            if rest:
-                outside.append(rest)
-        for grid, held in zip(grids, inside, strict=True):
+        tables = _tables(page)
+        outside = page.lines
+        if tables:
+            taken = {id(word) for _, held in tables for word in held}
+            outside = [rest for line in page.lines if (rest := [word for word in line if id(word) not in taken])]
+        for grid, held in tables:
             over = [line for line in outside if _top(line) < grid.rows[0]]
             outside = [line for line in outside if _top(line) >= grid.rows[0]]
             self._lines(over, page)
@@ -175,33 +167,43 @@ class PageWriter:
         self._writer.line(text, hard=False, blank_before=blank_before, indent=indent, marks=[mark])
 
 
+def _tables(page: PdfPage) -> list[tuple[Grid, list[Word]]]:
+    """The grids of a page that hold words, three at least, and their words; each word stands in one."""
+    grids = page.rulings.grids()
+    held: list[list[Word]] = [[] for _ in grids]
+    for word in (word for line in page.lines for word in line) if grids else ():
+        for grid, inside in zip(grids, held, strict=True):
+            if grid.holds(word):
+                inside.append(word)
+                break
+    return [(grid, inside) for grid, inside in zip(grids, held, strict=True) if len(inside) >= 3]
+
+
 def _joined(lines: list[Line], page: PdfPage) -> tuple[str, list[Mark]]:
     """The lines of a cell put together to one, each with its place; a date that was broken in two is one word."""
-    words = [(word, number) for number, line in enumerate(lines) for word in line]
-    text = " ".join(word.text for word, _ in words)
-    gone = {
+    text = " ".join([word.text for line in lines for word in line])
+    gone = [
         found.start() + at
         for found in _BROKEN_DATE.finditer(text)
         for at, char in enumerate(found.group())
         if char == " "
-    }
+    ]
+
+    def kept(place: int) -> int:
+        """Where a place of ``text`` is without what is gone."""
+        return place - bisect_left(gone, place)
+
     marks: list[Mark] = []
-    unsure: list[tuple[int, int]] = []
-    at = start = printed = 0
-    for index, (word, number) in enumerate(words):
-        if index:
-            at += printed not in gone
-            printed += 1
-        if index and number != words[index - 1][1]:
-            marks.append(Mark(start, at, page.number, _seen(page, lines[words[index - 1][1]]), tuple(unsure)))
-            start, unsure = at, []
-        if word.unsure:
-            unsure.append((at, at + len(word.text)))
-        at += len(word.text)
-        printed += len(word.text)
-    if words:
-        marks.append(Mark(start, at, page.number, _seen(page, lines[-1]), tuple(unsure)))
-    return "".join(char for index, char in enumerate(text) if index not in gone), marks
+    at = 0
+    for line in lines:
+        start, unsure = at, []
+        for word in line:
+            if word.unsure:
+                unsure.append((kept(at), kept(at) + len(word.text)))
+            at += len(word.text) + 1
+        end = min(at, len(text))
+        marks.append(Mark(kept(start), kept(end), page.number, _seen(page, line), tuple(unsure)))
+    return "".join(text[low + 1 : high] for low, high in itertools.pairwise([-1, *gone, len(text)])), marks
 
 
 @dataclass(frozen=True, slots=True)

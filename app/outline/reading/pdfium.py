@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+import struct
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ _ALONE = threading.Lock()
 """PDFium works for one thread at a time."""
 
 Point = tuple[float, float]
+_EDGES = struct.Struct("4f").unpack_from
+"""The fields of an ``FS_RECTF`` in one go, in its order (fpdfview.h): left, top, right, bottom; a file has millions."""
 
 
 @dataclass(slots=True)
@@ -251,7 +254,7 @@ def _letters(text: Any, count: int, frame: _Frame, sheet: PdfSheet) -> None:
             continue
         if not box_of(text, at, place):
             continue
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        left, top, right, bottom = _EDGES(box)
         if bottom != line:
             # Letters of one run share their foot; only where it moves can the direction have changed.
             line = bottom
@@ -321,13 +324,15 @@ def _path(path: Any, matrix: _Matrix, frame: _Frame, rulings: Rulings) -> None:
     count = pdfium.FPDFPath_CountSegments(path)
     if count > _MAX_SEGMENTS or not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
         return
-    whole = _times(_matrix(path), matrix)
+    own = _matrix(path)
+    whole = own if matrix is _UNMOVED else _times(own, matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     parts: list[list[Point]] = []
     for at in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
         kind = pdfium.FPDFPathSegment_GetType(segment)
-        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+        if not pdfium.FPDFPathSegment_GetPoint(segment, at_x, at_y):
             return
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -48,11 +49,7 @@ class Rulings:
 
     def walls(self, height: float) -> list[float]:
         """Where upright lines stand at that height of the page, from left to right."""
-        found: list[float] = []
-        for position, low, high in self.down:
-            if low <= height <= high:
-                insort(found, position)
-        return found
+        return sorted([position for position, low, high in self.down if low <= height <= high])
 
     def grids(self) -> list[Grid]:
         """The tables of the page, from top to bottom."""
@@ -88,10 +85,8 @@ class Grid:
         """The words by the row and column of their cell, and the cells merged with the one above."""
         height, width = len(self.rows) - 1, len(self.columns) - 1
         held: dict[tuple[int, int], list[Word]] = {}
-        merged = {
-            (row, column) for row in range(1, height) for column in range(width) if not self._ceiling(row, column)
-        }
-        joined = {(row, column) for row in range(height) for column in range(1, width) if not self._wall(column, row)}
+        merged = {(row, column) for row in range(1, height) for column in self._open(row, self.rows, self.columns)}
+        joined = {(row, column) for column in range(1, width) for row in self._open(column, self.columns, self.rows)}
         for word in words:
             x, y = _middle(word)
             row = min(max(bisect_left(self.rows, y) - 1, 0), height - 1)
@@ -103,15 +98,12 @@ class Grid:
             held.setdefault((row, column), []).append(word)
         return held, frozenset(merged)
 
-    def _wall(self, column: int, row: int) -> bool:
-        """Whether a line is drawn left of ``column`` in that row."""
-        x, middle = self.columns[column], (self.rows[row] + self.rows[row + 1]) / 2
-        return any(abs(at - x) <= _NEAR_PT and low <= middle <= high for at, low, high in self.down)
-
-    def _ceiling(self, row: int, column: int) -> bool:
-        """Whether a line is drawn above ``row`` in that column."""
-        y, middle = self.rows[row], (self.columns[column] + self.columns[column + 1]) / 2
-        return any(abs(at - y) <= _NEAR_PT and low <= middle <= high for at, low, high in self.across)
+    def _open(self, number: int, edges: list[float], cells: list[float]) -> list[int]:
+        """The cells along an edge of a row or column (of ``edges``) over which no line is drawn on it."""
+        drawn = self.across if edges is self.rows else self.down
+        near = [(low, high) for at, low, high in drawn if abs(at - edges[number]) <= _NEAR_PT]
+        middles = ((low + high) / 2 for low, high in itertools.pairwise(cells))
+        return [cell for cell, middle in enumerate(middles) if not any(low <= middle <= high for low, high in near)]
 
 
 def _middle(word: Word) -> tuple[float, float]:

@@ -82,8 +82,26 @@ def words_in_lines(letters: Iterable[Letter], walls: Walls) -> list[list[Word]]:
 
 def lines_of(words: Iterable[Word]) -> list[list[Word]]:
     """Words gathered to lines from top to bottom, each from left to right."""
-    rows = gathered([(word.box, len(word.text), word) for word in words])
+    words, feet = list(words), dict[float, list[Word]]()
+    for word in words:
+        feet.setdefault(word.box[3], []).append(word)
+    rows = [feet[foot] for foot in sorted(feet)]
+    if not _apart(rows):
+        rows = gathered([(word.box, len(word.text), word) for word in words])
     return [sorted(row, key=lambda word: word.box[0]) for row in rows]
+
+
+def _apart(rows: Iterable[Sequence[Word]]) -> bool:
+    """Whether words that share their foot, from top to bottom, are lines as they are, as nearly always in print: no two
+    of them reach into one another as far as a raised figure does.
+    """
+    least, lowest, reach = 1e9, -1e9, -1e9
+    for row in rows:
+        tops, foot = [word.box[1] for word in row], row[0].box[3]
+        least = min(least, foot - max(tops))
+        reach = max(reach, lowest - min(tops))
+        lowest = foot
+    return reach < _SAME_LINE * least
 
 
 def lines_of_parts(parts: Iterable[list[Word]]) -> list[list[Word]]:
@@ -134,19 +152,23 @@ def _stretches(letters: Iterable[Letter]) -> list[list[Letter]]:
     """Letters that follow one another in the file and on the paper."""
     stretches: list[list[Letter]] = []
     right = top = foot = height = -1e9
+    lean = -1.0
+    add = list[Letter]().append
     for letter in letters:
         left, high, end, low, _char, _spaced = letter
-        if high == top and low == foot and right - height < left < right + _JUMP * height:
-            # As nearly always: the next letter of the same piece of text.
-            stretches[-1].append(letter)
+        if low == foot and -lean <= high - top <= lean and right - height < left < right + _JUMP * height:
+            # As nearly always: the next letter of the same piece of text, maybe taller by its mark.
+            add(letter)
             right = end
             continue
         size = low - high
-        far = abs(high - top) > 0.25 * height or abs(size - height) > 0.5 * height
+        far = abs(high - top) > lean or abs(size - height) > 0.5 * height
         if far or not right - height < left < right + _JUMP * height:
             stretches.append([])
+            add = stretches[-1].append
             top, foot, height = high, low, max(size, 0.1)
-        stretches[-1].append(letter)
+            lean = 0.25 * height
+        add(letter)
         right = end
     return stretches
 
@@ -191,7 +213,8 @@ def _add_words(words: list[Word], chain: list[Letter], cuts: dict[int, float]) -
         text = _clean("".join([letter[4] for letter in piece]))
         if text:
             first, last = piece[0], piece[-1]
-            box = (first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
+            high, low = first[1], first[3]
+            box = (first[0], high if high < last[1] else last[1], last[2], low if low > last[3] else last[3])
             words.append(Word(text, box))
 
 

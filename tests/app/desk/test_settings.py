@@ -14,6 +14,7 @@ from app.desk.office import Office
 from app.desk.offices import OfficeCard, Successors
 from app.desk.settings import COPIED_ELSEWHERE, CutOffRule
 from app.errors import PlanningError, TrackingError
+from app.outline import outline_of_text
 from tests.support.offices import office_at
 from tests.support.plan_store import ISSUER, LEAD, OFFICE, OTHER, make_store
 
@@ -33,6 +34,15 @@ def test_an_office_called_otherwise_from_a_day_keeps_its_old_name_before_it(dist
     assert {row.code: row.name for row in offices.listed(district, date(2023, 7, 1))}[OTHER] == "UBND phường Mới"
     with pytest.raises(PlanningError, match="office-invalid"):
         offices.save(district, OfficeCard("x", ""))
+
+
+def test_a_document_is_read_by_the_names_that_the_offices_known_here_have_today(district: Office) -> None:
+    text = "II. NHIỆM VỤ\n1. Giao Làng nghề Gốm trồng cây.\n2. Giao Sở Y tế chăm cây."
+    assert [node.lead_units for node in outline_of_text(text, known=offices.names(district)).nodes][1] == ()
+    offices.save(district, OfficeCard("GOM", "Làng nghề Gốm", "", "other"))
+    assert "Làng nghề Gốm" in offices.names(district)
+    outline = outline_of_text(text, known=offices.names(district))
+    assert [node.lead_units for node in outline.nodes] == [(), ("Làng nghề Gốm",), ("Sở Y tế",)]
 
 
 def test_a_merger_hands_on_what_was_shown_and_backs_up_first(district: Office) -> None:

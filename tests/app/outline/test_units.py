@@ -4,6 +4,7 @@ import pytest
 
 from app.outline import outline_of_text
 from app.outline.duties import duties_of
+from app.outline.known_names import KnownNames
 from app.outline.unit_names import split_units, units_at
 from app.outline.units import UnitList, resolve_units
 
@@ -176,3 +177,11 @@ def test_whoever_stands_among_offices_on_a_list_of_duties_is_an_office() -> None
 def test_names_inside_names_inside_names_end_somewhere(words: str) -> None:
     duties = duties_of(words * (20_000 // len(words)))
     assert all(len(name) <= 600 for name in duties.lead)
+
+
+def test_a_known_name_on_a_list_is_never_cut_where_another_office_seems_to_begin() -> None:
+    known = KnownNames(["Hội Làng nghề, Ban Quản lý chợ Gốm"])
+    words = "Sở Y tế, Hội Làng nghề, Ban Quản lý chợ Gốm, Công an xã"
+    assert split_units(words, known) == ["Sở Y tế", "Hội Làng nghề, Ban Quản lý chợ Gốm", "Công an xã"]
+    assert len(split_units(words)) == 4
+    assert duties_of(f"Đơn vị chủ trì: {words}", known=known).lead == tuple(split_units(words, known))

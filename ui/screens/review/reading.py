@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
+from app.desk import offices
 from app.desk.office import Office
 from app.errors import AppError, DocumentError
 from app.outline.correction import with_words
@@ -98,7 +99,8 @@ class DocumentReading(QObject):
     def open(self, path: Path) -> None:
         """Read a file."""
         self._path, self._scan, self._typed = path, b"", ""
-        self._read(lambda progress, keep: _read_file(path, progress, keep_legacy=keep))
+        names = offices.names(self._office)
+        self._read(lambda progress, keep: _read_file(path, progress, names, keep_legacy=keep))
 
     def open_paste(self, text: str = "") -> None:
         """Type or paste the text; a scan stands beside it if there is one."""
@@ -153,7 +155,8 @@ class DocumentReading(QObject):
     def _on_pasted(self, text: str) -> None:
         self.paste = None
         self._typed = text
-        self._read(lambda progress, keep: _Read(outline_of_text(text, progress, keep_legacy=keep)))
+        names = offices.names(self._office)
+        self._read(lambda progress, keep: _Read(outline_of_text(text, progress, keep_legacy=keep, known=names)))
 
     def _on_unread(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
@@ -216,8 +219,9 @@ class DocumentReading(QObject):
     def _on_checked(self, read: _Read, doc: SourceDoc, words: dict[Span, str]) -> None:
         """Read the outline anew from the words as they were set right; what nobody looked at stays a doubt."""
         self.check = None
+        names = offices.names(self._office)
         self._doors.runner.start(
-            lambda progress: outline_of_document(with_words(doc, words), progress),
+            lambda progress: outline_of_document(with_words(doc, words), progress, known=names),
             lambda outline: self.read.emit(ReadDocument(outline, read.pages)),
             self._on_unread,
             lane=Lane.FREE,
@@ -226,9 +230,9 @@ class DocumentReading(QObject):
         )
 
 
-def _read_file(path: Path, progress: Progress, *, keep_legacy: bool) -> _Read:
+def _read_file(path: Path, progress: Progress, names: tuple[str, ...], *, keep_legacy: bool) -> _Read:
     doc = read_document(path, progress, keep_legacy=keep_legacy)
-    outline = outline_of_document(doc, progress)
+    outline = outline_of_document(doc, progress, known=names)
     if not doc.scanned:
         return _Read(outline)
     try:

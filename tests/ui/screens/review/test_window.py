@@ -311,6 +311,17 @@ def test_pasted_text_is_reviewed_like_a_file(qtbot: QtBot, bench: Bench, commune
     assert outline_of_text(result.outline.source).nodes
 
 
+def test_a_document_is_read_by_the_names_of_the_offices_known_here(qtbot: QtBot, bench: Bench, commune: Desk) -> None:
+    commune.add(schema.Office(code="GOM", name="Làng nghề Gốm", kind="other", short_name="Gốm"))
+    made = flow(bench, commune)
+    made.reading.open_paste("KẾ HOẠCH\nII. NHIỆM VỤ\n1. Giao Làng nghề Gốm trồng cây.\n2. Giao Văn phòng tổng hợp.\n")
+    assert made.reading.paste is not None
+    made.reading.paste.ok.click()
+    qtbot.waitUntil(lambda: made.window is not None)
+    assert made.window is not None
+    assert ("Làng nghề Gốm",) in [node.lead_units for node in made.window.outline.draft.nodes]
+
+
 def test_number_and_code_stand_apart_as_the_document_prints_them(qtbot: QtBot, bench: Bench) -> None:
     for printed, number, code in (("12/KH-UBND", "12", "KH-UBND"), ("05-KH/ĐU", "05", "KH/ĐU")):
         text = (

@@ -26,6 +26,19 @@ def export_all(office: Office, target: Path, progress: Progress | None = None) -
     return write(office.store, office.clock, office.folders, offices.card(office).name, target, progress)
 
 
+def place_in(folder: Path, words: str) -> Path:
+    """A new folder of that name within one that a person chose; not made yet."""
+    # lazy: rarely needed
+    from app.export.folder import paper_name
+
+    name, count = paper_name(words), 1
+    place = folder / name
+    while place.exists():
+        count += 1
+        place = folder / f"{name} ({count})"
+    return place
+
+
 def export_work_file(
     office: Office, plan_id: str, year: int, keeping: str, target: Path, progress: Progress | None = None
 ) -> WorkFile:

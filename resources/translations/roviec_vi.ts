@@ -376,6 +376,14 @@ kế hoạch</translation>
         <translation>Chuyển sang máy khác…</translation>
     </message>
     <message>
+        <source>All data as ordinary files…</source>
+        <translation>Lưu mọi dữ liệu ra tệp thường…</translation>
+    </message>
+    <message>
+        <source>Work file of a plan…</source>
+        <translation>Lập hồ sơ công việc…</translation>
+    </message>
+    <message>
         <source>Backing up</source>
         <translation>Đang sao lưu</translation>
     </message>
@@ -458,6 +466,34 @@ kế hoạch</translation>
     <message>
         <source>Packing</source>
         <translation>Đang gói</translation>
+    </message>
+    <message>
+        <source>Stick or folder for the files</source>
+        <translation>USB hoặc thư mục để ghi</translation>
+    </message>
+    <message>
+        <source>Writing all data as files</source>
+        <translation>Đang ghi mọi dữ liệu ra tệp</translation>
+    </message>
+    <message>
+        <source>All data is in the folder {name}: {count} files. Open muc-luc.html there to see each of them.</source>
+        <translation>Đã ghi mọi dữ liệu vào thư mục {name}: {count} tệp. Mở muc-luc.html trong đó để xem từng tệp.</translation>
+    </message>
+    <message>
+        <source>No longer on this computer, so not among them: {names}.</source>
+        <translation>Không còn trong máy nên không ghi được: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet, so there is no work file.</source>
+        <translation>Chưa có kế hoạch nào nên chưa lập được hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Stick or folder for the work file</source>
+        <translation>USB hoặc thư mục để ghi hồ sơ</translation>
+    </message>
+    <message>
+        <source>The work file is in the folder {name}: {count} papers, with their list in PDF and Excel.</source>
+        <translation>Đã lập hồ sơ trong thư mục {name}: {count} văn bản, có mục lục PDF và Excel.</translation>
     </message>
 </context>
 <context>
@@ -8255,6 +8291,45 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Word {place} of {count}</source>
         <translation>Chữ thứ {place} trên {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkFile</name>
+    <message>
+        <source>Work file of a plan</source>
+        <translation>Lập hồ sơ công việc</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>Report year</source>
+        <translation>Năm báo cáo</translation>
+    </message>
+    <message>
+        <source>Kept for</source>
+        <translation>Thời hạn bảo quản</translation>
+    </message>
+    <message>
+        <source>Say how long the work file is kept, as your office decided.</source>
+        <translation>Hãy ghi thời hạn bảo quản mà đơn vị đã quy định.</translation>
+    </message>
+    <message>
+        <source>10 years, 20 years, for ever</source>
+        <translation>10 năm, 20 năm, vĩnh viễn</translation>
+    </message>
+    <message>
+        <source>Writing the work file</source>
+        <translation>Đang lập hồ sơ</translation>
+    </message>
+    <message>
+        <source>Write the work file</source>
+        <translation>Lập hồ sơ</translation>
+    </message>
+    <message>
+        <source>The papers of this plan and year in order, with the list that the archive asks for.</source>
+        <translation>Các văn bản của kế hoạch trong năm, xếp theo thứ tự, kèm mục lục văn bản để nộp lưu.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,6 @@
-"""Backups: those there are, one more now, trying one out, putting one in place; a check; a copy on a stick; moving."""
+"""Backups: those there are, one more now, trying one out, putting one in place; a check; a copy on a stick; moving;
+leaving with all data as ordinary files.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 
 from app.backup_names import backup_instant, backups_in, reason_of
+from app.desk import export
+from app.desk.naming import plan_records
 from app.errors import AppError
 from app.workspace import Workspace
 from ui.screens.settings.sections import SettingsSection
+from ui.screens.settings.work_file import work_file_form
 from ui.texts.backups import why
 from ui.texts.days import moment
 from ui.texts.sizes import size
@@ -21,6 +26,8 @@ from ui.window.care import Care
 from ui.window.doors import Doors
 
 if TYPE_CHECKING:
+    from app.export.folder import Exported
+    from app.export.work_file import WorkFile
     from app.moving import Packed
 
 _SHOWN = 60
@@ -64,6 +71,10 @@ class BackupsSection(SettingsSection):
             ("backup_copy", self.tr("Copy to a stick…"), "usb-flash-drive-outline", "secondary", self._on_copy),
             ("backup_check", self.tr("Check the data"), "", "secondary", self._on_check_clicked),
             ("backup_move", self.tr("To another computer…"), "", "secondary", self._on_move_clicked),
+        )
+        self.add_row(
+            ("export_all", self.tr("All data as ordinary files…"), "", "secondary", self._on_export_clicked),
+            ("export_work_file", self.tr("Work file of a plan…"), "", "secondary", self._on_work_file_clicked),
         )
 
     def refresh(self) -> None:
@@ -183,6 +194,43 @@ class BackupsSection(SettingsSection):
                 title=self.tr("Packing"),
                 owner=self,
             )
+
+    @Slot()
+    def _on_export_clicked(self) -> None:
+        folder = self.doors.prompt.choose_folder(self.tr("Stick or folder for the files"))
+        if folder is None:
+            return
+        office = self._space.office
+        target = export.place_in(folder, f"roviec-du-lieu-{office.clock.today().isoformat()}")
+        self.doors.runner.start(
+            lambda progress: export.export_all(office, target, progress),
+            self._on_exported,
+            self.on_failed,
+            title=self.tr("Writing all data as files"),
+            owner=self,
+        )
+
+    def _on_exported(self, done: Exported) -> None:
+        words = self.tr("All data is in the folder {name}: {count} files. Open muc-luc.html there to see each of them.")
+        said = [words.format(name=done.folder.name, count=len(done.files))]
+        if done.missing:
+            names = ", ".join(done.missing)
+            said.append(self.tr("No longer on this computer, so not among them: {names}.").format(names=names))
+        self.tell(" ".join(said), "warning" if done.missing else "success")
+
+    @Slot()
+    def _on_work_file_clicked(self) -> None:
+        plans = plan_records(self._space.office)
+        if not plans:
+            self.tell(self.tr("There is no plan yet, so there is no work file."))
+            return
+        folder = self.doors.prompt.choose_folder(self.tr("Stick or folder for the work file"))
+        if folder is not None:
+            work_file_form(self.doors, self._space.office, plans, folder, self._on_filed, self).open()
+
+    def _on_filed(self, done: WorkFile) -> None:
+        words = self.tr("The work file is in the folder {name}: {count} papers, with their list in PDF and Excel.")
+        self.tell(words.format(name=done.folder.name, count=len(done.entries)), "success")
 
     def _on_packed(self, done: Packed) -> None:
         said = [self.doors.sentence("moved-out", {"name": done.path.name}), *map(self.doors.explain, done.warnings)]

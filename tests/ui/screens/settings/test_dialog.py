@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
@@ -34,6 +34,7 @@ from ui.screens.settings.periods import CalendarSection, PeriodsSection
 from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.trust import TrustSection
 from ui.widgets.code_comparison import CompareDialog
+from ui.widgets.form import Form
 from ui.window.care import Care
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -71,6 +72,11 @@ class Cabinet:
         assert found is not None
         assert found.isEnabled()
         found.click()
+
+    def said(self) -> str:
+        """What stands at the top of the dialog."""
+        note = self.dialog.bar.note
+        return note.sentence if note is not None else ""
 
     @property
     def district(self) -> str:
@@ -441,3 +447,53 @@ def test_what_could_not_be_written_stays_where_it_was_typed(
     assert (units.code.text(), units.name.text()) == ("315-nv", "Phòng Nội vụ")
     assert periods.table.item(0, 2) is cell
     assert cell.text() == "3"
+
+
+def test_all_data_goes_into_a_new_folder_on_the_stick_each_time(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    cabinet.section("settings_backups")
+    for _ in range(2):
+        bench.answer(stick)
+        cabinet.dialog.bar.clear()
+        cabinet.press("export_all")
+        qtbot.waitUntil(lambda: "Open muc-luc.html" in cabinet.said())
+    assert len(list(stick.iterdir())) == 2
+    assert all((folder / "muc-luc.html").is_file() for folder in stick.iterdir())
+
+
+def test_a_work_file_is_asked_for_by_plan_year_and_time_of_keeping(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    cabinet.section("settings_backups")
+    cabinet.press("export_work_file")
+    assert "There is no plan yet" in cabinet.said()
+    with cabinet.space.store.write("tests") as writing:
+        writing.add(
+            schema.Plan(
+                id="p" * 32,
+                issuer_code="315",
+                part="carries_out",
+                source="document",
+                title="Kế hoạch thử",
+                number="12",
+                code="/KH-UBND",
+                created_at=cabinet.space.clock.now(),
+            )
+        )
+    bench.answer(tmp_path)
+    cabinet.press("export_work_file")
+    form = cabinet.dialog.findChild(Form, "work_file_form")
+    assert form is not None
+    accept = form.findChild(QPushButton, "accept")
+    assert accept is not None
+    assert not accept.isEnabled(), "how long it is kept is not said yet"
+    words = form.findChild(QLineEdit, "keeping")
+    assert words is not None
+    words.setText("10 năm")
+    accept.click()
+    year = cabinet.space.clock.today().year
+    qtbot.waitUntil(lambda: (tmp_path / f"ho-so 12-KH-UBND {year}" / "00 Muc luc.pdf").is_file())
+    qtbot.waitUntil(lambda: "The work file is in" in cabinet.said())

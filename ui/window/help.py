@@ -66,6 +66,7 @@ _SEND = HelpPlace("05-gui-nhan", "Gửi")
 _RECEIVE = HelpPlace("05-gui-nhan", "Nhận")
 _MATRIX = HelpPlace("06-tong-hop")
 _BACKUP = HelpPlace("07-sao-luu")
+_LEAVE = HelpPlace("07-sao-luu", "Mang dữ liệu đi, nộp lưu hồ sơ")
 _RESCUE = HelpPlace("07-sao-luu", "Không mở được dữ liệu")
 _TROUBLE = HelpPlace("08-su-co")
 _LOST_KEY = HelpPlace("08-su-co", "Mất khóa, quên mật khẩu")
@@ -124,6 +125,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "settings_dialog": _SETTINGS,
     "settings_look": _SETTINGS,
     "settings_backups": _BACKUP,
+    "work_file_form": _LEAVE,
     "settings_periods": _PERIODS,
     "settings_calendar": _PERIODS,
     "settings_offices": _ASSIGN,

@@ -94,10 +94,11 @@ def add(
     )
 
 
-def publish(office: Office, plan_id: str) -> int:
-    """Let the plan go to its units with the next package. Returns the number of the update.
+def publish(office: Office, plan_id: str) -> Saved:
+    """Let the latest update of a plan go to its units with the next package; it is not undone.
 
     Raises:
         PlanningError: as ``app.planning.publishing.publish``.
     """
-    return publishing.publish(office.store, office.clock, office.who, plan_id)
+    publishing.publish(office.store, office.clock, office.who, plan_id)
+    return saved(office, {"revision"}, undoable=False)

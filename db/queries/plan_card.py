@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from db.schema import Plan, Revision
+from db.schema import Assignment, Clause, Plan, Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,9 @@ class PlanCard:
 
     Attributes:
         source: document | package: how the plan came.
+        draft: the number of the latest update while it is not published; 0 once it is.
+        tasks, given: tasks of the document, and those of them that some office has.
+        units: offices that have any.
         revisions: after the first issue, newest first.
     """
 
@@ -37,6 +40,10 @@ class PlanCard:
     routing_note: str
     routed_to: str
     respond_on: date | None
+    draft: int
+    tasks: int
+    given: int
+    units: int
     revisions: tuple[RevisionLine, ...]
 
 
@@ -55,9 +62,25 @@ def plan_card(connection: Connection, plan_id: str) -> PlanCard | None:
     ).first()
     if row is None:
         return None
+    draft = connection.scalar(
+        select(Revision.number)
+        .join(Plan, (Plan.id == Revision.plan_id) & (Plan.revision == Revision.number))
+        .where(Plan.id == plan_id, Revision.published_at.is_(None))
+    )
+    tasks: Any = connection.execute(
+        select(
+            func.count(Clause.num.distinct()),
+            func.count(Assignment.clause_num.distinct()),
+            func.count(Assignment.office_code.distinct()),
+        )
+        .select_from(Clause)
+        .join(Plan, (Plan.id == Clause.plan_id) & (Plan.issuer_code == Clause.owner_code))
+        .outerjoin(Assignment, Assignment.clause_num == Clause.num)
+        .where(Clause.plan_id == plan_id, Clause.kind == "task", Clause.archived_at.is_(None))
+    ).one()
     made = connection.execute(
         select(Revision.number, Revision.citation, Revision.made_at)
         .where(Revision.plan_id == plan_id, Revision.number > 1)
         .order_by(Revision.number.desc())
     )
-    return PlanCard(*(*row, tuple(RevisionLine(*one) for one in made)))
+    return PlanCard(*(*row, draft or 0, *tasks, tuple(RevisionLine(*one) for one in made)))

@@ -5579,6 +5579,22 @@ của đơn vị</translation>
         <translation>{n} để biết</translation>
     </message>
     <message>
+        <source>Not published. Say first whose the tasks are: choose a task, then Give to offices…</source>
+        <translation>Chưa ban hành. Trước hết cần giao việc: chọn một nhiệm vụ, bấm Giao đơn vị…</translation>
+    </message>
+    <message>
+        <source>{given} of {tasks} tasks are given to {units} units.</source>
+        <translation>Đã giao {given} trên {tasks} việc cho {units} đơn vị.</translation>
+    </message>
+    <message>
+        <source>Not published: no unit gets this plan yet.</source>
+        <translation>Chưa ban hành: chưa đơn vị nào nhận được kế hoạch này.</translation>
+    </message>
+    <message>
+        <source>Update {number} is not published: units do not get these changes yet.</source>
+        <translation>Cập nhật lần {number} chưa ban hành: các đơn vị chưa nhận được những thay đổi này.</translation>
+    </message>
+    <message>
         <source>No. {reference}</source>
         <translation>Số {reference}</translation>
     </message>
@@ -5668,6 +5684,10 @@ của đơn vị</translation>
         <translation>So và ghép hai bản…</translation>
     </message>
     <message>
+        <source>Publish…</source>
+        <translation>Ban hành…</translation>
+    </message>
+    <message>
         <source>Go on into the next year…</source>
         <translation>Tiếp tục sang năm sau…</translation>
     </message>
@@ -5690,6 +5710,22 @@ của đơn vị</translation>
     <message>
         <source>{citation} · entered {day}</source>
         <translation>{citation} · ghi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Ban hành</translation>
+    </message>
+    <message>
+        <source>Publish this for the units? The next files you send carry it.</source>
+        <translation>Ban hành cho các đơn vị? Tệp gửi lần tới sẽ mang nội dung này.</translation>
+    </message>
+    <message>
+        <source>From then on a change needs a document that it rests on.</source>
+        <translation>Từ đó, muốn thay đổi phải nêu văn bản làm căn cứ.</translation>
+    </message>
+    <message>
+        <source>Published. Now send it to the {count} units under Send and receive.</source>
+        <translation>Đã ban hành. Nay gửi cho {count} đơn vị ở Gửi – Nhận.</translation>
     </message>
     <message>
         <source>Pick our tasks again…</source>

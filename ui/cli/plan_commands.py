@@ -272,10 +272,9 @@ def _publish(args: argparse.Namespace) -> CommandAnswer:
         plan = context.find_plan(space, args.plan)
         if plan.part != "issues":
             raise PlanningError("plan-not-ours", title=plan.title)
-        number = plan_changes.publish(space.office, plan.id)
-    return CommandAnswer(
-        {"plan": plan.id, "revision": number}, [f"Đã ban hành: cập nhật lần {number}. Gửi bằng: roviec send."]
-    )
+        plan_changes.publish(space.office, plan.id)
+    said = f"Đã ban hành: cập nhật lần {plan.revision}. Gửi bằng: roviec send."
+    return CommandAnswer({"plan": plan.id, "revision": plan.revision}, [said])
 
 
 def _match(args: argparse.Namespace) -> CommandAnswer:

@@ -19,6 +19,8 @@ from ui.texts import days
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button, label, link_button, panel
 from ui.widgets.card import Card
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
 
@@ -72,6 +74,16 @@ class PlanPane(QFrame):
         self.match_button.clicked.connect(self._on_match_clicked)
         twice.addWidget(self.match_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._twice)
+        self._draft = panel("next_step", name="plan_draft")
+        draft = QVBoxLayout(self._draft)
+        draft.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        self._draft_words = label("", wrap=True)
+        self._draft_words.setObjectName("plan_draft_words")
+        draft.addWidget(self._draft_words)
+        self.publish_button = button(theme, self.tr("Publish…"), name="publish_plan", icon="bullhorn-outline")
+        self.publish_button.clicked.connect(self._on_publish_clicked)
+        draft.addWidget(self.publish_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._draft)
         self.picks_button = button(
             theme, self.tr("Pick our tasks again…"), name="pick_again", icon="account-check-outline"
         )
@@ -108,6 +120,9 @@ class PlanPane(QFrame):
         by_document = card.source == "document"
         self._arrival.setVisible(plan.part == "carries_out")
         self._fill(self._facts, arrival_facts(card) or [("", self.tr("Nothing is written down yet."))])
+        self._draft.setVisible(plan.part == "issues" and card.draft > 0)
+        self._draft_words.setText(draft_words(card))
+        self.publish_button.setEnabled(card.given > 0)
         self._updates.setVisible(bool(card.revisions))
         lines = []
         for one in card.revisions:
@@ -193,11 +208,46 @@ class PlanPane(QFrame):
             self.match_asked.emit(self._twin)
 
     @Slot()
+    def _on_publish_clicked(self) -> None:
+        if self._shown is None:
+            return
+        plan, card = self._shown
+        question = yes_no(
+            self.tr("Publish"),
+            self.tr("Publish this for the units? The next files you send carry it."),
+            self.tr("Publish"),
+            detail=self.tr("From then on a change needs a document that it rests on."),
+            tone="info",
+        )
+        if self._asking.doors.prompt.ask(question) == "yes":
+            self._asking.followed.run(
+                lambda office: plan_changes.publish(office, plan.id), plan, on_done=lambda _saved: self._tell(card)
+            )
+
+    def _tell(self, card: PlanCard) -> None:
+        words = self.tr("Published. Now send it to the {count} units under Send and receive.")
+        self._asking.doors.note(Note(words.format(count=card.units), tone="success"))
+
+    @Slot()
     def _on_arrival_clicked(self) -> None:
         if self._shown is None:
             return
         plan, card = self._shown
         arrival_form(self._asking, plan, card)
+
+
+def draft_words(card: PlanCard) -> str:
+    """What is not published yet, and whose the tasks are: "Kế hoạch này chưa ban hành… 6 trên 41 việc đã giao"."""
+    translate = QCoreApplication.translate
+    if not card.given:
+        return translate("Plan", "Not published. Say first whose the tasks are: choose a task, then Give to offices…")
+    given = translate("Plan", "{given} of {tasks} tasks are given to {units} units.").format(
+        given=card.given, tasks=card.tasks, units=card.units
+    )
+    words = translate("Plan", "Not published: no unit gets this plan yet.")
+    if card.draft > 1:
+        words = translate("Plan", "Update {number} is not published: units do not get these changes yet.")
+    return f"{words.format(number=card.draft)} {given}"
 
 
 def reference_words(plan: PlanRow) -> str:

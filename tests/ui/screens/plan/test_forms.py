@@ -30,7 +30,7 @@ RAISED = DifficultyLine("d1", "11785", "Xã", "", "", "Thiếu người", "", da
 ASKED = ExtensionLine(
     "e1", "11785", "Xã", date(2023, 11, 9), DUE, date(2023, 11, 20), "Chờ mẫu", None, None, "", "", None
 )
-CARD = PlanCard("document", "", None, "", "", "", None, ())
+CARD = PlanCard("document", "", None, "", "", "", None, 0, 0, 0, 0, ())
 JUDGED = OfficeLine("11758", "UBND xã Đoàn Lập", "Xã", "lead", "done", None, "", True, "")
 OFFICES = [OfficeRow("1", "Xã Một", "", "commune", ""), OfficeRow("2", "Xã Hai", "", "commune", "")]
 TASKS = [("a", "I.1", "việc"), ("b", "I.2", "việc")]

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import plan as plan_desk
 from db import schema
-from db.queries import tree
+from db.queries import exchange_plan, tree
 from db.queries.rows import PlanRow
 from tests.support.moments import judged
 from tests.support.plan_store import COORDINATE, MONTH, OFFICE, PLAN
@@ -145,3 +145,40 @@ def tree_progress(desk: PlanDesk) -> list[tuple[int, str]]:
     """What was recorded on clauses."""
     with desk.plan.store.read() as connection:
         return [(row[0], row[1]) for row in connection.exec_driver_sql("SELECT clause_num, note FROM progress")]
+
+
+def draft(desk: PlanDesk) -> None:
+    """The latest update is not published."""
+    with desk.plan.store.write("VP") as writing:
+        plan = writing.need(schema.Plan, PLAN)
+        writing.edit(writing.need(schema.Revision, PLAN, plan.revision), published_at=None)
+
+
+def test_a_plan_is_published_here_after_a_question_and_is_then_ready_to_be_sent(issuer: PlanDesk, qtbot: QtBot) -> None:
+    draft(issuer)
+    pane = open_plan(qtbot, issuer, "document")
+    assert pane.publish_button.isVisible()
+    issuer.prompt.answers += ["no", "yes"]
+    pane.publish_button.click()
+    assert not issuer.said.notes
+    pane.publish_button.click()
+    idle(qtbot, issuer)
+    assert not pane.publish_button.isVisible()
+    assert "Send and receive" in issuer.said.notes[-1].sentence
+    with issuer.plan.store.read() as connection:
+        assert exchange_plan.published_plan_ids(connection) == [PLAN]
+
+
+def test_a_plan_of_which_no_unit_has_a_task_says_what_comes_first(issuer: PlanDesk, qtbot: QtBot) -> None:
+    draft(issuer)
+    with issuer.plan.store.write("VP") as writing:
+        for row in writing.session.query(schema.Assignment).all():
+            writing.remove(row)
+    pane = open_plan(qtbot, issuer, "document")
+    assert pane.publish_button.isVisible()
+    assert not pane.publish_button.isEnabled()
+
+
+def test_a_plan_that_came_from_above_is_not_ours_to_publish(desk: PlanDesk, qtbot: QtBot) -> None:
+    draft(desk)
+    assert not open_plan(qtbot, desk, "document").publish_button.isVisible()

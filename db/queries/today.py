@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.papers import HEADS
-from db.schema import Clause, Directive, Office, Package, Period, Plan
+from db.schema import Assignment, Clause, Directive, Office, Package, Period, Plan
 
 LATELY = 20
 """Lines of one kind on the start page; more would be a list to work through elsewhere."""
@@ -127,7 +127,28 @@ def unconfirmed_packages(connection: Connection, before: datetime) -> list[Packa
 
 
 def due_reports(connection: Connection, office_code: str, first: date, last: date) -> list[DueReport]:
-    """Reports that fall due within the days given, on plans our office carries out, by date."""
+    """Reports that fall due within the days given, and those due before that were not sent, on plans our office
+    carries out, by date. Of a period that ended before the office had a task of the plan none was asked.
+    """
+    had = (
+        select(Clause.num)
+        .join(Assignment, Assignment.clause_num == Clause.num)
+        .where(
+            Clause.plan_id == Plan.id,
+            Assignment.office_code == office_code,
+            Assignment.role != "inform",
+            Clause.from_on <= Period.ends_on,
+            Assignment.from_on <= Period.ends_on,
+        )
+        .correlate(Plan, Period)
+        .exists()
+    )
+    unsent = and_(
+        Period.due_on < first,
+        func.coalesce(HEADS.c.state, "") != "sent",
+        or_(Plan.dated_on.is_(None), Plan.dated_on <= Period.ends_on),
+        had,
+    )
     rows = connection.execute(
         select(
             Plan.id,
@@ -149,7 +170,8 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
             HEADS,
             and_(HEADS.c.plan_id == Plan.id, HEADS.c.period_id == Period.id, HEADS.c.office_code == office_code),
         )
-        .where(Plan.part == "carries_out", Plan.archived_at.is_(None), Period.due_on.between(first, last))
+        .where(Plan.part == "carries_out", Plan.archived_at.is_(None))
+        .where(or_(Period.due_on.between(first, last), unsent))
         .order_by(Period.due_on, Office.position, Plan.created_at)
     )
     return [_due(row) for row in rows]

@@ -216,10 +216,10 @@ class MainWindow(QMainWindow):
     # -- inside
 
     def _focus_page(self, page: object) -> None:
-        """Begin in the first pane, unless the person walks the rail by keyboard."""
+        """Begin in the first pane, unless the person walks the rail by keyboard, or types into the search."""
         here = QApplication.focusWidget()
-        on_rail = here is not None and self.rail.isAncestorOf(here)
-        if isinstance(page, HasPanes) and not on_rail:
+        busy = here is not None and (self.rail.isAncestorOf(here) or here is self.top_bar.search)
+        if isinstance(page, HasPanes) and not busy:
             panes = page.panes()
             if panes:
                 panes[0].setFocus(Qt.FocusReason.OtherFocusReason)

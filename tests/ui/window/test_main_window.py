@@ -194,6 +194,16 @@ def test_typing_in_the_search_box_asks_the_page(qtbot: QtBot, frame: Frame) -> N
     assert page.heard[-1] == ("search", "")
 
 
+def test_a_search_that_leads_to_another_page_takes_no_letter_from_who_types(qtbot: QtBot, frame: Frame) -> None:
+    frame.screen(TODAY)
+    frame.window.search_asked.connect(lambda _words: frame.window.show_page(PLANS))
+    box = frame.window.top_bar.search
+    frame.key("find")
+    frame.window.search_asked.emit("n")
+    assert frame.window.current_key == PLANS
+    assert QApplication.focusWidget() is box
+
+
 def test_undo_says_what_it_would_undo_and_is_off_without(qtbot: QtBot, frame: Frame) -> None:
     undo = frame.window.findChild(QToolButton, "undo_button")
     assert undo is not None

@@ -156,8 +156,8 @@ class PlanPage(BasePage):
         self.views.set_hits(plan_desk.hits(desk, words) if desk is not None and words else None)
 
     def focus_hits(self) -> None:
-        """From the search box into the hits."""
-        self.views.focus_current()
+        """From the search box to the first hit."""
+        self.views.focus_hit()
 
     def awake(self) -> None:
         """The page came to the front."""

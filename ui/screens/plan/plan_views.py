@@ -202,6 +202,13 @@ class PlanViews(QWidget):
         if not view.currentIndex().isValid():
             view.setCurrentIndex(view.model().index(0, 0))
 
+    def focus_hit(self) -> None:
+        """Give the focus to the view that shows: to the hit that is current, or else the first."""
+        hits = self._nums()
+        if hits and self._view == TREE and self.current_num not in hits:
+            self.tree.choose_first(hits)
+        self.focus_current()
+
     @property
     def tallies(self) -> list[PlanTally]:
         """The counted plans of the issuer chosen."""

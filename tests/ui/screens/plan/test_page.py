@@ -287,3 +287,11 @@ def test_the_row_that_was_current_stays_so_when_plans_are_read_anew_and_filtered
     issuer = desk.followed.plans[0].issuer_code
     desk.page.views.set_issuer(issuer)
     assert desk.page.views.current_num == num
+
+
+def test_enter_in_the_search_goes_to_the_first_hit(desk: PlanDesk, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: desk.followed.ancestry.knows(desk.plan.num(A1)))
+    desk.page.views.reveal(desk.plan.num("I"))
+    desk.page.search("quan triet tuyen truyen")
+    desk.page.focus_hits()
+    assert desk.page.views.current_num == desk.plan.num(A1)

@@ -131,12 +131,11 @@ def test_the_number_for_the_rail_leaves_out_what_others_do(start: Start, qtbot: 
     assert told.args == [9]
 
 
-def test_a_report_of_the_week_can_be_opened(start: Start, qtbot: QtBot) -> None:
-    link = start.page.findChild(QPushButton, "open_report")
-    assert link is not None
-    with qtbot.waitSignal(start.page.report_asked) as asked:
-        QTest.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert asked.args[0].period_name == "2023-M11"
+def test_a_report_of_the_week_and_one_that_is_late_can_be_opened(start: Start, qtbot: QtBot) -> None:
+    for link, period in zip(start.page.findChildren(QPushButton, "open_report"), ("2023-M10", "2023-M11"), strict=True):
+        with qtbot.waitSignal(start.page.report_asked) as asked:
+            QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+        assert asked.args[0].period_name == period
 
 
 def test_what_is_not_safe_is_said_with_the_act_that_mends_it(start: Start, qtbot: QtBot) -> None:

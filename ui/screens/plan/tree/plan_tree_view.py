@@ -119,6 +119,14 @@ class PlanTreeView(QTreeView):
         if current is not None and (ids is None or current in ids):
             self.reveal(current)
 
+    def choose_first(self, nums: Collection[int]) -> None:
+        """Make the first open row of these current."""
+        index = self._tree.index(0, 0)
+        while index.isValid() and self._tree.num_of(index) not in nums:
+            index = self.indexBelow(index)
+        if index.isValid():
+            self.setCurrentIndex(index)
+
     def set_column_shown(self, column: int, shown: bool) -> None:
         """Show or hide a column (the lead gives way first when the window is narrow)."""
         self.setColumnHidden(column, not shown)

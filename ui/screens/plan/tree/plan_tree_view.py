@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 
 from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
 from ui.screens.plan.tree.row_painter import CHEVRON_PX, INDENT, RowPainter
-from ui.screens.plan.tree.rows import COLUMNS, CONTENT, DUE, LEAD, STATUS, STEP
+from ui.screens.plan.tree.rows import COLUMNS, CONTENT, DUE, LEAD, STATUS, STEP, TreeRow
 from ui.theme.theme import Theme
 from ui.widgets.paint import draw_row_ground
 
-_WIDTHS = {LEAD: 106, DUE: 143, STEP: 98, STATUS: 176}
+_WIDEST = {LEAD: 100, DUE: 132, STEP: 106, STATUS: 172}
+"""At most so wide is a column, in px at 100 %; it is as wide as what was seen in it, and the clause has the rest."""
 _OPENED_BY_FILTER = 300
 """So many branches are opened under a filter: more than anybody reads, and never a long wait."""
 
@@ -72,6 +73,7 @@ class PlanTreeView(QTreeView):
         self._top_up_timer.setInterval(0)
         self._top_up_timer.timeout.connect(self._on_top_up_timer_timeout)
         self.setModel(model)
+        self._seen: dict[int, int] = {}
         self._arrange_header()
         self.expanded.connect(self._on_self_expanded)
         self.collapsed.connect(self._on_self_collapsed)
@@ -79,6 +81,7 @@ class PlanTreeView(QTreeView):
         self.verticalScrollBar().valueChanged.connect(self._on_scroll_bar_value_changed)
         model.rowsInserted.connect(self._on_model_rows_inserted)
         model.modelReset.connect(self._on_model_reset)
+        model.dataChanged.connect(self._on_model_data_changed)
         theme.changed.connect(self._on_theme_changed)
 
     # -- what callers use
@@ -175,9 +178,25 @@ class PlanTreeView(QTreeView):
         header.setMinimumSectionSize(40)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
+        for column in _WIDEST:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, self._theme.scaled(width))
+        self._begin_columns()
+
+    def _begin_columns(self) -> None:
+        """Every column as wide as its heading."""
+        header = self.header()
+        self._seen = {column: header.sectionSizeHint(column) for column in _WIDEST}
+        for column, width in self._seen.items():
+            header.resizeSection(column, width)
+
+    def _widen(self, rows: Iterable[TreeRow]) -> None:
+        """Columns grow with what comes into sight, and never shrink under a reading eye."""
+        for row in rows:
+            for column, width in self._painter.widths(row).items():
+                fitting = min(width, self._theme.scaled(_WIDEST[column]))
+                if fitting > self._seen[column]:
+                    self._seen[column] = fitting
+                    self.header().resizeSection(column, fitting)
 
     def _expand(self, indexes: Iterable[QModelIndex]) -> None:
         """Open branches with one layout at the end.
@@ -248,6 +267,10 @@ class PlanTreeView(QTreeView):
         self._top_up_timer.start()  # not at once: the model is still telling others
 
     @Slot()
+    def _on_model_data_changed(self) -> None:
+        self._top_up_timer.start()
+
+    @Slot()
     def _on_model_reset(self) -> None:
         self._restore_open()
         self._top_up_timer.start()
@@ -255,8 +278,8 @@ class PlanTreeView(QTreeView):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._painter.refresh()
-        for column, width in _WIDTHS.items():
-            self.header().resizeSection(column, self._theme.scaled(width))
+        self._begin_columns()
+        self._top_up_timer.start()
         self.scheduleDelayedItemsLayout()
 
     @Slot()
@@ -267,11 +290,16 @@ class PlanTreeView(QTreeView):
         height, step = self.viewport().height(), max(1, self._theme.row_height())
         hungry: dict[int, QPersistentModelIndex] = {}
         last = index
+        seen = []
         for _ in range(height // step + 2):
             if not index.isValid():
                 break
             self._note_hungry(index, hungry)
+            row = self._tree.row_of(index)
+            if row is not None:
+                seen.append(row)
             last, index = index, self.indexBelow(index)
+        self._widen(seen)
         while last.isValid():
             self._note_hungry(last, hungry)
             last = last.parent()

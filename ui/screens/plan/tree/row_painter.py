@@ -17,12 +17,13 @@ from ui.screens.plan.tree.words import changed_flag, new_flag
 from ui.texts.statuses import status_badge_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import RADIUS_FLAG
-from ui.widgets.paint import draw_badge, draw_counts, draw_steps, draw_text
+from ui.widgets.paint import BADGE_ICON_PX, MARK_WIDTH, badge_width, draw_badge, draw_counts, draw_steps, draw_text
 
 INDENT = 12
 CHEVRON_PX = 16
 TEXT_LEFT = 25
 """Where a plan's words begin; its arrow stands before them."""
+COLUMN_GAP = 10
 _TONES = {"due_soon": "due_soon.fg", "overdue": "overdue.fg", "muted": "muted"}
 _BOLD_KINDS = frozenset({"plan", "section"})
 
@@ -76,6 +77,20 @@ class RowPainter:
                 self._draw_step(painter, _inner(cell), row)
             elif column == STATUS:
                 self._draw_status(painter, _inner(cell), row, dpr)
+
+    def widths(self, row: TreeRow) -> dict[int, int]:
+        """How wide each column beside the clause must be, so that nothing of the row is cut, in px."""
+        plain = self._plain_metrics.horizontalAdvance
+        status = 0
+        if row.counts:
+            status = 6 + sum(BADGE_ICON_PX + 12 + plain(str(count)) for _code, count in row.counts)
+        elif row.status:
+            status = badge_width(self._theme, row.status_text or status_badge_word(row.status))
+        elif row.status_text:
+            status = 6 + plain(row.status_text)
+        step = plain(row.step_text) if row.step_text else MARK_WIDTH if row.step is not None else 0
+        words = {LEAD: plain(row.lead), DUE: plain(row.due), STEP: step, STATUS: status}
+        return {column: width + COLUMN_GAP for column, width in words.items() if width}
 
     def _draw_content(
         self, painter: QPainter, cell: QRect, row: TreeRow, depth: int, opened: bool | None, dpr: float

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.screens.plan.tree.plan_tree_model import PlanTreeModel, TreeRow
 from ui.screens.plan.tree.plan_tree_view import PlanTreeView
-from ui.screens.plan.tree.rows import LEAD
+from ui.screens.plan.tree.rows import CONTENT, DUE, LEAD, STATUS, STEP
 from ui.theme.theme import Theme
 
 WIDE = 450
@@ -171,3 +171,16 @@ def test_a_hidden_lead_column_is_not_drawn(view: PlanTreeView) -> None:
     view.set_column_shown(LEAD, False)
     assert view.isColumnHidden(LEAD)
     assert not view.grab().isNull()
+
+
+def test_columns_take_no_more_than_what_is_seen_in_them_and_the_clause_has_the_rest(
+    qtbot: QtBot, view: PlanTreeView
+) -> None:
+    view.reveal(22)
+    qtbot.waitUntil(lambda: not view._top_up_timer.isActive())
+    header = view.header()
+    beside = [header.sectionSize(column) for column in (LEAD, DUE, STEP, STATUS)]
+    assert all(
+        width >= header.sectionSizeHint(column) for column, width in zip((LEAD, DUE, STEP, STATUS), beside, strict=True)
+    )
+    assert header.sectionSize(CONTENT) == view.viewport().width() - sum(beside)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 import shutil
 import zipfile
@@ -41,6 +42,7 @@ _ROOMS = ("keys", "evidence", "packages", "sheets", "quarantine")
 _NAME = re.compile(r"(?:keys|evidence|packages|sheets|quarantine)/[^/\\:\0]{1,200}|store\.sqlite3")
 _LIST_LIMIT = 16 * 1024 * 1024
 _CHUNK = 1 << 20
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ def _write(space: Workspace, folder: Path, name: str, told: Progress) -> Packed:
         finally:
             forget(made)
             forget(store)
+    _log.info("everything packed and read back: %s files", len(files))
     return Packed(target, len(files), target.stat().st_size)
 
 
@@ -223,6 +226,7 @@ def unpack(
             restored = Workspace.restore(folder, kept, clock, markers=markers, of_another=of_another)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
+    _log.info("everything unpacked: %s files, key %s", len(found.files), key)
     return Unpacked(restored, key, len(found.files))
 
 

@@ -7,6 +7,7 @@ libraries are imported when a workspace is opened, not before, so that a window 
 from __future__ import annotations
 
 import errno
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 _ROOMS = ("", "backups", "packages", "quarantine", "evidence", "sheets", "keys")
 """Folders of a workspace in which files are made."""
+_log = logging.getLogger(__name__)
 
 
 def default_folder() -> Path:
@@ -143,7 +145,7 @@ class Workspace:
                 (a healthy file of another kind), ``workspace-newer``, ``disk-full``, ``read-only``.
         """
         # lazy: start-up time
-        from db.backup import back_up, require_store
+        from db.backup import require_store
         from db.migrations import needs_upgrade, schema_number, upgrade
         from db.store import Store
 
@@ -156,15 +158,17 @@ class Workspace:
                 if not path.exists():
                     raise WorkspaceError("workspace-missing", folder=str(folder))
                 require_store(path)
+                ended = _came_to_rest(path)
                 if schema_number(path) == 0:
                     raise StoreNone("no schema")
                 _tidy(folder)
                 if needs_upgrade(path):
-                    back_up(path, folder / "backups" / f"{stamp(clock.now())}-before-upgrade.sqlite3")
+                    _backed_up(path, folder / "backups", clock.now(), "before-upgrade")
                     upgrade(path)
                 store = Store(path)
                 opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
                 opened._compare_marker()
+                opened._note_opening(ended=ended)
                 return opened
             except LookupError as error:
                 if lock is None:
@@ -228,7 +232,9 @@ class Workspace:
         with translating(folder):
             lock = _held(folder)
             try:
-                return set_aside(store, folder / "backups", clock.now()) if store.exists() else None
+                kept = set_aside(store, folder / "backups", clock.now()) if store.exists() else None
+                _log.info("data set aside: %s", kept is not None)
+                return kept
             finally:
                 lock.release()
 
@@ -272,6 +278,7 @@ class Workspace:
     def _after_replacing(folder: Path, done: Replaced, markers: Path | None) -> Restored:
         """The store has taken its place: what fails from here on is a warning, never a refusal."""
         warnings: list[AppError] = []
+        _log.info("data replaced: %s, %s rows mended", "restored" if done.shut else "mended", done.rows)
         if done.shut:
             noted = markers or folder_of_markers(folder, default_markers())
             marker = WorkspaceMarker(noted / f"{done.owner.installation_id}.json")
@@ -443,11 +450,11 @@ class Workspace:
             WorkspaceError: ``workspace-damaged`` (no backup is made over good copies), ``disk-full``.
         """
         # lazy: start-up time
-        from db.backup import back_up, to_discard
+        from db.backup import to_discard
 
         commits = self.store.commits
         with translating(self.folder):
-            made = back_up(self.folder / STORE_NAME, self.backups / f"{stamp(self.clock.now())}-{reason}.sqlite3")
+            made = _backed_up(self.folder / STORE_NAME, self.backups, self.clock.now(), reason)
         # What is committed while the copy is made may not be in it: only what was there before counts as backed up.
         self.store.commits -= commits
         # The backup is made; older ones that cannot be thinned out now are thinned out by the next.
@@ -467,7 +474,9 @@ class Workspace:
         from app.recovery import try_restore
 
         with translating(self.folder):
-            return try_restore(backup, self.scratch)
+            plans = try_restore(backup, self.scratch)
+        _log.info("restore drill done: %s plans", plans)
+        return plans
 
     def check(self) -> None:
         """Every row, every index and the search, each against the others.
@@ -481,6 +490,7 @@ class Workspace:
 
         with translating(self.folder):
             health = health_of(self.folder / STORE_NAME)
+        _log.info("checked: %s", health)
         if health == MENDABLE:
             raise WorkspaceError("workspace-mendable", folder=str(self.folder))
         if health != SOUND:
@@ -500,13 +510,14 @@ class Workspace:
                     self.write_marker()
                     self.back_up("on-close")
                 except (AppError, OSError) as error:
-                    self.warnings.append(_warning("backup-not-made", error))
+                    self._warn("backup-not-made", error)
         finally:
             try:
                 self.store.close()
             finally:
                 empty(self.folder / SCRATCH_NAME)
                 self._lock.release()
+        _log.info("closed")
 
     def write_marker(self) -> None:
         """Note outside the workspace which epoch and version it has come to, so that an older copy is noticed.
@@ -518,7 +529,26 @@ class Workspace:
             try:
                 self._marker.write(self._state())
             except (OSError, StoreError) as error:
-                self.warnings.append(_warning("marker-not-written", error))
+                self._warn("marker-not-written", error)
+
+    def _warn(self, code: str, error: Exception) -> None:
+        self.warnings.append(_warning(code, error))
+
+    def _note_opening(self, *, ended: bool) -> None:
+        """What the log says of an opened workspace: nothing of it is content."""
+        # lazy: start-up time
+        from app.placement import risk_of
+        from db.schema.base import SCHEMA_NUMBER
+
+        _log.info(
+            "opened: schema %s, %s bytes, last run %s, folder risk %s, profile %s, sending %s",
+            SCHEMA_NUMBER,
+            (self.folder / STORE_NAME).stat().st_size,
+            "ended" if ended else "broken-off",
+            risk_of(self.folder) or "none",
+            self.identity.profile,
+            f"shut-{self.identity.sending_shut}" if self.identity.sending_shut else "open",
+        )
 
     def _state(self) -> MarkerState:
         # lazy: start-up time
@@ -587,10 +617,36 @@ def _tidy(folder: Path) -> None:
     private.close_to_others(folder / STORE_NAME)
 
 
+def _came_to_rest(store: Path) -> bool:
+    """Whether the program that had a store last closed it: all that was written lies in the one file."""
+    log = store.with_name(f"{store.name}-wal")
+    return not log.exists() or not log.stat().st_size
+
+
+def _backed_up(store: Path, backups: Path, at: datetime, reason: str) -> Path:
+    """A verified backup under its name, noted in the log whatever becomes of it.
+
+    Raises:
+        StoreError, OSError: as ``db.backup.back_up``.
+    """
+    # lazy: start-up time
+    from db.backup import back_up
+
+    try:
+        made = back_up(store, backups / f"{stamp(at)}-{reason}.sqlite3")
+    except (StoreError, OSError) as error:
+        refusal = as_refusal(error)
+        _log.warning("backup failed: %s, %s", reason, refusal.code if refusal else "", exc_info=error)
+        raise
+    _log.info("backup made and read back: %s, %s bytes", reason, made.stat().st_size)
+    return made
+
+
 def _warning(code: str, error: Exception) -> AppError:
     """What failed after something was done, with the reason where there is a sentence for it."""
     known = error if isinstance(error, AppError) else as_refusal(error)
     reason = known.code if known is not None else ""
+    _log.warning("%s: %s", code, reason, exc_info=error)
     return WorkspaceError(code, reason=reason)
 
 

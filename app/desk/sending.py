@@ -6,6 +6,7 @@ A package is first kept, then taken out, then noted as delivered: in this order 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ from db.queries.rows import OfficeRow
 
 _PLACE = frozenset({"no-room", "cannot-write", "read-back-differs"})
 """Failures of the place that is written to: the next package would fare no better."""
+_log = logging.getLogger(__name__)
 
 __all__ = [
     "DRAFT",
@@ -238,6 +240,7 @@ def send_all(
             except ExchangeError as error:
                 if error.code == "sending-shut":
                     raise
+                _log.warning("package not taken out: %s", error.code, exc_info=error)
                 failed.append((to, error))
                 waiting.remove((to, num))
                 if error.code in _PLACE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,8 @@ from db.queries import exchange_write as bulk
 from db.queries.offices import office, setting
 from db.schema import Installation, OutgoingStream, SenderLine
 from db.store import Connection, Store
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,8 @@ def examine(store: Store, paths: Sequence[Path], progress: Progress | None = Non
         with store.read() as connection:
             offers.append(examine_bytes(connection, data, file.name, route=file.route))
     watched.step("examine", len(found.packages), len(found.packages))
+    for offer in offers:
+        _log.info("looked at: %s, by %s", offer.outcome, offer.route)
     offers.sort(key=_order)
     return Examined(offers, found.others, tuple(unreadable), found)
 
@@ -148,6 +153,7 @@ def apply(
             kinds = frozenset(writing.kinds)
     if changes is None:
         return set_aside(store, clock, who, offer, folders)
+    _log.info("received: %s, %s %s, by %s", Result.APPLIED, cover.kind, cover.sequence, offer.route)
     readback.resume(store, clock, folders.packages, except_for=offer.package_id or "")
     return Outcome(Result.APPLIED, offer.file_name, _facts(offer), offer.package_id, num, kinds)
 
@@ -172,6 +178,7 @@ def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folde
             num = bulk.add_package(writing, package_row(offer, clock, who, result, stored))
         enrolment.note_offered(writing, clock, offer)
         kinds = frozenset(writing.kinds)
+    _log.info("received: %s, by %s", Result.NEEDS_CONFIRMATION if result == READY else result, offer.route)
     if result == READY:
         return Outcome(Result.NEEDS_CONFIRMATION, offer.file_name, _facts(offer), offer.package_id, num, kinds)
     return Outcome(Result(result), offer.file_name, _facts(offer), offer.package_id, num, kinds)

@@ -8,6 +8,7 @@ used for two contents, none is lost by a crash, and nothing counts as sent that 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ from db.store import Store
 
 KEPT, WRITTEN = "kept", "written"
 """Outcomes of a package of ours: it stands whole in the workspace and has not left it, or it was delivered."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -220,6 +222,7 @@ def keep_package(
             said = before | told(content, addressee)
         row = _row(cover, content, said, sealed.package_id, name, stored, len(sealed.data), clock)
         num = bulk.add_package(writing, row)
+    _log.info("package sealed and kept: %s %s, %s bytes", kind, cover.sequence, len(sealed.data))
     return KeptPackage(
         name,
         packages / stored,
@@ -296,9 +299,11 @@ def try_to_note(store: Store, clock: Clock, who: str, num: int) -> bool:
     Returns:
         False where the store cannot take it in, such as on a full disk: what left has left, and is not called failed.
     """
+    _log.info("package taken out: line %s", num)
     try:
         note_delivery(store, clock, who, num)
-    except StoreError:
+    except StoreError as error:
+        _log.warning("package taken out, but not noted: line %s", num, exc_info=error)
         return False
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from app.progress import Progress, Silent
 from db.queries.exchange_report import all_listed_evidence
 from db.store import Store
 
+_log = logging.getLogger(__name__)
 _MAY_BE_EVIDENCE: Final = frozenset({Result.NOT_A_PACKAGE, Result.NOT_SEALED, Result.DAMAGED, Result.TOO_LARGE})
 """What an ordinary workbook or archive that was listed as evidence looks like to the reader of packages."""
 
@@ -83,6 +85,7 @@ def receive(
         if offer.outcome in _MAY_BE_EVIDENCE:
             foreign.append(file)  # what lists it may come after it
         elif offer.outcome == Result.WRONG_ADDRESSEE and file.path not in named:
+            _log.info("left where it lies: %s", offer.outcome)
             others += 1  # a stick goes round: what is for other offices stays on it for them
         else:
             outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))

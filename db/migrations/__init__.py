@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from db.errors import StoreDamaged, StoreNewer
 from db.schema.base import SCHEMA_NUMBER
+
+_log = logging.getLogger(__name__)
 
 
 def schema_number(path: Path) -> int:
@@ -53,4 +56,24 @@ def upgrade(path: Path) -> None:
     # lazy: start-up time; Alembic is needed only when there is something to upgrade
     from db.migrations.run import run_upgrade
 
-    run_upgrade(path)
+    found = schema_number(path)
+    if not found:
+        run_upgrade(path)
+        return
+    _log.info("data upgrade begun: from schema %s to %s", found, SCHEMA_NUMBER)
+    try:
+        run_upgrade(path)
+    except BaseException as error:
+        left = _left_behind(path)
+        outcome = "rolled-back" if left == found else "broken-off"
+        _log.error("data upgrade %s: schema is %s", outcome, left, exc_info=error)
+        raise
+    _log.info("data upgrade done: schema %s", SCHEMA_NUMBER)
+
+
+def _left_behind(path: Path) -> int | None:
+    """The schema number after an upgrade that failed; None where it cannot be read."""
+    try:
+        return schema_number(path)
+    except StoreDamaged:
+        return None

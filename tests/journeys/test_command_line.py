@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -123,6 +124,15 @@ def test_a_refusal_exits_with_1_and_says_the_same_in_words_and_in_json(office: O
     assert said.code == told.code == 1
     assert told.data["outcome"] == "plan-unknown"
     assert told.data["sentence"] == said.err.strip()
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure(office: Officer) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [sys.executable, "-m", "ui", "--workspace", str(office.workspace), "plan", "list"]
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, cwd=Path(__file__).parents[2], check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_workspace_open_in_another_program_exits_with_3(office: Officer) -> None:

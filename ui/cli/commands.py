@@ -14,6 +14,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "restore": "khôi phục từ một bản sao lưu",
         "check": "kiểm tra dữ liệu",
     },
+    "support_commands": {"support": "gói hỗ trợ cho người giúp đỡ: xem trước, rồi ghi ra"},
     "office_commands": {"office": "danh sách đơn vị"},
     "moving_commands": {"move": "chuyển sang máy khác, chép ra nơi khác"},
     "plan_commands": {"outline": "đọc một văn bản kế hoạch thành đề cương", "plan": "kế hoạch"},

@@ -10,11 +10,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.clock import Clock, FixedClock, SystemClock
 from app.errors import ExchangeError, WorkspaceError
+from app.exchange.program import program_version
+from app.log import logs_of, note_start, open_log
 from app.trust.passphrase import assess
 from app.workspace import Workspace, default_folder, translating
 
@@ -37,6 +40,26 @@ def folder(args: argparse.Namespace) -> Path:
     """The workspace folder a command works in."""
     chosen: str | None = args.workspace
     return Path(chosen) if chosen else default_folder()
+
+
+def qt_version() -> str:
+    """The version of Qt that the window would run with; no Qt is loaded."""
+    try:
+        return version("PySide6")
+    except PackageNotFoundError:
+        return "-"
+
+
+@contextmanager
+def logged(args: argparse.Namespace) -> Iterator[None]:
+    """Keeps the log of one command, beside the workspace; where there is none, and none is made, no log is written."""
+    beside = folder(args)
+    log = open_log(logs_of(beside), beside=beside)
+    note_start(program_version(), qt_version(), f"{args.command} {getattr(args, 'action', '')}".strip())
+    try:
+        yield
+    finally:
+        log.close()
 
 
 @contextmanager

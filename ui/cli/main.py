@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -14,9 +15,10 @@ from collections.abc import Callable, Sequence
 from app.errors import AppError, Cancelled, WorkspaceError
 from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
-from ui.cli.output import DONE, USAGE, CommandAnswer, exit_code_of, plain, show
-from ui.cli.vietnamese import explain
+from ui.cli.output import DONE, REFUSED, USAGE, CommandAnswer, exit_code_of, plain, show
+from ui.cli.vietnamese import explain, sentence
 
+_log = logging.getLogger(__name__)
 Command = Callable[[argparse.Namespace], CommandAnswer]
 
 
@@ -53,6 +55,17 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit:
         # Help or the version was asked for, and is printed.
         return DONE
+    # lazy: help and the version need no log
+    from app.log import note_end
+    from ui.cli.context import logged
+
+    with logged(args):
+        exit_code = _run(args)
+        note_end(exit_code)
+    return exit_code
+
+
+def _run(args: argparse.Namespace) -> int:
     run: Command = args.run
     try:
         answer = run(args)
@@ -64,12 +77,20 @@ def main(arguments: Sequence[str]) -> int:
         return 130
     except OSError as error:
         return _refused(args, WorkspaceError("system-refused", reason=os.strerror(error.errno or 0)))
-    show(answer.warned(args.warnings), as_json=args.json)
+    except Exception as error:
+        return _broken(args, error)
+    try:
+        show(answer.warned(args.warnings), as_json=args.json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough (`| head`); nothing more is said, not even at the end by Python.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for the rest of the run
     return answer.exit_code
 
 
 def _refused(args: argparse.Namespace, error: AppError) -> int:
     """Print why not. Returns the exit code."""
+    _log.info("refused: %s", error.code, exc_info=error)
     if args.json:
         told = {"outcome": error.code, "params": plain(error.params), "sentence": explain(error)}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
@@ -78,8 +99,23 @@ def _refused(args: argparse.Namespace, error: AppError) -> int:
     return exit_code_of(error)
 
 
+def _broken(args: argparse.Namespace, error: Exception) -> int:
+    """Print that the program is at fault, with kinds and places of the failure. Returns the exit code."""
+    # lazy: hoped to be rare
+    from app.log import trace_of
+
+    _log.error("unexpected", exc_info=error)
+    if args.json:
+        told = {"outcome": "program-error", "sentence": sentence("program-error"), "trace": trace_of(error)}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stderr.write(f"{sentence('program-error')}\n{trace_of(error)}\n")
+    return REFUSED
+
+
 def _misused(error: UsageError, *, as_json: bool) -> int:
     """Print what is wrong with the words of the command. Returns the exit code."""
+    _log.info("refused: usage")
     if as_json:
         told = {"outcome": "usage", "sentence": error.sentence, "usage": error.usage.strip()}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")

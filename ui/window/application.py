@@ -29,14 +29,14 @@ from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from app.exchange.courier.drives import Drive
+    from app.support_file import SupportFacts
     from app.workspace import Restored, WorkspaceLock
     from ui.screens.rescue.flow import Rescue
     from ui.window.doors import Doors
     from ui.window.help import HelpPlace
     from ui.window.one_window import WindowDoor
-    from ui.window.support import SupportFacts, SupportFlow
+    from ui.window.support import SupportFlow
 
-LOGS_NAME = "logs"
 FIRST_SIZE = (1366, 720)
 SESSION_PATIENCE_S = 20.0
 """How long the end of a session is held back for writes under way; Windows asks the person after five."""
@@ -76,7 +76,7 @@ class Application(QObject):
         self._markers = markers
         self._list_drives = list_drives
         self._door: WindowDoor | None = None
-        self._logs = logs or folder.parent / LOGS_NAME
+        self._logs = logs
         self.preferences = preferences
         self.failures = WindowFailures(theme, self._window, preferences.language if preferences else "vi")
         self.prompt = prompt or QtPrompt(theme, self._window)
@@ -104,6 +104,7 @@ class Application(QObject):
             if self.start():
                 return
         except WorkspaceError as error:
+            _log.info("not opened: %s", error.code, exc_info=error)
             self._give_lock_back()
             if error.code == "workspace-locked" and _handed_over(self.folder, self._files):
                 self._leave(0)
@@ -156,8 +157,6 @@ class Application(QObject):
         space, self.space = self.space, None
         if space is not None:
             space.close()
-            for warning in space.warnings:
-                _log.warning("after closing: %s %s", warning.code, warning.params.get("reason", ""))
             self.warnings += space.warnings
         else:
             self._give_lock_back()
@@ -235,6 +234,7 @@ class Application(QObject):
         running = program_version()
         if self.preferences is None or self.preferences.version == running:
             return
+        _log.info("upgraded: this version runs here for the first time")
         self.preferences.version = running
         words = self.tr("This is Rõ Việc {version} now. Your data is as you left it.").format(version=running)
         self.failures.say(Note(words, action=self.tr("See what is new"), on_action=self._show_news))
@@ -281,11 +281,14 @@ class Application(QObject):
 
     def _support_facts(self) -> SupportFacts:
         # lazy: asked for rarely
-        from ui.window.support import SupportFacts
+        from PySide6.QtCore import qVersion
+
+        from app.log import logs_of
+        from app.support_file import SupportFacts
 
         look = self.preferences
         kept = (("language", look.language), ("colours", look.scheme), ("text", str(look.text_percent))) if look else ()
-        return SupportFacts(self._logs, self.folder / STORE_NAME, kept)
+        return SupportFacts(self.folder, self._logs or logs_of(self.folder), qVersion(), kept)
 
     def _window(self) -> QWidget | None:
         return self.assembly.window if self.assembly is not None else None
@@ -457,6 +460,7 @@ class Application(QObject):
     @Slot(object)
     def _on_setup_asked(self, setup: Path) -> None:
         self.successor = setup
+        _log.info("upgrade: setup takes over when this program has ended")
         if self.assembly is not None:
             self.assembly.window.close()
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import platform
-import traceback
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QWidget
@@ -39,7 +37,7 @@ class WindowFailures:
 
     def message(self, error: AppError) -> None:
         """One sentence: what happened, is data safe, what now."""
-        _log.info("refused: %s", error.code)
+        _log.info("refused: %s", error.code, exc_info=error)
         self.say(Note(self.explain(error), tone="danger"))
 
     def explain(self, error: AppError) -> str:
@@ -85,20 +83,7 @@ class WindowFailures:
 
 def report_of(error: BaseException) -> str:
     """A technical report without contents: kinds and places of failures, no texts of tasks, no values."""
+    # lazy: start-up time; a crash is rare
+    from app.log import trace_of
+
     return "\n".join([trace_of(error), platform.platform(), f"Python {platform.python_version()}"])
-
-
-def trace_of(error: BaseException) -> str:
-    """Kinds and places of a failure and of those behind it; what they say may quote contents and stays out."""
-    lines: list[str] = []
-    seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        lines.append(type(current).__name__)
-        lines += [
-            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(current.__traceback__)
-        ]
-        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
-    return "\n".join(lines)

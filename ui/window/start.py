@@ -7,17 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtCore import QProcess, QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from app.clock import SystemClock
+from app.log import logs_of, note_end, note_start, open_log
 from app.workspace import default_folder
 from ui.texts import language
 from ui.texts.local_path import local_path
 from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
 from ui.theme.theme import Theme
-from ui.window.application import LOGS_NAME, Application
-from ui.window.log import open_log
+from ui.window.application import Application
 from ui.window.preferences import Preferences
 
 NAME = "RoViec"
@@ -39,7 +39,7 @@ def run_window(arguments: Sequence[str]) -> int:
         folder = preferences.folder or folder
     kept = language.install(application, preferences.language)
     application.setProperty("translators", kept)
-    log = open_log(folder.parent / LOGS_NAME)
+    log = open_log(logs_of(folder))
     dress_frame(preferences.scheme)
     theme = Theme(dark=is_dark(preferences.scheme), text_percent=preferences.text_percent)
     theme.apply(application)
@@ -53,17 +53,29 @@ def run_window(arguments: Sequence[str]) -> int:
     # The ways out and the welcome hide one window before another shows.
     application.setQuitOnLastWindowClosed(False)
     QTimer.singleShot(0, program.begin)
+    QTimer.singleShot(0, _note_start)
     try:
         left = application.exec()
-        return program.exit_code or left
+    except BaseException:
+        left = 1
+        raise
     finally:
         sys.excepthook = sys.__excepthook__
         program.close()
         if program.warnings:
             _tell(program)
+        note_end(program.exit_code or left)
         log.close()
         if program.successor is not None:
             QProcess.startDetached(str(program.successor), [])
+    return program.exit_code or left
+
+
+def _note_start() -> None:
+    # lazy: looking up the version takes longer than the window needs to show
+    from app.exchange.program import program_version
+
+    note_start(program_version(), qVersion())
 
 
 def _tell(program: Application) -> None:

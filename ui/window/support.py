@@ -1,153 +1,24 @@
-"""The support file ("Gói hỗ trợ"): what the person who helps needs to know, shown before it is written.
-
-It holds no contents of tasks, no names of people, no keys and no passphrases: numbers, codes and versions alone.
-"""
+"""The support file ("Gói hỗ trợ") in the window: everything it will hold is shown before it is written."""
 
 from __future__ import annotations
 
-import platform
-import re
-import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Qt, Slot, qVersion
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.clock import Clock
-from app.errors import WorkspaceError
-from app.exchange.program import program_version
+from app.errors import AppError
 from app.progress import Progress
-from db.queries import support
+from app.support_file import SupportFacts, SupportPart, gather, proposed_name, write
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label
 from ui.widgets.message_bar import MessageBar, Note
 from ui.widgets.prompt import Prompt
 from ui.workers.task_runner import Lane, TaskRunner
-
-LOG_NAME = "roviec.log"
-_LOG = re.compile(r"roviec\.log(\.\d+)?")
-_HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} [A-Z]+ [\w.]+) ?(.*)")
-_TRACE = re.compile(r"  [\w.<>-]+:\d+ [\w.<>-]+|[A-Za-z_][\w.]*", re.ASCII)
-_SAFE_WORDS = re.compile(r"[\x20-\x7e]{0,200}")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|[A-Za-z]:[\\/][^,;]*|(?<![\w.])/[^,;]*")
-
-
-@dataclass(frozen=True)
-class SupportPart:
-    """A file of the support file: its name and exactly what it says."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True)
-class SupportFacts:
-    """Where the parts come from.
-
-    Attributes:
-        logs: the folder of the rotating logs.
-        store: the store file, which need not be there or be whole.
-        look: what is kept between runs, by name.
-    """
-
-    logs: Path
-    store: Path
-    look: tuple[tuple[str, str], ...] = ()
-
-
-def gather(facts: SupportFacts, now: datetime) -> list[SupportPart]:
-    """Every part, as it will be written."""
-    found = support.read(facts.store)
-    return [
-        SupportPart("versions.txt", _versions(found, now)),
-        SupportPart("data.txt", _data(found)),
-        SupportPart("packages.txt", _outcomes(found)),
-        SupportPart("settings.txt", _lines(facts.look + found.settings)),
-        *_logs(facts.logs),
-    ]
-
-
-def write(parts: list[SupportPart], target: Path) -> Path:
-    """Write the parts into one .zip, whole or not at all.
-
-    Raises:
-        WorkspaceError: ``cannot-write`` (``name``).
-    """
-    sibling = target.with_name(target.name + ".part")
-    try:
-        with zipfile.ZipFile(sibling, "w", zipfile.ZIP_DEFLATED) as made:
-            for part in parts:
-                made.writestr(part.name, part.text)
-        sibling.replace(target)
-    except OSError as error:
-        raise WorkspaceError("cannot-write", name=target.name) from error
-    return target
-
-
-def _versions(found: support.Condition, now: datetime) -> str:
-    return _lines(
-        (
-            ("made", now.isoformat(timespec="seconds")),
-            ("program", program_version()),
-            ("schema", "?" if found.schema is None else str(found.schema)),
-            ("python", platform.python_version()),
-            ("qt", qVersion()),
-            ("system", platform.platform()),
-            ("machine", platform.machine()),
-        )
-    )
-
-
-def _data(found: support.Condition) -> str:
-    facts = [("quick_check", line) for line in found.verdict or ("?",)]
-    facts += [("not read", line) for line in found.failures]
-    facts += [(table, str(count)) for table, count in found.counts]
-    return _lines(tuple(facts))
-
-
-def _outcomes(found: support.Condition) -> str:
-    return "".join(
-        f"{one.handled_at} {one.direction} {one.kind or '-'} {one.route or '-'} {one.outcome}\n"
-        for one in found.outcomes
-    )
-
-
-def _lines(facts: tuple[tuple[str, str], ...]) -> str:
-    return "".join(f"{name}: {value}\n" for name, value in facts)
-
-
-def _logs(folder: Path) -> list[SupportPart]:
-    def age(path: Path) -> int:
-        return int(path.suffix[1:]) if path.suffix[1:].isdigit() else 0
-
-    parts = []
-    for path in sorted(filter(lambda path: _LOG.fullmatch(path.name), folder.glob(f"{LOG_NAME}*")), key=age):
-        try:
-            text = path.read_text(encoding="utf-8", errors="replace")
-        except OSError as error:
-            text = f"{type(error).__name__}\n"
-        parts.append(SupportPart(f"logs/{path.name}", discreet(text)))
-    return parts
-
-
-def discreet(log: str) -> str:
-    """A log without what may quote contents: heads, kinds and places stay; words with marks, quotes and paths go."""
-    kept: list[str] = []
-    for line in log.splitlines():
-        head = _HEAD.fullmatch(line)
-        if head is not None:
-            words = head[2] if _SAFE_WORDS.fullmatch(head[2]) else "…"
-            kept.append(f"{head[1]} {_QUOTED.sub('…', words)}".rstrip())
-        elif _TRACE.fullmatch(line):
-            kept.append(line)
-        elif kept and kept[-1] != "…":
-            kept.append("…")
-    return "".join(f"{line}\n" for line in kept)
 
 
 class SupportDialog(QDialog):
@@ -285,7 +156,7 @@ class SupportFlow(QObject):
         )
 
     def _show(self, parts: list[SupportPart]) -> None:
-        name = f"ho-tro-{self._clock.today():%Y%m%d}.zip"
+        name = proposed_name(self._clock.today())
         over = QApplication.activeModalWidget() or self._window()
         dialog = SupportDialog(self._theme, self._prompt, parts, Path.home() / name, self._write(parts), over)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -313,7 +184,7 @@ class SupportFlow(QObject):
             self.dialog.show_written(path)
 
     def _take_refusal(self, error: BaseException) -> None:
-        if not isinstance(error, WorkspaceError):
+        if not isinstance(error, AppError):
             raise error
         if self.dialog is not None:
             self.dialog.show_refused(self._explain(error))

@@ -299,10 +299,11 @@ class TaskRunner(QObject):
 
     def _tell(self, job: Job, error: BaseException) -> None:
         if job.on_failed is not None:
+            if isinstance(error, AppError):
+                # Whoever asked for the job says it in a place of its own.
+                _log.info("refused: %s", error.code, exc_info=error)
             job.on_failed(error)
         elif isinstance(error, AppError):
-            _log.info("refused: %s", error.code)
             self._doors.message(error)
         else:
-            _log.error("a job failed: %s", job.title or job.key, exc_info=error)
             self._doors.crash(error)

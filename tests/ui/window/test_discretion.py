@@ -10,10 +10,10 @@ import pytest
 
 from app.desk.sending import Addressee
 from app.errors import TrustError
+from app.log import open_log
+from app.support_file import SupportFacts, gather
 from ui.screens.packages.send_dialog import SendOrder
 from ui.window.failures import report_of
-from ui.window.log import open_log
-from ui.window.support import SupportFacts, gather
 
 TASK = "Rà soát cán bộ dôi dư sau sắp xếp"
 PASSPHRASE = "con trau vang gam co"
@@ -36,7 +36,7 @@ def fail(place: str) -> None:
 
 def support_file(folder: Path) -> str:
     """The support file that is made of a folder of logs."""
-    parts = gather(SupportFacts(folder, folder / "none.sqlite3"), NOW)
+    parts = gather(SupportFacts(folder / "none", folder, "6"), NOW)
     return "".join(f"{part.name}\n{part.text}" for part in parts)
 
 
@@ -59,7 +59,6 @@ def test_no_secret_reaches_the_log_or_the_support_file(logs: Path) -> None:
         logging.getLogger("ui.x").warning("%(name)s", {"name": FILE})
         logging.getLogger("app.x").info("order %s", SendOrder(Addressee("1", "x", "plan"), "zip", logs, PASSPHRASE))
     finally:
-        logging.getLogger().removeHandler(log)
         log.close()
     said = (logs / "roviec.log").read_text(encoding="utf-8") + support_file(logs)
     assert "TrustError" in said or "ValueError" in said
@@ -86,7 +85,6 @@ def test_where_no_log_can_be_written_the_program_runs_without(tmp_path: Path) ->
     blocked.write_text("a file where the folder should be", encoding="utf-8")
     log = open_log(blocked)
     logging.getLogger("ui").warning("said to nobody")
-    logging.getLogger().removeHandler(log)
     log.close()
     assert blocked.read_text(encoding="utf-8") == "a file where the folder should be"
 

@@ -12,13 +12,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QListWidget, QPlainTextEdit, QPushButton, QWidget
 
 from app.errors import WorkspaceError
+from app.log import open_log
 from app.planning.settings import keep_setting
+from app.support_file import SupportFacts, discreet, gather, write
 from db.queries import support as condition
 from db.queries.plans import clauses
 from tests.support.real_window import Open, RealWindow
 from ui.window.failures import WindowFailures
-from ui.window.log import open_log
-from ui.window.support import SupportFacts, discreet, gather, write
 
 CLAUSE = "- Đổi mới phong cách, phương pháp công tác, lề lối làm việc bảo đảm khoa học"
 PERSON = "Nguyễn Thị Thử"
@@ -73,7 +73,6 @@ def test_it_holds_versions_counts_and_codes_and_no_text_of_a_task(opened: Open, 
             logging.getLogger("ui.test").error("unexpected", exc_info=error)
         logging.getLogger("pyhanko.certificates").warning("subject %s", PERSON)
     finally:
-        logging.getLogger().removeHandler(log)
         log.close()
     real.assembly.receive([_stranger(tmp_path)])
     real.click("later_button", real.dialog("import_dialog"))
@@ -82,7 +81,14 @@ def test_it_holds_versions_counts_and_codes_and_no_text_of_a_task(opened: Open, 
 
     target = tmp_path / "ho-tro.zip"
     written = save(real, target)
-    assert list(written) == ["versions.txt", "data.txt", "packages.txt", "settings.txt", "logs/roviec.log"]
+    assert list(written) == [
+        "versions.txt",
+        "data.txt",
+        "backups.txt",
+        "packages.txt",
+        "settings.txt",
+        "logs/roviec.log",
+    ]
     assert "schema: 2\n" in written["versions.txt"]
     assert "quick_check: ok\n" in written["data.txt"]
     assert "not read" not in written["data.txt"]
@@ -142,7 +148,7 @@ def test_a_store_that_cannot_be_read_is_told_of_and_does_not_stop_the_file(
     store = tmp_path / "roviec.sqlite3"
     if content is not None:
         store.write_bytes(content)
-    parts = {part.name: part.text for part in gather(SupportFacts(tmp_path / "logs", store), NOW)}
+    parts = {part.name: part.text for part in gather(SupportFacts(tmp_path, tmp_path / "logs", "6"), NOW)}
     assert "program: " in parts["versions.txt"]
     assert "not read: " in parts["data.txt"]
     assert condition.read(store).failures
@@ -152,7 +158,7 @@ def test_a_store_that_cannot_be_read_is_told_of_and_does_not_stop_the_file(
 def test_a_target_that_cannot_be_written_is_refused_with_its_name_alone(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceError) as caught:
         write([], tmp_path / "gone" / "ho-tro.zip")
-    assert (caught.value.code, caught.value.params) == ("cannot-write", {"name": "ho-tro.zip"})
+    assert (caught.value.code, caught.value.params) == ("cannot-write", {"name": "ho-tro.zip", "reason": "ENOENT"})
 
 
 def test_a_failed_save_says_so_in_the_dialog_and_can_be_tried_again(opened: Open, tmp_path: Path) -> None:

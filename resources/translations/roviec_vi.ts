@@ -8049,6 +8049,45 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>UnsavedDialog</name>
+    <message>
+        <source>Words not saved last time</source>
+        <translation>Chữ gõ dở lần trước chưa lưu</translation>
+    </message>
+    <message>
+        <source>The program ended before these words were saved. Everything saved before is safe. Copy what you need back to its place.</source>
+        <translation>Lần trước chương trình tắt khi những chữ này chưa được lưu. Những gì đã lưu vẫn an toàn. Đồng chí chép lại phần cần dùng vào đúng chỗ của nó.</translation>
+    </message>
+    <message>
+        <source>Throw them away…</source>
+        <translation>Bỏ những chữ này…</translation>
+    </message>
+    <message>
+        <source>Close, keep them</source>
+        <translation>Đóng, giữ lại</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>typed on {moment}</source>
+        <translation>gõ lúc {moment}</translation>
+    </message>
+    <message>
+        <source>Throw these words away?</source>
+        <translation>Bỏ những chữ này?</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>They were never saved, and cannot be brought back.</source>
+        <translation>Chúng chưa được lưu lần nào và không lấy lại được nữa.</translation>
+    </message>
+</context>
+<context>
     <name>UpgradeDialog</name>
     <message>
         <source>Rõ Việc {version}</source>

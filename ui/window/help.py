@@ -140,6 +140,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "rescue_dialog": _RESCUE,
     "upgrade_dialog": _UPGRADE,
     "support_dialog": _TROUBLE,
+    "unsaved_dialog": _TROUBLE,
     "crash_dialog": _TROUBLE,
 }
 """Object names of pages and dialogs → where the manual speaks of them."""

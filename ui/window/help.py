@@ -113,6 +113,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "return_form": _JUDGE,
     "matrix_form": _JUDGE,
     "unit_evidence_dialog": _JUDGE,
+    "office_form": _ASSIGN,
     "succession_dialog": _SUCCESSION,
     "year_form": _NEXT_YEAR,
     # papers

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.planning.offices import OfficeCard
     from app.recovery import Replaced
     from app.trust.signer import OpenSigner
+    from app.unsaved import UnsavedWords
     from db.store import Store
 
 APP_NAME = "RoViec"
@@ -73,6 +74,7 @@ class Workspace:
         self._lock = lock
         self.identity = read_identity(store)
         self._marker = WorkspaceMarker(markers / f"{self.identity.installation_id}.json")
+        self._markers = markers
         self.warnings: list[AppError] = []
 
     @classmethod
@@ -325,6 +327,14 @@ class Workspace:
     def office_code(self) -> str:
         """The code of the office whose workspace this is."""
         return self.identity.office_code
+
+    @property
+    def unsaved_words(self) -> UnsavedWords:
+        """What was typed and not saved when the program last ended against its will."""
+        # lazy: start-up time
+        from app.unsaved import UnsavedWords
+
+        return UnsavedWords(self._markers / f"{self.identity.installation_id}.words")
 
     @property
     def office(self) -> Office:

@@ -1730,6 +1730,10 @@ kế hoạch</translation>
         <source>It has not been saved.</source>
         <translation>Nội dung này chưa được lưu.</translation>
     </message>
+    <message>
+        <source>Nothing was typed yet.</source>
+        <translation>Chưa gõ gì.</translation>
+    </message>
 </context>
 <context>
     <name>Forms</name>
@@ -4063,40 +4067,12 @@ kế hoạch</translation>
         <translation>Loại</translation>
     </message>
     <message>
-        <source>&amp;Code</source>
-        <translation>&amp;Mã</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>&amp;Tên</translation>
-    </message>
-    <message>
-        <source>&amp;Short name</source>
-        <translation>Tên &amp;ngắn</translation>
-    </message>
-    <message>
-        <source>&amp;Place</source>
-        <translation>Địa &amp;danh</translation>
-    </message>
-    <message>
-        <source>&amp;Kind</source>
-        <translation>&amp;Loại</translation>
-    </message>
-    <message>
         <source>leave empty to put a slip right; a day (01/07/2025) keeps the old name</source>
         <translation>để trống nếu sửa lỗi gõ; ghi ngày (01/07/2025) thì trước ngày đó giữ tên cũ</translation>
     </message>
     <message>
-        <source>Called so &amp;from</source>
-        <translation>Gọi tên này &amp;từ ngày</translation>
-    </message>
-    <message>
         <source>Merge or split offices…</source>
         <translation>Nhập, tách đơn vị…</translation>
-    </message>
-    <message>
-        <source>Save the office</source>
-        <translation>Lưu đơn vị</translation>
     </message>
     <message>
         <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
@@ -4115,12 +4091,44 @@ kế hoạch</translation>
         <translation>Nhập, tách đơn vị</translation>
     </message>
     <message>
-        <source>Handing on the tasks</source>
-        <translation>Đang giao lại nhiệm vụ</translation>
+        <source>Add an office…</source>
+        <translation>Thêm đơn vị…</translation>
     </message>
     <message>
-        <source>The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty.</source>
-        <translation>Ngày ghi chưa đúng. Chưa lưu. Hãy ghi dạng 01/07/2025, hoặc để trống.</translation>
+        <source>Change…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Type the code of the office.</source>
+        <translation>Gõ mã đơn vị.</translation>
+    </message>
+    <message>
+        <source>Called so from</source>
+        <translation>Mang tên này từ ngày</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>Gõ tên đơn vị.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Địa danh</translation>
+    </message>
+    <message>
+        <source>Change the office {code}</source>
+        <translation>Sửa đơn vị {code}</translation>
+    </message>
+    <message>
+        <source>Add an office</source>
+        <translation>Thêm đơn vị</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Handing on the tasks</source>
+        <translation>Đang giao lại nhiệm vụ</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -5406,6 +5414,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Save</source>
         <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
     </message>
 </context>
 <context>
@@ -8046,6 +8058,45 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Opening {name}</source>
         <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedDialog</name>
+    <message>
+        <source>Words not saved last time</source>
+        <translation>Chữ gõ dở lần trước chưa lưu</translation>
+    </message>
+    <message>
+        <source>The program ended before these words were saved. Everything saved before is safe. Copy what you need back to its place.</source>
+        <translation>Lần trước chương trình tắt khi những chữ này chưa được lưu. Những gì đã lưu vẫn an toàn. Đồng chí chép lại phần cần dùng vào đúng chỗ của nó.</translation>
+    </message>
+    <message>
+        <source>Throw them away…</source>
+        <translation>Bỏ những chữ này…</translation>
+    </message>
+    <message>
+        <source>Close, keep them</source>
+        <translation>Đóng, giữ lại</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>typed on {moment}</source>
+        <translation>gõ lúc {moment}</translation>
+    </message>
+    <message>
+        <source>Throw these words away?</source>
+        <translation>Bỏ những chữ này?</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Bỏ</translation>
+    </message>
+    <message>
+        <source>They were never saved, and cannot be brought back.</source>
+        <translation>Chúng chưa được lưu lần nào và không lấy lại được nữa.</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_S
 from ui.widgets.basics import button, icon_button, set_property
 from ui.widgets.prompt import Prompt
+from ui.widgets.typed import SECRET
 
 Check = Callable[[Any], str]
 """From a value that is there to what is wrong with it, in words; empty when nothing is."""
@@ -344,6 +345,7 @@ class SecretEditor(_LineEditor):
     def __init__(self, theme: Theme) -> None:
         super().__init__("")
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setProperty(SECRET, True)
         self.eye = icon_button(
             theme, "eye-outline", QCoreApplication.translate("Fields", "Show what is typed"), name="show_secret"
         )

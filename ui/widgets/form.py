@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -210,11 +210,7 @@ class Form(QDialog):
         if not isValid(self):
             return
         self._set_writing(False)
-        if isinstance(error, AppError):
-            words = self._doors.explain(error)
-        else:
-            words = self.tr("It could not be saved. Nothing you typed is lost: it stands here. Please try once more.")
-        self._refusal_words.setText(words)
+        self._refusal_words.setText(refusal_words(self._doors, error))
         self._refusal.show()
         self._grow()
         if self._typed_last is not None:
@@ -226,15 +222,8 @@ class Form(QDialog):
         """Close without writing; asks first where words would be lost."""
         if self._writing:
             return
-        if self._typed() != self._at_first:
-            question = yes_no(
-                self.windowTitle(),
-                self.tr("Throw away what you typed?"),
-                self.tr("Throw away"),
-                detail=self.tr("It has not been saved."),
-            )
-            if self._doors.prompt.ask(question) != "yes":
-                return
+        if self._typed() != self._at_first and not throws_away(self._doors, self.windowTitle()):
+            return
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -243,3 +232,23 @@ class Form(QDialog):
             self.submit()
         else:
             super().keyPressEvent(event)
+
+
+def refusal_words(doors: FormDoors, error: BaseException) -> str:
+    """Why what stands in a dialog could not be saved, in words."""
+    if isinstance(error, AppError):
+        return doors.explain(error)
+    return QCoreApplication.translate(
+        "Form", "It could not be saved. Nothing you typed is lost: it stands here. Please try once more."
+    )
+
+
+def throws_away(doors: FormDoors, title: str) -> bool:
+    """Whether a person lets go what was typed and not saved."""
+    question = yes_no(
+        title,
+        QCoreApplication.translate("Form", "Throw away what you typed?"),
+        QCoreApplication.translate("Form", "Throw away"),
+        detail=QCoreApplication.translate("Form", "It has not been saved."),
+    )
+    return doors.prompt.ask(question) == "yes"

@@ -25,6 +25,7 @@ from shiboken6 import isValid
 from app.errors import WorkspaceError
 from ui.widgets.basics import set_property
 from ui.widgets.fields import Editor
+from ui.widgets.typed import Typed, caption_of, place_of
 
 SETTLE_MS = 600
 """Typing is saved when it has rested so long: no keystroke waits, and little is ever unsaved."""
@@ -57,6 +58,7 @@ class Keeper(QObject):
         self._put_as: object = editor.typed()
         self._away: dict[Hashable, Any] = {}
         self._refused: dict[Hashable, Any] = {}
+        self._typed: dict[Hashable, Typed] = {}
         self._showing = False
         self._rest = self._timer(SETTLE_MS, self.flush)
         self._again = self._timer(AGAIN_MS, self.try_again)
@@ -67,13 +69,24 @@ class Keeper(QObject):
     @property
     def is_unsaved(self) -> bool:
         """What stands in the field is not stored yet."""
-        record = self._record
-        return record in self._away or record in self._refused or self._differs()
+        return self._is_on_its_way(self._record) or self._differs()
 
     @property
     def refused(self) -> bool:
         """Something typed here, at this record or at another, could not be stored."""
         return bool(self._refused)
+
+    @property
+    def editor(self) -> Editor:
+        """What it keeps the words of."""
+        return self._editor
+
+    def unsaved_words(self) -> list[Typed]:
+        """What was typed here, at this record or at another, and is not stored yet."""
+        found = {record: typed for record, typed in self._typed.items() if self._is_on_its_way(record)}
+        if self._record is not None and self.is_unsaved:
+            found[self._record] = self._as_typed()
+        return list(found.values())
 
     def show(self, record: Hashable, stored: Any) -> None:
         """Show what is stored of a record; what was typed at it and is not stored yet stands instead."""
@@ -121,6 +134,13 @@ class Keeper(QObject):
         made.timeout.connect(act)
         return made
 
+    def _is_on_its_way(self, record: Hashable) -> bool:
+        return record in self._away or record in self._refused
+
+    def _as_typed(self) -> Typed:
+        box = self._editor.focusProxy() or self._editor
+        return Typed(place_of(box), caption_of(box), str(self._editor.typed()))
+
     def _differs(self) -> bool:
         if self._editor.typed() == self._put_as:
             return False
@@ -135,6 +155,8 @@ class Keeper(QObject):
 
     def _hand_over(self, record: Hashable, value: Any) -> None:
         again = self._refused.get(record, _NOTHING) == value
+        if record == self._record:
+            self._typed[record] = self._as_typed()
         self._away[record] = value
         self._write(
             record, value, partial(self._on_done, record, value), partial(self._on_refused, record, value, again)
@@ -146,6 +168,8 @@ class Keeper(QObject):
         if self._away.get(record, _NOTHING) == value:
             del self._away[record]
         self._refused.pop(record, None)
+        if not self._is_on_its_way(record):
+            self._typed.pop(record, None)
         if record == self._record:
             self._stored = value
         self._mark()

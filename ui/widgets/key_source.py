@@ -348,6 +348,11 @@ class KeySourceDialog(QDialog):
 
     # Qt's side
 
+    def reject(self) -> None:
+        """Close without a key; not while one is being tried, or nobody would hear what became of it."""
+        if not self._busy:
+            super().reject()
+
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(640), self._theme.scaled(420))
         limit = self.screen().availableGeometry().size() - QSize(24, 40)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.window.help import HelpPlace
     from ui.window.one_window import WindowDoor
     from ui.window.support import SupportFlow
+    from ui.window.unsaved_watch import UnsavedWatch
 
 FIRST_SIZE = (1366, 720)
 SESSION_PATIENCE_S = 20.0
@@ -88,6 +89,9 @@ class Application(QObject):
         self.assembly: Assembly | None = None
         self.space: Workspace | None = None
         self._lock: WorkspaceLock | None = None
+        self._typing: UnsavedWatch | None = None
+        self._ended = False
+        """A person closed the window: what was typed is saved, or was let go."""
         self.rescue: Rescue | None = None
         self.exit_code = 0
         self.warnings: list[AppError] = []
@@ -152,6 +156,9 @@ class Application(QObject):
             self._door.close()
             self._door = None
         self.runner.close()
+        typing, self._typing = self._typing, None
+        if typing is not None and self._ended:
+            typing.end()
         if self.assembly is not None and self.assembly.screens is not None:
             self.assembly.screens.close()
         space, self.space = self.space, None
@@ -268,6 +275,25 @@ class Application(QObject):
                 )
             )
 
+    def _watch_typing(self, space: Workspace) -> None:
+        """From now on nothing that is typed goes with a crash; what went unsaved last time is offered."""
+        application = QApplication.instance()
+        window = self._window()
+        if not isinstance(application, QApplication) or window is None:
+            return
+        # lazy: after the first paint
+        from ui.window.unsaved_watch import UnsavedWatch
+
+        left = space.unsaved_words.left()
+        self._typing = UnsavedWatch(application, self.runner, space.unsaved_words, self.clock, left, self)
+        if left:
+            # lazy: hoped to be rare
+            from ui.window.unsaved_dialog import UnsavedDialog
+
+            dialog = UnsavedDialog(self._way_doors(), left, self.clock.today(), window)
+            dialog.thrown_away.connect(self._typing.forget_left)
+            dialog.open()
+
     def _show_key_settings(self) -> None:
         self._show_settings("settings_key")
 
@@ -341,6 +367,7 @@ class Application(QObject):
             self._tell_news()
             self._warn_of_place()
             self._warn_of_key(opened.space)
+            self._watch_typing(opened.space)
             note, self._afterwards = self._afterwards, None
             if note is not None:
                 self.failures.say(note)
@@ -455,6 +482,7 @@ class Application(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
+        self._ended = True
         QApplication.quit()
 
     @Slot(object)

@@ -113,6 +113,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "return_form": _JUDGE,
     "matrix_form": _JUDGE,
     "unit_evidence_dialog": _JUDGE,
+    "office_form": _ASSIGN,
     "succession_dialog": _SUCCESSION,
     "year_form": _NEXT_YEAR,
     # papers
@@ -140,6 +141,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "rescue_dialog": _RESCUE,
     "upgrade_dialog": _UPGRADE,
     "support_dialog": _TROUBLE,
+    "unsaved_dialog": _TROUBLE,
     "crash_dialog": _TROUBLE,
 }
 """Object names of pages and dialogs → where the manual speaks of them."""

@@ -52,11 +52,7 @@ class Asking:
         """
 
         def write(values: Values, done: Done, refused: Refused) -> None:
-            def on_refused(error: BaseException) -> bool:
-                refused(error)
-                return isinstance(error, AppError)
-
-            self.followed.run(act(values), plan, on_done=lambda _saved: done(), on_refused=on_refused)
+            self.run(act(values), plan, done, refused)
 
         form = Form(
             self.doors, title, fields, write, name=name, accept=accept, intro=intro, check=check, size=size,
@@ -64,3 +60,12 @@ class Asking:
         )  # fmt: skip
         form.open()
         return form
+
+    def run(self, act: Act, plan: PlanRow, done: Done, refused: Refused) -> None:
+        """Do an act that touches ``plan`` for a dialog that stays open until it is home."""
+
+        def on_refused(error: BaseException) -> bool:
+            refused(error)
+            return isinstance(error, AppError)
+
+        self.followed.run(act, plan, on_done=lambda _saved: done(), on_refused=on_refused)

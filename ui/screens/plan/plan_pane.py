@@ -19,6 +19,7 @@ from ui.texts import days
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button, label, link_button, panel
 from ui.widgets.card import Card
+from ui.widgets.form import Done, Refused, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
@@ -189,11 +190,11 @@ class PlanPane(QFrame):
         followed = self._asking.followed
         assert followed.desk is not None
         tasks, roles = plan_desk.picks(followed.desk, plan.id)
-        dialog = PicksDialog(self._theme, tasks, roles, followed.office.name, self)
-        dialog.picked.connect(
-            lambda picked: followed.run(lambda office: plan_changes.pick(office, plan.id, picked), plan)
-        )
-        dialog.open()
+
+        def write(picked: Values, done: Done, refused: Refused) -> None:
+            self._asking.run(lambda office: plan_changes.pick(office, plan.id, picked), plan, done, refused)
+
+        PicksDialog(self._asking.doors, write, tasks, roles, followed.office.name, self).open()
 
     @Slot()
     def _on_year_clicked(self) -> None:

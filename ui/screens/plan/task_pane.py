@@ -34,12 +34,15 @@ from ui.widgets.basics import label
 from ui.widgets.form import Done
 from ui.widgets.keeping import Keeper
 from ui.widgets.message_bar import Note
+from ui.widgets.typed import PLACE
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
 from ui.workers.task_runner import Lane
 
 Told = Callable[[BaseException], bool]
 """Takes a refusal; says whether the person was told the same already."""
+_PLACE_LETTERS = 160
+"""So much of a task tells which one it is."""
 
 
 class TaskPane(QFrame):
@@ -152,6 +155,7 @@ class TaskPane(QFrame):
             self.flush()
             self.evidence.hide()
         self._view = view
+        self.setProperty(PLACE, f"{view.clause.label}: {view.clause.text}"[:_PLACE_LETTERS])
         self.head.show_task(view)
         self.verbatim.show_task(view)
         self._show_part(view)

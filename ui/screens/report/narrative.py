@@ -11,6 +11,7 @@ from app.desk.report import ReportRow
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
+from ui.widgets.typed import Typed, caption_of, place_of, words_in
 
 SAVE_AFTER_MS = 1500
 """Typing that pauses this long is saved; leaving a field saves at once."""
@@ -99,7 +100,7 @@ class NarrativeEditor(QScrollArea):
         """
         for field in (*SECTIONS, *SIGNING):
             value = str(getattr(report, field)) if report is not None else begun.get(field, "")
-            widget = self._texts.get(field) or self._lines[field]
+            widget = self._box(field)
             typing = self._text(field) != self._saved.get(field, "")
             self._saved[field] = value
             if not typing and self._text(field) != value:
@@ -115,6 +116,11 @@ class NarrativeEditor(QScrollArea):
     def is_settled(self) -> bool:
         """Everything typed is on disk."""
         return not self._under_way and not self._changed()
+
+    def unsaved_words(self) -> list[Typed]:
+        """What was typed and is not on disk."""
+        fields = self._changed() | self._under_way
+        return [Typed(place_of(self), caption_of(self._box(field)), text) for field, text in fields.items()]
 
     def forget(self) -> None:
         """Another report is shown next; to be called when everything is settled, or given up by a person."""
@@ -164,9 +170,11 @@ class NarrativeEditor(QScrollArea):
             if self._under_way.get(field) == text:
                 del self._under_way[field]
 
+    def _box(self, field: str) -> QPlainTextEdit | QLineEdit:
+        return self._texts.get(field) or self._lines[field]
+
     def _text(self, field: str) -> str:
-        widget = self._texts.get(field)
-        return widget.toPlainText() if widget is not None else self._lines[field].text()
+        return words_in(self._box(field))
 
     @Slot()
     def _on_typed(self) -> None:

@@ -19,11 +19,13 @@ from ui.screens.report.finding_words import SIGNER, WORDING
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.report_acts import ReportActs
 from ui.screens.report.stages import SEND, Stages, stages_of
+from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.card import Card
 from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser, period_choices
 from ui.widgets.step_line import Step, StepLine, StepState
+from ui.widgets.typed import PLACE
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
@@ -162,6 +164,8 @@ class ReportPage(BasePage):
         silent = next((len(one.labels) for one in view.findings if one.code == "not-updated"), 0)
         self.desk.set_remark(words.format(lead=view.lead, updated=view.lead - silent) if view.plan else "")
         self.checklist.show_findings(view.findings, issuer, signer, mendable=view.on_desk, keepable=view.keepable)
+        named = (self.title(), period_words(view.span.name) if view.span else "", view.plan.title if view.plan else "")
+        self.narrative.setProperty(PLACE, " · ".join(words for words in named if words))
         self.narrative.show_report(written, view.begun, editable=view.on_desk)
         ready = not (view.on_desk and view.must)
         self.desk.show_stages(self._stages, self._why_words(view), _offered(view), ready=ready)

@@ -24,6 +24,7 @@ from ui.widgets.form import Form, Refused, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question, yes_no
 from ui.window.doors import Doors
+from ui.workers.form_write import ask_and_write
 
 if TYPE_CHECKING:
     from app.reports.submitting import Numbered
@@ -196,9 +197,15 @@ class ReportActs(QObject):
             "Why is the report reopened? What was numbered stays; the next report takes a number of its own and says"
             " what it supplements."
         )
-        reason = self._doors.prompt.ask_text(self.tr("Reopen"), sentence)
-        if reason is not None:
-            self._run(self.tr("Saving"), lambda _progress: report.reopen(self._office, plan_id, period_id, reason))
+        ask_and_write(
+            self._doors,
+            self._doors.runner,
+            self.tr("Reopen"),
+            sentence,
+            lambda reason: report.reopen(self._office, plan_id, period_id, reason),
+            lambda _reopened: self.done.emit(_REPORT),
+            self,
+        )
 
     def _nothing_arose(self, view: ReportView, plan_id: str, period_id: str) -> None:
         words = self.tr("Report that nothing arose in {period}? The report can still be changed until it is submitted.")

@@ -1,36 +1,36 @@
-"""Picking our tasks of a plan anew, after it was kept."""
+"""Picking our tasks of a plan anew, after it was kept; open until what was picked is stored."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.outline.model import Node
 from ui.screens.review.picking import PickingPage
-from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_XL
 from ui.widgets.basics import button, label, panel
+from ui.widgets.fields import FormDoors
+from ui.widgets.form import Write, refusal_words, throws_away
+from ui.widgets.notice import Notice
 
 
 class PicksDialog(QDialog):
     """The page of the review that picks tasks, over a plan that is here.
 
     Args:
+        write: takes clause id → role and one of two ways home, as that of a form does (``ui.widgets.form``).
         tasks: of the plan, in their order.
         roles: clause id → what our part is now.
         our_name: our office.
-
-    Signals:
-        picked: clause id → role (object).
     """
-
-    picked = Signal(object)
 
     def __init__(
         self,
-        theme: Theme,
+        doors: FormDoors,
+        write: Write,
         tasks: Sequence[Node],
         roles: Mapping[str, str],
         our_name: str,
@@ -40,17 +40,22 @@ class PicksDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("picks_dialog")
         self.setWindowTitle(self.tr("Our tasks"))
+        self._doors, self._write, self._writing = doors, write, False
+        theme = doors.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.picking = PickingPage(theme, "", our_name)
         self.picking.start_with(tasks, roles)
+        self._at_first = dict(self.picking.roles)
         column.addWidget(self.picking, 1)
+        self.notice = Notice(theme, "picks_notice")
+        column.addWidget(self.notice)
         foot = panel("foot_bar")
         row = QHBoxLayout(foot)
         row.setContentsMargins(GAP_XL, GAP, GAP_XL, GAP)
         row.addWidget(label(self.tr("What was recorded on a task stays, whatever you choose here."), "muted"), 1)
-        back = button(theme, self.tr("Cancel"), name="picks_cancel")
+        back = self._back = button(theme, self.tr("Cancel"), name="picks_cancel")
         self.ok = button(theme, self.tr("Save"), name="picks_ok", kind="primary")
         back.clicked.connect(self.reject)
         self.ok.clicked.connect(self._on_ok_clicked)
@@ -62,10 +67,36 @@ class PicksDialog(QDialog):
 
     @Slot()
     def _on_ok_clicked(self) -> None:
-        self.picked.emit(dict(self.picking.roles))
-        self.accept()
+        self.notice.say("")
+        self._set_writing(True)
+        self._write(dict(self.picking.roles), self._on_done, self._on_refused)
+
+    def _set_writing(self, writing: bool) -> None:
+        self._writing = writing
+        for made in (self.picking, self._back, self.ok):
+            made.setEnabled(not writing)
+        self.ok.setText(self.tr("Saving…") if writing else self.tr("Save"))
+
+    def _on_done(self) -> None:
+        if isValid(self):
+            self._writing = False
+            self.accept()
+
+    def _on_refused(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
+        self._set_writing(False)
+        self.notice.say(refusal_words(self._doors, error))
 
     # Qt's side
+
+    def reject(self) -> None:
+        """Close without saving; asks first where something was picked."""
+        if self._writing:
+            return
+        if dict(self.picking.roles) != self._at_first and not throws_away(self._doors, self.windowTitle()):
+            return
+        super().reject()
 
     def sizeHint(self) -> QSize:
         return QSize(1200, 640).boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))

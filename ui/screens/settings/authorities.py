@@ -69,13 +69,12 @@ class AuthoritiesBox(QWidget):
         if not chosen:
             return
         sentence = self.tr("The code (SHA-256) that the authority publishes for this certificate:")
-        typed = section.doors.prompt.ask_text(title, sentence)
-        if typed:
-            section.run(
-                self.tr("Saving"),
-                lambda: trust.add_authority(self._office, chosen[0].read_bytes(), typed),
-                self.tr("The authority is kept. Certificates it issued now show as trusted through it."),
-            )
+        section.ask(
+            title,
+            sentence,
+            lambda typed: trust.add_authority(self._office, chosen[0].read_bytes(), typed),
+            self.tr("The authority is kept. Certificates it issued now show as trusted through it."),
+        )
 
     @Slot()
     def _on_remove_clicked(self) -> None:

@@ -241,6 +241,11 @@ class KeyChangeDialog(QDialog):
 
     # Qt's side
 
+    def reject(self) -> None:
+        """Close without a change; not while one is under way, or nobody would hear what became of it."""
+        if not self._busy:
+            super().reject()
+
     def sizeHint(self) -> QSize:
         limit = self.screen().availableGeometry().size() - QSize(24, 40)
         return QSize(self._theme.scaled(600), 0).expandedTo(super().sizeHint()).boundedTo(limit)

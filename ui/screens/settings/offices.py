@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit
+from PySide6.QtCore import Qt, Signal, Slot
 
 from app.desk import offices
 from app.desk.office import Office
 from app.desk.offices import OfficeCard, OfficeRow, Succession
 from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.succession import SuccessionEditor, done_words
-from ui.texts.days import read_day
 from ui.texts.offices import kind_words
-from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import button, label
-from ui.widgets.fields import Own
-from ui.widgets.form import Form
+from ui.widgets.fields import Choice, Day, Own, Words
+from ui.widgets.form import Form, Values
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.prompt import told
@@ -24,7 +20,7 @@ from ui.workers.form_write import on_store_lane
 
 
 class OfficesSection(SettingsSection):
-    """A list, and a form below it that adds an office or brings one up to date.
+    """A list, and forms that add an office or bring one up to date.
 
     Signals:
         changed: kinds of thing that were changed here and show elsewhere (object: frozenset of str).
@@ -44,74 +40,76 @@ class OfficesSection(SettingsSection):
         self._rows: list[OfficeRow] = []
         headers = (self.tr("Code"), self.tr("Name"), self.tr("Short name"), self.tr("Kind"))
         self.table = line_table("offices_table", self.tr("Offices"), headers, self.theme, stretch=1)
-        self.table.itemSelectionChanged.connect(self._on_selection_changed)
         self.body.addWidget(self.table, 1)
-        form = QFormLayout()
-        form.setHorizontalSpacing(GAP_L)
-        form.setVerticalSpacing(GAP)
-        self.code, self.name = self._line("office_code"), self._line("office_name")
-        self.short, self.place = self._line("office_short"), self._line("office_place")
-        self.kind = QComboBox()
-        self.kind.setObjectName("office_kind")
-        for kind, words in kind_words().items():
-            self.kind.addItem(words, kind)
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for row, parts in (
-            (upper, ((self.tr("&Code"), self.code, 1), (self.tr("&Name"), self.name, 3))),
-            (
-                lower,
-                (
-                    (self.tr("&Short name"), self.short, 2),
-                    (self.tr("&Place"), self.place, 2),
-                    (self.tr("&Kind"), self.kind, 2),
-                ),
-            ),
-        ):
-            row.setSpacing(GAP)
-            for words, widget, share in parts:
-                row.addWidget(label(words, "caption", buddy=widget))
-                row.addWidget(widget, share)
-        form.addRow(upper)
-        form.addRow(lower)
-        self.since = self._line("office_since")
-        self.since.setPlaceholderText(self.tr("leave empty to put a slip right; a day (01/07/2025) keeps the old name"))
-        again = QHBoxLayout()
-        again.setSpacing(GAP)
-        again.addWidget(label(self.tr("Called so &from"), "caption", buddy=self.since))
-        again.addWidget(self.since, 1)
-        form.addRow(again)
-        self.body.addLayout(form)
-        buttons = QHBoxLayout()
-        succeed_button = button(self.theme, self.tr("Merge or split offices…"), name="office_succeed")
-        succeed_button.clicked.connect(self._on_succeed_clicked)
-        buttons.addWidget(succeed_button)
-        buttons.addStretch(1)
-        save = button(self.theme, self.tr("Save the office"), name="office_save", kind="primary", icon="check")
-        save.clicked.connect(self._on_save_clicked)
-        buttons.addWidget(save)
-        self.body.addLayout(buttons)
+        self.table.doubleClicked.connect(self._on_change_clicked)
+        plain = "secondary"
+        self._deeds = self.add_row(
+            ("office_add", self.tr("Add an office…"), "plus", plain, self._on_add_clicked),
+            ("office_change", self.tr("Change…"), "", plain, self._on_change_clicked),
+            ("office_succeed", self.tr("Merge or split offices…"), "", plain, self._on_succeed_clicked),
+        )
 
     def refresh(self) -> None:
         self._rows = offices.known(self._office)
         words = kind_words()
         fill(self.table, [(row.code, row.name, row.short_name, words.get(row.kind, row.kind)) for row in self._rows])
-
-    def _line(self, name: str) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName(name)
-        return made
+        self._deeds["office_change"].setEnabled(bool(self._rows))
 
     @Slot()
-    def _on_selection_changed(self) -> None:
+    def _on_add_clicked(self) -> None:
+        self._ask(None)
+
+    @Slot()
+    def _on_change_clicked(self) -> None:
         row = self.table.currentRow()
         if 0 <= row < len(self._rows):
-            office = self._rows[row]
-            self.code.setText(office.code)
-            self.name.setText(office.name)
-            self.short.setText(office.short_name)
-            self.place.setText(office.place)
-            self.kind.setCurrentIndex(max(0, self.kind.findData(office.kind)))
-            self.since.clear()
+            self._ask(self._rows[row])
+
+    def _ask(self, known: OfficeRow | None) -> None:
+        """Ask what an office is called: a new one, or one that is known by its code."""
+        office, doors = self._office, self.doors
+        kinds = tuple((words, kind) for kind, words in kind_words().items())
+        code = Words("office_code", self.tr("Code"), needed=self.tr("Type the code of the office."))
+        since = Day(
+            "office_since",
+            self.tr("Called so from"),
+            today=office.clock.today(),
+            hint=self.tr("leave empty to put a slip right; a day (01/07/2025) keeps the old name"),
+        )
+        fields = (
+            *(() if known else (code,)),
+            Words("office_name", self.tr("Name"), self.tr("Type the name."), value=known.name if known else ""),
+            Words("office_short", self.tr("Short name"), value=known.short_name if known else ""),
+            Words("office_place", self.tr("Place"), value=known.place if known else ""),
+            Choice("office_kind", self.tr("Kind"), choices=kinds, value=known.kind if known else kinds[0][1]),
+            *((since,) if known else ()),
+        )
+
+        def act(values: Values) -> None:
+            named = ("office_name", "office_short", "office_place")
+            name, short, place = (" ".join(values[field].split()) for field in named)
+            code = known.code if known else values["office_code"]
+            offices.save(
+                office, OfficeCard(code, name, short, values["office_kind"], place), values.get("office_since")
+            )
+
+        form = Form(
+            doors,
+            self.tr("Change the office {code}").format(code=known.code) if known else self.tr("Add an office"),
+            fields,
+            on_store_lane(doors.runner, self.tr("Saving"), act, self._on_saved, self),
+            name="office_form",
+            accept=self.tr("Save"),
+            parent=self.window(),
+        )
+        form.setWindowModality(Qt.WindowModality.WindowModal)
+        form.open()
+
+    @Slot(object)
+    def _on_saved(self, _saved: object) -> None:
+        self.refresh()
+        self.changed.emit(frozenset({"office"}))
+        self.tell(self.tr("Saved."), "success")
 
     @Slot()
     def _on_succeed_clicked(self) -> None:
@@ -150,22 +148,3 @@ class OfficesSection(SettingsSection):
         sentence = words.format(count=len(done.given))
         title = self.tr("Merge or split offices")
         self.doors.prompt.ask(told(title, sentence, detail=done_words(done, names), tone="info"))
-
-    @Slot()
-    def _on_save_clicked(self) -> None:
-        card = OfficeCard(
-            self.code.text().strip(),
-            " ".join(self.name.text().split()),
-            " ".join(self.short.text().split()),
-            str(self.kind.currentData()),
-            " ".join(self.place.text().split()),
-        )
-        typed = self.since.text().strip()
-        since = read_day(typed)
-        if typed and since is None:
-            self.since.setFocus()
-            self.tell(
-                self.tr("The day is not one. Nothing was saved. Write it as 01/07/2025, or leave it empty."), "warning"
-            )
-            return
-        self.run(self.tr("Saving"), lambda: offices.save(self._office, card, since), self.tr("Saved."))

@@ -11,6 +11,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
 from ui.widgets.message_bar import MessageBar, Note
 from ui.window.doors import Doors
+from ui.workers.form_write import ask_and_write
 
 
 class SettingsSection(QWidget):
@@ -47,6 +48,15 @@ class SettingsSection(QWidget):
             self.tell(done, "success")
 
         self.doors.runner.start(lambda _progress: act(), on_done, self.on_failed, title=title, owner=self)
+
+    def ask(self, title: str, sentence: str, act: Callable[[str], object], done: str) -> None:
+        """Ask for one line and run an act with it; what was refused is asked for again, as it was typed."""
+
+        def on_done(_result: object) -> None:
+            self.refresh()
+            self.tell(done, "success")
+
+        ask_and_write(self.doors, self.doors.runner, title, sentence, act, on_done, self)
 
     def on_failed(self, error: BaseException) -> None:
         """Say why not; what was typed stays where it was typed."""

@@ -195,13 +195,10 @@ class TrustSection(SettingsSection):
         if chosen is None:
             return
         sentence = self.tr("Has {name} sent a letter that its key was lost? What the lost key introduced falls too.")
-        reason = self.doors.prompt.ask_text(
-            self.tr("Key was lost"), sentence.format(name=chosen.office_name) + "\n" + self.tr("Number of the letter:")
+        hexed = chosen.fingerprint
+        self.ask(
+            self.tr("Key was lost"),
+            sentence.format(name=chosen.office_name) + "\n" + self.tr("Number of the letter:"),
+            lambda letter: trust.lose(self._office, hexed, letter),
+            self.tr("The lost key is trusted no more. Compare the new one."),
         )
-        if reason:
-            hexed = chosen.fingerprint
-            self.run(
-                self.tr("Saving"),
-                lambda: trust.lose(self._office, hexed, reason),
-                self.tr("The lost key is trusted no more. Compare the new one."),
-            )

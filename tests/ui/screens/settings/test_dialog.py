@@ -213,36 +213,54 @@ def test_days_off_are_added_by_day(qtbot: QtBot, cabinet: Cabinet) -> None:
     assert [row.works for row in cabinet.rows(schema.Holiday, day=date(2027, 9, 2))] == [False]
 
 
-def test_an_office_is_added_and_one_without_a_name_is_refused(qtbot: QtBot, cabinet: Cabinet) -> None:
-    found = cabinet.section("settings_offices")
-    assert isinstance(found, OfficesSection)
-    found.code.setText("315-nv")
-    cabinet.press("office_save")
-    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
-    assert cabinet.rows(schema.Office, code="315-nv") == []
-    found.code.setText("315-nv")
-    found.name.setText("Phòng  Nội vụ")
-    cabinet.press("office_save")
+def _office_form(cabinet: Cabinet, press: str, **typed: str) -> Form:
+    """Open the form of an office and type into it."""
+    cabinet.press(press)
+    form = cabinet.dialog.findChild(Form, "office_form")
+    assert form is not None
+    for name, words in typed.items():
+        line = form.findChild(QLineEdit, f"office_{name}")
+        assert line is not None
+        line.setText(words)
+    return form
+
+
+def _accept(form: Form) -> QPushButton:
+    found = form.findChild(QPushButton, "accept")
+    assert found is not None
+    return found
+
+
+def test_an_office_is_added_once_it_has_a_code_and_a_name(qtbot: QtBot, cabinet: Cabinet) -> None:
+    cabinet.section("settings_offices")
+    form = _office_form(cabinet, "office_add", code="315-nv")
+    assert not _accept(form).isEnabled()
+    line = form.findChild(QLineEdit, "office_name")
+    assert line is not None
+    line.setText("Phòng  Nội vụ")
+    form.submit()
     qtbot.waitUntil(lambda: bool(cabinet.rows(schema.Office, code="315-nv")))
     assert cabinet.rows(schema.Office, code="315-nv")[0].name == "Phòng Nội vụ"
+    qtbot.waitUntil(lambda: ("changed", "office") in cabinet.asked)
 
 
 def test_an_office_renamed_from_a_day_keeps_its_old_name_before_it(qtbot: QtBot, cabinet: Cabinet) -> None:
     found = cabinet.section("settings_offices")
     assert isinstance(found, OfficesSection)
     found.table.selectRow(0)
-    code, old = found.code.text(), found.name.text()
-    found.name.setText("UBND phường Mới")
-    found.since.setText("31/02/2025")
-    cabinet.press("office_save")
-    assert cabinet.dialog.bar.note is not None
-    assert cabinet.rows(schema.ListedOffice, code=code, name="UBND phường Mới") == []
-    found.since.setText("01/07/2025")
-    cabinet.press("office_save")
-    qtbot.waitUntil(lambda: bool(cabinet.rows(schema.ListedOffice, code=code, name="UBND phường Mới")))
-    kept = {row.from_on: row.name for row in cabinet.rows(schema.ListedOffice, code=code)}
+    cell = found.table.item(0, 0)
+    assert cell is not None
+    [first] = cabinet.rows(schema.Office, code=cell.text())
+    form = _office_form(cabinet, "office_change", name="UBND phường Mới", since="31/02/2025")
+    assert not _accept(form).isEnabled()
+    since = form.findChild(QLineEdit, "office_since")
+    assert since is not None
+    since.setText("01/07/2025")
+    form.submit()
+    qtbot.waitUntil(lambda: bool(cabinet.rows(schema.ListedOffice, code=first.code, name="UBND phường Mới")))
+    kept = {row.from_on: row.name for row in cabinet.rows(schema.ListedOffice, code=first.code)}
     assert kept[date(2025, 7, 1)] == "UBND phường Mới"
-    assert old in kept.values()
+    assert first.name in kept.values()
 
 
 def test_our_code_is_the_one_others_compare(cabinet: Cabinet, bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
@@ -331,10 +349,12 @@ def test_an_authority_is_kept_only_with_the_code_it_publishes(
     path.write_bytes(authority().pem)
     found = cabinet.section("settings_trust")
     assert isinstance(found, TrustSection)
-    bench.answer(path, fingerprint(issued().der), path, fingerprint(authority().der), "yes")
+    bench.answer(path, fingerprint(issued().der), None)
     cabinet.press("authority_add")
-    qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
+    qtbot.waitUntil(lambda: not bench.prompt.answers)
+    assert sentence("fingerprint-differs", {}) in str(bench.prompt.asked[-1]), "asked again, with the reason"
     assert found.authorities.table.rowCount() == 0
+    bench.answer(path, fingerprint(authority().der), "yes")
     cabinet.press("authority_add")
     qtbot.waitUntil(lambda: found.authorities.table.rowCount() == 1)
     cabinet.press("authority_remove")
@@ -423,18 +443,14 @@ def test_what_could_not_be_written_stays_where_it_was_typed(
 ) -> None:
     calendar = cabinet.section("settings_calendar")
     assert isinstance(calendar, CalendarSection)
-    units = cabinet.section("settings_offices")
-    assert isinstance(units, OfficesSection)
     periods = cabinet.section("settings_periods")
     assert isinstance(periods, PeriodsSection)
     calendar.day.setText("02/09/2027")
-    units.code.setText("315-nv")
-    units.name.setText("Phòng Nội vụ")
     cell = periods.table.item(0, 2)
     assert cell is not None
     with monkeypatch.context() as patch:
         _refuse_writes(cabinet, patch)
-        for press in ("calendar_add", "office_save", ""):
+        for press in ("calendar_add", ""):
             cabinet.dialog.bar.clear()
             if press:
                 cabinet.press(press)
@@ -444,7 +460,6 @@ def test_what_could_not_be_written_stays_where_it_was_typed(
             assert cabinet.dialog.bar.note is not None
             assert cabinet.dialog.bar.note.sentence == sentence("disk-full", {})
     assert calendar.day.text() == "02/09/2027"
-    assert (units.code.text(), units.name.text()) == ("315-nv", "Phòng Nội vụ")
     assert periods.table.item(0, 2) is cell
     assert cell.text() == "3"
 

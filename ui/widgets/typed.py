@@ -1,0 +1,52 @@
+"""What stands typed in a field, and where that is, in words: for telling of words that are not saved."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+PLACE = "place_words"
+"""Property of a widget that shows one task or report: what it shows, in words."""
+SECRET = "secret"
+"""Property of a field for a passphrase or PIN, which is kept nowhere, shown or not."""
+
+
+class Typed(NamedTuple):
+    """Words, the field they stand in, and the task, report or dialog it belongs to; both in words."""
+
+    where: str
+    field: str
+    words: str
+
+
+def words_in(widget: QWidget) -> str:
+    """What stands in a line or a text."""
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit | QTextEdit) else ""
+
+
+def is_secret(widget: QWidget) -> bool:
+    """A passphrase or PIN is typed here."""
+    hidden = isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
+    return hidden or bool(widget.property(SECRET))
+
+
+def place_of(widget: QWidget) -> str:
+    """The task or report that a field belongs to, or else its dialog."""
+    above: QWidget | None = widget
+    while above is not None:
+        words = above.property(PLACE)
+        if words:
+            return str(words)
+        above = above.parentWidget()
+    return widget.window().windowTitle()
+
+
+def caption_of(widget: QWidget) -> str:
+    """What a field is called: as a screen reader says it, or by the label beside it."""
+    if widget.accessibleName():
+        return widget.accessibleName()
+    beside = (one.text() for one in widget.window().findChildren(QLabel) if one.buddy() is widget)
+    return next(beside, "").replace("&", "")

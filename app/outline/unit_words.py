@@ -53,7 +53,8 @@ SHORT_HEADS = _listed(
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")
 """Levels that name an office only before a place's name ("Xã A", not "Xã hội")."""
 LEVELS = _listed(
-    "khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương|tối cao"
+    "khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn bản|thôn|TP|tp|"
+    "Trung ương|tối cao"
 )
 """Levels of government, as they end an office's name."""
 GENERIC = _listed(
@@ -127,6 +128,7 @@ STOPS = _listed(
 FUNCTION_WORDS = frozenset(_listed("là|để|theo|với|cùng|tại|trong|từ|sẽ|đã|đang|được|phải|cần|như|khi|nếu|tăng|dành"))
 """Stops that no office's name has in it, not even as the second half of a word."""
 _PAIRS = _listed(
+    "luật pháp|pháp luật|sách luật|"
     "bảo hiểm|bảo trợ|bảo vệ|cao tuổi|chiến binh|chính sách|chính trị|chất độc|chỉ huy|chữ thập|công chức|"
     "công cộng|công nghệ|công ích|công đoàn|cơ sở|cựu chiến|doanh nghiệp|du lịch|dân số|dịch vụ|dự án|giáo dục|"
     "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"

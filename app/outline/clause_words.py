@@ -50,11 +50,26 @@ HANDS_OUT = loose(
     r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm",
     "III. TỔ CHỨC THỰC HIỆN",
 )
+KIND_OF_ALL = exact(
+    "the heading says of what kind the offices below it are",
+    r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+)?(?:(?:Giám đốc|Thủ trưởng|Trưởng|Cục trưởng|Chủ tịch)\s+)?[Cc]ác\s+"
+    r"(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Tt]rung tâm)\s*:",
+    "Giám đốc các Sở:",
+    never=("Các sở, ban, ngành:",),
+)
+NAME_OF_ONE = exact(
+    "one of them, by what its name has after the kind",
+    r"^(?P<name>(?!Sở|Phòng|Ban\b|Cục|Chi cục|Hội|Trường|Trung tâm)[\p{Lu}][^:.;()\d]{1,60}):\s",
+    "Nông nghiệp và Môi trường: tổ chức trực ban",
+    never=("Sở Xây dựng: bảo đảm an toàn", "tổ chức: họp"),
+)
 TOPIC = loose(
     "the heading names a matter, not an office",
     r"^(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong"
-    r"|Đối với|Khi|Căn cứ|Trách nhiệm|Sản phẩm|Chủ trì|Phối hợp|Hồ sơ|Quy trình|Cơ chế|Trên cơ sở|Hằng|Hàng)\b",
+    r"|Đối với|(?:Ở )?[Cc]ấp (?:tỉnh|huyện|xã|cơ sở|trung ương)|Khi"
+    r"|Căn cứ|Trách nhiệm|Sản phẩm|Chủ trì|Phối hợp|Hồ sơ|Quy trình|Cơ chế|Trên cơ sở|Hằng|Hàng)\b",
     "Chế độ báo cáo",
+    "Cấp tỉnh",
     never=("Cộng đồng dân cư các khu phố",),
 )
 ORDERS = loose(

@@ -10,7 +10,7 @@ from app.outline import duty_words as say
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.name_reach import has_verb
 from app.outline.office_name import FoundName, unit_at
-from app.outline.rules import exact
+from app.outline.rules import exact, loose
 from app.outline.titles import office_of
 from app.outline.unit_names import split_units, units_at, whole_names
 
@@ -97,7 +97,7 @@ class _Sentence:
             at = time.end()
         if (towards := say.TOWARDS.match(words)) and not words.endswith(":"):
             found, end = self._units(towards.end())
-            return _Subject(tuple(found), end) if words[end : end + 1] == ":" else _Subject()
+            return _Subject(tuple(found), end) if words[end : end + 1] == ":" else self._after_topic()
         assign = say.ASSIGN.match(words, at)
         if assign:
             found, end = self._units(assign.end())
@@ -137,12 +137,13 @@ class _Sentence:
 
     def _after_topic(self) -> _Subject:
         """The subject after what a clause is about ("Kinh phí: Phòng Tài chính bố trí …")."""
-        label = say.LABEL.match(self._words)
+        label = say.LABEL.match(self._words) or say.MATTER.match(self._words)
         start = label.end() if label else 0
         if label and (time := say.TIME.match(self._words, start)):
             start = time.end()
-        found, end = self._units(start) if label else ([], 0)
-        if found and (say.SUBJECT_ACTS.match(self._words[end:]) or say.TIME_FOLLOWS.match(self._words, end)):
+        assign = say.ASSIGN.match(self._words, start) if label else None
+        found, end = self._units(assign.end() if assign else start) if label else ([], 0)
+        if found and (assign or say.SUBJECT_ACTS.match(self._words[end:]) or say.TIME_FOLLOWS.match(self._words, end)):
             return _Subject(tuple(found), end)
         return _Subject()
 
@@ -213,7 +214,7 @@ class _Sentence:
         """Whether "phối hợp với" speaks of the task itself, not of something told besides."""
         words = self._words
         before = words[: match.start()]
-        opens = not before.strip() or say.WITH_OPENS.search(before)
+        opens = not before.strip() or say.WITH_OPENS.search(before) or (not led and say.NEXT_STEP.search(before))
         own = led and "." not in words[start : match.start()]
         subject = own and (match.start() - start <= 60 or bool(say.GOES_ON.search(before)))
         return bool(opens or subject or say.LED_BEFORE.search(before))
@@ -293,8 +294,19 @@ _ABOUT_UNITS = exact(
 )
 
 
+_ONLY_LEVEL = loose(
+    "a level of government, at which something is done; it is nobody's name",
+    r"(?:ở |tại )?cấp (?:trung ương|tỉnh|thành phố|huyện|xã|cơ sở|thôn)(?:,? (?:và )?cấp (?:xã|cơ sở|thôn))?",
+    "Cấp tỉnh",
+    "Ở cấp xã",
+    never=("Các xã",),
+)
+
+
 def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:
     """The offices a heading names and nothing else ("1. Phòng Nội vụ:", "Đối với các xã:"), else none."""
     words = _ASIDE.blanked(" ".join(text.split()).rstrip(" :.;"), "")
+    if _ONLY_LEVEL.fullmatch(words):
+        return ()
     about = _ABOUT_UNITS.match(words)
     return _names(whole_names(words, about.end() if about else 0, known))

@@ -129,6 +129,13 @@ AFTER_SUBJECT = exact(
 LABEL = exact(
     "what the clause is about, before a colon", r"[\p{Lu}][^:.;()]{2,50}:\s+", "Kinh phí: Phòng Tài chính bố trí"
 )
+MATTER = exact(
+    "a matter that was asked about, before a colon, however long",
+    r"(?:Đối với|Về|Liên quan(?: đến)?)\s[^:;.]{5,240}:\s+",
+    "Đối với kiến nghị bổ sung giáo viên mầm non: Sở Nội vụ tham mưu",
+    "Về cấp điện cho 03 bản: Đề nghị Công ty Điện lực",
+    never=("Đối với các xã.",),
+)
 TOWARDS = exact("a heading about whom it concerns", r"(?:Đối với|Về phía)\s+", "Đối với các xã:")
 TIME_FOLLOWS = loose(
     "after the office stands when",
@@ -164,6 +171,7 @@ TAIL = exact(
 ONE_SMALL = exact(
     'one that joins in, in small letters and without "các"',
     r"(?:giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên|nhà trường|gia đình|phụ huynh học sinh|phụ huynh"
+    r"|đoàn kiểm tra|đoàn giám sát|đoàn thanh tra|đoàn công tác|tổ công tác|cơ quan chức năng|lực lượng chức năng"
     r"|cha mẹ học sinh|chính quyền địa phương|chính quyền|công an|cấp ủy|đoàn thể|mặt trận|người dân|cộng đồng dân cư"
     r"|chủ đầu tư)(?!\w)",
     "giáo viên chủ nhiệm",
@@ -182,6 +190,12 @@ WITH_OPENS = loose(
     "Sở Nội vụ chủ trì, ",
     "Chủ động ",
     never=("Sở Nội vụ tổng hợp báo cáo, ",),
+)
+NEXT_STEP = exact(
+    "another step of the same clause begins, which names nobody before",
+    r"^[\p{Lu}](?:[^.;](?!\bphối hợp\b))*;\s*$",
+    "Chuẩn bị báo cáo theo đề cương; ",
+    never=("Chuẩn bị báo cáo, ",),
 )
 LED_BEFORE = loose(
     "who leads was said in the same breath",

@@ -16,12 +16,14 @@ from app.outline.head_words import (
     ATTACHED,
     AUTHORITY,
     COLUMN,
+    DASHED,
     DRAFT,
     MOTTO,
     NUMBER,
     OPENER,
     PLACE_DATE,
     SECRET,
+    TELEGRAPHS,
     TYPE,
     URGENT,
 )
@@ -343,19 +345,27 @@ def _starts_anew(text: str, lines: list[str]) -> bool:
 
 
 def _addressees(blocks: list[Block], at: int, reading: HeadReading) -> int:
-    if not re.match(r"Kính gửi", _text(blocks, at)):
-        return at
+    opening = _text(blocks, at)
+    if TELEGRAPHS.fullmatch(opening) and DASHED.match(_text(blocks, at + 1)):
+        # A telegram names its addressees below whoever sends it.
+        reading.take("authority", _slice(blocks, at))
+        return _listed(blocks, at + 1, reading)
+    return _listed(blocks, at, reading) if re.match(r"Kính gửi", opening) else at
+
+
+def _listed(blocks: list[Block], at: int, reading: HeadReading) -> int:
+    """The addressees, one a line behind dashes; where they end."""
     first = True
     while at < len(blocks):
         line = blocks[at]
         if not isinstance(line, Line):
             break
-        dashed = re.match(r"[-–+*•]\s*", line.text)
+        dashed = DASHED.match(line.text)
         goes_on = not line.blank_before and not first and len(line.text) < 120 and line.text[:1].islower()
         if not (first or dashed or goes_on):
             break
         words = (
-            re.sub(r"^Kính gửi\s*:?", "", line.text) if first else line.text[dashed.end() :] if dashed else line.text
+            line.text[dashed.end() :] if dashed else re.sub(r"^Kính gửi\s*:?", "", line.text) if first else line.text
         )
         words = words.strip(" ;.,")
         if words:

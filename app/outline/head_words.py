@@ -124,3 +124,11 @@ AUTHORITY = exact(
     "BỘ TRƯỞNG",
     never=("KẾ HOẠCH",),
 )
+TELEGRAPHS = exact(
+    "whoever sends a telegram, above its addressees",
+    r"(?:[\p{Lu},\s–-]{6,120}\s)?(?:ĐIỆN|Điện|điện)\s*:",
+    "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:",
+    "ĐIỆN:",
+    never=("Điện lực tỉnh:",),
+)
+DASHED = exact("an item of a list without numbers", r"[-–+*•]\s*", "- Các sở, ban, ngành;", never=("Các sở;",))

@@ -9,7 +9,7 @@ from app.outline.duty_words import TIME
 from app.outline.markers import is_bullet
 from app.outline.model import Kind
 from app.outline.schedule import Schedule
-from app.outline.zones import DUTY, MEMBER_LINE, QUIET
+from app.outline.zones import DUTY, MEMBER_DUTY, MEMBER_LINE, QUIET
 
 STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
@@ -48,18 +48,24 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "section"
     if draft.table:
         return "task" if draft.text.text else "paragraph"
-    if _is_label(draft) or zone == "members" or MEMBER_LINE.search(draft.words):
+    if _is_label(draft) or MEMBER_LINE.search(draft.words):
         return "paragraph"
+    if zone == "members":
+        return "task" if own.lead and MEMBER_DUTY.match(draft.words) else "paragraph"
     if draft.marker is None:
-        return "task" if _unmarked_task(draft, zone, own, dated) else "paragraph"
+        return (
+            "task"
+            if _unmarked_task(draft, zone, own, dated=dated, timed=dated or bool(schedule.cadence))
+            else "paragraph"
+        )
     if draft.capitals and not is_bullet(draft.form):
         return "section"
     framed = zone == "frame" and own.lead and dated
     return "task" if framed or _marked_task(draft, zone, own, schedule) else "paragraph"
 
 
-def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, dated: bool) -> bool:
-    """Whether a paragraph without a mark is work: it tells an office what to do, or by when."""
+def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bool, timed: bool) -> bool:
+    """Whether a paragraph without a mark is work: it tells an office what to do, or by when, or how often."""
     words = draft.words
     if own.assigns or words.endswith(":") or zone == "plain":
         return False
@@ -71,7 +77,7 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, dated: bool)
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
     acts = VERB.match(TIME.pattern.sub("", words, count=1))
-    return zone == DUTY.says and bool(own.lead or ((told or dated) and acts))
+    return zone == DUTY.says and bool(own.lead or ((told or timed) and acts))
 
 
 def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule) -> bool:

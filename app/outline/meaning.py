@@ -11,21 +11,25 @@ from app.outline.clause_words import (
     DELIVERABLE,
     DELIVERABLE_LABEL,
     HANDS_OUT,
+    KIND_OF_ALL,
+    NAME_OF_ONE,
     ORDERS,
     TOPIC,
     VERB,
 )
 from app.outline.clock import WorkClock
-from app.outline.draft import TreeDraft
+from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, named_units
 from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
+from app.outline.office_name import FoundName, unit_at
+from app.outline.rules import loose
 from app.outline.schedule import Schedule, is_period
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, split_units
-from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_LINE, QUIET, REPORTS, zone_of
+from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_DUTY, MEMBER_LINE, QUIET, REPORTS, zone_of
 from app.progress import Progress
 
 _STEP = 500
@@ -132,11 +136,17 @@ class _Reading:
 
     def _own(self, draft: TreeDraft, above: str | None, schedule: Schedule) -> Duties:
         """Whom the clause itself names, as far as it gives them something to do."""
-        own = _own_duties(draft, self._clock.is_ahead(schedule), self._known)
-        if above == "members" and not draft.table:
+        own = _own_duties(draft, above, self._clock.is_ahead(schedule), self._known)
+        if above == "members" and not draft.table and not MEMBER_DUTY.match(draft.words):
             return Duties()
         dated = above == "frame" and own.lead and self._clock.is_ahead(schedule)
-        if above in QUIET and not own.assigns and not draft.table and not dated and not ASSIGNS.search(draft.words):
+        if (
+            above in ("plain", "frame")
+            and not own.assigns
+            and not draft.table
+            and not dated
+            and not ASSIGNS.search(draft.words)
+        ):
             # An aim or a requirement may name offices; it gives them nothing to do.
             return Duties()
         return own
@@ -198,9 +208,16 @@ def _adopt(section: Meaning, handed: Handed) -> None:
     section.deadline_source = "assignment-line" if handed.schedule.deadline_text else None
 
 
-def _own_duties(draft: TreeDraft, dated: bool, known: KnownNames) -> Duties:
+def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNames) -> Duties:
     if draft.table:
-        return Duties(_column(draft, "lead", known), _column(draft, "coord", known), _column(draft, "inform", known))
+        leads = _names_in(draft, "lead", known)
+        person = next((found.person for found in leads if found.person), None)
+        return Duties(
+            _offices(leads),
+            _offices(_names_in(draft, "coord", known)),
+            _offices(_names_in(draft, "inform", known)),
+            person,
+        )
     words = draft.words
     if (draft.form == "article" and "trách nhiệm thi hành" in words) or MEMBER_LINE.search(words):
         return Duties()
@@ -211,23 +228,60 @@ def _own_duties(draft: TreeDraft, dated: bool, known: KnownNames) -> Duties:
     if draft.children and (names := named_units(words, known)):
         return Duties(names, assigns=True)
     own = duties_of(words, heading=bool(draft.children), known=known)
+    if each := _one_of_kind(draft):
+        return Duties((each,), own.coord, own.inform, assigns=bool(draft.children))
     if not own.lead and (office := _office_by_place(draft)):
         return Duties((office,), own.coord, own.inform, assigns=bool(draft.children))
-    return own if _speaks(draft, own, dated) else Duties()
+    return own if _speaks(draft, own, dated, above, known) else Duties()
 
 
-def _column(draft: TreeDraft, role: str, known: KnownNames) -> tuple[str, ...]:
-    """The offices in a column of a table's row, its own or one that several rows share."""
+def _names_in(draft: TreeDraft, role: str, known: KnownNames) -> list[FoundName]:
+    """Whom a column of a table's row names, its own or one that several rows share."""
     cell = draft.cells[role].text if role in draft.cells else draft.merged.get(role, "")
-    return tuple(dict.fromkeys(office_of(name) for name in split_units(cell, known)))
+    names: list[FoundName] = []
+    for name in split_units(cell, known):
+        called = unit_at(name, 0, known=known)
+        whole = called is not None and called.person and called.end >= len(name)
+        names.append(called if called and whole else FoundName(name, 0, len(name)))
+    return names
 
 
-def _speaks(draft: TreeDraft, own: Duties, dated: bool) -> bool:
+def _offices(names: list[FoundName]) -> tuple[str, ...]:
+    """The offices of those who are named, each once."""
+    return tuple(dict.fromkeys(office_of(found.name) for found in names))
+
+
+_TELLS = loose(
+    "the office did it, or has it: nothing is asked of it",
+    r"^[^.;:]{0,160}\b(?:đã|vẫn|hiện nay|hiện có|hiện đang|được giao|gồm có|bao gồm)\b",
+    "Các xã đã hoàn thành.",
+    never=("Các xã hoàn thành trước 30/6.",),
+)
+
+
+def _opens_with_office(words: str, known: KnownNames) -> bool:
+    """Whether an office is the first that a sentence names, and is told to do something."""
+    return unit_at(words, 0, bare=True, known=known) is not None and not _TELLS.match(words)
+
+
+def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known: KnownNames) -> bool:
     """Whether a clause hands out what it names: a heading about offices and a remark beside the clauses do not."""
     words = draft.words
+    if draft.marker is None and not draft.children and not draft.role:
+        if LABEL_LINE.match(words):
+            return True
+        if above == DUTY.says and own.lead and _opens_with_office(words, known):
+            return True
     if draft.children and draft.is_heading:
         return own.assigns or words.endswith(":") or _labelled_heading(words)
     return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words))
+
+
+def _one_of_kind(draft: TreeDraft) -> str | None:
+    """The office below a heading that says the kind of all ("Giám đốc các Sở:" - "Xây dựng: bảo đảm …")."""
+    kind = KIND_OF_ALL.fullmatch(draft.parent.words) if draft.parent else None
+    name = NAME_OF_ONE.match(draft.words) if kind else None
+    return f"{kind['kind'][:1].upper()}{kind['kind'][1:]} {name['name']}" if kind and name else None
 
 
 def _office_by_place(draft: TreeDraft) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.outline.name_words import END, HEAD, LEVEL, LIST, STARTS_LIST, STOP
+from app.outline.name_words import END, HEAD, LEVEL, LIST, STARTS_LIST, STOP, TOLD_BY_WORK
 from app.outline.rules import exact
 from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, alternatives
 
@@ -73,7 +73,7 @@ class Reach:
         self._text, self._end, self._after_list = text, end, after_list
         self._small = self._run = 0
         self._started = self._shouted = False
-        self._wide = text.endswith(_OF_THINGS, 0, end)
+        self._wide = _told_by_work(text, end)
         self._placed = self._comma = False
 
     def end(self) -> int:
@@ -213,8 +213,10 @@ def _before_level(text: str, at: int) -> bool:
     return word is not None and LEVEL.match(text, word.end()) is not None
 
 
-_OF_THINGS = ("Ban Quản lý", "Ban quản lý")
-"""Offices that are named after what they look after ("Ban Quản lý chợ")."""
+def _told_by_work(text: str, end: int) -> bool:
+    """Whether the kind of office that ends here is told apart by small words ("Ban Quản lý chợ", "Tổ bầu cử")."""
+    starts = (match.start() for match in _WORD_BEGINS.finditer(text, max(0, end - 12), end))
+    return any((head := TOLD_BY_WORK.match(text, start)) and head.end() == end for start in starts)
 
 
 def _ends_name(stop: str, small: int, started: bool, shouted: bool) -> bool:

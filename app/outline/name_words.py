@@ -17,12 +17,22 @@ from app.outline.unit_words import (
 )
 
 END = r"(?![\w])"
+_GOES_ON = rf"(?:{alternatives(STOPS)}|và|các|của|mới|viên chức|nào|này|khác){END}"
+TOLD_BY_WORK = exact(
+    "a kind of unit whose name goes on with small words for what it does",
+    r"(?:(?:Tổ(?!\s+chức)|Đội(?!\s+(?:ngũ|hình|tuyển))|Nhóm|Trạm|Công chức)"
+    rf"(?=\s+(?!{_GOES_ON})[\p{{Ll}}])|Ban [Qq]uản lý(?=\s+[\p{{Ll}}]))",
+    "Tổ y tế thôn bản",
+    "Công chức địa chính",
+    "Ban Quản lý chợ",
+    never=("Tổ chức hội nghị", "Tổ Văn phòng", "Công chức được phân công", "Đội ngũ cán bộ"),
+)
 _PRESS = r"Báo\s+(?:[\p{Lu}][\p{Ll}]+\s+){0,3}và\s+(?:[Đđ]ài\s+)?[Pp]hát\s+thanh(?:,|\s*-|\s+và)?\s+[Tt]ruyền\s+hình"
 HEAD = exact(
     "the kind of office a name begins with",
     rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END}"
     rf"|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
-    rf"|(?:{alternatives(PLACES)})(?=\s+[\p{{Lu}}])"
+    rf"|(?:{alternatives(PLACES)})(?=\s+[\p{{Lu}}])|{TOLD_BY_WORK.source}"
     rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[\p{{Lu}}\d]"
     rf"|(?:{alternatives((*LEVELS, 'các', 'chuyên môn', 'quản lý', 'xúc tiến'))}){END})))",
     "Ủy ban nhân dân xã",
@@ -30,6 +40,7 @@ HEAD = exact(
     "Thanh tra tỉnh",
     "Báo và Phát thanh, Truyền hình",
     "Thôn Đông",
+    "Tổ bầu cử",
     never=("Tổ chức hội nghị", "Đoàn kết toàn dân"),
 )
 DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"

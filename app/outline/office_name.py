@@ -39,8 +39,8 @@ _TITLED = exact(
 _OF_OFFICE = exact(
     "an office above those before",
     r"(?:(?<=thuộc)|(?<=của)|\s+(?:trực\s+thuộc|thuộc|của))"
-    r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Đảng ủy|Đảng uỷ|Tỉnh ủy|Chính phủ"
-    r"|Trung tâm|Trường|Huyện ủy)\b",
+    r"\s+(?:Sở|Bộ|Ban|Cục|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Đảng ủy|Đảng uỷ"
+    r"|Tỉnh ủy|Chính phủ|Trung tâm|Trường|Huyện ủy)\b",
     "các phòng thuộc Sở",
     "cơ quan của Đảng ủy",
     never=("các phòng chuyên môn",),
@@ -54,7 +54,7 @@ _OF_MANY = exact(
 )
 _STAFF = loose(
     "members of a body, who are told apart by it",
-    r"(?:đồng chí|thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu)$",
+    r"(?:đồng chí|thành viên|ủy viên|uỷ viên|chức năng|chuyên môn|tham mưu|đại biểu)$",
     "các thành viên",
     "cơ quan chuyên môn",
     never=("thành viên khác",),
@@ -209,7 +209,7 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
     generic = LIST.match(text, start)
     many = MANY.match(text, start)
     if many and generic and many.end() > generic.end():
-        return found_at(text, start, _reach(text, many.end()))
+        return found_at(text, start, _of_above(text, _reach(text, many.end())))
     plain = bare and generic and PLAINLY_MANY.search(generic.group()) and not _OF_STAFF.match(text, generic.end())
     if generic and (STARTS_LIST.match(text, start) or plain):
         return found_at(text, start, _after_list(text, generic.end()))
@@ -221,7 +221,7 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
         return found_at(text, start, _after_head(text, head))
     if small := MANY_SMALL.match(text, start):
         return found_at(text, start, small.end())
-    return found_at(text, start, _reach(text, many.end())) if many else None
+    return found_at(text, start, _of_above(text, _reach(text, many.end()))) if many else None
 
 
 def _person_at(text: str, start: int) -> FoundName | None:
@@ -247,6 +247,12 @@ def _after_head(text: str, head: re.Match[str]) -> int:
     end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _reach(text, head.end())
     number = _NUMBERED.match(text, end)
     return number.end() if number else end
+
+
+def _of_above(text: str, end: int) -> int:
+    """Where the name of many ends together with the body they belong to ("các Ban của Hội đồng nhân dân")."""
+    above = _OF_OFFICE.match(text, end)
+    return _reach(text, above.end()) if above else end
 
 
 def _reach(text: str, end: int) -> int:

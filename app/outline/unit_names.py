@@ -6,7 +6,7 @@ import re
 
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.name_reach import has_verb
-from app.outline.name_words import HEAD, LIST, STARTS_LIST
+from app.outline.name_words import HEAD, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, after_many, found_at, unit_at
 from app.outline.rules import exact
 from app.outline.unit_words import FIELDS, LEVELS, alternatives
@@ -29,9 +29,11 @@ _SEPARATOR = exact(
 )
 _BELONGS_TO = exact(
     "the name after goes on the name before",
-    r"(?:Văn(?: phòng)?|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|Giám đốc|của|thuộc|Ban|tư)$",
+    r"(?:Văn(?: phòng)?|Thanh tra|Lãnh đạo|Chủ tịch|Trưởng|Giám đốc|của|thuộc|Ban|tư|Kế toán|Văn thư|Thủ quỹ"
+    r"|Công chức|Cán bộ|Chuyên viên|Trụ sở|Cơ quan)$",
     "Lãnh đạo",
     "Văn phòng",
+    "Kế toán",
     never=("Sở Y tế",),
 )
 
@@ -232,6 +234,22 @@ _SMALL_ONE = exact(
     "chi đoàn và chi hội",
     never=("chi hội viên",),
 )
+_SMALL_KIND = exact(
+    "one more on a list, a kind of unit in small letters with what tells which",
+    r"(?:hệ thống truyền thanh|hệ thống đài truyền thanh|đài truyền thanh|đại biểu|tổ|đội|nhóm|trạm|ban|hội|mặt trận"
+    r"|câu lạc bộ|lực lượng|cán bộ|công chức|công an|quân sự|trưởng|bí thư|người có uy tín|già làng)"
+    rf"(?:\s+(?!(?:và|các|chức|hành|nghị|thi|thảo|trường)\b)(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,6}}"
+    rf"(?=\s*[,;:]|\s*$|\s+và\s|\s+(?:{STOP.source}))",
+    "hệ thống truyền thanh cơ sở tăng thời lượng",
+    "tổ công nghệ số cộng đồng, các thôn",
+    never=("tổ chức hội nghị, các thôn", "ban hành kế hoạch, trình"),
+)
+_DELEGATES = exact(
+    "members of a council",
+    r"đại biểu(?=\s+(?:Hội đồng nhân dân|HĐND|Quốc hội))",
+    "đại biểu HĐND xã",
+    never=("đại biểu dự họp",),
+)
 _SMALL_MANY = exact(
     "more of many, told apart by whom they belong to",
     r"(?:đảng ủy|đảng uỷ|chi bộ|đảng bộ|cơ quan|đơn vị|tổ chức|doanh nghiệp|trường)(?=\s+(?:trực\s+)?thuộc\b)",
@@ -260,6 +278,8 @@ def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = N
             unit = found_at(text, start, staff.end())
         if unit is None and found and (more := _SMALL_MANY.match(text, start)):
             unit = unit_at(text, start, bare=True, known=known) or after_many(text, start, more.end())
+        if unit is None and found and (more := _DELEGATES.match(text, start) or _SMALL_KIND.match(text, start)):
+            unit = after_many(text, start, more.end())
         if unit is None:
             return found, end
         found.append(unit)

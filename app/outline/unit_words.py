@@ -40,19 +40,21 @@ HEADS = _listed(
     "Ban Giám hiệu|Ban giám hiệu|Ban Giám đốc|Ban Công tác|Cục trưởng|Chi cục trưởng|Viện trưởng|Trạm trưởng|"
     "Hạt trưởng|Đội trưởng|Chánh Thanh tra|Chánh án|Quản lý thị trường|Đặc khu ủy|Phường đội|Xã đội|"
     "Quân ủy|Bộ Chính trị|Ban Bí thư|Quốc hội|Kiểm toán|Ban đại diện cha mẹ học sinh|Hội phụ huynh|"
+    "Hệ thống truyền thanh|Hệ thống Đài truyền thanh|Đài truyền thanh|VNPT|Viettel|MobiFone|Mobifone|Agribank|"
     "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
     "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Cơ quan|Phân hiệu|Kiểm lâm|"
     "Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Quân sự|"
-    "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
+    "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Thuế|Hải quan"
 )
 """Kinds of units that are also common words: they name an office only before a name or a level."""
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")
 """Levels that name an office only before a place's name ("Xã A", not "Xã hội")."""
 LEVELS = _listed(
-    "khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn|TP|tp|Trung ương|tối cao"
+    "khu vực|huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu|trung ương|thôn bản|thôn|TP|tp|"
+    "Trung ương|tối cao"
 )
 """Levels of government, as they end an office's name."""
 GENERIC = _listed(
@@ -72,7 +74,9 @@ GENERIC = _listed(
     "viện nghiên cứu|trường đại học|trường cao đẳng|trường trung học cơ sở|cơ sở đào tạo|cơ sở y tế|cơ quan báo chí|"
     "cơ quan truyền thông|cơ quan thông tấn|tổ chức tín dụng|"
     "đảng viên|cụ cao niên|già làng|người có uy tín|dòng họ|nghệ nhân|"
-    "cơ sở sản xuất|tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
+    "cơ sở sản xuất|cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|cơ sở khám chữa bệnh|cơ sở kinh doanh|"
+    "cơ sở dịch vụ|cơ sở cai nghiện|cơ sở lưu trú|cơ sở thờ tự|cơ sở bảo trợ xã hội|"
+    "tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
     "ban xây dựng đảng|tổ chuyên viên|"
     "trưởng thôn|trưởng bản|trưởng buôn|trưởng ấp|tổ trưởng tổ dân phố|bí thư chi bộ|đảng ủy|đảng uỷ"
 )
@@ -124,6 +128,7 @@ STOPS = _listed(
 FUNCTION_WORDS = frozenset(_listed("là|để|theo|với|cùng|tại|trong|từ|sẽ|đã|đang|được|phải|cần|như|khi|nếu|tăng|dành"))
 """Stops that no office's name has in it, not even as the second half of a word."""
 _PAIRS = _listed(
+    "luật pháp|pháp luật|sách luật|"
     "bảo hiểm|bảo trợ|bảo vệ|cao tuổi|chiến binh|chính sách|chính trị|chất độc|chỉ huy|chữ thập|công chức|"
     "công cộng|công nghệ|công ích|công đoàn|cơ sở|cựu chiến|doanh nghiệp|du lịch|dân số|dịch vụ|dự án|giáo dục|"
     "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"

@@ -34,6 +34,13 @@ MEMBER_LINE = loose(
 )
 """A person and what he is on a committee."""
 
+MEMBER_DUTY = loose(
+    "a person, and after a colon what he is to do",
+    r"(?:Đồng chí|Đ/c|Ông|Bà)\s[^:;]{5,140}:\s+(?!(?:Trưởng|Phó|Ủy viên|Uỷ viên|Thành viên|Tổ trưởng|Thư ký)\b)"
+    r"\S+(?:\s+\S+){2,}",
+    "Đồng chí Trần Thu Hà, Phó Chủ tịch UBND phường: Chỉ đạo cơ sở vật chất, kinh phí",
+    never=("Bà Lê Thị Thu, Phó Chủ tịch UBND huyện - Phó Trưởng ban;", "Ông Lê Văn A: Trưởng ban"),
+)
 REPORTS = loose(
     "plain",
     r"^(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"

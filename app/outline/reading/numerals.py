@@ -58,13 +58,23 @@ def with_numerals(pages: Sequence[PdfPage]) -> list[PdfPage]:
     return pages
 
 
+def with_strokes(word: Word) -> Word:
+    """The number of a row, alone in its cell, that was read as letters with as many strokes ("IH" is "III")."""
+    body = word.text.rstrip("./)")
+    strokes = "".join(_STROKES.get(char, char) for char in body)
+    if body.isdigit() or strokes == body or strokes not in _VALUES[1:] or not set(body) & set("H|!]["):
+        return word
+    return replace(word, text=strokes + word.text[len(body) :], confidence=0.0)
+
+
 def _heads(pages: Sequence[PdfPage]) -> Iterator[tuple[PdfPage, int, Word, bool]]:
-    """Lines that may be headings with a Roman number: their page, row and first word, and whether they are set in
-    capitals.
+    """Lines outside tables that may be headings with a Roman number: their page, row and first word, and whether they
+    are set in capitals.
     """
     for page in pages:
+        grids = page.rulings.grids()
         for row, line in enumerate(page.lines):
-            if len(line) < 2 or not _LOOKS_ROMAN.match(line[0].text):
+            if len(line) < 2 or not _LOOKS_ROMAN.match(line[0].text) or any(grid.holds(line[0]) for grid in grids):
                 continue
             letters = [char for word in line[1:] for char in word.text if char.isalpha()]
             if letters and letters[0].isupper():

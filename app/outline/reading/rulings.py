@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from app.outline.model import Box
 from app.outline.reading.words import Word
 
 _THIN_PT = 3.0
@@ -85,18 +86,34 @@ class Grid:
         """The words by the row and column of their cell, and the cells merged with the one above."""
         height, width = len(self.rows) - 1, len(self.columns) - 1
         held: dict[tuple[int, int], list[Word]] = {}
-        merged = {(row, column) for row in range(1, height) for column in self._open(row, self.rows, self.columns)}
-        joined = {(row, column) for column in range(1, width) for row in self._open(column, self.columns, self.rows)}
+        merged, joined = self._gaps()
         for word in words:
             x, y = _middle(word)
             row = min(max(bisect_left(self.rows, y) - 1, 0), height - 1)
             column = min(max(bisect_right(self.columns, x) - 1, 0), width - 1)
-            while (row, column) in joined:
-                column -= 1
-            while (row, column) in merged:
-                row -= 1
-            held.setdefault((row, column), []).append(word)
+            held.setdefault(_first_of(row, column, merged, joined), []).append(word)
         return held, frozenset(merged)
+
+    def areas(self) -> list[Box]:
+        """Where its cells stand on the page, a merged one once, row by row."""
+        merged, joined = self._gaps()
+        found: dict[tuple[int, int], Box] = {}
+        for row, (top, bottom) in enumerate(itertools.pairwise(self.rows)):
+            for column, (left, right) in enumerate(itertools.pairwise(self.columns)):
+                owner = _first_of(row, column, merged, joined)
+                box = found.get(owner, (left, top, right, bottom))
+                found[owner] = (min(box[0], left), min(box[1], top), max(box[2], right), max(box[3], bottom))
+        return list(found.values())
+
+    def _gaps(self) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+        """The cells merged with the one above, and those joined with the one on their left."""
+        merged = {
+            (row, cell) for row in range(1, len(self.rows) - 1) for cell in self._open(row, self.rows, self.columns)
+        }
+        joined = {
+            (row, cell) for cell in range(1, len(self.columns) - 1) for row in self._open(cell, self.columns, self.rows)
+        }
+        return merged, joined
 
     def _open(self, number: int, edges: list[float], cells: list[float]) -> list[int]:
         """The cells along an edge of a row or column (of ``edges``) over which no line is drawn on it."""
@@ -104,6 +121,15 @@ class Grid:
         near = [(low, high) for at, low, high in drawn if abs(at - edges[number]) <= _NEAR_PT]
         middles = ((low + high) / 2 for low, high in itertools.pairwise(cells))
         return [cell for cell, middle in enumerate(middles) if not any(low <= middle <= high for low, high in near)]
+
+
+def _first_of(row: int, column: int, merged: set[tuple[int, int]], joined: set[tuple[int, int]]) -> tuple[int, int]:
+    """The first cell of those that are one with a cell."""
+    while (row, column) in joined:
+        column -= 1
+    while (row, column) in merged:
+        row -= 1
+    return row, column
 
 
 def _middle(word: Word) -> tuple[float, float]:

@@ -199,8 +199,8 @@ class _Sheet:
         self.y -= 17
 
 
-def as_pdf(paper: Paper, path: Path) -> None:
-    """Lines wrapped by the widths of the letters, first lines indented; tables in ruled cells."""
+def as_pdf(paper: Paper, path: Path, *, ruling: float = 1.0) -> None:
+    """Lines wrapped by the widths of the letters, first lines indented; tables in cells; ``ruling``: how wide."""
     if "Paper" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont("Paper", str(_FONTS / "LiberationSerif-Regular.ttf")))
     sheet = _Sheet(path)
@@ -208,7 +208,7 @@ def as_pdf(paper: Paper, path: Path) -> None:
         if kind in ("sides", "foot"):
             _draw_sides(sheet, content)
         elif kind == "table":
-            _draw_table(sheet, content)
+            _draw_table(sheet, content, ruling)
         elif kind == "page":
             sheet.turn()
         elif kind in _CENTRED:
@@ -244,7 +244,7 @@ def _wrapped(words: str, width: float, indent: float) -> list[str]:
     return [*lines, line]
 
 
-def _draw_table(sheet: _Sheet, rows: list[list[str]]) -> None:
+def _draw_table(sheet: _Sheet, rows: list[list[str]], ruling: float) -> None:
     columns = max(map(len, rows))
     edges = [60.0, 95.0] + [95 + 440 * at / (columns - 1) for at in range(1, columns)]
     for row in rows:
@@ -253,6 +253,7 @@ def _draw_table(sheet: _Sheet, rows: list[list[str]]) -> None:
         if sheet.y - height < 60:
             sheet.turn()
         top = sheet.y
+        sheet.canvas.setLineWidth(ruling)
         for at in range(columns):
             sheet.canvas.rect(edges[at], top - height, edges[at + 1] - edges[at], height)
             for number, part in enumerate(cells[at] if at < len(cells) else []):

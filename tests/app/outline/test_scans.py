@@ -19,7 +19,8 @@ import resources
 from app.errors import Cancelled, DocumentError
 from app.outline import Outline, read_outline
 from app.outline.reading import scan
-from app.outline.reading.numerals import with_numerals
+from app.outline.reading.misread_titles import with_titles
+from app.outline.reading.numerals import with_numerals, with_strokes
 from app.outline.reading.page import PdfPage
 from app.outline.reading.pdf import read_pdf
 from app.outline.reading.pdfium import PdfFile
@@ -98,6 +99,16 @@ def test_a_scanned_page_is_read_and_what_is_wrong_is_marked(tmp_path: Path) -> N
             assert outline.source[doubt.span.start : doubt.span.end] == doubt.params["word"]
             (place,) = outline.places_of([doubt.span])
             assert place.page == 1
+
+
+def test_a_scanned_table_ruled_in_hairlines_is_read_cell_by_cell(tmp_path: Path) -> None:
+    path = tmp_path / "bang.pdf"
+    as_pdf(read_paper(FOLDER / "table_two_heading_rows.paper"), path, ruling=0.4)
+    outline = _outline(as_scan(path.read_bytes(), pages=1, seed=7), tmp_path)
+    tasks = [node for node in outline.nodes if node.kind == "task"]
+    assert [node.marker for node in tasks] == ["1", "2", "3", "4"]
+    assert [node.lead_units for node in tasks[:2]] == [("Sở Nội vụ",), ("Sở Tài chính",)]
+    assert [node.due_on and node.due_on.day for node in tasks] == [19, 25, 27, 30]
 
 
 @pytest.mark.slow
@@ -229,6 +240,31 @@ def test_roman_numbers_are_set_right_by_their_order_and_stay_marked(
     assert tuple(line[0].text for line in page.lines) == right
     for line, before in zip(page.lines, read, strict=True):
         assert line[0].unsure or line[0].text == before.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("KÊ HOẠCH", "KẾ HOẠCH"),
+        ("CHĨI THỊ", "CHỈ THỊ"),
+        ("III. TÔ CHỨC THỰC HIỆN", "III. TỔ CHỨC THỰC HIỆN"),
+        ("KẾ TOÁN", "KẾ TOÁN"),
+        ("Kê hoạch", "Kê hoạch"),
+        ("KÊ HOẠCH TRỒNG CÂY", "KÊ HOẠCH TRỒNG CÂY"),
+    ],
+)
+def test_titles_with_a_wrong_mark_are_set_right_and_stay_marked(read: str, right: str) -> None:
+    (page,) = with_doubts(with_titles([_page(read)]))
+    (line,) = page.lines
+    assert " ".join(word.text for word in line) == right
+    assert all(word.unsure for word, before in zip(line, read.split(), strict=True) if word.text != before)
+
+
+@pytest.mark.parametrize(
+    ("read", "right"), [("H", "II"), ("IH", "III"), ("|", "I"), ("1", "1"), ("A", "A"), ("IV", "IV"), ("11", "11")]
+)
+def test_the_number_of_a_row_is_made_of_its_strokes(read: str, right: str) -> None:
+    assert with_strokes(Word(read, (0, 0, 9, 9))).text == right
 
 
 @pytest.mark.parametrize(

@@ -290,3 +290,26 @@ def test_offices_of_the_issuer_s_list_are_known_whatever_words_they_are_made_of(
 def test_no_small_case_loses_a_word(assert_lossless: Callable[[Outline], None]) -> None:
     for body, _ in LEADS.values():
         assert_lossless(_read(body))
+
+
+def test_a_person_in_a_lead_column_stands_for_his_office_and_is_named() -> None:
+    outline = _read(
+        "I. PHÂN CÔNG NHIỆM VỤ\n| TT | Nội dung | Người phụ trách | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Thành lập Ban Tổ chức | Đ/c Hoàng Thị Liên - Phó Chủ tịch UBND xã | 25/3/2026 |\n"
+        "| 2 | Quyết toán kinh phí | Kế toán UBND xã | 30/4/2026 |\n"
+    )
+    assert [(node.lead_units, node.person) for node in _tasks(outline)] == [
+        (("Phó Chủ tịch UBND xã",), "Đ/c Hoàng Thị Liên"),
+        (("Kế toán UBND xã",), None),
+    ]
+
+
+def test_a_paragraph_without_a_mark_is_work_where_an_office_opens_it_among_duties() -> None:
+    outline = _read(
+        "I. NHIỆM VỤ, GIẢI PHÁP\n1. Trồng cây\nSở Y tế tổ chức trồng cây trong khuôn viên bệnh viện.\n"
+        "Các xã đã trồng được 2.000 cây.\n2. Chăm cây\nKiểm tra cây hằng tuần."
+    )
+    assert [(node.text[:12], node.lead_units, node.cadence) for node in _tasks(outline)] == [
+        ("Sở Y tế tổ c", ("Sở Y tế",), None),
+        ("Kiểm tra cây", (), "hằng tuần"),
+    ]

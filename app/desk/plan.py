@@ -15,6 +15,7 @@ from app.desk.tally import PlanTally, tally
 from app.outline.model import Node
 from app.planning import carrying_over, matching
 from app.planning.carrying_over import Unfinished
+from app.planning.matching import PlanTwin
 from app.planning.subtasks import is_subtask
 from app.progress import Progress, Silent
 from app.standing import asking
@@ -112,9 +113,24 @@ def picks(office: Office, plan_id: str) -> tuple[list[Node], dict[str, str]]:
     return tasks, roles
 
 
-def twin_of(office: Office, plan_id: str) -> tuple[str, str] | None:
-    """The plan as document and as package, where it is here twice and nobody has joined the two yet."""
-    return next((pair for pair in matching.candidates(office.store) if plan_id in pair), None)
+@dataclass(frozen=True)
+class PlanPartners:
+    """With what a plan can be joined, which was read from a document or came as a package.
+
+    Attributes:
+        twin: the plan as document and as package, where it looks to be here twice.
+        others: the plans a person may name where the program sees no likeness.
+    """
+
+    twin: PlanTwin | None = None
+    others: tuple[PlanRecord, ...] = ()
+
+
+def partners(office: Office, plan_id: str) -> PlanPartners:
+    """With what a plan can be joined."""
+    others = matching.partners(office.store, plan_id)
+    twins = matching.candidates(office.store) if others else []
+    return PlanPartners(next((one for one in twins if plan_id in (one.document, one.package)), None), tuple(others))
 
 
 def hits(office: Office, typed: str) -> list[int] | None:

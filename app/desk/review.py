@@ -11,16 +11,17 @@ from app.outline.model import Node, Outline
 from app.outline.rematch import Match
 from app.planning import matching, rereading
 from app.planning.intake import Arrival, Correction, add_plan
-from app.planning.matching import Matched
+from app.planning.matching import Matched, PlanTwin
 from app.planning.offices import OfficeCard, add_office
 from app.planning.rereading import PlanAsItStands
 from app.progress import Progress
+from db.folding import fold
 from db.queries import matching as matching_rows
 from db.queries import plans as rows
 from db.queries.offices import offices_as_listed
 from db.queries.plans import ClauseRecord, PlanRecord
 
-__all__ = ["Arrival", "ClauseRecord", "Correction", "Match", "Matched", "PlanAsItStands", "PlanRecord"]
+__all__ = ["Arrival", "ClauseRecord", "Correction", "Match", "Matched", "PlanAsItStands", "PlanRecord", "PlanTwin"]
 
 CARRIES_OUT, ISSUES, OWN = "carries_out", "issues", "own"
 
@@ -71,10 +72,12 @@ class Twins:
     """A plan as document and as package, clause by clause.
 
     Attributes:
+        issuers: the names of both issuers; one name where the two are one office already.
         work: document clause id → table → how many records stand on it.
         proposals: which clause is which, for a person to confirm.
     """
 
+    issuers: tuple[str, ...]
     document: Sequence[ClauseRecord]
     package: Sequence[ClauseRecord]
     work: Mapping[str, Mapping[str, int]]
@@ -124,7 +127,7 @@ def _new_code(office: Office, name: str) -> str:
     """A code for an office of which only the name is known: its own letters, never one in use."""
     with office.store.read() as connection:
         known = set(offices_as_listed(connection, office.code, office.clock.today()))
-    letters = "".join(word[0] for word in name.split() if word[:1].isalnum()).upper() or "CQ"
+    letters = "".join(word[0] for word in fold(name).split() if word[:1].isalnum()).upper() or "CQ"
     number = 1
     while f"{letters}-{number}" in known:
         number += 1
@@ -188,9 +191,14 @@ def take_over(
 # -- a document and its package
 
 
-def candidates(office: Office) -> list[tuple[str, str]]:
-    """Pairs (document plan, package plan) that look like the same plan, and that nobody has joined yet."""
+def candidates(office: Office) -> list[PlanTwin]:
+    """Plans that look to be here as document and as package, and that nobody has joined yet."""
     return matching.candidates(office.store)
+
+
+def partners(office: Office, plan_id: str) -> list[PlanRecord]:
+    """The plans with which a person may join a plan by hand."""
+    return matching.partners(office.store, plan_id)
 
 
 def twins(office: Office, document_id: str, package_id: str) -> Twins:
@@ -207,11 +215,17 @@ def twins(office: Office, document_id: str, package_id: str) -> Twins:
             for plan_id in (document_id, package_id)
         )
         recorded = matching_rows.work_on(connection, document_id)
-    return Twins(old, new, {row.id: recorded[row.num] for row in old if row.num in recorded}, found)
+        both = {row.id: row for row in rows.plans(connection)}
+    issuer = both[package_id]
+    named = [issuer.issuer_name]
+    if both[document_id].issuer_code != issuer.issuer_code:
+        named.insert(0, both[document_id].issuer_name)
+    return Twins(tuple(named), old, new, {row.id: recorded[row.num] for row in old if row.num in recorded}, found)
 
 
 def join(office: Office, document_id: str, package_id: str, pairs: Mapping[str, str]) -> Matched:
-    """Carry a confirmed match out: what was recorded on the document's clauses goes over to the package's.
+    """Carry a confirmed match out, with a backup made before: what was recorded on the document's clauses goes over to
+    the package's, and an issuer that was written down twice becomes one.
 
     Args:
         pairs: clause id of the document → clause id of the package.
@@ -219,4 +233,5 @@ def join(office: Office, document_id: str, package_id: str, pairs: Mapping[str, 
     Raises:
         PlanningError: as ``app.planning.matching.match``.
     """
+    office.back_up("before-join")
     return matching.match(office.store, office.clock, office.who, document_id, package_id, pairs)

@@ -11,6 +11,7 @@ from db.queries.rows import (
     PlanRow,
     TaskRow,
     Uptake,
+    reference_of,
     symbol_separator,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "PlanRow",
     "TaskRow",
     "Uptake",
+    "reference_of",
     "symbol_separator",
 ]

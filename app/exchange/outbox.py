@@ -22,7 +22,7 @@ from app.exchange.container import Container, open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, Cover, Kind, write_lineage
 from app.exchange.files import holds, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
-from app.exchange.package_content import content_for, subject_of, told
+from app.exchange.package_content import content_for, plans_carried, subject_of, told
 from app.exchange.program import program_version
 from app.exchange.records import Content
 from app.exchange.records.report import WireEvidence
@@ -178,12 +178,15 @@ def keep_package(
         to = office(connection, addressee)
         if to is None and addressee != EVERYONE:
             raise ExchangeError("addressee-unknown", code=addressee)
-        reports: list[str] = []
+        reports: dict[str, str] = {}
         if kind == "report":
             # Decided first, so that the day travels in what is sealed; seal, mark and outbox entry commit together.
-            reports = sent_with_package(writing, addressee, mine.office_code, clock.today())
+            going = plans_carried(connection, addressee, plan_ids)
+            reports = sent_with_package(writing, addressee, mine.office_code, clock.today(), going)
             connection = writing.connection
         content = content_for(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra, clock.today())
+        if missing := reports.keys() - {one.subject for one in content.sections if one.family == "period"}:
+            raise AssertionError(f"marked as sent and not in the package: {sorted(missing)}")
         remember_own_key(writing, fingerprint(signer.certificate))
         stream = writing.get(OutgoingStream, addressee) or writing.add(OutgoingStream(addressee=addressee))
         sender = office(connection, mine.office_code)
@@ -234,7 +237,7 @@ def keep_package(
         kind,
         addressee,
         tuple(sorted(listed_now | asked)),
-        tuple(reports),
+        tuple(reports.values()),
     )
 
 

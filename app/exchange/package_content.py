@@ -145,10 +145,15 @@ def _beside_drafts(connection: Connection, drafted: Sequence[str], own: str, off
     ]
 
 
+def plans_carried(connection: Connection, issuer: str, plan_ids: Sequence[str] | None) -> list[str]:
+    """The plans that a report to an issuer speaks of: those that came from it as packages, or some of them."""
+    carried = rows.carried_plan_ids(connection, issuer)
+    return carried if plan_ids is None else [plan_id for plan_id in carried if plan_id in set(plan_ids)]
+
+
 def _report_content(connection: Connection, own: str, issuer: str, plan_ids: Sequence[str] | None) -> Content:
     """A unit's state towards an issuer: all its work, and the periods that the issuer's last list lacks."""
-    carried = rows.carried_plan_ids(connection, issuer)
-    chosen = carried if plan_ids is None else [plan_id for plan_id in carried if plan_id in set(plan_ids)]
+    chosen = plans_carried(connection, issuer, plan_ids)
     if not chosen:
         raise ExchangeError("nothing-to-send", to=issuer)
     peer = state.receipts(connection, issuer)

@@ -217,9 +217,14 @@ def same_reference(one: NumberedPlan, other: NumberedPlan) -> bool:
     """Whether two plans bear the same number, code and day; "05" and "5" are one number, a leading "/" is no code."""
 
     def key(plan: NumberedPlan) -> tuple[str, str, date | None]:
-        return (plan.number or "").strip().lstrip("0"), plan.code.strip().lstrip("/-"), plan.dated_on
+        return bare(plan.number or ""), plan.code.strip().lstrip("/-"), plan.dated_on
 
     return key(one) == key(other)
+
+
+def bare(number: str) -> str:
+    """A number as it is compared: "05" and "5" are one."""
+    return number.strip().lstrip("0")
 
 
 def bare_number(symbol: str | None, code: str | None) -> str | None:

@@ -1,7 +1,8 @@
-"""A package arrives for a plan that was read from its document before: a person matches the two.
+"""A plan that was read from its document is here as a package too, whichever came first: a person matches the two.
 
 What was typed on the document's clauses moves onto the package's, so nothing is typed again; the document's plan is
-kept, archived, and points to the package's. Nothing that stands on the package's side already is overwritten.
+kept, archived, and points to the package's. Nothing that stands on the package's side already is overwritten. An
+office that was written down only because its document was read is merged into the one that sent the package.
 """
 
 from __future__ import annotations
@@ -11,17 +12,21 @@ from dataclasses import dataclass
 
 from app.clock import Clock
 from app.errors import PlanningError
+from app.outline.fold import words_of
 from app.outline.model import Node
 from app.outline.rematch import KnownClause as OldClause
 from app.outline.rematch import Match, propose_matches
-from app.planning.intake import same_reference
+from app.outline.units import same_name
+from app.planning.intake import bare, same_reference
+from app.planning.merging import merge_office
 from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
 from db.changes import Writing
 from db.queries import matching as bulk
 from db.queries import plans as rows
+from db.queries.merging import is_name_only
 from db.schema import Plan
-from db.store import Store
+from db.store import Connection, Store
 
 
 @dataclass(frozen=True)
@@ -31,27 +36,92 @@ class Matched:
     Attributes:
         moved: clauses whose work moved.
         left: labels of clauses with work that had no counterpart; they stay in the archived plan.
+        merged: the name of the office that is no longer listed by itself, where there was one.
+        kinds: kinds of thing that were touched.
     """
 
     moved: int
     left: tuple[str, ...]
+    merged: str
+    kinds: frozenset[str]
 
 
-def candidates(store: Store) -> list[tuple[str, str]]:
-    """Pairs (document plan, package plan) of the same issuer with the same number, code and date, or none printed."""
+@dataclass(frozen=True)
+class PlanTwin:
+    """A plan that looks to be here twice.
+
+    Attributes:
+        document, package: ids of both.
+        same_office: both bear the name of one issuer; else a person is asked whether the two names mean one office.
+    """
+
+    document: str
+    package: str
+    same_office: bool
+
+
+def candidates(store: Store) -> list[PlanTwin]:
+    """Plans that look to be here as document and as package: by number, code, day, title and the issuer's name.
+
+    Where the issuers are called differently, all of number, code and day must agree, and most of the words.
+    """
     with store.read() as connection:
-        known = [plan for plan in rows.plans(connection) if not plan.archived and plan.part == "carries_out"]
-    documents = [plan for plan in known if plan.source == "document"]
-    packages = [plan for plan in known if plan.source == "package"]
+        known = [plan for plan in rows.plans(connection) if _is_carried_out(plan)]
+        return [
+            PlanTwin(one.id, other.id, _same_office(one, other))
+            for one in known
+            for other in known
+            if _may_join(connection, one, other) and _are_alike(connection, one, other)
+        ]
 
-    def same(one: rows.PlanRecord, other: rows.PlanRecord) -> bool:
-        if one.issuer_code != other.issuer_code:
-            return False
+
+def partners(store: Store, plan_id: str) -> list[rows.PlanRecord]:
+    """The plans with which a person may join a plan: packages for a document, documents for a package."""
+    with store.read() as connection:
+        known = rows.plans(connection)
+        plan = next((row for row in known if row.id == plan_id), None)
+        if plan is None:
+            return []
+        return [row for row in known if _may_join(connection, plan, row) or _may_join(connection, row, plan)]
+
+
+def _is_carried_out(plan: rows.PlanRecord) -> bool:
+    return not plan.archived and plan.part == "carries_out"
+
+
+def _may_join(connection: Connection, document: rows.PlanRecord, package: rows.PlanRecord) -> bool:
+    """Two offices that both sent something are two, whatever their plans are called."""
+    if not (_is_carried_out(document) and _is_carried_out(package)):
+        return False
+    if (document.source, package.source) != ("document", "package"):
+        return False
+    return document.issuer_code == package.issuer_code or is_name_only(connection, document.issuer_code)
+
+
+def _same_office(one: rows.PlanRecord, other: rows.PlanRecord) -> bool:
+    return one.issuer_code == other.issuer_code or same_name(one.issuer_name, other.issuer_name)
+
+
+def _are_alike(connection: Connection, one: rows.PlanRecord, other: rows.PlanRecord) -> bool:
+    days = {plan.dated_on for plan in (one, other) if plan.dated_on is not None}
+    if _same_office(one, other):
         if one.number and other.number:
-            return same_reference(one, other)
-        return one.title == other.title
+            codes = {plan.code.strip().lstrip("/-").casefold() for plan in (one, other) if plan.code.strip("/- ")}
+            return bare(one.number) == bare(other.number) and len(codes) <= 1 and len(days) <= 1
+        return words_of(one.title) == words_of(other.title) and len(days) <= 1
+    if one.dated_on is None or one.dated_on != other.dated_on:
+        return False
+    cited = same_reference(one, other) if one.number and other.number else words_of(one.title) == words_of(other.title)
+    return cited and _say_the_same(connection, one.id, other.id)
 
-    return [(one.id, other.id) for one in documents for other in packages if same(one, other)]
+
+def _say_the_same(connection: Connection, one: str, other: str) -> bool:
+    """At least half of the shorter plan's clauses stand in the other, word for word."""
+    first, second = (
+        {words_of(row.text) for row in rows.clauses(connection, plan_id) if not row.archived}
+        for plan_id in (one, other)
+    )
+    return 2 * len(first & second) >= min(len(first), len(second)) > 0
 
 
 def propose(store: Store, document_id: str, package_id: str) -> list[Match]:
@@ -110,19 +180,35 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
         pairs: clause id of the document → clause id of the package.
 
     Raises:
-        PlanningError: ``plan-unknown``, ``match-not-possible`` (the first is no document plan, the second no package,
-            or their issuers differ).
+        PlanningError: ``plan-unknown``, ``match-not-possible`` (the first is no document plan, or the second no
+            package), ``match-no-pairs`` (not one task is paired), ``offices-differ`` (their issuers are two offices,
+            both known by their codes).
     """
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         document, package = writing.get(Plan, document_id), writing.get(Plan, package_id)
         if document is None or package is None:
             raise PlanningError("plan-unknown", plan=document_id if document is None else package_id)
-        if (document.source, package.source) != ("document", "package") or document.issuer_code != package.issuer_code:
+        by_id = {row.id: row for row in rows.plans(writing.connection)}
+        one, other = by_id[document_id], by_id[package_id]
+        if not _may_join(writing.connection, one, other):
+            if (
+                (one.source, other.source) == ("document", "package")
+                and _is_carried_out(one)
+                and _is_carried_out(other)
+            ):
+                raise PlanningError("offices-differ", document=one.issuer_name, package=other.issuer_name)
             raise PlanningError("match-not-possible")
+        merged = ""
+        if document.issuer_code != package.issuer_code:
+            merged = by_id[document_id].issuer_name
+            merge_office(writing, document.issuer_code, package.issuer_code)
         old = {row.id: row for row in rows.clauses(writing.connection, document_id)}
         new = {row.id: row for row in rows.clauses(writing.connection, package_id)}
-        nums = {old[before].num: new[after].num for before, after in pairs.items() if before in old and after in new}
+        known = {before: after for before, after in pairs.items() if before in old and after in new}
+        if not any(old[before].kind == "task" for before in known):
+            raise PlanningError("match-no-pairs")
+        nums = {old[before].num: new[after].num for before, after in known.items()}
         moved = bulk.move_work(writing, document_id, package_id, nums)
         _move_subtasks(writing, package, old, new, pairs)
         with_work = bulk.work_on(writing.connection, document_id)
@@ -131,7 +217,7 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
             if not getattr(package, name):
                 writing.edit(package, **{name: getattr(document, name)})
         left = tuple(row.label for row in old.values() if row.num in with_work)
-        return Matched(moved, left)
+        return Matched(moved, left, merged, frozenset(writing.kinds) | {"plan", "clause"})
 
 
 def _move_subtasks(

@@ -8,7 +8,6 @@ from app.standing.calendar import WorkingDays
 from app.standing.periods import MONTHS, CutOffRule, PeriodSpan, span_of_name
 from db.changes import Writing
 from db.queries import periods as rows
-from db.schema import Period
 from db.schema import PeriodRule as RuleRecord
 from db.store import Store
 
@@ -36,7 +35,7 @@ def put_period(writing: Writing, issuer_code: str, name: str) -> PeriodSpan:
     kind = span_of_name(name, CutOffRule(), days).kind
     found = rows.rule(writing.connection, issuer_code, kind)
     span = span_of_name(name, CutOffRule(*found) if found else CutOffRule(), days)
-    _put(writing, issuer_code, span)
+    rows.open_period(writing, issuer_code, span)
     return span
 
 
@@ -47,7 +46,7 @@ def ensure_period(writing: Writing, issuer_code: str, period_id: str) -> None:
         TrackingError: ``period-unknown``, the id is none.
     """
     if rows.period(writing.connection, issuer_code, period_id) is None:
-        _put(writing, issuer_code, book_of(writing.connection, [issuer_code]).of_id(issuer_code, period_id))
+        rows.open_period(writing, issuer_code, book_of(writing.connection, [issuer_code]).of_id(issuer_code, period_id))
 
 
 def set_rule(store: Store, who: str, issuer_code: str, kind: str, rule: CutOffRule) -> None:
@@ -77,21 +76,6 @@ def set_rule(store: Store, who: str, issuer_code: str, kind: str, rule: CutOffRu
                 due_working_days=rule.due_working_days,
                 late_working_days=rule.late_working_days,
             )
-
-
-def _put(writing: Writing, issuer_code: str, span: PeriodSpan) -> None:
-    writing.add(
-        Period(
-            issuer_code=issuer_code,
-            id=span.id,
-            kind=span.kind,
-            name=span.name,
-            starts_on=span.starts_on,
-            ends_on=span.ends_on,
-            due_on=span.due_on,
-            late_until=span.late_until,
-        )
-    )
 
 
 def _span(row: rows.PeriodRow) -> PeriodSpan:

@@ -9,6 +9,7 @@ any kind; ``app.tracking.reporting`` and ``app.reports.submitting`` are what the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
@@ -151,22 +152,27 @@ def mark_sent(writing: Writing, paper: Paper, sent_on: date, way: str) -> None:
     )
 
 
-def sent_with_package(writing: Writing, issuer_code: str, office_code: str, sent_on: date) -> list[str]:
-    """A package goes up to an issuer: every numbered report to it that was not sent yet goes out with it.
+def sent_with_package(
+    writing: Writing, issuer_code: str, office_code: str, sent_on: date, plan_ids: Sequence[str]
+) -> dict[str, str]:
+    """A package goes up to an issuer: every numbered report that it carries and that was not sent yet goes out with it.
 
     Called in the transaction that seals the package, before its content is built, so that the sealed report carries
     its day, and mark, seal and outbox entry commit together.
 
     Args:
         issuer_code: whom the package goes to. office_code: our office. sent_on: the day, in Việt Nam.
+        plan_ids: the plans that the package speaks of: reports on others stay as they are.
 
     Returns:
-        The names of the periods marked.
+        "<plan id>/<period id>" of each report marked, with the name of its period.
     """
-    names: list[str] = []
+    names: dict[str, str] = {}
     for paper_id, period_name in rows.numbered_to(writing.connection, issuer_code, office_code):
-        mark_sent(writing, writing.need(Paper, paper_id), sent_on, "package")
-        names.append(period_name)
+        paper = writing.need(Paper, paper_id)
+        if paper.plan_id in plan_ids:
+            mark_sent(writing, paper, sent_on, "package")
+            names[f"{paper.plan_id}/{paper.period_id}"] = period_name
     return names
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
+from db.queries.papers import OPEN, REPORT
 from db.schema import (
     Arrangement,
     Assignment,
+    Base,
+    Change,
     Clause,
     Difficulty,
     Directive,
@@ -19,10 +25,13 @@ from db.schema import (
     Evidence,
     Extension,
     Indicator,
+    IndicatorTarget,
+    IndicatorValue,
     Paper,
     Pause,
     Progress,
     Report,
+    Verdict,
 )
 
 _KEYED = (Arrangement, Assignment, Progress)
@@ -32,27 +41,38 @@ _OWNED = (Difficulty, Evidence, Extension, Indicator, Directive)
 """Records with an id of their own: they always move."""
 
 
+_NOTHING_SAID = ("", None, False, "not_started")
+_STANDING_FIELDS = frozenset({"state", "done_on", "percent"})
+"""Fields of progress that go together: where one is said, none of them is filled from elsewhere."""
+
+
+@dataclass(frozen=True)
+class _Frozen:
+    """(period, office) of the reports that a paper holds: of the plan that work leaves, and of the one it goes to."""
+
+    here: set[tuple[str, str]]
+    there: set[tuple[str, str]]
+
+
 def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int, int]) -> int:
     """Move records from old clause numbers to new ones. Returns how many clauses had work that moved."""
     connection = writing.connection
     moved: set[int] = set()
+    frozen = _Frozen(*(_with_papers(connection, plan, standing=True) for plan in (old_plan, new_plan)))
     for old, new in nums.items():
         _move_pauses(connection, old, new)
         _move_ended(connection, old, new)
         for noun in _KEYED:
-            key = [column for column in noun.__table__.primary_key if column.name != "clause_num"]
-            taken = {tuple(row) for row in connection.execute(select(*key).where(noun.clause_num == new))}
-            for row in connection.execute(select(*key).where(noun.clause_num == old)).all():
-                if tuple(row) in taken:
-                    continue
-                where = [noun.clause_num == old, *(column == value for column, value in zip(key, row, strict=True))]
-                connection.execute(update(noun).where(*where).values(clause_num=new))
-                if noun is not Assignment:
-                    moved.add(old)
+            if _move_keyed(connection, noun, old, new, frozen) and noun is not Assignment:
+                moved.add(old)
+        if _move_figures(writing, old, new):
+            moved.add(old)
         for owned in _OWNED:
             result = connection.execute(update(owned).where(owned.clause_num == old).values(clause_num=new))
             if result.rowcount:
                 moved.add(old)
+        connection.execute(update(Verdict).where(Verdict.clause_num == old).values(clause_num=new))
+    connection.execute(update(Verdict).where(Verdict.plan_id == old_plan).values(plan_id=new_plan))
     for plan_wide in (Difficulty, Directive):
         in_new = select(Clause.num).where(Clause.plan_id == new_plan)
         connection.execute(
@@ -61,28 +81,151 @@ def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int,
             .values(plan_id=new_plan)
         )
     _move_reports(connection, old_plan, new_plan)
-    writing.kinds.update(noun.__tablename__ for noun in (*_KEYED, *_OWNED, EndedAssignment, Pause, Report, Paper))
+    nouns = (*_KEYED, *_OWNED, EndedAssignment, Pause, Report, Paper, Verdict, IndicatorValue, IndicatorTarget)
+    writing.kinds.update(noun.__tablename__ for noun in nouns)
     return len(moved)
 
 
-def _move_reports(connection: Connection, old_plan: str, new_plan: str) -> None:
-    taken = {
-        tuple(row)
-        for row in connection.execute(select(Report.period_id, Report.office_code).where(Report.plan_id == new_plan))
+def _move_keyed(connection: Connection, noun: type[Any], old: int, new: int, frozen: _Frozen) -> bool:
+    """Records whose key holds the clause, and what was said of them before. Says whether anything went over.
+
+    Where one stands already, what it leaves blank is filled in, unless a paper froze it; what a paper of the old plan
+    froze takes its place.
+    """
+    columns = list(noun.__table__.columns)
+    names = [column.name for column in noun.__table__.primary_key if column.name != "clause_num"]
+
+    def of(num: int, row: Mapping[str, Any]) -> list[Any]:
+        return [noun.clause_num == num, *(getattr(noun, name) == row[name] for name in names)]
+
+    there = {
+        tuple(row[name] for name in names): dict(row)
+        for row in connection.execute(select(*columns).where(noun.clause_num == new)).mappings()
     }
-    for period_id, office_code in connection.execute(
-        select(Report.period_id, Report.office_code).where(Report.plan_id == old_plan)
-    ).all():
-        if (period_id, office_code) not in taken:
-            connection.execute(
-                update(Report)
-                .where(Report.plan_id == old_plan, Report.period_id == period_id, Report.office_code == office_code)
-                .values(plan_id=new_plan)
-            )
-    papers = connection.execute(select(Paper.id, Paper.period_id, Paper.office_code).where(Paper.plan_id == old_plan))
-    for ident, period_id, office_code in papers.all():
-        if (period_id, office_code) not in taken:
-            connection.execute(update(Paper).where(Paper.id == ident).values(plan_id=new_plan))
+    gone_over = False
+    for row in [dict(one) for one in connection.execute(select(*columns).where(noun.clause_num == old)).mappings()]:
+        key = tuple(row[name] for name in names)
+        standing = there.get(key)
+        report = (row.get("period_id", ""), row["office_code"])
+        if standing is None:
+            connection.execute(update(noun).where(*of(old, row)).values(clause_num=new))
+            _move_history(connection, noun, (old, *key), (new, *key))
+            gone_over = True
+        elif noun is Assignment or report in frozen.there:
+            continue
+        elif report in frozen.here:
+            for num, instead in ((new, row), (old, standing)):
+                said = {name: value for name, value in instead.items() if name not in ("clause_num", *names)}
+                connection.execute(update(noun).where(*of(num, row)).values(**said))
+            gone_over = True
+        else:
+            filled = _to_fill(row, standing)
+            if filled:
+                connection.execute(update(noun).where(*of(new, row)).values(**filled))
+                gone_over = True
+            if _says_no_more(row, {**standing, **filled}):
+                connection.execute(delete(noun).where(*of(old, row)))
+    return gone_over
+
+
+def _to_fill(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that one record says and the other leaves blank."""
+    said = new.get("state", "not_started") not in _NOTHING_SAID
+    return {
+        name: value
+        for name, value in old.items()
+        if value not in _NOTHING_SAID and new[name] in _NOTHING_SAID and not (said and name in _STANDING_FIELDS)
+    }
+
+
+def _says_no_more(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    apart = ("clause_num", "updated_at")
+    return all(value in (new[name], *_NOTHING_SAID) for name, value in old.items() if name not in apart)
+
+
+def _move_history(connection: Connection, noun: type[Base], old: tuple[object, ...], new: tuple[object, ...]) -> None:
+    """Change records name a record by its key: they follow it, so that its history goes on and can be given back."""
+    before, after = (json.dumps([str(part) if isinstance(part, date) else part for part in key]) for key in (old, new))
+    connection.execute(
+        update(Change).where(Change.entity == noun.__tablename__, Change.key == before).values(key=after)
+    )
+
+
+def _move_figures(writing: Writing, old: int, new: int) -> bool:
+    """Figures of an indicator that the new clause has too, by name and unit, go onto that one: it stands there once."""
+    connection = writing.connection
+    listed = (Indicator.id, Indicator.name, Indicator.unit)
+    alive = Indicator.archived_at.is_(None)
+    there = {
+        _words(name, unit): ident
+        for ident, name, unit in connection.execute(select(*listed).where(Indicator.clause_num == new, alive))
+    }
+    gone_over = False
+    for ident, name, unit in connection.execute(select(*listed).where(Indicator.clause_num == old, alive)).all():
+        other = there.get(_words(name, unit))
+        if other is None:
+            continue
+        left = False
+        for noun in (IndicatorValue, IndicatorTarget):
+            keys = [column for column in noun.__table__.primary_key if column.name != "indicator_id"]
+            taken = {tuple(row) for row in connection.execute(select(*keys).where(noun.indicator_id == other))}
+            for row in connection.execute(select(*keys).where(noun.indicator_id == ident)).all():
+                if tuple(row) in taken:
+                    left = left or noun is IndicatorValue
+                    continue
+                here = [noun.indicator_id == ident, *(column == value for column, value in zip(keys, row, strict=True))]
+                connection.execute(update(noun).where(*here).values(indicator_id=other))
+                _move_history(connection, noun, (ident, *row), (other, *row))
+                gone_over = True
+        if not left:
+            connection.execute(update(Indicator).where(Indicator.id == ident).values(archived_at=writing.at))
+    return gone_over
+
+
+def _words(*parts: str) -> str:
+    return " ".join(" ".join(parts).casefold().split())
+
+
+def _with_papers(connection: Connection, plan_id: str, *, standing: bool) -> set[tuple[str, str]]:
+    """(period, office) of a plan's reports that have a paper; with ``standing`` those that are frozen now."""
+    found = select(Paper.period_id, Paper.office_code).where(Paper.plan_id == plan_id, Paper.kind == REPORT)
+    if standing:
+        found = found.where(Paper.stage.in_(OPEN), Paper.reopened_at.is_(None))
+    return {(row[0], row[1]) for row in connection.execute(found)}
+
+
+def _move_reports(connection: Connection, old_plan: str, new_plan: str) -> None:
+    """Reports with their papers go over. Where the new plan has one for the period, the one with a paper stands there:
+    a draft never takes the place of what was signed, and stays with the old plan.
+    """
+    with_paper, taken = (_with_papers(connection, plan, standing=False) for plan in (old_plan, new_plan))
+    reports = {
+        plan: {(row["period_id"], row["office_code"]): dict(row) for row in _reports(connection, plan)}
+        for plan in (old_plan, new_plan)
+    }
+    for key, row in reports[old_plan].items():
+        other = reports[new_plan].get(key)
+        if other is not None and (key not in with_paper or key in taken):
+            continue
+        for plan in (old_plan, new_plan):
+            _take_report(connection, plan, key)
+        connection.execute(insert(Report).values({**row, "plan_id": new_plan}))
+        if other is not None:
+            connection.execute(insert(Report).values({**other, "plan_id": old_plan}))
+    moving = Paper.plan_id == old_plan
+    if taken:
+        moving &= (Paper.kind != REPORT) | tuple_(Paper.period_id, Paper.office_code).not_in(sorted(taken))
+    connection.execute(update(Paper).where(moving).values(plan_id=new_plan))
+
+
+def _reports(connection: Connection, plan_id: str) -> Any:
+    return connection.execute(select(*Report.__table__.columns).where(Report.plan_id == plan_id)).mappings().all()
+
+
+def _take_report(connection: Connection, plan_id: str, key: tuple[str, str]) -> None:
+    connection.execute(
+        delete(Report).where(Report.plan_id == plan_id, Report.period_id == key[0], Report.office_code == key[1])
+    )
 
 
 def _move_pauses(connection: Connection, old: int, new: int) -> None:

@@ -210,6 +210,14 @@ def numbered_to(connection: Connection, issuer_code: str, office_code: str) -> l
     rows = connection.execute(
         select(Paper.id, func.coalesce(Period.name, Paper.period_id))
         .join(Plan, Plan.id == Paper.plan_id)
+        .join(
+            Report,
+            and_(
+                Report.plan_id == Paper.plan_id,
+                Report.period_id == Paper.period_id,
+                Report.office_code == Paper.office_code,
+            ),
+        )
         .outerjoin(Period, and_(Period.issuer_code == Plan.issuer_code, Period.id == Paper.period_id))
         .where(
             Paper.kind == REPORT,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from db.changes import Writing
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.schema import Period, PeriodRule
@@ -25,6 +27,25 @@ class PeriodRow:
     ends_on: date
     due_on: date | None
     late_until: date | None
+
+
+class PeriodWindow(Protocol):
+    """A period by the rule of its issuer, in the store or not."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def starts_on(self) -> date: ...
+    @property
+    def ends_on(self) -> date: ...
+    @property
+    def due_on(self) -> date | None: ...
+    @property
+    def late_until(self) -> date | None: ...
 
 
 _COLUMNS = (
@@ -74,3 +95,19 @@ def rule(connection: Connection, issuer_code: str, kind: str) -> tuple[int, int,
 def holidays(connection: Connection, issuer_code: str) -> dict[date, bool]:
     """Days that differ from the ordinary week by an issuer's calendar; True: people work."""
     return dict(calendars(fetching(connection), [issuer_code])[issuer_code].days)
+
+
+def open_period(writing: Writing, issuer_code: str, window: PeriodWindow) -> None:
+    """Open a period of an issuer that is not in the store yet."""
+    writing.add(
+        Period(
+            issuer_code=issuer_code,
+            id=window.id,
+            kind=window.kind,
+            name=window.name,
+            starts_on=window.starts_on,
+            ends_on=window.ends_on,
+            due_on=window.due_on,
+            late_until=window.late_until,
+        )
+    )

@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.papers import HEADS
+from db.queries.rows import reference_of
 from db.schema import Assignment, Clause, Directive, Office, Package, Period, Plan
 
 LATELY = 20
@@ -195,6 +196,4 @@ def _package(row: Any) -> PackageLine:
 
 
 def _due(row: Any) -> DueReport:
-    number, code = row[2], row[3]
-    reference = f"{number or '…'}{'' if code.startswith(('/', '-')) else '/'}{code}" if code else number or ""
-    return DueReport(*(row[0], row[1], reference, *row[4:10], row[10] or "", row[11]))
+    return DueReport(*(row[0], row[1], reference_of(row[2], row[3]), *row[4:10], row[10] or "", row[11]))

@@ -301,6 +301,10 @@ kế hoạch</translation>
         <translation>trước khi đọc lại văn bản</translation>
     </message>
     <message>
+        <source>before joining two plans</source>
+        <translation>trước khi ghép hai kế hoạch</translation>
+    </message>
+    <message>
         <source>before merging or splitting offices</source>
         <translation>trước khi nhập, tách đơn vị</translation>
     </message>
@@ -3330,6 +3334,10 @@ kế hoạch</translation>
         <translation>Chỉ có trong tệp dữ liệu</translation>
     </message>
     <message>
+        <source>The document was entered as a plan of “{here}”; the data file came from “{there}”. Join them only if this is one office: from then on it stands here once, as “{there}”, with everything entered for it.</source>
+        <translation>Văn bản được ghi là kế hoạch của “{here}”; tệp dữ liệu do “{there}” gửi. Chỉ ghép khi đó là một cơ quan: từ nay cơ quan này chỉ đứng một lần, là “{there}”, với mọi thứ đã ghi cho nó.</translation>
+    </message>
+    <message>
         <source>Recorded work would stay behind on {count} clauses: {labels}</source>
         <translation>Việc đã ghi ở {count} mục sẽ nằm lại bản cũ: {labels}</translation>
     </message>
@@ -3353,6 +3361,10 @@ kế hoạch</translation>
         <translation>Kế hoạch này đã đọc từ văn bản. Hãy ghép hai bản để không phải nhập hai lần.</translation>
     </message>
     <message>
+        <source>A plan is here twice, read from a document and sent as a data file, under two names of the issuer. Is it one office? Then join the two, so that nothing is typed twice.</source>
+        <translation>Một kế hoạch có ở đây hai lần, đọc từ văn bản và nhận bằng tệp dữ liệu, dưới hai tên cơ quan giao. Nếu là một cơ quan, hãy ghép hai bản để không phải nhập lại.</translation>
+    </message>
+    <message>
         <source>Compare them</source>
         <translation>Đối chiếu</translation>
     </message>
@@ -3361,8 +3373,12 @@ kế hoạch</translation>
         <translation>Đang ghép hai kế hoạch</translation>
     </message>
     <message>
-        <source>The two plans are one now. Recorded work stayed with the old document on: {labels}.</source>
-        <translation>Hai bản đã thành một. Việc đã ghi còn nằm lại bản cũ ở: {labels}.</translation>
+        <source>“{name}” is no longer listed by itself.</source>
+        <translation>“{name}” không còn đứng riêng trong danh sách cơ quan.</translation>
+    </message>
+    <message>
+        <source>Recorded work stayed with the old document on: {labels}.</source>
+        <translation>Việc đã ghi còn ở bản đọc từ văn bản, tại các mục: {labels}.</translation>
     </message>
     <message>
         <source>The two plans are one now; what was typed went over.</source>
@@ -5696,6 +5712,10 @@ của đơn vị</translation>
         <translation>So và ghép hai bản…</translation>
     </message>
     <message>
+        <source>Join with the same plan that is here…</source>
+        <translation>Ghép với chính kế hoạch này, đã có ở đây…</translation>
+    </message>
+    <message>
         <source>Publish…</source>
         <translation>Ban hành…</translation>
     </message>
@@ -5722,6 +5742,22 @@ của đơn vị</translation>
     <message>
         <source>{citation} · entered {day}</source>
         <translation>{citation} · ghi ngày {day}</translation>
+    </message>
+    <message>
+        <source>The same plan, as it is here a second time</source>
+        <translation>Cũng kế hoạch này, có ở đây lần thứ hai</translation>
+    </message>
+    <message>
+        <source>When one plan was read from a document and also came as a data file. Nothing is joined before you have seen clause beside clause.</source>
+        <translation>Dùng khi một kế hoạch vừa đọc từ văn bản, vừa nhận bằng tệp dữ liệu. Chưa ghép gì trước khi anh/chị xem từng mục cạnh nhau.</translation>
+    </message>
+    <message>
+        <source>Join a plan that is here twice</source>
+        <translation>Ghép kế hoạch có ở đây hai lần</translation>
+    </message>
+    <message>
+        <source>Compare them</source>
+        <translation>So sánh hai bản</translation>
     </message>
     <message>
         <source>Publish</source>
@@ -6275,6 +6311,10 @@ của đơn vị</translation>
         <translation>Gửi {issuer}…</translation>
     </message>
     <message>
+        <source>Sent on paper or by eOffice…</source>
+        <translation>Đã gửi bản giấy hoặc eOffice…</translation>
+    </message>
+    <message>
         <source>{count} things above are left.</source>
         <translation>Còn {count} việc ở trên. Vẫn sửa được.</translation>
     </message>
@@ -6756,6 +6796,10 @@ Its changes come with the next data file; nothing needs to be read in.</source>
 Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn bản vào nữa.</translation>
     </message>
     <message>
+        <source>Show that plan</source>
+        <translation>Xem kế hoạch đó</translation>
+    </message>
+    <message>
         <source>A plan that is here already</source>
         <translation>Kế hoạch đã có</translation>
     </message>
@@ -7090,6 +7134,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>No office&apos;s code has been compared yet, so there is nobody to send to. Compare its certificate in the settings, Offices compared.</source>
         <translation>Chưa đối chiếu mã với đơn vị nào nên chưa có ai để gửi. Hãy đối chiếu chứng thư của đơn vị đó ở Thiết lập → Đơn vị đã đối chiếu.</translation>
+    </message>
+    <message>
+        <source>The code of {office} has not been compared yet, so no file can be sealed for it and nothing was written. Compare its certificate in the settings, Offices compared; until then send on paper.</source>
+        <translation>Chưa đối chiếu mã của {office} nên chưa thể gửi tệp dữ liệu cho cơ quan này; chưa ghi gì cả. Hãy đối chiếu ở Thiết lập → Đơn vị đã đối chiếu; trong lúc đó hãy gửi bản giấy.</translation>
     </message>
     <message>
         <source>Writing the file</source>

@@ -288,13 +288,17 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
             pairs = review.candidates(space.office)
             if len(pairs) != 1:
                 raise PlanningError("match-ambiguous" if pairs else "match-none", count=len(pairs))
-            document, package = pairs[0]
-        proposed = review.twins(space.office, document, package).proposals
+            document, package = pairs[0].document, pairs[0].package
+        found = review.twins(space.office, document, package)
+        proposed = found.proposals
         if not args.confirm:
+            lines = [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in proposed]
+            if len(found.issuers) > 1:
+                here, there = found.issuers
+                lines.append(f"Hai tên cơ quan giao, “{here}” và “{there}”, sẽ là một: “{there}”.")
             return CommandAnswer(
-                {"document": document, "package": package, "matches": proposed},
-                [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in proposed]
-                + ["Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
+                {"document": document, "package": package, "issuers": found.issuers, "matches": proposed},
+                [*lines, "Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
             )
         done = review.join(
             space.office,
@@ -303,8 +307,10 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
             {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id},
         )
     lines = [f"Đã chuyển việc đã ghi ở {done.moved} mục sang kế hoạch của tệp dữ liệu."]
+    lines += [f"Cơ quan “{done.merged}” không còn đứng riêng trong danh sách."] if done.merged else []
     lines += [f"Còn lại ở bản cũ: {label}" for label in done.left]
-    return CommandAnswer({"document": document, "package": package, "moved": done.moved, "left": done.left}, lines)
+    told = {"document": document, "package": package, "moved": done.moved, "left": done.left, "merged": done.merged}
+    return CommandAnswer(told, lines)
 
 
 def _reread(args: argparse.Namespace) -> CommandAnswer:

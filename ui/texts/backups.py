@@ -14,6 +14,7 @@ def why(reason: str) -> str:
         "at-work": translate("Backups", "while working"),
         "before-import": translate("Backups", "before taking a file in"),
         "before-reread": translate("Backups", "before reading a document again"),
+        "before-join": translate("Backups", "before joining two plans"),
         "before-succession": translate("Backups", "before merging or splitting offices"),
         "before-upgrade": translate("Backups", "before an upgrade"),
         "before-restore": translate("Backups", "before a restore"),

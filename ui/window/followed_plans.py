@@ -314,6 +314,9 @@ class FollowedPlans(QObject):
 
     def _take_known(self, known: Known) -> None:
         self._plans = list(known.plans)
+        ids = {plan.id for plan in self._plans}
+        self.tallies = {key: one for key, one in self.tallies.items() if key in ids}
+        self.uptakes = {key: one for key, one in self.uptakes.items() if key in ids}
         self.book = known.book
         self._spans.clear()
 

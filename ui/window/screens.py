@@ -91,6 +91,7 @@ class Screens(QObject):
         for flow in (self.imports, self.sending, self.sending_all, self.review, self.matching):
             flow.changed.connect(self._on_changed)
         self.imports.changed.connect(self.matching.look)
+        self.review.kept.connect(self.matching.look)
 
     # -- pages
 

@@ -63,7 +63,7 @@ def with_package(folder: Path) -> Desk:
 
 def test_the_same_number_code_and_date_are_offered_as_a_match(tmp_path: Path) -> None:
     desk = with_package(tmp_path)
-    assert matching.candidates(desk.store) == [(PLAN, SENT)]
+    assert matching.candidates(desk.store) == [matching.PlanTwin(PLAN, SENT, same_office=True)]
     desk.store.close()
 
 

@@ -261,8 +261,9 @@ def test_a_package_marks_every_numbered_report_to_its_issuer_and_a_second_keeps_
     numbered(desk, OCTOBER)
     for day in (date(2026, 11, 11), date(2026, 11, 20)):
         with desk.store.write(WHO) as writing:
-            marked = papers.sent_with_package(writing, ISSUER, OURS, day)
-        assert sorted(marked) == ([OCTOBER, NOVEMBER] if day.day == 11 else [])
+            assert papers.sent_with_package(writing, ISSUER, OURS, day, ["another plan"]) == {}
+            marked = papers.sent_with_package(writing, ISSUER, OURS, day, [PLAN])
+        assert sorted(marked.values()) == ([OCTOBER, NOVEMBER] if day.day == 11 else [])
     [paper] = kept(desk)
     assert (paper.stage, paper.sent_on, paper.sent_by) == ("sent", date(2026, 11, 11), "package")
 

@@ -91,6 +91,15 @@ class SendFlow(QObject):
             )
             self._doors.note(Note(words))
             return
+        if code and all(target.code != code for target in targets):
+            # Another office would be chosen in its place, and the report would go to the wrong one.
+            words = self.tr(
+                "The code of {office} has not been compared yet, so no file can be sealed for it and nothing was"
+                " written. Compare its certificate in the settings, Offices compared; until then send on paper."
+            )
+            names = {one.code: one.name for one in offices.known(self._office)}
+            self._doors.note(Note(words.format(office=names.get(code, "")), tone="warning"))
+            return
         self._open(self._dialog_for(targets, chosen=code, by_token=self._office.seals_by_token()))
 
     def _dialog_for(

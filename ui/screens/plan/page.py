@@ -257,7 +257,7 @@ class PlanPage(BasePage):
         from app.desk import task
 
         if num >= PLAN_BASE:
-            self.host.show_plan(plan, plan_desk.card(desk, plan.id), plan_desk.twin_of(desk, plan.id))
+            self.host.show_plan(plan, plan_desk.card(desk, plan.id), plan_desk.partners(desk, plan.id))
             return
         span, moment = self._followed.period_of(plan), self._followed.moment_of(plan)
         self.host.show_task(task.shown(desk, num, plan, span, moment))

@@ -13,7 +13,7 @@ from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
 
 if TYPE_CHECKING:
-    from app.desk.plan import PlanCard
+    from app.desk.plan import PlanCard, PlanPartners
     from app.desk.rows import PlanRow
     from app.desk.task import TaskView
     from ui.screens.plan.plan_pane import PlanPane
@@ -78,7 +78,7 @@ class PaneHost(QStackedWidget):
         self.pane.show_task(view)
         self.setCurrentWidget(self.pane)
 
-    def show_plan(self, plan: PlanRow, card: PlanCard | None, twin: tuple[str, str] | None) -> None:
+    def show_plan(self, plan: PlanRow, card: PlanCard | None, partners: PlanPartners) -> None:
         """Show a plan as a whole."""
         if self.pane is None or self.plan_pane is None:
             return
@@ -86,7 +86,7 @@ class PaneHost(QStackedWidget):
         if card is None:
             self.setCurrentWidget(self._empty)
             return
-        self.plan_pane.show_plan(plan, card, twin)
+        self.plan_pane.show_plan(plan, card, partners)
         self.setCurrentWidget(self.plan_pane)
 
     def flush(self) -> None:

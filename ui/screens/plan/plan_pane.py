@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 from app.clock import day_of
 from app.desk import plan as plan_desk
 from app.desk import plan_changes
-from app.desk.plan import PlanCard
-from app.desk.rows import PlanRow
+from app.desk.plan import PlanCard, PlanPartners, PlanRecord
+from app.desk.rows import PlanRow, reference_of
 from ui.screens.plan.arrival_form import arrival_form
 from ui.screens.plan.asking import Asking
 from ui.screens.plan.year_form import year_form
@@ -19,7 +19,8 @@ from ui.texts import days
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button, label, link_button, panel
 from ui.widgets.card import Card
-from ui.widgets.form import Done, Refused, Values
+from ui.widgets.fields import Choice
+from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
@@ -31,7 +32,7 @@ class PlanPane(QFrame):
 
     Signals:
         reread_asked: its corrected document is to be read (object: PlanRow).
-        match_asked: it is here as document and as package, to be joined (object: both ids).
+        match_asked: it is here as document and as package, to be joined (object: ids of document and package).
     """
 
     reread_asked = Signal(object)
@@ -45,7 +46,7 @@ class PlanPane(QFrame):
         self.setAccessibleName(self.tr("The plan"))
         self._theme = theme = doors.theme
         self._shown: tuple[PlanRow, PlanCard] | None = None
-        self._twin: tuple[str, str] | None = None
+        self._partners = PlanPartners()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,6 +76,11 @@ class PlanPane(QFrame):
         self.match_button.clicked.connect(self._on_match_clicked)
         twice.addWidget(self.match_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._twice)
+        self.join_button = button(
+            theme, self.tr("Join with the same plan that is here…"), name="join_plan", icon="call-merge"
+        )
+        self.join_button.clicked.connect(self._on_join_clicked)
+        column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._draft = panel("next_step", name="plan_draft")
         draft = QVBoxLayout(self._draft)
         draft.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
@@ -110,11 +116,12 @@ class PlanPane(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def show_plan(self, plan: PlanRow, card: PlanCard, twin: tuple[str, str] | None) -> None:
-        """Show a plan. ``twin``: ids of document and package, where the plan is here as both."""
+    def show_plan(self, plan: PlanRow, card: PlanCard, partners: PlanPartners) -> None:
+        """Show a plan. ``partners``: with what it can be joined."""
         self._shown = (plan, card)
-        self._twin = twin
-        self._twice.setVisible(twin is not None)
+        self._partners = partners
+        self._twice.setVisible(partners.twin is not None)
+        self.join_button.setVisible(partners.twin is None and bool(partners.others))
         self._title.setText(plan.title)
         self._title.setFont(self._theme.font("verbatim"))
         self._issuer.setText(" · ".join(filter(None, (reference_words(plan), plan.issuer_name))))
@@ -205,8 +212,38 @@ class PlanPane(QFrame):
 
     @Slot()
     def _on_match_clicked(self) -> None:
-        if self._twin is not None:
-            self.match_asked.emit(self._twin)
+        twin = self._partners.twin
+        if twin is not None:
+            self.match_asked.emit((twin.document, twin.package))
+
+    @Slot()
+    def _on_join_clicked(self) -> None:
+        """A person says which two plans are one, where nothing that was printed tells."""
+        if self._shown is None:
+            return
+        plan, card = self._shown
+        choices = [(partner_words(one), one.id) for one in self._partners.others]
+        field = Choice("other", self.tr("The same plan, as it is here a second time"), choices=choices)
+
+        def join(values: Values, done: Done, _refused: Refused) -> None:
+            done()
+            both = (plan.id, str(values["other"]))
+            self.match_asked.emit(both if card.source == "document" else both[::-1])
+
+        intro = self.tr(
+            "When one plan was read from a document and also came as a data file. Nothing is joined before you have"
+            " seen clause beside clause."
+        )
+        Form(
+            self._asking.doors,
+            self.tr("Join a plan that is here twice"),
+            (field,),
+            join,
+            name="join_form",
+            accept=self.tr("Compare them"),
+            intro=intro,
+            parent=self,
+        ).open()
 
     @Slot()
     def _on_publish_clicked(self) -> None:
@@ -249,6 +286,11 @@ def draft_words(card: PlanCard) -> str:
     if card.draft > 1:
         words = translate("Plan", "Update {number} is not published: units do not get these changes yet.")
     return f"{words.format(number=card.draft)} {given}"
+
+
+def partner_words(plan: PlanRecord) -> str:
+    """A plan in a list to choose from: "91/KH-UBND · UBND huyện Tiên Lãng · Kế hoạch thực hiện …"."""
+    return " · ".join(filter(None, (reference_of(plan.number, plan.code), plan.issuer_name, plan.title)))
 
 
 def reference_words(plan: PlanRow) -> str:

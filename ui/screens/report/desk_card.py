@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from ui.screens.report.checklist import Checklist
 from ui.screens.report.narrative import NarrativeEditor
-from ui.screens.report.stages import Stages
+from ui.screens.report.stages import SENT_ON_PAPER, Stages
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import button, label, panel
@@ -17,7 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.steps import Segments
 
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
-SENT_ON_PAPER, TAKE_BACK, REOPEN = "sent_on_paper", "take_back", "reopen"
+TAKE_BACK, REOPEN = "take_back", "reopen"
 KEEP_ALL = "keep_all"
 
 
@@ -81,7 +81,7 @@ class DeskCard(Card):
         self.action_button.setEnabled(ready)
         self._why.setText(why)
         for key, made in self._others.items():
-            made.setVisible(key in offered)
+            made.setVisible(key in offered and key != stages.action)
 
     def show_wording(self) -> None:
         """Turn to the written parts."""

@@ -14,11 +14,11 @@ from app.desk.report import ReportRow, ReportView
 from app.desk.rows import OfficeRow
 from app.errors import AppError
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK, DeskCard
+from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK, DeskCard
 from ui.screens.report.finding_words import SIGNER, WORDING
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.report_acts import ReportActs
-from ui.screens.report.stages import SEND, Stages, stages_of
+from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
 from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.card import Card
@@ -158,7 +158,14 @@ class ReportPage(BasePage):
         written = view.report
         issuer = view.plan.issuer_short if view.plan else ""
         signer = written.signer_title if written else ""
-        self._stages = stages_of(written, view.must, issuer, view.span.due_on if view.span else None, signer)
+        self._stages = stages_of(
+            written,
+            view.must,
+            issuer,
+            view.span.due_on if view.span else None,
+            signer,
+            by_package=view.plan is None or view.plan.source == "package",
+        )
         self.steps.set_steps(self._steps_of(self._stages, written))
         words = self.tr("{lead} tasks in charge · {updated} with a word")
         silent = next((len(one.labels) for one in view.findings if one.code == "not-updated"), 0)

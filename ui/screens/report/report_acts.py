@@ -15,9 +15,9 @@ from app.desk.office import Office
 from app.desk.report import SUPPLEMENTS, ReportView
 from app.progress import Progress
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import KEEP_ALL, NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK
+from ui.screens.report.desk_card import KEEP_ALL, NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK
 from ui.screens.report.numbering import number_form
-from ui.screens.report.stages import APPROVE, GIVE_NUMBER, SUBMIT
+from ui.screens.report.stages import APPROVE, GIVE_NUMBER, SENT_ON_PAPER, SUBMIT
 from ui.texts.days import day, read_day
 from ui.texts.periods import period_words
 from ui.widgets.form import Form, Refused, Values

@@ -15,6 +15,7 @@ from ui.texts.days import day
 DESK, CHECK, APPROVAL, NUMBER, SENDING, RECEIVED = range(6)
 
 SUBMIT, APPROVE, GIVE_NUMBER, SEND, NOTHING = ("submit", "approve", "number", "send", "")
+SENT_ON_PAPER = "sent_on_paper"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ class Stages:
     why_not: str
 
 
-def stages_of(report: ReportRow | None, must: int, issuer: str, due_on: date | None, signer_title: str) -> Stages:
+def stages_of(
+    report: ReportRow | None, must: int, issuer: str, due_on: date | None, signer_title: str, *, by_package: bool = True
+) -> Stages:
     """The stages of a report.
 
     Args:
@@ -52,6 +55,8 @@ def stages_of(report: ReportRow | None, must: int, issuer: str, due_on: date | N
         issuer: short name of the office it goes to.
         due_on: when it must be sent.
         signer_title: who signs.
+        by_package: the plan came as a data file; the report on one that came on paper goes out on paper or by eOffice,
+            since no data file would carry it.
     """
     translate = QCoreApplication.translate
     state = report.state if report is not None else "drafting"
@@ -97,6 +102,8 @@ def stages_of(report: ReportRow | None, must: int, issuer: str, due_on: date | N
         "numbered": (SEND, translate("ReportWay", "Send to {issuer}…").format(issuer=issuer), "send-outline"),
         "sent": (NOTHING, "", ""),
     }[state]
+    if action == SEND and not by_package:
+        action, text = SENT_ON_PAPER, translate("ReportWay", "Sent on paper or by eOffice…")
     why_not = ""
     if state in ("drafting", "checked") and must:
         why_not = translate("ReportWay", "{count} things above are left.").format(count=must)

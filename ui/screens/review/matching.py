@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import review
 from app.desk.office import Office
-from app.desk.review import Matched
+from app.desk.review import Matched, PlanTwin
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.review.compared_clauses import sides_of_clauses
@@ -17,13 +19,19 @@ from ui.screens.review.pairs_model import PairWords
 from ui.screens.review.pairs_view import PairsView
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
-from ui.widgets.basics import button, label
+from ui.widgets.basics import button, icon_label, label, panel
 from ui.widgets.message_bar import Note
 from ui.window.doors import Doors
+
+_TWO = 2
 
 
 class MatchDialog(QDialog):
     """Shows proposals; Space takes a pair apart, Ctrl+L joins a clause to another.
+
+    Args:
+        issuers: what the issuer is called in the document and in the package; where that differs, joining says that
+            both names are of one office.
 
     Signals:
         confirmed: document clause id → package clause id.
@@ -31,7 +39,9 @@ class MatchDialog(QDialog):
 
     confirmed = Signal(object)
 
-    def __init__(self, theme: Theme, pairing: Pairing, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, pairing: Pairing, issuers: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("match_dialog")
         self.setWindowTitle(self.tr("The same plan, twice"))
@@ -44,6 +54,8 @@ class MatchDialog(QDialog):
             " lost. Press Space to take a pair apart."
         )
         column.addWidget(label(words, "muted", wrap=True))
+        if len(issuers) > 1:
+            column.addWidget(self._two_names(theme, *issuers))
         self.pairs = PairsView(
             theme,
             PairWords(
@@ -77,9 +89,24 @@ class MatchDialog(QDialog):
         self.pairs.take_focus()
         self.resize(self.sizeHint())
 
+    def _two_names(self, theme: Theme, here: str, there: str) -> QWidget:
+        frame = panel("next_step", name="match_issuers")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        row.setSpacing(GAP)
+        row.addWidget(icon_label(theme, "domain", "accent", 18))
+        words = self.tr(
+            "The document was entered as a plan of “{here}”; the data file came from “{there}”. Join them only if this"
+            " is one office: from then on it stands here once, as “{there}”, with everything entered for it."
+        )
+        row.addWidget(label(words.format(here=here, there=there), wrap=True), 1)
+        return frame
+
     @Slot()
     def _say_count(self) -> None:
-        self.ok.setText(self.tr("Join {count} clauses").format(count=len(self.pairs.pairing.pairs())))
+        count = len(self.pairs.pairing.pairs())
+        self.ok.setText(self.tr("Join {count} clauses").format(count=count))
+        self.ok.setEnabled(count > 0)
         left = [line.goes.label for line in self.pairs.lines if line.goes is not None and line.goes.work]
         words = self.tr("Recorded work would stay behind on {count} clauses: {labels}")
         self._left.setText(words.format(count=len(left), labels="; ".join(left[:4])) if left else "")
@@ -115,7 +142,7 @@ class MatchFlow(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look for a plan that is here twice, and offer to join it; called after a file was taken in."""
+        """Look for a plan that is here twice, and offer to join it: after a file was taken in or a document kept."""
         self._doors.runner.start(
             lambda _progress: review.candidates(self._office), self._on_looked, key="match-look", owner=self
         )
@@ -123,34 +150,41 @@ class MatchFlow(QObject):
     def open(self, document_id: str, package_id: str) -> None:
         """Show the proposals for two plans."""
 
-        def work(_progress: Progress) -> tuple[str, str, Pairing]:
+        def work(_progress: Progress) -> tuple[PlanTwin, Sequence[str], Pairing]:
             found = review.twins(self._office, document_id, package_id)
             old, new = sides_of_clauses(found.document, found.work), sides_of_clauses(found.package, {})
-            return document_id, package_id, Pairing(old, new, found.proposals)
+            twin = PlanTwin(document_id, package_id, len(found.issuers) < _TWO)
+            return twin, found.issuers, Pairing(old, new, found.proposals)
 
         self._doors.runner.start(
             work, self._on_proposed, self._on_failed, title=self.tr("Comparing the plans"), owner=self
         )
 
-    def _on_looked(self, found: list[tuple[str, str]]) -> None:
+    def _on_looked(self, found: Sequence[PlanTwin]) -> None:
         if not found:
             return
-        document_id, package_id = found[0]
+        twin = found[0]
+        words = self.tr("This plan was already read from a document. Join the two, so that nothing is typed twice.")
+        if not twin.same_office:
+            words = self.tr(
+                "A plan is here twice, read from a document and sent as a data file, under two names of the issuer. Is"
+                " it one office? Then join the two, so that nothing is typed twice."
+            )
         self._doors.note(
             Note(
-                self.tr("This plan was already read from a document. Join the two, so that nothing is typed twice."),
+                words,
                 action=self.tr("Compare them"),
-                on_action=lambda: self.open(document_id, package_id),
+                on_action=lambda: self.open(twin.document, twin.package),
                 icon="call-merge",
             )
         )
 
-    def _on_proposed(self, proposed: tuple[str, str, Pairing]) -> None:
-        document_id, package_id, pairing = proposed
-        dialog = MatchDialog(self._doors.theme, pairing, self._doors.window())
+    def _on_proposed(self, proposed: tuple[PlanTwin, Sequence[str], Pairing]) -> None:
+        twin, issuers, pairing = proposed
+        dialog = MatchDialog(self._doors.theme, pairing, issuers, self._doors.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.confirmed.connect(lambda pairs: self._join(document_id, package_id, pairs))
+        dialog.confirmed.connect(lambda pairs: self._join(twin.document, twin.package, pairs))
         self.dialog = dialog
         dialog.open()
 
@@ -166,12 +200,17 @@ class MatchFlow(QObject):
 
     def _on_joined(self, done: Matched) -> None:
         self.dialog = None
+        lead, tone = self.tr("The two plans are one now; what was typed went over."), "success"
+        said = []
+        if done.merged:
+            said.append(self.tr("“{name}” is no longer listed by itself.").format(name=done.merged))
         if done.left:
-            words = self.tr("The two plans are one now. Recorded work stayed with the old document on: {labels}.")
-            self._doors.note(Note(words.format(labels="; ".join(done.left)), tone="warning"))
-        else:
-            self._doors.note(Note(self.tr("The two plans are one now; what was typed went over."), tone="success"))
-        self.changed.emit(frozenset({"plan", "clause", "progress", "assignment", "arrangement"}))
+            tone = "warning"
+            words = self.tr("Recorded work stayed with the old document on: {labels}.")
+            said.append(words.format(labels="; ".join(done.left)))
+        self._doors.note(Note(" ".join(said), tone=tone, lead=lead) if said else Note(lead, tone=tone))
+        self.changed.emit(done.kinds)
+        self.look()
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):

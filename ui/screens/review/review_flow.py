@@ -25,7 +25,7 @@ class ReviewFlow(QObject):
     """Reads documents in.
 
     Signals:
-        kept: the id of the plan that was kept (object: str).
+        kept: the id of the plan that was kept, or that is here already and is to be shown (object: str).
         changed: kinds of thing that were changed (object: frozenset of str).
     """
 
@@ -64,11 +64,13 @@ class ReviewFlow(QObject):
         answer = self._ask_about(twin) if twin is not None else "new"
         if answer == "again" and twin is not None:
             self.again.compare(twin.id, document)
+        elif answer == "show" and twin is not None:
+            self.kept.emit(twin.id)
         elif answer == "new":
             self._open_review(document)
 
     def _ask_about(self, twin: PlanRecord) -> str:
-        """What a document is that bears number, code and day of a plan that is here: again | new | cancel."""
+        """What a document is that bears number, code and day of a plan that is here: again | show | new | cancel."""
         if twin.source == "document":
             sentence = self.tr("Is this the corrected document of a plan that is here already?")
             detail = self.tr(
@@ -79,13 +81,13 @@ class ReviewFlow(QObject):
         else:
             sentence = self.tr("The issuing office has sent this plan as a data file already.")
             detail = self.tr("{title}\n\nIts changes come with the next data file; nothing needs to be read in.")
-            known = []
+            known = [PromptChoice("show", self.tr("Show that plan"), "primary")]
         question = Question(
             self.tr("A plan that is here already"),
             sentence,
             (PromptChoice("cancel", self.tr("Cancel")), PromptChoice("new", self.tr("No, another plan")), *known),
             "cancel",
-            detail.format(title=twin.title),
+            detail.format(title=f"{twin.issuer_name}: {twin.title}"),
         )
         return self._doors.prompt.ask(question)
 

@@ -242,3 +242,13 @@ def test_a_draft_or_zip_that_could_not_be_written_has_not_left(
     monkeypatch.setattr("ui.screens.packages.send_flow.QDesktopServices.openUrl", lambda _url: True)
     write_again(qtbot, bench, counter)
     assert [row.outcome for row in counter.sent()] == ["written"]
+
+
+def test_a_report_is_never_offered_to_another_office_than_the_one_it_is_for(
+    qtbot: QtBot, bench: Bench, counter: Counter
+) -> None:
+    counter.commune.add(schema.Office(code="TU", name="Thành ủy Hải Phòng"))
+    counter.flow.send("TU")
+    assert counter.flow.dialog is None
+    assert "Thành ủy Hải Phòng" in bench.notes[-1].sentence
+    assert counter.sent() == []

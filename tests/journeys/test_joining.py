@@ -1,0 +1,476 @@
+"""A plan is here twice, read from its document and come as a data file: a person joins the two, in either order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.workspace import default_markers
+from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World, tasks_of
+from tests.support.real_window import RealWindow
+from tests.support.written import BY_COMMAND
+from ui.screens.plan.page import PlanPage
+from ui.screens.report.page import ReportPage
+from ui.screens.review.matching import MatchDialog
+from ui.screens.review.review_window import ReviewWindow
+from ui.theme.theme import Theme
+from ui.window import places
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+PERIOD, BEFORE = "2023-M11", "2023-M10"
+NOTE = "Đã ban hành Kế hoạch số 18/KH-UBND của xã"
+HANDLER = "Công chức Văn hóa - xã hội"
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    made = World(tmp_path, monkeypatch)
+    made.day("2023-11-01")
+    return made
+
+
+@pytest.fixture
+def district(world: World) -> Officer:
+    """The district has published its plan, whose number its document leaves blank, for one commune."""
+    made = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district", "--place", "Tiên Lãng")
+    made.does("office", "add", "--code", "11785", "--name", "UBND xã Đoàn Lập", "--kind", "commune")
+    return made
+
+
+@pytest.fixture
+def commune(world: World) -> Officer:
+    return world.office("11785", "UBND xã Đoàn Lập", "--place", "Đoàn Lập")
+
+
+def publish(district: Officer, *labels: str) -> None:
+    district.does("plan", "add", SAMPLE, "--number", "91", "--code", "KH-UBND", "--date", "01/08/2023",
+                  "--period-kind", "month")  # fmt: skip
+    chosen = labels or tuple(
+        row["label"]
+        for row in district.does("plan", "show")["clauses"]
+        if row["kind"] == "task" and row["label"].startswith(("III.1,", "III.2.1.a"))
+    )
+    words = [word for one in chosen for word in ("--clause", one)]
+    district.does("plan", "assign", *words, "--to", "11785")
+    district.does("plan", "publish")
+
+
+def read_document(commune: Officer, *, name: str = "Ủy ban nhân dân huyện Tiên Lãng", code: str = "UBNDHTL-1",
+                  number: str = "91") -> str:  # fmt: skip
+    """As the review keeps it where the issuer is known by its name alone. Returns the plan's id."""
+    commune.does("office", "add", "--code", code, "--name", name, "--kind", "other")
+    said = commune.does("plan", "add", SAMPLE, "--issuer", code, "--number", number, "--code", "KH-UBND",
+                        "--date", "01/08/2023", "--period-kind", "month", "--arrival-number", "412")  # fmt: skip
+    commune.does("plan", "assign", "--plan", said["plan"], "--clause", "III.1-1", "--clause", "III.1-2",
+                 "--to", commune.code)  # fmt: skip
+    return str(said["plan"])
+
+
+def work(commune: Officer, plan_id: str, period: str, note: str = NOTE) -> None:
+    for clause in ("III.1-1", "III.1-2"):
+        commune.does("progress", "set", "--plan", plan_id, "--clause", clause, "--period", period, "--state",
+                     "in_progress", "--reported", "--note", note, "--handler", HANDLER)  # fmt: skip
+
+
+def report_on_paper(commune: Officer, plan_id: str, period: str, number: str) -> None:
+    at = ("--plan", plan_id, "--period", period)
+    commune.does("period", "prepare", *at, *BY_COMMAND)
+    commune.does("period", "approve", *at)
+    commune.does("period", "number", *at, "--number", number)
+    commune.does("period", "sent", *at, "--by", "paper")
+
+
+def package_arrives(commune: Officer, district: Officer) -> str:
+    """Returns the id of the plan that came."""
+    commune.meets(district)
+    assert commune.receive(district.send("--to", "11785")) == ["applied"]
+    return str(commune.question("SELECT id FROM plan WHERE source = 'package'")[0][0])
+
+
+def join(commune: Officer, *more: str) -> Any:
+    return commune.does("plan", "match", "--confirm", *more)
+
+
+# -- at the command line
+
+
+def test_the_office_made_up_for_a_document_becomes_the_one_that_sends(
+    world: World, district: Officer, commune: Officer
+) -> None:
+    document = read_document(commune)
+    work(commune, document, PERIOD)
+    publish(district)
+    package = package_arrives(commune, district)
+    shown = commune.does("plan", "match")
+    assert (shown["document"], shown["package"]) == (document, package)
+    assert shown["issuers"] == ["Ủy ban nhân dân huyện Tiên Lãng", "UBND huyện Tiên Lãng"]
+
+    done = join(commune)
+
+    assert done["left"] == []
+    assert done["merged"] == "Ủy ban nhân dân huyện Tiên Lãng"
+    assert commune.question("SELECT code FROM office WHERE code LIKE 'UBNDHTL%'") == []
+    assert commune.question("SELECT DISTINCT issuer_code FROM plan") == [("315",)]
+    assert commune.question("SELECT DISTINCT issuer_code FROM period") == [("315",)]
+    # The clause's work stands on the package's clause, with who does it, and counts once.
+    notes = commune.question(
+        "SELECT c.plan_id, p.note, a.handler FROM progress p JOIN clause c ON c.num = p.clause_num"
+        " JOIN arrangement a ON a.clause_num = c.num ORDER BY c.position"
+    )
+    assert notes == [(package, NOTE, HANDLER)] * 2
+    assert commune.question(f"SELECT arrival_number FROM plan WHERE id = '{package}'") == [("412",)]
+    assert len(commune.does("plan", "list")) == 2
+    assert commune.refuses("plan", "match")
+    assert list((commune.workspace / "backups").glob("*-before-join.sqlite3"))
+
+
+def test_a_report_on_paper_stays_as_it_was_signed_and_goes_to_the_office_it_was_for(
+    world: World, district: Officer, commune: Officer
+) -> None:
+    document = read_document(commune)
+    work(commune, document, BEFORE)
+    report_on_paper(commune, document, BEFORE, "7")
+    sheet = world.root / "biểu.pdf"
+    commune.does("sheet", "--plan", document, "--period", BEFORE, "--out", sheet)
+    frozen = commune.question("SELECT content, frame, content_digest, data_code, pdf_sha256 FROM paper")
+    publish(district)
+    package = package_arrives(commune, district)
+    # What was typed for the same period at the other plan meanwhile is a draft beside a signed paper.
+    commune.does("period", "prepare", "--plan", package, "--period", BEFORE, "--results", "Bản nháp ở kế hoạch kia")
+
+    join(commune)
+
+    assert commune.question("SELECT content, frame, content_digest, data_code, pdf_sha256 FROM paper") == frozen
+    assert commune.question("SELECT plan_id, addressee_code, stage, sent_by FROM paper") == [
+        (package, "315", "sent", "paper")
+    ]
+    again = world.root / "in lại.pdf"
+    commune.does("sheet", "--plan", package, "--period", BEFORE, "--out", again)
+    assert again.read_bytes() == sheet.read_bytes()
+    kept = dict(commune.question("SELECT plan_id, results FROM report"))
+    assert kept == {package: "Đã triển khai.", document: "Bản nháp ở kế hoạch kia"}
+    # The next file carries the period, and the district holds it as reported on the paper's day.
+    assert district.receive(commune.send("--to", "315")) == ["applied"]
+    assert district.question("SELECT stage, number FROM paper WHERE kind = 'report'") == [("sent", "7")]
+
+
+def test_a_later_update_with_other_words_is_joined_clause_by_clause(
+    world: World, district: Officer, commune: Officer
+) -> None:
+    document = read_document(commune)
+    work(commune, document, PERIOD)
+    publish(district)
+    first = tasks_of(district.does("plan", "show"), "11785")[0]
+    words = first["text"].rstrip(".") + ", báo cáo trước ngày 15 hằng tháng."
+    district.does("plan", "revise", "--citation", "Công văn số 765/UBND-NV", "--text", first["label"], words)
+    district.does("plan", "publish")
+    package = package_arrives(commune, district)
+
+    done = join(commune)
+
+    assert (done["moved"], done["left"]) == (2, [])
+    [(text, note)] = commune.question(
+        "SELECT c.text, p.note FROM clause c JOIN progress p ON p.clause_num = c.num"
+        f" WHERE c.plan_id = '{package}' AND c.label = '{first['label']}'"
+    )
+    assert (text, note) == (words, NOTE)
+
+
+def test_the_same_number_of_two_issuers_is_no_twin_and_two_offices_known_by_their_codes_are_never_one(
+    world: World, district: Officer, commune: Officer
+) -> None:
+    other = world.root / "kế hoạch tỉnh.txt"
+    other.write_text(
+        "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG\n\nSố: 91/KH-UBND\nHải Phòng, ngày 01 tháng 8 năm 2023\n\nKẾ HOẠCH\n"
+        "Chuyển đổi số\n\nI. NHIỆM VỤ\n1. Ủy ban nhân dân các xã số hóa hồ sơ trước ngày 20/12/2023.\n"
+        "2. Ủy ban nhân dân các xã tập huấn cán bộ.\n",
+        encoding="utf-8",
+    )
+    commune.does("office", "add", "--code", "UBNDTPHP-1", "--name", "Ủy ban nhân dân thành phố Hải Phòng")
+    document = commune.does("plan", "add", other, "--issuer", "UBNDTPHP-1", "--date", "01/08/2023")["plan"]
+    publish(district)
+    package = package_arrives(commune, district)
+    assert "--document" in commune.refuses("plan", "match")
+
+    assert "không có nhiệm vụ nào" in commune.refuses(
+        "plan", "match", "--document", document, "--package", package, "--confirm"
+    )
+
+    # Once the other office's code was compared it is an office of its own, whatever a person says.
+    commune.meets(world.office("UBNDTPHP-1", "UBND thành phố Hải Phòng", "--kind", "province"))
+    before = commune.tables()
+    assert "hai cơ quan" in commune.refuses("plan", "match", "--document", document, "--package", package, "--confirm")
+    assert commune.tables() == before
+
+
+def test_two_documents_of_one_plan_are_joined_one_after_the_other(
+    world: World, district: Officer, commune: Officer
+) -> None:
+    first = read_document(commune)
+    second = read_document(commune, name="UBND huyện Tiên Lãng (bản chụp)", code="UBNDHTL-2", number="091")
+    work(commune, first, PERIOD, "Ghi ở bản thứ nhất")
+    work(commune, second, BEFORE, "Ghi ở bản thứ hai")
+    publish(district)
+    package = package_arrives(commune, district)
+    for document in (first, second):
+        done = join(commune, "--document", document, "--package", package)
+        assert done["left"] == []
+    assert commune.question("SELECT DISTINCT issuer_code FROM plan") == [("315",)]
+    notes = commune.question(
+        "SELECT p.period_id, p.note, count(*) FROM progress p JOIN clause c ON c.num = p.clause_num"
+        f" WHERE c.plan_id = '{package}' GROUP BY 1, 2 ORDER BY 1"
+    )
+    assert [(note, count) for _period, note, count in notes] == [("Ghi ở bản thứ hai", 2), ("Ghi ở bản thứ nhất", 2)]
+
+
+def test_what_was_typed_on_both_is_kept_and_told(world: World, district: Officer, commune: Officer) -> None:
+    document = read_document(commune)
+    work(commune, document, PERIOD)
+    publish(district)
+    package = package_arrives(commune, district)
+    first = tasks_of(commune.does("plan", "show", "--plan", package), commune.code)[0]
+    commune.does("progress", "set", "--plan", package, "--clause", first["id"], "--period", PERIOD, "--state", "done",
+                 "--note", "Xong rồi")  # fmt: skip
+
+    done = join(commune)
+
+    assert done["left"] == [first["label"]]
+    stands = commune.question(
+        f"SELECT p.state, p.note FROM progress p JOIN clause c ON c.num = p.clause_num WHERE c.id = '{first['id']}'"
+    )
+    assert stands == [("done", "Xong rồi")]
+    kept = commune.question("SELECT handler FROM arrangement a JOIN clause c ON c.num = a.clause_num"
+                            f" WHERE c.plan_id = '{package}' AND c.id = '{first['id']}'")  # fmt: skip
+    assert kept == [(HANDLER,)], "what the other left blank is filled in"
+
+
+# -- in the window
+
+
+Desk = Callable[[], RealWindow]
+
+
+@pytest.fixture
+def desk(world: World, commune: Officer, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    """Opens the commune's window as its officer does; no failure may reach its doors."""
+    commune.run("--version")
+    theme = Theme(bundled_fonts=True)
+    theme.apply(qapp)
+    (commune.computer / "markers").symlink_to(default_markers(), target_is_directory=True)
+    made: list[RealWindow] = []
+
+    def sit_down() -> RealWindow:
+        clock = FixedClock(datetime.fromisoformat(world.now).astimezone(UTC))
+        window = RealWindow(qtbot, theme, commune.workspace, clock)
+        made.append(window)
+        window.start()
+        window.window.resize(1366, 738)
+        return window
+
+    yield sit_down
+    for window in made:
+        window.close()
+    assert [repr(error) for window in made for error in window.failures] == []
+
+
+def type_into(widget: QWidget, words: str) -> None:
+    """As an input method gives them: each syllable underlined while it grows, then put in at the caret."""
+    widget.setFocus()
+    for place, word in enumerate(words.split(" ")):
+        QApplication.sendEvent(widget, QInputMethodEvent(word, []))
+        put_in = QInputMethodEvent()
+        put_in.setCommitString(f" {word}" if place else word)
+        QApplication.sendEvent(widget, put_in)
+
+
+def plan_page(real: RealWindow) -> PlanPage:
+    real.click("rail_plans")
+    page = real.window.page(places.PLANS)
+    assert isinstance(page, PlanPage)
+    return page
+
+
+def review_document(real: RealWindow, document: Path, *answers: str, issuer: str = "") -> None:
+    """Read a document in, through every page of its review; the first task is ours."""
+    real.prompt.answers.extend(["file", [document], *answers])
+    real.click("rail_add_plan")
+    window = real.dialog("review_window")
+    assert isinstance(window, ReviewWindow)
+    while not window.outline.doubts.finished:
+        window.outline.doubts.go_on()
+    real.click("review_next", window)
+    number = window.findChild(QLineEdit, "review_number")
+    dated_on = window.findChild(QLineEdit, "review_dated_on")
+    assert number is not None
+    assert dated_on is not None
+    number.clear()
+    type_into(number, "91")
+    dated_on.clear()
+    type_into(dated_on, "01/08/2023")
+    if issuer:
+        box = window.findChild(QComboBox, "review_issuer")
+        assert box is not None
+        line = box.lineEdit()
+        assert line is not None
+        line.clear()
+        type_into(line, issuer)
+    real.click("review_next", window)
+    real.click("pick_lead", window)
+    real.click("review_next", window)
+    real.gone("review_window")
+    real.settle()
+
+
+def led(real: RealWindow) -> list[int]:
+    """The tasks that the commune leads, of all plans."""
+    return [
+        task.num for tally in real.assembly.followed.tallies.values() for task in tally.ordered
+        if task.facts.role == "lead"
+    ]  # fmt: skip
+
+
+def write_note(real: RealWindow, num: int, words: str) -> None:
+    page = plan_page(real)
+    page.open_task(num)
+    real.wait(lambda: page.host.pane is not None and page.host.pane.view is not None
+              and page.host.pane.view.clause.num == num)  # fmt: skip
+    note = real.find(QPlainTextEdit, "progress_note")
+    type_into(note, words)
+    page.flush()
+    real.settle()
+
+
+def take_in(real: RealWindow, package: Path) -> None:
+    real.click("rail_exchange")
+    real.prompt.answers.append([package])
+    real.click("receive_button")
+    real.click("take_in_button", real.dialog("import_dialog"))
+    real.gone("import_dialog")
+    real.settle()
+
+
+def notes_in(real: RealWindow) -> list[tuple[str, str]]:
+    with real.space.store.read() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT c.plan_id, p.note FROM progress p JOIN clause c ON c.num = p.clause_num WHERE p.note <> ''"
+        )
+        return [(row[0], row[1]) for row in rows]
+
+
+def test_document_first_then_the_package_joined_from_the_note_and_the_report_goes_to_the_right_office(
+    world: World, district: Officer, commune: Officer, desk: Desk, tmp_path: Path
+) -> None:
+    real = desk()
+    review_document(real, SAMPLE)
+    (num,) = led(real)
+    write_note(real, num, NOTE)
+    real.press_close()
+    real.close()
+
+    publish(district, "III.1-1", "III.1-2", "III.2.1.a-1")
+    commune.meets(district)
+    package = district.send("--to", "11785")
+    real = desk()
+    take_in(real, package)
+    real.wait(lambda: "already read from a document" in real.said())
+    real.click("message_action_button")
+    dialog = real.dialog("match_dialog")
+    assert isinstance(dialog, MatchDialog)
+    real.click("match_ok", dialog)
+    real.gone("match_dialog")
+    real.settle()
+
+    (plan,) = real.assembly.followed.plans
+    assert (plan.issuer_code, plan.reference) == ("315", "91/KH-UBND")
+    assert notes_in(real) == [(plan.id, NOTE)]
+    assert "Ủy ban nhân dân huyện Tiên Lãng" not in {row[0] for row in commune.question("SELECT name FROM office")}
+    # Seven tasks would have become ten: each stands once.
+    assert len(led(real)) == 3
+    page = plan_page(real)
+    page.show_plan(plan.id)
+    real.wait(lambda: page.host.currentWidget() is page.host.plan_pane)
+    assert page.host.plan_pane is not None
+    assert not page.host.plan_pane.join_button.isVisible()
+    real.press_close()
+    real.close()
+
+    # The report is signed and numbered, and "send" goes to the office that the plan came from.
+    for clause in tasks_of(commune.does("plan", "show"), commune.code):
+        commune.does("progress", "set", "--clause", clause["id"], "--period", PERIOD, "--state", "in_progress",
+                     "--reported", "--handler", HANDLER)  # fmt: skip
+    commune.does("period", "prepare", "--period", PERIOD, *BY_COMMAND)
+    commune.does("period", "approve", "--period", PERIOD)
+    commune.does("period", "number", "--period", PERIOD, "--number", "8")
+    real = desk()
+    real.click("rail_report")
+    report = real.window.page(places.REPORT)
+    assert isinstance(report, ReportPage)
+    report.show_report(plan.id, PERIOD)
+    real.settle()
+    real.wait(lambda: real.find(QPushButton, "report_action").isVisible())
+    real.prompt.answers.append(world.stick)
+    real.click("report_action")
+    sending = real.dialog("send_dialog")
+    to = sending.findChild(QComboBox, "send_to")
+    assert to is not None
+    assert (to.count(), to.currentData()) == (1, "315")
+    for way in sending.findChildren(QRadioButton):
+        if way.text().startswith("A folder"):
+            way.click()
+    secret = sending.findChild(QLineEdit, "send_passphrase")
+    assert secret is not None
+    type_into(secret, PASSPHRASE)
+    real.click("send_ok", sending)
+    real.gone("send_dialog")
+    real.settle()
+    assert commune.question("SELECT stage, sent_by, addressee_code FROM paper") == [("sent", "package", "315")]
+    [(subject, kept)] = commune.question("SELECT subject, addressee FROM package WHERE kind = 'report'")
+    assert (kept, "không có kỳ nào" in subject) == ("315", False)
+    assert district.receive(*world.stick.glob("report-*.xlsx")) == ["applied"]
+    assert district.question("SELECT stage, number FROM paper WHERE kind = 'report'") == [("sent", "8")]
+
+
+def test_package_first_then_the_document_under_another_name_joined_by_hand_from_the_plan(
+    world: World, district: Officer, commune: Officer, desk: Desk, tmp_path: Path
+) -> None:
+    publish(district, "III.1-1", "III.1-2")
+    commune.meets(district)
+    package = district.send("--to", "11785")
+    real = desk()
+    take_in(real, package)
+    # Asked whether it is the plan that came already, a person may well be wrong.
+    review_document(real, SAMPLE, "new", issuer="UBND H. Tiên Lãng")
+    real.wait(lambda: "under two names" in real.said())
+    real.window.message_bar.clear()
+    document = next(plan for plan in real.assembly.followed.plans if plan.issuer_code != "315")
+    write_note(real, next(n for n in led(real) if plan_page(real).views.source.plan_at(n) == document), NOTE)
+    page = plan_page(real)
+    page.show_plan(document.id)
+    real.wait(lambda: page.host.currentWidget() is page.host.plan_pane)
+    real.click("match_plan")
+    dialog = real.dialog("match_dialog")
+    assert any("UBND H. Tiên Lãng" in one.text() for one in dialog.findChildren(QLabel))
+    real.click("match_ok", dialog)
+    real.gone("match_dialog")
+    real.settle()
+    (plan,) = real.assembly.followed.plans
+    assert plan.issuer_code == "315"
+    assert notes_in(real) == [(plan.id, NOTE)]

@@ -5857,6 +5857,17 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message>
+        <source>{pages} pages handed to {printer}.</source>
+        <translation>Đã chuyển {pages} trang cho máy in {printer}.</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Đang in</translation>
+    </message>
+</context>
+<context>
     <name>ProgressBox</name>
     <message>
         <source>Progress</source>

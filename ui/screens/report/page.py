@@ -27,6 +27,7 @@ from ui.widgets.step_line import Step, StepLine, StepState
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
+from ui.window.printing import print_paper
 
 _SHOWN_HERE = frozenset({"report", "paper", "package", "plan", "progress", "verdict"})
 
@@ -84,9 +85,10 @@ class ReportPage(BasePage):
         """The next or previous period."""
         self._chooser.step(direction)
 
+    @Slot()
     def print_page(self) -> None:
         """Ctrl+P: print the paper."""
-        self.preview.print_paper()
+        print_paper(self._doors, self.preview.view.data, self.preview.view.current, self)
 
     def awake(self) -> None:
         """Read everything again."""
@@ -143,6 +145,7 @@ class ReportPage(BasePage):
         self.narrative.settled.connect(self._on_narrative_settled)
         columns.addWidget(self.desk, 3)
         self.preview = PreviewCard(self._doors.theme, self.tr("Report and progress sheet"))
+        self.preview.print_asked.connect(self.print_page)
         self.preview.save_asked.connect(self._on_save_asked)
         self.preview.sign_asked.connect(self._on_sign_asked)
         columns.addWidget(self.preview, 4)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
@@ -13,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.errors import ReportError
 from app.tracking import undoing
 from db.errors import StoreFull
 from db.queries import periods
@@ -318,14 +320,30 @@ def test_the_pages_are_rendered_as_they_are_printed(qtbot: QtBot, bench: Bench, 
     assert first.pixelColor(50, 5).lightness() < 60
     assert first.pixelColor(50, 130).lightness() > 200
     assert second.pixelColor(50, 60).lightness() > 200
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+
+
+def test_the_paper_goes_to_the_printer_that_was_chosen(
+    qtbot: QtBot, bench: Bench, reporting: Reporting, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: reporting.page.preview.print_button.isEnabled())
+    printed = tmp_path / "printed.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    assert view.print_to(printer)
-    again = PdfView(bench.theme, "again")
-    qtbot.addWidget(again)
-    assert again.show_pdf((tmp_path / "printed.pdf").read_bytes())
-    assert again.page_count == 3
+    printer.setOutputFileName(str(printed))
+    bench.answer(printer)
+    press(reporting.page, "paper_print")
+    qtbot.waitUntil(lambda: bool(bench.notes))
+    assert len(pypdfium2.PdfDocument(printed)) == reporting.page.preview.view.page_count
+    assert "printed.pdf" in bench.said()
+
+
+def test_a_machine_without_a_printer_says_so_and_the_paper_stays(
+    qtbot: QtBot, bench: Bench, reporting: Reporting
+) -> None:
+    qtbot.waitUntil(lambda: reporting.page.preview.print_button.isEnabled())
+    bench.answer(ReportError("printer-missing"))
+    reporting.page.print_page()
+    assert "chưa cài máy in" in bench.said()
 
 
 def test_what_is_no_pdf_is_not_shown(qtbot: QtBot, bench: Bench) -> None:

@@ -129,15 +129,18 @@ class PdfView(QAbstractScrollArea):
         if self._by_width:
             return max(0.1, room.width() / max(1.0, size.width()))
         by_height = room.height() / max(1.0, size.height())
-        pair = (room.width() - _GAP_PX) / max(1.0, 2 * size.width())
+        beside = self._document.pagePointSize(min(self._first + 1, self.page_count - 1))
+        pair = (room.width() - _GAP_PX) / max(1.0, size.width() + beside.width())
+        by_height = min(by_height, room.height() / max(1.0, beside.height()))
         one = room.width() / max(1.0, size.width())
         return max(0.1, min(by_height, pair if self.page_count > 1 and pair > 0.45 else one))
 
     def _shown(self) -> list[int]:
         if not self.page_count:
             return []
-        width = self._page_size(self._first).width()
-        fits = 2 * width + 3 * _GAP_PX <= self.viewport().width() + 1
+        beside = min(self._first + 1, self.page_count - 1)
+        width = self._page_size(self._first).width() + self._page_size(beside).width()
+        fits = width + 3 * _GAP_PX <= self.viewport().width() + 1
         last = self._first + (1 if fits else 0)
         return [page for page in range(self._first, last + 1) if page < self.page_count]
 

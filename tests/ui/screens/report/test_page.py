@@ -11,9 +11,11 @@ import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.desk import paper_form
+from app.desk import report as report_desk
 from app.errors import ReportError
 from app.tracking import undoing
 from db.errors import StoreFull
@@ -320,6 +322,47 @@ def test_the_pages_are_rendered_as_they_are_printed(qtbot: QtBot, bench: Bench, 
     assert first.pixelColor(50, 5).lightness() < 60
     assert first.pixelColor(50, 130).lightness() > 200
     assert second.pixelColor(50, 60).lightness() > 200
+
+
+def test_a_section_without_anything_to_tell_says_so_in_words_she_chose(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    page.desk.show_wording()
+    link = page.findChild(QPushButton, "nothing_shortcomings")
+    assert link is not None
+    assert link.isVisible()
+    link.click()
+    assert page.narrative._texts["shortcomings"].toPlainText() == "Trong kỳ không có tồn tại, khó khăn, vướng mắc."
+    assert not link.isVisible()
+    with qtbot.waitSignal(page.changed):
+        page.narrative.flush()
+    with reporting.plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+    assert head is not None
+    assert head.shortcomings == "Trong kỳ không có tồn tại, khó khăn, vướng mắc."
+    assert not head.proposals, "no other section was given words"
+
+
+def test_the_form_of_papers_is_edited_over_the_paper_and_kept_for_the_next(
+    qtbot: QtBot, bench: Bench, reporting: Reporting
+) -> None:
+    page = reporting.page
+    page.desk.show_wording()
+    page.narrative.form_link.click()
+    form = page.form
+    assert form is not None
+    place = form.findChild(QLineEdit, "form_place")
+    told = form.findChild(QPlainTextEdit, "form_recipients")
+    assert place is not None
+    assert told is not None
+    place.setText("Thử")
+    told.setPlainText("Như trên\nĐảng ủy xã\nLưu: VT")
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    office = office_at(reporting.plan.store, reporting.plan.clock, OFFICE, Path())
+    kept = paper_form.shown(office, PLAN)
+    assert (kept.place, kept.recipients[1]) == ("Thử", "Đảng ủy xã")
+    found = report_desk.sheet(office, PLAN, MONTH).report
+    assert (found.reference.place, found.recipients[1]) == ("Thử", "Đảng ủy xã")
 
 
 def test_the_paper_goes_to_the_printer_that_was_chosen(

@@ -53,6 +53,7 @@ def test_a_commune_makes_its_own_plan_and_numbers_it(world: World) -> None:
     publish(district, communes)
     world.day("2023-11-20")
     commune = communes[0]
+    assert commune.receive(district.send()) == ["applied"]
     plan = commune.does("plan", "list")[0]["id"]
     commune.does("office", "form", "--signer", "Nguyễn Văn Ước", "--drafter", "VH-XH")
     draft = world.root / "du-thao.pdf"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.desk import letters, signing
+from app.clock import day_of
+from app.desk import letters, paper_record, signing
 from app.errors import ExchangeError
 from app.exchange.files import write_whole
 from ui.cli import context
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.reports.drafting import LetterDraft
 
 _MOST_BYTES = 200 * 1024 * 1024
+_PROGRESS = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
 _STATES = {
     "unchanged": "nguyên vẹn, đúng bản đã ký",
     "filled": "nguyên vẹn; sau đó chỉ ghi thêm số, ngày hoặc chữ ký",
@@ -79,6 +81,10 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         one.add_argument("--paper", required=True, metavar="ID")
         one.set_defaults(run=run)
     actions.add_parser("list", parents=[options], help="các công văn đã trình").set_defaults(run=_list)
+
+    code = commands.add_parser("data-code", parents=[options])
+    code.add_argument("code", metavar="MA", help="mã dữ liệu in trên Phụ lục")
+    code.set_defaults(run=_data_code)
 
     signed = commands.add_parser("signatures", parents=[options])
     signed.add_argument("file", type=Path, metavar="FILE.pdf")
@@ -160,6 +166,25 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = letters.listed(space.office)
     return CommandAnswer(found, [f"{row.id}  {row.reference or 'chưa có số'}  {row.title}" for row in found])
+
+
+def _data_code(args: argparse.Namespace) -> CommandAnswer:
+    """The record of the paper that bears a data code."""
+    with context.workspace(args) as space:
+        found = paper_record.by_code(space.office, args.code)
+    lines = []
+    for one in found:
+        number = one.paper.reference or "chưa có số"
+        lines.append(f"{one.paper.title} ({number}), {one.office}.")
+        lines.append(f"Lập ngày {day_of(one.made_at):%d/%m/%Y}{f', {one.made_by}' if one.made_by else ''}.")
+        if one.known and not one.changed:
+            lines.append("Số liệu hiện nay vẫn đúng như trên văn bản.")
+        lines += [
+            f"- {line.name or 'Báo cáo'}: “{_PROGRESS.get(line.before, line.before)}” nay là"
+            f" “{_PROGRESS.get(line.now, line.now)}”"
+            for line in one.changed
+        ]
+    return CommandAnswer(found, lines)
 
 
 def _read(path: Path) -> bytes:

@@ -1,12 +1,13 @@
-"""Official letters of the office: the reminder (công văn đôn đốc) and the paper that tells others its mã đối chiếu.
+"""Papers that officers write: reminders, answers, accounts, the letter about our mã đối chiếu, the office's own plan.
 
-A letter is submitted as a clean copy with number and day left blank, numbered, and sent; it is written as PDF, or as
-Word to go on with.
+Such a paper is drafted, submitted as a clean copy with number and day left blank, numbered, and sent; it is written as
+PDF, or as Word to go on with.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,20 +17,85 @@ from app.exchange.files import write_whole
 from db.queries.papers import PaperRow
 
 if TYPE_CHECKING:
+    from app.reports.drafting import LetterDraft, Sealing
     from app.reports.submitting import Numbered
+
+REMINDER, CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN = (
+    "reminder", "certificate_letter", "reply", "explanation", "own_plan",
+)  # fmt: skip
+
+
+def begin(office: Office, draft: LetterDraft) -> LetterDraft:
+    """A draft with the words, tasks and lines it begins with, and who signs; what it says already stays.
+
+    Raises:
+        ReportError: ``report-nothing``. TrackingError: ``period-unknown``.
+    """
+    # lazy: papers are heavy
+    from app.reports.drafting import begun
+
+    with office.store.read() as connection:
+        return begun(connection, office.code, draft, office.clock.today())
+
+
+def again(office: Office, paper_id: str) -> LetterDraft | None:
+    """A paper that was taken back, as a draft to go on with; None where its kind is gathered, not written.
+
+    Raises:
+        ReportError: ``report-nothing``: there is no such paper.
+    """
+    # lazy: papers are heavy
+    from app.reports.drafting import WRITTEN
+    from app.reports.drafting import again as read
+    from app.reports.letters import kept_letter
+
+    with office.store.read() as connection:
+        kept = kept_letter(connection, paper_id)
+    if kept.paper.kind not in WRITTEN:
+        return None
+    return replace(read(kept.printed, kept.paper.kind, kept.paper.plan_id or ""), period_id=kept.paper.period_id)
+
+
+def preview(office: Office, draft: LetterDraft) -> bytes:
+    """The paper as its draft stands, as PDF marked DỰ THẢO.
+
+    Raises:
+        ReportError: ``report-nothing``. TrackingError: ``period-unknown``. TrustError: ``key-missing``.
+    """
+    # lazy: papers are heavy
+    from app.reports.drafting import printed
+    from app.reports.freezing import KINDS
+
+    sealing = _sealing(office, draft)
+    with office.store.read() as connection:
+        found = printed(connection, office.code, draft, office.clock.today(), sealing)
+    return KINDS[draft.kind].draw(found, None)
+
+
+def submit(office: Office, draft: LetterDraft) -> str:
+    """Trình ký of a draft. Returns the paper's id.
+
+    Raises:
+        ReportError: ``letter-no-signer`` and the others of ``app.reports.letters.submit_letter``.
+        TrackingError: ``period-unknown``. TrustError: ``key-missing``.
+    """
+    # lazy: papers are heavy
+    from app.reports.letters import submit_letter
+
+    sealing = _sealing(office, draft)
+    return submit_letter(office.store, office.clock, office.who, office.code, draft, sealing)
 
 
 def submit_reminder(office: Office, plan_id: str, period_id: str, units: Sequence[str]) -> str:
     """Trình ký of a reminder to these units. Returns the paper's id.
 
     Raises:
-        ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs (``paper_form.keep``).
-        TrackingError: ``period-unknown``.
+        ReportError, TrackingError: as ``submit``.
     """
     # lazy: papers are heavy
-    from app.reports.letters import submit_reminder as submit
+    from app.reports.drafting import LetterDraft
 
-    return submit(office.store, office.clock, office.who, plan_id, period_id, units)
+    return submit(office, LetterDraft(REMINDER, plan_id, period_id, tuple(units)))
 
 
 def submit_certificate_letter(office: Office, replaces: str = "") -> str:
@@ -39,15 +105,19 @@ def submit_certificate_letter(office: Office, replaces: str = "") -> str:
         replaces: why the key before is given up, as the letter says it; "" where it is not.
 
     Raises:
-        ReportError: ``report-nothing``, ``letter-no-signer``. TrustError: ``key-missing``.
+        ReportError, TrustError: as ``submit``.
     """
     # lazy: papers are heavy
-    from app.reports.letters import submit_certificate_letter as submit
+    from app.reports.drafting import LetterDraft
 
-    pem = office.certificate_pem()
-    return submit(
-        office.store, office.clock, office.who, office.code, pem, training=office.is_training, replaces=replaces
-    )
+    return submit(office, LetterDraft(CERTIFICATE, replaces=replaces))
+
+
+def _sealing(office: Office, draft: LetterDraft) -> Sealing | None:
+    # lazy: papers are heavy
+    from app.reports.drafting import Sealing
+
+    return Sealing(office.certificate_pem(), office.is_training) if draft.kind == CERTIFICATE else None
 
 
 def number(office: Office, paper_id: str, number: str = "", code: str = "", dated_on: date | None = None) -> Numbered:

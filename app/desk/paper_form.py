@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.desk.office import Office
 from app.errors import TrackingError
-from app.tracking.paper_forms import PaperForm, forget_form, keep_form, paper_form, words_of
+from app.tracking.paper_forms import PaperForm, keep_form, paper_form, texts_of, usual_form, words_of
 from db.queries import offices
 from db.queries.plan_head import plan_head
 
-__all__ = ["PaperForm", "keep", "shown", "take_again", "words_of"]
+__all__ = ["FormView", "PaperForm", "keep", "put", "shown", "take_again", "view", "words_of"]
 
 
-def shown(office: Office, plan_id: str = "") -> PaperForm:
+@dataclass(frozen=True)
+class FormView:
+    """The form as it is edited.
+
+    Attributes:
+        form: as it stands.
+        texts: each of its fields as text; usual: what offices of this kind write there.
+        issuer_code: to whom the addressees are meant, or "".
+    """
+
+    form: PaperForm
+    texts: Mapping[str, str]
+    usual: Mapping[str, str]
+    issuer_code: str
+
+
+def view(office: Office, plan_id: str = "") -> FormView:
     """The form of the office's papers; with a plan also to whom they are addressed.
 
     Raises:
@@ -25,7 +42,33 @@ def shown(office: Office, plan_id: str = "") -> PaperForm:
         if row is None:
             raise TrackingError("office-unknown", office=office.code)
         issuer = offices.office(connection, plan.issuer_code) if plan else None
-        return paper_form(connection, row, issuer, plan.report_via if plan else "")
+        via = plan.report_via if plan else ""
+        form = paper_form(connection, row, issuer, via)
+        return FormView(form, texts_of(form), texts_of(usual_form(row, issuer, via)), issuer.code if issuer else "")
+
+
+def shown(office: Office, plan_id: str = "") -> PaperForm:
+    """``view``, the form alone.
+
+    Raises:
+        TrackingError: ``office-unknown``.
+    """
+    return view(office, plan_id).form
+
+
+def put(office: Office, plan_id: str, texts: Mapping[str, str]) -> frozenset[str]:
+    """Keep a form as it was edited; what offices of this kind write anyway follows their form again.
+
+    Raises:
+        TrackingError: ``field-unknown``, ``office-unknown``.
+    """
+    found = view(office, plan_id)
+    changed: dict[str, str | None] = {}
+    for field, text in texts.items():
+        if text.strip() != found.texts.get(field, "").strip():
+            changed[field] = None if text.strip() == found.usual.get(field, "").strip() else text
+    issuer = found.issuer_code if "addressees" in changed else ""
+    return keep_form(office.store, office.clock, office.who, office.code, issuer, **changed)
 
 
 def keep(office: Office, fields: Mapping[str, str], issuer_code: str = "") -> frozenset[str]:
@@ -42,4 +85,4 @@ def keep(office: Office, fields: Mapping[str, str], issuer_code: str = "") -> fr
 
 def take_again(office: Office, field: str, issuer_code: str = "") -> None:
     """Take for a field what the kind of office writes."""
-    forget_form(office.store, office.clock, office.who, office.code, field, issuer_code)
+    keep_form(office.store, office.clock, office.who, office.code, issuer_code, **{field: None})

@@ -12,6 +12,7 @@ from app.desk.office import Office
 from app.errors import ReportError
 from app.exchange.files import write_whole
 from app.progress import Progress
+from app.reports.wording import wordings
 from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
 from app.tracking import checks, keeping, numbers, reporting
@@ -116,7 +117,12 @@ def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
             rows.lead_count(connection, plan.id, office.code),
             checks.check(connection, plan.id, span.id, office.code, today),
             today,
-            {} if report else gathered_words(connection, plan.id, span.id, office.code, today),
+            {}
+            if report
+            else {
+                **reporting.signing_words(connection, plan.id, office.code),
+                **gathered_words(connection, plan.id, span.id, office.code, today),
+            },
             len(keeping.to_keep(connection, plan.id, span.id, office.code, today)),
         )
 
@@ -137,6 +143,11 @@ def periods(office: Office, plan_id: str, issuer_code: str) -> list[tuple[Period
             (row, rows.report(connection, plan_id, row.id, office.code))
             for row in period_rows.periods(connection, issuer_code)
         ]
+
+
+def when_empty() -> tuple[str, ...]:
+    """For each section I to V the words an officer may take over where it has nothing to tell."""
+    return wordings("report.when_empty")
 
 
 def check(office: Office, plan_id: str, period_id: str) -> list[Finding]:

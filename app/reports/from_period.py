@@ -12,10 +12,11 @@ from datetime import UTC, date, datetime
 
 from app.clock import HANOI
 from app.errors import ReportError
+from app.reports.citing import cited
 from app.reports.freezing import QR_VERSION
 from app.reports.letterhead import PaperReference
 from app.reports.official_names import full_name, issuing_body, signature
-from app.reports.period_report import EDITION, PeriodReport, PlanReference, PrintedIndicator, PrintedTask
+from app.reports.period_report import EDITION, PeriodReport, PrintedIndicator, PrintedTask
 from app.reports.qr import DataMark
 from app.reports.text import short_date
 from app.reports.wording import wording
@@ -94,7 +95,7 @@ def period_report(
         body=issuing_body(form),
         reference=_reference(form, report, period.ends_on.year, period.ends_on.month),
         office_name=full_name(office),
-        plan=_cited(plan, full_name(issuer)),
+        plan=cited(plan, full_name(issuer)),
         period_label=period_words(period.kind, period.name),
         addressees=form.addressees,
         tasks=tuple(_task_row(one, texts[one.clause_num], snapshot) for one in tasks),
@@ -139,39 +140,22 @@ def _reference(form: PaperForm, report: ReportHead | None, year: int, month: int
     )
 
 
-def _cited(plan: PlanHead, issuer: str) -> PlanReference:
-    number = f"{plan.number}/{plan.code.lstrip('/')}" if plan.number else ""
-    return PlanReference(
-        issuer=issuer,
-        number=number,
-        issued_on=plan.dated_on,
-        year=_year(plan),
-        kind=plan.doc_type.capitalize() or "Kế hoạch",
-        code=plan.code.lstrip("/") or "KH-UBND",
-    )
-
-
-def _year(plan: PlanHead) -> int | None:
-    digits = [word for word in plan.date_text.split() if word.isdigit() and len(word) == 4]
-    return int(digits[-1]) if digits else None
-
-
 def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> PrintedTask:
     troubles = [item for item in snapshot.difficulties if item.clause_id == one.clause_id]
     return PrintedTask(
         clause=one.label,
         text=text,
-        deadline=_deadline(one),
+        deadline=deadline_words(one),
         result=bare(one.facts.note),
         difficulty=in_a_row(item.text for item in troubles),
         proposal=in_a_row(item.proposal for item in troubles),
-        product=_product(one),
+        product=product_words(one),
         progress=_progress(one),
         remark=_remark(one),
     )
 
 
-def _deadline(one: TaskStanding) -> str:
+def deadline_words(one: TaskStanding) -> str:
     """The deadline in the plan's own words; what a letter set as its day, with the letter."""
     facts, due_on = one.facts, one.standing.due_on
     if due_on is not None and (facts.due_source == "letter" or not facts.deadline_text):
@@ -184,7 +168,7 @@ def _deadline(one: TaskStanding) -> str:
     return f"{short_date(facts.own_due_on)} (tự đặt)" if facts.own_due_on else ""
 
 
-def _product(one: TaskStanding) -> str:
+def product_words(one: TaskStanding) -> str:
     """What is to come of it: as the office wrote it, else as the plan's table has it.
 
     What a reader picked out of a long clause stands in the clause already.

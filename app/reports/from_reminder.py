@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from app.errors import ReportError
+from app.reports.citing import cited
 from app.reports.consolidated import Sent
 from app.reports.from_matrix import SENT
 from app.reports.letterhead import PaperReference
 from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, known_by, signature
-from app.reports.period_report import PlanReference
 from app.reports.reminder import OverdueTask, Reminder
 from app.reports.text import short_date
 from app.standing.asking import span_in
@@ -60,13 +60,7 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
     days = WorkingDays(periods.holidays(connection, plan.issuer_code))
     return Reminder(
         letter=frame,
-        plan=PlanReference(
-            issuer=full_name(issuer),
-            number=f"{plan.number}/{plan.code.lstrip('/')}" if plan.number else "",
-            issued_on=plan.dated_on,
-            kind=plan.doc_type.capitalize() or "Kế hoạch",
-            code=plan.code.lstrip("/") or "KH-UBND",
-        ),
+        plan=cited(plan, full_name(issuer)),
         period_label=period_words(period.kind, period.name),
         due_on=period.due_on or period.ends_on,
         as_of=today,

@@ -1,72 +1,78 @@
-"""Official letters on their way: submitted and frozen, approved, numbered, printed again as they were.
+"""Papers that officers write, on their way: submitted and frozen, approved, numbered, printed again as they were.
 
-The reminder (công văn đôn đốc) and the letter about our mã đối chiếu. Until one is submitted it is a draft; what is
-submitted is the clean copy with number and day left blank, and văn thư's number is put on that very text.
+The reminder (công văn đôn đốc), the letter about our mã đối chiếu, answers and accounts, the office's own plan. Until
+one is submitted it is a draft (``drafting``); what is submitted is the clean copy with number and day left blank, and
+văn thư's number is put on that very text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.clock import Clock
 from app.errors import ReportError
-from app.reports.certificate_letter import CertificateLetter
-from app.reports.freezing import Given, Subject, drawn, freeze, thawed
-from app.reports.from_certificate import certificate_letter
-from app.reports.from_reminder import reminder
-from app.reports.reminder import Reminder
+from app.reports.drafting import BLANK, LETTERS, LetterDraft, Sealing, printed
+from app.reports.freezing import Given, Letter, Subject, drawn, freeze, thawed
+from app.reports.own_plan import OwnPlan
+from app.reports.plain_letter import PlainLetter
 from app.tracking import papers
 from db.queries import papers as rows
 from db.queries.plan_head import plan_head
 from db.store import Connection, Store
 
-REMINDER, CERTIFICATE = "reminder", "certificate_letter"
-Letter = Reminder | CertificateLetter
-
 
 @dataclass(frozen=True)
 class KeptLetter:
-    """A letter that was submitted: its paper, what it says, its bytes."""
+    """A paper that was submitted: its record, what it says, its bytes."""
 
     paper: rows.PaperRow
     printed: Letter
     pdf: bytes
 
 
-def submit_reminder(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, units: Sequence[str]) -> str:
-    """Trình ký of a reminder to these units. Returns the paper's id (``submitting.number_paper`` numbers it).
-
-    Raises:
-        ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs; ``report-font-missing``.
-        TrackingError: ``period-unknown``.
-    """
-    with store.write(who, at=clock.now()) as writing:
-        printed = reminder(writing.connection, plan_id, period_id, units, clock.today())
-        plan = plan_head(writing.connection, plan_id)
-        issuer = plan.issuer_code if plan else ""
-        subject = Subject(REMINDER, issuer, printed.about(), printed.as_of, plan_id, period_id)
-        _need_signer(printed)
-        return papers.submit(writing, freeze(subject, printed)).id
-
-
-def submit_certificate_letter(
-    store: Store, clock: Clock, who: str, office_code: str, pem: str, *, training: bool, replaces: str = ""
+def submit_letter(
+    store: Store, clock: Clock, who: str, office_code: str, draft: LetterDraft, sealing: Sealing | None = None
 ) -> str:
-    """Trình ký of the letter about our mã đối chiếu. Returns the paper's id.
+    """Trình ký of a draft. Returns the paper's id (``submitting.number_paper`` numbers it).
 
     Raises:
-        ReportError: ``report-nothing``, ``letter-no-signer``, ``report-font-missing``.
-        TrustError: ``not-a-certificate``.
+        ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs; ``letter-no-addressee``,
+            ``letter-no-recipients``, ``letter-no-subject``, ``letter-no-text``: it lacks that; ``letter-unfinished``:
+            a blank stands in its words; ``report-font-missing``.
+        TrackingError: ``period-unknown``. TrustError: ``not-a-certificate``.
     """
     with store.write(who, at=clock.now()) as writing:
-        printed = certificate_letter(
-            writing.connection, office_code, pem, clock.today(), training=training, replaces=replaces
+        found = printed(writing.connection, office_code, draft, clock.today(), sealing)
+        _check(found)
+        plan = plan_head(writing.connection, draft.plan_id) if draft.plan_id else None
+        subject = Subject(
+            draft.kind,
+            office_code,
+            found.about(),
+            clock.today(),
+            draft.plan_id or None,
+            draft.period_id,
+            addressee_code=plan.issuer_code if plan and plan.issuer_code != office_code else "",
         )
-        _need_signer(printed)
-        return papers.submit(
-            writing, freeze(Subject(CERTIFICATE, office_code, printed.about(), clock.today()), printed)
-        ).id
+        return papers.submit(writing, freeze(subject, found)).id
+
+
+def _check(found: Letter) -> None:
+    """Kiểm tra thể thức: what the paper lacks (NĐ 30/2020, Phụ lục I, II)."""
+    letter = found.letter
+    if not letter.signature.name.strip() or not letter.signature.lines:
+        raise ReportError("letter-no-signer")
+    if not isinstance(found, OwnPlan) and not any(one.strip() for one in letter.addressees):
+        raise ReportError("letter-no-addressee")
+    if not any(one.strip() for one in letter.recipients):
+        raise ReportError("letter-no-recipients")
+    if isinstance(found, PlainLetter):
+        if not found.about():
+            raise ReportError("letter-no-subject")
+        if not found.paragraphs():
+            raise ReportError("letter-no-text")
+        if any(BLANK in text for text in found.paragraphs()):
+            raise ReportError("letter-unfinished")
 
 
 def kept_letter(connection: Connection, paper_id: str) -> KeptLetter:
@@ -80,18 +86,13 @@ def kept_letter(connection: Connection, paper_id: str) -> KeptLetter:
     if row is None or not frame:
         raise ReportError("report-nothing", paper=paper_id)
     given = Given(row.number, row.code, row.dated_on) if row.dated_on else None
-    printed = thawed(frame, row.office_code, row.data_code, given)
-    if not isinstance(printed, Reminder | CertificateLetter):
+    said = thawed(frame, row.office_code, row.data_code, given)
+    if not isinstance(said, Letter):
         raise ReportError("report-nothing", paper=paper_id)
     pdf = rows.file_of(connection, paper_id) or drawn(frame, row.office_code, row.data_code, given)
-    return KeptLetter(row, printed, pdf)
+    return KeptLetter(row, said, pdf)
 
 
 def letters_of(connection: Connection, office_code: str) -> list[rows.PaperRow]:
     """The letters of an office, the last submitted first."""
-    return rows.papers_of_kinds(connection, office_code, (REMINDER, CERTIFICATE))
-
-
-def _need_signer(printed: Letter) -> None:
-    if not printed.letter.signature.name or not printed.letter.signature.lines:
-        raise ReportError("letter-no-signer")
+    return rows.papers_of_kinds(connection, office_code, LETTERS)

@@ -26,6 +26,7 @@ from app.reports.certificate_letter import CertificateLetter
 from app.reports.display import MM
 from app.reports.flow import Frame
 from app.reports.fonts import BOLD, load_faces
+from app.reports.freezing import Letter
 from app.reports.letterhead import (
     ABOUT_SIZE,
     COUNTRY,
@@ -40,7 +41,9 @@ from app.reports.letterhead import (
     recipient_lines,
 )
 from app.reports.official_letter import LetterFrame
+from app.reports.own_plan import OwnPlan, own_plan_table
 from app.reports.period_report import ATTACHED, DRAFT, PeriodReport
+from app.reports.plain_letter import PlainLetter
 from app.reports.progress_sheet import indicator_table, task_table
 from app.reports.qr import DataMark
 from app.reports.reminder import Reminder, overdue_table
@@ -128,13 +131,51 @@ def write_certificate_letter(given: CertificateLetter) -> bytes:
     return paper.bytes(f"Công văn {given.about()}", letter.office_name, letter.made_at)
 
 
-def write_letter(printed: Reminder | CertificateLetter) -> bytes:
-    """An official letter as ``.docx``.
+def write_plain_letter(given: PlainLetter) -> bytes:
+    """A letter in an officer's own words as ``.docx``.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    letter = given.letter
+    paper = _letter(letter, given.about(), given.paragraphs() or ("",))
+    return paper.bytes(f"Công văn {given.about()}", letter.office_name, letter.made_at)
+
+
+def write_own_plan(plan: OwnPlan) -> bytes:
+    """The office's own plan as ``.docx``, its tasks as an annex lying across.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    letter = plan.letter
+    paper = _WordPaper(Frame())
+    paper.head(letter.body, letter.reference, draft=letter.draft)
+    paper.title(wording("own_plan.type"), (plan.about(),))
+    paper.body(plan.opening(), before=12)
+    for number, (heading, paragraphs) in enumerate(plan.sections(), 1):
+        paper.heading(heading)
+        for text in paragraphs:
+            paper.body(text, more=f" {ATTACHED}." if number == 2 else "")
+    paper.last(plan.closing())
+    paper.closing(letter.signature, letter.recipients)
+    paper.turn(landscape(Frame()))
+    columns, rows = own_plan_table(plan)
+    paper.annex("PHỤ LỤC", wording("own_plan.annex"), plan.attached_to(), columns, rows)
+    return paper.bytes(f"Kế hoạch {plan.about()}", letter.office_name, letter.made_at)
+
+
+def write_letter(printed: Letter) -> bytes:
+    """A paper that officers write as ``.docx``.
 
     Raises:
         ReportError: as the writer of its kind.
     """
-    return write_reminder(printed) if isinstance(printed, Reminder) else write_certificate_letter(printed)
+    if isinstance(printed, Reminder):
+        return write_reminder(printed)
+    if isinstance(printed, CertificateLetter):
+        return write_certificate_letter(printed)
+    return write_own_plan(printed) if isinstance(printed, OwnPlan) else write_plain_letter(printed)
 
 
 def _letter(letter: LetterFrame, about: str, paragraphs: Sequence[str]) -> _WordPaper:

@@ -14,7 +14,7 @@ from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.periods import PeriodSpan
 from app.standing.rules import OVERDUE, counts_rows, missing
 from app.tracking.gathering import build_begun
-from app.tracking.paper_forms import paper_form, words_of
+from app.tracking.paper_forms import PaperForm, paper_form, words_of
 from app.tracking.snapshot import Snapshot
 from db.queries import indicators as figures
 from db.queries import offices
@@ -171,10 +171,12 @@ def _of_paper(
     today: date,
 ) -> list[Finding]:
     """Kiểm tra thể thức: what the paper itself will lack (NĐ 30/2020, Phụ lục I, II)."""
-    signed = head is not None and head.signer_name
+    form = _form(connection, plan, office_code)
+    # A report that nobody began is signed by whoever signed the office's last paper.
+    signer = head.signer_name if head is not None else form.signer if form is not None else ""
     findings = [
-        Finding("passed", "signer-given") if signed else Finding("must", "no-signer"),
-        *_of_form(connection, plan, office_code),
+        Finding("passed", "signer-given") if signer else Finding("must", "no-signer"),
+        *(_of_form(form) if form is not None else ()),
     ]
     if (span.ends_on - today).days > EARLY_DAYS:
         findings.append(Finding("should", "closing-early"))
@@ -191,12 +193,15 @@ def _of_paper(
     return findings
 
 
-def _of_form(connection: Connection, plan: PlanHead | None, office_code: str) -> list[Finding]:
-    """What the form of the office's papers does not say yet; nothing of it is invented."""
+def _form(connection: Connection, plan: PlanHead | None, office_code: str) -> PaperForm | None:
     office = offices.office(connection, office_code)
     if plan is None or office is None:
-        return []
-    form = paper_form(connection, office, offices.office(connection, plan.issuer_code), plan.report_via)
+        return None
+    return paper_form(connection, office, offices.office(connection, plan.issuer_code), plan.report_via)
+
+
+def _of_form(form: PaperForm) -> list[Finding]:
+    """What the form of the office's papers does not say yet; nothing of it is invented."""
     findings = []
     if not form.addressees:
         findings.append(Finding("must", "itself-addressee"))

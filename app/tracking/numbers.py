@@ -22,8 +22,11 @@ REGISTERS: Final = {
     "consolidation": "BC",
     "reminder": "CV",
     "certificate_letter": "CV",
+    "reply": "CV",
+    "explanation": "CV",
+    "own_plan": "KH",
 }
-"""By default reports share one sequence, and official letters (which bear no name of type) another."""
+"""By default reports share one sequence, official letters (which bear no name of type) another, plans a third."""
 SETTING: Final = "papers.register."
 
 _NUMBER = re.compile(r"(?P<plain>\d{1,6})(?P<letter>[a-zđ]{0,2})\Z", re.IGNORECASE)

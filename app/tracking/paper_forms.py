@@ -124,8 +124,8 @@ def full_name(office: OfficeRow) -> str:
     return f"{COMMITTEE}{office.name[len(SHORT) :]}" if office.name.startswith(f"{SHORT} ") else office.name
 
 
-def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | None = None, via: str = "") -> PaperForm:
-    """The form of an office's papers, with what was given for it.
+def usual_form(office: OfficeRow, issuer: OfficeRow | None = None, via: str = "") -> PaperForm:
+    """The form that offices of its kind have, before anything was given for this one.
 
     Args:
         issuer: whose plan the paper is about: the addressee, and for a department the body above it. A plan of the
@@ -141,7 +141,13 @@ def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | No
     if under and "superior" not in kind.get("asks", ()):
         above = (f"{COMMITTEE} {where}",) if where else _committee(issuer)
     foreign = issuer is not None and issuer.code != office.code
-    form = PaperForm(
+    addressees = (f"{full_name(issuer)}{f' (qua {via})' if via else ''}",) if issuer and foreign else ()
+    asked = set(kind.get("asks", ()))
+    if under and not above:
+        asked.add("superior")
+    if issuer is not None and not addressees:
+        asked.add("addressees")
+    return PaperForm(
         letterhead=kind["letterhead"],
         own=_own(kind["letterhead"], name, first),
         superior=above,
@@ -151,25 +157,30 @@ def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | No
         title=kind.get("title", ""),
         head=kind.get("title", ""),
         recipients=tuple(kind["recipients"]),
-        addressees=(f"{full_name(issuer)}{f' (qua {via})' if via else ''}",) if issuer and foreign else (),
+        addressees=addressees,
+        unknown=tuple(field for field in FIELDS if field in asked),
     )
+
+
+def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | None = None, via: str = "") -> PaperForm:
+    """The form of an office's papers, with what was given for it.
+
+    Args:
+        issuer, via: as ``usual_form`` takes them.
+    """
+    form = usual_form(office, issuer, via)
     given = _given(connection, office.code, issuer.code if issuer else "")
-    asked = set(kind.get("asks", ()))
-    if under and not above:
-        asked.add("superior")
-    if issuer is not None and not form.addressees:
-        asked.add("addressees")
-    return replace(form, **given, unknown=tuple(field for field in FIELDS if field in asked - given.keys()))
+    return replace(form, **given, unknown=tuple(field for field in form.unknown if field not in given))
 
 
 def keep_form(
-    store: Store, clock: Clock, who: str, office_code: str, issuer_code: str = "", **fields: str
+    store: Store, clock: Clock, who: str, office_code: str, issuer_code: str = "", **fields: str | None
 ) -> frozenset[str]:
     """Keep what an office writes on its papers, for this and its next ones.
 
     Args:
         issuer_code: to whom ``addressees`` are meant.
-        **fields: any of ``FIELDS``; several lines one below the other.
+        **fields: any of ``FIELDS``; several lines one below the other; None takes the form of the kind of office again.
 
     Raises:
         TrackingError: ``field-unknown``.
@@ -179,7 +190,7 @@ def keep_form(
         return frozenset(writing.kinds)
 
 
-def put_form(writing: Writing, office_code: str, fields: Mapping[str, str], issuer_code: str = "") -> None:
+def put_form(writing: Writing, office_code: str, fields: Mapping[str, str | None], issuer_code: str = "") -> None:
     """``keep_form`` within a transaction that is open.
 
     Raises:
@@ -188,20 +199,22 @@ def put_form(writing: Writing, office_code: str, fields: Mapping[str, str], issu
     for field, value in fields.items():
         if field not in FIELDS:
             raise TrackingError("field-unknown", field=field)
-        key, text = _key(office_code, field, issuer_code), f"{_GIVEN}{value.strip()}"
+        key = _key(office_code, field, issuer_code)
+        text = "" if value is None else f"{_GIVEN}{value.strip()}"
         known = writing.get(Setting, key)
-        if known is None:
-            writing.add(Setting(key=key, value=text))
-        elif known.value != text:
+        if known is not None and known.value != text:
             writing.edit(known, value=text)
+        elif known is None and text:
+            writing.add(Setting(key=key, value=text))
 
 
-def forget_form(store: Store, clock: Clock, who: str, office_code: str, field: str, issuer_code: str = "") -> None:
-    """Take the form of the kind of office again for a field."""
-    with store.write(who, at=clock.now()) as writing:
-        known = writing.get(Setting, _key(office_code, field, issuer_code))
-        if known is not None:
-            writing.edit(known, value="")
+def texts_of(form: PaperForm) -> dict[str, str]:
+    """A form as a person writes it: each of ``FIELDS`` as text, several lines one below the other."""
+    texts = {}
+    for field in FIELDS:
+        value = getattr(form, field)
+        texts[field] = value if isinstance(value, str) else "\n".join(value)
+    return texts
 
 
 def words_of(fields: tuple[str, ...]) -> tuple[str, ...]:

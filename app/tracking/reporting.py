@@ -69,7 +69,7 @@ def prepare(
         if report is None:
             period_of_plan(writing, plan_id, period_id)
             words = gathered_words(writing.connection, plan_id, period_id, office_code, clock.today())
-            signing = _signing(writing.connection, plan_id, office_code)
+            signing = signing_words(writing.connection, plan_id, office_code)
             report = writing.add(
                 Report(plan_id=plan_id, period_id=period_id, office_code=office_code, **words, **signing)
             )
@@ -165,8 +165,8 @@ def need_report(writing: Writing, plan_id: str, period_id: str, office_code: str
     return report
 
 
-def _signing(connection: Connection, plan_id: str, office_code: str) -> dict[str, str]:
-    """Who signs and who drafts, as the form of the office has it."""
+def signing_words(connection: Connection, plan_id: str, office_code: str) -> dict[str, str]:
+    """Who signs and who drafts a report that nobody began, as the form of the office has it."""
     plan = plan_head(connection, plan_id)
     office = offices.office(connection, office_code)
     if plan is None or office is None:

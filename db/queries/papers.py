@@ -149,6 +149,22 @@ def papers_of_kinds(connection: Connection, office_code: str, kinds: Sequence[st
     return [PaperRow(*row) for row in rows]
 
 
+def papers_of_office(connection: Connection, office_code: str) -> list[PaperRow]:
+    """All papers of an office, of every kind, the last submitted first."""
+    rows = connection.execute(
+        select(*_ROW).where(Paper.office_code == office_code).order_by(Paper.submitted_at.desc(), Paper.id)
+    )
+    return [PaperRow(*row) for row in rows]
+
+
+def papers_of_code(connection: Connection, data_code: str) -> list[PaperRow]:
+    """The papers of any office that bear a data code, the last submitted first."""
+    rows = connection.execute(
+        select(*_ROW).where(Paper.data_code == data_code).order_by(Paper.submitted_at.desc(), Paper.id)
+    )
+    return [PaperRow(*row) for row in rows]
+
+
 def standing_paper(
     connection: Connection, plan_id: str, period_id: str, office_code: str, kind: str = REPORT
 ) -> PaperRow | None:

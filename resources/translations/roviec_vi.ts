@@ -3869,8 +3869,16 @@ kế hoạch</translation>
         <translation>Người ký</translation>
     </message>
     <message>
+        <source>Form of papers…</source>
+        <translation>Thể thức văn bản…</translation>
+    </message>
+    <message>
         <source>Not saved yet. Every word stands here; it is tried again.</source>
         <translation>Chưa lưu được. Chữ vừa gõ vẫn còn nguyên ở đây; chương trình sẽ tự lưu lại.</translation>
+    </message>
+    <message>
+        <source>Write: “{words}”</source>
+        <translation>Ghi: “{words}”</translation>
     </message>
 </context>
 <context>
@@ -5122,6 +5130,89 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PaperForm</name>
+    <message>
+        <source>Superior body, above our own name</source>
+        <translation>Cơ quan cấp trên, dòng trên tên đơn vị</translation>
+    </message>
+    <message>
+        <source>Our office, as at the top of its papers</source>
+        <translation>Tên đơn vị ở đầu văn bản</translation>
+    </message>
+    <message>
+        <source>Code of the office (UBND, SNV…)</source>
+        <translation>Ký hiệu cơ quan (UBND, SNV…)</translation>
+    </message>
+    <message>
+        <source>Place, before the date</source>
+        <translation>Địa danh, trước ngày tháng</translation>
+    </message>
+    <message>
+        <source>Addressed to (Kính gửi)</source>
+        <translation>Kính gửi</translation>
+    </message>
+    <message>
+        <source>Authority (TM., KT., TL., TUQ., Q.)</source>
+        <translation>Quyền hạn ký (TM., KT., TL., TUQ., Q.)</translation>
+    </message>
+    <message>
+        <source>Title of who signs</source>
+        <translation>Chức vụ người ký</translation>
+    </message>
+    <message>
+        <source>Who signs, full name</source>
+        <translation>Họ và tên người ký</translation>
+    </message>
+    <message>
+        <source>Drafted by, after “Lưu: VT”</source>
+        <translation>Đơn vị soạn thảo, sau “Lưu: VT”</translation>
+    </message>
+    <message>
+        <source>Recipients (Nơi nhận), a line each</source>
+        <translation>Nơi nhận, mỗi nơi một dòng</translation>
+    </message>
+    <message>
+        <source>As offices of our kind write it</source>
+        <translation>Lấy theo mẫu của loại cơ quan</translation>
+    </message>
+    <message>
+        <source>Printed as: Số: 05/{code}; {place}, ngày 05 tháng 3…</source>
+        <translation>In ra: Số: 05/{code}; {place}, ngày 05 tháng 3…</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Written on this and all later papers. What was submitted already stays as it is.</source>
+        <translation>Ghi trên văn bản này và các văn bản sau. Văn bản đã trình ký giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Still missing: {what}.</source>
+        <translation>Còn thiếu: {what}.</translation>
+    </message>
+    <message>
+        <source>Form of papers</source>
+        <translation>Thể thức văn bản</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Lưu thể thức</translation>
+    </message>
+    <message>
+        <source>How the office&apos;s letters and reports are headed, signed and distributed.</source>
+        <translation>Đầu văn bản, người ký và nơi nhận trên công văn, báo cáo của đơn vị.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Kept for this and all later papers.</source>
+        <translation>Đã lưu, dùng cho văn bản này và các văn bản sau.</translation>
+    </message>
+</context>
+<context>
     <name>PasteDialog</name>
     <message>
         <source>Text of the document</source>
@@ -5902,6 +5993,17 @@ của đơn vị</translation>
     <message>
         <source>Print draft</source>
         <translation>In nháp</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>{pages} pages handed to {printer}.</source>
+        <translation>Đã chuyển {pages} trang cho máy in {printer}.</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Đang in</translation>
     </message>
 </context>
 <context>
@@ -7201,6 +7303,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Offices</source>
         <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Form of papers</source>
+        <translation>Thể thức văn bản</translation>
     </message>
     <message>
         <source>My code</source>

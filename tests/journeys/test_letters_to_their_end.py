@@ -46,3 +46,29 @@ def test_a_reminder_is_submitted_numbered_sent_and_goes_on_in_word(world: World)
     district.does("letter", "write", "--paper", paper, "--out", in_word)
     assert any("chậm nhất ngày" in one.text for one in Document(str(in_word)).paragraphs)
     assert "chưa có chữ ký số" in district.refuses("signatures", numbered)
+
+
+def test_a_commune_makes_its_own_plan_and_numbers_it(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-20")
+    commune = communes[0]
+    assert commune.receive(district.send()) == ["applied"]
+    plan = commune.does("plan", "list")[0]["id"]
+    commune.does("office", "form", "--signer", "Nguyễn Văn Ước", "--drafter", "VH-XH")
+    draft = world.root / "du-thao.pdf"
+    commune.does("letter", "own-plan", "--plan", plan, "--draft", draft)
+    assert "DỰ THẢO" in words(draft)
+    assert commune.does("letter", "list") == []
+    own = ("--own", "Họp giao ban hằng tuần", "Văn phòng", "Các đoàn thể", "Biên bản", "Thứ Hai hằng tuần")
+    paper = commune.does("letter", "own-plan", "--plan", plan, *own)["paper"]
+    assert commune.does("letter", "number", "--paper", paper, "--number", "31")["code"] == "KH-UBND"
+    numbered, in_word = world.root / "ke-hoach.pdf", world.root / "ke-hoach.docx"
+    commune.does("letter", "write", "--paper", paper, "--out", numbered)
+    commune.does("letter", "write", "--paper", paper, "--out", in_word)
+    said = words(numbered)
+    assert "Số: 31/KH-UBND" in said
+    assert "Họp giao ban hằng tuần" in said
+    assert "01 nhiệm vụ của đơn vị" in said
+    assert [row["plan_id"] for row in commune.does("letter", "list")] == [plan]
+    assert any("MỤC ĐÍCH, YÊU CẦU" in one.text for one in Document(str(in_word)).paragraphs)

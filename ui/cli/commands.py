@@ -43,6 +43,7 @@ ROOMS: dict[str, dict[str, str]] = {
     },
     "letter_commands": {
         "letter": "công văn đôn đốc, giấy báo mã đối chiếu",
+        "data-code": "mã dữ liệu in trên Phụ lục dẫn tới văn bản nào, từ đó có gì thay đổi",
         "signatures": "kiểm tra chữ ký số của một tệp PDF",
     },
     "export_commands": {"export": "xuất mọi dữ liệu ra tệp thường, hoặc lập hồ sơ công việc"},

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.desk import letters, signing
+from app.clock import day_of
+from app.desk import letters, paper_record, signing
 from app.errors import ExchangeError
+from app.exchange.files import write_whole
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
 from ui.cli.vietnamese import sentence
 
+if TYPE_CHECKING:
+    from app.reports.drafting import LetterDraft
+
 _MOST_BYTES = 200 * 1024 * 1024
+_PROGRESS = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
 _STATES = {
     "unchanged": "nguyên vẹn, đúng bản đã ký",
     "filled": "nguyên vẹn; sau đó chỉ ghi thêm số, ngày hoặc chữ ký",
@@ -37,6 +44,30 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     key.add_argument("--replaces", default="", metavar="LY_DO", help="vì sao thay khóa cũ")
     key.set_defaults(run=_key)
 
+    reply = actions.add_parser("reply", parents=[options], help="trình ký công văn trả lời")
+    reply.add_argument("--to", default="", metavar="CODE", help="trả lời khó khăn, vướng mắc của đơn vị nào")
+    explain = actions.add_parser("explain", parents=[options], help="trình ký công văn giải trình nhiệm vụ quá hạn")
+    own = actions.add_parser("own-plan", parents=[options], help="trình ký kế hoạch của đơn vị")
+    own.add_argument("--task", action="append", default=[], metavar="MUC", help="chỉ các mục này; không ghi: tất cả")
+    own.add_argument(
+        "--own",
+        nargs=5,
+        action="append",
+        default=[],
+        metavar=("NHIEM_VU", "NGUOI", "PHOI_HOP", "SAN_PHAM", "HAN"),
+        help="nhiệm vụ đơn vị tự đặt (nhiều lần được)",
+    )
+    for one, kind in ((reply, letters.REPLY), (explain, letters.EXPLANATION), (own, letters.OWN_PLAN)):
+        one.add_argument("--plan")
+        one.add_argument("--signer", default="", help="người ký; để trống: theo thể thức của đơn vị")
+        one.add_argument("--title", default="", help="chức vụ người ký")
+        one.add_argument("--draft", type=Path, metavar="FILE.pdf", help="chỉ ghi bản dự thảo, chưa trình ký")
+        one.set_defaults(run=_written, kind=kind)
+        if one is not own:
+            one.add_argument("--about", default="", help="trích yếu, sau V/v; để trống: theo mẫu")
+            one.add_argument("--text", type=Path, metavar="FILE.txt", help="nội dung, mỗi dòng một đoạn")
+            one.add_argument("--address", action="append", metavar="NOI", help="kính gửi (nhiều lần được)")
+
     number = actions.add_parser("number", parents=[options], help="ký duyệt, cấp số, ngày")
     number.add_argument("--number", default="", help="để trống: số kế tiếp")
     number.add_argument("--code", default="", help="để trống: ký hiệu khi trình")
@@ -50,6 +81,10 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         one.add_argument("--paper", required=True, metavar="ID")
         one.set_defaults(run=run)
     actions.add_parser("list", parents=[options], help="các công văn đã trình").set_defaults(run=_list)
+
+    code = commands.add_parser("data-code", parents=[options])
+    code.add_argument("code", metavar="MA", help="mã dữ liệu in trên Phụ lục")
+    code.set_defaults(run=_data_code)
 
     signed = commands.add_parser("signatures", parents=[options])
     signed.add_argument("file", type=Path, metavar="FILE.pdf")
@@ -67,6 +102,39 @@ def _key(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         paper = letters.submit_certificate_letter(space.office, args.replaces)
     return CommandAnswer({"paper": paper}, [f"Đã trình ký giấy báo mã đối chiếu ({paper})."])
+
+
+def _written(args: argparse.Namespace) -> CommandAnswer:
+    """A letter in the officer's words, or the office's own plan."""
+    # lazy: papers are heavy
+    from app.reports.drafting import LetterDraft
+
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        draft = LetterDraft(args.kind, plan.id, authority="", title=args.title, signer=args.signer)
+        if args.kind == letters.OWN_PLAN:
+            draft = _chosen(letters.begin(space.office, draft), args)
+        else:
+            text = tuple(_read(args.text).decode("utf-8-sig").splitlines()) if args.text else ()
+            given = tuple(args.address) if args.address else None
+            to = getattr(args, "to", "")
+            draft = replace(draft, units=(to,) if to else (), subject=args.about, text=text, addressees=given)
+            draft = letters.begin(space.office, draft)
+        if args.draft is not None:
+            write_whole(args.draft.absolute(), letters.preview(space.office, draft))
+            return CommandAnswer({"file": args.draft}, [f"Đã ghi bản dự thảo {args.draft}."])
+        paper = letters.submit(space.office, draft)
+    return CommandAnswer({"paper": paper}, [f"Đã trình ký ({paper})."])
+
+
+def _chosen(draft: LetterDraft, args: argparse.Namespace) -> LetterDraft:
+    """The plan with the clauses that were named, and the tasks of the office's own."""
+    # lazy: papers are heavy
+    from app.reports.own_plan import OwnTask
+
+    tasks = [one for one in draft.tasks if not args.task or one.clause in args.task]
+    own = [OwnTask("", text, person, helpers, product, due) for text, person, helpers, product, due in args.own]
+    return replace(draft, tasks=(*tasks, *own))
 
 
 def _number(args: argparse.Namespace) -> CommandAnswer:
@@ -98,6 +166,25 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = letters.listed(space.office)
     return CommandAnswer(found, [f"{row.id}  {row.reference or 'chưa có số'}  {row.title}" for row in found])
+
+
+def _data_code(args: argparse.Namespace) -> CommandAnswer:
+    """The record of the paper that bears a data code."""
+    with context.workspace(args) as space:
+        found = paper_record.by_code(space.office, args.code)
+    lines = []
+    for one in found:
+        number = one.paper.reference or "chưa có số"
+        lines.append(f"{one.paper.title} ({number}), {one.office}.")
+        lines.append(f"Lập ngày {day_of(one.made_at):%d/%m/%Y}{f', {one.made_by}' if one.made_by else ''}.")
+        if one.known and not one.changed:
+            lines.append("Số liệu hiện nay vẫn đúng như trên văn bản.")
+        lines += [
+            f"- {line.name or 'Báo cáo'}: “{_PROGRESS.get(line.before, line.before)}” nay là"
+            f" “{_PROGRESS.get(line.now, line.now)}”"
+            for line in one.changed
+        ]
+    return CommandAnswer(found, lines)
 
 
 def _read(path: Path) -> bytes:

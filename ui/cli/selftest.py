@@ -13,7 +13,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +23,7 @@ from app.exchange.release.stick import best_offer
 from app.planning.offices import OfficeCard
 from app.workspace import Workspace
 from ui.texts.messages import codes
+from ui.widgets.printing import print_pdf
 
 COLOURS = 100
 """A window that was painted shows more colours than this; an empty one shows one."""
@@ -131,6 +131,11 @@ def _seal(space: Workspace, folder: Path) -> None:
 
 
 def _paper() -> None:
+    pdf = _drawn_paper()
+    _demand(pdf.startswith(b"%PDF") and len(pdf) > 5_000, "no paper was drawn")
+
+
+def _drawn_paper() -> bytes:
     # lazy: only this check draws
     from datetime import date
 
@@ -138,7 +143,7 @@ def _paper() -> None:
     from app.reports.period_report import PeriodReport, PlanReference, PrintedTask
     from app.reports.progress_sheet import draw_progress_sheet
 
-    pdf = draw_progress_sheet(
+    return draw_progress_sheet(
         PeriodReport(
             body=IssuingBody(own=("ỦY BAN NHÂN DÂN", "XÃ ĐOÀN LẬP")),
             reference=PaperReference(code="BC-UBND", place="Đoàn Lập", year=2026, month=11),
@@ -154,7 +159,6 @@ def _paper() -> None:
             made_at=datetime(2026, 11, 10, tzinfo=UTC),
         )
     )
-    _demand(pdf.startswith(b"%PDF") and len(pdf) > 5_000, "no paper was drawn")
 
 
 def _application() -> QApplication:
@@ -183,9 +187,6 @@ def _printing(folder: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(path))
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    painter = QPainter()
-    _demand(painter.begin(printer), "the printer does not begin")
-    painter.drawText(400, 400, "Cộng hòa xã hội chủ nghĩa Việt Nam")
-    painter.end()
+    pages = print_pdf(printer, _drawn_paper())
+    _demand(pages == 2, f"the printer took {pages} pages of letter and annex")
     _demand(path.read_bytes().startswith(b"%PDF") and path.stat().st_size > 1_000, "nothing was printed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
@@ -22,6 +22,9 @@ from ui.texts.local_path import local_path
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 _WIDTH = 460
 _HEIGHT_LIMIT = 690
@@ -81,6 +84,14 @@ class Prompt(Protocol):
         """A folder; ``None`` if the person gave up."""
         ...
 
+    def choose_printer(self, pages: int, current: int) -> QPrinter | None:
+        """A printer with the pages and copies wanted; ``None`` if the person gave up.
+
+        Raises:
+            ReportError: ``printer-missing``.
+        """
+        ...
+
 
 @dataclass(slots=True)
 class ScriptedPrompt:
@@ -120,6 +131,12 @@ class ScriptedPrompt:
 
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         return self.save_file(title, "", start)
+
+    def choose_printer(self, pages: int, current: int) -> QPrinter | None:
+        answer = self._answer(f"printer for {pages} pages")
+        if isinstance(answer, Exception):
+            raise answer
+        return cast("QPrinter | None", answer)
 
 
 class QuestionDialog(QDialog):
@@ -242,6 +259,12 @@ class QtPrompt:
     def choose_folder(self, title: str, start: Path | None = None) -> Path | None:
         name = QFileDialog.getExistingDirectory(self._parent(), title, str(start or ""))
         return local_path(name) if name else None
+
+    def choose_printer(self, pages: int, current: int) -> QPrinter | None:
+        # lazy: only who prints needs it
+        from ui.widgets.printing import ask_printer
+
+        return ask_printer(pages, current, self._parent())
 
 
 def yes_no(title: str, sentence: str, yes: str, *, detail: str = "", tone: str = "warning") -> Question:

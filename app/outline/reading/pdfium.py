@@ -31,7 +31,7 @@ MAX_OBJECTS = 3_000_000
 """Pieces of text, lines and pictures in one file; a full page has some hundred."""
 MAX_PIXELS = 200_000_000
 """Pixels of one picture; a page at 600 dots an inch has 35 million."""
-_DEEPEST = 8
+DEEPEST = 8
 """Drawings within drawings; stamps of signing programs have three."""
 _MAX_SEGMENTS = 400
 """A path with more segments than this is a drawing, not the lines of a table."""
@@ -42,10 +42,10 @@ _LONGEST_SIDE_PX = 7_100
 _NO_PAPER = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP))
 """Notes that show nothing on paper."""
 _LINE_BREAKS = frozenset((0x0A, 0x0D))
-_BROKEN_HYPHENS = frozenset((0x02, 0xFFFE))
+BROKEN_HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium gives for a hyphen at the end of a line."""
 
-_ALONE = threading.Lock()
+ALONE = threading.Lock()
 """PDFium works for one thread at a time."""
 
 Point = tuple[float, float]
@@ -94,7 +94,7 @@ class PdfFile:
     @contextmanager
     def opened(cls, data: bytes) -> Iterator[PdfFile]:
         """The file while it is open."""
-        with _ALONE:
+        with ALONE:
             try:
                 document = pypdfium2.PdfDocument(data)
             except pypdfium2.PdfiumError as error:
@@ -105,7 +105,7 @@ class PdfFile:
         try:
             yield cls(document)
         finally:
-            with _ALONE:
+            with ALONE:
                 document.close()
 
     def sheet(self, number: int) -> PdfSheet:
@@ -114,15 +114,15 @@ class PdfFile:
         Raises:
             DocumentError: ``document-damaged``, ``document-too-large``.
         """
-        with _ALONE, self._page(number) as page:
-            frame = _Frame(page)
+        with ALONE, self._page(number) as page:
+            frame = Frame(page)
             sheet = PdfSheet(*frame.size)
             self._look(page, frame, sheet)
             self._read(page, frame, sheet)
             boxes = _notes(page, frame)
             laid = bool(boxes) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS
         if laid:
-            with _ALONE, self._page(number) as page:
+            with ALONE, self._page(number) as page:
                 whole = PdfSheet(*frame.size)
                 self._read(page, frame, whole)
             sheet.notes = _added(sheet.letters, whole.letters, boxes)
@@ -135,7 +135,7 @@ class PdfFile:
         Raises:
             DocumentError: ``document-damaged``, ``document-too-large``.
         """
-        with _ALONE:
+        with ALONE:
             page = self._document[number]
             try:
                 scale = min(dpi / _DPI, _LONGEST_SIDE_PX / max(*page.get_size(), 1.0))
@@ -160,7 +160,7 @@ class PdfFile:
         finally:
             page.close()
 
-    def _read(self, page: Any, frame: _Frame, sheet: PdfSheet) -> None:
+    def _read(self, page: Any, frame: Frame, sheet: PdfSheet) -> None:
         text = pdfium.FPDFText_LoadPage(page)
         if not text:
             return
@@ -173,7 +173,7 @@ class PdfFile:
         finally:
             pdfium.FPDFText_ClosePage(text)
 
-    def _look(self, page: Any, frame: _Frame, sheet: PdfSheet) -> None:
+    def _look(self, page: Any, frame: Frame, sheet: PdfSheet) -> None:
         """Find the rulings and the pictures of a page."""
         area = max(frame.size[0] * frame.size[1], 1.0)
         for kind, thing, matrix in self._things(page):
@@ -182,19 +182,19 @@ class PdfFile:
             else:
                 _path(thing, matrix, frame, sheet.rulings)
 
-    def _things(self, page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
+    def _things(self, page: Any) -> Iterator[tuple[int, Any, Matrix]]:
         """Paths and pictures of the page, also those inside drawings, each with the matrix that places it."""
-        waiting: list[tuple[Any, _Matrix, int]] = []
+        waiting: list[tuple[Any, Matrix, int]] = []
         for at in range(pdfium.FPDFPage_CountObjects(page)):
-            waiting.append((pdfium.FPDFPage_GetObject(page, at), _UNMOVED, 0))
+            waiting.append((pdfium.FPDFPage_GetObject(page, at), UNMOVED, 0))
             while waiting:
                 thing, matrix, depth = waiting.pop()
                 self._objects += 1
                 if self._objects > MAX_OBJECTS:
                     raise DocumentError("document-too-large", objects=self._objects, limit=MAX_OBJECTS)
                 kind = pdfium.FPDFPageObj_GetType(thing)
-                if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                    inner = _times(_matrix(thing), matrix)
+                if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+                    inner = times(matrix_of(thing), matrix)
                     count = pdfium.FPDFFormObj_CountObjects(thing)
                     waiting += [
                         (pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1) for index in range(count)
@@ -203,7 +203,7 @@ class PdfFile:
                     yield kind, thing, matrix
 
 
-class _Frame:
+class Frame:
     """From a page's own coordinates to those of the page as a viewer shows it."""
 
     def __init__(self, page: Any) -> None:
@@ -231,7 +231,7 @@ class _Frame:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _letters(text: Any, count: int, frame: _Frame, sheet: PdfSheet) -> None:
+def _letters(text: Any, count: int, frame: Frame, sheet: PdfSheet) -> None:
     """Letters with the boxes of their advance widths, which do not depend on how slim a letter is."""
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     angle_of = pdfium.FPDFText_GetCharAngle
@@ -265,7 +265,7 @@ def _letters(text: Any, count: int, frame: _Frame, sheet: PdfSheet) -> None:
             left, top, right, bottom = frame.box(left, bottom, right, top)
         if right < 0 or bottom < 0 or left > wide or top > tall:
             continue
-        char = "-" if code in _BROKEN_HYPHENS else chr(code)
+        char = "-" if code in BROKEN_HYPHENS else chr(code)
         if code >= 0x300 and upright and unicodedata.combining(char):
             last = upright[-1]
             upright[-1] = (*last[:4], last[4] + char, last[5])
@@ -284,28 +284,30 @@ def _quarter(angle: float, page_quarters: int) -> int:
     return whole % 4 if abs(turns - whole) * (pi / 2) <= _UPRIGHT else 4
 
 
-_Matrix = tuple[float, float, float, float, float, float]
-_UNMOVED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Matrix = tuple[float, float, float, float, float, float]
+UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _matrix(thing: Any) -> _Matrix:
+def matrix_of(thing: Any) -> Matrix:
+    """Where a thing's own coordinates stand in those of the drawing around it."""
     found = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(thing, found):
-        return _UNMOVED
+        return UNMOVED
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """One matrix after the other."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _moved(x: float, y: float, by: _Matrix) -> Point:
+def _moved(x: float, y: float, by: Matrix) -> Point:
     return by[0] * x + by[2] * y + by[4], by[1] * x + by[3] * y + by[5]
 
 
-def _area(thing: Any, matrix: _Matrix, frame: _Frame) -> float:
+def _area(thing: Any, matrix: Matrix, frame: Frame) -> float:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     wide, tall = ctypes.c_uint(), ctypes.c_uint()
     if pdfium.FPDFImageObj_GetImagePixelSize(thing, wide, tall) and wide.value * tall.value > MAX_PIXELS:
@@ -318,14 +320,14 @@ def _area(thing: Any, matrix: _Matrix, frame: _Frame) -> float:
     return float(max(across, 0.0) * max(down, 0.0))
 
 
-def _path(path: Any, matrix: _Matrix, frame: _Frame, rulings: Rulings) -> None:
+def _path(path: Any, matrix: Matrix, frame: Frame, rulings: Rulings) -> None:
     """Rectangles and straight lines of a path that is drawn; one that only clips draws nothing."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     count = pdfium.FPDFPath_CountSegments(path)
     if count > _MAX_SEGMENTS or not pdfium.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
         return
-    own = _matrix(path)
-    whole = own if matrix is _UNMOVED else _times(own, matrix)
+    own = matrix_of(path)
+    whole = own if matrix is UNMOVED else times(own, matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     parts: list[list[Point]] = []
@@ -362,7 +364,7 @@ def _rectangle(points: list[Point]) -> tuple[Point, Point] | None:
     return low, high
 
 
-def _is_ground(path: Any, corners: tuple[Point, Point], frame: _Frame) -> bool:
+def _is_ground(path: Any, corners: tuple[Point, Point], frame: Frame) -> bool:
     """Whether a filled rectangle is the ground under the text: white, or the whole page."""
     (x0, y0), (x1, y1) = corners
     if x1 - x0 > 0.9 * frame.size[0] and y1 - y0 > 0.9 * frame.size[1]:
@@ -373,7 +375,7 @@ def _is_ground(path: Any, corners: tuple[Point, Point], frame: _Frame) -> bool:
     return cover.value == 0 or min(red.value, green.value, blue.value) >= 250
 
 
-def _notes(page: Any, frame: _Frame) -> list[Box]:
+def _notes(page: Any, frame: Frame) -> list[Box]:
     """Where notes are laid over the page that show on paper: numbers, stamps, filled fields."""
     boxes: list[Box] = []
     rectangle = pdfium.FS_RECTF()

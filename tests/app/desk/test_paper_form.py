@@ -46,3 +46,21 @@ def test_the_desk_shows_keeps_and_gives_back_the_form(office: Office) -> None:
     assert "Đảng ủy xã" not in paper_form.shown(office).recipients
     with pytest.raises(TrackingError, match="field-unknown"):
         paper_form.keep(office, {"colour": "red"})
+
+
+def test_what_is_put_back_as_its_kind_writes_it_follows_the_kind_again(office: Office) -> None:
+    usual = paper_form.view(office, PLAN).usual
+    paper_form.put(office, PLAN, {"place": "Thử", "addressees": "Phòng Nội vụ", "recipients": "Lưu: VT"})
+    found = paper_form.view(office, PLAN)
+    assert (found.texts["place"], found.texts["addressees"], found.texts["recipients"]) == (
+        "Thử",
+        "Phòng Nội vụ",
+        "Lưu: VT",
+    )
+    assert paper_form.shown(office).place == "Thử", "kept for every paper, also those of no plan"
+    paper_form.put(office, PLAN, dict(usual))
+    assert paper_form.view(office, PLAN).texts == usual
+
+
+def test_a_form_that_nobody_changed_writes_nothing(office: Office) -> None:
+    assert not paper_form.put(office, PLAN, paper_form.view(office, PLAN).texts)

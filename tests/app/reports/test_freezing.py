@@ -12,6 +12,8 @@ from app.clock import HANOI
 from app.reports import consolidating
 from app.reports.freezing import KINDS, Given, Printed, Subject, drawn, freeze, thawed
 from app.reports.letterhead import PaperReference
+from app.reports.own_plan import OwnPlan, OwnTask
+from app.reports.plain_letter import PlainLetter
 from app.reports.record import canonical, restored
 from app.tracking.snapshot import paper_code
 from db.queries import papers as rows
@@ -25,6 +27,15 @@ PAPERS: dict[str, Printed] = {
     "consolidation": replace(consolidation(), reference=PaperReference("BC-UBND", "Tiên Lãng", 2026, 11)),
     "reminder": REMINDER,
     "certificate_letter": CERTIFICATE,
+    "reply": PlainLetter(REMINDER.letter, "trả lời Công văn số 15/UBND-NV", ("Đoạn một.", "Đoạn hai.")),
+    "explanation": PlainLetter(REMINDER.letter, "giải trình nhiệm vụ quá hạn", ("Nguyên nhân: chờ hướng dẫn.",)),
+    "own_plan": OwnPlan(
+        REMINDER.letter,
+        REMINDER.plan,
+        (OwnTask("III.1", "Học tập, quán triệt", "Phạm Thị Hoa", "Các đoàn thể", "Kế hoạch", "20/11/2026"),),
+        ("Tổ chức thực hiện đầy đủ.",),
+        ("Báo cáo theo kỳ.",),
+    ),
 }
 GIVEN = Given("7", "BC-UBND", date(2026, 11, 16))
 

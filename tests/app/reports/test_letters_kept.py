@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from app.errors import ReportError, TrackingError
 from app.reports import letters
+from app.reports.drafting import REMINDER, LetterDraft
 from app.reports.submitting import mark_paper_sent, number_paper, take_back_paper
 from app.tracking.paper_forms import keep_form
 from db.queries import papers as rows
@@ -32,7 +33,13 @@ def text(pdf: bytes) -> str:
 
 def submitted(desk: Desk) -> str:
     keep_form(desk.store, desk.clock, WHO, ISSUER, signer="Bùi Thành Cường", drafter="NV")
-    return letters.submit_reminder(desk.store, desk.clock, WHO, PLAN, desk.period().id, [OURS])
+    return submit(desk)
+
+
+def submit(desk: Desk) -> str:
+    return letters.submit_letter(
+        desk.store, desk.clock, WHO, ISSUER, LetterDraft(REMINDER, PLAN, desk.period().id, (OURS,))
+    )
 
 
 def test_a_reminder_is_submitted_clean_numbered_and_printed_again_as_it_was(issuer: Desk) -> None:
@@ -63,7 +70,7 @@ def test_a_reminder_is_submitted_clean_numbered_and_printed_again_as_it_was(issu
 
 def test_a_letter_that_nobody_signs_is_not_submitted(issuer: Desk) -> None:
     with pytest.raises(ReportError) as refused:
-        letters.submit_reminder(issuer.store, issuer.clock, WHO, PLAN, issuer.period().id, [OURS])
+        submit(issuer)
     assert refused.value.code == "letter-no-signer"
     with issuer.store.read() as connection:
         assert letters.letters_of(connection, ISSUER) == []

@@ -7,7 +7,7 @@ import pytest
 
 from app.errors import TrackingError
 from app.tracking import reporting
-from app.tracking.paper_forms import PaperForm, forget_form, keep_form, paper_form, words_of
+from app.tracking.paper_forms import PaperForm, keep_form, paper_form, words_of
 from db.queries.reporting import report_head
 from db.queries.rows import OfficeRow
 from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, lay
@@ -118,7 +118,7 @@ def test_what_an_office_writes_otherwise_is_kept_for_its_next_paper(desk: Desk) 
     assert (found.superior, found.code("BC"), found.signing()) == ((), "BC-TTVH", ("GIÁM ĐỐC",))
     assert found.addressees == ("Sở Văn hóa", "Phòng Văn hóa")
     assert other.addressees == ("Ủy ban nhân dân tỉnh Bắc Ninh",)
-    forget_form(desk.store, desk.clock, WHO, OURS, "symbol")
+    keep_form(desk.store, desk.clock, WHO, OURS, symbol=None)
     with desk.store.read() as connection:
         assert paper_form(connection, ours, CITY).unknown == ("symbol",)
     with pytest.raises(TrackingError, match="field-unknown"):

@@ -10,7 +10,7 @@ from app.desk.report import Finding
 from ui.texts.plans import short_label
 
 ADD, UPDATE, REASON, EVIDENCE = ("add", "update", "reason", "evidence")
-PROPOSAL, SIGNER, WORDING = ("proposal", "signer", "wording")
+PROPOSAL, SIGNER, WORDING, FORM = ("proposal", "signer", "wording", "form")
 """What the link of a finding opens."""
 
 
@@ -126,20 +126,20 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
         "itself-addressee": (
             "alert-circle-outline",
             translate("Finding", "The report is addressed to our own office"),
-            "",
-            "",
+            FORM,
+            translate("Finding", "Add"),
         ),
         "no-recipients": (
             "alert-circle-outline",
             translate("Finding", "No recipients are named on the paper"),
-            "",
-            "",
+            FORM,
+            translate("Finding", "Add"),
         ),
         "form-unknown": (
             "alert-circle-outline",
             translate("Finding", "The form of the office's papers lacks {count} entries"),
-            "",
-            "",
+            FORM,
+            translate("Finding", "Add"),
         ),
         "sections-empty": (
             "file-document-edit-outline",

@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.desk.report import ReportRow
+from app.desk.report import ReportRow, when_empty
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import label
+from ui.widgets.basics import label, link_button
 from ui.widgets.typed import Typed, caption_of, place_of, words_in
 
 SAVE_AFTER_MS = 1500
@@ -31,9 +40,11 @@ class NarrativeEditor(QScrollArea):
     Signals:
         edited: field → text of what changed since the last save.
         settled: everything typed is on disk.
+        form_asked: the form of the office's papers shall be edited.
     """
 
     edited = Signal(object)
+    form_asked = Signal()
     settled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -55,9 +66,11 @@ class NarrativeEditor(QScrollArea):
         )
         self._texts: dict[str, QPlainTextEdit] = {}
         self._lines: dict[str, QLineEdit] = {}
+        self._nothing: dict[str, QPushButton] = {}
+        self._editable = False
         self._saved: dict[str, str] = {}
         self._under_way: dict[str, str] = {}
-        for field, title in zip(SECTIONS, titles, strict=True):
+        for field, title, words in zip(SECTIONS, titles, when_empty(), strict=True):
             made = QPlainTextEdit()
             made.setObjectName(f"narrative_{field}")
             made.setTabChangesFocus(True)
@@ -66,6 +79,7 @@ class NarrativeEditor(QScrollArea):
             made.installEventFilter(self)
             column.addWidget(label(title, "bold", buddy=made))
             column.addWidget(made)
+            column.addWidget(self._nothing_link(field, words))
             self._texts[field] = made
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_L)
@@ -78,7 +92,13 @@ class NarrativeEditor(QScrollArea):
             line.editingFinished.connect(self.flush)
             form.addRow(label(title, "caption", buddy=line), line)
             self._lines[field] = line
-        column.addWidget(label(self.tr("Signature"), "bold"))
+        signature = QHBoxLayout()
+        signature.addWidget(label(self.tr("Signature"), "bold"))
+        signature.addStretch(1)
+        self.form_link = link_button(self.tr("Form of papers…"), name="narrative_form")
+        self.form_link.clicked.connect(self.form_asked)
+        signature.addWidget(self.form_link)
+        column.addLayout(signature)
         column.addLayout(form)
         column.addStretch(1)
         self.setWidget(page)
@@ -109,6 +129,8 @@ class NarrativeEditor(QScrollArea):
                 else:
                     widget.setText(value)
             widget.setReadOnly(not editable)
+        self._editable = editable
+        self._offer_words()
         if self.is_settled:
             self._pause.stop()
 
@@ -146,6 +168,14 @@ class NarrativeEditor(QScrollArea):
         self._unsaved.show()
         self._pause.start(TRY_AGAIN_MS)
 
+    def focus_empty(self) -> None:
+        """Put the caret into the first section that is still to be written."""
+        for field in SECTIONS:
+            if not self._text(field).strip():
+                self.ensureWidgetVisible(self._texts[field])
+                self._texts[field].setFocus()
+                return
+
     def focus_signer(self) -> None:
         """Put the caret where the signer's name goes."""
         self.ensureWidgetVisible(self._lines["signer_name"])
@@ -176,8 +206,29 @@ class NarrativeEditor(QScrollArea):
     def _text(self, field: str) -> str:
         return words_in(self._box(field))
 
+    def _nothing_link(self, field: str, words: str) -> QPushButton:
+        """Takes over a sentence that says that there is nothing to tell; she chooses it, and may reword it."""
+        made = link_button(self.tr("Write: “{words}”").format(words=words), name=f"nothing_{field}")
+        made.setProperty("field", field)
+        made.setProperty("words", words)
+        made.clicked.connect(self._on_nothing_clicked)
+        self._nothing[field] = made
+        return made
+
+    def _offer_words(self) -> None:
+        for field, made in self._nothing.items():
+            made.setVisible(self._editable and not self._text(field).strip())
+
+    @Slot()
+    def _on_nothing_clicked(self) -> None:
+        sender = self.sender()
+        box = self._texts[str(sender.property("field"))]
+        box.setPlainText(str(sender.property("words")))
+        box.setFocus()
+
     @Slot()
     def _on_typed(self) -> None:
+        self._offer_words()
         if self._saved:
             self._pause.start(SAVE_AFTER_MS)
 

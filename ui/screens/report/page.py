@@ -14,14 +14,15 @@ from app.desk.report import ReportRow, ReportView
 from app.desk.rows import OfficeRow
 from app.errors import AppError
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK, DeskCard
-from ui.screens.report.finding_words import SIGNER, WORDING
+from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK, DeskCard
+from ui.screens.report.finding_words import FORM, SIGNER, WORDING
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.report_acts import ReportActs
 from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
 from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.card import Card
+from ui.widgets.form import Form
 from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChooser, period_choices
 from ui.widgets.step_line import Step, StepLine, StepState
@@ -29,6 +30,7 @@ from ui.widgets.typed import PLACE
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
+from ui.window.printing import print_paper
 
 _SHOWN_HERE = frozenset({"report", "paper", "package", "plan", "progress", "verdict"})
 
@@ -59,6 +61,7 @@ class ReportPage(BasePage):
         self._period_name = ""
         self._view: ReportView | None = None
         self._stages: Stages | None = None
+        self.form: Form | None = None
         self._leaving: Callable[[], None] | None = None
         self._chooser = PeriodChooser(doors.theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
@@ -86,9 +89,10 @@ class ReportPage(BasePage):
         """The next or previous period."""
         self._chooser.step(direction)
 
+    @Slot()
     def print_page(self) -> None:
         """Ctrl+P: print the paper."""
-        self.preview.print_paper()
+        print_paper(self._doors, self.preview.view.data, self.preview.view.current, self)
 
     def awake(self) -> None:
         """Read everything again."""
@@ -141,10 +145,12 @@ class ReportPage(BasePage):
         self.desk.asked.connect(self._on_desk_asked)
         self.checklist.mending_asked.connect(self._on_mending_asked)
         self.flush = self.narrative.flush  # all that is typed on this page
+        self.narrative.form_asked.connect(self._edit_form)
         self.narrative.edited.connect(self._on_narrative_edited)
         self.narrative.settled.connect(self._on_narrative_settled)
         columns.addWidget(self.desk, 3)
         self.preview = PreviewCard(self._doors.theme, self.tr("Report and progress sheet"))
+        self.preview.print_asked.connect(self.print_page)
         self.preview.save_asked.connect(self._on_save_asked)
         self.preview.sign_asked.connect(self._on_sign_asked)
         columns.addWidget(self.preview, 4)
@@ -285,12 +291,25 @@ class ReportPage(BasePage):
 
     @Slot(str, object)
     def _on_mending_asked(self, what: str, labels: Sequence[str]) -> None:
-        if what in (SIGNER, WORDING):
+        if what == FORM:
+            self._edit_form()
+        elif what in (SIGNER, WORDING):
             self.desk.show_wording()
             if what == SIGNER:
                 self.narrative.focus_signer()
+            else:
+                self.narrative.focus_empty()
         elif self._view and self._view.plan:
             self.mending_asked.emit(self._view.plan.id, labels)
+
+    @Slot()
+    def _edit_form(self) -> None:
+        # lazy: opened rarely
+        from ui.screens.settings.paper_form import form_of_papers
+
+        self.narrative.flush()
+        self.form = form_of_papers(self._doors, self._office, self._on_acts_done, self, self._plan_id)
+        self.form.open()
 
     @Slot()
     def _on_save_asked(self) -> None:

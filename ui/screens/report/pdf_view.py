@@ -5,14 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.theme.theme import Theme
 
 _GAP_PX = 10
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-_PRINT_DPI = 300
 _CACHE_PAGES = 8
 
 
@@ -51,6 +49,11 @@ class PdfView(QAbstractScrollArea):
     def page_count(self) -> int:
         """How many pages there are."""
         return self._document.pageCount() if self._data else 0
+
+    @property
+    def current(self) -> int:
+        """The first page in view, counted from 1; 0 where there is none."""
+        return self._first + 1 if self.page_count else 0
 
     @property
     def data(self) -> bytes:
@@ -103,26 +106,6 @@ class PdfView(QAbstractScrollArea):
         self._by_width = by_width
         self._lay_out()
 
-    def print_to(self, printer: QPrinter) -> bool:
-        """Draw every page on a printer. Says whether the printer took them."""
-        painter = QPainter()
-        if not painter.begin(printer):
-            return False
-        try:
-            scale = min(1.0, _PRINT_DPI / max(1, printer.resolution()))
-            first = max(printer.fromPage(), 1) - 1
-            last = (printer.toPage() or self.page_count) - 1
-            for page in range(first, min(last, self.page_count - 1) + 1):
-                if page > first:
-                    printer.newPage()
-                area = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
-                size = (area.size().toSizeF() * scale).toSize()
-                image = self._document.render(page, size)
-                painter.drawImage(QRect(-area.topLeft() + QPoint(0, 0), area.size()), image)
-        finally:
-            painter.end()
-        return True
-
     def page_image(self, page: int, width: int) -> QImage:
         """A page as a picture ``width`` device pixels wide."""
         size = self._document.pagePointSize(page)
@@ -146,15 +129,18 @@ class PdfView(QAbstractScrollArea):
         if self._by_width:
             return max(0.1, room.width() / max(1.0, size.width()))
         by_height = room.height() / max(1.0, size.height())
-        pair = (room.width() - _GAP_PX) / max(1.0, 2 * size.width())
+        beside = self._document.pagePointSize(min(self._first + 1, self.page_count - 1))
+        pair = (room.width() - _GAP_PX) / max(1.0, size.width() + beside.width())
+        by_height = min(by_height, room.height() / max(1.0, beside.height()))
         one = room.width() / max(1.0, size.width())
         return max(0.1, min(by_height, pair if self.page_count > 1 and pair > 0.45 else one))
 
     def _shown(self) -> list[int]:
         if not self.page_count:
             return []
-        width = self._page_size(self._first).width()
-        fits = 2 * width + 3 * _GAP_PX <= self.viewport().width() + 1
+        beside = min(self._first + 1, self.page_count - 1)
+        width = self._page_size(self._first).width() + self._page_size(beside).width()
+        fits = width + 3 * _GAP_PX <= self.viewport().width() + 1
         last = self._first + (1 if fits else 0)
         return [page for page in range(self._first, last + 1) if page < self.page_count]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.screens.report.pdf_view import PdfView
@@ -46,9 +45,10 @@ class PreviewCard(Card):
     """The preview with its tools.
 
     Signals:
-        save_asked, sign_asked: keep the paper as a file; sign it with a token or .p12.
+        print_asked, save_asked, sign_asked: print the paper; keep it as a file; sign it with a token or .p12.
     """
 
+    print_asked = Signal()
     save_asked = Signal()
     sign_asked = Signal()
 
@@ -76,7 +76,7 @@ class PreviewCard(Card):
         fit.clicked.connect(self._on_fit_clicked)
         self.save_button.clicked.connect(self.save_asked)
         self.sign_button.clicked.connect(self.sign_asked)
-        self.print_button.clicked.connect(self.print_paper)
+        self.print_button.clicked.connect(self.print_asked)
         self._zoom: tuple[QWidget, ...] = (smaller, larger, fit, rule(vertical=True))
         parts: tuple[QWidget, ...] = (
             *(self._back, self._place, self._on, rule(vertical=True)),
@@ -104,16 +104,6 @@ class PreviewCard(Card):
         """Where room is short the zoom buttons go; their keys stay."""
         for part in self._zoom:
             part.setVisible(roomy)
-
-    @Slot()
-    def print_paper(self) -> None:
-        """Ask for a printer and print what is shown."""
-        if not self.view.page_count:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec():
-            self.view.print_to(printer)
 
     @Slot(int, int, int)
     def _on_page_changed(self, first: int, last: int, count: int) -> None:

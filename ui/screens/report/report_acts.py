@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.reports.submitting import Numbered
 
 _REPORT = frozenset({"report", "period"})
-_CODE = "BC-UBND"
 
 
 class ReportActs(QObject):
@@ -134,7 +133,8 @@ class ReportActs(QObject):
             self._run(self.tr("Recording the approval"), lambda progress: act(progress=progress))
 
     def _give_number(self, view: ReportView, plan_id: str, period_id: str) -> None:
-        code = (view.report.code if view.report else "") or _CODE
+        paper = report.paper_of(self._office, plan_id, period_id)
+        code = (view.report.code if view.report else "") or (paper.code if paper else "")
 
         def write(values: Values, home: Callable[[], None], refused: Refused) -> None:
             def came(given: Numbered) -> None:

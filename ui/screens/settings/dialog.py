@@ -12,6 +12,7 @@ from ui.screens.settings.key_change import Change
 from ui.screens.settings.keys import KeySection
 from ui.screens.settings.look import Look, LookSection
 from ui.screens.settings.offices import OfficesSection
+from ui.screens.settings.paper_form import PaperFormSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
 from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.trust import TrustSection
@@ -29,6 +30,7 @@ _ICONS = (
     "calendar-range",
     "calendar-remove-outline",
     "domain",
+    "file-document-outline",
     "key-variant",
     "shield-check-outline",
     "information-outline",
@@ -89,6 +91,7 @@ class SettingsDialog(QDialog):
             self.tr("Periods"),
             self.tr("Days off"),
             self.tr("Offices"),
+            self.tr("Form of papers"),
             self.tr("My code"),
             self.tr("Offices compared"),
             self.tr("Version"),
@@ -109,6 +112,7 @@ class SettingsDialog(QDialog):
             PeriodsSection(doors, bar, office),
             CalendarSection(doors, bar, office),
             units,
+            PaperFormSection(doors, bar, office),
             keys,
             trust,
             version,

@@ -6,13 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.desk import paper_form
+from app.desk import report as report_desk
+from app.errors import ReportError
 from app.tracking import undoing
 from db.errors import StoreFull
 from db.queries import periods
@@ -318,14 +322,71 @@ def test_the_pages_are_rendered_as_they_are_printed(qtbot: QtBot, bench: Bench, 
     assert first.pixelColor(50, 5).lightness() < 60
     assert first.pixelColor(50, 130).lightness() > 200
     assert second.pixelColor(50, 60).lightness() > 200
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+
+
+def test_a_section_without_anything_to_tell_says_so_in_words_she_chose(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    page.desk.show_wording()
+    link = page.findChild(QPushButton, "nothing_shortcomings")
+    assert link is not None
+    assert link.isVisible()
+    link.click()
+    assert page.narrative._texts["shortcomings"].toPlainText() == "Trong kỳ không có tồn tại, khó khăn, vướng mắc."
+    assert not link.isVisible()
+    with qtbot.waitSignal(page.changed):
+        page.narrative.flush()
+    with reporting.plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+    assert head is not None
+    assert head.shortcomings == "Trong kỳ không có tồn tại, khó khăn, vướng mắc."
+    assert not head.proposals, "no other section was given words"
+
+
+def test_the_form_of_papers_is_edited_over_the_paper_and_kept_for_the_next(
+    qtbot: QtBot, bench: Bench, reporting: Reporting
+) -> None:
+    page = reporting.page
+    page.desk.show_wording()
+    page.narrative.form_link.click()
+    form = page.form
+    assert form is not None
+    place = form.findChild(QLineEdit, "form_place")
+    told = form.findChild(QPlainTextEdit, "form_recipients")
+    assert place is not None
+    assert told is not None
+    place.setText("Thử")
+    told.setPlainText("Như trên\nĐảng ủy xã\nLưu: VT")
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    office = office_at(reporting.plan.store, reporting.plan.clock, OFFICE, Path())
+    kept = paper_form.shown(office, PLAN)
+    assert (kept.place, kept.recipients[1]) == ("Thử", "Đảng ủy xã")
+    found = report_desk.sheet(office, PLAN, MONTH).report
+    assert (found.reference.place, found.recipients[1]) == ("Thử", "Đảng ủy xã")
+
+
+def test_the_paper_goes_to_the_printer_that_was_chosen(
+    qtbot: QtBot, bench: Bench, reporting: Reporting, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: reporting.page.preview.print_button.isEnabled())
+    printed = tmp_path / "printed.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    assert view.print_to(printer)
-    again = PdfView(bench.theme, "again")
-    qtbot.addWidget(again)
-    assert again.show_pdf((tmp_path / "printed.pdf").read_bytes())
-    assert again.page_count == 3
+    printer.setOutputFileName(str(printed))
+    bench.answer(printer)
+    press(reporting.page, "paper_print")
+    qtbot.waitUntil(lambda: bool(bench.notes))
+    assert len(pypdfium2.PdfDocument(printed)) == reporting.page.preview.view.page_count
+    assert "printed.pdf" in bench.said()
+
+
+def test_a_machine_without_a_printer_says_so_and_the_paper_stays(
+    qtbot: QtBot, bench: Bench, reporting: Reporting
+) -> None:
+    qtbot.waitUntil(lambda: reporting.page.preview.print_button.isEnabled())
+    bench.answer(ReportError("printer-missing"))
+    reporting.page.print_page()
+    assert "chưa cài máy in" in bench.said()
 
 
 def test_what_is_no_pdf_is_not_shown(qtbot: QtBot, bench: Bench) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
@@ -512,3 +512,18 @@ def test_a_work_file_is_asked_for_by_plan_year_and_time_of_keeping(
     year = cabinet.space.clock.today().year
     qtbot.waitUntil(lambda: (tmp_path / f"ho-so 12-KH-UBND {year}" / "00 Muc luc.pdf").is_file())
     qtbot.waitUntil(lambda: "The work file is in" in cabinet.said())
+
+
+def test_the_form_of_papers_is_kept_from_the_settings(qtbot: QtBot, cabinet: Cabinet) -> None:
+    section = cabinet.section("settings_paper_form")
+    cabinet.press("edit_paper_form")
+    form = cabinet.dialog.findChild(Form, "paper_form")
+    assert form is not None
+    assert form.findChild(QWidget, "form_addressees") is None, "addressees belong to a plan's report"
+    signer = form.findChild(QLineEdit, "form_signer")
+    assert signer is not None
+    signer.setText("Phạm Thị Hoa")
+    form.submit()
+    shown = section.findChild(QLabel, "shown_signer")
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.text() == "Phạm Thị Hoa")

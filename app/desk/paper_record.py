@@ -1,0 +1,171 @@
+"""The papers of the office, and the record that a data code leads to: who made a paper, what has changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.desk.office import Office
+from app.errors import TrackingError
+from app.standing.periods import period_words
+from app.tracking.snapshot import CROCKFORD, DATA_CODE_LENGTH, Snapshot, from_canonical
+from app.tracking.snapshots import build
+from db.queries import indicators, offices
+from db.queries import papers as rows
+from db.queries.papers import PaperRow
+from db.queries.periods import period
+from db.queries.plan_head import plan_head
+from db.queries.plans import clauses
+from db.store import Connection
+
+__all__ = ["ChangedLine", "PaperRow", "PaperView", "by_code", "file_of", "listed"]
+
+
+@dataclass(frozen=True)
+class ChangedLine:
+    """Something a report says otherwise today than the paper does.
+
+    Attributes:
+        about: narrative | state | progress | value | difficulty | evidence | nothing_arisen.
+        name: the clause said in full, the indicator, the section's numeral, or "".
+        before, now: what was and is said, "" where nothing; of a state its code.
+    """
+
+    about: str
+    name: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """A paper's record.
+
+    Attributes:
+        office: whose paper it is, full name.
+        period: in words, or "".
+        made_by, made_at: who submitted it and when; at the office that receives a report, when it came.
+        here: it was made here, so its bytes are kept.
+        known: what it says is kept, so that it can be compared with today.
+        changed: what is said otherwise today.
+    """
+
+    paper: PaperRow
+    office: str
+    plan: str
+    period: str
+    made_by: str
+    made_at: datetime
+    here: bool
+    known: bool
+    changed: tuple[ChangedLine, ...]
+
+
+def listed(office: Office) -> list[PaperView]:
+    """All papers of the office, the last submitted first."""
+    with office.store.read() as connection:
+        return [_view(connection, row) for row in rows.papers_of_office(connection, office.code)]
+
+
+def by_code(office: Office, typed: str) -> list[PaperView]:
+    """The papers that bear a data code, as it is typed: case, blanks and easily mistaken letters do not matter.
+
+    Raises:
+        TrackingError: ``data-code-invalid``: it is no data code; ``data-code-unknown``: no paper here bears it.
+    """
+    code = _plain(typed)
+    with office.store.read() as connection:
+        found = [_view(connection, row) for row in rows.papers_of_code(connection, code)]
+    if not found:
+        raise TrackingError("data-code-unknown", code=code)
+    return found
+
+
+def file_of(office: Office, paper_id: str) -> bytes:
+    """A paper's bytes as they are printed; nothing where they are not here (a unit's, at the issuer)."""
+    with office.store.read() as connection:
+        return rows.file_of(connection, paper_id) or b""
+
+
+def _plain(typed: str) -> str:
+    mistaken = str.maketrans({"O": "0", "I": "1", "L": "1"})
+    code = "".join(char for char in typed.upper() if char.isalnum()).translate(mistaken)
+    if len(code) != DATA_CODE_LENGTH or set(code) - set(CROCKFORD):
+        raise TrackingError("data-code-invalid", typed=typed.strip())
+    return code
+
+
+def _view(connection: Connection, row: PaperRow) -> PaperView:
+    card = offices.office(connection, row.office_code)
+    plan = plan_head(connection, row.plan_id) if row.plan_id else None
+    span = period(connection, plan.issuer_code, row.period_id) if plan and row.period_id else None
+    content, frame = rows.frozen_record(connection, row.id)
+    return PaperView(
+        row,
+        card.name if card else row.office_code,
+        plan.title if plan else "",
+        period_words(span.kind, span.name) if span else "",
+        row.submitted_by,
+        row.submitted_at,
+        bool(frame),
+        bool(content),
+        tuple(_changed(connection, row, from_canonical(content))) if content else (),
+    )
+
+
+def _changed(connection: Connection, row: PaperRow, then: Snapshot) -> Iterator[ChangedLine]:
+    """What the report of that office, plan and period says today, where it differs."""
+    now = build(connection, then.plan_id, then.period_id, then.office_code)
+    if now == then or row.plan_id is None:
+        return
+    label = {one.id: one.label for one in clauses(connection, row.plan_id)}
+    if now.nothing_arisen != then.nothing_arisen:
+        yield ChangedLine("nothing_arisen", "", _yes(then.nothing_arisen), _yes(now.nothing_arisen))
+    for numeral, field in zip(
+        ("I", "II", "III", "IV", "V"),
+        ("directing", "results", "shortcomings", "next_tasks", "proposals"),
+        strict=True,
+    ):
+        before, after = getattr(then.narrative, field), getattr(now.narrative, field)
+        if before != after:
+            yield ChangedLine("narrative", numeral, before, after)
+    names = {one.id: one.name for one in indicators.indicators(connection, row.plan_id)}
+    for about, old, new, name in (
+        ("state", _states(then), _states(now), label),
+        ("progress", _notes(then), _notes(now), label),
+        ("value", _values(then), _values(now), names),
+        ("difficulty", _difficulties(then), _difficulties(now), {**label, "": ""}),
+        ("evidence", _evidence(then), _evidence(now), {**label, "": ""}),
+    ):
+        for key in dict.fromkeys((*old, *new)):
+            if old.get(key, "") != new.get(key, ""):
+                yield ChangedLine(about, name.get(key[0], ""), old.get(key, ""), new.get(key, ""))
+
+
+_Said = dict[tuple[str, ...], str]
+"""What is said, by what it is said of (a clause or an indicator first)."""
+
+
+def _states(said: Snapshot) -> _Said:
+    return {(one.clause_id,): one.state for one in said.progress}
+
+
+def _notes(said: Snapshot) -> _Said:
+    return {(one.clause_id,): one.note for one in said.progress}
+
+
+def _values(said: Snapshot) -> _Said:
+    return {(one.indicator_id,): f"{one.value:f}" for one in said.values}
+
+
+def _difficulties(said: Snapshot) -> _Said:
+    return {(one.clause_id or "", one.id): one.text for one in said.difficulties}
+
+
+def _evidence(said: Snapshot) -> _Said:
+    return {(one.clause_id, one.id): one.name for one in said.evidence}
+
+
+def _yes(said: bool) -> str:
+    return "x" if said else ""

@@ -1,0 +1,188 @@
+"""Thể thức văn bản: how the office writes on its papers, in a form over the paper it is about, and in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.desk import paper_form
+from app.desk.office import Office
+from app.desk.paper_form import FormView
+from ui.screens.settings.sections import SettingsSection
+from ui.theme.tokens import GAP, GAP_L, GAP_S
+from ui.widgets.basics import label, link_button
+from ui.widgets.fields import Editor, FormDoors, Own, WordsEditor
+from ui.widgets.form import Form
+from ui.widgets.message_bar import MessageBar
+from ui.window.doors import Doors
+from ui.workers.form_write import on_store_lane
+
+translate = QCoreApplication.translate
+
+_LEFT = ("superior", "own", "symbol", "place", "addressees")
+_RIGHT = ("authority", "title", "signer", "drafter", "recipients")
+_LINES = {"superior": 2, "own": 2, "addressees": 2, "authority": 2, "recipients": 5}
+_SIZE = (820, 510)
+
+
+def field_words() -> dict[str, str]:
+    """What each entry of the form is called."""
+    return {
+        "superior": translate("PaperForm", "Superior body, above our own name"),
+        "own": translate("PaperForm", "Our office, as at the top of its papers"),
+        "symbol": translate("PaperForm", "Code of the office (UBND, SNV…)"),
+        "place": translate("PaperForm", "Place, before the date"),
+        "addressees": translate("PaperForm", "Addressed to (Kính gửi)"),
+        "authority": translate("PaperForm", "Authority (TM., KT., TL., TUQ., Q.)"),
+        "title": translate("PaperForm", "Title of who signs"),
+        "signer": translate("PaperForm", "Who signs, full name"),
+        "drafter": translate("PaperForm", "Drafted by, after “Lưu: VT”"),
+        "recipients": translate("PaperForm", "Recipients (Nơi nhận), a line each"),
+    }
+
+
+class PaperFormEditor(Editor):
+    """All entries of the form in two columns; its value is each as text."""
+
+    def __init__(self, found: FormView) -> None:
+        super().__init__()
+        self._usual = found.usual
+        self._boxes: dict[str, WordsEditor] = {}
+        words = field_words()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP_L)
+        for side, names in enumerate((_LEFT, _RIGHT)):
+            column = QVBoxLayout()
+            column.setSpacing(GAP_S)
+            for name in names:
+                if name == "addressees" and not found.issuer_code:
+                    continue
+                box = WordsEditor(found.texts[name], lines=_LINES.get(name, 1))
+                box.box.setObjectName(f"form_{name}")
+                box.box.setAccessibleName(words[name])
+                box.changed.connect(self._on_changed)
+                column.addWidget(label(words[name], "caption", buddy=box.box))
+                column.addWidget(box)
+                self._boxes[name] = box
+            column.addStretch(1)
+            grid.addLayout(column, 0, side)
+            grid.setColumnStretch(side, 1)
+        self._prints = label("", "muted", wrap=True)
+        self._prints.setObjectName("form_prints")
+        self._again = link_button(translate("PaperForm", "As offices of our kind write it"), name="form_as_usual")
+        self._again.clicked.connect(self._on_again_clicked)
+        grid.addWidget(self._prints, 1, 0)
+        grid.addWidget(self._again, 1, 1)
+        self.setFocusProxy(next(iter(self._boxes.values())).box)
+        self._show_printed()
+
+    def value(self) -> Mapping[str, str]:
+        """Each entry as text."""
+        return {name: box.value() for name, box in self._boxes.items()}
+
+    def _show_printed(self) -> None:
+        symbol = self._boxes["symbol"].value()
+        party = self._usual["recipients"].endswith("Văn phòng")
+        code = ("BC/" if party else "BC-") + symbol if symbol else "…"
+        words = translate("PaperForm", "Printed as: Số: 05/{code}; {place}, ngày 05 tháng 3…")
+        self._prints.setText(words.format(code=code, place=self._boxes["place"].value() or "…"))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._show_printed()
+        self.changed.emit()
+
+    @Slot()
+    def _on_again_clicked(self) -> None:
+        for name, box in self._boxes.items():
+            box.show_value(self._usual[name] or (box.value() if name in ("signer", "drafter") else ""))
+
+
+def form_of_papers(
+    doors: Doors, office: Office, then: Callable[[frozenset[str]], None], parent: QWidget, plan_id: str = ""
+) -> Form:
+    """The form over a window; ``then`` hears the kinds of thing that were changed.
+
+    Args:
+        plan_id: the plan the paper is about, whose issuer it is addressed to.
+    """
+    found = paper_form.view(office, plan_id)
+
+    def make(_doors: FormDoors) -> Editor:
+        return PaperFormEditor(found)
+
+    write = on_store_lane(
+        doors.runner,
+        translate("PaperForm", "Saving"),
+        lambda values: paper_form.put(office, plan_id, values["form"]),
+        then,
+        parent,
+    )
+    missing = paper_form.words_of(found.form.unknown)
+    intro = translate("PaperForm", "Written on this and all later papers. What was submitted already stays as it is.")
+    if missing:
+        intro += " " + translate("PaperForm", "Still missing: {what}.").format(what=", ".join(missing))
+    return Form(
+        doors,
+        translate("PaperForm", "Form of papers"),
+        (Own("form", "", make=make, stretch=True),),
+        write,
+        name="paper_form",
+        accept=translate("PaperForm", "Keep"),
+        intro=intro,
+        size=_SIZE,
+        parent=parent,
+    )
+
+
+class PaperFormSection(SettingsSection):
+    """Shows the head and the foot of the office's papers, and opens the form."""
+
+    def __init__(self, doors: Doors, bar: MessageBar, office: Office) -> None:
+        super().__init__(
+            doors,
+            bar,
+            name="settings_paper_form",
+            title=translate("PaperForm", "Form of papers"),
+            sentence=translate("PaperForm", "How the office's letters and reports are headed, signed and distributed."),
+        )
+        self._office = office
+        self._lines: dict[str, QLabel] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP_L)
+        grid.setVerticalSpacing(GAP)
+        for row, (name, words) in enumerate(field_words().items()):
+            if name == "addressees":
+                continue
+            shown = label("", wrap=True, selectable=True)
+            shown.setObjectName(f"shown_{name}")
+            grid.addWidget(label(words, "caption"), row, 0)
+            grid.addWidget(shown, row, 1)
+            self._lines[name] = shown
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
+        self.missing = label("", "warning", wrap=True)
+        self.body.addWidget(self.missing)
+        self.body.addStretch(1)
+        self.add_row(
+            ("edit_paper_form", translate("PaperForm", "Edit…"), "file-document-edit-outline", "primary", self._edit)
+        )
+
+    def refresh(self) -> None:
+        """Read the form."""
+        found = paper_form.view(self._office)
+        for name, shown in self._lines.items():
+            shown.setText(found.texts[name] or "—")
+        missing = paper_form.words_of(found.form.unknown)
+        words = translate("PaperForm", "Still missing: {what}.").format(what=", ".join(missing))
+        self.missing.setText(words if missing else "")
+
+    def _edit(self) -> None:
+        def kept(_kinds: frozenset[str]) -> None:
+            self.refresh()
+            self.tell(translate("PaperForm", "Kept for this and all later papers."), "success")
+
+        form_of_papers(self.doors, self._office, kept, self).open()

@@ -14,7 +14,7 @@ from app.desk.report import ReportRow, ReportView
 from app.desk.rows import OfficeRow
 from app.errors import AppError
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK, DeskCard
+from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK, DeskCard
 from ui.screens.report.finding_words import FORM, SIGNER, WORDING
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.report_acts import ReportActs

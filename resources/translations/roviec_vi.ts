@@ -973,6 +973,10 @@ kế hoạch</translation>
         <translation>Lời văn</translation>
     </message>
     <message>
+        <source>Words of units…</source>
+        <translation>Lời các đơn vị…</translation>
+    </message>
+    <message>
         <source>Sent another way…</source>
         <translation>Đã gửi cách khác…</translation>
     </message>
@@ -1414,45 +1418,6 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
-    <name>Filing</name>
-    <message>
-        <source>Submit…</source>
-        <translation>Trình ký…</translation>
-    </message>
-    <message>
-        <source>Submit anew…</source>
-        <translation>Trình ký lại…</translation>
-    </message>
-    <message>
-        <source>Approve, give number…</source>
-        <translation>Duyệt, cấp số…</translation>
-    </message>
-    <message>
-        <source>Submit the consolidated report for signature? What it says and prints then stands still.</source>
-        <translation>Trình ký báo cáo tổng hợp? Nội dung và bản in được giữ nguyên từ lúc này.</translation>
-    </message>
-    <message>
-        <source>Reports that come later stand in the next one, and are named here.</source>
-        <translation>Báo cáo đến sau được đưa vào bản tổng hợp sau và được nêu tên tại đây.</translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation>Trình ký</translation>
-    </message>
-    <message>
-        <source>Submission</source>
-        <translation>Trình ký</translation>
-    </message>
-    <message>
-        <source>Freezing the report</source>
-        <translation>Đang giữ nguyên báo cáo</translation>
-    </message>
-    <message>
-        <source>Giving the number</source>
-        <translation>Đang cấp số</translation>
-    </message>
-</context>
-<context>
     <name>FilterBar</name>
     <message>
         <source>Issuing office:</source>
@@ -1628,6 +1593,42 @@ kế hoạch</translation>
     <message>
         <source>Write</source>
         <translation>Viết</translation>
+    </message>
+    <message>
+        <source>No report is here of {count} units</source>
+        <translation>{count} đơn vị chưa có báo cáo</translation>
+    </message>
+    <message>
+        <source>More was asked of {count} units</source>
+        <translation>{count} đơn vị còn phải bổ sung</translation>
+    </message>
+    <message>
+        <source>Reports of {count} units were not judged yet</source>
+        <translation>Báo cáo của {count} đơn vị chưa được xem xét</translation>
+    </message>
+    <message>
+        <source>Difficulties of {count} units have no answer</source>
+        <translation>Khó khăn của {count} đơn vị chưa được trả lời</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>The report of every unit is here</source>
+        <translation>Mọi đơn vị đã có báo cáo</translation>
+    </message>
+    <message>
+        <source>Nothing more is asked of a unit</source>
+        <translation>Không đơn vị nào còn phải bổ sung</translation>
+    </message>
+    <message>
+        <source>Every report that came was judged</source>
+        <translation>Mọi báo cáo đến đã được xem xét</translation>
+    </message>
+    <message>
+        <source>Every difficulty of a unit has its answer</source>
+        <translation>Khó khăn của các đơn vị đều đã trả lời</translation>
     </message>
     <message>
         <source>Every task has a word for this period</source>
@@ -3582,6 +3583,10 @@ kế hoạch</translation>
         <source>Consolidated report…</source>
         <translation>Báo cáo tổng hợp…</translation>
     </message>
+    <message>
+        <source>Words of units…</source>
+        <translation>Lời các đơn vị…</translation>
+    </message>
 </context>
 <context>
     <name>MatrixPage</name>
@@ -3691,10 +3696,6 @@ kế hoạch</translation>
     <message>
         <source>Excel (*.xlsx)</source>
         <translation>Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Consolidated report</source>
-        <translation>Báo cáo tổng hợp</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -3851,6 +3852,41 @@ kế hoạch</translation>
     <message>
         <source>Not saved yet. Every word stands here; it is tried again.</source>
         <translation>Chưa lưu được. Chữ vừa gõ vẫn còn nguyên ở đây; chương trình sẽ tự lưu lại.</translation>
+    </message>
+</context>
+<context>
+    <name>NarrativesDialog</name>
+    <message>
+        <source>What the units say · {period}</source>
+        <translation>Lời các đơn vị · {period}</translation>
+    </message>
+    <message>
+        <source>Words of the reports that are here. Units without words are named below.</source>
+        <translation>Lời trong các báo cáo đã nhận. Đơn vị không nêu nội dung được ghi tên ở dưới.</translation>
+    </message>
+    <message>
+        <source>Section or task</source>
+        <translation>Phần báo cáo hoặc nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>What the units say</source>
+        <translation>Lời các đơn vị</translation>
+    </message>
+    <message>
+        <source>Put into the draft</source>
+        <translation>Đưa vào dự thảo</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Đã sao chép.</translation>
     </message>
 </context>
 <context>
@@ -6049,6 +6085,30 @@ của đơn vị</translation>
         <translation>Đang ghi nhận ký duyệt</translation>
     </message>
     <message>
+        <source>Addressed to (Kính gửi), one office to a line</source>
+        <translation>Kính gửi, mỗi cơ quan một dòng</translation>
+    </message>
+    <message>
+        <source>Write to whom the report is addressed.</source>
+        <translation>Hãy ghi nơi kính gửi.</translation>
+    </message>
+    <message>
+        <source>Recipients (Nơi nhận), one to a line</source>
+        <translation>Nơi nhận, mỗi dòng một nơi</translation>
+    </message>
+    <message>
+        <source>Write who gets the report.</source>
+        <translation>Hãy ghi nơi nhận.</translation>
+    </message>
+    <message>
+        <source>To whom the report goes</source>
+        <translation>Báo cáo gửi cho ai</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
         <source>Sent another way</source>
         <translation>Đã gửi cách khác</translation>
     </message>
@@ -6120,6 +6180,10 @@ của đơn vị</translation>
         <translation>Báo cáo kỳ</translation>
     </message>
     <message>
+        <source>{office}, consolidated from its units</source>
+        <translation>{office}, tổng hợp từ các đơn vị</translation>
+    </message>
+    <message>
         <source>{office}, own plan</source>
         <translation>{office}, kế hoạch của đơn vị</translation>
     </message>
@@ -6130,6 +6194,10 @@ của đơn vị</translation>
     <message>
         <source>Report and progress sheet</source>
         <translation>Báo cáo và Biểu tiến độ</translation>
+    </message>
+    <message>
+        <source>{count} units · reports of {here} are here</source>
+        <translation>{count} đơn vị · đã có báo cáo của {here}</translation>
     </message>
     <message>
         <source>{lead} tasks in charge · {updated} with a word</source>
@@ -6261,6 +6329,10 @@ của đơn vị</translation>
     <message>
         <source>Send to {issuer}…</source>
         <translation>Gửi {issuer}…</translation>
+    </message>
+    <message>
+        <source>Record the sending…</source>
+        <translation>Ghi ngày gửi…</translation>
     </message>
     <message>
         <source>{count} things above are left.</source>
@@ -8046,6 +8118,17 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Opening {name}</source>
         <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitNarratives</name>
+    <message>
+        <source>It stands in section {section} of the draft.</source>
+        <translation>Đã đưa vào phần {section} của dự thảo.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
     </message>
 </context>
 <context>

@@ -36,15 +36,6 @@ class MatrixPapers(QObject):
             lambda path, progress: consolidation.keep_book(self._office, plan_id, span.id, path, progress),
         )
 
-    def report(self, plan_id: str, span: PeriodSpan) -> None:
-        """The consolidated report as PDF."""
-        self._write(
-            self.tr("Consolidated report"),
-            self.tr("PDF (*.pdf)"),
-            f"tong-hop-{span.name}.pdf",
-            lambda path, progress: consolidation.keep_sheet(self._office, plan_id, span.id, path, progress),
-        )
-
     def reminder(self, plan_id: str, span: PeriodSpan, codes: Sequence[str]) -> None:
         """The letter that reminds units of their reports."""
         self._write(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from ui.screens.report.checklist import Checklist
 from ui.screens.report.narrative import NarrativeEditor
-from ui.screens.report.stages import Stages
+from ui.screens.report.stages import SENT_ON_PAPER, Stages
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import button, label, panel
@@ -17,7 +17,8 @@ from ui.widgets.card import Card
 from ui.widgets.steps import Segments
 
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
-SENT_ON_PAPER, TAKE_BACK, REOPEN = "sent_on_paper", "take_back", "reopen"
+TAKE_BACK, REOPEN = "take_back", "reopen"
+UNIT_WORDS = "unit_words"
 KEEP_ALL = "keep_all"
 
 
@@ -101,6 +102,7 @@ class DeskCard(Card):
         row.addWidget(self._why, 1)
         self._others: dict[str, QPushButton] = {}
         for key, text in (
+            (UNIT_WORDS, self.tr("Words of units…")),
             (SENT_ON_PAPER, self.tr("Sent another way…")),
             (NOTHING_AROSE, self.tr("Nothing to report this period…")),
             (SOMETHING_AROSE, self.tr("Something arose after all")),

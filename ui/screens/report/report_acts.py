@@ -10,20 +10,22 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.desk import report
+from app.desk import paper_form, report
 from app.desk.office import Office
 from app.desk.report import SUPPLEMENTS, ReportView
 from app.progress import Progress
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import KEEP_ALL, NOTHING_AROSE, REOPEN, SENT_ON_PAPER, SOMETHING_AROSE, TAKE_BACK
+from ui.screens.report.desk_card import KEEP_ALL, NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK
 from ui.screens.report.numbering import number_form
-from ui.screens.report.stages import APPROVE, GIVE_NUMBER, SUBMIT
+from ui.screens.report.stages import APPROVE, GIVE_NUMBER, SENT_ON_PAPER, SUBMIT
 from ui.texts.days import day, read_day
 from ui.texts.periods import period_words
+from ui.widgets.fields import Words
 from ui.widgets.form import Form, Refused, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question, yes_no
 from ui.window.doors import Doors
+from ui.workers.form_write import on_store_lane
 
 if TYPE_CHECKING:
     from app.reports.submitting import Numbered
@@ -154,6 +156,42 @@ class ReportActs(QObject):
 
         free = report.free_number(self._office)
         self.form = number_form(self._doors, free, code, view.today, write, self._page)
+        self.form.open()
+
+    def ask_addressees(self, view: ReportView) -> None:
+        """Whom the report is addressed to, and who gets a copy; kept for the next ones too."""
+        if view.plan is None:
+            return
+        office, plan = self._office, view.plan
+        shown = paper_form.shown(office, plan.id)
+        fields = (
+            Words(
+                "addressees",
+                self.tr("Addressed to (Kính gửi), one office to a line"),
+                value="\n".join(shown.addressees),
+                lines=2,
+                needed=self.tr("Write to whom the report is addressed."),
+            ),
+            Words(
+                "recipients",
+                self.tr("Recipients (Nơi nhận), one to a line"),
+                value="\n".join(shown.recipients),
+                lines=5,
+                needed=self.tr("Write who gets the report."),
+            ),
+        )
+
+        def act(values: Values) -> object:
+            return paper_form.keep(office, values, plan.issuer_code)
+
+        def then(_kinds: object) -> None:
+            self.done.emit(frozenset({"setting"}))
+
+        write = on_store_lane(self._doors.runner, self.tr("Saving"), act, then, self)
+        title = self.tr("To whom the report goes")
+        self.form = Form(
+            self._doors, title, fields, write, name="addressees_form", accept=self.tr("Save"), parent=self._page
+        )
         self.form.open()
 
     # After the number, and back

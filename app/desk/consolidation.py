@@ -5,7 +5,6 @@ The consolidated report itself is our office's report on that plan, written and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,6 @@ __all__ = [
     "present",
     "words_of_units",
     "write_book",
-    "write_reminder",
     "write_sheet",
 ]
 
@@ -135,22 +133,3 @@ def into_draft(office: Office, plan_id: str, period_id: str, section: str, words
     before = str(getattr(head, section)) if head else begun.get(section, "")
     text = before if words in before else "\n".join(part for part in (before.rstrip(), words) if part)
     reporting.prepare(office.store, office.clock, office.who, plan_id, period_id, office.code, **{section: text})
-
-
-def write_reminder(
-    office: Office, plan_id: str, period_id: str, units: Sequence[str], path: Path, progress: Progress | None = None
-) -> Path:
-    """The letter that reminds units of a report they owe (công văn đôn đốc).
-
-    Raises:
-        ReportError, ExchangeError: nothing to write, or it could not be written.
-    """
-    # lazy: papers are heavy
-    from app.reports.from_reminder import reminder
-    from app.reports.reminder import draw_reminder
-
-    (progress or Silent()).step("reminder", 0, 1)
-    with office.store.read() as connection:
-        found = reminder(connection, plan_id, period_id, units, office.clock.today())
-    write_whole(path, draw_reminder(found))
-    return path

@@ -19,17 +19,30 @@ if TYPE_CHECKING:
     from app.reports.submitting import Numbered
 
 
-def submit_reminder(office: Office, plan_id: str, period_id: str, units: Sequence[str]) -> str:
-    """Trình ký of a reminder to these units. Returns the paper's id.
+def submit_reminders(
+    office: Office,
+    plan_id: str,
+    period_id: str,
+    units: Sequence[str],
+    *,
+    explain: bool = False,
+    each: bool = False,
+) -> tuple[str, ...]:
+    """Trình ký of a reminder to these units, all letters or none. Returns the papers' ids.
+
+    Args:
+        explain: the units are asked to explain why (yêu cầu giải trình).
+        each: a letter for each unit, in place of one for all.
 
     Raises:
         ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs (``paper_form.keep``).
         TrackingError: ``period-unknown``.
     """
     # lazy: papers are heavy
-    from app.reports.letters import submit_reminder as submit
+    from app.reports.letters import submit_reminders as submit
 
-    return submit(office.store, office.clock, office.who, plan_id, period_id, units)
+    groups = [[unit] for unit in units] if each else [list(units)]
+    return submit(office.store, office.clock, office.who, plan_id, period_id, groups, explain=explain)
 
 
 def submit_certificate_letter(office: Office, replaces: str = "") -> str:

@@ -34,20 +34,36 @@ class KeptLetter:
     pdf: bytes
 
 
-def submit_reminder(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, units: Sequence[str]) -> str:
-    """Trình ký of a reminder to these units. Returns the paper's id (``submitting.number_paper`` numbers it).
+def submit_reminders(
+    store: Store,
+    clock: Clock,
+    who: str,
+    plan_id: str,
+    period_id: str,
+    groups: Sequence[Sequence[str]],
+    *,
+    explain: bool = False,
+) -> tuple[str, ...]:
+    """Trình ký of a reminder to each group of units: all of them, or none. Returns the papers' ids
+    (``submitting.number_paper`` numbers them).
+
+    Args:
+        explain: the units are asked to explain why (yêu cầu giải trình).
 
     Raises:
         ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs; ``report-font-missing``.
         TrackingError: ``period-unknown``.
     """
     with store.write(who, at=clock.now()) as writing:
-        printed = reminder(writing.connection, plan_id, period_id, units, clock.today())
         plan = plan_head(writing.connection, plan_id)
         issuer = plan.issuer_code if plan else ""
-        subject = Subject(REMINDER, issuer, printed.about(), printed.as_of, plan_id, period_id)
-        _need_signer(printed)
-        return papers.submit(writing, freeze(subject, printed)).id
+        made = []
+        for units in groups:
+            printed = reminder(writing.connection, plan_id, period_id, units, clock.today(), explain=explain)
+            subject = Subject(REMINDER, issuer, printed.about(), printed.as_of, plan_id, period_id)
+            _need_signer(printed)
+            made.append(papers.submit(writing, freeze(subject, printed)).id)
+        return tuple(made)
 
 
 def submit_certificate_letter(

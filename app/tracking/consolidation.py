@@ -36,6 +36,9 @@ SIX = (ON_TIME, LATE, MISSING, UNREADABLE, RETURNED, NOTHING_ARISEN)
 """Who is late, as six things that are told apart: in time, late, not sent, unreadable, to be supplemented, nothing
 arisen. What is not due yet is none of them."""
 
+OWING = (MISSING, UNREADABLE, LATE, RETURNED)
+"""Whom a reminder can name: did not send, cannot be read, was late, owes a supplement."""
+
 REACHED = frozenset({DONE_ON_TIME, DONE_LATE, REPORTED, WAITING})
 """Statuses of a task that a unit has done, or reported in the period."""
 

@@ -3697,14 +3697,6 @@ kế hoạch</translation>
         <source>Excel (*.xlsx)</source>
         <translation>Excel (*.xlsx)</translation>
     </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Reminder letter</source>
-        <translation>Công văn đôn đốc</translation>
-    </message>
 </context>
 <context>
     <name>MeaningPanel</name>
@@ -6031,6 +6023,85 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>Reminding</name>
+    <message>
+        <source>Letters to units that owe a report</source>
+        <translation>Công văn gửi đơn vị còn nợ báo cáo</translation>
+    </message>
+    <message>
+        <source>Freezing the letters</source>
+        <translation>Đang trình các công văn</translation>
+    </message>
+    <message>
+        <source>Submit for signature</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>Loại công văn</translation>
+    </message>
+    <message>
+        <source>Reminder (đôn đốc)</source>
+        <translation>Đôn đốc</translation>
+    </message>
+    <message>
+        <source>Request to explain (giải trình)</source>
+        <translation>Yêu cầu giải trình</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Cách gửi</translation>
+    </message>
+    <message>
+        <source>One letter for all</source>
+        <translation>Một công văn chung</translation>
+    </message>
+    <message>
+        <source>A letter for each unit</source>
+        <translation>Mỗi đơn vị một công văn</translation>
+    </message>
+    <message>
+        <source>To these units</source>
+        <translation>Gửi các đơn vị</translation>
+    </message>
+    <message>
+        <source>Tick at least one unit.</source>
+        <translation>Hãy chọn ít nhất một đơn vị.</translation>
+    </message>
+    <message>
+        <source>Title of who signs</source>
+        <translation>Chức vụ người ký</translation>
+    </message>
+    <message>
+        <source>Write who signs.</source>
+        <translation>Hãy ghi người ký.</translation>
+    </message>
+    <message>
+        <source>Full name of who signs</source>
+        <translation>Họ tên người ký</translation>
+    </message>
+    <message>
+        <source>{count} letters were submitted for signature; they are kept and wait for their number.</source>
+        <translation>Đã trình ký {count} công văn. Công văn được giữ nguyên, chờ cấp số.</translation>
+    </message>
+    <message>
+        <source>Write as PDF…</source>
+        <translation>Ghi ra PDF…</translation>
+    </message>
+    <message>
+        <source>Where to write the letters</source>
+        <translation>Ghi công văn vào đâu</translation>
+    </message>
+    <message>
+        <source>{count} letters were written to {folder}.</source>
+        <translation>Đã ghi {count} công văn vào {folder}.</translation>
+    </message>
+    <message>
+        <source>Writing the letters</source>
+        <translation>Đang ghi công văn</translation>
+    </message>
+</context>
+<context>
     <name>ReportActs</name>
     <message>
         <source>Giving the number</source>
@@ -7238,10 +7309,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa nhận báo cáo</translation>
     </message>
     <message>
-        <source>Draft reminder letter</source>
-        <translation>Soạn công văn đôn đốc</translation>
-    </message>
-    <message>
         <source>Difficulties, proposals</source>
         <translation>Khó khăn, kiến nghị</translation>
     </message>
@@ -7276,6 +7343,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Accept all that pass…</source>
         <translation>Tiếp nhận đồng loạt…</translation>
+    </message>
+    <message>
+        <source>Reminder letters…</source>
+        <translation>Công văn đôn đốc…</translation>
     </message>
     <message>
         <source>On time</source>
@@ -8129,6 +8200,13 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
+    </message>
+</context>
+<context>
+    <name>UnitTicks</name>
+    <message>
+        <source>Units</source>
+        <translation>Các đơn vị</translation>
     </message>
 </context>
 <context>

@@ -32,7 +32,7 @@ def text(pdf: bytes) -> str:
 
 def submitted(desk: Desk) -> str:
     keep_form(desk.store, desk.clock, WHO, ISSUER, signer="Bùi Thành Cường", drafter="NV")
-    return letters.submit_reminder(desk.store, desk.clock, WHO, PLAN, desk.period().id, [OURS])
+    return letters.submit_reminders(desk.store, desk.clock, WHO, PLAN, desk.period().id, [[OURS]])[0]
 
 
 def test_a_reminder_is_submitted_clean_numbered_and_printed_again_as_it_was(issuer: Desk) -> None:
@@ -61,9 +61,22 @@ def test_a_reminder_is_submitted_clean_numbered_and_printed_again_as_it_was(issu
     assert (row.stage, row.register) == ("sent", "CV")
 
 
+def test_units_are_asked_to_explain_each_in_a_letter_of_its_own(issuer: Desk) -> None:
+    keep_form(issuer.store, issuer.clock, WHO, ISSUER, signer="Bùi Thành Cường")
+    made = letters.submit_reminders(
+        issuer.store, issuer.clock, WHO, PLAN, issuer.period().id, [[OURS], [OURS]], explain=True
+    )
+    with issuer.store.read() as connection:
+        first = letters.kept_letter(connection, made[0])
+        assert len(letters.letters_of(connection, ISSUER)) == 2
+    said = text(first.pdf)
+    assert "V/v yêu cầu giải trình việc gửi báo cáo tháng 11 năm 2026" in said
+    assert "giải trình bằng văn bản nguyên nhân" in said
+
+
 def test_a_letter_that_nobody_signs_is_not_submitted(issuer: Desk) -> None:
     with pytest.raises(ReportError) as refused:
-        letters.submit_reminder(issuer.store, issuer.clock, WHO, PLAN, issuer.period().id, [OURS])
+        letters.submit_reminders(issuer.store, issuer.clock, WHO, PLAN, issuer.period().id, [[OURS]])
     assert refused.value.code == "letter-no-signer"
     with issuer.store.read() as connection:
         assert letters.letters_of(connection, ISSUER) == []

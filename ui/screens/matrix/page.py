@@ -25,6 +25,7 @@ from ui.screens.matrix.indicators import IndicatorTree
 from ui.screens.matrix.papers import MatrixPapers
 from ui.screens.matrix.quoted_lines import QuotedLines
 from ui.screens.matrix.remarks import Remarks, exception_words, paper_words, remarks_of
+from ui.screens.matrix.reminding import Reminding
 from ui.screens.matrix.side_pane import SidePane
 from ui.screens.matrix.table_model import FROZEN, REPORT, MatrixModel
 from ui.screens.report.finding_words import finding_words
@@ -93,6 +94,8 @@ class MatrixPage(BasePage):
         self.dialog: Form | None = None
         self._papers = MatrixPapers(doors, office, self)
         self._papers.written.connect(self.written)
+        self.reminding = Reminding(doors, office, self)
+        self.reminding.submitted.connect(self._on_reminded)
         self.narratives = UnitNarratives(doors, office, self)
         self.narratives.drafted.connect(self._on_drafted)
         self._doubts: list[Finding] = []
@@ -472,6 +475,10 @@ class MatrixPage(BasePage):
         self.narratives.open(self._plan_id, self._span, period_words(self._span.name), about)
 
     @Slot()
+    def _on_reminded(self) -> None:
+        self.changed.emit(frozenset({"paper", "period"}))
+
+    @Slot()
     def _on_drafted(self) -> None:
         self.changed.emit(frozenset({"report", "period"}))
 
@@ -496,8 +503,8 @@ class MatrixPage(BasePage):
 
     @Slot(object)
     def _on_remind_asked(self, codes: tuple[str, ...]) -> None:
-        if self._span is not None and codes:
-            self._papers.reminder(self._plan_id, self._span, codes)
+        if self.model.view is not None:
+            self.reminding.ask(self.model.view, codes)
 
     @Slot()
     def _on_excel_clicked(self) -> None:

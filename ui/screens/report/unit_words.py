@@ -38,7 +38,7 @@ _SHOWN = 90
 
 
 @dataclass(frozen=True)
-class Subject:
+class WordsPage:
     """What words are about: a line of the list.
 
     Attributes:
@@ -52,18 +52,18 @@ class Subject:
     heading: bool = False
 
 
-def subjects_of(found: Narratives) -> list[Subject]:
+def subjects_of(found: Narratives) -> list[WordsPage]:
     """The sections of the reports; then the plan's sections, each with the tasks under it."""
-    made = [Subject(title, section, found.of_section(section).text(), True) for section, title in SECTIONS.items()]
+    made = [WordsPage(title, section, found.of_section(section).text(), True) for section, title in SECTIONS.items()]
     for parent, run in groupby(found.tasks(), key=lambda task: task.parent_label):
         tasks = list(run)
         pages = [found.of_task(task).text() for task in tasks]
         if len(tasks) > 1:
-            made.append(Subject(parent, RESULTS, "\n\n".join(pages), True))
+            made.append(WordsPage(parent, RESULTS, "\n\n".join(pages), True))
         for task, page in zip(tasks, pages, strict=True):
             line = " ".join(task.text.split())
             cut = f"{line[:_SHOWN]}…" if len(line) > _SHOWN else line
-            made.append(Subject(f"{short_label(task.label)}. {cut}", RESULTS, page))
+            made.append(WordsPage(f"{short_label(task.label)}. {cut}", RESULTS, page))
     return made
 
 
@@ -79,7 +79,7 @@ class NarrativesDialog(QDialog):
 
     draft_asked = Signal(str, str)
 
-    def __init__(self, theme: Theme, subjects: Sequence[Subject], period: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, subjects: Sequence[WordsPage], period: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("narratives_dialog")
         self.setWindowTitle(self.tr("What the units say · {period}").format(period=period))
@@ -187,10 +187,10 @@ class UnitNarratives(QObject):
         """Show what the units say of a plan in a period; ``about``: label of the task to begin with, or ""."""
         office = self._office
 
-        def work(_progress: Progress) -> list[Subject]:
+        def work(_progress: Progress) -> list[WordsPage]:
             return subjects_of(consolidation.words_of_units(office, plan_id, span))
 
-        def show(subjects: list[Subject]) -> None:
+        def show(subjects: list[WordsPage]) -> None:
             self.dialog = NarrativesDialog(self._doors.theme, subjects, period, self._page.window())
             self.dialog.draft_asked.connect(self._on_draft_asked)
             if about:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.desk import paper_form, report
+from app.desk import letters, paper_form, report
 from db.errors import StoreFull
 from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
 from tests.support.doors import doors_of
@@ -499,3 +499,48 @@ def test_names_and_states_are_not_cut(issued: Issued) -> None:
             if page.model.unit(row) is not None:
                 words = str(page.model.index(row, column).data())
                 assert page.matrix.table.columnWidth(column) >= metrics.horizontalAdvance(words) + 16
+
+
+def test_letters_go_to_the_units_that_are_ticked_one_for_each(
+    qtbot: QtBot, bench: Bench, issued: Issued, tmp_path: Path
+) -> None:
+    page = issued.page
+    page.side.findChild(QPushButton, "remind_all").click()  # type: ignore[union-attr]
+    form = page.reminding.form
+    assert form is not None
+    ticks = form.findChild(QListWidget, "reminded_units")
+    assert ticks is not None
+    rows = [ticks.item(place) for place in range(ticks.count())]
+    assert "xã Đoàn Lập" in " ".join(row.text() for row in rows)
+    assert all(row.checkState() == Qt.CheckState.Checked for row in rows)
+    for row in rows[2:]:
+        row.setCheckState(Qt.CheckState.Unchecked)
+    for choice in form.findChildren(QComboBox):
+        choice.setCurrentIndex(1)
+    write(form, "signer", "Bùi Thành Cường")
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    office = page._office
+    made = letters.listed(office)
+    assert len(made) == min(2, len(rows))
+    assert all(one.title.startswith("yêu cầu giải trình") and one.stage == "submitted" for one in made)
+    bench.answer(tmp_path / "công văn")
+    (tmp_path / "công văn").mkdir()
+    bench.notes[-1].on_action()  # type: ignore[misc]
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    assert len(list((tmp_path / "công văn").glob("*.pdf"))) == len(made)
+
+
+def test_a_letter_to_nobody_is_not_submitted(qtbot: QtBot, issued: Issued) -> None:
+    page = issued.page
+    page.side.remind_asked.emit(())
+    form = page.reminding.form
+    assert form is not None
+    ticks = form.findChild(QListWidget, "reminded_units")
+    assert ticks is not None
+    for place in range(ticks.count()):
+        ticks.item(place).setCheckState(Qt.CheckState.Unchecked)
+    write(form, "signer", "Bùi Thành Cường")
+    form.submit()
+    assert not form.is_writing
+    assert letters.listed(page._office) == []

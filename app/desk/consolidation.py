@@ -1,20 +1,42 @@
-"""The consolidated report of a plan our office issues: as it stands, submitted, numbered; as PDF and workbook."""
+"""What our office consolidates of a plan it issues: the units' words and figures, as PDF and workbook.
+
+The consolidated report itself is our office's report on that plan, written and numbered at ``app.desk.report``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desk.office import Office
 from app.exchange.files import write_whole
 from app.progress import Progress, Silent
+from app.standing.periods import PeriodSpan
+from app.tracking import reporting
+from app.tracking.consolidation import consolidate
+from app.tracking.gathering import gathered_words
+from app.tracking.narratives import SECTIONS, Narrative, Narratives, narratives
+from db.queries.matrix_rows import MatrixTask
+from db.queries.reporting import report_head
+
+__all__ = [
+    "SECTIONS",
+    "MatrixTask",
+    "Narrative",
+    "Narratives",
+    "into_draft",
+    "keep_book",
+    "keep_sheet",
+    "kept",
+    "present",
+    "words_of_units",
+    "write_book",
+    "write_sheet",
+]
 
 if TYPE_CHECKING:
     from app.reports.consolidated import Consolidation
     from app.reports.consolidating import Kept
-    from app.reports.submitting import Numbered
 
 
 def kept(office: Office, plan_id: str, period_id: str) -> Kept | None:
@@ -89,54 +111,25 @@ def keep_book(office: Office, plan_id: str, period_id: str, path: Path, progress
     return write_book(paper.printed if paper else present(office, plan_id, period_id), path, progress)
 
 
-def submit(office: Office, plan_id: str, period_id: str, progress: Progress | None = None) -> str:
-    """Trình ký of the consolidation as it stands now. Returns the paper's id.
+def words_of_units(office: Office, plan_id: str, span: PeriodSpan) -> Narratives:
+    """What the units say in words, task by task and section by section.
 
     Raises:
-        ReportError: there is nothing to say, or it cannot be drawn.
+        TrackingError: ``plan-unknown``.
     """
-    # lazy: papers are heavy
-    from app.reports import consolidating
-
-    return consolidating.submit(
-        office.store,
-        office.clock,
-        office.who,
-        plan_id,
-        period_id,
-        fingerprint=office.fingerprint(),
-        progress=progress or Silent(),
-    )
-
-
-def give_number(office: Office, paper_id: str, given: str, code: str, dated_on: date | None) -> Numbered:
-    """Ký duyệt and number of a consolidation that was submitted; an empty number takes the next free one.
-
-    Raises:
-        TrackingError: the number cannot be given.
-    """
-    # lazy: papers are heavy
-    from app.reports import consolidating
-
-    return consolidating.number(
-        office.store, office.clock, office.who, paper_id, number=given, code=code, dated_on=dated_on
-    )
-
-
-def write_reminder(
-    office: Office, plan_id: str, period_id: str, units: Sequence[str], path: Path, progress: Progress | None = None
-) -> Path:
-    """The letter that reminds units of a report they owe (công văn đôn đốc).
-
-    Raises:
-        ReportError, ExchangeError: nothing to write, or it could not be written.
-    """
-    # lazy: papers are heavy
-    from app.reports.from_reminder import reminder
-    from app.reports.reminder import draw_reminder
-
-    (progress or Silent()).step("reminder", 0, 1)
     with office.store.read() as connection:
-        found = reminder(connection, plan_id, period_id, units, office.clock.today())
-    write_whole(path, draw_reminder(found))
-    return path
+        return narratives(connection, consolidate(connection, plan_id, span, office.clock.today()))
+
+
+def into_draft(office: Office, plan_id: str, period_id: str, section: str, words: str) -> None:
+    """Put words at the end of a section of the consolidated report's draft; one that nobody began is begun first.
+
+    Raises:
+        TrackingError: ``period-closed``: it was submitted.
+    """
+    with office.store.read() as connection:
+        head = report_head(connection, plan_id, period_id, office.code)
+        begun = {} if head else gathered_words(connection, plan_id, period_id, office.code, office.clock.today())
+    before = str(getattr(head, section)) if head else begun.get(section, "")
+    text = before if words in before else "\n".join(part for part in (before.rstrip(), words) if part)
+    reporting.prepare(office.store, office.clock, office.who, plan_id, period_id, office.code, **{section: text})

@@ -86,16 +86,31 @@ def submit(office: Office, draft: LetterDraft) -> str:
     return submit_letter(office.store, office.clock, office.who, office.code, draft, sealing)
 
 
-def submit_reminder(office: Office, plan_id: str, period_id: str, units: Sequence[str]) -> str:
-    """Trình ký of a reminder to these units. Returns the paper's id.
+def submit_reminders(
+    office: Office,
+    plan_id: str,
+    period_id: str,
+    units: Sequence[str],
+    *,
+    explain: bool = False,
+    each: bool = False,
+) -> tuple[str, ...]:
+    """Trình ký of a reminder to these units, all letters or none. Returns the papers' ids.
+
+    Args:
+        explain: the units are asked to explain why (yêu cầu giải trình).
+        each: a letter for each unit, in place of one for all.
 
     Raises:
         ReportError, TrackingError: as ``submit``.
     """
     # lazy: papers are heavy
     from app.reports.drafting import LetterDraft
+    from app.reports.letters import submit_letters
 
-    return submit(office, LetterDraft(REMINDER, plan_id, period_id, tuple(units)))
+    groups = [(unit,) for unit in units] if each else [tuple(units)]
+    drafts = [LetterDraft(REMINDER, plan_id, period_id, group, explain=explain) for group in groups]
+    return submit_letters(office.store, office.clock, office.who, office.code, drafts)
 
 
 def submit_certificate_letter(office: Office, replaces: str = "") -> str:

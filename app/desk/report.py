@@ -17,6 +17,7 @@ from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
 from app.tracking import checks, keeping, numbers, reporting
 from app.tracking.checks import Finding
+from app.tracking.consolidation import Consolidated, consolidate
 from app.tracking.gathering import gathered_words
 from app.tracking.numbers import NumberDoubt
 from app.tracking.papers import RELATIONS, WAYS
@@ -60,6 +61,7 @@ class ReportView:
         lead: how many tasks our office leads.
         begun: the words a report that nobody began starts with.
         keepable: how many tasks without a word can be said to stand as they did.
+        units: of a consolidated report, (how many units report, of how many the report is here); else None.
         today: the day it was read.
     """
 
@@ -73,6 +75,7 @@ class ReportView:
     today: date
     begun: Mapping[str, str] = field(default_factory=dict)
     keepable: int = 0
+    units: tuple[int, int] | None = None
 
     @property
     def state(self) -> str:
@@ -124,7 +127,12 @@ def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
                 **gathered_words(connection, plan.id, span.id, office.code, today),
             },
             len(keeping.to_keep(connection, plan.id, span.id, office.code, today)),
+            _units(consolidate(connection, plan.id, span, today)) if plan.part == "issues" else None,
         )
+
+
+def _units(found: Consolidated) -> tuple[int, int]:
+    return len(found.units), sum(one.known for one in found.units)
 
 
 def present_name(found: Sequence[PeriodSpan], kind: str, today: date) -> str:

@@ -44,6 +44,17 @@ class ConsolidatedCell(Enum):
         self.short = short
 
 
+ACHIEVED = frozenset(
+    {
+        ConsolidatedCell.DONE_ON_TIME,
+        ConsolidatedCell.DONE_LATE,
+        ConsolidatedCell.REPORTED,
+        ConsolidatedCell.NOTHING_ARISEN,
+    }
+)
+"""Cells of a task that was done, or reported in the period."""
+
+
 class Sent(Enum):
     """How a unit's report for the period stands. Not sent, unreadable and nothing arisen are three things."""
 
@@ -227,13 +238,7 @@ class Consolidation:
 
     def achieved(self, index: int) -> int:
         """Units that did task ``index``: done, or reported in the period."""
-        good = (
-            ConsolidatedCell.DONE_ON_TIME,
-            ConsolidatedCell.DONE_LATE,
-            ConsolidatedCell.REPORTED,
-            ConsolidatedCell.NOTHING_ARISEN,
-        )
-        return sum(1 for unit in self.units if unit.cells[index] in good)
+        return sum(1 for unit in self.units if unit.cells[index] in ACHIEVED)
 
 
 UNIT_TITLES = (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import count
 
 from app.progress import Progress
 from app.reports.annex import HEADING_SIZE, heading, landscape, widths
 from app.reports.consolidated import (
+    ACHIEVED,
     INDICATOR_TITLES,
     UNIT_TITLES,
     ConsolidatedCell,
@@ -31,8 +33,13 @@ _NARROWEST = 8.0 * MM
 """Narrowest column of the matrix; more tasks than fit so are set in several matrices."""
 
 
-def lay_out_consolidated(report: Consolidation, progress: Progress | None = None) -> PaintedPaper:
+def lay_out_consolidated(
+    report: Consolidation, progress: Progress | None = None, label: str = "PHỤ LỤC"
+) -> PaintedPaper:
     """The report as landscape pages: figures by unit, matrix, who failed, difficulties, list of tasks.
+
+    Args:
+        label: over it where it is an annex.
 
     Raises:
         ReportError: ``report-font-missing``.
@@ -42,7 +49,7 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
     frame = landscape(Frame())
     pager = Pager(frame, faces, DRAFT if report.draft else "", foot=STRIP if report.mark else 0.0)
     if report.attached_to:
-        heading(pager, "PHỤ LỤC", f"Tổng hợp {report.subject[0].lower()}{report.subject[1:]}", report.attached_to)
+        heading(pager, label, f"Tổng hợp {report.subject[0].lower()}{report.subject[1:]}", report.attached_to)
     else:
         for style, lines in ((REGULAR, report.body.superior), (BOLD, report.body.own)):
             for line in lines:
@@ -59,7 +66,7 @@ def lay_out_consolidated(report: Consolidation, progress: Progress | None = None
     pager.y -= 4.0
     _paragraph(pager, report.summary())
     _section(pager, "1. Kết quả theo đơn vị")
-    PaperTable(pager, _unit_columns(frame), _SIZE).draw(_unit_rows(report), progress)
+    PaperTable(pager, unit_columns(frame), _SIZE).draw(unit_rows(report), progress)
     if report.tasks:
         _section(pager, "2. Đơn vị và nhiệm vụ", 130.0)
         _legend(pager, report)
@@ -117,7 +124,8 @@ def _paragraph(pager: Pager, text: str, size: float = 12.0) -> None:
         pager.y -= size * 1.3
 
 
-def _unit_columns(frame: Frame) -> list[TableColumn]:
+def unit_columns(frame: Frame) -> list[TableColumn]:
+    """Columns of the table by unit."""
     shares = [9.0, 42.0, 26.0, 13.0, 17.0, 17.0, 19.0, 19.0, 18.0, 18.0, 19.0, 24.0, 22.0, 26.0]
     aligns = ["centre", "left", "left", *["centre"] * 10, "left"]
     return [
@@ -126,7 +134,8 @@ def _unit_columns(frame: Frame) -> list[TableColumn]:
     ]
 
 
-def _unit_rows(report: Consolidation) -> list[TableRow]:
+def unit_rows(report: Consolidation) -> list[TableRow]:
+    """Each unit under its group, then all together."""
     rows: list[TableRow] = []
     number = 0
     for name, units in report.groups():
@@ -231,27 +240,54 @@ def _failures(pager: Pager, report: Consolidation) -> None:
 
 
 def _indicators(pager: Pager, report: Consolidation) -> None:
-    titles = ("TT", "Chỉ tiêu", "Đơn vị tính", *INDICATOR_TITLES, "Số đơn vị có số liệu")
-    shares = (9.0, 82.0, 24.0, 26.0, 24.0, 26.0, 26.0, 24.0, 24.0)
-    aligns = ("centre", "left", "centre", *("right",) * 5, "centre")
-    sized = zip(titles, widths(pager.frame, shares), aligns, strict=True)
-    columns = [TableColumn(title, width, align, middle=True) for title, width, align in sized]
-    rows = [
+    PaperTable(pager, sized_columns(pager.frame, INDICATORS_OF_UNITS), _SIZE).draw(indicator_rows(report))
+
+
+INDICATORS_OF_UNITS = (
+    ("TT", 9.0, "centre"),
+    ("Chỉ tiêu", 82.0, "left"),
+    ("Đơn vị tính", 24.0, "centre"),
+    *((title, 25.0, "right") for title in INDICATOR_TITLES),
+    ("Số đơn vị có số liệu", 24.0, "centre"),
+)
+"""Columns of the table of indicators: title, share of the width, alignment."""
+DIFFICULTIES_OF_UNITS = (
+    ("TT", 9.0, "centre"),
+    ("Khó khăn, vướng mắc", 75.0, "left"),
+    ("Mục", 25.0, "centre"),
+    ("Đơn vị nêu", 50.0, "left"),
+    ("Kiến nghị", 48.0, "left"),
+    ("Ý kiến trả lời", 50.0, "left"),
+)
+
+
+def sized_columns(frame: Frame, titles: Sequence[tuple[str, float, str]]) -> list[TableColumn]:
+    """Columns of a table from title, share of the width and alignment."""
+    wide = widths(frame, [share for _title, share, _align in titles])
+    return [
+        TableColumn(title, width, align, middle=True)
+        for (title, _share, align), width in zip(titles, wide, strict=True)
+    ]
+
+
+def indicator_rows(report: Consolidation) -> list[TableRow]:
+    """Each indicator over all units."""
+    return [
         TableRow((str(number), clean(one.name), one_line(one.unit_of_measure), *one.figures(), str(one.told)))
         for number, one in enumerate(report.indicators, 1)
     ]
-    PaperTable(pager, columns, _SIZE).draw(rows)
 
 
 def _difficulties(pager: Pager, report: Consolidation) -> None:
     if not report.difficulties:
         _paragraph(pager, "Các đơn vị không nêu khó khăn, vướng mắc.")
         return
-    titles = ("TT", "Khó khăn, vướng mắc", "Mục", "Đơn vị nêu", "Kiến nghị", "Ý kiến trả lời")
-    shares = (9.0, 75.0, 25.0, 50.0, 48.0, 50.0)
-    aligns = ("centre", "left", "centre", "left", "left", "left")
-    columns = [TableColumn(t, w, a) for t, w, a in zip(titles, widths(pager.frame, shares), aligns, strict=True)]
-    rows = [
+    PaperTable(pager, sized_columns(pager.frame, DIFFICULTIES_OF_UNITS), _SIZE).draw(difficulty_rows(report))
+
+
+def difficulty_rows(report: Consolidation) -> list[TableRow]:
+    """Each difficulty with the units that put it, and what was answered."""
+    return [
         TableRow(
             (
                 str(number),
@@ -264,7 +300,6 @@ def _difficulties(pager: Pager, report: Consolidation) -> None:
         )
         for number, entry in enumerate(report.difficulties, 1)
     ]
-    PaperTable(pager, columns, _SIZE).draw(rows)
 
 
 def _tasks(pager: Pager, report: Consolidation) -> None:
@@ -276,3 +311,24 @@ def _tasks(pager: Pager, report: Consolidation) -> None:
     ]
     rows = [TableRow((str(n), one_line(t.clause), clean(t.text))) for n, t in enumerate(report.tasks, 1)]
     PaperTable(pager, columns, _SIZE).draw(rows)
+
+
+TASKS_BY_UNIT = (
+    ("Số", 10.0, "centre"),
+    ("Mục", 40.0, "left"),
+    ("Nhiệm vụ", 95.0, "left"),
+    ("Số đơn vị đạt", 22.0, "centre"),
+    ("Đơn vị chưa đạt", 90.0, "left"),
+)
+"""The matrix in words, for papers without signs."""
+
+
+def task_rows(report: Consolidation) -> list[TableRow]:
+    """Each task with how many units did it, and how it stands where it was not done."""
+    rows = []
+    for index, task in enumerate(report.tasks):
+        given = [(unit, cell) for unit in report.units if (cell := unit.cells[index]) is not None]
+        open_ones = [f"{one_line(unit.name)} ({cell.word.lower()})" for unit, cell in given if cell not in ACHIEVED]
+        done = f"{report.achieved(index)}/{len(given)}"
+        rows.append(TableRow((str(index + 1), one_line(task.clause), clean(task.text), done, "; ".join(open_ones))))
+    return rows

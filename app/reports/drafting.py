@@ -50,6 +50,7 @@ class LetterDraft:
     Attributes:
         kind: one of ``LETTERS``.
         units: codes: whom a reminder goes to, whom an answer is for.
+        explain: those reminded are asked to explain why (yêu cầu giải trình).
         replaces: why the key before is given up, of a letter about our mã đối chiếu.
         addressees, recipients: lines; None takes those gathered.
         authority, title, signer: who signs; "" takes the form of the office.
@@ -61,6 +62,7 @@ class LetterDraft:
     plan_id: str = ""
     period_id: str = ""
     units: tuple[str, ...] = ()
+    explain: bool = False
     replaces: str = ""
     addressees: tuple[str, ...] | None = None
     recipients: tuple[str, ...] | None = None
@@ -112,7 +114,7 @@ def printed(
     office = _office(connection, office_code)
     found: Letter
     if draft.kind == REMINDER:
-        found = reminder(connection, draft.plan_id, draft.period_id, draft.units, today)
+        found = reminder(connection, draft.plan_id, draft.period_id, draft.units, today, explain=draft.explain)
     elif draft.kind == CERTIFICATE and sealing is not None:
         found = certificate_letter(
             connection, office_code, sealing.pem, today, training=sealing.training, replaces=draft.replaces

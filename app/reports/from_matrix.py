@@ -159,10 +159,6 @@ def _parts(found: rules.Consolidated) -> list[str]:
 
 
 def _difficulties(rows: tuple[MatrixDifficulty, ...]) -> list[DifficultyGroup]:
-    """One line for each difficulty on one task that several units put in the same words."""
-    groups: dict[tuple[int | None, str], list[MatrixDifficulty]] = {}
-    for row in rows:
-        groups.setdefault((row.clause_num, " ".join(row.text.casefold().split())), []).append(row)
     return [
         DifficultyGroup(
             text=members[0].text,
@@ -171,5 +167,5 @@ def _difficulties(rows: tuple[MatrixDifficulty, ...]) -> list[DifficultyGroup]:
             proposal=next((row.proposal for row in members if row.proposal), ""),
             answer=next((row.answer for row in members if row.answer), ""),
         )
-        for members in groups.values()
+        for members in rules.same_words(rows)
     ]

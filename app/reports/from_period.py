@@ -14,6 +14,7 @@ from app.clock import HANOI
 from app.errors import ReportError
 from app.reports.citing import cited
 from app.reports.freezing import QR_VERSION
+from app.reports.from_matrix import consolidation
 from app.reports.letterhead import PaperReference
 from app.reports.official_names import full_name, issuing_body, signature
 from app.reports.period_report import EDITION, PeriodReport, PrintedIndicator, PrintedTask
@@ -26,7 +27,7 @@ from app.standing.moment import Moment
 from app.standing.periods import period_words
 from app.standing.rules import OVERDUE, PAUSED
 from app.tracking.figures import figures as indicator_figures
-from app.tracking.gathering import build_begun
+from app.tracking.gathering import build_begun, consolidates
 from app.tracking.paper_forms import PaperForm, paper_form
 from app.tracking.sentences import bare, in_a_row
 from app.tracking.snapshot import Snapshot, data_code, from_canonical
@@ -123,6 +124,9 @@ def period_report(
         wide_annex=True,
         nothing_arisen=snapshot.nothing_arisen,
         edition=EDITION,
+        units=consolidation(connection, plan_id, period_id, today or period.ends_on)
+        if consolidates(connection, plan_id, office_code)
+        else None,
     )
 
 

@@ -28,8 +28,10 @@ ANSWER_WORKING_DAYS = 2
 """What a unit that is reminded gets to send what it owes."""
 
 
-def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequence[str], today: date) -> Reminder:
-    """The letter to these units, each named by what it owes.
+def reminder(
+    connection: Connection, plan_id: str, period_id: str, units: Sequence[str], today: date, *, explain: bool = False
+) -> Reminder:
+    """The letter to these units, each named by what it owes; ``explain``: they are asked to explain why.
 
     Raises:
         ReportError: ``report-nothing``: the plan is not known, or no unit was named.
@@ -71,6 +73,7 @@ def reminder(connection: Connection, plan_id: str, period_id: str, units: Sequen
         incomplete=tuple(incomplete),
         overdue=_overdue(found, set(units)),
         contact=plan.report_via,
+        explain=explain,
     )
 
 

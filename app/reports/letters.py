@@ -7,6 +7,7 @@ văn thư's number is put on that very text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.clock import Clock
@@ -36,25 +37,44 @@ def submit_letter(
     """Trình ký of a draft. Returns the paper's id (``submitting.number_paper`` numbers it).
 
     Raises:
+        ReportError, TrackingError, TrustError: as ``submit_letters``.
+    """
+    return submit_letters(store, clock, who, office_code, (draft,), sealing)[0]
+
+
+def submit_letters(
+    store: Store,
+    clock: Clock,
+    who: str,
+    office_code: str,
+    drafts: Sequence[LetterDraft],
+    sealing: Sealing | None = None,
+) -> tuple[str, ...]:
+    """Trình ký of drafts: all of them, or none. Returns the papers' ids.
+
+    Raises:
         ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs; ``letter-no-addressee``,
             ``letter-no-recipients``, ``letter-no-subject``, ``letter-no-text``: it lacks that; ``letter-unfinished``:
             a blank stands in its words; ``report-font-missing``.
         TrackingError: ``period-unknown``. TrustError: ``not-a-certificate``.
     """
     with store.write(who, at=clock.now()) as writing:
-        found = printed(writing.connection, office_code, draft, clock.today(), sealing)
-        _check(found)
-        plan = plan_head(writing.connection, draft.plan_id) if draft.plan_id else None
-        subject = Subject(
-            draft.kind,
-            office_code,
-            found.about(),
-            clock.today(),
-            draft.plan_id or None,
-            draft.period_id,
-            addressee_code=plan.issuer_code if plan and plan.issuer_code != office_code else "",
-        )
-        return papers.submit(writing, freeze(subject, found)).id
+        made = []
+        for draft in drafts:
+            found = printed(writing.connection, office_code, draft, clock.today(), sealing)
+            _check(found)
+            plan = plan_head(writing.connection, draft.plan_id) if draft.plan_id else None
+            subject = Subject(
+                draft.kind,
+                office_code,
+                found.about(),
+                clock.today(),
+                draft.plan_id or None,
+                draft.period_id,
+                addressee_code=plan.issuer_code if plan and plan.issuer_code != office_code else "",
+            )
+            made.append(papers.submit(writing, freeze(subject, found)).id)
+        return tuple(made)
 
 
 def _check(found: Letter) -> None:

@@ -5,10 +5,12 @@ Sections I to V and the order of the parts: docs/domain.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from app.reports.consolidated import Consolidation, Unit
 from app.reports.flow import Frame
 from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.qr import DataMark
@@ -55,12 +57,7 @@ class PlanReference:
 
 def sentence(counts: Counts) -> str:
     """Where an office's own tasks stand in the period, in words; groups without tasks are left out."""
-    counted = ((group, int(getattr(counts, group))) for group in _GROUPS)
-    parts = [wording(f"report.figures.{group}", count=leading_zero(number)) for group, number in counted if number]
-    if counts.recurring:
-        reported, owed = leading_zero(counts.recurring_reported), leading_zero(counts.recurring_owed)
-        words = wording("report.figures.recurring", count=leading_zero(counts.recurring), reported=reported, owed=owed)
-        parts.append(words)
+    parts = _parts(counts)
     if not parts:
         return ""
     found = wording("report.figures.total", total=leading_zero(counts.total), parts="; ".join(parts))
@@ -68,6 +65,34 @@ def sentence(counts: Counts) -> str:
         due = wording("report.figures.due_in_period", count=leading_zero(counts.due_in_period))
         found = f"{found} {due}"
     return found
+
+
+def _parts(counts: Counts) -> list[str]:
+    counted = ((group, int(getattr(counts, group))) for group in _GROUPS)
+    parts = [wording(f"report.figures.{group}", count=leading_zero(number)) for group, number in counted if number]
+    if counts.recurring:
+        reported, owed = leading_zero(counts.recurring_reported), leading_zero(counts.recurring_owed)
+        words = wording("report.figures.recurring", count=leading_zero(counts.recurring), reported=reported, owed=owed)
+        parts.append(words)
+    return parts
+
+
+def told_of_units(units: Consolidation) -> tuple[str, ...]:
+    """How many units reported, who did not or not in time, and how their tasks stand; groups without any left out."""
+    late = (
+        wording("report.units_failed", state=state.value.lower(), count=leading_zero(len(named)), units=_names(named))
+        for state, named in units.failed()
+    )
+    whole = units.totals()
+    parts = _parts(whole)
+    left_out = sum(unit.unknown for unit in units.units)
+    told = wording("report.units_tasks", total=leading_zero(whole.total), parts="; ".join(parts)) if parts else ""
+    without = wording("report.units_left_out", count=leading_zero(left_out)) if told and left_out else ""
+    return (units.summary(), *late, *(line for line in (f"{told} {without}".strip(),) if line))
+
+
+def _names(units: Sequence[Unit]) -> str:
+    return ", ".join(one_line(unit.name) + (f" ({one_line(unit.note)})" if unit.note else "") for unit in units)
 
 
 _GROUPS = (
@@ -130,6 +155,7 @@ class PeriodReport:
         recipients: the lines of Nơi nhận, ``Như trên`` first, ``Lưu: VT, …`` last.
         draft: prints ``DỰ THẢO`` across each page; until the report is approved.
         mark: data code and QR on the annex pages; ``None`` switches them off.
+        units: of a consolidated report, what its annex says of the units.
         made_at: what the PDF gives as its date; a fixed fact of the report, so that a reprint is the same file.
         as_of: the day its figures were taken at, where that was before the period's cut-off; printed then.
         supplement: the sentence that says what it supplements or replaces (NĐ 30/2020 Điều 18), or "".
@@ -165,6 +191,12 @@ class PeriodReport:
     frame: Frame = field(default_factory=Frame)
     nothing_arisen: bool = False
     edition: int = 1
+    units: Consolidation | None = None
+
+    @property
+    def annexed(self) -> bool:
+        """An annex goes with the letter."""
+        return bool(self.tasks or self.indicators or self.units)
 
     def subject(self) -> tuple[str, str]:
         """The two lines under the type."""
@@ -204,6 +236,8 @@ class PeriodReport:
         results = self.results
         if self.figures is not None and (told := sentence(self.figures)):
             results = (told, *results)
+        if self.units is not None:
+            results = (*told_of_units(self.units), *results)
         texts = (self.directing, results, self.shortcomings, self.next_tasks, self.proposals)
         return tuple(
             (f"{roman(number)}. {title}", _filled(text, empty))

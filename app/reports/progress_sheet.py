@@ -6,6 +6,7 @@ the caller gives results in the words of the report.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from app.progress import Progress
 from app.reports import letterhead
 from app.reports.annex import TABLE_SIZE, annex, annex_label, landscape, widths
 from app.reports.blanks import keep_blanks
+from app.reports.consolidated_pdf import lay_out_consolidated
 from app.reports.display import MM, DrawnPage, PageFacts
 from app.reports.flow import FlowParagraph, Frame, Pager, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, Face, load_faces
@@ -76,7 +78,7 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
         *letterhead.addressees(report.addressees, faces, frame.width, sizes),
         *(FlowParagraph((SetSpan(REGULAR, tied(text)),), sizes.body, before=8.0) for text in report.opening()),
     ]
-    annexed = bool(report.tasks or report.indicators)
+    annexed = report.annexed
     sections = report.sections()
     of_annex = min(2, len(sections))
     for number, (heading, paragraphs) in enumerate(sections, 1):
@@ -101,9 +103,10 @@ def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | 
         tables.append((wording("report.annex_of_figures"), *indicator_table(report), False))
     attached = report.attached_to()
     pages: list[DrawnPage] = []
+    count = len(tables) + (report.units is not None)
     for number, (subject, columns, rows, wide) in enumerate(tables, 1):
         pages += annex(
-            annex_label(number, len(tables)),
+            annex_label(number, count),
             subject,
             attached,
             columns,
@@ -114,6 +117,9 @@ def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | 
             mark=report.mark,
             progress=progress,
         )
+    if report.units is not None:
+        units = replace(report.units, attached_to=attached, draft=report.draft, mark=report.mark)
+        pages += lay_out_consolidated(units, progress, annex_label(count, count)).pages
     return pages
 
 

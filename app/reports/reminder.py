@@ -34,7 +34,10 @@ class OverdueTask:
 
 @dataclass(frozen=True)
 class Reminder:
-    """What a reminder says. Units are named as in running text; ``incomplete`` pairs a unit with what is missing."""
+    """What a reminder says. Units are named as in running text; ``incomplete`` pairs a unit with what is missing.
+
+    ``explain``: it asks to explain why (yêu cầu giải trình), not only to send.
+    """
 
     letter: LetterFrame
     plan: PlanReference
@@ -48,10 +51,15 @@ class Reminder:
     incomplete: tuple[tuple[str, str], ...] = ()
     overdue: tuple[OverdueTask, ...] = ()
     contact: str = ""
+    explain: bool = False
 
     def about(self) -> str:
         """``V/v đôn đốc …``."""
-        return wording("reminder.about", plan=self.plan.named(), period=one_line(self.period_label))
+        return wording(f"reminder.about{self._asks}", plan=self.plan.named(), period=one_line(self.period_label))
+
+    @property
+    def _asks(self) -> str:
+        return "_explain" if self.explain else ""
 
     def attached_to(self) -> str:
         """``(Kèm theo Công văn số … của …)`` below the annex's heading."""
@@ -83,7 +91,7 @@ class Reminder:
                 out.append(wording(f"reminder.{key}", count=leading_zero(len(units)), units=names))
         if self.overdue:
             out.append(wording("reminder.overdue", count=leading_zero(len(self.overdue))))
-        request = wording("reminder.request", office=office, before=short_date(self.send_before))
+        request = wording(f"reminder.request{self._asks}", office=office, before=short_date(self.send_before))
         if self.contact:
             request += " " + wording("reminder.contact", contact=bare(one_line(self.contact)))
         out.append(f"{bare(request)}./.")

@@ -247,7 +247,7 @@ def _submit(
         build(connection, plan_id, period_id, office_code),
         fingerprint=how.fingerprint,
         marked=how.marked,
-        standings=_standings(connection, plan_id, period_id, office_code, subject.as_of),
+        standings=_standings(connection, plan_id, period_id, "" if printed.units else office_code, subject.as_of),
         supplements=before.id if before else None,
         relation=how.relation if before else "",
         progress=progress,
@@ -259,10 +259,15 @@ def _submit(
 def _standings(
     connection: Connection, plan_id: str, period_id: str, office_code: str, as_of: date
 ) -> tuple[Mapping[str, object], ...]:
-    """The facts of the office's tasks as they stand on the day they are frozen."""
+    """The facts of the office's tasks, of a consolidated report all offices', as they stand when they are frozen."""
     moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), as_of)
     found = standings(connection, plan_id, moment, office_code=office_code)
-    return tuple({"clause_id": one.clause_id, "facts": asdict(one.facts)} for one in found)
+    return tuple(
+        {"clause_id": one.clause_id, "office": one.office_code, "facts": asdict(one.facts)}
+        if not office_code
+        else {"clause_id": one.clause_id, "facts": asdict(one.facts)}
+        for one in found
+    )
 
 
 def _supplement(writing: Writing, before: rows.PaperRow | None, relation: str) -> str:

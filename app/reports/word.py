@@ -23,6 +23,18 @@ from docx.shared import Mm, Pt, RGBColor
 from app.errors import ReportError
 from app.reports.annex import annex_label, landscape
 from app.reports.certificate_letter import CertificateLetter
+from app.reports.consolidated import Consolidation
+from app.reports.consolidated_pdf import (
+    DIFFICULTIES_OF_UNITS,
+    INDICATORS_OF_UNITS,
+    TASKS_BY_UNIT,
+    difficulty_rows,
+    indicator_rows,
+    sized_columns,
+    task_rows,
+    unit_columns,
+    unit_rows,
+)
 from app.reports.display import MM
 from app.reports.flow import Frame
 from app.reports.fonts import BOLD, load_faces
@@ -77,7 +89,7 @@ def write_report(report: PeriodReport) -> bytes:
     for text in report.opening():
         paper.body(text, before=12)
     sections = report.sections()
-    annexed = bool(report.tasks or report.indicators)
+    annexed = report.annexed
     for number, (heading, paragraphs) in enumerate(sections, 1):
         if heading:
             paper.heading(heading)
@@ -91,13 +103,35 @@ def write_report(report: PeriodReport) -> bytes:
         tables.append((wording("report.annex_of_tasks"), task_table(report), report.wide_annex))
     if report.indicators:
         tables.append((wording("report.annex_of_figures"), indicator_table(report), False))
+    count = len(tables) + (report.units is not None)
     for number, (subject, (columns, rows), wide) in enumerate(tables, 1):
         section = paper.turn(landscape(report.frame) if wide else report.frame)
-        paper.annex(annex_label(number, len(tables)), subject, report.attached_to(), columns, rows)
+        paper.annex(annex_label(number, count), subject, report.attached_to(), columns, rows)
+        if report.mark:
+            paper.mark(section, report.mark)
+    if report.units is not None:
+        section = paper.turn(landscape(report.frame))
+        _annex_of_units(paper, report, report.units, annex_label(count, count))
         if report.mark:
             paper.mark(section, report.mark)
     title = f"Báo cáo {report.subject()[0][0].lower()}{report.subject()[0][1:]}"
     return paper.bytes(title, report.office_name, report.made_at)
+
+
+def _annex_of_units(paper: _WordPaper, report: PeriodReport, units: Consolidation, label: str) -> None:
+    """The annex of a consolidated report: by unit, by task, figures, difficulties."""
+    frame = landscape(report.frame)
+    parts = [
+        ("1. Kết quả theo đơn vị", unit_columns(frame), unit_rows(units)),
+        ("2. Kết quả theo nhiệm vụ", sized_columns(frame, TASKS_BY_UNIT), task_rows(units)),
+        ("3. Chỉ tiêu, số liệu", sized_columns(frame, INDICATORS_OF_UNITS), indicator_rows(units)),
+        ("4. Khó khăn, vướng mắc, kiến nghị", sized_columns(frame, DIFFICULTIES_OF_UNITS), difficulty_rows(units)),
+    ]
+    paper.annex_head(label, wording("report.annex_of_units"), report.attached_to())
+    for title, columns, rows in parts:
+        if rows:
+            paper.heading(title)
+            paper.table(columns, rows)
 
 
 def write_reminder(reminder: Reminder) -> bytes:
@@ -381,11 +415,20 @@ class _WordPaper:
         self, label: str, subject: str, attached_to: str, columns: Sequence[TableColumn], rows: Sequence[TableRow]
     ) -> None:
         """Label, subject, what it is attached to, and a table whose head is repeated."""
+        self.annex_head(label, subject, attached_to)
+        self.table(columns, rows)
+
+    def annex_head(self, label: str, subject: str, attached_to: str) -> None:
+        """Label, subject, and what it is attached to."""
         document = self._document
         self._paragraph(document, label, bold=True, align="centre", style="Heading 1")
         self._paragraph(document, subject, bold=True, align="centre")
         attached_line = self._paragraph(document, tied(attached_to), size=13.0, italic=True, align="centre")
         attached_line.paragraph_format.space_after = Pt(8)
+
+    def table(self, columns: Sequence[TableColumn], rows: Sequence[TableRow]) -> None:
+        """A table whose head is repeated on each page."""
+        document = self._document
         table = document.add_table(rows=1, cols=len(columns))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER

@@ -13,7 +13,8 @@ from typing import Final
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.periods import PeriodSpan
 from app.standing.rules import OVERDUE, counts_rows, missing
-from app.tracking.gathering import build_begun
+from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, consolidate
+from app.tracking.gathering import build_begun, consolidates
 from app.tracking.paper_forms import PaperForm, paper_form, words_of
 from app.tracking.snapshot import Snapshot
 from db.queries import indicators as figures
@@ -54,10 +55,12 @@ def check(connection: Connection, plan_id: str, period_id: str, office_code: str
     span = span_in(connection, plan_id, period_id)
     said = build_begun(connection, plan_id, period_id, office_code, today)
     tasks = _led(connection, plan_id, period_id, office_code, today)
+    consolidated = consolidates(connection, plan_id, office_code)
     findings = [
-        *_of_tasks(connection, plan_id, period_id, office_code, tasks),
+        *(_of_units(connection, plan_id, span, today) if consolidated else ()),
+        *(_of_tasks(connection, plan_id, period_id, office_code, tasks) if tasks or not consolidated else ()),
         *doubts_of(connection, plan_id, period_id, office_code, today),
-        *_of_paper(connection, plan, span, office_code, head, said, tasks, today),
+        *_of_paper(connection, plan, span, office_code, head, said, today, figures_told=bool(tasks) or consolidated),
     ]
     order = {"must": 0, "should": 1, "passed": 2}
     return sorted(findings, key=lambda finding: order[finding.level])
@@ -160,6 +163,25 @@ def _of_tasks(
     ]
 
 
+def _of_units(connection: Connection, plan_id: str, span: PeriodSpan, today: date) -> list[Finding]:
+    """Of a consolidated report: which units it is made without, and what of theirs nobody has judged or answered."""
+    found = consolidate(connection, plan_id, span, today)
+    absent = [one.unit.name for one in found.units if one.state in (MISSING, EXPECTED, UNREADABLE)]
+    asked = [one.unit.name for one in found.units if one.state == RETURNED]
+    waiting = [one.unit.name for one in found.units if one.unit.reported and not one.unit.verdict]
+    open_ones = [one.office_short for one in found.matrix.difficulties if not one.answer]
+    looked_at = (
+        ("units-absent", absent, "units-here"),
+        ("units-asked", asked, "units-complete"),
+        ("units-unjudged", waiting, "units-judged"),
+        ("units-unanswered", open_ones, "units-answered"),
+    )
+    return [
+        Finding("should", code, tuple(dict.fromkeys(units))) if units else Finding("passed", passed)
+        for code, units, passed in looked_at
+    ]
+
+
 def _of_paper(
     connection: Connection,
     plan: PlanHead | None,
@@ -167,8 +189,9 @@ def _of_paper(
     office_code: str,
     head: ReportHead | None,
     said: Snapshot,
-    tasks: list[TaskStanding],
     today: date,
+    *,
+    figures_told: bool,
 ) -> list[Finding]:
     """Kiểm tra thể thức: what the paper itself will lack (NĐ 30/2020, Phụ lục I, II)."""
     form = _form(connection, plan, office_code)
@@ -182,11 +205,11 @@ def _of_paper(
         findings.append(Finding("should", "closing-early"))
     if plan is not None and not plan.number:
         findings.append(Finding("should", "plan-number-blank"))
-    # Section II begins with the figures, which the program writes where there are tasks.
+    # Section II begins with the figures, which the program writes where there are tasks or units.
     empty = tuple(
         numeral
         for numeral, paragraphs in zip(SECTIONS, said.sections(), strict=True)
-        if not paragraphs and not (numeral == "II" and tasks)
+        if not paragraphs and not (numeral == "II" and figures_told)
     )
     if empty and not said.nothing_arisen:
         findings.append(Finding("must", "sections-empty", empty))

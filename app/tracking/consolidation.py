@@ -17,7 +17,7 @@ from app.standing.periods import PeriodSpan
 from app.standing.rules import DONE_LATE, DONE_ON_TIME, REPORTED, WAITING, counts_rows
 from app.tracking.figures import IndicatorTotal, consolidated
 from db.queries.matrix import matrix
-from db.queries.matrix_rows import Matrix, MatrixPeriod, MatrixUnit
+from db.queries.matrix_rows import Matrix, MatrixDifficulty, MatrixPeriod, MatrixUnit
 from db.queries.matrix_units import arrived_reports, units_of
 from db.store import Connection
 
@@ -35,6 +35,9 @@ ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
 SIX = (ON_TIME, LATE, MISSING, UNREADABLE, RETURNED, NOTHING_ARISEN)
 """Who is late, as six things that are told apart: in time, late, not sent, unreadable, to be supplemented, nothing
 arisen. What is not due yet is none of them."""
+
+OWING = (MISSING, UNREADABLE, LATE, RETURNED)
+"""Whom a reminder can name: did not send, cannot be read, was late, owes a supplement."""
 
 REACHED = frozenset({DONE_ON_TIME, DONE_LATE, REPORTED, WAITING})
 """Statuses of a task that a unit has done, or reported in the period."""
@@ -215,3 +218,11 @@ def reached(units: Iterable[UnitStanding], clause_num: int) -> int:
 def led_tasks(found: Consolidated) -> set[int]:
     """Clause numbers of the tasks that some unit answers for."""
     return {num for unit in found.units for num, cell in unit.cells.items() if counts_rows(cell.facts)}
+
+
+def same_words(rows: Iterable[MatrixDifficulty]) -> list[tuple[MatrixDifficulty, ...]]:
+    """Difficulties on one task that several units put in the same words, together; in the order of the first."""
+    groups: dict[tuple[int | None, str], list[MatrixDifficulty]] = {}
+    for row in rows:
+        groups.setdefault((row.clause_num, " ".join(row.text.casefold().split())), []).append(row)
+    return [tuple(members) for members in groups.values()]

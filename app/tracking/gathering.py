@@ -1,4 +1,6 @@
-"""A longer period's report begun from the reports on its parts: the words in order, to be edited."""
+"""A report begun from what was said already, to be edited: a longer period's from the reports on its parts, a
+consolidated one from the words of the units.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,11 @@ from dataclasses import fields, replace
 from datetime import date
 
 from app.standing.asking import moment_at, span_in
+from app.tracking.consolidation import consolidate
+from app.tracking.drafting import draft_of
 from app.tracking.snapshot import NarrativeWords, Snapshot
 from app.tracking.snapshots import build
+from db.queries.plan_head import plan_head
 from db.queries.reporting import report_head
 from db.store import Connection
 
@@ -17,12 +22,15 @@ def gathered_words(
 ) -> dict[str, str]:
     """Section → what the reports on the parts say in it, one after the other; sections nobody wrote in are absent.
 
-    Nothing where the period is reported itself.
+    Of a plan we issue: what the units say. Else nothing where the period is reported itself.
 
     Raises:
         TrackingError: ``plan-unknown``, ``period-unknown``.
     """
-    moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), today)
+    span = span_in(connection, plan_id, period_id)
+    if consolidates(connection, plan_id, office_code):
+        return draft_of(connection, consolidate(connection, plan_id, span, today))
+    moment = moment_at(connection, plan_id, span, today)
     if not moment.gathered:
         return {}
     heads = [report_head(connection, plan_id, part.id, office_code) for part in moment.parts]
@@ -35,8 +43,14 @@ def gathered_words(
     return found
 
 
+def consolidates(connection: Connection, plan_id: str, office_code: str) -> bool:
+    """The report of this office on the plan is the one it consolidates: it issues the plan to others."""
+    plan = plan_head(connection, plan_id)
+    return plan is not None and plan.part == "issues" and plan.issuer_code == office_code
+
+
 def build_begun(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> Snapshot:
-    """What an office says of a period; one that nobody began to write begins with the words of its parts.
+    """What an office says of a period; one that nobody began to write begins with the words gathered for it.
 
     Raises:
         TrackingError: ``plan-unknown``, ``period-unknown``.

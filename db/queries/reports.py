@@ -99,7 +99,9 @@ class ReportLabel:
 
 
 def reporting_plans(connection: Connection) -> list[ReportPlan]:
-    """The plans our office reports on: those it carries out for superiors, then its own; newest first."""
+    """The plans our office reports on: those it carries out for superiors, those it issues and consolidates, then its
+    own; newest first.
+    """
     lines = connection.execute(
         select(
             Plan.id,
@@ -117,7 +119,7 @@ def reporting_plans(connection: Connection) -> list[ReportPlan]:
             Plan.period_kind,
         )
         .join(Office, Office.code == Plan.issuer_code)
-        .where(Plan.part != "issues", Plan.archived_at.is_(None), Plan.matched_plan_id.is_(None))
+        .where(Plan.archived_at.is_(None), Plan.matched_plan_id.is_(None))
         .order_by(Plan.part, Plan.created_at.desc(), Plan.id)
     ).all()
     return [

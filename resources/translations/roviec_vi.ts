@@ -977,6 +977,10 @@ kế hoạch</translation>
         <translation>Lời văn</translation>
     </message>
     <message>
+        <source>Words of units…</source>
+        <translation>Lời các đơn vị…</translation>
+    </message>
+    <message>
         <source>Sent another way…</source>
         <translation>Đã gửi cách khác…</translation>
     </message>
@@ -1418,45 +1422,6 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
-    <name>Filing</name>
-    <message>
-        <source>Submit…</source>
-        <translation>Trình ký…</translation>
-    </message>
-    <message>
-        <source>Submit anew…</source>
-        <translation>Trình ký lại…</translation>
-    </message>
-    <message>
-        <source>Approve, give number…</source>
-        <translation>Duyệt, cấp số…</translation>
-    </message>
-    <message>
-        <source>Submit the consolidated report for signature? What it says and prints then stands still.</source>
-        <translation>Trình ký báo cáo tổng hợp? Nội dung và bản in được giữ nguyên từ lúc này.</translation>
-    </message>
-    <message>
-        <source>Reports that come later stand in the next one, and are named here.</source>
-        <translation>Báo cáo đến sau được đưa vào bản tổng hợp sau và được nêu tên tại đây.</translation>
-    </message>
-    <message>
-        <source>Submit</source>
-        <translation>Trình ký</translation>
-    </message>
-    <message>
-        <source>Submission</source>
-        <translation>Trình ký</translation>
-    </message>
-    <message>
-        <source>Freezing the report</source>
-        <translation>Đang giữ nguyên báo cáo</translation>
-    </message>
-    <message>
-        <source>Giving the number</source>
-        <translation>Đang cấp số</translation>
-    </message>
-</context>
-<context>
     <name>FilterBar</name>
     <message>
         <source>Issuing office:</source>
@@ -1632,6 +1597,42 @@ kế hoạch</translation>
     <message>
         <source>Write</source>
         <translation>Viết</translation>
+    </message>
+    <message>
+        <source>No report is here of {count} units</source>
+        <translation>{count} đơn vị chưa có báo cáo</translation>
+    </message>
+    <message>
+        <source>More was asked of {count} units</source>
+        <translation>{count} đơn vị còn phải bổ sung</translation>
+    </message>
+    <message>
+        <source>Reports of {count} units were not judged yet</source>
+        <translation>Báo cáo của {count} đơn vị chưa được xem xét</translation>
+    </message>
+    <message>
+        <source>Difficulties of {count} units have no answer</source>
+        <translation>Khó khăn của {count} đơn vị chưa được trả lời</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>The report of every unit is here</source>
+        <translation>Mọi đơn vị đã có báo cáo</translation>
+    </message>
+    <message>
+        <source>Nothing more is asked of a unit</source>
+        <translation>Không đơn vị nào còn phải bổ sung</translation>
+    </message>
+    <message>
+        <source>Every report that came was judged</source>
+        <translation>Mọi báo cáo đến đã được xem xét</translation>
+    </message>
+    <message>
+        <source>Every difficulty of a unit has its answer</source>
+        <translation>Khó khăn của các đơn vị đều đã trả lời</translation>
     </message>
     <message>
         <source>Every task has a word for this period</source>
@@ -3602,6 +3603,10 @@ kế hoạch</translation>
         <source>Consolidated report…</source>
         <translation>Báo cáo tổng hợp…</translation>
     </message>
+    <message>
+        <source>Words of units…</source>
+        <translation>Lời các đơn vị…</translation>
+    </message>
 </context>
 <context>
     <name>MatrixPage</name>
@@ -3711,18 +3716,6 @@ kế hoạch</translation>
     <message>
         <source>Excel (*.xlsx)</source>
         <translation>Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Consolidated report</source>
-        <translation>Báo cáo tổng hợp</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Reminder letter</source>
-        <translation>Công văn đôn đốc</translation>
     </message>
 </context>
 <context>
@@ -3879,6 +3872,41 @@ kế hoạch</translation>
     <message>
         <source>Write: “{words}”</source>
         <translation>Ghi: “{words}”</translation>
+    </message>
+</context>
+<context>
+    <name>NarrativesDialog</name>
+    <message>
+        <source>What the units say · {period}</source>
+        <translation>Lời các đơn vị · {period}</translation>
+    </message>
+    <message>
+        <source>Words of the reports that are here. Units without words are named below.</source>
+        <translation>Lời trong các báo cáo đã nhận. Đơn vị không nêu nội dung được ghi tên ở dưới.</translation>
+    </message>
+    <message>
+        <source>Section or task</source>
+        <translation>Phần báo cáo hoặc nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>What the units say</source>
+        <translation>Lời các đơn vị</translation>
+    </message>
+    <message>
+        <source>Put into the draft</source>
+        <translation>Đưa vào dự thảo</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Đã sao chép.</translation>
     </message>
 </context>
 <context>
@@ -6145,6 +6173,85 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
+    <name>Reminding</name>
+    <message>
+        <source>Letters to units that owe a report</source>
+        <translation>Công văn gửi đơn vị còn nợ báo cáo</translation>
+    </message>
+    <message>
+        <source>Freezing the letters</source>
+        <translation>Đang trình các công văn</translation>
+    </message>
+    <message>
+        <source>Submit for signature</source>
+        <translation>Trình ký</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>Loại công văn</translation>
+    </message>
+    <message>
+        <source>Reminder (đôn đốc)</source>
+        <translation>Đôn đốc</translation>
+    </message>
+    <message>
+        <source>Request to explain (giải trình)</source>
+        <translation>Yêu cầu giải trình</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Cách gửi</translation>
+    </message>
+    <message>
+        <source>One letter for all</source>
+        <translation>Một công văn chung</translation>
+    </message>
+    <message>
+        <source>A letter for each unit</source>
+        <translation>Mỗi đơn vị một công văn</translation>
+    </message>
+    <message>
+        <source>To these units</source>
+        <translation>Gửi các đơn vị</translation>
+    </message>
+    <message>
+        <source>Tick at least one unit.</source>
+        <translation>Hãy chọn ít nhất một đơn vị.</translation>
+    </message>
+    <message>
+        <source>Title of who signs</source>
+        <translation>Chức vụ người ký</translation>
+    </message>
+    <message>
+        <source>Write who signs.</source>
+        <translation>Hãy ghi người ký.</translation>
+    </message>
+    <message>
+        <source>Full name of who signs</source>
+        <translation>Họ tên người ký</translation>
+    </message>
+    <message>
+        <source>{count} letters were submitted for signature; they are kept and wait for their number.</source>
+        <translation>Đã trình ký {count} công văn. Công văn được giữ nguyên, chờ cấp số.</translation>
+    </message>
+    <message>
+        <source>Write as PDF…</source>
+        <translation>Ghi ra PDF…</translation>
+    </message>
+    <message>
+        <source>Where to write the letters</source>
+        <translation>Ghi công văn vào đâu</translation>
+    </message>
+    <message>
+        <source>{count} letters were written to {folder}.</source>
+        <translation>Đã ghi {count} công văn vào {folder}.</translation>
+    </message>
+    <message>
+        <source>Writing the letters</source>
+        <translation>Đang ghi công văn</translation>
+    </message>
+</context>
+<context>
     <name>ReportActs</name>
     <message>
         <source>Giving the number</source>
@@ -6270,6 +6377,10 @@ của đơn vị</translation>
         <translation>Báo cáo kỳ</translation>
     </message>
     <message>
+        <source>{office}, consolidated from its units</source>
+        <translation>{office}, tổng hợp từ các đơn vị</translation>
+    </message>
+    <message>
         <source>{office}, own plan</source>
         <translation>{office}, kế hoạch của đơn vị</translation>
     </message>
@@ -6280,6 +6391,10 @@ của đơn vị</translation>
     <message>
         <source>Report and progress sheet</source>
         <translation>Báo cáo và Biểu tiến độ</translation>
+    </message>
+    <message>
+        <source>{count} units · reports of {here} are here</source>
+        <translation>{count} đơn vị · đã có báo cáo của {here}</translation>
     </message>
     <message>
         <source>{lead} tasks in charge · {updated} with a word</source>
@@ -6411,6 +6526,10 @@ của đơn vị</translation>
     <message>
         <source>Send to {issuer}…</source>
         <translation>Gửi {issuer}…</translation>
+    </message>
+    <message>
+        <source>Record the sending…</source>
+        <translation>Ghi ngày gửi…</translation>
     </message>
     <message>
         <source>Sent on paper or by eOffice…</source>
@@ -7332,10 +7451,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa nhận báo cáo</translation>
     </message>
     <message>
-        <source>Draft reminder letter</source>
-        <translation>Soạn công văn đôn đốc</translation>
-    </message>
-    <message>
         <source>Difficulties, proposals</source>
         <translation>Khó khăn, kiến nghị</translation>
     </message>
@@ -7370,6 +7485,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Accept all that pass…</source>
         <translation>Tiếp nhận đồng loạt…</translation>
+    </message>
+    <message>
+        <source>Reminder letters…</source>
+        <translation>Công văn đôn đốc…</translation>
     </message>
     <message>
         <source>On time</source>
@@ -8212,6 +8331,24 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Opening {name}</source>
         <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitNarratives</name>
+    <message>
+        <source>It stands in section {section} of the draft.</source>
+        <translation>Đã đưa vào phần {section} của dự thảo.</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+</context>
+<context>
+    <name>UnitTicks</name>
+    <message>
+        <source>Units</source>
+        <translation>Các đơn vị</translation>
     </message>
 </context>
 <context>

@@ -375,6 +375,8 @@ def november(year: Year) -> None:
     year.sheet("November's broken file", "2023-M10", ALL_IN_TIME)
 
     world.day("2023-11-17")
+    district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố Hải Phòng", "--to", "315")
+    district.does("period", "prepare", "--period", month, *BY_COMMAND)
     numbered = year.sheet("numbered", month, {A: "on_time", B: "unreadable", C: "not_sent"}, "--submit", "--number")
     year.prints["numbered November"] = digest(Path(numbered["pdf"]))
     world.day("2023-11-20")

@@ -132,6 +132,8 @@ def test_a_consolidation_that_was_numbered_is_printed_again_as_it_was(world: Wor
         commune.does("period", "sent", "--period", PERIOD)
     district.receive(communes[0].send())
     out = world.root / "tổng hợp"
+    district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố Hải Phòng", "--to", district.code)
+    district.does("period", "prepare", "--period", PERIOD, *BY_COMMAND)
     made = district.does("consolidate", "--period", PERIOD, "--out", out, "--submit", "--number")
     bytes_then = Path(made["pdf"]).read_bytes()
 

@@ -41,6 +41,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "demo": "chạy trọn việc chính trên kế hoạch mẫu",
         "selftest": "chương trình tự kiểm tra",
     },
+    "words_command": {"words": "lời các đơn vị về một nhiệm vụ, một phần báo cáo"},
     "letter_commands": {
         "letter": "công văn đôn đốc, giấy báo mã đối chiếu",
         "data-code": "mã dữ liệu in trên Phụ lục dẫn tới văn bản nào, từ đó có gì thay đổi",

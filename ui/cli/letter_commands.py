@@ -34,10 +34,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     letter = commands.add_parser("letter", parents=[options])
     actions = letter.add_subparsers(dest="action", required=True)
 
-    remind = actions.add_parser("remind", parents=[options], help="trình ký công văn đôn đốc")
+    remind = actions.add_parser("remind", parents=[options], help="trình ký công văn đôn đốc, yêu cầu giải trình")
     remind.add_argument("--plan")
     remind.add_argument("--period", required=True, metavar="P")
     remind.add_argument("--to", action="append", required=True, metavar="CODE", help="đơn vị được đôn đốc")
+    remind.add_argument("--explain", action="store_true", help="yêu cầu giải trình")
+    remind.add_argument("--each", action="store_true", help="mỗi đơn vị một công văn")
     remind.set_defaults(run=_remind)
 
     key = actions.add_parser("key", parents=[options], help="trình ký giấy báo mã đối chiếu")
@@ -94,8 +96,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _remind(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        paper = letters.submit_reminder(space.office, plan.id, period.id, args.to)
-    return CommandAnswer({"paper": paper}, [f"Đã trình ký công văn đôn đốc ({paper})."])
+        papers = letters.submit_reminders(
+            space.office, plan.id, period.id, args.to, explain=args.explain, each=args.each
+        )
+    kind = "công văn yêu cầu giải trình" if args.explain else "công văn đôn đốc"
+    return CommandAnswer({"paper": papers[0], "papers": papers}, [f"Đã trình ký {kind} ({paper})." for paper in papers])
 
 
 def _key(args: argparse.Namespace) -> CommandAnswer:

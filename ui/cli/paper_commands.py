@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.desk import consolidation, report, signing
 from app.desk.office import Office
-from app.errors import ReportError, TrackingError
+from app.errors import ReportError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
@@ -37,7 +37,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     together.add_argument("--plan")
     together.add_argument("--period", required=True, metavar="P")
     together.add_argument("--out", type=Path, required=True, metavar="DIR")
-    together.add_argument("--submit", action="store_true", help="trình ký: bản tổng hợp được giữ nguyên từ đây")
+    together.add_argument("--submit", action="store_true", help="trình ký: báo cáo tổng hợp được giữ nguyên từ đây")
     together.add_argument("--number", nargs="?", const="", help="cấp số cho bản đã trình; để trống: số kế tiếp")
     together.add_argument("--code", default="", help="để trống: ký hiệu khi trình")
     together.add_argument("--date", type=context.day)
@@ -111,22 +111,28 @@ def _signed(office: Office, pdf: bytes, signer: OpenSigner, name: str, *, anyway
 
 
 def _consolidate(args: argparse.Namespace) -> CommandAnswer:
+    # lazy: papers are heavy
+    from app.exchange.files import write_whole
+    from app.reports.word import write_report
+
     with context.workspace(args) as space:
         office = space.office
         plan, period = context.plan_period(space, args)
         lines = _filed(office, args, plan.id, period.id)
         context.out_folder(args.out)
-        pdf, book = args.out / f"tong-hop-{period.name}.pdf", args.out / f"tong-hop-{period.name}.xlsx"
+        pdf, book, word = (args.out / f"tong-hop-{period.name}{end}" for end in (".pdf", ".xlsx", ".docx"))
         paper = None if args.anew else consolidation.kept(office, plan.id, period.id)
         found = paper.printed if paper else consolidation.present(office, plan.id, period.id)
         consolidation.write_sheet(found, paper, pdf.absolute())
         consolidation.write_book(found, book.absolute())
+        write_whole(word.absolute(), write_report(report.sheet(office, plan.id, period.id).report))
     if paper and paper.later:
         lines.append(f"Báo cáo đến sau khi tổng hợp: {', '.join(paper.later)}.")
     return CommandAnswer(
         {
             "pdf": pdf,
             "xlsx": book,
+            "docx": word,
             "units": len(found.units),
             "tasks": len(found.tasks),
             "summary": found.summary(),
@@ -147,21 +153,21 @@ def _consolidate(args: argparse.Namespace) -> CommandAnswer:
             "paper": paper.paper if paper else None,
             "later": paper.later if paper else (),
         },
-        [found.summary(), *lines, f"Đã ghi {pdf} và {book}."],
+        [found.summary(), *lines, f"Đã ghi {pdf}, {book} và {word}."],
     )
 
 
 def _filed(office: Office, args: argparse.Namespace, plan_id: str, period_id: str) -> list[str]:
-    """Submit and number the consolidation as asked; what is to be said of it."""
+    """Submit and number the consolidated report as asked; what is to be said of it."""
     lines = []
     if args.submit:
-        consolidation.submit(office, plan_id, period_id)
-        lines.append("Đã trình ký bản tổng hợp; bản này được giữ nguyên.")
+        report.submit(office, plan_id, period_id, begin=True)
+        lines.append("Đã trình ký báo cáo tổng hợp; bản này được giữ nguyên.")
     if args.number is not None:
-        kept = consolidation.kept(office, plan_id, period_id)
-        if kept is None:
-            raise TrackingError("report-unknown", period=period_id)
-        given = consolidation.give_number(office, kept.paper.id, args.number, args.code, args.date)
+        paper = report.paper_of(office, plan_id, period_id)
+        if paper is not None and paper.stage == "submitted":
+            report.approve(office, plan_id, period_id)
+        given = report.give_number(office, plan_id, period_id, args.number, args.code, args.date)
         lines += [f"Số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
     return lines
 

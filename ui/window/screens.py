@@ -102,6 +102,7 @@ class Screens(QObject):
         page.send_asked.connect(self.sending.send)
         page.mending_asked.connect(self._on_report_mending_asked)
         page.sign_asked.connect(self._on_sign_asked)
+        page.units_asked.connect(self.show_units)
         for flow in (self.sending, self.imports):
             flow.changed.connect(page.take_changes)
         return page
@@ -127,6 +128,7 @@ class Screens(QObject):
         page = MatrixPage(self.doors, self.office)
         page.task_asked.connect(self._on_task_asked)
         page.file_asked.connect(self._on_file_asked)
+        page.report_asked.connect(self.show_report)
         page.changed.connect(self._on_changed)
         page.written.connect(self._on_written)
         return page
@@ -137,11 +139,19 @@ class Screens(QObject):
         """What the file chooser shows for data files."""
         return self.tr("Data files") + " (*.xlsx *.zip *.eml *.msg)"
 
+    @Slot(str, str)
     def show_report(self, plan_id: str, period_name: str) -> None:
         """Show the report of a plan and a period."""
         page = self._window.show_page(places.REPORT)
         if isinstance(page, ReportPage):
             page.show_report(plan_id, period_name)
+
+    @Slot(str, str)
+    def show_units(self, plan_id: str, period_name: str) -> None:
+        """Show the units of a plan in a period."""
+        page = self._window.show_page(places.MATRIX)
+        if isinstance(page, MatrixPage):
+            page.show_period(plan_id, period_name)
 
     def settings_dialog(self, look: Look) -> SettingsDialog:
         """The settings of this workspace. ``look``: kept between runs."""

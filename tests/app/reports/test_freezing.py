@@ -9,18 +9,23 @@ from pathlib import Path
 import pytest
 
 from app.clock import HANOI
-from app.reports import consolidating
+from app.reports import consolidating, from_matrix
 from app.reports.freezing import KINDS, Given, Printed, Subject, drawn, freeze, thawed
 from app.reports.letterhead import PaperReference
 from app.reports.own_plan import OwnPlan, OwnTask
 from app.reports.plain_letter import PlainLetter
 from app.reports.record import canonical, restored
+from app.reports.submitting import approve, number, number_paper
+from app.tracking import papers
+from app.tracking.paper_forms import keep_form
+from app.tracking.reporting import prepare
 from app.tracking.snapshot import paper_code
 from db.queries import papers as rows
 from db.schema import Office
 from tests.app.reports.samples import consolidation, report
 from tests.app.reports.test_letters import CERTIFICATE, REMINDER
 from tests.support.desk import ISSUER, PLAN, WHO, Desk, lay
+from tests.support.written import WRITTEN
 
 PAPERS: dict[str, Printed] = {
     "report": report(),
@@ -110,8 +115,11 @@ def issuer(tmp_path: Path) -> Iterator[Desk]:
 
 def test_a_consolidation_is_kept_and_numbered_as_it_was(issuer: Desk) -> None:
     period = issuer.period().id
-    paper = consolidating.submit(issuer.store, issuer.clock, WHO, PLAN, period)
-    given = consolidating.number(issuer.store, issuer.clock, WHO, paper)
+    whose = (issuer.store, issuer.clock, WHO, PLAN, period, ISSUER)
+    keep_form(issuer.store, issuer.clock, WHO, ISSUER, ISSUER, addressees="Ủy ban nhân dân tỉnh Thử")
+    prepare(issuer.store, issuer.clock, WHO, PLAN, period, ISSUER, **WRITTEN)
+    approve(*whose)
+    given = number(*whose)
     with issuer.store.read() as connection:
         before = consolidating.kept(connection, PLAN, period, issuer.clock.today())
     with issuer.store.write("x") as writing:
@@ -125,6 +133,21 @@ def test_a_consolidation_is_kept_and_numbered_as_it_was(issuer: Desk) -> None:
     assert after.pdf == before.pdf
     assert after.printed.as_of == before.printed.as_of
     assert register == [(given.number, date(2026, 11, 10))]
+
+
+def test_a_table_that_was_submitted_before_reports_had_a_text_stays_what_it_is(issuer: Desk) -> None:
+    period = issuer.period().id
+    with issuer.store.write(WHO) as writing:
+        gathered = from_matrix.consolidation(writing.connection, PLAN, period, issuer.clock.today())
+        about = Subject("consolidation", ISSUER, gathered.subject, gathered.as_of, PLAN, period)
+        frozen = freeze(about, replace(gathered, reference=PaperReference("BC-UBND", "Thử", 2026, 11)))
+        paper = papers.submit(writing, frozen).id
+    number_paper(issuer.store, issuer.clock, WHO, paper)
+    with issuer.store.read() as connection:
+        kept = consolidating.kept(connection, PLAN, period, issuer.clock.today())
+    assert kept is not None
+    assert kept.paper.number == "1"
+    assert kept.printed.units == gathered.units
 
 
 def test_what_comes_after_a_consolidation_is_named_on_it() -> None:

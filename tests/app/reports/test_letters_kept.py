@@ -68,6 +68,18 @@ def test_a_reminder_is_submitted_clean_numbered_and_printed_again_as_it_was(issu
     assert (row.stage, row.register) == ("sent", "CV")
 
 
+def test_units_are_asked_to_explain_each_in_a_letter_of_its_own(issuer: Desk) -> None:
+    keep_form(issuer.store, issuer.clock, WHO, ISSUER, signer="Bùi Thành Cường")
+    draft = LetterDraft(REMINDER, PLAN, issuer.period().id, (OURS,), explain=True)
+    made = letters.submit_letters(issuer.store, issuer.clock, WHO, ISSUER, [draft, draft])
+    with issuer.store.read() as connection:
+        first = letters.kept_letter(connection, made[0])
+        assert len(letters.letters_of(connection, ISSUER)) == 2
+    said = text(first.pdf)
+    assert "V/v yêu cầu giải trình việc gửi báo cáo tháng 11 năm 2026" in said
+    assert "giải trình bằng văn bản nguyên nhân" in said
+
+
 def test_a_letter_that_nobody_signs_is_not_submitted(issuer: Desk) -> None:
     with pytest.raises(ReportError) as refused:
         submit(issuer)

@@ -47,8 +47,10 @@ class MatrixControls(QFrame):
             icon="file-document-check-outline",
             compact=True,
         )
-        self.file_button = button(theme, "", name="matrix_file", icon="account-check-outline", compact=True)
-        for made in (self.excel_button, self.file_button, self.report_button):
+        self.words_button = button(
+            theme, self.tr("Words of units…"), name="matrix_words", icon="message-reply-text-outline", compact=True
+        )
+        for made in (self.words_button, self.excel_button, self.report_button):
             row.addWidget(made)
 
     def show_legend(self, *, seen: bool) -> None:

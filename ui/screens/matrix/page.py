@@ -21,14 +21,16 @@ from app.tracking.checks import Finding
 from ui.screens.matrix.cell_bar import CellBar
 from ui.screens.matrix.controls import MatrixControls
 from ui.screens.matrix.evidence import UnitEvidence
-from ui.screens.matrix.filing import Filing
 from ui.screens.matrix.indicators import IndicatorTree
 from ui.screens.matrix.papers import MatrixPapers
 from ui.screens.matrix.quoted_lines import QuotedLines
 from ui.screens.matrix.remarks import Remarks, exception_words, paper_words, remarks_of
+from ui.screens.matrix.reminding import Reminding
 from ui.screens.matrix.side_pane import SidePane
 from ui.screens.matrix.table_model import FROZEN, REPORT, MatrixModel
 from ui.screens.report.finding_words import finding_words
+from ui.screens.report.unit_words import UnitNarratives
+from ui.texts.periods import period_words
 from ui.widgets.basics import panel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fields import Day, Field, Own, Words
@@ -67,12 +69,14 @@ class MatrixPage(BasePage):
         written: a paper was written (object: Path).
         task_asked: the number of a task to open in its plan.
         file_asked: the row number of a file in Gửi – Nhận.
+        report_asked: (plan id, name of the period): write the consolidated report.
     """
 
     changed = Signal(object)
     written = Signal(object)
     task_asked = Signal(int)
     file_asked = Signal(int)
+    report_asked = Signal(str, str)
 
     def __init__(self, doors: Doors, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +94,10 @@ class MatrixPage(BasePage):
         self.dialog: Form | None = None
         self._papers = MatrixPapers(doors, office, self)
         self._papers.written.connect(self.written)
+        self.reminding = Reminding(doors, office, self)
+        self.reminding.submitted.connect(self._on_reminded)
+        self.narratives = UnitNarratives(doors, office, self)
+        self.narratives.drafted.connect(self._on_drafted)
         self._doubts: list[Finding] = []
         self._build()
 
@@ -122,6 +130,11 @@ class MatrixPage(BasePage):
         self.side.setFixedWidth(self._theme.scaled(426 if breadth == Breadth.WIDE else 372))
         self.controls.show_legend(seen=breadth >= Breadth.SNUG)
 
+    def show_period(self, plan_id: str, period_name: str) -> None:
+        """Show the units of a plan in a period."""
+        self._plan_id, self._period_name = plan_id, period_name
+        self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Read the store; looking writes nothing, also where nobody has opened the period yet."""
@@ -149,7 +162,6 @@ class MatrixPage(BasePage):
     def _on_read(self, read: _Read) -> None:
         view, kept = read.view, read.kept
         self._show(view)
-        self.filing.show_kept(kept)
         self.remarks.show_remarks(*remarks_of(view), paper_words(kept) if kept else "")
         self.indicators.show_totals(view.found.indicators, view.names, len(view.units))
 
@@ -212,12 +224,10 @@ class MatrixPage(BasePage):
         self.controls = MatrixControls(self._theme)
         self.plan_box, self.switch = self.controls.plan_box, self.controls.switch
         self.excel_button, self.report_button = self.controls.excel_button, self.controls.report_button
-        self.file_button = self.controls.file_button
+        self.words_button = self.controls.words_button
         self.plan_box.activated.connect(self._on_plan_activated)
         self.switch.chosen.connect(self._on_switch_chosen)
-        self.filing = Filing(self._doors, self._office, self.file_button, self)
-        self.filing.filed.connect(self._on_filed)
-        self.file_button.clicked.connect(self._on_file_clicked)
+        self.words_button.clicked.connect(self._on_words_clicked)
         self.excel_button.clicked.connect(self._on_excel_clicked)
         self.report_button.clicked.connect(self._on_report_clicked)
         return self.controls
@@ -241,9 +251,8 @@ class MatrixPage(BasePage):
         self._filled = filled
         self._show_half()
         if view is None:
-            self.filing.show_kept(None)
             self.remarks.show_remarks()
-        for made in (self.excel_button, self.file_button, self.report_button):
+        for made in (self.excel_button, self.words_button, self.report_button):
             made.setEnabled(filled)
         self.side.show_view(view)
         if view is not None and view.units and first:
@@ -456,14 +465,22 @@ class MatrixPage(BasePage):
         self._show_half()
 
     @Slot()
-    def _on_file_clicked(self) -> None:
-        if self._span is not None:
-            self.filing.step(self._plan_id, self._span)
+    def _on_words_clicked(self) -> None:
+        """The words on the chosen task, or on the first section where none is chosen."""
+        if self._span is None:
+            return
+        place, view = self._place(), self.model.view
+        num = place[2] if place is not None else None
+        about = next((one.task.label for one in view.columns if one.task.clause_num == num), "") if view else ""
+        self.narratives.open(self._plan_id, self._span, period_words(self._span.name), about)
 
     @Slot()
-    def _on_filed(self) -> None:
-        self.refresh()
+    def _on_reminded(self) -> None:
         self.changed.emit(frozenset({"paper", "period"}))
+
+    @Slot()
+    def _on_drafted(self) -> None:
+        self.changed.emit(frozenset({"report", "period"}))
 
     @Slot()
     def _on_more_asked(self) -> None:
@@ -486,8 +503,8 @@ class MatrixPage(BasePage):
 
     @Slot(object)
     def _on_remind_asked(self, codes: tuple[str, ...]) -> None:
-        if self._span is not None and codes:
-            self._papers.reminder(self._plan_id, self._span, codes)
+        if self.model.view is not None:
+            self.reminding.ask(self.model.view, codes)
 
     @Slot()
     def _on_excel_clicked(self) -> None:
@@ -497,7 +514,7 @@ class MatrixPage(BasePage):
     @Slot()
     def _on_report_clicked(self) -> None:
         if self._span is not None:
-            self._papers.report(self._plan_id, self._span)
+            self.report_asked.emit(self._plan_id, self._span.name)
 
     @Slot(object)
     def _on_period_chosen(self, name: str) -> None:

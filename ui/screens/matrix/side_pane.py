@@ -20,6 +20,7 @@ from app.desk.matrix import (
     MISSING,
     NOTHING_ARISEN,
     ON_TIME,
+    OWING,
     RETURNED,
     UNREADABLE,
     MatrixView,
@@ -53,7 +54,7 @@ class SidePane(QFrame):
     """Counts and lists beside the matrix.
 
     Signals:
-        remind_asked: codes of units to remind (object: tuple of str).
+        remind_asked: code of the unit to remind, empty for a choice among all that owe (object: tuple of str).
         file_asked: the row number of a file that could not be read.
         difficulty_asked: a ``LikeDifficulties`` to answer or to look at.
         accept_all_asked: accept every report that passes the checks.
@@ -87,7 +88,7 @@ class SidePane(QFrame):
         self.unit_card.head.insertWidget(1, self._unit_pill)
         accept = button(theme, self.tr("Accept all that pass…"), name="accept_all", compact=True)
         accept.clicked.connect(self.accept_all_asked)
-        remind = button(theme, self.tr("Draft reminder letter"), name="remind_all", compact=True)
+        remind = button(theme, self.tr("Reminder letters…"), name="remind_all", compact=True)
         remind.clicked.connect(self._on_remind_all)
         self._accept, self._remind = accept, remind
         acts = QHBoxLayout()
@@ -179,7 +180,7 @@ class SidePane(QFrame):
         column.addStretch(1)
         self._unit_rows.setWidget(page)
         self._unit_pill.set_count(len(rows))
-        self._remind.setEnabled(bool(view and view.in_state(MISSING)))
+        self._remind.setEnabled(bool(view and view.in_state(*OWING)))
 
     def _nobody_words(self) -> str:
         view = self._view
@@ -282,8 +283,7 @@ class SidePane(QFrame):
 
     @Slot()
     def _on_remind_all(self) -> None:
-        missing = self._view.in_state(MISSING) if self._view else []
-        self.remind_asked.emit(tuple(row.unit.code for row in missing))
+        self.remind_asked.emit(())
 
     @Slot()
     def _on_unit_clicked(self) -> None:

@@ -18,6 +18,7 @@ from ui.widgets.steps import Segments
 
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
 TAKE_BACK, REOPEN = "take_back", "reopen"
+UNIT_WORDS = "unit_words"
 KEEP_ALL = "keep_all"
 
 
@@ -101,6 +102,7 @@ class DeskCard(Card):
         row.addWidget(self._why, 1)
         self._others: dict[str, QPushButton] = {}
         for key, text in (
+            (UNIT_WORDS, self.tr("Words of units…")),
             (SENT_ON_PAPER, self.tr("Sent another way…")),
             (NOTHING_AROSE, self.tr("Nothing to report this period…")),
             (SOMETHING_AROSE, self.tr("Something arose after all")),

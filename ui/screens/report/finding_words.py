@@ -10,7 +10,7 @@ from app.desk.report import Finding
 from ui.texts.plans import short_label
 
 ADD, UPDATE, REASON, EVIDENCE = ("add", "update", "reason", "evidence")
-PROPOSAL, SIGNER, WORDING, FORM = ("proposal", "signer", "wording", "form")
+PROPOSAL, SIGNER, WORDING, FORM, UNITS = ("proposal", "signer", "wording", "form", "units")
 """What the link of a finding opens."""
 
 
@@ -147,6 +147,34 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             WORDING,
             translate("Finding", "Write"),
         ),
+        "units-absent": (
+            "calendar-blank-outline",
+            translate("Finding", "No report is here of {count} units"),
+            UNITS,
+            translate("Finding", "Look"),
+        ),
+        "units-asked": (
+            "arrow-u-left-top-bold",
+            translate("Finding", "More was asked of {count} units"),
+            UNITS,
+            translate("Finding", "Look"),
+        ),
+        "units-unjudged": (
+            "account-check-outline",
+            translate("Finding", "Reports of {count} units were not judged yet"),
+            UNITS,
+            translate("Finding", "Look"),
+        ),
+        "units-unanswered": (
+            "comment-alert-outline",
+            translate("Finding", "Difficulties of {count} units have no answer"),
+            UNITS,
+            translate("Finding", "Answer"),
+        ),
+        "units-here": ("check", translate("Finding", "The report of every unit is here"), "", ""),
+        "units-complete": ("check", translate("Finding", "Nothing more is asked of a unit"), "", ""),
+        "units-judged": ("check", translate("Finding", "Every report that came was judged"), "", ""),
+        "units-answered": ("check", translate("Finding", "Every difficulty of a unit has its answer"), "", ""),
         "all-updated": ("check", translate("Finding", "Every task has a word for this period"), "", ""),
         "none-returned": ("check", translate("Finding", "Nothing is asked for again"), "", ""),
         "evidence-present": ("check", translate("Finding", "What is done shows its product"), "", ""),

@@ -14,11 +14,12 @@ from app.desk.report import ReportRow, ReportView
 from app.desk.rows import OfficeRow
 from app.errors import AppError
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK, DeskCard
-from ui.screens.report.finding_words import FORM, SIGNER, WORDING
+from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK, UNIT_WORDS, DeskCard
+from ui.screens.report.finding_words import FORM, SIGNER, UNITS, WORDING
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.report_acts import ReportActs
 from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
+from ui.screens.report.unit_words import UnitNarratives
 from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.card import Card
@@ -46,12 +47,14 @@ class ReportPage(BasePage):
         send_asked: the data file shall go to this office (object: its code).
         mending_asked: (plan id, clause labels): show the tasks a finding names.
         sign_asked: (PDF, suggested name): sign it, and keep it where the person says.
+        units_asked: (plan id, period name): show the units of a consolidated report.
     """
 
     changed = Signal(object)
     send_asked = Signal(object)
     mending_asked = Signal(str, object)
     sign_asked = Signal(bytes, str)
+    units_asked = Signal(str, str)
 
     def __init__(self, doors: Doors, office: Office, card: OfficeRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +70,8 @@ class ReportPage(BasePage):
         self._chooser.period_chosen.connect(self._on_period_chosen)
         self.acts = ReportActs(doors, office, self)
         self.acts.done.connect(self._on_acts_done)
+        self.unit_words = UnitNarratives(doors, office, self)
+        self.unit_words.drafted.connect(self._on_drafted)
         self._build()
 
     # The frame's side
@@ -78,6 +83,8 @@ class ReportPage(BasePage):
         plan = self._view.plan if self._view else None
         if plan is None:
             return self._card.short
+        if plan.part == "issues":
+            return self.tr("{office}, consolidated from its units").format(office=self._card.short)
         if plan.issuer_code == self._office.code:
             return self.tr("{office}, own plan").format(office=self._card.short)
         return self.tr("{office} to {issuer}").format(office=self._card.short, issuer=plan.issuer_short)
@@ -162,7 +169,7 @@ class ReportPage(BasePage):
         self._chooser.set_periods(period_choices(view.spans, view.today), self._period_name or None)
         self.desk.show_plans([(f"{plan.issuer_short} · {plan.title}", plan.id) for plan in view.plans], self._plan_id)
         written = view.report
-        issuer = view.plan.issuer_short if view.plan else ""
+        issuer = _sent_to(view, self._office.code)
         signer = written.signer_title if written else ""
         self._stages = stages_of(
             written,
@@ -173,17 +180,24 @@ class ReportPage(BasePage):
             by_package=view.plan is None or view.plan.source == "package",
         )
         self.steps.set_steps(self._steps_of(self._stages, written))
-        words = self.tr("{lead} tasks in charge · {updated} with a word")
-        silent = next((len(one.labels) for one in view.findings if one.code == "not-updated"), 0)
-        self.desk.set_remark(words.format(lead=view.lead, updated=view.lead - silent) if view.plan else "")
+        self.desk.set_remark(self._remark(view))
         self.checklist.show_findings(view.findings, issuer, signer, mendable=view.on_desk, keepable=view.keepable)
         named = (self.title(), period_words(view.span.name) if view.span else "", view.plan.title if view.plan else "")
         self.narrative.setProperty(PLACE, " · ".join(words for words in named if words))
         self.narrative.show_report(written, view.begun, editable=view.on_desk)
         ready = not (view.on_desk and view.must)
-        self.desk.show_stages(self._stages, self._why_words(view), _offered(view), ready=ready)
+        self.desk.show_stages(self._stages, self._why_words(view), _offered(view, self._office.code), ready=ready)
         self._flag(view.state, written)
         self.header_changed.emit()
+
+    def _remark(self, view: ReportView) -> str:
+        if view.plan is None:
+            return ""
+        if view.units is not None:
+            return self.tr("{count} units · reports of {here} are here").format(count=view.units[0], here=view.units[1])
+        silent = next((len(one.labels) for one in view.findings if one.code == "not-updated"), 0)
+        words = self.tr("{lead} tasks in charge · {updated} with a word")
+        return words.format(lead=view.lead, updated=view.lead - silent)
 
     def _steps_of(self, stages: Stages, written: ReportRow | None) -> list[Step]:
         returned = written is not None and written.verdict == "returned"
@@ -249,6 +263,10 @@ class ReportPage(BasePage):
         self.refresh()
         self.changed.emit(kinds)
 
+    @Slot()
+    def _on_drafted(self) -> None:
+        self._on_acts_done(frozenset({"report", "period"}))
+
     @Slot(str)
     def _on_desk_asked(self, what: str) -> None:
         self.narrative.flush()
@@ -257,6 +275,8 @@ class ReportPage(BasePage):
             return
         if what == SEND:
             self.send_asked.emit(view.plan.issuer_code)
+        elif what == UNIT_WORDS and view.span is not None:
+            self.unit_words.open(view.plan.id, view.span, period_words(view.span.name))
         else:
             self.acts.ask(what, view)
 
@@ -299,6 +319,8 @@ class ReportPage(BasePage):
                 self.narrative.focus_signer()
             else:
                 self.narrative.focus_empty()
+        elif what == UNITS and self._view and self._view.plan:
+            self.units_asked.emit(self._view.plan.id, self._period_name)
         elif self._view and self._view.plan:
             self.mending_asked.emit(self._view.plan.id, labels)
 
@@ -335,11 +357,19 @@ class ReportPage(BasePage):
         self.show_report(plan_id)
 
 
-def _offered(view: ReportView) -> set[str]:
+def _sent_to(view: ReportView, office_code: str) -> str:
+    """Short name of the office that receives the data file; "" where the report goes out without one."""
+    return view.plan.issuer_short if view.plan is not None and view.plan.issuer_code != office_code else ""
+
+
+def _offered(view: ReportView, office_code: str) -> set[str]:
     """The acts beside the next step."""
     if view.span is None:
         return set()
+    if view.units is not None and view.on_desk:
+        return {UNIT_WORDS}
     if view.on_desk:
         return {SOMETHING_AROSE if view.report is not None and view.report.nothing_arisen else NOTHING_AROSE}
     offered = {TAKE_BACK} if view.state in ("submitted", "approved") else {REOPEN}
-    return offered | ({SENT_ON_PAPER} if view.state == "numbered" else set())
+    foreign = view.plan is not None and view.plan.issuer_code != office_code
+    return offered | ({SENT_ON_PAPER} if view.state == "numbered" and foreign else set())

@@ -16,6 +16,7 @@ DESK, CHECK, APPROVAL, NUMBER, SENDING, RECEIVED = range(6)
 
 SUBMIT, APPROVE, GIVE_NUMBER, SEND, NOTHING = ("submit", "approve", "number", "send", "")
 SENT_ON_PAPER = "sent_on_paper"
+"""The report went out without a data file."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def stages_of(
     Args:
         report: the record, or None when nobody began it.
         must: findings that must be mended before signing.
-        issuer: short name of the office it goes to.
+        issuer: short name of the office its data file goes to; "" where it goes out without one.
         due_on: when it must be sent.
         signer_title: who signs.
         by_package: the plan came as a data file; the report on one that came on paper goes out on paper or by eOffice,
@@ -86,7 +87,7 @@ def stages_of(
         received = translate("ReportWay", "{issuer} asks for more").format(issuer=issuer)
     elif accepted and report is not None and report.verdict_at is not None:
         received = day(day_of(report.verdict_at))
-    line = (
+    line: tuple[Stage, ...] = (
         Stage(translate("ReportWay", "Writing"), drafting if at == DESK else translate("ReportWay", "done")),
         Stage(translate("ReportWay", "Check of form"), translate("ReportWay", "office")),
         Stage(translate("ReportWay", "Approval"), approved or signer_title.capitalize()),
@@ -94,12 +95,16 @@ def stages_of(
         Stage(translate("ReportWay", "Sending"), sent or due),
         Stage(translate("ReportWay", "Received"), received),
     )
+    if not issuer:
+        line = line[:RECEIVED]
     action, text, icon = {
         "drafting": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
         "checked": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
         "submitted": (APPROVE, translate("ReportWay", "Record the approval"), "account-check-outline"),
         "approved": (GIVE_NUMBER, translate("ReportWay", "Give number and date…"), "file-document-check-outline"),
-        "numbered": (SEND, translate("ReportWay", "Send to {issuer}…").format(issuer=issuer), "send-outline"),
+        "numbered": (SEND, translate("ReportWay", "Send to {issuer}…").format(issuer=issuer), "send-outline")
+        if issuer
+        else (SENT_ON_PAPER, translate("ReportWay", "Record the sending…"), "send-outline"),
         "sent": (NOTHING, "", ""),
     }[state]
     if action == SEND and not by_package:
@@ -111,6 +116,6 @@ def stages_of(
         why_not = translate("ReportWay", "What it says stands still. To change it, take it back.")
     elif state == "numbered":
         why_not = translate("ReportWay", "It has its number. To change it, reopen it with a reason.")
-    elif state == "sent" and not accepted:
+    elif state == "sent" and issuer and not accepted:
         why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=issuer)
     return Stages(line, at, action, text, icon, why_not)

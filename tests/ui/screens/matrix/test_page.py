@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.desk import letters, paper_form, report
 from db.errors import StoreFull
 from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
 from tests.support.doors import doors_of
@@ -20,6 +21,7 @@ from tests.support.filed import filed
 from tests.support.offices import office_at
 from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
+from tests.support.written import WRITTEN
 from ui.cli.vietnamese import sentence
 from ui.screens.matrix.page import MatrixPage
 from ui.screens.matrix.table_model import FROZEN, MatrixModel
@@ -295,27 +297,45 @@ def test_the_totals_say_how_many_units_they_leave_out_and_what_was_recorded_late
     assert "The totals leave out 2 units of which no figures are here." in said
 
 
-def test_the_consolidation_is_submitted_numbered_and_names_what_came_later(
+def test_the_consolidated_report_is_asked_for_and_names_what_came_after_it(
     qtbot: QtBot, bench: Bench, issued: Issued
 ) -> None:
     page = issued.page
-    bench.answer("yes")
-    with qtbot.waitSignal(page.changed):
-        page.file_button.click()
-    qtbot.waitUntil(lambda: "no number yet" in page.remarks.words.text())
-    page.file_button.click()
-    assert page.filing.form is not None
-    ok = page.filing.form.findChild(QPushButton, "accept")
-    assert ok is not None
-    with qtbot.waitSignal(page.changed):
-        ok.click()
-    qtbot.waitUntil(lambda: "01/BC-UBND of 17/11/2023" in page.remarks.words.text())
+    with qtbot.waitSignal(page.report_asked) as heard:
+        page.report_button.click()
+    assert heard.args == [PLAN, "2023-M11"]
+    office = page._office
+    paper_form.keep(office, {"addressees": "Ủy ban nhân dân tỉnh Thử"}, ISSUER)
+    report.write(office, PLAN, MONTH, **WRITTEN)
+    report.approve(office, PLAN, MONTH)
+    read_again(qtbot, bench, issued)
+    assert "no number yet" in page.remarks.words.text()
+    report.give_number(office, PLAN, MONTH, "", "", date(2023, 11, 17))
     with issued.plan.store.write("x") as writing:
         for record in filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 17)):
             if not isinstance(record, Report):
                 writing.add(record)
     read_again(qtbot, bench, issued)
+    assert "01/BC-UBND of 17/11/2023" in page.remarks.words.text()
     assert "Reports that came after it: " in page.remarks.words.text()
+
+
+def test_the_words_of_all_units_on_the_chosen_task_stand_on_one_page(
+    qtbot: QtBot, bench: Bench, issued: Issued
+) -> None:
+    page = issued.page
+    choose(issued, OTHER, A1)
+    page.words_button.click()
+    qtbot.waitUntil(lambda: page.narratives.dialog is not None)
+    dialog = page.narratives.dialog
+    assert dialog is not None
+    text = dialog.page.toPlainText()
+    assert text.startswith(f"{A1}. ")
+    assert "- UBND xã Đại Thắng: Đã xong." in text
+    assert "Chưa có báo cáo (" in text
+    with qtbot.waitSignal(page.changed):
+        dialog.draft_button.click()
+    dialog.accept()
 
 
 def test_the_day_at_the_counter_counts_with_its_reason(qtbot: QtBot, bench: Bench, issued: Issued) -> None:
@@ -479,3 +499,48 @@ def test_names_and_states_are_not_cut(issued: Issued) -> None:
             if page.model.unit(row) is not None:
                 words = str(page.model.index(row, column).data())
                 assert page.matrix.table.columnWidth(column) >= metrics.horizontalAdvance(words) + 16
+
+
+def test_letters_go_to_the_units_that_are_ticked_one_for_each(
+    qtbot: QtBot, bench: Bench, issued: Issued, tmp_path: Path
+) -> None:
+    page = issued.page
+    page.side.findChild(QPushButton, "remind_all").click()  # type: ignore[union-attr]
+    form = page.reminding.form
+    assert form is not None
+    ticks = form.findChild(QListWidget, "reminded_units")
+    assert ticks is not None
+    rows = [ticks.item(place) for place in range(ticks.count())]
+    assert "xã Đoàn Lập" in " ".join(row.text() for row in rows)
+    assert all(row.checkState() == Qt.CheckState.Checked for row in rows)
+    for row in rows[2:]:
+        row.setCheckState(Qt.CheckState.Unchecked)
+    for choice in form.findChildren(QComboBox):
+        choice.setCurrentIndex(1)
+    write(form, "signer", "Bùi Thành Cường")
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    office = page._office
+    made = letters.listed(office)
+    assert len(made) == min(2, len(rows))
+    assert all(one.title.startswith("yêu cầu giải trình") and one.stage == "submitted" for one in made)
+    bench.answer(tmp_path / "công văn")
+    (tmp_path / "công văn").mkdir()
+    bench.notes[-1].on_action()  # type: ignore[misc]
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    assert len(list((tmp_path / "công văn").glob("*.pdf"))) == len(made)
+
+
+def test_a_letter_to_nobody_is_not_submitted(qtbot: QtBot, issued: Issued) -> None:
+    page = issued.page
+    page.side.remind_asked.emit(())
+    form = page.reminding.form
+    assert form is not None
+    ticks = form.findChild(QListWidget, "reminded_units")
+    assert ticks is not None
+    for place in range(ticks.count()):
+        ticks.item(place).setCheckState(Qt.CheckState.Unchecked)
+    write(form, "signer", "Bùi Thành Cường")
+    form.submit()
+    assert not form.is_writing
+    assert letters.listed(page._office) == []

@@ -1,0 +1,138 @@
+"""A district's report on its plan: the communes' words gathered, edited, checked, signed, numbered, sent, and kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from tests.journeys.test_down_up_down import PERIOD, publish, report
+from tests.support.officers import Officer, World, tasks_of
+
+SILENT = "UBND xã Tiên Minh"
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(tmp_path, monkeypatch)
+
+
+def district_with_reports(world: World) -> tuple[Officer, list[Officer]]:
+    """A district and three communes; two have sent the month's report, the third has not."""
+    district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district", "--place", "Tiên Lãng")
+    names = {"11785": "UBND xã Đoàn Lập", "11758": "UBND xã Đại Thắng", "11800": SILENT}
+    communes = [world.office(code, name) for code, name in names.items()]
+    for commune in communes:
+        district.does("office", "add", "--code", commune.code, "--name", commune.name, "--kind", "commune")
+        commune.meets(district)
+    publish(district, communes)
+    world.day("2023-11-06")
+    package = district.send()
+    world.day("2023-11-15")
+    for commune in communes[:2]:
+        commune.receive(package)
+        assert district.receive(report(commune, difficulty=commune is communes[0])) == ["applied"]
+    return district, communes
+
+
+def words_of(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_all_words_on_one_task_stand_on_one_page_with_who_said_them_and_nobody_is_dropped(world: World) -> None:
+    district, communes = district_with_reports(world)
+    first, second, *_others = tasks_of(communes[0].does("plan", "show"), communes[0].code)
+    [said] = district.does("words", "--period", PERIOD, "--clause", second["id"])["words"]
+    assert said["said"] == {one.name: [f"{one.name} đang làm."] for one in communes[:2]}
+    assert (said["silent"], said["absent"]) == ([], [SILENT])
+    [said] = district.does("words", "--period", PERIOD, "--clause", first["id"])["words"]
+    assert said["said"] == {
+        communes[0].name: ["Khó khăn, vướng mắc: =Thiếu tài liệu.", "Kiến nghị: Đề nghị cấp 50 bộ."]
+    }
+    assert said["silent"] == [communes[1].name]
+    page = world.root / "lời.txt"
+    told = district.does("words", "--period", PERIOD, "--section", "next_tasks", "--out", page)
+    assert told["words"][0]["absent"] == [SILENT]
+    assert "- UBND xã Đại Thắng: Tiếp tục thực hiện các nhiệm vụ được giao." in page.read_text(encoding="utf-8")
+    assert len(district.does("words", "--period", PERIOD, "--clause", "III.2.1.a")["words"]) == 2
+    district.refuses("words", "--period", PERIOD, "--clause", "V.2")
+
+
+def test_what_a_unit_is_still_writing_is_no_word_of_it(world: World) -> None:
+    district, communes = district_with_reports(world)
+    writing = communes[2]
+    writing.receive(district.send())
+    for clause in tasks_of(writing.does("plan", "show"), writing.code):
+        writing.does("progress", "set", "--clause", clause["id"], "--period", PERIOD, "--note", "còn đang soạn")
+    assert district.receive(writing.send()) == ["applied"]
+    said = district.does("words", "--period", PERIOD, "--clause", "III.1")["words"]
+    assert all(one["absent"] == [SILENT] for one in said)
+    assert "còn đang soạn" not in str(said)
+
+
+def test_the_report_is_gathered_edited_checked_signed_numbered_sent_and_stays(world: World) -> None:
+    district, communes = district_with_reports(world)
+    must = [row["code"] for row in district.does("period", "check", "--period", PERIOD) if row["level"] == "must"]
+    assert must == ["no-signer", "itself-addressee"]
+    out = world.root / "tổng hợp"
+    assert "chưa" in district.refuses("consolidate", "--period", PERIOD, "--out", out, "--submit")
+
+    district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố Hải Phòng", "--to", district.code)
+    district.does("words", "--period", PERIOD, "--section", "directing", "--draft")
+    district.does("period", "prepare", "--period", PERIOD, "--signer-name", "Vũ Văn Nam",
+                  "--directing", "Huyện đã có 02 văn bản chỉ đạo.")  # fmt: skip
+    found = {row["code"]: row["labels"] for row in district.does("period", "check", "--period", PERIOD)}
+    assert found["units-absent"] == [SILENT]
+    assert sorted(found["units-unjudged"]) == sorted(one.name for one in communes[:2])
+    assert found["units-unanswered"] == [communes[0].name]
+
+    made = district.does("consolidate", "--period", PERIOD, "--out", out, "--submit")
+    district.refuses("words", "--period", PERIOD, "--section", "results", "--draft")
+    made = district.does("consolidate", "--period", PERIOD, "--out", out, "--number", "--date", "2023-11-15")
+    printed = words_of(Path(made["pdf"]))
+    for words in (
+        "Số: 01/BC-UBND",
+        "ngày 15 tháng 11 năm 2023",
+        "Kính gửi: Ủy ban nhân dân thành phố Hải Phòng.",
+        "Huyện đã có 02 văn bản chỉ đạo.",
+        "03 đơn vị phải báo cáo: 02 đơn vị gửi đúng hạn; 01 đơn vị chưa gửi.",
+        f"Đơn vị chưa gửi (01): {SILENT}.",
+        "UBND xã Đại Thắng: UBND xã Đại Thắng đang làm.",
+        "=Thiếu tài liệu. (UBND xã Đoàn Lập",
+        "Vũ Văn Nam",
+        "PHỤ LỤC",
+        "(Kèm theo Báo cáo số 01/BC-UBND",
+    ):
+        assert words in printed
+    assert "DỰ THẢO" not in printed
+    document = Document(made["docx"])
+    assert "Huyện đã có 02 văn bản chỉ đạo." in [one.text for one in document.paragraphs]
+    assert any(SILENT in cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert load_workbook(made["xlsx"], read_only=True).sheetnames
+    district.does("period", "sent", "--period", PERIOD, "--by", "eoffice", "--on", "2023-11-15")
+
+    world.day("2023-11-20")
+    late = communes[2]
+    late.receive(district.send())
+    assert district.receive(report(late, difficulty=False)) == ["applied"]
+    again = district.does("consolidate", "--period", PERIOD, "--out", out)
+    assert Path(again["pdf"]).read_bytes() == Path(made["pdf"]).read_bytes()
+    assert (again["later"], again["totals"]) == ([SILENT], made["totals"])
+
+    district.does("period", "reopen", "--period", PERIOD, "--reason", "thêm báo cáo của xã Tiên Minh")
+    anew = district.does("consolidate", "--period", PERIOD, "--out", out, "--submit", "--number")
+    assert anew["paper"]["number"] == "2"
+    assert "Báo cáo này bổ sung Báo cáo số 01/BC-UBND" in words_of(Path(anew["pdf"]))
+
+
+def test_a_quarter_is_gathered_from_its_months_with_each_month_named(world: World) -> None:
+    district, communes = district_with_reports(world)
+    told = district.does("words", "--period", "2023-Q4", "--section", "next_tasks")["words"][0]
+    assert told["said"][communes[1].name] == ["(tháng 11 năm 2023) Tiếp tục thực hiện các nhiệm vụ được giao."]
+    district.does("period", "prepare", "--period", "2023-Q4", "--signer-name", "Vũ Văn Nam")
+    district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố Hải Phòng", "--to", district.code)
+    made = district.does("consolidate", "--period", "2023-Q4", "--out", world.root / "quý", "--submit", "--number")
+    assert "(tháng 11 năm 2023) UBND xã Đại Thắng đang làm." in words_of(Path(made["pdf"]))

@@ -20,6 +20,7 @@ from app.progress import Progress
 from app.reports.certificate_letter import CertificateLetter, draw_certificate_letter
 from app.reports.consolidated import Consolidation
 from app.reports.consolidated_pdf import draw_consolidated
+from app.reports.hand_over import HandOverRecord, draw_hand_over
 from app.reports.letterhead import PaperReference
 from app.reports.period_report import PeriodReport
 from app.reports.progress_sheet import draw_progress_sheet
@@ -29,7 +30,9 @@ from app.reports.reminder import Reminder, draw_reminder
 from app.tracking.papers import Frozen
 from app.tracking.snapshot import Snapshot, paper_code
 
-Printed = PeriodReport | Consolidation | Reminder | CertificateLetter
+Letter = Reminder | CertificateLetter | HandOverRecord
+"""What has the frame of an official letter around it."""
+Printed = PeriodReport | Consolidation | Letter
 QR_VERSION = "RV1"
 
 
@@ -46,6 +49,7 @@ KINDS: Mapping[str, Kind] = {
     "consolidation": Kind(Consolidation, draw_consolidated),
     "reminder": Kind(Reminder, lambda printed, _progress: draw_reminder(printed)),
     "certificate_letter": Kind(CertificateLetter, lambda printed, _progress: draw_certificate_letter(printed)),
+    "hand_over": Kind(HandOverRecord, lambda printed, _progress: draw_hand_over(printed)),
 }
 
 
@@ -144,7 +148,7 @@ def thawed(frame: str, office_code: str, data_code: str, given: Given | None = N
     """
     raw = json.loads(frame)
     printed: Printed = restored(KINDS[raw["kind"]].printed, raw["printed"])
-    if raw["marked"] and not isinstance(printed, Reminder | CertificateLetter):
+    if raw["marked"] and not isinstance(printed, Letter):
         qr = "|".join(part for part in (QR_VERSION, office_code, raw["period"], data_code) if part)
         printed = replace(printed, mark=DataMark(data_code, qr, raw["fingerprint"]))
     if given is None:
@@ -152,7 +156,7 @@ def thawed(frame: str, office_code: str, data_code: str, given: Given | None = N
     made_at = datetime.combine(given.dated_on, datetime.min.time(), HANOI)
     if isinstance(printed, Consolidation):
         return replace(printed, reference=printed.reference and _numbered(printed.reference, given), made_at=made_at)
-    if isinstance(printed, Reminder | CertificateLetter):
+    if isinstance(printed, Letter):
         letter = replace(printed.letter, reference=_numbered(printed.letter.reference, given), made_at=made_at)
         return replace(printed, letter=letter)
     return replace(printed, reference=_numbered(printed.reference, given), made_at=made_at)
@@ -172,14 +176,14 @@ def drawn(
 
 def _final(printed: Printed) -> Printed:
     """The paper as it goes to be signed: no draft; its mark follows from the record itself."""
-    if isinstance(printed, Reminder | CertificateLetter):
+    if isinstance(printed, Letter):
         return replace(printed, letter=replace(printed.letter, draft=False))
     return replace(printed, draft=False, mark=None)
 
 
 def reference_of(printed: Printed) -> PaperReference | None:
     """Number, code, place and date as a paper prints them, where it has them."""
-    return printed.letter.reference if isinstance(printed, Reminder | CertificateLetter) else printed.reference
+    return printed.letter.reference if isinstance(printed, Letter) else printed.reference
 
 
 def _numbered(reference: PaperReference, given: Given) -> PaperReference:

@@ -161,17 +161,17 @@ def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> PrintedTask:
     return PrintedTask(
         clause=one.label,
         text=text,
-        deadline=_deadline(one),
+        deadline=deadline_words(one),
         result=bare(one.facts.note),
         difficulty=in_a_row(item.text for item in troubles),
         proposal=in_a_row(item.proposal for item in troubles),
         product=_product(one),
-        progress=_progress(one),
+        progress=progress_words(one),
         remark=_remark(one),
     )
 
 
-def _deadline(one: TaskStanding) -> str:
+def deadline_words(one: TaskStanding) -> str:
     """The deadline in the plan's own words; what a letter set as its day, with the letter."""
     facts, due_on = one.facts, one.standing.due_on
     if due_on is not None and (facts.due_source == "letter" or not facts.deadline_text):
@@ -193,7 +193,7 @@ def _product(one: TaskStanding) -> str:
     return given if len(given) <= _PRODUCT_CHARS else ""
 
 
-def _progress(one: TaskStanding) -> str:
+def progress_words(one: TaskStanding) -> str:
     """Tiến độ: how far the task is, in the words of docs/domain.md, and the day it was done."""
     facts, judged = one.facts, one.standing
     if facts.nothing_arisen:

@@ -1,7 +1,8 @@
 """Official letters on their way: submitted and frozen, approved, numbered, printed again as they were.
 
-The reminder (công văn đôn đốc) and the letter about our mã đối chiếu. Until one is submitted it is a draft; what is
-submitted is the clean copy with number and day left blank, and văn thư's number is put on that very text.
+The reminder (công văn đôn đốc), the letter about our mã đối chiếu, and the biên bản bàn giao. Until one is submitted it
+is a draft; what is submitted is the clean copy with number and day left blank, and văn thư's number is put on that very
+text.
 """
 
 from __future__ import annotations
@@ -11,18 +12,15 @@ from dataclasses import dataclass
 
 from app.clock import Clock
 from app.errors import ReportError
-from app.reports.certificate_letter import CertificateLetter
-from app.reports.freezing import Given, Subject, drawn, freeze, thawed
+from app.reports.freezing import Given, Letter, Subject, drawn, freeze, thawed
 from app.reports.from_certificate import certificate_letter
 from app.reports.from_reminder import reminder
-from app.reports.reminder import Reminder
 from app.tracking import papers
 from db.queries import papers as rows
 from db.queries.plan_head import plan_head
 from db.store import Connection, Store
 
-REMINDER, CERTIFICATE = "reminder", "certificate_letter"
-Letter = Reminder | CertificateLetter
+REMINDER, CERTIFICATE, HAND_OVER = "reminder", "certificate_letter", "hand_over"
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def kept_letter(connection: Connection, paper_id: str) -> KeptLetter:
         raise ReportError("report-nothing", paper=paper_id)
     given = Given(row.number, row.code, row.dated_on) if row.dated_on else None
     printed = thawed(frame, row.office_code, row.data_code, given)
-    if not isinstance(printed, Reminder | CertificateLetter):
+    if not isinstance(printed, Letter):
         raise ReportError("report-nothing", paper=paper_id)
     pdf = rows.file_of(connection, paper_id) or drawn(frame, row.office_code, row.data_code, given)
     return KeptLetter(row, printed, pdf)
@@ -89,7 +87,7 @@ def kept_letter(connection: Connection, paper_id: str) -> KeptLetter:
 
 def letters_of(connection: Connection, office_code: str) -> list[rows.PaperRow]:
     """The letters of an office, the last submitted first."""
-    return rows.papers_of_kinds(connection, office_code, (REMINDER, CERTIFICATE))
+    return rows.papers_of_kinds(connection, office_code, (REMINDER, CERTIFICATE, HAND_OVER))
 
 
 def _need_signer(printed: Letter) -> None:

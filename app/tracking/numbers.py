@@ -22,8 +22,9 @@ REGISTERS: Final = {
     "consolidation": "BC",
     "reminder": "CV",
     "certificate_letter": "CV",
+    "hand_over": "BB",
 }
-"""By default reports share one sequence, and official letters (which bear no name of type) another."""
+"""By default reports share one sequence, official letters (which bear no name of type) another, biên bản a third."""
 SETTING: Final = "papers.register."
 
 _NUMBER = re.compile(r"(?P<plain>\d{1,6})(?P<letter>[a-zđ]{0,2})\Z", re.IGNORECASE)

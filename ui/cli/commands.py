@@ -15,6 +15,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "check": "kiểm tra dữ liệu",
     },
     "office_commands": {"office": "danh sách đơn vị"},
+    "people_commands": {"person": "người làm việc, người thay, bàn giao"},
     "moving_commands": {"move": "chuyển sang máy khác, chép ra nơi khác"},
     "plan_commands": {"outline": "đọc một văn bản kế hoạch thành đề cương", "plan": "kế hoạch"},
     "tracking_commands": {"progress": "tiến độ", "indicator": "chỉ tiêu, số liệu", "evidence": "minh chứng"},
@@ -41,7 +42,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "selftest": "chương trình tự kiểm tra",
     },
     "letter_commands": {
-        "letter": "công văn đôn đốc, giấy báo mã đối chiếu",
+        "letter": "công văn đôn đốc, giấy báo mã đối chiếu, biên bản bàn giao",
         "signatures": "kiểm tra chữ ký số của một tệp PDF",
     },
     "export_commands": {"export": "xuất mọi dữ liệu ra tệp thường, hoặc lập hồ sơ công việc"},

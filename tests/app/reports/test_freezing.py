@@ -11,6 +11,7 @@ import pytest
 from app.clock import HANOI
 from app.reports import consolidating
 from app.reports.freezing import KINDS, Given, Printed, Subject, drawn, freeze, thawed
+from app.reports.hand_over import HandOverRecord, PassedTask, HandingSide
 from app.reports.letterhead import PaperReference
 from app.reports.record import canonical, restored
 from app.tracking.snapshot import paper_code
@@ -25,6 +26,15 @@ PAPERS: dict[str, Printed] = {
     "consolidation": replace(consolidation(), reference=PaperReference("BC-UBND", "Tiên Lãng", 2026, 11)),
     "reminder": REMINDER,
     "certificate_letter": CERTIFICATE,
+    "hand_over": HandOverRecord(
+        replace(CERTIFICATE.letter, addressees=()),
+        HandingSide("Nguyễn Thị Hoa", "Công chức Văn hóa - xã hội"),
+        HandingSide("Trần Văn Minh"),
+        date(2026, 11, 14),
+        "nghỉ thai sản",
+        (PassedTask("Kế hoạch số 45/KH-UBND", "III.1", "Quán triệt.", "Quý IV/2026", "Đang thực hiện"),),
+        keys=("Khóa: trên USB ký số",),
+    ),
 }
 GIVEN = Given("7", "BC-UBND", date(2026, 11, 16))
 

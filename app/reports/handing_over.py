@@ -10,7 +10,7 @@ from app.clock import Clock, day_of
 from app.errors import ReportError
 from app.reports.freezing import Subject, freeze
 from app.reports.from_period import deadline_words, progress_words
-from app.reports.hand_over import HandOverRecord, PassedTask, HandingSide
+from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask
 from app.reports.letterhead import PaperReference
 from app.reports.letters import HAND_OVER
 from app.reports.official_letter import LetterFrame

@@ -11,7 +11,7 @@ import pytest
 from app.clock import HANOI
 from app.reports import consolidating
 from app.reports.freezing import KINDS, Given, Printed, Subject, drawn, freeze, thawed
-from app.reports.hand_over import HandOverRecord, PassedTask, HandingSide
+from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask
 from app.reports.letterhead import PaperReference
 from app.reports.record import canonical, restored
 from app.tracking.snapshot import paper_code

@@ -15,7 +15,7 @@ from app.trust.keys import make_key, save_p12
 from db import private
 from db.backup import settle
 from db.migrations import upgrade
-from db.schema import Installation
+from db.schema import Installation, Person
 from db.store import Store, translated
 from db.unfinished import forget, unfinished
 
@@ -68,6 +68,8 @@ def found(
                             person=person,
                         )
                     )
+                    if person:
+                        writing.add(Person(id=secrets.token_hex(16), name=person))
             finally:
                 store.close()
             settle(building)

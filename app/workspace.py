@@ -347,7 +347,8 @@ class Workspace:
         return Office(
             store=self.store,
             clock=self.clock,
-            who=mine.person,
+            sits=lambda: self.identity.person,
+            seated=self.refresh,
             code=mine.office_code,
             profile=mine.profile,
             folders=Folders(self.packages, self.quarantine, self.evidence),

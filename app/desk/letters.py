@@ -14,7 +14,31 @@ from typing import TYPE_CHECKING
 
 from app.desk.office import Office
 from app.exchange.files import write_whole
+from app.tracking import numbers
+from db.queries import papers as rows
 from db.queries.papers import PaperRow
+
+__all__ = [
+    "CERTIFICATE",
+    "EXPLANATION",
+    "OWN_PLAN",
+    "REMINDER",
+    "REPLY",
+    "PaperRow",
+    "again",
+    "begin",
+    "free_number",
+    "listed",
+    "mark_sent",
+    "number",
+    "preview",
+    "submit",
+    "submit_certificate_letter",
+    "submit_reminders",
+    "take_back",
+    "write",
+    "write_certificate_letter",
+]
 
 if TYPE_CHECKING:
     from app.reports.drafting import LetterDraft, Sealing
@@ -145,6 +169,13 @@ def number(office: Office, paper_id: str, number: str = "", code: str = "", date
     from app.reports.submitting import number_paper
 
     return number_paper(office.store, office.clock, office.who, paper_id, number=number, code=code, dated_on=dated_on)
+
+
+def free_number(office: Office, paper_id: str) -> str:
+    """The number that a letter would take next."""
+    with office.store.read() as connection:
+        row = rows.paper(connection, paper_id)
+        return numbers.proposed(connection, office.code, row.kind, office.clock.today().year) if row else ""
 
 
 def mark_sent(office: Office, paper_id: str, sent_on: date | None = None, way: str = "paper") -> None:

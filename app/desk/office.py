@@ -23,7 +23,8 @@ class Office:
     Attributes:
         store: its store.
         clock: what time it is.
-        who: the person that change records name.
+        sits: the person who works here now, as change records name her; another may take the desk at any time.
+        seated: reads anew who works here.
         code: the office's code.
         profile: ``real`` or ``training``.
         folders: where packages, refused files and evidence are kept.
@@ -36,7 +37,8 @@ class Office:
 
     store: Store
     clock: Clock
-    who: str
+    sits: Callable[[], str]
+    seated: Callable[[], None]
     code: str
     profile: str
     folders: Folders
@@ -45,6 +47,11 @@ class Office:
     signer: Callable[[str], OpenSigner]
     certificate_pem: Callable[[], str]
     back_up: Callable[[str], Path]
+
+    @property
+    def who(self) -> str:
+        """The person that change records name now."""
+        return self.sits()
 
     @property
     def is_training(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.desk import people
 from app.desk.ancestry import Ancestry
 from app.desk.office import Office
 from app.desk.saving import Saved
@@ -79,7 +80,7 @@ def counted(office: Office, plan: PlanRow, moment: Moment) -> PlanTally:
     with office.store.read() as connection:
         tasks = tree.given_tasks(connection, plan.id, office.code, moment)
         parents = tree.parents(connection, plan.id) if tasks else {}
-    return tally(plan, moment, tasks, parents, office.who)
+    return tally(plan, moment, tasks, parents, people.hands(office))
 
 
 def uptake(office: Office, plan_id: str, moment: Moment) -> dict[int, Uptake]:

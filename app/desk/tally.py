@@ -22,6 +22,7 @@ from app.standing.rules import (
     Status,
     counts_rows,
     has_course,
+    in_hands,
     missing,
     standing,
 )
@@ -92,6 +93,7 @@ class PlanTally:
         chips: numbers of the tasks under each chip.
         by_code: numbers of the tasks we lead, by status.
         untouched: our lead tasks of which nothing was said in the period yet, in that order.
+        stood_in: tasks of the one who works here now that are another's, by number: whom she stands in for.
     """
 
     plan: PlanRow
@@ -105,6 +107,7 @@ class PlanTally:
     chips: Mapping[str, frozenset[int]]
     by_code: Mapping[str, tuple[int, ...]]
     untouched: tuple[TaskRow, ...]
+    stood_in: Mapping[int, str] = field(default_factory=dict)
 
     def status(self, num: int) -> Status:
         """What the row of a task shows."""
@@ -116,9 +119,13 @@ def tally(
     moment: Moment,
     tasks: Sequence[TaskRow],
     parents: Mapping[int, int | None],
-    person: str = "",
+    hands: Sequence[str] = (),
 ) -> PlanTally:
-    """How a plan's tasks stand, counted and ordered. For the free lane: the window only looks things up."""
+    """How a plan's tasks stand, counted and ordered. For the free lane: the window only looks things up.
+
+    Args:
+        hands: who works here now, and after that those she stands in for.
+    """
     standings = {task.num: standing(task.id, task.facts, moment, by_package=plan.by_package) for task in tasks}
     statuses = {num: one.status for num, one in standings.items()}
     by_code: dict[str, list[int]] = {}
@@ -136,11 +143,12 @@ def tally(
         {task.num: task for task in tasks},
         ordered,
         {
-            name: frozenset(task.num for task in tasks if passes(name, task.facts, statuses[task.num], person))
+            name: frozenset(task.num for task in tasks if passes(name, task.facts, statuses[task.num], hands))
             for name in FILTERS
         },
         {code: tuple(nums) for code, nums in by_code.items()},
         tuple(task for task in ordered if counts_rows(task.facts) and not standings[task.num].said),
+        _stood_in(tasks, hands),
     )
 
 
@@ -181,16 +189,17 @@ def _rolled_up(
     }
 
 
-def is_mine(facts: Facts, person: str) -> bool:
-    """Whether the task is in the hands of the person who works here: by name or post."""
-    handler, mine = facts.handler.strip().casefold(), person.strip().casefold()
-    return bool(handler and mine) and (handler in mine or mine in handler)
+def _stood_in(tasks: Iterable[TaskRow], hands: Sequence[str]) -> dict[int, str]:
+    if len(hands) < 2:
+        return {}
+    led = ((task.num, in_hands(task.facts.handler, hands)) for task in tasks if task.facts.role == "lead")
+    return {num: name for num, name in led if name and name != hands[0]}
 
 
-def passes(name: str, facts: Facts, status: Status, person: str) -> bool:
+def passes(name: str, facts: Facts, status: Status, hands: Sequence[str]) -> bool:
     """Whether a task belongs under a chip of the filter bar."""
     if name == MINE:
-        return facts.role == "lead" and is_mine(facts, person)
+        return facts.role == "lead" and bool(in_hands(facts.handler, hands))
     if name == UNCLEAR:
         return facts.role == "lead" and facts.state != "done" and bool(missing(facts))
     if name in (LEAD, COORDINATE, DIRECTED):

@@ -20,6 +20,7 @@ from app.progress import Progress
 from app.reports.certificate_letter import CertificateLetter, draw_certificate_letter
 from app.reports.consolidated import Consolidation
 from app.reports.consolidated_pdf import draw_consolidated
+from app.reports.hand_over import HandOverRecord, draw_hand_over
 from app.reports.letterhead import PaperReference
 from app.reports.own_plan import OwnPlan, draw_own_plan
 from app.reports.period_report import PeriodReport
@@ -31,7 +32,7 @@ from app.reports.reminder import Reminder, draw_reminder
 from app.tracking.papers import Frozen
 from app.tracking.snapshot import Snapshot, paper_code
 
-Letter = Reminder | CertificateLetter | PlainLetter | OwnPlan
+Letter = Reminder | CertificateLetter | PlainLetter | OwnPlan | HandOverRecord
 """Papers that officers write and number for themselves; each has its head and foot in ``letter``."""
 Printed = PeriodReport | Consolidation | Letter
 QR_VERSION = "RV1"
@@ -53,6 +54,7 @@ KINDS: Mapping[str, Kind] = {
     "reply": Kind(PlainLetter, lambda printed, _progress: draw_plain_letter(printed)),
     "explanation": Kind(PlainLetter, lambda printed, _progress: draw_plain_letter(printed)),
     "own_plan": Kind(OwnPlan, lambda printed, _progress: draw_own_plan(printed)),
+    "hand_over": Kind(HandOverRecord, lambda printed, _progress: draw_hand_over(printed)),
 }
 
 

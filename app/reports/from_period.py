@@ -154,7 +154,7 @@ def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> PrintedTask:
         difficulty=in_a_row(item.text for item in troubles),
         proposal=in_a_row(item.proposal for item in troubles),
         product=product_words(one),
-        progress=_progress(one),
+        progress=progress_words(one),
         remark=_remark(one),
     )
 
@@ -181,7 +181,7 @@ def product_words(one: TaskStanding) -> str:
     return given if len(given) <= _PRODUCT_CHARS else ""
 
 
-def _progress(one: TaskStanding) -> str:
+def progress_words(one: TaskStanding) -> str:
     """Tiến độ: how far the task is, in the words of docs/domain.md, and the day it was done."""
     facts, judged = one.facts, one.standing
     if facts.nothing_arisen:

@@ -1,8 +1,8 @@
 """Papers that officers write, on their way: submitted and frozen, approved, numbered, printed again as they were.
 
-The reminder (công văn đôn đốc), the letter about our mã đối chiếu, answers and accounts, the office's own plan. Until
-one is submitted it is a draft (``drafting``); what is submitted is the clean copy with number and day left blank, and
-văn thư's number is put on that very text.
+The reminder (công văn đôn đốc), the letter about our mã đối chiếu, answers and accounts, the office's own plan, the
+biên bản bàn giao. Until one is submitted it is a draft (``drafting``); what is submitted is the clean copy with number
+and day left blank, and văn thư's number is put on that very text.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from app.tracking import papers
 from db.queries import papers as rows
 from db.queries.plan_head import plan_head
 from db.store import Connection, Store
+
+HAND_OVER = "hand_over"
+"""The biên bản, which is gathered where work is handed over (``handing_over``)."""
 
 
 @dataclass(frozen=True)
@@ -115,4 +118,4 @@ def kept_letter(connection: Connection, paper_id: str) -> KeptLetter:
 
 def letters_of(connection: Connection, office_code: str) -> list[rows.PaperRow]:
     """The letters of an office, the last submitted first."""
-    return rows.papers_of_kinds(connection, office_code, LETTERS)
+    return rows.papers_of_kinds(connection, office_code, (*LETTERS, HAND_OVER))

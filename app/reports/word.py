@@ -39,6 +39,7 @@ from app.reports.display import MM
 from app.reports.flow import Frame
 from app.reports.fonts import BOLD, load_faces
 from app.reports.freezing import Letter
+from app.reports.hand_over import HandOverRecord, passed_table
 from app.reports.letterhead import (
     ABOUT_SIZE,
     COUNTRY,
@@ -61,7 +62,7 @@ from app.reports.qr import DataMark
 from app.reports.reminder import Reminder, overdue_table
 from app.reports.table import TableColumn, TableRow
 from app.reports.text import one_line, tied, upper
-from app.reports.wording import wording
+from app.reports.wording import wording, wordings
 from app.tracking.sentences import bare
 
 FONT = "Times New Roman"
@@ -199,17 +200,49 @@ def write_own_plan(plan: OwnPlan) -> bytes:
     return paper.bytes(f"Kế hoạch {plan.about()}", letter.office_name, letter.made_at)
 
 
+def write_hand_over(record: HandOverRecord) -> bytes:
+    """The biên bản bàn giao as ``.docx``, with its annex of tasks where there are any.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    letter = record.letter
+    paper = _WordPaper(Frame())
+    paper.head(letter.body, letter.reference, draft=letter.draft)
+    paper.title(wording("hand_over.type"), (wording("hand_over.subject"),))
+    for text in record.opening():
+        paper.body(text)
+    for heading, paragraphs in record.sections():
+        paper.heading(heading)
+        for text in paragraphs:
+            paper.body(text)
+    paper.last(record.closing())
+    paper.sides(wordings("hand_over.sides"), (record.giver.name, record.taker.name))
+    paper.closing(letter.signature, letter.recipients)
+    if record.tasks:
+        paper.turn(landscape(Frame()))
+        columns, rows = passed_table(record)
+        paper.annex("PHỤ LỤC", wording("hand_over.annex"), record.attached_to(), columns, rows)
+    return paper.bytes(f"Biên bản {record.about()}", letter.office_name, letter.made_at)
+
+
 def write_letter(printed: Letter) -> bytes:
     """A paper that officers write as ``.docx``.
 
     Raises:
         ReportError: as the writer of its kind.
     """
-    if isinstance(printed, Reminder):
-        return write_reminder(printed)
-    if isinstance(printed, CertificateLetter):
-        return write_certificate_letter(printed)
-    return write_own_plan(printed) if isinstance(printed, OwnPlan) else write_plain_letter(printed)
+    match printed:
+        case Reminder():
+            return write_reminder(printed)
+        case CertificateLetter():
+            return write_certificate_letter(printed)
+        case OwnPlan():
+            return write_own_plan(printed)
+        case HandOverRecord():
+            return write_hand_over(printed)
+        case _:
+            return write_plain_letter(printed)
 
 
 def _letter(letter: LetterFrame, about: str, paragraphs: Sequence[str]) -> _WordPaper:
@@ -410,6 +443,15 @@ class _WordPaper:
         for _ in range(4):
             self._paragraph(right, "", size=size, align="centre")
         self._paragraph(right, one_line(signature.name), size=size, bold=True, align="centre")
+
+    def sides(self, titles: Sequence[str], names: Sequence[str]) -> None:
+        """Two who sign side by side."""
+        size = LARGE.signer
+        for where, title, name in zip(self._grid((0.5, 0.5)), titles, names, strict=True):
+            self._paragraph(where, title, size=size, bold=True, align="centre", before=6)
+            for _ in range(4):
+                self._paragraph(where, "", size=size, align="centre")
+            self._paragraph(where, one_line(name), size=size, bold=True, align="centre")
 
     def annex(
         self, label: str, subject: str, attached_to: str, columns: Sequence[TableColumn], rows: Sequence[TableRow]

@@ -8,6 +8,7 @@ towards the issuer; overdue counts whole days from the deadline + 1 day; amber a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +36,7 @@ DONE = frozenset({DONE_ON_TIME, DONE_LATE, WAITING})
 """Statuses of a task that has reached its end."""
 
 _YEARLY = re.compile(r"h[àằ]ng\s+năm|mỗi\s+năm|từng\s+năm", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,20 @@ def missing(facts: Facts) -> tuple[str, ...]:
         "responsibility": bool(facts.responsible),
     }
     return tuple(name for name, there in present.items() if not there)
+
+
+def in_hands(handler: str, names: Iterable[str]) -> str:
+    """Whose of these names a task is in the hands of, by name or post, whole words only; "" where it is nobody's."""
+    held = _words(handler)
+    for name in names:
+        mine = _words(name)
+        if held.strip() and mine.strip() and (held in mine or mine in held):
+            return name
+    return ""
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 # -- the clock ------------------------------------------------------------------------------------------------------

@@ -25,8 +25,10 @@ REGISTERS: Final = {
     "reply": "CV",
     "explanation": "CV",
     "own_plan": "KH",
+    "hand_over": "BB",
 }
-"""By default reports share one sequence, official letters (which bear no name of type) another, plans a third."""
+"""By default reports share one sequence, official letters (which bear no name of type) another; plans and biên bản have
+theirs."""
 SETTING: Final = "papers.register."
 
 _NUMBER = re.compile(r"(?P<plain>\d{1,6})(?P<letter>[a-zđ]{0,2})\Z", re.IGNORECASE)

@@ -19,7 +19,7 @@ from db.queries.standing import Judged, as_day, standing_rows
 Unreadable = sqlite3.Error
 """What reading raises when the file is missing or is no store."""
 
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 """The schema these statements know; a test holds it to ``db.schema.SCHEMA_NUMBER``."""
 
 

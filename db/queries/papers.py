@@ -165,6 +165,21 @@ def papers_of_code(connection: Connection, data_code: str) -> list[PaperRow]:
     return [PaperRow(*row) for row in rows]
 
 
+def open_papers(connection: Connection, office_code: str) -> list[PaperRow]:
+    """The papers of an office that were submitted and have not gone out, in the order they were submitted."""
+    rows = connection.execute(
+        select(*_ROW)
+        .where(
+            Paper.office_code == office_code,
+            Paper.stage.in_(OPEN),
+            Paper.stage != "sent",
+            Paper.reopened_at.is_(None),
+        )
+        .order_by(Paper.submitted_at, Paper.id)
+    )
+    return [PaperRow(*row) for row in rows]
+
+
 def standing_paper(
     connection: Connection, plan_id: str, period_id: str, office_code: str, kind: str = REPORT
 ) -> PaperRow | None:

@@ -14,6 +14,7 @@ from db.schema.exchange import (
 )
 from db.schema.history import Change
 from db.schema.office import Installation, ListedOffice, Office, OfficeSuccession, Setting
+from db.schema.people import HandingOver, Person, RegisterNote, Substitution
 from db.schema.plan import Assignment, Clause, ClauseNote, Directive, EndedAssignment, Plan, Revision, Task, Term
 from db.schema.tracking import (
     Answer,
@@ -53,6 +54,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "ExtensionDecision",
+    "HandingOver",
     "Holiday",
     "Indicator",
     "IndicatorTarget",
@@ -69,12 +71,15 @@ __all__ = [
     "PeerReceipt",
     "Period",
     "PeriodRule",
+    "Person",
     "Plan",
     "Progress",
+    "RegisterNote",
     "Report",
     "Revision",
     "SenderLine",
     "Setting",
+    "Substitution",
     "Task",
     "Term",
     "TrustEvent",

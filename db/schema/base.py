@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import DateTime, Dialect, MetaData, String, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
-SCHEMA_NUMBER = 2
+SCHEMA_NUMBER = 3
 """The schema this program writes; kept in SQLite's ``user_version`` so that it can be read without SQLAlchemy."""
 
 

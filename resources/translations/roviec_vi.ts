@@ -2184,6 +2184,77 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>HandOver</name>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Give the day.</source>
+        <translation>Hãy ghi ngày.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>for example: another post</source>
+        <translation>ví dụ: chuyển công tác</translation>
+    </message>
+    <message>
+        <source>Keys and passwords: where they lie (never the password itself)</source>
+        <translation>Khóa, mật khẩu để ở đâu (không ghi chính mật khẩu)</translation>
+    </message>
+    <message>
+        <source>What else is handed over</source>
+        <translation>Nội dung khác</translation>
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation>Bên giao</translation>
+    </message>
+    <message>
+        <source>Takes over</source>
+        <translation>Bên nhận</translation>
+    </message>
+    <message>
+        <source>Choose two people.</source>
+        <translation>Hãy chọn hai người khác nhau.</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Chọn hết</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Bỏ chọn hết</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>In whose hands</source>
+        <translation>Người đang làm</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>Nhiệm vụ đang thực hiện</translation>
+    </message>
+    <message>
+        <source>nobody noted</source>
+        <translation>chưa ghi người</translation>
+    </message>
+    <message>
+        <source>{count} of {all} open tasks are handed over</source>
+        <translation>Bàn giao {count} trong {all} nhiệm vụ đang thực hiện</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Help</source>
@@ -5271,6 +5342,245 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation>Người làm việc</translation>
+    </message>
+    <message>
+        <source>Whoever works now stands beside every change that is made. There is no password; records keep the name that they were made under.</source>
+        <translation>Tên người đang làm việc được ghi kèm mọi thay đổi. Không cần mật khẩu; việc đã ghi giữ nguyên tên người ghi.</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>Người thay</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Bàn giao</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>Chức vụ</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Hiện nay</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>Người vắng</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Hands over</source>
+        <translation>Bên giao</translation>
+    </message>
+    <message>
+        <source>Takes over</source>
+        <translation>Bên nhận</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Biên bản</translation>
+    </message>
+    <message>
+        <source>Works now</source>
+        <translation>Làm việc từ lúc này</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Thêm người…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Leaves…</source>
+        <translation>Thôi làm việc…</translation>
+    </message>
+    <message>
+        <source>Somebody is away…</source>
+        <translation>Có người vắng…</translation>
+    </message>
+    <message>
+        <source>Is back today</source>
+        <translation>Đã về hôm nay</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Bàn giao…</translation>
+    </message>
+    <message>
+        <source>Save the record…</source>
+        <translation>Lưu biên bản…</translation>
+    </message>
+    <message>
+        <source>Give number…</source>
+        <translation>Cấp số…</translation>
+    </message>
+    <message>
+        <source>no number yet</source>
+        <translation>chưa có số</translation>
+    </message>
+    <message>
+        <source>works now</source>
+        <translation>đang làm việc</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>đến {day}</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Works here again</source>
+        <translation>Làm việc trở lại</translation>
+    </message>
+    <message>
+        <source>Add a second person first</source>
+        <translation>Hãy thêm người thứ hai trước</translation>
+    </message>
+    <message>
+        <source>{name} works here from now on.</source>
+        <translation>Từ lúc này {name} làm việc.</translation>
+    </message>
+    <message>
+        <source>Write the name.</source>
+        <translation>Hãy ghi họ và tên.</translation>
+    </message>
+    <message>
+        <source>for example: Công chức Văn phòng - thống kê</source>
+        <translation>ví dụ: Công chức Văn phòng - thống kê</translation>
+    </message>
+    <message>
+        <source>A person of this desk</source>
+        <translation>Người làm việc</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>{name} works here again.</source>
+        <translation>{name} làm việc trở lại.</translation>
+    </message>
+    <message>
+        <source>Last day here</source>
+        <translation>Ngày làm việc cuối</translation>
+    </message>
+    <message>
+        <source>Give the day.</source>
+        <translation>Hãy ghi ngày.</translation>
+    </message>
+    <message>
+        <source>{name} no longer works here</source>
+        <translation>{name} thôi làm việc ở đây</translation>
+    </message>
+    <message>
+        <source>Is away</source>
+        <translation>Người vắng</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Until the day</source>
+        <translation>Đến hết ngày</translation>
+    </message>
+    <message>
+        <source>Somebody stands in</source>
+        <translation>Người thay</translation>
+    </message>
+    <message>
+        <source>{name} is back.</source>
+        <translation>{name} đã về.</translation>
+    </message>
+    <message>
+        <source>Hand the work over</source>
+        <translation>Bàn giao công việc</translation>
+    </message>
+    <message>
+        <source>Making the record</source>
+        <translation>Đang lập biên bản</translation>
+    </message>
+    <message>
+        <source>Hand over and make the record</source>
+        <translation>Bàn giao và lập biên bản</translation>
+    </message>
+    <message>
+        <source>The record (biên bản) says what is open, what waits and where the keys lie. The tasks ticked go on in the other&apos;s hands; undo gives them back.</source>
+        <translation>Biên bản ghi việc đang mở, tệp và văn bản đang chờ, nơi giữ khóa. Nhiệm vụ được chọn chuyển sang bên nhận; hoàn tác thì trả lại.</translation>
+    </message>
+    <message>
+        <source>{count} tasks are {name}&apos;s now. The record is kept: save it, sign it, give it a number.</source>
+        <translation>{count} nhiệm vụ nay do {name} làm. Biên bản đã được giữ: hãy lưu ra, ký và cấp số.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>The tasks are back. The record stays in the list of papers until it is taken back.</source>
+        <translation>Đã trả nhiệm vụ về bên giao. Biên bản vẫn được giữ trong văn bản đã trình.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Đã lưu.</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Văn bản Word</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>Lưu biên bản</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Đã ghi: {path}</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Đang ghi</translation>
+    </message>
+    <message>
+        <source>Giving the number</source>
+        <translation>Đang cấp số</translation>
+    </message>
+</context>
+<context>
     <name>Period</name>
     <message>
         <source>Month {month}/{year}</source>
@@ -7193,6 +7503,29 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>Seat</name>
+    <message>
+        <source>Who works now</source>
+        <translation>Ai đang làm việc</translation>
+    </message>
+    <message>
+        <source>{name} (for {absent} until {day})</source>
+        <translation>{name} (thay {absent} đến {day})</translation>
+    </message>
+    <message>
+        <source>List of people, hand over…</source>
+        <translation>Danh sách người làm việc, bàn giao…</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>{name} works here from now on. Changes bear this name.</source>
+        <translation>Từ lúc này {name} làm việc. Mọi thay đổi ghi tên này.</translation>
+    </message>
+</context>
+<context>
     <name>SendAllFlow</name>
     <message>
         <source>Looking what is to be sent</source>
@@ -7426,6 +7759,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Form of papers</source>
         <translation>Thể thức văn bản</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Người làm việc</translation>
     </message>
     <message>
         <source>My code</source>
@@ -7727,6 +8064,13 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>With the superior</source>
         <translation>Chờ cấp trên</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Who works now? Press to change</source>
+        <translation>Ai đang làm việc? Bấm để đổi</translation>
     </message>
 </context>
 <context>
@@ -8043,6 +8387,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Due {day}</source>
         <translation>Hạn {day}</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>Làm thay {name}</translation>
     </message>
     <message>
         <source>Led by {office}</source>

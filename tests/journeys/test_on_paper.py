@@ -20,13 +20,15 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     return World(tmp_path, monkeypatch)
 
 
-def _commune(world: World) -> Officer:
+def commune_of(world: World) -> Officer:
+    """A commune that knows its district."""
     commune = world.office("11785", "UBND xã Đoàn Lập", "--place", "Đoàn Lập")
     commune.does("office", "add", "--code", "315", "--name", "UBND huyện Tiên Lãng", "--kind", "district")
     return commune
 
 
-def _read_document(commune: Officer, *more: str) -> Said:
+def read_document(commune: Officer, *more: str) -> Said:
+    """The commune reads the district's plan from the document."""
     return commune.run("plan", "add", SAMPLE, "--issuer", "315", "--number", "45", "--code", "KH-UBND",
                        "--date", "05/09/2023", "--period-kind", "month", "--via", "Phòng Nội vụ", *more)  # fmt: skip
 
@@ -36,9 +38,9 @@ def _text(pdf: Path) -> str:
 
 
 def test_an_office_reads_the_document_works_and_reports_on_paper(world: World) -> None:
-    commune = _commune(world)
+    commune = commune_of(world)
     world.day("2023-09-08")
-    said = _read_document(commune, *ARRIVAL)
+    said = read_document(commune, *ARRIVAL)
     assert said.code == 0, said.err
     assert "46 mục, 24 nhiệm vụ" in said.out
     [arrived] = commune.question("SELECT arrival_number, arrived_on, routed_to, respond_on FROM plan")
@@ -86,10 +88,10 @@ def _sha(path: Path) -> str:
 
 @pytest.mark.parametrize("mark", ["Mật", "TỐI MẬT", "tuyệt mật"])
 def test_a_secret_document_is_refused_and_nothing_is_kept(world: World, mark: str) -> None:
-    commune = _commune(world)
+    commune = commune_of(world)
     before = commune.tables()
 
-    said = _read_document(commune, "--urgency", mark)
+    said = read_document(commune, "--urgency", mark)
 
     assert said.code == 1
     assert "mật" in said.err
@@ -97,7 +99,7 @@ def test_a_secret_document_is_refused_and_nothing_is_kept(world: World, mark: st
 
 
 def test_a_document_stamped_secret_is_refused_by_what_it_says(world: World) -> None:
-    commune = _commune(world)
+    commune = commune_of(world)
     stamped = world.root / "kế hoạch.txt"
     stamped.write_text("MẬT\n\n" + SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
     before = commune.tables()
@@ -109,11 +111,11 @@ def test_a_document_stamped_secret_is_refused_by_what_it_says(world: World) -> N
 
 
 def test_the_same_document_is_not_taken_in_twice(world: World) -> None:
-    commune = _commune(world)
-    assert _read_document(commune).code == 0
+    commune = commune_of(world)
+    assert read_document(commune).code == 0
     before = commune.tables()
 
-    said = _read_document(commune)
+    said = read_document(commune)
 
     assert said.code == 1
     assert "đã có" in said.err
@@ -121,9 +123,9 @@ def test_the_same_document_is_not_taken_in_twice(world: World) -> None:
 
 
 def test_plans_of_several_superiors_and_of_our_own_stand_side_by_side(world: World) -> None:
-    commune = _commune(world)
+    commune = commune_of(world)
     commune.does("office", "add", "--code", "DU", "--name", "Đảng ủy xã Đoàn Lập", "--kind", "party")
-    _read_document(commune)
+    read_document(commune)
     commune.does("plan", "add", SAMPLE, "--issuer", "DU", "--number", "3", "--code", "KH/ĐU", "--date", "06/09/2023")
     commune.does("plan", "add", SAMPLE, "--part", "own", "--number", "9", "--code", "KH-UBND", "--date", "07/09/2023")
 
@@ -139,8 +141,8 @@ def test_plans_of_several_superiors_and_of_our_own_stand_side_by_side(world: Wor
 
 
 def test_nothing_to_send_where_no_package_ever_came(world: World) -> None:
-    commune = _commune(world)
-    _read_document(commune)
+    commune = commune_of(world)
+    read_document(commune)
     before = commune.tables()
 
     assert "Chưa" in commune.refuses("send", "--out", world.stick, "--to", "315", "--kind", "report")

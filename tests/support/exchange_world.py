@@ -105,7 +105,8 @@ class Desk:
         return Office(
             store=self.store,
             clock=self.clock,
-            who="VP",
+            sits=lambda: "VP",
+            seated=lambda: None,
             code=self.code,
             profile="real",
             folders=self.folders,

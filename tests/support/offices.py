@@ -27,7 +27,8 @@ def office_at(store: Store, clock: Clock, code: str, folder: Path, *, who: str =
     return Office(
         store=store,
         clock=clock,
-        who=who,
+        sits=lambda: who,
+        seated=lambda: None,
         code=code,
         profile=profile,
         folders=Folders(folder / "packages", folder / "quarantine", folder / "evidence"),

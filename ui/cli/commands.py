@@ -16,6 +16,7 @@ ROOMS: dict[str, dict[str, str]] = {
     },
     "support_commands": {"support": "gói hỗ trợ cho người giúp đỡ: xem trước, rồi ghi ra"},
     "office_commands": {"office": "danh sách đơn vị"},
+    "people_commands": {"person": "người làm việc, người thay, bàn giao"},
     "moving_commands": {"move": "chuyển sang máy khác, chép ra nơi khác"},
     "plan_commands": {"outline": "đọc một văn bản kế hoạch thành đề cương", "plan": "kế hoạch"},
     "tracking_commands": {"progress": "tiến độ", "indicator": "chỉ tiêu, số liệu", "evidence": "minh chứng"},
@@ -43,7 +44,7 @@ ROOMS: dict[str, dict[str, str]] = {
     },
     "words_command": {"words": "lời các đơn vị về một nhiệm vụ, một phần báo cáo"},
     "letter_commands": {
-        "letter": "công văn đôn đốc, giấy báo mã đối chiếu",
+        "letter": "công văn và kế hoạch của đơn vị, biên bản bàn giao",
         "data-code": "mã dữ liệu in trên Phụ lục dẫn tới văn bản nào, từ đó có gì thay đổi",
         "signatures": "kiểm tra chữ ký số của một tệp PDF",
     },

@@ -126,6 +126,7 @@ QFrame[panel="status_bar"] { background: $sunken; border: none; border-top: 1px 
 QFrame[panel="status_bar"] QLabel { font-size: $pt_status_bar; color: $muted; }
 QFrame[panel="status_bar"] QLabel[role="profile"] { color: $done_on_time_fg; font-weight: 600; }
 QFrame[panel="status_bar"] QLabel[role="profile_training"] { color: $due_soon_fg; font-weight: 600; }
+QFrame[panel="status_bar"] QPushButton { font-size: $pt_status_bar; }
 QFrame[panel="status_bar"] QToolButton { font-size: $pt_status_bar; color: $muted; border: none;
     padding: 0 4px; min-height: 0; }
 

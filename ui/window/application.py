@@ -138,6 +138,7 @@ class Application(QObject):
         )
         self.assembly.closing.connect(self._on_closing)
         self.assembly.settings_asked.connect(self._on_settings_asked)
+        self.assembly.people_asked.connect(self._on_people_asked)
         self.assembly.setup_asked.connect(self._on_setup_asked)
         self.assembly.help_asked.connect(self.show_help)
         window = self.assembly.window
@@ -495,6 +496,10 @@ class Application(QObject):
     @Slot()
     def _on_settings_asked(self) -> None:
         self._show_settings()
+
+    @Slot()
+    def _on_people_asked(self) -> None:
+        self._show_settings("settings_people")
 
     def _show_settings(self, section: str = "") -> None:
         screens = self.assembly.screens if self.assembly is not None else None

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ui.screens.plan.page import PlanPage
     from ui.window.opening import Opened
     from ui.window.screens import Screens
+    from ui.window.seat import Seat
 
 TRAINING = "training"
 ADD_PLAN = "add_plan"
@@ -61,11 +62,13 @@ class Assembly(QObject):
         closing: the window was closed and everything typed is on disk.
         settings_asked: the person wants to set something up.
         setup_asked: the program shall close and start this setup program (object: Path).
+        people_asked: the person wants to change who works here.
         help_asked: F1, or help on the rail.
     """
 
     closing = Signal()
     settings_asked = Signal()
+    people_asked = Signal()
     setup_asked = Signal(object)
     help_asked = Signal()
 
@@ -86,6 +89,7 @@ class Assembly(QObject):
         self._backups = backups
         self.screens: Screens | None = None
         self._plan_page: PlanPage | None = None
+        self._seat: Seat | None = None
         self._flushed = False
         face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
         self.followed = FollowedPlans(runner, clock, face, failures, first, self)
@@ -114,6 +118,7 @@ class Assembly(QObject):
         from app.exchange.courier.drives import drives
         from app.exchange.release.publisher import is_trial
         from ui.window.screens import Screens
+        from ui.window.seat import Seat
 
         space = opened.space
         if is_trial():
@@ -130,9 +135,16 @@ class Assembly(QObject):
         self.screens.mending_asked.connect(self._on_mending_asked)
         self.screens.review.kept.connect(self._on_plan_kept)
         self.screens.setup_asked.connect(self.setup_asked)
+        self.screens.acted.connect(self.followed.take_act)
+        self.screens.undo_asked.connect(self.followed.undo)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
         self.followed.attach(opened.office, opened.known)
+        button = self.window.status_strip.person_button
+        self._seat = Seat(self.doors, opened.office, button, self._settle, self._status.set_person, self)
+        self._seat.list_asked.connect(self.people_asked)
+        self._seat.taken.connect(self._on_seat_taken)
+        self.window.status_strip.person_pressed.connect(self._seat.open)
         self._status.look_for_backup()
         if space.identity.sending_shut is not None:
             self.window.show_note(
@@ -159,6 +171,11 @@ class Assembly(QObject):
         self.window.flush_pages()
 
     # -- inside
+
+    def _settle(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once what is being typed is on disk, under the name of who typed it."""
+        self.flush()
+        self.followed.when_idle(then)
 
     def _places(self) -> list[PageSpec]:
         return [
@@ -273,7 +290,13 @@ class Assembly(QObject):
             self.window.close()
 
     @Slot()
+    def _on_seat_taken(self) -> None:
+        self.followed.refresh(("person",))
+
+    @Slot()
     def _on_day_changed(self) -> None:
+        if self._seat is not None:
+            self._seat.refresh()
         self.followed.refresh(("period",))
         self.window.refresh_header()
 
@@ -287,6 +310,8 @@ class Assembly(QObject):
 
     @Slot(object)
     def _on_screens_changed(self, kinds: frozenset[str]) -> None:
+        if self._seat is not None and "person" in kinds:
+            self._seat.refresh()
         self.followed.refresh(kinds)
         self._status.look_for_backup()
 

@@ -218,6 +218,15 @@ class FollowedPlans(QObject):
         else:
             self._waiting.append(then)
 
+    def take_act(self, saved: Saved) -> None:
+        """Something was done elsewhere (in the settings): it is given back like the rest."""
+        if saved.job:
+            self._redo.clear()
+            self._undo.append(saved.job)
+            self.undo_changed.emit()
+        self.refresh(saved.kinds)
+        self.saved.emit(saved)
+
     def undo(self, job: str = "") -> None:
         """Give back the last act, or a job of the history."""
         if self._undo or job:

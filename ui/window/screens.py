@@ -50,12 +50,16 @@ class Screens(QObject):
         changed: kinds of thing that were changed (object: frozenset of str).
         waiting_changed: how many files wait for a person (object: int).
         mending_asked: numbers of the clauses a finding names (object: tuple of int).
+        acted: something was done in the settings that can be given back (object: Saved).
+        undo_asked: give an act back (str: its job).
     """
 
     setup_asked = Signal(object)
     changed = Signal(object)
     waiting_changed = Signal(object)
     mending_asked = Signal(object)
+    acted = Signal(object)
+    undo_asked = Signal(str)
 
     def __init__(
         self,
@@ -162,6 +166,8 @@ class Screens(QObject):
         change = partial(change_key, self.space)
         dialog = SettingsDialog(self.doors, self.space, self.care, look, PluggedTokens(), change, self._window)
         dialog.changed.connect(self._on_changed)
+        dialog.acted.connect(self.acted)
+        dialog.undo_asked.connect(self.undo_asked)
         dialog.upgrade_asked.connect(self.upgrade.seek)
         return dialog
 

@@ -62,6 +62,11 @@ class StatusLine(QObject):
             self._backed_up_at = self.tr("Backup: {day} {time}").format(day=day, time=f"{at:%H:%M}")
         self._refresh()
 
+    def set_person(self, person: str) -> None:
+        """Say who works here now."""
+        self._person = person
+        self._refresh()
+
     @Slot(object)
     def note_saved(self, _saved: object = None) -> None:
         """What was typed is on disk, as of now."""

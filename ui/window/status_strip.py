@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L, STATUS_BAR_HEIGHT
-from ui.widgets.basics import icon_label, label, set_property
+from ui.widgets.basics import icon_label, label, link_button, set_property
 from ui.window.breadth import Breadth
+
+Place = tuple[QLabel, QLabel | QPushButton]
+"""A glyph and the words beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,13 @@ class StatusFacts:
 
 
 class StatusStrip(QFrame):
-    """One line at the bottom of the window."""
+    """One line at the bottom of the window.
+
+    Signals:
+        person_pressed: somebody else may work here now.
+    """
+
+    person_pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +58,12 @@ class StatusStrip(QFrame):
         row.addSpacing(GAP_L)
         self._backup = self._place(row, "database-check-outline", "status_backup")
         row.addStretch(1)
-        self._person = self._place(row, "account-outline", "status_person")
+        self.person_button = link_button("", name="status_person", tip=self.tr("Who works now? Press to change"))
+        self.person_button.clicked.connect(self.person_pressed)
+        glyph = icon_label(theme, "account-outline", "muted", 14)
+        row.addWidget(glyph)
+        row.addWidget(self.person_button)
+        self._person: Place = (glyph, self.person_button)
         row.addSpacing(GAP_L)
         self._profile = self._place(row, "briefcase-outline", "status_profile", "done_on_time.fg")
         row.addSpacing(GAP_L)
@@ -70,12 +84,13 @@ class StatusStrip(QFrame):
 
     def set_facts(self, facts: StatusFacts) -> None:
         """Say these facts."""
-        for (glyph, words), text in (
+        places: tuple[tuple[Place, str], ...] = (
             (self._saved, facts.saved),
             (self._backup, facts.backup),
             (self._person, facts.person),
             (self._profile, facts.profile),
-        ):
+        )
+        for (glyph, words), text in places:
             words.setText(text)
             glyph.setVisible(bool(text))
             words.setVisible(bool(text))
@@ -87,7 +102,8 @@ class StatusStrip(QFrame):
 
     def set_breadth(self, breadth: Breadth) -> None:
         """Make room: the person goes first, then the backup, then the time."""
-        for (glyph, words), least in ((self._person, Breadth.SNUG), (self._backup, Breadth.SINGLE)):
+        places: tuple[tuple[Place, Breadth], ...] = ((self._person, Breadth.SNUG), (self._backup, Breadth.SINGLE))
+        for (glyph, words), least in places:
             shown = breadth >= least and bool(words.text())
             glyph.setVisible(shown)
             words.setVisible(shown)

@@ -22,7 +22,8 @@ def office(tmp_path: Path) -> Iterator[Office]:
     yield Office(
         desk.store,
         desk.clock,
-        WHO,
+        lambda: WHO,
+        lambda: None,
         OURS,
         "real",
         Folders(tmp_path, tmp_path, tmp_path),

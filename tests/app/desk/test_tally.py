@@ -10,7 +10,7 @@ from app.desk import tally
 from app.desk.ancestry import Ancestry
 from app.standing.book import PeriodBook, anchor_of, days_left
 from app.standing.periods import CutOffRule
-from app.standing.rules import Status, missing
+from app.standing.rules import Status, in_hands, missing
 from app.tracking.amounts import amount_words, read_amount
 from db.queries.rows import Facts, PlanRow, TaskRow
 from tests.support.moments import judged
@@ -75,10 +75,11 @@ def test_counts_show_what_is_done_only_when_nothing_else_is_left() -> None:
         ("VP - thống kê", "Công chức Văn hóa - xã hội", False),
         ("", "Công chức", False),
         ("Ai đó", "", False),
+        ("Nguyễn Văn Anh", "Nguyễn Văn An", False),
     ],
 )
 def test_a_task_is_mine_by_name_or_post(handler: str, person: str, mine: bool) -> None:
-    assert tally.is_mine(facts(handler=handler), person) is mine
+    assert bool(in_hands(handler, (person,))) is mine
 
 
 def test_which_ro_is_missing() -> None:

@@ -11,6 +11,7 @@ import pytest
 from app.clock import HANOI
 from app.reports import consolidating, from_matrix
 from app.reports.freezing import KINDS, Given, Printed, Subject, drawn, freeze, thawed
+from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask
 from app.reports.letterhead import PaperReference
 from app.reports.own_plan import OwnPlan, OwnTask
 from app.reports.plain_letter import PlainLetter
@@ -40,6 +41,15 @@ PAPERS: dict[str, Printed] = {
         (OwnTask("III.1", "Học tập, quán triệt", "Phạm Thị Hoa", "Các đoàn thể", "Kế hoạch", "20/11/2026"),),
         ("Tổ chức thực hiện đầy đủ.",),
         ("Báo cáo theo kỳ.",),
+    ),
+    "hand_over": HandOverRecord(
+        replace(CERTIFICATE.letter, addressees=()),
+        HandingSide("Nguyễn Thị Hoa", "Công chức Văn hóa - xã hội"),
+        HandingSide("Trần Văn Minh"),
+        date(2026, 11, 14),
+        "nghỉ thai sản",
+        (PassedTask("Kế hoạch số 45/KH-UBND", "III.1", "Quán triệt.", "Quý IV/2026", "Đang thực hiện"),),
+        keys=("Khóa: trên USB ký số",),
     ),
 }
 GIVEN = Given("7", "BC-UBND", date(2026, 11, 16))

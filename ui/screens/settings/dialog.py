@@ -13,6 +13,7 @@ from ui.screens.settings.keys import KeySection
 from ui.screens.settings.look import Look, LookSection
 from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.paper_form import PaperFormSection
+from ui.screens.settings.people import PeopleSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
 from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.trust import TrustSection
@@ -31,6 +32,7 @@ _ICONS = (
     "calendar-remove-outline",
     "domain",
     "file-document-outline",
+    "account-outline",
     "key-variant",
     "shield-check-outline",
     "information-outline",
@@ -52,12 +54,16 @@ class SettingsDialog(QDialog):
         mend_asked: make the indexes and the search anew; closes and opens the workspace.
         upgrade_asked: look for a newer version of the program.
         changed: kinds of thing that were changed here and show elsewhere (object: frozenset of str).
+        acted: something was done here that can be given back (object: Saved).
+        undo_asked: give an act back (str: its job).
     """
 
     restore_asked = Signal(object)
     mend_asked = Signal()
     upgrade_asked = Signal()
     changed = Signal(object)
+    acted = Signal(object)
+    undo_asked = Signal(str)
 
     def __init__(
         self,
@@ -92,12 +98,17 @@ class SettingsDialog(QDialog):
             self.tr("Days off"),
             self.tr("Offices"),
             self.tr("Form of papers"),
+            self.tr("People"),
             self.tr("My code"),
             self.tr("Offices compared"),
             self.tr("Version"),
         )
         office, bar = space.office, self.bar
         backups, units = BackupsSection(doors, bar, space, care), OfficesSection(doors, bar, office)
+        desk = PeopleSection(doors, bar, office)
+        desk.changed.connect(self.changed)
+        desk.acted.connect(self.acted)
+        desk.undo_asked.connect(self.undo_asked)
         keys = KeySection(doors, bar, office, tokens, change)
         trust, version = TrustSection(doors, bar, office), VersionSection(doors, bar)
         backups.restore_asked.connect(self.restore_asked)
@@ -113,6 +124,7 @@ class SettingsDialog(QDialog):
             CalendarSection(doors, bar, office),
             units,
             PaperFormSection(doors, bar, office),
+            desk,
             keys,
             trust,
             version,

@@ -135,6 +135,7 @@ def _ours(one: PlanTally, task: TaskRow, office_short: str) -> AgendaItem:
         source = plans.due_source_words(facts, office_short)
         words = translate("Today", "Due {day}").format(day=days.day(due_on))
         remark = f"{words} · {plans.short_citation(source)}"
+    stands_in = _stands_in(one, task)
     return AgendaItem(
         OURS,
         chip,
@@ -144,11 +145,17 @@ def _ours(one: PlanTally, task: TaskRow, office_short: str) -> AgendaItem:
         statuses.status_words(status),
         plans.short_label(task.label),
         task.text,
-        remark,
+        f"{stands_in} · {remark}" if stands_in and remark else stands_in or remark,
         action,
         one.plan.issuer_code,
         task.num,
     )
+
+
+def _stands_in(one: PlanTally, task: TaskRow) -> str:
+    """For whom the one who works here now does it, or ""."""
+    absent = one.stood_in.get(task.num, "")
+    return translate("Today", "for {name}").format(name=absent) if absent else ""
 
 
 def _other(one: PlanTally, task: TaskRow) -> AgendaItem:
@@ -195,7 +202,7 @@ def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> AgendaI
         head,
         plans.short_label(task.label),
         f"{text}: {task.text}",
-        "",
+        _stands_in(one, task),
         translate("Today", "Fill in"),
         one.plan.issuer_code,
         task.num,

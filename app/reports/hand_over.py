@@ -1,0 +1,188 @@
+"""Biên bản bàn giao công việc in the form of NĐ 30/2020 (Phụ lục III): both sides sign, the head confirms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.reports import letterhead
+from app.reports.annex import annex, landscape, widths
+from app.reports.blanks import keep_blanks
+from app.reports.display import DrawnPage, Text
+from app.reports.flow import LINE_FACTOR, Block, Frame, Pager, Piece, baseline, flow
+from app.reports.fonts import BOLD, Face, load_faces
+from app.reports.letterhead import LARGE, SIGNATURE_SPACE, body_paragraphs, section_heading
+from app.reports.official_letter import LetterFrame, facts
+from app.reports.paint import PaintedPaper
+from app.reports.period_report import DRAFT
+from app.reports.table import TableColumn, TableRow
+from app.reports.text import clean, leading_zero, official_date, one_line, short_date, tied
+from app.reports.wording import wording, wordings
+from app.tracking.sentences import bare
+
+SECTIONS = ("difficulties", "packages", "drafts", "keys", "more")
+
+
+@dataclass(frozen=True)
+class HandingSide:
+    """One of the two who sign. ``post``: chức vụ, or ""."""
+
+    name: str
+    post: str = ""
+
+    def named(self) -> str:
+        """The name with the post: "Nguyễn Văn A, công chức Văn phòng - thống kê"."""
+        return ", ".join(part for part in (one_line(self.name), one_line(self.post)) if part)
+
+
+@dataclass(frozen=True)
+class PassedTask:
+    """A task that goes on in other hands."""
+
+    plan: str
+    clause: str
+    text: str
+    deadline: str
+    progress: str
+
+
+@dataclass(frozen=True)
+class HandOverRecord:
+    """Everything the biên bản says.
+
+    Attributes:
+        handed_on: the day from which the other answers for it.
+        difficulties: unanswered difficulties and requests for time; packages: files that wait or are not confirmed;
+            drafts: reports and papers under way or not sent; keys: where keys and backups lie; more: what was added by
+            hand. A line each.
+    """
+
+    letter: LetterFrame
+    giver: HandingSide
+    taker: HandingSide
+    handed_on: date
+    reason: str = ""
+    tasks: tuple[PassedTask, ...] = ()
+    difficulties: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+    def about(self) -> str:
+        """What it is called in lists."""
+        return wording("hand_over.about", giver=one_line(self.giver.name), taker=one_line(self.taker.name))
+
+    def attached_to(self) -> str:
+        """``(Kèm theo Biên bản số … của …)`` below the annex's heading."""
+        reference = self.letter.reference.cited(self.letter.body.party)
+        return wording("hand_over.attached_to", reference=reference, office=one_line(self.letter.office_name))
+
+    def opening(self) -> tuple[str, ...]:
+        """When, where, who, from which day."""
+        reason = f" {wording('hand_over.reason', reason=bare(one_line(self.reason)))}" if self.reason.strip() else ""
+        return (
+            wording(
+                "hand_over.opening",
+                day=official_date(self.handed_on),
+                office=one_line(self.letter.office_name),
+            ),
+            wording("hand_over.giver", side=self.giver.named()),
+            wording("hand_over.taker", side=self.taker.named()),
+            wording("hand_over.what", day=short_date(self.handed_on), reason=reason),
+        )
+
+    def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Headings with their paragraphs; a part without anything says so."""
+        count = leading_zero(len(self.tasks))
+        told: list[tuple[str, ...]] = [
+            (wording("hand_over.none"),) if not self.tasks else (wording("hand_over.tasks", count=count),)
+        ]
+        for name in SECTIONS:
+            lines: tuple[str, ...] = getattr(self, name)
+            told.append(tuple(f"- {bare(one_line(line))}." for line in lines) or (wording("hand_over.none"),))
+        headings = wordings("hand_over.headings")
+        pairs = list(zip(headings, told, strict=True))
+        return tuple(pairs if self.more else pairs[:-1])
+
+    def closing(self) -> str:
+        """Who answers for it from now on."""
+        return wording("hand_over.closing", day=short_date(self.handed_on))
+
+
+def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
+    """The biên bản, and an annex of the tasks where there are any.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    faces, frame, letter = load_faces(), Frame(), record.letter
+    watermark = DRAFT if letter.draft else ""
+    subject = (wording("hand_over.subject"),)
+    pieces: list[Piece] = [
+        letterhead.head(letter.body, letter.reference, faces, frame.width, LARGE),
+        letterhead.title(wording("hand_over.type"), subject, faces, frame.width),
+        *body_paragraphs(tuple(tied(text) for text in record.opening())),
+    ]
+    for heading, paragraphs in record.sections():
+        pieces += [section_heading(heading), *body_paragraphs(paragraphs)]
+    pieces += body_paragraphs((record.closing(),))
+    pieces.append(_sides(record, faces, frame.width))
+    pieces.append(letterhead.closing_block(letter.signature, letter.recipients, faces, frame.width))
+    pager = Pager(frame, faces, watermark)
+    flow(pager, pieces)
+    pages = pager.pages
+    if record.tasks:
+        columns, rows = passed_table(record)
+        pages += annex(
+            "PHỤ LỤC",
+            wording("hand_over.annex"),
+            record.attached_to(),
+            columns,
+            rows,
+            landscape(frame),
+            faces,
+            watermark=watermark,
+        )
+    if not letter.draft:
+        keep_blanks(pages, faces)
+    return PaintedPaper(pages, facts(letter, f"Biên bản {record.about()}"))
+
+
+def draw_hand_over(record: HandOverRecord) -> bytes:
+    """The biên bản as PDF; equal input gives equal bytes.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    return lay_out_hand_over(record).pdf()
+
+
+def passed_table(record: HandOverRecord) -> tuple[list[TableColumn], list[TableRow]]:
+    """Columns and rows of the annex of tasks."""
+    titles = ("TT", "Kế hoạch", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Tiến độ")
+    aligns = ("centre", "left", "centre", "justify", "centre", "centre")
+    shares = widths(landscape(Frame()), (10, 45, 28, 100, 36, 30))
+    columns = [TableColumn(title, width, align) for title, width, align in zip(titles, shares, aligns, strict=True)]
+    rows = [
+        TableRow((str(n), one_line(t.plan), one_line(t.clause), clean(t.text), clean(t.deadline), one_line(t.progress)))
+        for n, t in enumerate(record.tasks, 1)
+    ]
+    return columns, rows
+
+
+def _sides(record: HandOverRecord, faces: dict[str, Face], width: float) -> Block:
+    """The two who sign, side by side."""
+    size = LARGE.signer
+    columns = tuple(zip(wordings("hand_over.sides"), (record.giver.name, record.taker.name), strict=True))
+
+    def draw(page: DrawnPage, x: float, top: float) -> None:
+        for place, (title, name) in enumerate(columns):
+            middle = x + width * (0.25 + 0.5 * place)
+            for text, y in (
+                (title, top - baseline(size)),
+                (one_line(name), top - size * LINE_FACTOR - SIGNATURE_SPACE - baseline(size)),
+            ):
+                page.texts.append(Text(middle - faces[BOLD].width(text, size) / 2, y, BOLD, size, text))
+
+    return Block(2 * size * LINE_FACTOR + SIGNATURE_SPACE, draw, before=12.0, keep_lines=2)

@@ -1,0 +1,177 @@
+"""Bàn giao, the whole act: the biên bản is gathered, frozen and kept, and the tasks go on, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from app.clock import Clock, day_of
+from app.errors import ReportError
+from app.reports.freezing import Subject, freeze
+from app.reports.from_period import deadline_words, progress_words
+from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask
+from app.reports.letterhead import PaperReference
+from app.reports.letters import HAND_OVER
+from app.reports.official_letter import LetterFrame
+from app.reports.official_names import full_name, issuing_body, signature
+from app.reports.text import short_date
+from app.reports.wording import wording, wordings
+from app.standing.periods import period_words
+from app.tracking import papers
+from app.tracking.handing_over import HeldTask, Passing, open_tasks, put_passing
+from app.tracking.paper_forms import paper_form
+from db.queries import offices, today
+from db.queries import papers as paper_rows
+from db.queries import people as rows
+from db.queries.plans import clause_texts
+from db.queries.spans import left_open
+from db.queries.tracking import reports
+from db.queries.tree import plans
+from db.store import Connection, Store
+
+_STEPS = {"submitted": "đã trình ký", "approved": "đã ký duyệt, chưa có số", "numbered": "đã có số, chưa gửi"}
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """What a person decided about a bàn giao.
+
+    Attributes:
+        giver, taker: ids of two people of this desk.
+        clause_ids: the open tasks that go on in the taker's hands.
+        keys: where keys, passwords and backups lie, a line each.
+        more: what else is handed over, a line each.
+    """
+
+    giver: str
+    taker: str
+    handed_on: date
+    clause_ids: Sequence[str]
+    reason: str = ""
+    keys: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+
+
+def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: HandOver) -> tuple[str, int]:
+    """Keep the biên bản as a paper and hand the tasks on. Returns the paper's id and how many tasks.
+
+    Giving the job back gives back the tasks; the paper stays, and is taken back by itself while it has no number.
+
+    Raises:
+        PlanningError, TrackingError: as ``app.tracking.handing_over.put_passing``.
+        ReportError: ``report-nothing``, ``report-font-missing``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        record = gathered(writing.connection, office_code, wanted, clock.today())
+        subject = Subject(HAND_OVER, office_code, record.about(), clock.today())
+        paper_id = papers.submit(writing, freeze(subject, record)).id
+        writing.undoable = True
+        count = put_passing(
+            writing,
+            office_code,
+            Passing(
+                record.giver.name,
+                record.taker.name,
+                wanted.handed_on,
+                tuple(wanted.clause_ids),
+                wanted.reason,
+                paper_id,
+            ),
+            clock.today(),
+        )
+        return paper_id, count
+
+
+def gathered(connection: Connection, office_code: str, wanted: HandOver, day: date) -> HandOverRecord:
+    """Everything the biên bản says, as it stands on a day.
+
+    Raises:
+        ReportError: ``report-nothing``: the office or one of the two is not known.
+    """
+    card = offices.office(connection, office_code)
+    people = {one.id: one for one in rows.people(connection)}
+    giver, taker = people.get(wanted.giver), people.get(wanted.taker)
+    if card is None or giver is None or taker is None:
+        raise ReportError("report-nothing", office=office_code)
+    form = paper_form(connection, card)
+    chosen = set(wanted.clause_ids)
+    tasks = [one for one in open_tasks(connection, office_code, day) if one.clause_id in chosen]
+    texts = clause_texts(connection, [one.standing.clause_num for one in tasks])
+    return HandOverRecord(
+        letter=LetterFrame(
+            body=issuing_body(form),
+            reference=PaperReference(
+                code=form.code("BB"), place=form.place, year=wanted.handed_on.year, month=wanted.handed_on.month
+            ),
+            office_name=full_name(card),
+            addressees=(),
+            signature=signature(form),
+            recipients=wordings("hand_over.recipients"),
+            made_at=datetime.combine(day, datetime.min.time(), UTC),
+        ),
+        giver=HandingSide(giver.name, giver.post),
+        taker=HandingSide(taker.name, taker.post),
+        handed_on=wanted.handed_on,
+        reason=wanted.reason,
+        tasks=tuple(_task(one, texts) for one in tasks),
+        difficulties=_unanswered(connection, office_code),
+        packages=_packages(connection, day),
+        drafts=_drafts(connection, office_code),
+        keys=wanted.keys,
+        more=wanted.more,
+    )
+
+
+def _task(held: HeldTask, texts: dict[int, str]) -> PassedTask:
+    one = held.standing
+    kind = held.plan.doc_type.capitalize() or "Kế hoạch"
+    cited = f"{kind} số {held.plan.reference}" if held.plan.number else held.plan.title
+    progress = progress_words(one) if one.facts.role == "lead" else "Phối hợp"
+    return PassedTask(cited, one.label, texts.get(one.clause_num, ""), deadline_words(one), progress)
+
+
+def _unanswered(connection: Connection, office_code: str) -> tuple[str, ...]:
+    words = {"difficulty": "Khó khăn", "extension": "Đề nghị gia hạn"}
+    issuers = {plan.issuer_code for plan in plans(connection) if plan.part != "issues"}
+    return tuple(
+        f"{words[kind]}{f' ({label})' if label else ''}: {text}"
+        for issuer in sorted(issuers)
+        for kind, _office, label, text in left_open(connection, issuer, office_code)
+    )
+
+
+def _packages(connection: Connection, day: date) -> tuple[str, ...]:
+    waiting = [
+        wording(
+            "hand_over.waiting",
+            subject=one.subject,
+            other=one.other_short,
+            day=short_date(day_of(one.handled_at)),
+        )
+        for one in today.waiting_packages(connection)
+    ]
+    silent = [
+        wording(
+            "hand_over.unconfirmed",
+            subject=one.subject,
+            other=one.other_short,
+            day=short_date(day_of(one.handled_at)),
+        )
+        for one in today.unconfirmed_packages(connection, datetime.combine(day, datetime.max.time(), UTC))
+    ]
+    return (*waiting, *silent)
+
+
+def _drafts(connection: Connection, office_code: str) -> tuple[str, ...]:
+    found = [
+        f"Báo cáo {period_words(step.period_id.partition(':')[0], step.period_name)}, {plan.title}: đang soạn"
+        for plan in plans(connection)
+        if plan.part != "issues"
+        for step in reports(connection, plan.id, office_code)
+        if step.state in ("drafting", "checked")
+    ]
+    for row in paper_rows.open_papers(connection, office_code):
+        reference = f"Số {row.reference}: " if row.reference else ""
+        found.append(f"{reference}{row.title}: {_STEPS[row.stage]}")
+    return tuple(found)

@@ -1,0 +1,53 @@
+-- People, frozen: never edited after a release. Statements are separated by a line "--;".
+
+CREATE TABLE person (
+    id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    post VARCHAR NOT NULL,
+    left_on DATE,
+    CONSTRAINT pk_person PRIMARY KEY (id)
+)
+
+--;
+
+INSERT INTO person (id, name, post)
+SELECT lower(hex(randomblob(16))), person, '' FROM installation WHERE person <> ''
+
+--;
+
+CREATE TABLE substitution (
+    person_id VARCHAR NOT NULL,
+    from_on DATE NOT NULL,
+    until_on DATE NOT NULL,
+    substitute_id VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    CONSTRAINT pk_substitution PRIMARY KEY (person_id, from_on),
+    CONSTRAINT fk_substitution_person_id_person FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT fk_substitution_substitute_id_person FOREIGN KEY(substitute_id) REFERENCES person (id)
+)
+
+--;
+
+CREATE TABLE handing_over (
+    id VARCHAR NOT NULL,
+    giver VARCHAR NOT NULL,
+    taker VARCHAR NOT NULL,
+    handed_on DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    task_count INTEGER NOT NULL,
+    paper_id VARCHAR,
+    recorded_at DATETIME NOT NULL,
+    CONSTRAINT pk_handing_over PRIMARY KEY (id),
+    CONSTRAINT fk_handing_over_paper_id_paper FOREIGN KEY(paper_id) REFERENCES paper (id)
+)
+
+--;
+
+CREATE TABLE register_note (
+    kind VARCHAR NOT NULL,
+    record VARCHAR NOT NULL,
+    arrived_number VARCHAR NOT NULL,
+    due_on DATE,
+    handler VARCHAR NOT NULL,
+    CONSTRAINT pk_register_note PRIMARY KEY (kind, record)
+)

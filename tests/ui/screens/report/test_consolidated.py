@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import offices
@@ -23,7 +23,6 @@ from tests.support.plan_store import ISSUER, LEAD, MONTH, NOW, OTHER, PLAN, Plan
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from ui.screens.report.page import ReportPage
-from ui.widgets.fields import WordsEditor
 from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
@@ -76,9 +75,9 @@ def district(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[District]:
 
 def write(form: Form | None, name: str, words: str) -> None:
     assert form is not None
-    editor = form.editor(name)
-    assert isinstance(editor, WordsEditor)
-    editor.show_value(words)
+    box = form.findChild(QPlainTextEdit, f"form_{name}")
+    assert box is not None
+    box.setPlainText(words)
 
 
 def press(district: District, name: str) -> None:
@@ -119,9 +118,9 @@ def test_words_of_the_units_are_copied_and_put_into_what_was_edited(
 def test_it_goes_from_the_desk_to_the_day_it_was_sent(qtbot: QtBot, bench: Bench, district: District) -> None:
     page = district.page
     press(district, "mend_itself-addressee")
-    write(page.acts.form, "addressees", "Ủy ban nhân dân thành phố Hải Phòng")
+    write(page.form, "addressees", "Ủy ban nhân dân thành phố Hải Phòng")
     with qtbot.waitSignal(page.changed):
-        page.acts.form.submit()  # type: ignore[union-attr]
+        page.form.submit()  # type: ignore[union-attr]
     for field, words in WRITTEN.items():
         editor = page.narrative._texts.get(field)
         if editor is not None:

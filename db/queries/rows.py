@@ -17,6 +17,14 @@ def symbol_separator(code: str) -> str:
     return "-" if "/" in code.lstrip("/") and code[:1].isalpha() else "/"
 
 
+def reference_of(number: str | None, code: str) -> str:
+    """Number and code as printed; "…/KH-UBND" where the number is blank, "" where both are."""
+    if not code:
+        return number or ""
+    between = "" if code.startswith(("/", "-")) else symbol_separator(code)
+    return f"{number or '…'}{between}{code}"
+
+
 @dataclass(frozen=True)
 class OfficeRow:
     """An office as papers and screens name it."""
@@ -64,10 +72,7 @@ class PlanRow:
     @property
     def reference(self) -> str:
         """Number and code as printed."""
-        if not self.code:
-            return self.number or ""
-        between = "" if self.code.startswith(("/", "-")) else symbol_separator(self.code)
-        return f"{self.number or '…'}{between}{self.code}"
+        return reference_of(self.number, self.code)
 
 
 @dataclass(frozen=True, slots=True)

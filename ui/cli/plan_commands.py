@@ -165,14 +165,11 @@ def _add(args: argparse.Namespace) -> CommandAnswer:
 
 def _list(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk.naming import plan_records
+    from app.desk.naming import plan_name, plan_records
 
     with context.workspace(args) as space:
         found = plan_records(space.office)
-    return CommandAnswer(
-        found,
-        [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found],
-    )
+    return CommandAnswer(found, [f"{plan.id[:8]}  {plan.issuer_name}  {plan_name(plan)}" for plan in found])
 
 
 def _show(args: argparse.Namespace) -> CommandAnswer:

@@ -223,9 +223,7 @@ def _editable(connection: Connection, row: Record) -> list[tuple[str, bytes, str
     return [("docx", words, "Word")]
 
 
-def _plans(
-    connection: Connection, tables: Tables, writer: FolderWriter, made_at: datetime, progress: Progress
-) -> None:
+def _plans(connection: Connection, tables: Tables, writer: FolderWriter, made_at: datetime, progress: Progress) -> None:
     """Each plan as it stands now; the document it was read from is not kept by the program."""
     found = plan_rows.plans(connection)
     names = {row["code"]: row["name"] for row in tables["office"]}
